@@ -42,28 +42,28 @@ struct CohesionQuery {
 }
 
 pub async fn show(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: CohesionQuery = crate::forms::query(query.as_deref());
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let sight = visit.sight(id).await?;
-    let room = cohesion::load_cohesion_groups(visit.db(), &sight).await?;
+    let access = context.access(id).await?;
+    let room = cohesion::load_cohesion_groups(context.db(), &access).await?;
     let group = asked.group.and_then(|code| code.parse::<Group>().ok());
     let group = group.filter(|group| room.groups.contains_key(group));
     let members = room.members(group);
-    let voted = cohesion::group_votes(visit.db(), &sight, &members).await?;
-    let stood = cohesion::revision_agreements(visit.db(), &sight, &members).await?;
-    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let voted = cohesion::group_votes(context.db(), &access, &members).await?;
+    let stood = cohesion::revision_agreements(context.db(), &access, &members).await?;
+    let own = context.viewer.seat().map(|seat| seat.delegation_id);
     let with = asked.with.or(own).filter(|id| room.delegations.contains_key(id));
     let alike = match with {
-        Some(with) => cohesion::delegation_likeness(visit.db(), &sight, with).await?,
+        Some(with) => cohesion::delegation_likeness(context.db(), &access, with).await?,
         None => BTreeMap::new(),
     };
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "cohesion-page");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let name = named(locale, &room, group);
         view! {
             <h1>{title}</h1>
@@ -75,9 +75,9 @@ pub async fn show(
                 <button class="second">{t!(locale, "summary-weigh-show")}</button>
             </form>
             <h2>{t!(locale, "cohesion-over-time", group = name.clone(), members = members.len())}</h2>
-            {in_positions(&visit, &stood)}
-            {in_votes(&visit, &voted)}
-            {with.map(|with| near(&visit, &room, with, alike, number))}
+            {in_positions(&context, &stood)}
+            {in_votes(&context, &voted)}
+            {with.map(|with| near(&context, &room, with, alike, number))}
             <section>
                 <h2>{t!(locale, "summary-method")}</h2>
                 <p>{t!(locale, "cohesion-method")}</p>
@@ -131,13 +131,13 @@ fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationI
 }
 
 /// By revision: how far positions agree.
-fn in_positions(visit: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
-    let locale = visit.locale;
+fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
+    let locale = context.locale;
     let rows = stood.iter().map(|one| {
         view! {
             <tr>
                 <th scope="row">{revision_name(locale, one.number)}</th>
-                <td>{dates::time(locale, visit.zone, one.published_at)}</td>
+                <td>{dates::time(locale, context.zone, one.published_at)}</td>
                 <td class="number">{one.shared}</td>
                 <td class="number">{figure(locale, one.agreement)}</td>
             </tr>
@@ -155,8 +155,8 @@ fn in_positions(visit: &RequestContext, stood: &[RevisionAgreement]) -> AnyView 
 }
 
 /// By vote: how the group voted, and how far together.
-fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
-    let locale = visit.locale;
+fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
+    let locale = context.locale;
     if voted.is_empty() {
         return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
     }
@@ -170,7 +170,7 @@ fn in_votes(visit: &RequestContext, voted: &[GroupVote]) -> AnyView {
                 <th scope="row">
                     <a href=addresses::QUESTION.of(one.question_id) dir="auto">{one.title.clone()}</a>
                 </th>
-                <td>{dates::time(locale, visit.zone, one.closed_at)}</td>
+                <td>{dates::time(locale, context.zone, one.closed_at)}</td>
                 {counts.to_vec()}
                 <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
                 <td class="number">{figure(locale, agreement(one))}</td>
@@ -235,13 +235,13 @@ fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
 
 /// The others by how alike they are to a delegation, the nearest first.
 fn near(
-    visit: &RequestContext,
+    context: &RequestContext,
     room: &CohesionGroups,
     with: DelegationId,
     alike: BTreeMap<DelegationId, DelegationLikeness>,
     number: u64,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let total = alike.len() as u64;
     let mut all: Vec<(String, DelegationLikeness)> = alike
         .into_iter()
@@ -276,7 +276,7 @@ fn near(
         <section>
             <h2>{title.clone()}</h2>
             <Table label=title class="groups" columns=columns>{rows}</Table>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         </section>
     }
     .into_any()

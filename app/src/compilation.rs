@@ -37,14 +37,14 @@ struct CompilationQuery {
 }
 
 pub async fn show(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: CompilationQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let db = visit.db();
-    let sight = visit.sight(id).await?;
+    let db = context.db();
+    let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = query.delegation.unwrap_or_default();
     let delegation_id = names.values().find(|one| one.code == asked).map(|one| one.id);
@@ -57,11 +57,11 @@ pub async fn show(
     // A delegation is named more narrowly than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
     let filter = CompilationFilter { delegations, bloc_id, part };
-    let language = text_language(&visit, query.language.as_deref());
-    let found = compilation::load_compilation_page(db, &sight, language, &filter, number).await?;
-    let locale = visit.locale;
+    let language = text_language(&context, query.language.as_deref());
+    let found = compilation::load_compilation_page(db, &access, language, &filter, number).await?;
+    let locale = context.locale;
     let title = t!(locale, "compilation-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
@@ -85,7 +85,7 @@ pub async fn show(
             </p>
             {cut}
             {rows.collect::<Vec<_>>()}
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         }
         .into_any()
     }))

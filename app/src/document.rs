@@ -17,13 +17,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
-pub fn page<V: IntoView>(visit: &RequestContext, title: &str, content: impl FnOnce() -> V) -> Response {
-    respond(visit, StatusCode::OK, title, content)
+pub fn page<V: IntoView>(context: &RequestContext, title: &str, content: impl FnOnce() -> V) -> Response {
+    respond(context, StatusCode::OK, title, content)
 }
 
 /// Renders `content` as the main part of a page.
 pub fn respond<V: IntoView>(
-    visit: &RequestContext,
+    context: &RequestContext,
     status: StatusCode,
     title: &str,
     content: impl FnOnce() -> V,
@@ -34,18 +34,18 @@ pub fn respond<V: IntoView>(
         provide_context(news.clone());
         content()
     });
-    let assets = &visit.state.assets;
+    let assets = &context.state.assets;
     let scripts = PageScripts {
         loader: assets.islands.clone().filter(|_| islands.is_announced()),
         news: assets.news.clone().filter(|_| news.0.load(Ordering::Relaxed)),
         reload: assets.reload,
     };
     let scripted = islands.is_announced() || scripts.news.is_some() || scripts.reload;
-    let visit = visit.clone();
+    let context = context.clone();
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
-    body.push_str(&html(move || frame(&visit, title, main, scripts)));
+    body.push_str(&html(move || frame(&context, title, main, scripts)));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
@@ -80,12 +80,12 @@ pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
 }
 
-fn frame(visit: &RequestContext, title: String, main: String, scripts: PageScripts) -> AnyView {
-    let locale = visit.locale;
-    let assets = &visit.state.assets;
+fn frame(context: &RequestContext, title: String, main: String, scripts: PageScripts) -> AnyView {
+    let locale = context.locale;
+    let assets = &context.state.assets;
     let PageScripts { loader, news, reload } = scripts;
-    let nonce = visit.nonce.0.clone();
-    let done = visit.done.map(|notice| {
+    let nonce = context.nonce.0.clone();
+    let done = context.done.map(|notice| {
         view! { <p class="notice" role="status">{t!(locale, &notice.key())}</p> }
     });
     view! {
@@ -103,21 +103,21 @@ fn frame(visit: &RequestContext, title: String, main: String, scripts: PageScrip
             </head>
             <body>
                 <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
-                {header(visit)}
+                {header(context)}
                 <main id="main" tabindex="-1">
                     {done}
                     <div class="page" inner_html=main></div>
                 </main>
-                {footer(locale, &visit.address)}
+                {footer(locale, &context.address)}
             </body>
         </html>
     }
     .into_any()
 }
 
-fn header(visit: &RequestContext) -> AnyView {
-    let locale = visit.locale;
-    let account = match &visit.viewer.person {
+fn header(context: &RequestContext) -> AnyView {
+    let locale = context.locale;
+    let account = match &context.viewer.person {
         Some(person) => view! {
             <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li>
             <li>

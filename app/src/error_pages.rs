@@ -17,7 +17,7 @@ use store::StoreError;
 /// needs signing in leads to the sign-in and from there back.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(visit) = RequestContext::from_request_parts(&mut parts, &state).await;
+    let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == axum::http::Method::GET;
     let response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions().get::<PageError>() {
@@ -35,18 +35,18 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
                 return Redirect::to(&format!(
                     "{}?next={}",
                     addresses::SIGN_IN.path(),
-                    crate::forms::encode(&visit.address)
+                    crate::forms::encode(&context.address)
                 ))
                 .into_response();
             }
             _ => {}
         }
     }
-    page(&visit, &error)
+    page(&context, &error)
 }
 
-fn page(visit: &RequestContext, error: &PageError) -> Response {
-    let locale = visit.locale;
+fn page(context: &RequestContext, error: &PageError) -> Response {
+    let locale = context.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {
             StoreError::Mismatch { place } => ("error-mismatch", *place),
@@ -66,5 +66,5 @@ fn page(visit: &RequestContext, error: &PageError) -> Response {
             }
         }
     };
-    document::respond(visit, error.status(), &title, content)
+    document::respond(context, error.status(), &title, content)
 }

@@ -23,8 +23,8 @@ pub struct FormReader<'a> {
 
 impl<'a> FormReader<'a> {
     /// A reader of what was sent to do `act`.
-    pub const fn new(visit: &RequestContext, act: Act, form: &'a FormData) -> Self {
-        Self { form, locale: visit.locale, zone: visit.zone, rejection: FormRejection::of(act) }
+    pub const fn new(context: &RequestContext, act: Act, form: &'a FormData) -> Self {
+        Self { form, locale: context.locale, zone: context.zone, rejection: FormRejection::of(act) }
     }
 
     /// Whether nothing but blanks was typed.

@@ -45,9 +45,13 @@ pub struct OpinionCache(Arc<Mutex<HashMap<ConsultationId, Arc<OpinionReport>>>>)
 
 impl OpinionCache {
     /// What the reactions of a consultation tell now.
-    pub async fn of(&self, db: &DatabaseConnection, sight: &Access) -> Result<Arc<OpinionReport>, PageError> {
-        let stamp = reactions::reactions_version(db, sight).await?;
-        let id = sight.consultation_id();
+    pub async fn of(
+        &self,
+        db: &DatabaseConnection,
+        access: &Access,
+    ) -> Result<Arc<OpinionReport>, PageError> {
+        let stamp = reactions::reactions_version(db, access).await?;
+        let id = access.consultation_id();
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&id).cloned();
         if let Some(known) = known {
             let rests = known.opinions.reactions > MANY
@@ -57,7 +61,7 @@ impl OpinionCache {
                 return Ok(known);
             }
         }
-        let matrix = reactions::load_reactions(db, sight).await?;
+        let matrix = reactions::load_reactions(db, access).await?;
         let told = counting(move || OpinionReport {
             opinions: summarize_opinions(&matrix.reactions, &matrix.groups_of),
             delegations: matrix.delegations,

@@ -26,29 +26,29 @@ use store::questions::{LIST, Turnout};
 use store::{StoreError, consensus, questions};
 
 pub async fn outcome(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let sight = visit.sight(id).await?;
-    let wanted = text_language(&visit, None);
-    let overview = consensus::load_overview(db, &sight, wanted, number).await?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let access = context.access(id).await?;
+    let wanted = text_language(&context, None);
+    let overview = consensus::load_overview(db, &access, wanted, number).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let turnouts = questions::load_turnouts(db, asked.iter().filter(|one| one.closed_at.is_some())).await?;
     let noted = match &overview {
-        Some(overview) => notes(&visit, &sight, &overview.draft, number).await?,
+        Some(overview) => notes(&context, &access, &overview.draft, number).await?,
         None => Footnotes::default(),
     };
     let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
     let provisions: Vec<ProvisionId> = provisions.map(|one| one.provision_id).collect();
     let deciding = questions::list_deciding_questions(db, id, &provisions).await?;
-    let locale = visit.locale;
-    let consultation = &sight.consultation;
-    let stage = sight.stage.map(|stage| stage.kind.label(locale));
+    let locale = context.locale;
+    let consultation = &access.consultation;
+    let stage = access.stage.map(|stage| stage.kind.label(locale));
     let title = t!(locale, "outcome-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let text = overview.as_ref().map(|overview| text(locale, overview, &deciding, &noted));
         let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
         let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
@@ -58,7 +58,7 @@ pub async fn outcome(
             <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
-                {t!(locale, "outcome-as-of", moment = dates::moment(locale, visit.zone, visit.now))}
+                {t!(locale, "outcome-as-of", moment = dates::moment(locale, context.zone, context.now))}
                 {consultation.invented.then(|| invented_badge(locale))}
             </p>
             {decisions(locale, &asked, &turnouts)}
@@ -66,7 +66,7 @@ pub async fn outcome(
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
             })}
             {text}
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             {overview.as_ref().map(|overview| {
                 let found: Vec<_> = noted.notes.iter().collect();
                 crate::reservations::parts::footnote_list(locale, &found, noted.first, &overview.delegations)
@@ -97,16 +97,16 @@ impl Footnotes {
 }
 
 async fn notes(
-    visit: &RequestContext,
-    sight: &Access,
+    context: &RequestContext,
+    access: &Access,
     draft: &DraftPage,
     page: u64,
 ) -> Result<Footnotes, StoreError> {
     let ids: Vec<ProvisionId> = draft.provisions.iter().map(|one| one.provision_id).collect();
-    let mut notes = store::reservations::reservations_on_provisions(visit.db(), sight, &ids).await?;
+    let mut notes = store::reservations::reservations_on_provisions(context.db(), access, &ids).await?;
     notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
     let before =
-        store::reservations::count_reservations_before(visit.db(), sight, draft.revision.id, page * PAGE)
+        store::reservations::count_reservations_before(context.db(), access, draft.revision.id, page * PAGE)
             .await?;
     Ok(Footnotes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }

@@ -15,29 +15,29 @@ use store::records;
 use store::records::PAGE;
 
 pub async fn of_consultation(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    show(&visit, Some(id), query.as_deref()).await
+    show(&context, Some(id), query.as_deref()).await
 }
 
-pub async fn of_forum(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    show(&visit, None, query.as_deref()).await
+pub async fn of_forum(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    show(&context, None, query.as_deref()).await
 }
 
 async fn show(
-    visit: &RequestContext,
+    context: &RequestContext,
     consultation: Option<ConsultationId>,
     query: Option<&str>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
     let (entries, total) =
-        records::page_of_record(visit.db(), &visit.viewer, consultation, number, visit.now).await?;
-    let locale = visit.locale;
+        records::page_of_record(context.db(), &context.viewer, consultation, number, context.now).await?;
+    let locale = context.locale;
     let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
-    Ok(document::page(visit, &title.clone(), || {
-        let items = entries.iter().map(|one| entry(visit, one)).collect::<Vec<_>>();
+    Ok(document::page(context, &title.clone(), || {
+        let items = entries.iter().map(|one| entry(context, one)).collect::<Vec<_>>();
         view! {
             <h1>{title}</h1>
             {consultation.map(|id| part_links(locale, id, Some(ConsultationPart::Record)))}
@@ -45,13 +45,13 @@ async fn show(
             <p class="hint">{t!(locale, "record-verify")}</p>
             {consultation.map(|id| export_link(locale, id))}
             <ol class="record" reversed>{items}</ol>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }
 
-fn entry(visit: &RequestContext, one: &RecordEntry) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let content = if one.sealed {
         view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()
     } else {

@@ -21,21 +21,21 @@ use std::collections::BTreeMap;
 use store::{delegations, representation};
 
 /// Of one consultation.
-pub async fn show(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let sight = visit.sight(id).await?;
-    let (invited, whole) = representation::activity_in_consultation(visit.db(), &sight).await?;
-    let names = delegations::participating_delegations(visit.db(), id).await?;
-    let locale = visit.locale;
+pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let access = context.access(id).await?;
+    let (invited, whole) = representation::activity_in_consultation(context.db(), &access).await?;
+    let names = delegations::participating_delegations(context.db(), id).await?;
+    let locale = context.locale;
     let title = t!(locale, "representation-title");
-    Ok(document::page(&visit, &title.clone(), || {
-        let closes = sight.stage.and_then(|stage| stage.closes_at).map(|at| {
-            view! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, visit.zone, at)}</p> }
+    Ok(document::page(&context, &title.clone(), || {
+        let closes = access.stage.and_then(|stage| stage.closes_at).map(|at| {
+            view! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, context.zone, at)}</p> }
         });
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
-            {as_of_line(&visit, &sight.consultation)}
+            {as_of_line(&context, &access.consultation)}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
             {told(locale, &invited, whole, &names)}
             {whole.then_some(closes)}
@@ -45,14 +45,14 @@ pub async fn show(visit: RequestContext, Path(id): Path<ConsultationId>) -> Page
 }
 
 /// Of the whole forum: every consultation that the viewer may read.
-pub async fn forum(visit: RequestContext) -> PageResult {
+pub async fn forum(context: RequestContext) -> PageResult {
     let (invited, whole, consultations) =
-        representation::activity_in_forum(visit.db(), &visit.viewer, visit.now).await?;
+        representation::activity_in_forum(context.db(), &context.viewer, context.now).await?;
     let names =
-        delegations::all_delegations(visit.db()).await?.into_iter().map(|one| (one.id, one)).collect();
-    let locale = visit.locale;
+        delegations::all_delegations(context.db()).await?.into_iter().map(|one| (one.id, one)).collect();
+    let locale = context.locale;
     let title = t!(locale, "representation-forum");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "representation-forum-lead", count = consultations)}</p>

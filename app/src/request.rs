@@ -1,4 +1,4 @@
-//! A visit: who is looking, in which language and time zone, and at what moment.
+//! A request: who is looking, in which language and time zone, and at what moment.
 
 use crate::messages::Locale;
 use crate::notices::Notice;
@@ -107,7 +107,7 @@ impl FromRequestParts<AppState> for RequestContext {
 
 impl RequestContext {
     /// What the viewer may see of a consultation; refused where the viewer may not read it.
-    pub async fn sight(&self, consultation_id: ConsultationId) -> Result<Access, StoreError> {
+    pub async fn access(&self, consultation_id: ConsultationId) -> Result<Access, StoreError> {
         attribution::check_access(self.db(), &self.viewer, consultation_id, self.now).await
     }
 

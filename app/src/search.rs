@@ -34,14 +34,14 @@ struct SearchQuery {
 }
 
 pub async fn show(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: SearchQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let db = visit.db();
-    let sight = visit.sight(id).await?;
+    let db = context.db();
+    let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let filter = SearchFilter {
         kind: query.kind.parse().ok(),
@@ -49,11 +49,11 @@ pub async fn show(
         delegation_id: names.values().find(|one| one.code == query.delegation).map(|one| one.id),
     };
     let asked = ParsedQuery::parse(&query.q, Language::ALL);
-    let (found, total) = search::search_consultation(db, &sight, &asked, filter, number).await?;
-    let locale = visit.locale;
+    let (found, total) = search::search_consultation(db, &access, &asked, filter, number).await?;
+    let locale = context.locale;
     let title = t!(locale, "search-title");
-    Ok(document::page(&visit, &title.clone(), || {
-        let rows = found.iter().map(|one| result(&visit, one, &names)).collect::<Vec<_>>();
+    Ok(document::page(&context, &title.clone(), || {
+        let rows = found.iter().map(|one| result(&context, one, &names)).collect::<Vec<_>>();
         let count = match (query.q.trim().is_empty(), asked.is_empty()) {
             (true, _) => None,
             (false, true) => Some(t!(locale, "search-no-words")),
@@ -65,7 +65,7 @@ pub async fn show(
             {form(locale, id, &query, &names)}
             {count.map(|count| view! { <p role="status">{count}</p> })}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }
@@ -100,8 +100,8 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
     .into_any()
 }
 
-fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> AnyView {
-    let (locale, entry) = (visit.locale, &one.entry);
+fn result(context: &RequestContext, one: &SearchHit, names: &DelegationNames) -> AnyView {
+    let (locale, entry) = (context.locale, &one.entry);
     let target = entry.target_id;
     let on = |anchor: &str| {
         format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or(ProvisionId(0))))
@@ -135,7 +135,7 @@ fn result(visit: &RequestContext, one: &SearchHit, names: &DelegationNames) -> A
             <p>
                 <a href=href>{label}{entry.kind.label(locale)}</a>
                 {who.map(|who| view! { " · "<bdi>{who}</bdi> })}" "
-                <span class="hint">{dates::time(locale, visit.zone, entry.said_at)}</span>
+                <span class="hint">{dates::time(locale, context.zone, entry.said_at)}</span>
             </p>
             <p class="words" lang=language.code() dir=language.direction()>{parts.collect::<Vec<_>>()}</p>
         </li>

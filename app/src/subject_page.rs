@@ -9,13 +9,13 @@ use store::Subject;
 
 /// Shows the page of a subject again: what was typed, and what to mend.
 pub async fn show_again(
-    visit: &RequestContext,
+    context: &RequestContext,
     subject: Subject,
     form: &FormData,
     rejection: &FormRejection,
 ) -> PageResult {
     match subject {
-        Subject::Provision(id) => provision::render_provision(visit, id, None, form, Some(rejection)).await,
-        Subject::Amendment(id) => one::render_amendment(visit, id, None, form, Some(rejection)).await,
+        Subject::Provision(id) => provision::render_provision(context, id, None, form, Some(rejection)).await,
+        Subject::Amendment(id) => one::render_amendment(context, id, None, form, Some(rejection)).await,
     }
 }

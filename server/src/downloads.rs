@@ -29,45 +29,45 @@ pub fn router() -> Router<AppState> {
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
 }
 
-async fn json(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let mut out = spool()?;
-    exporting::json(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
+    exporting::json(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
 }
 
-async fn positions(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Positions, "positions").await
+async fn positions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Positions, "positions").await
 }
 
-async fn amendments(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Amendments, "amendments").await
+async fn amendments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Amendments, "amendments").await
 }
 
-async fn compilation(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Compilation, "compilation").await
+async fn compilation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Compilation, "compilation").await
 }
 
-async fn comments(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Comments, "comments").await
+async fn comments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Comments, "comments").await
 }
 
-async fn reservations(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Reservations, "reservations").await
+async fn reservations(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Reservations, "reservations").await
 }
 
-async fn ballots(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    csv(&visit, id, ExportTable::Ballots, "ballots").await
+async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Ballots, "ballots").await
 }
 
-async fn reactions(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let mut out = spool()?;
-    exporting::reactions(visit.db(), &visit.viewer, id, visit.now, &mut out).await.map_err(refused)?;
+    exporting::reactions(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
-async fn csv(visit: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
+async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
     let mut out = spool()?;
-    exporting::csv(visit.db(), &visit.viewer, id, table, visit.now, &mut out).await.map_err(refused)?;
+    exporting::csv(context.db(), &context.viewer, id, table, context.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
 }
 

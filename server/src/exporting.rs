@@ -201,8 +201,8 @@ pub async fn reactions(
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
 ) -> std::result::Result<(), ExportError> {
-    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
-    let matrix = reactions::load_closed_reactions(db, &sight).await?;
+    let access = attribution::check_access(db, viewer, consultation_id, now).await?;
+    let matrix = reactions::load_closed_reactions(db, &access).await?;
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(["participant", "statement", "vote"])?;
     let random = RandomState::new();

@@ -49,11 +49,11 @@ async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) ->
 }
 
 async fn open(world: &World) -> i64 {
-    amendments::brackets(&world.db, &world.sight(&world.organizer).await).await.unwrap().unwrap()
+    amendments::brackets(&world.db, &world.access(&world.organizer).await).await.unwrap().unwrap()
 }
 
 async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {
-    let page = amendments::load_rolling_page(&world.db, &world.sight(&world.organizer).await, 0)
+    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, 0)
         .await
         .unwrap()
         .unwrap();
@@ -116,7 +116,7 @@ on_both_databases! {
         assert!(matches!(other, Err(StoreError::Forbidden)));
         amendments::withdraw_amendment(db, world.person("head XAA"), id, now).await.unwrap();
         assert_eq!(open(&world).await, 0);
-        let curve = amendments::bracket_curve(db, &world.sight(&world.organizer).await).await.unwrap();
+        let curve = amendments::bracket_curve(db, &world.access(&world.organizer).await).await.unwrap();
         assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 0]);
         for (act, times) in [(RecordAct::SponsorJoined, 2), (RecordAct::SponsorLeft, 1), (RecordAct::AmendmentWithdrawn, 1)] {
             assert_eq!(acts(&world, act).await, times, "{act}");
@@ -261,7 +261,7 @@ on_both_databases! {
     }
 
     async fn the_compilation_shows_who_proposes_what_and_is_downloaded_line_by_line(world: World) {
-        let sight = world.sight(&world.organizer).await;
+        let access = world.access(&world.organizer).await;
         let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
         let id = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
         amendments::join_sponsors(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
@@ -270,7 +270,7 @@ on_both_databases! {
         positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
 
         let of = async |filter| {
-            let page = compilation::load_compilation_page(&world.db, &sight, None, &filter, 0).await;
+            let page = compilation::load_compilation_page(&world.db, &access, None, &filter, 0).await;
             let (rows, draft) = page.unwrap().unwrap();
             assert_eq!(u64::try_from(rows.len()).unwrap(), draft.total.min(compilation::PAGE));
             let count = |one: &CompiledProvision| (one.positions.len(), one.amendments.len(), one.comments.len());

@@ -84,8 +84,8 @@ on_both_databases! {
         // In preparation it is there for members alone: not even for organizers.
         for viewer in [&world.organizer, world.person("head XOB"), &Viewer::default()] {
             assert!(matches!(blocs::find_statement_details(db, viewer, id, now).await, Err(StoreError::NotFound)));
-            let sight = world.sight(viewer).await;
-            assert_eq!(blocs::list_statements(db, viewer, &sight, 0).await.unwrap().1, 0);
+            let access = world.access(viewer).await;
+            assert_eq!(blocs::list_statements(db, viewer, &access, 0).await.unwrap().1, 0);
         }
         assert!(matches!(blocs::submit_statement(db, lead, id, now).await, Err(StoreError::State)));
         assert!(blocs::circulate_statement(db, second, id, ClearingMode::Each, None, now).await.is_err());
@@ -115,8 +115,8 @@ on_both_databases! {
         assert_eq!(acts(&world, RecordAct::BlocStatementSubmitted).await, 1);
         blocs::withdraw_statement(db, lead, id, now).await.unwrap();
         let (nobody, op1) = (Viewer::default(), world.provision("OP1"));
-        let sight = world.sight(&nobody).await;
-        assert!(blocs::bloc_positions(db, &sight, &[op1]).await.unwrap().is_empty());
+        let access = world.access(&nobody).await;
+        assert!(blocs::bloc_positions(db, &access, &[op1]).await.unwrap().is_empty());
     }
 
     async fn members_associate_except_and_dissociate(world: World) {
@@ -145,11 +145,11 @@ on_both_databases! {
         assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));
 
         // A provision shows who stands by what is said of it, and nobody is counted for it.
-        let sight = world.sight(&Viewer::default()).await;
-        let spoken = blocs::bloc_positions(db, &sight, &[op1]).await.unwrap();
+        let access = world.access(&Viewer::default()).await;
+        let spoken = blocs::bloc_positions(db, &access, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
-        assert!(positions::stance_counts(db, &sight, &[op1]).await.unwrap().is_empty());
-        let document = consensus::load_document(db, &sight, None, 0, None).await.unwrap().unwrap();
+        assert!(positions::stance_counts(db, &access, &[op1]).await.unwrap().is_empty());
+        let document = consensus::load_document(db, &access, None, 0, None).await.unwrap().unwrap();
         let summary = &document.summaries[&op1];
         let stands_by: Vec<_> = summary
             .sentences
@@ -172,8 +172,8 @@ on_both_databases! {
         assert!(matches!(blocs::adopt_statement(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
         let adopted = blocs::adopt_statement(db, second, id, &[op1, op3], now).await.unwrap();
         assert_eq!(adopted, AdoptionReport { taken: 1, kept: 1 });
-        let sight = world.sight(second).await;
-        let live = positions::live_positions(db, &sight, &[op1, op3]).await.unwrap();
+        let access = world.access(second).await;
+        let live = positions::live_positions(db, &access, &[op1, op3]).await.unwrap();
         let stances: Vec<_> = live.iter().map(|one| (one.provision_id, one.stance)).collect();
         assert_eq!(stances, [(op3, Stance::Support), (op1, Stance::SupportWithAmendment)]);
         assert_eq!(blocs::adopt_statement(db, second, id, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
@@ -216,14 +216,14 @@ on_both_databases! {
 
     async fn a_filtered_compilation_has_only_the_provisions_its_filter_selects(world: World) {
         let id = submitted(&world).await;
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let bloc_id = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
         let filter = CompilationFilter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
-        let (rows, draft) = compilation::load_compilation_page(&world.db, &sight, None, &filter, 0).await.unwrap().unwrap();
+        let (rows, draft) = compilation::load_compilation_page(&world.db, &access, None, &filter, 0).await.unwrap().unwrap();
         let labels: Vec<_> = rows.iter().map(|one| (one.text.label.as_str(), one.blocs.len())).collect();
         assert_eq!((labels.as_slice(), draft.total), (&[("OP1", 1), ("OP3", 1)][..], 2));
         let nothing = CompilationFilter { delegations: Some(Vec::new()), ..CompilationFilter::default() };
-        let (rows, draft) = compilation::load_compilation_page(&world.db, &sight, None, &nothing, 0).await.unwrap().unwrap();
+        let (rows, draft) = compilation::load_compilation_page(&world.db, &access, None, &nothing, 0).await.unwrap().unwrap();
         assert_eq!((rows.len(), draft.total), (0, 0));
     }
 

@@ -43,8 +43,8 @@ async fn close(world: &World, id: QuestionId) {
 on_both_databases! {
     async fn a_group_is_measured_over_the_revisions_and_the_votes(world: World) {
         let group = Group::Development(DevelopmentGroup::G77);
-        let sight = world.sight(&Viewer::default()).await;
-        let room = cohesion::load_cohesion_groups(&world.db, &sight).await.unwrap();
+        let access = world.access(&Viewer::default()).await;
+        let room = cohesion::load_cohesion_groups(&world.db, &access).await.unwrap();
         let mut both = vec![world.delegations["XAA"], world.delegations["XBB"]];
         both.sort_unstable();
         assert_eq!(room.members(Some(group)), both, "observers and others are no members of it");
@@ -58,7 +58,7 @@ on_both_databases! {
         ] {
             take(&world, who, label, stance).await;
         }
-        let stood = async || cohesion::revision_agreements(&world.db, &sight, &both).await.unwrap();
+        let stood = async || cohesion::revision_agreements(&world.db, &access, &both).await.unwrap();
         let found = stood().await;
         // Halves on OP1: (1 − ½) / 2; OP2 has one of them alone.
         assert_eq!((found.len(), found[0].shared, found[0].agreement), (1, 1, Some(0.25)));
@@ -74,7 +74,7 @@ on_both_databases! {
         assert_eq!(agreed, [(0, Some(0.25)), (1, Some(1.0))], "the one before stays what it was");
 
         let first = vote(&world, &[("head XAA", Choice::Yes), ("head XBB", Choice::No), ("head XCC", Choice::No)]).await;
-        let voted = async || cohesion::group_votes(&world.db, &sight, &both).await.unwrap();
+        let voted = async || cohesion::group_votes(&world.db, &access, &both).await.unwrap();
         assert!(voted().await.is_empty(), "nothing is told of an open vote");
         close(&world, first).await;
         let second = vote(&world, &[("head XAA", Choice::Abstain)]).await;
@@ -105,21 +105,21 @@ on_both_databases! {
         }
         let id = vote(&world, &[("head XAA", Choice::Yes), ("head XBB", Choice::Yes)]).await;
         close(&world, id).await;
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let with = world.delegations["XAA"];
-        let found = cohesion::delegation_likeness(&world.db, &sight, with).await.unwrap();
+        let found = cohesion::delegation_likeness(&world.db, &access, with).await.unwrap();
         let of = |code: &str| found[&world.delegations[code]];
         assert_eq!((of("XBB").positions.index(), of("XBB").positions.shared()), (Some(0.75), 2));
         assert_eq!((of("XBB").votes.index(), of("XCC").votes.index()), (Some(1.0), None));
         assert_eq!(of("XCC").positions.index(), Some(0.0));
-        let back = cohesion::delegation_likeness(&world.db, &sight, world.delegations["XBB"]).await.unwrap();
+        let back = cohesion::delegation_likeness(&world.db, &access, world.delegations["XBB"]).await.unwrap();
         assert_eq!(back[&with].positions.index(), Some(0.75), "it reads the same from the other side");
         let address = format!("/consultations/{}/cohesion?with={with}", world.consultation);
         let page = TestBrowser::new(&world).get(&address).await;
         assert_eq!(page.words("section th[scope=row]"), ["Beland", "Celand"], "the nearest first");
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;
-        let found = cohesion::delegation_likeness(&world.db, &world.sight(&Viewer::default()).await, with).await.unwrap();
+        let found = cohesion::delegation_likeness(&world.db, &world.access(&Viewer::default()).await, with).await.unwrap();
         assert_eq!(found[&world.delegations["XBB"]].positions.shared(), 1, "what has no name is not told");
     }
 }

@@ -14,7 +14,7 @@ use tests::world::{amendment, comment};
 
 on_both_databases! {
     async fn replies_stand_behind_what_they_answer(world: World) {
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {
             comments::post_comment(db, world.person(who), provision, &comment(body, parent), now).await.unwrap().id
@@ -23,11 +23,11 @@ on_both_databases! {
         let second = post("head XBB", "two", None).await;
         let reply = post("head XBB", "one.one", Some(first)).await;
         let deeper = post("adviser XAA", "one.one.one", Some(reply)).await;
-        let (threads, total) = comments::list_threads(db, &sight, provision, 0).await.unwrap();
+        let (threads, total) = comments::list_threads(db, &access, provision, 0).await.unwrap();
         let order: Vec<_> = threads.iter().map(|one| (one.comment.id, one.depth)).collect();
         assert_eq!(order, [(first, 0), (reply, 1), (deeper, 2), (second, 0)]);
         assert_eq!(total, 2);
-        assert_eq!(comments::count_comments(db, &sight, &[provision]).await.unwrap()[&provision], 4);
+        assert_eq!(comments::count_comments(db, &access, &[provision]).await.unwrap()[&provision], 4);
         let reply = comment("x", Some(first));
         let elsewhere = comments::post_comment(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
@@ -43,15 +43,15 @@ on_both_databases! {
         let answer = comments::post_comment(db, world.person("adviser XAA"), about, &comment("because", Some(first.id)), now).await.unwrap();
         let astray = comments::post_comment(db, world.person("head XCC"), op1, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let ids = async |subject: Subject| {
-            let (found, total) = comments::list_threads(db, &sight, subject, 0).await.unwrap();
+            let (found, total) = comments::list_threads(db, &access, subject, 0).await.unwrap();
             (found.into_iter().map(|one| one.comment.id).collect::<Vec<_>>(), total)
         };
         assert_eq!(ids(about).await, (vec![first.id, answer.id], 1));
         assert_eq!(ids(Subject::Provision(op1)).await, (vec![below.id], 1));
-        assert_eq!(comments::count_comments(db, &sight, &[op1]).await.unwrap()[&op1], 1);
-        assert_eq!(comments::threads_by_provision(db, &sight, &[op1]).await.unwrap()[&op1].len(), 1);
+        assert_eq!(comments::count_comments(db, &access, &[op1]).await.unwrap()[&op1], 1);
+        assert_eq!(comments::threads_by_provision(db, &access, &[op1]).await.unwrap()[&op1].len(), 1);
 
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let path = format!("/amendments/{amendment}");

@@ -42,8 +42,8 @@ async fn take(
 }
 
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
-    let sight = world.sight(viewer).await;
-    consensus::load_document(&world.db, &sight, Some(Language::English), 0, None).await.unwrap().unwrap()
+    let access = world.access(viewer).await;
+    consensus::load_document(&world.db, &access, Some(Language::English), 0, None).await.unwrap().unwrap()
 }
 
 const fn place(consultation_id: ConsultationId, provision_id: Option<ProvisionId>) -> RemarkPlace {
@@ -116,9 +116,9 @@ on_both_databases! {
         let vote = world.question(true, None).await;
         questions::cast_ballot(&world.db, world.person("head XAA"), vote, &Choice::No.into(), world.now).await.unwrap();
         questions::close_question(&world.db, &world.organizer, vote, world.now).await.unwrap();
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let shown = async |only| {
-            let found = consensus::load_document(&world.db, &sight, None, 0, Some(only)).await.unwrap().unwrap();
+            let found = consensus::load_document(&world.db, &access, None, 0, Some(only)).await.unwrap().unwrap();
             assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
             found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
         };
@@ -321,9 +321,9 @@ on_both_databases! {
         let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
         let head = world.person("head XBB");
         let found = async |words: &str, viewer: &Viewer| {
-            let (asked, sight) = (search::ParsedQuery::parse(words, &[Language::English]), world.sight(viewer).await);
+            let (asked, access) = (search::ParsedQuery::parse(words, &[Language::English]), world.access(viewer).await);
             let filter = store_search::SearchFilter { kind: Some(search::SearchKind::Reply), ..Default::default() };
-            let (found, _) = store_search::search_consultation(db, &sight, &asked, filter, 0).await.unwrap();
+            let (found, _) = store_search::search_consultation(db, &access, &asked, filter, 0).await.unwrap();
             found.into_iter().map(|one| ReplyId(one.entry.target_id)).collect::<Vec<_>>()
         };
         let nobody = Viewer::default();
@@ -355,16 +355,16 @@ on_both_databases! {
             let about = Subject::Amendment(about);
             positions::submit_position_at_once(db, world.person(who), about, &position(stance, ""), now).await.unwrap();
         }
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
-        let told = consensus::summarize_amendments(db, &sight, &names, op1).await.unwrap();
+        let told = consensus::summarize_amendments(db, &access, &names, op1).await.unwrap();
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
         assert_eq!(told, [(second, ConsensusStatus::Divided), (first, ConsensusStatus::Agreed)], "where most are heard comes first");
-        let (_, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        let (_, summary) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(second)).await.unwrap();
         // One in Africa for it, one in Asia against it, and of the third region nobody.
         assert!(matches!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(silent)) if silent.len() == 1));
         positions::submit_position_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
-        let (_, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(second)).await.unwrap();
+        let (_, summary) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(second)).await.unwrap();
         // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
         let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
@@ -375,7 +375,7 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         assert!(page.has(&to_position));
         amendments::withdraw_amendment(db, head, second, now).await.unwrap();
-        assert_eq!(consensus::summarize_amendments(db, &sight, &names, op1).await.unwrap().len(), 1);
+        assert_eq!(consensus::summarize_amendments(db, &access, &names, op1).await.unwrap().len(), 1);
     }
 
     async fn the_chairs_text_on_the_whole_says_when_positions_have_changed(world: World) {

@@ -14,18 +14,18 @@ async fn seeds(database: &Database) {
     );
     let id = seeded.consultation_id;
     let (db, nobody) = (&database.db, Viewer::default());
-    let sight = attribution::check_access(db, &nobody, id, chrono::Utc::now()).await.unwrap();
-    let document = consensus::load_document(db, &sight, None, 0, None).await.unwrap().unwrap();
+    let access = attribution::check_access(db, &nobody, id, chrono::Utc::now()).await.unwrap();
+    let document = consensus::load_document(db, &access, None, 0, None).await.unwrap().unwrap();
     for status in ConsensusStatus::ALL {
         assert!(document.overview.standings.iter().any(|one| one.status == *status), "{status}");
     }
     assert!(!document.silent.unwrap().is_empty());
     assert!(document.remarks.values().any(|one| !one.texts.is_empty() && !one.replies.is_empty()));
     let provisions: Vec<_> = document.overview.standings.iter().map(|one| one.provision_id).collect();
-    let held = positions::stance_counts(db, &sight, &provisions).await.unwrap();
+    let held = positions::stance_counts(db, &access, &provisions).await.unwrap();
     let held: u32 = held.values().map(|one| one.0.iter().sum::<u32>()).sum();
     assert!(held >= 140, "{held} positions of members");
-    let said: u64 = comments::count_comments(db, &sight, &provisions).await.unwrap().values().sum();
+    let said: u64 = comments::count_comments(db, &access, &provisions).await.unwrap().values().sum();
     assert!(said >= 100, "{said} comments");
     let asked = questions::list_questions(db, &nobody, id).await.unwrap();
     assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 2, "a vote and a silence procedure");

@@ -74,7 +74,7 @@ on_both_databases! {
         assert_eq!((now.silent, now.drafted), (4, 1), "what is in preparation waits elsewhere");
         assert_eq!(counted(&world, "head XBB").await.silent, 6, "others have their own");
         let head = world.person("head XAA");
-        let own = positions::live_positions(&world.db, &world.sight(head).await, &[world.provision("OP1")]).await.unwrap();
+        let own = positions::live_positions(&world.db, &world.access(head).await, &[world.provision("OP1")]).await.unwrap();
         positions::advance_position(&world.db, head, own[0].id, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
         assert_eq!(counted(&world, "head XAA").await.silent, 5);
         world.set_stage(world.consultation, StageKind::Deciding).await;
@@ -143,7 +143,7 @@ on_both_databases! {
         let done = client.post(&path, &[("act", "submit"), ("provision", &op1.to_string())]).await;
         assert!(done.location().contains("done-forward-submitted"), "{}", done.location());
         assert_eq!(counted(&world, "head XAA").await.changed, 0);
-        let live = positions::live_positions(db, &world.sight(head).await, &[op1]).await.unwrap();
+        let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
         assert_eq!((live.len(), live[0].statement.as_deref()), (1, Some("Our words.")));
     }
 

@@ -12,7 +12,7 @@ fn assert_inert(answer: &TestResponse, place: &str) {
 
 on_both_databases! {
     async fn hostile_text_in_every_field_stays_inert_and_round_trips(world: World) {
-        let sight = world.sight(&world.organizer).await;
+        let access = world.access(&world.organizer).await;
         let c = world.consultation;
         let provision = world.provision("OP1");
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
@@ -64,7 +64,7 @@ on_both_databases! {
         let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "publish")];
         let published = organizer.post_file(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
-        let comment = store::comments::list_threads(&world.db, &sight, provision, 0).await.unwrap().0[0].comment.id;
+        let comment = store::comments::list_threads(&world.db, &access, provision, 0).await.unwrap().0[0].comment.id;
         organizer.post(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
 
         for path in [

@@ -29,8 +29,8 @@ async fn send(world: &World, client: &mut TestBrowser, rows: &[[&str; 8]]) -> Te
 }
 
 async fn said(world: &World, label: &str) -> Vec<(CommentKind, String, Option<String>)> {
-    let sight = world.sight(&Viewer::default()).await;
-    let (threads, _) = comments::list_threads(&world.db, &sight, world.provision(label), 0).await.unwrap();
+    let access = world.access(&Viewer::default()).await;
+    let (threads, _) = comments::list_threads(&world.db, &access, world.provision(label), 0).await.unwrap();
     threads.into_iter().map(|one| (one.comment.kind, one.comment.body, one.comment.proposed_change)).collect()
 }
 
@@ -50,8 +50,8 @@ on_both_databases! {
         let page = client.get(&format!("/provisions/{}", world.provision("OP2(a)"))).await.body;
         assert!(page.contains("(a) to build by 2030;"));
         // The secretariat answers, and the table shows it beside the comment.
-        let sight = world.sight(&Viewer::default()).await;
-        let (threads, _) = comments::list_threads(&world.db, &sight, world.provision("OP1"), 0).await.unwrap();
+        let access = world.access(&Viewer::default()).await;
+        let (threads, _) = comments::list_threads(&world.db, &access, world.provision("OP1"), 0).await.unwrap();
         let answer = comment("Noted.", Some(threads[0].comment.id));
         comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {

@@ -34,7 +34,7 @@ async fn speak(world: &World) -> AmendmentId {
 
 async fn counted(world: &World, viewer: &Viewer, about: Option<Subject>, minutes: i64) -> News {
     let since = world.now + TimeDelta::minutes(minutes);
-    news::news_since(&world.db, &world.sight(viewer).await, about, since).await.unwrap()
+    news::news_since(&world.db, &world.access(viewer).await, about, since).await.unwrap()
 }
 
 /// The next event of a stream.

@@ -22,7 +22,7 @@ use tests::world::{DELEGATIONS, amendment, position as taking};
 
 on_both_databases! {
     async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let adviser = world.person("adviser XAA");
         let id = positions::save_draft_position(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
@@ -31,31 +31,31 @@ on_both_databases! {
         assert!(matches!(act("delegate XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
         act("head XAA", ClearanceAct::Clear).await.unwrap();
-        assert!(positions::live_positions(db, &sight, &[provision]).await.unwrap().is_empty());
+        assert!(positions::live_positions(db, &access, &[provision]).await.unwrap().is_empty());
         let submitted = act("delegate XAA", ClearanceAct::Submit).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
-        assert_eq!(positions::live_positions(db, &sight, &[provision]).await.unwrap(), [submitted]);
+        assert_eq!(positions::live_positions(db, &access, &[provision]).await.unwrap(), [submitted]);
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
     }
 
     async fn a_newer_position_supersedes_and_a_withdrawn_one_is_gone(world: World) {
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let head = world.person("head XBB");
         let first = positions::submit_position_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
         let second = positions::submit_position_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
-        let live = positions::live_positions(db, &sight, &[provision]).await.unwrap();
+        let live = positions::live_positions(db, &access, &[provision]).await.unwrap();
         assert_eq!(live.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
-        let former = positions::former_positions(db, &sight, provision).await.unwrap();
+        let former = positions::former_positions(db, &access, provision).await.unwrap();
         assert_eq!(former.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
         assert!(matches!(positions::advance_position(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
         positions::advance_position(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
-        assert!(positions::live_positions(db, &sight, &[provision]).await.unwrap().is_empty());
+        assert!(positions::live_positions(db, &access, &[provision]).await.unwrap().is_empty());
     }
 
     async fn a_position_on_an_amendment_is_not_one_on_the_provision(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let new = amendment(AmendmentKind::Suppress, "");
         let amendment = amendments::propose_amendment(db, world.person("head XBB"), op1, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
@@ -67,11 +67,11 @@ on_both_databases! {
         let first = positions::submit_position_at_once(db, head, about, &taking(Stance::Oppose, ""), now).await.unwrap();
         let second = positions::submit_position_at_once(db, head, about, &taking(Stance::Support, "now"), now).await.unwrap();
         let ids = |rows: Vec<position::Model>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
-        assert_eq!(ids(consensus::summarize_subject(db, &sight, &BTreeMap::new(), about).await.unwrap().0), [second]);
-        assert_eq!(ids(positions::former_positions(db, &sight, about).await.unwrap()), [first]);
-        assert_eq!(ids(positions::live_positions(db, &sight, &[op1]).await.unwrap()), [own], "it supersedes nothing there");
-        assert!(positions::former_positions(db, &sight, op1).await.unwrap().is_empty());
-        let counts = positions::stance_counts(db, &sight, &[op1]).await.unwrap();
+        assert_eq!(ids(consensus::summarize_subject(db, &access, &BTreeMap::new(), about).await.unwrap().0), [second]);
+        assert_eq!(ids(positions::former_positions(db, &access, about).await.unwrap()), [first]);
+        assert_eq!(ids(positions::live_positions(db, &access, &[op1]).await.unwrap()), [own], "it supersedes nothing there");
+        assert!(positions::former_positions(db, &access, op1).await.unwrap().is_empty());
+        let counts = positions::stance_counts(db, &access, &[op1]).await.unwrap();
         assert_eq!(counts[&op1].heard(), 1);
 
         let mut anyone = TestBrowser::new(&world);
@@ -89,7 +89,7 @@ on_both_databases! {
     }
 
     async fn positions_submitted_at_the_same_moment_leave_one_live(world: World) {
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let provision = world.provision("OP1");
         let head = world.person("head XBB");
         let tries = (0..8).map(|_| {
@@ -107,7 +107,7 @@ on_both_databases! {
             }
         }
         assert!(done > 0);
-        assert_eq!(positions::live_positions(&world.db, &sight, &[provision]).await.unwrap().len(), 1);
+        assert_eq!(positions::live_positions(&world.db, &access, &[provision]).await.unwrap().len(), 1);
     }
 
     async fn changing_a_cleared_position_makes_it_a_draft_again(world: World) {
@@ -205,11 +205,11 @@ on_both_databases! {
     }
     async fn the_stance_counts_of_a_provision_are_those_of_its_live_positions(world: World) {
         let (db, op1) = (&world.db, world.provision("OP1"));
-        let sight = world.sight(&Viewer::default()).await;
+        let access = world.access(&Viewer::default()).await;
         let same = async |expected: [u32; 5]| {
             let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
-            let (_, summary) = consensus::summarize_subject(db, &sight, &names, op1).await.unwrap();
-            let counts = positions::stance_counts(db, &sight, &[op1]).await.unwrap();
+            let (_, summary) = consensus::summarize_subject(db, &access, &names, op1).await.unwrap();
+            let counts = positions::stance_counts(db, &access, &[op1]).await.unwrap();
             assert_eq!(counts.get(&op1).copied().unwrap_or_default(), summary.counts);
             assert_eq!(summary.counts.0, expected);
         };

@@ -56,8 +56,8 @@ on_both_databases! {
         ] {
             react(&world, world.person(who), "", id, reaction).await.unwrap();
         }
-        let sight = world.sight(&Viewer::default()).await;
-        let matrix = reactions::load_reactions(&world.db, &sight).await.unwrap();
+        let access = world.access(&Viewer::default()).await;
+        let matrix = reactions::load_reactions(&world.db, &access).await.unwrap();
         let one = &matrix.statements[0];
         assert_eq!((one.agree, one.disagree, one.pass), (0, 2, 1), "counted as they came in");
         let elsewhere = world.open_consultation(Visibility::Public).await;
@@ -67,12 +67,12 @@ on_both_databases! {
         let totals = matrix.reactions.totals()[0];
         assert_eq!((totals.agree, totals.disagree, totals.seen), (0, 2, 3), "and from the reactions");
         assert!(matrix.groups_of.iter().all(Vec::is_empty), "where groups stand is not told while reactions are open");
-        assert!(matches!(reactions::load_closed_reactions(&world.db, &sight).await, Err(StoreError::State)));
+        assert!(matches!(reactions::load_closed_reactions(&world.db, &access).await, Err(StoreError::State)));
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/consultations/{}/statements", world.consultation);
         assert!(organizer.get(&path).await.has("[name=audience]"), "reactions are opened and closed there");
         open(&world, Audience::Nobody).await;
-        let matrix = reactions::load_closed_reactions(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        let matrix = reactions::load_closed_reactions(&world.db, &world.access(&Viewer::default()).await).await.unwrap();
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
         let again = reactions::set_audience(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
         assert!(matches!(again, Err(StoreError::State)), "what came later would show as a difference");
@@ -110,8 +110,8 @@ on_both_databases! {
         for id in &ids[..2] {
             react(&world, &nobody, "first", *id, Reaction::Agree).await.unwrap();
         }
-        let sight = world.sight(&nobody).await;
-        let turn = async |viewer: &Viewer, token| reactions::next_turn(&world.db, &sight, viewer, token, None).await.unwrap();
+        let access = world.access(&nobody).await;
+        let turn = async |viewer: &Viewer, token| reactions::next_turn(&world.db, &access, viewer, token, None).await.unwrap();
         assert_eq!(turn(world.person("head XAA"), None).await.statement.unwrap().id, ids[2], "nobody has seen it");
         let first = turn(&nobody, Some("first")).await;
         assert_eq!((first.statement.unwrap().id, first.reacted, first.statements), (ids[2], 2, 3));
@@ -145,8 +145,8 @@ on_both_databases! {
         let refused = reactions::moderate_statement(&world.db, head, own, Some(&reason), world.now).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)));
         reactions::moderate_statement(&world.db, &world.organizer, own, Some(&reason), world.now).await.unwrap();
-        let sight = world.sight(&nobody).await;
-        assert_eq!(reactions::load_reactions(&world.db, &sight).await.unwrap().statements.len(), 1, "what was declined counts no more");
+        let access = world.access(&nobody).await;
+        assert_eq!(reactions::load_reactions(&world.db, &access).await.unwrap().statements.len(), 1, "what was declined counts no more");
         world.set_stage(world.consultation, StageKind::Concluded).await;
         assert!(matches!(react(&world, head, "", seeded, Reaction::Pass).await, Err(StoreError::StageClosed)));
         let chain = Some(world.consultation);
@@ -172,7 +172,7 @@ on_both_databases! {
         from(0, "192.0.2.1", world.now).await.unwrap();
         from(NEWCOMERS_PER_ADDRESS, "192.0.2.2", world.now).await.unwrap();
         from(NEWCOMERS_PER_ADDRESS + 1, "192.0.2.1", world.now + TimeDelta::minutes(16)).await.unwrap();
-        let counted = reactions::load_reactions(&world.db, &world.sight(&nobody).await).await.unwrap();
+        let counted = reactions::load_reactions(&world.db, &world.access(&nobody).await).await.unwrap();
         assert_eq!(counted.reactions.participants() as u64, NEWCOMERS_PER_ADDRESS + 2, "what was refused is not counted");
     }
 
@@ -210,7 +210,7 @@ on_both_databases! {
         }
         assert!(!TestBrowser::new(&world).get(&address).await.has("a[href*=\"?again=\"]"));
         assert_eq!(visitor.get(&format!("{address}?again=99999")).await.status, StatusCode::NOT_FOUND);
-        let matrix = reactions::load_reactions(&world.db, &world.sight(&Viewer::default()).await).await.unwrap();
+        let matrix = reactions::load_reactions(&world.db, &world.access(&Viewer::default()).await).await.unwrap();
         assert_eq!((matrix.statements[1].agree, matrix.statements[1].pass), (0, 1), "in place of the one before");
         assert_eq!((matrix.reactions.participants(), matrix.reactions.len()), (1, 2), "one visitor");
         for fields in [[("statement", "x"), ("reaction", "agree")], [("statement", ids[0].as_str()), ("reaction", "love")]] {

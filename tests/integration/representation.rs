@@ -43,7 +43,7 @@ async fn speak(world: &World) {
 
 async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<DelegationId, Activity>, bool) {
     let (invited, whole) =
-        representation::activity_in_consultation(&world.db, &world.sight(viewer).await).await.unwrap();
+        representation::activity_in_consultation(&world.db, &world.access(viewer).await).await.unwrap();
     (invited.into_iter().map(|one| (one.delegation_id, one.deeds)).collect(), whole)
 }
 
@@ -59,8 +59,8 @@ on_both_databases! {
         assert_eq!(found[&world.delegations["XBB"]], Activity { positions: 2, reflected: 2, ..accredited }, "its vote is still open");
         assert_eq!(found[&world.delegations["XCC"]], Activity { sponsored: 1, ..accredited });
         assert_eq!(found[&world.delegations["XOB"]], accredited);
-        let sight = world.sight(&Viewer::default()).await;
-        let all = reach_rows(&representation::activity_in_consultation(&world.db, &sight).await.unwrap().0);
+        let access = world.access(&Viewer::default()).await;
+        let all = reach_rows(&representation::activity_in_consultation(&world.db, &access).await.unwrap().0);
         let members = all.iter().find(|row| row.of == ReachGrouping::Kind(DelegationKind::Member)).unwrap();
         assert_eq!((members.spoke, members.took_positions, members.sponsored, members.voted), (1, 1, 2, 1));
     }

@@ -81,9 +81,9 @@ on_both_databases! {
         reservations::withdraw_reservation(&world.db, world.person("head XAA"), id, world.now).await.unwrap();
         let again = reservations::withdraw_reservation(&world.db, world.person("head XAA"), id, world.now).await;
         assert!(matches!(again, Err(StoreError::State)));
-        let sight = world.sight(&world.organizer).await;
+        let access = world.access(&world.organizer).await;
         let ids = [world.provision("OP1"), world.provision("OP2")];
-        let found = reservations::reservations_on_provisions(&world.db, &sight, &ids).await.unwrap();
+        let found = reservations::reservations_on_provisions(&world.db, &access, &ids).await.unwrap();
         assert_eq!(found.len(), 4);
 
         let mut client = TestBrowser::new(&world);
@@ -155,8 +155,8 @@ on_both_databases! {
         // Under the Chatham House Rule the words are shown, the name is not.
         world.attribute(Attribution::ChathamHouse).await;
         make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();
-        let sight = world.sight(world.person("head XCC")).await;
-        let found = reservations::reservations_on_provisions(&world.db, &sight, &[world.provision("OP1")]).await.unwrap();
+        let access = world.access(world.person("head XCC")).await;
+        let found = reservations::reservations_on_provisions(&world.db, &access, &[world.provision("OP1")]).await.unwrap();
         assert_eq!(found.iter().map(|one| one.delegation_id == DelegationId(0)).collect::<Vec<_>>(), [false, true]);
         let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
         verified(&export(&world, &mut client).await).unwrap();

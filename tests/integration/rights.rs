@@ -219,8 +219,8 @@ async fn adopted(world: &World) -> ProvisionId {
 }
 
 async fn withdraw_reservations(world: &World, provision: ProvisionId) {
-    let sight = world.sight(&world.organizer).await;
-    for one in reservations::reservations_on_provisions(&world.db, &sight, &[provision]).await.unwrap() {
+    let access = world.access(&world.organizer).await;
+    for one in reservations::reservations_on_provisions(&world.db, &access, &[provision]).await.unwrap() {
         let own = if one.delegation_id == world.delegations["XAA"] { "head XAA" } else { "head XBB" };
         reservations::withdraw_reservation(&world.db, world.person(own), one.id, world.now).await.unwrap();
     }

@@ -20,8 +20,8 @@ use tests::world::{World, amendment, position};
 
 async fn find(world: &World, viewer: &Viewer, query: &str, filter: SearchFilter) -> Vec<SearchHit> {
     let asked = ParsedQuery::parse(query, Language::ALL);
-    let sight = world.sight(viewer).await;
-    let (found, total) = search::search_consultation(&world.db, &sight, &asked, filter, 0).await.unwrap();
+    let access = world.access(viewer).await;
+    let (found, total) = search::search_consultation(&world.db, &access, &asked, filter, 0).await.unwrap();
     assert_eq!(found.len() as u64, total.min(search::PAGE));
     found
 }
@@ -114,7 +114,7 @@ on_both_databases! {
         assert_eq!(kinds(&world, &nobody, "otter").await.len(), 1);
         positions::submit_position_at_once(db, head, op1, &position(Stance::Support, "A beaver."), now).await.unwrap();
         assert!(kinds(&world, &nobody, "otter").await.is_empty());
-        let live = positions::live_positions(db, &world.sight(head).await, &[op1]).await.unwrap();
+        let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
         positions::advance_position(db, head, live[0].id, ClearanceAct::Withdraw, now).await.unwrap();
         assert!(kinds(&world, &nobody, "beaver").await.is_empty());
         let amendment = amend(&world, "head XBB", "A badger.").await;

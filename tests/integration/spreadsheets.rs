@@ -90,7 +90,7 @@ on_both_databases! {
         let done = upload(&world, &mut head, &[("as", "submitted")], &fresh).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER);
         let op2 = world.provision("OP2");
-        let live = positions::live_positions(&world.db, &world.sight(&world.organizer).await, &[op2]).await.unwrap();
+        let live = positions::live_positions(&world.db, &world.access(&world.organizer).await, &[op2]).await.unwrap();
         assert_eq!(live[0].stance, Stance::Reserve);
     }
 

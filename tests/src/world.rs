@@ -143,8 +143,8 @@ impl World {
     }
 
     /// What somebody may see of the consultation now.
-    pub async fn sight(&self, viewer: &Viewer) -> Access {
-        attribution::check_access(&self.db, viewer, self.consultation, self.now).await.expect("a sight")
+    pub async fn access(&self, viewer: &Viewer) -> Access {
+        attribution::check_access(&self.db, viewer, self.consultation, self.now).await.expect("access")
     }
 
     /// Publishes the text, and returns its provisions by label.

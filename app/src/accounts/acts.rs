@@ -40,18 +40,18 @@ pub fn cookie_name(origin: &str) -> &'static str {
 
 /// Signs in. Every failure has the same message and takes as long.
 pub async fn sign_in(
-    visit: RequestContext,
+    context: RequestContext,
     address: Option<Extension<ClientAddress>>,
     former: SessionExtension,
     form: FormData,
 ) -> PageResult {
-    let db = visit.db();
+    let db = context.db();
     let typed = form.get("email").to_owned();
     let address = address.map(|Extension(address)| address.0).unwrap_or_default();
-    if !attempts::may_sign_in(db, &typed, &address, visit.now).await? {
-        let message = t!(visit.locale, "error-too-many");
+    if !attempts::may_sign_in(db, &typed, &address, context.now).await? {
+        let message = t!(context.locale, "error-too-many");
         let rejection = FormRejection::whole(Act::SignIn, StatusCode::TOO_MANY_REQUESTS, message);
-        return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
+        return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
     }
     let known = match Email::parse(&typed) {
         Some(email) => accounts::find_credentials(db, &email).await?,
@@ -61,47 +61,48 @@ pub async fn sign_in(
     let hash = known.as_ref().map(|known| known.password_hash.clone());
     let fits = passwords::verify_password(password, hash).await;
     let Some(known) = known.filter(|_| fits) else {
-        attempts::note_failed_sign_in(db, &typed, &address, visit.now).await?;
-        let message = t!(visit.locale, "invalid-sign-in");
+        attempts::note_failed_sign_in(db, &typed, &address, context.now).await?;
+        let message = t!(context.locale, "invalid-sign-in");
         let rejection = FormRejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return Ok(pages::sign_in_form(&visit, &form, Some(&rejection)));
+        return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
     };
-    begin_session(&visit, known.user_id, former, local_path(form.get("next"))).await
+    begin_session(&context, known.user_id, former, local_path(form.get("next"))).await
 }
 
 /// Ends the session.
-pub async fn sign_out(visit: RequestContext, former: SessionExtension) -> PageResult {
+pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
-        accounts::end_session(visit.db(), &token_hash).await?;
+        accounts::end_session(context.db(), &token_hash).await?;
     }
-    let ended = session_cookie(&visit.state, String::new(), Duration::ZERO);
+    let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
     Ok((CookieJar::new().add(ended), Redirect::to("/")).into_response())
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
 pub async fn accept_invitation(
-    visit: RequestContext,
+    context: RequestContext,
     Path(token): Path<String>,
     former: SessionExtension,
     form: FormData,
 ) -> PageResult {
-    let db = visit.db();
+    let db = context.db();
     let token_hash = tokens::hash(&token);
-    let invitation = accounts::find_invitation(db, &token_hash, visit.now).await?;
+    let invitation = accounts::find_invitation(db, &token_hash, context.now).await?;
     if invitation.account_id.is_some() {
-        return match accounts::accept_invitation_with_account(db, &visit.viewer, &token_hash, visit.now).await
+        return match accounts::accept_invitation_with_account(db, &context.viewer, &token_hash, context.now)
+            .await
         {
             Ok(()) => Ok(Redirect::to("/").into_response()),
             Err(error) => {
-                let rejection = FormRejection::from_store(visit.locale, Act::AcceptInvitation, error)?;
-                Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)))
+                let rejection = FormRejection::from_store(context.locale, Act::AcceptInvitation, error)?;
+                Ok(pages::invitation_form(&context, &token, &invitation, &form, Some(&rejection)))
             }
         };
     }
-    let accepted = match read_acceptance(&visit, &form) {
+    let accepted = match read_acceptance(&context, &form) {
         Ok(accepted) => accepted,
         Err(rejection) => {
-            return Ok(pages::invitation_form(&visit, &token, &invitation, &form, Some(&rejection)));
+            return Ok(pages::invitation_form(&context, &token, &invitation, &form, Some(&rejection)));
         }
     };
     let password_hash = hash_password(accepted.password).await?;
@@ -110,15 +111,15 @@ pub async fn accept_invitation(
         &token_hash,
         &accepted.name,
         password_hash,
-        visit.now,
+        context.now,
     )
     .await?;
-    begin_session(&visit, user_id, former, "/").await
+    begin_session(&context, user_id, former, "/").await
 }
 
 /// Sets the person's name, language and time zone.
-pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::SetPreferences, &form);
+pub async fn save_account(context: RequestContext, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::SetPreferences, &form);
     let name = reader.text("name");
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone = form.get("time_zone").trim();
@@ -127,42 +128,47 @@ pub async fn save_account(visit: RequestContext, form: FormData) -> PageResult {
     }
     let name: PersonName = match reader.finish(|| name) {
         Ok(name) => name,
-        Err(rejection) => return Ok(pages::account_form(&visit, &form, Some(&rejection))),
+        Err(rejection) => return Ok(pages::account_form(&context, &form, Some(&rejection))),
     };
     let zone = (!zone.is_empty()).then(|| zone.to_owned());
-    accounts::set_preferences(visit.db(), &visit.viewer, &name, locale, zone).await?;
+    accounts::set_preferences(context.db(), &context.viewer, &name, locale, zone).await?;
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AccountSaved, ""))
 }
 
 /// Changes the person's password, which ends the person's other sessions.
-pub async fn change_password(visit: RequestContext, session: SessionExtension, form: FormData) -> PageResult {
-    let stored = accounts::find_own_password(visit.db(), &visit.viewer).await?;
+pub async fn change_password(
+    context: RequestContext,
+    session: SessionExtension,
+    form: FormData,
+) -> PageResult {
+    let stored = accounts::find_own_password(context.db(), &context.viewer).await?;
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     let fits = passwords::verify_password(typed, stored).await;
-    let mut reader = FormReader::new(&visit, Act::SetPassword, &form);
+    let mut reader = FormReader::new(&context, Act::SetPassword, &form);
     if !fits {
-        reader.reject("password", t!(visit.locale, "invalid-password"));
+        reader.reject("password", t!(context.locale, "invalid-password"));
     }
-    let password = read_new_password(visit.locale, &mut reader);
+    let password = read_new_password(context.locale, &mut reader);
     let password = match reader.finish(|| password) {
         Ok(password) => password,
         Err(rejection) => {
-            return Ok(pages::account_form(&visit, &pages::account_fields(&visit)?, Some(&rejection)));
+            return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
     let kept = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
-    accounts::set_password(visit.db(), &visit.viewer, hash_password(password).await?, &kept).await?;
+    accounts::set_password(context.db(), &context.viewer, hash_password(password).await?, &kept).await?;
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, ""))
 }
 
 /// Chooses a language: in the account of a person who has signed in, else in a cookie.
-pub async fn choose_language(visit: RequestContext, form: FormData) -> PageResult {
-    let locale = Locale::from_code(form.get("language")).unwrap_or(visit.locale);
+pub async fn choose_language(context: RequestContext, form: FormData) -> PageResult {
+    let locale = Locale::from_code(form.get("language")).unwrap_or(context.locale);
     let back = Redirect::to(local_path(form.get("next"))).into_response();
-    if let Some(person) = &visit.viewer.person {
+    if let Some(person) = &context.viewer.person {
         let name = PersonName::parse(&person.name).map_err(|_| PageError::BadRequest)?;
         let code = Some(locale.code().to_owned());
-        accounts::set_preferences(visit.db(), &visit.viewer, &name, code, person.time_zone.clone()).await?;
+        accounts::set_preferences(context.db(), &context.viewer, &name, code, person.time_zone.clone())
+            .await?;
         return Ok(back);
     }
     let cookie = site_cookie(LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
@@ -170,8 +176,8 @@ pub async fn choose_language(visit: RequestContext, form: FormData) -> PageResul
 }
 
 /// Ends a seat in a delegation.
-pub async fn end_seat(visit: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
-    let delegation_id = accounts::end_seat(visit.db(), &visit.viewer, seat_id, visit.now).await?;
+pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
+    let delegation_id = accounts::end_seat(context.db(), &context.viewer, seat_id, context.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
 
@@ -182,10 +188,10 @@ pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
     (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
 }
 
-fn read_acceptance(visit: &RequestContext, form: &FormData) -> Result<AcceptForm, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::AcceptInvitation, form);
+fn read_acceptance(context: &RequestContext, form: &FormData) -> Result<AcceptForm, FormRejection> {
+    let mut reader = FormReader::new(context, Act::AcceptInvitation, form);
     let name = reader.text("name");
-    let password = read_new_password(visit.locale, &mut reader);
+    let password = read_new_password(context.locale, &mut reader);
     reader.finish(|| Some(AcceptForm { name: name?, password: password? }))
 }
 
@@ -206,15 +212,16 @@ async fn hash_password(password: String) -> Result<String, PageError> {
 }
 
 async fn begin_session(
-    visit: &RequestContext,
+    context: &RequestContext,
     user_id: UserId,
     former: SessionExtension,
     to: &str,
 ) -> PageResult {
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let former = former.map(|Extension(SessionToken(hash))| hash);
-    accounts::start_session(visit.db(), user_id, &tokens::hash(&token), former.as_deref(), visit.now).await?;
-    let begun = session_cookie(&visit.state, token, Duration::days(SESSION_DAYS));
+    accounts::start_session(context.db(), user_id, &tokens::hash(&token), former.as_deref(), context.now)
+        .await?;
+    let begun = session_cookie(&context.state, token, Duration::days(SESSION_DAYS));
     Ok((CookieJar::new().add(begun), Redirect::to(to)).into_response())
 }
 

@@ -29,17 +29,21 @@ struct ReturnQuery {
     next: String,
 }
 
-pub async fn show_sign_in(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn show_sign_in(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let ReturnQuery { next } = crate::forms::query(query.as_deref());
-    Ok(sign_in_form(&visit, &FormData::default().set("next", next), None))
+    Ok(sign_in_form(&context, &FormData::default().set("next", next), None))
 }
 
-pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
-    let locale = visit.locale;
+pub fn sign_in_form(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Response {
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "sign-in-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -54,29 +58,29 @@ pub fn sign_in_form(visit: &RequestContext, form: &FormData, rejection: Option<&
     })
 }
 
-pub async fn show_invitation(visit: RequestContext, Path(token): Path<String>) -> PageResult {
-    let invitation = accounts::find_invitation(visit.db(), &tokens::hash(&token), visit.now).await;
+pub async fn show_invitation(context: RequestContext, Path(token): Path<String>) -> PageResult {
+    let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
-        Ok(invitation) => Ok(invitation_form(&visit, &token, &invitation, &FormData::default(), None)),
-        Err(StoreError::NotFound) => Ok(show_used_invitation(&visit)),
+        Ok(invitation) => Ok(invitation_form(&context, &token, &invitation, &FormData::default(), None)),
+        Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
         Err(error) => Err(error.into()),
     }
 }
 
 pub fn invitation_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     token: &str,
     invitation: &OpenInvitation,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> Response {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let action = addresses::INVITATION.with(token);
-    let owns = |account_id| rights::accounts::may_accept_invitation(&visit.viewer, account_id).is_ok();
-    document::respond(visit, status, &title.clone(), || {
+    let owns = |account_id| rights::accounts::may_accept_invitation(&context.viewer, account_id).is_ok();
+    document::respond(context, status, &title.clone(), || {
         let form = match invitation.account_id {
             None => view! {
                 <form method="post" action=action class="form">
@@ -109,25 +113,29 @@ pub fn invitation_form(
     })
 }
 
-pub async fn show_account(visit: RequestContext) -> PageResult {
-    Ok(account_form(&visit, &account_fields(&visit)?, None))
+pub async fn show_account(context: RequestContext) -> PageResult {
+    Ok(account_form(&context, &account_fields(&context)?, None))
 }
 
 /// What the account says now.
-pub fn account_fields(visit: &RequestContext) -> Result<FormData, PageError> {
-    let person = rights::require_person(Act::SetPreferences, &visit.viewer)?;
+pub fn account_fields(context: &RequestContext) -> Result<FormData, PageError> {
+    let person = rights::require_person(Act::SetPreferences, &context.viewer)?;
     Ok(FormData::default()
         .set("name", person.name.clone())
         .set("locale", person.locale.clone().unwrap_or_default())
         .set("time_zone", person.time_zone.clone().unwrap_or_default()))
 }
 
-pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> Response {
-    let locale = visit.locale;
+pub fn account_form(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Response {
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "account-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let seat = visit.viewer.seat().map(|seat| {
+    let seat = context.viewer.seat().map(|seat| {
         view! {
             <p>
                 <a href=addresses::DELEGATION.of(seat.delegation_id)>{t!(locale, "account-delegation")}</a>
@@ -142,7 +150,7 @@ pub fn account_form(visit: &RequestContext, form: &FormData, rejection: Option<&
             .iter()
             .map(|zone| FieldOption::new(zone.name(), zone.name().replace('_', " "))),
     );
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -177,10 +185,10 @@ fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
     }
 }
 
-fn show_used_invitation(visit: &RequestContext) -> Response {
-    let locale = visit.locale;
+fn show_used_invitation(context: &RequestContext) -> Response {
+    let locale = context.locale;
     let title = t!(locale, "invitation-used-title");
-    document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {
+    document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "invitation-used")}</p>

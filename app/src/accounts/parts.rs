@@ -7,27 +7,27 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 /// The link of a fresh invitation, shown once to whoever invites.
-pub fn show_invitation_link(visit: &RequestContext, token: &str, email: &str, back: &str) -> Response {
-    let locale = visit.locale;
-    let link = format!("{}/invitations/{token}", visit.state.origin);
+pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, back: &str) -> Response {
+    let locale = context.locale;
+    let link = format!("{}/invitations/{token}", context.state.origin);
     let how = t!(locale, "invited-how", email = email.to_owned());
-    show_secret_link(visit, t!(locale, "invited-title"), how, link, back.to_owned())
+    show_secret_link(context, t!(locale, "invited-title"), how, link, back.to_owned())
 }
 
 /// A link that is shown once, and how to use it.
 pub fn show_secret_link(
-    visit: &RequestContext,
+    context: &RequestContext,
     title: String,
     how: String,
     link: String,
     back: String,
 ) -> Response {
-    document::page(visit, &title.clone(), || {
+    document::page(context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p>{how}</p>
             <p class="token"><a href=link.clone()>{link.clone()}</a></p>
-            <p><a href=back>{t!(visit.locale, "form-back")}</a></p>
+            <p><a href=back>{t!(context.locale, "form-back")}</a></p>
         }
     })
 }

@@ -19,17 +19,17 @@ use store::{StoreError, Subject, amendments, instruments};
 
 /// Proposes an amendment to a provision.
 pub async fn propose_amendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(provision): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    let new = match read_amendment(&visit, &form) {
+    let new = match read_amendment(&context, &form) {
         Ok(new) => new,
         Err(rejection) => {
-            return pages::render_amendments(&visit, provision, None, Some(&form), Some(&rejection)).await;
+            return pages::render_amendments(&context, provision, None, Some(&form), Some(&rejection)).await;
         }
     };
-    match amendments::propose_amendment(visit.db(), &visit.viewer, provision, &new, visit.now).await {
+    match amendments::propose_amendment(context.db(), &context.viewer, provision, &new, context.now).await {
         Ok(id) => {
             let anchor = format!("amendment-{id}");
             Ok(forms::done(
@@ -39,20 +39,20 @@ pub async fn propose_amendment(
             ))
         }
         Err(error) => {
-            let rejection = rejection_of_proposal(visit.locale, error)?;
-            pages::render_amendments(&visit, provision, None, Some(&form), Some(&rejection)).await
+            let rejection = rejection_of_proposal(context.locale, error)?;
+            pages::render_amendments(&context, provision, None, Some(&form), Some(&rejection)).await
         }
     }
 }
 
 /// Proposes an amendment to an amendment: other words in place of its own.
 pub async fn propose_subamendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(amended): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::ProposeAmendment, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::ProposeAmendment, &form);
     let text = reader.text("text");
     let justification = reader.optional_text("justification");
     let new = reader.finish(|| {
@@ -68,14 +68,16 @@ pub async fn propose_subamendment(
     });
     let new = match new {
         Ok(new) => new,
-        Err(rejection) => return one::render_amendment(&visit, amended, None, &form, Some(&rejection)).await,
+        Err(rejection) => {
+            return one::render_amendment(&context, amended, None, &form, Some(&rejection)).await;
+        }
     };
     let about = Subject::Amendment(amended);
-    match amendments::propose_amendment(visit.db(), &visit.viewer, about, &new, visit.now).await {
+    match amendments::propose_amendment(context.db(), &context.viewer, about, &new, context.now).await {
         Ok(_) => Ok(forms::done(&addresses::AMENDMENT.of(amended), Notice::AmendmentProposed, "amendments")),
         Err(error) => {
             let rejection = rejection_of_proposal(locale, error)?;
-            one::render_amendment(&visit, amended, None, &form, Some(&rejection)).await
+            one::render_amendment(&context, amended, None, &form, Some(&rejection)).await
         }
     }
 }
@@ -91,8 +93,8 @@ fn rejection_of_proposal(locale: Locale, error: ProposeError) -> Result<FormReje
     Ok(FormRejection::beside(Act::ProposeAmendment, field, [t!(locale, key)]))
 }
 
-fn read_amendment(visit: &RequestContext, form: &FormData) -> Result<NewAmendment, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::ProposeAmendment, form);
+fn read_amendment(context: &RequestContext, form: &FormData) -> Result<NewAmendment, FormRejection> {
+    let mut reader = FormReader::new(context, Act::ProposeAmendment, form);
     let kind = reader.choice("kind");
     let text = reader.optional_text("text");
     let language = reader.choice("amendment-language");
@@ -109,24 +111,24 @@ fn read_amendment(visit: &RequestContext, form: &FormData) -> Result<NewAmendmen
     })
 }
 
-pub async fn withdraw_amendment(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let provision = amendments::withdraw_amendment(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_amendment(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
+    let provision = amendments::withdraw_amendment(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
 }
 
-pub async fn join_sponsors(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let done = amendments::join_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::JoinSponsors, Notice::SponsorJoined).await
+pub async fn join_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
+    let done = amendments::join_sponsors(context.db(), &context.viewer, id, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::JoinSponsors, Notice::SponsorJoined).await
 }
 
-pub async fn leave_sponsors(visit: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let done = amendments::leave_sponsors(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::LeaveSponsors, Notice::SponsorLeft).await
+pub async fn leave_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
+    let done = amendments::leave_sponsors(context.db(), &context.viewer, id, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::LeaveSponsors, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
 pub async fn set_sponsorship(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
@@ -135,65 +137,65 @@ pub async fn set_sponsorship(
         "no" => false,
         _ => return Err(PageError::BadRequest),
     };
-    let done = amendments::open_to_sponsors(visit.db(), &visit.viewer, id, open, visit.now).await;
+    let done = amendments::open_to_sponsors(context.db(), &context.viewer, id, open, context.now).await;
     let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
-    finish(&visit, id, &form, done, Act::OpenToSponsors, notice).await
+    finish(&context, id, &form, done, Act::OpenToSponsors, notice).await
 }
 
 /// Notes what the chair makes of an amendment.
 pub async fn dispose_of_amendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::DisposeOfAmendment, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::DisposeOfAmendment, &form);
     let disposition = reader.choice("disposition");
     let note = reader.text("note");
     let into_id = reader.optional_choice("into");
     let new = reader.finish(|| Some(NewDisposition { disposition: disposition?, note: note?, into_id }));
     let new = match new {
         Ok(new) => new,
-        Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
+        Err(rejection) => return one::render_amendment(&context, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::dispose_of_amendment(visit.db(), &visit.viewer, id, &new, visit.now).await;
+    let done = amendments::dispose_of_amendment(context.db(), &context.viewer, id, &new, context.now).await;
     let (field, key) = match done {
         Err(DisposeError::NoTarget | DisposeError::Target) => ("into", "invalid-into"),
         Err(DisposeError::Collides) => ("disposition", "error-collides"),
         Err(DisposeError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::DisposeOfAmendment, error)?;
-            return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await;
+            return one::render_amendment(&context, id, None, &form, Some(&rejection)).await;
         }
         Ok(()) => return Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::AmendmentDisposed, "")),
     };
     let rejection = FormRejection::beside(Act::DisposeOfAmendment, field, [t!(locale, key)]);
-    one::render_amendment(&visit, id, None, &form, Some(&rejection)).await
+    one::render_amendment(&context, id, None, &form, Some(&rejection)).await
 }
 
 /// Answers what the chair made of an amendment.
 pub async fn answer_disposition(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::AnswerDisposition, &form);
+    let mut reader = FormReader::new(&context, Act::AnswerDisposition, &form);
     let body = reader.text("answer");
     let body = match reader.finish(|| body) {
         Ok(body) => body,
-        Err(rejection) => return one::render_amendment(&visit, id, None, &form, Some(&rejection)).await,
+        Err(rejection) => return one::render_amendment(&context, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::answer_disposition(visit.db(), &visit.viewer, id, &body, visit.now).await;
-    finish(&visit, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
+    let done = amendments::answer_disposition(context.db(), &context.viewer, id, &body, context.now).await;
+    finish(&context, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
 /// Publishes what is agreed as the next revision.
-pub async fn publish_agreed(visit: RequestContext, Path(consultation): Path<ConsultationId>) -> PageResult {
-    instruments::publish_agreed(visit.db(), &visit.viewer, consultation, visit.now).await?;
+pub async fn publish_agreed(context: RequestContext, Path(consultation): Path<ConsultationId>) -> PageResult {
+    instruments::publish_agreed(context.db(), &context.viewer, consultation, context.now).await?;
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
 
 async fn finish(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: AmendmentId,
     form: &FormData,
     done: Result<(), StoreError>,
@@ -203,8 +205,8 @@ async fn finish(
     match done {
         Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), notice, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            one::render_amendment(visit, id, None, form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            one::render_amendment(context, id, None, form, Some(&rejection)).await
         }
     }
 }

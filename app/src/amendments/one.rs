@@ -5,7 +5,7 @@ use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{changes_side_by_side, collision_list, collision_partners, inline_changes};
 use crate::comments::parts::comment_form;
 use crate::components::Pagination;
-use crate::consensus::parts::telling::{NAMED, SummaryView};
+use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -43,16 +43,16 @@ struct AmendmentQuery {
 }
 
 pub async fn show_amendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_amendment(&visit, id, query.as_deref(), &FormData::default(), None).await
+    render_amendment(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of an amendment, with a form that was refused as it was sent.
 pub async fn render_amendment(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: AmendmentId,
     query: Option<&str>,
     form: &FormData,
@@ -60,11 +60,11 @@ pub async fn render_amendment(
 ) -> PageResult {
     let query: AmendmentQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let (whole, sight) = amendments::find_amendment_details(db, viewer, id, visit.now).await?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
     let found = &whole.proposed.amendment;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
-    let others = amendments::list_standing_amendments(db, Some(&sight), found.provision_id).await?;
+    let others = amendments::list_standing_amendments(db, Some(&access), found.provision_id).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
@@ -79,20 +79,21 @@ pub async fn render_amendment(
     };
     let against: Vec<AmendmentId> =
         collision_partners(&pairs, id).into_iter().filter(|other| !related(other)).collect();
-    let (stances, summary) = consensus::summarize_subject(db, &sight, &names, Subject::Amendment(id)).await?;
+    let (stances, summary) =
+        consensus::summarize_subject(db, &access, &names, Subject::Amendment(id)).await?;
     let bloc_names = blocs::bloc_names(db).await?;
-    let former = positions::former_positions(db, &sight, Subject::Amendment(id)).await?;
+    let former = positions::former_positions(db, &access, Subject::Amendment(id)).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, Subject::Amendment(id)).await?;
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
-    let (threads, total) = comments::list_threads(db, &sight, Subject::Amendment(id), number).await?;
-    let facts = whole.proposed.facts(sight.facts(), viewer.seat().map(|seat| seat.delegation_id));
-    let provision = ProvisionFacts { consultation: sight.facts(), current: whole.current };
+    let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
+    let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
+    let provision = ProvisionFacts { consultation: access.facts(), current: whole.current };
     let subject = SubjectFacts { provision, stands: Some(facts.stands()) };
     let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let amendable = rights::amendments::may_amend_amendment(viewer, provision, facts).is_ok();
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(
         locale,
         "amendment-title",
@@ -101,7 +102,7 @@ pub async fn render_amendment(
         sponsors = sponsor_names(locale, &whole.proposed, &names)
     );
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let language = found.language;
         let text = match found.kind {
             AmendmentKind::Modify => view! {
@@ -120,24 +121,31 @@ pub async fn render_amendment(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_form(visit, Subject::Amendment(id), reply, typed, of_talk)
+            comment_form(context, Subject::Amendment(id), reply, typed, of_talk)
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(visit, prepared.as_ref().or(own));
+        let begun = position_fields(context, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.then_some(&begun),
         };
-        let position =
-            own_position(visit, Subject::Amendment(id), sight.facts(), prepared.as_ref(), typed, of_position);
-        let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
+        let position = own_position(
+            context,
+            Subject::Amendment(id),
+            access.facts(),
+            prepared.as_ref(),
+            typed,
+            of_position,
+        );
+        let summary_view =
+            SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let of_words = rejected(rejection, Act::ProposeAmendment);
         let amend = (amendable || of_words.is_some()).then(|| {
             let begun = FormData::default()
                 .set("text", whole.proposed.text.clone().unwrap_or_default())
                 .set("open", "yes");
-            subamendment_form(visit, id, if of_words.is_some() { form } else { &begun }, of_words)
+            subamendment_form(context, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
         let amended = found.of_id.map(|id| {
             view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
@@ -146,14 +154,14 @@ pub async fn render_amendment(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {part_links(locale, found.consultation_id, None)}
-            {news_line(visit, found.consultation_id, Some(Subject::Amendment(id)))}
+            {news_line(context, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>
                     {t!(locale, "amendments-of", label = whole.label.clone())}
                 </a>
                 {amended}
             </p>
-            {amendment_state(visit, &whole)}
+            {amendment_state(context, &whole)}
             <article class="draft">{text}</article>
             {collision_list(locale, &against, &others, &names)}
             {found.justification.clone().map(|words| view! {
@@ -162,24 +170,24 @@ pub async fn render_amendment(
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsorship_section(visit, &whole.proposed, facts, &names)}
+            {sponsorship_section(context, &whole.proposed, facts, &names)}
             {subamendment_list(locale, &whole.amendments, &names)}
             {amend}
-            {dispositions(visit, &whole, &names)}
-            {answer_form(visit, id, facts, form, rejection)}
-            {disposition_form(visit, &whole, facts, &others, &names, form, rejection)}
+            {dispositions(context, &whole, &names)}
+            {answer_form(context, id, facts, form, rejection)}
+            {disposition_form(context, &whole, facts, &others, &names, form, rejection)}
             {(!stances.is_empty()).then(|| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {telling.summary(Subject::Amendment(id), &summary)}
+                    {summary_view.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_list(visit, &stances, &former, &names, sight.facts())}
+            {position_list(context, &stances, &former, &names, access.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
-                <Pagination locale address=visit.address.clone() page=number size=THREADS total/>
+                {crate::comments::parts::thread_list(context, &threads, &names, provision)}
+                <Pagination locale address=context.address.clone() page=number size=THREADS total/>
             </section>
             {talk}
         }
@@ -205,14 +213,14 @@ fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &
 
 /// The form for an amendment to this one, which begins with its words.
 fn subamendment_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: AmendmentId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
+    let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
@@ -224,7 +232,7 @@ fn subamendment_form(
     view! {
         <details class="act" open={rejection.is_some()}>
             <summary>{t!(locale, "amendment-amend")}</summary>
-            <Editor draft=format!("{person}:amend:{id}") saved={visit.done == Some(Notice::AmendmentProposed)}
+            <Editor draft=format!("{person}:amend:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}
@@ -235,8 +243,8 @@ fn subamendment_form(
 }
 
 /// Where the amendment stands.
-fn amendment_state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let found = &whole.proposed.amendment;
     let words = amendment_state_name(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
@@ -248,12 +256,12 @@ fn amendment_state(visit: &RequestContext, whole: &AmendmentDetails) -> AnyView 
 
 /// Who sponsors it and since when, and what the viewer's delegation may do about that.
 fn sponsorship_section(
-    visit: &RequestContext,
+    context: &RequestContext,
     one: &SponsoredAmendment,
     facts: AmendmentFacts,
     names: &DelegationNames,
 ) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let found = &one.amendment;
     let items = one.sponsors.iter().map(|sponsor| {
         let left = sponsor
@@ -275,14 +283,14 @@ fn sponsorship_section(
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {act_forms(visit, found.id, facts)}
+            {act_forms(context, found.id, facts)}
         </section>
     }
     .into_any()
 }
 
-fn act_forms(visit: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
-    let (locale, viewer) = (visit.locale, &visit.viewer);
+fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
+    let (locale, viewer) = (context.locale, &context.viewer);
     let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
@@ -310,8 +318,8 @@ fn act_forms(visit: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> 
 }
 
 /// What the chair made of it over time, and what its sponsors answered.
-fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let decided = whole.dispositions.iter().map(|one| {
         let words = view! {
             <li>
@@ -342,15 +350,15 @@ fn dispositions(visit: &RequestContext, whole: &AmendmentDetails, names: &Delega
 
 /// A sponsor's answer to what the chair made of it.
 fn answer_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: AmendmentId,
     facts: AmendmentFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let rejection = rejected(rejection, Act::AnswerDisposition);
-    if rejection.is_none() && rights::amendments::may_answer_disposition(&visit.viewer, facts).is_err() {
+    if rejection.is_none() && rights::amendments::may_answer_disposition(&context.viewer, facts).is_err() {
         return ().into_any();
     }
     let typed = if rejection.is_some() { form } else { &NOTHING_TYPED };
@@ -369,7 +377,7 @@ fn answer_form(
 
 /// The chair's form.
 fn disposition_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &AmendmentDetails,
     facts: AmendmentFacts,
     others: &[SponsoredAmendment],
@@ -377,10 +385,10 @@ fn disposition_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let found = &whole.proposed.amendment;
     let rejection = rejected(rejection, Act::DisposeOfAmendment);
-    if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&visit.viewer, facts).is_err() {
+    if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&context.viewer, facts).is_err() {
         return ().into_any();
     }
     let empty = FormData::default();

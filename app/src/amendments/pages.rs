@@ -31,34 +31,34 @@ use store::amendments::{PAGE, SponsoredAmendment};
 use store::{StoreError, amendments, consultations, delegations, instruments};
 
 pub async fn list_amendments(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_amendments(&visit, id, query.as_deref(), None, None).await
+    render_amendments(&context, id, query.as_deref(), None, None).await
 }
 
 /// The amendments to provision `id`, with a form that was refused as it was sent.
 pub async fn render_amendments(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ProvisionId,
     query: Option<&str>,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (db, viewer) = (context.db(), &context.viewer);
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
-    let sight = visit.sight(consultation_id).await?;
-    let (found, total) = amendments::list_amendments(db, &sight, id, number).await?;
-    let standing = amendments::list_standing_amendments(db, Some(&sight), id).await?;
+    let access = context.access(consultation_id).await?;
+    let (found, total) = amendments::list_amendments(db, &access, id, number).await?;
+    let standing = amendments::list_standing_amendments(db, Some(&access), id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
-    let provision = ProvisionFacts { consultation: sight.facts(), current };
+    let provision = ProvisionFacts { consultation: access.facts(), current };
     let may = rights::amendments::may_propose_amendment(viewer, provision);
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let compared: Vec<_> = standing
@@ -67,9 +67,9 @@ pub async fn render_amendments(
         .map(SponsoredAmendment::standing)
         .collect();
     let pairs = amended::find_collisions(&first.body, &compared);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let items = found.iter().map(|one| {
-            amendment_entry(visit, one, &collision_partners(&pairs, one.amendment.id), &standing, &names)
+            amendment_entry(context, one, &collision_partners(&pairs, one.amendment.id), &standing, &names)
         });
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
@@ -79,7 +79,7 @@ pub async fn render_amendments(
                 .set("amendment-language", first.language.code())
                 .set("text", first.body.clone())
                 .set("open", "yes");
-            amendment_form(visit, id, sent.unwrap_or(&begun), rejection)
+            amendment_form(context, id, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
@@ -94,9 +94,9 @@ pub async fn render_amendments(
             <article class="draft">{numbered_text(first)}</article>
             {none}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             {closed}
-            {attribution_hint(locale, sight.stage)}
+            {attribution_hint(locale, access.stage)}
             {form}
         }
     }))
@@ -104,13 +104,13 @@ pub async fn render_amendments(
 
 /// One amendment with what it changes, who sponsors it and what it collides with.
 fn amendment_entry(
-    visit: &RequestContext,
+    context: &RequestContext,
     one: &SponsoredAmendment,
     against: &[AmendmentId],
     standing: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let amendment = &one.amendment;
     let state = amendment_state_name(locale, amendment);
     view! {
@@ -118,7 +118,7 @@ fn amendment_entry(
             <p>
                 <a href=addresses::AMENDMENT.of(amendment.id)><b>{sponsor_names(locale, one, names)}</b></a>" "
                 <Badge words=amendment.kind.label(locale)/>" "
-                <span class="hint">{state}" · "{dates::time(locale, visit.zone, amendment.submitted_at)}</span>
+                <span class="hint">{state}" · "{dates::time(locale, context.zone, amendment.submitted_at)}</span>
             </p>
             {amendment.of_id.map(|id| view! {
                 <p><a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a></p>
@@ -131,15 +131,15 @@ fn amendment_entry(
 }
 
 fn amendment_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ProvisionId,
     sent: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
+    let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
@@ -154,7 +154,7 @@ fn amendment_form(
     view! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
-            <Editor draft=format!("{person}:amendment:{id}") saved={visit.done == Some(Notice::AmendmentProposed)}
+            <Editor draft=format!("{person}:amendment:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

@@ -24,21 +24,21 @@ use store::instruments::PAGE;
 use store::{amendments, delegations};
 
 pub async fn show_rolling_text(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let sight = visit.sight(id).await?;
-    let page = amendments::load_rolling_page(db, &sight, number).await?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let access = context.access(id).await?;
+    let page = amendments::load_rolling_page(db, &access, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let open = amendments::brackets(db, &sight).await?;
+    let open = amendments::brackets(db, &access).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
-    let curve = amendments::bracket_curve(db, &sight).await?;
-    let locale = visit.locale;
+    let curve = amendments::bracket_curve(db, &access).await?;
+    let locale = context.locale;
     let title = t!(locale, "part-rolling");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
@@ -48,7 +48,7 @@ pub async fn show_rolling_text(
             .into_any();
         };
         let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
-        let may = rights::consultations::may_publish_agreed(viewer, sight.facts(), agreed);
+        let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
                 <details class="act">
@@ -71,13 +71,13 @@ pub async fn show_rolling_text(
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            {news_line(&visit, id, None)}
+            {news_line(&context, id, None)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
-            {history(&visit, &curve)}
+            {history(&context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total=page.draft.total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=page.draft.total/>
             {publish}
         }
         .into_any()
@@ -190,11 +190,11 @@ fn proposers(
 }
 
 /// The open brackets over time: a line, and its points as a table.
-fn history(visit: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
+fn history(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     if curve.len() < 2 {
         return ().into_any();
     }
-    let locale = visit.locale;
+    let locale = context.locale;
     let most = curve.iter().map(|one| one.number).max().unwrap_or(1).max(1);
     let last = i32::try_from(curve.len() - 1).unwrap_or(1).max(1);
     let points: Vec<_> = (0..)
@@ -202,7 +202,7 @@ fn history(visit: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
         .map(|(place, one)| format!("{},{}", place * 300 / last, 60 - one.number * 55 / most))
         .collect();
     let rows = curve.iter().rev().map(|one| {
-        view! { <tr><td>{dates::time(locale, visit.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
+        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];

@@ -12,12 +12,12 @@ use store::{StoreError, attendance};
 
 /// Lists who is present, in place of the list before.
 pub async fn take_attendance(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let present: Option<BTreeSet<DelegationId>> = form.all("present").map(|id| id.parse().ok()).collect();
     let present = present.ok_or(StoreError::NotFound)?;
-    attendance::take_attendance(visit.db(), &visit.viewer, id, &present, visit.now).await?;
+    attendance::take_attendance(context.db(), &context.viewer, id, &present, context.now).await?;
     Ok(forms::done(&addresses::ATTENDANCE.of(id), Notice::AttendanceTaken, ""))
 }

@@ -14,16 +14,16 @@ use leptos::prelude::*;
 use store::{attendance, consultations, delegations};
 
 /// Who is present; for an organizer, with the list to tick.
-pub async fn show_attendance(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
+pub async fn show_attendance(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
     let consultation = consultations::find_readable_consultation(db, viewer, id).await?;
     let present = attendance::list_attendance(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "attendance-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let taken = match consultation.attendance_at {
-            Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, visit.zone, at)),
+            Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, context.zone, at)),
             None => t!(locale, "attendance-none"),
         };
         let mut listed: Vec<_> =

@@ -19,10 +19,10 @@ use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, blocs, delegations};
 
 /// Creates a bloc.
-pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let members = find_members(&visit, form.get("members")).await?;
-    let mut reader = FormReader::new(&visit, Act::CreateBloc, &form);
+pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult {
+    let locale = context.locale;
+    let members = find_members(&context, form.get("members")).await?;
+    let mut reader = FormReader::new(&context, Act::CreateBloc, &form);
     let code = reader.read("code", |typed| {
         Some(typed.trim()).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
     });
@@ -30,9 +30,9 @@ pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
     let members = reader.read("members", |_| members);
     let (code, name, members) = match reader.finish(|| Some((code?, name?, members?))) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::render_blocs(&visit, None, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_blocs(&context, None, &form, Some(&rejection)).await,
     };
-    match blocs::create_bloc(visit.db(), &visit.viewer, code, &name, &members, visit.now).await {
+    match blocs::create_bloc(context.db(), &context.viewer, code, &name, &members, context.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
             let beside_code =
@@ -42,18 +42,18 @@ pub async fn create_bloc(visit: RequestContext, form: FormData) -> PageResult {
                 CreateError::Store(StoreError::Taken) => beside_code("error-taken"),
                 CreateError::Store(error) => FormRejection::from_store(locale, Act::CreateBloc, error)?,
             };
-            pages::render_blocs(&visit, None, &form, Some(&rejection)).await
+            pages::render_blocs(&context, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// The member delegations with these codes, in their order.
 async fn find_members(
-    visit: &RequestContext,
+    context: &RequestContext,
     codes: &str,
 ) -> Result<Result<Vec<DelegationId>, String>, PageError> {
-    let locale = visit.locale;
-    let all = delegations::all_delegations(visit.db()).await?;
+    let locale = context.locale;
+    let all = delegations::all_delegations(context.db()).await?;
     let mut found = Vec::new();
     for code in codes.split(|c: char| c.is_whitespace() || c == ',').filter(|code| !code.is_empty()) {
         let code = code.to_uppercase();
@@ -67,13 +67,17 @@ async fn find_members(
 }
 
 /// Admits a delegation, makes one the coordinator, or ends a membership.
-pub async fn change_membership(visit: RequestContext, Path(id): Path<BlocId>, form: FormData) -> PageResult {
-    let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
-    let delegation = match find_members(&visit, form.get("delegation")).await? {
+pub async fn change_membership(
+    context: RequestContext,
+    Path(id): Path<BlocId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let delegation = match find_members(&context, form.get("delegation")).await? {
         Ok(found) => found[0],
         Err(message) => {
             let rejection = FormRejection::beside(Act::ChangeBloc, "delegation", [message]);
-            return pages::render_bloc(&visit, id, &form, Some(&rejection)).await;
+            return pages::render_bloc(&context, id, &form, Some(&rejection)).await;
         }
     };
     let done = match form.get("act") {
@@ -84,53 +88,53 @@ pub async fn change_membership(visit: RequestContext, Path(id): Path<BlocId>, fo
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, Act::ChangeBloc, error)?;
-            pages::render_bloc(&visit, id, &form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, Act::ChangeBloc, error)?;
+            pages::render_bloc(&context, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Begins a statement on behalf of a bloc.
 pub async fn begin_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::BeginStatement, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::BeginStatement, &form);
     let bloc = reader.choice("bloc");
     let (language, body) = read_words(&mut reader);
     let (bloc, language, body) = match reader.finish(|| Some((bloc?, language?, body?))) {
         Ok(parts) => parts,
         Err(rejection) => {
-            return statements::render_statements(&visit, id, None, &form, Some(&rejection)).await;
+            return statements::render_statements(&context, id, None, &form, Some(&rejection)).await;
         }
     };
     let drafted =
-        blocs::begin_statement(visit.db(), &visit.viewer, id, bloc, language, &body, visit.now).await;
+        blocs::begin_statement(context.db(), &context.viewer, id, bloc, language, &body, context.now).await;
     match drafted {
         Ok(id) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocSaved, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::BeginStatement, error)?;
-            statements::render_statements(&visit, id, None, &form, Some(&rejection)).await
+            statements::render_statements(&context, id, None, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Changes the words of a draft.
 pub async fn edit_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::EditStatement, &form);
+    let mut reader = FormReader::new(&context, Act::EditStatement, &form);
     let (language, body) = read_words(&mut reader);
     let (language, body) = match reader.finish(|| language.zip(body)) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::edit_statement(visit.db(), &visit.viewer, id, language, &body, visit.now).await;
-    finish(&visit, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
+    let done = blocs::edit_statement(context.db(), &context.viewer, id, language, &body, context.now).await;
+    finish(&context, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
 }
 
 /// The words of a statement in general, with their language.
@@ -140,17 +144,21 @@ fn read_words(reader: &mut FormReader<'_>) -> (Option<Language>, Option<Statemen
 }
 
 /// Says in a draft what the bloc thinks of a provision.
-pub async fn set_point(visit: RequestContext, Path(id): Path<BlocStatementId>, form: FormData) -> PageResult {
-    let (locale, db) = (visit.locale, visit.db());
+pub async fn set_point(
+    context: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
+    let (locale, db) = (context.locale, context.db());
     let label = form.get("label");
-    let provision = match blocs::find_point_provision(db, &visit.viewer, id, label, visit.now).await {
+    let provision = match blocs::find_point_provision(db, &context.viewer, id, label, context.now).await {
         Ok(provision) => provision,
         Err(error) => {
-            return finish(&visit, id, &form, Err(error), Act::SetPoint, Notice::BlocSaved).await;
+            return finish(&context, id, &form, Err(error), Act::SetPoint, Notice::BlocSaved).await;
         }
     };
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
-    let mut reader = FormReader::new(&visit, Act::SetPoint, &form);
+    let mut reader = FormReader::new(&context, Act::SetPoint, &form);
     let provision_id = reader.read("label", |_| provision.ok_or_else(unknown));
     let stance: Option<Stance> = reader.choice("stance");
     let statement = reader.optional_text("statement");
@@ -162,137 +170,140 @@ pub async fn set_point(visit: RequestContext, Path(id): Path<BlocStatementId>, f
         .finish(|| Some(NewPoint { provision_id: provision_id?, stance: stance?, statement, proposed_text }));
     let new = match new {
         Ok(new) => new,
-        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::set_point(db, &visit.viewer, id, &new, visit.now).await;
-    finish(&visit, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
+    let done = blocs::set_point(db, &context.viewer, id, &new, context.now).await;
+    finish(&context, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Leaves a provision out again.
 pub async fn remove_point(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
-    let done = blocs::remove_point(visit.db(), &visit.viewer, id, provision, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
+    let done = blocs::remove_point(context.db(), &context.viewer, id, provision, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Asks the members to clear a draft.
 pub async fn circulate_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::CirculateStatement, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::CirculateStatement, &form);
     let clearing = reader.choice("clearing");
     let clear_by = reader.optional_moment("clear_by");
     let (clearing, clear_by) = match reader.finish(|| Some((clearing?, clear_by))) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let key = match blocs::circulate_statement(visit.db(), &visit.viewer, id, clearing, clear_by, visit.now)
-        .await
-    {
-        Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
-        Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
-        Err(CirculateError::Store(error)) => {
-            let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
-            return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
-        }
-        Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
-    };
+    let key =
+        match blocs::circulate_statement(context.db(), &context.viewer, id, clearing, clear_by, context.now)
+            .await
+        {
+            Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
+            Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
+            Err(CirculateError::Store(error)) => {
+                let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
+                return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+            }
+            Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
+        };
     let rejection = FormRejection::beside(Act::CirculateStatement, "clear_by", [t!(locale, key)]);
-    statements::render_statement(&visit, id, &form, Some(&rejection)).await
+    statements::render_statement(&context, id, &form, Some(&rejection)).await
 }
 
 /// Makes a statement a draft again.
-pub async fn recall_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::recall_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
+pub async fn recall_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
+    let done = blocs::recall_statement(context.db(), &context.viewer, id, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
 /// Clears a statement, or objects to it.
 pub async fn answer_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::ClearStatement, &form);
+    let mut reader = FormReader::new(&context, Act::ClearStatement, &form);
     let cleared = reader.read("cleared", |typed| match typed {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err(t!(visit.locale, "invalid-choice")),
+        _ => Err(t!(context.locale, "invalid-choice")),
     });
     let reason: Option<Statement> = reader.optional_text("reason");
     let (cleared, reason) = match reader.finish(|| Some((cleared?, reason))) {
         Ok(parts) => parts,
-        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
     let done =
-        blocs::answer_statement(visit.db(), &visit.viewer, id, cleared, reason.as_ref(), visit.now).await;
-    finish(&visit, id, &form, done, Act::ClearStatement, Notice::BlocAnswered).await
+        blocs::answer_statement(context.db(), &context.viewer, id, cleared, reason.as_ref(), context.now)
+            .await;
+    finish(&context, id, &form, done, Act::ClearStatement, Notice::BlocAnswered).await
 }
 
 /// Submits a statement on behalf of its bloc.
-pub async fn submit_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::submit_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
+pub async fn submit_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
+    let done = blocs::submit_statement(context.db(), &context.viewer, id, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
 /// Takes a submitted statement back.
-pub async fn withdraw_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::withdraw_statement(visit.db(), &visit.viewer, id, visit.now).await;
-    finish(&visit, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
+pub async fn withdraw_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
+    let done = blocs::withdraw_statement(context.db(), &context.viewer, id, context.now).await;
+    finish(&context, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
 
 /// Says how the viewer's delegation stands to a statement.
 pub async fn associate_with_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
     let except = form.ticked("except");
-    let mut reader = FormReader::new(&visit, Act::Associate, &form);
+    let mut reader = FormReader::new(&context, Act::Associate, &form);
     let kind = reader.choice("kind");
     let kind = match reader.finish(|| kind) {
         Ok(kind) => kind,
-        Err(rejection) => return statements::render_statement(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let made = match blocs::associate_with_statement(visit.db(), &visit.viewer, id, kind, &except, visit.now)
-        .await
-    {
-        Err(AssociateError::Association(
-            AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
-        )) => {
-            let message = t!(visit.locale, "association-needs-except");
-            let rejection = FormRejection::beside(Act::Associate, "kind", [message]);
-            return statements::render_statement(&visit, id, &form, Some(&rejection)).await;
-        }
-        Err(AssociateError::Association(AssociationError::Unchanged | AssociationError::NothingToLeave)) => {
-            Err(StoreError::State)
-        }
-        Err(AssociateError::Store(error)) => Err(error),
-        Ok(()) => Ok(()),
-    };
-    finish(&visit, id, &form, made, Act::Associate, Notice::AssociationMade).await
+    let made =
+        match blocs::associate_with_statement(context.db(), &context.viewer, id, kind, &except, context.now)
+            .await
+        {
+            Err(AssociateError::Association(
+                AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
+            )) => {
+                let message = t!(context.locale, "association-needs-except");
+                let rejection = FormRejection::beside(Act::Associate, "kind", [message]);
+                return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+            }
+            Err(AssociateError::Association(
+                AssociationError::Unchanged | AssociationError::NothingToLeave,
+            )) => Err(StoreError::State),
+            Err(AssociateError::Store(error)) => Err(error),
+            Ok(()) => Ok(()),
+        };
+    finish(&context, id, &form, made, Act::Associate, Notice::AssociationMade).await
 }
 
 /// Takes what a bloc says as the delegation's own positions.
 pub async fn adopt_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
     let chosen = form.ticked("provision");
-    let done = blocs::adopt_statement(visit.db(), &visit.viewer, id, &chosen, visit.now).await;
-    finish(&visit, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
+    let done = blocs::adopt_statement(context.db(), &context.viewer, id, &chosen, context.now).await;
+    finish(&context, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
 }
 
 async fn finish(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: BlocStatementId,
     form: &FormData,
     done: store::Result<()>,
@@ -302,8 +313,8 @@ async fn finish(
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), notice, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            statements::render_statement(visit, id, form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            statements::render_statement(context, id, form, Some(&rejection)).await
         }
     }
 }

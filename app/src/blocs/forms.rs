@@ -21,8 +21,8 @@ use store::StoreError;
 use store::blocs::BlocStatementDetails;
 
 /// The fields of a statement in general.
-pub fn words(visit: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
-    let locale = visit.locale;
+pub fn words(context: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     view! {
         <TextField field=shown.field("body", "bloc-statement-words") max=Statement::MAX rows=6 required=true/>
@@ -34,23 +34,23 @@ pub fn words(visit: &RequestContext, form: &FormData, rejection: Option<&FormRej
 
 /// What a coordinator does with a draft.
 pub fn drafting_section(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let viewer = &visit.viewer;
+    let viewer = &context.viewer;
     let point = returned(form, rejection, Act::SetPoint);
     let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
-        .then(|| point_form(visit, whole.statement.id, point));
+        .then(|| point_form(context, whole.statement.id, point));
     let edit = returned(form, rejection, Act::EditStatement);
     let edit = (edit.is_some() || rights::blocs::may_edit_statement(viewer, facts).is_ok())
-        .then(|| words_form(visit, whole, edit));
+        .then(|| words_form(context, whole, edit));
     let circulate = returned(form, rejection, Act::CirculateStatement);
     let may_circulate = rights::blocs::may_circulate_statement(viewer, facts, whole.points.len()).is_ok();
     let circulate = (circulate.is_some() || may_circulate)
-        .then(|| circulation_form(visit, whole.statement.id, circulate));
+        .then(|| circulation_form(context, whole.statement.id, circulate));
     view! {
         {point}
         {edit}
@@ -60,11 +60,11 @@ pub fn drafting_section(
 }
 
 fn point_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: BlocStatementId,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let empty = FormData::default();
     let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
@@ -85,11 +85,11 @@ fn point_form(
 }
 
 fn words_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let begun = FormData::default()
         .set("body", whole.statement.body.clone())
         .set("statement-language", whole.statement.language.code());
@@ -98,7 +98,7 @@ fn words_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
             <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
-                {words(visit, typed, rejection)}
+                {words(context, typed, rejection)}
                 <button>{t!(locale, "bloc-statement-save")}</button>
             </form>
         </details>
@@ -107,11 +107,11 @@ fn words_form(
 }
 
 fn circulation_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: BlocStatementId,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let begun = FormData::default().set("clearing", ClearingMode::Each.code());
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
@@ -122,7 +122,7 @@ fn circulation_form(
             <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
                 <RadioField field=shown.field("clearing", "bloc-clearing") options=kinds/>
                 <InputField field=shown.field("clear_by", "bloc-clear-by-optional") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 <button>{t!(locale, "bloc-circulate")}</button>
             </form>
         </details>
@@ -132,21 +132,21 @@ fn circulation_form(
 
 /// A member's answer, and what the coordinator may do with a statement that is being cleared.
 pub fn clearing_section(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, viewer) = (visit.locale, &visit.viewer);
+    let (locale, viewer) = (context.locale, &context.viewer);
     let (id, statement) = (whole.statement.id, &whole.statement);
     let answer = returned(form, rejection, Act::ClearStatement);
     let answer = (answer.is_some() || rights::blocs::may_clear_statement(viewer, facts).is_ok())
-        .then(|| answer_form(visit, whole, answer));
+        .then(|| answer_form(context, whole, answer));
     let said = whole.answers();
     let cleared =
         ClearingFacts { clearing: statement.clearing, clear_by: statement.clear_by, answers: &said };
-    let (submit, hint) = match rights::blocs::may_submit_statement(viewer, facts, cleared, visit.now) {
+    let (submit, hint) = match rights::blocs::may_submit_statement(viewer, facts, cleared, context.now) {
         Ok(()) => (true, Some("bloc-submit-help")),
         Err(Refusal::NotCleared(why)) => (false, Some(key_of(&StoreError::NotCleared(why)))),
         Err(_) => (false, None),
@@ -167,12 +167,12 @@ pub fn clearing_section(
 }
 
 fn answer_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = visit.locale;
-    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let locale = context.locale;
+    let own = context.viewer.seat().map(|seat| seat.delegation_id);
     let said = whole.clearances.iter().find(|one| Some(one.delegation_id) == own).map(|one| one.cleared);
     let begun =
         FormData::default().set("cleared", said.map_or("", |cleared| if cleared { "yes" } else { "no" }));
@@ -197,19 +197,19 @@ fn answer_form(
 
 /// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
 pub fn association_section(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, viewer) = (visit.locale, &visit.viewer);
+    let (locale, viewer) = (context.locale, &context.viewer);
     let associate = returned(form, rejection, Act::Associate);
     let associate = (associate.is_some()
         || rights::blocs::may_associate_with_statement(viewer, facts).is_ok())
-    .then(|| association_form(visit, whole, associate));
+    .then(|| association_form(context, whole, associate));
     let adopt =
-        rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(visit, whole));
+        rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(context, whole));
     let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
         act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second")
     });
@@ -223,21 +223,21 @@ pub fn association_section(
 
 /// How the viewer's delegation stands to the statement now, and the provisions that it leaves out.
 fn association<'a>(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &'a BlocStatementDetails,
 ) -> (&'static str, &'a [ProvisionId]) {
-    let own = visit.viewer.seat().map(|seat| seat.delegation_id);
+    let own = context.viewer.seat().map(|seat| seat.delegation_id);
     let found = whole.associations.iter().find(|(one, _)| Some(one.delegation_id) == own);
     found.map_or(("", &[][..]), |(one, except)| (one.kind.code(), except.as_slice()))
 }
 
 fn association_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = visit.locale;
-    let (kind, except) = association(visit, whole);
+    let locale = context.locale;
+    let (kind, except) = association(context, whole);
     let begun = FormData::default().set("kind", kind);
     let begun = except.iter().fold(begun, |form, provision| form.set("except", provision.to_string()));
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
@@ -260,9 +260,9 @@ fn association_form(
     .into_any()
 }
 
-fn adoption_form(visit: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
-    let locale = visit.locale;
-    let (_, except) = association(visit, whole);
+fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
+    let locale = context.locale;
+    let (_, except) = association(context, whole);
     view! {
         <details class="act">
             <summary>{t!(locale, "bloc-adopt")}</summary>

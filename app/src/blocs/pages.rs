@@ -20,24 +20,24 @@ use leptos::prelude::*;
 use store::blocs::PAGE;
 use store::{blocs, delegations};
 
-pub async fn list_blocs(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    render_blocs(&visit, query.as_deref(), &FormData::default(), None).await
+pub async fn list_blocs(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    render_blocs(&context, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The blocs, with an organizer's form as it was sent.
 pub async fn render_blocs(
-    visit: &RequestContext,
+    context: &RequestContext,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (found, total) = blocs::page_of_blocs(visit.db(), number).await?;
-    let names = all_delegation_names(visit).await?;
-    let locale = visit.locale;
+    let (found, total) = blocs::page_of_blocs(context.db(), number).await?;
+    let names = all_delegation_names(context).await?;
+    let locale = context.locale;
     let title = t!(locale, "blocs-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let coordinator = one.coordinator().map(|id| delegation_name_by_id(locale, &names, id));
             view! {
@@ -53,7 +53,7 @@ pub async fn render_blocs(
         let rows = rows.collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "blocs-none")}</p> });
         let shown = ShownForm { locale, typed: form, rejection };
-        let create = rights::may(Act::CreateBloc, &visit.viewer).is_ok().then(|| {
+        let create = rights::may(Act::CreateBloc, &context.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
@@ -72,29 +72,29 @@ pub async fn render_blocs(
             <p class="lead">{t!(locale, "blocs-lead")}</p>
             {none}
             <ul class="cards">{rows}</ul>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             {create}
         }
     }))
 }
 
-pub async fn show_bloc(visit: RequestContext, Path(id): Path<BlocId>) -> PageResult {
-    render_bloc(&visit, id, &FormData::default(), None).await
+pub async fn show_bloc(context: RequestContext, Path(id): Path<BlocId>) -> PageResult {
+    render_bloc(&context, id, &FormData::default(), None).await
 }
 
 /// One bloc, with an organizer's form as it was sent.
 pub async fn render_bloc(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: BlocId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let found = blocs::find_bloc(visit.db(), id).await?;
-    let names = all_delegation_names(visit).await?;
-    let (locale, zone) = (visit.locale, visit.zone);
+    let found = blocs::find_bloc(context.db(), id).await?;
+    let names = all_delegation_names(context).await?;
+    let (locale, zone) = (context.locale, context.zone);
     let title = found.bloc.name.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let rows = found.members.iter().map(|member| {
             view! {
                 <tr>
@@ -108,7 +108,7 @@ pub async fn render_bloc(
             }
         });
         let shown = ShownForm { locale, typed: form, rejection };
-        let change = rights::may(Act::ChangeBloc, &visit.viewer).is_ok().then(|| {
+        let change = rights::may(Act::ChangeBloc, &context.viewer).is_ok().then(|| {
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
@@ -140,6 +140,6 @@ pub async fn render_bloc(
 }
 
 /// Every delegation by identifier.
-pub async fn all_delegation_names(visit: &RequestContext) -> Result<DelegationNames, store::StoreError> {
-    Ok(delegations::all_delegations(visit.db()).await?.into_iter().map(|row| (row.id, row)).collect())
+pub async fn all_delegation_names(context: &RequestContext) -> Result<DelegationNames, store::StoreError> {
+    Ok(delegations::all_delegations(context.db()).await?.into_iter().map(|row| (row.id, row)).collect())
 }

@@ -23,35 +23,35 @@ use store::blocs::{Bloc, BlocStatementDetails, PAGE};
 use store::{blocs, delegations};
 
 pub async fn list_statements(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_statements(&visit, id, query.as_deref(), &FormData::default(), None).await
+    render_statements(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The statements in a consultation, with a coordinator's form as it was sent.
 pub async fn render_statements(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let sight = visit.sight(id).await?;
-    let (found, total) = blocs::list_statements(db, viewer, &sight, number).await?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let access = context.access(id).await?;
+    let (found, total) = blocs::list_statements(db, viewer, &access, number).await?;
     let own = blocs::own_blocs(db, viewer).await?;
     let delegation_id = viewer.seat().map(|seat| seat.delegation_id);
     let led = |one: &&Bloc| {
-        rights::blocs::may_begin_statement(viewer, one.membership(delegation_id), sight.facts()).is_ok()
+        rights::blocs::may_begin_statement(viewer, one.membership(delegation_id), access.facts()).is_ok()
     };
     let led: Vec<&Bloc> = own.iter().filter(led).collect();
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "bloc-statements-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let statement = &one.statement;
             let at = statement.submitted_at.unwrap_or(statement.drafted_at);
@@ -75,7 +75,7 @@ pub async fn render_statements(
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
                     <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
                         <SelectField field=shown.field("bloc", "bloc-name") options=choices/>
-                        {words(visit, form, rejection)}
+                        {words(context, form, rejection)}
                         <button>{t!(locale, "bloc-statement-save")}</button>
                     </form>
                 </details>
@@ -89,33 +89,33 @@ pub async fn render_statements(
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
             <ul class="cards">{rows}</ul>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
             {begin}
         }
     }))
 }
 
-pub async fn show_statement(visit: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    render_statement(&visit, id, &FormData::default(), None).await
+pub async fn show_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
+    render_statement(&context, id, &FormData::default(), None).await
 }
 
 /// One statement, with a form that was refused as it was sent.
 pub async fn render_statement(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: BlocStatementId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let (whole, sight) = blocs::find_statement_details(db, viewer, id, visit.now).await?;
-    let names = delegations::participating_delegations(db, sight.consultation_id()).await?;
-    let locale = visit.locale;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let (whole, access) = blocs::find_statement_details(db, viewer, id, context.now).await?;
+    let names = delegations::participating_delegations(db, access.consultation_id()).await?;
+    let locale = context.locale;
     let statement = &whole.statement;
     let bloc = bloc_name(locale, whole.bloc.as_ref().map(|one| &one.bloc));
     let title = t!(locale, "bloc-statement-title", bloc = bloc);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let facts = whole.facts(sight.facts());
-    Ok(document::respond(visit, status, &title.clone(), || {
+    let facts = whole.facts(access.facts());
+    Ok(document::respond(context, status, &title.clone(), || {
         let language = statement.language;
         view! {
             {error_summary(locale, rejection)}
@@ -127,20 +127,20 @@ pub async fn render_statement(
                     " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.name.clone()}</bdi></a>
                 })}
             </p>
-            {state(visit, &whole, &names)}
+            {state(context, &whole, &names)}
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
             {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
-            {drafting_section(visit, &whole, facts, form, rejection)}
+            {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
-            {clearing_section(visit, &whole, facts, form, rejection)}
-            {association_section(visit, &whole, facts, form, rejection)}
+            {clearing_section(context, &whole, facts, form, rejection)}
+            {association_section(context, &whole, facts, form, rejection)}
         }
     }))
 }
 
-fn state(visit: &RequestContext, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let statement = &whole.statement;
     let at = statement.withdrawn_at.or(statement.submitted_at).unwrap_or(statement.drafted_at);
     let deadline = statement.clear_by.filter(|_| statement.progress == StatementProgress::Clearing);

@@ -18,31 +18,36 @@ use store::clearances::{NewClearanceRequest, SendError};
 
 /// Sends drafts to the capital, and shows the officer's link.
 pub async fn send_to_capital(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let drafts: Vec<PositionId> = form.ticked("draft");
-    let new = match read_request(&visit, &form, &drafts) {
+    let new = match read_request(&context, &form, &drafts) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_clearances(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_clearances(&context, id, &form, Some(&rejection)).await,
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    let rejection =
-        match clearances::send_to_capital(visit.db(), &visit.viewer, id, &new, &drafts, &hash, visit.now)
-            .await
-        {
-            Ok(_) => return Ok(pages::show_officer_link(&visit, id, &token)),
-            Err(SendError::Request(error)) => {
-                let (field, message) = request_error(visit.locale, error);
-                FormRejection::beside(Act::SendToCapital, field, [message])
-            }
-            Err(SendError::Store(error)) => {
-                FormRejection::from_store(visit.locale, Act::SendToCapital, error)?
-            }
-        };
-    pages::render_clearances(&visit, id, &form, Some(&rejection)).await
+    let rejection = match clearances::send_to_capital(
+        context.db(),
+        &context.viewer,
+        id,
+        &new,
+        &drafts,
+        &hash,
+        context.now,
+    )
+    .await
+    {
+        Ok(_) => return Ok(pages::show_officer_link(&context, id, &token)),
+        Err(SendError::Request(error)) => {
+            let (field, message) = request_error(context.locale, error);
+            FormRejection::beside(Act::SendToCapital, field, [message])
+        }
+        Err(SendError::Store(error)) => FormRejection::from_store(context.locale, Act::SendToCapital, error)?,
+    };
+    pages::render_clearances(&context, id, &form, Some(&rejection)).await
 }
 
 /// Why a request is not sent, and the field that could change it.
@@ -55,14 +60,14 @@ fn request_error(locale: Locale, error: RequestError) -> (&'static str, String) 
 }
 
 fn read_request(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     drafts: &[PositionId],
 ) -> Result<NewClearanceRequest, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::SendToCapital, form);
+    let mut reader = FormReader::new(context, Act::SendToCapital, form);
     let check = |reader: &mut FormReader<'_>, checked: Result<(), RequestError>| {
         if let Err(error) = checked {
-            let (field, message) = request_error(visit.locale, error);
+            let (field, message) = request_error(context.locale, error);
             reader.reject(field, message);
         }
     };
@@ -70,47 +75,53 @@ fn read_request(
     let officer = reader.text("officer");
     let due_at = reader.moment("due_at");
     if let Some(due) = due_at {
-        check(&mut reader, check_deadline(due, visit.now));
+        check(&mut reader, check_deadline(due, context.now));
     }
     let note = reader.optional_text("note");
     reader.finish(|| Some(NewClearanceRequest { officer: officer?, note, due_at: due_at? }))
 }
 
 /// Gives a request another link.
-pub async fn relink_request(visit: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
+pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    let consultation = clearances::relink_request(visit.db(), &visit.viewer, id, &hash).await?;
-    Ok(pages::show_officer_link(&visit, consultation, &token))
+    let consultation = clearances::relink_request(context.db(), &context.viewer, id, &hash).await?;
+    Ok(pages::show_officer_link(&context, consultation, &token))
 }
 
 /// Takes a request back.
-pub async fn revoke_request(visit: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
-    let consultation = clearances::revoke_request(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn revoke_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
+    let consultation = clearances::revoke_request(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
 
 /// Takes the officer's answers.
-pub async fn answer_request(visit: RequestContext, Path(token): Path<String>, form: FormData) -> PageResult {
-    let answers = match read_answers(&visit, &form) {
+pub async fn answer_request(
+    context: RequestContext,
+    Path(token): Path<String>,
+    form: FormData,
+) -> PageResult {
+    let answers = match read_answers(&context, &form) {
         Ok(answers) => answers,
-        Err(rejection) => return officer::render_officer_page(&visit, &token, &form, Some(&rejection)).await,
+        Err(rejection) => {
+            return officer::render_officer_page(&context, &token, &form, Some(&rejection)).await;
+        }
     };
-    match clearances::answer_request(visit.db(), &tokens::hash(&token), &answers, visit.now).await {
+    match clearances::answer_request(context.db(), &tokens::hash(&token), &answers, context.now).await {
         Ok(()) => Ok(forms::done(&addresses::CLEARANCE.with(&token), Notice::CapitalAnswered, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, Act::AnswerAsCapital, error)?;
-            officer::render_officer_page(&visit, &token, &form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, Act::AnswerAsCapital, error)?;
+            officer::render_officer_page(&context, &token, &form, Some(&rejection)).await
         }
     }
 }
 
 fn read_answers(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
 ) -> Result<Vec<(ClearanceItemId, CapitalAnswer, Option<Statement>)>, FormRejection> {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(visit, Act::AnswerAsCapital, form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(context, Act::AnswerAsCapital, form);
     let given = form.fields().filter_map(|(name, value)| {
         let id: ClearanceItemId = name.strip_prefix("answer-")?.parse().ok()?;
         Some((id, value))

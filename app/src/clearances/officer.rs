@@ -18,25 +18,26 @@ use leptos::prelude::*;
 use store::clearances::{ClearanceItem, OfficerRequest};
 use store::{StoreError, clearances};
 
-pub async fn show_officer_page(visit: RequestContext, Path(token): Path<String>) -> PageResult {
-    render_officer_page(&visit, &token, &FormData::default(), None).await
+pub async fn show_officer_page(context: RequestContext, Path(token): Path<String>) -> PageResult {
+    render_officer_page(&context, &token, &FormData::default(), None).await
 }
 
 /// The drafts to answer, with the answers as they were sent.
 pub async fn render_officer_page(
-    visit: &RequestContext,
+    context: &RequestContext,
     token: &str,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let locale = visit.locale;
+    let locale = context.locale;
     let language = locale.code().parse().ok();
-    let found = clearances::open_officer_request(visit.db(), &tokens::hash(token), language, visit.now).await;
+    let found =
+        clearances::open_officer_request(context.db(), &tokens::hash(token), language, context.now).await;
     let opened = match found {
         Ok(opened) => opened,
         Err(StoreError::NotFound) => {
             let title = t!(locale, "capital-gone-title");
-            return Ok(document::respond(visit, StatusCode::NOT_FOUND, &title.clone(), || {
+            return Ok(document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {
                 view! { <h1>{title}</h1><p>{t!(locale, "capital-gone")}</p> }
             }));
         }
@@ -44,7 +45,7 @@ pub async fn render_officer_page(
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let title = t!(locale, "capital-officer-title", delegation = delegation_name(locale, &opened.delegation));
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let request = &opened.request.request;
         let (waiting, answered): (Vec<_>, Vec<_>) =
             opened.request.items.iter().partition(|item| item.waits());
@@ -64,7 +65,7 @@ pub async fn render_officer_page(
             <h1>{title}</h1>
             <p class="lead" dir="auto">{opened.consultation.title.clone()}</p>
             <p>{t!(locale, "capital-officer-lead", officer = request.officer.clone())}</p>
-            <p>{t!(locale, "desk-by")}" "{dates::time(locale, visit.zone, request.due_at)}</p>
+            <p>{t!(locale, "desk-by")}" "{dates::time(locale, context.zone, request.due_at)}</p>
             {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}
             {open.then(|| view! {
                 <form method="post" action=action>

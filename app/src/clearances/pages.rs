@@ -27,33 +27,33 @@ use store::{clearances, positions};
 /// How long the capital has, where the delegation does not say.
 const USUAL: TimeDelta = TimeDelta::days(7);
 
-pub async fn show_clearances(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_clearances(&visit, id, &FormData::default(), None).await
+pub async fn show_clearances(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_clearances(&context, id, &FormData::default(), None).await
 }
 
 /// What the delegation has sent to its capital, with the form as it was sent.
 pub async fn render_clearances(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let requests = clearances::list_requests(db, viewer, id).await?;
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let drafts: Vec<_> = drafts.into_iter().filter(|(one, _)| one.clearance == Clearance::Draft).collect();
-    let sends = rights::clearances::may_send_to_capital(viewer, visit.sight(id).await?.facts()).is_ok();
+    let sends = rights::clearances::may_send_to_capital(viewer, context.access(id).await?.facts()).is_ok();
     let title = t!(locale, "capital-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
-        let rows = requests.iter().map(|one| request_entry(visit, one)).collect::<Vec<_>>();
+    Ok(document::respond(context, status, &title.clone(), || {
+        let rows = requests.iter().map(|one| request_entry(context, one)).collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "capital-lead")}</p>
-            {sends.then(|| request_form(visit, id, &drafts, form, rejection))}
+            {sends.then(|| request_form(context, id, &drafts, form, rejection))}
             <section>
                 <h2>{t!(locale, "capital-sent")}</h2>
                 {none}
@@ -65,18 +65,18 @@ pub async fn render_clearances(
 
 /// The form in which drafts are sent to the capital.
 fn request_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     drafts: &[(position::Model, String)],
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     if drafts.is_empty() {
         return view! { <p>{t!(locale, "capital-no-drafts")}</p> }.into_any();
     }
     let shown = ShownForm { locale, typed: form, rejection };
-    let usual = dates::to_field(visit.zone, visit.now + USUAL);
+    let usual = dates::to_field(context.zone, context.now + USUAL);
     let boxes = drafts.iter().map(|(one, label)| {
         let value = one.id.to_string();
         let checked = rejection.is_none() || form.all("draft").any(|sent| sent == value);
@@ -113,14 +113,14 @@ fn request_form(
     .into_any()
 }
 
-fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn request_entry(context: &RequestContext, one: &ClearanceRequest) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
     let state = match (row.revoked_at, open) {
         (Some(_), _) => t!(locale, "capital-revoked"),
         (None, false) => t!(locale, "capital-answered"),
-        (None, true) if row.due_at <= visit.now => t!(locale, "capital-overdue"),
+        (None, true) if row.due_at <= context.now => t!(locale, "capital-overdue"),
         (None, true) => t!(locale, "capital-waiting"),
     };
     let items = one.items.iter().map(|item| {
@@ -145,10 +145,10 @@ fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
             </form>
         }
     };
-    let relink = rights::clearances::may_relink_request(&visit.viewer, row.facts())
+    let relink = rights::clearances::may_relink_request(&context.viewer, row.facts())
         .is_ok()
         .then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
-    let revoke = rights::clearances::may_revoke_request(&visit.viewer, row.facts())
+    let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts())
         .is_ok()
         .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
     let buttons =
@@ -167,10 +167,10 @@ fn request_entry(visit: &RequestContext, one: &ClearanceRequest) -> AnyView {
 }
 
 /// The officer's link, shown once to whoever asked for it.
-pub fn show_officer_link(visit: &RequestContext, consultation_id: ConsultationId, token: &str) -> Response {
-    let locale = visit.locale;
+pub fn show_officer_link(context: &RequestContext, consultation_id: ConsultationId, token: &str) -> Response {
+    let locale = context.locale;
     let title = t!(locale, "capital-link-title");
-    let link = format!("{}/clearances/{token}", visit.state.origin);
+    let link = format!("{}/clearances/{token}", context.state.origin);
     let back = addresses::CLEARANCES.of(consultation_id);
-    show_secret_link(visit, title, t!(locale, "capital-link-how"), link, back)
+    show_secret_link(context, title, t!(locale, "capital-link-how"), link, back)
 }

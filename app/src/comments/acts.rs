@@ -19,61 +19,61 @@ use store::{Subject, comments};
 
 /// Posts a comment or a reply under a provision.
 pub async fn post_on_provision(
-    visit: RequestContext,
+    context: RequestContext,
     Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    post_comment(&visit, Subject::Provision(provision_id), &form).await
+    post_comment(&context, Subject::Provision(provision_id), &form).await
 }
 
 /// The same under an amendment.
 pub async fn post_on_amendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    post_comment(&visit, Subject::Amendment(id), &form).await
+    post_comment(&context, Subject::Amendment(id), &form).await
 }
 
-async fn post_comment(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
-    let said = match read_comment(visit, form) {
-        Ok(new) => comments::post_comment(visit.db(), &visit.viewer, subject, &new, visit.now)
+async fn post_comment(context: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
+    let said = match read_comment(context, form) {
+        Ok(new) => comments::post_comment(context.db(), &context.viewer, subject, &new, context.now)
             .await
-            .map_err(|error| FormRejection::from_store(visit.locale, Act::PostComment, error)),
+            .map_err(|error| FormRejection::from_store(context.locale, Act::PostComment, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
         Ok(comment) => return Ok(redirect_to_comment(&comment, Notice::CommentPosted)),
         Err(rejection) => rejection?,
     };
-    subject_page::show_again(visit, subject, form, &rejection).await
+    subject_page::show_again(context, subject, form, &rejection).await
 }
 
 /// Changes a comment shortly after it was written.
-pub async fn edit_comment(visit: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::EditComment, &form);
+pub async fn edit_comment(context: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::EditComment, &form);
     let body = reader.text("body");
     let saved = match reader.finish(|| body) {
-        Ok(body) => comments::edit_comment(visit.db(), &visit.viewer, id, &body, visit.now).await,
-        Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
+        Ok(body) => comments::edit_comment(context.db(), &context.viewer, id, &body, context.now).await,
+        Err(rejection) => return reject_change(&context, id, &form, rejection).await,
     };
-    finish(&visit, id, &form, saved, Act::EditComment, Notice::CommentEdited).await
+    finish(&context, id, &form, saved, Act::EditComment, Notice::CommentEdited).await
 }
 
 /// Hides a comment, with a reason that is shown.
-pub async fn hide_comment(visit: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::HideComment, &form);
+pub async fn hide_comment(context: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::HideComment, &form);
     let reason = reader.text("reason");
     let saved = match reader.finish(|| reason) {
-        Ok(reason) => comments::hide_comment(visit.db(), &visit.viewer, id, &reason, visit.now).await,
-        Err(rejection) => return reject_change(&visit, id, &form, rejection).await,
+        Ok(reason) => comments::hide_comment(context.db(), &context.viewer, id, &reason, context.now).await,
+        Err(rejection) => return reject_change(&context, id, &form, rejection).await,
     };
-    finish(&visit, id, &form, saved, Act::HideComment, Notice::CommentHidden).await
+    finish(&context, id, &form, saved, Act::HideComment, Notice::CommentHidden).await
 }
 
 /// Withdraws the viewer's own comment.
-pub async fn withdraw_comment(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let comment = comments::withdraw_comment(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_comment(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let comment = comments::withdraw_comment(context.db(), &context.viewer, id, context.now).await?;
     Ok(redirect_to_comment(&comment, Notice::CommentWithdrawn))
 }
 
@@ -82,7 +82,7 @@ fn redirect_to_comment(comment: &comment::Model, notice: Notice) -> Response {
 }
 
 async fn finish(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: CommentId,
     form: &FormData,
     saved: store::Result<comment::Model>,
@@ -92,24 +92,24 @@ async fn finish(
     match saved {
         Ok(comment) => Ok(redirect_to_comment(&comment, notice)),
         Err(error) => {
-            reject_change(visit, id, form, FormRejection::from_store(visit.locale, act, error)?).await
+            reject_change(context, id, form, FormRejection::from_store(context.locale, act, error)?).await
         }
     }
 }
 
 async fn reject_change(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: CommentId,
     form: &FormData,
     rejection: FormRejection,
 ) -> PageResult {
-    let comment = comments::find_readable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
+    let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
     let change = if rejection.act == Act::HideComment { CommentChange::Hide } else { CommentChange::Edit };
-    Ok(pages::render_change_page(visit, &comment, change, form, Some(&rejection)))
+    Ok(pages::render_change_page(context, &comment, change, form, Some(&rejection)))
 }
 
-fn read_comment(visit: &RequestContext, form: &FormData) -> Result<NewComment, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::PostComment, form);
+fn read_comment(context: &RequestContext, form: &FormData) -> Result<NewComment, FormRejection> {
+    let mut reader = FormReader::new(context, Act::PostComment, form);
     let body = reader.text("body");
     let kind = reader.choice("comment-kind");
     let language = reader.choice("comment-language");

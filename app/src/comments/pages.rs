@@ -18,8 +18,8 @@ use store::comments;
 use store::entity::comment;
 
 /// Leads to a comment in its thread.
-pub async fn redirect_to_thread(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let (comment, page) = comments::find_comment_page(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn redirect_to_thread(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let (comment, page) = comments::find_comment_page(context.db(), &context.viewer, id, context.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
     Ok(Redirect::to(&format!("{}{page}#comment-{id}", addresses::of_subject(comment.subject())))
         .into_response())
@@ -32,27 +32,27 @@ pub enum CommentChange {
     Hide,
 }
 
-pub async fn show_edit_page(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let comment = comments::find_editable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn show_edit_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let comment = comments::find_editable_comment(context.db(), &context.viewer, id, context.now).await?;
     let form = FormData::default().set("body", comment.body.clone());
-    Ok(render_change_page(&visit, &comment, CommentChange::Edit, &form, None))
+    Ok(render_change_page(&context, &comment, CommentChange::Edit, &form, None))
 }
 
-pub async fn show_hiding_page(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let comment = comments::find_readable_comment(visit.db(), &visit.viewer, id, visit.now).await?;
-    rights::comments::may_hide_comment(&visit.viewer, comment.facts())?;
-    Ok(render_change_page(&visit, &comment, CommentChange::Hide, &FormData::default(), None))
+pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
+    rights::comments::may_hide_comment(&context.viewer, comment.facts())?;
+    Ok(render_change_page(&context, &comment, CommentChange::Hide, &FormData::default(), None))
 }
 
 /// The page on which one comment is edited or hidden.
 pub fn render_change_page(
-    visit: &RequestContext,
+    context: &RequestContext,
     comment: &comment::Model,
     change: CommentChange,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> Response {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let id = comment.id;
     let (title, address, button) = match change {
@@ -61,7 +61,7 @@ pub fn render_change_page(
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let back = addresses::COMMENT.of(id);
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         let fields = match change {
             CommentChange::Edit => {
                 view! { <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=6 required=true/> }.into_any()
@@ -85,11 +85,11 @@ pub fn render_change_page(
 }
 
 /// What a comment has said over time.
-pub async fn show_comment_history(visit: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let (comment, edits) = comments::comment_history(visit.db(), &visit.viewer, id, visit.now).await?;
-    let (locale, zone) = (visit.locale, visit.zone);
+pub async fn show_comment_history(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let (comment, edits) = comments::comment_history(context.db(), &context.viewer, id, context.now).await?;
+    let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "comment-history-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let language = comment.language;
         let edits = edits.into_iter().map(|edit| {
             view! {

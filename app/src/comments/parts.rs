@@ -20,38 +20,38 @@ use store::entity::comment;
 
 /// Threads about a provision or an amendment to it, with what the viewer may do to each comment.
 pub fn thread_list(
-    visit: &RequestContext,
+    context: &RequestContext,
     threads: &[ThreadComment],
     names: &DelegationNames,
     provision: ProvisionFacts,
 ) -> AnyView {
     if threads.is_empty() {
-        return view! { <p>{t!(visit.locale, "comments-none")}</p> }.into_any();
+        return view! { <p>{t!(context.locale, "comments-none")}</p> }.into_any();
     }
     let items = threads.iter().map(|one| {
-        let acts = comment_acts(visit, &one.comment, provision);
-        comment_entry(visit, one, names, Some(acts.into_any()))
+        let acts = comment_acts(context, &one.comment, provision);
+        comment_entry(context, one, names, Some(acts.into_any()))
     });
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 /// Threads to be read only.
 pub fn plain_thread_list(
-    visit: &RequestContext,
+    context: &RequestContext,
     threads: &[ThreadComment],
     names: &DelegationNames,
 ) -> AnyView {
-    let items = threads.iter().map(|one| comment_entry(visit, one, names, None));
+    let items = threads.iter().map(|one| comment_entry(context, one, names, None));
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 fn comment_entry(
-    visit: &RequestContext,
+    context: &RequestContext,
     one: &ThreadComment,
     names: &DelegationNames,
     acts: Option<AnyView>,
 ) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let comment = &one.comment;
     let edited = comment.edited_at.filter(|_| comment.facts().is_shown()).map(|_| {
         view! { " "<a href=addresses::COMMENT_HISTORY.of(comment.id)>{t!(locale, "comment-edited")}</a> }
@@ -92,14 +92,14 @@ pub fn comment_body(locale: Locale, comment: &comment::Model) -> AnyView {
     .into_any()
 }
 
-fn comment_acts(visit: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
-    let (locale, viewer) = (visit.locale, &visit.viewer);
+fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: ProvisionFacts) -> AnyView {
+    let (locale, viewer) = (context.locale, &context.viewer);
     let (id, facts) = (comment.id, comment.facts());
     let link = |href: String, key| view! { <a href=href>{t!(locale, key)}</a> };
     let reply = rights::comments::may_reply_to_comment(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
-    let edit = rights::comments::may_edit_comment(viewer, facts, visit.now)
+    let edit = rights::comments::may_edit_comment(viewer, facts, context.now)
         .is_ok()
         .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
     let withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok().then(|| {
@@ -117,16 +117,16 @@ fn comment_acts(visit: &RequestContext, comment: &comment::Model, provision: Pro
 
 /// The form in which a comment, or the answer to one, is written.
 pub fn comment_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     subject: impl Into<Subject>,
     reply: Option<CommentId>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let kinds = coded_options(locale, CommentKind::ALL);
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
+    let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let about = addresses::of_subject(subject.into());
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
@@ -148,7 +148,7 @@ pub fn comment_form(
     view! {
         <section id="comment" class="own">
             <h2>{t!(locale, title)}</h2>
-            <Editor draft=draft saved={visit.done == Some(Notice::CommentPosted)}
+            <Editor draft=draft saved={context.done == Some(Notice::CommentPosted)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>
                 {fields}

@@ -16,82 +16,82 @@ use store::consensus;
 use store::consensus::NewSummaryText;
 
 pub async fn write_on_provision(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    write_in_scope(&visit, SummaryScope::Provision(id), &form).await
+    write_in_scope(&context, SummaryScope::Provision(id), &form).await
 }
 
 pub async fn write_on_whole(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    write_in_scope(&visit, SummaryScope::Whole(id), &form).await
+    write_in_scope(&context, SummaryScope::Whole(id), &form).await
 }
 
 pub async fn reply_on_provision(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    reply_in_scope(&visit, SummaryScope::Provision(id), &form).await
+    reply_in_scope(&context, SummaryScope::Provision(id), &form).await
 }
 
 pub async fn reply_on_whole(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    reply_in_scope(&visit, SummaryScope::Whole(id), &form).await
+    reply_in_scope(&context, SummaryScope::Whole(id), &form).await
 }
 
-pub async fn withdraw_reply(visit: RequestContext, Path(id): Path<ReplyId>) -> PageResult {
-    let place = consensus::withdraw_reply(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_reply(context: RequestContext, Path(id): Path<ReplyId>) -> PageResult {
+    let place = consensus::withdraw_reply(context.db(), &context.viewer, id, context.now).await?;
     let whole = SummaryScope::Whole(place.consultation_id);
     let at = place.provision_id.map_or(whole, SummaryScope::Provision);
     Ok(forms::done(&at.address(), Notice::ReplyWithdrawn, ""))
 }
 
-async fn write_in_scope(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
-    let place = at.place(visit).await?;
-    let mut reader = FormReader::new(visit, Act::WriteSummary, form);
+async fn write_in_scope(context: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
+    let place = at.place(context).await?;
+    let mut reader = FormReader::new(context, Act::WriteSummary, form);
     let body = reader.optional_text("body");
     let language: Option<Language> = reader.choice("body-language");
     let written = match reader.finish(|| Some((body, language?))) {
         Ok((body, language)) => {
             let write = consensus::write_summary_text(
-                visit.db(),
-                &visit.viewer,
+                context.db(),
+                &context.viewer,
                 place,
                 language,
                 body.as_ref(),
-                visit.now,
+                context.now,
             );
-            write.await.map_err(|error| FormRejection::from_store(visit.locale, Act::WriteSummary, error))
+            write.await.map_err(|error| FormRejection::from_store(context.locale, Act::WriteSummary, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
     match written {
         Ok(()) => Ok(forms::done(&at.address(), Notice::SummaryWritten, "main")),
-        Err(rejection) => render_scope(visit, at, form, Some(&rejection?)).await,
+        Err(rejection) => render_scope(context, at, form, Some(&rejection?)).await,
     }
 }
 
-async fn reply_in_scope(visit: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
-    let place = at.place(visit).await?;
-    let mut reader = FormReader::new(visit, Act::ReplyToSummary, form);
+async fn reply_in_scope(context: &RequestContext, at: SummaryScope, form: &FormData) -> PageResult {
+    let place = at.place(context).await?;
+    let mut reader = FormReader::new(context, Act::ReplyToSummary, form);
     let body = reader.text("reply");
     let language = reader.choice("reply-language");
     let filed = match reader.finish(|| Some(NewSummaryText { language: language?, body: body? })) {
-        Ok(new) => consensus::file_reply(visit.db(), &visit.viewer, place, &new, visit.now)
+        Ok(new) => consensus::file_reply(context.db(), &context.viewer, place, &new, context.now)
             .await
-            .map_err(|error| FormRejection::from_store(visit.locale, Act::ReplyToSummary, error)),
+            .map_err(|error| FormRejection::from_store(context.locale, Act::ReplyToSummary, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match filed {
         Ok(id) => Ok(forms::done(&at.address(), Notice::ReplyMade, &format!("reply-{id}"))),
-        Err(rejection) => render_scope(visit, at, form, Some(&rejection?)).await,
+        Err(rejection) => render_scope(context, at, form, Some(&rejection?)).await,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
-use crate::consensus::parts::telling::NAMED;
+use crate::consensus::parts::summary_view::NAMED;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -37,32 +37,32 @@ struct CoalitionQuery {
 const USUAL: &str = "un-two-thirds";
 
 pub async fn show_coalition(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let asked: CoalitionQuery = crate::forms::query(query.as_deref());
     let (consultation_id, _, texts) =
-        instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?;
+        instruments::find_provision_texts(context.db(), &context.viewer, id).await?;
     let label = texts.first().map(|text| text.label.clone()).ok_or(StoreError::NotFound)?;
-    let sight = visit.sight(consultation_id).await?;
-    let names = delegations::participating_delegations(visit.db(), consultation_id).await?;
-    let (live, _) = consensus::summarize_subject(visit.db(), &sight, &names, id).await?;
-    let decision = questions::find_deciding_question(visit.db(), consultation_id, id).await?;
-    let all = rules::all_rules(visit.db()).await?;
+    let access = context.access(consultation_id).await?;
+    let names = delegations::participating_delegations(context.db(), consultation_id).await?;
+    let (live, _) = consensus::summarize_subject(context.db(), &access, &names, id).await?;
+    let decision = questions::find_deciding_question(context.db(), consultation_id, id).await?;
+    let all = rules::all_rules(context.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
     let rule = rule.ok_or(StoreError::NotFound)?;
-    let schemes = weights::all_schemes(visit.db()).await?;
+    let schemes = weights::all_schemes(context.db()).await?;
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
     let weights = match scheme {
         Some(scheme) => Some(member_weights(scheme, &names)?),
         None => None,
     };
     let named = live.iter().all(|one| one.delegation_id != UNNAMED);
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "coalition-title", label = label.clone());
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let options = all.iter().map(|one| {
             let selected = one.name == rule.name;
             view! { <option value=one.name.clone() selected=selected>{rule_name(locale, one)}</option> }

@@ -3,7 +3,7 @@
 use crate::amendments::labels::sponsor_names;
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
-use crate::consensus::parts::telling::{NAMED, SummaryView};
+use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
 use crate::consultations::labels::{as_of_line, attribution_hint};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -43,29 +43,29 @@ struct SummaryQuery {
 }
 
 pub async fn show_summary(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let asked: SummaryQuery = crate::forms::query(query.as_deref());
-    let wanted = text_language(&visit, None);
-    let sight = visit.sight(id).await?;
+    let wanted = text_language(&context, None);
+    let access = context.access(id).await?;
     let only = asked.only.as_deref().and_then(statuses::parse_filter);
-    let document = consensus::load_document(visit.db(), &sight, wanted, number, only).await?;
-    let schemes = weights::all_schemes(visit.db()).await?;
-    let locale = visit.locale;
+    let document = consensus::load_document(context.db(), &access, wanted, number, only).await?;
+    let schemes = weights::all_schemes(context.db()).await?;
+    let locale = context.locale;
     let title = t!(locale, "summary-title");
-    let address = visit.address.clone();
+    let address = context.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
     let weighed = match (&document, scheme) {
         (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
     };
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let content = match &document {
             Some(document) => {
-                let telling = SummaryView {
+                let summary_view = SummaryView {
                     locale,
                     names: &document.overview.delegations,
                     blocs: &document.blocs,
@@ -73,13 +73,13 @@ pub async fn show_summary(
                     weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
                 };
                 view! {
-                    {whole_text_section(&visit, id, document)}
+                    {whole_text_section(&context, id, document)}
                     {statuses::status_table(locale, id, document)}
                     {silent_members(locale, document)}
                     {scheme_choice(locale, &schemes, scheme, only)}
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
                     {statuses::shown_filter(locale, id, only)}
-                    {provisions(&visit, telling, document)}
+                    {provisions(&context, summary_view, document)}
                     <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
                 .into_any()
@@ -90,7 +90,7 @@ pub async fn show_summary(
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
-            {as_of_line(&visit, &sight.consultation)}
+            {as_of_line(&context, &access.consultation)}
             <p class="tools">
                 <a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a>" · "
                 <a href=addresses::COHESION.of(id)>{t!(locale, "cohesion-page")}</a>" · "
@@ -158,13 +158,13 @@ pub fn scheme_field(
 }
 
 /// What is written beside the whole, and the way to write.
-fn whole_text_section(visit: &RequestContext, id: ConsultationId, document: &SummaryDocument) -> AnyView {
-    let locale = visit.locale;
+fn whole_text_section(context: &RequestContext, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+    let locale = context.locale;
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
-        {remarks::chair_text(visit, &remarks)}
-        {remarks::reply_list(visit, &remarks.replies, &document.overview.delegations)}
-        {visit.viewer.person.is_some().then(|| view! {
+        {remarks::chair_text(context, &remarks)}
+        {remarks::reply_list(context, &remarks.replies, &document.overview.delegations)}
+        {context.viewer.person.is_some().then(|| view! {
             <p class="tools"><a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
         })}
     }
@@ -191,8 +191,12 @@ fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
         .into_any()
 }
 
-fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &SummaryDocument) -> AnyView {
-    let locale = visit.locale;
+fn provisions(
+    context: &RequestContext,
+    summary_view: SummaryView<'_>,
+    document: &SummaryDocument,
+) -> AnyView {
+    let locale = context.locale;
     let items = document.overview.draft.provisions.iter().filter_map(|provision| {
         let summary = document.summaries.get(&provision.provision_id)?;
         let id = provision.provision_id;
@@ -203,12 +207,12 @@ fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &Summa
             <section class="summarized" id=format!("p{id}")>
                 <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
                 {unnumbered_text(provision)}
-                {votes::vote_on_provision(visit, document, id)}
-                {remarks::chair_text(visit, &remarks)}
+                {votes::vote_on_provision(context, document, id)}
+                {remarks::chair_text(context, &remarks)}
                 {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
-                {telling.summary(id, summary)}
-                {remarks::minority_views(locale, id, quoted, telling.names)}
-                {remarks::reply_list(visit, &remarks.replies, telling.names)}
+                {summary_view.summary(id, summary)}
+                {remarks::minority_views(locale, id, quoted, summary_view.names)}
+                {remarks::reply_list(context, &remarks.replies, summary_view.names)}
                 <p class="tools">
                     <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
                 </p>
@@ -220,32 +224,32 @@ fn provisions(visit: &RequestContext, telling: SummaryView<'_>, document: &Summa
     view! { {none}{items} }.into_any()
 }
 
-pub async fn show_provision_summary(visit: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
-    render_scope(&visit, SummaryScope::Provision(id), &FormData::default(), None).await
+pub async fn show_provision_summary(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
+    render_scope(&context, SummaryScope::Provision(id), &FormData::default(), None).await
 }
 
-pub async fn show_remarks(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_scope(&visit, SummaryScope::Whole(id), &FormData::default(), None).await
+pub async fn show_remarks(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_scope(&context, SummaryScope::Whole(id), &FormData::default(), None).await
 }
 
 /// The page of a part of the summary, with a form that was rejected as it was sent.
 pub async fn render_scope(
-    visit: &RequestContext,
+    context: &RequestContext,
     at: SummaryScope,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let RemarkPlace { consultation_id, provision_id } = at.place(visit).await?;
-    let sight = visit.sight(consultation_id).await?;
-    let wanted = text_language(visit, None);
-    let document = consensus::load_document_of(visit.db(), &sight, wanted, provision_id).await?;
+    let RemarkPlace { consultation_id, provision_id } = at.place(context).await?;
+    let access = context.access(consultation_id).await?;
+    let wanted = text_language(context, None);
+    let document = consensus::load_document_of(context.db(), &access, wanted, provision_id).await?;
     let proposed = match provision_id {
         Some(id) => {
-            consensus::summarize_amendments(visit.db(), &sight, &document.overview.delegations, id).await?
+            consensus::summarize_amendments(context.db(), &access, &document.overview.delegations, id).await?
         }
         None => Vec::new(),
     };
-    let locale = visit.locale;
+    let locale = context.locale;
     let provision = document.overview.draft.provisions.first();
     let label = provision.map(|provision| provision.label.clone()).unwrap_or_default();
     let title = match provision {
@@ -253,31 +257,32 @@ pub async fn render_scope(
         None => t!(locale, "summary-remarks"),
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let remarks = document.remarks.get(&provision_id).cloned().unwrap_or_default();
         let names = &document.overview.delegations;
-        let telling = SummaryView { locale, names, blocs: &document.blocs, named: usize::MAX, weights: None };
+        let summary_view =
+            SummaryView { locale, names, blocs: &document.blocs, named: usize::MAX, weights: None };
         let told = provision.and_then(|provision| {
             let id = provision.provision_id;
             let summary = document.summaries.get(&id)?;
             let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
             Some(view! {
                 <article class="draft">{numbered_text(provision)}</article>
-                {votes::vote_on_provision(visit, &document, id)}
-                {remarks::chair_text(visit, &remarks)}
+                {votes::vote_on_provision(context, &document, id)}
+                {remarks::chair_text(context, &remarks)}
                 <h2>{t!(locale, "summary-generated")}</h2>
-                {telling.summary(id, summary)}
+                {summary_view.summary(id, summary)}
                 {remarks::minority_views(locale, id, quoted, names)}
-                {telling.groups(&label, summary)}
-                {amendments(id, &label, telling, &proposed)}
+                {summary_view.groups(&label, summary)}
+                {amendments(id, &label, summary_view, &proposed)}
             })
         });
-        let beside = provision.is_none().then(|| remarks::chair_text(visit, &remarks));
+        let beside = provision.is_none().then(|| remarks::chair_text(context, &remarks));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
-            {as_of_line(visit, &sight.consultation)}
+            {as_of_line(context, &access.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
                     <a href=addresses::PROVISION.of(provision.provision_id)>{t!(locale, "provision-title", label = label.clone())}</a>" · "
@@ -286,8 +291,8 @@ pub async fn render_scope(
             })}
             {told}
             {beside}
-            {remarks::reply_list(visit, &remarks.replies, names)}
-            {remark_forms(visit, &sight, at, &remarks, form, rejection)}
+            {remarks::reply_list(context, &remarks.replies, names)}
+            {remark_forms(context, &access, at, &remarks, form, rejection)}
             {provision.map(|_| method_note(locale))}
         }
     }))
@@ -297,11 +302,11 @@ pub async fn render_scope(
 fn amendments(
     id: ProvisionId,
     label: &str,
-    telling: SummaryView<'_>,
+    summary_view: SummaryView<'_>,
     proposed: &[(SponsoredAmendment, Summary)],
 ) -> AnyView {
-    let locale = telling.locale;
-    let telling = SummaryView { named: NAMED, ..telling };
+    let locale = summary_view.locale;
+    let summary_view = SummaryView { named: NAMED, ..summary_view };
     let items = proposed.iter().map(|(one, summary)| {
         let id = one.amendment.id;
         let title = t!(
@@ -309,12 +314,12 @@ fn amendments(
             "amendment-title",
             kind = one.amendment.kind.label(locale),
             label = label.to_owned(),
-            sponsors = sponsor_names(locale, one, telling.names)
+            sponsors = sponsor_names(locale, one, summary_view.names)
         );
         view! {
             <section class="summarized">
                 <h3><a href=addresses::AMENDMENT.of(id)>{title}</a></h3>
-                {telling.summary(Subject::Amendment(id), summary)}
+                {summary_view.summary(Subject::Amendment(id), summary)}
             </section>
         }
     });
@@ -334,14 +339,14 @@ fn amendments(
 
 /// What the viewer may write here.
 fn remark_forms(
-    visit: &RequestContext,
-    sight: &Access,
+    context: &RequestContext,
+    access: &Access,
     at: SummaryScope,
     remarks: &consensus::SummaryRemarks,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, viewer, consultation) = (visit.locale, &visit.viewer, sight.facts());
+    let (locale, viewer, consultation) = (context.locale, &context.viewer, access.facts());
     // What cannot be written on has no page here.
     let facts = RemarkFacts { consultation, current: true };
     let (of_text, of_reply) =
@@ -364,7 +369,7 @@ fn remark_forms(
         && consultation.participant().is_ok()
         && consultation.open_for(Business::Reply).is_ok();
     let why = heads.then(|| view! { <p class="hint">{t!(locale, "reply-heads")}</p> });
-    let hint = reply.is_some().then(|| attribution_hint(locale, sight.stage));
+    let hint = reply.is_some().then(|| attribution_hint(locale, access.stage));
     view! {
         {text}
         {hint}

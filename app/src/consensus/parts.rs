@@ -1,9 +1,9 @@
 //! What the pages of the summary and of provisions show of consensus.
 
-pub mod telling;
+pub mod summary_view;
 
 use crate::addresses;
-use crate::consensus::parts::telling::SummaryView;
+use crate::consensus::parts::summary_view::SummaryView;
 use crate::messages::t;
 use crate::request::RequestContext;
 use domain::consensus::Summary;
@@ -29,12 +29,12 @@ impl SummaryScope {
     }
 
     /// The consultation, with the provision.
-    pub async fn place(self, visit: &RequestContext) -> Result<RemarkPlace, StoreError> {
+    pub async fn place(self, context: &RequestContext) -> Result<RemarkPlace, StoreError> {
         match self {
             Self::Whole(consultation_id) => Ok(RemarkPlace { consultation_id, provision_id: None }),
             Self::Provision(id) => {
                 let (consultation_id, ..) =
-                    instruments::find_provision_texts(visit.db(), &visit.viewer, id).await?;
+                    instruments::find_provision_texts(context.db(), &context.viewer, id).await?;
                 Ok(RemarkPlace { consultation_id, provision_id: Some(id) })
             }
         }
@@ -42,10 +42,10 @@ impl SummaryScope {
 }
 
 /// The part of a summary that stands on the page of a provision.
-pub fn provision_summary(telling: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
+pub fn provision_summary(summary_view: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
     view! {
-        {telling.summary(id, summary)}
-        <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(telling.locale, "summary-part")}</a></p>
+        {summary_view.summary(id, summary)}
+        <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(summary_view.locale, "summary-part")}</a></p>
     }
     .into_any()
 }

@@ -23,8 +23,8 @@ fn quoted_words(language: Language, body: String) -> AnyView {
 }
 
 /// The chair's text, in the language of the page if there is one, else in every other.
-pub fn chair_text(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
-    let locale = visit.locale;
+pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
+    let locale = context.locale;
     let own = |text: &&summary_text::Model| text.language.code() == locale.code();
     let in_language: Vec<_> = remarks.texts.iter().filter(own).collect();
     let shown = if in_language.is_empty() { remarks.texts.iter().collect() } else { in_language };
@@ -33,7 +33,7 @@ pub fn chair_text(visit: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
         view! {
             {quoted_words(text.language, text.body.clone())}
             <p class="hint">
-                {dates::time(locale, visit.zone, text.written_at)}
+                {dates::time(locale, context.zone, text.written_at)}
                 {outdated.then(|| view! { " "<strong>{t!(locale, "summary-outdated")}</strong> })}
             </p>
         }
@@ -88,10 +88,10 @@ fn cut_quotation(statement: &str) -> (String, bool) {
 }
 
 /// The replies of delegations.
-pub fn reply_list(visit: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
-    let locale = visit.locale;
+pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
+    let locale = context.locale;
     let items = replies.iter().map(|one| {
-        let may = rights::consensus::may_withdraw_reply(&visit.viewer, one.facts());
+        let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts());
         let withdraw = may.is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
@@ -103,7 +103,7 @@ pub fn reply_list(visit: &RequestContext, replies: &[reply::Model], names: &Dele
             <li id=format!("reply-{}", one.id) class="position">
                 <p>
                     <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "
-                    <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
+                    <span class="hint">{dates::time(locale, context.zone, one.made_at)}</span>
                 </p>
                 {quoted_words(one.language, one.body.clone())}
                 {withdraw}

@@ -12,19 +12,19 @@ use store::consensus::{DecidingVote, SummaryDocument};
 
 /// The vote that decided on a provision and the reservations made on it; nothing where there is none.
 pub fn vote_on_provision(
-    visit: &RequestContext,
+    context: &RequestContext,
     document: &SummaryDocument,
     provision_id: ProvisionId,
 ) -> AnyView {
     view! {
-        {document.decided.get(&provision_id).map(|one| deciding_vote(visit, one))}
-        {reservations(visit.locale, document, provision_id)}
+        {document.decided.get(&provision_id).map(|one| deciding_vote(context, one))}
+        {reservations(context.locale, document, provision_id)}
     }
     .into_any()
 }
 
-fn deciding_vote(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
-    let locale = visit.locale;
+fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
+    let locale = context.locale;
     let question = &one.question;
     let verdict = verdict_badge(locale, question)?;
     let numbers = turnout_words(locale, question, one.turnout);
@@ -33,7 +33,7 @@ fn deciding_vote(visit: &RequestContext, one: &DecidingVote) -> Option<AnyView> 
     let unheard = (one.unheard.all() > 0)
         .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast_words(locale, one.unheard)));
     let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
-    let at = question.closed_at.map(|at| dates::time(locale, visit.zone, at));
+    let at = question.closed_at.map(|at| dates::time(locale, context.zone, at));
     Some(
         view! {
             <p>{verdict}" "{numbers}" "<span class="hint">{at}</span></p>

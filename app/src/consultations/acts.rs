@@ -18,18 +18,18 @@ use domain::rights::Act;
 use store::consultations::NewConsultation;
 use store::{consultations, delegations};
 
-pub async fn show_new_consultation(visit: RequestContext) -> PageResult {
-    rights::may(Act::OpenConsultation, &visit.viewer)?;
+pub async fn show_new_consultation(context: RequestContext) -> PageResult {
+    rights::may(Act::OpenConsultation, &context.viewer)?;
     Ok(views::render_new_consultation(
-        &visit,
-        &FormData::default().set("language", visit.locale.code()),
+        &context,
+        &FormData::default().set("language", context.locale.code()),
         None,
     ))
 }
 
 /// Opens a consultation.
-pub async fn open_consultation(visit: RequestContext, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::OpenConsultation, &form);
+pub async fn open_consultation(context: RequestContext, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::OpenConsultation, &form);
     let title = reader.text("title");
     let summary = reader.text("summary");
     let language = reader.choice("language");
@@ -45,55 +45,61 @@ pub async fn open_consultation(visit: RequestContext, form: FormData) -> PageRes
     });
     let new = match new {
         Ok(new) => new,
-        Err(rejection) => return Ok(views::render_new_consultation(&visit, &form, Some(&rejection))),
+        Err(rejection) => return Ok(views::render_new_consultation(&context, &form, Some(&rejection))),
     };
-    let id = consultations::open_consultation(visit.db(), &visit.viewer, &new, visit.now).await?;
+    let id = consultations::open_consultation(context.db(), &context.viewer, &new, context.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationCreated, ""))
 }
 
 /// Sets when a stage opens and closes.
-pub async fn set_stage(visit: RequestContext, Path(id): Path<ConsultationId>, form: FormData) -> PageResult {
-    let set = consultations::list_stages(visit.db(), id).await?;
-    let stage = match read_stage(&visit, &set, &form) {
+pub async fn set_stage(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let set = consultations::list_stages(context.db(), id).await?;
+    let stage = match read_stage(&context, &set, &form) {
         Ok(stage) => stage,
-        Err(rejection) => return pages::render_consultation(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => {
+            return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
+        }
     };
-    match consultations::set_stage(visit.db(), &visit.viewer, id, &stage, visit.now).await {
+    match consultations::set_stage(context.db(), &context.viewer, id, &stage, context.now).await {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, Act::SetStage, error)?;
-            pages::render_consultation(&visit, id, Some(&form), Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
+            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
         }
     }
 }
 
 /// Invites delegations to take part.
 pub async fn invite_delegations(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let chosen: Vec<DelegationId> = if form.is_ticked("everyone") {
-        delegations::all_delegations(visit.db()).await?.into_iter().map(|row| row.id).collect()
+        delegations::all_delegations(context.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
         form.ticked("delegation")
     };
     if chosen.is_empty() {
-        let (act, message) = (Act::InviteParticipants, t!(visit.locale, "invalid-none-chosen"));
+        let (act, message) = (Act::InviteParticipants, t!(context.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return pages::render_consultation(&visit, id, None, Some(&rejection)).await;
+        return pages::render_consultation(&context, id, None, Some(&rejection)).await;
     }
-    consultations::invite_delegations(visit.db(), &visit.viewer, id, &chosen, visit.now).await?;
+    consultations::invite_delegations(context.db(), &context.viewer, id, &chosen, context.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
 }
 
-fn read_stage(visit: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::SetStage, form);
+fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
+    let mut reader = FormReader::new(context, Act::SetStage, form);
     let kind: Option<StageKind> = reader.choice("kind");
     let opens_at = reader.moment("opens_at");
     let closes_at = reader.optional_moment("closes_at");
     if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
-        reader.reject("closes_at", t!(visit.locale, "invalid-closes-before"));
+        reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
     }
     // Who sets a stage without saying so leaves its attribution as it is.
     let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);

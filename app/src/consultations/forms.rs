@@ -20,16 +20,16 @@ use store::entity::delegation;
 
 /// The page that opens a new consultation.
 pub fn render_new_consultation(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> Response {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "consultation-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let visibilities = coded_options(locale, Visibility::ALL);
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -47,18 +47,18 @@ pub fn render_new_consultation(
 /// Sets when a stage opens and closes, and how what is said in it is attributed; open where it is
 /// begun with a stage, or was refused.
 pub fn stage_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let empty = FormData::default();
     let form = begun.unwrap_or(&empty);
     let shown = ShownForm { locale, typed: form, rejection };
     let attributions = coded_options(locale, Attribution::ALL);
     let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
-    let default = crate::dates::to_field(visit.zone, visit.now);
+    let default = crate::dates::to_field(context.zone, context.now);
     view! {
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
@@ -67,7 +67,7 @@ pub fn stage_form(
                 <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
                 <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
-                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 <button>{t!(locale, "stage-set")}</button>
             </form>
         </details>
@@ -76,8 +76,8 @@ pub fn stage_form(
 }
 
 /// The form as it begins for a stage that has been set, to change a part of it.
-pub fn stage_fields(visit: &RequestContext, stage: &Stage) -> FormData {
-    let field = |moment| crate::dates::to_field(visit.zone, moment);
+pub fn stage_fields(context: &RequestContext, stage: &Stage) -> FormData {
+    let field = |moment| crate::dates::to_field(context.zone, moment);
     FormData::default()
         .set("kind", stage.kind.code())
         .set("opens_at", field(stage.opens_at))

@@ -10,16 +10,16 @@ use crate::{addresses, document};
 use leptos::prelude::*;
 use store::consultations;
 
-pub async fn show_home(visit: RequestContext) -> PageResult {
-    let (found, _) = consultations::page_of_consultations(visit.db(), &visit.viewer, 0).await?;
-    let desk = match visit.viewer.seat() {
-        Some(_) => Some(home_desk(&visit).await?),
+pub async fn show_home(context: RequestContext) -> PageResult {
+    let (found, _) = consultations::page_of_consultations(context.db(), &context.viewer, 0).await?;
+    let desk = match context.viewer.seat() {
+        Some(_) => Some(home_desk(&context).await?),
         None => None,
     };
-    let pending = pending_link(&visit, None).await?;
-    let locale = visit.locale;
+    let pending = pending_link(&context, None).await?;
+    let locale = context.locale;
     let title = t!(locale, "home-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "home-lead")}</p>

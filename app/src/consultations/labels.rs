@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use store::entity::consultation;
 
 /// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
-pub fn as_of_line(visit: &RequestContext, consultation: &consultation::Model) -> AnyView {
-    let moment = dates::moment(visit.locale, visit.zone, visit.now);
+pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
+    let moment = dates::moment(context.locale, context.zone, context.now);
     view! {
         <p class="hint">
             <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
-            {t!(visit.locale, "outcome-as-of", moment = moment)}
+            {t!(context.locale, "outcome-as-of", moment = moment)}
         </p>
     }
     .into_any()

@@ -26,14 +26,14 @@ use store::consultations::PAGE;
 use store::entity::consultation;
 use store::{consultations, delegations};
 
-pub async fn list_consultations(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (found, total) = consultations::page_of_consultations(visit.db(), &visit.viewer, number).await?;
-    let locale = visit.locale;
+    let (found, total) = consultations::page_of_consultations(context.db(), &context.viewer, number).await?;
+    let locale = context.locale;
     let title = t!(locale, "consultations-title");
-    let opens = rights::may(Act::OpenConsultation, &visit.viewer).is_ok();
-    let address = visit.address.clone();
-    Ok(document::page(&visit, &title.clone(), || {
+    let opens = rights::may(Act::OpenConsultation, &context.viewer).is_ok();
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             {opens.then(|| view! {
@@ -73,41 +73,41 @@ struct ConsultationQuery {
 }
 
 pub async fn show_consultation(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: ConsultationQuery = crate::forms::query(query.as_deref());
     let stages = match query.stage {
-        Some(_) => visit.sight(id).await?.stages,
+        Some(_) => context.access(id).await?.stages,
         None => Vec::new(),
     };
     let chosen = stages.iter().find(|stage| query.stage.as_deref() == Some(stage.kind.code()));
-    let form = chosen.map(|stage| forms::stage_fields(&visit, stage));
-    render_consultation(&visit, id, form.as_ref(), None).await
+    let form = chosen.map(|stage| forms::stage_fields(&context, stage));
+    render_consultation(&context, id, form.as_ref(), None).await
 }
 
 /// The overview of a consultation, with the form of a stage where one is begun or was refused.
 pub async fn render_consultation(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     stage: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let db = visit.db();
-    let found = consultations::find_readable_consultation(db, &visit.viewer, id).await?;
+    let db = context.db();
+    let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
     let stages = consultations::list_stages(db, id).await?;
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
-    let may = |act| rights::may(act, &visit.viewer).is_ok();
+    let may = |act| rights::may(act, &context.viewer).is_ok();
     let invites = may(Act::InviteParticipants);
     let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
-    let pending = pending_link(visit, Some(id)).await?;
-    let locale = visit.locale;
+    let pending = pending_link(context, Some(id)).await?;
+    let locale = context.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
-        let ours = visit.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
+    Ok(document::respond(context, status, &title.clone(), || {
+        let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
         let import = may(Act::PublishRevision).then(|| {
@@ -130,8 +130,8 @@ pub async fn render_consultation(
                 <p><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             })}
             {pending}
-            {timetable(visit, id, &stages)}
-            {may(Act::SetStage).then(|| forms::stage_form(visit, id, stage, rejected(rejection, Act::SetStage)))}
+            {timetable(context, id, &stages)}
+            {may(Act::SetStage).then(|| forms::stage_form(context, id, stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, &present)}
             {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
             {download_links(locale, id)}
@@ -139,10 +139,10 @@ pub async fn render_consultation(
     }))
 }
 
-fn timetable(visit: &RequestContext, id: ConsultationId, stages: &[Stage]) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
-    let current = rules::current_stage(stages, visit.now).map(|stage| stage.kind);
-    let sets = rights::may(Act::SetStage, &visit.viewer).is_ok();
+fn timetable(context: &RequestContext, id: ConsultationId, stages: &[Stage]) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let current = rules::current_stage(stages, context.now).map(|stage| stage.kind);
+    let sets = rights::may(Act::SetStage, &context.viewer).is_ok();
     let rows = stages.iter().map(|stage| {
         let is_current = current == Some(stage.kind);
         view! {

@@ -27,103 +27,111 @@ use store::{StoreError, accounts, delegations, suspensions};
 
 /// Invites a person to act for a delegation, and shows the link.
 pub async fn invite_representative(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<DelegationId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::InviteRepresentative, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::InviteRepresentative, &form);
     let email = reader.read("email", |typed| Email::parse(typed).ok_or_else(|| t!(locale, "invalid-email")));
     let role: Option<Role> = reader.choice("role");
     let (email, role) = match reader.finish(|| email.zip(role)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
     };
     let token = tokens::fresh().map_err(|_| PageError::Internal)?;
     let hash = tokens::hash(&token);
-    accounts::invite_representative(visit.db(), &visit.viewer, id, &email, role, &hash, visit.now).await?;
-    Ok(show_invitation_link(&visit, &token, email.as_str(), &addresses::DELEGATION.of(id)))
+    accounts::invite_representative(context.db(), &context.viewer, id, &email, role, &hash, context.now)
+        .await?;
+    Ok(show_invitation_link(&context, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
 /// Shows the page on which delegations are added.
-pub async fn show_add_page(visit: RequestContext) -> PageResult {
-    render_add_page(&visit, &FormData::default(), None).await
+pub async fn show_add_page(context: RequestContext) -> PageResult {
+    render_add_page(&context, &FormData::default(), None).await
 }
 
 /// Adds delegations from the built-in catalogue.
-pub async fn add_delegations(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn add_delegations(context: RequestContext, form: FormData) -> PageResult {
     let chosen: Vec<_> = catalogue_entries()?
         .into_iter()
         .filter(|entry| form.all("code").any(|code| code == entry.code))
         .collect();
     if chosen.is_empty() {
-        let (act, message) = (Act::AddDelegations, t!(visit.locale, "invalid-none-chosen"));
+        let (act, message) = (Act::AddDelegations, t!(context.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return render_add_page(&visit, &form, Some(&rejection)).await;
+        return render_add_page(&context, &form, Some(&rejection)).await;
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
-    match delegations::add_delegations(visit.db(), &visit.viewer, &chosen, &facts, visit.now).await {
+    match delegations::add_delegations(context.db(), &context.viewer, &chosen, &facts, context.now).await {
         Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, Act::AddDelegations, error)?;
-            render_add_page(&visit, &form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, Act::AddDelegations, error)?;
+            render_add_page(&context, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Adds delegations from CSV, or replaces the facts of those that there are.
-pub async fn replace_facts(visit: RequestContext, form: FormData) -> PageResult {
+pub async fn replace_facts(context: RequestContext, form: FormData) -> PageResult {
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
-    let (entries, facts) = match read_facts(&visit, act, &form) {
+    let (entries, facts) = match read_facts(&context, act, &form) {
         Ok(parts) => parts,
-        Err(rejection) => return render_add_page(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
     };
     let saved = if replaces {
-        delegations::replace_facts(visit.db(), &visit.viewer, &entries, &facts, visit.now).await
+        delegations::replace_facts(context.db(), &context.viewer, &entries, &facts, context.now).await
     } else {
-        delegations::add_delegations(visit.db(), &visit.viewer, &entries, &facts, visit.now).await.map(drop)
+        delegations::add_delegations(context.db(), &context.viewer, &entries, &facts, context.now)
+            .await
+            .map(drop)
     };
     let done = if replaces { Notice::FactsReplaced } else { Notice::DelegationsAdded };
     match saved {
         Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
         Err(StoreError::NotFound) => {
-            let message = t!(visit.locale, "invalid-facts-unknown");
+            let message = t!(context.locale, "invalid-facts-unknown");
             let rejection = FormRejection::beside(act, "csv", [message]);
-            render_add_page(&visit, &form, Some(&rejection)).await
+            render_add_page(&context, &form, Some(&rejection)).await
         }
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            render_add_page(&visit, &form, Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            render_add_page(&context, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Suspends a delegation's right to vote.
-pub async fn suspend_vote(visit: RequestContext, Path(id): Path<DelegationId>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::SuspendRights, &form);
+pub async fn suspend_vote(
+    context: RequestContext,
+    Path(id): Path<DelegationId>,
+    form: FormData,
+) -> PageResult {
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::SuspendRights, &form);
     let ground = reader.choice("ground");
     let reason = reader.text("reason");
     let from = reader.optional_moment("from");
     let until = reader.optional_moment("until");
     let new = match reader.finish(|| Some(NewSuspension { ground: ground?, reason: reason?, from, until })) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_delegation(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
     };
-    let rejection = match suspensions::suspend_vote(visit.db(), &visit.viewer, id, &new, visit.now).await {
-        Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
-        Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
-            FormRejection::beside(Act::SuspendRights, "until", [t!(locale, "suspension-until-wrong")])
-        }
-        Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
-    };
-    pages::render_delegation(&visit, id, &form, Some(&rejection)).await
+    let rejection =
+        match suspensions::suspend_vote(context.db(), &context.viewer, id, &new, context.now).await {
+            Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
+            Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
+                FormRejection::beside(Act::SuspendRights, "until", [t!(locale, "suspension-until-wrong")])
+            }
+            Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
+        };
+    pages::render_delegation(&context, id, &form, Some(&rejection)).await
 }
 
 /// Ends a suspension.
-pub async fn restore_vote(visit: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
-    suspensions::restore_vote(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn restore_vote(context: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
+    suspensions::restore_vote(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }
 
@@ -136,13 +144,13 @@ pub fn catalogue_source() -> Option<FactsSource> {
 }
 
 async fn render_add_page(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    rights::may(Act::AddDelegations, &visit.viewer)?;
-    let present = delegations::all_delegations(visit.db()).await?;
-    Ok(pages::add_form(visit, form, rejection, &catalogue_entries()?, &present))
+    rights::may(Act::AddDelegations, &context.viewer)?;
+    let present = delegations::all_delegations(context.db()).await?;
+    Ok(pages::add_form(context, form, rejection, &catalogue_entries()?, &present))
 }
 
 /// The built-in catalogue; that it parses is tested.
@@ -151,15 +159,15 @@ fn catalogue_entries() -> Result<Vec<CatalogueEntry>, PageError> {
 }
 
 fn read_facts(
-    visit: &RequestContext,
+    context: &RequestContext,
     act: Act,
     form: &FormData,
 ) -> Result<(Vec<CatalogueEntry>, FactsSource), FormRejection> {
-    let mut reader = FormReader::new(visit, act, form);
+    let mut reader = FormReader::new(context, act, form);
     let source: Option<Title> = reader.text("source");
     let as_of = reader.date("as_of").map(|day| day.and_time(NaiveTime::MIN).and_utc());
     let entries = reader
-        .read("csv", |typed| parse_catalogue(typed).map_err(|error| catalogue_error(visit.locale, &error)));
+        .read("csv", |typed| parse_catalogue(typed).map_err(|error| catalogue_error(context.locale, &error)));
     reader.finish(|| Some((entries?, FactsSource { source: source?.into(), as_of: as_of? })))
 }
 

@@ -24,14 +24,14 @@ use store::delegations::{PAGE, Representative};
 use store::entity::{delegation, suspension};
 use store::{delegations, suspensions};
 
-pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (rows, total) = delegations::page_of_delegations(visit.db(), number).await?;
-    let locale = visit.locale;
+    let (rows, total) = delegations::page_of_delegations(context.db(), number).await?;
+    let locale = context.locale;
     let title = t!(locale, "delegations-title");
-    let adds = rights::may(Act::AddDelegations, &visit.viewer).is_ok();
-    let address = visit.address.clone();
-    Ok(document::page(&visit, &title.clone(), || {
+    let adds = rights::may(Act::AddDelegations, &context.viewer).is_ok();
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
         let rows = rows.into_iter().map(|row| {
             view! {
                 <tr>
@@ -62,35 +62,35 @@ pub async fn list_delegations(visit: RequestContext, RawQuery(query): RawQuery) 
     }))
 }
 
-pub async fn show_delegation(visit: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
-    render_delegation(&visit, id, &FormData::default(), None).await
+pub async fn show_delegation(context: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
+    render_delegation(&context, id, &FormData::default(), None).await
 }
 
 /// The page of a delegation, with a form that was refused as it was sent.
 pub async fn render_delegation(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: DelegationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let row = delegations::get_delegation(visit.db(), id).await?;
-    let representatives = match visit.viewer.person {
-        Some(_) => delegations::list_representatives(visit.db(), &visit.viewer, id).await?,
+    let row = delegations::get_delegation(context.db(), id).await?;
+    let representatives = match context.viewer.person {
+        Some(_) => delegations::list_representatives(context.db(), &context.viewer, id).await?,
         None => Vec::new(),
     };
-    let suspended = suspensions::list_suspensions(visit.db(), id).await?;
-    let invites = rights::accounts::may_invite_representative(&visit.viewer, id).is_ok();
-    let ends = rights::accounts::may_end_seat(&visit.viewer, id, false).is_ok();
-    let locale = visit.locale;
+    let suspended = suspensions::list_suspensions(context.db(), id).await?;
+    let invites = rights::accounts::may_invite_representative(&context.viewer, id).is_ok();
+    let ends = rights::accounts::may_end_seat(&context.viewer, id, false).is_ok();
+    let locale = context.locale;
     let title = delegation_name(locale, &row);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {facts(locale, &row)}
-            {suspension(visit, id, &suspended, form, rejection)}
-            {visit.viewer.person.is_some().then(|| people_table(visit, representatives, ends))}
+            {suspension(context, id, &suspended, form, rejection)}
+            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends))}
             {invites.then(|| invite_form(locale, id, form, rejection))}
         }
     }))
@@ -123,13 +123,13 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
 
 /// Suspensions of the right to vote, and the organizer's form for one.
 fn suspension(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: DelegationId,
     found: &[suspension::Model],
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let (rejection, empty) = (rejected(rejection, Act::SuspendRights), FormData::default());
     let form = if rejection.is_some() { form } else { &empty };
     let shown = ShownForm { locale, typed: form, rejection };
@@ -142,15 +142,15 @@ fn suspension(
         }
     });
     let items = items.collect::<Vec<_>>();
-    let unended = found.iter().any(|one| one.until_at.is_none_or(|until| until > visit.now));
-    let restore = rights::accounts::may_restore_vote(&visit.viewer, unended).is_ok().then(|| {
+    let unended = found.iter().any(|one| one.until_at.is_none_or(|until| until > context.now));
+    let restore = rights::accounts::may_restore_vote(&context.viewer, unended).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
                 <button>{t!(locale, "suspension-end")}</button>
             </form>
         }
     });
-    let suspend = rights::accounts::may_suspend_vote(&visit.viewer, unended).is_ok().then(|| {
+    let suspend = rights::accounts::may_suspend_vote(&context.viewer, unended).is_ok().then(|| {
         let grounds = coded_options(locale, SuspensionGround::ALL);
         view! {
             <details class="act" open=rejection.is_some()>
@@ -172,8 +172,8 @@ fn suspension(
     view! { {list}{restore}{suspend} }.into_any()
 }
 
-fn people_table(visit: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn people_table(context: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
             view! {
@@ -237,13 +237,13 @@ fn invite_form(
 
 /// The page on which organizers add delegations and replace facts.
 pub fn add_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
     catalogue: &[CatalogueEntry],
     present: &[delegation::Model],
 ) -> Response {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -268,7 +268,7 @@ pub fn add_form(
         }
     });
     let boxes = boxes.collect::<Vec<_>>();
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>

@@ -14,7 +14,7 @@ use store::desk;
 
 /// Takes the chosen positions forward, as drafts or submitted.
 pub async fn renew_positions(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
@@ -22,9 +22,9 @@ pub async fn renew_positions(
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let rejection = if chosen.is_empty() {
-        FormRejection::beside(act, "provision", [t!(visit.locale, "forward-nothing")])
+        FormRejection::beside(act, "provision", [t!(context.locale, "forward-nothing")])
     } else {
-        match desk::renew_positions(visit.db(), &visit.viewer, id, &chosen, submit, visit.now).await {
+        match desk::renew_positions(context.db(), &context.viewer, id, &chosen, submit, context.now).await {
             Ok(renewed) => {
                 let done = match (renewed.kept, submit) {
                     (0, true) => Notice::ForwardSubmitted,
@@ -33,8 +33,8 @@ pub async fn renew_positions(
                 };
                 return Ok(forms::done(&addresses::DESK.of(id), done, ""));
             }
-            Err(error) => FormRejection::from_store(visit.locale, act, error)?,
+            Err(error) => FormRejection::from_store(context.locale, act, error)?,
         }
     };
-    forward::render_forward_page(&visit, id, None, Some(&rejection)).await
+    forward::render_forward_page(&context, id, None, Some(&rejection)).await
 }

@@ -23,32 +23,32 @@ use store::desk;
 use store::desk::{OutdatedPosition, PAGE};
 
 pub async fn show_forward_page(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_forward_page(&visit, id, query.as_deref(), None).await
+    render_forward_page(&context, id, query.as_deref(), None).await
 }
 
 /// Our positions on words that have changed, each with the changes, and which to keep.
 pub async fn render_forward_page(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
-    let (found, total) = desk::list_outdated_positions(visit.db(), &visit.viewer, id, number).await?;
-    let sight = visit.sight(id).await?;
+    let (found, total) = desk::list_outdated_positions(context.db(), &context.viewer, id, number).await?;
+    let access = context.access(id).await?;
     // What is listed stands in the latest revision.
-    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
-    let open = rights::positions::may_draft_position(&visit.viewer, subject).is_ok();
-    let submits = rights::positions::may_submit_position_at_once(&visit.viewer, subject).is_ok();
-    let locale = visit.locale;
+    let open = rights::positions::may_draft_position(&context.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_position_at_once(&context.viewer, subject).is_ok();
+    let locale = context.locale;
     let title = t!(locale, "forward-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let none = found.is_empty();
         let rows = found.iter().map(|one| outdated_row(locale, one));
         let rows = rows.collect::<Vec<_>>();
@@ -70,7 +70,7 @@ pub async fn render_forward_page(
                     {open.then_some(buttons)}
                 </form>
             })}
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }

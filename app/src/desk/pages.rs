@@ -20,21 +20,21 @@ use store::entity::position;
 use store::{delegations, desk, positions};
 
 pub async fn show_desk(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer, locale, zone) = (visit.db(), &visit.viewer, visit.locale, visit.zone);
+    let (db, viewer, locale, zone) = (context.db(), &context.viewer, context.locale, context.zone);
     let language = locale.code().parse::<Language>().ok();
-    let found = desk::load_desk(db, viewer, id, language, number, visit.now).await?;
-    let mut items = list_desk_items(&visit, Some(id)).await?;
+    let found = desk::load_desk(db, viewer, id, language, number, context.now).await?;
+    let mut items = list_desk_items(&context, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let title = t!(locale, "desk-title");
-    Ok(document::page(&visit, &title.clone(), || {
-        let stage = found.sight.stage.map(|stage| {
+    Ok(document::page(&context, &title.clone(), || {
+        let stage = found.access.stage.map(|stage| {
             let by = stage
                 .closes_at
                 .map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
@@ -43,20 +43,24 @@ pub async fn show_desk(
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, None)}
-            <p class="lead" dir="auto">{found.sight.consultation.title.clone()}</p>
+            <p class="lead" dir="auto">{found.access.consultation.title.clone()}</p>
             {stage}
-            <section class="desk">{desk_list(&visit, items)}</section>
-            {draft_list(&visit, id, drafts)}
-            {bloc_call_list(&visit, &found)}
-            {amendment_list(&visit, &found, &names)}
-            {provisions_without_position(&visit, id, &found, number)}
+            <section class="desk">{desk_list(&context, items)}</section>
+            {draft_list(&context, id, drafts)}
+            {bloc_call_list(&context, &found)}
+            {amendment_list(&context, &found, &names)}
+            {provisions_without_position(&context, id, &found, number)}
         }
     }))
 }
 
 /// Positions that have not been submitted.
-fn draft_list(visit: &RequestContext, id: ConsultationId, drafts: Vec<(position::Model, String)>) -> AnyView {
-    let locale = visit.locale;
+fn draft_list(
+    context: &RequestContext,
+    id: ConsultationId,
+    drafts: Vec<(position::Model, String)>,
+) -> AnyView {
+    let locale = context.locale;
     let rows = drafts.into_iter().map(|(position, label)| {
         let about = subject_name(locale, &position, &label);
         let words = t!(
@@ -83,10 +87,10 @@ fn draft_list(visit: &RequestContext, id: ConsultationId, drafts: Vec<(position:
 }
 
 /// The newest statements of blocs with which we may associate ourselves.
-fn bloc_call_list(visit: &RequestContext, found: &Desk) -> AnyView {
-    let locale = visit.locale;
+fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
+    let locale = context.locale;
     let rows = found.calls.iter().map(|one| {
-        let at = one.statement.submitted_at.map(|at| dates::time(locale, visit.zone, at));
+        let at = one.statement.submitted_at.map(|at| dates::time(locale, context.zone, at));
         view! {
             <li>
                 <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
@@ -109,14 +113,14 @@ fn bloc_call_list(visit: &RequestContext, found: &Desk) -> AnyView {
 }
 
 /// The newest amendments of others to what we have spoken on.
-fn amendment_list(visit: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
-    let locale = visit.locale;
+fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
+    let locale = context.locale;
     let rows = found.touching.iter().map(|(amendment, label)| {
         let name = delegation_name_by_id(locale, names, amendment.delegation_id);
         view! {
             <li>
                 <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment.kind.label(locale)}</a>
-                " – "<bdi>{name}</bdi>", "{dates::time(locale, visit.zone, amendment.submitted_at)}
+                " – "<bdi>{name}</bdi>", "{dates::time(locale, context.zone, amendment.submitted_at)}
             </li>
         }
     });
@@ -137,12 +141,12 @@ fn amendment_list(visit: &RequestContext, found: &Desk, names: &DelegationNames)
 
 /// A page of the provisions on which we have said nothing.
 fn provisions_without_position(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     found: &Desk,
     number: u64,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let Some(draft) = found.silent.as_ref().filter(|draft| draft.total > 0) else {
         return ().into_any();
     };
@@ -163,7 +167,7 @@ fn provisions_without_position(
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "desk-adopt")}</a>
             </p>
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         </section>
     }
     .into_any()

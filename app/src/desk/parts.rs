@@ -25,12 +25,12 @@ pub struct DeskItem {
 
 /// The votes, silence procedures and statements that wait, in one consultation or in all.
 pub async fn list_desk_items(
-    visit: &RequestContext,
+    context: &RequestContext,
     consultation: Option<ConsultationId>,
 ) -> Result<Vec<DeskItem>, StoreError> {
-    let (db, viewer, locale) = (visit.db(), &visit.viewer, visit.locale);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
-    let awaiting = questions::voting_tasks(db, viewer, visit.now).await?;
+    let awaiting = questions::voting_tasks(db, viewer, context.now).await?;
     let wholes = questions::titles_of_wholes(db, &awaiting.own).await?;
     let vote = |question: &question::Model, sort: &str| DeskItem {
         sort: t!(locale, sort),
@@ -55,7 +55,7 @@ pub async fn list_desk_items(
     let mut items: Vec<DeskItem> = own.chain(by_proxy).collect();
     let requests = clearances::pending_requests(db, viewer).await?;
     items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
-        let overdue = one.request.due_at <= visit.now;
+        let overdue = one.request.due_at <= context.now;
         DeskItem {
             sort: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
             words: t!(
@@ -107,8 +107,8 @@ pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
 }
 
 /// What waits, the nearest deadline first, each time in the viewer's zone.
-pub fn desk_list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+pub fn desk_list(context: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     items.sort_by_key(|item| (item.by.is_none(), item.by));
     if items.is_empty() {
         return view! { <p>{t!(locale, "desk-nothing")}</p> }.into_any();
@@ -126,16 +126,16 @@ pub fn desk_list(visit: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
 }
 
 /// What waits for the viewer's delegation in every consultation.
-pub async fn home_desk(visit: &RequestContext) -> Result<AnyView, StoreError> {
-    let mut items = list_desk_items(visit, None).await?;
-    let counted = desk::count_desk_items(visit.db(), &visit.viewer, visit.now).await?;
+pub async fn home_desk(context: &RequestContext) -> Result<AnyView, StoreError> {
+    let mut items = list_desk_items(context, None).await?;
+    let counted = desk::count_desk_items(context.db(), &context.viewer, context.now).await?;
     let several = counted.len() > 1;
     for one in &counted {
-        items.extend(count_items(visit.locale, one).into_iter().map(|item| match several {
+        items.extend(count_items(context.locale, one).into_iter().map(|item| match several {
             true => DeskItem { words: format!("{} – {}", one.consultation.title, item.words), ..item },
             false => item,
         }));
     }
-    let title = t!(visit.locale, "desk-title");
-    Ok(view! { <section class="desk"><h2>{title}</h2>{desk_list(visit, items)}</section> }.into_any())
+    let title = t!(context.locale, "desk-title");
+    Ok(view! { <section class="desk"><h2>{title}</h2>{desk_list(context, items)}</section> }.into_any())
 }

@@ -17,17 +17,17 @@ use domain::rights;
 use domain::rights::Act;
 use store::{consultations, instruments};
 
-pub async fn show_import(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_import(&visit, id, &FormData::default(), None, None).await
+pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_import(&context, id, &FormData::default(), None, None).await
 }
 
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.
 pub async fn import_text(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     parts: Multipart,
 ) -> PageResult {
-    let locale = visit.locale;
+    let locale = context.locale;
     let (form, file) = forms::with_file(parts).await?;
     let (form, unreadable) = match forms::utf8(&file) {
         // A file that was chosen takes the place of what was typed.
@@ -36,7 +36,7 @@ pub async fn import_text(
         Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
     };
     let act = act(&form);
-    let mut reader = FormReader::new(&visit, act, &form);
+    let mut reader = FormReader::new(&context, act, &form);
     let language: Option<Language> = reader.choice("language");
     let instrument = match unreadable {
         Some(message) => reader.read("file", |_| Err(message)),
@@ -46,12 +46,12 @@ pub async fn import_text(
     };
     let (language, instrument) = match reader.finish(|| language.zip(instrument)) {
         Ok(parts) => parts,
-        Err(rejection) => return render_import(&visit, id, &form, Some(&rejection), None).await,
+        Err(rejection) => return render_import(&context, id, &form, Some(&rejection), None).await,
     };
     if form.get("act") != "publish" {
-        return render_import(&visit, id, &form, None, Some(&instrument)).await;
+        return render_import(&context, id, &form, None, Some(&instrument)).await;
     }
-    let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
     let (saved, done) = if act == Act::PublishTranslation {
         let saved = instruments::publish_translation(db, viewer, id, language, &instrument, now).await;
@@ -64,22 +64,22 @@ pub async fn import_text(
         Ok(()) => Ok(forms::done(&path, done, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;
-            render_import(&visit, id, &form, Some(&rejection), None).await
+            render_import(&context, id, &form, Some(&rejection), None).await
         }
     }
 }
 
 async fn render_import(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
-    let consultation = consultations::find_readable_consultation(visit.db(), &visit.viewer, id).await?;
-    rights::may(Act::PublishRevision, &visit.viewer)?;
-    let latest = consultations::find_latest_revision(visit.db(), id).await?;
-    Ok(import::render_import_page(visit, &consultation, latest.as_ref(), form, rejection, understood))
+    let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
+    rights::may(Act::PublishRevision, &context.viewer)?;
+    let latest = consultations::find_latest_revision(context.db(), id).await?;
+    Ok(import::render_import_page(context, &consultation, latest.as_ref(), form, rejection, understood))
 }
 
 /// What the form is to publish.

@@ -27,26 +27,26 @@ struct CompareQuery {
 
 /// Two revisions of a consultation: the last two, where the address names none.
 pub async fn show_comparison(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: CompareQuery = crate::forms::query(query.as_deref());
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (db, viewer) = (context.db(), &context.viewer);
     let all = instruments::list_revisions(db, viewer, id).await?;
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
     let to = query.to.unwrap_or(last);
     let from = query.from.unwrap_or((to - 1).max(0));
     let found = instruments::compare_revisions(db, viewer, id, from, to, number).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(
         locale,
         "compare-title",
         from = revision_name(locale, found.from.number),
         to = revision_name(locale, found.to.number)
     );
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let language = found.to.authentic_language;
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, language));
         view! {
@@ -55,7 +55,7 @@ pub async fn show_comparison(
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total=found.total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
     }))
 }
@@ -127,16 +127,16 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
 }
 
 /// A provision through all revisions, with the amendments to it.
-pub async fn show_history(visit: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
+pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
     let past = instruments::provision_history(db, viewer, id).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;
-    let sight = visit.sight(last.revision.consultation_id).await?;
-    let (proposed, _) = amendments::list_amendments(db, &sight, id, 0).await?;
+    let access = context.access(last.revision.consultation_id).await?;
+    let (proposed, _) = amendments::list_amendments(db, &access, id, 0).await?;
     let names = delegations::participating_delegations(db, last.revision.consultation_id).await?;
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let title = t!(locale, "history-title", label = last.label.clone());
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let items = past.iter().enumerate().map(|(place, one)| {
             let former = place.checked_sub(1).and_then(|before| past.get(before));
             let text = marked_changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);

@@ -23,14 +23,14 @@ pub const MAX: usize = 500_000;
 
 /// The form, and below it the text as it was understood, if it was.
 pub fn render_import_page(
-    visit: &RequestContext,
+    context: &RequestContext,
     consultation: &consultation::Model,
     latest: Option<&revision::Model>,
     form: &FormData,
     rejection: Option<&FormRejection>,
     understood: Option<&Instrument>,
 ) -> Response {
-    let locale = visit.locale;
+    let locale = context.locale;
     let id = consultation.id;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "import-title");
@@ -42,7 +42,7 @@ pub fn render_import_page(
         kinds.push(FieldOption::new("translation", t!(locale, "import-as-translation", revision = name)));
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
-    document::respond(visit, status, &title.clone(), || {
+    document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>

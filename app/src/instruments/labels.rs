@@ -28,8 +28,8 @@ fn provision_text(provision: &ProvisionText, label: AnyView) -> AnyView {
 }
 
 /// The language of a text that an address names; else that of the interface.
-pub fn text_language(visit: &RequestContext, named: Option<&str>) -> Option<Language> {
-    named.unwrap_or(visit.locale.code()).parse().ok()
+pub fn text_language(context: &RequestContext, named: Option<&str>) -> Option<Language> {
+    named.unwrap_or(context.locale.code()).parse().ok()
 }
 
 /// A revision's name: the zero draft, then Rev.1, Rev.2 …

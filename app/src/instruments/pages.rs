@@ -41,26 +41,26 @@ struct MarginCounts {
 }
 
 pub async fn show_draft(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let query: DraftQuery = crate::forms::query(query.as_deref());
-    let db = visit.db();
+    let db = context.db();
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let wanted = text_language(&visit, query.language.as_deref());
-    let sight = visit.sight(id).await?;
-    let Some(draft) = instruments::load_draft(db, &visit.viewer, id, wanted, number).await? else {
-        return Ok(show_empty_draft(&visit, id));
+    let wanted = text_language(&context, query.language.as_deref());
+    let access = context.access(id).await?;
+    let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, number).await? else {
+        return Ok(show_empty_draft(&context, id));
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
     let beside = MarginCounts {
-        stances: positions::stance_counts(db, &sight, &ids).await?,
-        comments: comments::count_comments(db, &sight, &ids).await?,
-        amendments: amendments::count_amendments(db, &sight, &ids).await?,
+        stances: positions::stance_counts(db, &access, &ids).await?,
+        comments: comments::count_comments(db, &access, &ids).await?,
+        amendments: amendments::count_amendments(db, &access, &ids).await?,
         threads: if with_comments {
-            comments::threads_by_provision(db, &sight, &ids).await?
+            comments::threads_by_provision(db, &access, &ids).await?
         } else {
             HashMap::new()
         },
@@ -71,9 +71,9 @@ pub async fn show_draft(
         },
     };
     let contents = instruments::list_headings(db, draft.revision.id, draft.language).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
-    Ok(document::page(&visit, &page_title, || {
+    Ok(document::page(&context, &page_title, || {
         let language = draft.language;
         let toggle = match with_comments {
             true => (
@@ -88,26 +88,26 @@ pub async fn show_draft(
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
             {part_links(locale, id, Some(ConsultationPart::Draft))}
-            {news_line(&visit, id, None)}
+            {news_line(&context, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
                 {(draft.revision.number > 0).then(|| view! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
-                {sight.consultation.invented.then(|| invented_badge(locale))}
+                {access.consultation.invented.then(|| invented_badge(locale))}
             </p>
             {language_links(locale, id, &draft)}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
-                {sight.facts().participant().is_ok().then(|| view! {
+                {access.facts().participant().is_ok().then(|| view! {
                     " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>
             {table_of_contents(locale, &contents, id, language)}
             <article class="draft">
-                {draft.provisions.iter().map(|one| provision_row(&visit, one, &beside)).collect::<Vec<_>>()}
+                {draft.provisions.iter().map(|one| provision_row(&context, one, &beside)).collect::<Vec<_>>()}
             </article>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total=draft.total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         }
     }))
 }
@@ -157,7 +157,7 @@ fn table_of_contents(
         .into_any()
 }
 
-fn provision_row(visit: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
+fn provision_row(context: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
     let id = one.provision_id;
     let anchor = format!("p{id}");
     let language = one.language;
@@ -179,12 +179,12 @@ fn provision_row(visit: &RequestContext, one: &ProvisionText, beside: &MarginCou
             }
         };
     }
-    let locale = visit.locale;
+    let locale = context.locale;
     let stances = beside.stances.get(&id).copied().unwrap_or_default();
     let comments = beside.comments.get(&id).copied().unwrap_or(0);
     let amendments = beside.amendments.get(&id).copied().unwrap_or(0);
     let threads = beside.threads.get(&id).map(|threads| {
-        view! { <div class="threads">{plain_thread_list(visit, threads, &beside.names)}</div> }
+        view! { <div class="threads">{plain_thread_list(context, threads, &beside.names)}</div> }
     });
     view! {
         <section id=anchor class=format!("provision {} depth-{}", one.kind, one.depth)>
@@ -207,10 +207,10 @@ fn provision_row(visit: &RequestContext, one: &ProvisionText, beside: &MarginCou
     .into_any()
 }
 
-fn show_empty_draft(visit: &RequestContext, id: ConsultationId) -> axum::response::Response {
-    let locale = visit.locale;
+fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
+    let locale = context.locale;
     let title = t!(locale, "part-draft");
-    document::page(visit, &title.clone(), || {
+    document::page(context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Draft))}

@@ -4,7 +4,7 @@ use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::comment_form;
 use crate::components::Pagination;
 use crate::consensus::parts::provision_summary;
-use crate::consensus::parts::telling::{NAMED, SummaryView};
+use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
@@ -41,16 +41,16 @@ struct ProvisionQuery {
 }
 
 pub async fn show_provision(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_provision(&visit, id, query.as_deref(), &FormData::default(), None).await
+    render_provision(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page of provision `id`, with a form that was refused as it was sent.
 pub async fn render_provision(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ProvisionId,
     query: Option<&str>,
     form: &FormData,
@@ -58,23 +58,23 @@ pub async fn render_provision(
 ) -> PageResult {
     let query: ProvisionQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (db, viewer) = (context.db(), &context.viewer);
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
-    let sight = visit.sight(consultation_id).await?;
-    let (live, summary) = consensus::summarize_subject(db, &sight, &names, id).await?;
+    let access = context.access(consultation_id).await?;
+    let (live, summary) = consensus::summarize_subject(db, &access, &names, id).await?;
     let bloc_names = bloc_store::bloc_names(db).await?;
-    let spoken = bloc_store::bloc_positions(db, &sight, &[id]).await?;
-    let former = positions::former_positions(db, &sight, id).await?;
+    let spoken = bloc_store::bloc_positions(db, &access, &[id]).await?;
+    let former = positions::former_positions(db, &access, id).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, id).await?;
-    let (threads, total) = comments::list_threads(db, &sight, id, number).await?;
+    let (threads, total) = comments::list_threads(db, &access, id, number).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
-    let proposed = amendments::count_amendments(db, &sight, &[id]).await?.get(&id).copied().unwrap_or(0);
+    let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
     let first = texts.first().ok_or(StoreError::NotFound)?;
-    let reserved = reservations::reservations_on_provisions(db, &sight, &[id]).await?;
+    let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
 
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
-    let provision = ProvisionFacts { consultation: sight.facts(), current };
+    let provision = ProvisionFacts { consultation: access.facts(), current };
     let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let adopted = rights::may(Act::MakeReservation, viewer).is_ok()
@@ -89,12 +89,13 @@ pub async fn render_provision(
     let summary = first.kind.takes_positions().then_some(summary);
     let own = live.iter().find(|one| Some(one.delegation_id) == ours);
 
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "provision-title", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
-    Ok(document::respond(visit, status, &title.clone(), || {
-        let telling = SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
+    Ok(document::respond(context, status, &title.clone(), || {
+        let summary_view =
+            SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
         let others = texts.iter().filter(|text| text.language != in_language.language);
         let others = others.map(|text| {
             let authentic = text.language == revision.authentic_language;
@@ -113,20 +114,26 @@ pub async fn render_provision(
         let empty = FormData::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(visit, prepared.as_ref().or(own));
+        let begun = position_fields(context, prepared.as_ref().or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),
         };
-        let position =
-            own_position(visit, Subject::Provision(id), sight.facts(), prepared.as_ref(), typed, of_position);
+        let position = own_position(
+            context,
+            Subject::Provision(id),
+            access.facts(),
+            prepared.as_ref(),
+            typed,
+            of_position,
+        );
         let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed))
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &empty };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_form(visit, id, reply, typed, of_talk)
+            comment_form(context, id, reply, typed, of_talk)
         });
         let of_reservation = rejected(rejection, Act::MakeReservation);
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
@@ -138,7 +145,7 @@ pub async fn render_provision(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {part_links(locale, consultation_id, None)}
-            {news_line(visit, consultation_id, Some(Subject::Provision(id)))}
+            {news_line(context, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
@@ -155,20 +162,20 @@ pub async fn render_provision(
             {summary.map(|summary| view! {
                 <section>
                     <h2>{t!(locale, "part-summary")}</h2>
-                    {provision_summary(telling, id, &summary)}
+                    {provision_summary(summary_view, id, &summary)}
                 </section>
             })}
-            {reservation_list(visit, &reserved, &names)}
+            {reservation_list(context, &reserved, &names)}
             {reservation}
             {bloc_positions(locale, &spoken, &names)}
-            {crate::positions::parts::position_list(visit, &live, &former, &names, sight.facts())}
-            {attribution_hint(locale, sight.stage)}
+            {crate::positions::parts::position_list(context, &live, &former, &names, access.facts())}
+            {attribution_hint(locale, access.stage)}
             {position}
             {closed}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::thread_list(visit, &threads, &names, provision)}
-                <Pagination locale address=visit.address.clone() page=number size=THREADS total/>
+                {crate::comments::parts::thread_list(context, &threads, &names, provision)}
+                <Pagination locale address=context.address.clone() page=number size=THREADS total/>
             </section>
             {talk}
             {viewer.person.is_none().then(|| view! {

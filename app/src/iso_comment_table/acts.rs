@@ -33,11 +33,11 @@ const CHANGE: usize = 6;
 const ERRORS: usize = 20;
 
 /// Posts the rows of a table as comments.
-pub async fn send(visit: RequestContext, Path(id): Path<ConsultationId>, parts: Multipart) -> PageResult {
-    let locale = visit.locale;
+pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts: Multipart) -> PageResult {
+    let locale = context.locale;
     let (form, bytes) = forms::with_file(parts).await?;
-    let (_, seat) = rights::require_seat(Act::PostComment, &visit.viewer)?;
-    let code = delegations::delegation_code(visit.db(), seat.delegation_id).await?;
+    let (_, seat) = rights::require_seat(Act::PostComment, &context.viewer)?;
+    let code = delegations::delegation_code(context.db(), seat.delegation_id).await?;
     let language = form.code::<Language>("comment-language").unwrap_or(Language::English);
     let filled = match read(&bytes) {
         Ok(found) => parse(locale, &code, language, &found),
@@ -46,7 +46,7 @@ pub async fn send(visit: RequestContext, Path(id): Path<ConsultationId>, parts: 
     let errors = match filled {
         Err(errors) => errors,
         Ok(filled) => {
-            match iso_comment_table::take(visit.db(), &visit.viewer, id, &filled, visit.now).await {
+            match iso_comment_table::take(context.db(), &context.viewer, id, &filled, context.now).await {
                 Ok(taken) => {
                     let done = if taken.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
                     return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
@@ -66,13 +66,13 @@ pub async fn send(visit: RequestContext, Path(id): Path<ConsultationId>, parts: 
                 }
                 Err(IsoImportError::Store(error)) => {
                     let rejection = FormRejection::from_store(locale, Act::PostComment, error)?;
-                    return show(&visit, id, &form, Some(&rejection)).await;
+                    return show(&context, id, &form, Some(&rejection)).await;
                 }
             }
         }
     };
     let rejection = FormRejection::beside(Act::PostComment, "file", errors);
-    show(&visit, id, &form, Some(&rejection)).await
+    show(&context, id, &form, Some(&rejection)).await
 }
 
 /// What the rows say, or every error with its row and column. The first row names the columns, in

@@ -30,26 +30,26 @@ pub const COLUMNS: [&str; 8] = [
     "iso-observation",
 ];
 
-pub async fn page(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    show(&visit, id, &FormData::default(), None).await
+pub async fn page(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    show(&context, id, &FormData::default(), None).await
 }
 
 /// The downloads, and for those who take part the form for sending a table back.
 pub async fn show(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let sight = visit.sight(id).await?;
-    let locale = visit.locale;
-    let ours = sight.delegation_id().is_some();
+    let access = context.access(id).await?;
+    let locale = context.locale;
+    let ours = access.delegation_id().is_some();
     // Each row is about a paragraph of the latest revision.
-    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
-    let takes = ours && rights::comments::may_post_comment(&visit.viewer, provision).is_ok();
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
+    let takes = ours && rights::comments::may_post_comment(&context.viewer, provision).is_ok();
     let title = t!(locale, "iso-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let file = |href: String, key| {
             view! { <li><a href=href download="">{t!(locale, key)}</a></li> }
         };
@@ -94,12 +94,12 @@ struct IsoTableQuery {
 }
 
 pub async fn xlsx(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let rows = rows(&visit, id, query.as_deref()).await?;
-    let locale = visit.locale;
+    let rows = rows(&context, id, query.as_deref()).await?;
+    let locale = context.locale;
     let layout = SheetLayout {
         names: COLUMNS.map(|key| t!(locale, key)),
         widths: [10.0, 10.0, 24.0, 14.0, 10.0, 60.0, 60.0, 40.0],
@@ -113,28 +113,28 @@ pub async fn xlsx(
 }
 
 pub async fn csv(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let rows = rows(&visit, id, query.as_deref()).await?;
-    let names = COLUMNS.map(|key| t!(visit.locale, key));
+    let rows = rows(&context, id, query.as_deref()).await?;
+    let names = COLUMNS.map(|key| t!(context.locale, key));
     let bytes = write_csv(&names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}-commenting.csv")))
 }
 
 async fn rows(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
 ) -> Result<Vec<[String; 8]>, StoreError> {
     let query: IsoTableQuery = forms::query(query);
-    let sight = visit.sight(id).await?;
+    let access = context.access(id).await?;
     let own = match query.own {
-        Some(_) => Some(sight.delegation_id().ok_or(StoreError::Forbidden)?),
+        Some(_) => Some(access.delegation_id().ok_or(StoreError::Forbidden)?),
         None => None,
     };
-    let found = iso_comment_table::table(visit.db(), &sight, own).await?;
+    let found = iso_comment_table::table(context.db(), &access, own).await?;
     Ok(found.into_iter().map(cells).collect())
 }
 

@@ -26,14 +26,14 @@ use store::{consultations, delegations, weights};
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
 
 pub async fn show_laboratory(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    consultations::find_readable_consultation(visit.db(), &visit.viewer, id).await?;
-    let names = delegations::participating_delegations(visit.db(), id).await?;
-    let saved = weights::all_schemes(visit.db()).await?;
-    let locale = visit.locale;
+    consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
+    let names = delegations::participating_delegations(context.db(), id).await?;
+    let saved = weights::all_schemes(context.db()).await?;
+    let locale = context.locale;
     let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
     let mut work = laboratory_view(locale, &names, &saved);
     work.choice = read_choice(&work, &asked);
@@ -44,7 +44,7 @@ pub async fn show_laboratory(
     .await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Questions))}

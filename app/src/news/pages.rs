@@ -35,21 +35,21 @@ struct NewsMessage {
 
 /// What is new, as server-sent events.
 pub async fn stream_news(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
     let NewsQuery { since, provision, amendment } = crate::forms::query(query.as_deref());
     let since = since.and_then(DateTime::from_timestamp_millis).ok_or(PageError::BadRequest)?;
     let about = provision.map(Subject::Provision).or(amendment.map(Subject::Amendment));
-    visit.sight(id).await?;
-    let live: LiveUpdates = visit.state.live.clone();
+    context.access(id).await?;
+    let live: LiveUpdates = context.state.live.clone();
     let look = move || {
-        let visit = RequestContext { now: Utc::now(), ..visit.clone() };
+        let context = RequestContext { now: Utc::now(), ..context.clone() };
         async move {
-            let sight = visit.sight(id).await.ok()?;
-            let found = news::news_since(visit.db(), &sight, about, since).await.ok()?;
-            Some(news_message(visit.locale, &found))
+            let access = context.access(id).await.ok()?;
+            let found = news::news_since(context.db(), &access, about, since).await.ok()?;
+            Some(news_message(context.locale, &found))
         }
     };
     Ok(live.stream(look, |_| false))

@@ -9,8 +9,12 @@ use leptos::prelude::*;
 use store::Subject;
 
 /// The line of a page about a consultation, or about one thing in it.
-pub fn news_line(visit: &RequestContext, consultation_id: ConsultationId, about: Option<Subject>) -> AnyView {
-    if visit.viewer.person.is_none() {
+pub fn news_line(
+    context: &RequestContext,
+    consultation_id: ConsultationId,
+    about: Option<Subject>,
+) -> AnyView {
+    if context.viewer.person.is_none() {
         return ().into_any();
     }
     let about = match about {
@@ -19,11 +23,11 @@ pub fn news_line(visit: &RequestContext, consultation_id: ConsultationId, about:
         Some(Subject::Amendment(id)) => format!("&amendment={id}"),
     };
     announce_news();
-    let since = visit.now.timestamp_millis();
+    let since = context.now.timestamp_millis();
     let source = format!("{}?since={since}{about}", addresses::NEWS.of(consultation_id));
     view! {
-        <div id="news" role="status" data-source=source data-address=visit.address.clone()
-            data-show=t!(visit.locale, "news-show")></div>
+        <div id="news" role="status" data-source=source data-address=context.address.clone()
+            data-show=t!(context.locale, "news-show")></div>
     }
     .into_any()
 }

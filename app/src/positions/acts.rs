@@ -16,30 +16,30 @@ use store::{Subject, positions};
 
 /// Saves a draft on a provision, or for heads submits it at once.
 pub async fn write_on_provision(
-    visit: RequestContext,
+    context: RequestContext,
     Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    write_position(&visit, Subject::Provision(provision_id), &form).await
+    write_position(&context, Subject::Provision(provision_id), &form).await
 }
 
 /// The same on an amendment.
 pub async fn write_on_amendment(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    write_position(&visit, Subject::Amendment(id), &form).await
+    write_position(&context, Subject::Amendment(id), &form).await
 }
 
-async fn write_position(visit: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
+async fn write_position(context: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let submits = form.get("act") == "submit";
     let act = if submits { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let new = match read_position(visit, act, form) {
+    let new = match read_position(context, act, form) {
         Ok(new) => new,
-        Err(rejection) => return subject_page::show_again(visit, subject, form, &rejection).await,
+        Err(rejection) => return subject_page::show_again(context, subject, form, &rejection).await,
     };
-    let (db, viewer, now) = (visit.db(), &visit.viewer, visit.now);
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     let (saved, done) = if submits {
         (positions::submit_position_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
     } else {
@@ -48,42 +48,42 @@ async fn write_position(visit: &RequestContext, subject: Subject, form: &FormDat
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            subject_page::show_again(visit, subject, form, &rejection).await
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            subject_page::show_again(context, subject, form, &rejection).await
         }
     }
 }
 
-pub async fn clear_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&visit, id, ClearanceAct::Clear, Notice::PositionCleared).await
+pub async fn clear_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
+    advance_position(&context, id, ClearanceAct::Clear, Notice::PositionCleared).await
 }
 
-pub async fn submit_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&visit, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
+pub async fn submit_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
+    advance_position(&context, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
 }
 
-pub async fn withdraw_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&visit, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
+pub async fn withdraw_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
+    advance_position(&context, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
 }
 
 async fn advance_position(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: PositionId,
     act: ClearanceAct,
     done: Notice,
 ) -> PageResult {
-    let position = positions::advance_position(visit.db(), &visit.viewer, id, act, visit.now).await?;
+    let position = positions::advance_position(context.db(), &context.viewer, id, act, context.now).await?;
     Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
 }
 
-fn read_position(visit: &RequestContext, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
-    let mut reader = FormReader::new(visit, act, form);
+fn read_position(context: &RequestContext, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {
+    let mut reader = FormReader::new(context, act, form);
     let stance: Option<Stance> = reader.value("stance", "invalid-stance");
     let statement = reader.optional_text("statement");
     let proposed_text = reader.optional_text("proposed_text");
     let language = reader.choice("position-language");
     if stance.is_some_and(|stance| stance.check(!reader.is_blank("proposed_text")).is_err()) {
-        reader.reject("proposed_text", t!(visit.locale, "invalid-no-amendment"));
+        reader.reject("proposed_text", t!(context.locale, "invalid-no-amendment"));
     }
     reader.finish(|| Some(NewPosition { stance: stance?, language: language?, statement, proposed_text }))
 }

@@ -9,7 +9,7 @@ use domain::identifiers::PositionId;
 use store::positions;
 
 /// Leads to a position where it is shown.
-pub async fn redirect_to_position(visit: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    let subject = positions::find_position_subject(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn redirect_to_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
+    let subject = positions::find_position_subject(context.db(), &context.viewer, id, context.now).await?;
     Ok(Redirect::to(&format!("{}#position-{id}", addresses::of_subject(subject))).into_response())
 }

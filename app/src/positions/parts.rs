@@ -21,14 +21,14 @@ use store::entity::position;
 
 /// The live positions on something, and below them the former ones.
 pub fn position_list(
-    visit: &RequestContext,
+    context: &RequestContext,
     live: &[position::Model],
     former: &[position::Model],
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
-    let locale = visit.locale;
-    let entry = |one| position_entry(visit, one, names, consultation);
+    let locale = context.locale;
+    let entry = |one| position_entry(context, one, names, consultation);
     let entries = live.iter().map(entry).collect::<Vec<_>>();
     let empty = entries.is_empty();
     let past = former.iter().map(entry).collect::<Vec<_>>();
@@ -50,12 +50,12 @@ pub fn position_list(
 
 /// One position, with its author delegation and its words.
 fn position_entry(
-    visit: &RequestContext,
+    context: &RequestContext,
     one: &position::Model,
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+    let (locale, zone) = (context.locale, context.zone);
     let language = one.language;
     let ended = match (one.withdrawn_at, one.superseded_at) {
         (Some(at), _) => Some(("position-withdrawn", at)),
@@ -63,7 +63,7 @@ fn position_entry(
         (None, None) => None,
     };
     let facts = one.facts(consultation);
-    let withdraw = rights::positions::may_advance_position(&visit.viewer, facts, ClearanceAct::Withdraw)
+    let withdraw = rights::positions::may_advance_position(&context.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
         .then(|| act_form(one.id, ClearanceAct::Withdraw, t!(locale, "position-withdraw-submitted"), "link"));
     view! {
@@ -90,9 +90,9 @@ fn position_entry(
 }
 
 /// What the form begins with: the position in preparation, or the one that is live.
-pub fn position_fields(visit: &RequestContext, position: Option<&position::Model>) -> FormData {
+pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
     match position {
-        None => FormData::default().set("language", visit.locale.code()),
+        None => FormData::default().set("language", context.locale.code()),
         Some(one) => FormData::default()
             .set("stance", one.stance.code())
             .set("position-language", one.language.code())
@@ -105,7 +105,7 @@ pub fn position_fields(visit: &RequestContext, position: Option<&position::Model
 /// form in which it drafts its position, with what was `typed`, where it may; nothing where neither
 /// is there.
 pub fn own_position(
-    visit: &RequestContext,
+    context: &RequestContext,
     subject: Subject,
     consultation: ConsultationFacts,
     prepared: Option<&position::Model>,
@@ -115,11 +115,11 @@ pub fn own_position(
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
-    let locale = visit.locale;
-    let person = visit.viewer.person.as_ref().map_or(0, |person| person.id.0);
-    let saved = matches!(visit.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
+    let locale = context.locale;
+    let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
+    let saved = matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let editor = typed.map(|typed| {
-        let fields = position_form(visit, subject, typed, rejection);
+        let fields = position_form(context, subject, typed, rejection);
         view! {
             <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
@@ -131,7 +131,7 @@ pub fn own_position(
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
-            {prepared.map(|one| preparation_state(visit, one, consultation))}
+            {prepared.map(|one| preparation_state(context, one, consultation))}
             {editor}
         </section>
     }
@@ -139,19 +139,19 @@ pub fn own_position(
 }
 
 fn position_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     subject: Subject,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let stances = coded_options(locale, Stance::ALL);
     let legend = match subject {
         Subject::Provision(_) => "position-stance",
         Subject::Amendment(_) => "position-stance-amendment",
     };
-    let submits = rights::may(Act::SubmitAtOnce, &visit.viewer).is_ok();
+    let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             <RadioField field=shown.field("stance", legend) options=stances/>
@@ -171,12 +171,12 @@ fn position_form(
 
 /// Where the position in preparation stands, with buttons for what may follow.
 fn preparation_state(
-    visit: &RequestContext,
+    context: &RequestContext,
     one: &position::Model,
     consultation: ConsultationFacts,
 ) -> AnyView {
-    let (locale, id) = (visit.locale, one.id);
-    let may = |act| rights::positions::may_advance_position(&visit.viewer, one.facts(consultation), act);
+    let (locale, id) = (context.locale, one.id);
+    let may = |act| rights::positions::may_advance_position(&context.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| may(**act).is_ok())

@@ -15,41 +15,41 @@ use store::{StoreError, proxies};
 
 /// Lets another delegation vote for the viewer's own.
 pub async fn grant_proxy(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::GrantProxy, &form);
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::GrantProxy, &form);
     let holder = reader.choice("holder");
     let question = reader.optional_choice("question");
     let (holder, question) = match reader.finish(|| Some((holder?, question))) {
         Ok(parts) => parts,
-        Err(rejection) => return render_proxies(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return render_proxies(&context, id, &form, Some(&rejection)).await,
     };
-    match proxies::grant_proxy(visit.db(), &visit.viewer, id, question, holder, visit.now).await {
+    match proxies::grant_proxy(context.db(), &context.viewer, id, question, holder, context.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyGranted, "")),
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
             let rejection = FormRejection::beside(Act::GrantProxy, "question", [t!(locale, key)]);
-            render_proxies(&visit, id, &form, Some(&rejection)).await
+            render_proxies(&context, id, &form, Some(&rejection)).await
         }
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::GrantProxy, error)?;
-            render_proxies(&visit, id, &form, Some(&rejection)).await
+            render_proxies(&context, id, &form, Some(&rejection)).await
         }
     }
 }
 
 /// Takes a proxy back.
-pub async fn revoke_proxy(visit: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
-    let done = proxies::revoke_proxy(visit.db(), &visit.viewer, proxy, visit.now).await;
+pub async fn revoke_proxy(context: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
+    let done = proxies::revoke_proxy(context.db(), &context.viewer, proxy, context.now).await;
     let id: ConsultationId = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match done {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, Act::RevokeProxy, error)?;
-            render_proxies(&visit, id, &FormData::default(), Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, Act::RevokeProxy, error)?;
+            render_proxies(&context, id, &FormData::default(), Some(&rejection)).await
         }
     }
 }

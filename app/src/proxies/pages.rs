@@ -19,30 +19,30 @@ use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
-pub async fn list_proxies(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_proxies(&visit, id, &FormData::default(), None).await
+pub async fn list_proxies(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_proxies(&context, id, &FormData::default(), None).await
 }
 
 pub async fn render_proxies(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let facts = visit.sight(id).await?.facts();
+    let (db, viewer) = (context.db(), &context.viewer);
+    let facts = context.access(id).await?.facts();
     let found = proxies::list_proxies(db, viewer, id).await?;
     let used = proxies::used(db, &found).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let returned = rejected(rejection, Act::GrantProxy);
     let grants = rights::proxies::may_grant_proxy(viewer, facts).is_ok() || returned.is_some();
     let own = viewer.seat().filter(|_| grants).map(|seat| seat.delegation_id);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let rows = found.iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
@@ -65,7 +65,7 @@ pub async fn render_proxies(
                     <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
                     <td>{delegation_name_by_id(locale, &names, one.holder_id)}</td>
                     <td dir="auto">{scope}</td>
-                    <td>{dates::time(locale, visit.zone, one.granted_at)}</td>
+                    <td>{dates::time(locale, context.zone, one.granted_at)}</td>
                     <td>{revoke}</td>
                 </tr>
             }

@@ -26,36 +26,36 @@ use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
-pub async fn cast_ballot(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let (act, notice) = match form.get("principal") {
         "" => (Act::CastBallot, Notice::BallotCast),
         _ => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
-    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
-    let mut reader = FormReader::new(&visit, act, &form);
-    let choice = read_choice(visit.locale, question.method, &form, &mut reader);
+    let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
+    let mut reader = FormReader::new(&context, act, &form);
+    let choice = read_choice(context.locale, question.method, &form, &mut reader);
     let explanation = reader.optional_text("explanation");
     let principal_id = reader.optional_choice("principal");
     let new = match reader.finish(|| Some(NewBallot { choice: choice?, explanation, principal_id })) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = match questions::cast_ballot(visit.db(), &visit.viewer, id, &new, visit.now).await {
+    let done = match questions::cast_ballot(context.db(), &context.viewer, id, &new, context.now).await {
         Ok(()) => Ok(()),
         Err(CastError::Store(error)) => Err(error),
         Err(CastError::Ballot(error)) => {
-            let (field, message) = ballot_error(visit.locale, error);
+            let (field, message) = ballot_error(context.locale, error);
             let rejection = FormRejection::beside(act, field, [message]);
-            return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
+            return pages::render_question(&context, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish_act(&visit, id, &form, done, act, notice, "main").await
+    finish_act(&context, id, &form, done, act, notice, "main").await
 }
 
 /// Takes the ballot of the viewer's delegation back.
-pub async fn withdraw_ballot(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::withdraw_ballot(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(&visit, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
+pub async fn withdraw_ballot(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let done = questions::withdraw_ballot(context.db(), &context.viewer, id, context.now).await;
+    finish_act(&context, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
         .await
 }
 
@@ -108,39 +108,47 @@ fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
 }
 
 /// Breaks silence.
-pub async fn break_silence(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::BreakSilence, &form);
+pub async fn break_silence(
+    context: RequestContext,
+    Path(id): Path<QuestionId>,
+    form: FormData,
+) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::BreakSilence, &form);
     let reason = reader.text("reason");
     let reason = match reader.finish(|| reason) {
         Ok(reason) => reason,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::break_silence(visit.db(), &visit.viewer, id, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await
+    let done = questions::break_silence(context.db(), &context.viewer, id, &reason, context.now).await;
+    finish_act(&context, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await
 }
 
 /// Puts the deadline of a silence procedure off.
-pub async fn extend_silence(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::ExtendSilence, &form);
+pub async fn extend_silence(
+    context: RequestContext,
+    Path(id): Path<QuestionId>,
+    form: FormData,
+) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::ExtendSilence, &form);
     let at = reader.moment("closes_at");
     let at = match reader.finish(|| at) {
         Ok(at) => at,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    match questions::extend_silence(visit.db(), &visit.viewer, id, at, visit.now).await {
+    match questions::extend_silence(context.db(), &context.viewer, id, at, context.now).await {
         Err(StoreError::TooSoon) => {
-            let message = t!(visit.locale, "error-too-soon");
+            let message = t!(context.locale, "error-too-soon");
             let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
-            pages::render_question(&visit, id, Some(&form), Some(&rejection)).await
+            pages::render_question(&context, id, Some(&form), Some(&rejection)).await
         }
         done => {
-            finish_act(&visit, id, &form, done, Act::ExtendSilence, Notice::SilenceExtended, "main").await
+            finish_act(&context, id, &form, done, Act::ExtendSilence, Notice::SilenceExtended, "main").await
         }
     }
 }
 
 /// Enters an answer in a roll call.
-pub async fn enter_answer(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+pub async fn enter_answer(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let answer = form.get("answer").split_once(':');
     let read = |choice: &str| match choice {
         "none" => Some(None),
@@ -150,23 +158,24 @@ pub async fn enter_answer(visit: RequestContext, Path(id): Path<QuestionId>, for
     let Some((delegation_id, choice)) = answer else {
         return Err(PageError::BadRequest);
     };
-    let done = questions::enter_answer(visit.db(), &visit.viewer, id, delegation_id, choice, visit.now).await;
-    finish_act(&visit, id, &form, done, Act::EnterAnswer, Notice::AnswerEntered, "roll").await
+    let done =
+        questions::enter_answer(context.db(), &context.viewer, id, delegation_id, choice, context.now).await;
+    finish_act(&context, id, &form, done, Act::EnterAnswer, Notice::AnswerEntered, "roll").await
 }
 
 /// Enters the count of a show of hands.
-pub async fn count_hands(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::CountHands, &form);
+pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::CountHands, &form);
     let [yes, no, abstain, present] = ["yes", "no", "abstain", "present"].map(|field| reader.number(field));
     let hands = reader.finish(|| {
         Some(HandCount { yes: yes?, no: no?, abstain: abstain?, present: present?, ..HandCount::default() })
     });
     let hands = match hands {
         Ok(hands) => hands,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = match questions::count_hands(visit.db(), &visit.viewer, id, hands, visit.now).await {
+    let done = match questions::count_hands(context.db(), &context.viewer, id, hands, context.now).await {
         Ok(()) => Ok(()),
         Err(CountError::Store(error)) => Err(error),
         Err(CountError::Hands(error)) => {
@@ -175,79 +184,87 @@ pub async fn count_hands(visit: RequestContext, Path(id): Path<QuestionId>, form
                 HandCountError::Present { .. } => ("present", "invalid-present"),
             };
             let rejection = FormRejection::beside(Act::CountHands, field, [t!(locale, key)]);
-            return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await;
+            return pages::render_question(&context, id, Some(&form), Some(&rejection)).await;
         }
     };
-    finish_act(&visit, id, &form, done, Act::CountHands, Notice::QuestionClosed, "result").await
+    finish_act(&context, id, &form, done, Act::CountHands, Notice::QuestionClosed, "result").await
 }
 
 /// Decides a tie that the rule leaves to the chair.
-pub async fn decide_tie(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::DecideTie, &form);
+pub async fn decide_tie(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::DecideTie, &form);
     let decision = reader.choice("decision");
     let reason = reader.text("reason");
     let (decision, reason) = match reader.finish(|| decision.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::decide_tie(visit.db(), &visit.viewer, id, decision, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, Act::DecideTie, Notice::TieDecided, "result").await
+    let done = questions::decide_tie(context.db(), &context.viewer, id, decision, &reason, context.now).await;
+    finish_act(&context, id, &form, done, Act::DecideTie, Notice::TieDecided, "result").await
 }
 
 /// Names who casts the ballot of the viewer's delegation.
-pub async fn name_caster(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::NameCaster, &form);
+pub async fn name_caster(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::NameCaster, &form);
     let caster = reader.optional_choice("caster");
     let caster = match reader.finish(|| Some(caster)) {
         Ok(caster) => caster,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::name_caster(visit.db(), &visit.viewer, id, caster, visit.now).await;
-    finish_act(&visit, id, &form, done, Act::NameCaster, Notice::CasterNamed, "main").await
+    let done = questions::name_caster(context.db(), &context.viewer, id, caster, context.now).await;
+    finish_act(&context, id, &form, done, Act::NameCaster, Notice::CasterNamed, "main").await
 }
 
 /// Explains the vote of the viewer's delegation.
-pub async fn explain_vote(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::ExplainVote, &form);
+pub async fn explain_vote(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::ExplainVote, &form);
     let body = reader.text("statement");
     let body = match reader.finish(|| body) {
         Ok(body) => body,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::explain_vote(visit.db(), &visit.viewer, id, &body, visit.now).await.map(drop);
-    finish_act(&visit, id, &form, done, Act::ExplainVote, Notice::VoteExplained, "main").await
+    let done = questions::explain_vote(context.db(), &context.viewer, id, &body, context.now).await.map(drop);
+    finish_act(&context, id, &form, done, Act::ExplainVote, Notice::VoteExplained, "main").await
 }
 
 /// Notes what the viewer's delegation had meant to vote.
-pub async fn correct_vote(visit: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::CorrectVote, &form);
+pub async fn correct_vote(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
+    let mut reader = FormReader::new(&context, Act::CorrectVote, &form);
     let meant = reader.choice("meant");
     let reason = reader.text("reason");
     let (meant, reason) = match reader.finish(|| meant.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::render_question(&visit, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::correct_vote(visit.db(), &visit.viewer, id, meant, &reason, visit.now).await;
-    finish_act(&visit, id, &form, done, Act::CorrectVote, Notice::VoteCorrected, "main").await
+    let done = questions::correct_vote(context.db(), &context.viewer, id, meant, &reason, context.now).await;
+    finish_act(&context, id, &form, done, Act::CorrectVote, Notice::VoteCorrected, "main").await
 }
 
 /// Takes a question back that was put to the vote by mistake.
-pub async fn cancel_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::cancel_question(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(&visit, id, &FormData::default(), done, Act::CancelQuestion, Notice::QuestionCancelled, "main")
-        .await
+pub async fn cancel_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let done = questions::cancel_question(context.db(), &context.viewer, id, context.now).await;
+    finish_act(
+        &context,
+        id,
+        &FormData::default(),
+        done,
+        Act::CancelQuestion,
+        Notice::QuestionCancelled,
+        "main",
+    )
+    .await
 }
 
 /// Closes a question.
-pub async fn close_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::close_question(visit.db(), &visit.viewer, id, visit.now).await;
-    finish_act(&visit, id, &FormData::default(), done, Act::CloseQuestion, Notice::QuestionClosed, "result")
+pub async fn close_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let done = questions::close_question(context.db(), &context.viewer, id, context.now).await;
+    finish_act(&context, id, &FormData::default(), done, Act::CloseQuestion, Notice::QuestionClosed, "result")
         .await
 }
 
 /// Leads back to the question after an act, or shows it with what was refused.
 async fn finish_act(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: QuestionId,
     form: &FormData,
     done: Result<(), StoreError>,
@@ -258,8 +275,8 @@ async fn finish_act(
     match done {
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
-            let rejection = FormRejection::from_store(visit.locale, act, error)?;
-            pages::render_question(visit, id, Some(form), Some(&rejection)).await
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            pages::render_question(context, id, Some(form), Some(&rejection)).await
         }
     }
 }
@@ -267,22 +284,22 @@ async fn finish_act(
 /// The live tally as server-sent events: one at once, one with each change, a last one when
 /// the question closes. Only where the organizer allows it.
 pub async fn stream_tally(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<QuestionId>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, PageError> {
-    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await?;
+    let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
     if !question.shows_ballots() {
         return Err(StoreError::Forbidden.into());
     }
-    let live = visit.state.live.clone();
-    Ok(live.stream(move || tally_message(visit.clone(), id), |message| *message == TallyMessage::Closed))
+    let live = context.state.live.clone();
+    Ok(live.stream(move || tally_message(context.clone(), id), |message| *message == TallyMessage::Closed))
 }
 
-async fn tally_message(visit: RequestContext, id: QuestionId) -> Option<TallyMessage> {
-    let question = questions::find_readable_question(visit.db(), &visit.viewer, id).await.ok()?;
+async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyMessage> {
+    let question = questions::find_readable_question(context.db(), &context.viewer, id).await.ok()?;
     if question.closed_at.is_some() {
         return Some(TallyMessage::Closed);
     }
-    let voters = questions::voters(visit.db(), id).await.ok()?;
+    let voters = questions::voters(context.db(), id).await.ok()?;
     Some(TallyMessage::Tally(questions::tally_voters(&voters)))
 }

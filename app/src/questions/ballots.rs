@@ -19,12 +19,12 @@ use store::entity::ballot;
 /// The form for the ballots that the viewer may cast, or what stands in its place. A form that was refused is shown
 /// again even when it could not be begun now.
 pub fn ballot_section(
-    visit: &RequestContext,
+    context: &RequestContext,
     shown: &QuestionPage,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, viewer, now) = (visit.locale, &visit.viewer, visit.now);
+    let (locale, viewer, now) = (context.locale, &context.viewer, context.now);
     let of_silence = rejected(rejection, Act::BreakSilence);
     let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
     let sent = sent.filter(|_| of_silence.is_some() || of_ballot.is_some());
@@ -48,12 +48,12 @@ pub fn ballot_section(
         (_, Err(Refusal::Taken)) => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
         }
-        (Ok(()), _) => ballot_form(visit, shown, true, &others, &typed, of_ballot),
-        _ if !others.is_empty() => ballot_form(visit, shown, false, &others, &typed, of_ballot),
+        (Ok(()), _) => ballot_form(context, shown, true, &others, &typed, of_ballot),
+        _ if !others.is_empty() => ballot_form(context, shown, false, &others, &typed, of_ballot),
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
         _ if of_silence.is_some() => silence_form(locale, shown, &typed, of_silence),
-        _ if of_ballot.is_some() => ballot_form(visit, shown, true, &others, &typed, of_ballot),
+        _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
         // What was answered aloud is changed aloud.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => ().into_any(),
@@ -89,16 +89,17 @@ fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
 
 /// The form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
 fn ballot_form(
-    visit: &RequestContext,
+    context: &RequestContext,
     shown: &QuestionPage,
     may: bool,
     others: &[DelegationId],
     typed: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (locale, found) = (visit.locale, &shown.question);
+    let (locale, found) = (context.locale, &shown.question);
     let form = ShownForm { locale, typed, rejection };
-    let back = rights::questions::may_withdraw_ballot(&visit.viewer, shown.facts, shown.own_vote, visit.now);
+    let back =
+        rights::questions::may_withdraw_ballot(&context.viewer, shown.facts, shown.own_vote, context.now);
     let back = back.is_ok().then(|| {
         view! {
             <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>

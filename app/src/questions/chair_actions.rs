@@ -19,12 +19,12 @@ use leptos::prelude::*;
 
 /// The forms of acts on a question, for whoever may do them.
 pub fn forms(
-    visit: &RequestContext,
+    context: &RequestContext,
     shown: &QuestionPage,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let procedure = Procedure { visit, shown, sent, rejection };
+    let procedure = Procedure { context, shown, sent, rejection };
     view! {
         {name_caster(procedure)}
         {explain(procedure)}
@@ -42,7 +42,7 @@ pub fn forms(
 /// A question, and what has just been refused about it.
 #[derive(Clone, Copy)]
 struct Procedure<'a> {
-    visit: &'a RequestContext,
+    context: &'a RequestContext,
     shown: &'a QuestionPage,
     sent: Option<&'a FormData>,
     rejection: Option<&'a FormRejection>,
@@ -54,7 +54,11 @@ impl<'a> Procedure<'a> {
     fn form(self, act: Act, may: Result<(), Refusal>) -> Option<ActForm<'a>> {
         let rejection = rejected(self.rejection, act);
         let sent = self.sent.filter(|_| rejection.is_some());
-        (may.is_ok() || rejection.is_some()).then_some(ActForm { locale: self.visit.locale, sent, rejection })
+        (may.is_ok() || rejection.is_some()).then_some(ActForm {
+            locale: self.context.locale,
+            sent,
+            rejection,
+        })
     }
 }
 
@@ -96,10 +100,10 @@ impl ActForm<'_> {
 }
 
 fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let locale = visit.locale;
+    let Procedure { context, shown, .. } = procedure;
+    let locale = context.locale;
     let form =
-        procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&visit.viewer, shown.facts))?;
+        procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&context.viewer, shown.facts))?;
     let decisions = coded_options(locale, TieDecision::ALL);
     let fields = view! {
         <RadioField field=form.field("decision", "tie-decision") options=decisions/>
@@ -110,9 +114,9 @@ fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
+    let Procedure { context, shown, .. } = procedure;
     let form =
-        procedure.form(Act::CountHands, rights::questions::may_count_hands(&visit.viewer, shown.facts))?;
+        procedure.form(Act::CountHands, rights::questions::may_count_hands(&context.viewer, shown.facts))?;
     let number =
         |name, label| view! { <InputField field=form.field(name, label) kind="number" max=6 required=true/> };
     let fields = view! {
@@ -126,29 +130,29 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_extend_silence(&visit.viewer, shown.facts, visit.now);
+    let Procedure { context, shown, .. } = procedure;
+    let may = rights::questions::may_extend_silence(&context.viewer, shown.facts, context.now);
     let form = procedure.form(Act::ExtendSilence, may)?;
-    let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(visit.zone, at));
+    let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(context.zone, at));
     let fields = view! {
         <InputField field=form.begun_field("closes_at", "silence-deadline", now) kind="datetime-local" required=true/>
-        <p class="hint">{t!(visit.locale, "zone-hint", zone = visit.zone.name())}</p>
+        <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
     };
     let path = addresses::EXTENSION.of(shown.question.id);
     Some(form.folded(path, "silence-extend", "silence-extend-help", fields.into_any()))
 }
 
 fn close(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_close_question(&visit.viewer, shown.facts, visit.now);
+    let Procedure { context, shown, .. } = procedure;
+    let may = rights::questions::may_close_question(&context.viewer, shown.facts, context.now);
     let form = procedure.form(Act::CloseQuestion, may)?;
     let path = addresses::CLOSING.of(shown.question.id);
     Some(form.folded(path, "question-close", "question-close-help", ().into_any()))
 }
 
 fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_cancel_question(&visit.viewer, shown.facts, shown.touched);
+    let Procedure { context, shown, .. } = procedure;
+    let may = rights::questions::may_cancel_question(&context.viewer, shown.facts, shown.touched);
     let form = procedure.form(Act::CancelQuestion, may)?;
     let path = addresses::CANCELLATION.of(shown.question.id);
     Some(form.folded(path, "question-cancel", "question-cancel-help", ().into_any()))
@@ -156,9 +160,9 @@ fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
 
 /// The list in the order of the call, with an answer to enter for each.
 fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    rights::questions::may_enter_answer(&visit.viewer, shown.facts, visit.now).ok()?;
-    let locale = visit.locale;
+    let Procedure { context, shown, .. } = procedure;
+    rights::questions::may_enter_answer(&context.viewer, shown.facts, context.now).ok()?;
+    let locale = context.locale;
     let roll = shown.question.roll.iter().flat_map(|roll| roll.iter());
     let rows = roll.filter_map(|code| {
         let delegation = shown.names.values().find(|one| one.code == *code)?;
@@ -197,15 +201,15 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_name_caster(&visit.viewer, shown.facts, shown.own_vote, visit.now);
+    let Procedure { context, shown, .. } = procedure;
+    let may = rights::questions::may_name_caster(&context.viewer, shown.facts, shown.own_vote, context.now);
     let form = procedure.form(Act::NameCaster, may)?;
     // Among one there is nothing to choose.
     if shown.people.len() < 2 {
         return None;
     }
     let people = shown.people.iter().map(|(id, name)| FieldOption::new(id.to_string(), name.clone()));
-    let people = std::iter::once(FieldOption::none(t!(visit.locale, "caster-nobody"))).chain(people);
+    let people = std::iter::once(FieldOption::none(t!(context.locale, "caster-nobody"))).chain(people);
     let now = shown.own_vote.and_then(|own| own.caster_id).map_or_else(String::new, |id| id.to_string());
     let fields =
         view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
@@ -215,8 +219,8 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let may = rights::questions::may_explain_vote(&visit.viewer, shown.facts, shown.own_vote);
+    let Procedure { context, shown, .. } = procedure;
+    let may = rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);
@@ -224,9 +228,9 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
 }
 
 fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { visit, shown, .. } = procedure;
-    let locale = visit.locale;
-    let may = rights::questions::may_correct_vote(&visit.viewer, shown.facts, shown.own_vote);
+    let Procedure { context, shown, .. } = procedure;
+    let locale = context.locale;
+    let may = rights::questions::may_correct_vote(&context.viewer, shown.facts, shown.own_vote);
     let form = procedure.form(Act::CorrectVote, may)?;
     let choices = coded_options(locale, Choice::ALL);
     let fields = view! {

@@ -18,20 +18,20 @@ use store::questions::PAGE;
 use store::{consultations, instruments, questions};
 
 pub async fn list_questions(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer) = (visit.db(), &visit.viewer);
+    let (db, viewer) = (context.db(), &context.viewer);
     let (found, total) = questions::page_of_questions(db, viewer, id, number).await?;
     let about: Vec<ProvisionId> = found.iter().filter_map(|one| one.provision_id).collect();
     let labels = instruments::provision_labels(db, &about).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "part-questions");
     let text = consultations::find_latest_revision(db, id).await?.is_some();
-    let opens = rights::questions::may_open_question(viewer, visit.sight(id).await?.facts(), text).is_ok();
-    Ok(document::page(&visit, &title.clone(), || {
+    let opens = rights::questions::may_open_question(viewer, context.access(id).await?.facts(), text).is_ok();
+    Ok(document::page(&context, &title.clone(), || {
         let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
         let alone = |one: &&question::Model| one.parent_id.is_none();
         let cards = found.iter().filter(alone).map(|whole| {
@@ -40,12 +40,12 @@ pub async fn list_questions(
                 None => t!(locale, "question-whole"),
             };
             let method = whole.method.label(locale);
-            let facts = [about, method, t!(locale, state_key(whole, visit.now))].join(" · ");
+            let facts = [about, method, t!(locale, state_key(whole, context.now))].join(" · ");
             view! {
                 <li class="card">
                     <a href=addresses::QUESTION.of(whole.id) dir="auto">{whole.title.clone()}</a>
                     <p class="hint">{facts}</p>
-                    {series(locale, whole, &found, visit.now)}
+                    {series(locale, whole, &found, context.now)}
                 </li>
             }
         });
@@ -64,7 +64,7 @@ pub async fn list_questions(
             </ul>
             {none}
             <ul class="cards">{cards.collect::<Vec<_>>()}</ul>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }

@@ -26,25 +26,25 @@ use store::{consultations, instruments, rules, weights};
 /// The longest list of options, parts or amendments, in characters.
 const MAX_LIST: usize = 20_000;
 
-pub async fn show_opening(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+pub async fn show_opening(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let form = FormData::default()
         .set("method", VotingMethod::Recorded.code())
         .set("rule", "un-simple-majority")
         .set("weights", WeightSource::Equal.code())
         .set("counting", rankings::RankingMethod::Schulze.code())
         .set("casting", CastingRight::Head.code());
-    render_opening(&visit, id, &form, None).await
+    render_opening(&context, id, &form, None).await
 }
 
 /// The page on which an organizer puts a question to the vote.
 pub async fn render_opening(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
-    let facts = visit.sight(id).await?.facts();
+    let (db, viewer) = (context.db(), &context.viewer);
+    let facts = context.access(id).await?.facts();
     let revision = consultations::find_latest_revision(db, id).await?;
     match rejection {
         None => rights::questions::may_open_question(viewer, facts, revision.is_some())?,
@@ -57,7 +57,7 @@ pub async fn render_opening(
     };
     let all = rules::all_rules(db).await?;
     let schemes = weights::all_schemes(db).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     // What was typed, or belongs to what was chosen, is not folded away.
     let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
@@ -80,7 +80,7 @@ pub async fn render_opening(
         .chain(schemes.into_iter().map(|scheme| FieldOption::new(scheme.id.to_string(), scheme.name)));
     let proxies = (0..=MAX_HELD).map(|number| FieldOption::new(number.to_string(), number.to_string()));
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || -> AnyView {
+    Ok(document::respond(context, status, &title.clone(), || -> AnyView {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -98,7 +98,7 @@ pub async fn render_opening(
                     <TextField field=shown.field("justification", "weights-justification") max=Statement::MAX rows=3/>
                 </details>
                 <InputField field=shown.field("closes_at", "question-closes-field") kind="datetime-local"/>
-                <p class="hint">{t!(locale, "zone-hint", zone = visit.zone.name())}</p>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 <CheckField field=shown.field("live_tally", "question-live-tally")/>
                 <details open=typed(&["splitting", "veto"])>
                     <summary>{t!(locale, "question-more")}</summary>

@@ -25,31 +25,31 @@ use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::{instruments, questions};
 
-pub async fn show_question(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    render_question(&visit, id, None, None).await
+pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    render_question(&context, id, None, None).await
 }
 
 type ProvisionHeading = (ConsultationId, revision::Model, Vec<ProvisionText>);
 
 /// The page of a question, with a form that was refused as it was sent.
 pub async fn render_question(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: QuestionId,
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let shown = read(visit, id).await?;
+    let shown = read(context, id).await?;
     let found = &shown.question;
     let provision = match found.provision_id {
         Some(provision) => {
-            Some(instruments::find_provision_texts(visit.db(), &visit.viewer, provision).await?)
+            Some(instruments::find_provision_texts(context.db(), &context.viewer, provision).await?)
         }
         None => None,
     };
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
             .then(|| view! { <p class="lead">{found.motion.meaning(locale)}</p> });
         let tally = found.outcome.is_some()
@@ -60,16 +60,16 @@ pub async fn render_question(
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             {motion}
             {question_subject(locale, found, provision.as_ref())}
-            {series_section(visit, &shown)}
-            {terms_table(visit, &shown)}
-            {suspension_notice(visit, &shown)}
-            {ballots::ballot_section(visit, &shown, sent, rejection)}
+            {series_section(context, &shown)}
+            {terms_table(context, &shown)}
+            {suspension_notice(context, &shown)}
+            {ballots::ballot_section(context, &shown, sent, rejection)}
             {results::result_section(locale, found)}
             {tally.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
             {tally_section(locale, &shown)}
             {found.skipped.is_none().then(|| ballot_list(locale, &shown))}
-            {statement_list(visit, &shown)}
-            {chair_actions::forms(visit, &shown, sent, rejection)}
+            {statement_list(context, &shown)}
+            {chair_actions::forms(context, &shown, sent, rejection)}
             <ul>
                 {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
                     <li><a href=addresses::RESULT_SHEET.of(id)>{t!(locale, "sheet-title")}</a></li>
@@ -106,13 +106,15 @@ fn question_subject(
 }
 
 /// The order in which the questions of a series are put, and what became of each.
-fn series_section(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
-    let locale = visit.locale;
+fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let locale = context.locale;
     if shown.series.is_empty() {
         return ().into_any();
     }
-    let items =
-        shown.series.iter().map(|one| series_item(visit.locale, one, visit.now, one.id == shown.question.id));
+    let items = shown
+        .series
+        .iter()
+        .map(|one| series_item(context.locale, one, context.now, one.id == shown.question.id));
     let fallen = shown
         .series
         .iter()
@@ -133,15 +135,15 @@ fn series_section(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 }
 
 /// Why the viewer's delegation has no vote, where its right was suspended when the vote opened.
-fn suspension_notice(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
-    let locale = visit.locale;
+fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let locale = context.locale;
     let words = shown.suspension.as_ref().map(|one| {
         let ground = one.ground.label(locale);
         let words = t!(
             locale,
             "ballot-suspended",
             ground = ground,
-            since = dates::moment(locale, visit.zone, one.from_at)
+            since = dates::moment(locale, context.zone, one.from_at)
         );
         view! { <p class="notice">{words}" "<span dir="auto">{one.reason.clone()}</span></p> }
     });
@@ -149,8 +151,8 @@ fn suspension_notice(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
 }
 
 /// The rule, the weights, the way of voting and the times of a question.
-fn terms_table(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
-    let (locale, zone, found) = (visit.locale, visit.zone, &shown.question);
+fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, zone, found) = (context.locale, context.zone, &shown.question);
     let times = [
         (!found.waiting).then_some(("question-opened", found.opened_at)),
         found.closes_at.map(|at| {
@@ -305,8 +307,8 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
 }
 
 /// Explanations of vote and corrections.
-fn statement_list(visit: &RequestContext, shown: &QuestionPage) -> AnyView {
-    let (locale, zone) = (visit.locale, visit.zone);
+fn statement_list(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
     let name = |id| delegation_name_by_id(locale, &shown.names, id);
     let explained = shown.explanations.iter().map(|one| {
         view! {

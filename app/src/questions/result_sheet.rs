@@ -27,8 +27,8 @@ use store::{StoreError, delegations, questions, weights};
 /// The rules that a result is compared with, besides its own.
 const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
 
-pub async fn one(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
+pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     if found.closed_at.is_none() || found.skipped.is_some() {
         return Err(StoreError::NotFound.into());
@@ -37,17 +37,17 @@ pub async fn one(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResul
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let schemes = weights::all_schemes(db).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "sheet-of", title = found.title.clone());
     let named =
         matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::result_section(locale, &found)}
-            {facts(&visit, &found, &voters)}
+            {facts(&context, &found, &voters)}
             {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
             {named.then(|| by_name(locale, &voters, &names))}
             {named.then(|| by_group(locale, &voters, &names))}
@@ -57,8 +57,8 @@ pub async fn one(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResul
 }
 
 /// Eligible, present, cast, required, for, against, abstaining, not voting.
-fn facts(visit: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
-    let locale = visit.locale;
+fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
+    let locale = context.locale;
     let tally = questions::tally_voters(voters);
     let hands = found.hands.as_deref();
     let cast = voters.iter().filter(|voter| voter.ballot.is_some()).count();
@@ -92,7 +92,7 @@ fn facts(visit: &RequestContext, found: &question::Model, voters: &[VoterBallot]
     let rows =
         rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
     let closed = found.closed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, visit.zone, at)}</dd></div> }
+        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, context.zone, at)}</dd></div> }
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
 }

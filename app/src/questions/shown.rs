@@ -36,10 +36,13 @@ pub struct QuestionPage {
     pub suspension: Option<suspension::Model>,
 }
 
-pub async fn read(visit: &RequestContext, id: QuestionId) -> Result<QuestionPage, crate::errors::PageError> {
-    let (db, viewer) = (visit.db(), &visit.viewer);
+pub async fn read(
+    context: &RequestContext,
+    id: QuestionId,
+) -> Result<QuestionPage, crate::errors::PageError> {
+    let (db, viewer) = (context.db(), &context.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
-    let facts = question.facts(visit.sight(question.consultation_id).await?.facts().stage);
+    let facts = question.facts(context.access(question.consultation_id).await?.facts().stage);
     let voters = questions::voters(db, id).await?;
     let vote_of =
         |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
@@ -50,7 +53,7 @@ pub async fn read(visit: &RequestContext, id: QuestionId) -> Result<QuestionPage
         principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
     let principals = principals.collect();
     let people = match seat {
-        Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, visit.now).is_ok() => {
+        Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, context.now).is_ok() => {
             let people = delegations::list_representatives(db, viewer, id).await?;
             people.into_iter().map(|one| (one.user_id, one.name)).collect()
         }

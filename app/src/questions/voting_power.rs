@@ -23,8 +23,8 @@ use store::{StoreError, delegations, questions};
 /// How many minimal blocking coalitions are listed.
 const MAX_BLOCKING: usize = 200;
 
-pub async fn show(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let (db, viewer) = (visit.db(), &visit.viewer);
+pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     if found.counting.is_some() {
         return Err(StoreError::NotFound.into());
@@ -32,7 +32,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResu
     let voters = questions::voters(db, id).await?;
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = t!(locale, "power-of", title = found.title.clone());
     let game = power_game(&found.rule, &questions::counted_voters(&voters, &codes));
     let mut listed = None;
@@ -55,7 +55,7 @@ pub async fn show(visit: RequestContext, Path(id): Path<QuestionId>) -> PageResu
     };
     // The game has the voters that the rule lets vote, in their order; they were all let in.
     let power = power.filter(|power| power.players.len() == voters.len()).ok_or(PageError::not_found())?;
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}

@@ -28,12 +28,12 @@ struct VisitorToken {
 }
 
 impl VisitorToken {
-    fn of(visit: &RequestContext, address: AddressExtension) -> Result<Self, PageError> {
+    fn of(context: &RequestContext, address: AddressExtension) -> Result<Self, PageError> {
         let address = address.map(|Extension(address)| address.0).unwrap_or_default();
-        if visit.viewer.person.is_some() {
+        if context.viewer.person.is_some() {
             return Ok(Self { hash: None, fresh: None, address });
         }
-        if let Some(hash) = &visit.visitor {
+        if let Some(hash) = &context.visitor {
             return Ok(Self { hash: Some(hash.clone()), fresh: None, address });
         }
         let token = tokens::fresh().map_err(|error| PageError::internal("a visitor's token", &error))?;
@@ -45,29 +45,29 @@ impl VisitorToken {
     }
 
     /// Remembers a new visitor in the browser.
-    fn remembered(self, visit: &RequestContext, response: Response) -> Response {
-        let fresh = self.fresh.map(|token| guarded_cookie(&visit.state, VISITOR_COOKIE, token, YEAR));
+    fn remembered(self, context: &RequestContext, response: Response) -> Response {
+        let fresh = self.fresh.map(|token| guarded_cookie(&context.state, VISITOR_COOKIE, token, YEAR));
         (fresh.into_iter().fold(CookieJar::new(), CookieJar::add), response).into_response()
     }
 }
 
 pub async fn save_reaction(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
-    let visitor = VisitorToken::of(&visit, address)?;
+    let visitor = VisitorToken::of(&context, address)?;
     let statement: StatementId = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
     reactions::save_reaction(
-        visit.db(),
-        &visit.viewer,
+        context.db(),
+        &context.viewer,
         visitor.stranger(),
         id,
         statement,
         reaction,
-        visit.now,
+        context.now,
     )
     .await?;
     let response = forms::done(
@@ -75,25 +75,25 @@ pub async fn save_reaction(
         Notice::Reacted,
         "statement",
     );
-    Ok(visitor.remembered(&visit, response))
+    Ok(visitor.remembered(&context, response))
 }
 
 pub async fn submit_thesis(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
-    let visitor = VisitorToken::of(&visit, address)?;
-    let mut reader = FormReader::new(&visit, Act::SubmitThesis, &form);
+    let visitor = VisitorToken::of(&context, address)?;
+    let mut reader = FormReader::new(&context, Act::SubmitThesis, &form);
     let body = reader.text("thesis");
     let language: Option<Language> = reader.choice("thesis-language");
     let submitted = match reader.finish(|| language.zip(body)) {
         Ok((language, body)) => {
-            let (db, viewer) = (visit.db(), &visit.viewer);
-            reactions::submit_thesis(db, viewer, visitor.stranger(), id, language, &body, visit.now)
+            let (db, viewer) = (context.db(), &context.viewer);
+            reactions::submit_thesis(db, viewer, visitor.stranger(), id, language, &body, context.now)
                 .await
-                .map_err(|error| FormRejection::from_store(visit.locale, Act::SubmitThesis, error))
+                .map_err(|error| FormRejection::from_store(context.locale, Act::SubmitThesis, error))
         }
         Err(rejection) => Err(Ok(rejection)),
     };
@@ -104,42 +104,44 @@ pub async fn submit_thesis(
                 _ => Notice::StatementSubmitted,
             };
             let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
-            Ok(visitor.remembered(&visit, response))
+            Ok(visitor.remembered(&context, response))
         }
-        Err(rejection) => pages::render_reactions(&visit, id, None, &form, Some(&rejection?)).await,
+        Err(rejection) => pages::render_reactions(&context, id, None, &form, Some(&rejection?)).await,
     }
 }
 
 pub async fn set_audience(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
-    reactions::set_audience(visit.db(), &visit.viewer, id, audience, visit.now).await?;
+    reactions::set_audience(context.db(), &context.viewer, id, audience, context.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 
-pub async fn accept_statement(visit: RequestContext, Path(id): Path<StatementId>) -> PageResult {
-    let at = reactions::moderate_statement(visit.db(), &visit.viewer, id, None, visit.now).await?;
+pub async fn accept_statement(context: RequestContext, Path(id): Path<StatementId>) -> PageResult {
+    let at = reactions::moderate_statement(context.db(), &context.viewer, id, None, context.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementAccepted, "main"))
 }
 
 pub async fn decline_statement(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<StatementId>,
     form: FormData,
 ) -> PageResult {
-    let mut reader = FormReader::new(&visit, Act::ModerateThesis, &form);
+    let mut reader = FormReader::new(&context, Act::ModerateThesis, &form);
     let reason = reader.text("reason");
     let declined = match reader.finish(|| reason) {
-        Ok(reason) => reactions::moderate_statement(visit.db(), &visit.viewer, id, Some(&reason), visit.now)
-            .await
-            .map_err(|error| FormRejection::from_store(visit.locale, Act::ModerateThesis, error)),
+        Ok(reason) => {
+            reactions::moderate_statement(context.db(), &context.viewer, id, Some(&reason), context.now)
+                .await
+                .map_err(|error| FormRejection::from_store(context.locale, Act::ModerateThesis, error))
+        }
         Err(rejection) => Err(Ok(rejection)),
     };
     match declined {
         Ok(at) => Ok(forms::done(&addresses::STATEMENTS.of(at), Notice::StatementDeclined, "main")),
-        Err(rejection) => moderation::render_declining(&visit, id, &form, Some(&rejection?)).await,
+        Err(rejection) => moderation::render_declining(&context, id, &form, Some(&rejection?)).await,
     }
 }

@@ -29,30 +29,30 @@ struct ModerationQuery {
 }
 
 pub async fn list_statements(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    rights::may(Act::ModerateThesis, &visit.viewer)?;
+    rights::may(Act::ModerateThesis, &context.viewer)?;
     let asked: ModerationQuery = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
-    let sight = visit.sight(id).await?;
+    let access = context.access(id).await?;
     let (found, total) =
-        reactions::list_submitted_statements(visit.db(), &visit.viewer, id, state, number).await?;
-    let names = delegations::participating_delegations(visit.db(), id).await?;
-    let chosen = sight.consultation.audience;
-    let any = reactions::has_reactions(visit.db(), id).await?;
-    let closed = rights::reactions::may_set_audience(&visit.viewer, chosen, any, Audience::Public).is_err();
-    let locale = visit.locale;
+        reactions::list_submitted_statements(context.db(), &context.viewer, id, state, number).await?;
+    let names = delegations::participating_delegations(context.db(), id).await?;
+    let chosen = access.consultation.audience;
+    let any = reactions::has_reactions(context.db(), id).await?;
+    let closed = rights::reactions::may_set_audience(&context.viewer, chosen, any, Audience::Public).is_err();
+    let locale = context.locale;
     let title = t!(locale, "statements-title");
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let states = ModerationState::ALL.iter().map(|one| {
             let current = (*one == state).then_some("page");
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
         });
-        let rows = found.iter().map(|one| statement_row(&visit, one, &names)).collect::<Vec<_>>();
+        let rows = found.iter().map(|one| statement_row(&context, one, &names)).collect::<Vec<_>>();
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
@@ -66,7 +66,7 @@ pub async fn list_statements(
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
-            <Pagination locale address=visit.address.clone() page=number size=PAGE total/>
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }
@@ -83,15 +83,15 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyVie
     .into_any()
 }
 
-fn statement_row(visit: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
-    let locale = visit.locale;
+fn statement_row(context: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
+    let locale = context.locale;
     let by = match (one.delegation_id, one.visitor_id) {
         (Some(id), _) => delegation_name_by_id(locale, names, id),
         (None, Some(_)) => t!(locale, "statement-public"),
         (None, None) => t!(locale, "statement-secretariat"),
     };
     let id = one.id;
-    let may = |next| rights::reactions::may_moderate_thesis(&visit.viewer, one.moderation, next).is_ok();
+    let may = |next| rights::reactions::may_moderate_thesis(&context.viewer, one.moderation, next).is_ok();
     let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
@@ -107,7 +107,7 @@ fn statement_row(visit: &RequestContext, one: &statement::Model, names: &Delegat
     view! {
         <li id=format!("statement-{}", one.id) class="position">
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
-            <p class="hint">{by}" – "{dates::time(locale, visit.zone, one.submitted_at)}</p>
+            <p class="hint">{by}" – "{dates::time(locale, context.zone, one.submitted_at)}</p>
             {one.reason.clone().map(|reason| view! { <p class="hint">{t!(locale, "statement-declined")}" "<span dir="auto">{reason}</span></p> })}
             <div class="buttons">{accept}{decline}</div>
         </li>
@@ -115,22 +115,22 @@ fn statement_row(visit: &RequestContext, one: &statement::Model, names: &Delegat
     .into_any()
 }
 
-pub async fn show_declining(visit: RequestContext, Path(id): Path<StatementId>) -> PageResult {
-    render_declining(&visit, id, &FormData::default(), None).await
+pub async fn show_declining(context: RequestContext, Path(id): Path<StatementId>) -> PageResult {
+    render_declining(&context, id, &FormData::default(), None).await
 }
 
 /// The page on which a statement is declined.
 pub async fn render_declining(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: StatementId,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let one = reactions::find_statement_to_moderate(visit.db(), &visit.viewer, id).await?;
-    let locale = visit.locale;
+    let one = reactions::find_statement_to_moderate(context.db(), &context.viewer, id).await?;
+    let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
         view! {
             {error_summary(locale, rejection)}

@@ -27,19 +27,19 @@ const PAGE: usize = 25;
 const LEAST: usize = 5;
 
 pub async fn show_opinions(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let sight = visit.sight(id).await?;
-    let told = visit.state.opinions.of(visit.db(), &sight).await?;
-    let locale = visit.locale;
+    let access = context.access(id).await?;
+    let told = context.state.opinions.of(context.db(), &access).await?;
+    let locale = context.locale;
     let title = t!(locale, "opinions-title");
-    let address = visit.address.clone();
-    Ok(document::page(&visit, &title.clone(), || {
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
         let groups = told.delegations.len() >= LEAST && told.opinions.discovered.groups > 1;
-        let own = told.delegations.iter().position(|one| one.is_some() && *one == sight.delegation_id());
+        let own = told.delegations.iter().position(|one| one.is_some() && *one == access.delegation_id());
         let group = own.and_then(|at| told.opinions.discovered.group_of[at]).filter(|_| groups);
         let yours = group.and_then(|group| usize::try_from(group).ok());
         let total = u64::try_from(told.opinions.ranking.len()).unwrap_or(0);

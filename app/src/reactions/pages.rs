@@ -34,33 +34,34 @@ struct ReactionQuery {
 }
 
 pub async fn show_reactions(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_reactions(&visit, id, query.as_deref(), &FormData::default(), None).await
+    render_reactions(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
 /// The page, with the form for a statement as it was sent.
 pub async fn render_reactions(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let asked: ReactionQuery = crate::forms::query(query);
-    let sight = visit.sight(id).await?;
-    let (viewer, visitor) = (&visit.viewer, visit.visitor.as_deref());
-    let turn = reactions::next_turn(visit.db(), &sight, viewer, visitor, asked.again).await?;
+    let access = context.access(id).await?;
+    let (viewer, visitor) = (&context.viewer, context.visitor.as_deref());
+    let turn = reactions::next_turn(context.db(), &access, viewer, visitor, asked.again).await?;
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let (given, total) = reactions::list_own_reactions(visit.db(), &sight, viewer, visitor, number).await?;
-    let undecided = reactions::list_undecided_statements(visit.db(), &sight, viewer, visitor).await?;
-    let locale = visit.locale;
+    let (given, total) =
+        reactions::list_own_reactions(context.db(), &access, viewer, visitor, number).await?;
+    let undecided = reactions::list_undecided_statements(context.db(), &access, viewer, visitor).await?;
+    let locale = context.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
-        let room = RoomFacts { audience: sight.consultation.audience, consultation: sight.facts() };
+    Ok(document::respond(context, status, &title.clone(), || {
+        let room = RoomFacts { audience: access.consultation.audience, consultation: access.facts() };
         let may_react = rights::reactions::may_react_to_statement(viewer, room);
         let admits = may_react.is_ok();
         let why = match may_react {
@@ -81,12 +82,12 @@ pub async fn render_reactions(
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
-            {admits.then(|| statement_in_turn(visit, id, &turn))}
+            {admits.then(|| statement_in_turn(context, id, &turn))}
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
-            {own_reactions(visit, id, admits, asked.page.is_some(), &given, total)}
-            <Pagination locale address=visit.address.clone() page=number size=reactions::PAGE total/>
+            {own_reactions(context, id, admits, asked.page.is_some(), &given, total)}
+            <Pagination locale address=context.address.clone() page=number size=reactions::PAGE total/>
             <p class="tools">
                 <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
                 {moderates.then(|| view! {
@@ -101,10 +102,10 @@ pub async fn render_reactions(
 }
 
 /// The statement whose turn it is, with a button for each reaction.
-fn statement_in_turn(visit: &RequestContext, id: ConsultationId, turn: &ReactionTurn) -> AnyView {
-    let locale = visit.locale;
+fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &ReactionTurn) -> AnyView {
+    let locale = context.locale;
     let key =
-        if visit.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
+        if context.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
     let progress = t!(locale, key, reacted = turn.reacted, statements = turn.statements);
     let Some(one) = &turn.statement else {
         let key = if turn.statements == 0 { "reactions-none" } else { "reactions-all" };
@@ -131,14 +132,14 @@ fn statement_in_turn(visit: &RequestContext, id: ConsultationId, turn: &Reaction
 
 /// The viewer's own reactions, each with the way to change it.
 fn own_reactions(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     admits: bool,
     open: bool,
     given: &[(statement::Model, Reaction)],
     total: u64,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let items = given.iter().map(|(one, reaction)| {
         let words = statement_words(one);
         let words = if admits {

@@ -9,11 +9,11 @@ use store::{StoreError, reactions};
 
 /// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
 pub async fn pending_link(
-    visit: &RequestContext,
+    context: &RequestContext,
     consultation: Option<ConsultationId>,
 ) -> Result<AnyView, StoreError> {
-    let locale = visit.locale;
-    let found = reactions::count_pending_statements(visit.db(), &visit.viewer, consultation).await?;
+    let locale = context.locale;
+    let found = reactions::count_pending_statements(context.db(), &context.viewer, consultation).await?;
     let links = found.into_iter().map(|(id, title, count)| {
         let words = t!(locale, "statements-waiting", count = count, title = title);
         view! { <p class="notice"><a href=addresses::STATEMENTS.of(id) dir="auto">{words}</a></p> }

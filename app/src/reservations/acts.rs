@@ -14,14 +14,16 @@ use store::{Subject, reservations};
 
 /// Adds a reservation or a declaration to an adopted provision.
 pub async fn make_reservation(
-    visit: RequestContext,
+    context: RequestContext,
     Path(provision_id): Path<ProvisionId>,
     form: FormData,
 ) -> PageResult {
-    let made = match read_reservation(&visit, &form) {
-        Ok(new) => reservations::make_reservation(visit.db(), &visit.viewer, provision_id, &new, visit.now)
-            .await
-            .map_err(|error| FormRejection::from_store(visit.locale, Act::MakeReservation, error)),
+    let made = match read_reservation(&context, &form) {
+        Ok(new) => {
+            reservations::make_reservation(context.db(), &context.viewer, provision_id, &new, context.now)
+                .await
+                .map_err(|error| FormRejection::from_store(context.locale, Act::MakeReservation, error))
+        }
         Err(rejection) => Err(Ok(rejection)),
     };
     match made {
@@ -30,18 +32,19 @@ pub async fn make_reservation(
         }
         Err(rejection) => {
             let subject = Subject::Provision(provision_id);
-            subject_page::show_again(&visit, subject, &form, &rejection?).await
+            subject_page::show_again(&context, subject, &form, &rejection?).await
         }
     }
 }
 
-pub async fn withdraw_reservation(visit: RequestContext, Path(id): Path<ReservationId>) -> PageResult {
-    let provision = reservations::withdraw_reservation(visit.db(), &visit.viewer, id, visit.now).await?;
+pub async fn withdraw_reservation(context: RequestContext, Path(id): Path<ReservationId>) -> PageResult {
+    let provision =
+        reservations::withdraw_reservation(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::PROVISION.of(provision), Notice::ReservationWithdrawn, ""))
 }
 
-fn read_reservation(visit: &RequestContext, form: &FormData) -> Result<NewReservation, FormRejection> {
-    let mut reader = FormReader::new(visit, Act::MakeReservation, form);
+fn read_reservation(context: &RequestContext, form: &FormData) -> Result<NewReservation, FormRejection> {
+    let mut reader = FormReader::new(context, Act::MakeReservation, form);
     let kind = reader.choice("reservation-kind");
     let body = reader.text("reservation-body");
     let language = reader.choice("reservation-language");

@@ -15,13 +15,13 @@ use store::entity::reservation;
 
 /// What stands on a provision; nothing where nothing does.
 pub fn reservation_list(
-    visit: &RequestContext,
+    context: &RequestContext,
     standing: &[reservation::Model],
     names: &DelegationNames,
 ) -> AnyView {
-    let locale = visit.locale;
+    let locale = context.locale;
     let rows = standing.iter().map(|one| {
-        let withdraw = rights::reservations::may_withdraw_reservation(&visit.viewer, one.facts()).is_ok().then(|| {
+        let withdraw = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts()).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     <button class="link">{t!(locale, "reservation-withdraw")}</button>
@@ -32,7 +32,7 @@ pub fn reservation_list(
             <li id=format!("reservation-{}", one.id) class="position">
                 <p>
                     <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "{one.kind.label(locale)}" "
-                    <span class="hint">{dates::time(locale, visit.zone, one.made_at)}</span>
+                    <span class="hint">{dates::time(locale, context.zone, one.made_at)}</span>
                 </p>
                 {reservation_words(one)}
                 {withdraw}

@@ -15,9 +15,9 @@ use store::rules::AddRuleError;
 use store::{StoreError, rules};
 
 /// Adds a rule, or a further version of one.
-pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(&visit, Act::AddRule, &form);
+pub async fn add_rule(context: RequestContext, form: FormData) -> PageResult {
+    let locale = context.locale;
+    let mut reader = FormReader::new(&context, Act::AddRule, &form);
     let rule = reader.read("rule", |text| match Rule::parse(text) {
         _ if text.chars().count() > pages::MAX => {
             Err(t!(locale, "invalid-too-long", length = text.chars().count(), max = pages::MAX))
@@ -32,9 +32,9 @@ pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
     });
     let rule = match reader.finish(|| rule) {
         Ok(rule) => rule,
-        Err(rejection) => return pages::render_rules(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_rules(&context, &form, Some(&rejection)).await,
     };
-    let problem = match rules::add_rule(visit.db(), &visit.viewer, &rule, visit.now).await {
+    let problem = match rules::add_rule(context.db(), &context.viewer, &rule, context.now).await {
         Ok(rule) => return Ok(forms::done(addresses::RULES.path(), Notice::RuleAdded, &rule.name)),
         Err(AddRuleError::Store(StoreError::Taken)) => t!(locale, "rule-preset", name = rule.name),
         Err(AddRuleError::Attribute { attribute }) => {
@@ -46,9 +46,9 @@ pub async fn add_rule(visit: RequestContext, form: FormData) -> PageResult {
         Err(AddRuleError::Delegation { code }) => t!(locale, "scheme-unknown", code = code),
         Err(AddRuleError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::AddRule, error)?;
-            return pages::render_rules(&visit, &form, Some(&rejection)).await;
+            return pages::render_rules(&context, &form, Some(&rejection)).await;
         }
     };
     let rejection = FormRejection::beside(Act::AddRule, "rule", [problem]);
-    pages::render_rules(&visit, &form, Some(&rejection)).await
+    pages::render_rules(&context, &form, Some(&rejection)).await
 }

@@ -16,21 +16,21 @@ use store::rules;
 /// The largest rule, in characters of JSON.
 pub const MAX: usize = 20_000;
 
-pub async fn list_rules(visit: RequestContext) -> PageResult {
-    render_rules(&visit, &FormData::default(), None).await
+pub async fn list_rules(context: RequestContext) -> PageResult {
+    render_rules(&context, &FormData::default(), None).await
 }
 
 /// The rules, with an organizer's form as it was sent.
 pub async fn render_rules(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let found = rules::all_rules(visit.db()).await?;
-    let locale = visit.locale;
+    let found = rules::all_rules(context.db()).await?;
+    let locale = context.locale;
     let title = t!(locale, "rules-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let sections = found.iter().map(|rule| {
             let json = serde_json::to_string_pretty(rule).unwrap_or_default();
             view! {
@@ -45,7 +45,7 @@ pub async fn render_rules(
             }
         });
         let shown = ShownForm { locale, typed: form, rejection };
-        let add = rights::may(Act::AddRule, &visit.viewer).is_ok().then(|| {
+        let add = rights::may(Act::AddRule, &context.viewer).is_ok().then(|| {
             view! {
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>

@@ -16,40 +16,40 @@ use domain::rights::Act;
 use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
-pub async fn download_xlsx(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let locale = visit.locale;
-    let (title, rows) = sheet_cells(&visit, id).await?;
+pub async fn download_xlsx(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let locale = context.locale;
+    let (title, rows) = sheet_cells(&context, id).await?;
     let bytes =
         write_xlsx(locale, &title, &sheet_layout(locale), &rows).map_err(|error| unwritten(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
 }
 
-pub async fn download_csv(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let (_, rows) = sheet_cells(&visit, id).await?;
-    let bytes = write_csv(&sheet_layout(visit.locale).names, &rows).map_err(|error| unwritten(&error))?;
+pub async fn download_csv(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let (_, rows) = sheet_cells(&context, id).await?;
+    let bytes = write_csv(&sheet_layout(context.locale).names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
 /// The name of the sheet and its cells, in the language of the interface where there is a text in it.
 async fn sheet_cells(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
 ) -> Result<(String, Vec<[String; 8]>), PageError> {
-    let language = visit.locale.code().parse().unwrap_or(Language::English);
-    let found = spreadsheets::load_sheet(visit.db(), &visit.viewer, id, language).await?;
+    let language = context.locale.code().parse().unwrap_or(Language::English);
+    let found = spreadsheets::load_sheet(context.db(), &context.viewer, id, language).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    let title = revision_name(visit.locale, found.revision);
-    Ok((title, found.rows.iter().map(|row| rows::row_cells(visit.locale, row)).collect()))
+    let title = revision_name(context.locale, found.revision);
+    Ok((title, found.rows.iter().map(|row| rows::row_cells(context.locale, row)).collect()))
 }
 
 /// Takes over what was filled in.
 pub async fn upload_sheet(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     parts: Multipart,
 ) -> PageResult {
-    let locale = visit.locale;
+    let locale = context.locale;
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
@@ -61,18 +61,18 @@ pub async fn upload_sheet(
         Ok(filled) => filled,
         Err(errors) => {
             let rejection = FormRejection::beside(act, "file", errors);
-            return pages::render_spreadsheet(&visit, id, &form, Some(&rejection), None).await;
+            return pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await;
         }
     };
     let taking = ImportOptions { submit, leave_conflicts: form.is_ticked("leave") };
-    match spreadsheets::import_rows(visit.db(), &visit.viewer, id, &filled, taking, visit.now).await {
+    match spreadsheets::import_rows(context.db(), &context.viewer, id, &filled, taking, context.now).await {
         Ok(report) if report.taken && report.refused.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
-        Ok(report) => pages::render_spreadsheet(&visit, id, &form, None, Some(&report)).await,
+        Ok(report) => pages::render_spreadsheet(&context, id, &form, None, Some(&report)).await,
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;
-            pages::render_spreadsheet(&visit, id, &form, Some(&rejection), None).await
+            pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await
         }
     }
 }

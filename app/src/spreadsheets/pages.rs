@@ -20,28 +20,28 @@ use leptos::prelude::*;
 use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
 
-pub async fn show_spreadsheet(visit: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_spreadsheet(&visit, id, &FormData::default(), None, None).await
+pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_spreadsheet(&context, id, &FormData::default(), None, None).await
 }
 
 /// The downloads and the form, with what came of a file that was sent.
 pub async fn render_spreadsheet(
-    visit: &RequestContext,
+    context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
     report: Option<&SheetReport>,
 ) -> PageResult {
-    let sight = visit.sight(id).await?;
-    rights::may(Act::DraftPosition, &visit.viewer)?;
-    sight.facts().participant()?;
+    let access = context.access(id).await?;
+    rights::may(Act::DraftPosition, &context.viewer)?;
+    access.facts().participant()?;
     // Each row is of a provision of the latest revision; what has left it is a conflict.
-    let provision = ProvisionFacts { consultation: sight.facts(), current: true };
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
-    let takes = rights::positions::may_draft_position(&visit.viewer, subject).is_ok();
-    let submits = rights::positions::may_submit_position_at_once(&visit.viewer, subject).is_ok();
-    let revision = consultations::find_latest_revision(visit.db(), id).await?;
-    let locale = visit.locale;
+    let takes = rights::positions::may_draft_position(&context.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_position_at_once(&context.viewer, subject).is_ok();
+    let revision = consultations::find_latest_revision(context.db(), id).await?;
+    let locale = context.locale;
     let title = t!(locale, "spreadsheet-title");
     let conflict = report.is_some_and(|report| !report.taken && !report.refused.is_empty());
     let status = match rejection {
@@ -49,7 +49,7 @@ pub async fn render_spreadsheet(
         None if conflict => StatusCode::CONFLICT,
         None => StatusCode::OK,
     };
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let file = |address: Address<ConsultationId>, key| {
             view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };

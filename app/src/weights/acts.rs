@@ -17,28 +17,28 @@ use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
 /// Adds a scheme.
-pub async fn add_scheme(visit: RequestContext, form: FormData) -> PageResult {
-    let locale = visit.locale;
-    let new = match read_scheme(&visit, &form) {
+pub async fn add_scheme(context: RequestContext, form: FormData) -> PageResult {
+    let locale = context.locale;
+    let new = match read_scheme(&context, &form) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_schemes(&visit, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_schemes(&context, &form, Some(&rejection)).await,
     };
-    let (field, problem) = match weights::add_scheme(visit.db(), &visit.viewer, &new, visit.now).await {
+    let (field, problem) = match weights::add_scheme(context.db(), &context.viewer, &new, context.now).await {
         Ok(id) => return Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
         Err(AddSchemeError::Unknown { code }) => ("table", t!(locale, "scheme-unknown", code = code)),
         Err(AddSchemeError::Store(StoreError::Taken)) => ("name", t!(locale, "scheme-taken")),
         Err(AddSchemeError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::AddWeightScheme, error)?;
-            return pages::render_schemes(&visit, &form, Some(&rejection)).await;
+            return pages::render_schemes(&context, &form, Some(&rejection)).await;
         }
     };
     let rejection = FormRejection::beside(Act::AddWeightScheme, field, [problem]);
-    pages::render_schemes(&visit, &form, Some(&rejection)).await
+    pages::render_schemes(&context, &form, Some(&rejection)).await
 }
 
-fn read_scheme(visit: &RequestContext, form: &FormData) -> Result<NewScheme, FormRejection> {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(visit, Act::AddWeightScheme, form);
+fn read_scheme(context: &RequestContext, form: &FormData) -> Result<NewScheme, FormRejection> {
+    let locale = context.locale;
+    let mut reader = FormReader::new(context, Act::AddWeightScheme, form);
     let name = reader.text("name");
     let justification = reader.text("justification");
     let as_of = reader.date("as_of");

@@ -41,21 +41,21 @@ pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
     ("western_europe_other", "region-western-europe-other", "region", "western_europe_other"),
 ];
 
-pub async fn list_schemes(visit: RequestContext) -> PageResult {
-    render_schemes(&visit, &FormData::default().set("base", "root").set("points", "10000"), None).await
+pub async fn list_schemes(context: RequestContext) -> PageResult {
+    render_schemes(&context, &FormData::default().set("base", "root").set("points", "10000"), None).await
 }
 
 /// The schemes, with an organizer's form as it was sent.
 pub async fn render_schemes(
-    visit: &RequestContext,
+    context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let found = weights::all_schemes(visit.db()).await?;
-    let locale = visit.locale;
+    let found = weights::all_schemes(context.db()).await?;
+    let locale = context.locale;
     let title = t!(locale, "schemes-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(visit, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
         let none = found.is_empty().then(|| view! { <p>{t!(locale, "schemes-none")}</p> });
         let rows = found.iter().map(|row| {
             view! {
@@ -71,7 +71,7 @@ pub async fn render_schemes(
             <p class="lead">{t!(locale, "schemes-lead")}</p>
             {none}
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
-            {rights::may(Act::AddWeightScheme, &visit.viewer).is_ok().then(|| add_form(locale, form, rejection))}
+            {rights::may(Act::AddWeightScheme, &context.viewer).is_ok().then(|| add_form(locale, form, rejection))}
         }
     }))
 }
@@ -107,15 +107,15 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
     .into_any()
 }
 
-pub async fn show_scheme(visit: RequestContext, Path(id): Path<WeightSchemeId>) -> PageResult {
-    let found = weights::get_scheme(visit.db(), id).await?;
-    let all = delegations::all_delegations(visit.db()).await?;
+pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>) -> PageResult {
+    let found = weights::get_scheme(context.db(), id).await?;
+    let all = delegations::all_delegations(context.db()).await?;
     let members: Vec<_> =
         all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
     let given = weights::compute_weights(&found.scheme, &members);
-    let locale = visit.locale;
+    let locale = context.locale;
     let title = found.name.clone();
-    Ok(document::page(&visit, &title.clone(), || {
+    Ok(document::page(&context, &title.clone(), || {
         let given = match &given {
             Ok(weights) => weight_table(locale, &members, weights),
             Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),

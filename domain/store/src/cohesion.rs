@@ -76,8 +76,8 @@ pub struct DelegationLikeness {
 
 /// Who takes part in the consultation, by groups.
 #[tracing::instrument(skip_all)]
-pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> Result<CohesionGroups> {
-    let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
+pub async fn load_cohesion_groups(db: &impl ConnectionTrait, access: &Access) -> Result<CohesionGroups> {
+    let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
     let by_member = blocs::blocs_by_member(db).await?;
     let mut groups: BTreeMap<Group, Vec<DelegationId>> = BTreeMap::new();
     for one in select_members(&delegations) {
@@ -93,10 +93,10 @@ pub async fn load_cohesion_groups(db: &impl ConnectionTrait, sight: &Access) -> 
 #[tracing::instrument(skip_all)]
 pub async fn group_votes(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     members: &[DelegationId],
 ) -> Result<Vec<GroupVote>> {
-    let mut asked: Vec<(QuestionId, String, DateTime<Utc>)> = counted_votes(sight)
+    let mut asked: Vec<(QuestionId, String, DateTime<Utc>)> = counted_votes(access)
         .select_only()
         .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
         .order_by_desc(question::COLUMN.closed_at)
@@ -138,11 +138,11 @@ pub async fn group_votes(
 #[tracing::instrument(skip_all)]
 pub async fn revision_agreements(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     members: &[DelegationId],
 ) -> Result<Vec<RevisionAgreement>> {
     let mut revisions = revision::Entity::find()
-        .filter(revision::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(revision::COLUMN.consultation_id.eq(access.consultation_id()))
         .order_by_desc(revision::COLUMN.number)
         .limit(REVISIONS)
         .all(db)
@@ -170,11 +170,11 @@ pub async fn revision_agreements(
         .expr_as(passed(Expr::col(position::Column::SubmittedAt)), "came")
         .expr_as(gone, "gone")
         .column_as(position::Column::Id.count(), "number")
-        .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(position::COLUMN.delegation_id.is_in(members.iter().copied()))
         .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(sight.named::<position::Model>())
+        .filter(access.named::<position::Model>())
         .group_by(position::Column::ProvisionId)
         .group_by(position::Column::Stance)
         .group_by(Expr::cust("came"))
@@ -199,7 +199,7 @@ pub async fn revision_agreements(
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn delegation_likeness(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     delegation_id: DelegationId,
 ) -> Result<BTreeMap<DelegationId, DelegationLikeness>> {
     let mut alike: BTreeMap<DelegationId, DelegationLikeness> = BTreeMap::new();
@@ -214,7 +214,7 @@ pub async fn delegation_likeness(
             .column(position::Column::ProvisionId)
             .from(position::Entity)
             .cond_where(
-                standing_positions(sight)
+                standing_positions(access)
                     .add(position::COLUMN.delegation_id.eq(delegation_id))
                     .add(position::COLUMN.stance.is_in(stances)),
             )
@@ -223,7 +223,7 @@ pub async fn delegation_likeness(
             .select_only()
             .columns([position::Column::DelegationId, position::Column::Stance])
             .column_as(position::Column::Id.count(), "number")
-            .filter(standing_positions(sight))
+            .filter(standing_positions(access))
             .filter(position::COLUMN.delegation_id.ne(delegation_id))
             .filter(position::Column::ProvisionId.in_subquery(ours))
             .group_by(position::Column::DelegationId)
@@ -239,12 +239,12 @@ pub async fn delegation_likeness(
         }
     }
     for (own, mark) in [(NO, BallotMark::No), (ABSTAIN, BallotMark::Abstain), (YES, BallotMark::Yes)] {
-        let ours = standing_ballots(sight)
+        let ours = standing_ballots(access)
             .select_only()
             .column(ballot::Column::QuestionId)
             .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
             .filter(ballot::COLUMN.choice.eq(mark));
-        let rows: Vec<(DelegationId, BallotMark, i64)> = standing_ballots(sight)
+        let rows: Vec<(DelegationId, BallotMark, i64)> = standing_ballots(access)
             .select_only()
             .columns([ballot::Column::DelegationId, ballot::Column::Choice])
             .column_as(ballot::Column::Id.count(), "number")
@@ -272,31 +272,31 @@ fn select_members(
 }
 
 /// The votes of a consultation that tell how a delegation voted on yes or no.
-fn counted_votes(sight: &Access) -> Select<question::Entity> {
+fn counted_votes(access: &Access) -> Select<question::Entity> {
     question::Entity::find()
-        .filter(question::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(question::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(question::COLUMN.closed_at.is_not_null())
         .filter(question::COLUMN.outcome.is_not_null())
         .filter(question::COLUMN.method.is_in([VotingMethod::Recorded, VotingMethod::RollCall]))
 }
 
 /// The ballots that stand in these votes.
-fn standing_ballots(sight: &Access) -> Select<ballot::Entity> {
-    let asked = counted_votes(sight).select_only().column(question::Column::Id);
+fn standing_ballots(access: &Access) -> Select<ballot::Entity> {
+    let asked = counted_votes(access).select_only().column(question::Column::Id);
     ballot::Entity::find()
         .filter(ballot::Column::QuestionId.in_subquery(asked.into_query()))
         .filter(ballot::COLUMN.superseded_at.is_null())
 }
 
 /// The positions with a name that stand on paragraphs of the latest revision.
-fn standing_positions(sight: &Access) -> Condition {
+fn standing_positions(access: &Access) -> Condition {
     positions::is_live()
-        .add(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .add(position::COLUMN.consultation_id.eq(access.consultation_id()))
         .add(
             position::Column::ProvisionId
-                .in_subquery(instruments::latest_provisions(&[sight.consultation_id()])),
+                .in_subquery(instruments::latest_provisions(&[access.consultation_id()])),
         )
-        .add(sight.named::<position::Model>())
+        .add(access.named::<position::Model>())
 }
 
 const fn mark_rank(mark: BallotMark) -> Option<usize> {

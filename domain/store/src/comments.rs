@@ -106,8 +106,8 @@ pub(crate) async fn insert_comment(
     let terms = amendments::terms_about_amendment(txn, amendment_id, at.terms()?).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
-            let sight = attribution::check_access(txn, viewer, consultation_id, now).await?;
-            let parent = find_visible_comment(txn, &sight, parent_id).await?;
+            let access = attribution::check_access(txn, viewer, consultation_id, now).await?;
+            let parent = find_visible_comment(txn, &access, parent_id).await?;
             rights::comments::may_reply_to_comment(viewer, provision, parent.facts())?;
             if parent.subject() != subject {
                 return Err(StoreError::State);
@@ -273,16 +273,16 @@ pub async fn find_comment_page(
     now: DateTime<Utc>,
 ) -> Result<(comment::Model, u64)> {
     let found = get_comment(db, comment_id).await?;
-    let sight = attribution::check_access(db, viewer, found.consultation_id, now).await?;
-    let found = find_visible_comment(db, &sight, comment_id).await?;
+    let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    let found = find_visible_comment(db, &access, comment_id).await?;
     let root = found.root_id.unwrap_or(found.id);
     let before =
-        select_thread_roots(&sight, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
+        select_thread_roots(&access, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
     Ok((found, before / THREADS))
 }
 
 /// The comments that began the threads about something.
-fn select_thread_roots(sight: &Access, subject: Subject) -> Select<comment::Entity> {
+fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
         Subject::Provision(id) => {
             comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
@@ -292,7 +292,7 @@ fn select_thread_roots(sight: &Access, subject: Subject) -> Select<comment::Enti
     comment::Entity::find()
         .filter(about)
         .filter(comment::COLUMN.root_id.is_null())
-        .filter(sight.seen::<comment::Model>())
+        .filter(access.seen::<comment::Model>())
 }
 
 /// A page of the threads under a provision or an amendment, oldest first, and how many threads
@@ -300,35 +300,35 @@ fn select_thread_roots(sight: &Access, subject: Subject) -> Select<comment::Enti
 #[tracing::instrument(skip_all)]
 pub async fn list_threads(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     subject: impl Into<Subject>,
     page: u64,
 ) -> Result<(Vec<ThreadComment>, u64)> {
     let roots =
-        select_thread_roots(sight, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+        select_thread_roots(access, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(sight.seen::<comment::Model>())
+        .filter(access.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange_threads(sight.veil(rows)), total))
+    Ok((arrange_threads(access.veil(rows)), total))
 }
 
 /// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
 #[tracing::instrument(skip_all)]
 pub async fn threads_by_provision(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, Vec<ThreadComment>>> {
     let rows = comment::Entity::find()
-        .filter(sight.seen::<comment::Model>())
+        .filter(access.seen::<comment::Model>())
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(comment::COLUMN.amendment_id.is_null())
         .order_by_asc(comment::COLUMN.id)
@@ -336,7 +336,7 @@ pub async fn threads_by_provision(
         .all(db)
         .await?;
     let mut by_provision: HashMap<ProvisionId, Vec<ThreadComment>> = HashMap::new();
-    for threaded in arrange_threads(sight.veil(rows)) {
+    for threaded in arrange_threads(access.veil(rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
     Ok(by_provision)
@@ -346,7 +346,7 @@ pub async fn threads_by_provision(
 #[tracing::instrument(skip_all)]
 pub async fn count_comments(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, u64>> {
     let rows: Vec<(ProvisionId, i64)> = comment::Entity::find()
@@ -356,7 +356,7 @@ pub async fn count_comments(
         .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(comment::COLUMN.amendment_id.is_null())
         .filter(comment::COLUMN.withdrawn_at.is_null())
-        .filter(sight.seen::<comment::Model>())
+        .filter(access.seen::<comment::Model>())
         .group_by(comment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -391,10 +391,10 @@ fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
 /// A comment as it is shown; one that is not is answered like one that does not exist.
 async fn find_visible_comment(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     comment_id: CommentId,
 ) -> Result<comment::Model> {
-    sight.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
+    access.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
 }
 
 async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {

@@ -60,27 +60,27 @@ pub struct CompiledProvision {
 #[tracing::instrument(skip_all)]
 pub async fn load_compilation_page(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     language: Option<Language>,
     filter: &CompilationFilter,
     page: u64,
 ) -> Result<Option<(Vec<CompiledProvision>, DraftPage)>> {
     let narrowed = *filter != CompilationFilter::default();
-    let among = if narrowed { Some(provisions_with_entries(db, sight, filter).await?) } else { None };
-    let id = sight.consultation_id();
+    let among = if narrowed { Some(provisions_with_entries(db, access, filter).await?) } else { None };
+    let id = access.consultation_id();
     let found = instruments::load_draft_provisions(db, id, language, among, page, PAGE).await?;
     let Some(mut draft) = found else {
         return Ok(None);
     };
     let texts = std::mem::take(&mut draft.provisions);
-    Ok(Some((compile_provisions(db, sight, texts, filter, ENTRIES).await?, draft)))
+    Ok(Some((compile_provisions(db, access, texts, filter, ENTRIES).await?, draft)))
 }
 
 /// The provisions with what is said of them, at most `limit` entries of each kind.
 #[tracing::instrument(skip_all)]
 pub async fn compile_provisions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     texts: Vec<ProvisionText>,
     filter: &CompilationFilter,
     limit: u64,
@@ -89,32 +89,32 @@ pub async fn compile_provisions(
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut found_positions = HashMap::new();
     if shows(CompilationPart::Positions) {
-        let find = select_positions(sight, filter)
+        let find = select_positions(access, filter)
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
             .order_by_asc(position::COLUMN.id);
         let rows = find.limit(limit).all(db).await?;
-        found_positions = grouped(sight.veil(rows), |row| row.provision_id);
+        found_positions = grouped(access.veil(rows), |row| row.provision_id);
     }
     let mut found_blocs = HashMap::new();
     if shows(CompilationPart::Positions) && filter.shows_blocs() {
-        let mut spoken = blocs::bloc_positions(db, sight, &ids).await?;
+        let mut spoken = blocs::bloc_positions(db, access, &ids).await?;
         spoken.retain(|one| filter.bloc_id.is_none_or(|id| one.statement.bloc_id == id));
         found_blocs = grouped(spoken, |one| one.point.provision_id);
     }
     let mut found_amendments = HashMap::new();
     if shows(CompilationPart::Amendments) {
         let rows =
-            amendments::list_amendments_of_provisions(db, sight, &ids, filter.delegations.as_deref(), limit)
+            amendments::list_amendments_of_provisions(db, access, &ids, filter.delegations.as_deref(), limit)
                 .await?;
         found_amendments = grouped(rows, |row| row.amendment.provision_id);
     }
     let mut found_comments = HashMap::new();
     if shows(CompilationPart::Comments) {
-        let find = select_comments(sight, filter)
+        let find = select_comments(access, filter)
             .filter(comment::COLUMN.provision_id.is_in(ids))
             .order_by_asc(comment::COLUMN.id);
         let rows = find.limit(limit).all(db).await?;
-        found_comments = grouped(sight.veil(rows), |row| row.provision_id);
+        found_comments = grouped(access.veil(rows), |row| row.provision_id);
     }
     let joined = texts.into_iter().map(|text| {
         let id = text.provision_id;
@@ -132,25 +132,25 @@ pub async fn compile_provisions(
 /// The provisions about which there is anything to show.
 async fn provisions_with_entries(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     filter: &CompilationFilter,
 ) -> Result<Vec<ProvisionId>> {
     let shows = |part| filter.part.is_none_or(|only| only == part);
     let mut ids: Vec<ProvisionId> = Vec::new();
     if shows(CompilationPart::Positions) {
-        let find = select_positions(sight, filter).select_only().column(position::Column::ProvisionId);
+        let find = select_positions(access, filter).select_only().column(position::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
         if filter.shows_blocs() {
-            ids.extend(blocs::provisions_of_blocs(db, sight, filter.bloc_id).await?);
+            ids.extend(blocs::provisions_of_blocs(db, access, filter.bloc_id).await?);
         }
     }
     if shows(CompilationPart::Amendments) {
-        let find = amendments::select_amendments_of(sight, filter.delegations.as_deref());
+        let find = amendments::select_amendments_of(access, filter.delegations.as_deref());
         let find = find.select_only().column(amendment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
     }
     if shows(CompilationPart::Comments) {
-        let find = select_comments(sight, filter).select_only().column(comment::Column::ProvisionId);
+        let find = select_comments(access, filter).select_only().column(comment::Column::ProvisionId);
         ids.extend(find.distinct().into_tuple::<ProvisionId>().all(db).await?);
     }
     ids.sort_unstable();
@@ -158,29 +158,29 @@ async fn provisions_with_entries(
     Ok(ids)
 }
 
-fn select_positions(sight: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
+fn select_positions(access: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
     let find = position::Entity::find()
-        .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(positions::is_live())
-        .filter(sight.seen::<position::Model>());
+        .filter(access.seen::<position::Model>());
     match &filter.delegations {
         Some(ids) => find
             .filter(position::COLUMN.delegation_id.is_in(ids.iter().copied()))
-            .filter(sight.named::<position::Model>()),
+            .filter(access.named::<position::Model>()),
         None => find,
     }
 }
 
-fn select_comments(sight: &Access, filter: &CompilationFilter) -> Select<comment::Entity> {
+fn select_comments(access: &Access, filter: &CompilationFilter) -> Select<comment::Entity> {
     let find = comment::Entity::find()
-        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
-        .filter(sight.seen::<comment::Model>());
+        .filter(access.seen::<comment::Model>());
     match &filter.delegations {
         Some(ids) => find
             .filter(comment::COLUMN.delegation_id.is_in(ids.iter().copied()))
-            .filter(sight.named::<comment::Model>()),
+            .filter(access.named::<comment::Model>()),
         None => find,
     }
 }

@@ -60,7 +60,7 @@ pub struct DeskCounts {
 /// One consultation's desk.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    pub sight: Access,
+    pub access: Access,
     /// Nothing is counted where the open stage takes no positions.
     pub counted: Option<DeskCounts>,
     /// The provisions without a position of ours, a page of them; none before the first revision.
@@ -144,15 +144,15 @@ pub async fn load_desk(
     now: DateTime<Utc>,
 ) -> Result<Desk> {
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
-    let sight = attribution::check_access(db, viewer, id, now).await?;
-    sight.facts().participant()?;
-    let open = sight.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
+    let access = attribution::check_access(db, viewer, id, now).await?;
+    access.facts().participant()?;
+    let open = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
     let Some(stage) = open else {
-        return Ok(Desk { sight, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
+        return Ok(Desk { access, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
     };
     let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
-    seen.add(&sight);
-    let of = vec![(sight.consultation.clone(), stage)];
+    seen.add(&access);
+    let of = vec![(access.consultation.clone(), stage)];
     let counted = count_items(db, seat, of, &seen).await?.pop();
     let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
         .select_only()
@@ -166,18 +166,18 @@ pub async fn load_desk(
         .limit(PAGE)
         .all(db)
         .await?;
-    let calls = blocs::summarize_statements(db, &sight, calls).await?;
+    let calls = blocs::summarize_statements(db, &access, calls).await?;
     let rows = amendments_since_position(seat.delegation_id, seen.amendments.clone())
         .order_by_desc(amendment::COLUMN.id)
         .limit(PAGE)
         .all(db)
         .await?;
-    let rows = sight.veil(rows);
+    let rows = access.veil(rows);
     let provisions: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
     let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
-    Ok(Desk { sight, counted, silent, touching, calls })
+    Ok(Desk { access, counted, silent, touching, calls })
 }
 
 /// The viewer's delegation's positions on words that have changed since, a page of them in the
@@ -277,12 +277,12 @@ struct SeenConditions {
 }
 
 impl SeenConditions {
-    fn add(&mut self, sight: &Access) {
-        let id = sight.consultation_id();
+    fn add(&mut self, access: &Access) {
+        let id = access.consultation_id();
         let amendments = Condition::all().add(amendment::Column::ConsultationId.eq(id));
         let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
-        self.amendments = self.amendments.clone().add(amendments.add(sight.seen::<amendment::Model>()));
-        self.statements = self.statements.clone().add(statements.add(sight.seen::<bloc_statement::Model>()));
+        self.amendments = self.amendments.clone().add(amendments.add(access.seen::<amendment::Model>()));
+        self.statements = self.statements.clone().add(statements.add(access.seen::<bloc_statement::Model>()));
     }
 
     /// A consultation of which everything is shown.

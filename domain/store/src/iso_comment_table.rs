@@ -67,26 +67,27 @@ refusable!(IsoImportError);
 #[tracing::instrument(skip_all)]
 pub async fn table(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     delegation_id: Option<DelegationId>,
 ) -> Result<Vec<IsoCommentRow>> {
     let size = u64::from(u32::MAX);
-    let Some(draft) = instruments::load_draft_pages(db, sight.consultation_id(), None, 0, size).await? else {
+    let Some(draft) = instruments::load_draft_pages(db, access.consultation_id(), None, 0, size).await?
+    else {
         return Ok(Vec::new());
     };
     let mut find = comment::Entity::find()
-        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(comment::COLUMN.amendment_id.is_null())
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
-        .filter(sight.seen::<comment::Model>())
+        .filter(access.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id);
     if let Some(id) = delegation_id {
-        find = find.filter(comment::COLUMN.delegation_id.eq(id)).filter(sight.named::<comment::Model>());
+        find = find.filter(comment::COLUMN.delegation_id.eq(id)).filter(access.named::<comment::Model>());
     }
     let roots = find.clone().filter(comment::COLUMN.root_id.is_null()).limit(ROWS).all(db).await?;
     let answers = comment::Entity::find()
-        .filter(comment::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(comment::COLUMN.root_id.is_not_null())
         .filter(comment::COLUMN.delegation_id.is_null())
         .filter(comment::COLUMN.withdrawn_at.is_null())
@@ -97,7 +98,7 @@ pub async fn table(
     let codes: BTreeMap<DelegationId, String> =
         delegation::Entity::find().all(db).await?.into_iter().map(|one| (one.id, one.code)).collect();
     let mut answers = grouped(answers, |one| one.root_id);
-    let mut roots = grouped(sight.veil(roots), |one| one.provision_id);
+    let mut roots = grouped(access.veil(roots), |one| one.provision_id);
     let mut clause = String::new();
     let mut rows = Vec::new();
     for (place, ProvisionText { provision_id, kind, label, body, .. }) in (1..).zip(draft.provisions) {

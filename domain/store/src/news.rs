@@ -23,17 +23,17 @@ const CHANNEL: &str = "baraza";
 #[tracing::instrument(skip_all)]
 pub async fn news_since(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     about: Option<Subject>,
     since: DateTime<Utc>,
 ) -> Result<News> {
-    let id = sight.consultation_id();
+    let id = access.consultation_id();
     let positions = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(id))
         .filter(position::COLUMN.submitted_at.gt(since))
         .filter(positions::position_stands())
         .filter(is_about(about, position::Column::ProvisionId, position::Column::AmendmentId))
-        .filter(sight.seen::<position::Model>());
+        .filter(access.seen::<position::Model>());
     let amendments = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(id))
         .filter(amendment::COLUMN.submitted_at.gt(since))
@@ -43,19 +43,19 @@ pub async fn news_since(
             Some(Subject::Provision(id)) => Condition::all().add(amendment::COLUMN.provision_id.eq(id)),
             Some(Subject::Amendment(id)) => Condition::all().add(amendment::COLUMN.of_id.eq(id)),
         })
-        .filter(sight.seen::<amendment::Model>());
+        .filter(access.seen::<amendment::Model>());
     let comments = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(id))
         .filter(comment::COLUMN.created_at.gt(since))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(is_about(about, comment::Column::ProvisionId, comment::Column::AmendmentId))
-        .filter(sight.seen::<comment::Model>());
+        .filter(access.seen::<comment::Model>());
     Ok(News {
         positions: positions.count(db).await?,
         amendments: amendments.count(db).await?,
         comments: comments.count(db).await?,
-        brackets: amendments::brackets(db, sight).await?,
+        brackets: amendments::brackets(db, access).await?,
     })
 }
 

@@ -26,9 +26,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 #[tracing::instrument(skip_all)]
 pub async fn activity_in_consultation(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
-    count_activity(db, std::slice::from_ref(sight)).await
+    count_activity(db, std::slice::from_ref(access)).await
 }
 
 /// The same over every consultation that the viewer may read, the newest
@@ -167,17 +167,18 @@ async fn languages_by_delegation(
 
 /// The condition of a row's being of one of the consultations, and shown with a name.
 fn is_shown_with_name<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Condition {
-    let whole = sights.iter().filter(|sight| sight.is_whole()).map(Access::consultation_id);
+    let whole = sights.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
-    for sight in sights.iter().filter(|sight| !sight.is_whole()) {
-        any = any.add(Condition::all().add(consultation.eq(sight.consultation_id())).add(sight.named::<T>()));
+    for access in sights.iter().filter(|access| !access.is_whole()) {
+        any =
+            any.add(Condition::all().add(consultation.eq(access.consultation_id())).add(access.named::<T>()));
     }
     any
 }
 
 /// Whether everything said so far is shown under a name.
 async fn are_all_named(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool> {
-    let partial: Vec<&Access> = sights.iter().filter(|sight| !sight.is_whole()).collect();
+    let partial: Vec<&Access> = sights.iter().filter(|access| !access.is_whole()).collect();
     if partial.is_empty() {
         return Ok(true);
     }
@@ -193,9 +194,9 @@ async fn are_all_named(db: &impl ConnectionTrait, sights: &[Access]) -> Result<b
 
 /// The condition of a row's being of one of the consultations, and not shown with a name.
 fn is_shown_without_name<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> Condition {
-    sights.iter().fold(Condition::any(), |any, sight| {
-        let here = consultation.eq(sight.consultation_id());
-        any.add(Condition::all().add(here).add(sight.named::<T>().not()))
+    sights.iter().fold(Condition::any(), |any, access| {
+        let here = consultation.eq(access.consultation_id());
+        any.add(Condition::all().add(here).add(access.named::<T>().not()))
     })
 }
 

@@ -22,21 +22,21 @@ use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
 /// Puts a question to the vote.
 pub async fn open_question(
-    visit: RequestContext,
+    context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    let new = match read_question(&visit, &form) {
+    let new = match read_question(&context, &form) {
         Ok(new) => new,
-        Err(rejection) => return render_opening(&visit, id, &form, Some(&rejection)).await,
+        Err(rejection) => return render_opening(&context, id, &form, Some(&rejection)).await,
     };
-    let error = match questions::open_question(visit.db(), &visit.viewer, id, &new, visit.now).await {
+    let error = match questions::open_question(context.db(), &context.viewer, id, &new, context.now).await {
         Ok(question) => {
             return Ok(forms::done(&addresses::QUESTION.of(question), Notice::QuestionOpened, ""));
         }
         Err(error) => error,
     };
-    let locale = visit.locale;
+    let locale = context.locale;
     let beside = |field, message| FormRejection::beside(Act::OpenQuestion, field, [message]);
     let rejection = match error {
         OpenQuestionError::Weights(error) => beside("table", weights_error(locale, &error)),
@@ -52,12 +52,12 @@ pub async fn open_question(
         }
         OpenQuestionError::Store(error) => FormRejection::from_store(locale, Act::OpenQuestion, error)?,
     };
-    render_opening(&visit, id, &form, Some(&rejection)).await
+    render_opening(&context, id, &form, Some(&rejection)).await
 }
 
-fn read_question(visit: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
-    let locale = visit.locale;
-    let mut reader = FormReader::new(visit, Act::OpenQuestion, form);
+fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
+    let locale = context.locale;
+    let mut reader = FormReader::new(context, Act::OpenQuestion, form);
     let title = reader.text("title");
     let method = reader.choice("method");
     let casting = reader.optional_choice("casting").unwrap_or(CastingRight::Head);

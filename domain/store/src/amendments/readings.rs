@@ -114,46 +114,46 @@ impl SponsoredAmendment {
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_amendments(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     provision_id: ProvisionId,
     page: u64,
 ) -> Result<(Vec<SponsoredAmendment>, u64)> {
     let found = amendment::Entity::find()
-        .filter(sight.seen::<amendment::Model>())
+        .filter(access.seen::<amendment::Model>())
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .order_by_asc(amendment::COLUMN.id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((load_amendment_texts(db, Some(sight), rows).await?, total))
+    Ok((load_amendment_texts(db, Some(access), rows).await?, total))
 }
 
 /// The amendments to some provisions, of some delegations or of all, in the order proposed.
 pub(crate) async fn list_amendments_of_provisions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
     delegations: Option<&[DelegationId]>,
     limit: u64,
 ) -> Result<Vec<SponsoredAmendment>> {
-    let find = select_amendments_of(sight, delegations)
+    let find = select_amendments_of(access, delegations)
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
     let rows = find.order_by_asc(amendment::COLUMN.id).limit(limit).all(db).await?;
-    load_amendment_texts(db, Some(sight), rows).await
+    load_amendment_texts(db, Some(access), rows).await
 }
 
 /// The amendments of some delegations, under their names alone, or all that are shown.
 pub(crate) fn select_amendments_of(
-    sight: &Access,
+    access: &Access,
     delegations: Option<&[DelegationId]>,
 ) -> Select<amendment::Entity> {
     let find = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(sight.seen::<amendment::Model>());
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(access.seen::<amendment::Model>());
     match delegations {
         Some(ids) => find
             .filter(amendment::COLUMN.delegation_id.is_in(ids.iter().copied()))
-            .filter(sight.named::<amendment::Model>()),
+            .filter(access.named::<amendment::Model>()),
         None => find,
     }
 }
@@ -167,8 +167,8 @@ pub async fn find_amendment_details(
     now: DateTime<Utc>,
 ) -> Result<(AmendmentDetails, Access)> {
     let row = get_amendment(db, id).await?;
-    let sight = attribution::check_access(db, viewer, row.consultation_id, now).await?;
-    redact_amendment(&sight, row.clone())?;
+    let access = attribution::check_access(db, viewer, row.consultation_id, now).await?;
+    redact_amendment(&access, row.clone())?;
     let dispositions = disposition::Entity::find()
         .filter(disposition::COLUMN.amendment_id.eq(id))
         .order_by_asc(disposition::COLUMN.id)
@@ -181,46 +181,46 @@ pub async fn find_amendment_details(
         .limit(PAGE)
         .all(db)
         .await?;
-    let answers = sight.veil(answers);
+    let answers = access.veil(answers);
     let (version, current) = instruments::find_last_version(db, row.provision_id).await?;
     let label = version.label;
     let further = amendment::Entity::find()
         .filter(amendment::COLUMN.of_id.eq(id))
-        .filter(sight.seen::<amendment::Model>())
+        .filter(access.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(PAGE)
         .all(db)
         .await?;
-    let amendments = load_amendment_texts(db, Some(&sight), further).await?;
+    let amendments = load_amendment_texts(db, Some(&access), further).await?;
     let proposed =
-        load_amendment_texts(db, Some(&sight), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, sight))
+        load_amendment_texts(db, Some(&access), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
+    Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, access))
 }
 
 /// The amendments that stand in the rolling text of one provision, in the order proposed: those
-/// shown to `sight`, or all.
+/// shown to `access`, or all.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_standing_amendments(
     db: &impl ConnectionTrait,
-    sight: Option<&Access>,
+    access: Option<&Access>,
     provision_id: ProvisionId,
 ) -> Result<Vec<SponsoredAmendment>> {
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.eq(provision_id))
         .filter(amendment_stands())
-        .filter(sight.map_or_else(Condition::all, Access::seen::<amendment::Model>))
+        .filter(access.map_or_else(Condition::all, Access::seen::<amendment::Model>))
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING)
         .all(db)
         .await?;
-    load_amendment_texts(db, sight, rows).await
+    load_amendment_texts(db, access, rows).await
 }
 
 /// How many amendments stand, by provision.
 #[tracing::instrument(skip_all)]
 pub async fn count_amendments(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, u64>> {
     let rows: Vec<(ProvisionId, i64)> = amendment::Entity::find()
@@ -229,7 +229,7 @@ pub async fn count_amendments(
         .column_as(amendment::Column::Id.count(), "number")
         .filter(amendment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(amendment_stands())
-        .filter(sight.seen::<amendment::Model>())
+        .filter(access.seen::<amendment::Model>())
         .group_by(amendment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -239,19 +239,19 @@ pub async fn count_amendments(
 
 /// How many brackets are open; none where amendments that are not shown would be counted.
 #[tracing::instrument(skip_all)]
-pub async fn brackets(db: &impl ConnectionTrait, sight: &Access) -> Result<Option<i64>> {
-    if shows_all_amendments(db, sight).await? {
-        Ok(Some(sum_open_brackets(db, sight.consultation_id()).await?))
+pub async fn brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
+    if shows_all_amendments(db, access).await? {
+        Ok(Some(sum_open_brackets(db, access.consultation_id()).await?))
     } else {
         Ok(None)
     }
 }
 
-async fn shows_all_amendments(db: &impl ConnectionTrait, sight: &Access) -> Result<bool> {
+async fn shows_all_amendments(db: &impl ConnectionTrait, access: &Access) -> Result<bool> {
     let hidden = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(sight.seen::<amendment::Model>().not());
-    Ok(sight.is_whole() || hidden.count(db).await? == 0)
+        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(access.seen::<amendment::Model>().not());
+    Ok(access.is_whole() || hidden.count(db).await? == 0)
 }
 
 /// How many brackets are open in a consultation.
@@ -273,12 +273,12 @@ pub(crate) async fn sum_open_brackets(
 /// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
 /// none where amendments that are not shown are among them.
 #[tracing::instrument(skip_all)]
-pub async fn bracket_curve(db: &DatabaseConnection, sight: &Access) -> Result<Vec<bracket_count::Model>> {
-    if !shows_all_amendments(db, sight).await? {
+pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<Vec<bracket_count::Model>> {
+    if !shows_all_amendments(db, access).await? {
         return Ok(Vec::new());
     }
     let mut rows = bracket_count::Entity::find()
-        .filter(bracket_count::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(bracket_count::COLUMN.consultation_id.eq(access.consultation_id()))
         .order_by_desc(bracket_count::COLUMN.id)
         .limit(CURVE)
         .all(db)
@@ -322,8 +322,8 @@ pub(crate) async fn find_visible_amendment(
 }
 
 /// The amendment as it is shown; one that is not is answered like one that does not exist.
-pub(crate) fn redact_amendment(sight: &Access, row: amendment::Model) -> Result<amendment::Model> {
-    sight.veil(vec![row]).pop().ok_or(StoreError::NotFound)
+pub(crate) fn redact_amendment(access: &Access, row: amendment::Model) -> Result<amendment::Model> {
+    access.veil(vec![row]).pop().ok_or(StoreError::NotFound)
 }
 
 pub(crate) fn amendment_stands() -> Condition {
@@ -357,14 +357,14 @@ pub(crate) async fn lock_amendment(txn: &DatabaseTransaction, id: AmendmentId) -
 }
 
 /// The amendments with the texts of the last revision that each was carried to, and sponsors: as
-/// they are shown to `sight`, or all.
+/// they are shown to `access`, or all.
 pub(crate) async fn load_amendment_texts(
     db: &impl ConnectionTrait,
-    sight: Option<&Access>,
+    access: Option<&Access>,
     rows: Vec<amendment::Model>,
 ) -> Result<Vec<SponsoredAmendment>> {
-    let rows = match sight {
-        Some(sight) => sight.veil(rows),
+    let rows = match access {
+        Some(access) => access.veil(rows),
         None => rows,
     };
     let ids = rows.iter().flat_map(|row| [Some(row.id), row.of_id]).flatten();
@@ -390,8 +390,8 @@ pub(crate) async fn load_amendment_texts(
         amended: amendment.of_id.as_ref().and_then(text),
         place: amendment.place_id.and_then(|id| places.get(&id).cloned()),
         original: originals.remove(&amendment.id).unwrap_or_default(),
-        sponsors: match sight {
-            Some(sight) => sight.veil(sponsors),
+        sponsors: match access {
+            Some(access) => access.veil(sponsors),
             None => sponsors,
         },
         amendment,

@@ -67,27 +67,27 @@ impl SummaryOverview {
 #[tracing::instrument(skip_all)]
 pub async fn load_overview(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     language: Option<Language>,
     page: u64,
 ) -> Result<Option<SummaryOverview>> {
-    match instruments::load_draft_pages(db, sight.consultation_id(), language, page, instruments::PAGE)
+    match instruments::load_draft_pages(db, access.consultation_id(), language, page, instruments::PAGE)
         .await?
     {
-        Some(draft) => Ok(Some(overview_of(db, sight, draft).await?)),
+        Some(draft) => Ok(Some(overview_of(db, access, draft).await?)),
         None => Ok(None),
     }
 }
 
 pub(crate) async fn overview_of(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     draft: DraftPage,
 ) -> Result<SummaryOverview> {
-    let delegations = delegations::participating_delegations(db, sight.consultation_id()).await?;
+    let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
     let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
     let members = u32::try_from(members).unwrap_or(u32::MAX);
-    let standings = provision_statuses(db, sight, draft.revision.id, members).await?;
+    let standings = provision_statuses(db, access, draft.revision.id, members).await?;
     Ok(SummaryOverview { draft, delegations, members, standings })
 }
 
@@ -95,14 +95,14 @@ pub(crate) async fn overview_of(
 #[tracing::instrument(skip_all)]
 pub async fn summarize_subject(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     delegations: &BTreeMap<DelegationId, delegation::Model>,
     subject: impl Into<Subject>,
 ) -> Result<(Vec<position::Model>, Summary)> {
     let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
     let live = positions::positions_on_subject(db, subject.into()).await?;
     let stated: Vec<PositionBrief> = live.iter().map(PositionBrief::of).collect();
-    Ok((sight.veil(live), summarize_visible(sight, &participants, &stated, &[])))
+    Ok((access.veil(live), summarize_visible(access, &participants, &stated, &[])))
 }
 
 /// The amendments to a provision that stand and on which positions are taken, with their summaries: those
@@ -110,7 +110,7 @@ pub async fn summarize_subject(
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn summarize_amendments(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     delegations: &BTreeMap<DelegationId, delegation::Model>,
     provision_id: ProvisionId,
 ) -> Result<Vec<(SponsoredAmendment, Summary)>> {
@@ -120,11 +120,11 @@ pub async fn summarize_amendments(
         return Ok(Vec::new());
     }
     let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
-    let standing = amendments::list_standing_amendments(db, Some(sight), provision_id).await?;
+    let standing = amendments::list_standing_amendments(db, Some(access), provision_id).await?;
     let told = standing.into_iter().filter_map(|one| {
         let live: Vec<PositionBrief> =
             live.remove(&Some(one.amendment.id))?.iter().map(PositionBrief::of).collect();
-        let summary = summarize_visible(sight, &participants, &live, &[]);
+        let summary = summarize_visible(access, &participants, &live, &[]);
         (summary.counts.heard() > 0).then_some((one, summary))
     });
     let mut told: Vec<_> = told.collect();
@@ -168,8 +168,8 @@ impl PositionBrief {
         }
     }
 
-    fn shown(&self, sight: &Access) -> Disclosure {
-        sight.shown(self.terms, Some(self.stated.delegation_id))
+    fn shown(&self, access: &Access) -> Disclosure {
+        access.shown(self.terms, Some(self.stated.delegation_id))
     }
 }
 
@@ -227,29 +227,29 @@ pub(crate) async fn live_positions_by_provision(
 
 /// Counts what is shown, and names nobody where a name is not.
 pub(crate) fn summarize_visible(
-    sight: &Access,
+    access: &Access,
     participants: &[Participant],
     live: &[PositionBrief],
     objections: &[Objection],
 ) -> Summary {
-    let seen = live.iter().filter(|one| one.shown(sight) != Disclosure::Nothing);
+    let seen = live.iter().filter(|one| one.shown(access) != Disclosure::Nothing);
     let summary = consensus::summarize(participants, &seen.map(|one| one.stated).collect::<Vec<_>>());
     let summary = summary.with_objections(objections);
-    let unnamed = live.iter().filter(|one| one.shown(sight) == Disclosure::WithoutName);
+    let unnamed = live.iter().filter(|one| one.shown(access) == Disclosure::WithoutName);
     let unnamed: Vec<DelegationId> = unnamed.map(|one| one.stated.delegation_id).collect();
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
 async fn provision_statuses(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     revision_id: RevisionId,
     members: u32,
 ) -> Result<Vec<ProvisionStatus>> {
     let labels = instruments::revision_labels(db, revision_id).await?;
     let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
     let ids: Vec<ProvisionId> = taking.iter().map(|(id, _, _)| *id).collect();
-    let counts = stance_counts(db, sight, &ids).await?;
+    let counts = stance_counts(db, access, &ids).await?;
     let standing = |(provision_id, label, _)| {
         let counts = counts.get(&provision_id).copied().unwrap_or_default();
         ProvisionStatus {

@@ -40,7 +40,7 @@ pub const BATCH: u64 = 500;
 #[derive(Debug)]
 pub struct ExportContext {
     pub consultation_id: ConsultationId,
-    sight: Access,
+    access: Access,
     codes: HashMap<DelegationId, String>,
     labels: HashMap<ProvisionId, String>,
     sealed: HashSet<QuestionId>,
@@ -109,7 +109,7 @@ pub async fn begin_export(
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<ExportContext> {
-    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
+    let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let codes = delegation::Entity::find()
         .select_only()
         .columns([delegation::Column::Id, delegation::Column::Code])
@@ -126,7 +126,7 @@ pub async fn begin_export(
         .await?;
     Ok(ExportContext {
         consultation_id,
-        sight,
+        access,
         codes: codes.into_iter().collect(),
         labels: labels.into_iter().collect(),
         sealed: sealed_questions(db, consultation_id).await?,
@@ -137,7 +137,7 @@ pub async fn begin_export(
 #[tracing::instrument(skip_all)]
 pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
-    let Access { consultation, stages, .. } = &context.sight;
+    let Access { consultation, stages, .. } = &context.access;
     let stages: Vec<_> = stages
         .iter()
         .map(|stage| {
@@ -184,14 +184,14 @@ pub async fn export_positions(
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(context.sight.seen::<position::Model>())
+        .filter(context.access.seen::<position::Model>())
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
     Ok(context
-        .sight
+        .access
         .veil(rows)
         .into_iter()
         .map(|row| PositionRow {
@@ -221,13 +221,13 @@ pub async fn export_comments(
     let rows = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(comment::COLUMN.id.gt(after))
-        .filter(context.sight.seen::<comment::Model>())
+        .filter(context.access.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
     Ok(context
-        .sight
+        .access
         .veil(rows)
         .into_iter()
         .map(|row| (row.withdrawn_at.is_none() && row.hidden_at.is_none(), row))
@@ -353,7 +353,7 @@ pub async fn export_record(
 ) -> Result<Vec<domain::records::RecordEntry>> {
     let chain = records::chain_of(context.consultation_id);
     let entries =
-        crate::records::readings::entries_after(db, &chain, Some(&context.sight), after, BATCH).await?;
+        crate::records::readings::entries_after(db, &chain, Some(&context.access), after, BATCH).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 

@@ -60,8 +60,8 @@ pub async fn publish_agreed(
     }
     let chain = records::chain_of(consultation_id);
     let before = records::head_hash(db, &chain).await?;
-    let sight = attribution::check_access(db, viewer, consultation_id, now).await?;
-    let agreed = crate::amendments::readings::rolling::load_agreed_text(db, &sight).await?;
+    let access = attribution::check_access(db, viewer, consultation_id, now).await?;
+    let agreed = crate::amendments::readings::rolling::load_agreed_text(db, &access).await?;
     let txn = begin_transaction(db).await?;
     // What was put together a moment ago is published only if nothing official came in between.
     if records::locked_head_hash(&txn, &chain).await? != before {

@@ -66,10 +66,10 @@ pub(crate) async fn held_positions(
 #[tracing::instrument(skip_all)]
 pub async fn live_positions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<Vec<position::Model>> {
-    Ok(sight.veil(all_live_positions(db, provision_ids).await?))
+    Ok(access.veil(all_live_positions(db, provision_ids).await?))
 }
 
 /// The same with every name, for what is only counted.
@@ -117,10 +117,10 @@ pub async fn find_position_subject(
     now: DateTime<Utc>,
 ) -> Result<Subject> {
     let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
-    let sight = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
     let submitted = found.submitted_at.is_some();
     let subject = found.subject();
-    if submitted && !sight.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
+    if submitted && !access.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
 }
 
 /// What the viewer's delegation has in preparation on a provision or an amendment.
@@ -163,11 +163,11 @@ pub async fn list_unfinished_positions(
 #[tracing::instrument(skip_all)]
 pub async fn former_positions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
-        .filter(sight.seen::<position::Model>())
+        .filter(access.seen::<position::Model>())
         .filter(is_about_subject(subject.into()))
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
@@ -179,7 +179,7 @@ pub async fn former_positions(
         .limit(LIST)
         .all(db)
         .await?;
-    Ok(sight.veil(rows))
+    Ok(access.veil(rows))
 }
 
 /// The condition of being a delegation's live position on a provision.

@@ -105,12 +105,12 @@ pub(crate) fn select_accepted(consultation_id: ConsultationId) -> Select<stateme
 #[tracing::instrument(skip_all)]
 pub async fn list_own_reactions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
     page: u64,
 ) -> Result<(Vec<(statement::Model, Reaction)>, u64)> {
-    let id = sight.consultation_id();
+    let id = access.consultation_id();
     let Some(who) = find_respondent(db, id, viewer, token_hash).await? else {
         return Ok((Vec::new(), 0));
     };
@@ -133,11 +133,11 @@ pub async fn list_own_reactions(
 #[tracing::instrument(skip_all)]
 pub async fn list_undecided_statements(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
 ) -> Result<Vec<statement::Model>> {
-    let id = sight.consultation_id();
+    let id = access.consultation_id();
     let Some(who) = find_respondent(db, id, viewer, token_hash).await? else {
         return Ok(Vec::new());
     };
@@ -155,12 +155,12 @@ pub async fn list_undecided_statements(
 #[tracing::instrument(skip_all)]
 pub async fn next_turn(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     viewer: &Viewer,
     token_hash: Option<&str>,
     again: Option<StatementId>,
 ) -> Result<ReactionTurn> {
-    let id = sight.consultation_id();
+    let id = access.consultation_id();
     let who = find_respondent(db, id, viewer, token_hash).await?;
     let accepted = || select_accepted(id);
     let statements = accepted().count(db).await?;

@@ -28,10 +28,10 @@ pub async fn page_of_record(
     page: u64,
     now: DateTime<Utc>,
 ) -> Result<(Vec<RecordEntry>, u64)> {
-    let (chain, sight, sealed) = match consultation_id {
+    let (chain, access, sealed) = match consultation_id {
         Some(id) => {
-            let sight = attribution::check_access(db, viewer, id, now).await?;
-            (chain_of(id), Some(sight), exports::sealed_questions(db, id).await?)
+            let access = attribution::check_access(db, viewer, id, now).await?;
+            (chain_of(id), Some(access), exports::sealed_questions(db, id).await?)
         }
         None => {
             viewer.person.as_ref().ok_or(StoreError::SignInNeeded)?;
@@ -43,17 +43,17 @@ pub async fn page_of_record(
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
-    let entries = rows.into_iter().map(|row| exports::seal_if(redact_entry(row, sight.as_ref()), &sealed));
+    let entries = rows.into_iter().map(|row| exports::seal_if(redact_entry(row, access.as_ref()), &sealed));
     Ok((entries.collect(), total))
 }
 
-/// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `sight`
+/// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `access`
 /// may read them; all of them whole without one.
 #[tracing::instrument(skip_all)]
 pub async fn entries_after(
     db: &impl ConnectionTrait,
     chain: &str,
-    sight: Option<&Access>,
+    access: Option<&Access>,
     after: i64,
     limit: u64,
 ) -> Result<Vec<RecordEntry>> {
@@ -64,12 +64,12 @@ pub async fn entries_after(
         .limit(limit)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| redact_entry(row, sight)).collect())
+    Ok(rows.into_iter().map(|row| redact_entry(row, access)).collect())
 }
 
 /// The entry, sealed from whoever may not know of the act, or of whose it is.
-fn redact_entry(row: entry::Model, sight: Option<&Access>) -> RecordEntry {
-    let whole = sight.is_none_or(|sight| match sight.shown(row.terms(), row.delegation_id) {
+fn redact_entry(row: entry::Model, access: Option<&Access>) -> RecordEntry {
+    let whole = access.is_none_or(|access| match access.shown(row.terms(), row.delegation_id) {
         Disclosure::Whole => true,
         Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
         Disclosure::Nothing => false,

@@ -26,16 +26,16 @@ impl reservation::Model {
 #[tracing::instrument(skip_all)]
 pub async fn reservations_on_provisions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<Vec<reservation::Model>> {
-    let rows = standing_reservations(sight)
+    let rows = standing_reservations(access)
         .filter(reservation::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .order_by_asc(reservation::COLUMN.id)
         .limit(LIST)
         .all(db)
         .await?;
-    Ok(sight.veil(rows))
+    Ok(access.veil(rows))
 }
 
 /// What a delegation has added to a provision, and not withdrawn.
@@ -60,7 +60,7 @@ pub(crate) async fn made_by(
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn count_reservations_before(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     revision_id: RevisionId,
     place: u64,
 ) -> Result<u64> {
@@ -70,7 +70,7 @@ pub async fn count_reservations_before(
         .filter(provision_version::COLUMN.revision_id.eq(revision_id))
         .filter(provision_version::Column::Place.lte(i64::try_from(place).unwrap_or(i64::MAX)))
         .into_query();
-    Ok(standing_reservations(sight)
+    Ok(standing_reservations(access)
         .filter(reservation::Column::ProvisionId.in_subquery(earlier))
         .count(db)
         .await?)
@@ -88,9 +88,9 @@ pub async fn is_adopted(
     Ok(decided.is_some_and(|one| one.is_adopted()))
 }
 
-fn standing_reservations(sight: &Access) -> sea_orm::Select<reservation::Entity> {
+fn standing_reservations(access: &Access) -> sea_orm::Select<reservation::Entity> {
     reservation::Entity::find()
-        .filter(reservation::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(reservation::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(reservation::COLUMN.withdrawn_at.is_null())
-        .filter(sight.seen::<reservation::Model>())
+        .filter(access.seen::<reservation::Model>())
 }

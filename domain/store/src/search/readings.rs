@@ -38,7 +38,7 @@ pub struct SearchHit {
 #[tracing::instrument(skip_all)]
 pub async fn search_consultation(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     asked: &ParsedQuery,
     filter: SearchFilter,
     page: u64,
@@ -57,8 +57,8 @@ pub async fn search_consultation(
         ),
     };
     let mut find = search_entry::Entity::find()
-        .filter(search_entry::COLUMN.consultation_id.eq(sight.consultation_id()))
-        .filter(sight.seen::<search_entry::Model>())
+        .filter(search_entry::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(access.seen::<search_entry::Model>())
         .filter(answers);
     if let Some(kind) = filter.kind {
         find = find.filter(search_entry::COLUMN.kind.eq(kind));
@@ -69,7 +69,7 @@ pub async fn search_consultation(
     if let Some(id) = filter.delegation_id {
         find = find
             .filter(search_entry::COLUMN.delegation_id.eq(id))
-            .filter(sight.named::<search_entry::Model>());
+            .filter(access.named::<search_entry::Model>());
     }
     let of_the_text = search_entry::Column::Kind.eq(SearchKind::Provision);
     let found = find
@@ -78,7 +78,7 @@ pub async fn search_consultation(
         .order_by_asc(search_entry::COLUMN.id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
-    let rows = sight.veil(found.fetch_page(page).await?);
+    let rows = access.veil(found.fetch_page(page).await?);
     let provisions: Vec<ProvisionId> = rows.iter().filter_map(|row| row.provision_id).collect();
     let labels = instruments::provision_labels(db, &provisions).await?;
     let found = rows.into_iter().map(|entry| SearchHit {

@@ -40,10 +40,10 @@ pub struct RollingProvision {
 #[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     page: u64,
 ) -> Result<Option<RollingPage>> {
-    let consultation_id = sight.consultation_id();
+    let consultation_id = access.consultation_id();
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
@@ -58,13 +58,13 @@ pub async fn load_rolling_page(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
         .filter(amendment_stands())
-        .filter(sight.seen::<amendment::Model>())
+        .filter(access.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(STANDING * 10)
         .all(db)
         .await?;
     let mut by_provision: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
-    for one in load_amendment_texts(db, Some(sight), rows).await? {
+    for one in load_amendment_texts(db, Some(access), rows).await? {
         let all = by_provision.entry(one.amendment.provision_id).or_default();
         if all.len() < usize::try_from(STANDING).unwrap_or(usize::MAX) {
             all.push(one);
@@ -101,11 +101,11 @@ pub struct AgreedText {
 
 /// The text with what is agreed, open places as they were, and paragraphs numbered anew.
 #[tracing::instrument(skip_all)]
-pub async fn load_agreed_text(db: &DatabaseConnection, sight: &Access) -> Result<AgreedText> {
+pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Result<AgreedText> {
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
-        let one = load_rolling_page(db, sight, page).await?.ok_or(StoreError::NotFound)?;
+        let one = load_rolling_page(db, access, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);

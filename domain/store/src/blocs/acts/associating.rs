@@ -146,8 +146,8 @@ async fn lock_submitted_statement(
     now: DateTime<Utc>,
 ) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let (statement, facts, at) = lock_known_statement(txn, viewer, id, now).await?;
-    let sight = attribution::check_access(txn, viewer, statement.consultation_id, now).await?;
-    let shown = sight.shown(statement.terms(), Some(statement.delegation_id));
+    let access = attribution::check_access(txn, viewer, statement.consultation_id, now).await?;
+    let shown = access.shown(statement.terms(), Some(statement.delegation_id));
     let there = statement.submitted_at.is_some() && (facts.membership.member || shown != Disclosure::Nothing);
     if there { Ok((statement, facts, at)) } else { Err(StoreError::NotFound) }
 }

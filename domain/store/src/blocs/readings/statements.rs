@@ -76,10 +76,10 @@ pub struct BlocPosition {
 pub async fn list_statements(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    sight: &Access,
+    access: &Access,
     page: u64,
 ) -> Result<(Vec<BlocStatementSummary>, u64)> {
-    let seen = sight.seen::<bloc_statement::Model>();
+    let seen = access.seen::<bloc_statement::Model>();
     let submitted = Condition::all().add(seen).add(bloc_statement::Column::SubmittedAt.is_not_null());
     let mut shown = Condition::any().add(submitted);
     if let Some(seat) = viewer.seat() {
@@ -92,13 +92,13 @@ pub async fn list_statements(
         shown = shown.add(bloc_statement::Column::BlocId.in_subquery(ours));
     }
     let found = bloc_statement::Entity::find()
-        .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(bloc_statement::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(shown)
         .order_by_desc(bloc_statement::COLUMN.id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
-    Ok((summarize_statements(db, sight, rows).await?, total))
+    Ok((summarize_statements(db, access, rows).await?, total))
 }
 
 /// What blocs say of some provisions, in the order said: the statements submitted and not
@@ -106,7 +106,7 @@ pub async fn list_statements(
 #[tracing::instrument(skip_all)]
 pub async fn bloc_positions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<Vec<BlocPosition>> {
     let points = bloc_point::Entity::find()
@@ -120,10 +120,13 @@ pub async fn bloc_positions(
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .all(db)
         .await?;
-    let listed: BTreeMap<BlocStatementId, BlocStatementSummary> =
-        summarize_statements(db, sight, rows).await?.into_iter().map(|one| (one.statement.id, one)).collect();
+    let listed: BTreeMap<BlocStatementId, BlocStatementSummary> = summarize_statements(db, access, rows)
+        .await?
+        .into_iter()
+        .map(|one| (one.statement.id, one))
+        .collect();
     let ids: Vec<BlocStatementId> = listed.keys().copied().collect();
-    let associations = grouped(list_associations(db, sight, &ids).await?, |(one, _)| one.bloc_statement_id);
+    let associations = grouped(list_associations(db, access, &ids).await?, |(one, _)| one.bloc_statement_id);
     let spoken = points.into_iter().filter_map(|point| {
         let BlocStatementSummary { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
         // Who stands by a statement tells whose it is.
@@ -144,16 +147,16 @@ pub async fn bloc_positions(
 /// The provisions of which blocs, or one of them, speak.
 pub(crate) async fn provisions_of_blocs(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     bloc_id: Option<BlocId>,
 ) -> Result<Vec<ProvisionId>> {
     let rows = bloc_statement::Entity::find()
-        .filter(bloc_statement::COLUMN.consultation_id.eq(sight.consultation_id()))
+        .filter(bloc_statement::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
         .limit(POINTS)
         .all(db)
         .await?;
-    let mut listed = summarize_statements(db, sight, rows).await?;
+    let mut listed = summarize_statements(db, access, rows).await?;
     listed.retain(|one| bloc_id.is_none_or(|id| one.statement.bloc_id == id));
     Ok(bloc_point::Entity::find()
         .select_only()
@@ -174,7 +177,7 @@ pub async fn find_statement_details(
     now: DateTime<Utc>,
 ) -> Result<(BlocStatementDetails, Access)> {
     let statement = get_statement(db, id).await?;
-    let sight = attribution::check_access(db, viewer, statement.consultation_id, now).await?;
+    let access = attribution::check_access(db, viewer, statement.consultation_id, now).await?;
     let bloc = find_bloc(db, statement.bloc_id).await?;
     let membership = bloc.membership(viewer.seat().map(|seat| seat.delegation_id));
     let member = membership.member;
@@ -185,7 +188,7 @@ pub async fn find_statement_details(
     let shown = if member {
         Disclosure::Whole
     } else {
-        sight.shown(statement.terms(), Some(statement.delegation_id))
+        access.shown(statement.terms(), Some(statement.delegation_id))
     };
     let bloc = match shown {
         Disclosure::Nothing => return Err(StoreError::NotFound),
@@ -204,7 +207,7 @@ pub async fn find_statement_details(
             .await?;
     }
     // Who stands by a statement tells whose it is.
-    let associations = if bloc.is_some() { list_associations(db, &sight, &[id]).await? } else { Vec::new() };
+    let associations = if bloc.is_some() { list_associations(db, &access, &[id]).await? } else { Vec::new() };
     let points = list_points(db, id).await?;
     let labels =
         instruments::provision_labels(db, &points.iter().map(|one| one.provision_id).collect::<Vec<_>>())
@@ -216,7 +219,7 @@ pub async fn find_statement_details(
             (point, label)
         })
         .collect();
-    Ok((BlocStatementDetails { statement, bloc, points, clearances, associations, membership }, sight))
+    Ok((BlocStatementDetails { statement, bloc, points, clearances, associations, membership }, access))
 }
 
 /// What waits for the viewer's delegation in its blocs.
@@ -294,7 +297,7 @@ pub(crate) async fn list_points(
 /// The live associations with some statements, each with the provisions that it leaves out.
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     ids: &[BlocStatementId],
 ) -> Result<Vec<(association::Model, Vec<ProvisionId>)>> {
     let rows = association::Entity::find()
@@ -303,7 +306,7 @@ pub(crate) async fn list_associations(
         .order_by_asc(association::COLUMN.id)
         .all(db)
         .await?;
-    let rows = sight.veil(rows);
+    let rows = access.veil(rows);
     let left_out = rows.load_many(association_exception::Entity, db).await?;
     let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
     Ok(rows.into_iter().zip(left_out).collect())
@@ -312,12 +315,12 @@ pub(crate) async fn list_associations(
 /// The statements as they are shown, each with its bloc; to members of it always whole.
 pub(crate) async fn summarize_statements(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     rows: Vec<bloc_statement::Model>,
 ) -> Result<Vec<BlocStatementSummary>> {
-    let own = bloc_ids_of(db, sight.delegation_id()).await?;
+    let own = bloc_ids_of(db, access.delegation_id()).await?;
     let (ours, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| own.contains(&row.bloc_id));
-    let mut rows = sight.veil(others);
+    let mut rows = access.veil(others);
     rows.extend(ours);
     rows.sort_by_key(|row| std::cmp::Reverse(row.id));
     let blocs = rows.load_one(bloc::Entity, db).await?;

@@ -90,16 +90,16 @@ impl ProvisionFilter {
 #[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     language: Option<Language>,
     page: u64,
     only: Option<ProvisionFilter>,
 ) -> Result<Option<SummaryDocument>> {
-    let consultation_id = sight.consultation_id();
+    let consultation_id = access.consultation_id();
     let Some(draft) = instruments::load_draft_pages(db, consultation_id, language, page, PAGE).await? else {
         return Ok(None);
     };
-    let mut overview = overview_of(db, sight, draft).await?;
+    let mut overview = overview_of(db, access, draft).await?;
     let votes = load_final_votes(db, &overview).await?;
     if let Some(only) = only {
         let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
@@ -108,7 +108,7 @@ pub async fn load_document(
             instruments::load_draft_provisions(db, consultation_id, language, Some(such), page, PAGE).await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
     }
-    Ok(Some(assemble_document(db, sight, overview, &votes).await?))
+    Ok(Some(assemble_document(db, access, overview, &votes).await?))
 }
 
 async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
@@ -121,40 +121,40 @@ async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -
 #[tracing::instrument(skip_all)]
 pub async fn load_document_of(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     language: Option<Language>,
     provision_id: Option<ProvisionId>,
 ) -> Result<SummaryDocument> {
     let among = Some(provision_id.into_iter().collect());
     let draft =
-        instruments::load_draft_provisions(db, sight.consultation_id(), language, among, 0, 1).await?;
-    let overview = overview_of(db, sight, draft.ok_or(StoreError::NotFound)?).await?;
+        instruments::load_draft_provisions(db, access.consultation_id(), language, among, 0, 1).await?;
+    let overview = overview_of(db, access, draft.ok_or(StoreError::NotFound)?).await?;
     let votes = load_final_votes(db, &overview).await?;
-    let document = assemble_document(db, sight, overview, &votes).await?;
+    let document = assemble_document(db, access, overview, &votes).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
 
 async fn assemble_document(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     overview: SummaryOverview,
     votes: &FinalVotes,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
     let live = live_positions_by_provision(db, &ids).await?;
     let participants = list_participants(&overview.delegations, &blocs::blocs_by_member(db).await?);
-    let history = ObjectionHistory::read(db, sight, &overview.draft.revision, &ids, &live).await?;
+    let history = ObjectionHistory::read(db, access, &overview.draft.revision, &ids, &live).await?;
     let mut spoken =
-        grouped(crate::blocs::readings::statements::bloc_positions(db, sight, &ids).await?, |one| {
+        grouped(crate::blocs::readings::statements::bloc_positions(db, access, &ids).await?, |one| {
             one.point.provision_id
         });
     let mut summaries = BTreeMap::new();
     let mut picked = Vec::new();
     for (id, live) in &live {
-        let objectors = history.objectors(sight, live, &overview.delegations);
+        let objectors = history.objectors(access, live, &overview.delegations);
         let summary =
-            summarize_visible(sight, &participants, live, &consensus::assess_objections(&objectors));
+            summarize_visible(access, &participants, live, &consensus::assess_objections(&objectors));
         let spoken = spoken.remove(id).unwrap_or_default();
         let summary = spoken.iter().fold(summary, |summary, one| match &one.bloc {
             Some(bloc) => {
@@ -162,19 +162,19 @@ async fn assemble_document(
             }
             None => summary,
         });
-        picked.extend(minority_positions(sight, &summary, live, &overview.delegations));
+        picked.extend(minority_positions(access, &summary, live, &overview.delegations));
         summaries.insert(*id, summary);
     }
-    let quoted = load_quoted_positions(db, sight, &picked).await?;
-    let silent = positions::delegations_with_position(db, sight).await?.map(|heard| {
+    let quoted = load_quoted_positions(db, access, &picked).await?;
+    let silent = positions::delegations_with_position(db, access).await?.map(|heard| {
         let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
         members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
     });
-    let remarks = load_remarks(db, sight, &live).await?;
+    let remarks = load_remarks(db, access, &live).await?;
     let blocs = blocs::bloc_names(db).await?;
     let beside = summaries.iter().map(|(id, summary): (&ProvisionId, &Summary)| {
         let heard = |one: &&PositionBrief| {
-            one.stated.stance != Stance::NoPosition && one.shown(sight) != Disclosure::Nothing
+            one.stated.stance != Stance::NoPosition && one.shown(access) != Disclosure::Nothing
         };
         let seen = live[id].iter().filter(is_of_member(&overview.delegations)).filter(heard);
         (*id, seen.collect(), summary.not_heard.as_slice())
@@ -182,7 +182,7 @@ async fn assemble_document(
     let decided = votes.beside(db, beside).await?;
     let verdict = |one: &ProvisionStatus| Some((one.provision_id, votes.verdict(one.provision_id)?));
     let adopted = overview.standings.iter().filter_map(verdict).collect();
-    let reservations = reservations::reservations_on_provisions(db, sight, &ids).await?;
+    let reservations = reservations::reservations_on_provisions(db, access, &ids).await?;
     let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
     Ok(SummaryDocument {
         overview,
@@ -210,7 +210,7 @@ struct ObjectionHistory {
 impl ObjectionHistory {
     async fn read(
         db: &DatabaseConnection,
-        sight: &Access,
+        access: &Access,
         latest: &revision::Model,
         ids: &[ProvisionId],
         live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
@@ -228,7 +228,7 @@ impl ObjectionHistory {
             .filter(position::COLUMN.submitted_at.is_not_null())
             .filter(position::COLUMN.superseded_at.is_not_null())
             .filter(position::COLUMN.stance.is_in(objecting))
-            .filter(sight.named::<position::Model>())
+            .filter(access.named::<position::Model>())
             .order_by_asc(position::COLUMN.id)
             .into_tuple()
             .all(db)
@@ -239,17 +239,17 @@ impl ObjectionHistory {
         let older: BTreeSet<RevisionId> =
             taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
         let changed = provisions_reworded_since(db, latest, ids, &older).await?;
-        let sponsored = sponsored_amendments(db, sight, ids).await?;
+        let sponsored = sponsored_amendments(db, access, ids).await?;
         Ok(Self { former, changed, sponsored })
     }
 
     fn objectors(
         &self,
-        sight: &Access,
+        access: &Access,
         live: &[PositionBrief],
         delegations: &BTreeMap<DelegationId, delegation::Model>,
     ) -> Vec<Objector> {
-        let seen = |one: &&PositionBrief| one.shown(sight) != Disclosure::Nothing;
+        let seen = |one: &&PositionBrief| one.shown(access) != Disclosure::Nothing;
         let of = |one: &PositionBrief| {
             let SubmittedStance { position_id, delegation_id, stance } = one.stated;
             let key = (one.provision_id, delegation_id);
@@ -308,7 +308,7 @@ async fn provisions_reworded_since(
 
 async fn sponsored_amendments(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     ids: &[ProvisionId],
 ) -> Result<HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>> {
     let rows: Vec<(ProvisionId, DelegationId, domain::amendments::Disposition)> = sponsor::Entity::find()
@@ -320,8 +320,8 @@ async fn sponsored_amendments(
         .filter(amendment::COLUMN.provision_id.is_in(ids.iter().copied()))
         .filter(amendment::COLUMN.withdrawn_at.is_null())
         .filter(sponsor::COLUMN.left_at.is_null())
-        .filter(sight.named::<amendment::Model>())
-        .filter(sight.named::<sponsor::Model>())
+        .filter(access.named::<amendment::Model>())
+        .filter(access.named::<sponsor::Model>())
         .order_by_asc(sponsor::COLUMN.id)
         .into_tuple()
         .all(db)
@@ -335,18 +335,18 @@ async fn sponsored_amendments(
 
 /// The positions of members whose statements are quoted, in the order of their stances.
 fn minority_positions(
-    sight: &Access,
+    access: &Access,
     summary: &Summary,
     live: &[PositionBrief],
     delegations: &BTreeMap<DelegationId, delegation::Model>,
 ) -> Vec<PositionId> {
     let voiced = live.iter().filter(is_of_member(delegations));
     let mut voiced: Vec<&PositionBrief> =
-        voiced.filter(|one| one.voiced && one.shown(sight) != Disclosure::Nothing).collect();
+        voiced.filter(|one| one.voiced && one.shown(access) != Disclosure::Nothing).collect();
     voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
     // A region would tell more of whoever has no name.
     let region = |one: &PositionBrief| {
-        let named = one.shown(sight) == Disclosure::Whole;
+        let named = one.shown(access) == Disclosure::Whole;
         delegations.get(&one.stated.delegation_id).filter(|_| named).and_then(|found| found.region)
     };
     let voiced = voiced.into_iter().map(|one| StatedPosition {
@@ -360,13 +360,13 @@ fn minority_positions(
 /// These positions with their words, in this order, by provision.
 async fn load_quoted_positions(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     picked: &[PositionId],
 ) -> Result<BTreeMap<ProvisionId, Vec<position::Model>>> {
     let found =
         position::Entity::find().filter(position::COLUMN.id.is_in(picked.iter().copied())).all(db).await?;
     let mut found: HashMap<PositionId, position::Model> =
-        sight.veil(found).into_iter().map(|one| (one.id, one)).collect();
+        access.veil(found).into_iter().map(|one| (one.id, one)).collect();
     let mut quoted: BTreeMap<ProvisionId, Vec<position::Model>> = BTreeMap::new();
     for one in picked.iter().filter_map(|id| found.remove(id)) {
         quoted.entry(one.provision_id).or_default().push(one);
@@ -377,10 +377,10 @@ async fn load_quoted_positions(
 /// What is written beside some provisions and beside the whole.
 async fn load_remarks(
     db: &DatabaseConnection,
-    sight: &Access,
+    access: &Access,
     live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
 ) -> Result<BTreeMap<Option<ProvisionId>, SummaryRemarks>> {
-    let id = sight.consultation_id();
+    let id = access.consultation_id();
     let ids = || live.keys().copied();
     let texts = summary_text::Entity::find()
         .filter(summary_text::COLUMN.consultation_id.eq(id))
@@ -420,7 +420,7 @@ async fn load_remarks(
         }
         entry.texts.push(text);
     }
-    for reply in sight.veil(replies) {
+    for reply in access.veil(replies) {
         remarks.entry(reply.provision_id).or_default().replies.push(reply);
     }
     Ok(remarks)

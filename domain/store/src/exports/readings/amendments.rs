@@ -79,12 +79,12 @@ pub async fn export_amendments(
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(amendment::COLUMN.id.gt(after))
-        .filter(context.sight.seen::<amendment::Model>())
+        .filter(context.access.seen::<amendment::Model>())
         .order_by_asc(amendment::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    let rows = context.sight.veil(rows);
+    let rows = context.access.veil(rows);
     let texts = amendment_text::Entity::find().order_by_asc(amendment_text::COLUMN.revision_id);
     let texts = rows.load_many(texts, db).await?;
     let sponsors = rows.load_many(sponsor::Entity::find().order_by_asc(sponsor::COLUMN.id), db).await?;
@@ -97,7 +97,7 @@ pub async fn export_amendments(
         let texts: Vec<_> =
             texts.map(|one| AmendmentTextRow { revision_id: one.revision_id, text: one.body }).collect();
         let sponsors: Vec<_> = context
-            .sight
+            .access
             .veil(sponsors)
             .into_iter()
             .map(|one| SponsorRow {
@@ -133,7 +133,7 @@ pub async fn export_amendments(
                 })
                 .collect(),
             answers: context
-                .sight
+                .access
                 .veil(answers)
                 .into_iter()
                 .map(|one| AnswerRow {

@@ -53,18 +53,18 @@ pub async fn export_bloc_statements(
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.consultation_id.eq(context.consultation_id))
         .filter(bloc_statement::COLUMN.submitted_at.is_not_null())
-        .filter(context.sight.seen::<bloc_statement::Model>())
+        .filter(context.access.seen::<bloc_statement::Model>())
         .filter(bloc_statement::COLUMN.id.gt(after))
         .order_by_asc(bloc_statement::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    let rows = context.sight.veil(rows);
+    let rows = context.access.veil(rows);
     let named: Vec<BlocStatementId> =
         rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED_BLOC).map(|row| row.id).collect();
     let points = rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id), db).await?;
     let blocs_of = rows.load_one(bloc::Entity, db).await?;
-    let associations = blocs::list_associations(db, &context.sight, &named).await?;
+    let associations = blocs::list_associations(db, &context.access, &named).await?;
     let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
     let exported = rows.into_iter().zip(points).zip(blocs_of).map(|((row, points), bloc)| BlocStatementRow {
         id: row.id,

@@ -43,7 +43,7 @@ pub async fn export_compilation(
     }
     let found = compile_provisions(
         db,
-        &context.sight,
+        &context.access,
         draft.provisions,
         &CompilationFilter::default(),
         u64::from(u32::MAX),

@@ -33,13 +33,13 @@ pub async fn export_reservations(
 ) -> Result<Vec<ReservationRow>> {
     let rows = reservation::Entity::find()
         .filter(reservation::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(context.sight.seen::<reservation::Model>())
+        .filter(context.access.seen::<reservation::Model>())
         .filter(reservation::COLUMN.id.gt(after))
         .order_by_asc(reservation::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    let rows = context.sight.veil(rows).into_iter().map(|row| ReservationRow {
+    let rows = context.access.veil(rows).into_iter().map(|row| ReservationRow {
         id: row.id,
         delegation: context.code(row.delegation_id),
         provision_id: row.provision_id,

@@ -73,13 +73,13 @@ pub async fn export_replies(
 ) -> Result<Vec<ReplyRow>> {
     let rows = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(context.sight.seen::<reply::Model>())
+        .filter(context.access.seen::<reply::Model>())
         .filter(reply::COLUMN.id.gt(after))
         .order_by_asc(reply::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    let rows = context.sight.veil(rows).into_iter().map(|row| ReplyRow {
+    let rows = context.access.veil(rows).into_iter().map(|row| ReplyRow {
         id: row.id,
         delegation: context.code(row.delegation_id),
         provision_id: row.provision_id,

@@ -19,11 +19,11 @@ use std::collections::{BTreeSet, HashMap};
 #[tracing::instrument(skip_all)]
 pub async fn stance_counts(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, StanceCounts>> {
-    if !sight.is_whole() {
-        return count_stances(db, provision_ids, sight.seen::<position::Model>()).await;
+    if !access.is_whole() {
+        return count_stances(db, provision_ids, access.seen::<position::Model>()).await;
     }
     let rows = stance_count::Entity::find()
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -86,16 +86,16 @@ pub(crate) async fn positions_basis(
 #[tracing::instrument(skip_all)]
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
 ) -> Result<Option<BTreeSet<DelegationId>>> {
     let stated = || {
         position::Entity::find()
-            .filter(position::COLUMN.consultation_id.eq(sight.consultation_id()))
+            .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
             .filter(position::COLUMN.stance.ne(Stance::NoPosition))
             .filter(position_stands())
     };
-    if !sight.is_whole() {
-        let named = sight.named::<position::Model>().not();
+    if !access.is_whole() {
+        let named = access.named::<position::Model>().not();
         if stated().filter(named).count(db).await? > 0 {
             return Ok(None);
         }

@@ -30,8 +30,8 @@ pub struct ConsultationReactions {
 
 /// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
 /// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
-fn are_reactions_closed(sight: &Access) -> bool {
-    sight.consultation.audience == Audience::Nobody
+fn are_reactions_closed(access: &Access) -> bool {
+    access.consultation.audience == Audience::Nobody
 }
 
 /// Whether there are any reactions to a consultation's statements.
@@ -45,16 +45,16 @@ pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: Consultat
 #[tracing::instrument(skip_all)]
 pub async fn load_closed_reactions(
     db: &impl ConnectionTrait,
-    sight: &Access,
+    access: &Access,
 ) -> Result<ConsultationReactions> {
-    if are_reactions_closed(sight) { load_reactions(db, sight).await } else { Err(StoreError::State) }
+    if are_reactions_closed(access) { load_reactions(db, access).await } else { Err(StoreError::State) }
 }
 
 /// What changes whenever something about the reactions does: how many there are, when the last was given,
 /// how many statements are accepted, and whether more is told.
 #[tracing::instrument(skip_all)]
-pub async fn reactions_version(db: &impl ConnectionTrait, sight: &Access) -> Result<ReactionsVersion> {
-    let id = sight.consultation_id();
+pub async fn reactions_version(db: &impl ConnectionTrait, access: &Access) -> Result<ReactionsVersion> {
+    let id = access.consultation_id();
     let row: Option<(i64, Option<DateTime<Utc>>)> = reaction::Entity::find()
         .select_only()
         .column_as(reaction::Column::Id.count(), "number")
@@ -65,7 +65,7 @@ pub async fn reactions_version(db: &impl ConnectionTrait, sight: &Access) -> Res
         .await?;
     let accepted = select_accepted(id).count(db).await?;
     let (reactions, last) = row.unwrap_or((0, None));
-    Ok(ReactionsVersion { reactions, last, accepted, settled: are_reactions_closed(sight) })
+    Ok(ReactionsVersion { reactions, last, accepted, settled: are_reactions_closed(access) })
 }
 
 /// See [`reactions_version`].
@@ -80,8 +80,8 @@ pub struct ReactionsVersion {
 
 /// Every reaction to an accepted statement.
 #[tracing::instrument(skip_all)]
-pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result<ConsultationReactions> {
-    let id = sight.consultation_id();
+pub async fn load_reactions(db: &impl ConnectionTrait, access: &Access) -> Result<ConsultationReactions> {
+    let id = access.consultation_id();
     let statements = select_accepted(id).order_by_asc(statement::COLUMN.id).all(db).await?;
     let places: HashMap<StatementId, u32> = statements.iter().map(|one| one.id).zip(0..).collect();
     let rows: Vec<(StatementId, Option<DelegationId>, Option<VisitorId>, Reaction)> =
@@ -112,7 +112,7 @@ pub async fn load_reactions(db: &impl ConnectionTrait, sight: &Access) -> Result
     }
     let known = delegations::participating_delegations(db, id).await?;
     let blocs = blocs::blocs_by_member(db).await?;
-    let settled = are_reactions_closed(sight);
+    let settled = are_reactions_closed(access);
     let declared = |of: &Option<DelegationId>| {
         let found = of.and_then(|id| known.get(&id)).filter(|_| settled);
         found.map_or_else(Vec::new, |one| one.declared(&blocs))
