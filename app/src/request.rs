@@ -5,10 +5,10 @@ use crate::notices::Notice;
 use crate::state::AppState;
 use crate::tokens;
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, HOST, REFERER};
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderValue, Method};
-use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
@@ -83,9 +83,8 @@ impl FromRequestParts<AppState> for RequestContext {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
         let person = viewer.person.as_ref();
-        let cookies = CookieJar::from_headers(&parts.headers);
-        let cookie = |name| cookies.get(name).map(Cookie::value);
-        let chosen = person.and_then(|person| person.locale.as_deref()).or_else(|| cookie(LANGUAGE_COOKIE));
+        let language = read_cookie(&parts.headers, LANGUAGE_COOKIE);
+        let chosen = person.and_then(|person| person.locale.as_deref()).or(language.as_deref());
         let locale = chosen.and_then(Locale::from_code).unwrap_or_else(|| {
             let header = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
             Locale::accepted(header.unwrap_or_default())
@@ -100,7 +99,7 @@ impl FromRequestParts<AppState> for RequestContext {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        let visitor = cookie(VISITOR_COOKIE).map(tokens::hash);
+        let visitor = read_cookie(&parts.headers, VISITOR_COOKIE).map(|token| tokens::hash(&token));
         Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done })
     }
 }
@@ -121,6 +120,17 @@ fn sent_from(parts: &Parts) -> Option<&str> {
     let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let (_, referer) = header(REFERER)?.split_once("://")?;
     referer.strip_prefix(header(HOST)?).filter(|path| path.starts_with('/'))
+}
+
+/// Reads the first cookie that is called exactly `name`.
+///
+/// Names are not decoded: browsers guard the prefix `__Host-` as it is written, so that another site could set a
+/// cookie of whose name only the decoded form has it. Nor does a later cookie stand in for the first, which is that of
+/// the most particular path.
+pub fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let cookies = lines.flat_map(Cookie::split_parse).filter_map(Result::ok);
+    cookies.into_iter().find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
 /// A cookie for every page of the site; of another site's requests only links bring it along.
@@ -144,5 +154,19 @@ mod tests {
     fn a_cookie_of_the_site_goes_to_every_page_and_lasts() {
         let cookie = site_cookie(LANGUAGE_COOKIE, "fr".to_owned(), YEAR).to_string();
         assert_eq!(cookie, "baraza-language=fr; SameSite=Lax; Path=/; Max-Age=31536000");
+    }
+
+    #[test]
+    fn a_cookie_is_read_by_its_exact_name_and_the_first_of_a_name_counts() {
+        let read = |lines: &[&'static str]| {
+            let lines = lines.iter().map(|line| (COOKIE, HeaderValue::from_static(line)));
+            read_cookie(&lines.collect(), "__Host-a")
+        };
+        assert_eq!(read(&["b=1; __Host-a=2; c=3"]).as_deref(), Some("2"));
+        assert_eq!(read(&["b=1", "__Host-a=2", "__Host-a=3; __Host-a=4"]).as_deref(), Some("2"));
+        for foreign in ["__%48ost-a=1", "%5F%5FHost-a=1", "__host-a=1", "__Host-ab=1", "__Host-a"] {
+            assert_eq!(read(&[foreign]), None, "{foreign}");
+        }
+        assert_eq!(read(&["__%48ost-a=1; broken; __Host-a=2"]).as_deref(), Some("2"));
     }
 }

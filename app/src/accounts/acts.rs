@@ -8,7 +8,8 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::{
-    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, site_cookie,
+    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_cookie,
+    site_cookie,
 };
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
@@ -18,6 +19,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
+use chrono_tz::Tz;
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
@@ -122,15 +124,15 @@ pub async fn save_account(context: RequestContext, form: FormData) -> PageResult
     let mut reader = FormReader::new(&context, Act::SetPreferences, &form);
     let name = reader.text("name");
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
-    let zone = form.get("time_zone").trim();
-    if !zone.is_empty() {
-        reader.value::<chrono_tz::Tz>("time_zone", "invalid-time-zone");
-    }
+    let zone: Option<Tz> = match reader.is_blank("time_zone") {
+        true => None,
+        false => reader.value("time_zone", "invalid-time-zone"),
+    };
     let name: PersonName = match reader.finish(|| name) {
         Ok(name) => name,
         Err(rejection) => return Ok(pages::account_form(&context, &form, Some(&rejection))),
     };
-    let zone = (!zone.is_empty()).then(|| zone.to_owned());
+    let zone = zone.map(|zone| zone.name().to_owned());
     accounts::set_preferences(context.db(), &context.viewer, &name, locale, zone).await?;
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AccountSaved, ""))
 }
@@ -183,9 +185,8 @@ pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> P
 
 /// Reads the session cookie for the middleware that finds the viewer.
 pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
-    let jar = CookieJar::from_headers(&parts.headers);
-    let token = jar.get(cookie_name(&state.origin))?.value();
-    (!token.is_empty()).then(|| SessionToken(tokens::hash(token)))
+    let token = read_cookie(&parts.headers, cookie_name(&state.origin))?;
+    (!token.is_empty()).then(|| SessionToken(tokens::hash(&token)))
 }
 
 fn read_acceptance(context: &RequestContext, form: &FormData) -> Result<AcceptForm, FormRejection> {

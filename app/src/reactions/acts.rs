@@ -46,8 +46,9 @@ impl VisitorToken {
 
     /// Remembers a new visitor in the browser.
     fn remembered(self, context: &RequestContext, response: Response) -> Response {
-        let fresh = self.fresh.map(|token| guarded_cookie(&context.state, VISITOR_COOKIE, token, YEAR));
-        (fresh.into_iter().fold(CookieJar::new(), CookieJar::add), response).into_response()
+        let Some(token) = self.fresh else { return response };
+        let cookie = guarded_cookie(&context.state, VISITOR_COOKIE, token, YEAR);
+        (CookieJar::new().add(cookie), response).into_response()
     }
 }
 
