@@ -77,7 +77,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         StoreError::SignInNeeded => StatusCode::UNAUTHORIZED,
         StoreError::Forbidden | StoreError::NoProxy => StatusCode::FORBIDDEN,
         StoreError::StageClosed
-        | StoreError::QuestionClosed
+        | StoreError::QuestionNotOpen
         | StoreError::TooLate
         | StoreError::State
         | StoreError::Taken
@@ -105,7 +105,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Forbidden => "error-forbidden",
         StoreError::TooOften => "error-too-many",
         StoreError::StageClosed => "error-stage-closed",
-        StoreError::QuestionClosed => "error-question-closed",
+        StoreError::QuestionNotOpen => "error-question-not-open",
         StoreError::TooLate => "error-too-late",
         StoreError::State => "error-state",
         StoreError::Taken => "error-taken",

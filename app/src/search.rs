@@ -103,16 +103,16 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
 fn result(context: &RequestContext, one: &SearchHit, names: &DelegationNames) -> AnyView {
     let (locale, entry) = (context.locale, &one.entry);
     let target = entry.target_id;
-    let on = |anchor: &str| {
-        format!("{}#{anchor}-{target}", addresses::PROVISION.of(entry.provision_id.unwrap_or(ProvisionId(0))))
-    };
     let href = match entry.kind {
         SearchKind::Provision => addresses::PROVISION.of(ProvisionId(target)),
         SearchKind::Amendment => addresses::AMENDMENT.of(AmendmentId(target)),
         SearchKind::BlocStatement => addresses::BLOC_STATEMENT.of(BlocStatementId(target)),
         SearchKind::Position => addresses::POSITION.of(PositionId(target)),
         SearchKind::Comment => addresses::COMMENT.of(CommentId(target)),
-        SearchKind::Reservation => on("reservation"),
+        SearchKind::Reservation => {
+            let at = entry.provision_id.map_or_else(String::new, |id| addresses::PROVISION.of(id));
+            format!("{at}#reservation-{target}")
+        }
         SearchKind::Reply => {
             let at = entry
                 .provision_id

@@ -144,8 +144,8 @@ pub enum Refusal {
     NotFound,
     #[error("the stage does not allow this")]
     StageClosed,
-    #[error("the question is closed")]
-    QuestionClosed,
+    #[error("the question is closed, or waits for others")]
+    QuestionNotOpen,
     #[error("the time for changing this has passed")]
     TooLate,
     #[error("the state does not allow this")]

@@ -76,7 +76,10 @@ codes! {
 
 codes! {
     /// What follows when as many vote for as against.
+    #[derive(Default)]
     TieRule {
+        /// The question is rejected; so too where a rule says nothing of ties.
+        #[default]
         Fails = "fails",
         /// The question is put a second time; a second tie fails.
         SecondBallot = "second_ballot",

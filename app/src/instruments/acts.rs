@@ -39,7 +39,7 @@ pub async fn import_text(
     let mut reader = FormReader::new(&context, act, &form);
     let language: Option<Language> = reader.choice("language");
     let instrument = match unreadable {
-        Some(message) => reader.read("file", |_| Err(message)),
+        Some(message) => reader.take("file", Err(message)),
         None => reader.read("text", |text| {
             parse_markdown(text).map_err(|error| import::import_error_text(locale, &error))
         }),

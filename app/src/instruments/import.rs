@@ -4,19 +4,17 @@ use crate::fields::{
     FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
 };
 use crate::forms::{FormData, FormRejection};
-use crate::instruments::labels::{numbered_text, revision_name};
+use crate::instruments::labels::{imported_text, revision_name};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::identifiers::ProvisionId;
 use domain::instruments::Instrument;
 use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{consultation, revision};
-use store::instruments::ProvisionText;
 
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
@@ -94,15 +92,8 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
 
 fn import_preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
     let rows = instrument.provisions.iter().map(|provision| {
-        let text = ProvisionText {
-            provision_id: ProvisionId(0),
-            kind: provision.kind,
-            depth: i32::from(provision.depth),
-            label: provision.label.clone(),
-            language,
-            body: provision.text.clone(),
-        };
-        view! { <li class=format!("{} depth-{}", provision.kind, provision.depth)>{numbered_text(&text)}</li> }
+        let class = format!("{} depth-{}", provision.kind, provision.depth);
+        view! { <li class=class>{imported_text(provision, language)}</li> }
     });
     view! {
         <section class="preview">

@@ -2,27 +2,37 @@
 
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use domain::instruments::ProvisionKind;
+use domain::instruments::{Provision, ProvisionKind};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::instruments::ProvisionText;
 
 /// The text of a provision with its number, marked with its language.
 pub fn numbered_text(provision: &ProvisionText) -> AnyView {
-    let label = (provision.kind != ProvisionKind::Heading)
-        .then(|| view! { <span class="label" dir="ltr">{provision.label.clone()}</span> });
-    provision_text(provision, label.into_any())
+    let number = provision_number(provision.kind, &provision.label);
+    provision_text(provision.language, number, &provision.body)
+}
+
+/// Renders the text of a provision that is to be imported, with its number.
+pub fn imported_text(provision: &Provision, language: Language) -> AnyView {
+    provision_text(language, provision_number(provision.kind, &provision.label), &provision.text)
 }
 
 /// The text of a provision where its number stands beside it already.
 pub fn unnumbered_text(provision: &ProvisionText) -> AnyView {
-    provision_text(provision, ().into_any())
+    provision_text(provision.language, ().into_any(), &provision.body)
 }
 
-fn provision_text(provision: &ProvisionText, label: AnyView) -> AnyView {
-    let language = provision.language;
+/// Renders the number of a provision; a heading has none.
+fn provision_number(kind: ProvisionKind, label: &str) -> AnyView {
+    (kind != ProvisionKind::Heading)
+        .then(|| view! { <span class="label" dir="ltr">{label.to_owned()}</span> })
+        .into_any()
+}
+
+fn provision_text(language: Language, number: AnyView, body: &str) -> AnyView {
     view! {
-        <p class="text" lang=language.code() dir=language.direction()>{label}" "{provision.body.clone()}</p>
+        <p class="text" lang=language.code() dir=language.direction()>{number}" "{body.to_owned()}</p>
     }
     .into_any()
 }

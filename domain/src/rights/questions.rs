@@ -58,13 +58,13 @@ impl QuestionFacts {
 
     /// Fails unless the question has been put to the vote and is not closed.
     fn put(self) -> Result<(), Refusal> {
-        ensure(!self.closed, Refusal::QuestionClosed)?;
+        ensure(!self.closed, Refusal::QuestionNotOpen)?;
         ensure(!self.waiting, Refusal::State)
     }
 
     /// Fails unless the question is open and the stage allows voting.
     fn voting(self, now: DateTime<Utc>) -> Result<(), Refusal> {
-        ensure(self.is_open(now), Refusal::QuestionClosed)?;
+        ensure(self.is_open(now), Refusal::QuestionNotOpen)?;
         let facts = ConsultationFacts { stage: self.stage, part: None };
         facts.open_for(Business::Vote)
     }
@@ -158,7 +158,7 @@ pub fn may_name_caster(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     may(Act::NameCaster, viewer)?;
-    ensure(question.is_open(now), Refusal::QuestionClosed)?;
+    ensure(question.is_open(now), Refusal::QuestionNotOpen)?;
     ensure(own.is_some(), Refusal::NoVote)?;
     ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)
 }
@@ -223,7 +223,7 @@ pub fn may_extend_silence(
 ) -> Result<(), Refusal> {
     may(Act::ExtendSilence, viewer)?;
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
-    ensure(question.is_open(now), Refusal::QuestionClosed)
+    ensure(question.is_open(now), Refusal::QuestionNotOpen)
 }
 
 /// Whether the viewer may decide a tie.

@@ -47,7 +47,7 @@ pub struct CurrentRuleFormat {
     #[serde(default = "left_out")]
     absence: Treatment,
     adoption: RuleCondition,
-    #[serde(default = "fails")]
+    #[serde(default)]
     tie: TieRule,
     #[serde(default)]
     quorum: Quorum,
@@ -67,9 +67,6 @@ const fn weights_optional() -> WeightsNeeded {
 }
 const fn left_out() -> Treatment {
     Treatment::LeftOut
-}
-const fn fails() -> TieRule {
-    TieRule::Fails
 }
 const fn recorded() -> Secrecy {
     Secrecy::Recorded

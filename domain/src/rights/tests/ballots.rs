@@ -72,7 +72,7 @@ fn a_ballot_is_cast_taken_back_or_silence_broken_by_the_caster() {
 fn assert_voting(facts: QuestionFacts, ask: impl Fn(&Viewer, QuestionFacts, DateTime<Utc>) -> Answer) {
     let head = representative(Role::Head);
     assert_eq!(stages(|stage| ask(&head, QuestionFacts { stage, ..facts }, CLOSES)), "nnnyynn");
-    let at = |facts| around(CLOSES, Refusal::QuestionClosed, |now| ask(&head, facts, now));
+    let at = |facts| around(CLOSES, Refusal::QuestionNotOpen, |now| ask(&head, facts, now));
     assert_eq!([at(facts), at(closing(facts))], ["yyy", "ynn"]);
 }
 
@@ -84,8 +84,8 @@ fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_sa
         ((RECORDED, Some(BY_PROXY)), Ok(())),
         ((RECORDED, Some(ENTERED)), Err(Refusal::State)),
         ((RECORDED, None), Err(Refusal::NoVote)),
-        ((WAITING, Some(NAMED)), Err(Refusal::QuestionClosed)),
-        ((DONE, Some(NAMED)), Err(Refusal::QuestionClosed)),
+        ((WAITING, Some(NAMED)), Err(Refusal::QuestionNotOpen)),
+        ((DONE, Some(NAMED)), Err(Refusal::QuestionNotOpen)),
     ];
     let cast = |viewer: &Viewer, (facts, own)| may_cast_ballot(viewer, facts, own, CLOSES);
     assert_rows(RequiredRole::Representative, &rows, cast);
@@ -102,8 +102,8 @@ fn a_ballot_is_taken_back_that_is_there_and_was_not_said_aloud() {
         ((RECORDED, Some(NAMED)), Err(Refusal::State)),
         ((RECORDED, Some(ENTERED)), Err(Refusal::State)),
         ((RECORDED, None), Err(Refusal::NoVote)),
-        ((WAITING, Some(VOTED)), Err(Refusal::QuestionClosed)),
-        ((DONE, Some(VOTED)), Err(Refusal::QuestionClosed)),
+        ((WAITING, Some(VOTED)), Err(Refusal::QuestionNotOpen)),
+        ((DONE, Some(VOTED)), Err(Refusal::QuestionNotOpen)),
     ];
     let withdraw = |viewer: &Viewer, (facts, own)| may_withdraw_ballot(viewer, facts, own, CLOSES);
     assert_rows(RequiredRole::Representative, &rows, withdraw);
@@ -119,8 +119,8 @@ fn silence_is_broken_once_before_its_deadline() {
         ((silence, Some(NAMED)), Ok(())),
         ((silence, Some(VOTED)), Err(Refusal::Taken)),
         ((silence, None), Err(Refusal::NoVote)),
-        ((QuestionFacts { waiting: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionClosed)),
-        ((QuestionFacts { closed: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionClosed)),
+        ((QuestionFacts { waiting: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionNotOpen)),
+        ((QuestionFacts { closed: true, ..silence }, Some(NAMED)), Err(Refusal::QuestionNotOpen)),
         ((RECORDED, Some(NAMED)), Err(Refusal::State)),
     ];
     let silent = |viewer: &Viewer, (facts, own)| may_break_silence(viewer, facts, own, CLOSES);
@@ -143,8 +143,8 @@ fn a_holder_with_a_vote_casts_for_a_principal_whose_own_ballot_stands() {
         ((RECORDED, None, None), Err(Refusal::NoVote)),
         ((RECORDED, Some(NO_CASTER), None), Err(Refusal::NoProxy)),
         ((RECORDED, Some(NO_CASTER), voter(None)), Err(Refusal::NoVote)),
-        ((WAITING, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
-        ((DONE, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionClosed)),
+        ((WAITING, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionNotOpen)),
+        ((DONE, Some(NO_CASTER), Some(PRINCIPAL)), Err(Refusal::QuestionNotOpen)),
     ];
     assert_rows(RequiredRole::Head, &rows, |viewer, (facts, own, principal)| {
         may_cast_by_proxy(viewer, facts, own, principal, CLOSES)

@@ -36,8 +36,8 @@ fn organizer() -> Viewer {
 #[test]
 fn a_question_is_open_until_it_closes() {
     let open = |facts: QuestionFacts| {
-        around(CLOSES, Refusal::QuestionClosed, |now| {
-            if facts.is_open(now) { Ok(()) } else { Err(Refusal::QuestionClosed) }
+        around(CLOSES, Refusal::QuestionNotOpen, |now| {
+            if facts.is_open(now) { Ok(()) } else { Err(Refusal::QuestionNotOpen) }
         })
     };
     assert_eq!([open(RECORDED), open(closing(RECORDED))], ["yyy", "ynn"]);
@@ -67,14 +67,14 @@ fn answers_are_entered_in_a_roll_call_while_it_is_open() {
     let rows = [
         (roll, Ok(())),
         (RECORDED, Err(Refusal::State)),
-        (QuestionFacts { waiting: true, ..roll }, Err(Refusal::QuestionClosed)),
-        (QuestionFacts { closed: true, ..roll }, Err(Refusal::QuestionClosed)),
+        (QuestionFacts { waiting: true, ..roll }, Err(Refusal::QuestionNotOpen)),
+        (QuestionFacts { closed: true, ..roll }, Err(Refusal::QuestionNotOpen)),
     ];
     assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_enter_answer(viewer, facts, CLOSES));
     let enter = |facts, now| may_enter_answer(&organizer(), facts, now);
     assert_eq!(methods(|method| enter(question(method), CLOSES)), "nynnnn");
     assert_eq!(stages(|stage| enter(QuestionFacts { stage, ..roll }, CLOSES)), "nnnyynn");
-    assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| enter(closing(roll), now)), "ynn");
+    assert_eq!(around(CLOSES, Refusal::QuestionNotOpen, |now| enter(closing(roll), now)), "ynn");
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn a_head_names_who_casts_on_an_open_question_with_ballots_or_silence() {
     let rows = [
         ((RECORDED, VOTE), Ok(())),
         ((QuestionFacts { stage: None, ..RECORDED }, VOTE), Ok(())),
-        ((WAITING, VOTE), Err(Refusal::QuestionClosed)),
-        ((DONE, VOTE), Err(Refusal::QuestionClosed)),
+        ((WAITING, VOTE), Err(Refusal::QuestionNotOpen)),
+        ((DONE, VOTE), Err(Refusal::QuestionNotOpen)),
         ((RECORDED, None), Err(Refusal::NoVote)),
         ((HANDS, VOTE), Err(Refusal::State)),
     ];
@@ -92,7 +92,7 @@ fn a_head_names_who_casts_on_an_open_question_with_ballots_or_silence() {
     });
     let name = |facts, now| may_name_caster(&representative(Role::Head), facts, VOTE, now);
     assert_eq!(methods(|method| name(question(method), CLOSES)), "yynyyy");
-    assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| name(closing(RECORDED), now)), "ynn");
+    assert_eq!(around(CLOSES, Refusal::QuestionNotOpen, |now| name(closing(RECORDED), now)), "ynn");
 }
 
 #[test]
@@ -133,9 +133,9 @@ fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
         (RECORDED, Ok(())),
         (closing(RECORDED), Ok(())),
         (QuestionFacts { stage: None, ..RECORDED }, Ok(())),
-        (DONE, Err(Refusal::QuestionClosed)),
+        (DONE, Err(Refusal::QuestionNotOpen)),
         (WAITING, Err(Refusal::State)),
-        (QuestionFacts { closed: true, ..WAITING }, Err(Refusal::QuestionClosed)),
+        (QuestionFacts { closed: true, ..WAITING }, Err(Refusal::QuestionNotOpen)),
         (HANDS, Err(Refusal::State)),
         (closing(HANDS), Err(Refusal::State)),
         (SILENCE, Err(Refusal::State)),
@@ -152,7 +152,7 @@ fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
 fn hands_are_counted_where_they_are_shown() {
     let rows = [
         (HANDS, Ok(())),
-        (QuestionFacts { closed: true, ..HANDS }, Err(Refusal::QuestionClosed)),
+        (QuestionFacts { closed: true, ..HANDS }, Err(Refusal::QuestionNotOpen)),
         (QuestionFacts { waiting: true, ..HANDS }, Err(Refusal::State)),
         (RECORDED, Err(Refusal::State)),
     ];
@@ -165,7 +165,7 @@ fn a_question_is_taken_back_until_somebody_has_voted() {
     let rows = [
         ((RECORDED, false), Ok(())),
         ((RECORDED, true), Err(Refusal::State)),
-        ((DONE, false), Err(Refusal::QuestionClosed)),
+        ((DONE, false), Err(Refusal::QuestionNotOpen)),
         ((WAITING, false), Err(Refusal::State)),
     ];
     assert_rows(RequiredRole::Organizer, &rows, |viewer, (facts, touched)| {
@@ -179,13 +179,13 @@ fn the_deadline_of_a_silence_procedure_is_put_off_before_it_passes() {
     let rows = [
         (SILENCE, Ok(())),
         (RECORDED, Err(Refusal::State)),
-        (QuestionFacts { closed: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
-        (QuestionFacts { waiting: true, ..SILENCE }, Err(Refusal::QuestionClosed)),
+        (QuestionFacts { closed: true, ..SILENCE }, Err(Refusal::QuestionNotOpen)),
+        (QuestionFacts { waiting: true, ..SILENCE }, Err(Refusal::QuestionNotOpen)),
     ];
     assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_extend_silence(viewer, facts, CLOSES));
     let extend = |facts, now| may_extend_silence(&organizer(), facts, now);
     assert_eq!(methods(|method| extend(question(method), CLOSES)), "nnnnyn");
-    assert_eq!(around(CLOSES, Refusal::QuestionClosed, |now| extend(closing(SILENCE), now)), "ynn");
+    assert_eq!(around(CLOSES, Refusal::QuestionNotOpen, |now| extend(closing(SILENCE), now)), "ynn");
 }
 
 #[test]

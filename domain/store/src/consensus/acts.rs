@@ -12,7 +12,7 @@ use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, ProvisionId, ReplyId, SummaryTextId};
+use domain::identifiers::{ConsultationId, ProvisionId, ReplyId};
 use domain::languages::Language;
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -24,7 +24,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    QueryFilter, QuerySelect, QueryTrait,
 };
 use serde_json::json;
 
@@ -94,7 +94,7 @@ pub async fn write_summary_text(
         .filter(summary_text::COLUMN.language.eq(language))
         .filter(summary_text::COLUMN.superseded_at.is_null())
         .filter(beside_provision(summary_text::Column::ProvisionId, provision_id))
-        .filter(summary_text::COLUMN.id.ne(written.unwrap_or(SummaryTextId(0))))
+        .apply_if(written, |superseded, id| superseded.filter(summary_text::COLUMN.id.ne(id)))
         .exec(&txn)
         .await?;
     txn.commit().await?;

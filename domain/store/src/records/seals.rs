@@ -29,9 +29,11 @@ pub(crate) fn seal_if(
     entry: domain::records::RecordEntry,
     sealed: &HashSet<QuestionId>,
 ) -> domain::records::RecordEntry {
-    let question = QuestionId(entry.payload["question"].as_i64().unwrap_or_default());
+    let question = entry.payload["question"].as_i64().map(QuestionId);
     match entry.act {
-        act if BALLOTS.contains(&act) && sealed.contains(&question) => domain::records::seal_entry(entry),
+        act if BALLOTS.contains(&act) && question.is_some_and(|id| sealed.contains(&id)) => {
+            domain::records::seal_entry(entry)
+        }
         _ => entry,
     }
 }
