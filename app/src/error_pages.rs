@@ -29,18 +29,12 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         }
         None => return response,
     };
-    if let PageError::Store(cause) = &error {
-        match &**cause {
-            StoreError::SignInNeeded if reads => {
-                return Redirect::to(&format!(
-                    "{}?next={}",
-                    addresses::SIGN_IN.path(),
-                    crate::forms::encode(&context.address)
-                ))
-                .into_response();
-            }
-            _ => {}
-        }
+    if let PageError::Store(cause) = &error
+        && matches!(**cause, StoreError::SignInNeeded)
+        && reads
+    {
+        let next = crate::forms::encode(&context.address);
+        return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
     page(&context, &error)
 }

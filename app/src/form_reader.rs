@@ -38,7 +38,12 @@ impl<'a> FormReader<'a> {
         field: &'static str,
         parse: impl FnOnce(&'a str) -> Result<T, String>,
     ) -> Option<T> {
-        parse(self.form.get(field)).map_err(|message| self.reject(field, message)).ok()
+        self.take(field, parse(self.form.get(field)))
+    }
+
+    /// Takes what was read otherwise, or notes in words what is wrong with the field.
+    pub fn take<T>(&mut self, field: &'static str, read: Result<T, String>) -> Option<T> {
+        read.map_err(|message| self.reject(field, message)).ok()
     }
 
     /// A text, which must be there.
@@ -68,8 +73,9 @@ impl<'a> FormReader<'a> {
         self.value(field, "invalid-choice")
     }
 
+    /// What was chosen, where something was: only a choice that sends nothing is none.
     pub fn optional_choice<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
-        if self.is_blank(field) { None } else { self.choice(field) }
+        if self.form.get(field).is_empty() { None } else { self.choice(field) }
     }
 
     /// A number, which must be there.
@@ -162,6 +168,9 @@ mod tests {
         let mut required = reader(&form);
         assert_eq!(required.choice::<i64>("holder"), None);
         assert!(required.finish(|| Some(())).is_err());
+        let mut blank = self::reader(&form);
+        assert_eq!(blank.optional_choice::<i64>("note"), None);
+        assert!(blank.finish(|| Some(())).is_err(), "a blank is no choice, and is not taken for none");
         let mut reader = reader(&form);
         assert_eq!(reader.optional_text::<9>("note"), None);
         assert_eq!(reader.optional_choice::<i64>("holder"), None);

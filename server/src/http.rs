@@ -12,6 +12,7 @@ use axum::routing::get;
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::CompressionLevel;
+use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::timeout::TimeoutLayer;
@@ -35,7 +36,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span));
+        .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(log_timeout));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     Router::new()
         .route("/health", get(async || "ok"))
@@ -49,6 +50,13 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
 fn request_span(request: &Request) -> Span {
     let address = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), address)
+}
+
+/// Logs that a request took too long; any other failure is logged where it came.
+fn log_timeout(failure: ServerErrorsFailureClass, _: Duration, _: &Span) {
+    if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
+        tracing::error!("timeout");
+    }
 }
 
 /// While developing: a script that loads the page again once the server has been restarted.

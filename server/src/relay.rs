@@ -1,7 +1,6 @@
 //! Several processes on one PostgreSQL database tell each other that something was written.
 
 use app::live::LiveUpdates;
-use std::error::Error;
 use std::time::Duration;
 use store::news::Relay;
 use tokio::time::sleep;
@@ -21,17 +20,14 @@ async fn tell(relay: &Relay, live: &LiveUpdates) {
     while written.changed().await.is_ok() {
         sleep(GATHER).await;
         written.mark_unchanged();
-        if let Err(error) = relay.tell().await {
-            tracing::warn!(error = &error as &dyn Error, "telling other processes");
-        }
+        // What the database refuses has been logged by the store; the next news is told again.
+        relay.tell().await.ok();
     }
 }
 
 async fn hear(relay: &Relay, live: &LiveUpdates) {
     loop {
-        if let Err(error) = relay.hear(|| live.heard()).await {
-            tracing::warn!(error = &error as &dyn Error, "hearing from other processes");
-        }
+        relay.hear(|| live.heard()).await.ok();
         sleep(RETRY).await;
     }
 }

@@ -5,7 +5,7 @@ use chrono::Utc;
 use domain::identifiers::QuestionId;
 use std::error::Error;
 use std::time::Duration;
-use store::questions;
+use store::{StoreError, questions};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// How late a vote may close, at most.
@@ -19,12 +19,19 @@ pub async fn run(state: AppState) {
         ticks.tick().await;
         match questions::close_due_questions(&state.db, Utc::now()).await {
             Ok(closed) => tell(&state, &closed),
-            Err(error) => tracing::error!(error = &error as &dyn Error, "closing votes"),
+            Err(error) => log(&error, "closing votes"),
         }
         match questions::remind_of_due_questions(&state.db, Utc::now()).await {
             Ok(reminded) => tell(&state, &reminded),
-            Err(error) => tracing::error!(error = &error as &dyn Error, "reminding of deadlines"),
+            Err(error) => log(&error, "reminding of deadlines"),
         }
+    }
+}
+
+/// Logs what failed, unless the store has: it logs what the database refuses.
+fn log(error: &StoreError, doing: &'static str) {
+    if !matches!(error, StoreError::Database(_)) {
+        tracing::error!(error = error as &dyn Error, "{doing}");
     }
 }
 

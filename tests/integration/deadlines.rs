@@ -79,7 +79,7 @@ on_both_databases! {
         let head = world.person("head XAA");
         let cast = around(closes_at, async |now| {
             let cast = questions::cast_ballot(db, head, id, &Choice::Yes.into(), now).await;
-            done(cast, |error| matches!(error, CastError::Store(StoreError::QuestionClosed)))
+            done(cast, |error| matches!(error, CastError::Store(StoreError::QuestionNotOpen)))
         });
         assert_eq!(cast.await, UNTIL);
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
@@ -95,7 +95,7 @@ on_both_databases! {
         let put_off = around(former, async |now| {
             let id = ask_by_silence(&world).await;
             let put_off = questions::extend_silence(db, organizer, id, later, now).await;
-            done(put_off, |error| matches!(error, StoreError::QuestionClosed))
+            done(put_off, |error| matches!(error, StoreError::QuestionNotOpen))
         });
         assert_eq!(put_off.await, UNTIL);
         let put_off = around(former, async |to| {
@@ -123,7 +123,7 @@ on_both_databases! {
         let reason = Statement::parse("Not yet.").unwrap();
         let broken = around(later, async |now| {
             let broken = questions::break_silence(db, world.person("head XAA"), put_off().await, &reason, now).await;
-            done(broken, |error| matches!(error, StoreError::QuestionClosed))
+            done(broken, |error| matches!(error, StoreError::QuestionNotOpen))
         });
         assert_eq!(broken.await, UNTIL);
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;

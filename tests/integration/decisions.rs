@@ -407,7 +407,7 @@ on_both_databases! {
         assert!(get(&world, ballots).await.is_open(world.now), "ballots are still taken");
         let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
         count(shown).await.unwrap();
-        assert!(matches!(count(shown).await, Err(CountError::Store(StoreError::QuestionClosed))));
+        assert!(matches!(count(shown).await, Err(CountError::Store(StoreError::QuestionNotOpen))));
     }
 
     async fn the_record_of_a_closing_holds_what_its_method_publishes(world: World) {

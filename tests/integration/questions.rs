@@ -104,7 +104,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
         assert!(matches!(
             questions::close_question(&world.db, &world.organizer, question, world.now).await,
-            Err(StoreError::QuestionClosed)
+            Err(StoreError::QuestionNotOpen)
         ));
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let fields = [("choice", "no"), ("explanation", "too late, alas")];
@@ -122,7 +122,7 @@ on_both_databases! {
         assert!(questions::close_due_questions(&world.db, world.now).await.unwrap().is_empty());
         let late = closes + TimeDelta::seconds(1);
         let cast = questions::cast_ballot(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
-        assert!(matches!(cast, Err(CastError::Store(StoreError::QuestionClosed))));
+        assert!(matches!(cast, Err(CastError::Store(StoreError::QuestionNotOpen))));
         let tries: Vec<_> = (0..8)
             .map(|_| {
                 let db = world.db.clone();

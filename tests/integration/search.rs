@@ -185,7 +185,7 @@ on_both_databases! {
             assert_eq!(kinds(&world, viewer, "walrus").await.len(), number);
         }
         let unnamed = find(&world, &nobody, "walrus", SearchFilter::default()).await;
-        assert_eq!(unnamed[0].entry.delegation_id, Some(store::attribution::UNNAMED), "words without a name");
+        assert_eq!(unnamed[0].entry.delegation_id, Some(store::attribution::UNNAMED_DELEGATION), "words without a name");
         let by_name = SearchFilter { delegation_id: Some(world.delegations["XAA"]), ..SearchFilter::default() };
         assert_eq!(find(&world, neighbour, "walrus", by_name).await.len(), 1, "a filter tells no name");
         assert!(find(&world, &nobody, "walrus", by_name).await.is_empty());

@@ -21,3 +21,27 @@ pub(crate) fn announce_island() {
         announced.store(true, Ordering::Relaxed);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    /// Reads the source: an island that did not announce itself would stay without its script.
+    #[test]
+    fn every_island_announces_itself_first() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut islands = 0;
+        for entry in fs::read_dir(folder).expect("the source") {
+            let path = entry.expect("a file").path();
+            let source = fs::read_to_string(&path).expect("text");
+            for island in source.split("\n#[island]\n").skip(1) {
+                let (_, body) = island.split_once("-> impl IntoView {\n").expect("a function");
+                let first = body.trim_start().trim_start_matches("#[cfg(feature = \"ssr\")]").trim_start();
+                assert!(first.starts_with("crate::presence::announce_island();"), "{}", path.display());
+                islands += 1;
+            }
+        }
+        assert!(islands >= 3, "{islands}");
+    }
+}

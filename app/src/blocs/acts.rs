@@ -27,7 +27,7 @@ pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult 
         Some(typed.trim()).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
     });
     let name: Option<Title> = reader.text("name");
-    let members = reader.read("members", |_| members);
+    let members = reader.take("members", members);
     let (code, name, members) = match reader.finish(|| Some((code?, name?, members?))) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_blocs(&context, None, &form, Some(&rejection)).await,
@@ -159,7 +159,7 @@ pub async fn set_point(
     };
     let unknown = || t!(locale, "bloc-point-unknown", label = label.trim());
     let mut reader = FormReader::new(&context, Act::SetPoint, &form);
-    let provision_id = reader.read("label", |_| provision.ok_or_else(unknown));
+    let provision_id = reader.take("label", provision.ok_or_else(unknown));
     let stance: Option<Stance> = reader.choice("stance");
     let statement = reader.optional_text("statement");
     let proposed_text = reader.optional_text("proposed_text");

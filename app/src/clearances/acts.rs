@@ -27,7 +27,7 @@ pub async fn send_to_capital(
         Ok(new) => new,
         Err(rejection) => return pages::render_clearances(&context, id, &form, Some(&rejection)).await,
     };
-    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
     let rejection = match clearances::send_to_capital(
         context.db(),
@@ -83,7 +83,7 @@ fn read_request(
 
 /// Gives a request another link.
 pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
-    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
     let consultation = clearances::relink_request(context.db(), &context.viewer, id, &hash).await?;
     Ok(pages::show_officer_link(&context, consultation, &token))

@@ -20,7 +20,7 @@ use domain::positions::Stance;
 use domain::rules::{Rule, WeightsNeeded};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
-use store::attribution::UNNAMED;
+use store::attribution::UNNAMED_DELEGATION;
 use store::entity::position;
 use store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 
@@ -59,7 +59,7 @@ pub async fn show_coalition(
         Some(scheme) => Some(member_weights(scheme, &names)?),
         None => None,
     };
-    let named = live.iter().all(|one| one.delegation_id != UNNAMED);
+    let named = live.iter().all(|one| one.delegation_id != UNNAMED_DELEGATION);
     let locale = context.locale;
     let title = t!(locale, "coalition-title", label = label.clone());
     Ok(document::page(&context, &title.clone(), || {

@@ -39,7 +39,7 @@ pub async fn invite_representative(
         Ok(parts) => parts,
         Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
     };
-    let token = tokens::fresh().map_err(|_| PageError::Internal)?;
+    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
     accounts::invite_representative(context.db(), &context.viewer, id, &email, role, &hash, context.now)
         .await?;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use store::attribution::UNNAMED;
+use store::attribution::UNNAMED_DELEGATION;
 use store::entity::delegation;
 
 /// Delegations by identifier, for pages that name many.
@@ -55,7 +55,7 @@ pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) 
 pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: DelegationId) -> String {
     match names.get(&id) {
         Some(delegation) => delegation_name(locale, delegation),
-        None if id == UNNAMED => t!(locale, "delegation-unnamed"),
+        None if id == UNNAMED_DELEGATION => t!(locale, "delegation-unnamed"),
         None => String::new(),
     }
 }

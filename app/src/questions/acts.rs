@@ -27,9 +27,9 @@ use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
 pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let (act, notice) = match form.get("principal") {
-        "" => (Act::CastBallot, Notice::BallotCast),
-        _ => (Act::CastByProxy, Notice::BallotCastByProxy),
+    let (act, notice) = match form.get("principal").is_empty() {
+        true => (Act::CastBallot, Notice::BallotCast),
+        false => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
     let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
     let mut reader = FormReader::new(&context, act, &form);

@@ -19,7 +19,7 @@ use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The identifier that stands in place of a delegation whose name is not shown.
-pub const UNNAMED: DelegationId = DelegationId(0);
+pub const UNNAMED_DELEGATION: DelegationId = DelegationId(0);
 
 /// Stands for a person whose delegation is not named.
 const UNNAMED_PERSON: UserId = UserId(0);
@@ -58,10 +58,10 @@ pub async fn check_access(
     Ok(Access::new(consultation, stages, part, viewer, now))
 }
 
-/// How many consultations are looked at together.
-pub const SIGHTS: u64 = 200;
+/// How many consultations are looked at together, at most.
+pub const ACCESS_MAX: u64 = 200;
 
-/// What the viewer may see of every consultation that the viewer may read, of the newest [`SIGHTS`].
+/// What the viewer may see of every consultation that the viewer may read, of the newest [`ACCESS_MAX`].
 #[tracing::instrument(skip_all)]
 pub async fn list_access(
     db: &impl ConnectionTrait,
@@ -70,7 +70,7 @@ pub async fn list_access(
 ) -> Result<Vec<Access>> {
     let found = consultations::select_readable(viewer)
         .order_by_desc(consultation::COLUMN.id)
-        .limit(SIGHTS)
+        .limit(ACCESS_MAX)
         .all(db)
         .await?;
     let ids = || found.iter().map(|one| one.id);
@@ -81,14 +81,14 @@ pub async fn list_access(
         }
         None => Vec::new(),
     };
-    let sights = found.into_iter().map(|consultation| {
+    let accesses = found.into_iter().map(|consultation| {
         let of = rows.iter().filter(|row| row.consultation_id == consultation.id);
         let mut stages: Vec<_> = of.map(consultations::stage_of_row).collect();
         stages.sort_by_key(|stage| stage.kind);
         let part = ours.iter().find(|(id, _)| *id == consultation.id).map(|(_, kind)| *kind);
         Access::new(consultation, stages, part, viewer, now)
     });
-    Ok(sights.collect())
+    Ok(accesses.collect())
 }
 
 impl Access {
@@ -233,38 +233,38 @@ macro_rules! said {
 }
 
 said!(position, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.drafted_by) = (UNNAMED, UNNAMED_PERSON);
+    (row.delegation_id, row.drafted_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
     (row.cleared_by, row.submitted_by) = (None, None);
 });
 
 said!(amendment, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.submitted_by) = (UNNAMED, UNNAMED_PERSON);
+    (row.delegation_id, row.submitted_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
-said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
 
-said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
 
 said!(reservation, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED_PERSON);
+    (row.delegation_id, row.made_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
 said!(reply, |row| Some(row.delegation_id), |row| {
-    (row.delegation_id, row.made_by) = (UNNAMED, UNNAMED_PERSON);
+    (row.delegation_id, row.made_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
 said!(search_entry, |row| row.delegation_id, |row| {
-    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
 });
 
-said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED);
+said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
 
 said!(bloc_statement, |row| Some(row.delegation_id), |row| {
-    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED, UNNAMED_PERSON);
+    (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
 said!(comment, |row| row.delegation_id, |row| {
-    row.delegation_id = row.delegation_id.map(|_| UNNAMED);
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
     row.user_id = UNNAMED_PERSON;
 });
 

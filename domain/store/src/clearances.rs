@@ -334,6 +334,7 @@ async fn load_items(
         .filter(clearance_item::COLUMN.request_id.is_in(requests.iter().copied()))
         .find_both_related(position::Entity)
         .order_by_asc(position::COLUMN.provision_id)
+        .order_by_asc(clearance_item::COLUMN.id)
         .all(db)
         .await?;
     let provisions: Vec<ProvisionId> = rows.iter().map(|(_, position)| position.provision_id).collect();

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use std::time::Duration;
 
 /// Connects to `url`: `sqlite:FILE`, created when it is missing, or `postgres://…`.
@@ -29,5 +29,10 @@ pub async fn open_database(url: &str) -> Result<DatabaseConnection> {
                 .row_buffer_size(256)
                 .pragma("cache_size", "-2000")
         });
+    // The library would name an unknown kind of database by its whole address, with the password.
+    let scheme = url.split(':').next().unwrap_or_default();
+    if !["sqlite", "postgres", "postgresql"].contains(&scheme) {
+        return Err(DbErr::Custom(format!("{scheme} is no kind of database that is known here")).into());
+    }
     Ok(Database::connect(options).await?)
 }

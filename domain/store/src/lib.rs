@@ -65,8 +65,8 @@ pub enum StoreError {
     Forbidden,
     #[error("the stage does not allow this")]
     StageClosed,
-    #[error("the question is closed")]
-    QuestionClosed,
+    #[error("the question is closed, or waits for others")]
+    QuestionNotOpen,
     #[error("the time for changing this has passed")]
     TooLate,
     #[error("the state does not allow this")]
@@ -149,7 +149,7 @@ impl From<Refusal> for StoreError {
             | Refusal::OtherCaster => Self::Forbidden,
             Refusal::NotFound => Self::NotFound,
             Refusal::StageClosed => Self::StageClosed,
-            Refusal::QuestionClosed => Self::QuestionClosed,
+            Refusal::QuestionNotOpen => Self::QuestionNotOpen,
             Refusal::TooLate => Self::TooLate,
             Refusal::State => Self::State,
             Refusal::Taken => Self::Taken,

@@ -32,23 +32,23 @@ pub async fn activity_in_consultation(
 }
 
 /// The same over every consultation that the viewer may read, the newest
-/// [`attribution::SIGHTS`] of them; and how many these are.
+/// [`attribution::ACCESS_MAX`] of them; and how many these are.
 #[tracing::instrument(skip_all)]
 pub async fn activity_in_forum(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     now: DateTime<Utc>,
 ) -> Result<(Vec<InvitedDelegation>, bool, usize)> {
-    let sights = attribution::list_access(db, viewer, now).await?;
-    let (invited, whole) = count_activity(db, &sights).await?;
-    Ok((invited, whole, sights.len()))
+    let accesses = attribution::list_access(db, viewer, now).await?;
+    let (invited, whole) = count_activity(db, &accesses).await?;
+    Ok((invited, whole, accesses.len()))
 }
 
 async fn count_activity(
     db: &impl ConnectionTrait,
-    sights: &[Access],
+    accesses: &[Access],
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
-    let ids: Vec<ConsultationId> = sights.iter().map(Access::consultation_id).collect();
+    let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
     let invited = Query::select()
         .column(participant::Column::DelegationId)
         .from(participant::Entity)
@@ -66,23 +66,23 @@ async fn count_activity(
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(comment::COLUMN.delegation_id.is_not_null())
-        .filter(is_shown_with_name::<comment::Model>(sights, comment::Column::ConsultationId));
+        .filter(is_shown_with_name::<comment::Model>(accesses, comment::Column::ConsultationId));
     let said = count_by_delegation(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
     let held = position::Entity::find()
         .filter(positions::position_stands())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(is_shown_with_name::<position::Model>(sights, position::Column::ConsultationId));
+        .filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     let held = count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let proposed = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::Id)
         .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(is_shown_with_name::<amendment::Model>(sights, amendment::Column::ConsultationId));
+        .filter(is_shown_with_name::<amendment::Model>(accesses, amendment::Column::ConsultationId));
     let sponsored = sponsor::Entity::find()
         .inner_join(amendment::Entity)
         .filter(sponsor::COLUMN.left_at.is_null())
         .filter(sponsor::Column::AmendmentId.in_subquery(proposed.into_query()))
-        .filter(is_shown_with_name::<sponsor::Model>(sights, amendment::Column::ConsultationId));
+        .filter(is_shown_with_name::<sponsor::Model>(accesses, amendment::Column::ConsultationId));
     let sponsored =
         count_by_delegation(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
     // Who votes while a vote is open may have been told in confidence.
@@ -92,7 +92,7 @@ async fn count_activity(
         .filter(question::COLUMN.closed_at.is_not_null())
         .filter(ballot::COLUMN.superseded_at.is_null());
     let cast = count_by_delegation(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
-    let reflected = count_reflections(db, sights, &ids).await?;
+    let reflected = count_reflections(db, accesses, &ids).await?;
     let languages = languages_by_delegation(db).await?;
     let of = |counts: &HashMap<DelegationId, u32>, id| counts.get(&id).copied().unwrap_or(0);
     let joined = found.into_iter().map(|one| InvitedDelegation {
@@ -112,14 +112,14 @@ async fn count_activity(
         },
         code: one.code,
     });
-    Ok((joined.collect(), are_all_named(db, sights).await?))
+    Ok((joined.collect(), are_all_named(db, accesses).await?))
 }
 
 /// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn count_reflections(
     db: &impl ConnectionTrait,
-    sights: &[Access],
+    accesses: &[Access],
     ids: &[ConsultationId],
 ) -> Result<HashMap<DelegationId, u32>> {
     let mut held = position::Entity::find()
@@ -127,14 +127,14 @@ async fn count_reflections(
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
     // The paragraphs tell the consultation; without this the index answers alone.
-    if !sights.iter().all(Access::is_whole) {
-        held = held.filter(is_shown_with_name::<position::Model>(sights, position::Column::ConsultationId));
+    if !accesses.iter().all(Access::is_whole) {
+        held = held.filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     }
     let mut counts =
         count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
         .filter(reply_stands())
-        .filter(is_shown_with_name::<reply::Model>(sights, reply::Column::ConsultationId));
+        .filter(is_shown_with_name::<reply::Model>(accesses, reply::Column::ConsultationId));
     for (id, number) in
         count_by_delegation(db, replied, reply::Column::DelegationId, reply::Column::Id).await?
     {
@@ -166,10 +166,10 @@ async fn languages_by_delegation(
 }
 
 /// The condition of a row's being of one of the consultations, and shown with a name.
-fn is_shown_with_name<T: Attributed>(sights: &[Access], consultation: impl ColumnTrait) -> Condition {
-    let whole = sights.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
+fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+    let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
-    for access in sights.iter().filter(|access| !access.is_whole()) {
+    for access in accesses.iter().filter(|access| !access.is_whole()) {
         any =
             any.add(Condition::all().add(consultation.eq(access.consultation_id())).add(access.named::<T>()));
     }
@@ -177,8 +177,8 @@ fn is_shown_with_name<T: Attributed>(sights: &[Access], consultation: impl Colum
 }
 
 /// Whether everything said so far is shown under a name.
-async fn are_all_named(db: &impl ConnectionTrait, sights: &[Access]) -> Result<bool> {
-    let partial: Vec<&Access> = sights.iter().filter(|access| !access.is_whole()).collect();
+async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result<bool> {
+    let partial: Vec<&Access> = accesses.iter().filter(|access| !access.is_whole()).collect();
     if partial.is_empty() {
         return Ok(true);
     }
@@ -193,8 +193,8 @@ async fn are_all_named(db: &impl ConnectionTrait, sights: &[Access]) -> Result<b
 }
 
 /// The condition of a row's being of one of the consultations, and not shown with a name.
-fn is_shown_without_name<T: Attributed>(sights: &[&Access], consultation: impl ColumnTrait) -> Condition {
-    sights.iter().fold(Condition::any(), |any, access| {
+fn is_shown_without_name<T: Attributed>(accesses: &[&Access], consultation: impl ColumnTrait) -> Condition {
+    accesses.iter().fold(Condition::any(), |any, access| {
         let here = consultation.eq(access.consultation_id());
         any.add(Condition::all().add(here).add(access.named::<T>().not()))
     })

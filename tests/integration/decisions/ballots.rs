@@ -134,7 +134,7 @@ on_both_databases! {
         assert_eq!((outcome.yes, outcome.counted), (0.into(), 1.into()));
         assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
         assert_eq!(verifies(&world).await, 1);
-        assert!(matches!(back("head XBB").await, Err(StoreError::QuestionClosed)));
+        assert!(matches!(back("head XBB").await, Err(StoreError::QuestionNotOpen)));
     }
 
     async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {
@@ -177,7 +177,7 @@ on_both_databases! {
         let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
         assert!(matches!(name(shown).await, Err(StoreError::State)), "nobody casts a ballot");
         questions::close_question(&world.db, &world.organizer, open, world.now).await.unwrap();
-        assert!(matches!(name(open).await, Err(StoreError::QuestionClosed)));
+        assert!(matches!(name(open).await, Err(StoreError::QuestionNotOpen)));
         assert_eq!(acts(&world, RecordAct::CasterNamed).await, 1);
     }
 

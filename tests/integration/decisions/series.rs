@@ -29,7 +29,7 @@ on_both_databases! {
         let states: Vec<_> = asked.iter().map(|one| (one.motion, one.waiting)).collect();
         assert_eq!(states, [(Motion::Amendment, false), (Motion::Amendment, true), (Motion::Whole, true)]);
         let early = questions::cast_ballot(&world.db, world.person("head XAA"), asked[1].id, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(early, Err(CastError::Store(StoreError::QuestionClosed))));
+        assert!(matches!(early, Err(CastError::Store(StoreError::QuestionNotOpen))));
         vote(&world, "head XAA", first, Choice::Yes).await;
         questions::close_question(&world.db, &world.organizer, first, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::Implied));
@@ -161,9 +161,9 @@ on_both_databases! {
         for one in &asked {
             assert_eq!(get(&world, one.id).await.skipped, Some(SkipReason::Cancelled));
         }
-        assert!(matches!(cancel(first).await, Err(StoreError::QuestionClosed)));
+        assert!(matches!(cancel(first).await, Err(StoreError::QuestionNotOpen)));
         let none = questions::cast_ballot(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
-        assert!(matches!(none, Err(CastError::Store(StoreError::QuestionClosed))));
+        assert!(matches!(none, Err(CastError::Store(StoreError::QuestionNotOpen))));
         let second = world.ask(&new).await;
         vote(&world, "head XAA", second, Choice::Yes).await;
         questions::withdraw_ballot(&world.db, world.person("head XAA"), second, world.now).await.unwrap();

@@ -72,6 +72,6 @@ on_both_databases! {
         assert!(matches!(put_off(plain, world.now).await, Err(StoreError::State)), "only silence is put off");
         let late = world.now + TimeDelta::hours(73);
         assert!(questions::remind_of_due_questions(&world.db, late).await.unwrap().is_empty(), "it is too late to object");
-        assert!(matches!(put_off(id, late).await, Err(StoreError::QuestionClosed)), "silence has adopted it");
+        assert!(matches!(put_off(id, late).await, Err(StoreError::QuestionNotOpen)), "silence has adopted it");
     }
 }

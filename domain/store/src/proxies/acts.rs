@@ -49,7 +49,7 @@ pub async fn grant_proxy(
         let question = question.filter(|question| question.consultation_id == consultation_id);
         let question = question.ok_or(StoreError::NotFound)?;
         if question.closed_at.is_some() {
-            return Err(StoreError::QuestionClosed);
+            return Err(StoreError::QuestionNotOpen);
         }
         let held = held_proxies(&txn, &question, holder_id).await?.len();
         full = held >= usize::try_from(question.proxy_limit).unwrap_or_default();
