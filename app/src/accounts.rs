@@ -1,4 +1,4 @@
-//! Accounts: signing in and out, invitations, and how the interface speaks to a person.
+//! Accounts: signing in and out, invitations, and the preferences of a person.
 
 pub mod acts;
 pub mod pages;

@@ -1,4 +1,4 @@
-//! Addresses: each path of the site, once, for the router and for the links to it.
+//! The address of each page and act, for the router and for the links to it.
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DelegationId,
@@ -9,7 +9,7 @@ use std::fmt::Display;
 use std::marker::PhantomData;
 use store::Subject;
 
-/// The address of one page or act about a `T`; `()` stands for pages about nothing in particular.
+/// The address of one page or act about a `T`; `()` is for pages about nothing in particular.
 #[derive(Debug)]
 pub struct Address<T: ?Sized> {
     /// The path as the router reads it, with the identifier in braces.
@@ -32,21 +32,21 @@ impl<T: ?Sized> Address<T> {
 }
 
 impl Address<()> {
-    /// The path.
+    /// Returns the path.
     pub const fn path(self) -> &'static str {
         self.pattern
     }
 }
 
 impl<T: Display> Address<T> {
-    /// The path for one `T`.
+    /// Returns the path with the identifier `about` in it.
     pub fn of(self, about: T) -> String {
         fill(self.pattern, &about.to_string())
     }
 }
 
 impl Address<str> {
-    /// The path for one token.
+    /// Returns the path with the token in it.
     pub fn with(self, token: &str) -> String {
         fill(self.pattern, token)
     }
@@ -58,7 +58,7 @@ fn fill(pattern: &str, identifier: &str) -> String {
     [before, identifier, after].concat()
 }
 
-/// The page of a provision or of an amendment.
+/// Returns the path of the page of a provision or of an amendment.
 pub fn of_subject(subject: Subject) -> String {
     match subject {
         Subject::Provision(id) => PROVISION.of(id),

@@ -1,5 +1,4 @@
-//! Amendments: the proposals to a provision, one with its sponsors and what the chair made of it,
-//! and the rolling text that they give.
+//! Amendments: the proposals to a provision, the page of one amendment, and the rolling text.
 
 pub mod acts;
 pub mod labels;

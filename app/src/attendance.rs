@@ -1,4 +1,4 @@
-//! Attendance: who is present, and the organizer's list of it.
+//! Attendance: the list of the delegations that are present, which organizers keep.
 
 pub mod acts;
 pub mod pages;

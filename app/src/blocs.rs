@@ -1,4 +1,4 @@
-//! Blocs: who belongs to them, and what is said on their behalf.
+//! Blocs: their members, and the statements on their behalf.
 
 pub mod acts;
 pub mod forms;

@@ -1,4 +1,4 @@
-//! Clearances: drafts that the capital clears by a link.
+//! Clearances: drafts that an officer in the capital clears through a link.
 
 pub mod acts;
 pub mod labels;

@@ -1,4 +1,4 @@
-//! How far a group holds together over the votes and the revisions, and who stands near a delegation.
+//! Renders how far a group agrees over the votes and the revisions, and which delegations are alike.
 
 use crate::components::{Column, Pagination, Table};
 use crate::consensus::labels::rice_of_members;
@@ -21,21 +21,21 @@ use std::collections::BTreeMap;
 use store::cohesion;
 use store::cohesion::{CohesionGroups, DelegationLikeness, GroupVote, RevisionAgreement};
 
-/// How many delegations one page compares.
+/// The number of delegations that one page compares.
 const PAGE: u64 = 25;
 
-/// On how many paragraphs or votes both have to have taken a side before their likeness is told.
+/// The least number of paragraphs or votes on which both took a side for their likeness to be shown.
 const SHARED: u32 = 3;
 
-/// The width and the height of a chart, in the units of the picture.
+/// The width of a chart, in the units of the picture; the height follows.
 const WIDTH: f64 = 600.0;
 
 const HEIGHT: f64 = 120.0;
 
-/// What the address may ask for.
+/// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
 struct CohesionQuery {
-    /// A group, as `region-africa`.
+    /// The code of a group, such as `region-africa`.
     group: Option<String>,
     /// The delegation with which the others are compared.
     with: Option<DelegationId>,
@@ -130,7 +130,7 @@ fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationI
     .into_any()
 }
 
-/// By revision: how far positions agree.
+/// Renders how far positions agree, by revision.
 fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
     let locale = context.locale;
     let rows = stood.iter().map(|one| {
@@ -154,13 +154,13 @@ fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyVie
     over_time(t!(locale, "cohesion-positions"), &points, columns, rows.collect())
 }
 
-/// By vote: how the group voted, and how far together.
+/// Renders how the group voted and how far it agreed, by vote.
 fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     let locale = context.locale;
     if voted.is_empty() {
         return view! { <p class="hint">{t!(locale, "cohesion-no-votes")}</p> }.into_any();
     }
-    // One alone neither agrees nor disagrees.
+    // A single member neither agrees nor disagrees.
     let several = |one: &GroupVote| one.choices.iter().sum::<u32>() > 1;
     let agreement = |one: &GroupVote| measures::agreement_index(&one.choices).filter(|_| several(one));
     let rows = voted.iter().map(|one| {
@@ -191,7 +191,7 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     over_time(t!(locale, "cohesion-votes"), &points, columns, rows.collect())
 }
 
-/// A line through the points, and the table behind it.
+/// Renders a line through the points, and a table of them.
 fn over_time(title: String, points: &[Option<f64>], columns: Vec<Column>, rows: Vec<AnyView>) -> AnyView {
     view! {
         {chart(&title, points)}
@@ -200,7 +200,7 @@ fn over_time(title: String, points: &[Option<f64>], columns: Vec<Column>, rows: 
     .into_any()
 }
 
-/// A line from 0 below to 1 above, from the oldest on the left; none of a single point.
+/// Renders a line from 0 below to 1 above, the oldest point on the left; nothing for a single point.
 fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
     let last = points.len().saturating_sub(1).max(1);
     let place = |index: usize, value: f64| {
@@ -233,7 +233,7 @@ fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
     .into_any()
 }
 
-/// The others by how alike they are to a delegation, the nearest first.
+/// Renders the other delegations by how alike they are to `with`, the most alike first.
 fn near(
     context: &RequestContext,
     room: &CohesionGroups,
@@ -248,7 +248,7 @@ fn near(
         .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, id), one))
         .collect();
     all.sort_by(|(name, one), (other, two)| {
-        // What is not defined comes last.
+        // An index that is not defined comes last.
         let rank = |likeness: &Likeness| told(likeness).unwrap_or(-1.0);
         let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
         let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
@@ -282,7 +282,7 @@ fn near(
     .into_any()
 }
 
-/// How alike two are, where they share enough to tell.
+/// Returns the index of likeness, if both share at least [`SHARED`] paragraphs or votes.
 fn told(likeness: &Likeness) -> Option<f64> {
     likeness.index().filter(|_| likeness.shared() >= SHARED)
 }

@@ -1,4 +1,4 @@
-//! Comments: threads under a provision.
+//! Comments: threads under a provision or an amendment.
 
 pub mod acts;
 pub mod pages;

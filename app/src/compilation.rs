@@ -1,5 +1,5 @@
-//! The compilation, or synoptic table: each provision with what delegations propose and say, and
-//! what the chair makes of it. Its address holds its filters, so that a link shares a view.
+//! Renders the compilation, or synoptic table: each provision with the proposals, positions and comments of
+//! delegations, and the chair's dispositions. Its address holds its filters, so that a link shares a view.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::inline_changes;
@@ -24,13 +24,13 @@ use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
 use store::{blocs, compilation, delegations};
 
-/// What the address of a compilation may ask for.
+/// The query in the address of a compilation.
 #[derive(Default, serde::Deserialize)]
 struct CompilationQuery {
     page: Option<u64>,
     /// A delegation's code.
     delegation: Option<String>,
-    /// A bloc's short name: what it says, and its members.
+    /// A bloc's short name: the table has its positions and those of its members.
     bloc: Option<String>,
     part: Option<String>,
     language: Option<String>,
@@ -54,7 +54,7 @@ pub async fn show(
     let part: Option<CompilationPart> = query.part.and_then(|part| part.parse().ok());
     let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
     let delegations = delegation_id.map(|id| vec![id]).or(members);
-    // A delegation is named more narrowly than its bloc.
+    // A delegation is a narrower filter than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
     let filter = CompilationFilter { delegations, bloc_id, part };
     let language = text_language(&context, query.language.as_deref());
@@ -91,7 +91,7 @@ pub async fn show(
     }))
 }
 
-/// Whether there is more of something than a page holds.
+/// Returns whether the rows have as many positions, amendments or comments as a page reads at most.
 fn is_cut(rows: &[CompiledProvision]) -> bool {
     let most =
         |count: fn(&CompiledProvision) -> usize| rows.iter().map(count).sum::<usize>() as u64 >= ENTRIES;
@@ -128,7 +128,7 @@ fn filters(
     .into_any()
 }
 
-/// A provision with its table; left out where the filters leave nothing to show.
+/// Renders a provision with its table; nothing where the filters leave no entry.
 fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, narrowed: bool) -> AnyView {
     if one.text.kind == ProvisionKind::Heading {
         return if narrowed { ().into_any() } else { numbered_text(&one.text) };

@@ -1,19 +1,19 @@
-//! Components that pages of every feature are made of: tables, links between pages, badges.
+//! Components for pages of every feature: tables, links between pages, badges.
 
 use crate::messages::{Locale, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-/// The head of a column of a table.
+/// The head of a table's column.
 #[derive(Clone, Debug)]
 pub enum Column {
-    /// Without a name, over the names of rows.
+    /// No head: the column has the names of rows.
     Unnamed,
-    /// Over words.
+    /// The head of a column of words.
     Text(String),
-    /// Over numbers.
+    /// The head of a column of numbers.
     Number(String),
-    /// A name that somebody typed, in the direction of its own letters.
+    /// The head is a name that somebody typed, in the direction of its own letters.
     Typed(String),
 }
 
@@ -28,15 +28,15 @@ impl Column {
     }
 }
 
-/// A table; its children are the rows.
+/// Renders a table; its children are the rows.
 #[component]
 pub fn Table(
-    /// The name of the frame in which the table scrolls; a table without one has no frame.
+    /// The name of the frame in which the table scrolls; without it there is no frame.
     #[prop(optional, into)]
     label: Option<String>,
     #[prop(optional, into)] caption: Option<String>,
     #[prop(optional)] class: Option<&'static str>,
-    /// The columns from the first to the last; a table without any has no head.
+    /// The columns from the first to the last; without any there is no head.
     #[prop(optional)]
     columns: Vec<Column>,
     /// Further groups of rows, each a body of its own.
@@ -48,7 +48,7 @@ pub fn Table(
         let heads: Vec<_> = columns.into_iter().map(Column::head).collect();
         view! { <thead><tr>{heads}</tr></thead> }
     });
-    // `class=` would write an empty attribute where there is none.
+    // `class=` would write an empty attribute where there is no class.
     let class = custom_attribute("class", class);
     let table = view! {
         <table {..class}>
@@ -65,22 +65,22 @@ pub fn Table(
     }
 }
 
-/// A frame in which what is too wide for the page scrolls, by keyboard too.
+/// Renders a frame in which content that is too wide for the page scrolls, by keyboard too.
 #[component]
 pub fn ScrollFrame(label: String, children: Children) -> impl IntoView {
     view! { <div class="scroll" tabindex="0" role="region" aria-label=label>{children()}</div> }
 }
 
-/// Links to the other pages of a list, which keep its address; nothing where there is one page.
+/// Renders links to the other pages of a list, which keep the rest of its address; nothing for a single page.
 #[component]
 pub fn Pagination(
     locale: Locale,
     address: String,
-    /// The page that is shown, from 0.
+    /// The number of this page, from 0.
     page: u64,
-    /// How much a page holds.
+    /// The number of items on a page.
     size: u64,
-    /// How much the list holds.
+    /// The number of items in the list.
     total: u64,
 ) -> impl IntoView {
     let last = total.div_ceil(size).max(1) - 1;
@@ -98,14 +98,14 @@ pub fn Pagination(
     })
 }
 
-/// A word or two that stand out.
+/// Renders a badge: a word or two that stand out.
 #[component]
 pub fn Badge(
     words: String,
-    /// What kind of badge it is, to the style sheet.
+    /// The class of the badge in the style sheet.
     #[prop(optional, into)]
     class: Option<String>,
-    /// A sign before the words, so that colour is not needed to tell them.
+    /// A sign before the words, so that nobody needs colour to tell badges apart.
     #[prop(optional)]
     sign: Option<&'static str>,
 ) -> impl IntoView {
@@ -114,7 +114,8 @@ pub fn Badge(
     view! { <strong class=class>{sign}{words}</strong> }
 }
 
-/// `address` with its `page` parameter set; pages count from 1 in addresses.
+/// Returns `address` with its `page` parameter set to `page`, counted from 0; in addresses pages count from
+/// 1.
 fn with_page(address: &str, page: u64) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");

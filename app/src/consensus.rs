@@ -1,4 +1,4 @@
-//! The consensus summary: the document, the page of one part of it, and what is written beside it.
+//! The consensus summary: the document, the page of each part of it, and the remarks beside it.
 
 pub mod acts;
 pub mod coalition;

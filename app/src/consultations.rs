@@ -1,4 +1,4 @@
-//! Consultations: the list, the overview, stages and who takes part.
+//! Consultations: the list, the overview of each, its stages and participants.
 
 pub mod acts;
 pub mod forms;

@@ -1,16 +1,16 @@
-//! Times for people: in their zone and language, with the zone said.
+//! Writes times for people, in their zone and language and with the name of the zone, and reads them.
 
 use crate::messages::{Locale, t};
 use chrono::{DateTime, Datelike, LocalResult, NaiveDateTime, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
 
-/// A moment as `<time>`: the day, the hour and the zone in words, and the machine's form.
+/// Renders a time as `<time>`, in words and in the form for programs.
 pub fn time(locale: Locale, zone: Tz, at: DateTime<Utc>) -> AnyView {
     view! { <time datetime=at.to_rfc3339()>{moment(locale, zone, at)}</time> }.into_any()
 }
 
-/// A moment in words, such as "24 November 2026, 10:05 (UTC)".
+/// Returns a time in words, such as "24 November 2026, 10:05 (UTC)".
 pub fn moment(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&zone);
     let month = t!(locale, &format!("month-{}", local.month()));
@@ -25,25 +25,25 @@ pub fn moment(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
     ))
 }
 
-/// Without the marks that isolate each part: with them, a sentence around the date would find no
-/// letter to tell its direction by.
+/// Removes the marks that isolate each part: with them, a sentence around the date would find no letter to
+/// tell its direction by.
 fn plain(date: &str) -> String {
     date.replace(['\u{2068}', '\u{2069}'], "")
 }
 
-/// A day in words, such as "24 November 2026".
+/// Returns a day in words, such as "24 November 2026".
 pub fn day(locale: Locale, at: DateTime<Utc>) -> String {
     let month = t!(locale, &format!("month-{}", at.month()));
     plain(&t!(locale, "date-day", day = at.day(), month = month, year = at.year().to_string()))
 }
 
-/// The value of a `datetime-local` field.
+/// Returns a time as the value of a `datetime-local` field in `zone`.
 pub fn to_field(zone: Tz, at: DateTime<Utc>) -> String {
     at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// What a `datetime-local` field says in `zone`; an hour that occurs twice is the earlier one,
-/// and one that a change of clocks skips is none.
+/// Reads the value of a `datetime-local` field in `zone`. An hour that occurs twice is the earlier one; for
+/// an hour that a change of clocks skips it returns `None`.
 pub fn from_field(zone: Tz, value: &str) -> Option<DateTime<Utc>> {
     let naive = NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M:%S"))

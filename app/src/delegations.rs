@@ -1,4 +1,4 @@
-//! Delegations: the list, each one, and how the other pages name them.
+//! Delegations: the list, the page of each, and their names on other pages.
 
 pub mod acts;
 pub mod labels;

@@ -1,4 +1,4 @@
-//! The desk of a delegation: what needs it, and by when.
+//! The desk: what needs the viewer's delegation, and by when.
 
 pub mod acts;
 pub mod forward;

@@ -12,8 +12,8 @@ use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Marks a page that carries the nonce of its own response, and so cannot be sent again. The
-/// mark stays inside the server.
+/// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays
+/// inside the server.
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
@@ -21,7 +21,7 @@ pub fn page<V: IntoView>(context: &RequestContext, title: &str, content: impl Fn
     respond(context, StatusCode::OK, title, content)
 }
 
-/// Renders `content` as the main part of a page.
+/// Renders `content` as the main part of a page with this status.
 pub fn respond<V: IntoView>(
     context: &RequestContext,
     status: StatusCode,
@@ -53,14 +53,14 @@ pub fn respond<V: IntoView>(
     response
 }
 
-/// Tells the page that is being rendered that the line of what is new stands in it.
+/// Notes that the page that is being rendered has the line of news.
 pub fn announce_news() {
     if let Some(NewsPresence(announced)) = use_context() {
         announced.store(true, Ordering::Relaxed);
     }
 }
 
-/// Whether the line of what is new has been rendered in a page, which provides this as a context.
+/// Notes whether a page has the line of news; the page provides it as a context.
 #[derive(Clone, Debug, Default)]
 struct NewsPresence(Arc<AtomicBool>);
 
@@ -68,13 +68,13 @@ struct NewsPresence(Arc<AtomicBool>);
 struct PageScripts {
     /// The loader of the islands.
     loader: Option<String>,
-    /// The script of the line of what is new.
+    /// The script of the line of news.
     news: Option<String>,
     /// Whether the page reloads itself when the server has been rebuilt.
     reload: bool,
 }
 
-/// Renders a view outside any page.
+/// Renders a view to HTML, outside any page.
 pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     let context = hydration_context::SsrSharedContext::new_islands();
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
@@ -146,7 +146,7 @@ fn header(context: &RequestContext) -> AnyView {
     .into_any()
 }
 
-/// The languages, each named in itself; choosing one leads back to this page.
+/// Renders links to the languages, each with its own name for itself; choosing one leads back to this page.
 fn footer(locale: Locale, address: &str) -> AnyView {
     let choices = Locale::ALL.map(|choice| {
         let current = (choice == locale).then_some("true");
@@ -168,7 +168,7 @@ fn footer(locale: Locale, address: &str) -> AnyView {
     .into_any()
 }
 
-/// The page of a list, from 1, as addresses say it.
+/// The query in the address of a list: the page, from 1.
 #[derive(Default, serde::Deserialize)]
 pub struct PageQuery {
     pub page: Option<u64>,

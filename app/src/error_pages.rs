@@ -1,4 +1,4 @@
-//! Turns errors into pages in the visitor's language.
+//! Renders errors as pages in the viewer's language.
 
 use crate::errors::{PageError, key_of};
 use crate::messages::t;
@@ -13,8 +13,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use store::StoreError;
 
-/// Turns errors into pages in the visitor's language; to be put around all routes. A page that
-/// needs signing in leads to the sign-in and from there back.
+/// Renders errors as pages in the viewer's language; stands around all routes. Where a page needs signing in,
+/// redirects to the sign-in, which leads back to the page.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
@@ -23,7 +23,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let error = match response.extensions().get::<PageError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-        // An address whose parts do not parse, or at which there are only forms to send.
+        // The router's own answers: parts of the address do not parse, or it takes forms only.
         None if matches!(response.status(), StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED) => {
             PageError::not_found()
         }

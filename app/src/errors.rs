@@ -1,4 +1,4 @@
-//! What is shown when a page or an act cannot be had.
+//! The errors of pages and acts, and their status codes and messages.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -7,7 +7,7 @@ use std::error::Error;
 use std::sync::Arc;
 use store::StoreError;
 
-/// Why a request is answered with an error page.
+/// The reason why a request is answered with an error page.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum PageError {
     #[error(transparent)]
@@ -22,12 +22,12 @@ pub enum PageError {
     CrossSite,
     #[error("too many tries")]
     TooMany,
-    /// The cause has been logged.
+    /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
 }
 
-/// What a handler answers.
+/// The result of a handler: a response, or an error for an error page.
 pub type PageResult = Result<Response, PageError>;
 
 impl<E: Into<StoreError>> From<E> for PageError {
@@ -41,7 +41,7 @@ impl PageError {
         StoreError::NotFound.into()
     }
 
-    /// What failed on our side, which is logged with all that caused it.
+    /// Logs a failure of the server with its causes, and returns the error without them.
     pub fn internal(what: &'static str, error: &(dyn Error + 'static)) -> Self {
         tracing::error!(error, "{what}");
         Self::Internal
@@ -70,7 +70,7 @@ impl PageError {
     }
 }
 
-/// The status code of a refused act.
+/// Returns the status code of an error of the store.
 pub fn status_of(error: &StoreError) -> StatusCode {
     match error {
         StoreError::NotFound => StatusCode::NOT_FOUND,
@@ -97,7 +97,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
     }
 }
 
-/// The message of a refused act.
+/// Returns the key of the message for an error of the store.
 pub const fn key_of(error: &StoreError) -> &'static str {
     match error {
         StoreError::NotFound => "error-not-found",
@@ -128,7 +128,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
 }
 
 impl IntoResponse for PageError {
-    /// Carries the error to [`render`], which knows the visitor's language.
+    /// Puts the error into the response, for [`render`], which knows the viewer's language.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

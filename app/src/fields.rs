@@ -1,11 +1,11 @@
-//! Fields of forms as pages show them: each control with its label, its hint and what is wrong with it.
+//! Renders the fields of forms: each control with its label, its hint and its error.
 
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use domain::languages::Language;
 use leptos::prelude::*;
 
-/// A form as it is shown: in which language, with what was typed, and with what is to mend.
+/// A form to render: its language, what was typed in it, and its errors.
 #[derive(Clone, Copy)]
 pub struct ShownForm<'a> {
     pub locale: Locale,
@@ -13,7 +13,7 @@ pub struct ShownForm<'a> {
     pub rejection: Option<&'a FormRejection>,
 }
 
-/// A field without its control: what stands around that, and the value that it holds.
+/// A field without its control: its label, hint and error, and its value.
 #[derive(Clone, Debug)]
 pub struct FormField {
     name: &'static str,
@@ -23,7 +23,7 @@ pub struct FormField {
     value: String,
 }
 
-/// An option of a field: what is sent, and its words.
+/// An option of a field: the value that is sent, and its words.
 #[derive(Clone, Debug)]
 pub struct FieldOption {
     pub value: String,
@@ -31,13 +31,13 @@ pub struct FieldOption {
 }
 
 impl ShownForm<'_> {
-    /// A form of which nothing was typed yet.
+    /// Returns a form in which nothing was typed yet.
     pub fn begun(locale: Locale) -> Self {
         Self { locale, typed: &NOTHING_TYPED, rejection: None }
     }
 
-    /// The field `name` with what was typed. `label` is the key of its label and, with `-hint`, of its hint, where
-    /// the catalogue has that.
+    /// Returns the field `name` with what was typed in it. `label` is the key of its label and, with `-hint`,
+    /// of its hint, where the catalogue has that.
     pub fn field(self, name: &'static str, label: &str) -> FormField {
         let Self { locale, typed, rejection } = self;
         let hint_key = format!("{label}-hint");
@@ -54,13 +54,13 @@ impl ShownForm<'_> {
 }
 
 impl FormField {
-    /// The field with `value` instead of what was typed.
+    /// Returns the field with `value` instead of what was typed.
     #[must_use]
     pub fn holding(self, value: impl Into<String>) -> Self {
         Self { value: value.into(), ..self }
     }
 
-    /// The field with `value` where nothing was typed.
+    /// Returns the field with `value` if nothing was typed.
     #[must_use]
     pub fn or(self, value: impl Into<String>) -> Self {
         if self.value.is_empty() { self.holding(value) } else { self }
@@ -70,7 +70,7 @@ impl FormField {
         format!("field-{}", self.name)
     }
 
-    /// The value of `aria-describedby` of its control.
+    /// Returns the value of `aria-describedby` for the control.
     fn described(&self) -> Option<String> {
         let hint = self.hint.as_ref().map(|_| format!("hint-{}", self.name));
         let error = self.error.as_ref().map(|_| format!("error-{}", self.name));
@@ -78,7 +78,7 @@ impl FormField {
         (!ids.is_empty()).then(|| ids.join(" "))
     }
 
-    /// The value of `aria-invalid` of its control.
+    /// Returns the value of `aria-invalid` for the control.
     fn invalid(&self) -> Option<&'static str> {
         self.error.as_ref().map(|_| "true")
     }
@@ -93,13 +93,13 @@ impl FieldOption {
         Self { value: value.into(), words: words.into() }
     }
 
-    /// The option that sends nothing.
+    /// Returns the option that sends nothing.
     pub fn none(words: String) -> Self {
         Self::new("", words)
     }
 }
 
-/// Values of an enumeration as options, in words.
+/// Returns values of an enumeration as options, in words.
 pub fn coded_options<'a, T: Label>(
     locale: Locale,
     values: impl IntoIterator<Item = &'a T>,
@@ -107,12 +107,12 @@ pub fn coded_options<'a, T: Label>(
     values.into_iter().map(|value| FieldOption::new(value.code(), value.label(locale))).collect()
 }
 
-/// The languages that a text may be in, as options.
+/// Returns the languages of texts as options.
 pub fn language_options() -> Vec<FieldOption> {
     Language::ALL.iter().map(|language| FieldOption::new(language.code(), language.endonym())).collect()
 }
 
-/// Everything that is wrong, first on the page, each item leading to its field.
+/// Renders all errors of a form, each with a link to its field; pages show it first.
 pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyView {
     let items = rejection.map(|rejection| {
         let items = rejection.errors.iter().map(|error| {
@@ -136,7 +136,7 @@ pub fn error_summary(locale: Locale, rejection: Option<&FormRejection>) -> AnyVi
         .into_any()
 }
 
-/// The label, the hint and the error around a control.
+/// Renders the label, the hint and the error around a control.
 #[component]
 fn FieldFrame(field: FormField, children: Children) -> impl IntoView {
     let (id, class, name) = (field.id(), field.class(), field.name);
@@ -150,7 +150,7 @@ fn FieldFrame(field: FormField, children: Children) -> impl IntoView {
     }
 }
 
-/// A field of one line. A password is never shown again.
+/// Renders a field of one line. It never shows a password again.
 #[component]
 pub fn InputField(
     field: FormField,
@@ -178,7 +178,7 @@ pub fn InputField(
     }
 }
 
-/// A field of several lines.
+/// Renders a field of several lines.
 #[component]
 pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] required: bool) -> impl IntoView {
     let (name, value, described, invalid) =
@@ -190,7 +190,7 @@ pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] requi
     }
 }
 
-/// A field that takes a file.
+/// Renders a field for a file.
 #[component]
 pub fn FileField(field: FormField, accept: &'static str, #[prop(optional)] required: bool) -> impl IntoView {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
@@ -202,7 +202,7 @@ pub fn FileField(field: FormField, accept: &'static str, #[prop(optional)] requi
     }
 }
 
-/// A choice of one among options that unfold.
+/// Renders a choice of one option, as a list that unfolds.
 #[component]
 pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
@@ -218,7 +218,7 @@ pub fn SelectField(field: FormField, options: Vec<FieldOption>) -> impl IntoView
     }
 }
 
-/// A choice of one among options that all stand there.
+/// Renders a choice of one option, with all of them in view.
 #[component]
 pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView {
     let (name, class, value) = (field.name, field.class(), &field.value);
@@ -243,7 +243,7 @@ pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView 
     }
 }
 
-/// A box to check, with its label behind it; checked, it sends `yes`.
+/// Renders a checkbox with its label behind it; if it is checked, it sends `yes`.
 #[component]
 pub fn CheckField(field: FormField) -> impl IntoView {
     let (id, checked) = (field.id(), field.value == "yes");
@@ -255,8 +255,8 @@ pub fn CheckField(field: FormField) -> impl IntoView {
     }
 }
 
-/// The only text area there is: leptos writes the children of `<textarea>` without escaping
-/// them, so that text such as `</textarea><script>` would become part of the page.
+/// Renders a text area. There is no other one on the site: leptos writes the children of `<textarea>` without
+/// escaping them, so that text such as `</textarea><script>` would become part of the page.
 #[component]
 pub fn TextArea(
     name: &'static str,
@@ -267,7 +267,7 @@ pub fn TextArea(
     described: Option<String>,
     invalid: Option<&'static str>,
 ) -> impl IntoView {
-    // A browser drops one line feed at the start of a text area, so that one is put there.
+    // A browser drops one line feed at the start of a text area, so there is one more than the text has.
     let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
     view! {
         <textarea id=format!("field-{name}") name=name maxlength=max.to_string() rows=rows.to_string()

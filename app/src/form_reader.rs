@@ -1,4 +1,4 @@
-//! Reading the fields of a form, each by its kind, with everything that is wrong at once.
+//! Reads the fields of a form, and collects all its errors.
 
 use crate::dates;
 use crate::forms::{FieldError, FormData, FormRejection, text_error};
@@ -10,10 +10,10 @@ use domain::rights::Act;
 use domain::text::Text;
 use std::str::FromStr;
 
-/// Reads the fields of a form that was sent, and notes beside each what is wrong with it.
+/// Reads the fields of a form that was sent, and collects the errors beside their fields.
 ///
-/// A field that is wrong reads as `None`, and so does an optional one that was left empty. [`FormReader::finish`]
-/// gives what was read only where nothing was noted.
+/// A field with an error reads as `None`, and so does an optional field that was left empty.
+/// [`FormReader::finish`] returns what was read only if there are no errors.
 pub struct FormReader<'a> {
     form: &'a FormData,
     locale: Locale,
@@ -22,17 +22,17 @@ pub struct FormReader<'a> {
 }
 
 impl<'a> FormReader<'a> {
-    /// A reader of what was sent to do `act`.
+    /// Returns a reader of the form that was sent for `act`.
     pub const fn new(context: &RequestContext, act: Act, form: &'a FormData) -> Self {
         Self { form, locale: context.locale, zone: context.zone, rejection: FormRejection::of(act) }
     }
 
-    /// Whether nothing but blanks was typed.
+    /// Returns whether the field is empty or has only white space.
     pub fn is_blank(&self, field: &str) -> bool {
         self.form.get(field).trim().is_empty()
     }
 
-    /// Reads a field by `parse`, which says in words what is wrong.
+    /// Reads a field by `parse`, which returns the error in words.
     pub fn read<T>(
         &mut self,
         field: &'static str,
@@ -46,7 +46,7 @@ impl<'a> FormReader<'a> {
         read.map_err(|message| self.reject(field, message)).ok()
     }
 
-    /// A text, which must be there.
+    /// Reads a required text.
     pub fn text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
         let locale = self.locale;
         self.read(field, |typed| Text::parse(typed).map_err(|error| text_error(locale, &error)))
@@ -56,7 +56,7 @@ impl<'a> FormReader<'a> {
         if self.is_blank(field) { None } else { self.text(field) }
     }
 
-    /// A text a line; empty lines are passed over.
+    /// Reads a text from each line; empty lines are left out.
     pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<Text<MAX>> {
         let mut texts = Vec::new();
         for line in self.form.get(field).lines().filter(|line| !line.trim().is_empty()) {
@@ -68,7 +68,7 @@ impl<'a> FormReader<'a> {
         texts
     }
 
-    /// What was chosen among codes or identifiers, which must be there.
+    /// Reads a required code or identifier.
     pub fn choice<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
         self.value(field, "invalid-choice")
     }
@@ -78,7 +78,7 @@ impl<'a> FormReader<'a> {
         if self.form.get(field).is_empty() { None } else { self.choice(field) }
     }
 
-    /// A number, which must be there.
+    /// Reads a required number.
     pub fn number<T: FromStr>(&mut self, field: &'static str) -> Option<T> {
         self.value(field, "invalid-number")
     }
@@ -87,12 +87,12 @@ impl<'a> FormReader<'a> {
         if self.is_blank(field) { None } else { self.number(field) }
     }
 
-    /// A day, which must be there.
+    /// Reads a required day.
     pub fn date(&mut self, field: &'static str) -> Option<NaiveDate> {
         self.value(field, "invalid-date")
     }
 
-    /// A moment in the viewer's time zone, which must be there.
+    /// Reads a required time in the viewer's time zone.
     pub fn moment(&mut self, field: &'static str) -> Option<DateTime<Utc>> {
         let (locale, zone) = (self.locale, self.zone);
         self.read(field, |typed| dates::from_field(zone, typed).ok_or_else(|| t!(locale, "invalid-time")))
@@ -102,24 +102,24 @@ impl<'a> FormReader<'a> {
         if self.is_blank(field) { None } else { self.moment(field) }
     }
 
-    /// A value of any kind that can be parsed; the catalogue says under `key` what is wrong where it cannot.
+    /// Reads a required value of any type; `key` is the message of the error where it cannot be parsed.
     pub fn value<T: FromStr>(&mut self, field: &'static str, key: &'static str) -> Option<T> {
         let locale = self.locale;
         self.read(field, |typed| typed.trim().parse().map_err(|_| t!(locale, key)))
     }
 
-    /// Notes what is wrong with a field.
+    /// Adds an error beside a field.
     pub fn reject(&mut self, field: &'static str, message: String) {
         self.rejection.add(field, message);
     }
 
-    /// Notes what is wrong with the form as a whole.
+    /// Adds an error of the form as a whole.
     pub fn reject_whole(&mut self, message: String) {
         self.rejection.errors.push(FieldError { field: None, message });
     }
 
-    /// What `build` makes of the fields, where nothing is wrong; else everything that is. `build` gives `None`
-    /// only where a field was wrong.
+    /// Returns what `build` makes of the fields where there are no errors, else all errors. `build` gives
+    /// `None` only where a field had an error.
     pub fn finish<T>(self, build: impl FnOnce() -> Option<T>) -> Result<T, FormRejection> {
         match build() {
             Some(built) if self.rejection.errors.is_empty() => Ok(built),

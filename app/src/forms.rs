@@ -1,4 +1,4 @@
-//! Forms as they are sent: their fields, and what is wrong with them.
+//! Forms as they are sent: their fields, and their errors.
 
 use crate::errors;
 use crate::errors::PageError;
@@ -19,10 +19,10 @@ use store::StoreError;
 #[derive(Clone, Debug, Default)]
 pub struct FormData(Vec<(String, String)>);
 
-/// A form of which nothing was typed yet.
+/// The data of a form in which nothing was typed yet.
 pub static NOTHING_TYPED: FormData = FormData(Vec::new());
 
-/// What is wrong with a form: each error beside its field, and all in a summary.
+/// The errors of a form that was rejected.
 #[derive(Clone, Debug)]
 pub struct FormRejection {
     /// The act that was refused, so that a page with several forms knows which came back.
@@ -33,28 +33,28 @@ pub struct FormRejection {
 
 #[derive(Clone, Debug)]
 pub struct FieldError {
-    /// The field's name; `None` for the form as a whole.
+    /// The name of the field; `None` for the form as a whole.
     pub field: Option<&'static str>,
     pub message: String,
 }
 
 impl FormData {
-    /// The value of a field, empty when it was not sent.
+    /// Returns the value of a field; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }
 
-    /// Whether the field was sent at all.
+    /// Returns whether the field was sent at all.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(key, _)| key == name)
     }
 
-    /// Every field with its value, in the order sent.
+    /// Returns every field with its value, in the order sent.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// Every value sent under `name`.
+    /// Returns every value that was sent under `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
@@ -65,24 +65,24 @@ impl FormData {
         self
     }
 
-    /// With this value in place of any that the field had.
+    /// Sets the field to this value alone.
     #[must_use]
     pub fn replace(mut self, name: &str, value: &str) -> Self {
         self.0.retain(|(field, _)| field != name);
         self.set(name, value)
     }
 
-    /// The field as one of the values of an enumeration.
+    /// Reads a field as a code of an enumeration.
     pub fn code<T: FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()
     }
 
-    /// Whether the checkbox `name` was ticked.
+    /// Returns whether the checkbox `name` was ticked.
     pub fn is_ticked(&self, name: &str) -> bool {
         self.get(name) == "yes"
     }
 
-    /// The values of the checkboxes under `name` that were ticked; what is no such value is passed over.
+    /// Reads the values of the ticked checkboxes under `name`; values that cannot be parsed are left out.
     pub fn ticked<T: FromStr>(&self, name: &str) -> Vec<T> {
         self.all(name).filter_map(|value| value.parse().ok()).collect()
     }
@@ -91,7 +91,7 @@ impl FormData {
 impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = PageError;
 
-    /// Reads an URL-encoded form, as UTF-8 or not at all.
+    /// Reads a URL-encoded form. Fails unless all of it is UTF-8.
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let bytes = Bytes::from_request(request, state).await.map_err(|error| {
             let too_large = error.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
@@ -105,12 +105,12 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
 }
 
 impl FormRejection {
-    /// A rejection of `act` without an error yet, to be collected.
+    /// Returns a rejection of `act` without an error yet.
     pub const fn of(act: Act) -> Self {
         Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
     }
 
-    /// A rejection of `act` because of what one field says.
+    /// Returns a rejection of `act` with errors beside one field.
     pub fn beside(act: Act, field: &'static str, messages: impl IntoIterator<Item = String>) -> Self {
         let mut rejection = Self::of(act);
         for message in messages {
@@ -123,8 +123,8 @@ impl FormRejection {
         self.errors.push(FieldError { field: Some(field), message });
     }
 
-    /// A rejection of the form as a whole, because the store refused the act. What is no fault
-    /// of the form goes on to an error page.
+    /// Returns a rejection of the form as a whole for an error of the store. Fails with the error where the
+    /// object does not exist, the viewer has to sign in, or the database failed: those have error pages.
     pub fn from_store(locale: Locale, act: Act, error: StoreError) -> Result<Self, PageError> {
         match error {
             StoreError::NotFound | StoreError::SignInNeeded | StoreError::Database(_) => Err(error.into()),
@@ -141,7 +141,7 @@ impl FormRejection {
         Self { act, status, errors: vec![FieldError { field: None, message }] }
     }
 
-    /// What is wrong with a field.
+    /// Returns the first error beside a field.
     pub fn error_of(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == Some(field))
     }
@@ -167,7 +167,7 @@ pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), Page
     Ok((form, file))
 }
 
-/// A file as text; else the line at which it stops being UTF-8, from 1.
+/// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
 pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
     std::str::from_utf8(bytes).map_err(|error| {
         let readable = &bytes[..error.valid_up_to()];
@@ -175,22 +175,22 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
     })
 }
 
-/// The rejection, if it is one of `act`.
+/// Returns the rejection if it is one of `act`.
 pub fn rejected(rejection: Option<&FormRejection>, act: Act) -> Option<&FormRejection> {
     rejection.filter(|rejection| rejection.act == act)
 }
 
-/// A required text of a form.
+/// Parses a required text of a form.
 pub fn text<const MAX: usize>(locale: Locale, raw: &str) -> Result<Text<MAX>, String> {
     Text::parse(raw).map_err(|error| text_error(locale, &error))
 }
 
-/// An optional text of a form.
+/// Parses an optional text of a form.
 pub fn optional<const MAX: usize>(locale: Locale, raw: &str) -> Result<Option<Text<MAX>>, String> {
     Text::parse_optional(raw).map_err(|error| text_error(locale, &error))
 }
 
-/// What is wrong with a text, in words.
+/// Returns an error in a text in words.
 pub fn text_error(locale: Locale, error: &TextError) -> String {
     match error {
         TextError::Empty => t!(locale, "invalid-empty"),
@@ -201,8 +201,8 @@ pub fn text_error(locale: Locale, error: &TextError) -> String {
     }
 }
 
-/// The query of a GET request as `T`. What was left empty is as if it were not there; so is all of it, where
-/// something does not fit.
+/// Reads the query of a GET request as `T`. An empty parameter counts as absent; where a parameter does not
+/// fit, so do all.
 pub fn query<T: DeserializeOwned + Default>(query: Option<&str>) -> T {
     let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
     let given = pairs.filter(|(_, value)| !value.is_empty());
@@ -215,14 +215,14 @@ pub fn encode(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
-/// Leads to `path` after an act, with a message to show there; `anchor` may be empty.
+/// Redirects to `path` after an act, with the notice to show there; `anchor` may be empty.
 pub fn done(path: &str, notice: Notice, anchor: &str) -> Response {
     let separator = if path.contains('?') { '&' } else { '?' };
     let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
     Redirect::to(&format!("{path}{separator}done={}{anchor}", notice.key())).into_response()
 }
 
-/// Whether a form's bytes, once its percent signs are resolved, are UTF-8.
+/// Returns whether a form's bytes are UTF-8 once percent signs are decoded.
 fn is_utf8(bytes: &[u8]) -> bool {
     percent_encoding::percent_decode(bytes).decode_utf8().is_ok()
 }

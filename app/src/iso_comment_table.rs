@@ -1,4 +1,4 @@
-//! Comments in the table of ISO and IEC: taken from a file, and written to one.
+//! The commenting table of ISO and IEC: comments are exported to it and imported from it.
 
 pub mod acts;
 pub mod pages;

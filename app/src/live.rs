@@ -1,4 +1,4 @@
-//! What open pages are told by themselves: that something was written, and that the server stops.
+//! Tells open pages that something was written, and that the server stops.
 
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::stream;
@@ -9,23 +9,24 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
 
-/// How often a stream looks by itself, for what another process wrote and nobody told.
+/// The longest time between two looks of a stream, which also finds writes of processes that cannot notify
+/// this one.
 const LOOK: Duration = Duration::from_secs(30);
 
-/// The least time between two looks of a stream: what is written meanwhile is seen at once.
+/// The least time between two looks of a stream: writes in between are found together.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// How often a silent stream says that it is there; each time costs a phone some bytes.
+/// The time between two signs of life of a silent stream; each costs a phone some bytes.
 const ALIVE: Duration = Duration::from_secs(45);
 
-/// How long a stream lasts. The browser asks again, and is let in again if it still may.
+/// The time after which a stream ends. The browser then opens another one, if the viewer may still read it.
 const LIFE: Duration = Duration::from_mins(15);
 
-/// Counts what was written, for all who wait for it; cheap to clone.
+/// Counts writes, for all who wait for one; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct LiveUpdates {
     changes: watch::Sender<u64>,
-    /// Of them, what was written through this process.
+    /// The number of the writes through this process.
     written: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
 }
@@ -48,17 +49,17 @@ impl LiveUpdates {
         self.changes.send_modify(|number| *number += 1);
     }
 
-    /// How often something was written.
+    /// Returns the number of writes so far.
     pub fn changes(&self) -> u64 {
         *self.changes.borrow()
     }
 
-    /// Waits for what is written from now on.
+    /// Returns a receiver that waits for writes from now on.
     pub fn wait(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
     }
 
-    /// The same for what is written through this process.
+    /// Returns a receiver that waits for writes through this process from now on.
     pub fn wait_for_own(&self) -> watch::Receiver<u64> {
         self.written.subscribe()
     }
@@ -74,8 +75,9 @@ impl LiveUpdates {
         let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
-    /// Server-sent events: what `look` sees at once, and again whenever it sees something else
-    /// after something was written. The stream ends when it sees nothing, or after a `last` one.
+    /// Returns server-sent events: what `look` returns at once, and after each write whatever differs from
+    /// the event before. The stream ends when `look` returns `None`, after an event that is `last`, after 15
+    /// minutes, or when the server stops.
     pub fn stream<M, L, F>(
         &self,
         look: L,

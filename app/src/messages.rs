@@ -22,7 +22,7 @@ static CATALOGUES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Locale::ALL.map(Loca
 impl Locale {
     pub const ALL: [Self; 3] = [Self::Arabic, Self::English, Self::French];
 
-    /// The BCP 47 code.
+    /// Returns the BCP 47 code.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Arabic => "ar",
@@ -31,7 +31,7 @@ impl Locale {
         }
     }
 
-    /// The value of the HTML `dir` attribute.
+    /// Returns the value of the HTML `dir` attribute.
     pub const fn direction(self) -> &'static str {
         match self {
             Self::Arabic => "rtl",
@@ -39,7 +39,7 @@ impl Locale {
         }
     }
 
-    /// The language's name for itself.
+    /// Returns the language's name for itself.
     pub const fn endonym(self) -> &'static str {
         match self {
             Self::Arabic => "العربية",
@@ -52,7 +52,7 @@ impl Locale {
         Self::ALL.into_iter().find(|locale| locale.code() == code)
     }
 
-    /// The locale that an `Accept-Language` header prefers; English where it names none of ours.
+    /// Returns the locale that an `Accept-Language` header prefers; English where it names none of ours.
     pub fn accepted(header: &str) -> Self {
         let mut best = (Self::English, 0.0);
         for item in header.split(',') {
@@ -67,7 +67,7 @@ impl Locale {
         best.0
     }
 
-    /// The message `key` with its arguments. A key that is missing shows itself; a test keeps
+    /// Returns the message `key` with its arguments. A missing message is replaced by its key; a test keeps
     /// the catalogues complete.
     pub fn text(self, key: &str, arguments: &[(&'static str, FluentValue<'_>)]) -> String {
         let bundle = &CATALOGUES[self as usize];
@@ -86,13 +86,13 @@ impl Locale {
         text.into_owned()
     }
 
-    /// A whole number with its digits in groups of three, as the United Nations writes it.
+    /// Returns a whole number with its digits in groups of three, as the United Nations writes it.
     pub fn integer(self, number: i64) -> String {
         let sign = if number < 0 { "−" } else { "" };
         format!("{sign}{}", self.grouped(&number.unsigned_abs().to_string()))
     }
 
-    /// Digits in groups of three.
+    /// Returns the digits in groups of three.
     pub fn grouped(self, digits: &str) -> String {
         let separator = match self {
             Self::French => '\u{202f}',
@@ -108,7 +108,7 @@ impl Locale {
         grouped
     }
 
-    /// Whether the catalogue has this message.
+    /// Returns whether the catalogue has this message.
     pub fn has(self, key: &str) -> bool {
         CATALOGUES[self as usize].get_message(key).is_some_and(|message| message.value().is_some())
     }
@@ -136,31 +136,32 @@ impl Locale {
     }
 }
 
-/// An enumeration in words: of each value there is a message whose key is the type's name and the code, in kebab
-/// case.
+/// An enumeration that has words: each value has a message whose key is the type's name and the code, in
+/// kebab case.
 pub trait Label: Coded {
-    /// The key of the value's message.
+    /// Returns the key of the value's message.
     fn key(self) -> String {
         format!("{}-{}", Self::NAME, self.code()).to_kebab_case()
     }
 
-    /// The value in words.
+    /// Returns the value in words.
     fn label(self, locale: Locale) -> String {
         locale.text(&self.key(), &[])
     }
 
-    /// What the value means, where there is such a message.
+    /// Returns the meaning of the value in words, if the catalogue has a message for it.
     fn meaning(self, locale: Locale) -> String {
         locale.text(&format!("{}-means", self.key()), &[])
     }
 
-    /// The value as whoever chooses it says it, where there is such a message.
+    /// Returns the value in the words of whoever chooses it, if the catalogue has a message for that.
     fn choice(self, locale: Locale) -> String {
         locale.text(&format!("{}-choice", self.key()), &[])
     }
 }
 
-/// Names the enumerations that have words, and for the tests the keys of all their values.
+/// Implements [`Label`] for the enumerations that have words, and lists the keys of their values for the
+/// tests.
 macro_rules! labels {
     ($($module:ident::$name:ident),+ $(,)?) => {
         $(impl Label for domain::$module::$name {})+
@@ -222,7 +223,7 @@ labels! {
     suspensions::SuspensionGround,
 }
 
-/// A message in a locale: `t!(locale, "key", name = value)`.
+/// Returns a message in a locale: `t!(locale, "key", name = value)`.
 macro_rules! t {
     ($locale:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {
         $locale.text($key, &[$((stringify!($name), fluent_bundle::FluentValue::from($value))),*])

@@ -1,4 +1,4 @@
-//! News: what is new since a page was opened.
+//! News: what was written in a consultation since a page was opened.
 
 pub mod labels;
 pub mod pages;

@@ -1,11 +1,11 @@
-//! Notices: what the page after an act says was done.
+//! Notices: the messages that a page shows after an act.
 
 use strum::{EnumString, IntoStaticStr};
 
-/// What stands before the name of a notice in the key of its message.
+/// The prefix of the keys of notices.
 const PREFIX: &str = "done-";
 
-/// The notice of what was done, shown once on the page that an act redirects to.
+/// The notice that an act succeeded, shown once on the page that the act redirects to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantArray))]
 #[strum(serialize_all = "kebab-case")]
@@ -87,12 +87,12 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// The key of its message, which is also what the address carries.
+    /// Returns the key of the notice's message, which is also its code in addresses.
     pub fn key(self) -> String {
         format!("{PREFIX}{}", <&str>::from(self))
     }
 
-    /// The notice that an address asks for, when it is one that we send.
+    /// Returns the notice with this key; `None` if there is no such notice.
     pub fn from_key(key: &str) -> Option<Self> {
         key.strip_prefix(PREFIX)?.parse().ok()
     }

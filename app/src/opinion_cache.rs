@@ -1,4 +1,4 @@
-//! What the reactions of each consultation tell, found out anew only when they have changed.
+//! Keeps the opinions of each consultation, and computes them again only when its reactions have changed.
 
 use crate::background::counting;
 use crate::errors::PageError;
@@ -13,19 +13,20 @@ use store::entity::statement;
 use store::reactions;
 use store::reactions::ReactionsVersion;
 
-/// How many consultations are kept.
+/// The number of consultations whose opinions are kept.
 const KEPT: usize = 16;
 
-/// With more reactions than this, what was found holds for [`PAUSE`], whatever comes in meanwhile.
+/// The number of reactions above which opinions are computed again only after [`PAUSE`], whatever comes in
+/// meanwhile.
 const MANY: usize = 20_000;
 
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// The opinions with the statements that they are about.
+/// The opinions, with the statements and participants that they are about.
 #[derive(Debug)]
 pub struct OpinionReport {
     pub statements: Vec<statement::Model>,
-    /// By participant, the delegation that it is; none of the public.
+    /// The delegation of each participant; `None` for a member of the public.
     pub delegations: Vec<Option<DelegationId>>,
     pub opinions: Opinions,
     stamp: ReactionsVersion,
@@ -33,18 +34,18 @@ pub struct OpinionReport {
 }
 
 impl OpinionReport {
-    /// Whether what the declared groups think is told.
+    /// Returns whether the declared groups' opinions may be shown.
     pub const fn settled(&self) -> bool {
         self.stamp.settled
     }
 }
 
-/// What has been found out; cheap to clone.
+/// The opinions of consultations; cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct OpinionCache(Arc<Mutex<HashMap<ConsultationId, Arc<OpinionReport>>>>);
 
 impl OpinionCache {
-    /// What the reactions of a consultation tell now.
+    /// Returns the opinions of a consultation, from the cache where they are new enough.
     pub async fn of(
         &self,
         db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! The outcome of a consultation as a document to print.
+//! Renders the outcome of a consultation as a document to print.
 
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
@@ -78,8 +78,8 @@ pub async fn outcome(
     }))
 }
 
-/// The reservations and declarations on the provisions of one page, in the order of these, and
-/// the number of the first footnote.
+/// The footnotes of one page: the reservations and declarations on its provisions, in the order of the
+/// provisions, and the number of the first one.
 #[derive(Default)]
 struct Footnotes {
     notes: Vec<reservation::Model>,
@@ -87,7 +87,7 @@ struct Footnotes {
 }
 
 impl Footnotes {
-    /// The numbers of the footnotes to a provision.
+    /// Returns the numbers of the footnotes to a provision.
     fn numbers(&self, provision_id: ProvisionId) -> Vec<usize> {
         let of = |(index, note): (usize, &reservation::Model)| {
             (note.provision_id == provision_id).then_some(self.first + index)
@@ -111,7 +111,7 @@ async fn notes(
     Ok(Footnotes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
-/// The closed questions with how many voted, and their results.
+/// Renders the closed questions with their turnout and results.
 fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<QuestionId, Turnout>) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
@@ -132,7 +132,7 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<Ques
         .into_any()
 }
 
-/// The text; with each provision the vote on it, or on the whole text, and the status of positions.
+/// Renders the text; each provision has the vote on it, or on the whole text, and the status of positions.
 fn text(locale: Locale, overview: &SummaryOverview, asked: &[question::Model], noted: &Footnotes) -> AnyView {
     let items = overview.draft.provisions.iter().map(|provision| {
         let language = provision.language;

@@ -1,4 +1,4 @@
-//! Positions: what delegations say of a provision.
+//! Positions: what delegations say on a provision or an amendment.
 
 pub mod acts;
 pub mod labels;

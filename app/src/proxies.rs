@@ -1,4 +1,4 @@
-//! Proxies: who votes for whom, granting one and taking it back.
+//! Proxies: which delegation votes for which, and the forms that grant and revoke a proxy.
 
 pub mod acts;
 pub mod pages;

@@ -1,4 +1,4 @@
-//! Questions: what is put to the vote, ballots, and the tally.
+//! Questions: the votes of a consultation, their ballots and their tally.
 
 pub mod acts;
 pub mod ballots;

@@ -1,4 +1,4 @@
-//! Statements to react to, and what the reactions tell.
+//! Reactions: statements that people react to, and the opinions in the reactions.
 
 pub mod acts;
 pub mod labels;

@@ -1,4 +1,4 @@
-//! The record: the chain of official acts, as a page.
+//! Renders the record: the chain of official acts.
 
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, export_link, part_links};
@@ -77,7 +77,7 @@ fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
     .into_any()
 }
 
-/// Who acted: a delegation by its code, or the secretariat.
+/// Returns who acted, in words: a delegation by its code, or the secretariat.
 fn actor(locale: Locale, actor: &str) -> String {
     match actor {
         records::ORGANIZER => t!(locale, "secretariat"),

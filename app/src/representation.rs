@@ -1,4 +1,5 @@
-//! Who takes part in a consultation, who speaks, and who has not been heard while there is time.
+//! Renders which delegations take part, which of them are heard, and which are not, while there is time to
+//! call them.
 
 use crate::components::{Column, ScrollFrame, Table};
 use crate::consultations::labels::as_of_line;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{delegations, representation};
 
-/// Of one consultation.
+/// Renders the representation in one consultation.
 pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let access = context.access(id).await?;
     let (invited, whole) = representation::activity_in_consultation(context.db(), &access).await?;
@@ -44,7 +45,7 @@ pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> Pa
     }))
 }
 
-/// Of the whole forum: every consultation that the viewer may read.
+/// Renders the representation in the whole forum: in every consultation that the viewer may read.
 pub async fn forum(context: RequestContext) -> PageResult {
     let (invited, whole, consultations) =
         representation::activity_in_forum(context.db(), &context.viewer, context.now).await?;
@@ -90,11 +91,11 @@ fn method(locale: Locale) -> AnyView {
 /// The side of a tile, in the units of the picture.
 const SIDE: u32 = 30;
 
-/// The map, a tile for each delegation, and its table.
+/// Renders the map, with a tile for each delegation, and its table.
 fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
     let map = represented::lay_out_tiles(invited);
     let (width, height) = (map.columns.max(10) * SIDE, map.rows * SIDE);
-    // The world lies as it does; the lines below it run as the language does.
+    // The map of the world is the same in every language; the lines below it run as the language does.
     let mirrored = locale.direction() == "rtl";
     let lines = map.headings.first().map_or(map.rows, |(_, row)| *row);
     let tiles = map.tiles.iter().map(|tile| {
@@ -162,7 +163,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
     .into_any()
 }
 
-/// A tile: hollow and broken, hollow, shaded, or shaded with a bar below, so that colour is not needed.
+/// Draws a tile: hollow and broken, hollow, shaded, or shaded with a bar below, so that nobody needs colour.
 fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> AnyView {
     let dashes = (reach == Reach::Invited).then_some("3 3");
     let shade = if reach >= Reach::Heard { "0.2" } else { "0" };
@@ -179,7 +180,7 @@ fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> A
     .into_any()
 }
 
-/// A row for each group, and beside how many did what the shares of members, voice and population.
+/// Renders a row for each group: how many members did what, and the shares of members, voice and population.
 fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let heads = [
         "invited",
@@ -224,7 +225,7 @@ fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
     .into_any()
 }
 
-/// How unequally the members contribute.
+/// Renders how unequally the members contribute.
 fn spread(locale: Locale, found: &Concentration) -> AnyView {
     let effective = decimal(locale, found.effective_voices, 1);
     view! {
@@ -237,8 +238,8 @@ fn spread(locale: Locale, found: &Concentration) -> AnyView {
     .into_any()
 }
 
-/// The members that have neither spoken nor voted, those that have without taking a position, and those that have
-/// taken none on the text as it stands, each by region: those to call.
+/// Renders, by region, the members to call: those that have neither spoken nor voted, those without a
+/// position, and those without a position on the present text.
 fn silent(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
     let members = || invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let (silent, others): (Vec<_>, Vec<_>) = members().partition(|one| one.deeds.is_silent());
@@ -285,7 +286,8 @@ fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNam
     view! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }.into_any()
 }
 
-/// Whether the voice of those whom facts put in need is heard as much as their number would have it.
+/// Renders, for each development group, whether its share of the voice is as large as its share of the
+/// members.
 fn in_need(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let items = rows.iter().filter_map(|row| {
         let ReachGrouping::Group(group @ Group::Development(_)) = row.of else { return None };

@@ -1,4 +1,4 @@
-//! A request: who is looking, in which language and time zone, and at what moment.
+//! The context of a request: the viewer, the language, the time zone and the time.
 
 use crate::messages::Locale;
 use crate::notices::Notice;
@@ -18,20 +18,20 @@ use store::attribution::Access;
 use store::{StoreError, attribution};
 use time::Duration;
 
-/// The cookie that knows a visitor without an account again.
+/// The cookie by which a visitor without an account is known again.
 pub const VISITOR_COOKIE: &str = "baraza-visitor";
 
-/// The cookie that remembers the language of somebody without an account.
+/// The cookie with the language of a visitor without an account.
 pub const LANGUAGE_COOKIE: &str = "baraza-language";
 
-/// How long a browser is to know somebody without an account again.
+/// The time that the cookies of a visitor without an account last.
 pub const YEAR: Duration = Duration::days(365);
 
 /// The network address of a request, as far as it is known.
 #[derive(Clone, Debug, Default)]
 pub struct ClientAddress(pub String);
 
-/// What the scripts of one response carry so that the browser runs them and no others.
+/// The value that the scripts of one response carry, so that the browser runs no others.
 #[derive(Clone, Debug, Default)]
 pub struct Nonce(pub String);
 
@@ -44,12 +44,12 @@ impl Nonce {
     }
 }
 
-/// The moment of a request, the same for all that looks at it.
+/// The time of a request, the same for everything that reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestTime(pub DateTime<Utc>);
 
 impl RequestTime {
-    /// The moment that was noted with the request; where none was, it is now, and that is noted.
+    /// Returns the time that was noted with the request; if there is none, notes the present time.
     pub fn note(extensions: &mut Extensions) -> Self {
         *extensions.get_or_insert_with(|| Self(Utc::now()))
     }
@@ -59,7 +59,7 @@ impl RequestTime {
 #[derive(Clone, Debug)]
 pub struct SessionToken(pub String);
 
-/// Everything about a request that pages and acts build on.
+/// The data of a request from which pages and acts are made.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     pub state: AppState,
@@ -67,12 +67,12 @@ pub struct RequestContext {
     pub locale: Locale,
     pub zone: Tz,
     pub now: DateTime<Utc>,
-    /// Path and query, for links back to this page.
+    /// The path and query of this page, for links back to it.
     pub address: String,
     pub nonce: Nonce,
-    /// The hash of the token by which somebody without an account is known again.
+    /// The hash of the token by which a visitor without an account is known again.
     pub visitor: Option<String>,
-    /// What the redirect that led here says was done.
+    /// The notice that the redirect to this page carries.
     pub done: Option<Notice>,
 }
 
@@ -105,7 +105,7 @@ impl FromRequestParts<AppState> for RequestContext {
 }
 
 impl RequestContext {
-    /// What the viewer may see of a consultation; refused where the viewer may not read it.
+    /// Returns what the viewer may see of a consultation; fails where the viewer may not read it.
     pub async fn access(&self, consultation_id: ConsultationId) -> Result<Access, StoreError> {
         attribution::check_access(self.db(), &self.viewer, consultation_id, self.now).await
     }
@@ -115,7 +115,7 @@ impl RequestContext {
     }
 }
 
-/// The path and query of the page of this site that a form was sent from.
+/// Returns the path and query of the page from which a form was sent, if the page is on this site.
 fn sent_from(parts: &Parts) -> Option<&str> {
     let header = |name| parts.headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let (_, referer) = header(REFERER)?.split_once("://")?;
@@ -133,12 +133,14 @@ pub fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     cookies.into_iter().find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
-/// A cookie for every page of the site; of another site's requests only links bring it along.
+/// Returns a cookie for every page of the site; with requests from other sites, browsers send it only for
+/// links.
 pub fn site_cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
     Cookie::build((name, value)).path("/").max_age(age).same_site(SameSite::Lax).build()
 }
 
-/// A cookie of the site that no script can read, and that goes over HTTPS alone where the site is served so.
+/// Returns a cookie of the site that no script can read, and that is sent only over HTTPS if the site is
+/// served so.
 pub fn guarded_cookie(state: &AppState, name: &'static str, value: String, age: Duration) -> Cookie<'static> {
     let mut cookie = site_cookie(name, value, age);
     cookie.set_http_only(true);

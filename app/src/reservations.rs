@@ -1,5 +1,4 @@
-//! Reservations and interpretative declarations: on a provision's page, and as footnotes of the
-//! outcome.
+//! Reservations and interpretative declarations: on a provision's page, and as footnotes of the outcome.
 
 pub mod acts;
 pub mod parts;

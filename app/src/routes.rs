@@ -1,4 +1,4 @@
-//! Every page and act with its address.
+//! The routes: each page and each act with its address and its handler.
 
 use crate::addresses::Address;
 use crate::attendance::acts::take_attendance;
@@ -25,24 +25,24 @@ use domain::rights::Act;
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 
-/// One page or one form to send: a method at an address.
+/// A page or a form: a method at an address, with its handler.
 pub struct Route {
     pub method: Method,
     /// The path, with the identifier in braces.
     pub pattern: &'static str,
-    /// What is done by sending the form; a page does nothing.
+    /// The acts that the form does; none for a page.
     pub acts: &'static [Act],
-    /// Why a form may be sent by everybody, where it may.
+    /// The reason why everybody may send the form; `None` for a page and for a form with acts.
     pub exemption: Option<&'static str>,
     handler: MethodRouter<AppState>,
 }
 
-/// A page.
+/// Returns the route of a page.
 fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
     Route { method: Method::GET, pattern: address.pattern, acts: &[], exemption: None, handler: get(handler) }
 }
 
-/// A form, with the acts that it does.
+/// Returns the route of a form, with the acts that it does.
 fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     address: Address<A>,
     acts: &'static [Act],
@@ -51,7 +51,7 @@ fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, handler: post(handler) }
 }
 
-/// A form that everybody may send, and why.
+/// Returns the route of a form that everybody may send, with the reason.
 fn open<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     address: Address<A>,
     reason: &'static str,
@@ -60,7 +60,7 @@ fn open<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     Route { exemption: Some(reason), ..act(address, &[], handler) }
 }
 
-/// Every page and every form. A test holds the table of rights against these.
+/// Returns every page and every form. A test compares the table of rights with them.
 pub fn routes() -> Vec<Route> {
     [
         account_routes(),

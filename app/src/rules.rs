@@ -1,4 +1,4 @@
-//! Adoption rules: the list, and what each says in words.
+//! Adoption rules: the list, and each rule in words.
 
 pub mod acts;
 pub mod labels;

@@ -1,5 +1,5 @@
-//! Searching a consultation: what its text, positions, amendments and comments say. The address
-//! holds the query and its filters.
+//! Renders the search of a consultation: in its text, positions, amendments and comments. The address holds
+//! the query and its filters.
 
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use store::search::{PAGE, SearchFilter, SearchHit};
 use store::{delegations, search};
 
-/// What the address of a search holds.
+/// The query in the address of a search.
 #[derive(Default, serde::Deserialize)]
 struct SearchQuery {
     #[serde(default)]
@@ -27,7 +27,7 @@ struct SearchQuery {
     kind: String,
     #[serde(default)]
     language: String,
-    /// A delegation's code.
+    /// The code of a delegation.
     #[serde(default)]
     delegation: String,
     page: Option<u64>,

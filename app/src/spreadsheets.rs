@@ -1,4 +1,4 @@
-//! Positions by spreadsheet: its columns and rows, the page, and what is taken over.
+//! Positions by spreadsheet: the sheet is downloaded, filled in without a connection, and imported.
 
 pub mod acts;
 pub mod columns;

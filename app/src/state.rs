@@ -1,19 +1,19 @@
-//! What every request needs of the running server.
+//! The state of the running server that every request uses.
 
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
-/// Shared by all requests; cheap to clone.
+/// The state that all requests share; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct AppState {
     pub db: DatabaseConnection,
     pub assets: Arc<Assets>,
     pub live: LiveUpdates,
-    /// What reactions to statements tell.
+    /// The opinions of the consultations.
     pub opinions: OpinionCache,
-    /// The address that people type, without a slash at its end; invitations link to it.
+    /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }
 
@@ -21,10 +21,10 @@ pub struct AppState {
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     pub style: String,
-    /// The loader of the islands; absent before the first browser bundle.
+    /// The loader of the islands; absent until the browser bundle is built.
     pub islands: Option<String>,
     pub icon: String,
-    /// The script that says what is new; absent before the first browser bundle.
+    /// The script of the line of news; absent until the browser bundle is built.
     pub news: Option<String>,
     /// Whether pages reload themselves when the server has been rebuilt.
     pub reload: bool,

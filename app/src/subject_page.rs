@@ -1,4 +1,4 @@
-//! The page of a provision or of an amendment, shown again with a form that was rejected.
+//! Renders the page of a provision or of an amendment again, with a form that was rejected.
 
 use crate::amendments::one;
 use crate::errors::PageResult;
@@ -7,7 +7,7 @@ use crate::instruments::provision;
 use crate::request::RequestContext;
 use store::Subject;
 
-/// Shows the page of a subject again: what was typed, and what to mend.
+/// Renders the page of a subject again, with what was typed and the errors.
 pub async fn show_again(
     context: &RequestContext,
     subject: Subject,

@@ -1,4 +1,4 @@
-//! Weight schemes: the list, each one, and their words.
+//! Weight schemes: the list, each scheme with its weights, and their words.
 
 pub mod acts;
 pub mod labels;

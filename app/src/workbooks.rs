@@ -1,4 +1,4 @@
-//! Tables of text as files: written as XLSX or CSV, read from either.
+//! Writes tables of text as XLSX or CSV, and reads them from either.
 
 use crate::errors::PageError;
 use crate::forms;
@@ -20,7 +20,7 @@ pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::respons
     (headers, bytes).into_response()
 }
 
-/// Why a file was not read, in words.
+/// Returns in words why a file was not read.
 pub fn unreadable(locale: Locale, error: FileError) -> String {
     match error {
         FileError::TooLarge => t!(locale, "spreadsheet-too-large"),
@@ -29,10 +29,10 @@ pub fn unreadable(locale: Locale, error: FileError) -> String {
     }
 }
 
-/// The most bytes that a workbook may unpack to.
+/// The most bytes that a workbook may have when it is unpacked.
 const UNPACKED: u64 = 64 * 1024 * 1024;
 
-/// The most rows, and columns in a row, that are read.
+/// The most rows that are read; the most columns in a row follow.
 const ROWS: usize = 20_000;
 
 const COLUMNS: usize = 64;
@@ -40,17 +40,18 @@ const COLUMNS: usize = 64;
 /// The rows of a file that are not empty, each with its number from 1.
 pub type FileRows = Vec<(u32, Vec<String>)>;
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileError {
     TooLarge,
-    /// Neither a workbook nor a table in UTF-8.
+    /// The file is neither a workbook nor a table in UTF-8.
     Unreadable,
-    /// The line at which the text stops being UTF-8.
+    /// The text stops being UTF-8 at this line.
     Encoding(usize),
 }
 
-/// Reads the first sheet of a workbook, or a table.
+/// Reads the first sheet of a workbook, or a table of text whose columns are separated by tabs, semicolons or
+/// commas.
 pub fn read(bytes: &[u8]) -> Result<FileRows, FileError> {
     // A workbook is a ZIP archive.
     if bytes.starts_with(b"PK") { workbook(bytes) } else { table(bytes) }
@@ -61,7 +62,7 @@ fn workbook(bytes: &[u8]) -> Result<FileRows, FileError> {
     let unreadable = |_| FileError::Unreadable;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let name = book.sheet_names().first().cloned().ok_or(FileError::Unreadable)?;
-    // Cell by cell: a range would hold all cells up to the furthest one, however few there are.
+    // A range would hold all cells up to the furthest one, however few there are.
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut rows: FileRows = Vec::new();
     while let Some(cell) = cells.next_cell().map_err(unreadable)? {
@@ -85,8 +86,8 @@ fn workbook(bytes: &[u8]) -> Result<FileRows, FileError> {
     Ok(rows)
 }
 
-/// Fails where the archive unpacks to more than is held in memory; what it says of its sizes is
-/// not believed.
+/// Fails if the archive unpacks to more bytes than memory may hold; it counts them, as the sizes that the
+/// archive states may be wrong.
 fn unpacks(bytes: &[u8]) -> Result<(), FileError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileError::Unreadable)?;
     let mut total = 0;
@@ -104,7 +105,7 @@ fn unpacks(bytes: &[u8]) -> Result<(), FileError> {
 fn table(bytes: &[u8]) -> Result<FileRows, FileError> {
     let text = forms::utf8(bytes).map_err(FileError::Encoding)?;
     let text = text.trim_start_matches('\u{feff}');
-    // Spreadsheets write a table with the separator of the reader's country.
+    // Spreadsheet programs separate columns by another sign in some countries.
     let first = text.lines().next().unwrap_or_default();
     let separator = [b'\t', b';', b',']
         .into_iter()
@@ -130,7 +131,7 @@ fn table(bytes: &[u8]) -> Result<FileRows, FileError> {
     Ok(rows)
 }
 
-/// A cell with an apostrophe before it, so that no spreadsheet takes it for a formula.
+/// Returns a cell with an apostrophe before it if a spreadsheet would take it for a formula.
 fn escaped(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\'']) { format!("'{cell}") } else { cell.to_owned() }
 }
@@ -142,19 +143,19 @@ fn unescaped(cell: &str) -> String {
     }
 }
 
-/// How a sheet is laid out.
+/// The layout of a sheet.
 #[derive(Clone, Debug)]
 pub struct SheetLayout {
     pub names: [String; 8],
-    /// In characters of the usual font.
+    /// The widths of the columns, in characters of the usual font.
     pub widths: [f64; 8],
-    /// A column for programs alone.
+    /// The place of a column that only programs read.
     pub hidden: Option<usize>,
-    /// A column with the values that may be chosen in it.
+    /// The place of a column with a choice of values, and the values.
     pub choices: Option<(usize, Vec<String>)>,
 }
 
-/// A table in UTF-8, with the mark that spreadsheets need to see that.
+/// Writes a table as CSV in UTF-8, with the byte order mark that spreadsheets need.
 pub fn write_csv(names: &[String; 8], rows: &[[String; 8]]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(names)?;
@@ -164,7 +165,7 @@ pub fn write_csv(names: &[String; 8], rows: &[[String; 8]]) -> Result<Vec<u8>, c
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A workbook with one sheet.
+/// Writes a workbook with one sheet.
 pub fn write_xlsx(
     locale: Locale,
     title: &str,
@@ -173,7 +174,7 @@ pub fn write_xlsx(
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    // Names of sheets are short and without some signs.
+    // A sheet's name has at most 31 characters, and none of these signs.
     let name: String = title.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).take(31).collect();
     sheet.set_name(if name.trim().is_empty() { "Baraza" } else { name.trim() })?;
     sheet.set_right_to_left(locale.direction() == "rtl");
@@ -228,7 +229,7 @@ mod tests {
         let csv =
             write_csv(&crate::spreadsheets::columns::sheet_layout(Locale::English).names, &rows()).unwrap();
         assert!(String::from_utf8_lossy(&csv).contains("'=1+1"), "no formula");
-        // A row of a table is where it begins, as an editor counts lines.
+        // A row with line feeds has the number of its first line, as an editor counts.
         assert_eq!(cells(&read(&csv).unwrap()), expected([2, 4]));
     }
 

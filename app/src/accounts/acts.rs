@@ -1,4 +1,4 @@
-//! What people do with accounts: sign in and out, accept invitations, set preferences.
+//! Handles the forms about accounts: sign in and out, accept an invitation, set preferences.
 
 use crate::accounts::pages::{AcceptForm, local_path};
 use crate::accounts::{pages, passwords};
@@ -28,19 +28,19 @@ use domain::rights::Act;
 use store::{accounts, attempts};
 use time::Duration;
 
-/// The cookie of a session where the site is served over HTTPS, and elsewhere.
+/// The name of the session cookie where the site is served over HTTPS.
 const SECURE_COOKIE: &str = "__Host-baraza-session";
 
 const PLAIN_COOKIE: &str = "baraza-session";
 
 type SessionExtension = Option<Extension<SessionToken>>;
 
-/// The name of the session cookie at this origin.
+/// Returns the name of the session cookie for this origin: another one under HTTPS than without it.
 pub fn cookie_name(origin: &str) -> &'static str {
     if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
 }
 
-/// Signs in. Every failure has the same message and takes as long.
+/// Signs a person in. Every failure has the same message and takes as long.
 pub async fn sign_in(
     context: RequestContext,
     address: Option<Extension<ClientAddress>>,
@@ -71,7 +71,7 @@ pub async fn sign_in(
     begin_session(&context, known.user_id, former, local_path(form.get("next"))).await
 }
 
-/// Ends the session.
+/// Ends the viewer's session.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(context.db(), &token_hash).await?;
@@ -119,7 +119,7 @@ pub async fn accept_invitation(
     begin_session(&context, user_id, former, "/").await
 }
 
-/// Sets the person's name, language and time zone.
+/// Saves the person's name, language and time zone.
 pub async fn save_account(context: RequestContext, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::SetPreferences, &form);
     let name = reader.text("name");
@@ -162,7 +162,7 @@ pub async fn change_password(
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, ""))
 }
 
-/// Chooses a language: in the account of a person who has signed in, else in a cookie.
+/// Sets the language: in the account of a person who has signed in, else in a cookie.
 pub async fn choose_language(context: RequestContext, form: FormData) -> PageResult {
     let locale = Locale::from_code(form.get("language")).unwrap_or(context.locale);
     let back = Redirect::to(local_path(form.get("next"))).into_response();
@@ -183,7 +183,7 @@ pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> P
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
 
-/// Reads the session cookie for the middleware that finds the viewer.
+/// Reads the session token from its cookie, for the middleware that finds the viewer.
 pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
     let token = read_cookie(&parts.headers, cookie_name(&state.origin))?;
     (!token.is_empty()).then(|| SessionToken(tokens::hash(&token)))

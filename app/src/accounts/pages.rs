@@ -1,4 +1,4 @@
-//! Pages about accounts.
+//! Renders the pages about accounts.
 
 use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use store::accounts::OpenInvitation;
 use store::{StoreError, accounts};
 
-/// What accepting an invitation with a new account needs.
+/// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
     pub name: PersonName,
     pub password: String,
@@ -117,7 +117,7 @@ pub async fn show_account(context: RequestContext) -> PageResult {
     Ok(account_form(&context, &account_fields(&context)?, None))
 }
 
-/// What the account says now.
+/// Fills the form of the account with the person's present name, language and time zone.
 pub fn account_fields(context: &RequestContext) -> Result<FormData, PageError> {
     let person = rights::require_person(Act::SetPreferences, &context.viewer)?;
     Ok(FormData::default()
@@ -196,7 +196,7 @@ fn show_used_invitation(context: &RequestContext) -> Response {
     })
 }
 
-/// A path on this site, or the start page for anything else.
+/// Returns `path` if it is on this site, else the path of the start page.
 pub fn local_path(path: &str) -> &str {
     let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
     if local { path } else { "/" }

@@ -1,4 +1,4 @@
-//! Invitations and links that are shown once.
+//! Pages that show a secret link once.
 
 use crate::document;
 use crate::messages::t;
@@ -6,7 +6,7 @@ use crate::request::RequestContext;
 use axum::response::Response;
 use leptos::prelude::*;
 
-/// The link of a fresh invitation, shown once to whoever invites.
+/// Renders the page with the link of a new invitation, which whoever invites sees only once.
 pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, back: &str) -> Response {
     let locale = context.locale;
     let link = format!("{}/invitations/{token}", context.state.origin);
@@ -14,7 +14,7 @@ pub fn show_invitation_link(context: &RequestContext, token: &str, email: &str, 
     show_secret_link(context, t!(locale, "invited-title"), how, link, back.to_owned())
 }
 
-/// A link that is shown once, and how to use it.
+/// Renders a page with a secret link and how to use it. The page is the only place that shows the link.
 pub fn show_secret_link(
     context: &RequestContext,
     title: String,

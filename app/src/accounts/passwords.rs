@@ -1,4 +1,4 @@
-//! Passwords: argon2id with the parameters that OWASP recommends.
+//! Hashes and verifies passwords by argon2id, with the parameters that OWASP recommends.
 
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -6,22 +6,23 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::LazyLock;
 use tokio::task::spawn_blocking;
 
-/// Memory in KiB, passes and lanes (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
+/// Memory in KiB; passes and lanes follow (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
 const MEMORY: u32 = 19 * 1024;
 
 const PASSES: u32 = 2;
 
 const LANES: u32 = 1;
 
-/// What an unknown account is checked against, so that it takes as long as a known one.
+/// The hash that a password is checked against for an unknown account, so that it takes as long as for a
+/// known one.
 static DUMMY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("no account has this password").ok());
 
-/// Hashes a new password on a thread for slow work.
+/// Hashes a new password on a thread for blocking work.
 pub async fn hash_password(password: String) -> std::io::Result<String> {
     spawn_blocking(move || hash_now(&password)).await.map_err(std::io::Error::other)?
 }
 
-/// Whether the password is the one behind `hash`; takes as long where there is no account.
+/// Returns whether the password has this hash. Takes as long where there is no hash, and is then `false`.
 pub async fn verify_password(password: String, hash: Option<String>) -> bool {
     let checked = spawn_blocking(move || {
         let known = hash.is_some();

@@ -1,4 +1,4 @@
-//! What delegations and the chair do with amendments.
+//! Handles the forms in which delegations and the chair act on amendments.
 
 use crate::amendments::{one, pages};
 use crate::errors::{PageError, PageResult};
@@ -45,7 +45,7 @@ pub async fn propose_amendment(
     }
 }
 
-/// Proposes an amendment to an amendment: other words in place of its own.
+/// Proposes an amendment to an amendment: other words in place of its words.
 pub async fn propose_subamendment(
     context: RequestContext,
     Path(amended): Path<AmendmentId>,
@@ -57,7 +57,7 @@ pub async fn propose_subamendment(
     let justification = reader.optional_text("justification");
     let new = reader.finish(|| {
         Some(NewAmendment {
-            // Both are those of the amendment that it amends.
+            // The store takes the kind and the place from the amendment that this one amends.
             kind: AmendmentKind::Modify,
             language: Language::English,
             text: Some(text?),
@@ -142,7 +142,7 @@ pub async fn set_sponsorship(
     finish(&context, id, &form, done, Act::OpenToSponsors, notice).await
 }
 
-/// Notes what the chair makes of an amendment.
+/// Saves the chair's disposition of an amendment, with a note.
 pub async fn dispose_of_amendment(
     context: RequestContext,
     Path(id): Path<AmendmentId>,
@@ -172,7 +172,7 @@ pub async fn dispose_of_amendment(
     one::render_amendment(&context, id, None, &form, Some(&rejection)).await
 }
 
-/// Answers what the chair made of an amendment.
+/// Saves a sponsor's answer to the chair's disposition of an amendment.
 pub async fn answer_disposition(
     context: RequestContext,
     Path(id): Path<AmendmentId>,
@@ -188,7 +188,7 @@ pub async fn answer_disposition(
     finish(&context, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
-/// Publishes what is agreed as the next revision.
+/// Publishes the agreed amendments as the next revision.
 pub async fn publish_agreed(context: RequestContext, Path(consultation): Path<ConsultationId>) -> PageResult {
     instruments::publish_agreed(context.db(), &context.viewer, consultation, context.now).await?;
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))

@@ -1,4 +1,4 @@
-//! Kinds, dispositions and places of amendments in words.
+//! Words for the kinds, dispositions and places of amendments.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::messages::{Label, Locale, t};
@@ -6,7 +6,7 @@ use domain::amendments::AmendmentKind;
 use store::amendments::SponsoredAmendment;
 use store::entity::amendment;
 
-/// Where an amendment stands, in words.
+/// Returns the state of an amendment in words.
 pub fn amendment_state_name(locale: Locale, one: &amendment::Model) -> String {
     match (one.withdrawn_at, one.published_in_id) {
         (Some(_), _) => t!(locale, "amendment-withdrawn"),
@@ -15,13 +15,13 @@ pub fn amendment_state_name(locale: Locale, one: &amendment::Model) -> String {
     }
 }
 
-/// Who sponsors an amendment, the proposer first.
+/// Returns the names of an amendment's sponsors, the proposer first.
 pub fn sponsor_names(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> String {
     let names: Vec<_> = one.sponsored_by().map(|id| delegation_name_by_id(locale, names, id)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 
-/// Where an amendment would put the provision, in words.
+/// Returns in words where an amendment would put the provision.
 pub fn place_name(locale: Locale, one: &SponsoredAmendment) -> String {
     let label = one.place.clone().unwrap_or_default();
     match one.amendment.kind {

@@ -1,4 +1,4 @@
-//! The page of one amendment.
+//! Renders the page of one amendment.
 
 use crate::addresses::Address;
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
@@ -34,11 +34,11 @@ use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::comments::THREADS;
 use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
 
-/// What the address of an amendment may ask for.
+/// The query in the address of an amendment's page.
 #[derive(Default, serde::Deserialize)]
 struct AmendmentQuery {
     page: Option<u64>,
-    /// The comment that is being answered.
+    /// The comment that the viewer replies to.
     reply: Option<CommentId>,
 }
 
@@ -50,7 +50,7 @@ pub async fn show_amendment(
     render_amendment(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
-/// The page of an amendment, with a form that was refused as it was sent.
+/// Renders the page of an amendment; a rejected form keeps what was typed and shows its errors.
 pub async fn render_amendment(
     context: &RequestContext,
     id: AmendmentId,
@@ -71,7 +71,7 @@ pub async fn render_amendment(
         .map(SponsoredAmendment::standing)
         .collect();
     let pairs = amended::find_collisions(&whole.proposed.original, &compared);
-    // An amendment and those to it are meant for the same words; they are listed as such.
+    // An amendment and those that amend it change the same words; the page lists them as such already.
     let related = |other: &AmendmentId| {
         let of = |one: &SponsoredAmendment| one.amendment.of_id;
         found.of_id == Some(*other)
@@ -115,7 +115,7 @@ pub async fn render_amendment(
             .into_any(),
             _ => inline_changes(locale, &whole.proposed),
         };
-        // A form that was refused is shown again even when it could not be begun now.
+        // A rejected form is shown again even when the act has become impossible since.
         let empty = FormData::default();
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
@@ -194,7 +194,7 @@ pub async fn render_amendment(
     }))
 }
 
-/// The amendments to this one.
+/// Renders the list of the amendments to this amendment.
 fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &DelegationNames) -> AnyView {
     let items = amendments.iter().map(|one| {
         view! {
@@ -211,7 +211,7 @@ fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &
         .into_any()
 }
 
-/// The form for an amendment to this one, which begins with its words.
+/// Renders the form for an amendment to this one, which begins with its words.
 fn subamendment_form(
     context: &RequestContext,
     id: AmendmentId,
@@ -242,7 +242,7 @@ fn subamendment_form(
     .into_any()
 }
 
-/// Where the amendment stands.
+/// Renders the amendment's state.
 fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let found = &whole.proposed.amendment;
@@ -254,7 +254,8 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
     view! { <p class="lead"><strong>{words}</strong>{at}{into}</p> }.into_any()
 }
 
-/// Who sponsors it and since when, and what the viewer's delegation may do about that.
+/// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
+/// them.
 fn sponsorship_section(
     context: &RequestContext,
     one: &SponsoredAmendment,
@@ -317,7 +318,7 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
     view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
 }
 
-/// What the chair made of it over time, and what its sponsors answered.
+/// Renders the chair's dispositions of the amendment, each with the answers of its sponsors.
 fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let decided = whole.dispositions.iter().map(|one| {
@@ -348,7 +349,7 @@ fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &Dele
         .into_any()
 }
 
-/// A sponsor's answer to what the chair made of it.
+/// Renders the form in which a sponsor answers a disposition.
 fn answer_form(
     context: &RequestContext,
     id: AmendmentId,
@@ -375,7 +376,7 @@ fn answer_form(
     .into_any()
 }
 
-/// The chair's form.
+/// Renders the form in which the chair disposes of the amendment.
 fn disposition_form(
     context: &RequestContext,
     whole: &AmendmentDetails,

@@ -1,4 +1,4 @@
-//! The amendments to a provision, and the form for another.
+//! Renders the amendments to a provision, and the form for another one.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{collision_list, collision_partners, inline_changes};
@@ -38,7 +38,7 @@ pub async fn list_amendments(
     render_amendments(&context, id, query.as_deref(), None, None).await
 }
 
-/// The amendments to provision `id`, with a form that was refused as it was sent.
+/// Renders the amendments to provision `id`; a rejected form keeps what was typed and shows its errors.
 pub async fn render_amendments(
     context: &RequestContext,
     id: ProvisionId,
@@ -102,7 +102,7 @@ pub async fn render_amendments(
     }))
 }
 
-/// One amendment with what it changes, who sponsors it and what it collides with.
+/// Renders one amendment with its changes, its sponsors and the amendments that it collides with.
 fn amendment_entry(
     context: &RequestContext,
     one: &SponsoredAmendment,

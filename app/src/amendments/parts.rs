@@ -1,4 +1,4 @@
-//! Amendments as other pages show them: the words that change, and which amendments collide.
+//! Components that other pages show of amendments: their changes, and which of them collide.
 
 use crate::addresses;
 use crate::amendments::labels::{place_name, sponsor_names};
@@ -11,7 +11,7 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::amendments::SponsoredAmendment;
 
-/// The amendments that change the same words as one does, each with a link to it.
+/// Renders links to the amendments `against`, which change the same words; nothing where there are none.
 pub fn collision_list(
     locale: Locale,
     against: &[AmendmentId],
@@ -30,7 +30,7 @@ pub fn collision_list(
         .into_any()
 }
 
-/// The others with which `id` makes a pair.
+/// Returns the other amendment of each pair that `id` is in.
 pub fn collision_partners(pairs: &[(AmendmentId, AmendmentId)], id: AmendmentId) -> Vec<AmendmentId> {
     pairs
         .iter()
@@ -42,7 +42,7 @@ pub fn collision_partners(pairs: &[(AmendmentId, AmendmentId)], id: AmendmentId)
         .collect()
 }
 
-/// What an amendment would change, word by word in one text.
+/// Renders an amendment's changes, word by word in one text.
 pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
     let language = one.amendment.language;
     match (one.amendment.kind, one.text.as_deref()) {
@@ -73,7 +73,7 @@ pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
     }
 }
 
-/// Two texts in one, with what is left out and what is put in marked.
+/// Renders one text from two, with the deleted and the inserted words marked.
 pub fn marked_changes(old: &str, new: &str, language: Language) -> AnyView {
     let pieces = compare_texts(old, new).into_iter().map(|piece| match piece {
         DiffPiece::Same(text) => text.into_any(),
@@ -83,7 +83,7 @@ pub fn marked_changes(old: &str, new: &str, language: Language) -> AnyView {
         .into_any()
 }
 
-/// The two texts side by side, each with its own changes marked.
+/// Renders the two texts side by side, each with its own changes marked.
 pub fn changes_side_by_side(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
     let side = |key: &'static str, mark: fn(DiffPiece) -> AnyView| {
         let pieces = compare_texts(old, new).into_iter().map(mark);

@@ -1,4 +1,4 @@
-//! The rolling text: the draft with open alternatives in brackets, each with who proposes it.
+//! Renders the rolling text: the draft with open alternatives in brackets, each with its sponsors.
 
 use crate::amendments::labels::place_name;
 use crate::components::{Column, Pagination, Table};
@@ -155,7 +155,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
     .into_any()
 }
 
-/// Words in brackets: as they are, and what each would put in their place.
+/// Renders words in brackets, with the words that each amendment would put in their place.
 fn bracket(
     locale: Locale,
     text: &str,
@@ -163,7 +163,7 @@ fn bracket(
     by: &dyn Fn(&[AmendmentId]) -> String,
 ) -> AnyView {
     let items = alternatives.iter().enumerate().map(|(index, one)| {
-        // Where words are put in, nothing stands before the first alternative.
+        // An insertion has no words of its own before the first alternative.
         let between = (index > 0 || !text.is_empty()).then_some(" | ");
         let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
         view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
@@ -189,7 +189,7 @@ fn proposers(
     names.join(t!(locale, "list-separator").as_str())
 }
 
-/// The open brackets over time: a line, and its points as a table.
+/// Renders the number of open brackets over time, as a line and as a table.
 fn history(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     if curve.len() < 2 {
         return ().into_any();

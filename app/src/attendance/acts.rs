@@ -1,4 +1,4 @@
-//! What organizers do with attendance.
+//! Handles the form of the attendance list.
 
 use crate::errors::PageResult;
 use crate::forms::FormData;
@@ -10,7 +10,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use std::collections::BTreeSet;
 use store::{StoreError, attendance};
 
-/// Lists who is present, in place of the list before.
+/// Saves the list of the delegations that are present, in place of the former list.
 pub async fn take_attendance(
     context: RequestContext,
     Path(id): Path<ConsultationId>,

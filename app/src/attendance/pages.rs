@@ -1,4 +1,4 @@
-//! The page of attendance.
+//! Renders the page of attendance.
 
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
@@ -13,7 +13,7 @@ use domain::rights::Act;
 use leptos::prelude::*;
 use store::{attendance, consultations, delegations};
 
-/// Who is present; for an organizer, with the list to tick.
+/// Renders the delegations that are present, and for an organizer the list to tick them in.
 pub async fn show_attendance(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     let consultation = consultations::find_readable_consultation(db, viewer, id).await?;

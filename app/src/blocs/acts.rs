@@ -1,4 +1,4 @@
-//! What organizers do with blocs, and delegations with statements on behalf of them.
+//! Handles the forms in which organizers change blocs, and delegations act on statements of blocs.
 
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
@@ -47,7 +47,7 @@ pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult 
     }
 }
 
-/// The member delegations with these codes, in their order.
+/// Finds the member delegations with these codes, in the order of the codes.
 async fn find_members(
     context: &RequestContext,
     codes: &str,
@@ -94,7 +94,7 @@ pub async fn change_membership(
     }
 }
 
-/// Begins a statement on behalf of a bloc.
+/// Drafts a statement on behalf of a bloc.
 pub async fn begin_statement(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -137,13 +137,13 @@ pub async fn edit_statement(
     finish(&context, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
 }
 
-/// The words of a statement in general, with their language.
+/// Reads the general words of a statement, and its language.
 fn read_words(reader: &mut FormReader<'_>) -> (Option<Language>, Option<Statement>) {
     let body = reader.text("body");
     (reader.choice("statement-language"), body)
 }
 
-/// Says in a draft what the bloc thinks of a provision.
+/// Sets the stance and words of a draft on a provision.
 pub async fn set_point(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,
@@ -176,7 +176,7 @@ pub async fn set_point(
     finish(&context, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
-/// Leaves a provision out again.
+/// Removes a provision from a draft.
 pub async fn remove_point(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,
@@ -187,7 +187,7 @@ pub async fn remove_point(
     finish(&context, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
 }
 
-/// Asks the members to clear a draft.
+/// Sends a draft to the members of the bloc for clearance.
 pub async fn circulate_statement(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,
@@ -217,13 +217,13 @@ pub async fn circulate_statement(
     statements::render_statement(&context, id, &form, Some(&rejection)).await
 }
 
-/// Makes a statement a draft again.
+/// Makes a circulated statement a draft again.
 pub async fn recall_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::recall_statement(context.db(), &context.viewer, id, context.now).await;
     finish(&context, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
-/// Clears a statement, or objects to it.
+/// Saves the answer of the viewer's delegation to a circulated statement: it clears it or objects to it.
 pub async fn answer_statement(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,
@@ -252,13 +252,13 @@ pub async fn submit_statement(context: RequestContext, Path(id): Path<BlocStatem
     finish(&context, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
-/// Takes a submitted statement back.
+/// Withdraws a submitted statement.
 pub async fn withdraw_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::withdraw_statement(context.db(), &context.viewer, id, context.now).await;
     finish(&context, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
 
-/// Says how the viewer's delegation stands to a statement.
+/// Associates the viewer's delegation with a statement, with or without exceptions, or dissociates it.
 pub async fn associate_with_statement(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,
@@ -291,7 +291,7 @@ pub async fn associate_with_statement(
     finish(&context, id, &form, made, Act::Associate, Notice::AssociationMade).await
 }
 
-/// Takes what a bloc says as the delegation's own positions.
+/// Makes positions of the viewer's delegation out of a bloc's statement.
 pub async fn adopt_statement(
     context: RequestContext,
     Path(id): Path<BlocStatementId>,

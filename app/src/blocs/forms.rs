@@ -1,4 +1,4 @@
-//! What may be done with one statement of a bloc.
+//! Renders the forms about one statement of a bloc.
 
 use crate::addresses;
 use crate::addresses::Address;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use store::StoreError;
 use store::blocs::BlocStatementDetails;
 
-/// The fields of a statement in general.
+/// Renders the fields for the general words of a statement.
 pub fn words(context: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
@@ -32,7 +32,7 @@ pub fn words(context: &RequestContext, form: &FormData, rejection: Option<&FormR
     .into_any()
 }
 
-/// What a coordinator does with a draft.
+/// Renders the coordinator's forms for a draft.
 pub fn drafting_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
@@ -130,7 +130,7 @@ fn circulation_form(
     .into_any()
 }
 
-/// A member's answer, and what the coordinator may do with a statement that is being cleared.
+/// Renders a member's form to answer a circulated statement, and the coordinator's forms for it.
 pub fn clearing_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
@@ -195,7 +195,8 @@ fn answer_form(
     .into_any()
 }
 
-/// How the viewer's delegation stands to a submitted statement, taking it as its own, and taking it back.
+/// Renders the forms about a submitted statement: to associate with it, to adopt it as positions, to withdraw
+/// it.
 pub fn association_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
@@ -221,7 +222,7 @@ pub fn association_section(
     .into_any()
 }
 
-/// How the viewer's delegation stands to the statement now, and the provisions that it leaves out.
+/// Finds the present association of the viewer's delegation, and the provisions that it excepts.
 fn association<'a>(
     context: &RequestContext,
     whole: &'a BlocStatementDetails,
@@ -279,7 +280,7 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
     .into_any()
 }
 
-/// A box for each provision of which the statement speaks.
+/// Renders a checkbox for each provision in the statement.
 fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(ProvisionId) -> bool) -> AnyView {
     let items = whole.points.iter().map(|(point, label)| {
         let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
@@ -293,7 +294,7 @@ fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(Provi
     items.collect::<Vec<_>>().into_any()
 }
 
-/// A form that is one button.
+/// Renders a form that has one button and no field.
 fn act_button(
     locale: Locale,
     id: BlocStatementId,
@@ -309,7 +310,7 @@ fn act_button(
     .into_any()
 }
 
-/// The form as it was sent where `act` was rejected in it, with why.
+/// Returns the form as it was sent, with its errors, if `act` was rejected in it.
 fn returned<'a>(
     form: &'a FormData,
     rejection: Option<&'a FormRejection>,

@@ -1,4 +1,4 @@
-//! Blocs, their statements and associations in words.
+//! Words for blocs, their statements and associations.
 
 use crate::messages::{Label, Locale, t};
 use domain::blocs::AssociationKind;
@@ -6,17 +6,17 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{bloc, bloc_point};
 
-/// A bloc's short name; or that it is not shown.
+/// Returns a bloc's short name; for `None`, words that say that the name is not shown.
 pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {
     bloc.map_or_else(|| t!(locale, "bloc-unnamed"), |bloc| bloc.code.clone())
 }
 
-/// How a delegation stands to a statement, in words.
+/// Returns an association with a statement in words.
 pub fn association_name(locale: Locale, kind: AssociationKind, provisions: &str) -> String {
     t!(locale, &kind.key(), provisions = provisions)
 }
 
-/// The words of a bloc on one provision.
+/// Renders the words of a bloc on one provision.
 pub fn point_words(locale: Locale, point: &bloc_point::Model, language: Language) -> AnyView {
     view! {
         {point.statement.clone().map(|words| view! {

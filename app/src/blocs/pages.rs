@@ -1,4 +1,4 @@
-//! The blocs, and one with its members.
+//! Renders the list of blocs, and the page of one bloc with its members.
 
 use crate::components::{Badge, Column, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id};
@@ -24,7 +24,7 @@ pub async fn list_blocs(context: RequestContext, RawQuery(query): RawQuery) -> P
     render_blocs(&context, query.as_deref(), &FormData::default(), None).await
 }
 
-/// The blocs, with an organizer's form as it was sent.
+/// Renders the blocs; an organizer's rejected form keeps what was typed and shows its errors.
 pub async fn render_blocs(
     context: &RequestContext,
     query: Option<&str>,
@@ -82,7 +82,7 @@ pub async fn show_bloc(context: RequestContext, Path(id): Path<BlocId>) -> PageR
     render_bloc(&context, id, &FormData::default(), None).await
 }
 
-/// One bloc, with an organizer's form as it was sent.
+/// Renders one bloc; an organizer's rejected form keeps what was typed and shows its errors.
 pub async fn render_bloc(
     context: &RequestContext,
     id: BlocId,
@@ -139,7 +139,7 @@ pub async fn render_bloc(
     }))
 }
 
-/// Every delegation by identifier.
+/// Reads every delegation, by identifier.
 pub async fn all_delegation_names(context: &RequestContext) -> Result<DelegationNames, store::StoreError> {
     Ok(delegations::all_delegations(context.db()).await?.into_iter().map(|row| (row.id, row)).collect())
 }

@@ -1,4 +1,4 @@
-//! What blocs say of a provision, as other pages show it.
+//! Components that other pages show of blocs' statements.
 
 use crate::addresses;
 use crate::blocs::labels::{bloc_name, point_words};
@@ -8,7 +8,7 @@ use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
 use store::blocs::BlocPosition;
 
-/// What blocs say of one provision, beside the positions of their members.
+/// Renders the positions of blocs on one provision; pages show it beside the positions of delegations.
 pub fn bloc_positions(locale: Locale, spoken: &[BlocPosition], names: &DelegationNames) -> AnyView {
     if spoken.is_empty() {
         return ().into_any();

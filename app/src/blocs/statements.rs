@@ -1,4 +1,4 @@
-//! The statements of blocs: a list, and one with what may be done with it.
+//! Renders the list of the statements of blocs, and the page of one statement.
 
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, words};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
@@ -30,7 +30,7 @@ pub async fn list_statements(
     render_statements(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
-/// The statements in a consultation, with a coordinator's form as it was sent.
+/// Renders the statements in a consultation; a rejected form keeps what was typed and shows its errors.
 pub async fn render_statements(
     context: &RequestContext,
     id: ConsultationId,
@@ -99,7 +99,7 @@ pub async fn show_statement(context: RequestContext, Path(id): Path<BlocStatemen
     render_statement(&context, id, &FormData::default(), None).await
 }
 
-/// One statement, with a form that was refused as it was sent.
+/// Renders one statement; a rejected form keeps what was typed and shows its errors.
 pub async fn render_statement(
     context: &RequestContext,
     id: BlocStatementId,
@@ -211,7 +211,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     .into_any()
 }
 
-/// What the members have said of a statement that is being cleared.
+/// Renders the answers of the members to a circulated statement.
 fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames) -> AnyView {
     if whole.statement.progress != StatementProgress::Clearing {
         return ().into_any();

@@ -1,4 +1,4 @@
-//! What a delegation asks of its capital, and what the capital answers.
+//! Handles the forms in which a delegation sends drafts to its capital, and the officer answers.
 
 use crate::clearances::{officer, pages};
 use crate::errors::{PageError, PageResult};
@@ -50,7 +50,7 @@ pub async fn send_to_capital(
     pages::render_clearances(&context, id, &form, Some(&rejection)).await
 }
 
-/// Why a request is not sent, and the field that could change it.
+/// Returns the field that could mend a refused request, and the error in words.
 fn request_error(locale: Locale, error: RequestError) -> (&'static str, String) {
     match error {
         RequestError::Past => ("due_at", t!(locale, "capital-due-past")),
@@ -81,7 +81,7 @@ fn read_request(
     reader.finish(|| Some(NewClearanceRequest { officer: officer?, note, due_at: due_at? }))
 }
 
-/// Gives a request another link.
+/// Replaces the link of a request by a new one.
 pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
@@ -89,13 +89,13 @@ pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceReq
     Ok(pages::show_officer_link(&context, consultation, &token))
 }
 
-/// Takes a request back.
+/// Revokes a request, so that its link no longer works.
 pub async fn revoke_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let consultation = clearances::revoke_request(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::CLEARANCES.of(consultation), Notice::CapitalRevoked, ""))
 }
 
-/// Takes the officer's answers.
+/// Saves the officer's answers.
 pub async fn answer_request(
     context: RequestContext,
     Path(token): Path<String>,

@@ -1,11 +1,11 @@
-//! Clearance by the capital: what a delegation has sent there, and the officer's page.
+//! Words of drafts that are sent to the capital.
 
 use crate::messages::{Locale, t};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::position;
 
-/// What a draft says: the statement, and the text that it proposes.
+/// Renders a draft: its statement, and the text that it proposes.
 pub fn draft_words(locale: Locale, position: &position::Model) -> AnyView {
     let language = position.language;
     let paragraph = |key: &'static str, words: &Option<String>| {

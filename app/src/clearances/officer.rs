@@ -1,4 +1,4 @@
-//! The page of an officer in the capital, who has the link and needs no account.
+//! Renders the page of an officer in the capital, who has the link and needs no account.
 
 use crate::amendments::parts::inline_changes;
 use crate::clearances::labels::{draft_words, text};
@@ -22,7 +22,7 @@ pub async fn show_officer_page(context: RequestContext, Path(token): Path<String
     render_officer_page(&context, &token, &FormData::default(), None).await
 }
 
-/// The drafts to answer, with the answers as they were sent.
+/// Renders the drafts to answer; a rejected form keeps what was typed and shows its errors.
 pub async fn render_officer_page(
     context: &RequestContext,
     token: &str,
@@ -81,7 +81,7 @@ pub async fn render_officer_page(
     }))
 }
 
-/// One draft with the paragraph that it is about, and the answers that can be given.
+/// Renders one draft with the paragraph that it is about, and the possible answers.
 fn draft(locale: Locale, opened: &OfficerRequest, item: &ClearanceItem, form: &FormData) -> AnyView {
     let id = item.item.id;
     let name = format!("answer-{id}");

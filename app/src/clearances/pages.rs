@@ -1,4 +1,4 @@
-//! What a delegation has sent to its capital, and the form for sending more.
+//! Renders the requests of a delegation to its capital, and the form for another request.
 
 use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
@@ -24,14 +24,14 @@ use store::clearances::{ClearanceItem, ClearanceRequest};
 use store::entity::position;
 use store::{clearances, positions};
 
-/// How long the capital has, where the delegation does not say.
+/// The time until the deadline that the form offers first.
 const USUAL: TimeDelta = TimeDelta::days(7);
 
 pub async fn show_clearances(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_clearances(&context, id, &FormData::default(), None).await
 }
 
-/// What the delegation has sent to its capital, with the form as it was sent.
+/// Renders the requests of the delegation; a rejected form keeps what was typed and shows its errors.
 pub async fn render_clearances(
     context: &RequestContext,
     id: ConsultationId,
@@ -63,7 +63,7 @@ pub async fn render_clearances(
     }))
 }
 
-/// The form in which drafts are sent to the capital.
+/// Renders the form in which drafts are sent to the capital.
 fn request_form(
     context: &RequestContext,
     id: ConsultationId,
@@ -166,7 +166,7 @@ fn request_entry(context: &RequestContext, one: &ClearanceRequest) -> AnyView {
     .into_any()
 }
 
-/// The officer's link, shown once to whoever asked for it.
+/// Renders the page with the officer's link, which only whoever asked for the link sees, and only once.
 pub fn show_officer_link(context: &RequestContext, consultation_id: ConsultationId, token: &str) -> Response {
     let locale = context.locale;
     let title = t!(locale, "capital-link-title");

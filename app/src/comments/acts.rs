@@ -1,4 +1,4 @@
-//! What people do with comments.
+//! Handles the forms in which people write, change and hide comments.
 
 use crate::comments::pages;
 use crate::comments::pages::CommentChange;
@@ -26,7 +26,7 @@ pub async fn post_on_provision(
     post_comment(&context, Subject::Provision(provision_id), &form).await
 }
 
-/// The same under an amendment.
+/// Posts a comment or a reply under an amendment.
 pub async fn post_on_amendment(
     context: RequestContext,
     Path(id): Path<AmendmentId>,
@@ -49,7 +49,7 @@ async fn post_comment(context: &RequestContext, subject: Subject, form: &FormDat
     subject_page::show_again(context, subject, form, &rejection).await
 }
 
-/// Changes a comment shortly after it was written.
+/// Edits a comment, which its author may do shortly after it was written.
 pub async fn edit_comment(context: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::EditComment, &form);
     let body = reader.text("body");
@@ -60,7 +60,7 @@ pub async fn edit_comment(context: RequestContext, Path(id): Path<CommentId>, fo
     finish(&context, id, &form, saved, Act::EditComment, Notice::CommentEdited).await
 }
 
-/// Hides a comment, with a reason that is shown.
+/// Hides a comment. The reason is shown in its place.
 pub async fn hide_comment(context: RequestContext, Path(id): Path<CommentId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::HideComment, &form);
     let reason = reader.text("reason");

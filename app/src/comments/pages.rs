@@ -1,4 +1,4 @@
-//! Comments as they are shown, and the forms in which they are written.
+//! Renders the pages about one comment: to edit or hide it, and its history.
 
 use crate::comments::parts::comment_body;
 use crate::errors::PageResult;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use store::comments;
 use store::entity::comment;
 
-/// Leads to a comment in its thread.
+/// Redirects to a comment in its thread.
 pub async fn redirect_to_thread(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let (comment, page) = comments::find_comment_page(context.db(), &context.viewer, id, context.now).await?;
     let page = if page > 0 { format!("?page={}", page + 1) } else { String::new() };
@@ -25,7 +25,7 @@ pub async fn redirect_to_thread(context: RequestContext, Path(id): Path<CommentI
         .into_response())
 }
 
-/// What a page about one comment does to it.
+/// The change to a comment that a page is for.
 #[derive(Clone, Copy)]
 pub enum CommentChange {
     Edit,
@@ -44,7 +44,7 @@ pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>
     Ok(render_change_page(&context, &comment, CommentChange::Hide, &FormData::default(), None))
 }
 
-/// The page on which one comment is edited or hidden.
+/// Renders the page on which one comment is edited or hidden.
 pub fn render_change_page(
     context: &RequestContext,
     comment: &comment::Model,
@@ -84,7 +84,7 @@ pub fn render_change_page(
     })
 }
 
-/// What a comment has said over time.
+/// Renders the former and present words of a comment.
 pub async fn show_comment_history(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let (comment, edits) = comments::comment_history(context.db(), &context.viewer, id, context.now).await?;
     let (locale, zone) = (context.locale, context.zone);

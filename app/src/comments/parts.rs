@@ -1,4 +1,4 @@
-//! Threads of comments, and the form for one, as the pages of provisions and amendments show them.
+//! Components that the pages of provisions and amendments show: threads of comments, and the form for one.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
@@ -18,7 +18,8 @@ use store::Subject;
 use store::comments::ThreadComment;
 use store::entity::comment;
 
-/// Threads about a provision or an amendment to it, with what the viewer may do to each comment.
+/// Renders the threads about a provision or an amendment, with the acts that the viewer may do on each
+/// comment.
 pub fn thread_list(
     context: &RequestContext,
     threads: &[ThreadComment],
@@ -35,7 +36,7 @@ pub fn thread_list(
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
-/// Threads to be read only.
+/// Renders threads without any act.
 pub fn plain_thread_list(
     context: &RequestContext,
     threads: &[ThreadComment],
@@ -69,7 +70,7 @@ fn comment_entry(
     .into_any()
 }
 
-/// The words, or why they are not shown.
+/// Renders the words of a comment, or why they are not shown.
 pub fn comment_body(locale: Locale, comment: &comment::Model) -> AnyView {
     if comment.withdrawn_at.is_some() {
         return view! { <p class="gone">{t!(locale, "comment-withdrawn")}</p> }.into_any();
@@ -115,7 +116,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }
 
-/// The form in which a comment, or the answer to one, is written.
+/// Renders the form for a comment or a reply.
 pub fn comment_form(
     context: &RequestContext,
     subject: impl Into<Subject>,

@@ -1,4 +1,4 @@
-//! What the chair writes in the summary, and what heads reply to it.
+//! Handles the forms in which the chair writes in the summary, and heads reply to it.
 
 use crate::consensus::pages::render_scope;
 use crate::consensus::parts::SummaryScope;

@@ -1,4 +1,4 @@
-//! Whether a provision could be carried as positions stand, and who would need to move.
+//! Renders whether a provision could be adopted as positions stand, and which delegations would need to move.
 
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
@@ -24,16 +24,16 @@ use store::attribution::UNNAMED_DELEGATION;
 use store::entity::position;
 use store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 
-/// What the address may ask for.
+/// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
 struct CoalitionQuery {
     /// The name of a rule.
     rule: Option<String>,
-    /// A weight scheme by which votes count; without one each counts alike.
+    /// The weight scheme for the votes; without one each vote counts alike.
     scheme: Option<WeightSchemeId>,
 }
 
-/// The rule that is shown where none is asked for.
+/// The name of the rule that the page shows unless its address names another.
 const USUAL: &str = "un-two-thirds";
 
 pub async fn show_coalition(

@@ -1,4 +1,4 @@
-//! Statuses, families of status and agreement in words.
+//! Words for statuses and measures of agreement.
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale};
@@ -7,12 +7,12 @@ use domain::cohesion::ChoiceCounts;
 use domain::consensus::ConsensusStatus;
 use leptos::prelude::*;
 
-/// The Rice index where at least two support or oppose: one alone is not divided, and does not agree with anybody.
+/// Returns the Rice index where at least two members support or oppose: a single member cannot be divided.
 pub fn rice_of_members(choices: &ChoiceCounts) -> Option<f64> {
     cohesion::rice_index(choices).filter(|_| choices[cohesion::YES] + choices[cohesion::NO] > 1)
 }
 
-/// A status as a label.
+/// Renders a status as a badge.
 pub fn status_badge(locale: Locale, status: ConsensusStatus) -> AnyView {
     view! { <Badge class=format!("status {status}") words=status.label(locale)/> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! The consensus summary as a document, and the page of one provision's part of it.
+//! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
 use crate::components::Pagination;
@@ -33,12 +33,12 @@ use store::consensus::{PAGE, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::entity::{delegation, weight_scheme};
 use store::{StoreError, Subject, consensus, weights};
 
-/// What the address of the summary may ask for.
+/// The query in the address of the summary.
 #[derive(Default, serde::Deserialize)]
 struct SummaryQuery {
-    /// A weight scheme of which to tell shares too.
+    /// The weight scheme whose shares are shown beside the numbers of members.
     scheme: Option<WeightSchemeId>,
-    /// The code of which provisions to show, where not all.
+    /// The code of a filter of provisions; without one all are shown.
     only: Option<String>,
 }
 
@@ -102,7 +102,7 @@ pub async fn show_summary(
     }))
 }
 
-/// The weights that a scheme gives to the members that take part.
+/// Returns the weights that a scheme gives to the participating members; none where it gives them no weights.
 pub fn member_weights(
     scheme: &weight_scheme::Model,
     names: &DelegationNames,
@@ -113,7 +113,7 @@ pub fn member_weights(
     Ok(members.iter().map(|member| member.id).zip(of).collect())
 }
 
-/// The choice of a scheme of which shares are told too.
+/// Renders the choice of a scheme whose shares are shown beside the numbers of members.
 fn scheme_choice(
     locale: Locale,
     schemes: &[weight_scheme::Model],
@@ -133,7 +133,7 @@ fn scheme_choice(
         .into_any()
 }
 
-/// A field to choose a scheme or none, with the keys of its label and of that choice.
+/// Renders a field to choose a scheme or none. The label and the option for none are given by message key.
 pub fn scheme_field(
     locale: Locale,
     schemes: &[weight_scheme::Model],
@@ -157,7 +157,7 @@ pub fn scheme_field(
     .into_any()
 }
 
-/// What is written beside the whole, and the way to write.
+/// Renders the chair's text and the replies on the whole text, and the link to write there.
 fn whole_text_section(context: &RequestContext, id: ConsultationId, document: &SummaryDocument) -> AnyView {
     let locale = context.locale;
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
@@ -171,7 +171,7 @@ fn whole_text_section(context: &RequestContext, id: ConsultationId, document: &S
     .into_any()
 }
 
-/// The members that have no position on anything.
+/// Renders the members that have no position on any provision.
 fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
     let Some(silent) = &document.silent else {
         return view! { <p class="hint">{t!(locale, "summary-without-names")}</p> }.into_any();
@@ -232,7 +232,7 @@ pub async fn show_remarks(context: RequestContext, Path(id): Path<ConsultationId
     render_scope(&context, SummaryScope::Whole(id), &FormData::default(), None).await
 }
 
-/// The page of a part of the summary, with a form that was rejected as it was sent.
+/// Renders the page of a part of the summary; a rejected form keeps what was typed and shows its errors.
 pub async fn render_scope(
     context: &RequestContext,
     at: SummaryScope,
@@ -298,7 +298,7 @@ pub async fn render_scope(
     }))
 }
 
-/// What is thought of the amendments to a provision.
+/// Renders the summaries of the amendments to a provision.
 fn amendments(
     id: ProvisionId,
     label: &str,
@@ -337,7 +337,7 @@ fn amendments(
         .into_any()
 }
 
-/// What the viewer may write here.
+/// Renders the forms for the remarks that the viewer may write on this part.
 fn remark_forms(
     context: &RequestContext,
     access: &Access,
@@ -347,7 +347,7 @@ fn remark_forms(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, viewer, consultation) = (context.locale, &context.viewer, access.facts());
-    // What cannot be written on has no page here.
+    // Only a provision that can be written on has this page.
     let facts = RemarkFacts { consultation, current: true };
     let (of_text, of_reply) =
         (rejected(rejection, Act::WriteSummary), rejected(rejection, Act::ReplyToSummary));
@@ -379,7 +379,7 @@ fn remark_forms(
     .into_any()
 }
 
-/// How a status comes about, and by what rules the words are made.
+/// Renders how the status is found, and the rules by which the sentences are made.
 fn method_note(locale: Locale) -> AnyView {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
         view! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }

@@ -1,4 +1,4 @@
-//! What the pages of the summary and of provisions show of consensus.
+//! Components that the pages of the summary and of provisions show of consensus.
 
 pub mod summary_view;
 
@@ -20,7 +20,7 @@ pub enum SummaryScope {
 }
 
 impl SummaryScope {
-    /// The address of the page of this part.
+    /// Returns the address of the page of this part.
     pub fn address(self) -> String {
         match self {
             Self::Provision(id) => addresses::PROVISION_SUMMARY.of(id),
@@ -28,7 +28,7 @@ impl SummaryScope {
         }
     }
 
-    /// The consultation, with the provision.
+    /// Finds the place of remarks on this part. Fails where the viewer may not read the provision.
     pub async fn place(self, context: &RequestContext) -> Result<RemarkPlace, StoreError> {
         match self {
             Self::Whole(consultation_id) => Ok(RemarkPlace { consultation_id, provision_id: None }),
@@ -41,7 +41,7 @@ impl SummaryScope {
     }
 }
 
-/// The part of a summary that stands on the page of a provision.
+/// Renders the summary of a provision as the page of the provision shows it.
 pub fn provision_summary(summary_view: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
     view! {
         {summary_view.summary(id, summary)}

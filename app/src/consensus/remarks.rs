@@ -1,4 +1,4 @@
-//! What the chair and the delegations wrote beside the summary, minority views, and the forms for it.
+//! Renders the remarks of the chair and the delegations, minority views, and the forms for remarks.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
@@ -15,14 +15,14 @@ use leptos::prelude::*;
 use store::consensus::SummaryRemarks;
 use store::entity::{position, reply, summary_text};
 
-/// How many characters of a statement are quoted; the rest is at the position.
+/// The most characters of a statement that are quoted; the page of the position has the rest.
 const QUOTE: usize = 600;
 
 fn quoted_words(language: Language, body: String) -> AnyView {
     view! { <p class="words" lang=language.code() dir=language.direction()>{body}</p> }.into_any()
 }
 
-/// The chair's text, in the language of the page if there is one, else in every other.
+/// Renders the chair's text: in the language of the page if there is one, else in every other language.
 pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> AnyView {
     let locale = context.locale;
     let own = |text: &&summary_text::Model| text.language.code() == locale.code();
@@ -44,7 +44,7 @@ pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> AnyView
         .into_any()
 }
 
-/// Minority views in the words of their authors.
+/// Renders minority views in the words of their authors.
 pub fn minority_views(
     locale: Locale,
     provision_id: ProvisionId,
@@ -75,7 +75,7 @@ pub fn minority_views(
         .into_any()
 }
 
-/// The beginning of a statement, and whether it goes on.
+/// Returns the beginning of a statement, and whether the statement is longer.
 fn cut_quotation(statement: &str) -> (String, bool) {
     match statement.char_indices().nth(QUOTE) {
         None => (statement.to_owned(), false),
@@ -87,7 +87,7 @@ fn cut_quotation(statement: &str) -> (String, bool) {
     }
 }
 
-/// The replies of delegations.
+/// Renders the replies of delegations.
 pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
     let locale = context.locale;
     let items = replies.iter().map(|one| {
@@ -121,7 +121,7 @@ pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &De
         .into_any()
 }
 
-/// The form in which the chair writes, or a head replies; `at` is the address of the part.
+/// Renders the form for the chair's text or a head's reply; `at` is the address of the part.
 pub fn remark_form(
     locale: Locale,
     at: &str,

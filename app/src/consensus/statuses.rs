@@ -1,4 +1,4 @@
-//! How many provisions have each status, which they are, and which of them are shown.
+//! Renders the provisions by status, and the filter by status.
 
 use crate::addresses;
 use crate::components::{Column, Table};
@@ -9,10 +9,10 @@ use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
 
-/// How many provisions of a status are listed.
+/// The most provisions of a status that are listed.
 const LISTED: usize = 40;
 
-/// The code of what only is shown, in addresses.
+/// Returns the code of a filter in addresses.
 pub const fn filter_code(only: ProvisionFilter) -> &'static str {
     match only {
         ProvisionFilter::Status(status) => status.code(),
@@ -21,7 +21,7 @@ pub const fn filter_code(only: ProvisionFilter) -> &'static str {
     }
 }
 
-/// Parses the code of a filter in an address.
+/// Parses the code of a filter; `None` if it is no such code.
 pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
     match code {
         "adopted" => Some(ProvisionFilter::Adopted(true)),
@@ -30,7 +30,7 @@ pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
     }
 }
 
-/// The provisions of each status, and those that a vote has decided on.
+/// Renders the provisions of each status, and those that a vote has adopted or rejected.
 pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
@@ -97,7 +97,7 @@ fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&Provi
     .into_any()
 }
 
-/// What such provisions have in common, in words.
+/// Returns the name of a filter in words.
 fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
     match only {
         ProvisionFilter::Status(status) => status.label(locale),
@@ -106,7 +106,7 @@ fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
     }
 }
 
-/// Shows which filter is set, with a link that removes it.
+/// Renders the filter that is set, with a link that removes it; nothing without a filter.
 pub fn shown_filter(locale: Locale, id: ConsultationId, only: Option<ProvisionFilter>) -> AnyView {
     only.map(|only| {
         view! {

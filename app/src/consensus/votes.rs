@@ -1,4 +1,4 @@
-//! What has been decided beside what is thought: the vote on a provision, and what was declared since.
+//! Renders the vote that decided on a provision, and the reservations since.
 
 use crate::delegations::labels::delegation_name_by_id;
 use crate::messages::{Label, Locale, t};
@@ -10,7 +10,7 @@ use domain::identifiers::ProvisionId;
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
-/// The vote that decided on a provision and the reservations made on it; nothing where there is none.
+/// Renders the vote that decided on a provision and the reservations on it; nothing where there is neither.
 pub fn vote_on_provision(
     context: &RequestContext,
     document: &SummaryDocument,

@@ -1,4 +1,4 @@
-//! What organizers do with a consultation.
+//! Handles the forms in which organizers open and change consultations.
 
 use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
@@ -101,7 +101,7 @@ fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> Resul
     if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
         reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
     }
-    // Who sets a stage without saying so leaves its attribution as it is.
+    // A form without a choice of attribution keeps that of the stage.
     let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
     let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
     reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))

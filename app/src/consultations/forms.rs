@@ -1,4 +1,4 @@
-//! The organizers' forms about a consultation.
+//! Renders the organizers' forms about a consultation.
 
 use crate::delegations::labels::delegation_name;
 use crate::fields::{
@@ -18,7 +18,7 @@ use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::entity::delegation;
 
-/// The page that opens a new consultation.
+/// Renders the page on which a new consultation is opened.
 pub fn render_new_consultation(
     context: &RequestContext,
     form: &FormData,
@@ -44,8 +44,7 @@ pub fn render_new_consultation(
     })
 }
 
-/// Sets when a stage opens and closes, and how what is said in it is attributed; open where it is
-/// begun with a stage, or was refused.
+/// Renders the form for a stage's times and attribution, unfolded where `begun` has its first values.
 pub fn stage_form(
     context: &RequestContext,
     id: ConsultationId,
@@ -75,7 +74,7 @@ pub fn stage_form(
     .into_any()
 }
 
-/// The form as it begins for a stage that has been set, to change a part of it.
+/// Returns the form's data for a stage that is set already.
 pub fn stage_fields(context: &RequestContext, stage: &Stage) -> FormData {
     let field = |moment| crate::dates::to_field(context.zone, moment);
     FormData::default()
@@ -85,7 +84,7 @@ pub fn stage_fields(context: &RequestContext, stage: &Stage) -> FormData {
         .set("attribution", stage.attribution.code())
 }
 
-/// Invites delegations that do not take part yet; `open` where the form was refused.
+/// Renders the form that invites further delegations; `open` says whether it is unfolded.
 pub fn invitation_form(
     locale: Locale,
     id: ConsultationId,

@@ -1,4 +1,4 @@
-//! The start page: what Baraza is, what is open, and what waits for the viewer's delegation.
+//! Renders the start page: what Baraza is, the newest consultations, and the desk of the viewer's delegation.
 
 use crate::consultations::pages::consultation_list;
 use crate::desk::parts::home_desk;

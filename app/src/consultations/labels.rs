@@ -1,4 +1,4 @@
-//! Stages and attributions in words.
+//! Words for consultations, stages and attributions.
 
 use crate::components::Badge;
 use crate::dates;
@@ -9,7 +9,7 @@ use domain::consultations::Stage;
 use leptos::prelude::*;
 use store::entity::consultation;
 
-/// Of which consultation a page tells, and as of when: a page that is printed or passed on says it too.
+/// Renders the consultation's title and the time, so that a page that is printed or passed on has both.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
     view! {
@@ -21,8 +21,8 @@ pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) 
     .into_any()
 }
 
-/// How what is said now will be attributed, for those who are about to say it; nothing where it is
-/// public.
+/// Renders how contributions are attributed now, for the forms in which they are written; nothing where they
+/// are public.
 pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
     let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
     promised
@@ -30,7 +30,7 @@ pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
         .into_any()
 }
 
-/// The label of what has been invented for demonstration.
+/// Renders the badge of a consultation that is invented for the demo.
 pub fn invented_badge(locale: Locale) -> AnyView {
     view! { " "<Badge class="invented" words=t!(locale, "invented")/> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! Pages about consultations.
+//! Renders the pages about consultations.
 
 use crate::addresses::Address;
 use crate::components::{Badge, Column, Pagination, Table};
@@ -45,7 +45,7 @@ pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQue
     }))
 }
 
-/// Consultations as a list, each with what it is about.
+/// Renders consultations as a list, each with its description.
 pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
     if found.is_empty() {
         return view! { <p>{t!(locale, "consultations-none")}</p> }.into_any();
@@ -65,10 +65,10 @@ pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> Any
     view! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-/// What the address of a consultation may ask for.
+/// The query in the address of a consultation.
 #[derive(Default, serde::Deserialize)]
 struct ConsultationQuery {
-    /// The stage that an organizer wants to change.
+    /// The stage that an organizer changes.
     stage: Option<String>,
 }
 
@@ -87,7 +87,7 @@ pub async fn show_consultation(
     render_consultation(&context, id, form.as_ref(), None).await
 }
 
-/// The overview of a consultation, with the form of a stage where one is begun or was refused.
+/// Renders the overview of a consultation; a rejected form keeps what was typed and shows its errors.
 pub async fn render_consultation(
     context: &RequestContext,
     id: ConsultationId,

@@ -1,4 +1,4 @@
-//! The navigation within a consultation, and its download.
+//! Components that pages within a consultation show: the links to its parts, and the export.
 
 use crate::addresses;
 use crate::addresses::Address;
@@ -32,7 +32,7 @@ impl ConsultationPart {
     ];
 }
 
-/// Links to the parts of a consultation, with the one that is shown marked.
+/// Renders links to the parts of a consultation, with the present one marked.
 pub fn part_links(locale: Locale, id: ConsultationId, here: Option<ConsultationPart>) -> AnyView {
     let links = ConsultationPart::ALL.map(|(part, address, key)| {
         let current = (Some(part) == here).then_some("page");
@@ -44,7 +44,7 @@ pub fn part_links(locale: Locale, id: ConsultationId, here: Option<ConsultationP
     .into_any()
 }
 
-/// Leads to the document of a consultation that can be verified.
+/// Renders the link to the export of a consultation, which can be verified.
 pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()

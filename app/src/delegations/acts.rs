@@ -1,4 +1,4 @@
-//! What organizers and heads do with delegations.
+//! Handles the forms in which organizers and heads change delegations.
 
 use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
@@ -25,7 +25,7 @@ use store::delegations::FactsSource;
 use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
 
-/// Invites a person to act for a delegation, and shows the link.
+/// Invites a person to act for a delegation, and shows the link of the invitation.
 pub async fn invite_representative(
     context: RequestContext,
     Path(id): Path<DelegationId>,
@@ -72,7 +72,7 @@ pub async fn add_delegations(context: RequestContext, form: FormData) -> PageRes
     }
 }
 
-/// Adds delegations from CSV, or replaces the facts of those that there are.
+/// Adds delegations from CSV, and replaces the facts of those that exist already.
 pub async fn replace_facts(context: RequestContext, form: FormData) -> PageResult {
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
@@ -129,13 +129,13 @@ pub async fn suspend_vote(
     pages::render_delegation(&context, id, &form, Some(&rejection)).await
 }
 
-/// Ends a suspension.
+/// Ends a suspension of the right to vote.
 pub async fn restore_vote(context: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
     suspensions::restore_vote(context.db(), &context.viewer, id, context.now).await?;
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
 }
 
-/// Where the facts of the built-in catalogue come from, and for which day.
+/// Returns the source of the built-in catalogue, with its date.
 pub fn catalogue_source() -> Option<FactsSource> {
     let as_of =
         sources().ok()?.into_iter().filter_map(|source| source.as_of.parse::<NaiveDate>().ok()).max()?;
@@ -153,7 +153,7 @@ async fn render_add_page(
     Ok(pages::add_form(context, form, rejection, &catalogue_entries()?, &present))
 }
 
-/// The built-in catalogue; that it parses is tested.
+/// Reads the built-in catalogue. A test shows that it can be parsed.
 fn catalogue_entries() -> Result<Vec<CatalogueEntry>, PageError> {
     catalogue().map_err(|error| PageError::internal("built-in catalogue", &error))
 }
@@ -171,7 +171,7 @@ fn read_facts(
     reader.finish(|| Some((entries?, FactsSource { source: source?.into(), as_of: as_of? })))
 }
 
-/// What is wrong with a catalogue, naming the line.
+/// Returns an error in a catalogue in words, with the line.
 fn catalogue_error(locale: Locale, error: &CatalogueError) -> String {
     let line = error.line;
     match &error.problem {

@@ -1,4 +1,4 @@
-//! Delegations: the list, their facts and the people who act for them.
+//! Names of delegations and groups, and links to delegations.
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
@@ -16,7 +16,7 @@ use store::entity::delegation;
 /// Delegations by identifier, for pages that name many.
 pub type DelegationNames = BTreeMap<DelegationId, delegation::Model>;
 
-/// The delegation's name in the language of the interface.
+/// Returns the delegation's name in the language of the interface.
 pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String {
     match locale {
         Locale::Arabic => delegation.name_ar.clone(),
@@ -25,8 +25,8 @@ pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String
     }
 }
 
-/// The order of names in an alphabet: the root collation of Unicode, with which CLDR orders every language that we
-/// ship.
+/// Compares names by the alphabet: by the root collation of Unicode, with which CLDR orders every language
+/// that we ship.
 pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
     static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
         CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
@@ -35,13 +35,13 @@ pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
     collated.then_with(|| one.cmp(other))
 }
 
-/// A delegation's name, leading to those who act for it.
+/// Renders a delegation's name as a link to the delegation's page.
 #[component]
 pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
     view! { <a href=addresses::DELEGATION.of(id)>{name}</a> }
 }
 
-/// Delegations by name, each leading to those who act for it.
+/// Renders delegations in the order of their names, each as a link to its page.
 pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
@@ -51,7 +51,7 @@ pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) 
     links.collect::<Vec<_>>().into_any()
 }
 
-/// The name of the delegation `id`, from those that a page has read.
+/// Returns the name of the delegation `id`, from those that a page has read.
 pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: DelegationId) -> String {
     match names.get(&id) {
         Some(delegation) => delegation_name(locale, delegation),
@@ -60,7 +60,7 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
     }
 }
 
-/// A declared group in words; `blocs` has the names of blocs.
+/// Returns the name of a declared group; `blocs` has the names of blocs.
 pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId, String>) -> String {
     match group {
         Group::Region(region) => region.label(locale),
@@ -70,7 +70,7 @@ pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId
     }
 }
 
-/// The development groups of a delegation in words.
+/// Returns the development groups of a delegation in words.
 pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
     let names: Vec<_> = row.groups().iter().map(|group| group.label(locale)).collect();
     names.join(t!(locale, "list-separator").as_str())

@@ -1,4 +1,4 @@
-//! Pages about delegations.
+//! Renders the pages about delegations.
 
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, compare_alphabetically, delegation_name, group_names};
@@ -66,7 +66,7 @@ pub async fn show_delegation(context: RequestContext, Path(id): Path<DelegationI
     render_delegation(&context, id, &FormData::default(), None).await
 }
 
-/// The page of a delegation, with a form that was refused as it was sent.
+/// Renders the page of a delegation; a rejected form keeps what was typed and shows its errors.
 pub async fn render_delegation(
     context: &RequestContext,
     id: DelegationId,
@@ -96,7 +96,7 @@ pub async fn render_delegation(
     }))
 }
 
-/// The facts of a delegation, with where they come from.
+/// Renders the facts of a delegation, with their source.
 fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     let pair = |key, value: String| {
         (!value.is_empty()).then(|| view! { <div><dt>{t!(locale, key)}</dt><dd>{value}</dd></div> })
@@ -121,7 +121,7 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     .into_any()
 }
 
-/// Suspensions of the right to vote, and the organizer's form for one.
+/// Renders the suspensions of the right to vote, and the organizer's form for one.
 fn suspension(
     context: &RequestContext,
     id: DelegationId,
@@ -235,7 +235,7 @@ fn invite_form(
     .into_any()
 }
 
-/// The page on which organizers add delegations and replace facts.
+/// Renders the page on which organizers add delegations and replace facts.
 pub fn add_form(
     context: &RequestContext,
     form: &FormData,

@@ -1,4 +1,4 @@
-//! What a delegation does at its desk.
+//! Handles the form of the desk that renews positions.
 
 use crate::desk::forward;
 use crate::errors::PageResult;
@@ -12,7 +12,7 @@ use domain::identifiers::ConsultationId;
 use domain::rights::Act;
 use store::desk;
 
-/// Takes the chosen positions forward, as drafts or submitted.
+/// Renews the chosen positions on changed words, as drafts or submitted.
 pub async fn renew_positions(
     context: RequestContext,
     Path(id): Path<ConsultationId>,

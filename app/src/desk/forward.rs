@@ -1,4 +1,4 @@
-//! Taking earlier positions forward to words that have changed.
+//! Renders the page on which earlier positions are renewed on words that have changed.
 
 use crate::amendments::parts::marked_changes;
 use crate::components::Pagination;
@@ -30,7 +30,8 @@ pub async fn show_forward_page(
     render_forward_page(&context, id, query.as_deref(), None).await
 }
 
-/// Our positions on words that have changed, each with the changes, and which to keep.
+/// Renders the delegation's positions on words that have changed, each with the changes and a box to choose
+/// it.
 pub async fn render_forward_page(
     context: &RequestContext,
     id: ConsultationId,
@@ -40,7 +41,7 @@ pub async fn render_forward_page(
     let number = crate::forms::query::<PageQuery>(query).index();
     let (found, total) = desk::list_outdated_positions(context.db(), &context.viewer, id, number).await?;
     let access = context.access(id).await?;
-    // What is listed stands in the latest revision.
+    // Every position on this page is on a provision of the latest revision.
     let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
     let open = rights::positions::may_draft_position(&context.viewer, subject).is_ok();

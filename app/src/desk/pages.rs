@@ -1,4 +1,4 @@
-//! The desk on the start page, and that of one consultation.
+//! Renders the desk of one consultation.
 
 use crate::blocs::labels::bloc_name;
 use crate::components::Pagination;
@@ -54,7 +54,7 @@ pub async fn show_desk(
     }))
 }
 
-/// Positions that have not been submitted.
+/// Renders the positions that have not been submitted.
 fn draft_list(
     context: &RequestContext,
     id: ConsultationId,
@@ -86,7 +86,7 @@ fn draft_list(
         .into_any()
 }
 
-/// The newest statements of blocs with which we may associate ourselves.
+/// Renders the newest statements of blocs with which the delegation may associate itself.
 fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
     let locale = context.locale;
     let rows = found.calls.iter().map(|one| {
@@ -112,7 +112,7 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
         .into_any()
 }
 
-/// The newest amendments of others to what we have spoken on.
+/// Renders the newest amendments of others to provisions on which the delegation has spoken.
 fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationNames) -> AnyView {
     let locale = context.locale;
     let rows = found.touching.iter().map(|(amendment, label)| {
@@ -139,7 +139,7 @@ fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationName
         .into_any()
 }
 
-/// A page of the provisions on which we have said nothing.
+/// Renders a page of the provisions on which the delegation has no position.
 fn provisions_without_position(
     context: &RequestContext,
     id: ConsultationId,

@@ -1,4 +1,4 @@
-//! The desk: what needs the viewer's delegation, by deadline.
+//! Components that the desk and the start page show: the tasks of the viewer's delegation, by deadline.
 
 use crate::blocs::labels::bloc_name;
 use crate::messages::{Locale, t};
@@ -14,16 +14,16 @@ use store::desk::DeskCounts;
 use store::entity::question;
 use store::{StoreError, blocs, clearances, desk, questions};
 
-/// One thing that waits.
+/// A task on the desk.
 pub struct DeskItem {
-    /// Of what sort it is, in words.
+    /// The sort of task, in words.
     sort: String,
     words: String,
     href: String,
     by: Option<DateTime<Utc>>,
 }
 
-/// The votes, silence procedures and statements that wait, in one consultation or in all.
+/// Reads the votes, clearances and statements that wait for the delegation, in one consultation or in all.
 pub async fn list_desk_items(
     context: &RequestContext,
     consultation: Option<ConsultationId>,
@@ -86,7 +86,7 @@ fn statement_item(locale: Locale, sort: &str, one: &BlocStatementSummary) -> Des
     }
 }
 
-/// What is counted for one consultation, each with the page on which it is found.
+/// Returns the counts of one consultation as tasks, each with a link to what is counted.
 pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
     let desk = addresses::DESK.of(counted.consultation.id);
     let numbers = [
@@ -106,7 +106,7 @@ pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
     items.collect()
 }
 
-/// What waits, the nearest deadline first, each time in the viewer's zone.
+/// Renders the tasks, the nearest deadline first, each time in the viewer's zone.
 pub fn desk_list(context: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     items.sort_by_key(|item| (item.by.is_none(), item.by));
@@ -125,7 +125,7 @@ pub fn desk_list(context: &RequestContext, mut items: Vec<DeskItem>) -> AnyView 
     view! { <ol class="plain">{rows.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
-/// What waits for the viewer's delegation in every consultation.
+/// Renders the tasks of the viewer's delegation in every consultation.
 pub async fn home_desk(context: &RequestContext) -> Result<AnyView, StoreError> {
     let mut items = list_desk_items(context, None).await?;
     let counted = desk::count_desk_items(context.db(), &context.viewer, context.now).await?;

@@ -1,4 +1,4 @@
-//! Importing a text: checking it first, then publishing it.
+//! Handles the form in which a text is imported: it is checked first, then published.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -30,7 +30,7 @@ pub async fn import_text(
     let locale = context.locale;
     let (form, file) = forms::with_file(parts).await?;
     let (form, unreadable) = match forms::utf8(&file) {
-        // A file that was chosen takes the place of what was typed.
+        // A file that was chosen replaces what was typed.
         Ok(text) if !text.trim().is_empty() => (form.replace("text", text), None),
         Ok(_) => (form, None),
         Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
@@ -82,7 +82,7 @@ async fn render_import(
     Ok(import::render_import_page(context, &consultation, latest.as_ref(), form, rejection, understood))
 }
 
-/// What the form is to publish.
+/// Returns the act of the form: to publish a translation, or the next revision.
 fn act(form: &FormData) -> Act {
     if form.get("as") == "translation" { Act::PublishTranslation } else { Act::PublishRevision }
 }

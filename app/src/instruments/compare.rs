@@ -1,4 +1,4 @@
-//! Two revisions compared, and the history of one provision.
+//! Renders the comparison of two revisions, and the history of one provision.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::marked_changes;
@@ -17,7 +17,7 @@ use store::entity::revision;
 use store::instruments::{PAGE, ProvisionPair};
 use store::{StoreError, amendments, delegations, instruments};
 
-/// Which revisions an address asks to compare, by their numbers.
+/// The query in the address of a comparison: the numbers of two revisions.
 #[derive(Default, serde::Deserialize)]
 struct CompareQuery {
     from: Option<i32>,
@@ -25,7 +25,7 @@ struct CompareQuery {
     page: Option<u64>,
 }
 
-/// Two revisions of a consultation: the last two, where the address names none.
+/// Renders two revisions of a consultation side by side: by default the last two.
 pub async fn show_comparison(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -89,7 +89,7 @@ fn revision_choice(
     .into_any()
 }
 
-/// A provision with what has changed in it; one that is the same is folded away.
+/// Renders a provision with its changes; an unchanged one is folded.
 fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
     let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
     let label = match (before, after) {
@@ -126,7 +126,7 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
     }
 }
 
-/// A provision through all revisions, with the amendments to it.
+/// Renders a provision in all revisions, with the amendments to it.
 pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     let past = instruments::provision_history(db, viewer, id).await?;

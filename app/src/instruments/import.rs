@@ -1,4 +1,4 @@
-//! The page on which an organizer imports a text: typed, checked, published.
+//! Renders the page on which an organizer imports a text: types it, checks it, publishes it.
 
 use crate::fields::{
     FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
@@ -19,7 +19,7 @@ use store::entity::{consultation, revision};
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
 
-/// The form, and below it the text as it was understood, if it was.
+/// Renders the form, and below it the parsed text, if there is one.
 pub fn render_import_page(
     context: &RequestContext,
     consultation: &consultation::Model,
@@ -62,7 +62,7 @@ pub fn render_import_page(
     })
 }
 
-/// What is wrong with the text, naming the line.
+/// Returns an error in the text in words, with the line.
 pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
     let line = error.line;
     match &error.problem {

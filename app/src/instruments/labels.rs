@@ -1,4 +1,4 @@
-//! Instruments: the draft as a document, its provisions, and importing it.
+//! Texts of provisions, and names of revisions.
 
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
@@ -7,7 +7,7 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::instruments::ProvisionText;
 
-/// The text of a provision with its number, marked with its language.
+/// Renders the text of a provision with its number, marked with its language.
 pub fn numbered_text(provision: &ProvisionText) -> AnyView {
     let number = provision_number(provision.kind, &provision.label);
     provision_text(provision.language, number, &provision.body)
@@ -18,7 +18,7 @@ pub fn imported_text(provision: &Provision, language: Language) -> AnyView {
     provision_text(language, provision_number(provision.kind, &provision.label), &provision.text)
 }
 
-/// The text of a provision where its number stands beside it already.
+/// Renders the text of a provision without its number, which stands beside it.
 pub fn unnumbered_text(provision: &ProvisionText) -> AnyView {
     provision_text(provision.language, ().into_any(), &provision.body)
 }
@@ -37,12 +37,12 @@ fn provision_text(language: Language, number: AnyView, body: &str) -> AnyView {
     .into_any()
 }
 
-/// The language of a text that an address names; else that of the interface.
+/// Returns the language that an address names, else that of the interface.
 pub fn text_language(context: &RequestContext, named: Option<&str>) -> Option<Language> {
     named.unwrap_or(context.locale.code()).parse().ok()
 }
 
-/// A revision's name: the zero draft, then Rev.1, Rev.2 …
+/// Returns a revision's name: the zero draft, then Rev.1, Rev.2 …
 pub fn revision_name(locale: Locale, number: i32) -> String {
     if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
 }

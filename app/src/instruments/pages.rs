@@ -1,4 +1,4 @@
-//! The draft: text in a column, stances and comments beside each paragraph.
+//! Renders the draft: the text in a column, with the stances and comments beside each paragraph.
 
 use crate::comments::parts::plain_thread_list;
 use crate::components::Pagination;
@@ -23,12 +23,12 @@ use store::comments::ThreadComment;
 use store::instruments::{DraftPage, PAGE, ProvisionText};
 use store::{amendments, comments, delegations, instruments, positions};
 
-/// What the address of a draft may ask for.
+/// The query in the address of a draft.
 #[derive(Default, serde::Deserialize)]
 pub struct DraftQuery {
     page: Option<u64>,
     language: Option<String>,
-    /// `all` shows the comments with the text.
+    /// `all` to show the comments with the text.
     comments: Option<String>,
 }
 
@@ -112,7 +112,7 @@ pub async fn show_draft(
     }))
 }
 
-/// The languages that the revision is published in; the authentic one is said to be so.
+/// Renders links to the languages of the revision, with the authentic one marked.
 fn language_links(locale: Locale, id: ConsultationId, draft: &DraftPage) -> AnyView {
     let authentic = draft.revision.authentic_language;
     let links = draft.languages.iter().map(|language| {

@@ -1,4 +1,4 @@
-//! The page of one provision: its text, who stands where, the delegation's own position, talk.
+//! Renders the page of one provision: its text, the positions, the delegation's own position, the comments.
 
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::comment_form;
@@ -32,11 +32,11 @@ use store::{
     instruments, positions, reservations,
 };
 
-/// What the address of a provision may ask for.
+/// The query in the address of a provision.
 #[derive(Default, serde::Deserialize)]
 struct ProvisionQuery {
     page: Option<u64>,
-    /// The comment that is being answered.
+    /// The comment that the viewer replies to.
     reply: Option<CommentId>,
 }
 
@@ -48,7 +48,7 @@ pub async fn show_provision(
     render_provision(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
-/// The page of provision `id`, with a form that was refused as it was sent.
+/// Renders the page of provision `id`; a rejected form keeps what was typed and shows its errors.
 pub async fn render_provision(
     context: &RequestContext,
     id: ProvisionId,
@@ -110,7 +110,7 @@ pub async fn render_provision(
             }
         });
         let others = others.collect::<Vec<_>>();
-        // A form that was refused is shown again even when it could not be begun now.
+        // A rejected form is shown again even when the act has become impossible since.
         let empty = FormData::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));

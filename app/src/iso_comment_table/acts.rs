@@ -1,4 +1,4 @@
-//! The commenting table of ISO and IEC: to download, and to send back.
+//! Handles the commenting table of ISO and IEC: downloads it, and imports it.
 
 use crate::errors::PageResult;
 use crate::forms::FormRejection;
@@ -29,7 +29,7 @@ const COMMENT: usize = 5;
 
 const CHANGE: usize = 6;
 
-/// How many errors are shown at once.
+/// The most errors that are shown at once.
 const ERRORS: usize = 20;
 
 /// Posts the rows of a table as comments.
@@ -75,8 +75,8 @@ pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts
     show(&context, id, &form, Some(&rejection)).await
 }
 
-/// What the rows say, or every error with its row and column. The first row names the columns, in
-/// any language of the interface.
+/// Reads the comments from the rows, or returns every error with its row and column. The first row names the
+/// columns, in any language of the interface.
 fn parse(
     locale: Locale,
     code: &str,

@@ -1,4 +1,4 @@
-//! The page of the commenting table, and its files.
+//! Renders the page of the commenting table.
 
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use store::iso_comment_table::IsoCommentRow;
 use store::{StoreError, iso_comment_table};
 
-/// The columns in their order, as messages.
+/// The message keys of the columns, in their order.
 pub const COLUMNS: [&str; 8] = [
     "iso-member",
     "iso-line",
@@ -34,7 +34,7 @@ pub async fn page(context: RequestContext, Path(id): Path<ConsultationId>) -> Pa
     show(&context, id, &FormData::default(), None).await
 }
 
-/// The downloads, and for those who take part the form for sending a table back.
+/// Renders the downloads, and for those who may comment the form that imports a table.
 pub async fn show(
     context: &RequestContext,
     id: ConsultationId,
@@ -87,7 +87,7 @@ fn upload(locale: Locale, id: ConsultationId, form: &FormData, rejection: Option
     .into_any()
 }
 
-/// Whose comments an address asks for.
+/// The query in the address of a download: whose comments it has.
 #[derive(Default, serde::Deserialize)]
 struct IsoTableQuery {
     own: Option<String>,

@@ -1,4 +1,4 @@
-//! The page of the laboratory, which works by sending its form where there is no scripting.
+//! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
 use crate::background::counting;
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -22,7 +22,7 @@ use std::collections::HashMap;
 use store::entity::{delegation, weight_scheme};
 use store::{consultations, delegations, weights};
 
-/// The groups that the laboratory moves an uplift for.
+/// The groups for which the laboratory has a slider of the uplift.
 const MOVED: [DevelopmentGroup; 3] = [DevelopmentGroup::Ldc, DevelopmentGroup::Lldc, DevelopmentGroup::Sids];
 
 pub async fn show_laboratory(
@@ -57,7 +57,7 @@ pub async fn show_laboratory(
     }))
 }
 
-/// The schemes to compare, the threshold and the uplifts.
+/// Renders the fields for the schemes to compare, the threshold and the uplifts.
 fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     let selects = (0..COLUMNS).map(|column| {
         let id = format!("field-scheme-{column}");
@@ -93,7 +93,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     .into_any()
 }
 
-/// The values that a slider can take.
+/// The range of values of a slider.
 struct SliderRange {
     min: &'static str,
     max: &'static str,
@@ -170,7 +170,7 @@ fn laboratory_view(
     }
 }
 
-/// What the address asks for; without it, the three bases at more than half.
+/// Reads the choice from the address; by default, the three bases and a threshold of more than half.
 fn read_choice(work: &LaboratoryView, asked: &HashMap<String, String>) -> LaboratoryChoice {
     let mut schemes = [0, 1, 2];
     for (column, place) in schemes.iter_mut().enumerate() {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use strum::VariantArray;
 
-/// Key → the variables that its message uses.
+/// Returns the variables of each message, by its key.
 fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
     let mut key = String::new();

@@ -1,5 +1,5 @@
-//! What is new since a page was opened: a line that fills itself for those who have signed in. The
-//! pages of visitors without an account are the same for all, and stay so.
+//! Streams the news since a page was opened, to people who have signed in. The pages of visitors without an
+//! account are the same for all, and stay so.
 
 use crate::errors::PageError;
 use crate::live::LiveUpdates;
@@ -16,24 +16,24 @@ use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
 use store::{Subject, news};
 
-/// What the address of a stream says.
+/// The query in the address of a stream.
 #[derive(Default, Deserialize)]
 struct NewsQuery {
-    /// When the page was opened, in milliseconds.
+    /// When the page was opened, in milliseconds since 1970.
     since: Option<i64>,
     provision: Option<ProvisionId>,
     amendment: Option<AmendmentId>,
 }
 
-/// What an open page is told.
+/// An event of the stream.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 struct NewsMessage {
-    /// Absent while nothing is new.
+    /// The news in words; absent while there are none.
     words: Option<String>,
     brackets: Option<String>,
 }
 
-/// What is new, as server-sent events.
+/// Streams the news as server-sent events.
 pub async fn stream_news(
     context: RequestContext,
     Path(id): Path<ConsultationId>,

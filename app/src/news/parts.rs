@@ -1,4 +1,4 @@
-//! The line that says what is new, for the pages within a consultation.
+//! The line of news, for the pages within a consultation.
 
 use crate::addresses;
 use crate::document::announce_news;
@@ -8,7 +8,7 @@ use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::Subject;
 
-/// The line of a page about a consultation, or about one thing in it.
+/// Renders the line of news of a page about a consultation, or about one provision or amendment in it.
 pub fn news_line(
     context: &RequestContext,
     consultation_id: ConsultationId,

@@ -1,4 +1,4 @@
-//! What representatives do with their delegation's positions.
+//! Handles the forms in which representatives change their delegation's positions.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -14,7 +14,7 @@ use domain::rights::Act;
 use store::positions::NewPosition;
 use store::{Subject, positions};
 
-/// Saves a draft on a provision, or for heads submits it at once.
+/// Saves a draft of a position on a provision; heads may submit it at once.
 pub async fn write_on_provision(
     context: RequestContext,
     Path(provision_id): Path<ProvisionId>,
@@ -23,7 +23,7 @@ pub async fn write_on_provision(
     write_position(&context, Subject::Provision(provision_id), &form).await
 }
 
-/// The same on an amendment.
+/// Saves a draft of a position on an amendment; heads may submit it at once.
 pub async fn write_on_amendment(
     context: RequestContext,
     Path(id): Path<AmendmentId>,

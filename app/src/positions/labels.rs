@@ -1,4 +1,4 @@
-//! Stances and states of clearance in words, as badges, and counted.
+//! Words for stances, their counts and the subjects of positions.
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
@@ -7,13 +7,13 @@ use domain::positions::Stance;
 use leptos::prelude::*;
 use store::entity::position;
 
-/// A stance as a label with its own sign, so that colour is not needed to tell it.
+/// Renders a stance as a badge with a sign of its own, so that nobody needs colour to tell it.
 pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
     view! { <Badge class=format!("stance {stance}") sign=stance_sign(stance) words=stance.label(locale)/> }
         .into_any()
 }
 
-/// How many members take each stance; nothing where none does.
+/// Renders the number of members by stance; nothing where there are none.
 pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
     let items: Vec<_> = Stance::ALL
         .iter()
@@ -32,7 +32,7 @@ pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
     (!items.is_empty()).then(|| view! { <ul class="stances">{items}</ul> }).into_any()
 }
 
-/// What a position is about, in words; `label` is the provision's number.
+/// Returns the subject of a position in words; `label` is the provision's number.
 pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> String {
     match position.amendment_id {
         Some(_) => t!(locale, "position-on-amendment", label = label),

@@ -1,4 +1,5 @@
-//! Positions on a provision or an amendment, and the form for the own one.
+//! Components that the pages of provisions and amendments show: the positions, and the form for the
+//! delegation's own.
 
 use crate::addresses::Address;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -19,7 +20,7 @@ use leptos::prelude::*;
 use store::Subject;
 use store::entity::position;
 
-/// The live positions on something, and below them the former ones.
+/// Renders the live positions on a provision or an amendment, and below them the former ones.
 pub fn position_list(
     context: &RequestContext,
     live: &[position::Model],
@@ -48,7 +49,7 @@ pub fn position_list(
     .into_any()
 }
 
-/// One position, with its author delegation and its words.
+/// Renders one position, with its delegation and its words.
 fn position_entry(
     context: &RequestContext,
     one: &position::Model,
@@ -89,7 +90,7 @@ fn position_entry(
     .into_any()
 }
 
-/// What the form begins with: the position in preparation, or the one that is live.
+/// Fills the form with the position in preparation, or with the live one.
 pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
     match position {
         None => FormData::default().set("language", context.locale.code()),
@@ -101,9 +102,8 @@ pub fn position_fields(context: &RequestContext, position: Option<&position::Mod
     }
 }
 
-/// What a delegation has in preparation on something, with what its clearance allows next, and the
-/// form in which it drafts its position, with what was `typed`, where it may; nothing where neither
-/// is there.
+/// Renders the delegation's position in preparation with the acts that its clearance allows next, and the
+/// form for it with what was `typed`, where the delegation may draft; nothing where there is neither.
 pub fn own_position(
     context: &RequestContext,
     subject: Subject,
@@ -169,7 +169,7 @@ fn position_form(
     .into_any()
 }
 
-/// Where the position in preparation stands, with buttons for what may follow.
+/// Renders the clearance of the position in preparation, with buttons for the next acts.
 fn preparation_state(
     context: &RequestContext,
     one: &position::Model,

@@ -1,4 +1,4 @@
-//! What heads do with proxies.
+//! Handles the forms in which heads grant and revoke proxies.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -13,7 +13,7 @@ use domain::identifiers::{ConsultationId, ProxyId};
 use domain::rights::Act;
 use store::{StoreError, proxies};
 
-/// Lets another delegation vote for the viewer's own.
+/// Grants another delegation a proxy of the viewer's delegation.
 pub async fn grant_proxy(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -41,7 +41,7 @@ pub async fn grant_proxy(
     }
 }
 
-/// Takes a proxy back.
+/// Revokes a proxy.
 pub async fn revoke_proxy(context: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
     let done = proxies::revoke_proxy(context.db(), &context.viewer, proxy, context.now).await;
     let id: ConsultationId = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;

@@ -1,4 +1,4 @@
-//! The page of proxies.
+//! Renders the page of proxies.
 
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};

@@ -1,4 +1,4 @@
-//! Casting ballots, what the chair does, and the stream of a live tally.
+//! Handles the ballots, the acts of the chair, and the stream of a live tally.
 
 pub mod opening;
 
@@ -25,7 +25,7 @@ use std::convert::Infallible;
 use store::questions::{CastError, CountError, NewBallot};
 use store::{StoreError, questions};
 
-/// Casts or changes the ballot of the viewer's delegation, or of one that it votes for.
+/// Casts or changes the ballot of the viewer's delegation, or of one whose proxy it holds.
 pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let (act, notice) = match form.get("principal").is_empty() {
         true => (Act::CastBallot, Notice::BallotCast),
@@ -52,15 +52,15 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
     finish_act(&context, id, &form, done, act, notice, "main").await
 }
 
-/// Takes the ballot of the viewer's delegation back.
+/// Withdraws the ballot of the viewer's delegation.
 pub async fn withdraw_ballot(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::withdraw_ballot(context.db(), &context.viewer, id, context.now).await;
     finish_act(&context, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
         .await
 }
 
-/// What the ballot says, as a question of this method asks for it: an order of options, else a choice or parts of
-/// the weight.
+/// Reads the choice of a ballot as the voting method has it: a ranking of options, else a choice or a split
+/// of the weight.
 fn read_choice(
     locale: Locale,
     method: VotingMethod,
@@ -83,7 +83,7 @@ fn read_choice(
     reader.choice("choice").map(BallotChoice::Choice)
 }
 
-/// The options in the order of the ranks given to them; none where no option has a rank, or a rank is no whole
+/// Reads a ranking from the ranks of the options; `None` where no option has a rank, or a rank is no whole
 /// number.
 fn read_ranking(form: &FormData) -> Option<Ranking> {
     let mut ranks = BTreeMap::new();
@@ -98,7 +98,7 @@ fn read_ranking(form: &FormData) -> Option<Ranking> {
     Ranking::by_rank(&ranks)
 }
 
-/// Why a ballot does not fit its question, beside the field that could change it.
+/// Returns the field that could mend a refused ballot, and the error in words.
 fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
     match error {
         BallotError::NeedsRanking | BallotError::Ranking => ("rank-1", t!(locale, "invalid-ranks")),
@@ -107,7 +107,7 @@ fn ballot_error(locale: Locale, error: BallotError) -> (&'static str, String) {
     }
 }
 
-/// Breaks silence.
+/// Breaks the silence of a silence procedure.
 pub async fn break_silence(
     context: RequestContext,
     Path(id): Path<QuestionId>,
@@ -123,7 +123,7 @@ pub async fn break_silence(
     finish_act(&context, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await
 }
 
-/// Puts the deadline of a silence procedure off.
+/// Sets a later deadline for a silence procedure.
 pub async fn extend_silence(
     context: RequestContext,
     Path(id): Path<QuestionId>,
@@ -163,7 +163,7 @@ pub async fn enter_answer(context: RequestContext, Path(id): Path<QuestionId>, f
     finish_act(&context, id, &form, done, Act::EnterAnswer, Notice::AnswerEntered, "roll").await
 }
 
-/// Enters the count of a show of hands.
+/// Saves the count of a show of hands.
 pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let locale = context.locale;
     let mut reader = FormReader::new(&context, Act::CountHands, &form);
@@ -190,7 +190,7 @@ pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, fo
     finish_act(&context, id, &form, done, Act::CountHands, Notice::QuestionClosed, "result").await
 }
 
-/// Decides a tie that the rule leaves to the chair.
+/// Saves the chair's decision of a tie.
 pub async fn decide_tie(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::DecideTie, &form);
     let decision = reader.choice("decision");
@@ -203,7 +203,7 @@ pub async fn decide_tie(context: RequestContext, Path(id): Path<QuestionId>, for
     finish_act(&context, id, &form, done, Act::DecideTie, Notice::TieDecided, "result").await
 }
 
-/// Names who casts the ballot of the viewer's delegation.
+/// Names the person who casts the ballot of the viewer's delegation.
 pub async fn name_caster(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::NameCaster, &form);
     let caster = reader.optional_choice("caster");
@@ -215,7 +215,7 @@ pub async fn name_caster(context: RequestContext, Path(id): Path<QuestionId>, fo
     finish_act(&context, id, &form, done, Act::NameCaster, Notice::CasterNamed, "main").await
 }
 
-/// Explains the vote of the viewer's delegation.
+/// Saves an explanation of the vote of the viewer's delegation.
 pub async fn explain_vote(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::ExplainVote, &form);
     let body = reader.text("statement");
@@ -227,7 +227,7 @@ pub async fn explain_vote(context: RequestContext, Path(id): Path<QuestionId>, f
     finish_act(&context, id, &form, done, Act::ExplainVote, Notice::VoteExplained, "main").await
 }
 
-/// Notes what the viewer's delegation had meant to vote.
+/// Saves a correction: what the viewer's delegation had meant to vote.
 pub async fn correct_vote(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::CorrectVote, &form);
     let meant = reader.choice("meant");
@@ -240,7 +240,7 @@ pub async fn correct_vote(context: RequestContext, Path(id): Path<QuestionId>, f
     finish_act(&context, id, &form, done, Act::CorrectVote, Notice::VoteCorrected, "main").await
 }
 
-/// Takes a question back that was put to the vote by mistake.
+/// Cancels a question that was put to the vote by mistake.
 pub async fn cancel_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::cancel_question(context.db(), &context.viewer, id, context.now).await;
     finish_act(
@@ -262,7 +262,7 @@ pub async fn close_question(context: RequestContext, Path(id): Path<QuestionId>)
         .await
 }
 
-/// Leads back to the question after an act, or shows it with what was refused.
+/// Redirects to the question after an act, or shows it again with the rejected form.
 async fn finish_act(
     context: &RequestContext,
     id: QuestionId,
@@ -281,8 +281,8 @@ async fn finish_act(
     }
 }
 
-/// The live tally as server-sent events: one at once, one with each change, a last one when
-/// the question closes. Only where the organizer allows it.
+/// Streams the live tally as server-sent events: one at once, one with each change, a last one when the
+/// question closes. Fails where the ballots may not be seen.
 pub async fn stream_tally(
     context: RequestContext,
     Path(id): Path<QuestionId>,

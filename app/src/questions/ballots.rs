@@ -1,4 +1,4 @@
-//! The ballot form, as each way of voting asks for it.
+//! Renders the ballot form, by voting method.
 
 use crate::addresses;
 use crate::delegations::labels::delegation_name_by_id;
@@ -16,8 +16,8 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::ballot;
 
-/// The form for the ballots that the viewer may cast, or what stands in its place. A form that was refused is shown
-/// again even when it could not be begun now.
+/// Renders the form for the ballots that the viewer may cast, or the reason why there is none. A rejected
+/// form is shown again even when the act has become impossible since.
 pub fn ballot_section(
     context: &RequestContext,
     shown: &QuestionPage,
@@ -54,13 +54,13 @@ pub fn ballot_section(
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
         _ if of_silence.is_some() => silence_form(locale, shown, &typed, of_silence),
         _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
-        // What was answered aloud is changed aloud.
+        // A delegation that answered in a roll call changes its answer in the room, not here.
         (Err(Refusal::State), _) => was_cast(locale, shown),
         _ => ().into_any(),
     }
 }
 
-/// The own ballot as the form would have sent it.
+/// Fills the form with the delegation's own ballot.
 fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
     let Some(own) = own else { return FormData::default() };
     let mut sent = FormData::default()
@@ -77,7 +77,7 @@ fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
     sent
 }
 
-/// How the viewer's own delegation has voted so far.
+/// Renders the present vote of the viewer's own delegation.
 fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     let notice = shown.own.as_ref().map(|own| {
         let key = if own.proxy_id.is_some() { "ballot-was-cast-by-proxy" } else { "ballot-was-cast" };
@@ -87,7 +87,7 @@ fn was_cast(locale: Locale, shown: &QuestionPage) -> AnyView {
     notice.into_any()
 }
 
-/// The form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
+/// Renders the form for a ballot: of the viewer's own delegation if `may`, or of one of `others`.
 fn ballot_form(
     context: &RequestContext,
     shown: &QuestionPage,
@@ -177,7 +177,8 @@ fn choice_fields(
     .into_any()
 }
 
-/// The delegations whose ballot the viewer may cast, each with its weight: the own if `may`, and `others`.
+/// Returns the delegations whose ballot the viewer may cast, with their weights: the own if `may`, and
+/// `others`.
 fn castable_weights(
     locale: Locale,
     shown: &QuestionPage,
@@ -192,7 +193,8 @@ fn castable_weights(
         .collect()
 }
 
-/// A number for each option; equal numbers rank equal, and none leaves an option unranked.
+/// Renders a field for the rank of each option. Equal numbers rank equal; an option without one is not
+/// ranked.
 fn rank_fields(
     locale: Locale,
     options: &[String],
@@ -225,7 +227,7 @@ fn rank_fields(
     .into_any()
 }
 
-/// Breaking silence.
+/// Renders the form that breaks silence.
 fn silence_form(
     locale: Locale,
     shown: &QuestionPage,

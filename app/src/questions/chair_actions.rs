@@ -1,4 +1,4 @@
-//! What the chair does about an open question, and what a head may say about its vote.
+//! Renders the forms of the chair for an open question, and of a head about its vote.
 
 use crate::components::Table;
 use crate::delegations::labels::delegation_name;
@@ -17,7 +17,7 @@ use domain::rules::HandCount;
 use domain::text::Statement;
 use leptos::prelude::*;
 
-/// The forms of acts on a question, for whoever may do them.
+/// Renders the form of each act on the question that the viewer may do.
 pub fn forms(
     context: &RequestContext,
     shown: &QuestionPage,
@@ -39,7 +39,7 @@ pub fn forms(
     .into_any()
 }
 
-/// A question, and what has just been refused about it.
+/// A question, and the form about it that was rejected.
 #[derive(Clone, Copy)]
 struct Procedure<'a> {
     context: &'a RequestContext,
@@ -49,8 +49,8 @@ struct Procedure<'a> {
 }
 
 impl<'a> Procedure<'a> {
-    /// The form of `act`, if the viewer may do that. One that was refused is shown again even when it could not be
-    /// begun now.
+    /// Returns the form of `act`, if the viewer may do it. A rejected form is shown again even when the act
+    /// has become impossible since.
     fn form(self, act: Act, may: Result<(), Refusal>) -> Option<ActForm<'a>> {
         let rejection = rejected(self.rejection, act);
         let sent = self.sent.filter(|_| rejection.is_some());
@@ -62,7 +62,7 @@ impl<'a> Procedure<'a> {
     }
 }
 
-/// The form of one act, with what was typed and what to mend where it was refused.
+/// The form of one act; if it was rejected, with what was typed and its errors.
 #[derive(Clone, Copy)]
 struct ActForm<'a> {
     locale: Locale,
@@ -76,13 +76,13 @@ impl ActForm<'_> {
         ShownForm { locale: self.locale, typed, rejection: self.rejection }.field(name, label)
     }
 
-    /// The field with what was typed, or with `begun` in a form that was not sent.
+    /// Returns the field with what was typed, or with `begun` in a form that was not sent.
     fn begun_field(self, name: &'static str, label: &str, begun: String) -> FormField {
         let field = self.field(name, label);
         if self.sent.is_none() { field.holding(begun) } else { field }
     }
 
-    /// The act behind a summary, with what it does; unfolded where it was refused.
+    /// Renders the form of an act folded behind a summary; a rejected form is unfolded.
     fn folded(self, path: String, key: &'static str, help: &'static str, fields: AnyView) -> AnyView {
         let locale = self.locale;
         view! {
@@ -158,7 +158,7 @@ fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
     Some(form.folded(path, "question-cancel", "question-cancel-help", ().into_any()))
 }
 
-/// The list in the order of the call, with an answer to enter for each.
+/// Renders the delegations in the order of the roll call, with buttons for each one's answer.
 fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { context, shown, .. } = procedure;
     rights::questions::may_enter_answer(&context.viewer, shown.facts, context.now).ok()?;
@@ -204,7 +204,7 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { context, shown, .. } = procedure;
     let may = rights::questions::may_name_caster(&context.viewer, shown.facts, shown.own_vote, context.now);
     let form = procedure.form(Act::NameCaster, may)?;
-    // Among one there is nothing to choose.
+    // A single person needs no choice.
     if shown.people.len() < 2 {
         return None;
     }
@@ -241,7 +241,7 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
     Some(form.folded(path, "correct", "correct-help", fields.into_any()))
 }
 
-/// Counts without names.
+/// Renders the counts of a show of hands.
 pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
     let rows = [
         ("choice-yes", hands.yes),

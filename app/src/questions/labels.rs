@@ -1,4 +1,4 @@
-//! Questions, choices, marks and verdicts in words.
+//! Words for questions, ballots and verdicts.
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{ballot, question};
 
-/// The result of a vote in a word or two; nothing where it is not final.
+/// Renders the result of a vote in a word or two; `None` where it is not final.
 pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
     if !one.is_settled() {
         return None;
@@ -19,7 +19,7 @@ pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
     Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
 }
 
-/// Whether a text was adopted, and by which way of deciding.
+/// Returns in words whether a text was adopted, and whether by silence or by vote.
 fn verdict_name(locale: Locale, adopted: bool, method: VotingMethod) -> String {
     match (adopted, method) {
         (true, VotingMethod::Silence) => t!(locale, "outcome-adopted-silence"),
@@ -29,7 +29,7 @@ fn verdict_name(locale: Locale, adopted: bool, method: VotingMethod) -> String {
     }
 }
 
-/// What stands on a ballot, with its parts or its order.
+/// Returns a ballot in words, with its split or its ranking.
 pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) -> String {
     if let Some(WeightSplit { yes, no, abstain }) = ballot.parts.as_deref() {
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
@@ -45,7 +45,7 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
     }
 }
 
-/// Where the question stands: before its vote, open, or what became of it.
+/// Returns the message key of the question's state: before its vote, open, or its result.
 pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
     match (one.skipped, one.closed_at) {
         (Some(SkipReason::PartsRejected), _) => "result-rejected",
@@ -58,7 +58,7 @@ pub fn state_key(one: &question::Model, now: DateTime<Utc>) -> &'static str {
     }
 }
 
-/// What became of a closed vote on yes or no.
+/// Returns the message key of the result of a closed vote on yes or no.
 pub fn verdict_key(one: &question::Model) -> &'static str {
     if one.awaits_chair() {
         "result-chair"
@@ -71,7 +71,7 @@ pub fn verdict_key(one: &question::Model) -> &'static str {
     }
 }
 
-/// The title of a question with that of the proposal that it belongs to.
+/// Returns the title of a question with that of the proposal that it belongs to.
 pub fn full_title(one: &question::Model, wholes: &BTreeMap<QuestionId, String>) -> String {
     match one.parent_id.and_then(|id| wholes.get(&id)) {
         Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),

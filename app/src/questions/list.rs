@@ -1,4 +1,4 @@
-//! The list of a consultation's questions, each with its series, its subject and what became of it.
+//! Renders the list of a consultation's questions, each with its series, its subject and its result.
 
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -69,7 +69,7 @@ pub async fn list_questions(
     }))
 }
 
-/// What is voted on before the whole, and its second ballot, in the order of the votes.
+/// Renders the votes of a series before and after the whole, in their order.
 fn series(locale: Locale, whole: &question::Model, found: &[question::Model], now: DateTime<Utc>) -> AnyView {
     let items = found
         .iter()
@@ -79,7 +79,7 @@ fn series(locale: Locale, whole: &question::Model, found: &[question::Model], no
     (!items.is_empty()).then(|| view! { <ol>{items}</ol> }).into_any()
 }
 
-/// One question of a series, with what it moves and what became of it.
+/// Renders one question of a series, with the part it plays and its result.
 pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, here: bool) -> AnyView {
     let motion = match (one.repeats_id, one.motion) {
         (Some(_), _) => t!(locale, "motion-second-ballot"),

@@ -1,4 +1,4 @@
-//! Putting a question to the vote: the form, and what an organizer sent with it.
+//! Renders the form that opens a question, and reads what an organizer sent with it.
 
 use crate::errors::PageResult;
 use crate::fields::{
@@ -23,7 +23,7 @@ use domain::{rankings, rights};
 use leptos::prelude::*;
 use store::{consultations, instruments, rules, weights};
 
-/// The longest list of options, parts or amendments, in characters.
+/// The most characters in the list of options, parts or amendments.
 const MAX_LIST: usize = 20_000;
 
 pub async fn show_opening(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -36,7 +36,7 @@ pub async fn show_opening(context: RequestContext, Path(id): Path<ConsultationId
     render_opening(&context, id, &form, None).await
 }
 
-/// The page on which an organizer puts a question to the vote.
+/// Renders the page on which an organizer opens a question; a rejected form keeps what was typed.
 pub async fn render_opening(
     context: &RequestContext,
     id: ConsultationId,
@@ -48,7 +48,7 @@ pub async fn render_opening(
     let revision = consultations::find_latest_revision(db, id).await?;
     match rejection {
         None => rights::questions::may_open_question(viewer, facts, revision.is_some())?,
-        // A form that was refused is shown again even when it could not be begun now.
+        // A rejected form is shown again even when the act has become impossible since.
         Some(_) => rights::may(Act::OpenQuestion, viewer)?,
     }
     let labels = match revision {
@@ -59,7 +59,7 @@ pub async fn render_opening(
     let schemes = weights::all_schemes(db).await?;
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
-    // What was typed, or belongs to what was chosen, is not folded away.
+    // A section is unfolded if something was typed in it, or if it belongs to a choice.
     let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
     let table = form.get("weights") == WeightSource::Table.code() || typed(&["table", "justification"]);
     let ranked = form.get("method") == VotingMethod::Ranked.code() || typed(&["options"]);
@@ -125,7 +125,7 @@ pub async fn render_opening(
     }))
 }
 
-/// Why the rule cannot decide a vote of this kind, beside the field that could change it.
+/// Returns the field that could mend the error, and in words why the rule cannot decide a vote of this kind.
 pub fn kind_error(locale: Locale, error: VoteKindError) -> (&'static str, String) {
     match error {
         VoteKindError::Past => ("closes_at", t!(locale, "invalid-past")),

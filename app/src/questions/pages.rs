@@ -1,4 +1,4 @@
-//! The page of a question with its ballots or its result.
+//! Renders the page of a question, with its ballots or its result.
 
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -31,7 +31,7 @@ pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) 
 
 type ProvisionHeading = (ConsultationId, revision::Model, Vec<ProvisionText>);
 
-/// The page of a question, with a form that was refused as it was sent.
+/// Renders the page of a question; a rejected form keeps what was typed and shows its errors.
 pub async fn render_question(
     context: &RequestContext,
     id: QuestionId,
@@ -82,7 +82,7 @@ pub async fn render_question(
     }))
 }
 
-/// What the question is about.
+/// Renders the subject of the question.
 fn question_subject(
     locale: Locale,
     found: &question::Model,
@@ -105,7 +105,7 @@ fn question_subject(
     }
 }
 
-/// The order in which the questions of a series are put, and what became of each.
+/// Renders the questions of a series in the order of their votes, with their results.
 fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = context.locale;
     if shown.series.is_empty() {
@@ -134,7 +134,7 @@ fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     .into_any()
 }
 
-/// Why the viewer's delegation has no vote, where its right was suspended when the vote opened.
+/// Renders why the viewer's delegation has no vote, where its right was suspended when the vote opened.
 fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let locale = context.locale;
     let words = shown.suspension.as_ref().map(|one| {
@@ -150,7 +150,7 @@ fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView 
     words.into_any()
 }
 
-/// The rule, the weights, the way of voting and the times of a question.
+/// Renders the rule, the weights, the voting method and the times of a question.
 fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone, found) = (context.locale, context.zone, &shown.question);
     let times = [
@@ -196,7 +196,8 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     .into_any()
 }
 
-/// The tally: kept up to date while the question is open, where the organizer allows it.
+/// Renders the tally; while the question is open, only if the organizer allows a live tally, which is kept up
+/// to date.
 fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     let found = &shown.question;
     let named = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Ranked);
@@ -251,7 +252,8 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     view! { <LiveTally source=source tally=tally words=words/> }.into_any()
 }
 
-/// Who may vote with what weight, and where it may be seen who voted what and why.
+/// Renders the delegations that may vote, with their weights; where ballots are public, each ballot with its
+/// explanation.
 fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
     let shows = shown.question.shows_ballots() && shown.question.method != VotingMethod::ShowOfHands;
     let mut rows: Vec<_> = shown
@@ -306,7 +308,7 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
     .into_any()
 }
 
-/// Explanations of vote and corrections.
+/// Renders the explanations of vote and the corrections.
 fn statement_list(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let name = |id| delegation_name_by_id(locale, &shown.names, id);

@@ -1,3 +1,3 @@
-//! Results as other pages show them.
+//! Components that other pages show of results.
 
 pub mod results;

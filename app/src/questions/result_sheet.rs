@@ -1,4 +1,5 @@
-//! The result sheet: who voted what, by group, and what other rules would have made of it.
+//! Renders the result sheet: every vote, the votes by group, and the results that other rules would have
+//! given.
 
 use crate::components::{Badge, Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -56,7 +57,7 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     }))
 }
 
-/// Eligible, present, cast, required, for, against, abstaining, not voting.
+/// Renders the number of eligible, present, cast and required votes, and the votes by choice.
 fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallot]) -> AnyView {
     let locale = context.locale;
     let tally = questions::tally_voters(voters);
@@ -97,7 +98,7 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
 }
 
-/// The delegations for, against, abstaining, divided and not voting.
+/// Renders the names of the delegations for, against, abstaining, divided and not voting.
 fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
     let mut lists: BTreeMap<Option<BallotMark>, Vec<String>> = BTreeMap::new();
     for voter in voters {
@@ -122,7 +123,7 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
         .into_any()
 }
 
-/// Votes by region and development group.
+/// Renders the votes by region and development group.
 fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
     let mut groups: BTreeMap<(u8, String), [u32; 4]> = BTreeMap::new();
     for voter in voters {
@@ -157,7 +158,7 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> 
     .into_any()
 }
 
-/// What the same ballots would have come to under other rules and weights, and who was pivotal.
+/// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
 fn what_if(
     locale: Locale,
     rule: &Rule,
@@ -173,7 +174,7 @@ fn what_if(
         .map(|other| (rule_name(locale, &other), decide_question(&other, &own, None).adopted))
         .collect();
     let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
-    // A divided vote is in parts of the weight that it had, so other weights cannot be tried on it.
+    // A split vote divides the weight that it had, so that other weights cannot be tried on it.
     let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
     if whole && delegations.len() == voters.len() {
         let equal = ("equal".to_owned(), vec![1; voters.len()]);

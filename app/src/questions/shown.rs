@@ -1,4 +1,4 @@
-//! What the page of a question has read.
+//! Reads the data for the page of a question.
 
 use crate::delegations::labels::DelegationNames;
 use crate::request::RequestContext;
@@ -10,29 +10,29 @@ use store::entity::{ballot, correction, explanation, question, suspension, weigh
 use store::questions::VoterBallot;
 use store::{delegations, questions, suspensions, weights};
 
-/// What the page of a question shows.
+/// The data for the page of a question.
 pub struct QuestionPage {
     pub question: question::Model,
-    /// What rights on it depend on.
+    /// The facts that rights on the question depend on.
     pub facts: QuestionFacts,
-    /// Whether it can no longer be taken back; for whoever takes questions back.
+    /// Whether the question can no longer be cancelled; true for viewers who may not cancel questions at all.
     pub touched: bool,
     pub names: DelegationNames,
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
     /// The viewer's own delegation.
     pub seat: Option<DelegationId>,
-    /// The vote that it has.
+    /// The vote of the viewer's own delegation.
     pub own_vote: Option<VoterFacts>,
-    /// The other delegations whose proxy it holds.
+    /// The other delegations whose proxy the viewer's delegation holds.
     pub principals: Vec<PrincipalFacts>,
     pub explanations: Vec<explanation::Model>,
     pub corrections: Vec<correction::Model>,
     pub series: Vec<question::Model>,
-    /// Those who could be named to cast the own ballot, for its head.
+    /// The people who may be named to cast the own ballot; empty unless the viewer may name one.
     pub people: Vec<(UserId, String)>,
     pub scheme: Option<weight_scheme::Model>,
-    /// Why the viewer's own delegation has no vote here, where its right was suspended.
+    /// The suspension that keeps the viewer's own delegation from this vote.
     pub suspension: Option<suspension::Model>,
 }
 

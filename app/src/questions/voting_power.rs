@@ -1,4 +1,4 @@
-//! Voting power under a question's own rule and weights.
+//! Renders voting power under a question's own rule and weights.
 
 use crate::background::counting;
 use crate::components::{Column, Table};
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use store::questions::VoterBallot;
 use store::{StoreError, delegations, questions};
 
-/// How many minimal blocking coalitions are listed.
+/// The most minimal blocking coalitions that are listed.
 const MAX_BLOCKING: usize = 200;
 
 pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
@@ -53,7 +53,8 @@ pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageRe
             None
         }
     };
-    // The game has the voters that the rule lets vote, in their order; they were all let in.
+    // The game has the voters that the rule admits, in their order; the tables are right only if it admits
+    // all.
     let power = power.filter(|power| power.players.len() == voters.len()).ok_or(PageError::not_found())?;
     Ok(document::page(&context, &title.clone(), || {
         view! {
@@ -71,7 +72,7 @@ pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageRe
     }))
 }
 
-/// Whether the figures are exact, and who can block together.
+/// Renders whether the figures are estimates, and the smallest blocking coalitions.
 fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
     let estimate = match power.method {
         PowerMethod::Exact => None,
@@ -91,7 +92,7 @@ fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
     lines.collect::<Vec<_>>().into_any()
 }
 
-/// The minimal blocking coalitions, where the delegations are few enough to list them.
+/// Renders the minimal blocking coalitions, if the delegations are few enough to list them.
 fn blocking(
     locale: Locale,
     voters: &[VoterBallot],
@@ -242,7 +243,7 @@ fn ratio(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-/// A share in per cent, to a hundredth.
+/// Returns a share in per cent, to a hundredth.
 fn percent(locale: Locale, share: f64) -> String {
     decimal(locale, share * 100.0, 2)
 }

@@ -1,4 +1,4 @@
-//! Reacting to statements, submitting and moderating them.
+//! Handles the forms in which people react to statements, submit them and moderate them.
 
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
@@ -20,7 +20,7 @@ use store::reactions::AnonymousVisitor;
 
 type AddressExtension = Option<Extension<ClientAddress>>;
 
-/// Who acts without an account: the hash of the token, and the token where it is new.
+/// A visitor without an account: the hash of the token, and the token itself if it is new.
 struct VisitorToken {
     hash: Option<String>,
     fresh: Option<String>,
@@ -44,7 +44,7 @@ impl VisitorToken {
         AnonymousVisitor { token_hash: self.hash.as_deref(), address: &self.address }
     }
 
-    /// Remembers a new visitor in the browser.
+    /// Adds the cookie of a new visitor to the response.
     fn remembered(self, context: &RequestContext, response: Response) -> Response {
         let Some(token) = self.fresh else { return response };
         let cookie = guarded_cookie(&context.state, VISITOR_COOKIE, token, YEAR);

@@ -1,17 +1,17 @@
-//! The map of opinions as a picture: a square of it is one mark, by the group of those who stand there.
+//! Renders the map of opinions as a picture, with one mark in each square for the participants there.
 
 use crate::messages::{Locale, t};
 use domain::consensus::opinions::{MapCell, Opinions};
 use leptos::prelude::*;
 
-/// The squares of the map, and the length of their sides in the units of the picture.
+/// The columns of squares in the map; the rows and the side of a square, in the units of the picture, follow.
 const COLUMNS: u32 = 24;
 
 const ROWS: u32 = 16;
 
 const SIDE: f64 = 20.0;
 
-/// The marks of the groups; a shape each, so that colour is not needed to tell them apart.
+/// Returns the mark of a group; each has its own shape, so that nobody needs colour to tell them apart.
 pub fn group_mark(group: Option<u32>) -> &'static str {
     match group {
         Some(0) => "●",
@@ -23,7 +23,7 @@ pub fn group_mark(group: Option<u32>) -> &'static str {
     }
 }
 
-/// The picture; its words are the table behind it.
+/// Renders the picture; the table behind it says the same in words.
 pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
     let cells = opinions.cells(COLUMNS, ROWS);
     let (width, height) = (f64::from(COLUMNS) * SIDE, f64::from(ROWS) * SIDE);
@@ -38,7 +38,7 @@ pub fn opinion_map(locale: Locale, opinions: &Opinions) -> AnyView {
     .into_any()
 }
 
-/// A mark grows with the root of those who stand there, so that its area tells their number.
+/// Renders the mark of a square. Its size grows with the root of the count, so that its area shows the count.
 fn draw_cell(cell: MapCell) -> AnyView {
     let size = (10.0 + 4.0 * f64::from(cell.count).sqrt()).min(44.0);
     let x = (f64::from(cell.column) + 0.5) * SIDE;

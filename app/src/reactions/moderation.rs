@@ -1,4 +1,4 @@
-//! Where organizers say who may react, and look through what was submitted.
+//! Renders the pages on which organizers choose who may react, and moderate statements.
 
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -21,7 +21,7 @@ use store::entity::statement;
 use store::reactions::PAGE;
 use store::{delegations, reactions};
 
-/// What the address may ask for.
+/// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
 struct ModerationQuery {
     page: Option<u64>,
@@ -119,7 +119,7 @@ pub async fn show_declining(context: RequestContext, Path(id): Path<StatementId>
     render_declining(&context, id, &FormData::default(), None).await
 }
 
-/// The page on which a statement is declined.
+/// Renders the page on which a statement is declined.
 pub async fn render_declining(
     context: &RequestContext,
     id: StatementId,

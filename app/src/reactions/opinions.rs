@@ -1,4 +1,4 @@
-//! What the room thinks: the groups that show, the map, and the statements by how far all agree.
+//! Renders the opinions: the groups, the map, and the statements by how far all agree.
 
 use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -20,10 +20,10 @@ use domain::reactions::Reaction;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// How many statements one page lists.
+/// The number of statements on one page.
 const PAGE: usize = 25;
 
-/// With fewer participants there is nothing to group.
+/// The fewest participants with which groups are shown.
 const LEAST: usize = 5;
 
 pub async fn show_opinions(
@@ -85,7 +85,7 @@ pub async fn show_opinions(
     }))
 }
 
-/// What all agree on, and what all reject.
+/// Renders the statements that all agree with, and those that all disagree with.
 fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyView {
     let list = |key: &'static str, side: &'static str, found: &[SharedOpinion]| {
         let items = found.iter().map(|one| {
@@ -108,7 +108,7 @@ fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyVie
     .into_any()
 }
 
-/// The table behind the map: who is in which group.
+/// Renders the table behind the map: the participants by group.
 fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
     let composition = &told.opinions.composition;
     let heads = (0..composition.sizes.len()).map(|group| Column::Number(discovered_name(locale, group)));
@@ -141,7 +141,7 @@ fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
     .into_any()
 }
 
-/// What each group stands for.
+/// Renders the statements that represent each group.
 fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
     let opinions = &told.opinions;
     let of_group = |(group, picked): (usize, &Vec<RepresentativeStatement>)| {
@@ -167,16 +167,16 @@ fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
     opinions.representatives.iter().enumerate().map(of_group).collect::<Vec<_>>().into_any()
 }
 
-/// A discovered group in words: its mark on the map, and its number.
+/// Returns the name of a discovered group: its mark on the map, and its number.
 fn discovered_name(locale: Locale, group: usize) -> String {
     let mark = group_mark(u32::try_from(group).ok());
     t!(locale, "opinions-group", mark = mark, number = group + 1)
 }
 
-/// A page of all statements, those first on which the groups agree best.
+/// Renders a page of all statements, those first on which the groups agree most.
 fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let opinions = &told.opinions;
-    // Over one region alone there is no consensus of several.
+    // A single region has no consensus across regions.
     let by_region = told.settled() && opinions.regions.len() > 1;
     let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
     let share = |sides: Option<AgreementScores>| {

@@ -1,4 +1,4 @@
-//! The page on which one reacts, a statement at a time.
+//! Renders the page on which people react to statements, one at a time.
 
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -22,14 +22,14 @@ use store::entity::statement;
 use store::reactions;
 use store::reactions::ReactionTurn;
 
-/// What the address may ask for.
+/// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
 struct ReactionQuery {
     /// The statement to which the viewer reacted last.
     last: Option<StatementId>,
-    /// One to react to once more.
+    /// The statement to which the viewer wants to react once more.
     again: Option<StatementId>,
-    /// A page of the viewer's own reactions.
+    /// The page of the list of the viewer's own reactions.
     page: Option<u64>,
 }
 
@@ -41,7 +41,7 @@ pub async fn show_reactions(
     render_reactions(&context, id, query.as_deref(), &FormData::default(), None).await
 }
 
-/// The page, with the form for a statement as it was sent.
+/// Renders the page; a rejected form keeps what was typed and shows its errors.
 pub async fn render_reactions(
     context: &RequestContext,
     id: ConsultationId,
@@ -101,7 +101,7 @@ pub async fn render_reactions(
     }))
 }
 
-/// The statement whose turn it is, with a button for each reaction.
+/// Renders the statement whose turn it is, with a button for each reaction.
 fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &ReactionTurn) -> AnyView {
     let locale = context.locale;
     let key =
@@ -130,7 +130,7 @@ fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &Reacti
     .into_any()
 }
 
-/// The viewer's own reactions, each with the way to change it.
+/// Renders the viewer's own reactions, each with a link to change it.
 fn own_reactions(
     context: &RequestContext,
     id: ConsultationId,
@@ -162,7 +162,7 @@ fn own_reactions(
         .into_any()
 }
 
-/// The viewer's statements that are not put to the room, with the reason where one was declined.
+/// Renders the viewer's statements that are pending or declined, with the reason where one was declined.
 fn undecided_statements(locale: Locale, undecided: &[statement::Model]) -> AnyView {
     let items = undecided.iter().map(|one| {
         let reason = one.reason.clone().map(|reason| view! { " – "<span dir="auto">{reason}</span> });

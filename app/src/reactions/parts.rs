@@ -1,4 +1,4 @@
-//! How many statements wait to be moderated.
+//! Components that other pages show of moderation.
 
 use crate::addresses;
 use crate::messages::t;
@@ -7,7 +7,7 @@ use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::{StoreError, reactions};
 
-/// Leads an organizer to the statements that wait to be moderated, of one consultation or of all.
+/// Renders for an organizer a link to the statements that await moderation, of one consultation or of all.
 pub async fn pending_link(
     context: &RequestContext,
     consultation: Option<ConsultationId>,

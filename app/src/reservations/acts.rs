@@ -1,4 +1,4 @@
-//! What heads do with reservations and declarations.
+//! Handles the forms in which heads make and withdraw reservations and declarations.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -12,7 +12,7 @@ use domain::rights::Act;
 use store::reservations::NewReservation;
 use store::{Subject, reservations};
 
-/// Adds a reservation or a declaration to an adopted provision.
+/// Makes a reservation or a declaration on an adopted provision.
 pub async fn make_reservation(
     context: RequestContext,
     Path(provision_id): Path<ProvisionId>,

@@ -1,4 +1,4 @@
-//! Reservations on a provision, the form for one, and the footnotes of the outcome.
+//! Components that other pages show of reservations: the list, the form, and the footnotes of the outcome.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
@@ -13,7 +13,7 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::reservation;
 
-/// What stands on a provision; nothing where nothing does.
+/// Renders the reservations and declarations on a provision; nothing where there are none.
 pub fn reservation_list(
     context: &RequestContext,
     standing: &[reservation::Model],
@@ -56,7 +56,8 @@ fn reservation_words(one: &reservation::Model) -> AnyView {
     view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
 }
 
-/// The form in which a head adds something of these kinds to a provision that has been adopted.
+/// Renders the form in which a head makes a reservation or declaration, of these kinds, on an adopted
+/// provision.
 pub fn reservation_form(
     locale: Locale,
     provision_id: ProvisionId,
@@ -80,7 +81,7 @@ pub fn reservation_form(
     .into_any()
 }
 
-/// The marks of footnotes after a provision's words: `[3]`. Each leads to its note.
+/// Renders the marks of footnotes after a provision's words, such as `[3]`. Each is a link to its note.
 pub fn footnote_marks(numbers: &[usize]) -> AnyView {
     let marks = numbers.iter().map(|number| {
         view! { " "<sup><a id=format!("mark-{number}") href=format!("#note-{number}")>{format!("[{number}]")}</a></sup> }
@@ -88,7 +89,7 @@ pub fn footnote_marks(numbers: &[usize]) -> AnyView {
     marks.collect::<Vec<_>>().into_any()
 }
 
-/// The footnotes, numbered from `first`, each with a way back.
+/// Renders the footnotes, numbered from `first`, each with a link back.
 pub fn footnote_list(
     locale: Locale,
     noted: &[&reservation::Model],

@@ -1,4 +1,4 @@
-//! Adding an adoption rule.
+//! Handles the form that adds an adoption rule.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -14,7 +14,7 @@ use domain::rules::{Rule, RuleParseError};
 use store::rules::AddRuleError;
 use store::{StoreError, rules};
 
-/// Adds a rule, or a further version of one.
+/// Adds a rule, or a new version of one.
 pub async fn add_rule(context: RequestContext, form: FormData) -> PageResult {
     let locale = context.locale;
     let mut reader = FormReader::new(&context, Act::AddRule, &form);

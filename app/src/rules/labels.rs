@@ -1,4 +1,4 @@
-//! Adoption rules: what they say in words, the list, and adding one.
+//! Words for adoption rules.
 
 use crate::messages::{Label, Locale, t};
 use domain::amounts::Amount;
@@ -8,7 +8,7 @@ use domain::rules::{
 };
 use leptos::prelude::*;
 
-/// A rule's name: of a preset as the catalogue says it, else as it was given.
+/// Returns a rule's name: a preset's from the catalogue of messages, another's as it was given.
 pub fn rule_name(locale: Locale, rule: &Rule) -> String {
     let key = format!("rule-{}", rule.name);
     match rule.name.strip_prefix("consensus-minus-") {
@@ -20,7 +20,7 @@ pub fn rule_name(locale: Locale, rule: &Rule) -> String {
     }
 }
 
-/// An exact amount: a whole number in groups of three, else a fraction.
+/// Returns an exact amount: a whole number in groups of three, else a fraction.
 pub fn format_amount(locale: Locale, amount: Amount) -> String {
     match i64::try_from(amount.numerator()) {
         Ok(number) if amount.is_whole() => locale.integer(number),
@@ -28,7 +28,7 @@ pub fn format_amount(locale: Locale, amount: Amount) -> String {
     }
 }
 
-/// What the rule asks for: its criteria as they combine, and what else it says.
+/// Renders a rule: its criteria as they combine, and its further clauses.
 pub fn rule_words(locale: Locale, rule: &Rule) -> AnyView {
     let further = further_clauses(locale, rule);
     view! {
@@ -51,7 +51,7 @@ fn condition_words(locale: Locale, of: &RuleCondition) -> AnyView {
     view! { <p>{t!(locale, key)}</p><ul>{parts.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-/// A criterion in one line.
+/// Returns a criterion in one line of words.
 pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
     let side = one.votes.label(locale);
     let count = one.count.label(locale);
@@ -91,7 +91,7 @@ pub fn criterion_words(locale: Locale, one: &Criterion) -> String {
     }
 }
 
-/// A group of delegations in words.
+/// Returns the name of a group of voters.
 pub fn voter_group_name(locale: Locale, group: &VoterGroup) -> String {
     match group {
         VoterGroup::Sharing(AttributeGroup { attribute, value }) => {
@@ -103,7 +103,7 @@ pub fn voter_group_name(locale: Locale, group: &VoterGroup) -> String {
     }
 }
 
-/// What delegations share, in words: an attribute that they have, or its value.
+/// Returns the name of the delegations that have an attribute, or this value of it.
 pub fn attribute_value_name(locale: Locale, attribute: &str, value: &str) -> String {
     match value {
         "yes" => attribute_name(locale, attribute),
@@ -112,13 +112,13 @@ pub fn attribute_value_name(locale: Locale, attribute: &str, value: &str) -> Str
     }
 }
 
-/// The value of an attribute in words, where it is one of ours.
+/// Returns the name of an attribute's value; a value that is not ours stays as it is.
 pub fn value_name(locale: Locale, value: &str) -> String {
     let keys = ["region", "income-group"].map(|kind| format!("{kind}-{}", value.replace('_', "-")));
     keys.iter().find(|key| locale.has(key)).map_or_else(|| value.to_owned(), |key| t!(locale, key))
 }
 
-/// Where a rule comes from and what it supposes: of a preset as the catalogue says it.
+/// Returns the source and the assumptions of a preset in words; `None` for any other rule.
 pub fn rule_background(locale: Locale, rule: &Rule) -> Option<String> {
     find_preset(&rule.name)?;
     match rule.name.strip_prefix("consensus-minus-") {
@@ -127,7 +127,7 @@ pub fn rule_background(locale: Locale, rule: &Rule) -> Option<String> {
     }
 }
 
-/// Why a rule is none, in words.
+/// Returns an error in a rule in words.
 pub fn rule_error(locale: Locale, error: &RuleError) -> String {
     match error {
         RuleError::Name => t!(locale, "rule-wrong-name"),
@@ -141,13 +141,13 @@ pub fn rule_error(locale: Locale, error: &RuleError) -> String {
     }
 }
 
-/// An attribute of delegations in words; one that is not ours as it is.
+/// Returns the name of an attribute of delegations; one that is not ours stays as it is.
 pub fn attribute_name(locale: Locale, attribute: &str) -> String {
     let key = format!("attribute-{}", attribute.replace('_', "-"));
     if locale.has(&key) { t!(locale, &key) } else { attribute.to_owned() }
 }
 
-/// How abstentions, absences and ties count, the quorum and the veto, where the rule speaks of them.
+/// Returns the clauses on abstentions, absences, ties, the quorum and the veto, where the rule has them.
 fn further_clauses(locale: Locale, rule: &Rule) -> Vec<String> {
     let mut words = Vec::new();
     if rule.abstention == Treatment::Against {

@@ -1,4 +1,4 @@
-//! The list of adoption rules, and the form for another.
+//! Renders the list of adoption rules, and the form for another.
 
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
@@ -13,14 +13,14 @@ use domain::rights::Act;
 use leptos::prelude::*;
 use store::rules;
 
-/// The largest rule, in characters of JSON.
+/// The most characters of JSON in a rule.
 pub const MAX: usize = 20_000;
 
 pub async fn list_rules(context: RequestContext) -> PageResult {
     render_rules(&context, &FormData::default(), None).await
 }
 
-/// The rules, with an organizer's form as it was sent.
+/// Renders the rules; an organizer's rejected form keeps what was typed and shows its errors.
 pub async fn render_rules(
     context: &RequestContext,
     form: &FormData,

@@ -1,4 +1,4 @@
-//! The sheet to download, and taking over what was filled in.
+//! Handles the download of the sheet, and the import of a sheet that was filled in.
 
 use crate::errors::{PageError, PageResult};
 use crate::forms::FormRejection;
@@ -31,7 +31,8 @@ pub async fn download_csv(context: RequestContext, Path(id): Path<ConsultationId
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}.csv")))
 }
 
-/// The name of the sheet and its cells, in the language of the interface where there is a text in it.
+/// Returns the name of the sheet and its cells; texts are in the language of the interface where there is
+/// one.
 async fn sheet_cells(
     context: &RequestContext,
     id: ConsultationId,
@@ -43,7 +44,7 @@ async fn sheet_cells(
     Ok((title, found.rows.iter().map(|row| rows::row_cells(context.locale, row)).collect()))
 }
 
-/// Takes over what was filled in.
+/// Imports the positions of a sheet that was filled in.
 pub async fn upload_sheet(
     context: RequestContext,
     Path(id): Path<ConsultationId>,

@@ -1,5 +1,4 @@
-//! Work without a connection: the draft as a spreadsheet with the delegation's positions to fill
-//! in, and the way back.
+//! The columns of the sheet with the draft and the delegation's positions.
 
 use crate::messages::{Label, Locale};
 use crate::workbooks::SheetLayout;
@@ -20,7 +19,7 @@ pub enum SheetColumn {
     Mark,
 }
 
-/// How the sheet is laid out, with the stances to choose from.
+/// Returns the layout of the sheet, with the stances to choose from.
 pub fn sheet_layout(locale: Locale) -> SheetLayout {
     let stances = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
     SheetLayout {
@@ -47,7 +46,7 @@ impl SheetColumn {
         locale.text(self.into(), &[])
     }
 
-    /// In characters of the usual font.
+    /// Returns the width of the column in characters of the usual font.
     const fn width(self) -> f64 {
         match self {
             Self::Text | Self::ProposedText | Self::Statement => 60.0,

@@ -1,4 +1,4 @@
-//! The page of the round trip without a connection.
+//! Renders the page of positions by spreadsheet.
 
 use crate::addresses::Address;
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -24,7 +24,7 @@ pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<Consultati
     render_spreadsheet(&context, id, &FormData::default(), None, None).await
 }
 
-/// The downloads and the form, with what came of a file that was sent.
+/// Renders the downloads and the form, with the report on a file that was sent.
 pub async fn render_spreadsheet(
     context: &RequestContext,
     id: ConsultationId,
@@ -35,7 +35,7 @@ pub async fn render_spreadsheet(
     let access = context.access(id).await?;
     rights::may(Act::DraftPosition, &context.viewer)?;
     access.facts().participant()?;
-    // Each row is of a provision of the latest revision; what has left it is a conflict.
+    // Most rows are on provisions of the latest revision; a row on another one is reported as a conflict.
     let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
     let takes = rights::positions::may_draft_position(&context.viewer, subject).is_ok();
@@ -140,7 +140,7 @@ fn import_report(locale: Locale, report: &SheetReport) -> AnyView {
     .into_any()
 }
 
-/// A row that was not taken over: why, what stands now, and what the file says.
+/// Renders a row that was refused: the reason, the present position, and that of the file.
 fn conflict_entry(locale: Locale, one: &RefusedRow) -> AnyView {
     view! {
         <h3>{t!(locale, "spreadsheet-conflict-row", line = one.line, label = one.label.clone())}</h3>

@@ -1,4 +1,4 @@
-//! Rows of a sheet as they are shown, and as they come back.
+//! Writes the rows of a sheet, and reads them from a file.
 
 use crate::forms;
 use crate::messages::{Label, Locale, t};
@@ -11,10 +11,10 @@ use domain::spreadsheets::{PositionContent, UploadedRow};
 use std::collections::HashSet;
 use store::spreadsheets::SheetRow;
 
-/// How many errors are shown at once.
+/// The most errors that are shown at once.
 const ERRORS: usize = 20;
 
-/// The cells of a row.
+/// Returns the cells of a row.
 pub fn row_cells(locale: Locale, row: &SheetRow) -> [String; 8] {
     let PositionContent { stance, language, statement, proposed_text } = &row.content;
     SheetColumn::ALL.map(|column| match column {
@@ -29,7 +29,7 @@ pub fn row_cells(locale: Locale, row: &SheetRow) -> [String; 8] {
     })
 }
 
-/// What the rows say, or every error with its row and column.
+/// Reads the positions from the rows, or returns every error with its row and column.
 pub fn parse_rows(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<String>> {
     let Some(((_, head), rows)) = rows.split_first() else {
         return Err(vec![t!(locale, "spreadsheet-no-rows")]);
@@ -110,7 +110,7 @@ fn parse_row<'a>(
     let has_text = proposed_text.is_some();
     let content = PositionContent { stance, language, statement, proposed_text };
     let filled = UploadedRow { line, provision_id, content, mark };
-    // What was said before and is left as it is stands.
+    // A position that was left as it was downloaded is not checked again.
     if filled.content.fingerprint() == mark.said {
         return Ok(filled);
     }
@@ -125,7 +125,7 @@ fn parse_row<'a>(
     }
 }
 
-/// A stance by its code or its words in any language of the interface.
+/// Parses a stance from its code or its words in any language of the interface.
 fn parse_stance(typed: &str) -> Option<Stance> {
     let typed = typed.to_lowercase();
     let says = |stance: &&Stance| {

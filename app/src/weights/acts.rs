@@ -1,4 +1,4 @@
-//! Adding a weight scheme.
+//! Handles the form that adds a weight scheme.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -16,7 +16,7 @@ use domain::weights::{
 use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
-/// Adds a scheme.
+/// Adds a weight scheme.
 pub async fn add_scheme(context: RequestContext, form: FormData) -> PageResult {
     let locale = context.locale;
     let new = match read_scheme(&context, &form) {
@@ -71,7 +71,8 @@ fn read_scheme(context: &RequestContext, form: &FormData) -> Result<NewScheme, F
     })
 }
 
-/// The field of an uplift.
+/// Returns the name of the form's field for an uplift; the first one's for an uplift that the form does not
+/// have.
 fn uplift_field(attribute: &str, value: &str) -> &'static str {
     let found = pages::UPLIFTS.iter().find(|(_, _, known, of)| *known == attribute && *of == value);
     found.map_or("ldc", |(field, _, _, _)| field)
@@ -99,7 +100,7 @@ fn read_base(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Op
     }
 }
 
-/// What is wrong with a table, naming the line.
+/// Returns an error in a table in words, with the line.
 fn table_error(locale: Locale, error: &TableError) -> String {
     match error {
         TableError::Line { line } => t!(locale, "weights-line", line = *line),

@@ -1,10 +1,10 @@
-//! Weight schemes: the list, one with what it gives, and adding another.
+//! Words for errors in weight schemes.
 
 use crate::messages::{Locale, t};
 use crate::rules::labels::attribute_value_name;
 use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
 
-/// Why a scheme is none, or gives these delegations no weights, in words.
+/// Returns an error in words: of a scheme, or of a scheme that gives these delegations no weights.
 pub fn scheme_error(locale: Locale, error: &SchemeError) -> String {
     match error {
         SchemeError::Points => t!(locale, "scheme-points-wrong", max = MAX_POINTS),

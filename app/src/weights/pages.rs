@@ -1,4 +1,4 @@
-//! The list of weight schemes, one with its weights, and the form for another.
+//! Renders the list of weight schemes, each scheme with its weights, and the form for another.
 
 use crate::components::{Column, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
@@ -21,13 +21,13 @@ use leptos::prelude::*;
 use store::entity::{delegation, weight_scheme};
 use store::{delegations, weights};
 
-/// The longest table, in characters.
+/// The most characters in a table.
 pub const MAX_TABLE: usize = 20_000;
 
 /// The bases that the form offers.
 pub const BASES: [&str; 5] = ["equal", "population", "root", "table", "contribution"];
 
-/// The groups for which the form takes an uplift: a field, its label, an attribute and its value.
+/// The uplifts in the form: the field, the key of its label, the attribute and its value.
 pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
     ("ldc", "development-group-ldc", "ldc", "yes"),
     ("lldc", "development-group-lldc", "lldc", "yes"),
@@ -45,7 +45,7 @@ pub async fn list_schemes(context: RequestContext) -> PageResult {
     render_schemes(&context, &FormData::default().set("base", "root").set("points", "10000"), None).await
 }
 
-/// The schemes, with an organizer's form as it was sent.
+/// Renders the schemes; an organizer's rejected form keeps what was typed and shows its errors.
 pub async fn render_schemes(
     context: &RequestContext,
     form: &FormData,

@@ -1,4 +1,5 @@
-//! A summary in words: its status, sentences that lead to the positions behind them, groups, measures.
+//! Renders a summary in words: its status, sentences with links to the positions behind them, groups,
+//! measures.
 
 use crate::addresses;
 use crate::components::{Column, Table};
@@ -19,27 +20,27 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Subject;
 
-/// How many delegations a sentence names in a document; the rest are on the page of the provision.
+/// The most delegations that a sentence names in the document; the page of the provision names all.
 pub const NAMED: usize = 12;
 
-/// What it takes to put a summary into words.
+/// The data with which a summary is put into words.
 #[derive(Clone, Copy)]
 pub struct SummaryView<'a> {
     pub locale: Locale,
     pub names: &'a DelegationNames,
     pub blocs: &'a BTreeMap<BlocId, String>,
-    /// How many delegations a sentence names.
+    /// The most delegations that a sentence names.
     pub named: usize,
-    /// A scheme with the weights that it gives, to be told beside the numbers of members.
+    /// The name of a scheme and its weights, whose shares are shown beside the numbers of members.
     pub weights: Option<(&'a str, &'a BTreeMap<DelegationId, i64>)>,
 }
 
 impl SummaryView<'_> {
-    /// The status of a provision or an amendment, and the sentences about it.
+    /// Renders the status of a provision or an amendment, and the sentences about it.
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
         let locale = self.locale;
         let subject = subject.into();
-        // Where nobody has been heard, that says all.
+        // Where no member has a position, the words of the status already say so.
         let nobody = summary.counts.heard() == 0;
         let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
         let sentences = told.map(|sentence| {
@@ -52,7 +53,7 @@ impl SummaryView<'_> {
             let family = family.label(locale);
             let words = match across {
                 GroupAwareConsensus::Told { sides, counts } => {
-                    // Smoothing gives a share to a side that nobody takes: that is said in a word.
+                    // Smoothing gives a share to a side that nobody takes; a word says that nobody takes it.
                     let side = |stance, share| match counts.of(stance) {
                         0 => t!(locale, "summary-across-none"),
                         _ => percent(locale, share),
@@ -95,7 +96,7 @@ impl SummaryView<'_> {
         .into_any()
     }
 
-    /// The shares of weight beside the numbers of members.
+    /// Renders the shares of weight by stance.
     fn weighed(self, summary: &Summary) -> AnyView {
         let locale = self.locale;
         let Some((scheme, weights)) = self.weights else {
@@ -135,7 +136,7 @@ impl SummaryView<'_> {
         self.names.values().filter(|one| one.kind == Member).map(|one| one.id)
     }
 
-    /// A sentence, followed by the delegations that it speaks of, each with the position behind it.
+    /// Renders a sentence, and the delegations that it is about, each with a link to its position.
     fn sentence(self, subject: Subject, sentence: &Sentence) -> AnyView {
         let locale = self.locale;
         let (count, of) = (sentence.count, sentence.of);
@@ -210,7 +211,7 @@ impl SummaryView<'_> {
             .into_any()
     }
 
-    /// The stances of each group, and how far each holds together.
+    /// Renders two tables by group: the stances, and the measures of agreement.
     pub fn groups(self, label: &str, summary: &Summary) -> AnyView {
         let locale = self.locale;
         if summary.counts.heard() == 0 {
@@ -253,7 +254,7 @@ fn table(
     .into_any()
 }
 
-/// The stances of those who have been heard.
+/// Returns the stances that count as a position.
 fn taken_stances() -> impl Iterator<Item = Stance> {
     Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
 }
@@ -279,7 +280,7 @@ fn measures(locale: Locale, name: &str, counts: &StanceCounts) -> AnyView {
         cohesion::ordered_agreement(&scale),
         cohesion::polarization(&scale),
     ];
-    // One alone neither agrees nor disagrees.
+    // A single member neither agrees nor disagrees.
     let several = counts.heard() > 1;
     let cells = found.map(|found| {
         let found = found.filter(|_| several);

@@ -1,4 +1,4 @@
-//! Puts a question to the vote.
+//! Handles the form that opens a question.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
@@ -20,7 +20,7 @@ use domain::text::Title;
 use store::questions;
 use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
-/// Puts a question to the vote.
+/// Opens a question, with the amendments, motion and parts that are voted on before it.
 pub async fn open_question(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -101,7 +101,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
 }
 
 fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Option<NewWeights> {
-    // What was typed for another kind of weights would be lost without a word.
+    // Values for another source of weights are refused, or they would be lost without a word.
     let kinds = [
         ("table", WeightSource::Table, "weights-table-idle"),
         ("justification", WeightSource::Table, "weights-table-idle"),
@@ -123,7 +123,7 @@ fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) ->
     }
 }
 
-/// What goes before the whole: amendments, a motion for a separate vote, and parts.
+/// Reads what is voted on before the whole: amendments, a motion for a separate vote, and parts.
 fn read_series(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Vec<SeriesItem> {
     let mut series = Vec::new();
     for line in reader.lines("amendments") {
@@ -149,7 +149,7 @@ fn read_series(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> 
     series
 }
 
-/// What is wrong with a table of weights, naming the line.
+/// Returns an error in a table of weights in words, with the line.
 fn weights_error(locale: Locale, error: &WeightsError) -> String {
     match error {
         WeightsError::Line { line } => t!(locale, "weights-line", line = *line),

@@ -1,4 +1,4 @@
-//! Results in words and tables, with their arithmetic spelled out.
+//! Renders results in words and tables, with their arithmetic.
 
 use crate::components::{Column, Table};
 use crate::messages::{Label, Locale, t};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use store::entity::question;
 use store::questions::{CastCounts, Turnout};
 
-/// The result of a closed question; nothing where it is open.
+/// Renders the result of a closed question; nothing while it is open.
 pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
@@ -26,7 +26,7 @@ pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
     }
 }
 
-/// How many voted on a question in which way, and how many did not; nothing where there were no votes on yes or no.
+/// Returns the turnout of a vote on yes or no in words; `None` where there were no such votes.
 pub fn turnout_words(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
     if found.cast.all() == 0 {
         return None;
@@ -37,14 +37,14 @@ pub fn turnout_words(locale: Locale, question: &question::Model, found: Turnout)
     Some(words.collect::<Vec<_>>().join(" "))
 }
 
-/// How many voted in which way.
+/// Returns the number of votes by choice in words.
 pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
     let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
     let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
     [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A result on yes or no.
+/// Renders the result of a vote on yes or no.
 fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> AnyView {
     let rule = &found.rule;
     let criteria = rule.criteria();
@@ -74,7 +74,7 @@ fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> 
     .into_any()
 }
 
-/// The arithmetic of a rule with one criterion.
+/// Returns the arithmetic of a rule with one criterion, in a sentence.
 fn criterion_sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -> String {
     let yes = format_amount(locale, outcome.yes);
     let required = format_amount(locale, outcome.required);
@@ -100,13 +100,13 @@ fn criterion_sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &
     }
 }
 
-/// Each criterion with what was found.
+/// Renders each criterion with its result.
 fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> AnyView {
     let criteria = rule.criteria();
     let rows = found.iter().enumerate().map(|(place, one)| {
         let words = criteria.iter().find(|criterion| criterion.name == one.name);
         let words = words.map_or_else(|| one.name.clone(), |one| criterion_words(locale, one));
-        // What holds for each group is said once, above the groups.
+        // The clause of a criterion that each group must meet stands once, above the groups.
         let first = one.group.is_some() && (place == 0 || found[place - 1].name != one.name);
         let above = first.then(|| view! { <tr><th scope="rowgroup" colspan="5">{words.clone()}</th></tr> });
         let name = one.group.as_ref().map_or(words, |group| value_name(locale, group));
@@ -140,7 +140,7 @@ fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Any
     .into_any()
 }
 
-/// The result of a choice among options: who won, the order, the counts and the pairs.
+/// Renders the result of a choice among options: the winner, the order, the counts and the pairs.
 fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
     let names = |group: &[usize]| {
@@ -199,7 +199,7 @@ fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> An
     .into_any()
 }
 
-/// How many prefer each option to each other.
+/// Renders how many prefer each option to each other.
 fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
     let heads = options.iter().cloned().map(Column::Typed);
     let rows = options.iter().zip(&chosen.pairwise).enumerate().map(|(one, (name, row))| {
@@ -214,7 +214,7 @@ fn pairwise_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> 
     view! { <Table label=title.clone() caption=title columns=columns>{rows}</Table> }.into_any()
 }
 
-/// How many of those with a vote used it, and what they weigh.
+/// Renders how many of those with a vote used it, and their weight.
 pub fn turnout_table(locale: Locale, tally: &Tally) -> AnyView {
     let voted = [tally.yes, tally.no, tally.abstain];
     let delegations: u32 = voted.iter().map(|count| count.delegations).sum::<u32>() + tally.split;
