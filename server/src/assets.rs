@@ -1,4 +1,4 @@
-//! The browser bundle, inside the binary: style, islands and icon, compressed beforehand.
+//! Serves the browser bundle from inside the binary: style, islands and icon, compressed beforehand.
 
 use app::state::Assets;
 use axum::extract::Path;
@@ -7,13 +7,14 @@ use axum::response::{IntoResponse, Response};
 use rust_embed::{Embed, EmbeddedFile};
 use std::collections::BTreeMap;
 
-/// What `cargo xtask` has built; empty before the first bundle, and then pages are plain.
+/// The files that `cargo xtask` has built; there are none before the first build, and pages then have no
+/// style.
 #[derive(Embed)]
 #[folder = "../target/site"]
 #[allow_missing = true]
 struct BundleFiles;
 
-/// The addresses of the bundle's files, from its manifest.
+/// Reads the addresses of the bundle's files from its manifest.
 pub fn addresses(reload: bool) -> Assets {
     let manifest = BundleFiles::get("manifest.json").map(|file| file.data).unwrap_or_default();
     let names: BTreeMap<String, String> = serde_json::from_slice(&manifest).unwrap_or_default();
@@ -27,8 +28,8 @@ pub fn addresses(reload: bool) -> Assets {
     }
 }
 
-/// Serves a file in the best encoding that the browser takes; names change with contents, so
-/// that a file may be kept for ever.
+/// Serves a file in the best encoding that the browser accepts. A file's name changes with its contents, so
+/// that browsers may keep it for ever.
 pub async fn serve(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let accepted =
         headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -15,9 +15,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long a page may be kept.
+/// The most time that a page is kept.
 const FRESH: Duration = Duration::from_secs(2);
-/// The most bytes of one page, and of all together.
+/// The most bytes of one page; the most bytes of all pages follow.
 const PAGE: usize = 512 * 1024;
 const ALL: usize = 8 * 1024 * 1024;
 
@@ -28,7 +28,7 @@ pub struct PageCache {
     kept: Arc<Mutex<HashMap<CacheKey, CachedPage>>>,
 }
 
-/// Address, languages and encodings that were asked for.
+/// The address of a page, and the languages and encodings that a request accepts.
 type CacheKey = (String, String, String);
 
 #[derive(Clone)]
@@ -39,8 +39,8 @@ struct CachedPage {
     body: Bytes,
 }
 
-/// Answers from the pages that are kept, or keeps what is answered. Tells open pages of every
-/// request that may have written something.
+/// Answers from the pages that are kept, or keeps the answer. Notifies open pages after every request that
+/// may have written something.
 pub async fn layer(State(pages): State<PageCache>, request: Request, next: Next) -> Response {
     if *request.method() != Method::GET {
         let response = next.run(request).await;
@@ -54,7 +54,7 @@ pub async fn layer(State(pages): State<PageCache>, request: Request, next: Next)
     if let Some(kept) = pages.get(&key) {
         return (kept.headers, Body::from(kept.body)).into_response();
     }
-    // Counted before the page is made: what is written meanwhile makes it stale.
+    // The count is read before the page is made, so that a write in between makes the page stale.
     let writes = pages.live.changes();
     let response = next.run(request).await;
     if response.status() != StatusCode::OK || !is_page(response.headers()) {
@@ -104,7 +104,7 @@ fn key(request: &Request) -> CacheKey {
     (request.uri().to_string(), header(header::ACCEPT_LANGUAGE), header(header::ACCEPT_ENCODING))
 }
 
-/// Whether the answer is a page that is the same for the next visitor.
+/// Returns whether the answer is a page that is the same for every visitor.
 fn is_page(headers: &HeaderMap) -> bool {
     let html =
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));

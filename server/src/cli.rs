@@ -1,4 +1,4 @@
-//! The command line.
+//! Reads and runs the command line.
 
 use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
@@ -144,7 +144,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints what a command without a database found, or why it found nothing.
+/// Prints the output of a command without a database, or its error.
 fn print(found: Result<String, Box<dyn Error>>) -> ExitCode {
     ended(found.and_then(|text| Ok(std::io::stdout().write_all(text.as_bytes())?)))
 }
@@ -166,7 +166,7 @@ fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     let db = connection::open_database(url).await?;
     Migrator::up(&db, None).await?;
-    // A connection that was opened meanwhile may know the tables as they were before.
+    // An old connection may know the tables as they were before the migration.
     db.close().await?;
     let db = connection::open_database(url).await?;
     search::refresh_index(&db).await?;

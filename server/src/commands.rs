@@ -1,4 +1,4 @@
-//! Commands that need no database: they read CSV or JSON and print JSON.
+//! The commands that need no database: they read CSV or JSON and print JSON.
 //!
 //! An error names the file, the line and the column; nothing is then printed on standard
 //! output, and the program ends with the status 2.
@@ -17,8 +17,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// What is wrong, and where: lines and columns are counted from 1. A column of a CSV file is
-/// told by its number and its name, one of a JSON file by the character.
+/// An error in an input file, with its place: lines and columns are counted from 1. A column of a CSV file is
+/// named by its number and its name, one of a JSON file by the character.
 #[derive(Debug, thiserror::Error)]
 pub struct InputFault {
     file: PathBuf,
@@ -44,18 +44,18 @@ impl InputFault {
         Self { file: file.to_owned(), line, column, name: String::new(), problem: problem.into() }
     }
 
-    /// An error of reading JSON, whose own words end in the place.
+    /// Returns an error from reading JSON, with the place at the end of serde's words taken off.
     fn json(file: &Path, error: &serde_json::Error) -> Self {
         let words = error.to_string();
         let problem = words.split(" at line ").next().unwrap_or_default();
-        // An error of what the whole means has no place; then it is the file's.
+        // An error in the meaning of the whole text has no place, and gets the first one of the file.
         Self::new(file, error.line().max(1) as u64, error.column().max(1), problem)
     }
 }
 
 const UNCLOSED: &str = "a quotation mark is not closed";
 
-/// A CSV file with a line of column names, in any order.
+/// A CSV file whose first line names the columns, in any order.
 struct CsvTable {
     path: PathBuf,
     reader: Reader<LineEndReader<io::Chain<File, &'static [u8]>>>,
@@ -85,7 +85,7 @@ impl CsvTable {
         Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new() })
     }
 
-    /// The place of the column of that name.
+    /// Returns the place of the column with that name; fails where there is none.
     fn column(&self, name: &str) -> Result<usize, InputFault> {
         let missing = || InputFault::new(&self.path, 1, 1, format!("there is no column `{name}`"));
         self.optional(name).ok_or_else(missing)
@@ -95,7 +95,7 @@ impl CsvTable {
         self.names.iter().position(|found| found == name)
     }
 
-    /// Reads the next line; tells whether there was one.
+    /// Reads the next line; returns whether there was one.
     fn advance(&mut self) -> Result<bool, InputFault> {
         let read = self.reader.read_byte_record(&mut self.record);
         if self.reader.get_ref().ended && !self.record.is_empty() {
@@ -104,8 +104,8 @@ impl CsvTable {
         read.map_err(|error| InputFault { line: self.line(), ..unreadable(&self.path, &error) })
     }
 
-    /// Where the line just read begins. The reader's own place of it is before any empty lines,
-    /// which it passes over.
+    /// Returns the number of the line just read. The place that the reader gives is before any empty lines
+    /// that it skips.
     fn line(&self) -> u64 {
         let within: u64 = self.record.as_slice().iter().map(|byte| u64::from(*byte == b'\n')).sum();
         self.reader.position().line().saturating_sub(1 + within).max(1)
@@ -117,13 +117,13 @@ impl CsvTable {
         Ok(text.trim())
     }
 
-    /// The text of a field that may not be empty.
+    /// Returns the text of a field; fails where it is empty.
     fn filled(&self, column: usize) -> Result<&str, InputFault> {
         let text = self.text(column)?;
         if text.is_empty() { Err(self.fault(column, "this is empty")) } else { Ok(text) }
     }
 
-    /// A weight: an integer, a decimal number or a fraction, not below 0.
+    /// Returns a weight: an integer, a decimal number or a fraction, not below 0.
     fn weight(&self, column: usize) -> Result<Amount, InputFault> {
         let text = self.text(column)?;
         let weight = text.parse().ok().filter(|weight| *weight >= Amount::ZERO);
@@ -132,7 +132,7 @@ impl CsvTable {
         })
     }
 
-    /// A fault in this column of the line just read.
+    /// Returns an error in this column of the line just read.
     fn fault(&self, column: usize, problem: impl Into<String>) -> InputFault {
         self.fault_at(self.line(), column, problem)
     }
@@ -143,17 +143,18 @@ impl CsvTable {
     }
 }
 
-/// The file with every line ended by a line feed alone, so that lines can be counted by them.
+/// Reads a file with a single line feed at the end of every line, so that lines can be counted by them.
 struct LineEndReader<R> {
     inner: R,
     after_return: bool,
-    /// Whether its end has been read. The last line ends before that, unless it is within quotation marks.
+    /// Whether the reader has reached the end. It is reached within the last line only if a quotation mark is
+    /// not closed.
     ended: bool,
 }
 
 impl LineEndReader<io::Chain<File, &'static [u8]>> {
     fn of(file: File) -> Self {
-        // The last line may lack its end; an empty line more is passed over.
+        // The last line may have no line feed; an additional empty line is skipped.
         Self { inner: file.chain(b"\n"), after_return: false, ended: false }
     }
 }
@@ -192,16 +193,16 @@ fn unreadable(path: &Path, error: &csv::Error) -> InputFault {
     }
 }
 
-/// The largest sum of weights, in units, that is still exact whatever share is taken of it.
+/// The largest sum of weights, in units, of which every share is still exact.
 const MOST_UNITS: i128 = 1 << 90;
 
-/// Weights as whole numbers of units, and how many units make one.
+/// The unit in which weights are whole numbers: `unit` of them make 1.
 struct WeightUnits {
     unit: i128,
 }
 
 impl WeightUnits {
-    /// The coarsest unit in which all of these are whole; nothing where their sum would be too
+    /// Finds the coarsest unit in which all these amounts are whole; `None` where their sum would be too
     /// large to be exact.
     fn of(amounts: impl Iterator<Item = Amount> + Clone) -> Option<Self> {
         let unit = amounts.clone().try_fold(1_i128, |unit, amount| {

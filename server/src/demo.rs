@@ -41,17 +41,17 @@ mod summaries;
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
-/// The delegation that has a delegate and an adviser besides its head.
+/// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
-/// Of how many delegations the accounts are listed; these read in the language of their browser.
+/// The number of delegations whose accounts are listed; these have the language of their browser.
 const LISTED: usize = 3;
-/// Those of the others that do not read in English.
+/// The other delegations whose language is not English.
 const READS: [(&str, Language); 3] =
     [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
 
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
-/// What was seeded: accounts with what they are, and the password that they share.
+/// The accounts that were seeded, with their roles, and the password that they share.
 #[derive(Clone, Debug)]
 pub struct DemoAccounts {
     pub password: &'static str,
@@ -93,17 +93,17 @@ struct DemoAmendment {
     key: String,
     delegation: String,
     provision: String,
-    /// The key of the amendment to which it is one.
+    /// The key of the amendment that this one amends; empty for an amendment to a provision.
     of: String,
-    /// The number of the paragraph beside which it puts this one.
+    /// The number of the paragraph beside which the amendment puts its provision.
     place: String,
     kind: AmendmentKind,
     language: Language,
     text: String,
     justification: String,
-    /// Codes of those who join, apart by spaces.
+    /// The codes of the delegations that join, separated by spaces.
     sponsors: String,
-    /// Empty where it is open.
+    /// The chair's disposition; empty for an open amendment.
     disposition: String,
     note: String,
     into: String,
@@ -157,7 +157,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }
 
-/// Makes the delegations, their people and the organizer.
+/// Creates the delegations, their people and the organizer.
 async fn people(
     db: &DatabaseConnection,
     at: DateTime<Utc>,
@@ -296,7 +296,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// Amendments with their sponsors, and what the chair made of some.
+    /// Proposes amendments with their sponsors, and saves the chair's dispositions of some.
     async fn amendments(&self) -> DemoResult<()> {
         let rows = rows::<DemoAmendment>(include_str!("../demo/amendments.csv"))?;
         let mut at = self.now - TimeDelta::days(9);
@@ -346,7 +346,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// One closed vote by simple majority, and one open by two thirds with a live tally.
+    /// Opens two votes: one by simple majority, which closes, and one by two thirds with a live tally.
     async fn votes(&self) -> DemoResult<()> {
         let rows = rows::<DemoBallot>(include_str!("../demo/ballots.csv"))?;
         let days = |days| self.now + TimeDelta::days(days);
@@ -376,7 +376,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// What two delegations add to the paragraph that has been adopted.
+    /// Makes the reservations of two delegations on the adopted paragraph.
     async fn reservations(&self) -> DemoResult<()> {
         let added = [
             (
@@ -399,7 +399,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// A silence procedure that ends in five days.
+    /// Opens a silence procedure that ends in five days.
     async fn silence(&self) -> DemoResult<()> {
         let new = NewQuestion {
             provision_id: Some(self.provision("OP2")?),
@@ -412,7 +412,7 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// Two schemes to compare in the laboratory.
+    /// Adds two schemes to compare in the laboratory.
     async fn schemes(&self) -> DemoResult<()> {
         let uplift = |attribute: &str, percent| Uplift {
             attribute: attribute.to_owned(),
@@ -465,7 +465,7 @@ fn email(text: &str) -> DemoResult<Email> {
     Email::parse(text).ok_or_else(|| format!("{text} is no mail address").into())
 }
 
-/// The head of a delegation, as if signed in.
+/// Returns the head of a delegation as a viewer who has signed in.
 fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
     let seat = Some(Seat { delegation_id, role: Role::Head });
     let person = Person { id, name: String::new(), organizer: false, locale: None, time_zone: None, seat };

@@ -1,5 +1,5 @@
-//! Downloads of a consultation: spooled to a temporary file, then streamed from there, so that
-//! a slow link holds neither memory nor a database connection.
+//! Serves the downloads of a consultation: an export is written to a temporary file and streamed from there,
+//! so that a slow connection holds neither memory nor a database connection.
 
 use crate::exporting::{self, ExportError, ExportTable};
 use app::addresses;

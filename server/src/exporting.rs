@@ -1,7 +1,7 @@
 //! Writes exports: one JSON document with everything official, or tables as CSV.
 //!
-//! An export reads one snapshot of the database in batches and writes as it reads, so that its
-//! parts agree with each other and its size is no matter.
+//! An export reads one snapshot of the database in batches and writes as it reads, so that its parts agree
+//! with each other and it needs little memory.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{FORMAT, VERSION};
@@ -19,7 +19,7 @@ use store::exports::{self, ExportContext};
 use store::{Result, StoreError};
 use store::{attribution, reactions};
 
-/// A table of an export.
+/// A table that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
     Positions,
@@ -30,7 +30,7 @@ pub enum ExportTable {
     Compilation,
 }
 
-/// Why an export was not written.
+/// The reason why an export was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error(transparent)]
@@ -78,7 +78,7 @@ pub async fn json(
     Ok(())
 }
 
-/// Writes one table as CSV in UTF-8, with the mark that spreadsheets need to see that.
+/// Writes one table as CSV in UTF-8, with the byte order mark that spreadsheets need.
 pub async fn csv(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -179,7 +179,7 @@ const BALLOTS: [&str; 10] = [
 ];
 
 async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    // SQLite reads a snapshot from the first statement of any transaction.
+    // In SQLite every transaction reads a snapshot, from its first statement.
     let options = match db.get_database_backend() {
         DbBackend::Postgres => TransactionOptions {
             isolation_level: Some(IsolationLevel::RepeatableRead),
@@ -191,9 +191,9 @@ async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
     Ok(db.begin_with_options(options).await?)
 }
 
-/// Writes the reactions to accepted statements as `baraza consensus` reads them. Participants are numbered
-/// in an order that is drawn anew each time, since that of their first reactions would tell who they are.
-/// Refused while anyone can react.
+/// Writes the reactions to accepted statements in the format that `baraza consensus` reads. Participants are
+/// numbered in an order that is drawn anew each time, since the order of their first reactions would show who
+/// they are. Fails while anyone can react.
 pub async fn reactions(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -252,7 +252,7 @@ impl ExportPart {
     }
 }
 
-/// The batch that follows the row numbered `after`, each row with its number.
+/// Reads the batch after the row numbered `after`, each row with its number.
 async fn batch(
     txn: &DatabaseTransaction,
     context: &ExportContext,
@@ -286,7 +286,7 @@ async fn batch(
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }
-        // Numbered by pages: every line of one has the number of the next.
+        // These rows have no number of their own: each line of a page has the number of the next page.
         ExportPart::Compilation => {
             let mut page = u64::try_from(after).unwrap_or(0);
             loop {
@@ -354,7 +354,7 @@ async fn rows(
     Ok(())
 }
 
-/// A value as a cell. A text that a spreadsheet would take for a formula gets an apostrophe.
+/// Returns a value as a cell. A text that a spreadsheet would take for a formula gets an apostrophe.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

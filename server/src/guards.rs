@@ -1,4 +1,4 @@
-//! What every request passes: who is asking, where a write comes from, and strict headers.
+//! Guards every request: finds the viewer, refuses writes from other sites, and sets strict headers.
 
 use app::accounts::acts::session_token;
 use app::errors::PageError;
@@ -36,8 +36,8 @@ pub async fn same_site(State(state): State<AppState>, request: Request, next: Ne
     PageError::CrossSite.into_response()
 }
 
-/// Whether the `Origin` header names this site: as configured, or the host that was asked.
-/// A browser sends `Origin` with every form that it posts, and a page cannot change it.
+/// Returns whether the `Origin` header names this site: the configured one, or the host of the request. A
+/// browser sends `Origin` with every form that it posts, and a page cannot change it.
 fn is_same_site(headers: &HeaderMap, configured: &str) -> bool {
     let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let Some(origin) = value(header::ORIGIN) else {
@@ -47,8 +47,7 @@ fn is_same_site(headers: &HeaderMap, configured: &str) -> bool {
     origin == configured || authority.is_some() && authority == value(header::HOST)
 }
 
-/// Notes the network address of a request; behind a proxy that we trust, the last one that
-/// it reports.
+/// Notes the network address of a request; behind a trusted proxy, the last address that it reports.
 pub async fn client_address(trust_proxy: bool, mut request: Request, next: Next) -> Response {
     let reported =
         request.headers().get("x-forwarded-for").filter(|_| trust_proxy).and_then(|value| {
@@ -60,8 +59,7 @@ pub async fn client_address(trust_proxy: bool, mut request: Request, next: Next)
     next.run(request).await
 }
 
-/// Sets the headers that keep a page to itself. Scripts run only with this response's nonce,
-/// and none is inline.
+/// Sets the headers that isolate a page. Only scripts with this response's nonce run, and no inline script.
 pub async fn headers(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::fresh();
     request.extensions_mut().insert(nonce.clone());

@@ -19,10 +19,10 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
 
-/// How long a request may take; streams have their answer's head long before.
+/// The most time for a request. A stream answers its head at once, so that it does not end it.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Everything that the server answers.
+/// Returns the router for everything that the server answers.
 pub fn router(state: AppState, trust_proxy: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
@@ -46,7 +46,8 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .with_state(state)
 }
 
-/// The span of a request; of its address only the pattern, since addresses hold tokens and words that were looked for.
+/// Returns the span of a request. It has only the pattern of the address, since addresses hold tokens and
+/// search words.
 fn request_span(request: &Request) -> Span {
     let address = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
     tracing::info_span!("request", method = %request.method(), address)
@@ -59,7 +60,7 @@ fn log_timeout(failure: ServerErrorsFailureClass, _: Duration, _: &Span) {
     }
 }
 
-/// While developing: a script that loads the page again once the server has been restarted.
+/// Serves, while developing, a script that loads the page again once the server has been restarted.
 fn reload() -> Router<AppState> {
     const SCRIPT: &str = "let lost = false; const stream = new EventSource('/dev/reload');\
         stream.onerror = () => { lost = true; };\

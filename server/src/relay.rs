@@ -1,16 +1,16 @@
-//! Several processes on one PostgreSQL database tell each other that something was written.
+//! Tells the other processes on one PostgreSQL database that something was written, and hears it from them.
 
 use app::live::LiveUpdates;
 use std::time::Duration;
 use store::news::Relay;
 use tokio::time::sleep;
 
-/// What is written in this time is told at once.
+/// The time in which writes are gathered, so that one message tells them all.
 const GATHER: Duration = Duration::from_millis(200);
-/// How long to wait before listening again after an error.
+/// The time to wait before listening again after an error.
 const RETRY: Duration = Duration::from_secs(5);
 
-/// Tells and hears until the process ends.
+/// Tells the other processes of writes, and hears of theirs, until the process ends.
 pub async fn run(relay: Relay, live: LiveUpdates) {
     tokio::join!(tell(&relay, &live), hear(&relay, &live));
 }

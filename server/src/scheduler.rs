@@ -1,4 +1,4 @@
-//! What happens by itself: votes close when their time has come, and reminders before that.
+//! Closes votes when their time has come, and sends reminders before that.
 
 use app::state::AppState;
 use chrono::Utc;
@@ -8,10 +8,10 @@ use std::time::Duration;
 use store::{StoreError, questions};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// How late a vote may close, at most.
+/// The most time after its deadline until a vote closes.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Closes due votes and reminds of deadlines until the process ends. Any number of processes may run this.
+/// Closes due votes and sends reminders until the process ends. Any number of processes may run this.
 pub async fn run(state: AppState) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);

@@ -8,18 +8,18 @@ use std::sync::Arc;
 use store::news::Relay;
 use tokio::net::TcpListener;
 
-/// How the server is set up.
+/// The configuration of the server.
 #[derive(Clone, Debug)]
 pub struct ServerSetup {
     pub listen: SocketAddr,
-    /// The address that people type; by default the one that is listened on.
+    /// The address that people type; by default the one that the server listens on.
     pub origin: Option<String>,
     pub trust_proxy: bool,
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
 }
 
-/// The state of a server over `db`.
+/// Returns the state of a server over `db`.
 pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
     AppState {
         db,
@@ -30,8 +30,8 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
     }
 }
 
-/// Serves until the process is interrupted or terminated; requests under way are finished.
-/// `ready` is told the address once it is listened on.
+/// Serves until the process is interrupted or terminated; requests under way are finished. Calls `ready` with
+/// the address once the server listens on it.
 pub async fn serve(
     db: DatabaseConnection,
     setup: ServerSetup,

@@ -1,4 +1,4 @@
-//! What the laboratory draws, and the island that draws it again as a threshold or an uplift moves.
+//! The tables of the weight laboratory, and the island that redraws them as a threshold or an uplift moves.
 
 use domain::laboratory::{LaboratorySetting, SchemeColumn, scheme_column, shapley_indices};
 use leptos::ev;
@@ -8,26 +8,27 @@ use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// How many schemes are compared.
+/// The number of schemes that are compared.
 pub const COLUMNS: usize = 3;
-/// After how long without a further movement the slower index is computed.
+/// The time that a control has to rest before the slower index is computed.
 const PAUSE: Duration = Duration::from_millis(60);
 
 /// The data that the laboratory shows, in the language of the interface.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LaboratoryView {
-    /// The delegations by name, in the order of their codes.
+    /// The names of the delegations, in the order of their codes; elsewhere a delegation is its place in this
+    /// list.
     pub names: Vec<String>,
-    /// In what order they are listed.
+    /// The places of the delegations in the order in which the table lists them.
     pub order: Vec<usize>,
     pub populations: Vec<i64>,
     pub groups: Vec<LaboratoryGroup>,
-    /// The members of each group that an uplift is moved for.
+    /// The members of each group that has an uplift.
     pub uplifted: Vec<Vec<usize>>,
     pub schemes: Vec<LaboratoryScheme>,
     pub words: LaboratoryLabels,
     pub choice: LaboratoryChoice,
-    /// As first drawn; none where a scheme gives no weights.
+    /// The columns of the tables; `None` where a scheme gives no weights.
     pub columns: Vec<Option<SchemeColumn>>,
 }
 
@@ -35,24 +36,24 @@ pub struct LaboratoryView {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LaboratoryGroup {
     pub name: String,
-    /// By place among the delegations.
+    /// The places of the members among the delegations.
     pub members: Vec<usize>,
 }
 
 /// A weight scheme that can be chosen.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LaboratoryScheme {
-    /// What the form sends for it.
+    /// The value that the form sends for the scheme.
     pub key: String,
     pub name: String,
-    /// Weights in proportion.
+    /// The weights, in proportion.
     pub weights: Vec<i64>,
 }
 
-/// What is chosen, as in the form.
+/// The choice of schemes, threshold and uplifts in the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaboratoryChoice {
-    /// Schemes by place.
+    /// The places of the schemes.
     pub schemes: [usize; COLUMNS],
     pub setting: LaboratorySetting,
 }
@@ -70,11 +71,11 @@ pub struct LaboratoryLabels {
     pub by_group: String,
     pub by_delegation: String,
     pub no_weights: String,
-    /// Between a whole number and its decimals.
+    /// The decimal mark.
     pub point: String,
 }
 
-/// The columns of a choice; none where a scheme gives no weights.
+/// Computes the columns of a choice; `None` where a scheme gives no weights.
 pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<Option<SchemeColumn>> {
     let setting = &work.choice.setting;
     let one = |place: &usize| {
@@ -88,8 +89,8 @@ pub fn columns(work: &LaboratoryView, with_shapley: bool) -> Vec<Option<SchemeCo
     work.choice.schemes.iter().map(one).collect()
 }
 
-/// Draws the tables again as the controls in `children` move: shares of power by Banzhaf at once,
-/// by Shapley and Shubik a moment later.
+/// Redraws the tables as the controls in `children` move: shares of power by Banzhaf at once, those by
+/// Shapley and Shubik a moment later.
 #[island]
 pub fn Bench(work: LaboratoryView, children: Children) -> impl IntoView {
     #[cfg(feature = "ssr")]
@@ -105,7 +106,7 @@ pub fn Bench(work: LaboratoryView, children: Children) -> impl IntoView {
         draw(false);
         moves.update_value(|moves| *moves += 1);
         let now = moves.get_value();
-        // Whatever moves in between draws again by itself.
+        // A later movement draws the tables itself.
         set_timeout(
             move || {
                 if moves.get_value() == now {
@@ -130,7 +131,7 @@ pub fn Bench(work: LaboratoryView, children: Children) -> impl IntoView {
     }
 }
 
-/// Takes the control that has moved into the choice; tells whether there was one.
+/// Sets the choice from the control that has moved; returns whether it is a control of the laboratory.
 fn take(work: &mut LaboratoryView, event: &Event) -> bool {
     let Some(target) = event.target() else { return false };
     if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
@@ -143,7 +144,7 @@ fn take(work: &mut LaboratoryView, event: &Event) -> bool {
         return false;
     }
     let Some(input) = target.dyn_ref::<HtmlInputElement>() else { return false };
-    // The number beside the slider.
+    // The number beside the slider has no script of its own.
     if let Some(output) = input.parent_element().and_then(|field| field.query_selector("output").ok()?) {
         output.set_text_content(Some(&input.value()));
     }
@@ -163,23 +164,23 @@ fn take(work: &mut LaboratoryView, event: &Event) -> bool {
     }
 }
 
-/// Per cent with at most one decimal, such as 66.7, in thousandths.
+/// Parses per cent with at most one decimal, such as 66.7, as thousandths.
 pub fn thousandths(percent: &str) -> Option<u32> {
     let (whole, decimal) = percent.split_once('.').unwrap_or((percent, "0"));
     let tenth: u32 = decimal.get(..1)?.parse().ok()?;
     Some(whole.parse::<u32>().ok()?.checked_mul(10)? + tenth)
 }
 
-/// A row of a table.
+/// A row of a table of power.
 struct PowerRow<'a> {
     name: &'a str,
-    /// What its members are of all that is counted before the schemes.
+    /// The cells before those of the schemes: the shares of the members and of the population.
     shares: Vec<String>,
-    /// Its members, by place among the delegations.
+    /// The places of the row's members among the delegations.
     places: &'a [usize],
 }
 
-/// The table by group, below a notice where a scheme gives no weights.
+/// Renders the table by group, below a notice where a scheme gives no weights.
 fn group_table(work: &LaboratoryView) -> impl IntoView + use<> {
     let words = &work.words;
     let everyone = work.names.len() as u64;
@@ -211,7 +212,8 @@ fn delegation_table(work: &LaboratoryView) -> impl IntoView + use<> {
     power_table(work, &work.words.by_delegation, &[&work.words.delegation], rows.collect())
 }
 
-/// A table of `rows`, whose first columns have `heads`, with the weight and power that each scheme gives.
+/// Renders a table of `rows`, whose first columns have `heads`, with the weight and power that each scheme
+/// gives.
 fn power_table(
     work: &LaboratoryView,
     title: &str,
@@ -247,7 +249,7 @@ fn power_table(
     }
 }
 
-/// Weight and power of the members at `places`.
+/// Returns the weight and the power of the members at `places`.
 fn cells(column: Option<&SchemeColumn>, places: &[usize], point: &str) -> [String; 3] {
     let weights = column.map_or(&[][..], |column| &column.weights);
     let whole = weights.iter().map(|weight| weight.unsigned_abs()).sum::<u64>();
@@ -265,7 +267,7 @@ fn cells(column: Option<&SchemeColumn>, places: &[usize], point: &str) -> [Strin
     ]
 }
 
-/// A share of the whole in per cent, to a tenth.
+/// Returns a share in per cent, to a tenth.
 fn share(part: u64, whole: u64, point: &str) -> String {
     let tenths = (u128::from(part) * 1_000 + u128::from(whole) / 2) / u128::from(whole.max(1));
     format!("{}{point}{}", tenths / 10, tenths % 10)

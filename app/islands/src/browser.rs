@@ -1,4 +1,4 @@
-//! The entry point of the browser bundle; each island is started by the loader.
+//! Starts the browser bundle; the loader then starts each island.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

@@ -1,12 +1,12 @@
-//! The editor island: keeps what is typed in the browser until it has been sent.
+//! The island that keeps what is typed in the browser until it has been sent.
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlTextAreaElement, Storage};
 
-/// Surrounds a form that the server rendered. Its text areas are kept under `draft` in the
-/// browser's storage with each keystroke, and come back when the page is opened again.
+/// Renders the form `children`, whose text areas are kept under `draft` in the browser's storage with each
+/// keystroke, and come back when the page is opened again.
 ///
 /// `saved` says that the server has the text now, so that the draft is dropped. The words
 /// are translated on the server: `restored` announces a draft that came back, `discard` is
@@ -57,7 +57,7 @@ pub fn Editor(
         }
         came_back.set(false);
     };
-    // Where the browser keeps nothing, leaving would lose the text: the browser then asks.
+    // Where the browser cannot store the text, leaving would lose it: the browser then asks first.
     let leaving = window_event_listener(ev::beforeunload, move |event| {
         if at_risk.get_untracked() {
             event.prevent_default();
@@ -93,7 +93,7 @@ fn recall(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
-/// Whether the text is kept.
+/// Returns whether the browser has stored the text.
 fn keep(key: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }

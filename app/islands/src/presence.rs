@@ -1,4 +1,4 @@
-//! Whether a page that is being rendered has an island.
+//! Notes whether a page that is being rendered has an island.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct IslandPresence(Arc<AtomicBool>);
 
 impl IslandPresence {
-    /// Whether any island has announced itself since this was provided.
+    /// Returns whether an island has announced itself since this was provided.
     pub fn is_announced(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

@@ -1,4 +1,4 @@
-//! The tally: a table with bars, and the island that keeps it up to date.
+//! The table of a tally with bars, and the island that keeps it up to date.
 
 use domain::questions::{Tally, TallyCount};
 use leptos::ev;
@@ -9,7 +9,7 @@ use leptos::web_sys::{EventSource, MessageEvent};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
-/// How long a page without a stream waits before it is loaded again.
+/// The time that a page without a stream waits before it is loaded again.
 const RELOAD: Duration = Duration::from_secs(30);
 
 /// The words of the table, translated on the server.
@@ -19,29 +19,29 @@ pub struct TallyLabels {
     pub choice: String,
     pub delegations: String,
     pub weight: String,
-    /// Yes, no, abstain, not voting.
+    /// The choices: yes, no, abstain, not voting.
     pub rows: [String; 4],
-    /// Those who divided their weight.
+    /// The name of the row of delegations that divided their weight.
     pub split: String,
-    /// Said while the table is kept up to date, and when it no longer is.
+    /// Shown while the table is kept up to date; `reloading` replaces it when the stream is lost.
     pub live: String,
     pub reloading: String,
 }
 
-/// The tally of an open question, kept up to date from the stream at `source`; where streams
-/// are not to be had, the page is loaded again from time to time.
+/// Renders the tally of an open question and keeps it up to date from the stream at `source`; where there are
+/// no streams, the page is loaded again from time to time.
 #[island]
 pub fn LiveTally(source: String, tally: Tally, words: TallyLabels) -> impl IntoView {
     #[cfg(feature = "ssr")]
     crate::presence::announce_island();
     let current = RwSignal::new(tally);
     let lost = RwSignal::new(false);
-    // Said only where it is true: without scripting the table stays as it is.
+    // Without scripting the table stays as it is, so that the words wait until the script runs.
     let begun = RwSignal::new(false);
     Effect::new(move || begun.set(true));
     Effect::new(move || {
         if let Some(stream) = listen(&source, current, lost) {
-            // A form that is sent leads away; the stream must not load this page in between.
+            // Sending a form leaves the page; the stream must not load this page in between.
             let leaving = window_event_listener(ev::submit, move |_| stream.close());
             on_cleanup(move || leaving.remove());
         }
@@ -60,8 +60,8 @@ pub fn LiveTally(source: String, tally: Tally, words: TallyLabels) -> impl IntoV
     }
 }
 
-/// The table of a tally; the bars show shares of the whole weight and are drawn for the eye
-/// alone, since the numbers stand beside them.
+/// Renders the table of a tally. The bars show shares of the whole weight, and assistive technology skips
+/// them, since the numbers stand beside them.
 pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: TallyLabels) -> AnyView {
     let picks: [fn(&Tally) -> TallyCount; 4] = [|t| t.yes, |t| t.no, |t| t.abstain, |t| t.absent];
     let classes = ["yes", "no", "abstain", "absent"];
@@ -113,7 +113,7 @@ pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: T
     .into_any()
 }
 
-/// A whole percentage for the length of a bar.
+/// Returns a whole percentage for the length of a bar.
 fn share(weight: i64, tally: &Tally) -> String {
     let whole =
         [tally.yes, tally.no, tally.abstain, tally.absent].iter().map(|count| count.weight).sum::<i64>();
@@ -137,7 +137,7 @@ fn listen(source: &str, current: RwSignal<Tally>, lost: RwSignal<bool>) -> Optio
     heard.forget();
     let source = stream.clone();
     let failed = Closure::<dyn Fn(ev::Event)>::new(move |_| {
-        // The browser tries again by itself unless it has given up.
+        // The browser connects again by itself unless it has given up.
         if source.ready_state() == EventSource::CLOSED {
             lost.set(true);
         }
@@ -147,7 +147,7 @@ fn listen(source: &str, current: RwSignal<Tally>, lost: RwSignal<bool>) -> Optio
     Some(stream)
 }
 
-/// What the stream says.
+/// An event of the stream.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TallyMessage {

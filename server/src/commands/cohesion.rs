@@ -1,4 +1,4 @@
-//! `baraza cohesion`: how far delegations and groups hold together, from a file of roll calls.
+//! `baraza cohesion` measures how far delegations and groups vote alike, from a file of roll calls.
 
 use super::names::{ByName, NameIndex, grouping, name, named};
 use super::tally::read_choice;
@@ -24,11 +24,11 @@ pub struct CohesionArguments {
     pub pairs: bool,
 }
 
-/// By question, who voted how: delegations and questions numbered in the order of their names.
+/// The votes by question; delegations and questions are numbered in the order of their names.
 struct RollCallInput {
     delegations: Vec<Box<str>>,
     questions: Vec<Box<str>>,
-    /// By question, each delegation once.
+    /// The votes on each question, with each delegation once.
     votes: Vec<Vec<(u32, usize)>>,
 }
 
@@ -59,7 +59,7 @@ struct Measures {
     polarization: Option<f64>,
 }
 
-/// A group over all questions on which anyone in it voted: the means of its measures.
+/// The means of a group's measures over all questions on which a member of it voted.
 #[derive(Serialize)]
 struct GroupCohesionReport<'a> {
     id: &'a str,
@@ -78,7 +78,7 @@ struct PairReport<'a> {
     likeness: Option<f64>,
 }
 
-/// Writes one object of JSON to `out`, once everything has been read without a fault.
+/// Writes one JSON object to `out`. Nothing is written if an input file has an error.
 pub fn run(arguments: &CohesionArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
     let (names, group_of) = match &arguments.groups {
@@ -149,7 +149,7 @@ fn read(arguments: &CohesionArguments) -> Result<RollCallInput, InputFault> {
     Ok(RollCallInput { delegations, questions, votes: sorted })
 }
 
-/// The measures of one question, of all and of each group.
+/// Returns the measures of one question, for all delegations and for each group.
 fn measured(votes: &[(u32, usize)], groups: usize, group_of: &[Option<u32>]) -> (Measures, Vec<Measures>) {
     let mut whole = [0; 3];
     let mut parts = vec![[0; 3]; groups];

@@ -1,4 +1,4 @@
-//! `baraza consensus`: what groups agree on, from a file of reactions to statements.
+//! `baraza consensus` finds what groups agree on, from a file of reactions to statements.
 
 use super::names::{ByName, LONGEST, NameIndex, grouping, name, named, quoted};
 use super::{CsvTable, InputFault};
@@ -30,7 +30,7 @@ pub struct ConsensusArguments {
     pub exclude: Option<PathBuf>,
 }
 
-/// What was read, with participants, statements and groups numbered in the order of their names.
+/// The reactions; participants, statements and groups are numbered in the order of their names.
 struct ReactionInput {
     participants: Vec<Box<str>>,
     statements: Vec<Box<str>>,
@@ -38,7 +38,7 @@ struct ReactionInput {
     reactions: ReactionMatrix,
 }
 
-/// Groups, declared or discovered.
+/// The groups of the participants, declared or discovered.
 #[derive(Default)]
 struct GroupAssignment {
     names: Vec<Box<str>>,
@@ -46,7 +46,7 @@ struct GroupAssignment {
     discovered: Option<OpinionGroups>,
 }
 
-/// Writes one object of JSON to `out`, once everything has been read without a fault.
+/// Writes one JSON object to `out`. Nothing is written if an input file has an error.
 pub fn run(arguments: &ConsensusArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
     let groups = match (&arguments.groups, arguments.discover) {
@@ -114,7 +114,7 @@ fn discovered(read: &ReactionInput) -> GroupAssignment {
     GroupAssignment { names, group_of: found.group_of.clone(), discovered: Some(found) }
 }
 
-/// Which statements a file names, one a line; a first line may say `statement`.
+/// Reads from a file which statements are excluded, one a line; a first line may be `statement`.
 fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, InputFault> {
     let bytes = std::fs::read(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|error| {
@@ -132,7 +132,8 @@ fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, InputFaul
             let problem = format!("this is {} bytes long; a name has {LONGEST} at most", name.len());
             return Err(InputFault::new(path, line, 1, problem));
         }
-        // A statement on which nobody voted may have been moderated out as well.
+        // A statement without a vote may have been moderated out as well, so that an unknown name is no
+        // error.
         if let Some(place) = places.get(name) {
             excluded[*place] = true;
         }

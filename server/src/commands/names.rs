@@ -1,4 +1,4 @@
-//! Names in the files of commands: participants, statements, questions and groups, and JSON by them.
+//! Reads names in the files of commands, and writes JSON objects by name.
 
 use super::{CsvTable, InputFault};
 use serde::Serialize;
@@ -11,10 +11,10 @@ use std::path::Path;
 /// The longest name of a participant, statement or group, in bytes.
 pub const LONGEST: usize = 1_000;
 
-/// Names of groups in order, and the group of each member.
+/// The names of the groups in order, and the group of each member.
 pub type Grouping = (Vec<Box<str>>, Vec<Option<u32>>);
 
-/// The name in a column.
+/// Returns the name in a column; fails where it is empty or too long.
 pub fn name(table: &CsvTable, column: usize) -> Result<&str, InputFault> {
     let text = table.filled(column)?;
     if text.len() > LONGEST {
@@ -24,7 +24,7 @@ pub fn name(table: &CsvTable, column: usize) -> Result<&str, InputFault> {
     Ok(text)
 }
 
-/// The text in quotation marks, or its beginning.
+/// Returns the text in quotation marks, cut after 40 characters.
 pub fn quoted(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((end, _)) => format!("{:?}…", &text[..end]),
@@ -32,15 +32,15 @@ pub fn quoted(text: &str) -> String {
     }
 }
 
-/// The groups of a file with the columns `kind` and `group`: their names in order, and by place in
-/// `known` the group of each. Others may be in the file; nobody in two groups.
+/// Reads the groups from a file with the columns `kind` and `group`: the names in order, and the group of
+/// each name in `known`. The file may have other names; fails if a name is in two groups.
 pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping, InputFault> {
     let mut table = CsvTable::open(path)?;
     let (member, group) = (table.column(kind)?, table.column("group")?);
     let places: HashMap<&str, usize> =
         known.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
     let mut names = NameIndex::default();
-    // By name: the group, and the line where that stands.
+    // The value is the group, and the line that names it.
     let mut found: HashMap<Box<str>, (u32, u64)> = HashMap::new();
     while table.advance()? {
         let who = name(&table, member)?;
@@ -64,7 +64,7 @@ pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping,
     Ok((names, group_of))
 }
 
-/// Names, numbered as they come.
+/// An index that numbers names in the order in which they come.
 #[derive(Default)]
 pub struct NameIndex {
     numbers: HashMap<Box<str>, u32>,
@@ -80,7 +80,7 @@ impl NameIndex {
         number
     }
 
-    /// The names in their order, and by former number the place of each.
+    /// Returns the names in their order, and the place of each by its former number.
     pub fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
         let mut names: Vec<(Box<str>, u32)> = self.numbers.into_iter().collect();
         names.sort_unstable_by(|(one, _), (other, _)| in_order(one, other));
@@ -92,7 +92,7 @@ impl NameIndex {
     }
 }
 
-/// Whole numbers by their value and before other names, and those by their bytes.
+/// Compares whole numbers by value, before other names, and other names by their bytes.
 fn in_order(one: &str, other: &str) -> Ordering {
     let number = |text: &str| text.parse::<u64>().ok();
     match (number(one), number(other)) {
@@ -103,7 +103,7 @@ fn in_order(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// An object with a value for each name, in their order.
+/// A JSON object with a value for each name, in this order.
 pub struct ByName<'a, T>(pub Vec<(Cow<'a, str>, T)>);
 
 impl<T: Serialize> Serialize for ByName<'_, T> {
@@ -116,7 +116,7 @@ impl<T: Serialize> Serialize for ByName<'_, T> {
     }
 }
 
-/// The values by these names, as many as there are of both.
+/// Pairs the names with the values, up to the end of the shorter list.
 pub fn named<T>(names: &[Box<str>], values: impl IntoIterator<Item = T>) -> ByName<'_, T> {
     ByName(names.iter().map(|name| (&**name).into()).zip(values).collect())
 }

@@ -1,4 +1,4 @@
-//! `baraza power`: voting power in a game that a JSON file describes.
+//! `baraza power` measures voting power in a game that a JSON file describes.
 
 use super::{InputFault, WeightUnits};
 use domain::amounts::Amount;
@@ -20,7 +20,7 @@ pub struct PowerArguments {
     pub game: PathBuf,
 }
 
-/// The parts are kept as written, so that an error in one can tell its place.
+/// The game as the file has it. Its parts are kept as written, so that an error in one can name its place.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GameInput<'a> {
@@ -103,7 +103,7 @@ struct HalfWidthsOutput {
 struct EstimateOutput {
     samples: u32,
     seed: u64,
-    /// Which of the indices are estimates; the others are exact.
+    /// The names of the indices that are estimates; the others are exact.
     indices: Vec<&'static str>,
 }
 
@@ -113,7 +113,7 @@ struct BlockingOutput {
     number: String,
 }
 
-/// Analyses the game and returns one object of JSON.
+/// Analyses the game and returns one JSON object.
 pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Error>> {
     let path = &arguments.game;
     let text =
@@ -178,7 +178,7 @@ struct JsonSource<'a> {
 }
 
 impl<'a> JsonSource<'a> {
-    /// Reads a part of the text; an error tells its place in the whole.
+    /// Reads a part of the text; an error names its place in the whole text.
     fn part<T: Deserialize<'a>>(&self, part: &'a str) -> Result<T, InputFault> {
         serde_json::from_str(part).map_err(|error| {
             let (line, column) = self.place(part);
@@ -194,7 +194,7 @@ impl<'a> JsonSource<'a> {
         InputFault::new(self.path, line, column, problem)
     }
 
-    /// Line and column where the part, which is borrowed from the text, begins.
+    /// Returns the line and column where the part begins; it must be borrowed from the text.
     fn place(&self, part: &str) -> (u64, usize) {
         let offset = (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         let before = self.text.get(..offset).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `baraza rank`: chooses among several options from a file of ranked ballots.
+//! `baraza rank` chooses among several options from a file of ranked ballots.
 
 use super::{CsvTable, InputFault, WeightUnits};
 use domain::amounts::Amount;
@@ -20,7 +20,7 @@ pub struct RankArguments {
     pub ballots: PathBuf,
 }
 
-/// Counts the ballots and returns one object of JSON.
+/// Counts the ballots and returns one JSON object.
 pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Error>> {
     let path = &arguments.ballots;
     let mut table = CsvTable::open(path)?;
@@ -37,7 +37,7 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
         rows.push((weight.unwrap_or(Amount::whole(1)), ranking));
     }
     let fault = |problem: String| InputFault::new(path, 1, 1, problem);
-    // By name, so that the order of the ballots makes no difference.
+    // Options stand in the order of their names, so that the order of the ballots makes no difference.
     let names: Vec<String> = rows
         .iter()
         .flat_map(|(_, ranking)| ranking.iter().flatten().cloned())
@@ -96,7 +96,7 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
     Ok(format!("{line}\n"))
 }
 
-/// As JSON; an amount past 64 bits, which a JSON value cannot hold, as text.
+/// Returns an amount as JSON; as text if it is past 64 bits, which a JSON value cannot hold.
 fn value(amount: Amount) -> Result<Value, serde_json::Error> {
     serde_json::to_value(amount).or_else(|_| serde_json::to_value(amount.to_string()))
 }

@@ -1,4 +1,4 @@
-//! `baraza tally`: decides questions by a rule from a file of ballots.
+//! `baraza tally` decides questions by a rule from a file of ballots.
 
 use super::{CsvTable, InputFault, WeightUnits};
 use domain::amounts::Amount;
@@ -40,7 +40,7 @@ struct DecisionOutput<'a> {
     yes: Amount,
     no: Amount,
     abstain: Amount,
-    /// For and against.
+    /// The sum of the votes for and against.
     cast: Amount,
     required: Amount,
     adopted: bool,
@@ -53,7 +53,7 @@ struct DecisionOutput<'a> {
     criteria: Vec<CriterionResult>,
 }
 
-/// The delegations of the file of weights, or of the ballots.
+/// The delegations in the file of weights, or else in the ballots.
 #[derive(Default)]
 struct DelegationRoll {
     names: Vec<String>,
@@ -62,30 +62,30 @@ struct DelegationRoll {
     attributes: Vec<VoterAttributes>,
 }
 
-/// One question's ballots.
+/// The ballots on one question.
 #[derive(Default)]
 struct QuestionBallots {
     name: String,
     ballots: Vec<BallotLine>,
-    /// By ballot, where the file has that column.
+    /// The weight of each ballot; empty where the file has no such column.
     weights: Vec<Amount>,
 }
 
 struct BallotLine {
     delegation: u32,
     line: u32,
-    /// None where the file says that the delegation is absent.
+    /// The choice; `None` where the file says that the delegation is absent.
     choice: Option<Choice>,
 }
 
-/// What the file of ballots holds.
+/// The content of the file of ballots.
 struct BallotInput {
     table: CsvTable,
     questions: Vec<QuestionBallots>,
     delegation: usize,
 }
 
-/// Decides every question and returns a line of JSON for each, in the file's order.
+/// Decides every question and returns a line of JSON for each, in the order of the file.
 pub fn run(arguments: &TallyArguments) -> Result<String, Box<dyn std::error::Error>> {
     let mut out = String::new();
     if arguments.rules {
@@ -246,7 +246,7 @@ pub(super) fn read_choice(table: &CsvTable, column: usize) -> Result<Option<Choi
     }
 }
 
-/// Decides one question. `seen` marks with a stamp whose ballot was counted.
+/// Writes the decision on one question. `seen` has the `stamp` for each delegation with a ballot on it.
 fn one(
     out: &mut String,
     rule: &Rule,
@@ -323,7 +323,7 @@ fn one(
     Ok(())
 }
 
-/// Adds a further part of a delegation's weight: a split vote. Each choice may stand once.
+/// Adds a part to a delegation's split vote. Returns `None` if the choice has a part already, or is absent.
 fn join(voter: &mut Voter, weight: i128, choice: Option<Choice>) -> Option<()> {
     let parts = match voter.vote? {
         Vote::Whole(choice) => {

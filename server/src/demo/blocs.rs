@@ -1,4 +1,4 @@
-//! Two blocs of the demo: one has spoken, the other is clearing what it will say.
+//! Seeds two blocs of the demo: one has submitted a statement, the other is clearing one.
 
 use super::{DemoResult, DemoSeeder};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,7 +25,7 @@ const POINTS: [(&str, Stance, &str); 3] = [
     ),
     ("OP5", Stance::Support, "Funding should be foreseeable over several years."),
 ];
-/// What the bloc proposes for OP12.
+/// The text that the bloc proposes for OP12.
 const MEASURED: &str = "Urges States and enterprises to ensure decent work, measured in each country by methods \
     that its own inspectors can apply, for persons who label, moderate or otherwise prepare data for artificial \
     intelligence systems, including fair remuneration, protection from harmful content, access to psychological \

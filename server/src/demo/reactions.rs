@@ -1,4 +1,4 @@
-//! Statements of the demo, with reactions of its delegations and of an invented public.
+//! Seeds statements of the demo, with reactions of its delegations and of an invented public.
 
 use super::{DemoResult, DemoSeeder};
 use chrono::TimeDelta;
@@ -9,7 +9,8 @@ use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
 use store::reactions::{self, AnonymousVisitor};
 
-/// Who submits (nobody is the secretariat), the words, and how the three camps lean.
+/// The author (empty for the secretariat), the language, the words, and the usual reaction of each of three
+/// camps.
 type DemoStatement = (&'static str, Language, &'static str, [Reaction; 3]);
 
 const YES: Reaction = Reaction::Agree;
@@ -74,8 +75,8 @@ const WAITING: [(&str, &str); 2] = [
     ("XOS", "The secretariat should report each year who did not speak."),
     ("XCV", "Our islands should host the next meeting."),
 ];
-/// Whose camp is that of those who would pay, and that of the largest regional market; the others are
-/// those who would receive.
+/// The camp of the delegations that would pay; that of the largest regional market follows. All others are
+/// those that would receive.
 const PAYING: [&str; 7] = ["XHM", "XMW", "XVL", "XNV", "XRW", "XSM", "XDV"];
 const MIDDLE: [&str; 5] = ["XOS", "XQR", "XSN", "XAL", "XTP"];
 const VISITORS: usize = 46;
@@ -148,7 +149,7 @@ impl DemoSeeder<'_> {
             (0..VISITORS).map(|index| (100 + index, &nobody, format!("visitor-{index}"), index % 3));
         for (index, viewer, token, camp) in delegations.chain(visitors) {
             for (place, (id, row)) in ids.iter().zip(&STATEMENTS).enumerate() {
-                // Some have not come to the end, some pass, and some differ from their camp.
+                // Some do not reach the last statement, some pass, and some differ from their camp.
                 let reaction = match (index * 7 + place * 13 + index * place) % 17 {
                     0 | 1 => continue,
                     2 => Reaction::Pass,

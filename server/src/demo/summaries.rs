@@ -1,4 +1,4 @@
-//! What the chair of the demo wrote in the summary, and what two delegations reply.
+//! Seeds the chair's texts in the summary of the demo, and the replies of two delegations.
 
 use super::{DemoResult, DemoSeeder};
 use chrono::TimeDelta;
