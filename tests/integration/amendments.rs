@@ -41,7 +41,7 @@ async fn dispose(
     amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, world.now).await
 }
 
-/// The text of a provision, changed by `change`.
+/// Returns the text of a provision, changed by `change`.
 async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) -> String {
     let (_, text) =
         amendments::find_original_text(&world.db, world.provision(label), Language::English).await.unwrap();

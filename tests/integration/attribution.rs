@@ -15,8 +15,8 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
 
-/// Who looks, and what each sees of what XCC says under each of [`Attribution::ALL`], while the
-/// stage is open: w whole, u without the name, n nothing.
+/// The viewers, and how each sees the contributions of XCC under each of [`Attribution::ALL`] while the stage
+/// is open: w whole, u without the name, n not at all.
 const LOOKERS: [(&str, &str); 4] = [
     ("", "wnun"),
     ("head@xaa.example", "wwun"),
@@ -58,7 +58,7 @@ async fn say(world: &World, public_amendment: AmendmentId) -> AttributedTexts {
     AttributedTexts { amendment, public_amendment, comment }
 }
 
-/// Addresses with the texts that each shows to who may see all.
+/// Returns addresses with the texts that each shows to a viewer who may see all.
 fn places(world: &World, said: &AttributedTexts) -> Vec<(String, Vec<&'static str>)> {
     let (c, op1, id) = (world.consultation, world.provision("OP1"), said.amendment);
     vec![
@@ -91,7 +91,7 @@ async fn check(
         let answer = client.get(&path).await;
         let hidden = expected == 'n' && answer.status == StatusCode::NOT_FOUND;
         assert!(hidden || answer.status == StatusCode::OK, "{context} at {path}: {}", answer.status);
-        // The entries of the record name their author, so that without a name nothing is left.
+        // An entry of the record names its author, so that none is shown where the name is not.
         let sealed = path.ends_with("/record") && expected == 'u';
         for text in texts {
             let shown = answer.body.contains(text);
@@ -103,12 +103,12 @@ async fn check(
         }
     }
     let c = world.consultation;
-    // A filter by name finds nothing that is without one.
+    // A filter by name would show whose contribution it is.
     let filtered = client.get(&format!("/consultations/{c}/compilation?delegation=XCC")).await.body;
     assert_eq!(filtered.contains("ebra"), expected == 'w', "{context}: by name");
 }
 
-/// Whether the record says that XCC acted in the stage; it was invited before.
+/// Returns whether the record names XCC as the author of an act in the stage; its invitation comes before.
 fn acts_of_celand(body: &str) -> bool {
     body.matches(NAMES[1]).count() > body.matches(r#""delegation":"XCC""#).count()
 }
@@ -158,7 +158,7 @@ async fn keeps(world: &World, attribution: Attribution) {
     let said = say(world, public).await;
     check_everybody(world, &said, at, attribution.code()).await;
 
-    // Nobody answers, joins or reads what is not shown.
+    // A viewer must not answer, join or read what the attribution withholds.
     if attribution == Attribution::Embargoed {
         let other = world.person("head XAA");
         assert!(amendments::join_sponsors(&world.db, other, said.amendment, world.now).await.is_err());
@@ -170,11 +170,11 @@ async fn keeps(world: &World, attribution: Attribution) {
         assert!(page.contains("is not shown"), "no count of brackets that are not shown");
     }
 
-    // Another attribution of the stage does not change what was promised.
+    // A contribution keeps the attribution under which it was made.
     world.attribute(Attribution::Public).await;
     check_everybody(world, &said, at, "after the change").await;
 
-    // The end of the stage lifts an embargo, and nothing else.
+    // The end of the stage lifts an embargo, but no other attribution.
     let closed = Stage {
         kind: StageKind::Negotiating,
         opens_at: world.now - TimeDelta::hours(1),

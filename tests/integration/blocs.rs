@@ -18,14 +18,14 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, position};
 
-/// A bloc of XAA, which coordinates it, XBB and XCC.
+/// Creates a bloc of XAA, which coordinates it, XBB and XCC.
 async fn bloc(world: &World) -> BlocId {
     let members = ["XAA", "XBB", "XCC"].map(|code| world.delegations[code]);
     let name = Title::parse("The Small Group").unwrap();
     blocs::create_bloc(&world.db, &world.organizer, "SG", &name, &members, world.now).await.unwrap()
 }
 
-/// A draft that speaks of OP1 and OP3.
+/// Drafts a statement on OP1 and OP3.
 async fn draft(world: &World, bloc: BlocId) -> BlocStatementId {
     let head = world.person("head XAA");
     let words = Statement::parse("The Small Group holds together.").unwrap();
@@ -81,7 +81,7 @@ on_both_databases! {
         let id = draft(&world, bloc).await;
         let (lead, second, third) = (world.person("head XAA"), world.person("head XBB"), world.person("head XCC"));
 
-        // In preparation it is there for members alone: not even for organizers.
+        // Only members see a statement in preparation: not even organizers do.
         for viewer in [&world.organizer, world.person("head XOB"), &Viewer::default()] {
             assert!(matches!(blocs::find_statement_details(db, viewer, id, now).await, Err(StoreError::NotFound)));
             let access = world.access(viewer).await;
@@ -103,7 +103,7 @@ on_both_databases! {
         assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
         assert!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.is_empty());
 
-        // What is changed has to be cleared anew.
+        // A changed statement has to be cleared again.
         blocs::recall_statement(db, lead, id, now).await.unwrap();
         let (whole, _) = blocs::find_statement_details(db, lead, id, now).await.unwrap();
         assert_eq!((whole.statement.progress, whole.clearances.len()), (StatementProgress::Draft, 0));
@@ -144,7 +144,7 @@ on_both_databases! {
         let observer = blocs::associate_with_statement(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
         assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));
 
-        // A provision shows who stands by what is said of it, and nobody is counted for it.
+        // A provision shows which members are associated, but an association is no position.
         let access = world.access(&Viewer::default()).await;
         let spoken = blocs::bloc_positions(db, &access, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
@@ -189,7 +189,7 @@ on_both_databases! {
             let shown = page.words("main").concat();
             assert!(shown.contains("A bloc (name not shown)") && !shown.contains("SG"), "{path}");
             assert!(!page.has("a[href^=\"/blocs/\"]") && !shown.contains("associated"), "{path}");
-            // A provision names those who have not been heard, members or not.
+            // A provision names the delegations without a position, whether they are members or not.
             assert!(path.starts_with("/prov") || !shown.contains("Beland"), "{path}");
         }
         let associations = format!("form[action=\"{path}/association\"], a[href^=\"/blocs/\"]");

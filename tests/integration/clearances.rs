@@ -81,7 +81,7 @@ on_both_databases! {
         assert!(matches!(send(&world, "head XAA", &drafts[..1], "t2").await, Err(SendError::Store(StoreError::State))), "sent already");
         let found = items(&world, "t1").await;
         assert!(found.len() == 3 && found.iter().all(ClearanceItem::waits));
-        // What the delegation changes meanwhile is a draft again, and the capital has no answer to give.
+        // Once the delegation changes it, it is a draft again, and the capital cannot answer.
         draft(&world, "OP3").await;
         let stale = clearances::answer_request(db, "t1", &[(found[2].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(stale, Err(StoreError::State)));
@@ -92,7 +92,7 @@ on_both_databases! {
         assert_eq!(state(&world, "OP1").await, Some(Clearance::Cleared));
         assert_eq!(state(&world, "OP2").await, Some(Clearance::Draft));
         assert!(matches!(clearances::answer_request(db, "t1", &answers, now).await, Err(StoreError::State)), "answered");
-        // An answer to the draft of another request is none.
+        // A request takes no answer to the draft of another request.
         send(&world, "head XAA", &drafts[1..2], "t3").await.unwrap();
         let foreign = clearances::answer_request(db, "t1", &[(items(&world, "t3").await[0].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(foreign, Err(StoreError::NotFound)));
@@ -149,7 +149,7 @@ on_both_databases! {
         assert!(entries.iter().all(|entry| !entry.payload.to_string().contains("Otieno")));
         assert!(clearances::pending_requests(&world.db, &Viewer::default()).await.unwrap().is_empty());
 
-        // The officer has the link and no account.
+        // The officer has only the link, and no account.
         let mut officer = TestBrowser::new(&world);
         officer.language = "fr";
         let page = officer.get(link).await;
@@ -175,7 +175,7 @@ on_both_databases! {
             found.unwrap().unwrap().cleared_at.is_some()
         };
         assert!(cleared("OP1").await && !cleared("OP2").await, "only what the capital cleared has a time of it");
-        // What was returned is with the capital again, by another request.
+        // The returned draft is sent to the capital again, by another request.
         send(&world, "head XAA", &drafts[1..2], "t2").await.unwrap();
         clearances::revoke_request(db, world.person("head XAA"), first, now).await.unwrap();
         let states = [state(&world, "OP1").await, state(&world, "OP2").await, state(&world, "OP3").await];

@@ -60,7 +60,7 @@ on_both_databases! {
         }
         let stood = async || cohesion::revision_agreements(&world.db, &access, &both).await.unwrap();
         let found = stood().await;
-        // Halves on OP1: (1 − ½) / 2; OP2 has one of them alone.
+        // OP1 has one half on each side, (1 − ½) / 2; on OP2 only one of the two took a side.
         assert_eq!((found.len(), found[0].shared, found[0].agreement), (1, 1, Some(0.25)));
         let instrument = parse_markdown(&TEXT.replace("Requests", "Invites")).unwrap();
         let later = world.now + TimeDelta::hours(1);

@@ -1,4 +1,4 @@
-//! `baraza tally`, `rank` and `power`, which need no database.
+//! Tests `baraza tally`, `rank` and `power`, which need no database.
 
 mod cohesion;
 mod consensus;
@@ -14,10 +14,10 @@ use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-/// What a command printed, line by line, or its complaint, which names files without their folder.
+/// The lines that a command printed, or its error, without the folder of the files.
 type CommandResult = Result<Vec<Value>, String>;
 
-/// A folder for a command's files, gone with the test.
+/// A folder for a command's files, which is removed after the test.
 struct Folder(TempDir);
 
 impl Folder {
@@ -38,7 +38,7 @@ impl Folder {
     }
 }
 
-/// Decides the ballots by a preset, or by a rule that is itself JSON.
+/// Decides the ballots by a preset, or by a rule that is given as JSON.
 fn tally(rule: &str, ballots: &str) -> CommandResult {
     run_tally(rule, None, ballots)
 }
@@ -62,7 +62,7 @@ fn run_tally(rule: &str, weights: Option<&str>, ballots: &str) -> CommandResult 
     }))
 }
 
-/// The decision of the only question in a file that is in order.
+/// Returns the decision on the only question in a file without errors.
 fn decision(rule: &str, ballots: &str) -> Value {
     only(tally(rule, ballots))
 }

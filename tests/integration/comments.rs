@@ -66,7 +66,7 @@ on_both_databases! {
             let said = client.post(&format!("{path}/comments"), &fields).await;
             assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
         }
-        // The last one is on the second page of the threads, and its own address leads there.
+        // The last comment is on the second page of the threads; its own address must redirect there.
         let (last, page) = comments::find_comment_page(db, world.person("head XAA"), CommentId(answer.id.0 + 25), now).await.unwrap();
         assert_eq!((last.body.as_str(), page), ("word 24", 1));
         let led = client.get(&format!("/comments/{}", last.id)).await;

@@ -54,7 +54,7 @@ fn said(body: &str) -> NewSummaryText {
     NewSummaryText { language: Language::English, body: Statement::parse(body).unwrap() }
 }
 
-/// A scheme of a point for each person: 1000, 20 and 300.
+/// Adds a scheme with a point for each person: 1000, 20 and 300.
 async fn by_population(world: &World) -> WeightSchemeId {
     let base = WeightBase::Population(domain::weights::PopulationExponent::One);
     let new = weights::NewScheme {
@@ -66,7 +66,7 @@ async fn by_population(world: &World) -> WeightSchemeId {
     weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap()
 }
 
-/// Publishes the text with other words in OP1.
+/// Publishes a revision with other words in OP1.
 async fn revise(world: &World) {
     let text = TEXT.replace("access is shared", "access is shared by all");
     let instrument = parse_markdown(&text).unwrap();
@@ -361,11 +361,12 @@ on_both_databases! {
         let told: Vec<_> = told.iter().map(|(one, summary)| (one.amendment.id, summary.status)).collect();
         assert_eq!(told, [(second, ConsensusStatus::Divided), (first, ConsensusStatus::Agreed)], "where most are heard comes first");
         let (_, summary) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(second)).await.unwrap();
-        // One in Africa for it, one in Asia against it, and of the third region nobody.
+        // One member in Africa supports it, one in Asia opposes it, and none of the third region has a
+        // position.
         assert!(matches!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(silent)) if silent.len() == 1));
         positions::submit_position_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
         let (_, summary) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(second)).await.unwrap();
-        // With a reservation there: ⅔ · ⅓ · ⅓, and the other way ⅓ · ⅔ · ⅓.
+        // With the reservation, the product over regions is ⅔ · ⅓ · ⅓ for support, and ⅓ · ⅔ · ⅓ against.
         let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
         let expected = (2.0_f64 / 27.0).cbrt();
         assert!([sides.agree, sides.disagree].iter().all(|side| (side - expected).abs() < 1e-12));
@@ -430,7 +431,7 @@ on_both_databases! {
         take(&world, "head XBB", op1, Stance::Oppose, "").await;
         take(&world, "head XCC", op1, Stance::Reserve, "").await;
         let address = format!("/provisions/{op1}/coalition?rule=un-two-thirds");
-        // What is said, and who would need to move.
+        // The conclusion, and the members that would need to move.
         let told = async |address: &str| {
             let page = TestBrowser::new(&world).get(address).await;
             let notice = page.words(".notice").concat();
@@ -442,7 +443,8 @@ on_both_databases! {
         let weighed = format!("/provisions/{op1}/coalition?rule=double-weighted-majority");
         assert_eq!(told(&weighed).await, ("This rule counts weights. Choose a weight scheme.".to_owned(), vec![]));
         let id = by_population(&world).await;
-        // Aland alone has 75 per cent of the people, and one of three members: another is needed.
+        // Aland alone has 75 per cent of the people, but is one of three members: the rule asks for another
+        // one.
         assert_eq!(told(&format!("{weighed}&scheme={id}")).await, needs("Celand ◐ Reserve"));
         let consensus = format!("/provisions/{op1}/coalition?rule=consensus");
         assert_eq!(told(&consensus).await, needs("Beland ✕ Oppose"));

@@ -1,4 +1,4 @@
-//! The instants at which something begins or ends, to the millisecond, in the store and through the router.
+//! Tests each time limit to the millisecond, in the store and through the router.
 
 use app::addresses;
 use app::tokens;
@@ -25,20 +25,20 @@ use tests::moments::around;
 use tests::on_both_databases;
 use tests::world::{PASSWORD, World, comment, position, recorded};
 
-/// What is done until an instant, and no longer at it.
+/// The results of an act that is possible until an instant, and no longer at it.
 const UNTIL: [bool; 3] = [true, false, false];
 
-/// What is done from an instant on.
+/// The results of an act that is possible from an instant on.
 const FROM: [bool; 3] = [false, true, true];
 
-/// How a form is answered that is taken until an instant.
+/// The answers to a form that is accepted until an instant.
 const TAKEN_UNTIL: [StatusCode; 3] = [StatusCode::SEE_OTHER, StatusCode::CONFLICT, StatusCode::CONFLICT];
 
-/// How a page is answered that is there until an instant, when nothing has been filled in.
+/// The answers to an empty form that exists until an instant.
 const THERE_UNTIL: [StatusCode; 3] =
     [StatusCode::UNPROCESSABLE_ENTITY, StatusCode::NOT_FOUND, StatusCode::NOT_FOUND];
 
-/// Whether something was done; fails where it was refused for another reason than `late` tells.
+/// Returns whether an act was done; fails if it was refused for another reason than `late` accepts.
 fn done<T, E: Debug>(result: Result<T, E>, late: impl Fn(&E) -> bool) -> bool {
     if let Err(error) = &result {
         assert!(late(error), "{error:?}");
@@ -46,7 +46,7 @@ fn done<T, E: Debug>(result: Result<T, E>, late: impl Fn(&E) -> bool) -> bool {
     result.is_ok()
 }
 
-/// How a form is answered about an instant.
+/// Returns the answers to a form around an instant.
 async fn answers(
     client: &mut TestBrowser,
     instant: DateTime<Utc>,
@@ -60,7 +60,7 @@ async fn answers(
     .await
 }
 
-/// Asks a question by silence, for three days from now.
+/// Opens a silence procedure for three days from now.
 async fn ask_by_silence(world: &World) -> QuestionId {
     let closes_at = Some(world.now + TimeDelta::hours(72));
     let new = NewQuestion {

@@ -67,7 +67,7 @@ async fn acts(world: &World, act: RecordAct) -> usize {
     entries.iter().filter(|entry| entry.act == act).count()
 }
 
-/// The exported consultation verifies, with every closed question counted again.
+/// Verifies the exported consultation, and returns how many closed questions were counted again.
 async fn verifies(world: &World) -> usize {
     let mut json = Vec::new();
     exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
@@ -322,7 +322,7 @@ on_both_databases! {
         let id = world.ask(&NewQuestion { weights, ..recorded("Weighted") }).await;
         let page = TestBrowser::new(&world).get(&format!("/questions/{id}/power")).await;
         assert_eq!(page.status, StatusCode::OK);
-        // Five of nine are more than half, so that the others never decide.
+        // Five of nine are more than half, so that the two others have no power.
         let delegations = page.words("tr:has(th[scope=row]):has(td:nth-child(8))");
         assert_eq!(
             delegations,
@@ -372,7 +372,7 @@ on_both_databases! {
             attendance::take_attendance(&world.db, viewer, world.consultation, &present, world.now).await
         };
         assert!(matches!(take(world.person("head XAA"), &["XAA"]).await, Err(StoreError::Forbidden)));
-        // An observer is present and counts for no quorum.
+        // An observer is present, but does not count for a quorum.
         take(&world.organizer, &["XAA", "XOB"]).await.unwrap();
         assert!(matches!(open().await, Err(OpenQuestionError::Kind(VoteKindError::NoQuorum { required: 2, present: 1 }))));
         take(&world.organizer, &["XBB", "XAA", "XCC"]).await.unwrap();
@@ -488,7 +488,7 @@ on_both_databases! {
         let scheme = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
         let found = get(&world, world.ask(&NewQuestion { weights: NewWeights::Scheme(scheme), ..recorded("By a scheme") }).await).await;
         assert_eq!((found.weights_justification.as_deref(), found.scheme_id, found.live_tally), (Some("One each"), Some(scheme), false));
-        // A secret ballot never shows its tally before it is counted, and silence is broken in public.
+        // The tally of a secret ballot is never shown before it is counted; silence is broken in public.
         let secret = NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") };
         assert!(!get(&world, world.ask(&secret).await).await.live_tally);
         assert!(get(&world, world.ask(&silence(73, world.now)).await).await.live_tally);

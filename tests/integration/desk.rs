@@ -41,7 +41,7 @@ async fn counted(world: &World, who: &str) -> DeskCounts {
     let language = Some(Language::English);
     let one = desk::load_desk(&world.db, world.person(who), world.consultation, language, 0, at(world, 60));
     let one = one.await.unwrap();
-    // What is listed is what was counted.
+    // The page and the counts must agree.
     assert_eq!(one.silent.unwrap().total, counted.silent);
     assert_eq!(one.touching.len() as u64, counted.touching);
     let there = one.counted.unwrap();
@@ -65,7 +65,7 @@ async fn publish(world: &World, id: AmendmentId, minutes: i64) {
 
 on_both_databases! {
     async fn the_desk_lists_provisions_without_a_position_of_the_delegation(world: World) {
-        // PP1, OP1, OP2 with its two points, OP3; headings take no positions.
+        // PP1, OP1, OP2 with its two points, and OP3; headings take no positions.
         assert_eq!(counted(&world, "delegate XAA").await.silent, 6);
         take(&world, "head XAA", "OP1", 1).await;
         let draft = position(Stance::Oppose, "");
@@ -101,7 +101,7 @@ on_both_databases! {
         assert_eq!(touching("head XAA").await, 1);
         amendments::withdraw_amendment(&world.db, world.person("head XBB"), third, at(&world, 7)).await.unwrap();
         assert_eq!(touching("head XAA").await, 0);
-        // What may not be seen is not counted either.
+        // Amendments that the viewer may not see must not show in the count.
         world.attribute(Attribution::Embargoed).await;
         amend(&world, "head XBB", "OP1", 8).await;
         assert_eq!(touching("head XAA").await, 0);
@@ -121,7 +121,7 @@ on_both_databases! {
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
         let adviser = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
         assert!(matches!(adviser, Err(StoreError::Forbidden)));
-        // OP2 has not changed, and another delegation has nothing to take forward.
+        // OP2 has not changed, and another delegation has no position to renew.
         assert_eq!(desk::renew_positions(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), RenewalReport::default());
         let drafted = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
         assert_eq!(drafted, RenewalReport { taken: 1, kept: 0 });
@@ -139,7 +139,8 @@ on_both_databases! {
         let refused = client.post(&path, &[("act", "submit")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(counted(&world, "head XAA").await.changed, 1);
-        // The act is done now, while the world's clock is ahead of ours: it must still be the last.
+        // The handler takes the present time, while the world's clock is ahead: the act must still be the
+        // last.
         let done = client.post(&path, &[("act", "submit"), ("provision", &op1.to_string())]).await;
         assert!(done.location().contains("done-forward-submitted"), "{}", done.location());
         assert_eq!(counted(&world, "head XAA").await.changed, 0);

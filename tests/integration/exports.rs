@@ -88,7 +88,7 @@ on_both_databases! {
         changed.positions[1]["submitted_at"] = "2020-01-01T00:00:00Z".into();
         assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
         assert_eq!(change(&|revision| revision["provisions"][1]["kind"] = "heading".into()), Err(VerifyError::Revision { number: 0 }));
-        // Left out, twice there, or said to be past or present.
+        // A question is left out, twice there, or changed.
         let mut changed = read();
         changed.questions.clear();
         assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 0 }));

@@ -1,14 +1,14 @@
-//! The floors of `app` and of the store: nothing imports upward, and no files import in a circle.
-//! ARCHITECTURE.md draws the floors.
+//! Tests the floors of `app` and of the store: no file imports upward, and no files import in a circle.
+//! `ARCHITECTURE.md` draws the floors.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Arrows by the file that they start from: the file that is named, and how.
+/// The imports of each file: the file that it imports, and the path that names it.
 type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 
-/// The base of `app`, lowest first; files on one floor may import each other, but in no circle.
+/// The base of `app`, lowest floor first; files on one floor may import each other, but in no circle.
 const APP_BASE: [&[&str]; 4] = [
     &["addresses.rs", "messages.rs", "notices.rs", "dates.rs", "figures.rs", "live.rs", "tokens.rs"],
     &["state.rs", "errors.rs", "background.rs", "opinion_cache.rs"],
@@ -31,7 +31,7 @@ const SUBJECT_PAGE: usize = PAGES + 1;
 const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
-/// Features of the store with a folder of their own: their own file is a face, which only re-exports.
+/// The features of the store with a folder of their own: their own file is a face, which only re-exports.
 const FACES: [&str; 14] = [
     "amendments",
     "blocs",
@@ -63,7 +63,7 @@ fn app_floor(file: &str) -> usize {
     }
 }
 
-/// The floors of the store: root, entities, chain, readings, what is kept, acts, faces.
+/// Returns the floor of a file of the store: root, entities, chain, readings, what is kept, acts, faces.
 fn store_floor(file: &str) -> usize {
     let part = file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"));
     match (file, part) {
@@ -78,7 +78,7 @@ fn store_floor(file: &str) -> usize {
     }
 }
 
-/// The feature that a file of `app` belongs to.
+/// Returns the feature that a file of `app` belongs to.
 fn feature(file: &str) -> &str {
     file.split('/').next().unwrap_or(file).trim_end_matches(".rs")
 }
@@ -95,13 +95,13 @@ fn files(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The code of a file: without comments, and without the module of its tests.
+/// Returns the code of a file, without comments and without the module of its tests.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// Every path that starts at the crate's root, `super` or `self`, with its groups taken apart.
+/// Returns every path that starts at the crate's root, `super` or `self`, with its groups taken apart.
 fn paths(code: &str, module: &[&str]) -> Vec<Vec<String>> {
     let mut all = Vec::new();
     for (at, _) in
@@ -130,7 +130,7 @@ fn paths(code: &str, module: &[&str]) -> Vec<Vec<String>> {
     all
 }
 
-/// Reads one path, or the group in braces at its end; returns what is behind it.
+/// Reads one path, or the group in braces at its end; returns the text behind it.
 fn take_apart<'a>(base: &[String], mut text: &'a str, all: &mut Vec<Vec<String>>) -> &'a str {
     let mut path = base.to_vec();
     loop {
@@ -167,7 +167,7 @@ fn take_apart<'a>(base: &[String], mut text: &'a str, all: &mut Vec<Vec<String>>
     }
 }
 
-/// Who imports whom, in the sources below `root`.
+/// Returns the imports of each file below `root`.
 fn arrows(root: &Path) -> Arrows {
     let mut sources = BTreeMap::new();
     files(root, root, &mut sources);
@@ -187,7 +187,7 @@ fn arrows(root: &Path) -> Arrows {
     arrows
 }
 
-/// A circle of files, if there is one.
+/// Returns a circle of imports, if there is one.
 fn circle(arrows: &Arrows) -> Option<Vec<String>> {
     fn walk(
         file: &str,
@@ -211,7 +211,8 @@ fn circle(arrows: &Arrows) -> Option<Vec<String>> {
     arrows.keys().find_map(|file| walk(file, arrows, &mut Vec::new(), &mut done))
 }
 
-/// The arrows that go upward, or from one feature of `app` into the pages or acts of another.
+/// Returns the imports that go upward or, if `apart`, from pages or acts of one feature into those of
+/// another.
 fn forbidden(arrows: &Arrows, floor: impl Fn(&str) -> usize, apart: bool) -> Vec<String> {
     let mut found = Vec::new();
     for (file, targets) in arrows {
@@ -243,7 +244,7 @@ fn files_of_app_import_neither_upward_nor_in_a_circle() {
 fn files_of_the_store_import_neither_upward_nor_in_a_circle() {
     let mut arrows = sources("domain/store/src");
     assert_eq!(forbidden(&arrows, store_floor, false), Vec::<String>::new());
-    // A relation is told by both of its tables.
+    // Both tables of a relation name each other, so that entities import in circles.
     let entity = |file: &str| file.starts_with("entity");
     for (_, targets) in arrows.iter_mut().filter(|(file, _)| entity(file)) {
         targets.retain(|target, _| !entity(target));

@@ -18,7 +18,7 @@ on_both_databases! {
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
 
-        // Forms that are rejected for one field show the other fields again.
+        // A form that is rejected for one field shows the texts of the others again.
         let rejected = [
             (format!("/provisions/{provision}/positions"), vec!["statement", "proposed_text"], false),
             (format!("/provisions/{provision}/comments"), vec!["body"], false),
@@ -46,7 +46,7 @@ on_both_databases! {
         let sign_in = TestBrowser::new(&world).post("/sign-in", &[("email", HOSTILE), ("password", "x"), ("next", HOSTILE)]).await;
         assert_inert(&sign_in, "sign-in");
 
-        // What is accepted is shown on many pages.
+        // Many pages show an accepted text.
         let fields = [
             ("stance", "support_with_amendment"), ("statement", HOSTILE), ("proposed_text", HOSTILE),
             ("position-language", "en"), ("act", "submit"),

@@ -61,7 +61,7 @@ on_both_databases! {
             assert_eq!(cells[0], ["XAA", "4", "Principles", "OP1", "ge", "=Clear enough.", "", "Noted."]);
             assert_eq!(cells[1][3..], ["OP2(a)", "te", "Say by when.", "(a) to build by 2030;", ""]);
             assert_eq!(cells.len(), 3);
-            // What comes back unchanged adds nothing.
+            // A table that is sent back unchanged must add nothing.
             let again = send(&world, &mut client, &cells).await;
             assert!(again.location().contains("done-iso-some"));
         }

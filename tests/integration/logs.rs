@@ -1,4 +1,4 @@
-//! What the log says of a failure, and what it does not.
+//! Tests what the log has of a failure, and what it must not have.
 
 use axum::http::StatusCode;
 use sea_orm::ConnectionTrait;
@@ -11,7 +11,7 @@ use tests::on_both_databases;
 use tracing::instrument::WithSubscriber;
 use tracing_subscriber::fmt::MakeWriter;
 
-/// A log that is kept to be read.
+/// A log that is kept, so that a test can read it.
 #[derive(Clone, Default)]
 struct KeptLog(Arc<Mutex<Vec<u8>>>);
 
@@ -69,7 +69,7 @@ on_both_databases! {
     }
 }
 
-/// Reads the source, so that whoever adds a function to the store is reminded.
+/// The test reads the source, so that it also finds a function that is added later.
 #[test]
 fn every_function_of_the_store_that_others_await_has_a_span() {
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/store/src")];

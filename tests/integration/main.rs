@@ -1,4 +1,5 @@
-//! The acts on both databases, the pages and forms through the router, and the commands.
+//! The integration tests: the acts on both databases, the pages and forms through the router, and the
+//! commands.
 
 mod accounts;
 mod amendments;

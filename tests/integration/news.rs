@@ -20,7 +20,7 @@ use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
 
-/// XBB takes a position on OP1, proposes to leave it out, and comments on that.
+/// Submits a position of XBB on OP1, an amendment that suppresses it, and a comment on the amendment.
 async fn speak(world: &World) -> AmendmentId {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
@@ -37,7 +37,7 @@ async fn counted(world: &World, viewer: &Viewer, about: Option<Subject>, minutes
     news::news_since(&world.db, &world.access(viewer).await, about, since).await.unwrap()
 }
 
-/// The next event of a stream.
+/// Returns the next event of a stream.
 async fn told(stream: &mut BodyDataStream) -> Value {
     loop {
         let bytes = timeout(SOON, stream.next()).await.expect("an event").unwrap().unwrap();
@@ -102,7 +102,7 @@ on_both_databases! {
         };
         let (here, there) = (LiveUpdates::default(), LiveUpdates::default());
         let tasks = [(one, &here), (two, &there)].map(|(relay, live)| tokio::spawn(server::relay::run(relay, live.clone())));
-        // Each looks once when it begins to listen.
+        // Each process notifies its pages once when it begins to listen.
         for live in [&here, &there] {
             timeout(SOON, live.wait().wait_for(|heard| *heard == 1)).await.unwrap().unwrap();
         }

@@ -15,7 +15,7 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{World, amendment, comment, position};
 
-/// XBB takes two positions, XCC proposes an amendment that XAA joins, XAA comments and votes.
+/// Submits two positions of XBB, an amendment of XCC that XAA joins, and a comment and a vote of XAA.
 async fn speak(world: &World) {
     let (db, now) = (&world.db, world.now);
     for label in ["OP1", "OP2"] {

@@ -31,7 +31,7 @@ async fn make(
         .await
 }
 
-/// Puts a paragraph, or the whole text, to the vote and decides it.
+/// Puts a paragraph, or the whole text, to the vote and closes the vote with this choice.
 async fn vote(world: &World, label: Option<&str>, choice: Choice) {
     let provision_id = label.map(|label| world.provision(label));
     let id = world.ask(&NewQuestion { provision_id, ..recorded("Adoption") }).await;
@@ -63,17 +63,17 @@ on_both_databases! {
         assert!(matches!(make(&world, "head XAA", "OP1", Reservation).await, Err(StoreError::Taken)));
         make(&world, "head XAA", "OP1", Declaration).await.unwrap();
         make(&world, "head XBB", "OP1", Reservation).await.unwrap();
-        // A later vote on the whole text adopts the rest, not what was put to the vote by itself.
+        // A later vote on the whole text adopts the other provisions, but none that had a vote of its own.
         vote(&world, Some("OP3"), Choice::No).await;
         vote(&world, None, Choice::Yes).await;
-        // What was put to the vote by mistake and taken back decided nothing.
+        // A question that was opened by mistake and cancelled decides nothing.
         let mistake = world.ask(&NewQuestion { provision_id: Some(world.provision("OP2")), ..recorded("By mistake") }).await;
         questions::cancel_question(&world.db, &world.organizer, mistake, world.now).await.unwrap();
         let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         assert_eq!(outcome.matches("<strong>Not adopted by vote</strong>").count(), 1, "OP3 alone");
         make(&world, "head XCC", "OP2", Declaration).await.unwrap();
         assert!(matches!(make(&world, "head XCC", "OP3", Declaration).await, Err(StoreError::NotAdopted)));
-        // They may be made, and withdrawn, when everything else is over.
+        // Reservations may be made and withdrawn even in a concluded consultation.
         world.set_stage(world.consultation, StageKind::Concluded).await;
         make(&world, "head XCC", "OP1", Declaration).await.unwrap();
         let other = reservations::withdraw_reservation(&world.db, world.person("head XBB"), id, world.now).await;
@@ -118,7 +118,7 @@ on_both_databases! {
         }
         let mut client = TestBrowser::new(&world);
         let page = client.get(&format!("/consultations/{}/outcome", world.consultation)).await;
-        // In the order of the provisions, then as made.
+        // Footnotes are in the order of the provisions, then in that of their time.
         assert_eq!(page.words("sup a[id^=mark-]"), ["[1]", "[2]", "[3]"]);
         let notes = [
             "[1] Aland – Reservation head XAA on OP1.",
@@ -152,7 +152,7 @@ on_both_databases! {
         assert_eq!(page.words("#reservations .words"), ["As far as our law allows."]);
         let withdrawal = "#reservations form[action^=\"/reservations/\"]";
         assert!(page.has(withdrawal) && !TestBrowser::new(&world).get(&path).await.has(withdrawal));
-        // Under the Chatham House Rule the words are shown, the name is not.
+        // Under the Chatham House Rule the words are shown without the name.
         world.attribute(Attribution::ChathamHouse).await;
         make(&world, "head XBB", "OP1", ReservationKind::Declaration).await.unwrap();
         let access = world.access(world.person("head XCC")).await;

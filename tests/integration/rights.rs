@@ -37,8 +37,8 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::world::{DELEGATIONS, PASSWORD, TEXT, World, amendment, comment, position, recorded};
 
-/// Who may do an act, of: nobody known, adviser, delegate and head of XAA, head of XBB, head of
-/// the observer XOB, organizer.
+/// The people who try each act: a visitor, the adviser, delegate and head of XAA, the head of XBB, the head
+/// of the observer XOB, and the organizer.
 const WHO: [&str; 7] = [
     "",
     "adviser@xaa.example",
@@ -69,14 +69,14 @@ const ISO_COLUMNS: [&str; 8] = [
     "Observations of the secretariat",
 ];
 
-/// One act as everybody tries it.
+/// An act that each of [`WHO`] tries, with the expected answers.
 struct RightsRow<'a> {
     act: Act,
     pattern: &'static str,
     path: String,
     fields: Fields<'a>,
     file: Option<AttachedFile>,
-    /// How each of [`WHO`] is answered, in their order: see [`expected`].
+    /// The letter of the answer to each of [`WHO`], in their order: see [`expected`].
     answers: &'static str,
 }
 
@@ -84,15 +84,15 @@ type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// A file that is sent with a form.
 enum AttachedFile {
-    /// The same from everybody.
+    /// The same file from everybody.
     Same(Vec<u8>),
-    /// The spreadsheet as the sender downloads it, with another position on OP1; from whoever cannot, the
-    /// spreadsheet of another.
+    /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
+    /// it sends this one.
     FilledSheet(Vec<u8>),
 }
 
-/// The status that a letter stands for: y done, and leading on; s done, with something to show; n refused, to
-/// whoever is not known with the question who that is; x as if there were nothing; c allowed, and done already.
+/// Returns the status of a letter: y done, with a redirect; s done, with a page; n refused, or for a visitor
+/// a request to sign in; x not found; c allowed, but done already.
 fn expected(letter: char, who: &str) -> StatusCode {
     match letter {
         'y' => StatusCode::SEE_OTHER,
@@ -105,12 +105,12 @@ fn expected(letter: char, who: &str) -> StatusCode {
     }
 }
 
-/// The address of an act about `id`.
+/// Returns the pattern and the address of an act about `id`.
 fn about<T: Display>(address: Address<T>, id: T) -> (&'static str, String) {
     (address.pattern, address.of(id))
 }
 
-/// The address of an act about nothing in particular.
+/// Returns the pattern and the address of an act about nothing in particular.
 fn plain(address: Address<()>) -> (&'static str, String) {
     (address.pattern, address.path().to_owned())
 }
@@ -148,7 +148,8 @@ impl RightsRow<'_> {
     }
 }
 
-/// Fails unless every form of the site has a row for each act that it does, or says why everybody may send it.
+/// Fails unless every form of the site has a row for each of its acts, or the reason why everybody may send
+/// it.
 fn complete(attempts: &[RightsRow]) {
     let forms: Vec<_> = routes().into_iter().filter(|route| route.method == Verb::POST).collect();
     for form in &forms {
@@ -168,18 +169,18 @@ fn complete(attempts: &[RightsRow]) {
     }
 }
 
-/// The form that adds delegations, or replaces what is known of them.
+/// Returns the fields of the form that adds delegations, or replaces their facts.
 fn facts<'a>(act: &'a str, csv: &'a str) -> Fields<'a> {
     vec![("act", act), ("source", "a test"), ("as_of", "2026-11-24"), ("csv", csv)]
 }
 
-/// A table as a file, with its columns.
+/// Returns a table as a CSV file, with its columns.
 fn csv(columns: &[String; 8], rows: &[[&str; 8]]) -> Vec<u8> {
     let rows: Vec<_> = rows.iter().map(|row| row.map(str::to_owned)).collect();
     write_csv(columns, &rows).unwrap()
 }
 
-/// The spreadsheet with a reservation on OP1, in these words.
+/// Returns the spreadsheet with a reservation on OP1 in these words.
 fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
     let mut rows = read(sheet).unwrap();
     let row = rows
@@ -194,7 +195,7 @@ fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
     write_csv(&sheet_layout(Locale::English).names, &rows).unwrap()
 }
 
-/// A browser for each of [`WHO`].
+/// Returns a browser for each of [`WHO`].
 async fn clients(world: &World) -> Vec<TestBrowser> {
     let mut clients = Vec::new();
     for who in WHO {
@@ -207,7 +208,7 @@ async fn clients(world: &World) -> Vec<TestBrowser> {
     clients
 }
 
-/// PP1, adopted by one vote.
+/// Adopts PP1 by one vote.
 async fn adopted(world: &World) -> ProvisionId {
     let pp1 = world.provision("PP1");
     let id = world.ask(&NewQuestion { provision_id: Some(pp1), ..recorded("PP1") }).await;
@@ -302,7 +303,7 @@ on_both_databases! {
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
         let iso = csv(&ISO_COLUMNS.map(str::to_owned), &[["", "", "OP1", "", "ge", "A comment.", "", ""]]);
 
-        // Acts that would change the state for those who come later stand at the end.
+        // Acts that change the state for others stand at the end.
         let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),

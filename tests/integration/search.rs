@@ -48,7 +48,7 @@ async fn amend(world: &World, who: &str, words: &str) -> AmendmentId {
     amendments::propose_amendment(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
 }
 
-/// What the index holds, without its own identifiers.
+/// Returns the entries of the index, without their own identifiers.
 async fn index(world: &World) -> Vec<search_entry::Model> {
     let mut rows = search_entry::Entity::find()
         .order_by_asc(search_entry::COLUMN.kind)
@@ -72,7 +72,7 @@ on_both_databases! {
         let provision = world.provision("OP2");
         positions::submit_position_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
         amend(&world, "head XBB", "Liberties are protected.").await;
-        // The text comes first: OP1 says "access is shared", OP2(b) "to share".
+        // Entries for the text come first: OP1 has "access is shared", OP2(b) "to share".
         let shared = find(&world, &nobody, "sharing", SearchFilter::default()).await;
         assert_eq!(shared.iter().filter(|one| one.entry.kind == SearchKind::Provision).count(), 2);
         assert_eq!((shared.len(), shared[2].entry.kind), (3, SearchKind::Position));
@@ -125,7 +125,7 @@ on_both_databases! {
         instruments::publish_revision(db, &world.organizer, world.consultation, Language::English, &next, now).await.unwrap();
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
         assert!(kinds(&world, &nobody, "Charter").await.is_empty(), "of an earlier revision");
-        // What each act kept up to date is what the whole gives when it is made anew.
+        // The acts keep the index up to date: a complete rebuild must give the same.
         let kept = index(&world).await;
         search::rebuild_index(db).await.unwrap();
         assert_eq!(index(&world).await, kept);
@@ -137,7 +137,7 @@ on_both_databases! {
         say(&world, "head XAA", Language::English, "A universal walrus.").await;
         let kept = index(&world).await;
         search_entry::Entity::delete_many().exec(&world.db).await.unwrap();
-        // As an earlier version of the program wrote them, which knew no version.
+        // An earlier version of the program wrote entries without a version of their terms.
         for row in &kept {
             let former = search_entry::ActiveModel {
                 id: ActiveValue::NotSet,
@@ -163,7 +163,7 @@ on_both_databases! {
     async fn an_index_made_by_two_servers_at_once_holds_everything_once(world: World) {
         say(&world, "head XAA", Language::English, "A universal walrus.").await;
         let kept = index(&world).await;
-        // More than once, as the second connection may open only when the first has done everything.
+        // Several tries are needed: the second connection may open only when the first is done.
         for _ in 0..5 {
             let (one, other) = tokio::join!(search::rebuild_index(&world.db), search::rebuild_index(&world.db));
             one.unwrap();

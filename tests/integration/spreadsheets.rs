@@ -8,7 +8,7 @@ use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::world::{TEXT, World, position};
 
-/// The places of the columns that a delegation fills in.
+/// The place of the column of the stance; those of the statement and of the mark follow.
 const STANCE: usize = 2;
 const STATEMENT: usize = 4;
 const MARK: usize = 7;
@@ -19,7 +19,7 @@ fn address(world: &World) -> String {
     format!("/consultations/{}/spreadsheet", world.consultation)
 }
 
-/// The sheet as it comes down, without its head.
+/// Returns the downloaded sheet without its head.
 async fn download(world: &World, client: &mut TestBrowser, kind: &str) -> SheetCells {
     let answer = client.get(&format!("{}.{kind}", address(world))).await;
     assert_eq!(answer.status, StatusCode::OK);
@@ -60,7 +60,8 @@ on_both_databases! {
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let labels: Vec<_> = sheet.iter().map(|row| row[0].as_str()).collect();
         assert!(labels.starts_with(&["PP1", "OP1"]), "{labels:?}");
-        // Words of any language of the interface, codes, and what a spreadsheet makes of them.
+        // A stance may be in the words of any language of the interface or be a code; spreadsheet programs
+        // change cells.
         set(&mut sheet, "OP1", &[(STANCE, "appuie"), (STATEMENT, "-1 n’est pas une formule")]);
         set(&mut sheet, "OP3", &[(STANCE, "oppose")]);
         let stance = app::messages::Label::label(Stance::Support, Locale::French);
@@ -71,7 +72,7 @@ on_both_databases! {
             .map(|(label, stance)| (label.to_owned(), stance, Clearance::Draft));
         assert_eq!(stances(&world, "head XAA").await, expected);
 
-        // What is there comes down again, and a file that changes nothing changes nothing.
+        // The downloaded sheet has the imported positions; unchanged, it changes nothing.
         let again = download(&world, &mut client, "csv").await;
         let row = again.iter().find(|row| row[0] == "OP1").unwrap();
         assert_eq!((row[STANCE].as_str(), row[STATEMENT].as_str()), (stance.as_str(), "-1 n’est pas une formule"));
@@ -80,7 +81,7 @@ on_both_databases! {
         assert_eq!(same.status, StatusCode::OK);
         assert_eq!(stances(&world, "head XAA").await, expected);
 
-        // Only a head submits, and then at once.
+        // Only a head may submit from a sheet, and submits at once.
         set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
         let refused = upload(&world, &mut client, &[("as", "submitted")], &sheet).await;
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
@@ -189,7 +190,7 @@ on_both_databases! {
             assert_eq!(client.get(&xlsx).await.status, status, "{who}");
         }
         assert_eq!(TestBrowser::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
-        // A sheet is the delegation's own: it shows drafts of nobody else.
+        // A sheet has only the delegation's own positions, not the drafts of others.
         let draft = position(Stance::Support, "a draft of XAA");
         positions::save_draft_position(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();
         let english = domain::languages::Language::English;

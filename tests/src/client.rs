@@ -1,4 +1,4 @@
-//! A browser without a screen: sends requests to the router and keeps cookies.
+//! A browser without a screen, which sends requests to the router and keeps cookies.
 
 use crate::world::{PASSWORD, World};
 use app::request::RequestTime;
@@ -12,18 +12,18 @@ use tower::ServiceExt;
 
 pub const ORIGIN: &str = "http://forum.example";
 
-/// One browser with its cookies.
+/// A browser with its cookies.
 #[derive(Clone)]
 pub struct TestBrowser {
     router: Router,
     origin: String,
     pub cookies: BTreeMap<String, String>,
     pub language: &'static str,
-    /// When its requests arrive, where not when they are sent.
+    /// The time of its requests, if it is not the present time.
     pub now: Option<DateTime<Utc>>,
 }
 
-/// What the server answered.
+/// The answer of the server.
 #[derive(Debug)]
 pub struct TestResponse {
     pub status: StatusCode,
@@ -37,13 +37,13 @@ impl TestBrowser {
         Self::at(world, ORIGIN)
     }
 
-    /// A browser that knows the forum under another address.
+    /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
         let router = server::http::router(world.state(origin), false);
         Self { router, origin: origin.to_owned(), cookies: BTreeMap::new(), language: "en", now: None }
     }
 
-    /// A browser in which somebody has signed in.
+    /// Returns a browser in which the person with this email address has signed in.
     pub async fn signed_in(world: &World, email: &str) -> Self {
         let mut client = Self::new(world);
         let answer = client.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
@@ -61,7 +61,7 @@ impl TestBrowser {
         self.post_raw(path, Some(&origin), body.into_bytes()).await
     }
 
-    /// Posts bytes as a form, from a page of `origin`.
+    /// Posts bytes as a form; `origin` is the origin of the page that sends them.
     pub async fn post_raw(&mut self, path: &str, origin: Option<&str>, body: Vec<u8>) -> TestResponse {
         self.send(Method::POST, path, Some("application/x-www-form-urlencoded"), origin, body).await
     }
@@ -85,7 +85,7 @@ impl TestBrowser {
             .await
     }
 
-    /// The body of an answer that goes on, piece by piece.
+    /// Returns the body of a stream, piece by piece.
     pub async fn stream(&mut self, path: &str) -> BodyDataStream {
         let request = self.request(Method::GET, path, None, Some(ORIGIN), Vec::new());
         let response = self.router.clone().oneshot(request).await.expect("an answer");
@@ -152,43 +152,43 @@ impl TestResponse {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
-    /// What stands in the text area `name`, as a browser would read it.
+    /// Returns the text in the text area `name`, as a browser would read it.
     pub fn text_area(&self, name: &str) -> Option<String> {
         self.texts(&format!("textarea#field-{name}")).pop()
     }
 
-    /// The value of the input `name`, as a browser would read it.
+    /// Returns the value of the input `name`, as a browser would read it.
     pub fn input(&self, name: &str) -> Option<String> {
         self.attribute(&format!("#field-{name}"), "value")
     }
 
-    /// Whether the page has an element that the selector picks.
+    /// Returns whether the page has an element that the selector picks.
     pub fn has(&self, selector: &str) -> bool {
         !self.texts(selector).is_empty()
     }
 
-    /// Whether something on the page leads to `address`.
+    /// Returns whether the page has a link to `address`.
     pub fn links_to(&self, address: &str) -> bool {
         self.has(&format!("a[href=\"{address}\"]"))
     }
 
-    /// The text of each element that the selector picks, in the order of the page.
+    /// Returns the text of each element that the selector picks, in the order of the page.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         Html::parse_document(&self.body).select(&parsed(selector)).map(|one| one.text().collect()).collect()
     }
 
-    /// The text of each element that the selector picks, as one reads it: what stands apart has one space between,
-    /// and marks that keep directions of writing apart are left out.
+    /// Returns the text of each element that the selector picks, as a person reads it: with one space between
+    /// blocks, and without the marks that isolate directions of writing.
     pub fn words(&self, selector: &str) -> Vec<String> {
         Html::parse_document(&self.body).select(&parsed(selector)).map(read).collect()
     }
 
-    /// What the summary at the head of a refused form says.
+    /// Returns the errors in the summary at the head of a rejected form.
     pub fn errors(&self) -> Vec<String> {
         self.words(".error-summary li")
     }
 
-    /// An attribute of the first element that the selector picks.
+    /// Returns an attribute of the first element that the selector picks.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         let page = Html::parse_document(&self.body);
         let found = page.select(&parsed(selector)).next()?;
@@ -196,7 +196,7 @@ impl TestResponse {
     }
 }
 
-/// Elements that stand in a line of text.
+/// The elements that stand in a line of text.
 const INLINE: [&str; 12] =
     ["a", "b", "bdi", "del", "em", "i", "ins", "mark", "span", "strong", "sup", "time"];
 

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 pub struct Database {
     pub db: DatabaseConnection,
-    /// Holds SQLite's file for as long as the test runs.
+    /// The folder of SQLite's file, kept for as long as the test runs.
     _folder: Option<TempDir>,
     postgres: Option<(String, String)>,
 }
@@ -21,7 +21,7 @@ impl Database {
         Self { db: migrated(&url).await, _folder: Some(folder), postgres: None }
     }
 
-    /// A database of its own on the server that `BARAZA_TEST_POSTGRES` names.
+    /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
     pub async fn postgres() -> Option<Self> {
         let Ok(server) = std::env::var("BARAZA_TEST_POSTGRES") else {
             eprintln!("not run: BARAZA_TEST_POSTGRES names no PostgreSQL");
@@ -35,7 +35,7 @@ impl Database {
         Some(Self { db, _folder: None, postgres: Some((server, name)) })
     }
 
-    /// Removes a PostgreSQL database again.
+    /// Drops the database, if it is one of PostgreSQL.
     pub async fn drop(self) {
         if let Some((server, name)) = self.postgres {
             self.db.close().await.expect("closing");

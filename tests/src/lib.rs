@@ -1,12 +1,13 @@
-//! What the tests share: a fresh database, a small world in it, a browser without a screen, and moments about an instant.
+//! What the tests share: a fresh database, a small world in it, a browser without a screen, and times around
+//! an instant.
 
 pub mod client;
 pub mod database;
 pub mod moments;
 pub mod world;
 
-/// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, its half
-/// says so and does nothing; `cargo xtask test` provides one.
+/// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, that half prints so and
+/// does nothing; `cargo xtask test` provides one.
 #[macro_export]
 macro_rules! on_both_databases {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: World) $body:block)*) => {$(

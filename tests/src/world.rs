@@ -1,4 +1,4 @@
-//! A small forum: three members and an observer, a consultation being negotiated, a text.
+//! A small forum with three members, an observer, and a consultation on a text at the negotiating stage.
 
 use app::accounts::passwords;
 use app::live::LiveUpdates;
@@ -44,19 +44,19 @@ pub const TEXT: &str = "# Draft norm\n\n## Preamble\n\nRecalling the Charter,\n\
 
 pub struct World {
     pub db: DatabaseConnection,
-    /// When it was made, as the database keeps it.
+    /// The time when the world was made, as the database keeps it.
     pub now: DateTime<Utc>,
     pub organizer: Viewer,
-    /// Delegations by code.
+    /// The delegations by code.
     pub delegations: HashMap<String, DelegationId>,
-    /// Viewers by `role code`, such as `head XAA`.
+    /// The viewers by `role code`, such as `head XAA`.
     people: HashMap<String, Viewer>,
     /// A public consultation at the negotiating stage.
     pub consultation: ConsultationId,
     provisions: HashMap<String, ProvisionId>,
 }
 
-/// A table without the moment of the world, and without the mark of its encoding.
+/// Returns a table with the time of the world replaced, and without the byte order mark.
 pub fn timeless(world: &World, table: &str) -> String {
     let now = world.now.to_rfc3339_opts(SecondsFormat::Millis, true);
     table.replace(&now, "(now)").replace('\u{feff}', "")
@@ -95,7 +95,7 @@ impl World {
         self.provisions[label]
     }
 
-    /// A consultation at the negotiating stage with everybody in it.
+    /// Opens a consultation at the negotiating stage in which all delegations take part.
     pub async fn open_consultation(&self, visibility: Visibility) -> ConsultationId {
         let at = self.now - TimeDelta::days(1);
         let id = self.open_without_participants(visibility, at).await;
@@ -123,14 +123,15 @@ impl World {
         consultations::open_consultation(&self.db, &self.organizer, &new, at).await.expect("a consultation")
     }
 
-    /// Opens a stage as of an hour ago, or since this moment when another is open.
+    /// Opens a stage as of an hour ago; a later kind of stage opens some minutes later, and so takes its
+    /// place.
     pub async fn set_stage(&self, consultation: ConsultationId, kind: StageKind) {
         let opens_at = self.now - TimeDelta::hours(1) + TimeDelta::minutes(kind as i64);
         let stage = Stage { kind, opens_at, closes_at: None, attribution: Attribution::Public };
         self.set(consultation, &stage).await;
     }
 
-    /// Attributes what is said from now on in the stage of negotiation.
+    /// Sets the attribution of the negotiating stage, for contributions from now on.
     pub async fn attribute(&self, attribution: Attribution) {
         let opens_at = self.now - TimeDelta::hours(1);
         let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
@@ -142,7 +143,7 @@ impl World {
         set.await.expect("a stage");
     }
 
-    /// What somebody may see of the consultation now.
+    /// Returns what the viewer may see of the consultation now.
     pub async fn access(&self, viewer: &Viewer) -> Access {
         attribution::check_access(&self.db, viewer, self.consultation, self.now).await.expect("access")
     }
@@ -164,7 +165,7 @@ impl World {
         labels.into_iter().map(|(id, label, _)| (label, id)).collect()
     }
 
-    /// Puts OP1 to the vote.
+    /// Opens a question on OP1.
     pub async fn question(&self, live_tally: bool, closes_at: Option<DateTime<Utc>>) -> QuestionId {
         let new = NewQuestion {
             provision_id: Some(self.provision("OP1")),
@@ -175,14 +176,14 @@ impl World {
         self.ask(&new).await
     }
 
-    /// Puts a question to the vote.
+    /// Opens a question.
     pub async fn ask(&self, new: &NewQuestion) -> QuestionId {
         questions::open_question(&self.db, &self.organizer, self.consultation, new, self.now)
             .await
             .expect("a question")
     }
 
-    /// The state of a server over this world.
+    /// Returns the state of a server over this world.
     pub fn state(&self, origin: &str) -> AppState {
         let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
         AppState {
@@ -236,7 +237,7 @@ impl World {
     }
 }
 
-/// A position to take in a test.
+/// Returns a position to take in a test.
 pub fn position(stance: Stance, statement: &str) -> NewPosition {
     NewPosition {
         stance,
@@ -246,7 +247,7 @@ pub fn position(stance: Stance, statement: &str) -> NewPosition {
     }
 }
 
-/// An amendment to propose in a test: `text` is for a kind that has one.
+/// Returns an amendment to propose in a test; `text` is empty for a kind without text.
 pub fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     NewAmendment {
         kind,
@@ -258,7 +259,7 @@ pub fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
     }
 }
 
-/// A comment to post in a test.
+/// Returns a comment to post in a test.
 pub fn comment(body: &str, parent_id: Option<CommentId>) -> NewComment {
     NewComment {
         parent_id,
@@ -273,7 +274,7 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
     Viewer { person: Some(person) }
 }
 
-/// A recorded vote by simple majority on the whole text.
+/// Returns a recorded vote by simple majority on the whole text.
 pub fn recorded(title: &str) -> NewQuestion {
     NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
 }

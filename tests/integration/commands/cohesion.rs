@@ -1,4 +1,4 @@
-//! `baraza cohesion`: by hand, on votes of the General Assembly, and on bad input.
+//! Tests `baraza cohesion` on figures worked out by hand, on votes of the General Assembly, and on bad input.
 
 use super::published::reference;
 use super::{CommandResult, Folder};

@@ -1,4 +1,4 @@
-//! `baraza consensus` on conversations with known figures, and on bad input.
+//! Tests `baraza consensus` on conversations with known figures, and on bad input.
 
 use super::published::reference;
 use super::{CommandResult, Folder};
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::io::Read;
 
-/// The files of one call: votes, groups and what is excluded.
+/// The files of one call: the votes, the groups and the excluded statements.
 #[derive(Clone, Default)]
 struct ConsensusCall<'a> {
     votes: &'a str,
@@ -49,7 +49,7 @@ fn close(found: &Value, expected: f64, within: f64, what: &str) {
     assert!((found - expected).abs() <= within, "{what}: {found} instead of {expected}");
 }
 
-/// Compares the figures of a tendency that `names` pairs with those of the reference.
+/// Compares the measures in `found` with those of the reference.
 fn compare(found: &Value, expected: &Value, what: &str) {
     for name in ["pa", "pd"] {
         close(&found[name], expected[name].as_f64().unwrap(), 1e-12, &format!("{what} {name}"));
@@ -110,8 +110,7 @@ fn the_figures_of_the_worked_example_are_met_exactly() {
     }
 }
 
-/// A conversation of the references: its votes, the groups of its production run, what was moderated
-/// out, and the figures.
+/// A conversation of the references: its votes, its groups, the excluded statements, and the figures.
 struct Conversation {
     votes: String,
     groups: String,
@@ -258,7 +257,8 @@ fn components_and_places_of_real_conversations_are_met() {
     }
 }
 
-/// How alike two groupings are, from 0 for chance to 1 (Hubert and Arabie, 1985).
+/// Returns how alike two groupings are, from 0 for chance to 1 (adjusted Rand index: Hubert and Arabie,
+/// 1985).
 fn adjusted_rand(pairs: &[(i64, i64)]) -> f64 {
     let choose = |number: u32| f64::from(number) * (f64::from(number) - 1.0) / 2.0;
     let sizes = |key: fn(&(i64, i64)) -> (i64, i64)| {

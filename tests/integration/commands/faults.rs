@@ -1,4 +1,4 @@
-//! What the commands say of files that are wrong: the file, the line, the column, and why.
+//! Tests the errors of the commands on wrong files: the file, the line, the column, and the reason.
 
 use super::{power, rank, tally, tally_of_members};
 
@@ -30,7 +30,7 @@ fn an_unknown_choice_is_quoted() {
 fn a_second_ballot_names_the_delegation_and_the_question() {
     let told = "ballots.csv: line 4, column 2 (delegation): A has voted on Q already";
     assert_eq!(refusal_of_ballots("question,delegation,choice\nQ,A,yes\nQ,B,no\nQ,A,no\n"), told);
-    // Also where weights could be split, the same choice may not stand twice.
+    // A split vote has each choice at most once.
     let again = "question,delegation,choice,weight\nQ,A,yes,1\nQ,B,no,1\nQ,A,yes,1\n";
     assert_eq!(refusal_of_ballots(again), told);
 }
@@ -235,7 +235,7 @@ fn a_ranking_without_options_is_refused() {
     );
 }
 
-/// Two players and the votes that each has.
+/// Returns a game of two players with these votes, as JSON.
 fn game(votes: &str, winning: &str) -> String {
     format!(
         "{{ \"players\": [\"A\", \"B\"],\n  \"criteria\": [\n    \

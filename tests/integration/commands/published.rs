@@ -1,4 +1,4 @@
-//! Published decisions and textbook cases; the data stand beside the project where they exist.
+//! Tests published decisions and textbook cases. The data are beside the project, and may be absent.
 
 use super::{decision, only, power, rank, tally};
 use flate2::read::GzDecoder;
@@ -29,12 +29,13 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap()
 }
 
-/// A list, or nothing where there is none.
+/// Returns the list in `value`; empty where it is no list.
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// One question's ballots, from how often each row ends as given; the delegations are D0, D1, ….
+/// Returns the ballots on one question, with each ending of a row as often as given; the delegations are D0,
+/// D1, ….
 fn room(header: &str, endings: &[(String, i64)]) -> String {
     let rows = endings.iter().flat_map(|(ending, times)| (0..*times).map(move |_| ending));
     let mut ballots = format!("{header}\n");
@@ -126,7 +127,7 @@ fn votes_of_the_monetary_fund_are_added_exactly() {
         let choices = [("USA", "yes"), ("JPN", "no"), ("CHN", "abstain")];
         let mut ballots = "question,delegation,choice,weight\n".to_owned();
         for (member, choice) in choices {
-            // A quota in millions with one decimal is one vote for each 100,000, without the point.
+            // The quota is in millions with one decimal, and gives a vote for each 100,000.
             let quota: i64 = text(&case["input"]["quota_sdr_m"][member]).replace('.', "").parse().unwrap();
             let weight = quota + number(&case["input"]["basic"]);
             assert_eq!(weight, votes[member], "{member}");
@@ -142,7 +143,7 @@ fn votes_of_the_monetary_fund_are_added_exactly() {
     assert!(decided >= 2, "{decided} cases");
 }
 
-/// Rows of question, delegation, choice; a delegation without a code has its name.
+/// Reads rows of question, delegation and choice; a delegation without a code has its name.
 fn sample() -> Option<Vec<[String; 3]>> {
     let bytes = reference("decisions/unga_rollcalls_sample.csv")?;
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
@@ -172,7 +173,7 @@ fn ballots(rows: &[[String; 3]]) -> String {
     ballots
 }
 
-/// Counts of yes, no and abstain by question, in the order of the file.
+/// Returns the counts of yes, no and abstain by question, in the order of the file.
 fn counts(rows: &[[String; 3]]) -> Vec<(&str, [i64; 3])> {
     let mut counts: Vec<(&str, [i64; 3])> = Vec::new();
     let mut places = HashMap::new();
@@ -248,13 +249,13 @@ fn namibias_code_is_a_delegation_and_no_missing_value() {
     }
 }
 
-/// `A>B=C`, from lists of names that are ranked equal.
+/// Returns a ranking such as `A>B=C`, from lists of names that rank equal.
 fn ranking(groups: &[Value]) -> String {
     let equal = |group: &Value| list(group).iter().map(text).collect::<Vec<_>>().join("=");
     groups.iter().map(equal).collect::<Vec<_>>().join(">")
 }
 
-/// Texts of whole numbers as the command prints them.
+/// Returns the whole numbers that the command prints as texts.
 fn amounts(written: &Value) -> Value {
     let amount = |(name, amount): (&String, &Value)| {
         let amount: i64 = text(amount).parse().unwrap();

@@ -1,15 +1,15 @@
-//! Small rooms, whose decisions can be worked out by hand.
+//! Tests decisions of small rooms, which can be worked out by hand.
 
 use super::{decision, only, power, rank, tally, tally_of_members};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The named fields of a line.
+/// Returns the named fields of a line.
 fn of<const N: usize>(line: &Value, names: [&str; N]) -> Value {
     json!(names.map(|name| &line[name]).as_slice())
 }
 
-/// Each criterion's name, votes, limit and whether it is met.
+/// Returns the name, the votes, the limit and the result of each criterion.
 fn criteria(line: &Value) -> Value {
     let criteria = line["criteria"].as_array().unwrap();
     let told = |one: &Value| json!([one["name"], one["votes"], one["limit"], one["met"]]);
@@ -20,7 +20,8 @@ fn criteria(line: &Value) -> Value {
 const POPULATIONS: &str =
     "delegation,weight\nM0,30\nM1,20\nM2,15\nM3,10\nM4,8\nM5,6\nM6,5\nM7,3\nM8,2\nM9,1\n";
 
-/// The decision of the ten members by `rule` when these vote in favour and the others as told.
+/// Returns the decision of the ten members by `rule`, when these vote in favour and the others have the
+/// choice `others`.
 fn council(rule: &str, in_favour: &[u8], others: &str) -> Value {
     let mut ballots = "question,delegation,choice\n".to_owned();
     for member in 0..10 {
@@ -242,7 +243,7 @@ fn columns_stand_in_any_order_and_questions_need_not_stand_together() {
 
 #[test]
 fn equal_options_and_options_left_out_are_ranked_as_written() {
-    // A and B share the first ballot; C is behind both of them there, unnamed.
+    // On the first ballot A and B share the first rank, and C, which is left out, is behind both.
     let ballots = "ranking,weight\nA=B,1\nC > B,1/2\n";
     let found = only(rank("plurality", "margins", ballots));
     assert_eq!(found["scores"], json!({ "A": "1/2", "B": "1/2", "C": "1/2" }));
@@ -253,7 +254,7 @@ fn equal_options_and_options_left_out_are_ranked_as_written() {
 
 #[test]
 fn power_in_two_chambers_and_of_an_alternative_is_found_by_hand() {
-    // A and one of B and C win, or B and C together: any two of three.
+    // A wins with B or C, and B and C win together: so any two of three win.
     let game = json!({
         "players": ["A", "B", "C"],
         "criteria": [

@@ -1,4 +1,4 @@
-//! Ballots: divided, by proxy, shared, answered aloud, taken back.
+//! Tests ballots: split, by proxy, by a named caster, in a roll call, withdrawn.
 
 use super::*;
 use domain::accounts::Role;
@@ -125,7 +125,7 @@ on_both_databases! {
         assert!(questions::find_own_ballot(&world.db, world.person("head XAA"), id).await.unwrap().is_none());
         let waiting = questions::voting_tasks(&world.db, world.person("head XAA"), world.now).await.unwrap();
         assert_eq!(waiting.own.len(), 1, "the vote waits again");
-        // While the vote is sealed, so is that a ballot was taken back.
+        // A withdrawn ballot is as secret as any other while the vote is sealed.
         let mut json = Vec::new();
         exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
         assert!(!String::from_utf8(json).unwrap().contains("\"withdrawn\""));

@@ -1,4 +1,4 @@
-//! Series of questions: amendments, parts, second ballots.
+//! Tests series of questions: amendments, parts, second ballots.
 
 use super::*;
 use domain::identifiers::QuestionId;
@@ -6,7 +6,7 @@ use domain::questions::proposals::VoteKindError;
 use domain::rules::TieRule;
 use store::questions::CastError;
 
-/// Asks a question and closes its vote with as many for as against.
+/// Opens a question and closes its vote with as many for as against.
 async fn close_with_tie(world: &World, new: &NewQuestion) -> QuestionId {
     let id = world.ask(new).await;
     vote(world, "head XAA", id, Choice::Yes).await;

@@ -1,4 +1,4 @@
-//! Silence procedures.
+//! Tests silence procedures.
 
 use super::*;
 use domain::questions::proposals::VoteKindError;

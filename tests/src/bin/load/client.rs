@@ -1,4 +1,4 @@
-//! An HTTP client that measures.
+//! An HTTP client that measures the time of requests.
 
 use crate::LoadResult;
 use axum::body::Bytes;
@@ -10,12 +10,12 @@ use hyper_util::rt::TokioIo;
 use std::time::{Duration, Instant};
 use tokio::net::TcpStream;
 
-/// One connection that is kept open.
+/// A connection that is kept open.
 pub struct LoadClient {
     sender: SendRequest<Full<Bytes>>,
     host: String,
     pub cookie: String,
-    /// Bytes of all answers so far, heads included.
+    /// The bytes of all answers so far, heads included.
     pub received: usize,
 }
 
@@ -26,7 +26,7 @@ pub struct LoadResponse {
     cookie: String,
 }
 
-/// How long each request took.
+/// The time of each request.
 #[derive(Default)]
 pub struct Latencies {
     pub times: Vec<Duration>,
@@ -72,7 +72,7 @@ impl LoadClient {
         Ok(())
     }
 
-    /// Posts the form again and again; each must have been carried out.
+    /// Posts the form again and again for the time `lasting`; fails unless each act succeeds.
     pub async fn writes(&mut self, path: &str, form: &str, lasting: Duration) -> LoadResult<Latencies> {
         let mut load = Latencies::default();
         let end = Instant::now() + lasting;
@@ -114,8 +114,8 @@ impl LoadResponse {
 }
 
 impl Latencies {
-    /// Asks for a page over several connections, as fast as it goes or `rate` times a second; with
-    /// a cookie where somebody has signed in.
+    /// Asks for a page over several connections, as fast as possible or `rate` times a second in all.
+    /// `cookie` is empty for a visitor.
     pub async fn pages(
         port: u16,
         cookie: &str,
@@ -144,7 +144,7 @@ impl Latencies {
         f64::from(u32::try_from(self.times.len()).unwrap_or(u32::MAX)) / elapsed.as_secs_f64()
     }
 
-    /// The time that `percent` of the requests did not exceed.
+    /// Returns the time that `percent` of the requests did not exceed.
     pub fn percentile(&self, percent: usize) -> Duration {
         let mut times = self.times.clone();
         times.sort_unstable();
@@ -155,7 +155,8 @@ impl Latencies {
     }
 }
 
-/// With a pause, requests are due at fixed times, and waiting for a late one counts.
+/// Asks for a page for the time `lasting`. With a pause, requests are due at fixed times, and waiting for a
+/// late one counts.
 async fn ask(
     mut client: LoadClient,
     path: String,

@@ -18,9 +18,9 @@ use table::{MeasurementRow, MeasurementTable};
 
 type LoadResult<T> = Result<T, Box<dyn std::error::Error>>;
 
-/// How long each measurement lasts.
+/// The time that each measurement lasts.
 const LASTING: Duration = Duration::from_secs(4);
-/// How many connections ask for pages at once.
+/// The number of connections that ask for pages at once.
 const CLIENTS: usize = 4;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
@@ -65,8 +65,8 @@ async fn measure(binary: &str, database: &str, url: &str, table: &mut Measuremen
     server.stop().await
 }
 
-/// The draft with its text and comments: as visitors ask for it, whom the server may answer with a
-/// page that it has kept, and as a delegate does, for whom each page is made anew.
+/// Measures the draft with its text and comments: for visitors, whom the server may answer with a page that
+/// it has kept, and for a delegate, for whom it makes each page anew.
 async fn pages(
     server: &ServerProcess,
     database: &str,
@@ -103,7 +103,7 @@ async fn pages(
     Ok(())
 }
 
-/// Durable writes through the forms, one after the other.
+/// Measures durable writes through the forms, one after the other.
 async fn writes(
     server: &ServerProcess,
     database: &str,
@@ -127,7 +127,7 @@ async fn writes(
     Ok(())
 }
 
-/// What this machine gives at best: the same bytes from memory, the same rows without a server.
+/// Measures the best that this machine can do: the same bytes from memory, the same rows without a server.
 async fn limits(
     draft: &str,
     server: &ServerProcess,
@@ -159,7 +159,7 @@ async fn limits(
     Ok(())
 }
 
-/// Bytes on the wire, compressed.
+/// Counts the compressed bytes that are sent.
 async fn bytes(
     server: &ServerProcess,
     world: &seed::LoadWorld,
@@ -207,8 +207,8 @@ async fn bytes(
     Ok(())
 }
 
-/// A delegate's day with a cold cache: signs in, reads the draft, takes ten positions, writes ten
-/// comments, casts and changes a ballot, reads the summary. Every form is opened, sent, and its
+/// Counts the bytes of a delegate's day with a cold cache: signs in, reads the draft, takes ten positions,
+/// writes ten comments, casts and changes a ballot, reads the summary. Every form is opened and sent, and its
 /// answer read; style and icon are fetched once.
 async fn day(server: &ServerProcess, world: &seed::LoadWorld) -> LoadResult<usize> {
     let mut client = LoadClient::connect(server.port).await?;

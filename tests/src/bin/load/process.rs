@@ -1,4 +1,4 @@
-//! The measured process, and what the system knows of it.
+//! The measured process, and its use of time and memory as the system counts them.
 
 use crate::LoadResult;
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// Clock ticks a second in `/proc`; fixed at 100 on Linux for user space.
+/// The clock ticks in a second in `/proc`; on Linux always 100 for user space.
 const TICKS: u64 = 100;
 
 /// A server process on a port of its own.
@@ -24,7 +24,7 @@ impl ServerProcess {
         Self::run(binary, &["serve", "--database", database, "--port", &port_words], port).await
     }
 
-    /// This program as the limit for pages.
+    /// Starts this program as the limit for pages.
     pub async fn bare(file: &Path) -> LoadResult<Self> {
         let port = free_port()?;
         let own = std::env::current_exe()?;
@@ -47,17 +47,17 @@ impl ServerProcess {
         Ok(Self { port, child })
     }
 
-    /// Processor time used so far.
+    /// Returns the processor time used so far.
     pub fn cpu(&self) -> LoadResult<Duration> {
         cpu_of(&self.child.id().ok_or("the server has ended")?.to_string())
     }
 
-    /// Resident memory in bytes.
+    /// Returns the resident memory in bytes.
     pub fn resident(&self) -> LoadResult<u64> {
         self.memory("VmRSS:")
     }
 
-    /// The most resident memory so far, in bytes.
+    /// Returns the most resident memory so far, in bytes.
     pub fn peak(&self) -> LoadResult<u64> {
         self.memory("VmHWM:")
     }
@@ -76,7 +76,7 @@ impl ServerProcess {
     }
 }
 
-/// Processor time that this process has used so far.
+/// Returns the processor time that this process has used so far.
 pub fn own_cpu() -> LoadResult<Duration> {
     cpu_of("self")
 }

@@ -1,5 +1,6 @@
-//! A consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions, 5,000
-//! amendments and 50,000 comments. No page may grow with it, and the synoptic table may not stand in memory.
+//! Measures a consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions,
+//! 5,000 amendments and 50,000 comments. No page may grow with it, and the synoptic table may not stand in
+//! memory.
 
 use crate::client::{Latencies, LoadClient};
 use crate::process::ServerProcess;
@@ -71,7 +72,7 @@ pub async fn measure(
     server.stop().await
 }
 
-/// Fills a database through the acts, as delegations would.
+/// Fills a database through the functions of the store, as delegations would.
 async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
     let begun = seed::begin(url, MEMBERS, PROVISIONS).await?;
     for index in 0..AMENDMENTS {

@@ -1,4 +1,4 @@
-//! The consultation that is measured: 2,000 words in 40 provisions with 300 comments.
+//! Seeds the consultation that is measured: 2,000 words in 40 provisions with 300 comments.
 
 use crate::LoadResult;
 use crate::client::Latencies;
@@ -58,13 +58,13 @@ const WORDS: [&str; 20] = [
 
 pub struct LoadWorld {
     pub consultation: ConsultationId,
-    /// One without comments, for the writes.
+    /// A provision without comments, for the writes.
     pub provision: ProvisionId,
     pub provisions: Vec<ProvisionId>,
     pub question: QuestionId,
 }
 
-/// `number` words, beginning at another one for each `seed`.
+/// Returns `number` words, which begin at another place for each `seed`.
 pub fn words(number: usize, seed: usize) -> String {
     let words: Vec<_> = (0..number).map(|index| WORDS[(index * 7 + seed) % WORDS.len()]).collect();
     words.join(" ")
@@ -78,7 +78,7 @@ pub fn position(words: &str) -> String {
     format!("stance=support&statement={}&position-language=en&act=submit", words.replace(' ', "+"))
 }
 
-/// Makes a database on a PostgreSQL server and returns its address.
+/// Creates a database on a PostgreSQL server and returns its address.
 pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
     let db = sea_orm::Database::connect(server).await?;
     db.execute_unprepared("DROP DATABASE IF EXISTS baraza_bench").await?;
@@ -87,7 +87,7 @@ pub async fn fresh_postgres(server: &str) -> LoadResult<String> {
     Ok(format!("{base}/baraza_bench"))
 }
 
-/// A consultation that is open for negotiation, and who speaks in it.
+/// A consultation that is open for negotiation, with its members.
 pub struct SeededConsultation {
     pub db: DatabaseConnection,
     pub now: DateTime<Utc>,
@@ -97,7 +97,7 @@ pub struct SeededConsultation {
     pub heads: Vec<Viewer>,
 }
 
-/// A catalogue of so many members, in each of the groups in turn.
+/// Returns a catalogue of `number` members, spread over all groups.
 fn members(number: usize) -> String {
     let rows = (0..number).map(|index| {
         let code = format!("{index:03}");
@@ -109,7 +109,7 @@ fn members(number: usize) -> String {
     format!("{}\n{}", COLUMNS[..12].join(","), rows.collect::<String>())
 }
 
-/// Opens a consultation of so many members on so many provisions of 50 words.
+/// Opens a consultation of `seats` members on `provisions` provisions of 50 words.
 pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<SeededConsultation> {
     let db = connection::open_database(url).await?;
     Migrator::up(&db, None).await?;
@@ -165,7 +165,7 @@ pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
             language: Language::English,
             body: Body::parse(&words(60, index))?,
         };
-        // The last provision stays free for the writes, so that the page keeps its size.
+        // The last provision has no comments, so that its page keeps its size during the writes.
         comments::post_comment(&db, &heads[0], provisions[index % 39], &new, now).await?;
     }
     let new = NewQuestion {
@@ -177,7 +177,7 @@ pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
     Ok(LoadWorld { consultation, provision: provisions[39], provisions, question })
 }
 
-/// Inserts the row of a comment again and again, each in a transaction of its own.
+/// Inserts the row of a comment again and again for the time `lasting`, each in a transaction of its own.
 pub async fn raw_inserts(url: &str, lasting: Duration) -> LoadResult<Latencies> {
     let db = connection::open_database(url).await?;
     let row = comment::Entity::find().one(&db).await?.ok_or("no comment")?;

@@ -1,4 +1,4 @@
-//! The table that is printed.
+//! The table of measurements that is printed.
 
 use crate::client::Latencies;
 use std::fmt;
