@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_said_in_the_viewers_zone() {
+    fn a_time_is_written_in_the_viewers_zone() {
         let text = moment(Locale::English, chrono_tz::Africa::Nairobi, at("2026-11-24T21:30:00Z"));
         assert_eq!(text, "25 November 2026, 00:30 (UTC+3)");
         let text = moment(Locale::English, chrono_tz::Asia::Kathmandu, at("2026-11-24T21:30:00Z"));

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_that_is_wrong_is_said_beside_its_field() {
+    fn every_error_is_collected_beside_its_field() {
         let form = FormData::default()
             .set("title", " ")
             .set("language", "klingon")
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_optional_may_be_blank_and_what_is_required_may_not() {
+    fn an_optional_field_may_be_blank_and_a_required_one_may_not() {
         let form = FormData::default().set("note", "  ").set("opens_at", "2026-06-01T12:00");
         let mut required = reader(&form);
         assert_eq!(required.choice::<i64>("holder"), None);

@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_table_that_was_written_is_read_back_unchanged() {
         let expected = |lines: [u32; 2]| -> Vec<_> {
             lines.into_iter().zip(rows()).map(|(line, row)| (line, row.to_vec())).collect()
         };
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_none_is_refused() {
+    fn a_file_that_cannot_be_read_or_is_too_wide_is_refused() {
         assert_eq!(read(b"PK\x03\x04 and no more"), Err(FileError::Unreadable));
         assert_eq!(read(b"a,b\nc,\xff\n"), Err(FileError::Encoding(2)));
         let wide = ",".repeat(COLUMNS + 1);

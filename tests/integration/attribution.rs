@@ -224,7 +224,7 @@ on_both_databases! {
         keeps(&world, Attribution::Embargoed).await;
     }
 
-    async fn the_access_to_each_of_many_consultations_is_its_own(world: World) {
+    async fn access_is_listed_for_each_consultation_with_its_own_stage_and_participants(world: World) {
         let elsewhere = world.open_without_participants(Visibility::Public, world.now).await;
         world.set_stage(elsewhere, StageKind::Commenting).await;
         let found = attribution::list_access(&world.db, world.person("head XAA"), world.now).await.unwrap();

@@ -119,7 +119,7 @@ on_both_databases! {
         assert!(blocs::bloc_positions(db, &access, &[op1]).await.unwrap().is_empty());
     }
 
-    async fn members_associate_except_and_dissociate(world: World) {
+    async fn members_associate_with_exceptions_and_dissociate(world: World) {
         let (db, now) = (&world.db, world.now);
         let id = submitted(&world).await;
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
@@ -201,7 +201,7 @@ on_both_databases! {
         assert!(kept.words("h1")[0].contains("A bloc (name not shown)") && !kept.has(&associations), "the promise is kept");
     }
 
-    async fn an_embargoed_statement_is_not_there_for_others(world: World) {
+    async fn an_embargoed_statement_is_hidden_from_others(world: World) {
         world.attribute(Attribution::Embargoed).await;
         let id = submitted(&world).await;
         let mut reader = TestBrowser::signed_in(&world, "head@xob.example").await;

@@ -163,7 +163,7 @@ on_both_databases! {
         assert_eq!(officer.get("/clearances/abc").await.status, StatusCode::NOT_FOUND);
     }
 
-    async fn a_request_taken_back_leaves_alone_what_no_longer_waits(world: World) {
+    async fn revoking_a_request_changes_only_drafts_that_still_wait(world: World) {
         let (db, now) = (&world.db, world.now);
         let drafts = [draft(&world, "OP1").await, draft(&world, "OP2").await, draft(&world, "OP3").await];
         let first = send(&world, "head XAA", &drafts, "t1").await.unwrap();

@@ -13,7 +13,7 @@ use tests::on_both_databases;
 use tests::world::{amendment, comment};
 
 on_both_databases! {
-    async fn replies_stand_behind_what_they_answer(world: World) {
+    async fn replies_follow_the_comments_that_they_answer(world: World) {
         let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {

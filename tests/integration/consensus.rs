@@ -156,7 +156,7 @@ on_both_databases! {
         assert_eq!(page.words("a[href^=\"/questions/\"] strong"), ["Not adopted by vote"], "the last one decides");
     }
 
-    async fn a_vote_is_told_with_its_numbers_beside_positions_that_are_older(world: World) {
+    async fn a_vote_is_shown_with_its_numbers_and_the_positions_before_it(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let later = now + TimeDelta::hours(1);
         take(&world, "head XAA", op1, Stance::Oppose, "").await;
@@ -410,7 +410,7 @@ on_both_databases! {
         assert!(page.status.is_success() && !page.has("[id^=reply-]"));
     }
 
-    async fn shares_by_weight_are_told_beside_the_numbers(world: World) {
+    async fn shares_by_weight_are_shown_beside_the_numbers(world: World) {
         let op1 = world.provision("OP1");
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XCC", op1, Stance::Oppose, "").await;

@@ -162,7 +162,7 @@ on_both_databases! {
         assert_eq!(answers, [StatusCode::TOO_MANY_REQUESTS, StatusCode::SEE_OTHER, StatusCode::SEE_OTHER]);
     }
 
-    async fn a_session_lasts_until_its_end(world: World) {
+    async fn a_session_lasts_until_it_expires(world: World) {
         let id = world.person("head XAA").person.as_ref().unwrap().id;
         let cookie = app::accounts::acts::cookie_name(tests::client::ORIGIN);
         let mut client = TestBrowser::new(&world);
@@ -179,7 +179,7 @@ on_both_databases! {
         assert_eq!(saved, [StatusCode::SEE_OTHER, StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED]);
     }
 
-    async fn an_invitation_is_there_until_its_end(world: World) {
+    async fn an_invitation_works_until_it_expires(world: World) {
         let (db, token) = (&world.db, tokens::hash("t"));
         let email = Email::parse("new@forum.example").unwrap();
         accounts::invite_organizer(db, &email, &token, world.now).await.unwrap();
@@ -230,7 +230,7 @@ on_both_databases! {
         assert_eq!(answers(&mut client, end, &addresses::COMMENT_EDIT.of(id), &[("body", "later")]).await, TAKEN_UNTIL);
     }
 
-    async fn a_stage_allows_from_its_beginning_to_its_end(world: World) {
+    async fn a_stage_allows_its_acts_from_opening_to_closing(world: World) {
         let (db, head, op1) = (&world.db, world.person("head XAA"), world.provision("OP1"));
         let (opens_at, closes_at) = (world.now + TimeDelta::hours(1), world.now + TimeDelta::hours(2));
         let stage = Stage {

@@ -399,7 +399,7 @@ on_both_databases! {
         world.ask(&NewQuestion { method: VotingMethod::Secret, ..named }).await;
     }
 
-    async fn hands_are_counted_once_and_only_where_they_are_shown(world: World) {
+    async fn hands_are_counted_once_and_only_in_a_show_of_hands(world: World) {
         let hands = HandCount { yes: 1, present: 1, ..HandCount::default() };
         let count = async |id| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
         let ballots = world.ask(&recorded("Recorded")).await;
@@ -439,7 +439,7 @@ on_both_databases! {
         assert_eq!(found, [[true, false, false], [false, true, false], [true, true, false], [true, false, true]]);
     }
 
-    async fn what_is_said_of_a_vote_is_kept_and_in_the_record(world: World) {
+    async fn explanations_and_corrections_of_votes_are_kept_and_recorded(world: World) {
         let id = world.question(true, None).await;
         let explain = async |who: &str, id| questions::explain_vote(&world.db, world.person(who), id, &words("Our reasons."), world.now).await;
         assert!(matches!(explain("head XOB", id).await, Err(StoreError::Forbidden)), "it has no vote");
@@ -453,7 +453,7 @@ on_both_databases! {
         assert_eq!((acts(&world, RecordAct::VoteExplained).await, acts(&world, RecordAct::VoteCorrected).await), (1, 1));
     }
 
-    async fn a_suspension_is_published_and_so_is_whom_it_keeps_from_a_vote(world: World) {
+    async fn a_suspension_and_the_votes_that_it_prevents_are_published(world: World) {
         let (db, xaa) = (&world.db, world.delegations["XAA"]);
         suspensions::suspend_vote(db, &world.organizer, xaa, &arrears(None, None), world.now).await.unwrap();
         assert_eq!(suspensions::list_suspensions(db, xaa).await.unwrap().len(), 1);
@@ -471,7 +471,7 @@ on_both_databases! {
         assert_eq!(without, [Some(r#"["XAA"]"#.to_owned()), None]);
     }
 
-    async fn a_question_is_kept_with_its_weights_and_with_whether_its_tally_is_shown(world: World) {
+    async fn a_question_keeps_its_weights_and_whether_its_tally_is_live(world: World) {
         let table = NewQuestion {
             weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
             live_tally: true,

@@ -52,7 +52,7 @@ on_both_databases! {
         assert_eq!(delegation::Entity::find().count(&world.db).await.unwrap(), before);
     }
 
-    async fn addresses_are_for_the_own_delegation(world: World) {
+    async fn email_addresses_are_shown_only_to_the_own_delegation(world: World) {
         let path = format!("/delegations/{}", world.delegations["XAA"]);
         let shows = async |who: &str| {
             let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };

@@ -10,7 +10,7 @@ use tests::on_both_databases;
 use tests::world::{TEXT, position};
 
 on_both_databases! {
-    async fn a_revision_keeps_the_identity_of_what_goes_on(world: World) {
+    async fn a_revision_keeps_the_identity_of_provisions_that_stay(world: World) {
         let moved = "# Draft norm\n\nRecalling the Charter,\n\n1. New first.\n2. Affirms that access is shared.\n";
         let op1 = world.provision("OP1");
         let head = world.person("head XAA");

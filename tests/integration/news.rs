@@ -77,7 +77,7 @@ on_both_databases! {
         }
     }
 
-    async fn an_open_page_is_told_what_another_delegation_says(world: World) {
+    async fn an_open_page_receives_news_of_another_delegations_position(world: World) {
         let mut reader = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let page = reader.get(&format!("/consultations/{c}/draft")).await;

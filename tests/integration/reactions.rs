@@ -123,7 +123,7 @@ on_both_databases! {
         assert_eq!(seen.len(), 3);
     }
 
-    async fn only_those_for_whom_it_is_open_may_react_and_only_to_what_is_accepted(world: World) {
+    async fn only_the_audience_may_react_and_only_to_accepted_statements(world: World) {
         let (nobody, head, adviser) = (Viewer::default(), world.person("head XAA"), world.person("adviser XAA"));
         let seeded = submit(&world, &world.organizer, "", "Seeded.").await.unwrap();
         assert!(matches!(react(&world, head, "", seeded, Reaction::Agree).await, Err(StoreError::Forbidden)), "not open");
@@ -240,7 +240,7 @@ on_both_databases! {
         }
     }
 
-    async fn opinions_are_told_in_counts_and_can_be_checked_without_names(world: World) {
+    async fn opinions_are_shown_as_counts_and_exported_without_names(world: World) {
         let c = world.consultation;
         open(&world, Audience::Public).await;
         let mut ids = Vec::new();

@@ -78,7 +78,7 @@ on_both_databases! {
         assert_eq!(page.words("#silent h3 + dl a"), ["Aland", "Celand"]);
     }
 
-    async fn the_forum_adds_up_every_consultation_within_each_ones_terms(world: World) {
+    async fn the_forum_counts_only_what_each_consultation_shows_to_the_viewer(world: World) {
         speak(&world).await;
         let hidden = world.open_consultation(Visibility::Delegations).await;
         let provisions = world.publish(hidden).await;

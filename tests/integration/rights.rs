@@ -454,7 +454,7 @@ on_both_databases! {
         }
     }
 
-    async fn whoever_lacks_the_role_does_not_learn_what_is_there(world: World) {
+    async fn a_viewer_without_the_role_does_not_learn_whether_the_object_exists(world: World) {
         let (db, now, adviser, none) = (&world.db, world.now, world.person("adviser XAA"), i64::MAX);
         let question = QuestionId(none);
         let words = Statement::parse("x").unwrap();

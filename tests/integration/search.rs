@@ -132,7 +132,7 @@ on_both_databases! {
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
     }
 
-    async fn an_index_of_former_terms_is_made_anew_once(world: World) {
+    async fn an_outdated_search_index_is_rebuilt_once(world: World) {
         let nobody = Viewer::default();
         say(&world, "head XAA", Language::English, "A universal walrus.").await;
         let kept = index(&world).await;
@@ -160,7 +160,7 @@ on_both_databases! {
         assert_eq!(index(&world).await, kept, "made where there is none");
     }
 
-    async fn an_index_made_by_two_servers_at_once_holds_everything_once(world: World) {
+    async fn an_index_rebuilt_by_two_servers_at_once_holds_each_entry_once(world: World) {
         say(&world, "head XAA", Language::English, "A universal walrus.").await;
         let kept = index(&world).await;
         // Several tries are needed: the second connection may open only when the first is done.

@@ -42,7 +42,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_catalogue_parses_and_says_the_same_things() {
+fn every_catalogue_parses_and_has_the_same_keys_and_variables() {
     let english = messages(Locale::English);
     for locale in Locale::ALL {
         assert!(FluentResource::try_new(locale.source().to_owned()).is_ok(), "{locale:?}");

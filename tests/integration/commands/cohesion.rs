@@ -75,7 +75,7 @@ fn every_paragraph_vote_of_the_general_assembly_is_counted() {
 }
 
 #[test]
-fn every_fault_is_told_with_its_line_and_column() {
+fn every_error_is_reported_with_its_line_and_column() {
     let complaint = |votes: &str, groups: Option<&str>| -> String { told(votes, groups).unwrap_err() };
     assert_eq!(
         complaint("question,delegation,choice\nQ,A,maybe\n", None),

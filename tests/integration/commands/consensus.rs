@@ -64,7 +64,7 @@ fn by_id(list: &Value) -> HashMap<&str, &Value> {
 }
 
 #[test]
-fn the_figures_of_the_worked_example_are_met_exactly() {
+fn the_figures_of_the_worked_example_are_reproduced_exactly() {
     let Some(text) = reference("consensus/toy_exact.json") else { return };
     let toy: Value = serde_json::from_slice(&text).unwrap();
     let (mut votes, mut groups) =
@@ -138,7 +138,7 @@ fn conversation(name: &str) -> Option<Conversation> {
 const CONVERSATIONS: [&str; 2] = ["15-per-hour-seattle", "brexit-consensus"];
 
 #[test]
-fn every_figure_of_real_conversations_is_met_and_the_same_statements_represent_their_groups() {
+fn every_figure_and_representative_statement_of_real_conversations_is_reproduced() {
     for name in CONVERSATIONS {
         let Some(Conversation { votes, groups, exclude, expected }) = conversation(name) else { return };
         let found =
@@ -227,7 +227,7 @@ fn every_figure_of_real_conversations_is_met_and_the_same_statements_represent_t
 }
 
 #[test]
-fn components_and_places_of_real_conversations_are_met() {
+fn components_and_places_of_real_conversations_are_reproduced() {
     for name in CONVERSATIONS {
         let Some(Conversation { votes, exclude, expected, .. }) = conversation(name) else { return };
         let found =
@@ -354,7 +354,7 @@ fn an_excluded_statement_is_counted_and_represents_nothing() {
 }
 
 #[test]
-fn every_fault_is_told_with_its_line_and_column() {
+fn every_error_is_reported_with_its_line_and_column() {
     let long = format!("participant,statement,vote\n{},s1,1\n", "x".repeat(1_000_000));
     let long_vote = format!("participant,statement,vote\nann,s1,{}\n", "1".repeat(1_000_000));
     let votes = [

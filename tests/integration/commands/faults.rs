@@ -76,7 +76,7 @@ fn a_row_with_too_few_or_too_many_fields_is_refused() {
 }
 
 #[test]
-fn a_quotation_mark_that_is_not_closed_is_told_where_it_is() {
+fn an_unclosed_quotation_mark_is_reported_at_its_place() {
     for (text, place) in [
         ("question,delegation,choice\nQ,A,yes\n\nQ,\"B,yes\nQ,C,no\n", "line 4, column 2 (delegation)"),
         ("question,delegation,choice\nQ,\"A\nB\",yes\nQ,B,\"no", "line 4, column 3 (choice)"),
@@ -147,7 +147,7 @@ fn a_delegation_stands_in_the_weights_once() {
 }
 
 #[test]
-fn weights_are_given_in_one_place() {
+fn weights_in_both_files_are_refused() {
     let ballots = "question,delegation,choice,weight\nQ,A,yes,1\n";
     assert_eq!(
         tally_of_members("un-simple-majority", "delegation,weight\nA,2\n", ballots),
@@ -212,7 +212,7 @@ fn a_rule_that_no_vote_could_meet_is_refused_in_its_file() {
 }
 
 #[test]
-fn a_ranking_is_refused_by_the_character() {
+fn a_wrong_ranking_is_refused_at_its_character() {
     assert_eq!(
         refusal_of_ranking("weight,ranking\n1,A>B\n1,A>>B\n"),
         "ballots.csv: line 3, column 2 (ranking): character 3: a name is missing"
@@ -268,7 +268,7 @@ fn a_weight_of_a_game_has_no_decimal_comma_and_is_not_below_zero() {
 }
 
 #[test]
-fn a_game_names_the_criteria_that_it_has() {
+fn an_unknown_criterion_in_a_game_is_refused() {
     let winning = ",\n  \"winning\": { \"any\": [{ \"all\": [\"votes\", \"population\"] }] }";
     assert_eq!(
         refusal_of_game(&game("[2, 1]", winning)),
