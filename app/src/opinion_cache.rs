@@ -1,6 +1,6 @@
 //! Keeps the opinions of each consultation, and computes them again only when its reactions have changed.
 
-use crate::background::counting;
+use crate::background::run_computation;
 use crate::errors::PageError;
 use domain::consensus::opinions::{Opinions, summarize_opinions};
 use domain::identifiers::{ConsultationId, DelegationId};
@@ -63,7 +63,7 @@ impl OpinionCache {
             }
         }
         let matrix = reactions::load_reactions(db, access).await?;
-        let told = counting(move || OpinionReport {
+        let told = run_computation(move || OpinionReport {
             opinions: summarize_opinions(&matrix.reactions, &matrix.groups_of),
             delegations: matrix.delegations,
             statements: matrix.statements,

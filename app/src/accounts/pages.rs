@@ -3,7 +3,7 @@
 use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -61,7 +61,7 @@ pub fn sign_in_form(
 pub async fn show_invitation(context: RequestContext, Path(token): Path<String>) -> PageResult {
     let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
-        Ok(invitation) => Ok(invitation_form(&context, &token, &invitation, &FormData::default(), None)),
+        Ok(invitation) => Ok(invitation_form(&context, &token, &invitation, &NOTHING_TYPED, None)),
         Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
         Err(error) => Err(error.into()),
     }

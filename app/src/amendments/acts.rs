@@ -3,7 +3,7 @@
 use crate::amendments::{one, pages};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -118,12 +118,12 @@ pub async fn withdraw_amendment(context: RequestContext, Path(id): Path<Amendmen
 
 pub async fn join_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     let done = amendments::join_sponsors(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::JoinSponsors, Notice::SponsorJoined).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::JoinSponsors, Notice::SponsorJoined).await
 }
 
 pub async fn leave_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     let done = amendments::leave_sponsors(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::LeaveSponsors, Notice::SponsorLeft).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::LeaveSponsors, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.

@@ -47,7 +47,7 @@ pub async fn show_amendment(
     Path(id): Path<AmendmentId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_amendment(&context, id, query.as_deref(), &FormData::default(), None).await
+    render_amendment(&context, id, query.as_deref(), &NOTHING_TYPED, None).await
 }
 
 /// Renders the page of an amendment; a rejected form keeps what was typed and shows its errors.
@@ -116,10 +116,9 @@ pub async fn render_amendment(
             _ => inline_changes(locale, &whole.proposed),
         };
         // A rejected form is shown again even when the act has become impossible since.
-        let empty = FormData::default();
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
-            let typed = if of_talk.is_some() { form } else { &empty };
+            let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
             comment_form(context, Subject::Amendment(id), reply, typed, of_talk)
         });
@@ -392,8 +391,7 @@ fn disposition_form(
     if rejection.is_none() && rights::amendments::may_dispose_of_amendment(&context.viewer, facts).is_err() {
         return ().into_any();
     }
-    let empty = FormData::default();
-    let form = if rejection.is_some() { form } else { &empty };
+    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
     let shown = ShownForm { locale, typed: form, rejection };
     let choices = Disposition::ALL.iter().filter(|one| **one != found.disposition);
     let into = std::iter::once(FieldOption::none(t!(locale, "disposition-into-none"))).chain(

@@ -3,7 +3,7 @@
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -184,7 +184,7 @@ pub async fn remove_point(
 ) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
     let done = blocs::remove_point(context.db(), &context.viewer, id, provision, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::SetPoint, Notice::BlocSaved).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Sends a draft to the members of the bloc for clearance.
@@ -220,7 +220,7 @@ pub async fn circulate_statement(
 /// Makes a circulated statement a draft again.
 pub async fn recall_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::recall_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::RecallStatement, Notice::BlocRecalled).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
 /// Saves the answer of the viewer's delegation to a circulated statement: it clears it or objects to it.
@@ -249,13 +249,13 @@ pub async fn answer_statement(
 /// Submits a statement on behalf of its bloc.
 pub async fn submit_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::submit_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
 /// Withdraws a submitted statement.
 pub async fn withdraw_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
     let done = blocs::withdraw_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &FormData::default(), done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
+    finish(&context, id, &NOTHING_TYPED, done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
 
 /// Associates the viewer's delegation with a statement, with or without exceptions, or dissociates it.

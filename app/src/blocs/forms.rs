@@ -6,7 +6,7 @@ use crate::errors::key_of;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
-use crate::forms::{FormData, FormRejection, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -65,8 +65,7 @@ fn point_form(
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
     let locale = context.locale;
-    let empty = FormData::default();
-    let (typed, rejection) = returned.map_or((&empty, None), |(form, why)| (form, Some(why)));
+    let (typed, rejection) = returned.map_or((&NOTHING_TYPED, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let stances = coded_options(locale, Stance::ALL);
     view! {

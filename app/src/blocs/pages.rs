@@ -5,7 +5,7 @@ use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_nam
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -21,7 +21,7 @@ use store::blocs::PAGE;
 use store::{blocs, delegations};
 
 pub async fn list_blocs(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    render_blocs(&context, query.as_deref(), &FormData::default(), None).await
+    render_blocs(&context, query.as_deref(), &NOTHING_TYPED, None).await
 }
 
 /// Renders the blocs; an organizer's rejected form keeps what was typed and shows its errors.
@@ -79,7 +79,7 @@ pub async fn render_blocs(
 }
 
 pub async fn show_bloc(context: RequestContext, Path(id): Path<BlocId>) -> PageResult {
-    render_bloc(&context, id, &FormData::default(), None).await
+    render_bloc(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders one bloc; an organizer's rejected form keeps what was typed and shows its errors.

@@ -8,7 +8,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -27,7 +27,7 @@ pub async fn list_statements(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_statements(&context, id, query.as_deref(), &FormData::default(), None).await
+    render_statements(&context, id, query.as_deref(), &NOTHING_TYPED, None).await
 }
 
 /// Renders the statements in a consultation; a rejected form keeps what was typed and shows its errors.
@@ -96,7 +96,7 @@ pub async fn render_statements(
 }
 
 pub async fn show_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    render_statement(&context, id, &FormData::default(), None).await
+    render_statement(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders one statement; a rejected form keeps what was typed and shows its errors.

@@ -5,7 +5,7 @@ use crate::clearances::labels::{draft_words, text};
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::request::RequestContext;
@@ -19,7 +19,7 @@ use store::clearances::{ClearanceItem, OfficerRequest};
 use store::{StoreError, clearances};
 
 pub async fn show_officer_page(context: RequestContext, Path(token): Path<String>) -> PageResult {
-    render_officer_page(&context, &token, &FormData::default(), None).await
+    render_officer_page(&context, &token, &NOTHING_TYPED, None).await
 }
 
 /// Renders the drafts to answer; a rejected form keeps what was typed and shows its errors.

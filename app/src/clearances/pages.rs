@@ -5,7 +5,7 @@ use crate::addresses::Address;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -28,7 +28,7 @@ use store::{clearances, positions};
 const USUAL: TimeDelta = TimeDelta::days(7);
 
 pub async fn show_clearances(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_clearances(&context, id, &FormData::default(), None).await
+    render_clearances(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders the requests of the delegation; a rejected form keeps what was typed and shows its errors.

@@ -3,7 +3,7 @@
 use crate::comments::parts::comment_body;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -41,7 +41,7 @@ pub async fn show_edit_page(context: RequestContext, Path(id): Path<CommentId>) 
 pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
     rights::comments::may_hide_comment(&context.viewer, comment.facts())?;
-    Ok(render_change_page(&context, &comment, CommentChange::Hide, &FormData::default(), None))
+    Ok(render_change_page(&context, &comment, CommentChange::Hide, &NOTHING_TYPED, None))
 }
 
 /// Renders the page on which one comment is edited or hidden.

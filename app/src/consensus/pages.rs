@@ -11,7 +11,7 @@ use crate::delegations::labels::{DelegationNames, delegation_links, delegation_n
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::forms::{FormData, FormRejection, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -225,11 +225,11 @@ fn provisions(
 }
 
 pub async fn show_provision_summary(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
-    render_scope(&context, SummaryScope::Provision(id), &FormData::default(), None).await
+    render_scope(&context, SummaryScope::Provision(id), &NOTHING_TYPED, None).await
 }
 
 pub async fn show_remarks(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_scope(&context, SummaryScope::Whole(id), &FormData::default(), None).await
+    render_scope(&context, SummaryScope::Whole(id), &NOTHING_TYPED, None).await
 }
 
 /// Renders the page of a part of the summary; a rejected form keeps what was typed and shows its errors.
@@ -361,8 +361,7 @@ fn remark_forms(
         });
     let may_reply = rights::consensus::may_reply_to_summary(viewer, facts);
     let reply = (of_reply.is_some() || may_reply.is_ok()).then(|| {
-        let empty = FormData::default();
-        let typed = if of_reply.is_some() { form } else { &empty };
+        let typed = if of_reply.is_some() { form } else { &NOTHING_TYPED };
         remarks::remark_form(locale, &address, "replies", typed, of_reply)
     });
     let heads = may_reply == Err(Refusal::Role(RequiredRole::Head))

@@ -5,7 +5,7 @@ use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
     error_summary, language_options,
 };
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -52,8 +52,7 @@ pub fn stage_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
-    let empty = FormData::default();
-    let form = begun.unwrap_or(&empty);
+    let form = begun.unwrap_or(&NOTHING_TYPED);
     let shown = ShownForm { locale, typed: form, rejection };
     let attributions = coded_options(locale, Attribution::ALL);
     let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);

@@ -4,7 +4,7 @@ use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -48,7 +48,7 @@ pub async fn invite_representative(
 
 /// Shows the page on which delegations are added.
 pub async fn show_add_page(context: RequestContext) -> PageResult {
-    render_add_page(&context, &FormData::default(), None).await
+    render_add_page(&context, &NOTHING_TYPED, None).await
 }
 
 /// Adds delegations from the built-in catalogue.

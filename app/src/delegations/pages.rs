@@ -5,7 +5,7 @@ use crate::delegations::labels::{DelegationLink, compare_alphabetically, delegat
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
-use crate::forms::{FormData, FormRejection, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -63,7 +63,7 @@ pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery
 }
 
 pub async fn show_delegation(context: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
-    render_delegation(&context, id, &FormData::default(), None).await
+    render_delegation(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders the page of a delegation; a rejected form keeps what was typed and shows its errors.
@@ -130,8 +130,8 @@ fn suspension(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let (rejection, empty) = (rejected(rejection, Act::SuspendRights), FormData::default());
-    let form = if rejection.is_some() { form } else { &empty };
+    let rejection = rejected(rejection, Act::SuspendRights);
+    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
     let shown = ShownForm { locale, typed: form, rejection };
     let items = found.iter().map(|one| {
         view! {
@@ -218,8 +218,8 @@ fn invite_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let (rejection, empty) = (rejected(rejection, Act::InviteRepresentative), FormData::default());
-    let form = if rejection.is_some() { form } else { &empty };
+    let rejection = rejected(rejection, Act::InviteRepresentative);
+    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
     let shown = ShownForm { locale, typed: form, rejection };
     let roles = coded_options(locale, Role::ALL);
     view! {

@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::import;
 use crate::messages::t;
 use crate::notices::Notice;
@@ -18,7 +18,7 @@ use domain::rights::Act;
 use store::{consultations, instruments};
 
 pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_import(&context, id, &FormData::default(), None, None).await
+    render_import(&context, id, &NOTHING_TYPED, None, None).await
 }
 
 /// Checks a text, or publishes it as the next revision or as a translation of the latest.

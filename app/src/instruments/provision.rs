@@ -9,7 +9,7 @@ use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::forms::{FormData, FormRejection, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::numbered_text;
 use crate::messages::t;
 use crate::news::parts::news_line;
@@ -45,7 +45,7 @@ pub async fn show_provision(
     Path(id): Path<ProvisionId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_provision(&context, id, query.as_deref(), &FormData::default(), None).await
+    render_provision(&context, id, query.as_deref(), &NOTHING_TYPED, None).await
 }
 
 /// Renders the page of provision `id`; a rejected form keeps what was typed and shows its errors.
@@ -111,7 +111,6 @@ pub async fn render_provision(
         });
         let others = others.collect::<Vec<_>>();
         // A rejected form is shown again even when the act has become impossible since.
-        let empty = FormData::default();
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
         let begun = position_fields(context, prepared.as_ref().or(own));
@@ -131,13 +130,13 @@ pub async fn render_provision(
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
-            let typed = if of_talk.is_some() { form } else { &empty };
+            let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
             comment_form(context, id, reply, typed, of_talk)
         });
         let of_reservation = rejected(rejection, Act::MakeReservation);
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
-            let typed = if of_reservation.is_some() { form } else { &empty };
+            let typed = if of_reservation.is_some() { form } else { &NOTHING_TYPED };
             let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
             crate::reservations::parts::reservation_form(locale, id, kinds, typed, of_reservation)
         });

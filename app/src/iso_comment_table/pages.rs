@@ -3,7 +3,7 @@
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{FileField, SelectField, ShownForm, error_summary, language_options};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
@@ -31,7 +31,7 @@ pub const COLUMNS: [&str; 8] = [
 ];
 
 pub async fn page(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    show(&context, id, &FormData::default(), None).await
+    show(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders the downloads, and for those who may comment the form that imports a table.

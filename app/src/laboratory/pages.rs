@@ -1,6 +1,6 @@
 //! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
-use crate::background::counting;
+use crate::background::run_computation;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
@@ -37,7 +37,7 @@ pub async fn show_laboratory(
     let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
     let mut work = laboratory_view(locale, &names, &saved);
     work.choice = read_choice(&work, &asked);
-    let work = counting(move || {
+    let work = run_computation(move || {
         work.columns = columns(&work, true);
         work
     })

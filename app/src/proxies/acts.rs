@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::proxies::pages::render_proxies;
@@ -49,7 +49,7 @@ pub async fn revoke_proxy(context: RequestContext, Path(proxy): Path<ProxyId>, f
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RevokeProxy, error)?;
-            render_proxies(&context, id, &FormData::default(), Some(&rejection)).await
+            render_proxies(&context, id, &NOTHING_TYPED, Some(&rejection)).await
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::messages::t;
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use store::{delegations, proxies, questions};
 
 pub async fn list_proxies(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_proxies(&context, id, &FormData::default(), None).await
+    render_proxies(&context, id, &NOTHING_TYPED, None).await
 }
 
 pub async fn render_proxies(

@@ -4,7 +4,7 @@ pub mod opening;
 
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::pages;
@@ -27,9 +27,9 @@ use store::{StoreError, questions};
 
 /// Casts or changes the ballot of the viewer's delegation, or of one whose proxy it holds.
 pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, form: FormData) -> PageResult {
-    let (act, notice) = match form.get("principal").is_empty() {
-        true => (Act::CastBallot, Notice::BallotCast),
-        false => (Act::CastByProxy, Notice::BallotCastByProxy),
+    let (act, notice) = match form.get("principal") {
+        "" => (Act::CastBallot, Notice::BallotCast),
+        _ => (Act::CastByProxy, Notice::BallotCastByProxy),
     };
     let question = questions::find_readable_question(context.db(), &context.viewer, id).await?;
     let mut reader = FormReader::new(&context, act, &form);
@@ -55,8 +55,7 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
 /// Withdraws the ballot of the viewer's delegation.
 pub async fn withdraw_ballot(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::withdraw_ballot(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &FormData::default(), done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main")
-        .await
+    finish_act(&context, id, &NOTHING_TYPED, done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main").await
 }
 
 /// Reads the choice of a ballot as the voting method has it: a ranking of options, else a choice or a split
@@ -243,23 +242,14 @@ pub async fn correct_vote(context: RequestContext, Path(id): Path<QuestionId>, f
 /// Cancels a question that was put to the vote by mistake.
 pub async fn cancel_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::cancel_question(context.db(), &context.viewer, id, context.now).await;
-    finish_act(
-        &context,
-        id,
-        &FormData::default(),
-        done,
-        Act::CancelQuestion,
-        Notice::QuestionCancelled,
-        "main",
-    )
-    .await
+    finish_act(&context, id, &NOTHING_TYPED, done, Act::CancelQuestion, Notice::QuestionCancelled, "main")
+        .await
 }
 
 /// Closes a question.
 pub async fn close_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::close_question(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &FormData::default(), done, Act::CloseQuestion, Notice::QuestionClosed, "result")
-        .await
+    finish_act(&context, id, &NOTHING_TYPED, done, Act::CloseQuestion, Notice::QuestionClosed, "result").await
 }
 
 /// Redirects to the question after an act, or shows it again with the rejected form.

@@ -1,6 +1,6 @@
 //! Renders voting power under a question's own rule and weights.
 
-use crate::background::counting;
+use crate::background::run_computation;
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -44,7 +44,7 @@ pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageRe
                     minimal_blocking_coalitions(&game, MAX_BLOCKING),
                 )
             };
-            let (power, blocking) = counting(counted).await?;
+            let (power, blocking) = run_computation(counted).await?;
             listed = blocking;
             Some(power)
         }

@@ -5,7 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -116,7 +116,7 @@ fn statement_row(context: &RequestContext, one: &statement::Model, names: &Deleg
 }
 
 pub async fn show_declining(context: RequestContext, Path(id): Path<StatementId>) -> PageResult {
-    render_declining(&context, id, &FormData::default(), None).await
+    render_declining(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders the page on which a statement is declined.

@@ -4,7 +4,7 @@ use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::reactions::labels::statement_words;
 use crate::request::RequestContext;
@@ -38,7 +38,7 @@ pub async fn show_reactions(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_reactions(&context, id, query.as_deref(), &FormData::default(), None).await
+    render_reactions(&context, id, query.as_deref(), &NOTHING_TYPED, None).await
 }
 
 /// Renders the page; a rejected form keeps what was typed and shows its errors.

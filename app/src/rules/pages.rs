@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_background, rule_name, rule_words};
@@ -17,7 +17,7 @@ use store::rules;
 pub const MAX: usize = 20_000;
 
 pub async fn list_rules(context: RequestContext) -> PageResult {
-    render_rules(&context, &FormData::default(), None).await
+    render_rules(&context, &NOTHING_TYPED, None).await
 }
 
 /// Renders the rules; an organizer's rejected form keeps what was typed and shows its errors.

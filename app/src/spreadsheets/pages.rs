@@ -4,7 +4,7 @@ use crate::addresses::Address;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -21,7 +21,7 @@ use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
 
 pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_spreadsheet(&context, id, &FormData::default(), None, None).await
+    render_spreadsheet(&context, id, &NOTHING_TYPED, None, None).await
 }
 
 /// Renders the downloads and the form, with the report on a file that was sent.

@@ -38,7 +38,7 @@ pub fn chain_of(consultation_id: ConsultationId) -> String {
 
 /// Appends an act to `chain` in the act's own transaction. The chain's head is locked until
 /// the transaction ends, so that entries follow each other without a gap or a fork. What concerns words that may be
-/// without a name is for [`append_act_on_terms`].
+/// without a name is for `append_act_on_terms`.
 #[tracing::instrument(skip_all)]
 pub async fn append_act(
     txn: &DatabaseTransaction,
