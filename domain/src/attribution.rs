@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_later_act_keeps_what_was_promised_first() {
+    fn a_later_act_keeps_the_terms_of_the_first() {
         let terms = |attribution| Terms { attribution, stage: None };
         let (public, chatham) = (terms(Attribution::Public), terms(Attribution::ChathamHouse));
         assert_eq!(chatham.or(public), chatham);

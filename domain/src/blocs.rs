@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn provisions_are_left_out_where_it_says_so_and_nobody_says_the_same_twice() {
+    fn an_exception_names_provisions_and_an_association_is_not_repeated() {
         use AssociationKind::{Associated, AssociatedExcept, Dissociated};
         let check = |kind, except: &[ProvisionId], former| {
             check_association(kind, except, &[ProvisionId(1), ProvisionId(2)], former)

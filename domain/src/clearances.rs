@@ -47,7 +47,7 @@ mod tests {
     use chrono::TimeDelta;
 
     #[test]
-    fn a_request_has_a_deadline_to_come_and_some_drafts() {
+    fn a_request_has_a_deadline_in_the_future_and_some_drafts() {
         let now = DateTime::<Utc>::UNIX_EPOCH;
         assert_eq!(check_deadline(now, now), Err(RequestError::Past));
         assert_eq!(check_deadline(now + TimeDelta::milliseconds(1), now), Ok(()));

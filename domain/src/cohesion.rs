@@ -205,7 +205,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_measure_stays_within_its_bounds_and_reads_both_ways(counts in prop::array::uniform3(0..500_u32)) {
+        fn every_measure_stays_within_its_bounds_and_is_symmetric(counts in prop::array::uniform3(0..500_u32)) {
             let mut turned = counts;
             turned.reverse();
             let within = |one: Option<f64>, least: f64| one.is_none_or(|one| (least - 1e-9..=1.0 + 1e-9).contains(&one));

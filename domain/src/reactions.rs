@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn the_statement_that_fewest_have_seen_comes_next_and_not_the_same_for_all() {
+    fn the_next_statement_is_one_that_the_fewest_have_seen_and_differs_between_participants() {
         assert_eq!(next_statement("a", &[]), None);
         assert_eq!(
             next_statement("a", &[(StatementId(1), 4), (StatementId(2), 0), (StatementId(3), 1)]),

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_is_taken_over_only_if_nothing_under_it_has_changed() {
+    fn a_row_is_imported_only_if_its_text_and_its_position_have_not_changed() {
         let none = content(None, "");
         let (support, oppose) = (content(Some(Stance::Support), "yes"), content(Some(Stance::Oppose), ""));
         let (text, other) = (Fingerprint::of(&["text"]), Fingerprint::of(&["other"]));

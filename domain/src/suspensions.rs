@@ -32,7 +32,7 @@ mod tests {
     use chrono::TimeDelta;
 
     #[test]
-    fn a_suspension_ends_after_it_begins_or_is_open() {
+    fn a_suspension_ends_after_it_begins_or_has_no_end() {
         let from = DateTime::<Utc>::UNIX_EPOCH;
         let until = |milliseconds| Some(from + TimeDelta::milliseconds(milliseconds));
         assert_eq!(check(from, until(-1)), Err(SuspensionError::EndsFirst));

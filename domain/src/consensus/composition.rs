@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_group_within_another_is_told_only_if_the_rest_is_large_enough() {
+    fn a_group_within_another_is_published_only_if_the_rest_is_large_enough() {
         let (africa, ldc) = (ParticipantPart::Group(AFRICA), ParticipantPart::Group(LDC));
         let wide = room(&[(&[], 9, 9), (&[AFRICA], 3, 4), (&[AFRICA, LDC], 5, 5)]);
         assert_eq!(told(&wide), [ParticipantPart::Others, africa, ldc]);

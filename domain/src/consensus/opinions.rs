@@ -247,7 +247,7 @@ mod tests {
     /// By hand: of three regions of four, all of each agree: 5/6. Two of one region pass by the second statement, and
     /// a fourth region of two counts nowhere.
     #[test]
-    fn consensus_across_regions_is_told_where_each_has_seen_the_statement() {
+    fn consensus_across_regions_is_computed_where_each_has_seen_the_statement() {
         let region = |participant: u32| Region::ALL[participant as usize / 4];
         let groups: Vec<_> = (0..14).map(|participant| vec![Group::Region(region(participant))]).collect();
         let sees = |participant: u32, statement: u32| statement == 0 || !(8..10).contains(&participant);

@@ -173,7 +173,7 @@ fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
 }
 
 #[test]
-fn objections_are_told_by_what_became_of_them_and_stand_after_the_stances() {
+fn objections_are_counted_by_their_handling_after_the_stances() {
     let participants = [member(1, Region::Africa, &[]), member(2, Region::Africa, &[])];
     let summary = summarize(&participants, &[stated(1, Stance::Support), stated(2, Stance::Oppose)]);
     let found = [

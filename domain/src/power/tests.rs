@@ -94,7 +94,7 @@ fn equal_voters_have_equal_power_beyond_64_bits() {
 }
 
 #[test]
-fn dictators_unanimity_zero_weights_and_quotas_out_of_reach_are_told_apart() {
+fn dictators_unanimity_zero_weights_and_quotas_out_of_reach_give_the_expected_power() {
     let dictator = power(&weighted(5, &[5, 1, 0]));
     assert_eq!(dictator.players[0].banzhaf.to_string(), "1");
     assert!(dictator.players[0].vetoer && dictator.players[1].dummy && dictator.players[2].dummy);

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_weight_is_divided_where_the_question_takes_that_and_into_parts_that_make_it() {
+    fn a_weight_is_split_where_the_question_allows_it_into_parts_that_add_up_to_it() {
         let split = |form, weight| mark_ballot(form, weight, &parts(1, 2, 3));
         let divided = WeightSplit { yes: 1, no: 2, abstain: 3 };
         let marked = MarkedBallot { mark: BallotMark::Split, parts: Some(divided), ranking: None };

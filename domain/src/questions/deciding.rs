@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_out_decides_only_with_its_parts() {
+    fn a_skipped_vote_decides_only_where_its_parts_were_rejected() {
         let left =
             |why| HeldVote { provision_id: None, motion: Motion::Whole, counted: false, skipped: Some(why) };
         let place = |why| decided(&[left(why)], ProvisionId(1));

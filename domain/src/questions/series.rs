@@ -74,7 +74,7 @@ mod tests {
     const REJECTED: SeriesState = SeriesState::Closed { adopted: false };
 
     #[test]
-    fn amendments_come_first_and_one_that_is_implied_is_left_out() {
+    fn amendments_come_first_and_one_whose_rejection_is_implied_is_skipped() {
         let furthest = item(QuestionId(1), Motion::Amendment, SeriesState::Waiting);
         let nearer = SeriesQuestion {
             unless: Some(QuestionId(1)),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_falls_with_all_of_its_parts_and_not_with_some() {
+    fn the_whole_is_rejected_with_all_of_its_parts_and_not_with_some() {
         let parts = |one, other| {
             [
                 item(QuestionId(1), Motion::Part, one),

@@ -28,7 +28,7 @@ fn parts_have_to_make_up_the_whole_weight() {
 }
 
 #[test]
-fn a_roll_call_goes_round_the_list_from_where_the_seed_says() {
+fn a_roll_call_goes_round_the_list_from_the_delegation_that_the_seed_selects() {
     let list = ["AAA", "BBB", "CCC", "DDD"];
     // SHA-256 of "seed" begins 19b25856 e1c150ca, which is 2 modulo 4.
     assert_eq!(draw_roll_call("seed", &list), ["CCC", "DDD", "AAA", "BBB"]);
@@ -116,7 +116,7 @@ fn a_roll_call_is_drawn_by_all_eight_bytes_of_the_seed() {
 }
 
 #[test]
-fn a_delegation_that_alone_could_not_have_turned_it_is_not_pivotal() {
+fn a_delegation_that_alone_could_not_have_changed_the_decision_is_not_pivotal() {
     let voters =
         [voter("A", 5, BallotMark::Yes), voter("B", 1, BallotMark::Yes), voter("C", 1, BallotMark::No)];
     assert_eq!(pivotal_delegations(&find_preset("un-simple-majority").unwrap(), &voters), ["A"]);

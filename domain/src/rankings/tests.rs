@@ -109,7 +109,7 @@ fn methods_differ_on_the_45_voters_of_schulze() {
 }
 
 #[test]
-fn a_tie_for_elimination_that_does_not_matter_is_still_told() {
+fn a_tie_for_elimination_that_does_not_matter_is_still_reported() {
     let ranked = result(RankingMethod::InstantRunoff, &schulze_45());
     assert_eq!((letters(&ranked.winners).as_str(), ranked.tied), ("C", true));
     let counts: Vec<_> = ranked.rounds.iter().map(votes).collect();
@@ -262,7 +262,7 @@ fn three_equal_options_are_not_all_winners_if_one_loses_both_duels() {
 }
 
 #[test]
-fn tied_options_eliminated_one_after_the_other_share_a_place() {
+fn tied_options_that_are_eliminated_one_after_the_other_share_a_place() {
     let profile = profile(4, &[(10, "A"), (9, "B"), (5, "C"), (5, "D")]);
     let ranked = result(RankingMethod::InstantRunoff, &profile);
     assert_eq!(order(&ranked), "A B CD");
@@ -280,7 +280,7 @@ fn two_equal_options_both_win() {
 }
 
 #[test]
-fn an_instant_runoff_that_is_cut_off_reports_every_standing_option() {
+fn an_instant_runoff_that_is_cut_off_reports_every_standing_option_as_a_winner() {
     let profile = profile(3, &[(2, "A>B=C"), (2, "B>C>A"), (2, "C>B>A")]);
     let cut_off = instant_runoff::rank_within(&profile, 6, 0).unwrap();
     assert_eq!((order(&cut_off).as_str(), cut_off.tied), ("ABC", true));
@@ -590,7 +590,7 @@ fn the_text_of_a_ranking_is_read_with_and_without_spaces() {
 }
 
 #[test]
-fn an_error_in_the_text_of_a_ranking_tells_its_column() {
+fn an_error_in_the_text_of_a_ranking_names_its_column() {
     use RankingTextProblem::*;
     let error = |text| {
         let error = parse_ranking(text).unwrap_err();

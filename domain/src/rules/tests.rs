@@ -265,7 +265,7 @@ fn a_split_vote_counts_in_parts_by_weight_and_by_heads() {
 }
 
 #[test]
-fn ties_follow_the_rule() {
+fn a_tie_has_the_consequence_that_the_rule_names() {
     let mut chair = rule("un-simple-majority");
     chair.tie = TieRule::ChairDecides;
     assert_eq!(decide_by_rule(&chair, hands(2, 2, 0)).reason, Some(DecisionReason::ChairDecides));
@@ -273,14 +273,14 @@ fn ties_follow_the_rule() {
 }
 
 #[test]
-fn the_first_shape_of_a_rule_is_still_read() {
+fn the_first_format_of_a_rule_can_still_be_read() {
     let first = r#"{"name":"two_thirds","version":1,"denominator":"yes_and_no",
         "threshold":{"numerator":2,"denominator":3,"strict":false}}"#;
     assert_eq!(serde_json::from_str::<Rule>(first).unwrap(), rule("un-two-thirds"));
 }
 
 #[test]
-fn a_wrong_rule_says_where_it_is_wrong() {
+fn an_error_in_a_rule_names_its_place() {
     let error = |json: &str| Rule::parse(json).unwrap_err().to_string();
     assert!(error("{\n \"name\": \"x\", \"adopt\": 1}").contains("unknown field `adopt`"));
     assert!(error("{\n \"name\": \"x\", \"adopt\": 1}").contains("line 2"));
@@ -292,7 +292,7 @@ fn a_wrong_rule_says_where_it_is_wrong() {
 }
 
 #[test]
-fn a_rule_becomes_the_game_that_it_plays() {
+fn the_rule_of_the_security_council_becomes_the_game_with_its_published_power() {
     let council = room(15, 0, 0, 0);
     let mut voters = council.voters();
     for (voter, code) in voters.iter_mut().zip(["CHN", "FRA", "GBR", "RUS", "USA"]) {

@@ -61,7 +61,7 @@ fn the_votes_of_the_monetary_fund_are_the_published_ones() {
 }
 
 #[test]
-fn a_part_of_a_vote_is_left_out() {
+fn a_contribution_gives_full_votes_and_no_part_of_one() {
     let table = table_of(&[("AAA", "2.99"), ("BBB", "3"), ("CCC", "0"), ("DDD", "1/3")]);
     let contribution = Contribution { basic: amount("2"), per_vote: amount("1/3"), table };
     let found =
@@ -70,7 +70,7 @@ fn a_part_of_a_vote_is_left_out() {
 }
 
 #[test]
-fn the_house_of_1792_comes_out_as_in_the_bill_that_washington_vetoed() {
+fn the_house_of_1792_has_the_seats_of_the_bill_that_washington_vetoed() {
     // 120 seats by Hamilton's method for the census of 1790 (COMAP, For All Practical Purposes,
     // chapter 14, example 6).
     let states = [
@@ -109,7 +109,7 @@ fn a_delegation_can_lose_a_point_when_the_total_grows_by_one() {
 }
 
 #[test]
-fn equal_remainders_go_by_code() {
+fn equal_remainders_are_decided_by_the_order_of_the_codes() {
     let raw = |codes: [&'static str; 3]| codes.map(|code| (code, amount("1/3"))).to_vec();
     assert_eq!(share_out(&raw(["TUV", "FJI", "NRU"]), 10_000), Ok(vec![3_333, 3_334, 3_333]));
     assert_eq!(share_out(&raw(["NRU", "TUV", "FJI"]), 2), Ok(vec![1, 0, 1]));

@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_not_changed_is_not_touched_and_what_is_gone_is_removed() {
+    fn a_site_without_changes_is_not_touched_and_removed_files_disappear() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("site");
         let written = |name: &str| fs::metadata(target.join(name)).unwrap().modified().unwrap();

@@ -9,7 +9,7 @@ const WITHOUT: [AmendmentKind; 4] =
     [AmendmentKind::Suppress, AmendmentKind::NoChange, AmendmentKind::MoveBefore, AmendmentKind::MoveAfter];
 
 #[test]
-fn an_amendment_with_a_text_says_something_else_than_is_there() {
+fn the_text_of_an_amendment_differs_from_the_present_text() {
     for kind in WITH_TEXT {
         assert_eq!(amendment_text(kind, FORMER, Some(NOW)), Ok(Some(NOW)), "{kind}");
         assert_eq!(amendment_text(kind, FORMER, Some(FORMER)), Err(WordingError::Unchanged), "{kind}");
@@ -18,7 +18,7 @@ fn an_amendment_with_a_text_says_something_else_than_is_there() {
 }
 
 #[test]
-fn an_amendment_without_a_text_loses_none_that_was_written() {
+fn a_written_text_is_refused_for_a_kind_without_a_text() {
     for kind in WITHOUT {
         assert_eq!(amendment_text(kind, FORMER, None), Ok(None), "{kind}");
         assert_eq!(amendment_text(kind, FORMER, Some(FORMER)), Ok(None), "{kind}");
@@ -47,7 +47,7 @@ fn rewritten(text: &str) -> AmendmentFate {
 }
 
 #[test]
-fn new_words_are_published_where_they_are_agreed_and_those_asked_for() {
+fn new_words_are_published_where_an_agreed_amendment_asks_for_them() {
     let modify = agreed(AmendmentKind::Modify);
     let fate = |amendment, words| amendment_fate(amendment, words, |_| true);
     assert_eq!(fate(modify, CHANGED), AmendmentFate::Published);
@@ -121,7 +121,7 @@ fn a_provision_is_moved_where_that_is_agreed_and_it_stands_there() {
 }
 
 #[test]
-fn what_asks_for_no_change_is_never_published() {
+fn an_amendment_for_no_change_is_never_published() {
     for words in [CHANGED, UNCHANGED, ADDED, GONE] {
         assert_eq!(
             fates(AmendmentKind::NoChange, true, words, true),

@@ -67,7 +67,7 @@ fn a_vote_closes_after_it_opens_or_has_no_time_to_close() {
 }
 
 #[test]
-fn those_may_veto_who_have_a_vote_and_the_rule_says_who_where_nobody_is_named() {
+fn a_veto_is_for_those_with_a_vote_and_the_rule_names_them_where_nobody_is_named() {
     let asked = |codes: &[&str]| {
         let veto: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
         fit_rule(&rule("unsc"), VoteKind { veto: &veto, ..KIND }, &voters(), NOW).map(|rule| rule.veto)
@@ -80,7 +80,7 @@ fn those_may_veto_who_have_a_vote_and_the_rule_says_who_where_nobody_is_named() 
 }
 
 #[test]
-fn a_rule_that_fits_stays_as_it_is() {
+fn a_rule_that_fits_is_returned_unchanged() {
     assert_eq!(fit_rule(&majority(), KIND, &voters(), NOW), Ok(majority()));
     assert_eq!(fit_rule(&majority(), CHOICE, &voters(), NOW), Ok(majority()));
 }
@@ -112,7 +112,7 @@ fn a_quorum_to_open_is_met_by_as_many_as_are_present() {
 }
 
 #[test]
-fn a_vote_of_which_only_totals_are_published_names_nobody() {
+fn a_rule_that_publishes_only_totals_needs_a_vote_without_names() {
     let rule = Rule { secrecy: Secrecy::TallyOnly, ..majority() };
     for method in VotingMethod::ALL {
         let expected = match method {
@@ -124,7 +124,7 @@ fn a_vote_of_which_only_totals_are_published_names_nobody() {
 }
 
 #[test]
-fn a_rule_that_needs_weights_is_not_for_equal_ones() {
+fn a_rule_that_needs_weights_refuses_equal_ones() {
     let weights = |name, equal_weights| refusal(&rule(name), VoteKind { equal_weights, ..KIND });
     assert_eq!(weights("imf-50", true), Some(VoteKindError::NeedsWeights));
     assert_eq!(weights("imf-50", false), None);
@@ -132,7 +132,7 @@ fn a_rule_that_needs_weights_is_not_for_equal_ones() {
 }
 
 #[test]
-fn a_vote_without_names_is_plain_of_equal_weight_and_whole() {
+fn a_vote_without_names_needs_a_plain_rule_equal_weights_and_no_split() {
     let veto = ["KEN".to_owned()];
     for method in
         [VotingMethod::ShowOfHands, VotingMethod::Secret, VotingMethod::Recorded, VotingMethod::RollCall]
@@ -153,7 +153,7 @@ fn a_vote_without_names_is_plain_of_equal_weight_and_whole() {
 }
 
 #[test]
-fn options_are_for_a_choice_among_them() {
+fn only_a_choice_among_options_may_have_options() {
     for method in VotingMethod::ALL {
         let kind = VoteKind { method: *method, ..CHOICE };
         let expected = (*method != VotingMethod::Ranked).then_some(VoteKindError::IdleOptions);
@@ -186,7 +186,7 @@ fn silence_adopts_where_the_rule_asks_for_nobody_in_favour_and_nobody_present() 
 }
 
 #[test]
-fn a_choice_is_between_options_named_once_and_counted_somehow() {
+fn a_choice_needs_options_named_once_and_a_method_of_counting() {
     let names: Vec<String> = (0..=rankings::MAX_OPTIONS).map(|option| option.to_string()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let choose = |options: &[&str]| refusal(&majority(), VoteKind { options, ..CHOICE });

@@ -13,7 +13,7 @@ fn heads_invite_to_their_own_delegation_and_organizers_to_any() {
 }
 
 #[test]
-fn a_seat_ends_once_and_by_those_who_manage_the_delegation() {
+fn a_seat_is_ended_once_and_by_those_who_manage_the_delegation() {
     let rows = [(false, Ok(())), (true, Err(Refusal::State))];
     assert_rows(RequiredRole::HeadOrOrganizer, &rows, |viewer, ended| may_end_seat(viewer, OURS, ended));
     let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
@@ -24,7 +24,7 @@ fn a_seat_ends_once_and_by_those_who_manage_the_delegation() {
 }
 
 #[test]
-fn an_invitation_is_accepted_with_the_account_that_it_was_sent_to() {
+fn an_invitation_is_accepted_with_the_account_to_which_it_was_sent() {
     // Nobody has an account before signing in, though the act is anyone's.
     let rows = [(ACCOUNT, Ok(())), (OTHER_ACCOUNT, Err(Refusal::NotOurs))];
     assert_rows(RequiredRole::SignedIn, &rows, may_accept_invitation);

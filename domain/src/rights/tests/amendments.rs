@@ -41,7 +41,7 @@ fn stages_of(facts: AmendmentFacts, ask: impl Fn(&Viewer, AmendmentFacts) -> Ans
 }
 
 #[test]
-fn an_amendment_stands_while_it_is_open_or_agreed_and_in_no_text() {
+fn an_amendment_stands_while_it_is_open_or_agreed_and_not_published() {
     let stands = |withdrawn, published| {
         dispositions(|disposition| {
             let facts = AmendmentFacts { disposition, withdrawn, published, ..OWN };
@@ -106,7 +106,7 @@ fn an_amendment_is_withdrawn_by_its_proposer_unless_it_is_agreed() {
 }
 
 #[test]
-fn a_member_joins_the_sponsors_of_what_is_open_to_them_and_stands() {
+fn a_member_joins_the_sponsors_of_an_amendment_that_stands_and_is_open_to_them() {
     let rows = [
         (OTHER, Ok(())),
         (AmendmentFacts { disposition: Agreed, ..OTHER }, Ok(())),
@@ -123,7 +123,7 @@ fn a_member_joins_the_sponsors_of_what_is_open_to_them_and_stands() {
 }
 
 #[test]
-fn a_sponsor_leaves_and_the_proposer_does_not() {
+fn a_co_sponsor_may_leave_and_the_proposer_may_not() {
     let rows = [
         (SPONSORED, Ok(())),
         (OTHER, Err(Refusal::NotOurs)),
@@ -135,7 +135,7 @@ fn a_sponsor_leaves_and_the_proposer_does_not() {
 }
 
 #[test]
-fn the_proposer_opens_to_sponsors_what_is_closed_to_them_and_closes_what_is_open() {
+fn the_proposer_opens_a_closed_amendment_to_sponsors_and_closes_an_open_one() {
     let shut = AmendmentFacts { open_to_sponsors: false, ..OWN };
     let rows = [
         ((shut, true), Ok(())),
@@ -154,7 +154,7 @@ fn the_proposer_opens_to_sponsors_what_is_closed_to_them_and_closes_what_is_open
 }
 
 #[test]
-fn an_organizer_disposes_of_what_is_neither_withdrawn_nor_published() {
+fn an_organizer_disposes_of_an_amendment_until_it_is_withdrawn_or_published() {
     let rows = [
         (OWN, Ok(())),
         (OTHER, Ok(())),

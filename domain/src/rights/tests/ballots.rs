@@ -35,7 +35,7 @@ const CASTERS: [(Option<UserId>, CastingRight, [Answer; 3]); 6] = [
 ];
 
 #[test]
-fn whom_the_head_has_named_casts_alone_and_else_those_with_the_right() {
+fn a_named_caster_casts_alone_and_otherwise_those_with_the_casting_right() {
     for (caster_id, casting, expected) in CASTERS {
         let found = [Role::Adviser, Role::Delegate, Role::Head].map(|role| {
             let person = representative(role).person.unwrap();
@@ -46,7 +46,7 @@ fn whom_the_head_has_named_casts_alone_and_else_those_with_the_right() {
 }
 
 #[test]
-fn a_ballot_is_cast_taken_back_or_silence_broken_by_the_caster() {
+fn the_caster_casts_a_ballot_withdraws_it_and_breaks_silence() {
     let acts: [(Ask, VotingMethod, Option<BallotFacts>); 3] = [
         (may_cast_ballot, VotingMethod::Recorded, None),
         (may_withdraw_ballot, VotingMethod::Recorded, Some(BALLOT)),
@@ -77,7 +77,7 @@ fn assert_voting(facts: QuestionFacts, ask: impl Fn(&Viewer, QuestionFacts, Date
 }
 
 #[test]
-fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_said_aloud() {
+fn a_ballot_is_cast_until_the_question_closes_and_does_not_replace_one_that_the_chair_entered() {
     let rows = [
         ((RECORDED, Some(NAMED)), Ok(())),
         ((RECORDED, Some(VOTED)), Ok(())),
@@ -95,7 +95,7 @@ fn a_ballot_is_taken_until_the_instant_of_closing_and_not_in_the_place_of_one_sa
 }
 
 #[test]
-fn a_ballot_is_taken_back_that_is_there_and_was_not_said_aloud() {
+fn a_ballot_is_withdrawn_unless_there_is_none_or_the_chair_entered_it() {
     let rows = [
         ((RECORDED, Some(VOTED)), Ok(())),
         ((RECORDED, Some(BY_PROXY)), Ok(())),
@@ -131,7 +131,7 @@ fn silence_is_broken_once_before_its_deadline() {
 }
 
 #[test]
-fn a_holder_with_a_vote_casts_for_a_principal_whose_own_ballot_stands() {
+fn a_holder_with_a_vote_casts_for_a_principal_unless_that_has_cast_its_own_ballot() {
     let voter = |voter| Some(PrincipalFacts { voter, ..PRINCIPAL });
     let unnamed = VoterFacts { caster_id: Some(OTHER_ACCOUNT), ..NO_CASTER };
     let rows = [

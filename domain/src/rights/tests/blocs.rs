@@ -136,7 +136,7 @@ fn a_statement_is_submitted_once_it_is_cleared() {
 }
 
 #[test]
-fn members_of_the_consultation_associate_and_observers_adopt_too() {
+fn members_of_the_consultation_associate_and_observers_adopt_statements_too() {
     let submitted = statement(StatementProgress::Submitted, STRANGER);
     let of = |consultation| StatementFacts { consultation, ..submitted };
     let acts: [(Ask, Answer); 2] =

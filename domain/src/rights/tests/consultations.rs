@@ -3,7 +3,7 @@ use crate::languages::Language;
 use crate::rights::consultations::*;
 
 #[test]
-fn what_is_agreed_is_published_where_anything_is_and_the_stage_allows_amendments() {
+fn agreed_amendments_are_published_where_there_are_any_and_the_stage_allows_it() {
     let rows = [
         ((NEGOTIATING, 1), Ok(())),
         ((APART, 2), Ok(())),

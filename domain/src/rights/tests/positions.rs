@@ -52,7 +52,7 @@ fn a_position_is_advanced_by_its_delegation_while_it_is_the_last() {
 }
 
 #[test]
-fn a_position_goes_from_draft_to_submission_by_those_whose_step_it_is() {
+fn each_step_from_draft_to_submission_needs_its_role() {
     let after = |role, clearance, act| {
         may_advance_position(&representative(role), PositionFacts { clearance, ..DRAFT }, act)
     };

@@ -128,7 +128,7 @@ fn a_vote_with_names_is_corrected_once_it_is_closed() {
 }
 
 #[test]
-fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
+fn an_organizer_closes_any_question_but_a_show_of_hands_and_silence_after_its_deadline() {
     let rows = [
         (RECORDED, Ok(())),
         (closing(RECORDED), Ok(())),
@@ -149,7 +149,7 @@ fn an_organizer_closes_what_no_count_closes_and_silence_after_its_deadline() {
 }
 
 #[test]
-fn hands_are_counted_where_they_are_shown() {
+fn hands_are_counted_in_a_show_of_hands_alone() {
     let rows = [
         (HANDS, Ok(())),
         (QuestionFacts { closed: true, ..HANDS }, Err(Refusal::QuestionNotOpen)),
@@ -161,7 +161,7 @@ fn hands_are_counted_where_they_are_shown() {
 }
 
 #[test]
-fn a_question_is_taken_back_until_somebody_has_voted() {
+fn a_question_is_cancelled_until_somebody_has_voted() {
     let rows = [
         ((RECORDED, false), Ok(())),
         ((RECORDED, true), Err(Refusal::State)),
@@ -175,7 +175,7 @@ fn a_question_is_taken_back_until_somebody_has_voted() {
 }
 
 #[test]
-fn the_deadline_of_a_silence_procedure_is_put_off_before_it_passes() {
+fn the_deadline_of_a_silence_procedure_is_extended_before_it_passes() {
     let rows = [
         (SILENCE, Ok(())),
         (RECORDED, Err(Refusal::State)),

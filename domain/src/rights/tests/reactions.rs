@@ -26,7 +26,7 @@ const ROOMS: [(Audience, ConsultationFacts, [Answer; 4]); 9] = [
 ];
 
 #[test]
-fn heads_and_delegates_react_and_the_public_where_it_is_asked() {
+fn heads_and_delegates_react_and_so_does_the_public_where_it_is_the_audience() {
     for (audience, consultation, [nobody, adviser, delegate, head]) in ROOMS {
         let organizer = if audience == Nobody { PART } else { ROLE };
         let found = answers(|viewer| may_react_to_statement(viewer, room(audience, consultation)));
@@ -76,7 +76,7 @@ fn five_statements_of_one_participant_wait_at_most() {
 }
 
 #[test]
-fn nobody_may_react_for_good_once_there_are_reactions() {
+fn closing_reactions_is_final_once_there_are_some() {
     for now in [Nobody, Delegations, Public] {
         for next in [Nobody, Delegations, Public] {
             let ended = matches!((now, next), (Nobody, Delegations | Public));
@@ -89,7 +89,7 @@ fn nobody_may_react_for_good_once_there_are_reactions() {
 }
 
 #[test]
-fn a_statement_is_made_what_it_is_not_yet() {
+fn a_statement_is_moderated_only_to_a_state_that_it_is_not_in() {
     let state = Err(Refusal::State);
     let rows = [
         ((Pending, Pending), state),

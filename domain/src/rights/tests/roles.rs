@@ -96,7 +96,7 @@ fn each_act_is_for_its_role_and_no_other() {
 }
 
 #[test]
-fn a_person_without_a_seat_does_what_anyone_does_who_has_signed_in() {
+fn a_person_without_a_seat_may_do_what_any_signed_in_person_may() {
     let former = signed_in(false, None);
     for (act, (_, who)) in Act::ALL.iter().zip(ACTS) {
         let expected = if matches!(who, Anyone | SignedIn) { Ok(()) } else { Err(Refusal::Role(who)) };

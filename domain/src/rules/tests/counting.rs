@@ -74,7 +74,7 @@ fn absences_and_abstentions_are_votes_against_where_the_rule_says_so() {
 }
 
 #[test]
-fn a_delegation_outside_the_group_of_voters_is_passed_over() {
+fn a_delegation_outside_the_group_of_voters_is_ignored() {
     let listed = VoterGroup::Listed(CodeGroup { delegations: vec!["KEN".to_owned(), "FJI".to_owned()] });
     let rule = Rule { voters: Some(listed), ..rule("un-simple-majority") };
     let mut room = room(2, 3, 0, 0);
@@ -88,7 +88,7 @@ fn a_delegation_outside_the_group_of_voters_is_passed_over() {
 }
 
 #[test]
-fn a_result_is_told_by_the_first_criterion_in_favour() {
+fn a_result_shows_the_counts_of_the_first_criterion_in_favour() {
     let against = criterion(VoteMeasure::Heads, VoteSide::Against, Comparison::AtMost, Bound::Number(0));
     let favour = criterion(VoteMeasure::Heads, VoteSide::For, Comparison::AtLeast, Bound::Number(2));
     let both = [against, favour].map(RuleCondition::Criterion).to_vec();
@@ -107,7 +107,7 @@ fn nothing_is_adopted_without_a_vote_in_favour_and_that_is_no_tie() {
 }
 
 #[test]
-fn less_than_a_share_is_below_it() {
+fn a_criterion_of_less_than_a_share_is_not_met_by_exactly_that_share() {
     let quarter = share(1, 4, Denominator::Cast);
     let few = decided_by(criterion(VoteMeasure::Heads, VoteSide::Against, Comparison::LessThan, quarter));
     let limit = |yes| decide_by_rule(&few, hands(yes, 1, 0)).criteria[0].limit;
@@ -117,7 +117,7 @@ fn less_than_a_share_is_below_it() {
 }
 
 #[test]
-fn the_required_votes_leave_room_for_as_many_as_may_object() {
+fn the_required_votes_follow_from_the_number_that_may_object() {
     assert_eq!(whole(&decide_by_rule(&rule("consensus-minus-1"), hands(3, 1, 0))), (true, 4, 3));
     let half = share(1, 2, Denominator::Members);
     let rule = decided_by(criterion(VoteMeasure::Heads, VoteSide::NotFor, Comparison::LessThan, half));
@@ -158,7 +158,7 @@ fn a_single_criterion_is_listed_only_where_it_counts_other_votes_than_those_in_f
 }
 
 #[test]
-fn only_a_tie_that_rejects_is_put_again_or_left_to_the_chair() {
+fn only_a_tie_that_rejects_is_put_to_a_second_ballot_or_left_to_the_chair() {
     for tie in [TieRule::SecondBallot, TieRule::ChairDecides] {
         let lost = Rule { tie, ..rule("un-simple-majority") };
         assert_eq!(decide_by_rule(&lost, hands(2, 3, 0)).reason, None, "{tie}");

@@ -3,7 +3,7 @@ use super::*;
 const HANDS: HandCount = HandCount { yes: 1, no: 1, abstain: 1, invalid: 1, present: 4, members: 5 };
 
 #[test]
-fn no_more_have_voted_than_are_present() {
+fn a_count_with_more_votes_than_present_is_refused() {
     assert_eq!(HANDS.check(), Ok(()));
     for hands in [
         HandCount { yes: 2, ..HANDS },
@@ -21,14 +21,14 @@ fn no_more_have_voted_than_are_present() {
 }
 
 #[test]
-fn no_more_are_present_than_may_vote() {
+fn a_count_with_more_present_than_may_vote_is_refused() {
     assert_eq!(HandCount { members: 4, ..HANDS }.check(), Ok(()));
     assert_eq!(HandCount { members: 3, ..HANDS }.check(), Err(HandCountError::Present { members: 3 }));
     assert_eq!(HandCount { present: 6, ..HANDS }.check(), Err(HandCountError::Present { members: 5 }));
 }
 
 #[test]
-fn members_vote_and_of_a_group_of_voters_those_in_it() {
+fn a_rule_admits_members_and_only_those_of_its_group_of_voters() {
     let attributes = Attributes::from([("region".to_owned(), "africa".to_owned())]);
     let admits = |voters: Option<VoterGroup>, kind| {
         let rule = Rule { voters, ..rule("un-simple-majority") };
@@ -66,7 +66,7 @@ fn written(adoption: &str, more: &str) -> Result<Rule, String> {
 }
 
 #[test]
-fn a_rule_has_32_criteria_and_is_nested_8_deep_at_most() {
+fn a_rule_has_at_most_32_criteria_and_is_nested_at_most_8_deep() {
     let many = |number: usize| {
         let parts: Vec<_> = (0..number).map(|one| CRITERION.replace("NAME", &one.to_string())).collect();
         written(&format!(r#"{{"all":[{}]}}"#, parts.join(",")), "")
@@ -80,7 +80,7 @@ fn a_rule_has_32_criteria_and_is_nested_8_deep_at_most() {
 }
 
 #[test]
-fn a_share_of_nothing_and_totals_of_what_needs_names_are_refused() {
+fn a_share_with_denominator_zero_and_a_veto_in_a_tally_only_rule_are_refused() {
     let nothing = CRITERION.replace(r#""numerator":1,"denominator":2"#, r#""numerator":0,"denominator":0"#);
     assert_eq!(written(&nothing, ""), Err(RuleError::Share { name: "NAME".to_owned() }.to_string()));
     assert!(written(CRITERION, r#","secrecy":"tally_only""#).is_ok());
@@ -110,7 +110,7 @@ fn a_rule_is_plain_unless_it_looks_at_names_groups_or_weights() {
 }
 
 #[test]
-fn a_rule_tells_two_delegations_apart_by_veto_group_and_attribute_alone() {
+fn a_rule_distinguishes_two_delegations_by_veto_group_and_attribute_alone() {
     let attributes = |region: &str| Attributes::from([("region".to_owned(), region.to_owned())]);
     let (africa, asia) = (attributes("africa"), attributes("asia_pacific"));
     let of = |code, attributes| MemberTraits { code, attributes };
