@@ -1,14 +1,14 @@
-//! People's accounts: what an address and a password must be, and how often one may try.
+//! The rules for people's accounts: which addresses and passwords are accepted, and how often one may try to sign in.
 
 use crate::codes::codes;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 codes! {
-    /// What a representative may do for a delegation.
+    /// The role of a representative in a delegation.
     ///
-    /// An adviser drafts; a delegate also sends what has been cleared; a head clears,
-    /// sends, casts ballots and invites.
+    /// An adviser drafts. A delegate also submits what has been cleared. A head clears, submits, casts ballots and
+    /// invites.
     Role {
         Head = "head",
         Delegate = "delegate",
@@ -16,26 +16,28 @@ codes! {
     }
 }
 
-/// A person's name as shown to others.
+/// The name of a person, as others see it.
 pub type PersonName = Text<120>;
 
-/// How long an invitation may be used, in days.
+/// The number of days for which an invitation may be used.
 pub const INVITATION_DAYS: i64 = 14;
-/// How long a session lasts without a new sign-in, in days.
+/// The number of days for which a session lasts without a new sign-in.
 pub const SESSION_DAYS: i64 = 14;
-/// Failed sign-ins for one account, or from one address, in [`ATTEMPT_WINDOW_MINUTES`].
+/// The number of failed sign-ins that are allowed for one account in [`ATTEMPT_WINDOW_MINUTES`].
 pub const ATTEMPTS_PER_ACCOUNT: u64 = 8;
+/// The number of failed sign-ins that are allowed from one network address in [`ATTEMPT_WINDOW_MINUTES`].
 pub const ATTEMPTS_PER_ADDRESS: u64 = 60;
+/// The number of minutes for which an attempt is counted.
 pub const ATTEMPT_WINDOW_MINUTES: i64 = 15;
 
-/// A mail address in lower case, plausible rather than proven.
+/// A mail address in lower case. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Email(String);
 
 impl Email {
     pub const MAX: usize = 254;
 
-    /// Accepts `local@domain` with a dot in the domain and no blanks.
+    /// Reads an address `local@domain` with a dot in the domain and without blanks.
     pub fn parse(raw: &str) -> Option<Self> {
         let email = raw.trim().to_lowercase();
         let (local, domain) = email.rsplit_once('@')?;
@@ -53,7 +55,7 @@ impl Email {
     }
 }
 
-/// Why a new password was refused.
+/// The reason why a new password was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PasswordError {
     #[error("too short")]
@@ -62,12 +64,13 @@ pub enum PasswordError {
     TooLong,
 }
 
-/// Shortest and longest password, in characters (NIST SP 800-63B-4: at least 15 when it is
-/// the only factor, and long ones allowed; we ask for 12 and no composition rules).
+/// The length of the shortest password, in characters. NIST SP 800-63B-4 asks for at least 15 where the password is
+/// the only factor; we ask for 12 and have no composition rules.
 pub const PASSWORD_MIN: usize = 12;
+/// The length of the longest password, in characters.
 pub const PASSWORD_MAX: usize = 128;
 
-/// Checks the length of a new password; nothing else is asked of it.
+/// Checks the length of a new password, and nothing else.
 pub fn check_password(password: &str) -> Result<(), PasswordError> {
     match password.chars().count() {
         length if length < PASSWORD_MIN => Err(PasswordError::TooShort),

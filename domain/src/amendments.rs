@@ -1,5 +1,4 @@
-//! Amendments: proposed changes to a provision, what the chair makes of them, and the rolling
-//! text that they give.
+//! Amendments: proposed changes to a provision, the chair's disposition of them, and the rolling text that they make.
 
 use crate::codes::codes;
 use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
@@ -12,51 +11,51 @@ pub mod wording;
 pub use moving::{Destination, MovableParagraph, TextParagraph, apply_moves, is_at_destination};
 
 codes! {
-    /// What an amendment does, by the abbreviations of the International Telecommunication Union.
+    /// The kind of an amendment, with the abbreviations of the International Telecommunication Union.
     AmendmentKind {
         /// Puts a new paragraph before the provision.
         AddBefore = "add_before",
-        /// Puts a new paragraph after it.
+        /// Puts a new paragraph after the provision.
         AddAfter = "add_after",
-        /// Changes its words (MOD).
+        /// Changes the words of the provision (MOD).
         Modify = "modify",
-        /// Leaves it out (SUP).
+        /// Leaves the provision out (SUP).
         Suppress = "suppress",
-        /// Asks that it stay as it is (NOC).
+        /// Asks that the provision stay as it is (NOC).
         NoChange = "no_change",
-        /// Puts it, with the paragraphs below it, before another.
+        /// Puts the provision, with the paragraphs below it, before another one.
         MoveBefore = "move_before",
-        /// Puts it, with the paragraphs below it, after another and those below that.
+        /// Puts the provision, with the paragraphs below it, after another one and the paragraphs below that.
         MoveAfter = "move_after",
     }
 }
 
 codes! {
-    /// What the chair has made of an amendment.
+    /// The disposition of an amendment by the chair.
     Disposition {
         Open = "open",
-        /// Agreed *ad referendum*: its brackets are closed.
+        /// The amendment is agreed *ad referendum*: its brackets are closed.
         Agreed = "agreed",
-        /// Taken up in another amendment.
+        /// The amendment is taken up in another one.
         Merged = "merged",
-        /// Put aside, to come back to.
+        /// The amendment is put aside and may be taken up again.
         Parked = "parked",
         Rejected = "rejected",
     }
 }
 
 impl AmendmentKind {
-    /// Whether the amendment comes with a text.
+    /// Tells whether an amendment of this kind has a text.
     pub const fn has_text(self) -> bool {
         matches!(self, Self::AddBefore | Self::AddAfter | Self::Modify)
     }
 
-    /// Whether it changes the provision itself, its words or its place.
+    /// Tells whether an amendment of this kind changes the provision itself, its words or its place.
     const fn changes(self) -> bool {
         matches!(self, Self::Modify | Self::MoveBefore | Self::MoveAfter)
     }
 
-    /// Whether the amendment names the paragraph beside which the provision would stand.
+    /// Tells whether an amendment of this kind names the paragraph beside which the provision would stand.
     pub const fn has_place(self) -> bool {
         matches!(self, Self::MoveBefore | Self::MoveAfter)
     }
@@ -67,38 +66,38 @@ impl AmendmentKind {
 pub struct StandingAmendment<'a> {
     pub id: AmendmentId,
     pub kind: AmendmentKind,
-    /// The whole new paragraph, where the kind has one.
+    /// The whole new paragraph; `None` where the kind has no text.
     pub text: Option<&'a str>,
-    /// The paragraph that the kind names, where it names one.
+    /// The paragraph that the amendment names; `None` where the kind names none.
     pub place: Option<ProvisionId>,
     pub agreed: bool,
 }
 
 impl StandingAmendment<'_> {
-    /// Where it would put the provision.
+    /// Returns the place where the amendment would put the provision.
     pub fn destination(&self) -> Option<Destination> {
         let place = self.place.filter(|_| self.kind.has_place())?;
         Some(Destination { place, after: self.kind == AmendmentKind::MoveAfter })
     }
 }
 
-/// A provision with its open alternatives.
+/// The rolling text is a provision with its open alternatives.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RollingText {
     pub segments: Vec<TextSegment>,
-    /// New paragraphs before and after it, alike texts as one.
+    /// The new paragraphs before and after the provision. Equal texts are joined.
     pub before: Vec<TextAlternative>,
     pub after: Vec<TextAlternative>,
-    /// Who would leave it out, and who would leave it as it is.
+    /// The amendments that would leave the provision out, and those that would keep it as it is.
     pub suppressed_by: Vec<AmendmentId>,
     pub kept_by: Vec<AmendmentId>,
-    /// Agreed to be left out.
+    /// Whether it is agreed that the provision is left out.
     pub gone: bool,
-    /// Where it would stand instead, alike places as one.
+    /// The places where the provision would stand instead. Equal places are joined.
     pub moves: Vec<ProposedMove>,
 }
 
-/// A place with the amendments that propose it.
+/// A place for the provision, with the amendments that propose it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProposedMove {
     pub to: Destination,
@@ -108,11 +107,11 @@ pub struct ProposedMove {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextSegment {
-    /// In the text, and nobody would change it.
+    /// Words that no amendment would change.
     Text(String),
-    /// Agreed in the place of `former`.
+    /// Agreed words that stand in the place of `former`.
     Agreed { former: String, text: String, by: Vec<AmendmentId> },
-    /// In brackets: the text as it is, and what would take its place.
+    /// Words in brackets: the present text, and the alternatives to it.
     Open { text: String, alternatives: Vec<TextAlternative> },
 }
 
@@ -124,15 +123,14 @@ pub struct TextAlternative {
     pub agreed: bool,
 }
 
-/// Changes of several amendments that overlap.
+/// The changes of several amendments that overlap.
 struct ChangeCluster {
     words: Range<usize>,
     changes: Vec<(usize, Hunk)>,
 }
 
-/// The rolling text of a provision: where amendments change the same words, their texts stand
-/// beside each other; alike texts as one. What is agreed on some words goes before what else was
-/// proposed for them.
+/// Makes the rolling text of a provision. Where amendments change the same words, their texts stand beside each
+/// other, and equal texts are joined. What is agreed on some words replaces all other proposals on them.
 pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingText {
     let old = split_words(original);
     let mut rolling = RollingText::default();
@@ -168,17 +166,17 @@ pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingTe
 }
 
 impl RollingText {
-    /// How many places are open: in brackets.
+    /// Counts the open brackets.
     pub fn brackets(&self) -> usize {
         let open = |segment: &&TextSegment| matches!(segment, TextSegment::Open { .. });
         let added = self.before.iter().chain(&self.after).filter(|one| !one.agreed).count();
         let suppressed = usize::from(!self.suppressed_by.is_empty() && !self.gone);
-        // Where the provision is to stand is one place, whatever is proposed for it.
+        // All proposals to move the provision make one bracket.
         let moved = usize::from(!self.moves.is_empty() && self.moves.iter().all(|one| !one.agreed));
         self.segments.iter().filter(open).count() + added + suppressed + moved
     }
 
-    /// The words that are agreed; open places stay as they are.
+    /// Returns the text with what is agreed. Open brackets keep the present words.
     pub fn agreed(&self) -> String {
         let words = self.segments.iter().map(|segment| match segment {
             TextSegment::Text(text) | TextSegment::Agreed { text, .. } | TextSegment::Open { text, .. } => {
@@ -188,7 +186,7 @@ impl RollingText {
         words.collect()
     }
 
-    /// The text that the amendment `id` would give where all that is agreed stands.
+    /// Returns the text that the amendment `id` would give together with all that is agreed.
     pub fn with(&self, id: AmendmentId) -> String {
         let words = self.segments.iter().map(|segment| match segment {
             TextSegment::Text(text) | TextSegment::Agreed { text, .. } => text.as_str(),
@@ -200,8 +198,8 @@ impl RollingText {
     }
 }
 
-/// The text of an amendment to `former` as it is to be read once that has become `now`: what it
-/// changes, among the words that were not changed before it.
+/// Carries the text of an amendment from the words `former` to the words `now` that have replaced them. The changes
+/// of the amendment stay, except on words that have been changed since.
 pub fn rebase(former: &str, now: &str, text: &str) -> String {
     let modify =
         |id, text, agreed| StandingAmendment { id, kind: AmendmentKind::Modify, text, place: None, agreed };
@@ -209,8 +207,8 @@ pub fn rebase(former: &str, now: &str, text: &str) -> String {
     rolling_text(former, &[modify(agreed, Some(now), true), modify(open, Some(text), false)]).with(open)
 }
 
-/// Pairs of amendments that change the same words or put the provision in different places, or of
-/// which one leaves out what the other changes, moves or keeps; each pair once, the earlier first.
+/// Finds the pairs of amendments that collide: both change the same words or put the provision in different places,
+/// or one leaves out what the other changes, moves or keeps. Each pair is listed once, the earlier amendment first.
 pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(AmendmentId, AmendmentId)> {
     let old = split_words(original);
     let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| change_hunks(&old, one)).collect();
@@ -238,7 +236,7 @@ pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(A
     found
 }
 
-/// Whether an amendment among `standing` changes words on which another of them is agreed.
+/// Tells whether an amendment among `standing` changes words on which another one is agreed.
 pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: AmendmentId) -> bool {
     let agreed = |other: AmendmentId| standing.iter().any(|one| one.id == other && one.agreed);
     find_collisions(original, standing)
@@ -297,7 +295,7 @@ fn build_segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeC
     }
 }
 
-/// Adds a text, or who proposes it where it stands already.
+/// Adds a text to the alternatives, or the amendment to those that propose the same text.
 fn add_alternative(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
     match alternatives.iter_mut().find(|one| one.text == text) {
         Some(one) => {
@@ -308,7 +306,7 @@ fn add_alternative(alternatives: &mut Vec<TextAlternative>, text: String, by: &S
     }
 }
 
-/// The same for a place.
+/// Adds a place to the moves, or the amendment to those that propose the same place.
 fn add_move(moves: &mut Vec<ProposedMove>, to: Destination, by: &StandingAmendment) {
     match moves.iter_mut().find(|one| one.to == to) {
         Some(one) => {

@@ -1,4 +1,4 @@
-//! Exact amounts: whole numbers where they are whole, fractions where they are not.
+//! Exact amounts, which are whole numbers or fractions.
 
 use num_rational::Ratio;
 use serde::de::{Error, Visitor};
@@ -6,12 +6,12 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// An exact amount of votes. Written as an integer where it is whole, else as the text
+/// An exact amount of votes. It is written as an integer where it is whole, otherwise as the text
 /// `numerator/denominator` in lowest terms.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Amount(Ratio<i128>);
 
-/// Why a text is no amount.
+/// The error for a text that is no amount.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not an integer, a decimal number or a fraction")]
 pub struct AmountError;
@@ -23,7 +23,7 @@ impl Amount {
         Self(Ratio::new_raw(number, 1))
     }
 
-    /// `numerator / denominator`; zero where the denominator is zero.
+    /// Makes the amount `numerator / denominator`; zero where the denominator is zero.
     pub fn fraction(numerator: i128, denominator: i128) -> Self {
         if denominator == 0 { Self::ZERO } else { Self(Ratio::new(numerator, denominator)) }
     }
@@ -48,7 +48,7 @@ impl Amount {
         self.0.ceil().to_integer()
     }
 
-    /// The share of `whole` in hundredths of a per cent, rounded down; for display alone.
+    /// Returns the share of `whole` in hundredths of a per cent, rounded down. It is for display only.
     pub fn basis_points(self, whole: Self) -> i64 {
         if whole == Self::ZERO {
             return 0;
@@ -97,13 +97,13 @@ impl fmt::Display for Amount {
     }
 }
 
-/// The most digits that an amount may be written with, so that sums stay exact in 128 bits.
+/// The largest number of digits of a written amount. The limit keeps sums exact in 128 bits.
 const DIGITS: u32 = 18;
 
 impl FromStr for Amount {
     type Err = AmountError;
 
-    /// Reads `12`, `-3`, `82994.2` or `2/3`; no exponent, no grouping, at most 18 digits.
+    /// Reads `12`, `-3`, `82994.2` or `2/3`. It allows no exponent, no grouping and at most 18 digits.
     fn from_str(text: &str) -> Result<Self, AmountError> {
         let (numerator, denominator) = match text.split_once('/') {
             Some((numerator, denominator)) => (decimal(numerator)?, digits(denominator)?),
@@ -113,7 +113,7 @@ impl FromStr for Amount {
             return Err(AmountError);
         }
         let amount = Self(numerator / Ratio::from_integer(denominator));
-        // What could not be read back as it is written is refused at once.
+        // An amount is refused here if it could not be read back after it is written.
         let short = |number: i128| number.unsigned_abs() < 10_u128.pow(DIGITS);
         if short(amount.numerator()) && short(amount.denominator()) { Ok(amount) } else { Err(AmountError) }
     }

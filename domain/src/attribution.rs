@@ -1,32 +1,32 @@
-//! Attribution: whose words are shown to whom. A stage has one; what is said in the stage keeps it,
-//! whatever is set later.
+//! Attribution: who may read what is said in a stage, and with whose name. What is said keeps the attribution of its
+//! stage, even if the stage is changed later.
 
 use crate::codes::codes;
 use crate::consultations::{Stage, StageKind};
 use chrono::{DateTime, Utc};
 
 codes! {
-    /// How what is said in a stage is attributed.
+    /// The attribution of what is said in a stage.
     Attribution {
-        /// Text and name, to all who may read the consultation.
+        /// All who may read the consultation see the text and the name.
         Public = "public",
-        /// Text and name, to the delegations that take part.
+        /// The delegations that take part see the text and the name.
         Delegations = "delegations",
-        /// Text without a name (the Chatham House Rule).
+        /// All who may read the consultation see the text without the name (the Chatham House Rule).
         ChathamHouse = "chatham_house",
-        /// Neither until the stage closes, then both.
+        /// Nobody sees the text or the name until the stage closes; then all see both.
         Embargoed = "embargoed",
     }
 }
 
-/// The terms on which something was said.
+/// The terms on which something was said: the attribution, and the stage to which it belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
     pub attribution: Attribution,
     pub stage: Option<StageKind>,
 }
 
-/// How much of a statement a reader sees: nothing, the text, or the text with its delegation.
+/// The disclosure of a statement to a reader: nothing, the text, or the text with its delegation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Disclosure {
     Nothing,
@@ -37,28 +37,28 @@ pub enum Disclosure {
 /// The relation of a reader to the delegation that made a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReaderRole {
-    /// Somebody who takes no part.
+    /// A person who takes no part.
     Reader,
-    /// A delegation that takes part, other than the one that said it.
+    /// A delegation that takes part, other than the author.
     Participant,
-    /// The delegation that said it, or an organizer, who must be able to count and to answer.
+    /// The delegation that made the statement, or an organizer, who must be able to count and to answer.
     Author,
 }
 
 impl Terms {
-    /// The terms of what is said in `stage`.
+    /// Returns the terms of what is said in `stage`.
     pub const fn of(stage: &Stage) -> Self {
         Self { attribution: stage.attribution, stage: Some(stage.kind) }
     }
 
-    /// The terms of a later act about something said on terms `self`: those first promised, or
-    /// where they promised nothing, those of the later act.
+    /// Returns the terms of a later act about something said on the terms `self`: the first terms or, where these are
+    /// public, those of the later act.
     #[must_use]
     pub const fn or(self, later: Self) -> Self {
         if matches!(self.attribution, Attribution::Public) { later } else { self }
     }
 
-    /// Returns what a reader in the role `looker` sees once the stages `closed` are over.
+    /// Returns what a reader in the role `looker` sees once the stages `closed` have ended.
     pub fn shown(self, looker: ReaderRole, closed: &[StageKind]) -> Disclosure {
         let lifted = self.stage.is_some_and(|stage| closed.contains(&stage));
         match (self.attribution, looker) {
@@ -74,7 +74,7 @@ impl Terms {
     }
 }
 
-/// The stages that are over at `now`: their time has passed, or a later one has begun.
+/// Lists the stages that have ended at `now`: their time has passed, or a later stage has begun.
 pub fn closed_stages(stages: &[Stage], now: DateTime<Utc>) -> Vec<StageKind> {
     let over = |one: &&Stage| {
         one.closes_at.is_some_and(|closes| closes <= now)
@@ -109,7 +109,7 @@ mod tests {
             assert_eq!(shown(attribution, Reader, &[]), reader, "{attribution}");
             assert_eq!(shown(attribution, Participant, &[]), participant, "{attribution}");
         }
-        // Only the end of the stage lifts an embargo, and nothing lifts the other promises.
+        // Only the end of the stage lifts an embargo, and nothing lifts the other attributions.
         assert_eq!(shown(Embargoed, Reader, &[StageKind::Negotiating]), Disclosure::Nothing);
         assert_eq!(shown(Embargoed, Reader, &[stage]), Disclosure::Whole);
         assert_eq!(shown(ChathamHouse, Participant, &[stage]), Disclosure::WithoutName);

@@ -1,22 +1,21 @@
-//! Blocs: groups of delegations that speak together, and how a statement on their behalf is
-//! cleared.
+//! Blocs: groups of delegations that speak together, and the rules by which they clear a statement.
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
 use chrono::{DateTime, Utc};
 
 codes! {
-    /// How members clear a statement.
+    /// The way in which the members of a bloc clear a statement.
     ClearingMode {
-        /// Each member says so.
+        /// Each member has to agree expressly.
         Each = "each",
-        /// Whoever has not objected by the deadline agrees.
+        /// A member that has not objected by the deadline agrees.
         Tacit = "tacit",
     }
 }
 
 codes! {
-    /// How far a statement has come. Only a submitted one is visible outside its bloc.
+    /// The progress of a statement. Only a submitted one is visible outside its bloc.
     StatementProgress {
         Draft = "draft",
         Clearing = "clearing",
@@ -26,24 +25,24 @@ codes! {
 }
 
 codes! {
-    /// How a delegation stands to a bloc's statement.
+    /// The relation of a delegation to a bloc's statement.
     AssociationKind {
         Associated = "associated",
-        /// Except for provisions that it names.
+        /// The delegation is associated except for provisions that it names.
         AssociatedExcept = "associated_except",
         Dissociated = "dissociated",
     }
 }
 
-/// The longest short name of a bloc, in characters.
+/// The length of the longest short name of a bloc, in characters.
 pub const MAX_CODE: usize = 12;
 
-/// Whether a bloc may have this short name: a few letters and digits.
+/// Tells whether a bloc may have this short name: a few letters and digits.
 pub fn is_code(code: &str) -> bool {
     (2..=MAX_CODE).contains(&code.chars().count()) && code.chars().all(char::is_alphanumeric)
 }
 
-/// Why members cannot be asked to clear a statement by then.
+/// The reason why a deadline for clearing was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeadlineError {
     #[error("silence is consent only after a deadline")]
@@ -52,7 +51,7 @@ pub enum DeadlineError {
     Past,
 }
 
-/// Fails unless the deadline is in the future, or there is none where none is needed.
+/// Fails unless the deadline is in the future, or is missing where none is needed.
 pub fn check_deadline(
     clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
@@ -65,7 +64,7 @@ pub fn check_deadline(
     }
 }
 
-/// Why a delegation cannot stand to a statement as it says.
+/// The reason why an association was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AssociationError {
     #[error("no provision is left out")]
@@ -80,8 +79,8 @@ pub enum AssociationError {
     NothingToLeave,
 }
 
-/// Fails unless a delegation may stand to a statement on the provisions `points` like that, leaving
-/// out `except`, where it stood to it as `former` before.
+/// Fails unless a delegation may have the association `kind` with a statement on the provisions `points`, without
+/// those in `except`, where its association was `former` before.
 pub fn check_association(
     kind: AssociationKind,
     except: &[ProvisionId],
@@ -93,7 +92,7 @@ pub fn check_association(
         AssociationKind::AssociatedExcept if except.iter().any(|id| !points.contains(id)) => {
             Err(AssociationError::Unknown)
         }
-        // Other provisions may be left out than before.
+        // The delegation may leave out other provisions than before.
         AssociationKind::AssociatedExcept => Ok(()),
         _ if !except.is_empty() => Err(AssociationError::IdleExceptions),
         _ if former == Some(kind) => Err(AssociationError::Unchanged),
@@ -113,9 +112,9 @@ pub enum ClearingError {
     Deadline,
 }
 
-/// Whether a statement is cleared: nobody objects, and every member has said yes, or, where silence
-/// is consent, the deadline has passed. `answers` are those of members other than the coordinator,
-/// none where one has not answered.
+/// Fails unless a statement is cleared: nobody objects, and every member has agreed or, in tacit clearing, the
+/// deadline has passed. `answers` are those of the members other than the coordinator; `None` is a member that has
+/// not answered.
 pub fn check_clearing(
     clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,

@@ -1,22 +1,22 @@
-//! Clearance by the capital: drafts are sent to an officer there, who answers each through a link
-//! and needs no account.
+//! Clearance by the capital: a delegation sends drafts to an officer there, who answers each through a link and needs
+//! no account.
 
 use crate::codes::codes;
 use chrono::{DateTime, Utc};
 
-/// How many drafts one request is about at most.
+/// The largest number of drafts in one request.
 pub const DRAFTS: usize = 100;
 
 codes! {
-    /// What the capital says of a draft.
+    /// The answer of the capital to a draft.
     CapitalAnswer {
         Cleared = "cleared",
-        /// To be changed before it is cleared.
+        /// The draft must be changed before it is cleared.
         Returned = "returned",
     }
 }
 
-/// Why a request is not sent.
+/// The reason why a request is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RequestError {
     #[error("the deadline has passed")]
@@ -27,12 +27,12 @@ pub enum RequestError {
     TooManyDrafts,
 }
 
-/// Fails unless the deadline is to come.
+/// Fails unless the deadline is in the future.
 pub fn check_deadline(due: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), RequestError> {
     if now < due { Ok(()) } else { Err(RequestError::Past) }
 }
 
-/// Fails unless a request can be about so many drafts.
+/// Fails unless a request may have this number of drafts.
 pub const fn check_drafts(number: usize) -> Result<(), RequestError> {
     match number {
         0 => Err(RequestError::NoDrafts),

@@ -1,6 +1,6 @@
-//! Enumerations whose values have one stable code, for the database, forms and exports.
+//! Enumerations with one stable code for each value, for the database, forms and exports.
 
-/// Why a code was not understood; the message shown names the field instead.
+/// The error for a code that names no value. The message to the user names the field instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown {kind} code {code:?}")]
 pub struct UnknownCode {
@@ -10,19 +10,18 @@ pub struct UnknownCode {
 
 /// An enumeration that has a stable text code for each value.
 pub trait Coded: Copy + 'static {
-    /// The enumeration's name, as the type is spelled.
+    /// The name of the enumeration, spelled as its type.
     const NAME: &'static str;
-    /// Every value, in the order in which it is shown.
+    /// All values, in the order in which they are shown.
     const ALL: &'static [Self];
 
-    /// The stable code.
+    /// Returns the stable code.
     fn code(self) -> &'static str;
 }
 
 /// Defines an enumeration with a stable text code for each value.
 ///
-/// The code is what is stored, sent by forms and written to exports, so renaming
-/// a value in Rust changes no data.
+/// The code is stored, sent by forms and written to exports, so renaming a value in Rust changes no data.
 macro_rules! codes {
     ($(#[$meta:meta])* $name:ident { $($(#[$value_meta:meta])* $value:ident = $code:literal),+ $(,)? }) => {
         $(#[$meta])*
@@ -32,10 +31,10 @@ macro_rules! codes {
         pub enum $name { $($(#[$value_meta])* #[serde(rename = $code)] $value),+ }
 
         impl $name {
-            /// Every value, in the order in which it is shown.
+            /// All values, in the order in which they are shown.
             pub const ALL: &'static [Self] = &[$(Self::$value),+];
 
-            /// The stable code.
+            /// Returns the stable code.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$value => $code),+ }
             }

@@ -1,37 +1,39 @@
-//! How far those who vote or take positions hold together, and how far they stand apart.
+//! Measures of agreement among those who vote or take positions, and of the distance between them.
 //!
-//! All measures take counts or pairs of choices on an ordered scale from against to in favour;
-//! `docs/consensus.md` has the formulas with their sources. Where a measure is not defined, because
-//! nobody took part, it is `None`.
+//! All measures take counts or pairs of choices on an ordered scale from against to in favour; `docs/consensus.md`
+//! has the formulas with their sources. A measure is `None` where it is not defined because nobody took part.
 
-/// The exponent of polarization: how much more a large camp counts than a small one. Esteban and Ray
-/// admit values above 0 up to about 1.6.
+/// The exponent of polarization. The larger it is, the more a large camp counts against a small one. Esteban and Ray
+/// allow values above 0 up to about 1.6.
 pub const SENSITIVITY: f64 = 1.0;
 
-/// How many made each choice, against, abstaining and in favour.
+/// The number of delegations that made each choice: against, abstaining and in favour.
 pub type ChoiceCounts = [u32; 3];
 
-/// The rank of each choice on the scale, for those who took part.
+/// The rank of a vote against on the scale.
 pub const NO: usize = 0;
+/// The rank of an abstention on the scale.
 pub const ABSTAIN: usize = 1;
+/// The rank of a vote in favour on the scale.
 pub const YES: usize = 2;
 
-/// The Rice index: |yes − no| / (yes + no), from 0 (divided in halves) to 1 (all alike). Abstentions
-/// do not count (S. A. Rice, 1925).
+/// Computes the Rice index: |yes − no| / (yes + no), from 0 (two equal halves) to 1 (all vote alike). Abstentions do
+/// not count (S. A. Rice, 1925).
 pub fn rice_index(counts: &ChoiceCounts) -> Option<f64> {
     let (no, yes) = (f64::from(counts[NO]), f64::from(counts[YES]));
     (yes + no > 0.0).then(|| (yes - no).abs() / (yes + no))
 }
 
-/// The agreement index: 1 where all make the same of three choices, 0 where each third makes
-/// another (S. Hix, A. Noury and G. Roland, 2005).
+/// Computes the agreement index: 1 where all make the same of three choices, 0 where a third makes each (S. Hix, A.
+/// Noury and G. Roland, 2005).
 pub fn agreement_index(counts: &ChoiceCounts) -> Option<f64> {
     let total: f64 = counts.iter().copied().map(f64::from).sum();
     let most = counts.iter().copied().max().map_or(0.0, f64::from);
     (total > 0.0).then(|| (most - (total - most) / 2.0) / total)
 }
 
-/// The mean of the agreement index over the subjects on which at least two took part, and how many these are.
+/// Computes the mean of the agreement index over the subjects on which at least two took part, and counts these
+/// subjects.
 pub fn mean_agreement(subjects: impl IntoIterator<Item = ChoiceCounts>) -> (Option<f64>, u32) {
     let shared = subjects.into_iter().filter(|counts| counts.iter().sum::<u32>() > 1);
     let found = shared.filter_map(|counts| agreement_index(&counts));
@@ -39,9 +41,9 @@ pub fn mean_agreement(subjects: impl IntoIterator<Item = ChoiceCounts>) -> (Opti
     ((number > 0).then(|| sum / f64::from(number)), number)
 }
 
-/// Agreement on an ordered scale: 1 where all choose one category, 0 where all categories are alike,
-/// −1 where halves choose the two ends (C. van der Eijk, 2001). `None` also for a scale of fewer than
-/// three categories, on which it is not defined.
+/// Computes the agreement on an ordered scale: 1 where all choose one category, 0 where all categories have equal
+/// counts, −1 where each half chooses one end (C. van der Eijk, 2001). The result is `None` also for a scale of fewer
+/// than three categories, for which it is not defined.
 pub fn ordered_agreement(counts: &[u32]) -> Option<f64> {
     let total: u64 = counts.iter().map(|count| u64::from(*count)).sum();
     if counts.len() < 3 || total == 0 {
@@ -49,7 +51,7 @@ pub fn ordered_agreement(counts: &[u32]) -> Option<f64> {
     }
     let mut left = counts.to_vec();
     let mut sum = 0.0;
-    // Layer by layer: where anything is left, and as high as it is left everywhere there.
+    // A layer covers the categories in which something is left, and is as high as the least of them.
     while let Some(height) = left.iter().copied().filter(|count| *count > 0).min() {
         let layer: Vec<bool> = left.iter().map(|count| *count > 0).collect();
         let filled = layer.iter().filter(|filled| **filled).count();
@@ -77,7 +79,7 @@ fn layer_agreement(layer: &[bool], filled: usize) -> f64 {
         }
     }
     let (wide, inner) = (number(categories - 1), number(categories - 2));
-    // One category alone, or all of them, hold no triple: they are as unimodal as can be.
+    // A layer of one category, or of all, has no triple and is unimodal.
     let unimodality = if unimodal + opposed > 0.0 {
         (inner * unimodal - wide * opposed) / (inner * (unimodal + opposed))
     } else {
@@ -86,9 +88,8 @@ fn layer_agreement(layer: &[bool], filled: usize) -> f64 {
     unimodality * (1.0 - (number(filled) - 1.0) / wide)
 }
 
-/// Polarization: the sum over pairs of categories of π₁^(1+α) π₂ times their distance on a scale from
-/// 0 to 1, with α = [`SENSITIVITY`], so scaled that two halves at the ends give 1 (J.-M. Esteban and
-/// D. Ray, 1994).
+/// Computes polarization: the sum over pairs of categories of π₁^(1+α) π₂ times their distance on a scale from 0 to
+/// 1, with α = [`SENSITIVITY`]. The scale makes it 1 for two halves at the ends (J.-M. Esteban and D. Ray, 1994).
 pub fn polarization(counts: &[u32]) -> Option<f64> {
     let total: f64 = counts.iter().copied().map(f64::from).sum();
     if total <= 0.0 || counts.len() < 2 {
@@ -106,7 +107,7 @@ pub fn polarization(counts: &[u32]) -> Option<f64> {
     Some(sum * 2.0_f64.powf(1.0 + SENSITIVITY))
 }
 
-/// How often one delegation made each choice where another made each choice.
+/// A likeness counts how often one delegation made each choice where another made each choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Likeness(pub [ChoiceCounts; 3]);
 
@@ -115,13 +116,13 @@ impl Likeness {
         self.0[one][other] += 1;
     }
 
-    /// On how many questions both took part.
+    /// Counts the questions on which both took part.
     pub fn shared(&self) -> u32 {
         self.0.iter().flatten().sum()
     }
 
-    /// How alike the two are, from 0 to 1: the same choice counts 1, an abstention beside a vote ½
-    /// (A. Lijphart, 1963). `None` where they never took part in the same.
+    /// Computes the likeness of the two, from 0 to 1. The same choice counts 1, and an abstention beside a vote
+    /// counts ½ (A. Lijphart, 1963). It is `None` where they never took part in the same question.
     pub fn index(&self) -> Option<f64> {
         let mut alike = 0.0;
         for (one, row) in self.0.iter().enumerate() {
@@ -159,8 +160,8 @@ mod tests {
         assert_eq!(agreement_index(&[0; 3]), None);
     }
 
-    /// Source: C. van der Eijk, "Measuring agreement in ordered rating scales", Quality & Quantity 35,
-    /// 2001: the ends, the middle, and a layer of two neighbours among seven categories.
+    /// Source: C. van der Eijk, "Measuring agreement in ordered rating scales", Quality & Quantity 35, 2001. The
+    /// cases are the ends, the middle, and a layer of two neighbours among seven categories.
     #[test]
     fn ordered_agreement_runs_from_one_to_minus_one() {
         close(ordered_agreement(&[0, 0, 9, 0, 0]), 1.0);
@@ -168,7 +169,7 @@ mod tests {
         close(ordered_agreement(&[6, 0, 0, 0, 6]), -1.0);
         close(ordered_agreement(&[6, 0, 6]), -1.0);
         close(ordered_agreement(&[0, 0, 4, 4, 0, 0, 0]), 1.0 - 1.0 / 6.0);
-        // Two layers: 3 + 3 + 3 in all categories, and 2 in the last alone.
+        // There are two layers: 3 + 3 + 3 in all categories, and 2 in the last alone.
         close(ordered_agreement(&[3, 3, 5]), 2.0 / 11.0);
         assert_eq!(ordered_agreement(&[3, 3]), None);
         assert_eq!(ordered_agreement(&[0, 0, 0]), None);
@@ -197,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_single_delegation_has_no_agreement_index() {
-        // Two of two agree, one is alone, and of three two: (1 + (2 − ½) / 3) / 2.
+        // Two of two agree, one is alone, and two of three agree: (1 + (2 − ½) / 3) / 2.
         let (mean, shared) = mean_agreement([[0, 0, 2], [1, 0, 0], [1, 0, 2], [0; 3]]);
         close(mean, 0.75);
         assert_eq!((shared, mean_agreement([[0, 1, 0]])), (2, (None, 0)));

@@ -4,7 +4,7 @@ use crate::codes::codes;
 use chrono::{DateTime, TimeDelta, Utc};
 
 codes! {
-    /// What a comment is about, after the comment types of standards bodies.
+    /// The kind of a comment, after the comment types of standards bodies.
     CommentKind {
         General = "general",
         Technical = "technical",
@@ -13,12 +13,12 @@ codes! {
     }
 }
 
-/// How long an author may still change a comment, in minutes.
+/// The number of minutes for which an author may change a comment.
 pub const EDIT_MINUTES: i64 = 15;
-/// Replies deeper than this are shown at this depth.
+/// The largest depth at which replies are shown. Deeper replies are shown at this depth.
 pub const MAX_DEPTH: usize = 3;
 
-/// Whether a comment written at `created_at` may still be edited by its author.
+/// Tells whether its author may still edit a comment that was written at `created_at`.
 pub fn is_editable(created_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now - created_at < TimeDelta::minutes(EDIT_MINUTES)
 }

@@ -1,8 +1,8 @@
 //! Comparing texts word by word, in any script.
 //!
-//! A text is taken apart at the word boundaries of Unicode (UAX 29): words of alphabets, each
-//! ideograph by itself, spaces and signs apart. The shortest script of changes is found (Myers
-//! 1986), and changes between which only spaces and signs stay are told as one.
+//! A text is split at the word boundaries of Unicode (UAX 29): words of alphabets, single ideographs, spaces and
+//! signs. The shortest script of changes is found (Myers 1986), and changes that only spaces and signs separate are
+//! joined.
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::ops::Range;
@@ -15,20 +15,20 @@ pub enum DiffPiece {
     Changed { removed: String, added: String },
 }
 
-/// A change to a text that was taken apart: these words, or none before the first of them, make
-/// way for `text`.
+/// A hunk is a change to a text that was split into words: `text` replaces these words, or is put in before the first
+/// of them where there are none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hunk {
     pub words: Range<usize>,
     pub text: String,
 }
 
-/// The words of a text, and what stands between them.
+/// Splits a text into its words and what stands between them.
 pub fn split_words(text: &str) -> Vec<&str> {
     text.split_word_bounds().collect()
 }
 
-/// What becomes of `old` when it is made `new`.
+/// Compares two texts and returns the pieces that lead from `old` to `new`.
 pub fn compare_texts(old: &str, new: &str) -> Vec<DiffPiece> {
     let before = split_words(old);
     let mut pieces = Vec::new();
@@ -49,7 +49,7 @@ fn push_same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
     }
 }
 
-/// The changes that make `new` of the words `old`, in their order and apart from each other.
+/// Finds the hunks that turn the words `old` into `new`, in their order and apart from each other.
 pub fn diff_hunks(old: &[&str], new: &str) -> Vec<Hunk> {
     let after = split_words(new);
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
@@ -73,8 +73,8 @@ fn is_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// Whether two changes are made to the same words: they share one, or both put words in at the
-/// same place, or one puts words in among those that the other changes.
+/// Tells whether two changes collide: they share a word, both put words in at the same place, or one puts words in
+/// among those that the other changes.
 pub fn collide(one: &Range<usize>, other: &Range<usize>) -> bool {
     match (one.is_empty(), other.is_empty()) {
         (true, true) => one.start == other.start,
@@ -115,7 +115,7 @@ mod tests {
         assert_eq!(told("各国应采取措施", "各国可采取措施"), "各国[应|可]采取措施");
         assert_eq!(told("على الدول أن تعمل", "على الدول أن تتعاون"), "على الدول أن [تعمل|تتعاون]");
         assert_eq!(told("l’État agit", "l’État coopère"), "l’État [agit|coopère]");
-        // A letter with its mark is one.
+        // A letter and its combining mark are one word.
         assert_eq!(told("e\u{301}tat", "etat"), "[e\u{301}tat|etat]");
     }
 

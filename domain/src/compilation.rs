@@ -1,9 +1,9 @@
-//! The compilation: what delegations say of each provision, in one table.
+//! The compilation: what delegations say on each provision, in one table.
 
 use crate::codes::codes;
 
 codes! {
-    /// What a compilation may be narrowed to.
+    /// The part to which a compilation may be limited.
     CompilationPart {
         Positions = "positions",
         Amendments = "amendments",

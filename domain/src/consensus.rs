@@ -1,7 +1,7 @@
-//! The consensus summary of a provision: who stands where, who has not been heard.
+//! The consensus summary of a provision: how many members take each stance, and who has not been heard.
 //!
-//! Only members decide a status; the stances of observers are counted apart. A delegation is
-//! heard when it has a submitted position other than "no position".
+//! Only members decide a status; the stances of observers are counted apart. A delegation is heard when it has a
+//! submitted position other than "no position".
 
 pub mod coalitions;
 pub mod composition;
@@ -28,27 +28,27 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
-    /// How far a provision is from agreement.
+    /// The distance of a provision from agreement.
     ConsensusStatus {
-        /// Every member heard supports it as it stands.
+        /// Every member heard supports the provision as it stands.
         Agreed = "agreed",
-        /// Nobody opposes or asks for a change, two thirds support, the rest reserve.
+        /// Nobody opposes or asks for a change, two thirds support, and the others reserve.
         AgreedWithReservations = "agreed_with_reservations",
-        /// Neither agreed nor divided.
+        /// The provision is neither agreed nor divided.
         Open = "open",
-        /// A third or more of those heard oppose, so that two thirds could not carry it.
+        /// A third or more of the members heard oppose, so that two thirds could not adopt it.
         Divided = "divided",
         /// Fewer than a third of the members have been heard.
         TooFewHeard = "too_few_heard",
     }
 }
 
-/// A delegation that takes part, with what groups it.
+/// A delegation that takes part, with the groups that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
     pub delegation_id: DelegationId,
     pub kind: DelegationKind,
-    /// The groups that it belongs to, of every family.
+    /// The groups of every family that the delegation belongs to.
     pub groups: Vec<Group>,
 }
 
@@ -60,7 +60,7 @@ pub struct SubmittedStance {
     pub stance: Stance,
 }
 
-/// How many delegations take each stance, in the order of [`Stance::ALL`].
+/// The number of delegations that take each stance, in the order of [`Stance::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StanceCounts(pub [u32; 5]);
 
@@ -80,20 +80,20 @@ impl StanceCounts {
         counts
     }
 
-    /// As reactions to the text as it stands: who supports it agrees, who opposes it disagrees, and
-    /// whoever else has been heard has seen it.
+    /// Returns the counts as reactions to the text as it stands: a supporter agrees, an opponent disagrees, and every
+    /// other delegation that has been heard passes.
     pub fn reactions(&self) -> ReactionCounts {
         let (agree, disagree) = (self.of(Stance::Support), self.of(Stance::Oppose));
         ReactionCounts { agree, disagree, seen: self.heard() }
     }
 
-    /// As votes on the text as it stands: against, neither, in favour.
+    /// Returns the counts as votes on the text as it stands: against, neither, in favour.
     pub fn choices(&self) -> ChoiceCounts {
         let neither = self.of(Stance::Reserve) + self.of(Stance::SupportWithAmendment);
         [self.of(Stance::Oppose), neither, self.of(Stance::Support)]
     }
 
-    /// On the scale from opposing over reserving and asking for a change to supporting.
+    /// Returns the counts on the scale from opposing over reserving and asking for a change to supporting.
     pub fn scale(&self) -> [u32; 4] {
         [Stance::Oppose, Stance::Reserve, Stance::SupportWithAmendment, Stance::Support]
             .map(|stance| self.of(stance))
@@ -104,7 +104,7 @@ impl StanceCounts {
     }
 }
 
-/// The stances of the members of one declared group.
+/// The stances of the members of a declared group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GroupStances {
     pub group: Group,
@@ -115,45 +115,46 @@ pub struct GroupStances {
 /// The claim that a sentence of the summary makes; its words are in the message catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Claim {
-    /// Members who take this stance, of all members.
+    /// The members who take this stance, of all members.
     Stance(Stance),
-    /// The observers who have spoken.
+    /// The observers who have been heard.
     Observers,
-    /// The line along which the members divide: this group supports the text more, or less, than the members
-    /// outside it, of whom `support` of `heard` do. See [`lines::dividing_line`].
+    /// The line along which the members divide: this group supports the text more, or less, than the members outside
+    /// it, of whom `support` of `heard` support it. See [`lines::dividing_line`].
     Line { group: Group, support: u32, heard: u32 },
-    /// The objections that have been handled so, of all.
+    /// The objections that have been handled in this way, of all objections.
     Objections(ObjectionHandling),
-    /// Members without a position of their own that are associated with what a bloc says of the text, of
-    /// all members.
+    /// The members without a position of their own that are associated with a bloc's statement of this stance, of all
+    /// members.
     Associated { bloc: BlocId, statement: BlocStatementId, stance: Stance },
-    /// A group of several members none of whom has been heard, where a third of all have been.
+    /// A group of several members none of whom has been heard, where a third of all members have been heard.
     Silent(Group),
-    /// Members who have not been heard, of all members.
+    /// The members who have not been heard, of all members.
     NotHeard,
 }
 
-/// A generated sentence with what it stands on.
+/// A generated sentence with the delegations and positions on which it rests.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     pub claim: Claim,
     pub count: u32,
     pub of: u32,
-    /// The delegations that it speaks of, by identifier.
+    /// The delegations that the sentence is about, by identifier.
     pub delegations: Vec<DelegationId>,
-    /// The positions behind it, by identifier.
+    /// The positions on which the sentence rests, by identifier.
     pub positions: Vec<PositionId>,
 }
 
 /// The group-aware consensus across the groups of one family.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GroupAwareConsensus {
-    /// With the stances of all who are in one of the groups, each member once.
+    /// The consensus can be computed. `counts` has the stances of all members in the groups, each member once.
     Told { sides: AgreementScores, counts: StanceCounts },
-    /// There is none to tell, since so few members have been heard, fewer than [`composition::FEW`].
+    /// The consensus is not computed because only this number of members has been heard, fewer than
+    /// [`composition::FEW`].
     Few(u32),
-    /// There is none to tell, since nobody has been heard of these: to leave them out would raise it, and to count
-    /// them as of two minds would hide what the others agree on.
+    /// The consensus is not computed because nobody in these groups has been heard. To leave them out would raise it,
+    /// and to count them as undecided would hide what the others agree on.
     Silent(Vec<Group>),
 }
 
@@ -164,23 +165,23 @@ pub struct Summary {
     pub members: u32,
     pub counts: StanceCounts,
     pub observers: StanceCounts,
-    /// The groups that have members, by family.
+    /// The groups that have members, in the order of their families.
     pub groups: Vec<GroupStances>,
-    /// The stances of those who are in a group of a family, each member once whatever the number of its groups.
+    /// The stances of the members in any group of a family. A member in several groups counts once.
     pub families: BTreeMap<GroupFamily, StanceCounts>,
-    /// Members who have not been heard, by identifier.
+    /// The members who have not been heard, by identifier.
     pub not_heard: Vec<DelegationId>,
     pub sentences: Vec<Sentence>,
 }
 
 impl Summary {
-    /// The groups of one family that have members.
+    /// Lists the groups of a family that have members.
     pub fn family(&self, family: GroupFamily) -> impl Iterator<Item = &GroupStances> {
         self.groups.iter().filter(move |share| share.group.family() == family)
     }
 
-    /// Group-aware consensus over the groups of a family, as a geometric mean, where a member of each has
-    /// been heard and at least [`composition::FEW`] in all; `None` with fewer than two groups.
+    /// Computes group-aware consensus over the groups of a family, as a geometric mean. It needs a member heard in
+    /// each group and at least [`composition::FEW`] heard in all; it is `None` with fewer than two groups.
     pub fn across(&self, family: GroupFamily) -> Option<GroupAwareConsensus> {
         let counts: Vec<ReactionCounts> = self.family(family).map(|share| share.counts.reactions()).collect();
         let sides = groups::group_aware_geometric_mean(&counts).filter(|_| counts.len() > 1)?;
@@ -194,8 +195,8 @@ impl Summary {
         })
     }
 
-    /// The weight of the members that take each stance, in the order of [`Stance::ALL`], by their
-    /// weights; `None` where some of them are not named.
+    /// Adds up the weights of the members that take each stance, in the order of [`Stance::ALL`]; `None` where some
+    /// of them are not named.
     pub fn weighed(&self, weights: &BTreeMap<DelegationId, i64>) -> Option<[i64; 5]> {
         let mut weighed = [0; 5];
         for sentence in &self.sentences {
@@ -210,7 +211,7 @@ impl Summary {
         Some(weighed)
     }
 
-    /// Says as well how the objections have been handled.
+    /// Adds sentences on how the objections have been handled.
     #[must_use]
     pub fn with_objections(mut self, found: &[Objection]) -> Self {
         let of = total(found);
@@ -230,8 +231,8 @@ impl Summary {
         self
     }
 
-    /// Says as well which of those who have not been heard are associated with the statement of a bloc,
-    /// given by its identifier, with the stance that it takes.
+    /// Adds sentences on the members that have not been heard but are associated with a bloc's statement, given with
+    /// its identifier and its stance.
     #[must_use]
     pub fn with_associated(
         mut self,
@@ -250,8 +251,8 @@ impl Summary {
         self
     }
 
-    /// The same counts without what would tell the stances of `unnamed`: no groups, and nobody
-    /// called silent, since whoever is not would be known.
+    /// Returns the same counts without what would show the stances of `unnamed`. It has no groups, and names nobody
+    /// as silent, since the others would then be known to have spoken.
     #[must_use]
     pub fn without_names(mut self, unnamed: &[DelegationId]) -> Self {
         self.groups.clear();
@@ -273,8 +274,8 @@ impl Summary {
     }
 }
 
-/// Summarizes `stated`, at most one a delegation, against all who take part. The same data
-/// in any order give the same summary.
+/// Summarizes the positions `stated`, at most one of each delegation, against all who take part. The order of the
+/// data does not change the summary.
 pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Summary {
     let mut participants: Vec<_> = participants.iter().collect();
     participants.sort_by_key(|participant| participant.delegation_id);
@@ -312,8 +313,8 @@ pub fn summarize(participants: &[Participant], stated: &[SubmittedStance]) -> Su
     summary
 }
 
-/// A fingerprint of what a summary of a provision rests on: the live positions on it, by identifier.
-/// What was written about other positions has another.
+/// Computes a fingerprint of the live positions on a provision, by identifier, on which its summary rests. Other
+/// positions have another fingerprint.
 pub fn basis_fingerprint(positions: impl IntoIterator<Item = PositionId>) -> String {
     let mut positions: Vec<PositionId> = positions.into_iter().collect();
     positions.sort_unstable();
@@ -321,9 +322,9 @@ pub fn basis_fingerprint(positions: impl IntoIterator<Item = PositionId>) -> Str
     base16ct::lower::encode_string(&Sha256::digest(list.join(",")))
 }
 
-/// The status that follows from the stances of `members` members, by the definitions at
-/// [`ConsensusStatus`]. A third is the share with which a meeting of the General Assembly may be
-/// opened (rule 67 of its rules of procedure), two thirds its important-question majority.
+/// Decides the status from the stances of `members` members, by the definitions at [`ConsensusStatus`]. A third is
+/// the share with which a meeting of the General Assembly may be opened (rule 67 of its rules of procedure), and two
+/// thirds its important-question majority.
 pub fn consensus_status(counts: &StanceCounts, members: u32) -> ConsensusStatus {
     let heard = counts.heard();
     let (support, oppose) = (counts.of(Stance::Support), counts.of(Stance::Oppose));
@@ -387,7 +388,7 @@ fn write_sentences(
         sentences.push(about(claim, &inside, &takes(Stance::Support)));
     }
     sentences.push(about(Claim::Observers, observers, &has_position));
-    // Where few have been heard at all, a group that has not says nothing more.
+    // Where few members have been heard at all, a silent group is no news.
     if summary.status != ConsensusStatus::TooFewHeard {
         let silent = |share: &&GroupStances| share.members > 1 && share.counts.heard() == 0;
         let silent = summary.groups.iter().filter(silent);

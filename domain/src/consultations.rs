@@ -1,4 +1,4 @@
-//! Consultations: stages with times, and what each stage allows.
+//! Consultations: their stages with times, and what each stage allows.
 
 use crate::attribution::Attribution;
 use crate::codes::codes;
@@ -17,35 +17,35 @@ codes! {
 }
 
 codes! {
-    /// Who may read a consultation.
+    /// The readers of a consultation.
     Visibility {
-        /// Anyone, without an account.
+        /// Anyone may read, without an account.
         Public = "public",
-        /// Participating delegations and organizers.
+        /// Participating delegations and organizers may read.
         Delegations = "delegations",
     }
 }
 
-/// What is done in a consultation and depends on its stage.
+/// The business of a consultation that depends on its stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Business {
     TakePosition,
     Amend,
     Comment,
     Vote,
-    /// Add a reservation or an interpretative declaration to what has been adopted.
+    /// Adding a reservation or an interpretative declaration to a provision that has been adopted.
     Reserve,
-    /// Reply to the consensus summary.
+    /// Replying to the consensus summary.
     Reply,
 }
 
-/// A stage and when it is open: from `opens_at`, until `closes_at` where one is set.
+/// A stage with the time when it is open: from `opens_at` until `closes_at`, where one is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage {
     pub kind: StageKind,
     pub opens_at: DateTime<Utc>,
     pub closes_at: Option<DateTime<Utc>>,
-    /// Of what is said while it is open.
+    /// The attribution of what is said while the stage is open.
     pub attribution: Attribution,
 }
 
@@ -63,19 +63,19 @@ impl StageKind {
     }
 }
 
-/// Why a stage cannot be set so.
+/// The reason why the times of a stage are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StageError {
     #[error("the stage would close before it opens")]
     ClosesFirst,
 }
 
-/// Fails where a stage would close before it opens, or at once.
+/// Fails unless the stage closes after it opens or has no time to close.
 pub fn check_times(opens_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>) -> Result<(), StageError> {
     if closes_at.is_some_and(|closes| closes <= opens_at) { Err(StageError::ClosesFirst) } else { Ok(()) }
 }
 
-/// The stage open at `now`: of those whose time it is, the furthest.
+/// Finds the stage that is open at `now`: of several, the last in the order of stages.
 pub fn current_stage(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
     stages
         .iter()

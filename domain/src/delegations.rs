@@ -1,11 +1,11 @@
-//! Delegations and the facts about states that weights and summaries build on.
+//! Delegations, and the facts about states that weights and summaries use.
 
 use crate::codes::{UnknownCode, codes};
 use crate::identifiers::BlocId;
 use serde::{Deserialize, Serialize};
 
 codes! {
-    /// A member votes; an observer speaks.
+    /// The kind of a delegation: a member votes; an observer speaks.
     DelegationKind {
         Member = "member",
         Observer = "observer",
@@ -44,8 +44,8 @@ codes! {
 }
 
 codes! {
-    /// What kind of actor a delegation speaks for: the stakeholder groups of the World Summit on the
-    /// Information Society (Tunis Agenda, paragraph 35), with academia beside civil society.
+    /// The kind of actor for which a delegation speaks: the stakeholder groups of the World Summit on the Information
+    /// Society (Tunis Agenda, paragraph 35), with academia beside civil society.
     Stakeholder {
         State = "state",
         InternationalOrganization = "international_organization",
@@ -56,7 +56,7 @@ codes! {
 }
 
 codes! {
-    /// What delegations are grouped by.
+    /// The families of groups in which delegations are put.
     GroupFamily {
         Region = "region",
         Income = "income_group",
@@ -87,7 +87,7 @@ impl Group {
 }
 
 impl std::fmt::Display for Group {
-    /// The code of the family and that of the group, as `region-africa` or `bloc-3`.
+    /// Writes the code of the family and that of the group, as `region-africa` or `bloc-3`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-", self.family())?;
         match self {
@@ -114,8 +114,7 @@ impl std::str::FromStr for Group {
     }
 }
 
-/// The values of an attribute that rules and weights can ask for by name; none of what is no
-/// attribute.
+/// Lists the values of an attribute that rules and weights can ask for by name; `None` for an unknown attribute.
 pub fn values_of(attribute: &str) -> Option<Vec<&'static str>> {
     match attribute {
         "region" => Some(Region::ALL.iter().map(|region| region.code()).collect()),
@@ -125,10 +124,10 @@ pub fn values_of(attribute: &str) -> Option<Vec<&'static str>> {
     }
 }
 
-/// One line of a catalogue: a delegation, its names and its facts.
+/// An entry is one line of a catalogue: a delegation with its names and facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogueEntry {
-    /// ISO 3166-1 alpha-3, or another code of two to eight capital letters or digits.
+    /// The ISO 3166-1 alpha-3 code, or another code of two to eight capital letters or digits.
     pub code: String,
     pub kind: DelegationKind,
     pub name_en: String,
@@ -149,18 +148,18 @@ pub struct CatalogueEntry {
     pub stakeholder: Option<Stakeholder>,
 }
 
-/// Where a column of the catalogue comes from.
+/// The source of a column of the catalogue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnSource {
     pub field: String,
     pub source: String,
-    /// The day for which the facts hold, `YYYY-MM-DD`, or a year.
+    /// The date for which the facts hold, `YYYY-MM-DD`, or a year.
     pub as_of: String,
     pub licence: String,
     pub note: String,
 }
 
-/// Why a catalogue could not be read, with the line as an editor counts it.
+/// The reason why a catalogue could not be read, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {problem}")]
 pub struct CatalogueError {
@@ -188,7 +187,7 @@ pub enum CatalogueProblem {
     Name,
 }
 
-/// The columns of a catalogue. The last may be left out.
+/// The columns of a catalogue. The last one may be left out.
 pub const COLUMNS: [&str; 13] = [
     "code",
     "kind",
@@ -205,12 +204,12 @@ pub const COLUMNS: [&str; 13] = [
     "stakeholder",
 ];
 
-/// The built-in catalogue: 193 members of the United Nations and its observer states.
+/// Reads the built-in catalogue: 193 members of the United Nations and its observer states.
 pub fn catalogue() -> Result<Vec<CatalogueEntry>, CatalogueError> {
     parse_catalogue(include_str!("../data/delegations.csv"))
 }
 
-/// The sources of the built-in catalogue, one for each column.
+/// Reads the sources of the built-in catalogue, one for each column.
 pub fn sources() -> Result<Vec<ColumnSource>, CatalogueError> {
     csv::Reader::from_reader(include_str!("../data/sources.csv").as_bytes())
         .deserialize()
@@ -220,7 +219,7 @@ pub fn sources() -> Result<Vec<ColumnSource>, CatalogueError> {
 
 /// Reads a catalogue in the format of `data/delegations.csv`.
 pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError> {
-    // The reader counts lines by their line feeds; forms send carriage returns as well.
+    // The reader counts lines by their line feeds; forms also send carriage returns.
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| unreadable(&error))?.clone();
@@ -244,7 +243,7 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
     Ok(entries)
 }
 
-/// Whether `code` may stand for a delegation.
+/// Tells whether `code` has the form of a delegation's code.
 pub fn is_code(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
@@ -280,7 +279,7 @@ fn unreadable(error: &csv::Error) -> CatalogueError {
     CatalogueError { line, problem }
 }
 
-/// The first value of a record that its column cannot hold.
+/// Finds the first value of a record that its column cannot hold.
 fn wrong_value(record: &csv::StringRecord) -> CatalogueProblem {
     let fits = |column: &str, value: &str| match column {
         "kind" => value.parse::<DelegationKind>().is_ok(),

@@ -1,4 +1,4 @@
-//! The exported consultation: one JSON document with everything official, and its check.
+//! The exported consultation: one JSON document with everything official, and its verification.
 
 use crate::identifiers::{ProvisionId, QuestionId};
 use crate::questions::{
@@ -14,13 +14,13 @@ use std::collections::{BTreeMap, BTreeSet};
 mod officials;
 mod texts;
 
-/// What the `format` field of an export says.
+/// The value of the `format` field of an export.
 pub const FORMAT: &str = "baraza-consultation";
-/// Raised when a field changes its meaning. Version 1 knew two rules, in another shape; it is
-/// still read.
+/// The version of the format. It is raised when a field changes its meaning. Version 1 had two rules, in another
+/// shape; it can still be read.
 pub const VERSION: u32 = 2;
 
-/// The parts of an export that its verification reads; the document holds more.
+/// The parts of an export that its verification reads. The document holds more.
 #[derive(Debug, Deserialize)]
 pub struct ExportDocument {
     pub format: String,
@@ -28,7 +28,7 @@ pub struct ExportDocument {
     #[serde(default)]
     pub revisions: Option<Vec<Value>>,
     pub positions: Vec<Value>,
-    // Exports made before there were any lack these.
+    // Older exports lack the following fields.
     #[serde(default)]
     pub amendments: Vec<Value>,
     #[serde(default)]
@@ -50,7 +50,7 @@ pub struct RecordHead {
     pub hash: String,
 }
 
-/// A question as exported: enough to count it again.
+/// A question as it is exported, with all that is needed to count it again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExportedQuestion {
     pub id: QuestionId,
@@ -61,20 +61,20 @@ pub struct ExportedQuestion {
     pub method: VotingMethod,
     pub voters: Vec<ExportedVoter>,
     pub ballots: Vec<ExportedBallot>,
-    /// Counts without names: of a show of hands, or of a secret ballot.
+    /// The counts without names of a show of hands or of a secret ballot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hands: Option<HandCount>,
-    /// For a choice among options.
+    /// The options of a choice among options.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counting: Option<rankings::RankingMethod>,
-    /// Where a choice is closed.
+    /// The result of a choice among options, once it is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chosen: Option<ChoiceResult>,
-    /// Where the question is closed.
+    /// The outcome, once the question is closed.
     pub outcome: Option<Outcome>,
-    /// How the chair decided a tie.
+    /// The chair's decision of a tie.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tie_decision: Option<TieDecision>,
     /// The question that ended in a tie, where this is its second ballot.
@@ -90,16 +90,16 @@ const fn recorded() -> VotingMethod {
 pub struct ExportedVoter {
     pub delegation: String,
     pub weight: i64,
-    /// Those that the rule looks at.
+    /// The attributes that the rule looks at.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub attributes: BTreeMap<String, String>,
-    /// Whether it was on the list of those present when the question opened.
+    /// Whether the voter was on the list of those present when the question opened.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub present: bool,
 }
 
-/// Every ballot, in the order cast; the last one of a delegation counts, unless that takes back
-/// what it had cast.
+/// A ballot that was cast. All ballots are listed in the order cast; the last one of a delegation counts, unless it
+/// withdraws the former ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExportedBallot {
     pub delegation: String,
@@ -114,20 +114,20 @@ pub struct ExportedBallot {
     pub cast_at: chrono::DateTime<chrono::Utc>,
 }
 
-/// What a verification found to be in order.
+/// The result of a successful verification.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct VerificationReport {
     pub entries: i64,
     pub hash: String,
     pub recounted: usize,
-    /// Entries withheld, because their vote was open or because of how a stage is attributed; only
-    /// their links were checked.
+    /// The number of sealed entries, withheld because their vote was open or because of the attribution of a stage.
+    /// Only their links were checked.
     pub sealed: usize,
-    /// The parts of the document that stand in the record in other words or not at all, and were not checked.
+    /// The parts of the document that were not checked: the record has them in other words or not at all.
     pub unchecked: [&'static str; 7],
 }
 
-/// What a verification leaves alone.
+/// The parts of an export that a verification does not check.
 const UNCHECKED: [&str; 7] = [
     "consultation",
     "participants",
@@ -138,7 +138,7 @@ const UNCHECKED: [&str; 7] = [
     "bloc_statements: associations",
 ];
 
-/// Why an export does not verify.
+/// The reason why an export does not verify.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VerifyError {
     #[error("this is not a {FORMAT} document of version 1 to {VERSION}")]
@@ -161,11 +161,11 @@ pub enum VerifyError {
     Disposition { id: i64 },
 }
 
-/// Checks the chain and its stated head; that the text of every revision in every language, every position,
-/// amendment, statement of a bloc, reservation and reply with a name, and the chair's texts in the summary are
-/// the recorded ones, made, superseded and withdrawn when the record says; what became of the amendments; and
-/// that every question has the recorded title, method, voters, ballots and outcome. None of them may be missing
-/// or be there twice. Counts every closed question again.
+/// Verifies an export. It checks the chain and its stated head. It checks that the text of every revision in every
+/// language, every position, amendment, statement of a bloc, reservation and reply with a name, and the chair's texts
+/// in the summary are the recorded ones, made, superseded and withdrawn when the record says; that the dispositions
+/// of the amendments are the recorded ones; and that every question has the recorded title, method, voters, ballots
+/// and outcome. None of them may be missing or be there twice. It counts every closed question again.
 pub fn verify_export(export: &ExportDocument) -> Result<VerificationReport, VerifyError> {
     if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
         return Err(VerifyError::Format);
@@ -202,7 +202,7 @@ pub fn verify_export(export: &ExportDocument) -> Result<VerificationReport, Veri
     Ok(VerificationReport { entries: head.number, hash: head.hash, recounted, sealed, unchecked: UNCHECKED })
 }
 
-/// The outcome, or the choice, that the question's voters, ballots and rule give.
+/// Counts a question again: returns the outcome, or the choice, that its voters, ballots and rule give.
 pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option<ChoiceResult>) {
     let last: BTreeMap<&str, &ExportedBallot> =
         question.ballots.iter().map(|ballot| (ballot.delegation.as_str(), ballot)).collect();
@@ -230,7 +230,7 @@ pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option
     (Some(questions::decide_question(&question.rule, &voters, question.hands)), None)
 }
 
-/// Whether a question is about the provision that the record says, under its number.
+/// Tells whether a question is about the recorded provision, under its number.
 fn has_recorded_number(
     question: &ExportedQuestion,
     record: &[records::RecordEntry],
@@ -244,7 +244,7 @@ fn has_recorded_number(
         || id.and_then(|id| numbers.get(&ProvisionId(id)).copied()) == question.provision.as_deref()
 }
 
-/// Every question that was put to the vote and not left out is in the export, once.
+/// Checks that every question that was put to the vote and not skipped is in the export exactly once.
 fn check_questions(export: &ExportDocument) -> Result<(), VerifyError> {
     let of = |act| {
         let entries = export.record.iter().filter(move |entry| entry.act == act);

@@ -1,4 +1,4 @@
-//! Identifiers: the number of a thing in the database, as a type of its own for each kind of thing.
+//! Identifiers: the numbers of things in the database, with a type for each kind of thing.
 
 /// Defines identifiers, which are read and written as the plain number they hold.
 macro_rules! identifiers {

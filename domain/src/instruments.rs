@@ -1,4 +1,4 @@
-//! Instruments: the text under consultation as numbered provisions.
+//! Instruments: texts under consultation, made of numbered provisions.
 
 pub mod import;
 mod numbering;
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 codes! {
-    /// What a provision is.
+    /// The kind of a provision.
     ProvisionKind {
         Heading = "heading",
         Preambular = "preambular",
@@ -20,18 +20,18 @@ codes! {
     }
 }
 
-/// A provision as imported: its number follows from its place.
+/// A provision as it is imported. Its number follows from its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provision {
     pub kind: ProvisionKind,
-    /// How deep it stands: the level of a heading, or of a point below its paragraph; else 0.
+    /// The depth: the level of a heading, or of a point below its paragraph; 0 for other provisions.
     pub depth: u8,
-    /// `PP1`, `OP4`, `OP4(a)`, `OP4(a)(ii)`; for a heading `H1`.
+    /// The label: `PP1`, `OP4`, `OP4(a)`, `OP4(a)(ii)`; for a heading `H1`.
     pub label: String,
     pub text: String,
 }
 
-/// An instrument as imported.
+/// An instrument as it is imported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Instrument {
     pub title: String,
@@ -39,14 +39,14 @@ pub struct Instrument {
 }
 
 impl ProvisionKind {
-    /// Whether delegations take positions on it.
+    /// Tells whether delegations take positions on a provision of this kind.
     pub const fn takes_positions(self) -> bool {
         !matches!(self, Self::Heading)
     }
 }
 
-/// For each new provision, which of the old ones it continues: the one with the same text,
-/// else the one with the same label whose text is gone. Each old one is continued once.
+/// Finds for each new provision the old one that it continues: the one with the same text, otherwise the one with the
+/// same label whose text is gone. Each old one is continued once.
 pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) -> Vec<Option<ProvisionId>> {
     let mut matched: Vec<Option<ProvisionId>> = vec![None; new.len()];
     let mut free: Vec<Option<&(ProvisionId, &Provision)>> = old.iter().map(Some).collect();
@@ -67,13 +67,14 @@ pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) ->
     matched
 }
 
-/// Of what both orders hold, the least that has to be put elsewhere to come from one to the other.
+/// Finds the smallest set of provisions, of those in both orders, that have to be moved to turn the first order into
+/// the second.
 pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeSet<ProvisionId> {
     let places: BTreeMap<ProvisionId, usize> = before.iter().copied().zip(0..).collect();
     let kept: Vec<(ProvisionId, usize)> =
         after.iter().filter_map(|id| Some((*id, *places.get(id)?))).collect();
-    // The longest run of them that stands in the same order as before: by its length so far, the end
-    // that lies furthest ahead, and for each of them which came before it in the run.
+    // The longest run of provisions in the same order as before stays. `ends` holds, for each length of a run, the
+    // end with the smallest former place, and `former` the provision before each in its run.
     let mut ends: Vec<usize> = Vec::new();
     let mut former = vec![None; kept.len()];
     for (index, (_, place)) in kept.iter().enumerate() {
@@ -111,7 +112,7 @@ mod tests {
         assert!(moved(&[1, 2, 3, 4, 5]).is_empty());
         assert_eq!(moved(&[1, 4, 2, 3, 5]), [4]);
         assert_eq!(moved(&[2, 3, 4, 5, 1]), [1]);
-        // What is new or gone does not move the others.
+        // New and removed provisions do not move the others.
         assert!(moved(&[9, 1, 3, 8, 5]).is_empty());
         assert_eq!(moved(&[5, 4, 3, 2, 1]).len(), 4);
     }

@@ -1,5 +1,5 @@
-//! The commenting table of ISO and IEC (ISO/IEC Directives, the template for comments): one row a
-//! comment, with who makes it, where, of what type, and what should change.
+//! The commenting table of ISO and IEC (ISO/IEC Directives, the template for comments). Each row is a comment, with
+//! its author, its place, its type and the proposed change.
 
 use crate::comments::CommentKind;
 use crate::languages::Language;
@@ -8,9 +8,9 @@ use crate::text::{Body, Paragraph};
 /// A row that a delegation filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadedComment {
-    /// Where it stands in the file, from 1.
+    /// The line in the file, from 1.
     pub line: u32,
-    /// The paragraph, as the latest revision numbers it.
+    /// The number of the paragraph in the latest revision.
     pub label: String,
     pub kind: CommentKind,
     pub language: Language,
@@ -18,8 +18,8 @@ pub struct UploadedComment {
     pub proposed_change: Option<Paragraph>,
 }
 
-/// The type of a comment as the table writes it: `ge`, `te` or `ed`. A remark on a translation is
-/// an editorial one there.
+/// Returns the type of a comment as the table writes it: `ge`, `te` or `ed`. A remark on a translation is an
+/// editorial comment there.
 pub const fn type_code(kind: CommentKind) -> &'static str {
     match kind {
         CommentKind::General => "ge",
@@ -28,7 +28,7 @@ pub const fn type_code(kind: CommentKind) -> &'static str {
     }
 }
 
-/// A type as people write it: the code, or a word that begins with it.
+/// Reads a type as people write it: the code, or a word that begins with it.
 pub fn read_type(written: &str) -> Option<CommentKind> {
     let written = written.trim().to_lowercase();
     let kinds = [CommentKind::General, CommentKind::Technical, CommentKind::Editorial];

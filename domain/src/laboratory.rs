@@ -1,4 +1,4 @@
-//! The weight laboratory: what weight schemes make of delegations' voting power.
+//! The weight laboratory: the voting power that weight schemes give to delegations.
 //!
 //! It runs in the browser too, so it takes nothing but numbers.
 
@@ -7,34 +7,34 @@ use crate::weights::share_by_largest_remainder;
 use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
-/// What is moved in the laboratory.
+/// The settings that a user of the laboratory can change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LaboratorySetting {
     /// The threshold in thousandths of all weight; 500 stands for more than half.
     pub threshold: u32,
-    /// For each group, in per cent: 150 makes one and a half times the weight of its members.
+    /// The uplift of each group, in per cent: 150 makes one and a half times the weight of its members.
     pub uplifts: Vec<u32>,
 }
 
-/// What one scheme gives to each delegation, in their order.
+/// The figures that one scheme gives to each delegation, in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemeColumn {
     pub weights: Vec<i64>,
-    /// Shares of power in millionths; none where they cannot be counted in time.
+    /// The shares of power in millionths; `None` where they cannot be counted in time.
     pub banzhaf: Option<Vec<u32>>,
-    /// None until computed as well: it takes longer.
+    /// The Shapley–Shubik indices in millionths; `None` until they are computed too, which takes longer.
     pub shapley: Option<Vec<u32>>,
 }
 
-/// The sum of weights that a scheme is shared out onto, unless it is exact with less.
+/// The sum of the weights of a scheme, unless a smaller sum is exact.
 pub const POINTS: u32 = 10_000;
 /// The range of the threshold, in thousandths.
 pub const THRESHOLDS: std::ops::RangeInclusive<u32> = 500..=1_000;
 /// The range of an uplift, in per cent.
 pub const UPLIFTS: std::ops::RangeInclusive<u32> = 100..=500;
 
-/// The weights, and the Banzhaf index, of delegations whose weights are in proportion to `raw`,
-/// each group's members raised by its uplift. Nothing where there is no weight.
+/// Computes the weights, and the Banzhaf index, of delegations whose weights are in proportion to `raw`, with each
+/// group's members raised by its uplift. It returns `None` where there is no weight.
 pub fn scheme_column(
     raw: &[i64],
     groups: &[Vec<usize>],
@@ -51,14 +51,14 @@ pub fn scheme_column(
     Some(SchemeColumn { weights, banzhaf: shares.map(in_millionths), shapley: None })
 }
 
-/// The Shapley–Shubik index of every delegation with these weights, in millionths; none where it
-/// cannot be counted in time.
+/// Computes the Shapley–Shubik index of every delegation with these weights, in millionths; `None` where it cannot be
+/// counted in time.
 pub fn shapley_indices(weights: &[i64], setting: &LaboratorySetting) -> Option<Vec<u32>> {
     let shares = power::shapley_shares(&widen(weights), quota(weights, setting), &Budget::default());
     shares.map(in_millionths)
 }
 
-/// In lowest terms, where that is no more than the points: then nothing has to be rounded.
+/// Reduces weights to lowest terms; `None` where their sum is more than the points. Nothing is rounded then.
 fn reduce_exactly(raised: &[i128]) -> Option<Vec<i64>> {
     let common = raised.iter().fold(0_i128, |common, weight| common.gcd(weight));
     let sum = raised.iter().sum::<i128>().checked_div(common)?;
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn half_means_more_than_half_and_any_other_threshold_at_least_that() {
         let power = |threshold| scheme_column(&[2, 1, 1], &[], &setting(threshold, 100)).unwrap().banzhaf;
-        // With exactly half the first is not enough by itself.
+        // With exactly half of the weight, the first is not enough alone.
         assert_eq!(power(500), Some(vec![600_000, 200_000, 200_000]));
         assert_eq!(power(1_000), Some(vec![333_333, 333_333, 333_333]));
         assert_eq!(scheme_column(&[0, 0], &[], &setting(500, 100)), None);

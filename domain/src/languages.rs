@@ -3,7 +3,8 @@
 use crate::codes::codes;
 
 codes! {
-    /// The six official languages of the United Nations, and Portuguese; the code is BCP 47.
+    /// The languages of texts: the six official languages of the United Nations, and Portuguese. The codes are
+    /// those of BCP 47.
     Language {
         Arabic = "ar",
         Chinese = "zh",
@@ -16,7 +17,7 @@ codes! {
 }
 
 impl Language {
-    /// The value of the HTML `dir` attribute.
+    /// Returns the value of the HTML `dir` attribute.
     pub const fn direction(self) -> &'static str {
         match self {
             Self::Arabic => "rtl",
@@ -24,7 +25,7 @@ impl Language {
         }
     }
 
-    /// The language's name for itself.
+    /// Returns the name of the language in the language itself.
     pub const fn endonym(self) -> &'static str {
         match self {
             Self::Arabic => "العربية",

@@ -1,15 +1,20 @@
 //! The rules of a consultation, without I/O, clock or randomness.
 //!
 //! # Layout
-//! One module a feature, named as in the database, the pages and the tests:
-//! [`accounts`], [`delegations`], [`consultations`], [`instruments`],
-//! [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital), [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]), [`representation`], [`records`], [`news`] and
-//! [`exports`]. Decisions rest on [`rules`] (what it takes to adopt), [`weights`] (what a
-//! ballot counts for), [`power`] (what that is worth), [`rankings`] (choices among
-//! options), [`attribution`] (whose words are shown to whom), [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`amounts`], [`text`], [`languages`] and
-//! [`codes`] are the small types that the features share. The crate `store`, in the
-//! folder `store`, holds the queries: each act has one function there, which authorizes, applies
-//! the rule and writes the record.
+//! Each feature is one module, named as in the database, the pages and the tests: [`accounts`], [`delegations`],
+//! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
+//! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
+//! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
+//! [`representation`], [`records`], [`news`], [`search`] and [`exports`].
+//!
+//! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
+//! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
+//! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
+//! [`amounts`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the small types that the
+//! features share.
+//!
+//! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
+//! applies the rule and writes the record.
 
 pub mod accounts;
 pub mod amendments;

@@ -1,11 +1,11 @@
-//! Positions: a delegation's stance on a provision, from draft to submission.
+//! Positions: the stance of a delegation on a provision, from draft to submission.
 
 use crate::accounts::Role;
 use crate::clearances::CapitalAnswer;
 use crate::codes::codes;
 
 codes! {
-    /// What a delegation says of a provision.
+    /// The stance of a delegation on a provision.
     Stance {
         Support = "support",
         SupportWithAmendment = "support_with_amendment",
@@ -15,7 +15,7 @@ codes! {
     }
 }
 
-/// Why what is said of a provision does not make a position.
+/// The reason why a stance and a proposed text do not make a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PositionError {
     #[error("support with amendment names the text that it asks for")]
@@ -33,10 +33,10 @@ impl Stance {
 }
 
 codes! {
-    /// How far a position has come. Only a submitted one is visible outside its delegation.
+    /// The clearance of a position: how far it has come. Only a submitted one is visible outside its delegation.
     Clearance {
         Draft = "draft",
-        /// With the capital, which clears it or returns it.
+        /// The position was sent to the capital, which clears or returns it.
         Sent = "sent",
         Cleared = "cleared",
         Submitted = "submitted",
@@ -45,7 +45,7 @@ codes! {
 }
 
 codes! {
-    /// What a representative does to a position.
+    /// An act of a representative on a position.
     ClearanceAct {
         Clear = "clear",
         Submit = "submit",
@@ -53,7 +53,7 @@ codes! {
     }
 }
 
-/// Why an act on a position was refused.
+/// The reason why an act on a position was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClearanceError {
     #[error("the role may not do this")]
@@ -63,10 +63,10 @@ pub enum ClearanceError {
 }
 
 impl Clearance {
-    /// The state after `act` by a representative in `role`.
+    /// Returns the state after `act` by a representative in `role`.
     ///
-    /// A head clears, and takes back what has been submitted; heads and delegates submit what
-    /// has been cleared; a draft may be dropped by whoever may write one.
+    /// A head clears, and withdraws what has been submitted; heads and delegates submit what has been cleared;
+    /// whoever may write a draft may drop it.
     pub fn after(self, act: ClearanceAct, role: Role) -> Result<Self, ClearanceError> {
         let (next, allowed) = match (self, act) {
             (Self::Draft | Self::Sent, ClearanceAct::Clear) => (Self::Cleared, role == Role::Head),
@@ -79,7 +79,7 @@ impl Clearance {
         if allowed { Ok(next) } else { Err(ClearanceError::Role) }
     }
 
-    /// The state of a draft that a head or a delegate sends to the capital.
+    /// Returns the state of a draft that a head or a delegate sends to the capital.
     pub fn sent(self, role: Role) -> Result<Self, ClearanceError> {
         match self {
             Self::Draft if role == Role::Adviser => Err(ClearanceError::Role),
@@ -88,7 +88,7 @@ impl Clearance {
         }
     }
 
-    /// The state after the capital's answer.
+    /// Returns the state after the capital's answer.
     pub fn answered(self, answer: CapitalAnswer) -> Result<Self, ClearanceError> {
         match (self, answer) {
             (Self::Sent, CapitalAnswer::Cleared) => Ok(Self::Cleared),

@@ -1,4 +1,4 @@
-//! Voting power in weighted games and their combinations, exact where it can be had.
+//! Voting power in weighted games and their combinations, exact where the work allows it.
 
 use num_bigint::BigUint;
 use num_integer::Integer;
@@ -14,30 +14,30 @@ mod tables;
 
 pub use shares::{banzhaf_shares, shapley_shares};
 
-/// How many players a game may have.
+/// The largest number of players in a game.
 pub const MAX_PLAYERS: usize = 1_000;
-/// How many alternatives (`any`) a game may have.
+/// The largest number of alternatives (`any`) in a game.
 pub const MAX_ALTERNATIVES: usize = 256;
 
-/// A simple game: who wins is told by criteria, combined.
+/// A simple game, in which combined criteria decide which coalitions win.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Game {
     players: Vec<String>,
     criteria: Vec<GameCriterion>,
-    /// A coalition wins that meets all criteria of any one of these.
+    /// The alternatives. A coalition wins if it meets all criteria of any one of them.
     winning: Vec<Vec<usize>>,
 }
 
-/// Met by a coalition whose weights sum to the quota or more.
+/// A criterion, which a coalition meets if its weights sum to the quota or more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GameCriterion {
     pub name: String,
     pub quota: i128,
-    /// By player; none below zero.
+    /// The weight of each player; none is below zero.
     pub weights: Vec<i128>,
 }
 
-/// Why these criteria make no game.
+/// The reason why criteria make no game.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GameError {
     #[error("a game has 1 to {MAX_PLAYERS} players")]
@@ -55,15 +55,15 @@ pub enum GameError {
 /// The power of every player of a game.
 #[derive(Clone, Debug)]
 pub struct PowerAnalysis {
-    /// How many coalitions win.
+    /// The number of winning coalitions.
     pub winning: BigUint,
     pub players: Vec<PlayerPower>,
     pub method: PowerMethod,
-    /// The smallest coalitions that can block; none in a game that every coalition wins.
+    /// The smallest coalitions that can block; `None` in a game that every coalition wins.
     pub blocking: Option<SmallestCoalitions>,
 }
 
-/// Of the smallest coalitions of a kind: their size, and how many there are.
+/// The smallest coalitions of a kind: their size, and their number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SmallestCoalitions {
     pub size: usize,
@@ -73,8 +73,8 @@ pub struct SmallestCoalitions {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PowerMethod {
     Exact,
-    /// By seeded sampling: from so many random orders and, unless the swings could be counted,
-    /// as many random coalitions.
+    /// The figures are estimates from this number of random orders and, unless the swings could be counted, as many
+    /// random coalitions, drawn with this seed.
     Estimate {
         samples: u32,
         seed: u64,
@@ -82,39 +82,39 @@ pub enum PowerMethod {
     },
 }
 
-/// One player's power. Where nobody can swing, every index is 0.
+/// The power of one player. Where nobody can swing, every index is 0.
 #[derive(Clone, Debug)]
 pub struct PlayerPower {
-    /// The coalitions that win with the player and lose without.
+    /// The number of coalitions that win with the player and lose without.
     pub swings: BigUint,
     /// Penrose's absolute measure: swings over all coalitions of the others.
     pub banzhaf_absolute: Fraction,
-    /// Banzhaf's index: the share of all swings.
+    /// Banzhaf's index: the player's share of all swings.
     pub banzhaf: Fraction,
-    /// The share of all orders of the players in which this one turns a losing coalition into
-    /// a winning one (Shapley and Shubik 1954).
+    /// The share of all orders of the players in which this one turns a losing coalition into a winning one (Shapley
+    /// and Shubik 1954).
     pub shapley_shubik: Fraction,
-    /// Swings over the winning coalitions: what leaving can prevent (Coleman 1971).
+    /// The power to prevent: swings over the winning coalitions (Coleman 1971).
     pub coleman_prevent: Fraction,
-    /// Swings over the losing coalitions: what joining can bring about (Coleman 1971).
+    /// The power to initiate: swings over the losing coalitions (Coleman 1971).
     pub coleman_initiate: Fraction,
-    /// Without any swing.
+    /// Whether the player has no swing.
     pub dummy: bool,
-    /// In every winning coalition, of which there is one.
+    /// Whether the player is in every winning coalition, and there is one.
     pub vetoer: bool,
-    /// For an estimate.
+    /// The half widths of the intervals; `None` where the figures are exact.
     pub half_widths: Option<HalfWidths>,
 }
 
 /// Half the widths of the 99 per cent confidence intervals of what was estimated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HalfWidths {
-    /// None where the swings could be counted.
+    /// The half width for the absolute measure; `None` where the swings could be counted.
     pub banzhaf_absolute: Option<f64>,
     pub shapley_shubik: f64,
 }
 
-/// An exact fraction of large numbers, from 0 to 1. One with the denominator 0 is 0.
+/// An exact fraction of large numbers, from 0 to 1. A fraction with the denominator 0 is 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fraction {
     pub numerator: BigUint,
@@ -122,7 +122,7 @@ pub struct Fraction {
 }
 
 impl Game {
-    /// `winning` lists criteria by their index.
+    /// Makes a game. `winning` lists the criteria of each alternative by their index.
     pub fn new(
         players: Vec<String>,
         criteria: Vec<GameCriterion>,
@@ -142,7 +142,7 @@ impl Game {
             if criterion.weights.iter().any(|weight| *weight < 0) {
                 return Err(GameError::Negative { name });
             }
-            // Sums of a thousand weights stay far from 128 bits.
+            // The limit keeps sums of a thousand weights far below 128 bits.
             if criterion.weights.iter().chain([&criterion.quota]).any(|number| number.abs() > MAX_NUMBER) {
                 return Err(GameError::TooLarge { name });
             }
@@ -154,7 +154,7 @@ impl Game {
         &self.players
     }
 
-    /// Whether the players for whom `inside` holds win together.
+    /// Tells whether the players for whom `inside` holds win together.
     pub fn wins(&self, inside: impl Fn(usize) -> bool) -> bool {
         self.winning.iter().any(|all| {
             all.iter().all(|index| {
@@ -174,25 +174,24 @@ impl Game {
 
 const MAX_NUMBER: i128 = 1 << 100;
 
-/// How much work an exact method may take before an estimate is made instead, in additions of
-/// 64 bits and in bytes.
+/// The work that an exact method may take before an estimate is made instead, in additions of 64 bits and in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
     pub additions: u64,
     pub bytes: u64,
-    /// For the estimate.
+    /// The number of random orders and coalitions for an estimate.
     pub samples: u32,
     pub seed: u64,
 }
 
 impl Default for Budget {
-    /// A few seconds and half a gigabyte.
+    /// Allows a few seconds and half a gigabyte.
     fn default() -> Self {
         Self { additions: 6_000_000_000, bytes: 512 << 20, samples: 200_000, seed: 2026 }
     }
 }
 
-/// The power of every player: exact, or an estimate when no exact method fits the budget.
+/// Analyses the power of every player: exactly, or by an estimate where no exact method fits the budget.
 pub fn analyse_power(game: &Game, budget: &Budget) -> PowerAnalysis {
     match counting::count_coalitions(game, budget) {
         Some(counts) => exact_power(&counts),
@@ -200,9 +199,9 @@ pub fn analyse_power(game: &Game, budget: &Budget) -> PowerAnalysis {
     }
 }
 
-/// The minimal blocking coalitions, each a list of players: without it no coalition of the
-/// others wins, and no member of it is needless. For games of at most `MAX_LISTED` players; at
-/// most `limit` of them, smallest first.
+/// Lists the minimal blocking coalitions, each as a list of players: without them no coalition of the others wins,
+/// and each member is needed for that. It returns at most `limit` of them, the smallest first, and `None` for games
+/// of more than `MAX_LISTED` players.
 pub fn minimal_blocking_coalitions(game: &Game, limit: usize) -> Option<Vec<Vec<usize>>> {
     let players = game.players.len();
     if players > MAX_LISTED {
@@ -217,7 +216,7 @@ pub fn minimal_blocking_coalitions(game: &Game, limit: usize) -> Option<Vec<Vec<
     Some(found.into_iter().take(limit).map(|mask| inside(mask).collect()).collect())
 }
 
-/// The largest game of which minimal blocking coalitions are listed one by one.
+/// The largest number of players for which minimal blocking coalitions are listed one by one.
 pub const MAX_LISTED: usize = 15;
 
 fn exact_power(counts: &by_size::CoalitionCounts) -> PowerAnalysis {
@@ -265,13 +264,13 @@ impl Fraction {
         Self { numerator, denominator }
     }
 
-    /// The nearest binary number of 64 bits, or one beside it.
+    /// Returns the nearest binary number of 64 bits, or a neighbour of it.
     pub fn to_f64(&self) -> f64 {
         if self.denominator == BigUint::ZERO || self.numerator == BigUint::ZERO {
             return 0.0;
         }
         let bits = |number: &BigUint| i32::try_from(number.bits()).unwrap_or(i32::MAX);
-        // Shifted so that the quotient has 64 or 65 bits.
+        // The shift gives the quotient 64 or 65 bits.
         let shift = 64 + bits(&self.denominator) - bits(&self.numerator);
         let quotient = if shift >= 0 {
             (&self.numerator << shift.unsigned_abs()) / &self.denominator
@@ -288,7 +287,7 @@ fn shifted_in(value: f64, digit: u64) -> f64 {
 }
 
 impl fmt::Display for Fraction {
-    /// In lowest terms; a whole number without a denominator.
+    /// Writes the fraction in lowest terms, and a whole number without a denominator.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.denominator == BigUint::ZERO {
             return f.write_str("0");

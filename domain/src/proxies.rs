@@ -1,18 +1,19 @@
-//! Proxies: voting for another delegation.
+//! Proxies: a delegation votes for another one.
 
 use crate::delegations::DelegationKind;
 use crate::identifiers::{DelegationId, ProxyId};
 
-/// The most others that one delegation may vote for on one question.
+/// The largest number of others for which one delegation may vote on one question.
 pub const MAX_HELD: i32 = 10;
 
-/// Whether a delegation that takes part may hold a proxy of `principal_id`: another member.
+/// Tells whether a delegation that takes part may hold a proxy of `principal_id`: it must be another delegation, and
+/// a member.
 pub fn may_hold(holder_id: DelegationId, kind: DelegationKind, principal_id: DelegationId) -> bool {
     kind == DelegationKind::Member && holder_id != principal_id
 }
 
-/// Of the proxies that a delegation holds for a question, as `(identifier, principal)` in the
-/// order granted, whether the one of `principal` is within `limit`.
+/// Tells whether the proxy of `principal` is within `limit`, of the proxies that a delegation holds for a question,
+/// as `(identifier, principal)` in the order granted.
 pub fn is_within_limit(held: &[(ProxyId, DelegationId)], principal: DelegationId, limit: i32) -> bool {
     let place = held.iter().position(|(_, granted_by)| *granted_by == principal);
     place.is_some_and(|place| i32::try_from(place).is_ok_and(|place| place < limit))

@@ -1,4 +1,4 @@
-//! Questions and ballots: how a vote is held, what a ballot says, and the tally.
+//! Questions and ballots: how a vote is held, what a ballot holds, and the tally.
 
 use crate::codes::codes;
 use crate::power::Game;
@@ -16,7 +16,7 @@ pub use deciding::{HeldVote, decided};
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
 codes! {
-    /// What a delegation says.
+    /// The choice of a delegation in a vote.
     Choice {
         Yes = "yes",
         No = "no",
@@ -25,86 +25,86 @@ codes! {
 }
 
 codes! {
-    /// What stands on a ballot.
+    /// The mark on a ballot.
     BallotMark {
         Yes = "yes",
         No = "no",
         Abstain = "abstain",
-        /// Parts of the weight for, against and abstaining.
+        /// The weight is split into parts for, against and abstaining.
         Split = "split",
-        /// An order of options.
+        /// The ballot is an order of options.
         Ranking = "ranking",
-        /// Nothing any more: the ballot before it was taken back.
+        /// The ballot withdraws the one before it.
         Withdrawn = "withdrawn",
     }
 }
 
 codes! {
-    /// How a vote is held.
+    /// The method by which a vote is held.
     VotingMethod {
         /// Each delegation casts a ballot, which is published with its name.
         Recorded = "recorded",
         /// Delegations are called in the order of the list, from one that is drawn by lot.
         RollCall = "roll_call",
-        /// The chair counts and enters the numbers; there are no names.
+        /// The chair counts hands and enters the numbers; there are no names.
         ShowOfHands = "show_of_hands",
-        /// Who voted is published, and how many for and against, but not who voted what.
+        /// It is published who voted and how many voted for and against, but not who voted what.
         Secret = "secret",
-        /// Adopted at the deadline unless silence is broken.
+        /// The proposal is adopted at the deadline unless silence is broken.
         Silence = "silence",
-        /// A choice among several options.
+        /// Delegations choose among several options.
         Ranked = "ranked",
     }
 }
 
 codes! {
-    /// What a question moves.
+    /// The motion that a question puts.
     Motion {
         /// The proposal itself.
         Whole = "whole",
-        /// That parts of it be voted on separately, where that is objected to (rule 89 of the
+        /// A motion that parts of the proposal be voted on separately, where that is objected to (rule 89 of the
         /// rules of procedure of the General Assembly).
         Division = "division",
-        /// A part of it.
+        /// A part of the proposal.
         Part = "part",
-        /// A change to it.
+        /// An amendment to the proposal.
         Amendment = "amendment",
     }
 }
 
 codes! {
-    /// Who casts a delegation's ballot.
+    /// The right to cast a delegation's ballot.
     CastingRight {
         Head = "head",
-        /// Its head or any of its delegates; the last ballot cast counts.
+        /// The head or any of the delegates casts it; the last ballot cast counts.
         Shared = "shared",
     }
 }
 
 codes! {
-    /// Why a question of a series was decided without a vote.
+    /// The reason why a question of a series was skipped.
     SkipReason {
-        /// The adoption of another amendment implies its rejection (rule 90 of the rules of
-        /// procedure of the General Assembly).
+        /// The adoption of another amendment implies the rejection of this one (rule 90 of the rules of procedure of
+        /// the General Assembly).
         Implied = "implied",
         /// The motion for a separate vote was rejected.
         NotDivided = "not_divided",
         /// All operative parts were rejected, and with them the whole (rule 89).
         PartsRejected = "parts_rejected",
-        /// The organizer took it back before anybody had voted.
+        /// The organizer cancelled the question before anybody had voted.
         Cancelled = "cancelled",
     }
 }
 
 impl SkipReason {
-    /// Whether a decision was made all the same: what was left out otherwise was never put to the vote.
+    /// Tells whether skipping the question decides it; otherwise the question was never put to the vote.
     pub fn decides(self) -> bool {
         self == Self::PartsRejected
     }
 }
 
 codes! {
-    /// How the chair decides a tie.
+    /// The chair's decision of a tie.
     TieDecision {
         Adopted = "adopted",
         Rejected = "rejected",
@@ -112,7 +112,7 @@ codes! {
 }
 
 codes! {
-    /// When a vote is explained.
+    /// The time at which a vote is explained.
     ExplanationTiming {
         Before = "before",
         After = "after",
@@ -120,7 +120,7 @@ codes! {
 }
 
 codes! {
-    /// Where a question's weights come from.
+    /// The source of a question's weights.
     WeightSource {
         Equal = "equal",
         Table = "table",
@@ -128,7 +128,7 @@ codes! {
     }
 }
 
-/// Parts of a delegation's weight, in whole numbers.
+/// A split of a delegation's weight into parts, in whole numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WeightSplit {
     pub yes: i64,
@@ -137,7 +137,7 @@ pub struct WeightSplit {
 }
 
 impl WeightSplit {
-    /// Whether the parts are those of `weight`.
+    /// Tells whether the parts add up to `weight`.
     pub fn are_of(self, weight: i64) -> bool {
         let parts = [self.yes, self.no, self.abstain];
         let sum = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(*part));
@@ -146,7 +146,7 @@ impl WeightSplit {
 }
 
 impl BallotMark {
-    /// The vote that the mark stands for; a ranking is none.
+    /// Returns the vote that the mark stands for; `None` for a ranking.
     pub fn vote(self, parts: Option<WeightSplit>) -> Option<Vote> {
         match (self, parts) {
             (Self::Yes, _) => Some(Vote::Whole(Choice::Yes)),
@@ -170,11 +170,11 @@ impl From<Choice> for BallotMark {
     }
 }
 
-/// The largest weight of one delegation. With at most ten thousand delegations, sums stay
-/// below 2⁶³ with room for any threshold in 128 bits.
+/// The largest weight of one delegation. With at most ten thousand delegations, sums stay below 2⁶³ with room for any
+/// threshold in 128 bits.
 pub const MAX_WEIGHT: i64 = 1_000_000_000;
 
-/// Why a table of weights was refused, with the line as an editor counts it.
+/// The reason why a table of weights was refused, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeightsError {
     #[error("line {line}: not `code,weight`")]
@@ -222,14 +222,14 @@ pub fn parse_weights(source: &str, codes: &[&str]) -> Result<Vec<i64>, WeightsEr
     Ok(weights)
 }
 
-/// Votes by choice: how many delegations, and what they weigh. A split vote counts its parts by
-/// weight, and among the delegations in `split`.
+/// The tally has the votes by choice: the number of delegations, and their weight. A split vote adds its parts to the
+/// weights, and counts among the delegations in `split`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub yes: TallyCount,
     pub no: TallyCount,
     pub abstain: TallyCount,
-    /// Those with a vote who cast none.
+    /// The delegations that may vote and have cast no ballot.
     pub absent: TallyCount,
     #[serde(default, skip_serializing_if = "is_zero")]
     pub split: u32,
@@ -253,7 +253,7 @@ impl TallyCount {
     }
 }
 
-/// Counts `voters`: the weight and the ballot, if any, of each delegation with a vote.
+/// Counts the ballots of `voters`, each with the weight of the delegation and its ballot, if any.
 pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(BallotMark, Option<WeightSplit>)>)>) -> Tally {
     let mut tally = Tally::default();
     for (weight, ballot) in voters {
@@ -275,9 +275,8 @@ pub fn tally(voters: impl IntoIterator<Item = (i64, Option<(BallotMark, Option<W
     tally
 }
 
-/// The order of a roll call: the list, from the delegation that `seed` draws. Whoever knows the
-/// seed can draw again: the first eight bytes of its SHA-256, as a big-endian number, modulo
-/// the number of delegations.
+/// Draws the order of a roll call: the list, from the delegation that `seed` selects. Whoever knows the seed can draw
+/// again: the first eight bytes of its SHA-256, as a big-endian number, modulo the number of delegations.
 pub fn draw_roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
     let hash = Sha256::digest(seed.as_bytes());
     let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
@@ -285,13 +284,13 @@ pub fn draw_roll_call<'a>(seed: &str, list: &[&'a str]) -> Vec<&'a str> {
     list[start..].iter().chain(&list[..start]).copied().collect()
 }
 
-/// A delegation with a vote and the ballot that counts, as a question is decided and recounted.
+/// A delegation with a vote and the ballot that counts, from which a question is decided and recounted.
 #[derive(Clone, Debug)]
 pub struct CountedVoter<'a> {
     pub code: &'a str,
     pub weight: i64,
     pub attributes: &'a std::collections::BTreeMap<String, String>,
-    /// Whether it was on the list of those present when the question opened.
+    /// Whether the delegation was on the list of those present when the question opened.
     pub present: bool,
     pub ballot: Option<(BallotMark, Option<WeightSplit>)>,
 }
@@ -308,7 +307,7 @@ impl<'a> CountedVoter<'a> {
     }
 }
 
-/// Decides by `rule` on named ballots, or on the chair's count where there is one.
+/// Decides a question by `rule` on named ballots, or on the chair's count where there is one.
 pub fn decide_question(rule: &Rule, voters: &[CountedVoter], hands: Option<HandCount>) -> Outcome {
     if let Some(hands) = hands {
         return rules::decide_by_rule(rule, CountingInput::Counted(hands));
@@ -317,14 +316,14 @@ pub fn decide_question(rule: &Rule, voters: &[CountedVoter], hands: Option<HandC
     rules::decide_by_rule(rule, CountingInput::Named { voters: &voters, unit: 1 })
 }
 
-/// The game that the rule and the weights of these voters make.
+/// Makes the game of the rule and the weights of these voters.
 pub fn power_game(rule: &Rule, voters: &[CountedVoter]) -> Result<Game, rules::RuleGameError> {
     let voters: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
     rules::build_game(rule, &voters)
 }
 
-/// Whose change of vote alone would have changed the decision: of those in favour if they had
-/// voted against, and of the others if they had voted in favour.
+/// Lists the delegations whose change of vote alone would have changed the decision: a vote against instead of one in
+/// favour, or in favour instead of any other.
 pub fn pivotal_delegations<'a>(rule: &Rule, voters: &[CountedVoter<'a>]) -> Vec<&'a str> {
     let mut changed: Vec<_> = voters.iter().map(CountedVoter::voter).collect();
     let adopted = rules::decide_by_rule(rule, CountingInput::Named { voters: &changed, unit: 1 }).adopted;

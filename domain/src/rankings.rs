@@ -1,9 +1,9 @@
 //! Choices among several options: ranked ballots, counted by a named method, exactly.
 //!
-//! A tie is reported and never broken. Where a method has to break ties on its way, every way of
-//! breaking them is followed ("parallel universes", Conitzer, Rognlie and Xia 2009), and the
-//! winners are those of any of them. That search is bounded; where it is cut off, all options
-//! still in the running there are winners. The same ballots in any order give the same result.
+//! A tie is reported and never broken. Where a method has to break ties on its way, every way of breaking them is
+//! followed ("parallel universes", Conitzer, Rognlie and Xia 2009), and the winners are those of any of them. That
+//! search is bounded; where it is cut off, all options that are not eliminated there are winners. The same ballots in
+//! any order give the same result.
 
 use crate::codes::codes;
 
@@ -13,97 +13,98 @@ mod ranked_pairs;
 mod scores;
 
 codes! {
-    /// How ranked ballots become a result.
+    /// A method to turn ranked ballots into a result.
     RankingMethod {
-        /// Most first preferences; options ranked first together share the ballot equally.
+        /// The option with the most first preferences wins; options ranked first together share the ballot equally.
         Plurality = "plurality",
-        /// Named on the most ballots, at whatever rank. Leaving an option out is not approving it.
+        /// The option that is named on the most ballots wins, at whatever rank. An option that is not named is not
+        /// approved.
         Approval = "approval",
-        /// Borda 1781, symmetric: on each ballot, the options ranked below minus those above.
+        /// The option with the highest score wins: on each ballot, the options ranked below it minus those above
+        /// (Borda 1781, symmetric).
         Borda = "borda",
-        /// The fewest votes go out and are transferred, until one option has more than half of
-        /// the votes that are not exhausted (Ware 1871).
+        /// The option with the fewest votes is eliminated and its votes are transferred, until one option has more
+        /// than half of the votes that are not exhausted (Ware 1871).
         InstantRunoff = "irv",
-        /// Strongest paths of pairwise victories (Schulze 2011).
+        /// The option with the strongest paths of pairwise victories wins (Schulze 2011).
         Schulze = "schulze",
-        /// The strongest victories first, but none that closes a cycle (Tideman 1987).
+        /// The strongest victories are locked first, except those that would close a cycle (Tideman 1987).
         RankedPairs = "ranked-pairs",
-        /// The smallest worst defeat (Simpson 1969, Kramer 1977).
+        /// The option with the smallest worst defeat wins (Simpson 1969, Kramer 1977).
         Minimax = "minimax",
-        /// Most pairwise victories, a tie counting for half of one (Copeland 1951).
+        /// The option with the most pairwise victories wins, a tie counting for half of one (Copeland 1951).
         Copeland = "copeland",
     }
 }
 
 codes! {
-    /// What a pairwise victory is worth to Schulze, ranked pairs and minimax. An equal pair is a
-    /// victory for neither.
+    /// The strength of a pairwise victory for Schulze, ranked pairs and minimax. An equal pair is a victory for
+    /// neither.
     #[derive(Default)]
     VictoryStrength {
-        /// The weight for the winner less the weight for the loser.
+        /// The strength is the weight for the winner less the weight for the loser.
         #[default]
         Margins = "margins",
-        /// The weight for the winner, whatever stands against it.
+        /// The strength is the weight for the winner, whatever the weight for the loser.
         WinningVotes = "winning",
     }
 }
 
-/// The most options that are counted.
+/// The largest number of options that are counted.
 pub const MAX_OPTIONS: usize = 64;
 
-/// What a delegation says about the options, each named at most once.
+/// The ranking of a delegation with its weight. Each option is named at most once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankedBallot {
-    /// In units, at least 0.
+    /// The weight in units, at least 0.
     pub weight: i128,
-    /// From best to worst; options of one group are ranked equal, and options that are not named
-    /// stand together behind all that are. An empty ranking is a blank ballot and counts for
-    /// nobody.
+    /// The ranking from best to worst. Options of one group are ranked equal, and options that are not named stand
+    /// together behind all that are. An empty ranking is a blank ballot and is not counted.
     pub ranking: Vec<Vec<usize>>,
 }
 
-/// The ballots on options `0..options`.
+/// The ballots on the options `0..options`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
     pub options: usize,
     pub ballots: Vec<RankedBallot>,
 }
 
-/// What a method finds. Numbers are in `1 / unit` of a unit of weight.
+/// The result of a method. Numbers are in `1 / unit` of a unit of weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RankingResult {
-    /// At least one, in option order; more than one is a tie.
+    /// The winners, at least one, in option order; more than one is a tie.
     pub winners: Vec<usize>,
-    /// Every option once, from first to last; options between which no order is found share a
-    /// group. The first group is `winners`.
+    /// The order of all options, from first to last; options between which no order is found share a group. The first
+    /// group is `winners`.
     pub order: Vec<Vec<usize>>,
-    /// 2 for Copeland. For plurality and instant-runoff, which share ballots, the least in which
-    /// every number is whole. Otherwise 1.
+    /// The unit of the numbers: 2 for Copeland; for plurality and instant-runoff, which share ballots, the least in
+    /// which every number is whole; otherwise 1.
     pub unit: i128,
-    /// By option: first preferences, approvals, Borda points, Copeland points or, for minimax,
-    /// the worst defeat (0 if none). Empty for the other methods.
+    /// The score of each option: first preferences, approvals, Borda points, Copeland points or, for minimax, the
+    /// worst defeat (0 if none). Empty for the other methods.
     pub scores: Vec<i128>,
-    /// Instant-runoff only: from the first count to the one that ended it.
+    /// The rounds of an instant-runoff, from the first count to the one that ended it; empty for other methods.
     pub rounds: Vec<RunoffRound>,
-    /// A tie was left open: a group of `order` has several options, or ways of breaking a tie of
-    /// eliminations or of pairs led to different results on the way.
+    /// Whether a tie was left open: a group of `order` has several options, or different ways of breaking a tie of
+    /// eliminations or of pairs led to different results.
     pub tied: bool,
 }
 
 /// One count of an instant-runoff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunoffRound {
-    /// Of the options still standing, in option order.
+    /// The votes of the options that are not eliminated, in option order.
     pub votes: Vec<(usize, i128)>,
-    /// The weight of ballots that name none of them.
+    /// The weight of the ballots that name none of them.
     pub exhausted: i128,
-    /// Who goes out after this count; nobody after the last.
+    /// The options eliminated after this count; empty after the last.
     pub eliminated: Vec<usize>,
-    /// Those of whom any could have gone out; empty unless every choice had to be followed.
+    /// The options of which any could have been eliminated; empty unless every choice had to be followed.
     pub tied: Vec<usize>,
 }
 
-/// Why ballots could not be counted. Ballots are numbered from 0, as in the profile.
+/// The reason why ballots could not be counted. Ballots are numbered from 0, as in the profile.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RankingError {
     #[error("there is nothing to choose from")]
@@ -120,7 +121,7 @@ pub enum RankingError {
     Overflow,
 }
 
-/// `[a][b]` is the weight of the ballots that rank `a` before `b`, in units of weight.
+/// Computes the pairwise matrix: `[a][b]` is the weight of the ballots that rank `a` before `b`, in units of weight.
 pub fn pairwise_matrix(profile: &Profile) -> Result<Vec<Vec<i128>>, RankingError> {
     check_ballots(profile)?;
     Ok(pairwise::matrix(profile))
@@ -148,11 +149,11 @@ pub fn rank_options(
     }
 }
 
-/// Why the text of a ranking was refused.
+/// The reason why the text of a ranking was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("column {column}: {problem}")]
 pub struct RankingTextError {
-    /// In characters, from 1: where the name stands or, if it is missing, could begin.
+    /// The place in characters, from 1: where the name stands or, if it is missing, could begin.
     pub column: usize,
     pub problem: RankingTextProblem,
 }
@@ -167,7 +168,7 @@ pub enum RankingTextProblem {
     Twice,
 }
 
-/// Reads `A > B = C > D`: groups from best to worst, names within a group equal. Spaces around
+/// Reads a ranking such as `A > B = C > D`: groups from best to worst, and equal names within a group. Spaces around
 /// names are ignored; names are compared as they are written.
 pub fn parse_ranking(text: &str) -> Result<Vec<Vec<&str>>, RankingTextError> {
     if text.trim().is_empty() {
@@ -194,7 +195,7 @@ pub fn parse_ranking(text: &str) -> Result<Vec<Vec<&str>>, RankingTextError> {
     Ok(ranking)
 }
 
-/// The total weight of ballots that can be counted. No sum of weights is larger.
+/// Checks the ballots and returns the total weight of those that can be counted. No sum of weights is larger.
 fn check_ballots(profile: &Profile) -> Result<i128, RankingError> {
     match profile.options {
         0 => return Err(RankingError::NoOptions),
@@ -233,12 +234,12 @@ fn bit(option: usize) -> u64 {
     1 << option
 }
 
-/// All of `options` options, of which there are 1 to [`MAX_OPTIONS`].
+/// Returns the set of all options, of which there are 1 to [`MAX_OPTIONS`].
 fn all_options(options: usize) -> u64 {
     u64::MAX >> (MAX_OPTIONS - options)
 }
 
-/// In option order.
+/// Lists the options of a set, in option order.
 fn members(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let option = (set != 0).then(|| set.trailing_zeros() as usize)?;

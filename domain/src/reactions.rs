@@ -1,26 +1,26 @@
-//! Reactions to statements: who agrees, disagrees or passes, and the matrix that all of them make.
+//! Reactions to statements: who agrees, disagrees or passes, and the matrix of all reactions.
 
 use crate::codes::codes;
 use crate::identifiers::StatementId;
 use sha2::{Digest, Sha256};
 
-/// How many people without an account may come from one network address in
-/// [`ATTEMPT_WINDOW_MINUTES`](crate::accounts::ATTEMPT_WINDOW_MINUTES): a conference hall may, a script that
-/// pretends to be a crowd may not.
+/// The largest number of people without an account who may come from one network address in
+/// [`ATTEMPT_WINDOW_MINUTES`](crate::accounts::ATTEMPT_WINDOW_MINUTES). It allows a conference hall, but not a script
+/// that pretends to be a crowd.
 pub const NEWCOMERS_PER_ADDRESS: u64 = 120;
 
 codes! {
-    /// What somebody says of a statement.
+    /// The reaction of a participant to a statement.
     Reaction {
         Agree = "agree",
         Disagree = "disagree",
-        /// Seen, and neither.
+        /// The participant has seen the statement and neither agrees nor disagrees.
         Pass = "pass",
     }
 }
 
 impl Reaction {
-    /// 1, −1 or 0.
+    /// Returns 1, −1 or 0.
     pub const fn value(self) -> i8 {
         match self {
             Self::Agree => 1,
@@ -40,10 +40,10 @@ impl Reaction {
 }
 
 codes! {
-    /// Who may react to the statements of a consultation and submit some.
+    /// The audience of a consultation's statements: who may react to them and submit some.
     Audience {
         Nobody = "nobody",
-        /// Those that take part.
+        /// The delegations that take part.
         Delegations = "delegations",
         /// Anyone who may read the consultation.
         Public = "public",
@@ -51,7 +51,7 @@ codes! {
 }
 
 codes! {
-    /// What the organizer has made of a statement.
+    /// The organizer's decision on a statement.
     ModerationState {
         Pending = "pending",
         Accepted = "accepted",
@@ -59,26 +59,26 @@ codes! {
     }
 }
 
-/// Which statement a participant sees next, of `candidates` with the number of those who have seen each:
-/// the one that fewest have seen. Which of several depends on the participant, so that not everybody
-/// begins with the same; the same participant gets the same.
+/// Chooses the statement that a participant sees next, of `candidates` with the number of those who have seen each:
+/// one that the fewest have seen. Which of several depends on the participant, so that not everybody begins with the
+/// same; the same participant gets the same.
 pub fn next_statement(participant: &str, candidates: &[(StatementId, u32)]) -> Option<StatementId> {
     let least = candidates.iter().map(|(_, seen)| *seen).min()?;
     let fewest = candidates.iter().filter(|(_, seen)| *seen == least).map(|(id, _)| *id);
     fewest.min_by_key(|id| Sha256::digest(format!("{participant}:{id}")))
 }
 
-/// A reaction as it was given. Participants and statements are numbered from 0.
+/// A reaction of a participant to a statement. Participants and statements are numbered from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GivenReaction {
     pub participant: u32,
     pub statement: u32,
     pub reaction: Reaction,
-    /// When, in any unit; the same for all where it is not known.
+    /// The time, in any unit; the same for all where it is not known.
     pub at: i64,
 }
 
-/// How many agree and disagree, and how many have seen a statement: those who pass as well.
+/// The number of participants who agree, who disagree and who have seen a statement. Those who pass have seen it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReactionCounts {
     pub agree: u32,
@@ -105,7 +105,7 @@ impl ReactionCounts {
         }
     }
 
-    /// Those that are left without `part`, which is among them.
+    /// Subtracts the counts `part`, which are included in these.
     #[must_use]
     pub const fn minus(self, part: Self) -> Self {
         Self {
@@ -116,11 +116,11 @@ impl ReactionCounts {
     }
 }
 
-/// The last reaction of each participant to each statement, kept by participant: where nobody
-/// reacted, nothing is kept.
+/// The last reaction of each participant to each statement, kept by participant. Nothing is kept where nobody
+/// reacted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReactionMatrix {
-    /// Where the reactions of each participant begin, and at last where all end.
+    /// The index of the first reaction of each participant, and at last the number of all.
     starts: Vec<usize>,
     statements: Vec<u32>,
     said: Vec<Reaction>,
@@ -128,12 +128,12 @@ pub struct ReactionMatrix {
 }
 
 impl ReactionMatrix {
-    /// Of several reactions of one participant to one statement the latest counts, and of those at
-    /// the same time the last given.
+    /// Makes a matrix of the reactions `given`. Of several reactions of one participant to one statement the latest
+    /// counts, and of those at the same time the last given.
     ///
     /// Every participant and statement in `given` has to be below the counts.
     pub fn new(participants: usize, statement_count: usize, mut given: Vec<GivenReaction>) -> Self {
-        // Stable, so that those at the same time stay in the order given.
+        // The sort is stable, so that reactions at the same time stay in the order given.
         given.sort_by_key(|one| (one.participant, one.statement, one.at));
         let mut all =
             Self { statement_count, starts: Vec::with_capacity(participants + 1), ..Self::default() };
@@ -164,7 +164,7 @@ impl ReactionMatrix {
         self.statement_count
     }
 
-    /// How many reactions there are.
+    /// Returns the number of reactions.
     pub const fn len(&self) -> usize {
         self.statements.len()
     }
@@ -173,7 +173,7 @@ impl ReactionMatrix {
         self.statements.is_empty()
     }
 
-    /// What a participant said, by statement in their order.
+    /// Lists the reactions of a participant, by statement in their order.
     pub fn of(&self, participant: usize) -> impl ExactSizeIterator<Item = (usize, Reaction)> + Clone {
         let range = self.starts[participant]..self.starts[participant + 1];
         self.statements[range.clone()]
@@ -182,7 +182,7 @@ impl ReactionMatrix {
             .zip(self.said[range].iter().copied())
     }
 
-    /// The counts of each statement, of all participants.
+    /// Counts the reactions to each statement, over all participants.
     pub fn totals(&self) -> Vec<ReactionCounts> {
         let mut totals = vec![ReactionCounts::default(); self.statement_count];
         for (statement, reaction) in self.statements.iter().zip(&self.said) {
@@ -191,7 +191,8 @@ impl ReactionMatrix {
         totals
     }
 
-    /// The counts of each statement in each of `groups` groups; `group_of` tells each participant's.
+    /// Counts the reactions to each statement in each of `groups` groups; `group_of` has the group of each
+    /// participant.
     pub fn by_group(&self, groups: usize, group_of: &[Option<u32>]) -> Vec<Vec<ReactionCounts>> {
         let mut counts = vec![vec![ReactionCounts::default(); self.statement_count]; groups];
         for (participant, group) in group_of.iter().enumerate() {

@@ -14,7 +14,7 @@ use std::fmt;
 use std::str::FromStr;
 
 codes! {
-    /// The official acts.
+    /// The official acts that are recorded.
     RecordAct {
         DelegationCreated = "delegation_created",
         DelegationFactsReplaced = "delegation_facts_replaced",
@@ -73,40 +73,39 @@ codes! {
     }
 }
 
-/// The acts that say what stands on a ballot; sealed while a vote is open without a live tally.
+/// The acts that hold a ballot. They are sealed while a vote is open without a live tally.
 pub const BALLOTS: [RecordAct; 3] =
     [RecordAct::BallotCast, RecordAct::BallotWithdrawn, RecordAct::SilenceBroken];
 
-/// The field of a payload that keeps a sealed entry's hash from telling its content.
+/// The field of a payload whose random value keeps the hash of a sealed entry from showing its content.
 pub const SALT: &str = "salt";
 
-/// What the first entry of a chain follows.
+/// The hash that the first entry of a chain follows.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// One official act in a chain.
+/// An official act in a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordEntry {
-    /// `forum`, or `consultation:` and its identifier.
+    /// The name of the chain: `forum`, or `consultation:` and its identifier.
     pub chain: String,
-    /// From 1, without gaps.
+    /// The number in the chain, from 1, without gaps.
     pub number: i64,
-    /// To the millisecond, UTC.
+    /// The time in UTC, to the millisecond.
     pub at: DateTime<Utc>,
     pub act: RecordAct,
-    /// Who acted: a delegation's code, `organizer`, or `system`.
+    /// The actor: a delegation's code, `organizer`, or `system`.
     pub actor: String,
     pub payload: Value,
     /// The hash of the entry before, as 64 hexadecimal digits.
     pub previous: String,
     pub hash: String,
-    /// Whether actor and payload are withheld: until a vote closes, or because of how what was said
-    /// is attributed. Then only the links to its
-    /// neighbours can be checked.
+    /// Whether actor and payload are withheld: until a vote closes, or because of the attribution of what was said.
+    /// Then only the links to the neighbours can be checked.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sealed: bool,
 }
 
-/// The head of a chain: what the next entry follows.
+/// The head of a chain, which the next entry follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChainHead {
     pub number: i64,
@@ -119,7 +118,7 @@ impl Default for ChainHead {
     }
 }
 
-/// Why a chain does not verify: the first entry that is broken.
+/// The reason why a chain does not verify, with the first entry that is broken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChainError {
     #[error("entry {position} is numbered {found}")]
@@ -160,7 +159,7 @@ pub fn next_entry(
     entry
 }
 
-/// The entry without what it says.
+/// Seals an entry: removes its actor and its payload.
 pub fn seal_entry(entry: RecordEntry) -> RecordEntry {
     RecordEntry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
 }
@@ -187,7 +186,7 @@ pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
     Ok(head)
 }
 
-/// The entry's hash, from all of its other fields.
+/// Computes the hash of an entry from all of its other fields.
 fn hash_entry(entry: &RecordEntry) -> String {
     let content = json!({
         "chain": entry.chain,
@@ -201,7 +200,7 @@ fn hash_entry(entry: &RecordEntry) -> String {
     base16ct::lower::encode_string(&Sha256::digest(canonical_json(&content)))
 }
 
-/// What an entry says, written as its canonical JSON.
+/// The payload of an entry, written as its canonical JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
 #[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
@@ -221,7 +220,7 @@ impl FromStr for RecordPayload {
     }
 }
 
-/// Canonical JSON: keys sorted by UTF-16 code units, no blanks.
+/// Writes canonical JSON: keys sorted by UTF-16 code units, no blanks.
 pub fn canonical_json(value: &Value) -> String {
     let mut out = String::new();
     write_canonical(value, &mut out);
@@ -292,7 +291,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_one_that_other_tools_compute() {
-        // sha256sum of the canonical JSON, written out by hand from the fields.
+        // The expected hash is by sha256sum of the canonical JSON, written out by hand from the fields.
         let entry = next_entry(
             &ChainHead::default(),
             "forum",

@@ -1,4 +1,4 @@
-//! Who takes part, and how far each voice came.
+//! Representation: who takes part, and how far each delegation came.
 
 mod tiles;
 
@@ -12,34 +12,34 @@ use crate::languages::Language;
 /// The activity of one delegation, as far as it is shown under its name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Activity {
-    /// Somebody has been accredited to act for it.
+    /// Whether somebody has been accredited to act for the delegation.
     pub accredited: bool,
     pub comments: u32,
     pub positions: u32,
-    /// Amendments that it sponsors.
+    /// The number of amendments that it sponsors.
     pub sponsored: u32,
-    /// Closed votes in which it voted.
+    /// The number of closed votes in which it voted.
     pub votes: u32,
-    /// How often it stands in a consensus summary: positions on the text of now, and replies.
+    /// The number of times that it appears in a consensus summary: positions on the present text, and replies.
     pub reflected: u32,
 }
 
 codes! {
-    /// How far a delegation took part: each step goes further than the one before.
+    /// The reach of a delegation: how far it took part. Each step goes further than the one before.
     Reach {
         /// Nobody has been accredited.
         Invited = "invited",
-        /// Has neither spoken nor voted.
+        /// The delegation has neither contributed nor voted.
         Silent = "silent",
-        /// Has spoken or voted.
+        /// The delegation has contributed or voted.
         Heard = "heard",
-        /// Stands in a consensus summary.
+        /// The delegation appears in a consensus summary.
         Reflected = "reflected",
     }
 }
 
 impl Activity {
-    /// What it contributed to the text: comments, positions and amendments.
+    /// Counts the contributions of the delegation to the text: comments, positions and amendments.
     pub const fn contributions(&self) -> u32 {
         self.comments + self.positions + self.sponsored
     }
@@ -62,15 +62,15 @@ impl Activity {
     }
 }
 
-/// A delegation that was invited, with what groups it.
+/// A delegation that was invited, with the groups that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvitedDelegation {
     pub delegation_id: DelegationId,
     pub code: String,
     pub kind: DelegationKind,
-    /// None where it is not stated.
+    /// The kind of actor; `None` where it is not stated.
     pub stakeholder: Option<Stakeholder>,
-    /// The declared groups that facts put it in.
+    /// The declared groups to which its facts assign it.
     pub groups: Vec<Group>,
     /// The languages in which those who act for it read the platform.
     pub languages: Vec<Language>,
@@ -92,11 +92,11 @@ impl InvitedDelegation {
 pub enum ReachGrouping {
     /// The members of a declared group.
     Group(Group),
-    /// The delegations with someone who reads in a language.
+    /// The delegations with someone who reads in this language.
     Language(Language),
-    /// The delegations of whose people no language is known.
+    /// The delegations whose people have no known language.
     UnknownLanguage,
-    /// The delegations, members and observers, of a kind of actor.
+    /// The delegations of a kind of actor, members and observers.
     Stakeholder(Stakeholder),
     Kind(DelegationKind),
 }
@@ -124,26 +124,26 @@ pub struct ReachRow {
     pub sponsored: u32,
     pub voted: u32,
     pub reflected: u32,
-    /// Of the members, of what they contributed, and of the people whom they represent, from 0 to 1;
+    /// The shares of the members, of what they contributed, and of the people whom they represent, from 0 to 1;
     /// `None` where there are none.
     pub share_of_members: Option<f64>,
     pub share_of_voice: Option<f64>,
     pub share_of_population: Option<f64>,
 }
 
-/// How unequally contributions are spread over the members.
+/// The concentration of contributions: how unequally they are spread over the members.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Concentration {
     pub members: u32,
-    /// From 0, where all contribute alike, towards 1, where one does alone (C. Gini, 1912).
+    /// The Gini coefficient, from 0, where all contribute alike, towards 1, where one does alone (C. Gini, 1912).
     pub gini: f64,
-    /// How many members contributing alike would be as concentrated: 1 / ∑ share²
-    /// (M. Laakso and R. Taagepera, 1979).
+    /// The number of members who would have the same concentration if they contributed alike: 1 / ∑ share² (M. Laakso
+    /// and R. Taagepera, 1979).
     pub effective_voices: f64,
 }
 
-/// A row for each group, language, kind of actor and kind, in the order of their definition; those that nobody belongs
-/// to are left out. Shares are of the members: a row without any has none.
+/// Makes a row for each group, language, kind of actor and kind of delegation, in the order of their definition;
+/// those without delegations are left out. Shares are of the members: a row without any has none.
 pub fn reach_rows(invited: &[InvitedDelegation]) -> Vec<ReachRow> {
     let regions = Region::ALL.iter().copied().map(Group::Region);
     let income = IncomeGroup::ALL.iter().copied().map(Group::Income);
@@ -184,7 +184,7 @@ fn reach_row(of: ReachGrouping, invited: &[InvitedDelegation], members: &[&Invit
     }
 }
 
-/// How unequally members contribute; `None` where nobody has.
+/// Computes how unequally members contribute; `None` where nobody has.
 pub fn contribution_concentration(invited: &[InvitedDelegation]) -> Option<Concentration> {
     let members = invited.iter().filter(|one| one.kind == DelegationKind::Member);
     let mut amounts: Vec<u32> = members.map(|one| one.deeds.contributions()).collect();
@@ -204,7 +204,7 @@ pub fn contribution_concentration(invited: &[InvitedDelegation]) -> Option<Conce
     })
 }
 
-/// In thousands, so that the population of the world fits exactly.
+/// Returns the population in thousands, so that the population of the world fits exactly.
 fn population_thousands(population: Option<i64>) -> f64 {
     population.and_then(|people| u32::try_from(people / 1_000).ok()).map_or(0.0, f64::from)
 }

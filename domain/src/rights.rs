@@ -1,10 +1,9 @@
-//! Who may do what: asked by the store function of an act, and by the page that shows a control for it, so that
-//! a control is there exactly where the act would be taken.
+//! Rights: who may do what. The store function of an act and the page that shows a control for it ask the same
+//! rights, so that a control is shown exactly where the act is allowed.
 //!
-//! [`Act`] names every act and [`Act::who`] the role that it takes. What else an act depends on (the stage, whose
-//! it is, how far it has come) is a small struct of facts and a function `may_…` in the module of the feature.
-//! What the viewer may not see is no matter of rights: it is answered as if it were not there, before they are
-//! asked.
+//! [`Act`] names every act and [`Act::who`] the role that it needs. What else an act depends on (the stage, the
+//! owner, the progress) is a small struct of facts and a function `may_…` in the module of the feature. Rights do not
+//! decide what the viewer may see: what is hidden is answered as if it did not exist, before rights are asked.
 
 pub mod accounts;
 pub mod amendments;
@@ -28,7 +27,7 @@ use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
 
 codes! {
-    /// Everything that somebody does on the platform and that not everybody may do.
+    /// The acts on the platform that not everybody may do.
     Act {
         SignIn = "sign_in",
         AcceptInvitation = "accept_invitation",
@@ -107,13 +106,13 @@ codes! {
     }
 }
 
-/// The role that an act takes, before anything else is asked.
+/// The role that an act needs, before anything else is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequiredRole {
-    /// Somebody without an account too: the holder of a link, or a member of the public.
+    /// Anyone, even without an account: the holder of a link, or a member of the public.
     Anyone,
     SignedIn,
-    /// Whoever acts for a delegation.
+    /// A person who acts for a delegation.
     Representative,
     HeadOrDelegate,
     Head,
@@ -122,7 +121,7 @@ pub enum RequiredRole {
     Organizer,
 }
 
-/// Why the viewer may not do something.
+/// The reason why the viewer may not do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("the viewer has not signed in")]
@@ -176,7 +175,7 @@ impl From<ClearanceError> for Refusal {
 }
 
 impl Act {
-    /// The table of roles.
+    /// Returns the role that the act needs. This is the table of roles.
     pub const fn who(self) -> RequiredRole {
         match self {
             Self::SignIn
@@ -256,8 +255,8 @@ impl Act {
     }
 }
 
-/// Whether the viewer has the role that `act` takes. All that there is to ask of an act without a `may_…` of its
-/// own; of the others it is asked first, so that nobody without the role learns or locks anything.
+/// Fails unless the viewer has the role that `act` needs. This is all that decides an act without a `may_…` of its
+/// own. The other acts ask it first, so that nobody without the role learns or locks anything.
 pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
     let who = act.who();
     let Some(person) = &viewer.person else {
@@ -276,20 +275,21 @@ pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
     if fits { Ok(()) } else { Err(Refusal::Role(who)) }
 }
 
-/// The person who does `act`, if its role allows it.
+/// Returns the person who does `act`, if the viewer has its role.
 pub fn require_person(act: Act, viewer: &Viewer) -> Result<&Person, Refusal> {
     may(act, viewer)?;
     viewer.person.as_ref().ok_or(Refusal::SignInNeeded)
 }
 
-/// The person who does `act` for a delegation, with the seat, if the role allows it.
+/// Returns the person who does `act` for a delegation, with the seat, if the viewer has its role.
 pub fn require_seat(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusal> {
     let person = require_person(act, viewer)?;
     let seat = person.seat.ok_or(Refusal::Role(act.who()))?;
     Ok((person, seat))
 }
 
-/// What rights in a consultation depend on: the stage that is open, and the part that the viewer's delegation has.
+/// The facts of a consultation on which rights depend: the stage that is open, and the part of the viewer's
+/// delegation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ConsultationFacts {
     pub stage: Option<StageKind>,
@@ -319,7 +319,7 @@ impl ConsultationFacts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ProvisionFacts {
     pub consultation: ConsultationFacts,
-    /// Whether it stands in the latest revision and is no heading: else it cannot be written on.
+    /// Whether the provision is in the latest revision and is no heading. Only then may it be written on.
     pub current: bool,
 }
 

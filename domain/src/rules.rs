@@ -1,4 +1,4 @@
-//! Adoption rules as data: a named, versioned value that says what it takes to adopt.
+//! Adoption rules as data: a rule is a named, versioned value that states what is needed to adopt.
 
 use crate::codes::codes;
 use crate::delegations::DelegationKind;
@@ -21,17 +21,17 @@ pub use presets::{NAMES, find_preset};
 pub use stored::RuleParseError;
 
 codes! {
-    /// What a criterion counts.
+    /// The measure of a criterion: what it counts.
     VoteMeasure {
-        /// Delegations, each once.
+        /// Delegations count, each once.
         Heads = "heads",
-        /// What the delegations' ballots weigh.
+        /// The weights of the delegations' ballots count.
         Weight = "weight",
     }
 }
 
 codes! {
-    /// Which votes a criterion counts.
+    /// The votes that a criterion counts.
     VoteSide {
         For = "yes",
         Against = "no",
@@ -41,7 +41,7 @@ codes! {
 }
 
 codes! {
-    /// What a share is taken of.
+    /// The denominator of a share.
     Denominator {
         /// Those present and voting: yes and no. Abstentions do not count as voting
         /// (rule 86 of the rules of procedure of the General Assembly).
@@ -67,7 +67,7 @@ codes! {
 }
 
 codes! {
-    /// How an abstention, or the lack of a ballot, counts.
+    /// The treatment of an abstention, or of a missing ballot.
     Treatment {
         LeftOut = "left_out",
         Against = "against",
@@ -75,7 +75,7 @@ codes! {
 }
 
 codes! {
-    /// What follows when as many vote for as against.
+    /// The consequence of a tie, when as many vote for as against.
     #[derive(Default)]
     TieRule {
         /// The question is rejected; so too where a rule says nothing of ties.
@@ -83,13 +83,13 @@ codes! {
         Fails = "fails",
         /// The question is put a second time; a second tie fails.
         SecondBallot = "second_ballot",
-        /// The chair decides on it; until then the question is neither adopted nor settled.
+        /// The chair decides; until then the question is neither adopted nor settled.
         ChairDecides = "chair_decides",
     }
 }
 
 codes! {
-    /// What is published of a vote by this rule.
+    /// The secrecy of a vote: what is published of it.
     Secrecy {
         Recorded = "recorded",
         TallyOnly = "tally_only",
@@ -97,24 +97,24 @@ codes! {
 }
 
 codes! {
-    /// Whether the rule makes sense without a weight scheme.
+    /// Whether the rule needs a weight scheme.
     WeightsNeeded {
         Optional = "optional",
         Required = "required",
     }
 }
 
-/// An adoption rule: a value, kept with the question that it decides.
+/// An adoption rule. It is a value that is kept with the question that it decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "stored::StoredRule")]
 pub struct Rule {
-    /// Lower-case letters, digits and hyphens.
+    /// The name, in lower-case letters, digits and hyphens.
     pub name: String,
     pub version: u32,
-    /// Where the rule is written down, or why it is as it is.
+    /// The source: where the rule is written down, or why it is as it is.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub source: String,
-    /// Who may vote; all members where it is left out.
+    /// The group that may vote; all members where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub voters: Option<VoterGroup>,
     pub weights: WeightsNeeded,
@@ -123,15 +123,15 @@ pub struct Rule {
     pub adoption: RuleCondition,
     pub tie: TieRule,
     pub quorum: Quorum,
-    /// Codes of the delegations whose vote against rejects what would be adopted.
+    /// The codes of the delegations with a veto: their vote against rejects what would be adopted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub veto: Vec<String>,
     pub secrecy: Secrecy,
-    /// The least hours of a silence procedure under this rule.
+    /// The least number of hours of a silence procedure under this rule.
     pub silence_hours: u32,
 }
 
-/// Some of the delegations.
+/// A group of delegations that may vote or are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged, expecting = "a group is `attribute` and `value`, or `delegations`")]
 pub enum VoterGroup {
@@ -139,7 +139,7 @@ pub enum VoterGroup {
     Listed(CodeGroup),
 }
 
-/// Those that share a value of an attribute, as `region` = `africa`.
+/// The delegations that share a value of an attribute, as `region` = `africa`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttributeGroup {
@@ -147,7 +147,7 @@ pub struct AttributeGroup {
     pub value: String,
 }
 
-/// Those with these codes: a bloc, a chamber, the members of a committee.
+/// The delegations with these codes: a bloc, a chamber, the members of a committee.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CodeGroup {
@@ -159,7 +159,7 @@ impl VoterGroup {
         Self::Sharing(AttributeGroup { attribute: attribute.to_owned(), value })
     }
 
-    /// Whether the delegation of that code and those attributes belongs to the group.
+    /// Tells whether the delegation with this code and these attributes belongs to the group.
     pub fn has(&self, code: &str, attributes: &BTreeMap<String, String>) -> bool {
         match self {
             Self::Sharing(AttributeGroup { attribute, value }) => attributes.get(attribute) == Some(value),
@@ -167,7 +167,7 @@ impl VoterGroup {
         }
     }
 
-    /// What makes the group, where that is an attribute.
+    /// Returns the attribute that defines the group; `None` for a list of codes.
     pub const fn attribute(&self) -> Option<&AttributeGroup> {
         match self {
             Self::Sharing(sharing) => Some(sharing),
@@ -176,7 +176,7 @@ impl VoterGroup {
     }
 }
 
-/// Criteria, and how they combine.
+/// A condition is a criterion, or a combination of conditions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleCondition {
@@ -185,15 +185,15 @@ pub enum RuleCondition {
     Criterion(Criterion),
 }
 
-/// One count against one bound.
+/// A criterion compares one count with one bound.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Criterion {
     pub name: String,
-    /// Whose votes are counted; everyone's where it is left out.
+    /// The group whose votes are counted; everyone where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub among: Option<VoterGroup>,
-    /// The criterion holds for each group that this attribute makes, taken alone.
+    /// The attribute for whose groups, each taken alone, the criterion must hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub each: Option<String>,
     pub count: VoteMeasure,
@@ -209,7 +209,7 @@ pub enum Bound {
     Number(u32),
 }
 
-/// `numerator / denominator` of what `of` names.
+/// A required share is `numerator / denominator` of what `of` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RequiredShare {
@@ -218,7 +218,7 @@ pub struct RequiredShare {
     pub of: Denominator,
 }
 
-/// How many must be present to open a vote, and to decide by it.
+/// The quorum: how many must be present to open a vote, and to decide by it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Quorum {
@@ -228,13 +228,13 @@ pub struct Quorum {
     pub decide: Option<AttendanceRequirement>,
 }
 
-/// So much of those who may vote, and never fewer than `number` delegations.
+/// A requirement of attendance: a share of those who may vote, and never fewer than `number` delegations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AttendanceRequirement {
     pub numerator: u32,
     pub denominator: u32,
-    /// More than the share, instead of at least the share.
+    /// Whether it needs more than the share, instead of at least the share.
     #[serde(default)]
     pub more_than: bool,
     #[serde(default)]
@@ -242,7 +242,7 @@ pub struct AttendanceRequirement {
 }
 
 impl AttendanceRequirement {
-    /// The least number of delegations present, of `members`.
+    /// Computes the least number of delegations that must be present, of `members`.
     pub fn required(self, members: u32) -> u32 {
         let share = u64::from(self.numerator) * u64::from(members);
         let whole = u64::from(self.denominator).max(1);
@@ -251,14 +251,14 @@ impl AttendanceRequirement {
     }
 }
 
-/// What a rule may look at in a member, besides its weight.
+/// The traits of a member at which a rule may look, besides its weight.
 #[derive(Clone, Copy, Debug)]
 pub struct MemberTraits<'a> {
     pub code: &'a str,
     pub attributes: &'a BTreeMap<String, String>,
 }
 
-/// Why a value is no adoption rule.
+/// The reason why a value is no adoption rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RuleError {
     #[error("a rule's name is 1 to 60 lower-case letters, digits, hyphens or underscores")]
@@ -279,29 +279,30 @@ pub enum RuleError {
     TallyOnly,
 }
 
-/// How deep conditions may be nested, and how many criteria a rule may have.
+/// The largest depth of nested conditions.
 pub const MAX_DEPTH: usize = 8;
+/// The largest number of criteria of a rule.
 pub const MAX_CRITERIA: usize = 32;
 
 impl Rule {
-    /// Whether a delegation may vote by this rule: a member, of the group of voters where there is one.
+    /// Tells whether a delegation may vote by this rule: a member, of the group of voters where there is one.
     pub fn admits(&self, kind: DelegationKind, code: &str, attributes: &BTreeMap<String, String>) -> bool {
         kind == DelegationKind::Member && self.voters.as_ref().is_none_or(|group| group.has(code, attributes))
     }
 
-    /// The criteria in the order written.
+    /// Lists the criteria in the order written.
     pub fn criteria(&self) -> Vec<&Criterion> {
         let mut found = Vec::new();
         self.adoption.collect(&mut found);
         found
     }
 
-    /// The groups that the rule names.
+    /// Lists the groups that the rule names.
     pub fn groups(&self) -> impl Iterator<Item = &VoterGroup> {
         self.criteria().into_iter().filter_map(|criterion| criterion.among.as_ref()).chain(&self.voters)
     }
 
-    /// The attributes of delegations that the rule looks at.
+    /// Lists the attributes of delegations at which the rule looks.
     pub fn attributes(&self) -> Vec<String> {
         let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.clone());
         let named = self.groups().filter_map(VoterGroup::attribute).map(|sharing| sharing.attribute.clone());
@@ -311,7 +312,7 @@ impl Rule {
         found
     }
 
-    /// Whether counts without names, such as a show of hands, can decide by this rule.
+    /// Tells whether the rule can decide on counts without names, such as a show of hands.
     pub fn is_plain(&self) -> bool {
         self.veto.is_empty()
             && self.voters.is_none()
@@ -319,13 +320,13 @@ impl Rule {
             && self.criteria().iter().all(|criterion| criterion.among.is_none() && criterion.each.is_none())
     }
 
-    /// The same rule for a vote that is put a second time: another tie fails.
+    /// Returns the same rule for a second ballot, in which another tie fails.
     #[must_use]
     pub fn second_ballot(&self) -> Self {
         Self { tie: TieRule::Fails, ..self.clone() }
     }
 
-    /// Whether one member counts as another does: their weights aside, the rule cannot tell them apart.
+    /// Tells whether the rule treats two members alike: apart from their weights, it cannot distinguish them.
     pub fn treats_alike(&self, one: MemberTraits, other: MemberTraits) -> bool {
         let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.as_ref());
         let vetoes = |code: &str| self.veto.iter().any(|listed| listed == code);
@@ -337,7 +338,7 @@ impl Rule {
                 .all(|attribute| one.attributes.get(attribute) == other.attributes.get(attribute))
     }
 
-    /// Whether the rule counts by weight anywhere.
+    /// Tells whether the rule counts by weight anywhere.
     pub fn counts_weight(&self) -> bool {
         self.criteria().iter().any(|criterion| criterion.count == VoteMeasure::Weight)
     }

@@ -1,9 +1,9 @@
-//! Searching texts in several languages: the terms of a text, what a query asks for, and where a
-//! text answers it.
+//! Search in texts of several languages: the terms of a text, the clauses of a query, and the places in a text that
+//! match it.
 //!
-//! A text is taken apart at the word boundaries of Unicode (UAX 29), so that each ideograph is a
-//! term by itself. A term is lower-cased, loses its ending (Snowball, by the text's language) and
-//! its marks. Databases index these terms as they are, so that both find the same.
+//! A text is split at the word boundaries of Unicode (UAX 29), so that each ideograph is a term by itself. A term is
+//! lower-cased, and loses its ending (Snowball, by the text's language) and its marks. Both databases index these
+//! terms unchanged, so that both find the same.
 
 use crate::codes::codes;
 use crate::languages::Language;
@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 codes! {
-    /// What is found.
+    /// The kind of what is found.
     SearchKind {
         Provision = "provision",
         Amendment = "amendment",
@@ -26,14 +26,14 @@ codes! {
     }
 }
 
-/// The version of the terms that texts are taken apart into. It is raised whenever a text gives
-/// other terms than before, so that an index of former terms is made anew.
+/// The version of the terms into which texts are split. It is raised whenever a text gives other terms than before,
+/// so that an older index is rebuilt.
 pub const TERMS_VERSION: i32 = 2;
-/// The longest query, in characters; the rest is not looked at.
+/// The length of the longest query, in characters; the rest is ignored.
 pub const LONGEST: usize = 200;
-/// How many clauses of a query count.
+/// The largest number of clauses of a query that count.
 const CLAUSES: usize = 10;
-/// About how many characters of a text are shown around what was found.
+/// The approximate number of characters of an excerpt.
 const AROUND: usize = 240;
 
 /// A term with its place in the text, in bytes.
@@ -42,25 +42,25 @@ struct Term {
     text: String,
 }
 
-/// What a query asks for: a text that answers every clause.
+/// A parsed query. A text matches it if it matches every clause.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
-    /// Each clause is answered by any of its phrases: the same words, read in each language. The
-    /// terms of a phrase follow each other.
+    /// The clauses. A text matches a clause if it has any of its phrases, which are the same words read in each
+    /// language. The terms of a phrase follow each other.
     pub clauses: Vec<Vec<Vec<String>>>,
 }
 
-/// A part of a text as it is shown.
+/// A part of an excerpt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExcerptPart {
     pub text: String,
-    /// Whether it answers the query.
+    /// Whether the part matches the query.
     pub found: bool,
 }
 
 impl ParsedQuery {
-    /// Reads a query: words that must all be there, and phrases in quotation marks. Ideographs
-    /// that touch each other are a phrase. Words are read in each of `languages`.
+    /// Parses a query: words that must all be there, and phrases in quotation marks. Ideographs that touch each other
+    /// are a phrase. Words are read in each of `languages`.
     pub fn parse(query: &str, languages: &[Language]) -> Self {
         let query: String = query.chars().take(LONGEST).collect();
         let mut clauses: Vec<Vec<Vec<String>>> = Vec::new();
@@ -77,7 +77,7 @@ impl ParsedQuery {
         self.clauses.is_empty()
     }
 
-    /// The places in a text, in bytes, that answer a clause, in their order and apart.
+    /// Finds the places in a text, in bytes, that match a clause, in their order and apart.
     fn places(&self, language: Language, text: &str) -> Vec<Range<usize>> {
         let terms = split_terms(language, text);
         let mut places: Vec<Range<usize>> = Vec::new();
@@ -99,7 +99,7 @@ impl ParsedQuery {
         apart
     }
 
-    /// The text around the first place that answers the query, with every such place in it marked.
+    /// Cuts the text around the first place that matches the query, and marks every such place in it.
     pub fn excerpt(&self, language: Language, text: &str) -> Vec<ExcerptPart> {
         let places = self.places(language, text);
         let first = places.first().map_or(0, |place| place.start);
@@ -117,7 +117,7 @@ impl ParsedQuery {
             length += words[end].1.chars().count();
             end += 1;
         }
-        // Near the end of a text, what is not needed after the place is shown before it.
+        // Near the end of a text, the room that is not needed after the place is used before it.
         while before > 0 && length < AROUND {
             before -= 1;
             length += words[before].1.chars().count();
@@ -144,13 +144,13 @@ impl ParsedQuery {
     }
 }
 
-/// The terms of a text as they are indexed, apart by spaces.
+/// Returns the terms of a text for the index, separated by spaces.
 pub fn index_terms(language: Language, text: &str) -> String {
     let terms: Vec<_> = split_terms(language, text).into_iter().map(|term| term.text).collect();
     terms.join(" ")
 }
 
-/// A word or a phrase of a query as a phrase in each language, without those that are the same.
+/// Reads a word or a phrase of a query as a phrase in each language, without duplicates.
 fn clause_readings(piece: &str, languages: &[Language]) -> Vec<Vec<String>> {
     let mut readings: Vec<Vec<String>> = Vec::new();
     for language in languages {
@@ -167,7 +167,7 @@ fn split_terms(language: Language, text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     for (start, word) in text.unicode_word_indices() {
         let mut place = start;
-        // "l’État" is one word of Unicode and two of a reader; its first letter alone says little.
+        // "l’État" is one word for Unicode and two for a reader; a single letter alone is no useful term.
         let parts: Vec<&str> = word.split(['\'', '’', 'ʼ']).collect();
         let whole = parts.len() == 1;
         for part in parts {
@@ -236,11 +236,11 @@ mod tests {
         for (language, query, text, expected) in found {
             assert_eq!(marked(language, query, text), expected);
         }
-        // Ideographs that do not touch each other in the text are another word.
+        // Ideographs that do not touch each other in the text are not the phrase.
         assert_eq!(marked(Chinese, "人权", "人的权利"), "人的权利");
     }
 
-    /// Other terms than these are another [`TERMS_VERSION`].
+    /// If the terms change, [`TERMS_VERSION`] has to be raised.
     #[test]
     fn a_word_loses_the_ending_of_its_language() {
         use Language::{Arabic, Chinese, English, French, Portuguese, Russian, Spanish};

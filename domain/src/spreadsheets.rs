@@ -1,9 +1,8 @@
-//! Positions filled in without a connection: what a row of a spreadsheet says, and whether it may
-//! be taken over.
+//! Positions filled in offline: the content of a row of a spreadsheet, and whether it may be imported.
 //!
-//! Each row carries a mark of what the platform held when the sheet was downloaded. A row that
-//! says what it said then was left alone; one that says something else is taken over only if
-//! nothing under it has changed meanwhile.
+//! Each row has a mark of what the platform held when the sheet was downloaded. A row that has the same content as
+//! then is untouched; one with another content is imported only if neither the text nor the position has changed on
+//! the platform meanwhile.
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
@@ -14,7 +13,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
 
-/// What a delegation says of a provision; nothing where it has no stance.
+/// The content of a position on a provision; the stance is `None` where there is no position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PositionContent {
     pub stance: Option<Stance>,
@@ -23,23 +22,23 @@ pub struct PositionContent {
     pub proposed_text: Option<Paragraph>,
 }
 
-/// The first 64 bits of a SHA-256, to tell whether something has changed.
+/// A fingerprint is the first 64 bits of a SHA-256, which show whether something has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint([u8; 8]);
 
-/// The mark of a row: fingerprints of the text and the position when the row was downloaded.
+/// The mark of a row: fingerprints of the text and of the position when the row was downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RowMark {
-    /// Of the provision's authentic text.
+    /// The fingerprint of the provision's authentic text.
     pub text: Fingerprint,
-    /// Of the delegation's position.
+    /// The fingerprint of the delegation's position.
     pub said: Fingerprint,
 }
 
-/// A row that was filled in.
+/// A row that was filled in and uploaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadedRow {
-    /// As the spreadsheet numbers it, from 1.
+    /// The line as the spreadsheet numbers it, from 1.
     pub line: u32,
     pub provision_id: ProvisionId,
     pub content: PositionContent,
@@ -47,13 +46,13 @@ pub struct UploadedRow {
 }
 
 codes! {
-    /// Why a row is not taken over.
+    /// The reason why a row is not imported.
     RowConflict {
         /// The delegation's position is not the one that was downloaded.
         Position = "position",
         /// The provision's text is not the one that was downloaded.
         Text = "text",
-        /// The provision no longer stands in the draft.
+        /// The provision is no longer in the draft.
         Gone = "gone",
     }
 }
@@ -61,7 +60,7 @@ codes! {
 /// The judgement on an uploaded row: untouched, a change, or a conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowJudgement {
-    /// It says what was downloaded, or what the platform says by now.
+    /// The row has the content that was downloaded, or that the platform has now.
     Untouched,
     Change,
     Conflict(RowConflict),
@@ -91,8 +90,8 @@ impl PositionContent {
     }
 }
 
-/// What becomes of a row, where the platform now holds a text with the fingerprint `text` and
-/// `said` as the delegation's position.
+/// Judges a row, where the platform now has a text with the fingerprint `text`, and `said` as the delegation's
+/// position.
 pub fn judge_row(row: &UploadedRow, text: Fingerprint, said: &PositionContent) -> RowJudgement {
     let now = said.fingerprint();
     let filled = row.content.fingerprint();
@@ -114,7 +113,7 @@ impl fmt::Display for RowMark {
     }
 }
 
-/// A mark that was changed, or is none.
+/// The error for a mark that was changed, or is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no mark")]
 pub struct RowMarkError;
@@ -163,7 +162,7 @@ mod tests {
             };
         assert_eq!(judged(&support, &none, text, &none), RowJudgement::Change);
         assert_eq!(judged(&none, &none, text, &none), RowJudgement::Untouched);
-        // What was left alone changes nothing, whatever has happened meanwhile.
+        // An untouched row changes nothing, whatever has changed on the platform meanwhile.
         assert_eq!(judged(&none, &none, other, &oppose), RowJudgement::Untouched);
         assert_eq!(judged(&support, &none, text, &support), RowJudgement::Untouched);
         assert_eq!(judged(&support, &none, text, &oppose), RowJudgement::Conflict(RowConflict::Position));

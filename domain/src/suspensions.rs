@@ -1,27 +1,28 @@
-//! Suspension of the right to vote.
+//! Suspensions of the right to vote.
 
 use crate::codes::codes;
 use chrono::{DateTime, Utc};
 
 codes! {
-    /// Why a delegation may not vote for a time.
+    /// The ground on which a delegation may not vote for a time.
     SuspensionGround {
-        /// Its credentials are not, or no longer, accepted.
+        /// The credentials of the delegation are not, or no longer, accepted.
         Credentials = "credentials",
-        /// Contributions in arrears, as in Article 19 of the Charter of the United Nations.
+        /// The delegation is in arrears with its contributions, as in Article 19 of the Charter of the United
+        /// Nations.
         Arrears = "arrears",
         Other = "other",
     }
 }
 
-/// Why a suspension cannot be.
+/// The reason why the times of a suspension are refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SuspensionError {
     #[error("the suspension would end before it begins")]
     EndsFirst,
 }
 
-/// Fails where a suspension would end before it begins, or at once.
+/// Fails unless the suspension ends after it begins or has no end.
 pub fn check(from: DateTime<Utc>, until: Option<DateTime<Utc>>) -> Result<(), SuspensionError> {
     if until.is_some_and(|until| until <= from) { Err(SuspensionError::EndsFirst) } else { Ok(()) }
 }

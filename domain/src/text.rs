@@ -1,8 +1,8 @@
-//! Text that people typed, held to its limits once and for all.
+//! Texts that people typed, checked against their limits when they are made.
 
 use serde::{Deserialize, Serialize};
 
-/// Why a text was refused. Lengths are in characters.
+/// The reason why a text was refused. Lengths are in characters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     #[error("empty")]
@@ -13,8 +13,8 @@ pub enum TextError {
     ControlCharacter(u32),
 }
 
-/// A text that is neither empty nor longer than `MAX` characters, without control
-/// characters other than line feed and tab; line ends are line feeds.
+/// A text that is neither empty nor longer than `MAX` characters, without control characters other than line feed and
+/// tab; line ends are line feeds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Text<const MAX: usize>(String);
@@ -23,15 +23,15 @@ pub struct Text<const MAX: usize>(String);
 pub type Title = Text<200>;
 /// A paragraph of an instrument.
 pub type Paragraph = Text<8_000>;
-/// A delegation's words on a provision, an explanation of vote, a reason.
+/// The statement of a delegation on a provision, an explanation of vote, or a reason.
 pub type Statement = Text<4_000>;
-/// A short statement to react to.
+/// A short statement to which participants react.
 pub type Thesis = Text<280>;
 /// The body of a comment, in Markdown.
 pub type Body = Text<4_000>;
 
 impl<const MAX: usize> Text<MAX> {
-    /// The longest text, in characters.
+    /// The length of the longest text, in characters.
     pub const MAX: usize = MAX;
 
     /// Trims `raw`, makes its line ends uniform and checks its limits.
@@ -50,7 +50,7 @@ impl<const MAX: usize> Text<MAX> {
         }
     }
 
-    /// As [`Self::parse`], but an empty text is `None`.
+    /// Parses a text like [`Self::parse`]; an empty one is `None`.
     pub fn parse_optional(raw: &str) -> Result<Option<Self>, TextError> {
         match Self::parse(raw) {
             Err(TextError::Empty) => Ok(None),

@@ -1,4 +1,4 @@
-//! Who is looking: nobody known, or a person and the delegation that the person acts for.
+//! Viewers: nobody known, or a person with the delegation for which the person acts.
 
 use crate::accounts::Role;
 use crate::identifiers::{DelegationId, UserId};
@@ -15,24 +15,24 @@ pub struct Person {
     pub id: UserId,
     pub name: String,
     pub organizer: bool,
-    /// The interface language that the person chose, as a BCP 47 code.
+    /// The language of the interface that the person chose, as a BCP 47 code.
     pub locale: Option<String>,
-    /// IANA name of the person's time zone.
+    /// The IANA name of the person's time zone.
     pub time_zone: Option<String>,
     pub seat: Option<Seat>,
 }
 
 impl Person {
-    /// Stands where no account does.
+    /// The identifier of the operator, who has no account.
     const OPERATOR: UserId = UserId(0);
 
-    /// The person's account; the operator has none.
+    /// Returns the person's account; `None` for the operator.
     pub fn account(&self) -> Option<UserId> {
         (self.id != Self::OPERATOR).then_some(self.id)
     }
 }
 
-/// The delegation a person acts for, and as what.
+/// A seat is the delegation for which a person acts, and the person's role in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
     pub delegation_id: DelegationId,
@@ -40,8 +40,8 @@ pub struct Seat {
 }
 
 impl Viewer {
-    /// Whoever runs the program against the database: may do what an organizer may, and has no
-    /// account.
+    /// Makes the viewer of the operator, who runs the program against the database: it may do what an organizer may,
+    /// and has no account.
     pub fn operator() -> Self {
         let person = Person {
             id: Person::OPERATOR,
@@ -62,7 +62,7 @@ impl Viewer {
         self.person.as_ref()?.seat
     }
 
-    /// The viewer's seat in that delegation.
+    /// Returns the viewer's seat in that delegation.
     pub fn seat_in(&self, delegation_id: DelegationId) -> Option<Seat> {
         self.seat().filter(|seat| seat.delegation_id == delegation_id)
     }

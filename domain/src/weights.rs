@@ -17,8 +17,8 @@ codes! {
     /// The power to which populations are raised.
     PopulationExponent {
         One = "one",
-        /// The square root, taken down to six decimal places: by it, citizens of large and small
-        /// states have like influence (Penrose, The Elementary Statistics of Majority Voting, 1946).
+        /// The square root, rounded down to six decimal places. By it, citizens of large and small states have the
+        /// same influence (Penrose, The Elementary Statistics of Majority Voting, 1946).
         Half = "half",
     }
 }
@@ -30,61 +30,61 @@ pub struct WeightScheme {
     pub base: WeightBase,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uplifts: Vec<Uplift>,
-    /// The most that a weight may become by all its uplifts together, in per cent of the base:
-    /// 200 doubles at most. No cap where it is left out.
+    /// The largest weight after all uplifts together, in per cent of the base: 200 doubles it at most. There is no
+    /// cap where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<u32>,
-    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw
-    /// weights stand as they are and must be whole numbers.
+    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw weights are not changed and
+    /// must be whole numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
 }
 
-/// The weights before uplifts.
+/// The base of a scheme, which is the weights before uplifts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WeightBase {
-    /// One for each delegation.
+    /// Each delegation has the weight one.
     Equal,
-    /// By the delegation's code.
+    /// Each delegation has the weight given by its code.
     Table(BTreeMap<String, Amount>),
     Population(PopulationExponent),
     Contribution(Contribution),
 }
 
-/// `basic` votes, and one for each full `per_vote` of a contribution. In the International
-/// Monetary Fund, one for each 100,000 special drawing rights of the quota, and an equal number
+/// The weight by contribution: `basic` votes, and one for each full `per_vote` of a contribution. In the
+/// International Monetary Fund, this is one for each 100,000 special drawing rights of the quota, and an equal number
 /// of basic votes (Articles of Agreement, XII, section 5 (a)).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contribution {
     pub basic: Amount,
-    /// In the unit of the contributions.
+    /// The amount for one vote, in the unit of the contributions.
     pub per_vote: Amount,
-    /// Contributions by the delegation's code.
+    /// The contributions by the delegation's code.
     pub table: BTreeMap<String, Amount>,
 }
 
-/// A factor for the delegations whose `attribute` has this `value`. Several that apply multiply.
+/// An uplift is a factor for the delegations whose `attribute` has this `value`. Several uplifts that apply multiply.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Uplift {
     pub attribute: String,
     pub value: String,
-    /// From 1 to [`MAX_PERCENT`]; 150 makes one and a half times the weight.
+    /// The factor in per cent, from 1 to [`MAX_PERCENT`]; 150 makes one and a half times the weight.
     pub percent: u32,
 }
 
-/// What a scheme looks at in a delegation.
+/// The facts of a delegation at which a scheme looks.
 #[derive(Clone, Copy, Debug)]
 pub struct DelegationFacts<'a> {
     pub code: &'a str,
     pub population: Option<i64>,
-    /// As `region` = `africa` and `ldc` = `yes`.
+    /// The values of attributes, as `region` = `africa` and `ldc` = `yes`.
     pub attributes: &'a BTreeMap<String, String>,
 }
 
-/// Why a value is no weight scheme, or gives these delegations no weights.
+/// The reason why a value is no weight scheme, or gives these delegations no weights.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SchemeError {
     #[error("the points are not from 1 to {MAX_POINTS}")]
@@ -119,14 +119,14 @@ pub enum SchemeError {
     TooLarge,
 }
 
-/// The most points that can be shared out.
+/// The largest number of points that can be shared out.
 pub const MAX_POINTS: u32 = 1_000_000;
 /// The largest uplift, in per cent.
 pub const MAX_PERCENT: u32 = 1_000;
-/// How many uplifts a scheme may have.
+/// The largest number of uplifts of a scheme.
 pub const MAX_UPLIFTS: usize = 64;
 
-/// Whether `scheme` can give weights, whoever the delegations are.
+/// Checks that `scheme` can give weights, whoever the delegations are.
 pub fn check_scheme(scheme: &WeightScheme) -> Result<(), SchemeError> {
     if scheme.points.is_some_and(|points| !(1..=MAX_POINTS).contains(&points)) {
         return Err(SchemeError::Points);
@@ -159,9 +159,9 @@ pub fn check_scheme(scheme: &WeightScheme) -> Result<(), SchemeError> {
     negative.map_or(Ok(()), |(code, _)| Err(SchemeError::Negative { code: code.clone() }))
 }
 
-/// The weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0,
-/// and with the scheme's sum where it has points. A delegation's weight does not depend on the order.
-/// An equal scheme with points gives what is left over to the first in the order of the codes.
+/// Computes the weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0, and with
+/// the scheme's sum where it has points. A delegation's weight does not depend on the order. An equal scheme with
+/// points gives the points that remain to the first delegations in the order of the codes.
 pub fn compute_weights(
     scheme: &WeightScheme,
     delegations: &[DelegationFacts],
@@ -184,7 +184,7 @@ pub fn compute_weights(
     raw.into_iter().map(|(code, amount)| whole_weight(code, amount)).collect()
 }
 
-/// The weights before they are shared out, in proportion, as whole numbers.
+/// Computes the weights in proportion, as whole numbers, before they are shared out.
 pub fn weight_proportions(
     scheme: &WeightScheme,
     delegations: &[DelegationFacts],
@@ -197,7 +197,7 @@ pub fn weight_proportions(
     sharing::over_common_denominator(&raw).ok_or(SchemeError::TooLarge)
 }
 
-/// The codes in the scheme's table that none of the delegations has, in alphabetical order.
+/// Lists the codes in the scheme's table that none of the delegations has, in alphabetical order.
 pub fn unknown_codes<'a>(scheme: &'a WeightScheme, delegations: &[DelegationFacts]) -> Vec<&'a str> {
     let known: BTreeSet<&str> = delegations.iter().map(|delegation| delegation.code).collect();
     let codes = scheme_table(scheme).into_iter().flatten().map(|(code, _)| code.as_str());

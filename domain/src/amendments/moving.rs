@@ -1,23 +1,24 @@
-//! Paragraphs that change their place.
+//! Moving paragraphs to another place.
 
 use crate::identifiers::ProvisionId;
 
-/// A place in the text, told by another paragraph.
+/// A place in the text, named by another paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Destination {
-    /// The provision before or after which it is.
+    /// The provision that names the place.
     pub place: ProvisionId,
-    /// After it and the paragraphs below it, or else before it.
+    /// Whether the place is after that provision and the paragraphs below it; otherwise it is before it.
     pub after: bool,
 }
 
 /// A paragraph in a text.
 pub trait TextParagraph {
-    /// Which provision it is; none for a new one.
+    /// Returns the identifier of the provision; `None` for a new paragraph.
     fn provision(&self) -> Option<ProvisionId>;
-    /// How deep it stands; those that follow and stand deeper are below it, up to a heading.
+    /// Returns the depth of the paragraph. The paragraphs that follow it and stand deeper, up to a heading, are below
+    /// it.
     fn depth(&self) -> u8;
-    /// Whether it is a heading, which belongs to no paragraph before it.
+    /// Tells whether the paragraph is a heading. A heading is below no paragraph.
     fn is_heading(&self) -> bool;
 }
 
@@ -26,8 +27,9 @@ pub trait MovableParagraph: TextParagraph {
     fn set_depth(&mut self, depth: u8);
 }
 
-/// Puts provisions where they are to stand, one after the other, each with the paragraphs below
-/// it, and as deep as the paragraph beside which it then stands. One whose place is not there, or is below itself, stays where it was.
+/// Moves provisions to their destinations, one after the other. Each takes the paragraphs below it along and gets the
+/// depth of the paragraph beside which it then stands. A provision stays where its destination is missing or is below
+/// itself.
 pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(ProvisionId, Destination)]) -> Vec<T> {
     for (provision, to) in moves {
         let Some(start) = index_of(&text, *provision) else { continue };
@@ -37,7 +39,7 @@ pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(ProvisionId,
             continue;
         }
         let mut block: Vec<T> = text.splice(start..end, []).collect();
-        // The place was found before, and the block did not hold it.
+        // The destination was found above and is not in the block that was taken out, so the default is never used.
         let place = index_of(&text, to.place).unwrap_or_default();
         let (former, depth) = (block[0].depth(), text[place].depth());
         for one in &mut block {
@@ -49,7 +51,7 @@ pub fn apply_moves<T: MovableParagraph>(mut text: Vec<T>, moves: &[(ProvisionId,
     text
 }
 
-/// Whether a provision stands where it was to be put, but for new paragraphs in between.
+/// Tells whether a provision already stands at its destination. New paragraphs in between do not count.
 pub fn is_at_destination<T: TextParagraph>(
     text: &[T],
     provision: ProvisionId,
@@ -70,7 +72,7 @@ fn index_of<T: TextParagraph>(text: &[T], provision: ProvisionId) -> Option<usiz
     text.iter().position(|one| one.provision() == Some(provision))
 }
 
-/// The first place after a paragraph and those below it.
+/// Returns the index after a paragraph and the paragraphs below it.
 fn end_of_block<T: TextParagraph>(text: &[T], start: usize) -> usize {
     let depth = text[start].depth();
     let deeper = text[start + 1..].iter().take_while(|one| one.depth() > depth && !one.is_heading());
@@ -91,7 +93,7 @@ mod tests {
             self.1
         }
 
-        /// Those below 0 are headings.
+        /// Tells whether the depth is below 0, which marks a heading here.
         fn is_heading(&self) -> bool {
             self.0 < 0
         }

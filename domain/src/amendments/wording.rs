@@ -1,8 +1,8 @@
-//! Whether an amendment says something, and what becomes of it when a revision is published.
+//! Checks the text of an amendment, and decides what becomes of an amendment when a revision is published.
 
 use super::{AmendmentKind, Disposition, rebase};
 
-/// Why the words of an amendment were refused.
+/// The reason why the text of an amendment was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordingError {
     #[error("the kind needs a text")]
@@ -13,8 +13,9 @@ pub enum WordingError {
     IdleText,
 }
 
-/// The text of an amendment of this kind to the text `there`, where the kind has one. A form begins with the text
-/// that there is: what was changed in it would be lost where the kind takes none.
+/// Checks the text of an amendment of this kind against `there`, the present text, and returns it where the kind has
+/// one. The form is filled in with the present text, so a changed text is refused for a kind that has none: it would
+/// be lost.
 pub fn amendment_text<'a>(
     kind: AmendmentKind,
     there: &str,
@@ -29,20 +30,20 @@ pub fn amendment_text<'a>(
     }
 }
 
-/// An amendment as a new revision finds it.
+/// An amendment at the moment when a new revision is published.
 #[derive(Clone, Copy, Debug)]
 pub struct PendingAmendment<'a> {
     pub kind: AmendmentKind,
     pub disposition: Disposition,
-    /// The whole new paragraph, where the kind has one.
+    /// The whole new paragraph; `None` where the kind has no text.
     pub text: Option<&'a str>,
-    /// Whether it is in the language of the revision.
+    /// Whether the amendment is in the language of the revision.
     pub comparable: bool,
-    /// Whether the new revision has put the provision where it asks for it.
+    /// Whether the new revision has the provision in the place that the amendment asks for.
     pub placed: bool,
 }
 
-/// The words of a provision before and after a revision; none where it is not in one of them.
+/// The words of a provision before and after a revision; `None` where the provision is not in one of them.
 #[derive(Clone, Copy, Debug)]
 pub struct ProvisionWording<'a> {
     pub before: Option<&'a str>,
@@ -52,15 +53,15 @@ pub struct ProvisionWording<'a> {
 /// The fate of an amendment when a revision is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AmendmentFate {
-    /// It is agreed, and the new text is what it asks for.
+    /// The amendment is agreed, and the new text is what it asks for.
     Published,
-    /// It is read against the new words.
+    /// The amendment is carried to the new words and has this text.
     Rewritten(String),
-    /// It stands as it is.
+    /// The amendment stays as it is.
     Same,
 }
 
-/// What becomes of an amendment; `is_new` tells whether a new paragraph of the revision has that text.
+/// Decides the fate of an amendment. `is_new` tells whether a new paragraph of the revision has a given text.
 pub fn amendment_fate(
     amendment: PendingAmendment<'_>,
     words: ProvisionWording<'_>,

@@ -1,4 +1,4 @@
-//! Whether those who support a text could carry it by a rule, and if not, who would need to move.
+//! Coalitions for a text: whether its supporters could adopt it by a rule and, if not, who would have to move.
 
 use crate::identifiers::DelegationId;
 use crate::positions::Stance;
@@ -7,13 +7,13 @@ use crate::rules::{CountingInput, MemberTraits, Outcome, QuorumResult, Rule, Vot
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// A member with its stance on a text; none where it has not been heard.
+/// A member with its stance on a text; the stance is `None` where the member has not been heard.
 #[derive(Clone, Debug)]
 pub struct MemberStance<'a> {
     pub delegation_id: DelegationId,
     pub code: &'a str,
     pub attributes: &'a BTreeMap<String, String>,
-    /// What its vote counts for where a rule counts weights.
+    /// The weight of the member's vote where a rule counts weights.
     pub weight: i64,
     pub stance: Option<Stance>,
 }
@@ -51,25 +51,28 @@ pub struct NeededMembers {
     pub of: Vec<DelegationId>,
 }
 
-/// What it would take to carry a text.
+/// The coalition that would be needed to adopt a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coalition {
-    /// Those who support it carry it as they are; so many of them, whoever they are, are more than needed.
+    /// The present supporters adopt the text. Any `spare` of them could leave.
     Carries { spare: usize },
-    /// It would be carried if `moved` supported it as well, nearest first. Each of `instead`, alone, could take
-    /// the place of one of them that is as far from support. Where some of `moved` are against, it would be carried
-    /// as well, though by more, if `unopposed` supported it, none of whom is; empty where that is not so.
+    /// The text would be adopted if `moved` supported it as well; the nearest to support come first. Each member of
+    /// `instead` could replace one of them that is as far from support. Where some of `moved` are against, the text
+    /// would also be adopted if the larger set `unopposed`, none of whom is against, supported it; `unopposed` is
+    /// empty where that is not so.
     Needs { moved: Vec<NeededMembers>, instead: Vec<DelegationId>, unopposed: Vec<NeededMembers> },
-    /// Not even the support of all would carry it; where they are fewer than the quorum, with that.
+    /// The text would not be adopted even if all members supported it. The quorum is given where there are fewer
+    /// members than it asks for.
     Never(Option<QuorumResult>),
 }
 
-/// What it would take to carry a text by `rule`: whoever supports it votes in favour, whoever opposes it
-/// against, whoever reserves or asks for a change abstains, and whoever has not been heard is absent.
+/// Finds the members that would have to support a text so that `rule` adopts it. A supporter votes in favour, an
+/// opponent against, whoever reserves or asks for a change abstains, and a member that has not been heard is absent.
 ///
-/// Of a rule whose criteria count heads or weights of all members, without a quorum, those who are needed are
-/// as few as can be; of so few, as many as can be are not against, and of those alike in weight the nearest to
-/// support. Of other rules there may be fewer who would do, though each of those told is needed beside the others.
+/// If the criteria of the rule count the heads or weights of all members, without a quorum, the set is as small as
+/// possible; among the smallest, it has as few opponents as possible and then, among equal weights, the members
+/// nearest to support. For other rules a smaller set may exist, but each member of the set is needed beside the
+/// others.
 pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     let weighed = rule.counts_weight();
     let weight = |at: &usize| if weighed { members[*at].weight } else { 1 };
@@ -86,7 +89,7 @@ pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
             (1..=supporters.len()).take_while(|lost| is_carried(rule, members, &[], &supporters[..*lost]));
         return Coalition::Carries { spare: spare.count() };
     }
-    // Of each kind the heaviest do most; how many of either is tried.
+    // Of each kind, the heaviest add most. The loop tries every number of either kind.
     let split = |number: usize, close: usize| {
         let moved = near.get(..close)?.iter().chain(against.get(..number - close)?);
         Some(moved.copied().collect::<Vec<_>>())
@@ -104,7 +107,7 @@ pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     let mut moved = enough(fewest).unwrap_or_default();
     moved.sort_by_key(|at| members[*at].distance());
     drop_spare(&mut moved, carried);
-    // Whoever can stand in for the lightest of a distance is told; a heavier one would be harder to replace.
+    // A member that can replace the lightest of its distance is listed; a heavier one would be harder to replace.
     let stands_in = |other: &usize| {
         let alike = |at: &&usize| members[**at].distance() == members[*other].distance();
         let lightest = moved.iter().filter(alike).min_by_key(|at| weight(at));
@@ -134,7 +137,8 @@ pub fn find_coalition(rule: &Rule, members: &[MemberStance]) -> Coalition {
     }
 }
 
-/// Those moved, with everybody who stands as they do: none of several alike is singled out.
+/// Groups the members moved with those of the same stance and weight, so that none of several equal members is
+/// singled out.
 fn group_interchangeable(rule: &Rule, members: &[MemberStance], moved: &[usize]) -> Vec<NeededMembers> {
     let weighed = rule.counts_weight();
     let alike = |one: usize, other: usize| {
@@ -158,8 +162,8 @@ fn group_interchangeable(rule: &Rule, members: &[MemberStance], moved: &[usize])
     found.into_iter().map(|(_, some)| some).collect()
 }
 
-/// Leaves out whoever is not needed beside the others, the furthest first: where groups count, some of the heaviest
-/// may add nothing.
+/// Removes members that are not needed beside the others, the furthest first. Where a rule counts by groups, some of
+/// the heaviest members may add nothing.
 fn drop_spare(moved: &mut Vec<usize>, carried: impl Fn(&[usize]) -> bool) {
     for at in (0..moved.len()).rev() {
         let spare = moved.remove(at);
@@ -169,7 +173,7 @@ fn drop_spare(moved: &mut Vec<usize>, carried: impl Fn(&[usize]) -> bool) {
     }
 }
 
-/// Whether the text is adopted if `moved` support it and `lost` abstain.
+/// Tells whether the text is adopted if `moved` support it and `lost` abstain.
 fn is_carried(rule: &Rule, members: &[MemberStance], moved: &[usize], lost: &[usize]) -> bool {
     outcome_if_moved(rule, members, moved, lost).adopted
 }
@@ -231,8 +235,8 @@ mod tests {
         Coalition::Needs { moved: any(moved), instead: Vec::new(), unopposed: any(unopposed) }
     }
 
-    /// By hand, two thirds of those voting yes or no: 4 of 7 lack one of three; with a change asked for,
-    /// moving it gives 5 of 8; moving that and a reservation 6 of 9.
+    /// By hand, for two thirds of those voting yes or no: 4 of 7 needs one of the three opponents. Without them, the
+    /// member that asks for a change makes 5 of 8, which is too few, and the one with a reservation 6 of 9.
     #[test]
     fn the_fewest_and_nearest_members_need_to_move() {
         let none = BTreeMap::new();
@@ -258,8 +262,8 @@ mod tests {
         );
     }
 
-    /// By hand: a majority in both regions lacks one in the second; whoever moves in the first adds nothing. And a
-    /// quorum of 25 is more than there are.
+    /// By hand: a majority in both regions is one vote short in the second; a move in the first region adds nothing.
+    /// A quorum of 25 is larger than the number of members.
     #[test]
     fn a_coalition_names_only_needed_members_and_says_why_no_move_helps() {
         let [africa, asia] = ["africa", "asia_pacific"]
@@ -282,8 +286,8 @@ mod tests {
         );
     }
 
-    /// By hand: 6 of 10 for it and 4 against is short of two thirds of the weight; of those who abstain the one of
-    /// 3 gives 9 of 13, and neither of the others does alone.
+    /// By hand: 6 of 10 in favour and 4 against is short of two thirds of the weight. Of those who abstain, the one
+    /// of weight 3 makes 9 of 13, and neither of the others is enough alone.
     #[test]
     fn weights_decide_which_members_would_carry_the_text() {
         let none = BTreeMap::new();
@@ -342,7 +346,7 @@ mod tests {
                 Coalition::Carries { .. } => prop_assert_eq!(fewest, Some(0)),
                 Coalition::Needs { moved, instead, unopposed } => {
                     let places = |ids: &[DelegationId]| ids.iter().map(|id| usize::try_from(id.0).unwrap()).collect::<Vec<_>>();
-                    // Every set that has of each kind so many as it says.
+                    // All sets that take the given number of members of each kind.
                     let ways = |any: &[NeededMembers]| -> Vec<Vec<usize>> {
                         let some: Vec<(usize, Vec<usize>)> =
                             any.iter().map(|one| (one.number, places(&one.of))).collect();

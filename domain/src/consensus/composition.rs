@@ -1,44 +1,43 @@
-//! Who is in each discovered group, told so that nobody's reactions can be worked out from it.
+//! The composition of discovered groups, given so that nobody's reactions can be worked out from it.
 
 use crate::delegations::{Group, GroupFamily};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A number below this is not told, nor what it could be worked out from.
+/// The smallest number that is published. No smaller number can be worked out from what is published either.
 pub const FEW: u32 = 3;
-/// How many sets of participants are followed to see what could be worked out; past it nothing more is
-/// told.
+/// The largest number of participant sets that are checked for what could be worked out. Past it, no further part is
+/// published.
 const FOLLOWED: usize = 4_096;
 
-/// A part of the participants.
+/// A part of the participants of a consensus discovery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParticipantPart {
-    /// Those in no declared group, such as the public.
+    /// The participants in no declared group, such as the public.
     Others,
-    /// A regional or development group.
+    /// The participants of a regional or development group.
     Group(Group),
 }
 
-/// How many of each part are in each discovered group.
+/// The composition of the discovered groups: how many participants of each part are in each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Composition {
-    /// All participants of each discovered group.
+    /// The number of participants in each discovered group.
     pub sizes: Vec<u32>,
-    /// The parts that may be told, in their order.
+    /// The parts that may be published, in their order, with their numbers in each group.
     pub rows: Vec<(ParticipantPart, Vec<u32>)>,
-    /// Whether parts are left out.
+    /// Whether parts are withheld.
     pub withheld: bool,
 }
 
-/// A set of profiles, a bit each.
+/// A set of profiles, with one bit for each.
 type ProfileSet = u128;
 
 /// Counts the participants of each part in each of `groups` discovered groups.
 ///
-/// What each discovered group thinks is told, so that a part all of which is in one group, or none of
-/// which is in another, would give its members away. A part is told only if at least [`FEW`] of it are in every
-/// discovered group, and at least as many are, or nobody is, in every set of participants that follows: what is
-/// left of a set that is told without another within it, and sets without common members taken together. Larger
-/// parts go first.
+/// The opinions of each discovered group are published, so a part that is all in one group, or has nobody in another,
+/// would give its members away. A part is published only if at least [`FEW`] of it are in every discovered group, and
+/// if every set of participants that follows has at least as many or nobody. The sets that follow are the difference
+/// of a published set and another within it, and the union of sets without common members. Larger parts go first.
 pub fn compose_groups(groups: usize, group_of: &[Option<u32>], groups_of: &[Vec<Group>]) -> Composition {
     let mut profiles: BTreeMap<Vec<ParticipantPart>, Vec<u32>> = BTreeMap::new();
     for (group, declared) in group_of.iter().zip(groups_of) {
@@ -91,7 +90,7 @@ fn participant_parts(declared: &[Group]) -> Vec<ParticipantPart> {
     parts
 }
 
-/// What would be known if `set` were told as well; `None` where that gives too small a number away.
+/// Returns the sets that would be known if `set` were published as well; `None` where one of them would be too small.
 fn add_if_safe(
     known: &BTreeSet<ProfileSet>,
     set: ProfileSet,
@@ -128,7 +127,8 @@ mod tests {
     const ASIA: Group = Group::Region(Region::AsiaPacific);
     const LDC: Group = Group::Development(DevelopmentGroup::Ldc);
 
-    /// Participants of a profile: how many of them are in the first and in the second discovered group.
+    /// Composes two discovered groups; each profile has its number of participants in the first and in the second
+    /// group.
     fn room(profiles: &[(&[Group], u32, u32)]) -> Composition {
         let mut group_of = Vec::new();
         let mut groups_of = Vec::new();
@@ -178,7 +178,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whoever adds and subtracts the rows and the sizes finds no number of one or two.
+        /// No sum or difference of rows and sizes is one or two.
         #[test]
         fn no_sum_or_difference_of_two_rows_reveals_fewer_than_three_participants(
             counts in prop::collection::vec((0..12_u32, 0..12_u32), 6),

@@ -1,8 +1,8 @@
-//! Groups that show by themselves in how participants react to statements.
+//! Discovers groups of participants by their reactions to statements.
 //!
-//! Participants are placed on the two principal components of their reactions, and k-means groups
-//! those who have reacted often enough, with the number of groups that sets them apart best. The
-//! method is that of Polis (see [`super::groups`]); the same input gives the same groups.
+//! Participants are placed on the two principal components of their reactions, and k-means groups those who have
+//! reacted often enough, with the number of groups that separates them best. The method is that of Polis (see
+//! [`super::groups`]); the same input gives the same groups.
 
 mod clusters;
 mod components;
@@ -11,28 +11,28 @@ pub use components::PrincipalComponent;
 
 use crate::reactions::ReactionMatrix;
 
-/// Who reacted to fewer statements is placed but belongs to no group, unless there are fewer
-/// statements than that.
+/// The number of statements to which a participant must have reacted to belong to a group, or all statements where
+/// there are fewer. Other participants are placed on the map only.
 pub const LEAST_REACTIONS: usize = 7;
-/// The most groups that are tried.
+/// The largest number of groups that is tried.
 pub const MOST_GROUPS: usize = 5;
 
-/// The opinion groups that were discovered, with the place and the group of each participant.
+/// The opinion groups that were discovered, with the coordinates and the group of each participant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpinionGroups {
     pub components: [PrincipalComponent; 2],
-    /// By participant.
+    /// The coordinates of each participant.
     pub coordinates: Vec<[f64; 2]>,
-    /// By participant: its group, numbered from 0 by size, the largest first; those of one size by
+    /// The group of each participant. Groups are numbered from 0 by size, the largest first; those of one size by
     /// their first participants.
     pub group_of: Vec<Option<u32>>,
     pub groups: usize,
-    /// How well each number of groups sets them apart: the mean silhouette, from −1 to 1.
+    /// The mean silhouette, from −1 to 1, of each number of groups. It measures how well the groups are separated.
     pub silhouettes: Vec<(usize, f64)>,
 }
 
-/// Discovers groups. `excluded` tells the statements that were moderated out: they take no part,
-/// and count as seen by everybody where participants are placed.
+/// Discovers groups. `excluded` marks the statements that were moderated out: they take no part, and count as seen by
+/// everybody where participants are placed.
 pub fn discover_groups(reactions: &ReactionMatrix, excluded: &[bool]) -> OpinionGroups {
     let components = components::principal_components(reactions, excluded);
     let coordinates = components::coordinates(reactions, excluded, &components);
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
     use crate::reactions::{GivenReaction, Reaction};
 
-    /// Two camps that answer ten statements alike, but for one answer of four people.
+    /// Makes two camps that answer ten statements alike, except for one answer of four people.
     fn camps() -> ReactionMatrix {
         let mut given = Vec::new();
         for participant in 0..12_u32 {
@@ -67,7 +67,7 @@ mod tests {
                 given.push(GivenReaction { participant, statement, reaction, at: 0 });
             }
         }
-        // One who has hardly said anything.
+        // One participant has reacted only once.
         given.push(GivenReaction { participant: 12, statement: 0, reaction: Reaction::Agree, at: 0 });
         ReactionMatrix::new(13, 10, given)
     }
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!((none.groups, none.coordinates.len()), (0, 0));
         let silent = discover_groups(&ReactionMatrix::new(3, 2, Vec::new()), &[false; 2]);
         assert_eq!((silent.groups, silent.group_of), (0, vec![None; 3]));
-        // All of one mind: one group.
+        // All participants have the same opinion, which makes one group.
         let given = (0..9).map(|participant| GivenReaction {
             participant,
             statement: 0,
@@ -104,7 +104,7 @@ mod tests {
         let excluded = [true, true, true, true, true, true, true, true, true, false];
         let found = discover_groups(&camps(), &excluded);
         assert!(found.components[0].loadings[..9].iter().all(|loading| loading.abs() < f64::EPSILON));
-        // With one statement left, those who agree and those who do not.
+        // With one statement left, the two groups are those who agree and those who do not.
         assert_eq!(found.groups, 2);
     }
 }

@@ -1,31 +1,30 @@
-//! Consensus across groups: how surely each group agrees, what sets it apart, and what all share.
+//! Consensus across groups: how surely each group agrees, how it differs from the others, and what all share.
 //!
-//! Groups are declared (regions, income groups, blocs) or discovered. Every figure follows the
-//! formulas of Polis (C. Small et al., “Polis: Scaling deliberation by mapping high dimensional
-//! opinion spaces”, Recerca 26(2), 2021) and its open source; `docs/consensus.md` has them all.
-//! Weights never enter: every participant counts once.
+//! Groups are declared (regions, income groups, blocs) or discovered. Every figure follows the formulas of Polis (C.
+//! Small et al., “Polis: Scaling deliberation by mapping high dimensional opinion spaces”, Recerca 26(2), 2021) and
+//! its open source; `docs/consensus.md` has them all. Weights are not used: every participant counts once.
 
 use crate::reactions::{Reaction, ReactionCounts};
 
-/// The value that a z has to exceed to tell something at the level of 90 per cent, one-sided.
+/// The value above which a z is significant at the level of 90 per cent, one-sided.
 pub const Z_90: f64 = 1.2816;
-/// How many statements represent a group, and how many of a kind make up the overall consensus.
+/// The largest number of statements that represent a group, and of each kind of shared opinion.
 pub const PICKED: usize = 5;
 
-/// What the reactions to one statement in one group tell, beside the other groups together.
+/// The tendency of one group on one statement, compared with the other groups together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tendency {
     pub counts: ReactionCounts,
-    /// How probably a member agrees, or disagrees: smoothed.
+    /// The smoothed probabilities that a member agrees, and that a member disagrees.
     pub agree: f64,
     pub disagree: f64,
-    /// z of the hypothesis that half agree, or disagree.
+    /// The z of the hypothesis that half of the group agree, or disagree.
     pub agree_z: f64,
     pub disagree_z: f64,
-    /// How many times more probable than in the other groups.
+    /// The ratio of the probability to that in the other groups.
     pub agree_ratio: f64,
     pub disagree_ratio: f64,
-    /// z of the hypothesis that it is as probable in the other groups.
+    /// The z of the hypothesis that the probability is the same in the other groups.
     pub agree_ratio_z: f64,
     pub disagree_ratio_z: f64,
 }
@@ -37,20 +36,20 @@ pub struct AgreementScores {
     pub disagree: f64,
 }
 
-/// A statement that tells what a group is for or against.
+/// A statement that represents what a group is for or against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RepresentativeStatement {
     pub statement: usize,
-    /// Which side it is for the group: where it stands apart from the others the more.
+    /// The side on which the group differs more from the others.
     pub side: Reaction,
-    /// How many took that side.
+    /// The number of participants who took that side.
     pub count: u32,
     pub seen: u32,
     pub probability: f64,
     pub z: f64,
     pub ratio: f64,
     pub ratio_z: f64,
-    /// The statement on which the group agrees best; it comes first of its side.
+    /// Whether this is the statement on which the group agrees best. It comes first of its side.
     pub best_agreed: bool,
 }
 
@@ -64,21 +63,21 @@ pub struct SharedOpinion {
     pub z: f64,
 }
 
-/// The probability of a success after `successes` in `seen`, with Laplace's rule of succession:
+/// Computes the probability of a success after `successes` in `seen`, with Laplace's rule of succession:
 /// (A + 1) / (S + 2).
 pub fn smoothed_proportion(successes: u32, seen: u32) -> f64 {
     (f64::from(successes) + 1.0) / (f64::from(seen) + 2.0)
 }
 
-/// z of the hypothesis that half of the trials succeed, each count raised by one:
+/// Computes the z of the hypothesis that half of the trials succeed, with each count raised by one:
 /// 2 √(n + 1) ((s + 1) / (n + 1) − ½).
 pub fn one_proportion_z(successes: u32, trials: u32) -> f64 {
     let trials = f64::from(trials) + 1.0;
     2.0 * trials.sqrt() * ((f64::from(successes) + 1.0) / trials - 0.5)
 }
 
-/// z of the hypothesis that trials succeed as often inside as outside, each count raised by one,
-/// with the pooled proportion; 0 where every trial succeeded.
+/// Computes the z of the hypothesis that trials succeed as often inside as outside, with each count raised by one and
+/// the pooled proportion; 0 where every trial succeeded.
 pub fn two_proportions_z(inside: (u32, u32), outside: (u32, u32)) -> f64 {
     let raised = |(successes, trials): (u32, u32)| (f64::from(successes) + 1.0, f64::from(trials) + 1.0);
     let ((s1, n1), (s2, n2)) = (raised(inside), raised(outside));
@@ -89,7 +88,7 @@ pub fn two_proportions_z(inside: (u32, u32), outside: (u32, u32)) -> f64 {
     (s1 / n1 - s2 / n2) / (pooled * (1.0 - pooled) * (1.0 / n1 + 1.0 / n2)).sqrt()
 }
 
-/// What `counts` tell of a group, beside those of the others together.
+/// Computes the tendency of a group with `counts`, compared with the counts of the others together.
 pub fn tendency(counts: ReactionCounts, others: ReactionCounts) -> Tendency {
     let ReactionCounts { agree, disagree, seen } = counts;
     let (pa, pd) = (smoothed_proportion(agree, seen), smoothed_proportion(disagree, seen));
@@ -106,7 +105,7 @@ pub fn tendency(counts: ReactionCounts, others: ReactionCounts) -> Tendency {
     }
 }
 
-/// By group, what the reactions to each statement tell.
+/// Computes the tendencies of each group on each statement.
 pub fn tendencies(by_group: &[Vec<ReactionCounts>]) -> Vec<Vec<Tendency>> {
     let statements = by_group.first().map_or(0, Vec::len);
     let all = |statement: usize| {
@@ -119,8 +118,8 @@ pub fn tendencies(by_group: &[Vec<ReactionCounts>]) -> Vec<Vec<Tendency>> {
     by_group.iter().map(of_group).collect()
 }
 
-/// Group-aware consensus: the product over the groups of their smoothed probabilities. A group
-/// that did not see the statement counts one half. `None` without groups.
+/// Computes group-aware consensus: the product over the groups of their smoothed probabilities. A group that did not
+/// see the statement counts one half. It is `None` without groups.
 pub fn group_aware_consensus(groups: &[ReactionCounts]) -> Option<AgreementScores> {
     (!groups.is_empty()).then(|| AgreementScores {
         agree: groups.iter().map(|counts| smoothed_proportion(counts.agree, counts.seen)).product(),
@@ -128,7 +127,7 @@ pub fn group_aware_consensus(groups: &[ReactionCounts]) -> Option<AgreementScore
     })
 }
 
-/// The same as a geometric mean, which can be compared across numbers of groups.
+/// Computes the same consensus as a geometric mean, which can be compared across numbers of groups.
 pub fn group_aware_geometric_mean(groups: &[ReactionCounts]) -> Option<AgreementScores> {
     let number = f64::from(u32::try_from(groups.len()).unwrap_or(u32::MAX));
     let mean = |of: fn(&ReactionCounts) -> u32| {
@@ -142,13 +141,13 @@ pub fn group_aware_geometric_mean(groups: &[ReactionCounts]) -> Option<Agreement
 }
 
 impl Tendency {
-    /// Whether the group takes a side, and more than the others do, each surely.
+    /// Tells whether the group takes a side, and more than the others do, both with significance.
     fn is_sufficient(&self) -> bool {
         (self.agree_ratio_z > Z_90 && self.agree_z > Z_90)
             || (self.disagree_ratio_z > Z_90 && self.disagree_z > Z_90)
     }
 
-    /// Whether it is better agreed on than `best`, which was the best so far.
+    /// Tells whether the group agrees better on this statement than on `best`, the best so far.
     fn is_better_agreed(&self, best: Option<&Self>) -> bool {
         if self.counts.agree == 0 && self.counts.disagree == 0 {
             return false;
@@ -192,10 +191,10 @@ impl Tendency {
     }
 }
 
-/// The statements that represent a group, at most [`PICKED`]: the one on which it agrees best, and
-/// those on which it takes a side more surely and more than the others, the strongest first. Those
-/// with which it agrees go before the others. Where there are none, the one on which it stands
-/// apart the most. `considered` gives the statements in the order in which ties are decided.
+/// Finds the statements that represent a group, at most [`PICKED`]: the one on which it agrees best, and those on
+/// which it takes a side with more significance than the others, the strongest first. Statements with which it agrees
+/// come first. Where there are none, the one on which it differs most is taken. `considered` gives the statements in
+/// the order that decides ties.
 pub fn representative_statements(
     tendencies: &[Tendency],
     considered: &[usize],
@@ -228,8 +227,8 @@ pub fn representative_statements(
     picked
 }
 
-/// The statements on which all together agree, and those on which they disagree, most surely
-/// first; at most [`PICKED`] of each, those with ties in the order of `considered`.
+/// Finds the statements on which all together agree, and those on which they disagree, the most significant first; at
+/// most [`PICKED`] of each. Ties are in the order of `considered`.
 pub fn shared_opinions(
     totals: &[ReactionCounts],
     considered: &[usize],

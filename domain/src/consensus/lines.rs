@@ -1,18 +1,16 @@
-//! The line along which a room divides.
+//! Finds the line along which the members divide.
 
 use super::{Claim, Summary};
 use crate::positions::Stance;
 
-/// How many members have to be heard in a group, and outside it, before a line is said to run between
-/// them.
+/// The least number of members heard in a group, and outside it, for a dividing line.
 pub const LINE_HEARD: u32 = 3;
-/// How probable it may be at most that chance alone makes a line as clear somewhere among the groups
-/// that are tried.
+/// The highest probability that chance alone makes a line as clear among the groups that are tried.
 pub const CHANCE: f64 = 0.1;
 
-/// The group whose members support the text more, or less, than the others, where chance would seldom
-/// make one of the groups stand apart so clearly: by Fisher's exact test, with Bonferroni's correction for the
-/// number of groups tried. Of several the one that stands apart most surely, of those alike the first.
+/// Finds the group whose members support the text more, or less, than the others, where chance would seldom separate
+/// one of the groups so clearly: by Fisher's exact test, with Bonferroni's correction for the number of groups tried.
+/// Of several groups it takes the one with the lowest probability; of equal ones, the first.
 pub fn dividing_line(summary: &Summary) -> Option<Claim> {
     let (support, heard) = (summary.counts.of(Stance::Support), summary.counts.heard());
     let sides = summary.groups.iter().map(|share| {
@@ -24,7 +22,7 @@ pub fn dividing_line(summary: &Summary) -> Option<Claim> {
     let mut surest: Option<(f64, Claim)> = None;
     for (group, inside, (support, heard)) in &tried {
         let chance = fisher_exact(*inside, (*support, *heard));
-        // Alike but for rounding, the first stays.
+        // Probabilities that differ by rounding only are equal, and the first group stays.
         if surest.is_none_or(|(least, _)| chance < least * (1.0 - 1e-9)) {
             surest = Some((chance, Claim::Line { group: *group, support: *support, heard: *heard }));
         }
@@ -33,13 +31,14 @@ pub fn dividing_line(summary: &Summary) -> Option<Claim> {
     surest.filter(|(chance, _)| chance * number <= CHANCE).map(|(_, claim)| claim)
 }
 
-/// How probable it is that chance alone parts as many successes among both sides so unevenly or more: the
+/// Computes the probability that chance alone divides as many successes among both sides as unevenly or more: the
 /// two-sided exact test of R. A. Fisher (1934), which adds up the outcomes that are no more probable than the one
 /// observed. `inside` and `outside` are successes of trials.
 pub fn fisher_exact(inside: (u32, u32), outside: (u32, u32)) -> f64 {
     let successes = inside.0 + outside.0;
     let (least, most) = (successes.saturating_sub(outside.1), successes.min(inside.1));
-    // The ratio of each probability to the one before; the largest is scaled to 1, so that none overflows.
+    // The ratio of each probability to the one before gives the next; the largest is scaled to 1, so that none
+    // overflows.
     let mut logarithms = vec![0.0_f64];
     for one in least..most {
         let up = f64::from(inside.1 - one) * f64::from(successes - one);

@@ -1,9 +1,8 @@
-//! What has become of objections. An objection is any submitted stance other than support of the text
-//! as it stands.
+//! The handling of objections. An objection is any submitted stance other than support of the text as it stands.
 //!
-//! One that was addressed need not be accommodated: whether it is, its delegation alone says, by
-//! supporting the text (compare ISO/IEC Directives, Part 1, 2.5.6, and IETF RFC 7282, section 3: an issue
-//! is closed when it was answered, and that is not the same as agreement).
+//! An objection that was addressed need not be accommodated: only its delegation can say that it is, by supporting
+//! the text (compare ISO/IEC Directives, Part 1, 2.5.6, and IETF RFC 7282, section 3: an issue is closed when it was
+//! answered, and that is not the same as agreement).
 
 use crate::amendments::Disposition;
 use crate::codes::codes;
@@ -11,18 +10,18 @@ use crate::identifiers::{DelegationId, PositionId};
 use crate::positions::Stance;
 
 codes! {
-    /// How an objection has been handled.
+    /// The way in which an objection has been handled.
     ObjectionHandling {
         /// The delegation supports the text, which has been changed since it objected.
         Accommodated = "accommodated",
         /// The delegation supports the text, though it has not been changed.
         Lifted = "lifted",
-        /// It stands, though the text has been changed since, or an amendment that the delegation sponsors
+        /// The objection stands, though the text has been changed since, or an amendment that the delegation sponsors
         /// has been agreed or taken up.
         Addressed = "addressed",
-        /// It stands, and what its delegation proposed has been rejected.
+        /// The objection stands, and what its delegation proposed has been rejected.
         Rejected = "rejected",
-        /// It stands, and nothing has been done about it yet.
+        /// The objection stands, and nothing has been done about it yet.
         Unanswered = "unanswered",
     }
 }
@@ -31,18 +30,18 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objector {
     pub delegation_id: DelegationId,
-    /// Its position of now, and the stance that this takes.
+    /// The present position of the delegation, and its stance.
     pub position_id: PositionId,
     pub stance: Stance,
-    /// Whether it objected before, if not now.
+    /// Whether the delegation objected before, if it does not now.
     pub objected: bool,
-    /// Whether the text has been changed since its objection.
+    /// Whether the text has been changed since the objection.
     pub changed: bool,
-    /// What the chair has made of the amendments to this provision that it sponsors.
+    /// The dispositions of the amendments to this provision that the delegation sponsors.
     pub sponsored: Vec<Disposition>,
 }
 
-/// An objection with what has become of it.
+/// An objection with the way in which it has been handled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Objection {
     pub delegation_id: DelegationId,

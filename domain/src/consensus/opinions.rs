@@ -1,5 +1,5 @@
-//! What a whole room thinks of the statements put to it: the groups that show, what each stands for and
-//! who is in it, what all share, and where everybody stands on a map.
+//! The opinions of all participants on the statements: the groups that are discovered, what represents each and who
+//! is in it, what all share, and where each participant is on a map.
 
 use super::composition::{Composition, FEW, compose_groups};
 use super::discovery::{OpinionGroups, discover_groups};
@@ -8,36 +8,35 @@ use crate::delegations::{Group, GroupFamily};
 use crate::reactions::{ReactionCounts, ReactionMatrix};
 use std::collections::BTreeMap;
 
-/// Everything that is told of the reactions to statements. Statements are numbered as in the
-/// [`ReactionMatrix`].
+/// The opinions that the reactions to statements show. Statements are numbered as in the [`ReactionMatrix`].
 #[derive(Clone, Debug)]
 pub struct Opinions {
     pub reactions: usize,
     pub totals: Vec<ReactionCounts>,
     pub discovered: OpinionGroups,
-    /// By discovered group and statement.
+    /// The tendency of each discovered group on each statement.
     pub tendencies: Vec<Vec<Tendency>>,
-    /// By discovered group.
+    /// The statements that represent each discovered group.
     pub representatives: Vec<Vec<RepresentativeStatement>>,
     pub composition: Composition,
-    /// What most of all participants agree on, and each discovered group more probably than not; and likewise
-    /// what they reject.
+    /// The statements with which most of all participants agree and each discovered group agrees more probably than
+    /// not; and likewise those that they reject.
     pub agreed: Vec<SharedOpinion>,
     pub disagreed: Vec<SharedOpinion>,
-    /// By statement, over the discovered groups; `None` with fewer than two, and where fewer than [`FEW`] of one of
-    /// them have seen it.
+    /// The group-aware consensus of each statement over the discovered groups; `None` with fewer than two, and where
+    /// fewer than [`FEW`] of one of them have seen it.
     pub across_discovered: Vec<Option<AgreementScores>>,
-    /// By statement, over `regions`; `None` with fewer than two, and where fewer than [`FEW`] delegations of one
-    /// of them have seen it: without that one it would be another figure, and not comparable.
+    /// The group-aware consensus of each statement over `regions`; `None` with fewer than two, and where fewer than
+    /// [`FEW`] delegations of one of them have seen it: without that region the figure could not be compared.
     pub across_regions: Vec<Option<AgreementScores>>,
-    /// The regional groups of which at least [`FEW`] delegations have reacted to anything.
+    /// The regional groups of which at least [`FEW`] delegations have reacted to any statement.
     pub regions: Vec<Group>,
-    /// The statements that anyone has seen, those first on which the discovered groups agree best, and then those on
-    /// which that cannot be said.
+    /// The statements that anyone has seen. Those on which the discovered groups agree best come first, and those
+    /// without a consensus come last.
     pub ranking: Vec<usize>,
 }
 
-/// A square of the map with those who stand in it.
+/// A square of the map with the participants in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapCell {
     pub column: u32,
@@ -46,7 +45,7 @@ pub struct MapCell {
     pub count: u32,
 }
 
-/// Finds out what `reactions` tell; `groups_of` has the declared groups of each participant.
+/// Summarizes the opinions in `reactions`; `groups_of` has the declared groups of each participant.
 pub fn summarize_opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) -> Opinions {
     let statements = reactions.statements();
     let totals = reactions.totals();
@@ -66,7 +65,7 @@ pub fn summarize_opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) 
         Some(sides) => (true, sides.agree),
         None => (false, groups::smoothed_proportion(totals[statement].agree, totals[statement].seen)),
     };
-    // Stable, so that ties fall to the statement that comes first.
+    // The sort is stable, so that of equal statements the first one comes first.
     ranking.sort_by(|one, other| {
         let ((told, most), (least_told, least)) = (agreement(*other), agreement(*one));
         told.cmp(&least_told).then(most.total_cmp(&least))
@@ -87,8 +86,8 @@ pub fn summarize_opinions(reactions: &ReactionMatrix, groups_of: &[Vec<Group>]) 
     }
 }
 
-/// What all together agree on, and what they reject, of that which at least [`FEW`] of each group have seen and each
-/// group is more probably of one mind on.
+/// Finds the statements on which all together agree, and those that they reject, of those that at least [`FEW`] of
+/// each group have seen and on which each group more probably than not takes that side.
 fn opinions_shared_by_all(
     totals: &[ReactionCounts],
     tendencies: &[Vec<Tendency>],
@@ -105,7 +104,7 @@ fn opinions_shared_by_all(
     (agreed, disagreed)
 }
 
-/// By statement, where at least `seen` of each group have seen it.
+/// Computes the consensus of each statement that at least `seen` of each group have seen.
 fn consensus_by_statement(
     by_group: &[Vec<ReactionCounts>],
     statements: usize,
@@ -119,7 +118,7 @@ fn consensus_by_statement(
     (0..statements).map(of).collect()
 }
 
-/// The regional groups of which at least [`FEW`] delegations have reacted, with the counts of each.
+/// Finds the regional groups of which at least [`FEW`] delegations have reacted, with the counts of each.
 fn counts_by_region(
     reactions: &ReactionMatrix,
     groups_of: &[Vec<Group>],
@@ -138,8 +137,8 @@ fn counts_by_region(
 }
 
 impl Opinions {
-    /// The map as `columns` by `rows` squares, from the top left, with everybody in one: so that it grows
-    /// with the squares and not with the participants.
+    /// Divides the map into `columns` by `rows` squares, from the top left, with each participant in one. The result
+    /// grows with the number of squares and not with the number of participants.
     pub fn cells(&self, columns: u32, rows: u32) -> Vec<MapCell> {
         let places = &self.discovered.coordinates;
         let range = |axis: usize| {
@@ -151,7 +150,7 @@ impl Opinions {
         let (across, up) = (range(0), range(1));
         let step = |value: f64, (least, most): (f64, f64), steps: u32| {
             let share = if most > least { (value - least) / (most - least) } else { 0.5 };
-            // Within 0 and the number of steps.
+            // The value is between 0 and the number of steps.
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -177,8 +176,8 @@ mod tests {
     use crate::delegations::Region;
     use crate::reactions::{GivenReaction, Reaction};
 
-    /// Eight of one mind and eight of another on ten statements; all agree on the last; the first four of
-    /// each are African States, the others the public.
+    /// Makes eight participants of one opinion and eight of another on ten statements. All agree on the last
+    /// statement; the first four of each camp are African States, the others the public.
     fn room() -> (ReactionMatrix, Vec<Vec<Group>>) {
         let mut given = Vec::new();
         for participant in 0..16_u32 {
@@ -207,8 +206,7 @@ mod tests {
         assert!(found.representatives.iter().all(|of| of.iter().all(|one| one.statement != 10)));
     }
 
-    /// Three fifths of all agree with the first statement, all of one camp of twelve and none of another of
-    /// eight.
+    /// Three fifths of all agree with the first statement: all of a camp of twelve and none of a camp of eight.
     #[test]
     fn a_statement_that_one_camp_rejects_is_not_a_shared_opinion() {
         let mut given = Vec::new();
@@ -244,8 +242,8 @@ mod tests {
         );
     }
 
-    /// By hand: of three regions of four, all of each agree: 5/6. Two of one region pass by the second statement, and
-    /// a fourth region of two counts nowhere.
+    /// By hand: of three regions of four, all of each agree: 5/6. Two of one region pass on the second statement, and
+    /// a fourth region of two is not counted.
     #[test]
     fn consensus_across_regions_is_computed_where_each_has_seen_the_statement() {
         let region = |participant: u32| Region::ALL[participant as usize / 4];

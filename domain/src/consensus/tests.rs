@@ -39,8 +39,8 @@ fn a_status_changes_exactly_at_the_edges_of_its_definition() {
     assert_eq!(consensus_status(&counts(4, 0, 0, 2, 0), 9), ConsensusStatus::Divided);
 }
 
-/// By hand: a region of two that support counts 3/4 and 1/4, one of a single objection 1/3 and 2/3, and
-/// a reservation is seen but is no support. Where a region is silent, there is no consensus across them.
+/// By hand: a region of two that support counts 3/4 and 1/4, one of a single objection 1/3 and 2/3, and a reservation
+/// counts as seen but not as support. Where a region is silent, there is no consensus across the regions.
 #[test]
 fn consensus_across_regions_weighs_each_region_alike() {
     let participants = [
@@ -84,7 +84,7 @@ fn a_member_without_a_position_changes_no_figure() {
     assert_eq!(sides(&all), before);
 }
 
-/// Two who are in both groups are two, not four.
+/// Two members that are in both groups count as two, not as four.
 #[test]
 fn consensus_across_groups_needs_three_members_whatever_the_number_of_their_groups() {
     use DevelopmentGroup::{Ldc, Lldc};
@@ -135,8 +135,8 @@ fn a_group_that_has_not_been_heard_is_named_with_its_delegations() {
     assert!(few.sentences.iter().all(|one| !matches!(one.claim, Claim::Silent(_))), "hardly anyone has been");
 }
 
-/// By hand: of six members of the first group six support, of six others one does: 12 of 792 ways, and three groups are
-/// tried.
+/// By hand: six of six members of the first group support, and one of six others does. This happens in 12 of 792
+/// ways, and three groups are tried.
 #[test]
 fn the_line_that_divides_is_the_one_that_sets_a_group_apart_most_surely() {
     let low = Group::Income(IncomeGroup::Low);

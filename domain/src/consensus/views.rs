@@ -1,11 +1,11 @@
-//! Which minority views are quoted.
+//! Chooses the minority views that are quoted.
 
 use super::StanceCounts;
 use crate::delegations::Region;
 use crate::identifiers::PositionId;
 use crate::positions::Stance;
 
-/// How many statements of a stance are quoted at most.
+/// The largest number of statements of one stance that are quoted.
 pub const QUOTED: usize = 2;
 
 /// A position of a member that comes with a statement.
@@ -16,11 +16,11 @@ pub struct StatedPosition {
     pub region: Option<Region>,
 }
 
-/// The positions whose statements are quoted. `voiced` is in the order in which they were submitted.
+/// Chooses the positions whose statements are quoted. `voiced` is in the order of submission.
 ///
-/// The majority is the stance that most members take, of two alike the one nearer to support. Of each
-/// other stance the statement submitted first is quoted, and then the first of another region: so that one
-/// region does not speak for all who hold a view, and nobody chooses who is heard.
+/// The majority is the stance that most members take; of two equal ones, the one nearer to support. Of each other
+/// stance the statement submitted first is quoted, and then the first from another region. So one region does not
+/// speak for all who hold a view, and nobody selects the quotations.
 pub fn minority_views(counts: &StanceCounts, voiced: &[StatedPosition]) -> Vec<PositionId> {
     let stances = [Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
     let most = stances.iter().map(|stance| counts.of(*stance)).max().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! Whether what delegations and the chair said officially stands in the record as the export has it.
+//! Checks that the official texts of delegations and the chair in an export are those in the record.
 
 use super::{ExportDocument, VerifyError};
 use crate::identifiers::ProvisionId;
@@ -18,26 +18,27 @@ pub fn check_officials(
     check_dispositions(export)
 }
 
-/// A kind of official text: where it stands in an export, and what the record says of it.
+/// A kind of official text: where an export has it, and what the record says of it.
 struct OfficialText<'a> {
-    /// What the record calls it; the field of its payload with the identifier.
+    /// The name of the text in the record, which is the field of the payload with the identifier.
     name: &'static str,
-    /// The field of the row that tells who said it, and the one that tells when.
+    /// The field of the row that names the author, and the one with the time.
     by: &'static str,
     at: &'static str,
     rows: &'a [Value],
     made: RecordAct,
-    /// Where it can be withdrawn.
+    /// The act that withdraws the text; `None` where it cannot be withdrawn.
     withdrawn: Option<RecordAct>,
-    /// What the entry says, from the row of the export.
+    /// Makes the payload of the entry from the row of the export.
     said: fn(&Value) -> Value,
-    /// Where a later one takes the place of an earlier: what both have in common.
+    /// Returns what a later text and the earlier one that it replaces have in common; `None` where a text is never
+    /// replaced.
     place: Option<fn(&records::RecordEntry) -> Value>,
 }
 
 impl OfficialText<'_> {
-    /// Every row with a name is in the record as it is, and nothing else is. A row without a name
-    /// has its entries sealed.
+    /// Checks that every row with a name is in the record as it is, and that the record has nothing else. The entries
+    /// of a row without a name are sealed.
     fn check(&self, record: &[records::RecordEntry]) -> Result<(), VerifyError> {
         let of = |act| {
             let entries = record.iter().filter(move |entry| entry.act == act && !entry.sealed);
@@ -61,7 +62,7 @@ impl OfficialText<'_> {
         for row in named() {
             let id = row["id"].as_i64().unwrap_or_default();
             let ended = superseded.as_ref().is_none_or(|superseded| match superseded.get(&id) {
-                // What took its place may be withheld.
+                // The text that replaced it may be withheld.
                 None => parse_time(&row["superseded_at"]).is_none_or(|at| sealed.contains(&at)),
                 at => row.get("superseded_at").is_none_or(|stated| parse_time(stated).as_ref() == at),
             });
@@ -82,7 +83,7 @@ impl OfficialText<'_> {
         Ok(())
     }
 
-    /// When each was superseded, by its identifier, as far as the record tells.
+    /// Returns when each text was superseded, by its identifier, as far as the record shows.
     fn superseded(
         &self,
         record: &[records::RecordEntry],
@@ -108,7 +109,7 @@ impl OfficialText<'_> {
         superseded
     }
 
-    /// Every row is about a provision under its number, the last that it had.
+    /// Checks that every row names its provision by the last number that it had.
     fn check_numbers(&self, numbers: &BTreeMap<ProvisionId, &str>) -> Result<(), VerifyError> {
         let right = |row: &&Value| {
             let number = row["provision_id"].as_i64().and_then(|id| numbers.get(&ProvisionId(id)));
@@ -133,7 +134,7 @@ fn parse_time(value: &Value) -> Option<chrono::DateTime<chrono::Utc>> {
     value.as_str()?.parse().ok()
 }
 
-/// Whether two values say the same; of lists, in any order.
+/// Tells whether two values are equal. The order of lists does not matter.
 fn is_same_value(one: &Value, other: &Value) -> bool {
     match (one.as_array(), other.as_array()) {
         (Some(one), Some(other)) => {
@@ -247,7 +248,7 @@ fn summary_place(row: &Value) -> Value {
     json!({ "provision": row["provision_id"], "language": row["language"], "text": row["text"] })
 }
 
-/// What the chair made of every amendment is the last that the record says of it, and its text the last that it has.
+/// Checks that the disposition of every amendment is the last one in the record, and that its text is its last one.
 fn check_dispositions(export: &ExportDocument) -> Result<(), VerifyError> {
     let decided = export.record.iter().filter(|entry| entry.act == RecordAct::AmendmentDisposed);
     let last: BTreeMap<i64, &Value> = decided

@@ -1,4 +1,4 @@
-//! Whether the text of every revision is the recorded one, in each language.
+//! Checks that the text of every revision is the recorded one, in each language.
 
 use super::{ExportDocument, VerifyError};
 use crate::identifiers::ProvisionId;
@@ -6,9 +6,8 @@ use crate::records::{RecordAct, RecordEntry};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Compares the revisions of an export with the record: their number, titles and languages, and the
-/// provisions with their numbers and words, in their order. Exports made before revisions were
-/// compared may lack them.
+/// Compares the revisions of an export with the record: their number, titles and languages, and the provisions with
+/// their numbers and words, in their order. Older exports may lack the revisions.
 pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
     let Some(revisions) = &export.revisions else {
         return Ok(());
@@ -21,7 +20,7 @@ pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
     }
     for (revision, entry) in revisions.iter().zip(published) {
         let number = revision["number"].as_i64().unwrap_or_default();
-        // Published again, a translation takes the place of the one before.
+        // A translation that is published again replaces the one before.
         let translated: BTreeMap<&str, &RecordEntry> = of(RecordAct::TranslationPublished)
             .filter(|entry| entry.payload["revision"] == revision["number"])
             .filter_map(|entry| Some((entry.payload["language"].as_str()?, entry)))
@@ -36,7 +35,7 @@ pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
     Ok(())
 }
 
-/// The last number of each provision, by its identifier; none where the export has no revisions.
+/// Returns the last number of each provision, by its identifier; empty where the export has no revisions.
 pub fn provision_numbers(export: &ExportDocument) -> BTreeMap<ProvisionId, &str> {
     let provisions = export.revisions.iter().flatten().filter_map(|one| one["provisions"].as_array());
     provisions
@@ -57,7 +56,7 @@ fn is_revision_recorded(
     let words = |language: &str| -> Vec<Value> {
         provisions.iter().map(|provision| provision["texts"][language].clone()).collect()
     };
-    // Older records do not tell kinds and depths.
+    // Older records lack kinds and depths.
     let may_lack = |recorded: &Value, provision: &Value| recorded.is_null() || recorded == provision;
     let numbered = provisions.iter().zip(&recorded).all(|(provision, recorded)| {
         provision["id"] == recorded["id"]

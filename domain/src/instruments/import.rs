@@ -8,7 +8,7 @@ use super::numbering::{letter, roman};
 use super::{Instrument, Provision, ProvisionKind};
 use crate::text::{Paragraph, TextError, Title};
 
-/// Why the text could not be read, with the line as an editor counts it.
+/// The reason why the text could not be read, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {problem}")]
 pub struct ImportError {
@@ -38,7 +38,7 @@ pub enum ImportProblem {
     Text(#[from] TextError),
 }
 
-/// At most this many provisions in one instrument.
+/// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
 
 /// Reads an instrument; the error names the first line that cannot be read.
@@ -56,7 +56,7 @@ pub fn parse_markdown(source: &str) -> Result<Instrument, ImportError> {
     Ok(Instrument { title, provisions: reader.provisions })
 }
 
-/// Writes an instrument so that [`parse_markdown`] reads the same again.
+/// Writes an instrument as Markdown that [`parse_markdown`] reads back the same.
 pub fn to_markdown(instrument: &Instrument) -> String {
     let mut out = format!("# {}\n", instrument.title);
     for provision in &instrument.provisions {
@@ -96,7 +96,7 @@ struct TextBlock {
     text: String,
 }
 
-/// Where the numbering of points under the current paragraph has come to.
+/// The state of the numbering of points under the current paragraph.
 #[derive(Default)]
 struct PointState {
     first: u32,
@@ -172,8 +172,8 @@ impl MarkdownReader {
         Ok(())
     }
 
-    /// A dash takes the next letter. A marker that is the next roman numeral inside an open
-    /// point is a second-level point; otherwise it must be the next letter.
+    /// Reads a point. A dash takes the next letter. A marker that is the next roman numeral inside an open point is a
+    /// second-level point; otherwise it must be the next letter.
     fn point(&mut self, line: usize, marker: &str, indent: usize, text: &str) -> Result<(), ImportProblem> {
         if self.operative == 0 {
             return Err(ImportProblem::StrayPoint);
@@ -220,21 +220,21 @@ impl MarkdownReader {
     }
 }
 
-/// `## text` → (2, "text"), up to four number signs.
+/// Reads a heading with up to four number signs: `## text` → (2, "text").
 fn parse_heading(text: &str) -> Option<(u8, &str)> {
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     let rest = text[level..].strip_prefix(' ')?;
     (1..=4).contains(&level).then_some((u8::try_from(level).ok()?, rest))
 }
 
-/// `12. text` → (12, "text").
+/// Reads a number at the start: `12. text` → (12, "text").
 fn parse_number(text: &str) -> Option<(u32, &str)> {
     let (number, rest) = text.split_once(". ")?;
     let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| number.parse().ok()).flatten().map(|number| (number, rest))
 }
 
-/// `(a) text` → ("a", "text"); `- text` → ("-", "text").
+/// Reads the marker of a point: `(a) text` → ("a", "text"); `- text` → ("-", "text").
 fn parse_point(text: &str) -> Option<(&str, &str)> {
     if let Some(rest) = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")) {
         return Some(("-", rest));

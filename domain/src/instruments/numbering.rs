@@ -2,7 +2,7 @@
 
 use super::{Provision, ProvisionKind};
 
-/// The provisions with the numbers that follow from their order.
+/// Numbers the provisions by their order.
 pub fn number_provisions(provisions: Vec<Provision>) -> Vec<Provision> {
     let (mut headings, mut preambular, mut operative) = (0, 0, 0);
     let mut points = [0; 2];
@@ -35,7 +35,7 @@ pub fn number_provisions(provisions: Vec<Provision>) -> Vec<Provision> {
     provisions.into_iter().map(number).collect()
 }
 
-/// 1 → a, 26 → z, 27 → aa.
+/// Writes a number in letters: 1 → a, 26 → z, 27 → aa.
 pub(super) fn letter(number: u32) -> String {
     let index = number.saturating_sub(1);
     let last = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));

@@ -3,21 +3,20 @@
 use super::SmallestCoalitions;
 use num_bigint::BigUint;
 
-/// How many coalitions win, by size from 0 to the number of players: in all, and of those with
-/// each player.
+/// The number of winning coalitions by size, from 0 to the number of players: in all, and of those with each player.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoalitionCounts {
     pub winning: Vec<BigUint>,
     pub with: Vec<Vec<BigUint>>,
 }
 
-/// A player's swings by the size of the coalition that wins with it. A coalition of that size
-/// with the player wins; without the player it is of one less, and is a swing unless it wins too.
+/// Counts a player's swings by the size of the coalition that wins with it. A winning coalition with the player is a
+/// swing unless the coalition without it, which is smaller by one, wins too.
 pub fn swings_by_size(winning: &[BigUint], with: &[BigUint]) -> Vec<BigUint> {
     (1..winning.len()).map(|size| &with[size] - (&winning[size - 1] - &with[size - 1])).collect()
 }
 
-/// `(size − 1)! (players − size)!` for each size from 1: in how many orders the player comes
+/// Computes `(size − 1)! (players − size)!` for each size from 1: the number of orders in which the player comes
 /// right after the others of a coalition of that size.
 pub fn pivot_orders(players: usize) -> Vec<BigUint> {
     let factorials: Vec<BigUint> = (0..=players)
@@ -33,7 +32,7 @@ pub fn factorial(number: usize) -> BigUint {
     (1..=number).fold(BigUint::from(1_u8), |product, factor| product * factor)
 }
 
-/// The binomial coefficients of `n`.
+/// Computes the binomial coefficients of `n`.
 pub fn binomials(n: usize) -> Vec<BigUint> {
     let mut row = vec![BigUint::from(1_u8)];
     for k in 0..n {
@@ -43,8 +42,8 @@ pub fn binomials(n: usize) -> Vec<BigUint> {
     row
 }
 
-/// A coalition blocks when the others cannot win: so many of size `k` as coalitions of the
-/// other players' number lose. The smallest that block are minimal.
+/// Finds the smallest blocking coalitions, which are minimal. A coalition blocks when the others cannot win, so as
+/// many of size `k` block as coalitions of the number of the other players lose.
 pub fn smallest_blocking_coalitions(counts: &CoalitionCounts) -> Option<SmallestCoalitions> {
     let players = counts.with.len();
     binomials(players).iter().enumerate().find_map(|(size, all)| {

@@ -5,17 +5,17 @@ use super::{Budget, Game, halves, parts, tables};
 use num_bigint::BigUint;
 use num_integer::Integer;
 
-/// A game brought to its simplest form: criteria that can decide something, in lowest terms.
+/// A game reduced to its simplest form: only criteria that can decide something, in lowest terms.
 #[derive(Clone, Debug)]
 pub struct ReducedGame {
     pub players: usize,
-    /// Weights that are not the same for all players, each list once.
+    /// The lists of weights that are not the same for all players, each list once.
     pub lists: Vec<Vec<i128>>,
-    /// Alternatives; never empty, none of them empty.
+    /// The alternatives. There is at least one, and none is empty.
     pub winning: Vec<Vec<GameBound>>,
 }
 
-/// At least so much: of members, or of a list of weights.
+/// A lower bound: a number of members, or a sum of a list of weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GameBound {
     Members(usize),
@@ -32,7 +32,7 @@ pub fn count_coalitions(game: &Game, budget: &Budget) -> Option<CoalitionCounts>
     }
 }
 
-/// The same for a game that is reduced already.
+/// Counts the winning coalitions of a game that is reduced already.
 pub fn count_reduced_game(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     if game.lists.len() <= 1 {
         let weights = game.lists.first().cloned().unwrap_or_else(|| vec![0; game.players]);
@@ -98,7 +98,7 @@ fn reduce_game(game: &Game) -> Reduction {
     }
 }
 
-/// With one list of weights: for each size the least weight that wins; none where no weight does.
+/// Finds, for a game with one list of weights, the least weight that wins for each size; `None` where no weight wins.
 fn thresholds_by_size(game: &ReducedGame, weights: &[i128]) -> Vec<Option<i128>> {
     let total: i128 = weights.iter().sum();
     (0..=game.players)
@@ -125,7 +125,7 @@ fn all_coalitions(players: usize) -> CoalitionCounts {
     CoalitionCounts { winning: binomials(players), with: vec![with; players] }
 }
 
-/// The weights and the quota of a game that is one criterion, in lowest terms.
+/// Returns the weights and the quota, in lowest terms, of a game that is one criterion; `None` for other games.
 pub fn single_criterion(game: &Game) -> Option<(Vec<i128>, i128)> {
     let Reduction::Game(reduced) = reduce_game(game) else { return None };
     match reduced.winning.as_slice() {

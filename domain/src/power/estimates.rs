@@ -6,10 +6,9 @@ use num_bigint::BigUint;
 /// The 99.5th percentile of the standard normal distribution.
 const Z: f64 = 2.575_829_303_548_901;
 
-/// Estimates from `budget.samples` random orders, and from as many random coalitions where the
-/// winning coalitions and the swings were not `counted`. The same seed gives the same estimate.
-/// Vetoers are exact; so are dummies where swings were counted, and else they are the players
-/// without weight.
+/// Estimates power from `budget.samples` random orders, and from as many random coalitions where the winning
+/// coalitions and the swings were not `counted`. The same seed gives the same estimate. Vetoers are exact. Dummies
+/// are exact where swings were counted; otherwise they are the players without weight.
 pub fn estimate_power(
     game: &Game,
     budget: &Budget,
@@ -19,7 +18,7 @@ pub fn estimate_power(
     let samples = u64::from(budget.samples).max(1);
     let mut random = fastrand::Rng::with_seed(budget.seed);
     let swings_counted = counted.is_some();
-    // Of all coalitions, or of those drawn as if each were so many.
+    // The counts are exact, or estimated from the coalitions that are drawn.
     let (winning, swings, widths) = counted.map_or_else(
         || sample_swings(game, samples, &mut random),
         |(winning, swings)| (winning, swings, vec![None; players]),
@@ -56,8 +55,8 @@ pub fn estimate_power(
     }
 }
 
-/// Winning coalitions and swings, scaled up from random coalitions to all; and half the width of
-/// the interval of each player's absolute measure.
+/// Samples winning coalitions and swings, scaled up from random coalitions to all, with the half width of the
+/// interval of each player's absolute measure.
 fn sample_swings(
     game: &Game,
     samples: u64,
@@ -86,7 +85,7 @@ fn sample_swings(
     )
 }
 
-/// How often each player is the pivot of a random order.
+/// Counts how often each player is the pivot of a random order.
 fn sample_pivots(game: &Game, samples: u64, random: &mut fastrand::Rng) -> Vec<u64> {
     let mut pivots = vec![0_u64; game.players.len()];
     let mut order: Vec<usize> = (0..game.players.len()).collect();
@@ -119,7 +118,7 @@ fn criterion_sums(game: &Game, inside: &[bool]) -> Vec<i128> {
     game.criteria.iter().map(|criterion| sum(&criterion.weights)).collect()
 }
 
-/// Takes the player out where it is in, else puts it in.
+/// Takes the player out where it is in, and puts it in otherwise.
 fn toggle_player(game: &Game, sums: &mut [i128], player: usize, is_in: bool) {
     for (sum, criterion) in sums.iter_mut().zip(&game.criteria) {
         let weight = criterion.weights[player];

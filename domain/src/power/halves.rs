@@ -5,13 +5,13 @@ use super::by_size::CoalitionCounts;
 use super::counting::{GameBound, ReducedGame};
 use num_bigint::BigUint;
 
-/// The most players whose halves are listed and sorted.
+/// The largest number of players whose halves are listed and sorted.
 const MOST_SORTED: usize = 40;
-/// The most players of whom every coalition is looked at.
+/// The largest number of players of whom every coalition is checked.
 const MOST_EVERY: usize = 28;
 
-/// One list of weights, of any size: the coalitions of each half are sorted by weight, so that
-/// for one of the first half a search finds how many of the second win with it.
+/// Counts the winning coalitions for one list of weights of any size. The coalitions of each half are sorted by
+/// weight, so that for one of the first half a search finds how many of the second win with it.
 pub fn count_by_sorted_halves(
     weights: &[i128],
     thresholds: &[Option<i128>],
@@ -28,12 +28,12 @@ pub fn count_by_sorted_halves(
     Some(to_big_counts(&counts, &with))
 }
 
-/// About how many additions [`count_by_sorted_halves`] takes.
+/// Estimates the number of additions that [`count_by_sorted_halves`] takes.
 pub fn estimate_work(players: usize) -> u64 {
     if players > MOST_SORTED { u64::MAX } else { (players as u64).pow(2) << players.div_ceil(2) }
 }
 
-/// For each player of `outer` the winning coalitions with it, by size.
+/// Counts for each player of `outer` the winning coalitions with it, by size.
 fn count_with_outer(
     outer: &[i128],
     inner: &[i128],
@@ -64,7 +64,7 @@ fn count_with_outer(
     with
 }
 
-/// Every subset as a bit mask, with its sum.
+/// Calls `each` with every subset as a bit mask, and its sum.
 fn for_each_subset(weights: &[i128], mut each: impl FnMut(u32, i128)) {
     let mut sums = vec![0_i128; 1 << weights.len()];
     for mask in 0..1_u32 << weights.len() {
@@ -76,7 +76,7 @@ fn for_each_subset(weights: &[i128], mut each: impl FnMut(u32, i128)) {
     }
 }
 
-/// Any criteria: every coalition is looked at.
+/// Counts the winning coalitions for any criteria, by checking every coalition.
 pub fn count_every_coalition(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let players = game.players;
     let bounds = game.winning.iter().map(Vec::len).sum::<usize>() as u64;
@@ -98,7 +98,7 @@ pub fn count_every_coalition(game: &ReducedGame, budget: &Budget) -> Option<Coal
     let (rows, columns) = (1_usize << half, 1_usize << (players - half));
     let mut counts = vec![0_u64; players + 1];
     let mut with = vec![vec![0_u64; players + 1]; players];
-    // How often each column won with so many members of the first half.
+    // The number of wins of each column with a given number of members of the first half.
     let mut column_wins = vec![vec![0_u32; columns]; half + 1];
     let mut wins = vec![false; columns];
     let mut meets = vec![false; columns];

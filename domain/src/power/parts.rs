@@ -1,13 +1,12 @@
-//! Takes a conjunction apart: players without whom nothing wins, and criteria that share no
-//! player, whose counts by size multiply like polynomials.
+//! Takes a conjunction of criteria apart: players without whom nothing wins, and criteria that share no player, whose
+//! counts by size multiply like polynomials.
 
 use super::by_size::{CoalitionCounts, binomials};
 use super::counting::{self, GameBound, ReducedGame};
 use super::{Budget, Game, GameCriterion};
 use num_bigint::BigUint;
 
-/// Counts a game that is one list of criteria, all to be met; nothing where it cannot be taken
-/// apart.
+/// Counts a game that is one list of criteria, all to be met; `None` where it cannot be taken apart.
 pub fn count_conjunction(game: &ReducedGame, budget: &Budget) -> Option<CoalitionCounts> {
     let [all] = game.winning.as_slice() else { return None };
     let needed: Vec<bool> = (0..game.players).map(|player| is_needed(game, all, player)).collect();
@@ -52,7 +51,7 @@ fn count_with_needed(
     Some(CoalitionCounts { with: with.collect(), winning })
 }
 
-/// The bound among `players` when all in `inside` are in already.
+/// Returns the bound among `players` when all in `inside` are in already.
 fn restricted_criterion(
     game: &ReducedGame,
     bound: &GameBound,
@@ -129,7 +128,7 @@ fn count_apart(game: &ReducedGame, all: &[GameBound], budget: &Budget) -> Option
     Some(CoalitionCounts { winning, with })
 }
 
-/// The players of criteria that share some, with those criteria.
+/// Groups criteria that are linked by shared players. Returns the players of each group with its criteria.
 fn connected_components(game: &ReducedGame, all: &[GameBound]) -> Vec<(Vec<usize>, Vec<GameBound>)> {
     let mut components: Vec<(Vec<usize>, Vec<GameBound>)> = Vec::new();
     for bound in all {

@@ -1,4 +1,4 @@
-//! Swings and shares of power in games that are one criterion, faster than by size for all.
+//! Swings and shares of power in games that are one criterion, computed without counts by size for all players.
 
 use super::tables::{count_additions, count_below, count_losing_with, cumulative_table, to_big};
 use super::{Budget, Game, counting};
@@ -6,8 +6,7 @@ use num_bigint::BigUint;
 use ruint::Uint;
 use std::collections::HashMap;
 
-/// The winning coalitions and the swings of every player of a game that is one criterion,
-/// without sizes.
+/// Counts the winning coalitions and the swings of every player of a game that is one criterion, without sizes.
 pub fn count_swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUint>)> {
     let (weights, quota) = counting::single_criterion(game)?;
     let dual = weights.iter().sum::<i128>() - quota + 1;
@@ -25,8 +24,8 @@ pub fn count_swings(game: &Game, budget: &Budget) -> Option<(BigUint, Vec<BigUin
     Some((winning, swings))
 }
 
-/// Every player's share of all swings in the game `[quota; weights]`, as a binary fraction; for
-/// up to 1,000 players.
+/// Computes every player's share of all swings in the game `[quota; weights]`, as a binary fraction; for up to 1,000
+/// players.
 pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
     fn shares<const BITS: usize, const LIMBS: usize>(counted: &SwingCounts<BITS, LIMBS>) -> Vec<f64> {
         let swings: Vec<f64> = counted.swings.iter().map(to_float).collect();
@@ -40,8 +39,8 @@ pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<
     }
 }
 
-/// The Shapley–Shubik index of every player of the game `[quota; weights]`, as a binary fraction
-/// made of exact counts; for up to 1,000 players.
+/// Computes the Shapley–Shubik index of every player of the game `[quota; weights]`, as a binary fraction made of
+/// exact counts; for up to 1,000 players.
 pub fn shapley_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
     let lower = quota.min(weights.iter().sum::<i128>() - quota + 1);
     match weights.len() {
@@ -67,13 +66,13 @@ fn count_pivots<const BITS: usize, const LIMBS: usize>(
     let below = |size: usize, sum: i128| count_below(&table, width, size, sum);
     let mut by_weight: HashMap<i128, f64> = HashMap::new();
     let pivot = |weight: i128| {
-        // In how many of the orders it comes right after so many others: one in `players` times
-        // the binomial coefficient of the others, for each coalition that it turns.
+        // `orders` is the share of the orders in which the player comes right after a given set of others: one in
+        // `players` times the binomial coefficient of the others.
         let mut orders = 1.0 / f64::from(players);
         let mut sum = 0.0;
         for others in 0..players {
             let size = others as usize + 1;
-            // The coalitions of so many others, short of the quota by its weight or less.
+            // These are the coalitions of `others` players that miss the quota by the player's weight or less.
             let swings = count_losing_with(size, quota + weight, weight, below)
                 .wrapping_sub(count_losing_with(size, quota, weight, below));
             sum += orders * to_float(&swings);
@@ -84,7 +83,7 @@ fn count_pivots<const BITS: usize, const LIMBS: usize>(
     Some(weights.iter().map(|weight| *by_weight.entry(*weight).or_insert_with(|| pivot(*weight))).collect())
 }
 
-/// The losing coalitions, and each player's swings.
+/// The number of losing coalitions, and of each player's swings.
 struct SwingCounts<const BITS: usize, const LIMBS: usize> {
     losing: Uint<BITS, LIMBS>,
     swings: Vec<Uint<BITS, LIMBS>>,
@@ -128,8 +127,8 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
         if weight == 0 {
             return Uint::ZERO;
         }
-        // Without the player, below the quota less those below the quota less its weight; the
-        // two alternating series share all but their first term.
+        // The swings are the coalitions without the player below the quota, less those below the quota less its
+        // weight. The two alternating series share all but their first term.
         let mut sum = Uint::<BITS, LIMBS>::ZERO;
         let mut rest = quota;
         let mut sign = true;

@@ -33,7 +33,7 @@ pub fn count_by_table(
     Some(if turned { primal_of_dual(&losing) } else { winning_of(&losing) })
 }
 
-/// About how many additions of 64 bits [`count_by_table`] takes.
+/// Estimates the number of additions of 64 bits that [`count_by_table`] takes.
 pub fn estimate_table_work(weights: &[i128], thresholds: &[Option<i128>]) -> u64 {
     let width = highest_threshold(thresholds)
         .min(highest_threshold(&dual_thresholds(thresholds, weights.iter().sum())));
@@ -44,7 +44,7 @@ pub(super) fn count_additions(players: u64, width: u64) -> u64 {
     (players.pow(2) * (players / 64 + 1)).saturating_mul(width) / 2
 }
 
-/// The thresholds of the game in which a coalition wins when the others lose.
+/// Computes the thresholds of the dual game, in which a coalition wins when the others lose.
 fn dual_thresholds(thresholds: &[Option<i128>], total: i128) -> Vec<Option<i128>> {
     thresholds
         .iter()
@@ -60,7 +60,7 @@ fn highest_threshold(thresholds: &[Option<i128>]) -> i128 {
     thresholds.iter().flatten().copied().max().unwrap_or(0)
 }
 
-/// Losing coalitions by size: in all, and of those with each player.
+/// Counts the losing coalitions by size: in all, and of those with each player.
 fn count_losing<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     thresholds: &[Option<i128>],
@@ -100,8 +100,8 @@ fn count_losing<const BITS: usize, const LIMBS: usize>(
     Some(CoalitionCounts { winning, with })
 }
 
-/// Coalitions of `size` with a player of `weight` that weigh less than `threshold`: those of
-/// one less, without the player, below `threshold − weight`.
+/// Counts the coalitions of `size` with a player of `weight` that weigh less than `threshold`. They are the
+/// coalitions of one less, without the player, below `threshold − weight`.
 pub(super) fn count_losing_with<const BITS: usize, const LIMBS: usize>(
     size: usize,
     threshold: i128,
@@ -121,7 +121,7 @@ pub(super) fn count_losing_with<const BITS: usize, const LIMBS: usize>(
     sum
 }
 
-/// Rows by size, of `width` sums each: how many coalitions weigh that much or less.
+/// Makes rows by size, of `width` sums each, with the number of coalitions that weigh that much or less.
 pub(super) fn cumulative_table<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     width: usize,
@@ -132,7 +132,7 @@ pub(super) fn cumulative_table<const BITS: usize, const LIMBS: usize>(
         return table;
     }
     table[0] = Uint::ONE;
-    // Light players first, so that the rows stay short for long.
+    // Light players come first, so that the rows stay short for long.
     let mut sorted: Vec<usize> =
         weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
     sorted.sort_unstable();
@@ -168,7 +168,7 @@ pub(super) fn cumulative_table<const BITS: usize, const LIMBS: usize>(
     table
 }
 
-/// How many coalitions of `size` weigh less than `sum`.
+/// Counts the coalitions of `size` that weigh less than `sum`.
 pub(super) fn count_below<const BITS: usize, const LIMBS: usize>(
     table: &[Uint<BITS, LIMBS>],
     width: usize,
@@ -192,7 +192,8 @@ fn winning_of(losing: &CoalitionCounts) -> CoalitionCounts {
     }
 }
 
-/// A coalition wins when the others lose the dual game.
+/// Turns the losing coalitions of the dual game into the winning ones of the game: a coalition wins when the others
+/// lose the dual game.
 fn primal_of_dual(losing: &CoalitionCounts) -> CoalitionCounts {
     let turn = |counts: Vec<BigUint>| counts.into_iter().rev().collect::<Vec<_>>();
     let without =

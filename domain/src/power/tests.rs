@@ -19,8 +19,7 @@ fn power(game: &Game) -> PowerAnalysis {
     power
 }
 
-/// Winning coalitions, swings and Shapley–Shubik numerators over `players!`, by looking at
-/// every coalition.
+/// Counts winning coalitions, swings and Shapley–Shubik numerators over `players!`, by checking every coalition.
 fn by_hand(game: &Game) -> (u64, Vec<u64>, Vec<u64>) {
     let players = game.players().len();
     let factorial = |n: usize| (1..=n as u64).product::<u64>();
@@ -57,7 +56,7 @@ fn agrees_with_every_coalition(game: &Game, found: &PowerAnalysis) {
 
 #[test]
 fn luxembourg_has_no_power_in_the_council_of_the_six() {
-    // The Council of the European Economic Community of 1958: 12 of 17 votes.
+    // The game is the Council of the European Economic Community of 1958: 12 of 17 votes.
     let found = power(&weighted(12, &[4, 4, 4, 2, 2, 1]));
     let banzhaf: Vec<_> = found.players.iter().map(|player| player.banzhaf.to_string()).collect();
     assert_eq!(banzhaf, ["5/21", "5/21", "5/21", "1/7", "1/7", "0"]);
@@ -68,7 +67,7 @@ fn luxembourg_has_no_power_in_the_council_of_the_six() {
 
 #[test]
 fn the_power_of_a_veto_is_the_value_published_by_shapley_and_shubik() {
-    // The Security Council as nine of fifteen and all five: 421/2145 and 4/2145.
+    // The Security Council is nine of fifteen and all five permanent members: 421/2145 and 4/2145.
     let mut five = vec![1; 5];
     five.extend([0; 10]);
     let criteria = vec![criterion(9, &[1; 15]), criterion(5, &five)];
@@ -88,7 +87,7 @@ fn equal_voters_have_equal_power_beyond_64_bits() {
     let found = power(&weighted(97, &[1; 193]));
     let players = &found.players;
     assert!(players.iter().all(|player| player.shapley_shubik.to_string() == "1/193"));
-    // A majority of an odd number: the swings are the binomial coefficient of 192 over 96.
+    // With a majority of an odd number, the swings are the binomial coefficient of 192 over 96.
     assert_eq!(players[0].swings, by_size::binomials(192)[96]);
     assert_eq!(found.blocking.unwrap().size, 97);
 }
@@ -109,7 +108,7 @@ fn dictators_unanimity_zero_weights_and_quotas_out_of_reach_give_the_expected_po
 
 #[test]
 fn minimal_blocking_coalitions_have_no_needless_member() {
-    // Four of [3, 2, 1, 1]: the first with any other, or all three others, can block.
+    // The quota is four of [3, 2, 1, 1]: the first with any other, or all three others, can block.
     let blocking = minimal_blocking_coalitions(&weighted(4, &[3, 2, 1, 1]), 100).unwrap();
     assert_eq!(blocking, [vec![0, 1], vec![0, 2], vec![0, 3], vec![1, 2, 3]]);
 }
@@ -175,7 +174,7 @@ fn fractions_become_binary_numbers_without_loss_at_any_size() {
     assert_eq!(tiny.to_f64().to_bits(), 2_f64.powi(-300).to_bits());
 }
 
-/// Up to eight players, up to three criteria of small weights, and up to two alternatives.
+/// Makes games of up to eight players, up to three criteria of small weights, and up to two alternatives.
 fn games() -> impl Strategy<Value = Game> {
     (1_usize..9).prop_flat_map(|players| {
         let weights = proptest::collection::vec(0_i128..7, players);
@@ -203,7 +202,7 @@ proptest! {
         weights in proptest::collection::vec(0_i128..40, 1..10),
         thresholds in proptest::collection::vec(proptest::option::of(0_i128..400), 11),
     ) {
-        // A monotone game: more members never need more weight.
+        // The thresholds make a monotone game: more members never need more weight.
         let total: i128 = weights.iter().sum();
         let mut least = None;
         let thresholds: Vec<Option<i128>> = thresholds[..=weights.len()].iter().map(|threshold| {

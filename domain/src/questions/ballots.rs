@@ -1,4 +1,4 @@
-//! What a ballot says, and whether the question takes such a one.
+//! Ballots: what they hold, and whether a question takes them.
 
 use super::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 
@@ -20,13 +20,13 @@ impl From<Choice> for BallotChoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BallotForm {
     pub method: VotingMethod,
-    /// How many options there are to rank.
+    /// The number of options to rank.
     pub options: usize,
-    /// Whether a delegation may divide its weight.
+    /// Whether a delegation may split its weight.
     pub splitting: bool,
 }
 
-/// Why a ballot does not fit its question. Each variant is one field of the form.
+/// The reason why a ballot does not fit its question. Each variant is one field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BallotError {
     #[error("the question asks for an order of options")]
@@ -49,7 +49,7 @@ pub struct MarkedBallot {
     pub ranking: Option<Ranking>,
 }
 
-/// Marks the ballot of a delegation with `weight`, if the question takes such a one.
+/// Marks the ballot of a delegation with `weight`, if the question takes such a ballot.
 pub fn mark_ballot(
     form: BallotForm,
     weight: i64,

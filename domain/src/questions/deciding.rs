@@ -1,28 +1,28 @@
-//! Which vote has decided on a provision.
+//! Finds the vote that decided on a provision.
 
 use super::{Motion, SkipReason};
 use crate::identifiers::ProvisionId;
 
-/// A vote as far as it bears on provisions.
+/// A vote, with what matters for provisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeldVote {
-    /// What it was about; none is the whole text.
+    /// The provision that was voted on; `None` is the whole text.
     pub provision_id: Option<ProvisionId>,
     pub motion: Motion,
-    /// Whether it was closed with an outcome.
+    /// Whether the vote was closed with an outcome.
     pub counted: bool,
     pub skipped: Option<SkipReason>,
 }
 
 impl HeldVote {
-    /// Whether something was decided: parts and amendments decide on nothing before the whole does.
+    /// Tells whether the vote decides. Parts and amendments decide nothing before the whole does.
     fn decides(self) -> bool {
         self.motion == Motion::Whole && (self.counted || self.skipped.is_some_and(SkipReason::decides))
     }
 }
 
-/// The place among `votes`, of which the newest is the first, of the one that decided on a provision: the last on
-/// it, else the last on the whole text.
+/// Finds the place among `votes`, the newest first, of the vote that decided on a provision: the last on it,
+/// otherwise the last on the whole text.
 pub fn decided(votes: &[HeldVote], provision_id: ProvisionId) -> Option<usize> {
     let last = |about| votes.iter().position(|vote| vote.decides() && vote.provision_id == about);
     last(Some(provision_id)).or_else(|| last(None))

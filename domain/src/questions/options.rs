@@ -1,4 +1,4 @@
-//! A choice among several options: rankings as they stand on ballots, and how they are counted.
+//! Choices among several options: the rankings on ballots, and how they are counted.
 
 use crate::amounts::Amount;
 use crate::rankings;
@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
-/// The order of options that stands on a ballot, written as `2>1=3`: groups from best to worst, in
-/// which options are equal, each named by its number from 1. It names at least one option, and none twice.
+/// A ranking is the order of options on a ballot, written as `2>1=3`: groups from best to worst of equal options,
+/// each named by its number from 1. It names at least one option, and none twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
 #[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
 pub struct Ranking(Vec<Vec<usize>>);
 
-/// Why a text is no order of options.
+/// The reason why a text is no ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RankingParseError {
     #[error(transparent)]
@@ -28,8 +28,8 @@ pub enum RankingParseError {
 }
 
 impl Ranking {
-    /// Orders options, counted from 0, by the rank given to each, the lowest first; none where no
-    /// option has a rank.
+    /// Orders options, counted from 0, by the rank given to each, the lowest first; `None` where no option has a
+    /// rank.
     pub fn by_rank(ranks: &BTreeMap<usize, u32>) -> Option<Self> {
         let mut groups: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for (option, rank) in ranks {
@@ -38,12 +38,12 @@ impl Ranking {
         (!groups.is_empty()).then(|| Self(groups.into_values().collect()))
     }
 
-    /// The groups from best to worst, of options counted from 0.
+    /// Returns the groups of options, counted from 0, from best to worst.
     pub fn groups(&self) -> &[Vec<usize>] {
         &self.0
     }
 
-    /// Whether no option is named but the first `options`.
+    /// Tells whether the ranking names no option but the first `options`.
     pub fn is_of(&self, options: usize) -> bool {
         self.0.iter().flatten().all(|option| *option < options)
     }
@@ -95,7 +95,7 @@ impl From<Ranking> for String {
     }
 }
 
-/// What became of a choice among options, which are named in their order.
+/// The result of a choice among options, which are named in their order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceResult {
     pub counting: rankings::RankingMethod,
@@ -103,12 +103,12 @@ pub struct ChoiceResult {
     pub order: Vec<Vec<usize>>,
     pub tied: bool,
     pub scores: Vec<Amount>,
-    /// `[a][b]`: the weight of the ballots that rank `a` before `b`.
+    /// The pairwise weights: `[a][b]` is the weight of the ballots that rank `a` before `b`.
     pub pairwise: Vec<Vec<Amount>>,
     pub rounds: Vec<ChoiceRound>,
 }
 
-/// One count of an instant-runoff: votes by option, none for those that are out.
+/// One count of an instant-runoff: the votes by option, `None` for those that are eliminated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChoiceRound {
     pub votes: Vec<Option<Amount>>,
@@ -117,7 +117,7 @@ pub struct ChoiceRound {
     pub tied: Vec<usize>,
 }
 
-/// Counts rankings of `options`, each with its weight. One that names others counts for nobody.
+/// Counts rankings of `options`, each with its weight. A ranking that names other options is not counted.
 pub fn choose_option(
     counting: rankings::RankingMethod,
     options: usize,

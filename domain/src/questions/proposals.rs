@@ -1,4 +1,4 @@
-//! Whether a rule can decide a vote of the kind that is proposed.
+//! Checks whether a rule can decide a vote of the kind that is proposed.
 
 use super::{CountedVoter, VotingMethod, decide_question};
 use crate::rankings;
@@ -11,7 +11,7 @@ pub struct VoteKind<'a> {
     pub method: VotingMethod,
     pub equal_weights: bool,
     pub splitting: bool,
-    /// Who may veto, by code; none: as the rule says.
+    /// The codes of the delegations with a veto; where empty, those of the rule.
     pub veto: &'a [String],
     /// The options of a choice, by name, and how they are counted.
     pub options: &'a [&'a str],
@@ -21,7 +21,7 @@ pub struct VoteKind<'a> {
     pub closes_at: Option<DateTime<Utc>>,
 }
 
-/// Why a rule cannot decide a vote of this kind.
+/// The reason why a rule cannot decide a vote of this kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VoteKindError {
     #[error("the vote would close before it opens")]
@@ -50,7 +50,8 @@ pub enum VoteKindError {
     RankedSeries,
 }
 
-/// The rule with the veto as asked, if it can decide a vote of this kind among `voters`, as they are when it opens.
+/// Returns the rule with the veto that was asked for, if it can decide a vote of this kind among `voters`, as they
+/// are when it opens.
 pub fn fit_rule<'a>(
     rule: &Rule,
     kind: VoteKind<'_>,
@@ -125,7 +126,7 @@ fn check_quorum(rule: &Rule, voters: &[CountedVoter<'_>]) -> Result<(), VoteKind
     Ok(())
 }
 
-/// Whether these are enough options and not too many, each named once.
+/// Tells whether there are enough options and not too many, each named once.
 fn are_options(options: &[&str]) -> bool {
     let mut names = options.to_vec();
     names.sort_unstable();

@@ -8,7 +8,7 @@ use crate::identifiers::QuestionId;
 pub struct SeriesQuestion {
     pub id: QuestionId,
     pub motion: Motion,
-    /// Not put to the vote if that one is adopted.
+    /// The question whose adoption makes this one be skipped.
     pub unless: Option<QuestionId>,
     pub state: SeriesState,
 }
@@ -21,19 +21,19 @@ pub enum SeriesState {
     Skipped,
 }
 
-/// What comes next.
+/// The next step of a series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesStep {
     Open(QuestionId),
     Skip(QuestionId, SkipReason),
-    /// A question is open, or all are decided.
+    /// Nothing is to be done: a question is open, or all are decided.
     Wait,
 }
 
-/// The next step of a series in its order, the whole last (rules 89 and 90 of the rules of
-/// procedure of the General Assembly): amendments furthest removed first, each left out whose
-/// rejection another's adoption implies; parts only if their separate vote was not refused; the
-/// whole is rejected with all of its parts.
+/// Decides the next step of a series (rules 89 and 90 of the rules of procedure of the General Assembly). Amendments
+/// come first, the furthest removed before the others, and one is skipped if the adoption of another implies its
+/// rejection; then parts, unless their separate vote was refused; the whole comes last, and is rejected if all of its
+/// parts are.
 pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
     if items.iter().any(|item| item.state == SeriesState::Open) {
         return SeriesStep::Wait;

@@ -30,7 +30,7 @@ fn parts_have_to_make_up_the_whole_weight() {
 #[test]
 fn a_roll_call_goes_round_the_list_from_the_delegation_that_the_seed_selects() {
     let list = ["AAA", "BBB", "CCC", "DDD"];
-    // SHA-256 of "seed" begins 19b25856 e1c150ca, which is 2 modulo 4.
+    // The SHA-256 of "seed" begins 19b25856 e1c150ca, which is 2 modulo 4.
     assert_eq!(draw_roll_call("seed", &list), ["CCC", "DDD", "AAA", "BBB"]);
     assert!(draw_roll_call("seed", &[]).is_empty());
     let starts: std::collections::BTreeSet<_> =
@@ -40,7 +40,7 @@ fn a_roll_call_goes_round_the_list_from_the_delegation_that_the_seed_selects() {
 
 #[test]
 fn a_choice_among_options_shows_its_arithmetic() {
-    // Tennessee's capital: 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
+    // The options for Tennessee's capital are 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
     let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
     let ballots = ballots.map(|(weight, order)| (weight, order.parse::<Ranking>().unwrap()));
     let ballots: Vec<_> = ballots.iter().map(|(weight, order)| (*weight, order)).collect();
@@ -84,7 +84,7 @@ fn a_delegation_is_pivotal_when_it_alone_could_have_changed_the_decision() {
         voter("C", 1, BallotMark::Abstain),
         voter("D", 1, BallotMark::No),
     ];
-    // 3 to 3 fails; B, C or D in favour would have carried it.
+    // A vote of 3 to 3 fails; B, C or D in favour would have carried it.
     assert_eq!(pivotal_delegations(&majority, &voters), ["B", "C", "D"]);
     let adopted =
         [voter("A", 3, BallotMark::Yes), voter("B", 2, BallotMark::No), voter("E", 1, BallotMark::Yes)];

@@ -1,25 +1,25 @@
 //! Instant-runoff, with every way of breaking a tie for elimination.
 //!
-//! A ballot's weight is shared equally by those still standing in its first group that has any;
-//! a ballot that names nobody standing is exhausted. The count ends when one option has more
-//! than half of the votes, when two options are equal, or when nobody has a vote. Otherwise the
-//! option with the fewest votes goes out. Of several with the fewest, all go at once if together
-//! they have fewer than the next, since none of them could overtake it; else any of them may
-//! go, and each choice is followed to its end.
+//! A standing option is one that is not eliminated. A ballot's weight is shared equally by the standing options in
+//! its first group that has any; a ballot that names no standing option is exhausted. The count ends when one option
+//! has more than half of the votes, when two options are equal, or when nobody has a vote. Otherwise the option with
+//! the fewest votes is eliminated. Of several with the fewest, all are eliminated at once if together they have fewer
+//! than the next, since none of them could overtake it; otherwise any of them may be eliminated, and each choice is
+//! followed to its end.
 
 use super::*;
 use std::collections::BTreeMap;
 
-/// How many sets of options standing are looked into. Where a further one would be, all of its
-/// options are taken for winners.
+/// The largest number of sets of standing options that are searched. Where a further one would be, all of its options
+/// are taken for winners.
 const MAX_SETS: usize = 65_536;
 
 pub(super) fn rank_by_runoff(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
     rank_within(profile, total, MAX_SETS)
 }
 
-/// The order: the winners, those who stand at the end by their last votes, then those who went
-/// out, the last first. The rounds shown are those where, of a tie, the last option goes out.
+/// Ranks the options: the winners, then those that stand at the end by their last votes, then those that were
+/// eliminated, the last first. In the rounds shown, the last option of a tie is the one eliminated.
 pub(super) fn rank_within(
     profile: &Profile,
     total: i128,
@@ -32,7 +32,7 @@ pub(super) fn rank_within(
         .map(|group| scores::count_items(group))
         .max();
     let mut unit = (1..=largest.unwrap_or(1)).fold(1, scores::common_multiple);
-    // Twice, because votes are doubled to compare them with a half.
+    // The factor 2 is for comparing the votes with a half.
     total.checked_mul(unit).and_then(|total| total.checked_mul(2)).ok_or(RankingError::Overflow)?;
     let papers: Vec<_> = profile.ballots.iter().map(|ballot| paper(ballot, unit)).collect();
     let standing = all_options(profile.options);
@@ -48,7 +48,7 @@ pub(super) fn rank_within(
     Ok(ranked)
 }
 
-/// A ballot: its weight in the unit of the count, and its groups as sets.
+/// A ballot, with its weight in the unit of the count and its groups as sets.
 struct RunoffBallot {
     weight: i128,
     groups: Vec<u64>,
@@ -77,7 +77,7 @@ fn count_round(papers: &[RunoffBallot], standing: u64) -> RunoffRound {
     RunoffRound { votes, exhausted, eliminated: Vec::new(), tied: Vec::new() }
 }
 
-/// What follows from a count, with the options concerned.
+/// The step that follows a count, with the options concerned.
 enum RunoffStep {
     Won(u64),
     Out(u64),
@@ -102,8 +102,8 @@ fn next_runoff_step(votes: &[(usize, i128)]) -> RunoffStep {
     }
 }
 
-/// The options that win in some universe from `standing`. A count depends only on who stands,
-/// not on the way there, so that each set is looked into once.
+/// Finds the options that win in some way of breaking ties from `standing`. A count depends only on which options
+/// stand, not on the way there, so each set is searched once.
 fn possible_winners(
     papers: &[RunoffBallot],
     standing: u64,
@@ -146,8 +146,8 @@ fn shown_rounds(papers: &[RunoffBallot], mut standing: u64) -> Vec<RunoffRound> 
     }
 }
 
-/// Options that went out together share a group; so do those of a tie that went out one right
-/// after the other, since only the choice shown sets them apart.
+/// Orders the eliminated options. Those eliminated together share a group; so do those of a tie that were eliminated
+/// one right after the other, since only the choice shown separates them.
 fn elimination_order(won: u64, rounds: &[RunoffRound]) -> Vec<Vec<usize>> {
     let mut out: Vec<Vec<usize>> = Vec::new();
     let mut tied: Vec<usize> = Vec::new();

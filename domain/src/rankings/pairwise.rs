@@ -3,7 +3,7 @@
 use super::*;
 use std::cmp::Ordering;
 
-/// See [`super::pairwise_matrix()`].
+/// Computes the matrix of [`super::pairwise_matrix()`].
 pub(super) fn matrix(profile: &Profile) -> Vec<Vec<i128>> {
     let mut matrix = vec![vec![0; profile.options]; profile.options];
     for ballot in &profile.ballots {
@@ -20,7 +20,7 @@ pub(super) fn matrix(profile: &Profile) -> Vec<Vec<i128>> {
     matrix
 }
 
-/// `[a][b]` is what the victory of `a` over `b` is worth; 0 if it is none.
+/// Returns the strength of the victory of `a` over `b` at `[a][b]`; 0 if there is none.
 pub(super) fn victories(matrix: &[Vec<i128>], strength: VictoryStrength) -> Vec<Vec<i128>> {
     let worth = |a: usize, b: usize| match (matrix[a][b], matrix[b][a]) {
         (votes, against) if votes <= against => 0,
@@ -33,7 +33,7 @@ pub(super) fn victories(matrix: &[Vec<i128>], strength: VictoryStrength) -> Vec<
     (0..options).map(|a| (0..options).map(|b| worth(a, b)).collect()).collect()
 }
 
-/// Two points for a victory and one for a tie, in halves of a victory.
+/// Ranks by Copeland: two points for a victory and one for a tie, in halves of a victory.
 pub(super) fn copeland(matrix: &[Vec<i128>]) -> RankingResult {
     let points = |a: usize, b: usize| match matrix[a][b].cmp(&matrix[b][a]) {
         Ordering::Greater => 2,
@@ -56,9 +56,9 @@ pub(super) fn minimax(matrix: &[Vec<i128>], strength: VictoryStrength) -> Rankin
     rank_by_order(scores::by_score(&least_first), 1, worst)
 }
 
-/// A path is as strong as its weakest victory, and `a` stands before `b` if its strongest path
-/// to `b` is stronger than the strongest way back. That relation is transitive (Schulze 2011);
-/// its [`sort_into_levels`] are the order.
+/// Ranks by Schulze. A path is as strong as its weakest victory, and `a` stands before `b` if its strongest path to
+/// `b` is stronger than the strongest way back. That relation is transitive (Schulze 2011); its [`sort_into_levels`]
+/// are the order.
 pub(super) fn schulze(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     let mut paths = victories(matrix, strength);
     let options = matrix.len();
@@ -76,8 +76,8 @@ pub(super) fn schulze(matrix: &[Vec<i128>], strength: VictoryStrength) -> Rankin
     rank_by_order(sort_into_levels(&above, all_options(options)), 1, Vec::new())
 }
 
-/// Sorts `standing` by a relation without cycles, where `above[b]` are the options before `b`:
-/// again and again those that have nobody left before them.
+/// Sorts `standing` by a relation without cycles, where `above[b]` are the options before `b`. Each level holds the
+/// options that have nobody left before them.
 pub(super) fn sort_into_levels(above: &[u64], mut standing: u64) -> Vec<Vec<usize>> {
     let mut levels = Vec::new();
     while standing != 0 {

@@ -1,24 +1,23 @@
 //! Ranked pairs, with every order of victories that are equally strong.
 //!
-//! Victories are locked from the strongest to the weakest, and one that would close a cycle is
-//! skipped. The orders of a class of equal victories differ only in which of them are skipped:
-//! what can be locked are the subsets of the class that close no cycle and to which no other
-//! victory of the class can be added. To know who wins by any of them is hard in general (Brill
-//! and Fischer 2012, "The price of neutrality for the ranked pairs method"), so that the search
-//! is bounded.
+//! Victories are locked from the strongest to the weakest, and one that would close a cycle is skipped. The orders of
+//! a class of equal victories differ only in which of them are skipped: the sets that can be locked are the subsets
+//! of the class that close no cycle and to which no other victory of the class can be added. To find who wins by any
+//! of them is hard in general (Brill and Fischer 2012, "The price of neutrality for the ranked pairs method"), so the
+//! search is bounded.
 
 use super::*;
 
-/// How many choices between equal victories are followed. Where the search is cut off, all
-/// options that are still undefeated are taken for winners.
+/// The largest number of choices between equal victories that are followed. Where the search is cut off, all options
+/// that are still undefeated are taken for winners.
 const MAX_CHOICES: usize = 65_536;
 
 pub(super) fn rank_by_pairs(matrix: &[Vec<i128>], strength: VictoryStrength) -> RankingResult {
     rank_within(&pairwise::victories(matrix, strength), MAX_CHOICES)
 }
 
-/// The order: the winners, then the rest by what all final relations have in common. Nothing
-/// stands before a winner in all of them.
+/// Ranks the options: the winners, then the rest by what all final relations have in common. Nothing stands before a
+/// winner in all of them.
 pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> RankingResult {
     let options = victories.len();
     let classes = victory_classes(victories);
@@ -49,21 +48,21 @@ pub(super) fn rank_within(victories: &[Vec<i128>], max_choices: usize) -> Rankin
     ranked
 }
 
-/// A winner and a loser.
+/// A victory, as its winner and its loser.
 type RankedPair = (usize, usize);
 
-/// A way through the victories: no two branches skip the same ones.
+/// A branch of the search through the victories. No two branches skip the same ones.
 #[derive(Clone)]
 struct PairBranch {
-    /// The class at hand; those before it are done with.
+    /// The class that is being locked; the classes before it are done.
     class: usize,
-    /// By option, those before it in the relation locked so far, which is kept transitive.
+    /// The options before each option in the relation locked so far, which is kept transitive.
     above: Vec<u64>,
-    /// By loser, the winners of the victories of this class that must close a cycle in the end.
+    /// The skipped victories of this class, which must close a cycle in the end: the winners, by loser.
     skipped: Vec<u64>,
 }
 
-/// Classes of equally strong victories, the strongest first.
+/// Sorts victories into classes of equal strength, the strongest first.
 fn victory_classes(victories: &[Vec<i128>]) -> Vec<Vec<RankedPair>> {
     let mut pairs: Vec<(i128, RankedPair)> = Vec::new();
     for (winner, row) in victories.iter().enumerate() {
@@ -78,15 +77,15 @@ fn victory_classes(victories: &[Vec<i128>]) -> Vec<Vec<RankedPair>> {
 }
 
 enum LockingStep {
-    /// Every victory is locked or closes a cycle.
+    /// All victories are locked or skipped.
     End,
-    /// A victory that the branch skips closes no cycle.
+    /// The branch cannot be: a victory that it skips closes no cycle.
     Impossible,
-    /// A victory on a cycle with its equals, to be locked or skipped.
+    /// A victory that closes a cycle with others of its class can be locked or skipped.
     Choice(RankedPair),
 }
 
-/// Locks whatever is locked in every order, as far as the next choice.
+/// Locks the victories that are locked in every order, up to the next choice.
 fn next_locking_step(classes: &[Vec<RankedPair>], branch: &mut PairBranch) -> LockingStep {
     while let Some(class) = classes.get(branch.class) {
         let above = &branch.above;
@@ -140,7 +139,7 @@ fn add_transitively(above: &mut [u64], (winner, loser): RankedPair) {
     }
 }
 
-/// By option, those from which it can be reached by way of a relation and further pairs.
+/// Finds for each option those from which it can be reached through a relation and further pairs.
 fn reachable_options(above: &[u64], pairs: &[RankedPair]) -> Vec<u64> {
     let mut reach = above.to_vec();
     for (winner, loser) in pairs {

@@ -1,9 +1,9 @@
-//! Methods that give each option a number: plurality, approval and Borda; and exact shares.
+//! Methods that give each option a number (plurality, approval and Borda), and exact shares.
 
 use super::*;
 use std::cmp::Reverse;
 
-/// The weight of a ballot is shared equally by its first group.
+/// Ranks by plurality. The first group of a ballot shares its weight equally.
 pub(super) fn plurality(profile: &Profile, total: i128) -> Result<RankingResult, RankingError> {
     let firsts: Vec<_> = profile
         .ballots
@@ -32,8 +32,7 @@ pub(super) fn approval(profile: &Profile) -> RankingResult {
     rank_by_order(by_score(&scores), 1, scores)
 }
 
-/// Below minus above on each ballot is, over all ballots, the sum of an option's pairwise
-/// margins.
+/// Ranks by Borda. The sum of below minus above over all ballots is the sum of an option's pairwise margins.
 pub(super) fn borda(matrix: &[Vec<i128>], total: i128) -> Result<RankingResult, RankingError> {
     total.checked_mul(count_items(matrix)).ok_or(RankingError::Overflow)?;
     let mut scores: Vec<i128> = matrix.iter().map(|row| row.iter().sum()).collect();
@@ -45,12 +44,12 @@ pub(super) fn borda(matrix: &[Vec<i128>], total: i128) -> Result<RankingResult, 
     Ok(rank_by_order(by_score(&scores), 1, scores))
 }
 
-/// All options from the highest score to the lowest; those of one score share a group.
+/// Orders all options from the highest score to the lowest; those of one score share a group.
 pub(super) fn by_score(scores: &[i128]) -> Vec<Vec<usize>> {
     by_votes(scores.iter().copied().enumerate().collect())
 }
 
-/// The options named, from the most votes to the fewest; those with equally many share a group.
+/// Orders the options named, from the most votes to the fewest; those of equal votes share a group.
 pub(super) fn by_votes(mut votes: Vec<(usize, i128)>) -> Vec<Vec<usize>> {
     votes.sort_by_key(|(option, votes)| (Reverse(*votes), *option));
     votes
@@ -59,17 +58,17 @@ pub(super) fn by_votes(mut votes: Vec<(usize, i128)>) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// How many, as a number to multiply weights with.
+/// Counts items, as a number to multiply weights with.
 pub(super) fn count_items<T>(items: &[T]) -> i128 {
     i128::try_from(items.len()).unwrap_or(i128::MAX)
 }
 
-/// The least common multiple of two positive numbers.
+/// Computes the least common multiple of two positive numbers.
 pub(super) fn common_multiple(a: i128, b: i128) -> i128 {
     a / common_divisor(a, b) * b
 }
 
-/// Makes `unit` the least in which all of `numbers` are whole.
+/// Reduces `unit` to the least in which all of `numbers` are whole.
 pub(super) fn reduce_unit<'a>(unit: &mut i128, numbers: impl Iterator<Item = &'a mut i128>) {
     let numbers: Vec<_> = numbers.collect();
     let divisor = numbers.iter().fold(*unit, |divisor, number| common_divisor(divisor, **number));
@@ -79,7 +78,7 @@ pub(super) fn reduce_unit<'a>(unit: &mut i128, numbers: impl Iterator<Item = &'a
     }
 }
 
-/// The greatest common divisor of a positive number and one that is not negative.
+/// Computes the greatest common divisor of a positive number and one that is not negative.
 fn common_divisor(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { common_divisor(b, a % b) }
 }

@@ -3,7 +3,7 @@ use super::*;
 const CONDORCET: [RankingMethod; 4] =
     [RankingMethod::Copeland, RankingMethod::Minimax, RankingMethod::Schulze, RankingMethod::RankedPairs];
 
-/// Ballots on options that are named by one letter, from `A`.
+/// Makes a profile of ballots on options that are named by one letter, from `A`.
 fn profile(options: usize, ballots: &[(i128, &str)]) -> Profile {
     let option = |name: &str| usize::from(name.as_bytes()[0] - b'A');
     let ballot = |(weight, text): &(i128, &str)| {
@@ -26,7 +26,7 @@ fn winners(method: RankingMethod, profile: &Profile) -> String {
     letters(&result(method, profile).winners)
 }
 
-/// Groups from first to last, as in `A BC D`.
+/// Writes the groups from first to last, as in `A BC D`.
 fn order(ranked: &RankingResult) -> String {
     ranked.order.iter().map(|group| letters(group)).collect::<Vec<_>>().join(" ")
 }
@@ -35,12 +35,12 @@ fn votes(round: &RunoffRound) -> Vec<i128> {
     round.votes.iter().map(|(_, votes)| *votes).collect()
 }
 
-/// The Tennessee capital, a textbook example: Chattanooga A, Knoxville B, Memphis C, Nashville D.
+/// Makes the textbook example of the Tennessee capital: Chattanooga A, Knoxville B, Memphis C, Nashville D.
 fn tennessee() -> Profile {
     profile(4, &[(42, "C>D>A>B"), (26, "D>A>B>C"), (15, "A>B>D>C"), (17, "B>A>D>C")])
 }
 
-/// 45 voters, from M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and
+/// Makes the 45 voters of M. Schulze, "A new monotonic, clone-independent, reversal symmetric, and
 /// Condorcet-consistent single-winner election method", Social Choice and Welfare 36 (2011).
 fn schulze_45() -> Profile {
     let ballots = [
@@ -56,7 +56,7 @@ fn schulze_45() -> Profile {
     profile(5, &ballots)
 }
 
-/// Each of three options beats another: A over B by 8, B over C by 10, C over A by 6.
+/// Makes a cycle of three options: A beats B by 8, B beats C by 10, C beats A by 6.
 fn cycle() -> Profile {
     profile(3, &[(9, "A>B>C"), (8, "B>C>A"), (7, "C>A>B")])
 }
@@ -139,8 +139,8 @@ fn a_cycle_of_three_is_broken_at_its_weakest_victory() {
 
 #[test]
 fn margins_and_winning_votes_can_rank_options_differently() {
-    // A over B 4 to 2, B over C 6 to 3, C over A 5 to 4: the weakest victory of the cycle is by
-    // margins the last and by winning votes the first.
+    // A beats B 4 to 2, B beats C 6 to 3, C beats A 5 to 4. The weakest victory of the cycle is the last by margins
+    // and the first by winning votes.
     let profile = profile(3, &[(4, "A>B>C"), (2, "B>C>A"), (3, "C")]);
     assert_eq!(pairwise_matrix(&profile).unwrap(), [[0, 4, 4], [2, 0, 6], [5, 3, 0]]);
     for method in [RankingMethod::Minimax, RankingMethod::Schulze, RankingMethod::RankedPairs] {
@@ -392,7 +392,7 @@ fn sixty_four_options_are_counted() {
     }
 }
 
-/// A small generator (Knuth's constants for MMIX), so that the profiles never change.
+/// A small random generator (Knuth's constants for MMIX), so that the profiles never change.
 struct Lcg(u64);
 
 impl Lcg {
@@ -401,7 +401,7 @@ impl Lcg {
         usize::try_from(self.0 >> 33).unwrap() % bound
     }
 
-    /// Up to `ballots` light ballots, some with equal ranks, some cut short.
+    /// Makes up to `ballots` light ballots, some with equal ranks, some cut short.
     fn profile(&mut self, options: usize, ballots: usize) -> Profile {
         let ballots = (0..=self.below(ballots)).map(|_| {
             let mut rest: Vec<usize> = (0..options).collect();
@@ -438,7 +438,7 @@ fn the_first_place_is_that_of_the_winners_and_every_option_has_one_place() {
     }
 }
 
-/// Every order of the classes' pairs, those of a stronger class before those of a weaker.
+/// Lists every order of the classes' pairs, in which those of a stronger class come before those of a weaker.
 fn all_orders(classes: &[Vec<(usize, usize)>]) -> Vec<Vec<(usize, usize)>> {
     fn permute(rest: &[(usize, usize)], start: &[(usize, usize)], out: &mut Vec<Vec<(usize, usize)>>) {
         if rest.is_empty() {
@@ -462,7 +462,7 @@ fn all_orders(classes: &[Vec<(usize, usize)>]) -> Vec<Vec<(usize, usize)>> {
     orders
 }
 
-/// `[a][b]`: `a` comes before `b` when the pairs are locked in this order.
+/// Locks the pairs in this order; `[a][b]` tells whether `a` comes before `b`.
 fn lock_in_order(options: usize, order: &[(usize, usize)]) -> Vec<Vec<bool>> {
     let mut before = vec![vec![false; options]; options];
     for (winner, loser) in order {
@@ -478,8 +478,8 @@ fn lock_in_order(options: usize, order: &[(usize, usize)]) -> Vec<Vec<bool>> {
     before
 }
 
-/// Compares ranked pairs with every order of equal victories, and says whether the order
-/// matters; nothing if there are too many orders.
+/// Compares ranked pairs with every order of equal victories, and tells whether the order matters; `None` if there
+/// are too many orders.
 fn compare_with_every_order(worth: &[Vec<i128>]) -> Option<bool> {
     let options = worth.len();
     let mut strengths: Vec<i128> = worth.concat().into_iter().filter(|worth| *worth > 0).collect();
@@ -548,8 +548,8 @@ fn ranked_pairs_finds_the_winners_of_every_order_when_cycles_abound() {
     assert!(mattered > 100, "the order matters to only {mattered} profiles");
 }
 
-/// The winners when one of the lowest goes out at a time, whichever, until one is left. Votes
-/// are in sixtieths, which divide by all sizes up to 5.
+/// Finds the winners when one of the lowest is eliminated at a time, whichever, until one is left. Votes are in
+/// sixtieths, which divide by all sizes up to 5.
 fn outlast_all(profile: &Profile, standing: u64) -> u64 {
     let mut votes = [0; MAX_OPTIONS];
     for ballot in &profile.ballots {
@@ -608,7 +608,7 @@ fn an_error_in_the_text_of_a_ranking_names_its_column() {
 
 #[test]
 fn a_search_of_ranked_pairs_follows_no_more_choices_than_it_may() {
-    // A, B and C close a cycle; then A beats D, which an exhausted search does not get to.
+    // A, B and C close a cycle; then A beats D, which a search that is cut off does not reach.
     let cycle = [vec![0, 2, 0, 1], vec![0, 0, 2, 0], vec![2, 0, 0, 0], vec![0; 4]];
     let found = [0, 1, 2].map(|choices| order(&ranked_pairs::rank_within(&cycle, choices)));
     assert_eq!(found, ["ABCD", "ABCD", "ABC D"]);

@@ -5,10 +5,10 @@ use super::InvitedDelegation;
 use crate::delegations::Region;
 use std::collections::{BTreeMap, HashMap};
 
-/// How many tiles stand in a line where the map has no place for a delegation.
+/// The number of tiles in a line for delegations that have no place on the map.
 const LINE: usize = 24;
 
-/// A delegation on the map, by its place among those given.
+/// A delegation on the map, by its index among those given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tile {
     pub index: usize,
@@ -16,18 +16,18 @@ pub struct Tile {
     pub row: u32,
 }
 
-/// The map with those who stand on it.
+/// The map with the tiles of the delegations on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TileMap {
     pub tiles: Vec<Tile>,
-    /// The regions of those who have no place in the world, with the rows of their headings.
+    /// The regions of the delegations that have no place on the map, with the rows of their headings.
     pub headings: Vec<(Option<Region>, u32)>,
     pub columns: u32,
     pub rows: u32,
 }
 
-/// Places everybody: States where they lie, by their ISO 3166-1 codes, and below them the others in lines
-/// by region, in the order given. Without any State of the world, the map has the lines alone.
+/// Places all delegations: States where they lie, by their ISO 3166-1 codes, and below them the others in lines by
+/// region, in the order given. Without any State of the world, the map has the lines alone.
 pub fn lay_out_tiles(invited: &[InvitedDelegation]) -> TileMap {
     let places = tile_places();
     let (known, others): (Vec<_>, Vec<_>) =

@@ -1,4 +1,4 @@
-//! Who proposes, sponsors and disposes of amendments.
+//! Rights to propose, sponsor and dispose of amendments.
 
 use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::amendments::{AmendmentKind, Disposition};
@@ -6,10 +6,10 @@ use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
-/// An amendment that the viewer sees.
+/// The facts of an amendment that the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AmendmentFacts {
-    /// Who proposed it.
+    /// The delegation that proposed it.
     pub delegation_id: DelegationId,
     pub kind: AmendmentKind,
     pub disposition: Disposition,
@@ -22,7 +22,7 @@ pub struct AmendmentFacts {
 }
 
 impl AmendmentFacts {
-    /// Whether it stands in the rolling text.
+    /// Tells whether the amendment stands in the rolling text.
     pub const fn stands(self) -> bool {
         !self.withdrawn
             && !self.published
@@ -30,14 +30,14 @@ impl AmendmentFacts {
     }
 }
 
-/// Whether the viewer may propose an amendment to a provision.
+/// Fails unless the viewer may propose an amendment to a provision.
 pub fn may_propose_amendment(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
     may(Act::ProposeAmendment, viewer)?;
     provision.consultation.member()?;
     provision.open_for(Business::Amend)
 }
 
-/// Whether the viewer may propose an amendment to an amendment: to one that stands and has a text.
+/// Fails unless the viewer may propose an amendment to an amendment, which must stand and have a text.
 pub fn may_amend_amendment(
     viewer: &Viewer,
     provision: ProvisionFacts,
@@ -48,7 +48,7 @@ pub fn may_amend_amendment(
     may_propose_amendment(viewer, provision)
 }
 
-/// Whether the viewer may withdraw an amendment: its proposer's head, unless it is agreed.
+/// Fails unless the viewer may withdraw an amendment: the head of its proposer, unless it is agreed.
 pub fn may_withdraw_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::WithdrawAmendment, viewer)?;
     ensure(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
@@ -56,7 +56,7 @@ pub fn may_withdraw_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Res
     amendment.consultation.open_for(Business::Amend)
 }
 
-/// Whether the viewer may join the sponsors: a member's head, where it is open to them.
+/// Fails unless the viewer may join the sponsors: the head of a member, where the amendment is open to sponsors.
 pub fn may_join_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::JoinSponsors, viewer)?;
     amendment.consultation.member()?;
@@ -65,7 +65,8 @@ pub fn may_join_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(
     ensure(!amendment.sponsored, Refusal::Taken)
 }
 
-/// Whether the viewer may leave the sponsors: a co-sponsor's head. The proposer withdraws instead.
+/// Fails unless the viewer may leave the sponsors: the head of a co-sponsor. The proposer withdraws the amendment
+/// instead.
 pub fn may_leave_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::LeaveSponsors, viewer)?;
     ensure(amendment.sponsored, Refusal::NotOurs)?;
@@ -73,7 +74,7 @@ pub fn may_leave_sponsors(viewer: &Viewer, amendment: AmendmentFacts) -> Result<
     amendment.consultation.open_for(Business::Amend)
 }
 
-/// Whether the viewer may open an amendment to sponsors, or close it: its proposer's head.
+/// Fails unless the viewer may open an amendment to sponsors, or close it: the head of its proposer.
 pub fn may_open_to_sponsors(viewer: &Viewer, amendment: AmendmentFacts, open: bool) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::OpenToSponsors, viewer)?;
     ensure(amendment.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
@@ -81,14 +82,14 @@ pub fn may_open_to_sponsors(viewer: &Viewer, amendment: AmendmentFacts, open: bo
     amendment.consultation.open_for(Business::Amend)
 }
 
-/// Whether the viewer may dispose of an amendment: an organizer, until it is withdrawn or published.
+/// Fails unless the viewer may dispose of an amendment: an organizer, until it is withdrawn or published.
 pub fn may_dispose_of_amendment(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::DisposeOfAmendment, viewer)?;
     amendment.consultation.open_for(Business::Amend)?;
     ensure(!amendment.withdrawn && !amendment.published, Refusal::State)
 }
 
-/// Whether the viewer may answer what the chair has made of an amendment: a sponsor's head.
+/// Fails unless the viewer may answer the disposition of an amendment: the head of a sponsor.
 pub fn may_answer_disposition(viewer: &Viewer, amendment: AmendmentFacts) -> Result<(), Refusal> {
     may(Act::AnswerDisposition, viewer)?;
     ensure(amendment.sponsored, Refusal::NotOurs)?;

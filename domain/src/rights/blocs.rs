@@ -1,4 +1,4 @@
-//! Who speaks for a bloc, and who stands by what it says.
+//! Rights to speak for a bloc, and to associate with its statements.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may};
 use crate::blocs::{ClearingMode, StatementProgress, check_clearing};
@@ -6,14 +6,14 @@ use crate::consultations::Business;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 
-/// What the viewer's delegation is in a bloc.
+/// The membership of the viewer's delegation in a bloc.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MembershipFacts {
     pub member: bool,
     pub coordinates: bool,
 }
 
-/// A statement that the viewer sees. One in preparation is seen by members alone.
+/// The facts of a statement that the viewer sees. Only members of the bloc see one in preparation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatementFacts {
     pub progress: StatementProgress,
@@ -21,7 +21,8 @@ pub struct StatementFacts {
     pub consultation: ConsultationFacts,
 }
 
-/// How far a statement is cleared: how, by when, and what members other than the coordinator said.
+/// The facts of clearing a statement: how it is cleared, by when, and the answers of members other than the
+/// coordinator.
 #[derive(Clone, Copy, Debug)]
 pub struct ClearingFacts<'a> {
     pub clearing: ClearingMode,
@@ -29,7 +30,7 @@ pub struct ClearingFacts<'a> {
     pub answers: &'a [Option<bool>],
 }
 
-/// Whether the viewer may begin a statement for a bloc.
+/// Fails unless the viewer may begin a statement for a bloc.
 pub fn may_begin_statement(
     viewer: &Viewer,
     membership: MembershipFacts,
@@ -41,17 +42,17 @@ pub fn may_begin_statement(
     consultation.open_for(Business::TakePosition)
 }
 
-/// Whether the viewer may change the words of a draft.
+/// Fails unless the viewer may change the words of a draft.
 pub fn may_edit_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     require_leadership(Act::EditStatement, viewer, statement, StatementProgress::Draft)
 }
 
-/// Whether the viewer may change what a draft says of provisions.
+/// Fails unless the viewer may change the points of a draft.
 pub fn may_set_point(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     require_leadership(Act::SetPoint, viewer, statement, StatementProgress::Draft)
 }
 
-/// Whether the viewer may ask the members to clear a draft, which says something of `points` provisions.
+/// Fails unless the viewer may ask the members to clear a draft, which speaks of `points` provisions.
 pub fn may_circulate_statement(
     viewer: &Viewer,
     statement: StatementFacts,
@@ -61,13 +62,12 @@ pub fn may_circulate_statement(
     ensure(points > 0, Refusal::State)
 }
 
-/// Whether the viewer may make a statement in clearance a draft again.
+/// Fails unless the viewer may make a statement in clearance a draft again.
 pub fn may_recall_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     require_leadership(Act::RecallStatement, viewer, statement, StatementProgress::Clearing)
 }
 
-/// Whether the viewer may clear a statement or object to it: a member's head. The coordinator, which asks, is not
-/// asked.
+/// Fails unless the viewer may clear a statement or object to it: the head of a member other than the coordinator.
 pub fn may_clear_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::ClearStatement, viewer)?;
     let MembershipFacts { member, coordinates } = statement.membership;
@@ -76,7 +76,7 @@ pub fn may_clear_statement(viewer: &Viewer, statement: StatementFacts) -> Result
     statement.consultation.open_for(Business::TakePosition)
 }
 
-/// Whether the viewer may submit a statement that is in clearance.
+/// Fails unless the viewer may submit a statement that is in clearance.
 pub fn may_submit_statement(
     viewer: &Viewer,
     statement: StatementFacts,
@@ -87,12 +87,12 @@ pub fn may_submit_statement(
     Ok(check_clearing(clearing, clear_by, answers, now)?)
 }
 
-/// Whether the viewer may take a submitted statement back.
+/// Fails unless the viewer may withdraw a submitted statement.
 pub fn may_withdraw_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     require_leadership(Act::WithdrawStatement, viewer, statement, StatementProgress::Submitted)
 }
 
-/// Whether the viewer may say how the own delegation stands to a statement: a member's head.
+/// Fails unless the viewer may associate the own delegation with a statement: the head of a member.
 pub fn may_associate_with_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::Associate, viewer)?;
     ensure(statement.progress == StatementProgress::Submitted, Refusal::State)?;
@@ -100,7 +100,7 @@ pub fn may_associate_with_statement(viewer: &Viewer, statement: StatementFacts) 
     statement.consultation.open_for(Business::TakePosition)
 }
 
-/// Whether the viewer may take what a bloc says as the own delegation's positions: observers too.
+/// Fails unless the viewer may adopt what a bloc says as the own delegation's positions. Observers may, too.
 pub fn may_adopt_statement(viewer: &Viewer, statement: StatementFacts) -> Result<(), Refusal> {
     may(Act::AdoptStatement, viewer)?;
     ensure(statement.progress == StatementProgress::Submitted, Refusal::State)?;

@@ -1,4 +1,4 @@
-//! Who posts, edits, withdraws and hides comments.
+//! Rights to post, edit, withdraw and hide comments.
 
 use super::{Act, ProvisionFacts, Refusal, ensure, may, require_person};
 use crate::comments::is_editable as within_window;
@@ -7,7 +7,7 @@ use crate::identifiers::UserId;
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 
-/// A comment that the viewer sees.
+/// The facts of a comment that the viewer sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommentFacts {
     /// The account of its author.
@@ -18,13 +18,13 @@ pub struct CommentFacts {
 }
 
 impl CommentFacts {
-    /// Whether its words are there to be answered or changed.
+    /// Tells whether the words of the comment are shown, so that they can be answered or changed.
     pub const fn is_shown(self) -> bool {
         !self.withdrawn && !self.hidden
     }
 }
 
-/// Whether the viewer may post a comment: for a delegation that takes part, or without one as an organizer.
+/// Fails unless the viewer may post a comment: for a delegation that takes part, or as an organizer without one.
 pub fn may_post_comment(viewer: &Viewer, provision: ProvisionFacts) -> Result<(), Refusal> {
     may(Act::PostComment, viewer)?;
     if viewer.seat().is_some() {
@@ -33,7 +33,7 @@ pub fn may_post_comment(viewer: &Viewer, provision: ProvisionFacts) -> Result<()
     provision.open_for(Business::Comment)
 }
 
-/// Whether the viewer may answer a comment.
+/// Fails unless the viewer may answer a comment.
 pub fn may_reply_to_comment(
     viewer: &Viewer,
     provision: ProvisionFacts,
@@ -43,18 +43,18 @@ pub fn may_reply_to_comment(
     ensure(parent.is_shown(), Refusal::State)
 }
 
-/// Whether the viewer may change a comment: its author, for a short time.
+/// Fails unless the viewer may change a comment: its author, for a short time.
 pub fn may_edit_comment(viewer: &Viewer, comment: CommentFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     require_author(Act::EditComment, viewer, comment)?;
     ensure(within_window(comment.created_at, now), Refusal::TooLate)
 }
 
-/// Whether the viewer may withdraw a comment: its author.
+/// Fails unless the viewer may withdraw a comment: its author.
 pub fn may_withdraw_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
     require_author(Act::WithdrawComment, viewer, comment)
 }
 
-/// Whether the viewer may hide a comment: organizers, once.
+/// Fails unless the viewer may hide a comment: organizers, once.
 pub fn may_hide_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
     may(Act::HideComment, viewer)?;
     ensure(!comment.hidden, Refusal::State)

@@ -1,33 +1,33 @@
-//! Who writes beside the summary.
+//! Rights to write beside the summary.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
-/// The facts of the place beside the summary where a text is written: a provision or the whole.
+/// The facts of the place beside the summary where a text is written: a provision or the whole text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemarkFacts {
     pub consultation: ConsultationFacts,
-    /// Whether the provision can be written on; true for the whole.
+    /// Whether the provision can be written on; true for the whole text.
     pub current: bool,
 }
 
-/// A reply that was filed.
+/// The facts of a reply that was filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReplyFacts {
     pub delegation_id: DelegationId,
-    /// Whether it is withdrawn or another has taken its place.
+    /// Whether the reply is withdrawn or superseded.
     pub over: bool,
 }
 
-/// Whether the viewer may write the chair's text.
+/// Fails unless the viewer may write the chair's text.
 pub fn may_write_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
     may(Act::WriteSummary, viewer)?;
     ensure(at.current, Refusal::State)
 }
 
-/// Whether the viewer may reply for the own delegation.
+/// Fails unless the viewer may reply for the own delegation.
 pub fn may_reply_to_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
     may(Act::ReplyToSummary, viewer)?;
     at.consultation.participant()?;
@@ -35,7 +35,7 @@ pub fn may_reply_to_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refu
     at.consultation.open_for(Business::Reply)
 }
 
-/// Whether the viewer may withdraw a reply.
+/// Fails unless the viewer may withdraw a reply.
 pub fn may_withdraw_reply(viewer: &Viewer, reply: ReplyFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::WithdrawReply, viewer)?;
     ensure(reply.delegation_id == seat.delegation_id, Refusal::NotOurs)?;

@@ -1,11 +1,12 @@
-//! Who publishes texts.
+//! Rights to publish texts.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may};
 use crate::consultations::Business;
 use crate::languages::Language;
 use crate::viewers::Viewer;
 
-/// Whether what is agreed may be published; `agreed` is how many amendments are agreed and not yet published.
+/// Fails unless the viewer may publish what is agreed; `agreed` is the number of amendments that are agreed and not
+/// yet published.
 pub fn may_publish_agreed(
     viewer: &Viewer,
     consultation: ConsultationFacts,
@@ -16,7 +17,7 @@ pub fn may_publish_agreed(
     consultation.open_for(Business::Amend)
 }
 
-/// Whether a translation may be published: of a revision in another language.
+/// Fails unless the viewer may publish a translation: of a revision, in another language.
 pub fn may_publish_translation(
     viewer: &Viewer,
     authentic: Option<Language>,

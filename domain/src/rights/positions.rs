@@ -1,4 +1,4 @@
-//! Who drafts, clears, submits and withdraws positions.
+//! Rights to draft, clear, submit and withdraw positions.
 
 use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
@@ -6,15 +6,15 @@ use crate::identifiers::DelegationId;
 use crate::positions::{Clearance, ClearanceAct};
 use crate::viewers::Viewer;
 
-/// What a position is to be about: a provision, or an amendment to it.
+/// The facts of the subject of a position: a provision, or an amendment to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SubjectFacts {
     pub provision: ProvisionFacts,
-    /// Whether the amendment stands; none where it is about the provision.
+    /// Whether the amendment stands; `None` where the position is about the provision.
     pub stands: Option<bool>,
 }
 
-/// A position that there is.
+/// The facts of an existing position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PositionFacts {
     pub delegation_id: DelegationId,
@@ -23,20 +23,20 @@ pub struct PositionFacts {
     pub consultation: ConsultationFacts,
 }
 
-/// Whether the viewer may draft a position.
+/// Fails unless the viewer may draft a position.
 pub fn may_draft_position(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
     may(Act::DraftPosition, viewer)?;
     takes_positions(subject)
 }
 
-/// Whether the viewer may draft, clear and submit a position in one go.
+/// Fails unless the viewer may draft, clear and submit a position in one act.
 pub fn may_submit_position_at_once(viewer: &Viewer, subject: SubjectFacts) -> Result<(), Refusal> {
     may(Act::SubmitAtOnce, viewer)?;
     takes_positions(subject)
 }
 
-/// The state of a position after `act`, if the viewer may do that. Another delegation's position is answered like
-/// one that does not exist.
+/// Returns the state of a position after `act`, if the viewer may do it. Another delegation's position is answered
+/// like one that does not exist.
 pub fn may_advance_position(
     viewer: &Viewer,
     position: PositionFacts,

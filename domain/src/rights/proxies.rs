@@ -1,24 +1,24 @@
-//! Who grants a proxy and takes it back.
+//! Rights to grant and revoke proxies.
 
 use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
 
-/// A proxy that has not been revoked.
+/// The facts of a proxy that has not been revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProxyFacts {
     pub principal_id: DelegationId,
-    /// Whether its holder has voted by it on the one question that it is for.
+    /// Whether its holder has used it to vote on the one question that it is for.
     pub used: bool,
 }
 
-/// Whether the viewer may grant proxies: the head of a member that takes part.
+/// Fails unless the viewer may grant proxies: the head of a member that takes part.
 pub fn may_grant_proxy(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::GrantProxy, viewer)?;
     consultation.member()
 }
 
-/// Whether the viewer may take a proxy back: the principal's head.
+/// Fails unless the viewer may revoke a proxy: the head of the principal.
 pub fn may_revoke_proxy(viewer: &Viewer, proxy: ProxyFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::RevokeProxy, viewer)?;
     ensure(proxy.principal_id == seat.delegation_id, Refusal::NotOurs)?;

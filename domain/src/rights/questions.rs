@@ -1,4 +1,4 @@
-//! Who puts questions to the vote, casts, counts and closes.
+//! Rights to put questions to the vote, cast, count and close.
 
 use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, require_seat};
 use crate::accounts::Role;
@@ -8,24 +8,24 @@ use crate::questions::{CastingRight, VotingMethod};
 use crate::viewers::{Person, Seat, Viewer};
 use chrono::{DateTime, Utc};
 
-/// The facts of a question that rights depend on: its voting method and its state.
+/// The facts of a question on which rights depend: its voting method and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuestionFacts {
     pub method: VotingMethod,
     pub casting: CastingRight,
-    /// Not yet put to the vote.
+    /// Whether the question is not yet put to the vote.
     pub waiting: bool,
     pub closed: bool,
-    /// Left out, so that nothing was voted on.
+    /// Whether the question was skipped, so that nothing was voted on.
     pub skipped: bool,
     pub closes_at: Option<DateTime<Utc>>,
     /// Whether the votes are equal and the chair has yet to decide.
     pub awaits_chair: bool,
-    /// The open stage of its consultation.
+    /// The stage of the consultation that is open.
     pub stage: Option<StageKind>,
 }
 
-/// A delegation's vote on a question.
+/// The facts of a delegation's vote on a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VoterFacts {
     /// The only person who may cast the ballot, where the head has named one.
@@ -34,24 +34,24 @@ pub struct VoterFacts {
     pub ballot: Option<BallotFacts>,
 }
 
-/// A ballot that was cast.
+/// The facts of a ballot that was cast.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BallotFacts {
     pub by_proxy: bool,
-    /// Whether the chair entered what was answered aloud.
+    /// Whether the chair entered it as the answer in a roll call.
     pub entered: bool,
 }
 
-/// A delegation for which the viewer's own holds a proxy within its limit.
+/// The facts of a delegation for which the viewer's own holds a proxy within its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrincipalFacts {
     pub delegation_id: DelegationId,
-    /// None where it has no vote on the question.
+    /// The vote of the principal; `None` where it has no vote on the question.
     pub voter: Option<VoterFacts>,
 }
 
 impl QuestionFacts {
-    /// Whether ballots are still taken at `now`.
+    /// Tells whether ballots are still taken at `now`.
     pub fn is_open(self, now: DateTime<Utc>) -> bool {
         !self.waiting && !self.closed && self.closes_at.is_none_or(|closes| now < closes)
     }
@@ -69,13 +69,13 @@ impl QuestionFacts {
         facts.open_for(Business::Vote)
     }
 
-    /// Fails unless ballots are cast on the question, rather than hands raised or silence kept.
+    /// Fails unless ballots are cast on the question; a show of hands and a silence procedure have none.
     fn takes_ballots(self) -> Result<(), Refusal> {
         ensure(!matches!(self.method, VotingMethod::ShowOfHands | VotingMethod::Silence), Refusal::State)
     }
 }
 
-/// Whether a question may be put to the vote; `text` where a revision has been published.
+/// Fails unless a question may be put to the vote; `text` tells whether a revision has been published.
 pub fn may_open_question(
     viewer: &Viewer,
     consultation: ConsultationFacts,
@@ -86,7 +86,7 @@ pub fn may_open_question(
     ensure(text, Refusal::NotFound)
 }
 
-/// Whether the viewer may cast, or change, the ballot of the own delegation.
+/// Fails unless the viewer may cast, or change, the ballot of the own delegation.
 pub fn may_cast_ballot(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -99,8 +99,8 @@ pub fn may_cast_ballot(
     refuse_spoken_answer(own)
 }
 
-/// Whether the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. A principal's
-/// own ballot stands.
+/// Fails unless the viewer may cast the ballot of a principal: the head of a holder that has a vote itself. The
+/// principal's own ballot cannot be replaced.
 pub fn may_cast_by_proxy(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -116,7 +116,7 @@ pub fn may_cast_by_proxy(
     ensure(voter.ballot.is_none_or(|ballot| ballot.by_proxy), Refusal::OwnBallot)
 }
 
-/// Whether the viewer may take the own delegation's ballot back.
+/// Fails unless the viewer may withdraw the own delegation's ballot.
 pub fn may_withdraw_ballot(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -130,7 +130,7 @@ pub fn may_withdraw_ballot(
     refuse_spoken_answer(own)
 }
 
-/// Whether the viewer may break silence for the own delegation, which it does once.
+/// Fails unless the viewer may break silence for the own delegation, which it does once.
 pub fn may_break_silence(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -143,14 +143,14 @@ pub fn may_break_silence(
     ensure(own.ballot.is_none(), Refusal::Taken)
 }
 
-/// Whether the viewer may enter what delegations answer in a roll call.
+/// Fails unless the viewer may enter what delegations answer in a roll call.
 pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::EnterAnswer, viewer)?;
     ensure(question.method == VotingMethod::RollCall, Refusal::State)?;
     question.voting(now)
 }
 
-/// Whether the viewer may name the only person who casts the own delegation's ballot.
+/// Fails unless the viewer may name the only person who casts the own delegation's ballot.
 pub fn may_name_caster(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -163,7 +163,8 @@ pub fn may_name_caster(
     ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)
 }
 
-/// Whether the viewer may explain the own delegation's vote. Silence is explained by breaking it, while it lasts.
+/// Fails unless the viewer may explain the own delegation's vote. While a silence procedure runs, a delegation
+/// explains itself by breaking silence.
 pub fn may_explain_vote(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -175,7 +176,7 @@ pub fn may_explain_vote(
     ensure(question.method != VotingMethod::Silence || question.closed, Refusal::State)
 }
 
-/// Whether the viewer may note what the own delegation had meant to vote: once a vote with names is closed.
+/// Fails unless the viewer may note what the own delegation had meant to vote, once a vote with names is closed.
 pub fn may_correct_vote(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -187,7 +188,7 @@ pub fn may_correct_vote(
     ensure(named && question.closed && !question.skipped, Refusal::State)
 }
 
-/// Whether the viewer may close a question: not a show of hands, which its count closes, nor a silence procedure
+/// Fails unless the viewer may close a question: not a show of hands, which its count closes, nor a silence procedure
 /// before its deadline.
 pub fn may_close_question(
     viewer: &Viewer,
@@ -200,22 +201,22 @@ pub fn may_close_question(
     ensure(question.method != VotingMethod::ShowOfHands && !early, Refusal::State)
 }
 
-/// Whether the viewer may enter the count of a show of hands.
+/// Fails unless the viewer may enter the count of a show of hands.
 pub fn may_count_hands(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::CountHands, viewer)?;
     question.put()?;
     ensure(question.method == VotingMethod::ShowOfHands, Refusal::State)
 }
 
-/// Whether the viewer may take a question back with its series: `touched` where a ballot was ever cast in it, or
-/// one of its questions is closed.
+/// Fails unless the viewer may cancel a question with its series; `touched` tells whether a ballot was ever cast in
+/// it, or one of its questions is closed.
 pub fn may_cancel_question(viewer: &Viewer, question: QuestionFacts, touched: bool) -> Result<(), Refusal> {
     may(Act::CancelQuestion, viewer)?;
     question.put()?;
     ensure(!touched, Refusal::State)
 }
 
-/// Whether the viewer may put the deadline of a silence procedure off.
+/// Fails unless the viewer may extend the deadline of a silence procedure.
 pub fn may_extend_silence(
     viewer: &Viewer,
     question: QuestionFacts,
@@ -226,14 +227,14 @@ pub fn may_extend_silence(
     ensure(question.is_open(now), Refusal::QuestionNotOpen)
 }
 
-/// Whether the viewer may decide a tie.
+/// Fails unless the viewer may decide a tie.
 pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::DecideTie, viewer)?;
     ensure(question.awaits_chair, Refusal::State)
 }
 
-/// Whether this person may cast the ballot of the own delegation: whom its head has named, and nobody else; else
-/// its head, or where the right is shared, any delegate.
+/// Fails unless this person may cast the ballot of the own delegation: only the caster whom its head has named, where
+/// there is one; otherwise its head or, where the right is shared, any delegate.
 pub fn is_caster(
     casting: CastingRight,
     caster_id: Option<UserId>,
@@ -249,7 +250,7 @@ pub fn is_caster(
     }
 }
 
-/// The own delegation's vote, if the viewer is the one who casts it.
+/// Returns the own delegation's vote, if the viewer is the one who casts it.
 fn require_caster(
     act: Act,
     viewer: &Viewer,

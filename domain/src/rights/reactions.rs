@@ -1,4 +1,4 @@
-//! Who reacts to statements, submits and moderates them.
+//! Rights to react to statements, and to submit and moderate them.
 
 use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may};
 use crate::accounts::Role;
@@ -6,24 +6,24 @@ use crate::consultations::Business;
 use crate::reactions::{Audience, ModerationState};
 use crate::viewers::Viewer;
 
-/// How many statements of one participant may wait to be moderated.
+/// The largest number of statements of one participant that may wait to be moderated.
 pub const WAITING: u64 = 5;
 
-/// The facts that tell who may react to the statements of a consultation.
+/// The facts of a room, on which the right to react to its statements depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoomFacts {
     pub audience: Audience,
     pub consultation: ConsultationFacts,
 }
 
-/// Whether the viewer may react to statements.
+/// Fails unless the viewer may react to statements.
 pub fn may_react_to_statement(viewer: &Viewer, room: RoomFacts) -> Result<(), Refusal> {
     require_admission(Act::React, viewer, room)?;
     room.consultation.open_for(Business::Comment)
 }
 
-/// Whether the viewer may submit a statement, where `waiting` of the viewer's wait to be moderated. Organizers
-/// always may, while the stage is open.
+/// Fails unless the viewer may submit a statement, where `waiting` of the viewer's statements wait to be moderated.
+/// Organizers always may, while the stage is open.
 pub fn may_submit_thesis(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Result<(), Refusal> {
     if viewer.organizer() {
         return room.consultation.open_for(Business::Comment);
@@ -33,8 +33,7 @@ pub fn may_submit_thesis(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Resu
     ensure(waiting < WAITING, Refusal::Enough)
 }
 
-/// Whether the viewer may say that `next` may react. Once there are reactions and nobody may react any more, that
-/// stays so.
+/// Fails unless the viewer may set the audience to `next`. Once there are reactions, closing them is final.
 pub fn may_set_audience(
     viewer: &Viewer,
     now: Audience,
@@ -45,7 +44,7 @@ pub fn may_set_audience(
     ensure(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
 }
 
-/// Whether the viewer may accept or decline a statement: what it is not yet.
+/// Fails unless the viewer may accept or decline a statement, which must not be in that state already.
 pub fn may_moderate_thesis(
     viewer: &Viewer,
     now: ModerationState,

@@ -1,4 +1,4 @@
-//! Who adds reservations and declarations to what is adopted.
+//! Rights to add reservations and declarations to adopted provisions.
 
 use super::{Act, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
@@ -6,23 +6,23 @@ use crate::identifiers::DelegationId;
 use crate::reservations::ReservationKind;
 use crate::viewers::Viewer;
 
-/// A provision to which something may be added.
+/// The facts of a provision to which something may be added.
 #[derive(Clone, Copy, Debug)]
 pub struct AdoptedFacts<'a> {
     pub provision: ProvisionFacts,
     pub adopted: bool,
-    /// What the viewer's delegation has added already: one of each kind at most.
+    /// The kinds that the viewer's delegation has added already: one of each kind at most.
     pub made: &'a [ReservationKind],
 }
 
-/// A reservation or declaration.
+/// The facts of a reservation or a declaration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReservationFacts {
     pub delegation_id: DelegationId,
     pub withdrawn: bool,
 }
 
-/// Whether the viewer may add something of this kind.
+/// Fails unless the viewer may add a reservation or declaration of this kind.
 pub fn may_make_reservation(
     viewer: &Viewer,
     facts: AdoptedFacts<'_>,
@@ -35,14 +35,14 @@ pub fn may_make_reservation(
     ensure(!facts.made.contains(&kind), Refusal::Taken)
 }
 
-/// The kinds that the viewer may still add.
+/// Lists the kinds that the viewer may still add.
 pub fn open_reservation_kinds(viewer: &Viewer, facts: AdoptedFacts<'_>) -> Vec<ReservationKind> {
     let open = |kind: &ReservationKind| may_make_reservation(viewer, facts, *kind).is_ok();
     ReservationKind::ALL.iter().copied().filter(open).collect()
 }
 
-/// Whether the viewer may withdraw one: its delegation's head, at any time (Vienna Convention on the Law of
-/// Treaties, article 22).
+/// Fails unless the viewer may withdraw a reservation: the head of its delegation, at any time (Vienna Convention on
+/// the Law of Treaties, article 22).
 pub fn may_withdraw_reservation(viewer: &Viewer, reservation: ReservationFacts) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::WithdrawReservation, viewer)?;
     ensure(reservation.delegation_id == seat.delegation_id, Refusal::NotOurs)?;

@@ -21,17 +21,17 @@ mod roles;
 
 type Answer = Result<(), Refusal>;
 
-/// The account of everybody here, and another.
+/// The account of every viewer in these tests, and another.
 const ACCOUNT: UserId = UserId(7);
 const OTHER_ACCOUNT: UserId = UserId(8);
 /// The viewer's delegation, and another.
 const OURS: DelegationId = DelegationId(1);
 const THEIRS: DelegationId = DelegationId(2);
 
-/// The instant at which things close here.
+/// The instant at which everything closes in these tests.
 const CLOSES: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
-/// A stage that allows everything.
+/// A consultation in a stage that allows everything.
 const NEGOTIATING: ConsultationFacts =
     ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member) };
 const OBSERVED: ConsultationFacts = ConsultationFacts { part: Some(DelegationKind::Observer), ..NEGOTIATING };
@@ -50,18 +50,18 @@ fn representative(role: Role) -> Viewer {
     signed_in(false, Some((OURS, role)))
 }
 
-/// Nobody known, adviser, delegate, head, organizer without a seat.
+/// Makes a viewer without an account, an adviser, a delegate, a head and an organizer without a seat.
 fn viewers() -> [Viewer; 5] {
     let [adviser, delegate, head] = [Role::Adviser, Role::Delegate, Role::Head].map(representative);
     [Viewer::default(), adviser, delegate, head, signed_in(true, None)]
 }
 
-/// What each of [`viewers`] is told.
+/// Returns the answer to each of [`viewers`].
 fn answers(ask: impl Fn(&Viewer) -> Answer) -> [Answer; 5] {
     viewers().map(|viewer| ask(&viewer))
 }
 
-/// A letter for each of [`viewers`]: y has the role, n has not.
+/// Returns a letter for each of [`viewers`]: y has the role, n has not.
 const fn letters(who: RequiredRole) -> [u8; 5] {
     *match who {
         RequiredRole::Anyone => b"yyyyy",
@@ -74,7 +74,7 @@ const fn letters(who: RequiredRole) -> [u8; 5] {
     }
 }
 
-/// `answer` for those of [`viewers`] in the role; the others are told whose the act is.
+/// Returns `answer` for those of [`viewers`] in the role; the others are refused with the role that the act needs.
 fn expected(who: RequiredRole, answer: Answer) -> [Answer; 5] {
     let mut told = letters(who).map(|letter| if letter == b'y' { answer } else { Err(Refusal::Role(who)) });
     if who != RequiredRole::Anyone {
@@ -83,7 +83,7 @@ fn expected(who: RequiredRole, answer: Answer) -> [Answer; 5] {
     told
 }
 
-/// Fails unless the facts of each row give those in the role its answer, and the others none.
+/// Fails unless the facts of each row give its answer to those in the role, and a refusal to the others.
 #[track_caller]
 fn assert_rows<F: Copy + Debug>(who: RequiredRole, rows: &[(F, Answer)], ask: impl Fn(&Viewer, F) -> Answer) {
     for (facts, answer) in rows {
@@ -91,7 +91,7 @@ fn assert_rows<F: Copy + Debug>(who: RequiredRole, rows: &[(F, Answer)], ask: im
     }
 }
 
-/// A letter for each of `all`: y may, n is refused for that reason and no other.
+/// Returns a letter for each of `all`: y is allowed, n is refused for that reason and no other.
 fn each<T>(all: impl IntoIterator<Item = T>, refusal: Refusal, ask: impl Fn(T) -> Answer) -> String {
     let letter = |one| match ask(one) {
         Ok(()) => 'y',
@@ -103,18 +103,18 @@ fn each<T>(all: impl IntoIterator<Item = T>, refusal: Refusal, ask: impl Fn(T) -
     all.into_iter().map(letter).collect()
 }
 
-/// [`each`] of no stage and the six stages.
+/// Asks [`each`] of no stage and the six stages.
 fn stages(ask: impl Fn(Option<StageKind>) -> Answer) -> String {
     let all = [None].into_iter().chain(StageKind::ALL.iter().copied().map(Some));
     each(all, Refusal::StageClosed, ask)
 }
 
-/// [`each`] of recorded, roll call, show of hands, secret, silence and ranked.
+/// Asks [`each`] of recorded, roll call, show of hands, secret, silence and ranked.
 fn methods(ask: impl Fn(VotingMethod) -> Answer) -> String {
     each(VotingMethod::ALL.iter().copied(), Refusal::State, ask)
 }
 
-/// [`each`] of a millisecond before `instant`, the instant, and a millisecond after it.
+/// Asks [`each`] of a millisecond before `instant`, the instant, and a millisecond after it.
 fn around(instant: DateTime<Utc>, refusal: Refusal, ask: impl Fn(DateTime<Utc>) -> Answer) -> String {
     each([-1, 0, 1].map(|ms| instant + TimeDelta::milliseconds(ms)), refusal, ask)
 }

@@ -1,4 +1,4 @@
-//! The counts that criteria are measured by.
+//! The counts by which criteria are measured.
 
 use super::decisions::{CountingInput, HandCount, Vote, Voter};
 use super::{Denominator, Rule, Treatment, VoteMeasure, VoterGroup};
@@ -12,13 +12,13 @@ pub struct VoteCounts {
     pub no: Amount,
     pub abstain: Amount,
     pub invalid: Amount,
-    /// Present without a ballot.
+    /// Those present who cast no ballot.
     pub silent: Amount,
     /// All who may vote.
     pub members: Amount,
 }
 
-/// In how many parts of one the votes are counted.
+/// Returns the number of parts into which one vote is divided for counting.
 pub(super) const fn granule(ballots: CountingInput, count: VoteMeasure) -> i128 {
     match (ballots, count) {
         (CountingInput::Named { unit, .. }, VoteMeasure::Weight) => unit,
@@ -26,7 +26,7 @@ pub(super) const fn granule(ballots: CountingInput, count: VoteMeasure) -> i128 
     }
 }
 
-/// Counts the voters of a group, or all.
+/// Counts the votes of a group, or of all.
 pub(super) fn count_votes(
     ballots: CountingInput,
     among: Option<&VoterGroup>,
@@ -91,7 +91,7 @@ pub(super) fn belongs_to_group(voter: &Voter, group: &VoterGroup) -> bool {
     group.has(voter.code, voter.attributes)
 }
 
-/// Moves abstentions and absences to the votes against, where the rule says so.
+/// Moves abstentions and absences to the votes against, where the rule asks for it.
 pub(super) fn apply_treatment(rule: &Rule, counts: &VoteCounts) -> VoteCounts {
     let mut treated = *counts;
     if rule.absence == Treatment::Against {

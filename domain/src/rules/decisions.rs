@@ -1,4 +1,4 @@
-//! The decision by a rule: exact counts, and each criterion against its bound.
+//! Decides by a rule: exact counts, and each criterion against its bound.
 
 use super::counts::{VoteCounts, apply_treatment, base, belongs_to_group, count_votes, granule};
 use super::{
@@ -11,23 +11,23 @@ use crate::questions::Choice;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A delegation with a vote, as a rule sees it.
+/// A delegation with a vote, with what a rule looks at.
 #[derive(Clone, Debug)]
 pub struct Voter<'a> {
     pub code: &'a str,
-    /// In units: as many make one as [`CountingInput::Named`] says.
+    /// The weight in units: as many make one as [`CountingInput::Named`] says.
     pub weight: i128,
     pub attributes: &'a BTreeMap<String, String>,
-    /// Whether it is present though it casts no ballot.
+    /// Whether the delegation is present though it casts no ballot.
     pub present: bool,
     pub vote: Option<Vote>,
 }
 
-/// What a delegation's ballot says.
+/// The vote of a delegation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Vote {
     Whole(Choice),
-    /// Its weight in parts; where heads are counted, the same parts of one.
+    /// The weight is split in parts; where heads are counted, one is split in the same proportion.
     Split {
         yes: i128,
         no: i128,
@@ -35,7 +35,7 @@ pub enum Vote {
     },
 }
 
-/// Counts without names, as of a show of hands.
+/// The counts without names of a show of hands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandCount {
     pub yes: u32,
@@ -49,7 +49,7 @@ pub struct HandCount {
     pub members: u32,
 }
 
-/// Why the count of a show of hands is impossible.
+/// The reason why the count of a show of hands is impossible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HandCountError {
     #[error("more than the {present} present have voted")]
@@ -73,7 +73,7 @@ impl HandCount {
 /// The votes that a rule counts: named voters, or a count of hands.
 #[derive(Clone, Copy, Debug)]
 pub enum CountingInput<'a> {
-    /// `unit` units of a voter's weight make one.
+    /// Named voters; `unit` units of a voter's weight make one.
     Named {
         voters: &'a [Voter<'a>],
         unit: i128,
@@ -85,12 +85,12 @@ pub enum CountingInput<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionResult {
     pub name: String,
-    /// Of which group, where the criterion holds for each.
+    /// The group, where the criterion holds for each group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
-    /// The votes that count for or against it.
+    /// The votes for or against that the criterion counts.
     pub votes: Amount,
-    /// What the share is taken of.
+    /// The total of which the share is taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<Amount>,
     pub limit: VoteLimit,
@@ -101,9 +101,9 @@ pub struct CriterionResult {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VoteLimit {
-    /// The least that meets it.
+    /// The least number of votes that meets the criterion.
     Least(Amount),
-    /// The most that meets it.
+    /// The largest number of votes that meets the criterion.
     Most(Amount),
 }
 
@@ -116,7 +116,7 @@ pub struct QuorumResult {
 }
 
 codes! {
-    /// Why a vote is not adopted, or not yet, where the numbers of its criteria alone do not say so.
+    /// The reason why a vote is not adopted, or not yet, where the numbers of its criteria alone do not show it.
     DecisionReason {
         Veto = "veto",
         NoQuorum = "no_quorum",
@@ -129,18 +129,18 @@ codes! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     pub adopted: bool,
-    /// In favour, as the first criterion counts.
+    /// The votes in favour, as the first criterion counts them.
     pub yes: Amount,
-    /// What the first criterion's share is taken of.
+    /// The total of which the first criterion's share is taken.
     pub counted: Amount,
-    /// The least in favour that would have met the first criterion.
+    /// The least number in favour that would have met the first criterion.
     pub required: Amount,
-    /// Equally many for and against, and some of each.
+    /// Whether as many voted for as against, and some voted.
     pub tie: bool,
-    /// Each criterion, where there is more than one to tell of.
+    /// The results of the criteria, where there is more than one to report.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<CriterionResult>,
-    /// Who rejected by veto what had the votes.
+    /// The delegations that rejected by veto what had enough votes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub veto: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,7 +149,7 @@ pub struct Outcome {
     pub reason: Option<DecisionReason>,
 }
 
-/// Decides by `rule`, in exact numbers. Voters outside the rule's `voters` are passed over.
+/// Decides by `rule`, in exact numbers. Voters outside the rule's `voters` are ignored.
 pub fn decide_by_rule(rule: &Rule, ballots: CountingInput) -> Outcome {
     let eligible = eligible_voters(rule, ballots);
     let ballots =
@@ -178,12 +178,12 @@ pub fn decide_by_rule(rule: &Rule, ballots: CountingInput) -> Outcome {
 }
 
 impl Rule {
-    /// Whether the rule gives this delegation a vote.
+    /// Tells whether the rule gives this delegation a vote.
     pub fn may_vote(&self, voter: &Voter) -> bool {
         self.voters.as_ref().is_none_or(|group| belongs_to_group(voter, group))
     }
 
-    /// The votes as the rule's first criterion in favour counts them: by heads or by weight.
+    /// Counts the votes as the rule's first criterion in favour does: by heads or by weight.
     pub fn votes(&self, ballots: CountingInput) -> VoteCounts {
         let eligible = eligible_voters(self, ballots);
         let ballots =
@@ -193,7 +193,7 @@ impl Rule {
     }
 }
 
-/// Those who may vote by the rule, where that is not everyone.
+/// Lists those who may vote by the rule; `None` where everyone may.
 fn eligible_voters<'a>(rule: &Rule, ballots: CountingInput<'a>) -> Option<(Vec<Voter<'a>>, i128)> {
     match (ballots, &rule.voters) {
         (CountingInput::Named { voters, unit }, Some(group)) => {
@@ -203,7 +203,7 @@ fn eligible_voters<'a>(rule: &Rule, ballots: CountingInput<'a>) -> Option<(Vec<V
     }
 }
 
-/// The criterion that a result is told by: the first that counts votes in favour.
+/// Finds the leading criterion, whose counts a result shows: the first that counts votes in favour.
 fn leading_criterion(rule: &Rule) -> &Criterion {
     fn find(condition: &RuleCondition, favour: bool) -> Option<&Criterion> {
         match condition {
@@ -224,7 +224,7 @@ fn leading_criterion(rule: &Rule) -> &Criterion {
         comparison: Comparison::AtLeast,
         bound: Bound::Number(1),
     });
-    // A rule that was read has a criterion; a hand-made one without any adopts by one vote.
+    // A rule that was read has a criterion. One made by hand without any adopts by one vote.
     find(&rule.adoption, true).or_else(|| find(&rule.adoption, false)).unwrap_or(&NONE)
 }
 
@@ -235,7 +235,7 @@ fn is_condition_met(
     found: &mut Vec<CriterionResult>,
 ) -> bool {
     match condition {
-        // Every part is looked at, so that all of the arithmetic can be shown.
+        // All parts are computed, so that all of the arithmetic can be shown.
         RuleCondition::All(parts) => {
             parts.iter().map(|part| is_condition_met(part, rule, ballots, found)).filter(|met| !met).count()
                 == 0
@@ -310,7 +310,7 @@ fn measure_criterion(
     CriterionResult { name: criterion.name.clone(), group, votes, of, limit, met }
 }
 
-/// The bound in whole units. Nothing is adopted by votes in favour when there are none.
+/// Rounds the bound to whole units. Nothing is adopted by votes in favour when there are none.
 fn whole_limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
     let units = bound * Amount::whole(unit);
     let amount = |units| Amount::fraction(units, unit);
@@ -325,7 +325,7 @@ fn whole_limit(criterion: &Criterion, bound: Amount, unit: i128) -> VoteLimit {
     }
 }
 
-/// The least in favour that meets the criterion, given how many take part.
+/// Finds the least number in favour that meets the criterion, given how many take part.
 fn least_in_favour(rule: &Rule, criterion: &Criterion, cast: &VoteCounts, ballots: CountingInput) -> Amount {
     let found = measure_criterion(rule, criterion, cast, None, granule(ballots, criterion.count));
     let treated = apply_treatment(rule, cast);
@@ -361,7 +361,7 @@ fn quorum_result(attendance: AttendanceRequirement, ballots: CountingInput) -> Q
     QuorumResult { present, required, met: present >= required }
 }
 
-/// Who of those with a veto gave any of its weight against.
+/// Lists the delegations with a veto that gave any of their weight against.
 fn vetoing_delegations(rule: &Rule, ballots: CountingInput) -> Vec<String> {
     let CountingInput::Named { voters, .. } = ballots else { return Vec::new() };
     voters

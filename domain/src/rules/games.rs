@@ -1,11 +1,11 @@
-//! A rule and its weights as a game: which coalitions carry when every delegation votes.
+//! Turns a rule and its weights into a game: which coalitions win when every delegation votes.
 
 use super::counts::belongs_to_group;
 use super::{Bound, Comparison, Criterion, Rule, RuleCondition, VoteMeasure, VoteSide, Voter, VoterGroup};
 use crate::power::{self, Game};
 use std::collections::BTreeSet;
 
-/// Why a rule makes no game.
+/// The reason why a rule makes no game.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RuleGameError {
     #[error("{name}: a criterion on votes against that must be many cannot be met by joining")]
@@ -14,8 +14,8 @@ pub enum RuleGameError {
     Game(#[from] power::GameError),
 }
 
-/// The game in which a coalition wins when its votes in favour carry against all others:
-/// nobody abstains and nobody is absent, as voting power supposes.
+/// Builds the game in which a coalition wins when its votes in favour adopt against all others. Nobody abstains and
+/// nobody is absent, as voting power assumes.
 pub fn build_game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> {
     let voters: Vec<&Voter> = voters
         .iter()
@@ -37,7 +37,7 @@ pub fn build_game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> 
     Ok(Game::new(players, criteria, winning)?)
 }
 
-/// The condition as alternatives, each a list of criteria that must all be met.
+/// Lists the alternatives of a condition, each a list of criteria that must all be met.
 fn list_alternatives(
     condition: &RuleCondition,
     voters: &[&Voter],
@@ -99,7 +99,7 @@ fn criterion_game(
         })
         .collect();
     let total: i128 = weights.iter().sum();
-    // Whatever the denominator, it is the whole when everybody votes.
+    // Every denominator is the whole when everybody votes.
     let (numerator, denominator) = match criterion.bound {
         Bound::Number(number) => (i128::from(number), 1),
         Bound::Share(share) => (i128::from(share.numerator) * total, i128::from(share.denominator).max(1)),

@@ -1,4 +1,4 @@
-//! The rules that come with the program, each with its source, as data in `presets.json`.
+//! The rules that come with the program, each with its source. `presets.json` has them as data.
 
 use super::{Bound, Rule, RuleCondition};
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ static PRESETS: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The presets' names, in the order in which they are offered; `consensus-minus-1` stands for
+/// The names of the presets, in the order in which they are offered; `consensus-minus-1` stands for
 /// `consensus-minus-N` with any N.
 pub const NAMES: [&str; 19] = [
     "un-simple-majority",
@@ -35,7 +35,7 @@ pub const NAMES: [&str; 19] = [
     "regional-concurrence",
 ];
 
-/// The preset of that name; `consensus-minus-N` allows N objections, at most 999.
+/// Finds the preset of that name; `consensus-minus-N` allows N objections, at most 999.
 pub fn find_preset(name: &str) -> Option<Rule> {
     if let Some(allowed) = name.strip_prefix("consensus-minus-") {
         return consensus_minus(name, allowed.parse().ok().filter(|allowed| (1..=999).contains(allowed))?);

@@ -1,4 +1,4 @@
-//! How a rule is written as JSON, and the first shape it was written in.
+//! The JSON of a rule, and its first format.
 
 use super::{
     Bound, Comparison, Criterion, Denominator, Quorum, RequiredShare, Rule, RuleCondition, RuleError,
@@ -6,8 +6,8 @@ use super::{
 };
 use serde::Deserialize;
 
-/// A rule as it is stored, in either format. Questions opened before rules were general, and the record of them, hold the
-/// first one for good.
+/// A rule as it is stored, in either format. Questions that were opened before the present format, and the record of
+/// them, keep the first one for good.
 #[derive(Deserialize)]
 #[serde(untagged, expecting = "not an adoption rule: a field is missing, unknown or of the wrong kind")]
 pub enum StoredRule {
@@ -15,7 +15,7 @@ pub enum StoredRule {
     Current(Box<CurrentRuleFormat>),
 }
 
-/// A share of the votes for and against, under one of two names.
+/// A rule in the first format: a share of the votes for and against, under one of two names.
 #[derive(Deserialize)]
 pub struct FirstRuleFormat {
     name: String,
@@ -75,10 +75,10 @@ const fn three_days() -> u32 {
     72
 }
 
-/// Why a text is no rule.
+/// The reason why a text is no rule.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleParseError {
-    /// Names the line and the column.
+    /// The text is no JSON of a rule. The message names the line and the column.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
     #[error(transparent)]
@@ -86,7 +86,7 @@ pub enum RuleParseError {
 }
 
 impl Rule {
-    /// Reads a rule and says where it is wrong.
+    /// Reads a rule, or returns where it is wrong.
     pub fn parse(json: &str) -> Result<Self, RuleParseError> {
         let rule: CurrentRuleFormat = serde_json::from_str(json)?;
         Ok(rule.try_into()?)

@@ -22,7 +22,7 @@ fn whole(outcome: &Outcome) -> (bool, i128, i128) {
     (outcome.adopted, outcome.counted.floor(), outcome.required.floor())
 }
 
-/// Voters with the given weight and choice; codes V0, V1, …
+/// A room of voters with the given weights and choices; their codes are V0, V1, …
 struct Room {
     codes: Vec<String>,
     attributes: Vec<Attributes>,
@@ -93,12 +93,12 @@ fn the_documentation_holds_a_rule_and_every_preset_with_its_source() {
 
 #[test]
 fn present_and_voting_leaves_abstentions_out() {
-    // A/RES/78/241 of 22 December 2023: 152 in favour, 4 against, 11 abstentions.
+    // A/RES/78/241 of 22 December 2023 had 152 in favour, 4 against and 11 abstentions.
     assert_eq!(whole(&decide_by_rule(&rule("un-simple-majority"), hands(152, 4, 11))), (true, 156, 79));
-    // The Assembly's vote of 20 November 1970 on the representation of China: 51-49-25.
+    // The Assembly voted 51-49-25 on 20 November 1970 on the representation of China.
     assert_eq!(whole(&decide_by_rule(&rule("un-two-thirds"), hands(51, 49, 25))), (false, 100, 67));
     assert!(decide_by_rule(&rule("un-simple-majority"), hands(51, 49, 25)).adopted);
-    // 1960, Algeria, operative paragraph 4: 40-40-16.
+    // Operative paragraph 4 on Algeria of 1960 had 40-40-16.
     let tie = decide_by_rule(&rule("un-simple-majority"), hands(40, 40, 16));
     assert_eq!((whole(&tie), tie.tie), ((false, 80, 41), true));
     // Exactly two thirds are enough; one vote less is not.
@@ -109,7 +109,7 @@ fn present_and_voting_leaves_abstentions_out() {
 
 #[test]
 fn codex_counts_votes_cast_and_needs_a_quorum() {
-    // Commission of 2012, ractopamine: 69-67-7.
+    // The Commission of 2012 voted 69-67-7 on ractopamine.
     assert_eq!(whole(&decide_by_rule(&rule("codex"), hands(69, 67, 7))), (true, 136, 69));
     let few = decide_by_rule(&rule("codex"), hands(20, 3, 1));
     assert_eq!((few.adopted, few.reason), (false, Some(DecisionReason::NoQuorum)));
@@ -129,9 +129,9 @@ fn an_iso_enquiry_counts_p_members_in_favour_and_everyone_against() {
         );
         room.decide(&rule("iso-enquiry"))
     };
-    // ISO/IEC DIS 29500 in 2008: 24 of 32 P-members, 10 of 71 against.
+    // ISO/IEC DIS 29500 in 2008 had 24 of 32 P-members, and 10 of 71 against.
     assert!(ballot(24, 8, 37, 2).adopted);
-    // ISO/DIS 26000: 56 of 71, 18 of 78 against; with 20 of 78 the second criterion fails.
+    // ISO/DIS 26000 had 56 of 71, and 18 of 78 against; with 20 of 78 the second criterion fails.
     assert!(ballot(56, 15, 4, 3).adopted);
     let failed = ballot(56, 15, 2, 5);
     assert!(!failed.adopted && failed.criteria[0].met && !failed.criteria[1].met);
@@ -148,7 +148,7 @@ fn a_permanent_member_vetoes_what_has_nine_votes_and_nothing_else() {
         (false, Some(DecisionReason::Veto), vec!["FRA".to_owned()])
     );
     assert!(council.decide(&rule("unsc-procedural")).adopted);
-    // S/2014/916: 8-2-5, one of those against a permanent member: too few votes, no veto.
+    // S/2014/916 had 8-2-5, with a permanent member among those against: too few votes, no veto.
     let mut council = room(8, 2, 5, 0);
     council.codes[8] = "USA".to_owned();
     let outcome = council.decide(&rule("unsc"));
@@ -162,7 +162,7 @@ fn a_permanent_member_vetoes_what_has_nine_votes_and_nothing_else() {
 #[test]
 fn the_council_of_the_union_needs_members_population_and_four_to_block() {
     let rule = rule("eu-qualified-majority");
-    // Three large states against, with 40 of 100 of the population: no blocking minority.
+    // Three large states against, with 40 of 100 of the population, are no blocking minority.
     let three = Room::new(
         std::iter::repeat_n((10, Some(Choice::No)), 3)
             .chain([(10, Some(Choice::Abstain))])
@@ -175,7 +175,7 @@ fn the_council_of_the_union_needs_members_population_and_four_to_block() {
     let outcome = joined.decide(&rule);
     assert!(outcome.adopted);
     assert_eq!(outcome.required, Amount::whole(14), "55 per cent of 24 is 13.2");
-    // Of 27, fifteen.
+    // Of 27 members, fifteen are needed.
     assert_eq!(room(15, 12, 0, 0).decide(&rule).required, Amount::whole(15));
     assert_eq!(
         room(19, 8, 0, 0).decide(&super::find_preset("eu-qualified-majority-72").unwrap()).required,
@@ -352,7 +352,7 @@ proptest! {
         room.codes[0] = "FRA".to_owned();
         let mut outcome = room.decide(&rule);
         if outcome.reason == Some(DecisionReason::NoQuorum) {
-            // Voting power supposes that everybody is there.
+            // Voting power assumes that everybody is present.
             let mut open = rule.clone();
             open.quorum = Quorum::default();
             outcome = room.decide(&open);

@@ -1,13 +1,13 @@
-//! Weights before they are shared out: the base, times its uplifts up to the cap.
+//! Raw weights, before they are shared out: the base times its uplifts, up to the cap.
 
 use super::{Contribution, DelegationFacts, PopulationExponent, SchemeError, WeightBase, WeightScheme};
 use crate::amounts::Amount;
 use std::collections::BTreeMap;
 
-/// Square roots have six decimal places.
+/// The scale of square roots, which have six decimal places.
 const ROOT_SCALE: i128 = 1_000_000;
 
-/// The exact weight of one delegation by a scheme that [`super::check_scheme`] has passed; not below 0.
+/// Computes the exact weight of one delegation by a scheme that [`super::check_scheme`] has passed; not below 0.
 pub(super) fn raw_weight(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let base = match &scheme.base {
         WeightBase::Equal => Amount::whole(1),
@@ -28,7 +28,7 @@ fn population(delegation: &DelegationFacts) -> Result<u64, SchemeError> {
     u64::try_from(population).map_err(|_| SchemeError::Negative { code: code() })
 }
 
-/// A population is below 2⁶³, so that its square root can be scaled within 128 bits.
+/// Raises a population to the exponent. A population is below 2⁶³, so its square root can be scaled within 128 bits.
 fn population_power(population: u64, exponent: PopulationExponent) -> Amount {
     let population = i128::from(population);
     match exponent {
@@ -51,7 +51,7 @@ fn contribution_votes(contribution: &Contribution, code: &str) -> Result<Amount,
     Ok(Amount::fraction(sum, basic.denominator()))
 }
 
-/// All uplifts that apply to `delegation`, multiplied, and at most the cap.
+/// Multiplies all uplifts that apply to `delegation`, up to the cap.
 fn uplift_factor(scheme: &WeightScheme, delegation: &DelegationFacts) -> Result<Amount, SchemeError> {
     let applies = |attribute: &str, value: &str| {
         delegation.attributes.get(attribute).is_some_and(|found| found == value)
@@ -65,8 +65,8 @@ fn percent(percent: u32) -> Amount {
     Amount::fraction(percent.into(), 100)
 }
 
-/// The product of two amounts, neither below 0. Factors are cancelled crosswise before they are
-/// multiplied, so that it fails only where the product itself does not fit.
+/// Multiplies two amounts, neither below 0. Factors are cancelled crosswise first, so that it fails only where the
+/// product itself does not fit.
 fn product(left: Amount, right: Amount) -> Result<Amount, SchemeError> {
     let one = Amount::fraction(left.numerator(), right.denominator());
     let other = Amount::fraction(right.numerator(), left.denominator());

@@ -1,15 +1,14 @@
-//! Sharing out by largest remainder.
+//! Shares points out by largest remainder.
 
 use super::SchemeError;
 use crate::amounts::Amount;
 use num_integer::Integer;
 use std::cmp::Reverse;
 
-/// Shares `points` out in proportion to `raw`, by code, and returns them in the order given; their
-/// sum is `points`. Each gets its exact quota rounded down; what is left goes, one each, to the
-/// largest remainders and among equal ones to the first in the order of the codes (Hamilton 1792).
-/// So more raw weight never gets fewer points, and none gets none; with distinct codes nothing
-/// depends on the order given.
+/// Shares `points` out in proportion to `raw`, by code, and returns them in the order given; their sum is `points`.
+/// Each delegation gets its exact quota rounded down. The points that remain go, one each, to the largest remainders,
+/// and among equal ones to the first in the order of the codes (Hamilton 1792). So more raw weight never gets fewer
+/// points, and a raw weight of 0 gets no points; with distinct codes nothing depends on the order given.
 pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, SchemeError> {
     if let Some((code, _)) = raw.iter().find(|(_, amount)| *amount < Amount::ZERO) {
         return Err(SchemeError::Negative { code: (*code).to_owned() });
@@ -29,8 +28,8 @@ pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, Scheme
     Ok(shares)
 }
 
-/// The same for whole numbers from 0, not all 0; among equal remainders the first goes first.
-/// Nothing where the numbers are too large.
+/// Shares points out in proportion to whole numbers from 0, not all 0; among equal remainders the first goes first.
+/// It returns `None` where the numbers are too large.
 pub fn share_by_largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>> {
     let total = raw.iter().try_fold(0_i128, |sum, number| sum.checked_add(*number))?;
     if total == 0 {
@@ -51,7 +50,7 @@ pub fn share_by_largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>>
     Some(shares)
 }
 
-/// The numerators of `raw` over their least common denominator; none where they are too large.
+/// Computes the numerators of `raw` over their least common denominator; `None` where they are too large.
 pub fn over_common_denominator(raw: &[(&str, Amount)]) -> Option<Vec<i128>> {
     let common = raw.iter().try_fold(1_i128, |common, (_, amount)| {
         common.checked_mul(amount.denominator() / common.gcd(&amount.denominator()))

@@ -4,7 +4,7 @@ use crate::amounts::Amount;
 use crate::delegations::is_code;
 use std::collections::BTreeMap;
 
-/// Why a table was refused, with the line as an editor counts it.
+/// The reason why a table was refused, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TableError {
     #[error("line {line}: not a code and a number with a comma, a semicolon or a tab between them")]
@@ -19,9 +19,9 @@ pub enum TableError {
     Empty,
 }
 
-/// Reads lines of a code and an amount with a comma, a semicolon or a tab between them. Codes may
-/// be in small letters; empty lines are passed over, as is a first line `code` and `value_column`.
-/// The table is not empty and no amount is below 0.
+/// Reads lines of a code and an amount with a comma, a semicolon or a tab between them. Codes may be in small
+/// letters; empty lines are ignored, and so is a first line `code` and `value_column`. An empty table and an amount
+/// below 0 are errors.
 pub fn parse_table(text: &str, value_column: &str) -> Result<BTreeMap<String, Amount>, TableError> {
     let mut table = BTreeMap::new();
     for (line, text) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {

@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 use serde_json::json;
 
-/// What [`DelegationFacts`] are borrowed from.
+/// The values that [`DelegationFacts`] borrow.
 #[derive(Clone, Debug)]
 struct Delegation {
     code: String,
@@ -100,7 +100,7 @@ fn the_house_of_1792_has_the_seats_of_the_bill_that_washington_vetoed() {
 
 #[test]
 fn a_delegation_can_lose_a_point_when_the_total_grows_by_one() {
-    // The Alabama paradox comes with the method; it is known, not a fault.
+    // The Alabama paradox is a known property of the method, not a fault here.
     let raw: Vec<_> = [("A", 1500), ("B", 1500), ("C", 900), ("D", 500), ("E", 500), ("F", 200)]
         .map(|(code, votes)| (code, Amount::whole(votes)))
         .to_vec();
@@ -383,7 +383,7 @@ fn errors_in_tables_name_the_line() {
     }
 }
 
-/// Up to forty delegations with distinct codes, in any order, and weights with many ties.
+/// Makes up to forty delegations with distinct codes, in any order, and weights with many ties.
 fn raw_weights() -> impl Strategy<Value = Vec<(String, Amount)>> {
     let amounts = prop_oneof![
         (0_i128..5, 1_i128..4).prop_map(|(numerator, denominator)| Amount::fraction(numerator, denominator)),
@@ -400,7 +400,7 @@ fn by_code(raw: &[(String, Amount)]) -> Vec<(&str, Amount)> {
     raw.iter().map(|(code, amount)| (code.as_str(), *amount)).collect()
 }
 
-/// An amount as large, or as finely divided, as can be written.
+/// Makes an amount as large, or as finely divided, as can be written.
 fn extreme() -> impl Strategy<Value = Amount> {
     let digits = || prop_oneof![0_i128..1_000, 0_i128..1_000_000_000_000_000_000];
     (digits(), digits()).prop_map(|(numerator, denominator)| Amount::fraction(numerator, denominator + 1))

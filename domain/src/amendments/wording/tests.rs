@@ -26,7 +26,7 @@ fn a_written_text_is_refused_for_a_kind_without_a_text() {
     }
 }
 
-/// An amendment that is agreed, and asks for what the revision says.
+/// Makes an agreed amendment that asks for what the revision says.
 const fn agreed(kind: AmendmentKind) -> PendingAmendment<'static> {
     PendingAmendment {
         kind,
@@ -72,7 +72,7 @@ fn words_are_carried_only_between_two_texts_of_one_language() {
     }
 }
 
-/// The fates of agreed and of open amendments of the kind.
+/// Returns the fates of an agreed and of an open amendment of the kind.
 fn fates(kind: AmendmentKind, placed: bool, words: ProvisionWording<'_>, is_new: bool) -> [AmendmentFate; 2] {
     [Disposition::Agreed, Disposition::Open].map(|disposition| {
         amendment_fate(PendingAmendment { disposition, placed, ..agreed(kind) }, words, |text| {

@@ -1,19 +1,19 @@
-//! k-means in the plane, with the number of groups that the silhouette favours.
+//! k-means in the plane, with the number of groups that has the best silhouette.
 
-/// How often k-means begins anew for each number of groups; the tightest result counts.
+/// The number of starts of k-means for each number of groups. The tightest result counts.
 const STARTS: usize = 20;
-/// k-means ends at the latest after so many rounds.
+/// The largest number of rounds of k-means.
 const ROUNDS: usize = 300;
-/// From how many points the beginnings are tried out, when there are more.
+/// The number of points on which starts are tried. Of more points, as many evenly spaced ones are taken.
 const TRIED: usize = 10_000;
-/// For how many points the silhouette is computed, when there are more: as many evenly spaced ones.
+/// The number of points for which the silhouette is computed. Of more points, as many evenly spaced ones are taken.
 const OUTLINED: usize = 5_000;
-/// The most groups that are ever tried.
+/// The upper limit of the number of groups.
 const MOST: usize = 8;
 
 type Point = [f64; 2];
 
-/// Points in groups.
+/// Points sorted into groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clustering {
     pub labels: Vec<u32>,
@@ -21,14 +21,14 @@ pub struct Clustering {
     pub silhouettes: Vec<(usize, f64)>,
 }
 
-/// Groups points into 2 to `most` groups; of two numbers of groups that set them apart equally well
-/// the smaller is taken. Points that are all in one place are one group.
+/// Groups points into 2 to `most` groups. Of two numbers of groups that separate them equally well the smaller is
+/// taken. Points that are all in one place are one group.
 pub fn cluster_points(points: &[Point], most: usize) -> Clustering {
     let distinct = count_distinct(points, most.min(MOST) + 1);
     if distinct < 2 {
         return Clustering { labels: vec![0; points.len()], groups: distinct, silhouettes: Vec::new() };
     }
-    // As many groups as places would set every point apart and say nothing, but for two places.
+    // A group for each place would separate every point and show nothing, except for two places.
     let most = most.min(MOST).min((distinct - 1).max(2));
     let tried: Vec<Vec<u32>> = (2..=most).map(|groups| k_means(points, groups)).collect();
     let silhouettes: Vec<(usize, f64)> = (2..).zip(silhouettes(points, &tried)).collect();
@@ -40,7 +40,7 @@ pub fn cluster_points(points: &[Point], most: usize) -> Clustering {
     Clustering { labels, groups, silhouettes }
 }
 
-/// In how many places the points are, counted up to `enough`.
+/// Counts the places of the points, up to `enough`.
 fn count_distinct(points: &[Point], enough: usize) -> usize {
     let mut places: Vec<&Point> = Vec::new();
     for point in points {
@@ -69,7 +69,7 @@ fn k_means(points: &[Point], groups: usize) -> Vec<u32> {
     settle_centres(points, centres).2
 }
 
-/// Evenly spaced points, at most `most`.
+/// Takes at most `most` evenly spaced points.
 fn evenly_spaced(points: &[Point], most: usize) -> Vec<Point> {
     if points.len() <= most {
         return points.to_vec();
@@ -77,7 +77,7 @@ fn evenly_spaced(points: &[Point], most: usize) -> Vec<Point> {
     (0..most).map(|index| points[index * points.len() / most]).collect()
 }
 
-/// Centres that are far from each other (k-means++: Arthur and Vassilvitskii, 2007).
+/// Chooses first centres that are far from each other (k-means++: Arthur and Vassilvitskii, 2007).
 fn choose_first_centres(points: &[Point], groups: usize, random: &mut fastrand::Rng) -> Vec<Point> {
     let mut centres = vec![points[random.usize(..points.len())]];
     let mut nearest: Vec<f64> = points.iter().map(|point| squared_distance(*point, centres[0])).collect();
@@ -87,7 +87,7 @@ fn choose_first_centres(points: &[Point], groups: usize, random: &mut fastrand::
             left -= distance;
             left < 0.0
         });
-        // Rounding may leave a rest after the last; then the furthest is as good.
+        // Rounding may leave a rest after the last point. Then the furthest point is as good.
         let furthest = || (0..points.len()).max_by(|one, other| nearest[*one].total_cmp(&nearest[*other]));
         let centre = points[chosen.or_else(furthest).unwrap_or_default()];
         for (nearest, point) in nearest.iter_mut().zip(points) {
@@ -98,8 +98,8 @@ fn choose_first_centres(points: &[Point], groups: usize, random: &mut fastrand::
     centres
 }
 
-/// Moves centres to the middle of the points nearest to them until nothing changes (Lloyd): how far
-/// the points are from them then, squared, the centres, and which is nearest to each point.
+/// Moves centres to the middle of the points nearest to them until nothing changes (Lloyd). Returns the sum of the
+/// squared distances, the centres, and the nearest centre of each point.
 fn settle_centres(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>, Vec<u32>) {
     let mut labels: Vec<u32> = vec![0; points.len()];
     let mut spread = 0.0;
@@ -124,14 +124,14 @@ fn settle_centres(points: &[Point], mut centres: Vec<Point>) -> (f64, Vec<Point>
             break;
         }
         for (centre, (sum, number)) in centres.iter_mut().zip(sums) {
-            // A centre without points begins anew where a point is worst served.
+            // A centre without points moves to the point that is furthest from its own centre.
             *centre = if number > 0.0 { [sum[0] / number, sum[1] / number] } else { points[furthest.1] };
         }
     }
     (spread, centres, labels)
 }
 
-/// The nearest centre, the first of several, and the square of its distance.
+/// Finds the nearest centre, the first of equal ones, and the square of its distance.
 fn nearest_centre(point: Point, centres: &[Point]) -> (u32, f64) {
     let mut found = (0, f64::INFINITY);
     for (label, centre) in (0..).zip(centres) {
@@ -148,8 +148,8 @@ fn squared_distance(one: Point, other: Point) -> f64 {
     x * x + y * y
 }
 
-/// The mean silhouette of each grouping (P. J. Rousseeuw, 1987): how much nearer points are to
-/// their own group than to the nearest other one. A point alone in its group counts 0.
+/// Computes the mean silhouette of each grouping (P. J. Rousseeuw, 1987): how much nearer points are to their own
+/// group than to the nearest other one. A point alone in its group counts 0.
 fn silhouettes(points: &[Point], groupings: &[Vec<u32>]) -> Vec<f64> {
     let number = points.len().min(OUTLINED);
     let chosen: Vec<usize> = (0..number).map(|index| index * points.len() / number.max(1)).collect();
@@ -191,8 +191,8 @@ fn silhouettes(points: &[Point], groupings: &[Vec<u32>]) -> Vec<f64> {
     widths.into_iter().map(|width| width / number).collect()
 }
 
-/// The labels anew: the largest group is 0, of two of one size the one whose first point comes first.
-/// Groups without points are left out.
+/// Renumbers the labels. The largest group is 0; of two of one size the one with the first point comes first. Groups
+/// without points are left out.
 fn renumber_groups(labels: &[u32], groups: usize) -> (Vec<u32>, usize) {
     let mut sizes = vec![0_usize; groups];
     let mut firsts = vec![usize::MAX; groups];

@@ -1,33 +1,33 @@
 //! Principal components of reactions of which most are missing.
 //!
-//! A missing reaction counts as the mean of its statement, so that after centring it is 0 and
-//! nothing but what was said has to be looked at. The components are the eigenvectors of the
-//! statements' covariance with the largest eigenvalues, found by subspace iteration.
+//! A missing reaction counts as the mean of its statement. After centring it is 0, so only given reactions are
+//! processed. The components are the eigenvectors of the statements' covariance with the largest eigenvalues, found
+//! by subspace iteration.
 
 use crate::reactions::ReactionMatrix;
 use nalgebra::{DMatrix, SymmetricEigen};
 
-/// The vectors that are iterated: more than the two that are wanted, so that those come soon.
+/// The number of vectors that are iterated. Two are needed; more of them make those two converge sooner.
 const SUBSPACE: usize = 8;
-/// The iteration ends when the components move by less than this.
+/// The change of the components below which the iteration ends.
 const STILL: f64 = 1e-13;
-/// It ends at the latest after so many rounds: components that are still moving then have nearly
-/// the same weight, and neither is more right.
+/// The largest number of rounds. Components that still change then have nearly equal eigenvalues, and either is as
+/// correct.
 const ROUNDS: usize = 1_000;
-/// The most statements for which their covariance is kept as a matrix; past that it is not worth
-/// its memory.
+/// The largest number of statements for which the covariance is kept as a matrix. Past it the matrix takes too much
+/// memory.
 const MATRIX: usize = 3_000;
 
 /// A principal component.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PrincipalComponent {
-    /// By statement; their squares add up to 1, and the one furthest from 0 is positive.
+    /// The loading of each statement. The squares add up to 1, and the loading furthest from 0 is positive.
     pub loadings: Vec<f64>,
-    /// The share of the variance that lies along it.
+    /// The share of the variance along the component.
     pub explained: f64,
 }
 
-/// The first two components, the stronger first.
+/// Finds the first two components, the stronger first.
 pub fn principal_components(reactions: &ReactionMatrix, excluded: &[bool]) -> [PrincipalComponent; 2] {
     let statements = reactions.statements();
     let means = means(reactions, excluded);
@@ -62,8 +62,8 @@ pub fn principal_components(reactions: &ReactionMatrix, excluded: &[bool]) -> [P
     })
 }
 
-/// Each participant on the components, further out the fewer statements were seen:
-/// √(statements / seen) times the projection of what was said.
+/// Places each participant on the components: √(statements / seen) times the projection of the participant's
+/// reactions. A participant who has seen fewer statements is further out.
 pub fn coordinates(
     reactions: &ReactionMatrix,
     excluded: &[bool],
@@ -100,7 +100,7 @@ fn means(reactions: &ReactionMatrix, excluded: &[bool]) -> Vec<f64> {
     totals.iter().zip(excluded).map(mean).collect()
 }
 
-/// What was said by a participant, off the means.
+/// Lists the reactions of a participant less the means of the statements.
 fn centred_reactions<'a>(
     reactions: &'a ReactionMatrix,
     excluded: &'a [bool],
@@ -135,7 +135,7 @@ fn covariance(reactions: &ReactionMatrix, excluded: &[bool], means: &[f64]) -> D
     DMatrix::from_fn(statements, statements, |one, other| sums[one.min(other) * statements + one.max(other)])
 }
 
-/// The covariance times `vectors`, without the covariance.
+/// Multiplies `vectors` by the covariance, without making the covariance itself.
 fn apply_covariance(
     reactions: &ReactionMatrix,
     excluded: &[bool],
@@ -162,25 +162,25 @@ fn apply_covariance(
     sums.transpose()
 }
 
-/// The strongest eigenvectors of a symmetric matrix that is told by what it does, and their
+/// Finds the strongest eigenvectors of a symmetric matrix, given as a function that applies it, with their
 /// eigenvalues, the largest first.
 fn eigenvectors(size: usize, apply: impl Fn(&DMatrix<f64>) -> DMatrix<f64>) -> (DMatrix<f64>, Vec<f64>) {
     let width = SUBSPACE.min(size);
-    // Any beginning does that is not at right angles to what is looked for.
+    // Any start works that is not at right angles to the eigenvectors.
     let mut random = fastrand::Rng::with_seed(1);
     let beginning = DMatrix::from_fn(size, width, |_, _| random.f64() - 0.5);
     let mut basis = beginning.qr().q();
     let mut values = vec![0.0; width];
     for _ in 0..ROUNDS {
         let image = apply(&basis);
-        // Turned so that the basis is of the best approximations within its own span.
+        // The basis is turned to the best approximations within its own span.
         let within = SymmetricEigen::new(basis.transpose() * &image);
         let mut order: Vec<usize> = (0..width).collect();
         order.sort_by(|one, other| within.eigenvalues[*other].total_cmp(&within.eigenvalues[*one]));
         let turn = DMatrix::from_fn(width, width, |row, column| within.eigenvectors[(row, order[column])]);
         let best = &basis * &turn;
         values = order.iter().map(|index| within.eigenvalues[*index]).collect();
-        // How far the image of a component leads away from it.
+        // The residual shows how far the image of a component is from a multiple of the component.
         let turned = &image * &turn;
         let off = |index: usize| {
             (turned.column(index) - best.column(index) * values[index]).norm()

@@ -37,12 +37,12 @@ fn voter(code: &'static str, present: bool) -> CountedVoter<'static> {
     CountedVoter { code, weight: 1, attributes: &NO_ATTRIBUTES, present, ballot: None }
 }
 
-/// Four with a vote, two of them present.
+/// Makes four voters, two of them present.
 fn voters() -> [CountedVoter<'static>; 4] {
     [voter("FJI", true), voter("FRA", true), voter("KEN", false), voter("PER", false)]
 }
 
-/// Why the rule cannot decide a vote of this kind; none where it can.
+/// Returns why the rule cannot decide a vote of this kind; `None` where it can.
 fn refusal(rule: &Rule, kind: VoteKind<'_>) -> Option<VoteKindError> {
     fit_rule(rule, kind, &voters(), NOW).err()
 }
@@ -51,7 +51,7 @@ fn later(milliseconds: i64) -> DateTime<Utc> {
     NOW + TimeDelta::milliseconds(milliseconds)
 }
 
-/// A share of those who may vote, or a number.
+/// Makes the requirement of a share of those who may vote, or of a number.
 const fn attendance(numerator: u32, denominator: u32, number: u32) -> AttendanceRequirement {
     AttendanceRequirement { numerator, denominator, more_than: false, number }
 }
@@ -178,7 +178,7 @@ fn silence_adopts_where_the_rule_asks_for_nobody_in_favour_and_nobody_present() 
     let refused = Some(VoteKindError::NotBySilence);
     assert_eq!(refusal(&rule("consensus"), kind), None);
     assert_eq!(refusal(&majority(), kind), refused);
-    // Whoever is present, or has voted before, keeps silence like the others.
+    // A delegation that is present or has voted before keeps silence like the others.
     let quorum = Quorum { open: None, decide: Some(attendance(0, 1, 1)) };
     assert_eq!(refusal(&Rule { quorum, ..rule("consensus") }, kind), refused);
     let against = CountedVoter { ballot: Some((BallotMark::No, None)), ..voter("KEN", true) };

@@ -25,7 +25,7 @@ fn a_seat_is_ended_once_and_by_those_who_manage_the_delegation() {
 
 #[test]
 fn an_invitation_is_accepted_with_the_account_to_which_it_was_sent() {
-    // Nobody has an account before signing in, though the act is anyone's.
+    // Nobody has an account before signing in, though anyone may do the act.
     let rows = [(ACCOUNT, Ok(())), (OTHER_ACCOUNT, Err(Refusal::NotOurs))];
     assert_rows(RequiredRole::SignedIn, &rows, may_accept_invitation);
 }

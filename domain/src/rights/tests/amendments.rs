@@ -3,7 +3,7 @@ use crate::amendments::{AmendmentKind, Disposition};
 use crate::rights::amendments::*;
 use Disposition::{Agreed, Open, Rejected};
 
-/// Ours, and open to sponsors.
+/// An amendment of our own delegation, open to sponsors.
 const OWN: AmendmentFacts = AmendmentFacts {
     delegation_id: OURS,
     kind: AmendmentKind::Modify,
@@ -15,10 +15,10 @@ const OWN: AmendmentFacts = AmendmentFacts {
     consultation: NEGOTIATING,
 };
 
-/// Another delegation's, which ours sponsors.
+/// An amendment of another delegation, which our delegation sponsors.
 const SPONSORED: AmendmentFacts = AmendmentFacts { delegation_id: THEIRS, sponsored: true, ..OWN };
 
-/// Another delegation's, which ours does not sponsor.
+/// An amendment of another delegation, which our delegation does not sponsor.
 const OTHER: AmendmentFacts = AmendmentFacts { sponsored: false, ..SPONSORED };
 
 const PAST: ProvisionFacts = ProvisionFacts { current: false, ..PROVISION };
@@ -27,12 +27,12 @@ const fn of(consultation: ConsultationFacts) -> ProvisionFacts {
     ProvisionFacts { consultation, ..PROVISION }
 }
 
-/// [`each`] of open, agreed, merged, parked and rejected.
+/// Asks [`each`] of open, agreed, merged, parked and rejected.
 fn dispositions(ask: impl Fn(Disposition) -> Answer) -> String {
     each(Disposition::ALL.iter().copied(), Refusal::State, ask)
 }
 
-/// [`stages`], in which `facts` are asked of as a head, or an organizer.
+/// Asks [`stages`] about `facts`, as a head or an organizer.
 fn stages_of(facts: AmendmentFacts, ask: impl Fn(&Viewer, AmendmentFacts) -> Answer) -> String {
     let chair = signed_in(true, Some((OURS, Role::Head)));
     stages(|stage| {

@@ -5,12 +5,12 @@ use crate::rights::questions::*;
 
 type Ask = fn(&Viewer, QuestionFacts, Option<VoterFacts>, DateTime<Utc>) -> Answer;
 
-/// A ballot that the delegation cast itself, in writing.
+/// A ballot that the delegation cast itself.
 const BALLOT: BallotFacts = BallotFacts { by_proxy: false, entered: false };
 
 const NO_CASTER: VoterFacts = VoterFacts { caster_id: None, ballot: None };
 
-/// Everybody here is whom the head has named.
+/// A vote for which the head has named the viewer.
 const NAMED: VoterFacts = VoterFacts { caster_id: Some(ACCOUNT), ..NO_CASTER };
 const VOTED: VoterFacts = VoterFacts { ballot: Some(BALLOT), ..NAMED };
 const BY_PROXY: VoterFacts =
@@ -24,7 +24,7 @@ const HEAD: Answer = Err(Refusal::Role(RequiredRole::Head));
 const DELEGATE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const OTHER: Answer = Err(Refusal::OtherCaster);
 
-/// Who has named whom, how the right is shared, and what an adviser, a delegate and a head are told.
+/// The casters: who is named, how the right is shared, and the answers to an adviser, a delegate and a head.
 const CASTERS: [(Option<UserId>, CastingRight, [Answer; 3]); 6] = [
     (None, CastingRight::Head, [HEAD, HEAD, Ok(())]),
     (None, CastingRight::Shared, [DELEGATE, Ok(()), Ok(())]),
@@ -67,7 +67,7 @@ fn the_caster_casts_a_ballot_withdraws_it_and_breaks_silence() {
     }
 }
 
-/// Fails unless an act on this question is for the time while it is open, at a stage for voting.
+/// Fails unless the act is allowed exactly while the question is open, at a stage for voting.
 #[track_caller]
 fn assert_voting(facts: QuestionFacts, ask: impl Fn(&Viewer, QuestionFacts, DateTime<Utc>) -> Answer) {
     let head = representative(Role::Head);

@@ -12,7 +12,7 @@ const fn statement(progress: StatementProgress, membership: MembershipFacts) -> 
     StatementFacts { progress, membership, consultation: NEGOTIATING }
 }
 
-/// A statement that waits for nobody.
+/// The clearing of a statement that no member has to answer.
 const UNASKED: ClearingFacts<'static> =
     ClearingFacts { clearing: ClearingMode::Each, clear_by: None, answers: &[] };
 
@@ -24,7 +24,7 @@ fn submit(viewer: &Viewer, facts: StatementFacts) -> Answer {
     may_submit_statement(viewer, facts, UNASKED, CLOSES)
 }
 
-/// [`each`] of draft, clearing, submitted and withdrawn, asked by a head.
+/// Asks [`each`] of draft, clearing, submitted and withdrawn, as a head.
 fn progresses(facts: StatementFacts, ask: Ask) -> String {
     let head = representative(Role::Head);
     each(StatementProgress::ALL.iter().copied(), Refusal::State, |progress| {
@@ -32,7 +32,7 @@ fn progresses(facts: StatementFacts, ask: Ask) -> String {
     })
 }
 
-/// [`stages`], in which a head asks.
+/// Asks [`stages`] as a head.
 fn stages_of(facts: StatementFacts, ask: Ask) -> String {
     let head = representative(Role::Head);
     stages(|stage| {

@@ -2,7 +2,7 @@ use super::*;
 use crate::comments::EDIT_MINUTES;
 use crate::rights::comments::*;
 
-/// What the viewer wrote so that the time for changing it ends at [`CLOSES`].
+/// Makes a comment of the viewer's that can be edited until [`CLOSES`].
 fn comment() -> CommentFacts {
     let created_at = CLOSES - TimeDelta::minutes(EDIT_MINUTES);
     CommentFacts { user_id: ACCOUNT, created_at, withdrawn: false, hidden: false }
@@ -66,7 +66,7 @@ fn a_comment_is_answered_while_it_is_shown() {
     });
 }
 
-/// What only its author may do, once.
+/// Lists comments with the answers for an act that only the author may do, once.
 fn own() -> [(CommentFacts, Answer); 5] {
     [
         (comment(), Ok(())),

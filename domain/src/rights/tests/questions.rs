@@ -1,7 +1,7 @@
 use super::*;
 use crate::rights::questions::*;
 
-/// A question that is open, at a stage for voting, and has no time to close.
+/// Makes a question that is open, at a stage for voting, and has no time to close.
 pub(super) const fn question(method: VotingMethod) -> QuestionFacts {
     QuestionFacts {
         method,
@@ -21,10 +21,10 @@ pub(super) const DONE: QuestionFacts = QuestionFacts { closed: true, ..RECORDED 
 const SILENCE: QuestionFacts = question(VotingMethod::Silence);
 const HANDS: QuestionFacts = question(VotingMethod::ShowOfHands);
 
-/// The vote of the delegation of the viewer.
+/// The vote of the viewer's delegation.
 const VOTE: Option<VoterFacts> = Some(VoterFacts { caster_id: None, ballot: None });
 
-/// The same question that closes at [`CLOSES`].
+/// Makes the same question close at [`CLOSES`].
 pub(super) const fn closing(question: QuestionFacts) -> QuestionFacts {
     QuestionFacts { closes_at: Some(CLOSES), ..question }
 }

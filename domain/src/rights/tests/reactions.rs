@@ -12,7 +12,7 @@ const PART: Answer = Err(Refusal::NoPart);
 const ROLE: Answer = Err(Refusal::Role(RequiredRole::HeadOrDelegate));
 const SIGN_IN: Answer = Err(Refusal::SignInNeeded);
 
-/// What nobody known, advisers, delegates and heads are told in each room.
+/// The rooms, with the answers to a viewer without an account, an adviser, a delegate and a head.
 const ROOMS: [(Audience, ConsultationFacts, [Answer; 4]); 9] = [
     (Nobody, NEGOTIATING, [SIGN_IN, PART, PART, PART]),
     (Nobody, OBSERVED, [SIGN_IN, PART, PART, PART]),

@@ -4,7 +4,7 @@ use crate::rights::RequiredRole::{
     SignedIn,
 };
 
-/// The codes of all acts in their order, each with the role that it takes.
+/// The codes of all acts in their order, each with the role that it needs.
 const ACTS: [(&str, RequiredRole); 74] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),

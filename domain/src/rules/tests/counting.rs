@@ -1,10 +1,10 @@
-//! What each denominator, treatment and comparison counts.
+//! Tests of what each denominator, treatment and comparison counts.
 
 use super::*;
 
 const HANDS: HandCount = HandCount { yes: 16, no: 8, abstain: 4, invalid: 2, present: 31, members: 63 };
 
-/// One criterion in the place of the simple majority's.
+/// Makes a rule with one criterion in place of the simple majority's.
 fn criterion(count: VoteMeasure, votes: VoteSide, comparison: Comparison, bound: Bound) -> Criterion {
     Criterion { name: "a".to_owned(), among: None, each: None, count, votes, comparison, bound }
 }
@@ -66,7 +66,7 @@ fn absences_and_abstentions_are_votes_against_where_the_rule_says_so() {
         let rule = Rule { abstention, absence, ..half_of(VoteMeasure::Heads, Denominator::YesAndNo) };
         decide_by_rule(&rule, CountingInput::Counted(HANDS)).counted.floor()
     };
-    // 33 of 63 did not vote, 4 abstained.
+    // Of 63, 33 did not vote and 4 abstained.
     assert_eq!(counted(Treatment::LeftOut, Treatment::LeftOut), 16 + 8);
     assert_eq!(counted(Treatment::Against, Treatment::LeftOut), 16 + 8 + 33);
     assert_eq!(counted(Treatment::LeftOut, Treatment::Against), 16 + 8 + 4);
@@ -178,12 +178,12 @@ fn a_rule_becomes_a_game_with_a_quota_for_every_criterion_and_group() {
         let all = (0..criteria.len()).collect();
         crate::power::Game::new(room.codes.clone(), criteria, vec![all]).unwrap()
     };
-    // No delegation has a veto here, hence no criterion of it.
+    // No delegation has a veto here, so the veto adds no criterion.
     let three = room(3, 0, 0, 0);
     let name = rule("un-simple-majority").criteria()[0].name.clone();
     let expected = game(&three, vec![of(&name, 2, &[1, 1, 1])]);
     assert_eq!(build_game(&rule("un-simple-majority"), &three.voters()).unwrap(), expected);
-    // Fewer than a quarter of eight against is one at most, hence seven in favour.
+    // Fewer than a quarter of eight against is one at most, so seven must be in favour.
     let quarter = share(1, 4, Denominator::Members);
     for votes in [VoteSide::Against, VoteSide::NotFor] {
         let few = decided_by(criterion(VoteMeasure::Heads, votes, Comparison::LessThan, quarter));
