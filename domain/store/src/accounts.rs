@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// What a sign-in is checked against.
+/// The credentials of an account, against which a sign-in is checked.
 #[derive(Clone, Debug)]
 pub struct Credentials {
     pub user_id: UserId,
@@ -33,7 +33,7 @@ pub struct OpenInvitation {
     pub email: String,
     pub delegation: Option<delegation::Model>,
     pub role: Option<Role>,
-    /// The account of the address, where it has one already; its owner signs in to accept.
+    /// The account with this address, if there is one already; its owner signs in to accept.
     pub account_id: Option<UserId>,
 }
 
@@ -48,7 +48,7 @@ struct SessionRow {
     role: Option<Role>,
 }
 
-/// The person whose session has this token hash, with the seat that the person holds.
+/// Finds the viewer whose session has this token hash, with the seat that the person holds.
 #[tracing::instrument(skip_all)]
 pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTime<Utc>) -> Result<Viewer> {
     let held = seat::Relation::User
@@ -78,15 +78,15 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
     Ok(Viewer { person })
 }
 
-/// The password hash of an account, where there is one.
+/// Finds the credentials of an account, if there is one.
 #[tracing::instrument(skip_all)]
 pub async fn find_credentials(db: &DatabaseConnection, email: &Email) -> Result<Option<Credentials>> {
     let user = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await?;
     Ok(user.and_then(|user| Some(Credentials { user_id: user.id, password_hash: user.password_hash? })))
 }
 
-/// Begins a session, ending the one that the browser came with, so that a token planted
-/// before the sign-in is worth nothing after it. Expired sessions are removed.
+/// Starts a session and ends the one of the same browser, so that a token planted before the sign-in is worth nothing
+/// after it. Expired sessions are removed.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
 pub async fn start_session(
     db: &DatabaseConnection,
@@ -119,7 +119,7 @@ pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()
     Ok(())
 }
 
-/// Invites a person to act for a delegation: organizers anyone, heads their own people.
+/// Invites a person to act for a delegation. Organizers invite to any, heads to their own.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn invite_representative(
     db: &DatabaseConnection,
@@ -149,7 +149,7 @@ pub async fn invite_representative(
     Ok(())
 }
 
-/// Invites an organizer. Only whoever can run the command line against the database calls this.
+/// Invites an organizer. Only a person who can run the command line against the database calls this.
 #[tracing::instrument(skip_all)]
 pub async fn invite_organizer(
     db: &DatabaseConnection,
@@ -161,7 +161,7 @@ pub async fn invite_organizer(
     Ok(())
 }
 
-/// The invitation with this token hash, if it can still be used.
+/// Finds the invitation with this token hash, if it can still be used.
 #[tracing::instrument(skip_all)]
 pub async fn find_invitation(
     db: &DatabaseConnection,
@@ -183,7 +183,7 @@ pub async fn find_invitation(
     })
 }
 
-/// Accepts an invitation with a new account, and returns the account's identifier.
+/// Accepts an invitation with a new account, and returns the identifier of the account.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_new_account(
     db: &DatabaseConnection,
@@ -208,8 +208,8 @@ pub async fn accept_invitation_with_new_account(
     Ok(user.id)
 }
 
-/// Accepts an invitation with the account that has signed in, whose address it must name. A
-/// seat held before is given up.
+/// Accepts an invitation with the account that has signed in, whose address the invitation must name. A seat held
+/// before is given up.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
@@ -233,8 +233,7 @@ pub async fn accept_invitation_with_account(
     Ok(())
 }
 
-/// Ends a person's seat; an act of organizers and the delegation's head. What the person
-/// wrote stays with the delegation.
+/// Ends a person's seat, for organizers and the delegation's head. What the person wrote stays with the delegation.
 #[tracing::instrument(skip_all, fields(seat = %seat_id))]
 pub async fn end_seat(
     db: &DatabaseConnection,
@@ -253,7 +252,7 @@ pub async fn end_seat(
     Ok(delegation_id)
 }
 
-/// Sets how the interface speaks to the person.
+/// Sets the name, the language and the time zone of the person.
 #[tracing::instrument(skip_all)]
 pub async fn set_preferences(
     db: &DatabaseConnection,
@@ -273,7 +272,7 @@ pub async fn set_preferences(
     Ok(())
 }
 
-/// The password hash of the viewer's own account.
+/// Finds the password hash of the viewer's own account.
 #[tracing::instrument(skip_all)]
 pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Result<Option<String>> {
     let id = rights::require_person(Act::SetPassword, viewer)?.id;
@@ -333,7 +332,7 @@ async fn use_invitation(
     user: &user::Model,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    // The condition makes two acceptances at the same moment use the link once.
+    // The condition lets two acceptances at the same moment use the link only once.
     let used = invitation::Entity::update_many()
         .col_expr(invitation::Column::UsedAt, Expr::value(to_millis(now)))
         .filter(invitation::Column::Id.eq(invitation.id))

@@ -1,4 +1,4 @@
-//! How often something has been tried lately, by account and by network address, in the database.
+//! Counts recent attempts by account and by network address, in the database.
 
 use crate::entity::sign_in_attempt;
 use crate::{Result, StoreError, begin_transaction, to_millis};
@@ -10,7 +10,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
 };
 
-/// Whether another sign-in may be tried for this account and from this network address.
+/// Tells whether another sign-in may be tried for this account and from this network address.
 #[tracing::instrument(skip_all)]
 pub async fn may_sign_in(
     db: &DatabaseConnection,
@@ -23,7 +23,7 @@ pub async fn may_sign_in(
     Ok(by_account < ATTEMPTS_PER_ACCOUNT && by_address < ATTEMPTS_PER_ADDRESS)
 }
 
-/// Notes a failed sign-in for [`may_sign_in`].
+/// Records a failed sign-in for [`may_sign_in`].
 #[tracing::instrument(skip_all)]
 pub async fn note_failed_sign_in(
     db: &DatabaseConnection,
@@ -37,7 +37,7 @@ pub async fn note_failed_sign_in(
     Ok(())
 }
 
-/// Notes that somebody without an account comes for the first time; refused where too many have from this
+/// Admits somebody without an account who comes for the first time, or refuses where too many have come from this
 /// network address.
 pub(crate) async fn admit_newcomer(
     txn: &DatabaseTransaction,
@@ -59,7 +59,7 @@ async fn count_attempts(db: &impl ConnectionTrait, subject: String, now: DateTim
         .await?)
 }
 
-/// Notes these, and forgets those that no longer count.
+/// Records these attempts, and forgets those that no longer count.
 async fn note_attempts(txn: &DatabaseTransaction, subjects: Vec<String>, now: DateTime<Utc>) -> Result<()> {
     let old = sign_in_attempt::COLUMN.at.lt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES));
     sign_in_attempt::Entity::delete_many().filter(old).exec(txn).await?;

@@ -1,4 +1,4 @@
-//! Attendance in the database: who is present, as the organizer has listed it.
+//! Attendance in the database: the list of those present, taken by the organizer.
 
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
@@ -19,8 +19,8 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Lists who is present, in place of the list before; an organizer's act. Questions that are open
-/// already keep the list that they opened with.
+/// Takes the attendance, in place of the former list; an organizer's act. Questions that are open already keep the
+/// list with which they opened.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn take_attendance(
     db: &DatabaseConnection,
@@ -60,7 +60,7 @@ pub async fn take_attendance(
     Ok(())
 }
 
-/// Who is present, for whoever may read the consultation.
+/// Lists those present, for whoever may read the consultation.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_attendance(
     db: &DatabaseConnection,

@@ -1,7 +1,7 @@
-//! What one viewer may see of what is said in a consultation, and whose.
+//! Access: what one viewer may see of what is said in a consultation, and under which names.
 //!
-//! Every function that reads positions, amendments, comments or the record takes a [`Access`], so
-//! that none can show what another withholds.
+//! Every function that reads positions, amendments, comments or the record takes an [`Access`], so that none can show
+//! what another withholds.
 
 use crate::Result;
 use crate::consultations::readings as consultations;
@@ -18,16 +18,16 @@ use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-/// The identifier that stands in place of a delegation whose name is not shown.
+/// The identifier in place of a delegation whose name is not shown.
 pub const UNNAMED_DELEGATION: DelegationId = DelegationId(0);
 
-/// Stands for a person whose delegation is not named.
+/// The identifier in place of a person whose delegation is not named.
 const UNNAMED_PERSON: UserId = UserId(0);
 
-/// Stands for a bloc that is not named.
+/// The identifier in place of a bloc that is not named.
 pub const UNNAMED_BLOC: BlocId = BlocId(0);
 
-/// An access proves that a viewer may read a consultation at one moment, and tells what of it the viewer may see.
+/// An access proves that a viewer may read a consultation at one moment, and states what the viewer may see of it.
 #[derive(Clone, Debug)]
 pub struct Access {
     pub consultation: consultation::Model,
@@ -58,10 +58,10 @@ pub async fn check_access(
     Ok(Access::new(consultation, stages, part, viewer, now))
 }
 
-/// How many consultations are looked at together, at most.
+/// The largest number of consultations that are read together.
 pub const ACCESS_MAX: u64 = 200;
 
-/// What the viewer may see of every consultation that the viewer may read, of the newest [`ACCESS_MAX`].
+/// Lists the access of the viewer to the newest [`ACCESS_MAX`] of the consultations that the viewer may read.
 #[tracing::instrument(skip_all)]
 pub async fn list_access(
     db: &impl ConnectionTrait,
@@ -110,7 +110,7 @@ impl Access {
         }
     }
 
-    /// What rights in the consultation depend on.
+    /// Returns the facts on which rights in the consultation depend.
     pub fn facts(&self) -> ConsultationFacts {
         ConsultationFacts { stage: self.stage.as_ref().map(|stage| stage.kind), part: self.part }
     }
@@ -119,17 +119,17 @@ impl Access {
         self.consultation.id
     }
 
-    /// The viewer's delegation, where it takes part.
+    /// Returns the viewer's delegation, where it takes part.
     pub const fn delegation_id(&self) -> Option<DelegationId> {
         self.delegation_id
     }
 
-    /// Whether everything said is shown whole, so that nothing need be asked row by row.
+    /// Tells whether the viewer sees everything, so that no row need be checked.
     pub(crate) const fn is_whole(&self) -> bool {
         self.organizer || !self.consultation.attributed
     }
 
-    /// What is shown of something that a delegation said on `terms`.
+    /// Returns the disclosure of what a delegation said on `terms`.
     pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<DelegationId>) -> Disclosure {
         // What the secretariat says is for all.
         let author = delegation_id.is_none() || delegation_id == self.delegation_id;
@@ -157,12 +157,12 @@ impl Access {
         veiled.collect()
     }
 
-    /// The condition of a row's being shown, with or without a name.
+    /// Returns the condition that a row is shown, with or without a name.
     pub(crate) fn seen<T: Attributed>(&self) -> Condition {
         self.at_least(Disclosure::WithoutName, T::COLUMNS)
     }
 
-    /// The condition of a row's being shown with the name of who said it.
+    /// Returns the condition that a row is shown with the name of its delegation.
     pub(crate) fn named<T: Attributed>(&self) -> Condition {
         self.at_least(Disclosure::Whole, T::COLUMNS)
     }

@@ -1,5 +1,5 @@
-//! Clearance by the capital in the database. Nothing of it is seen outside the delegation, and
-//! nothing of it is in the record: only what is submitted becomes official.
+//! Clearance by the capital in the database. No one outside the delegation sees it, and it is not in the record: only
+//! what is submitted becomes official.
 
 use crate::amendments::readings as amendments;
 use crate::amendments::readings::SponsoredAmendment;
@@ -30,13 +30,13 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many requests are listed at once.
+/// The number of requests that are listed at once.
 pub const LIST: u64 = 50;
 
-/// How long after its deadline a link can still be used.
+/// The time after its deadline for which a link can still be used.
 const GRACE: TimeDelta = TimeDelta::days(30);
 
-/// What a delegation asks of its capital.
+/// A request of a delegation to its capital.
 #[derive(Clone, Debug)]
 pub struct NewClearanceRequest {
     pub officer: PersonName,
@@ -60,32 +60,32 @@ pub struct ClearanceItem {
 }
 
 impl ClearanceItem {
-    /// Whether the capital can answer: it has not, and the draft is still the one that was sent.
+    /// Tells whether the capital can answer: it has not, and the draft is still the one that was sent.
     pub fn waits(&self) -> bool {
         self.item.answer.is_none() && self.position.clearance == Clearance::Sent
     }
 }
 
 impl clearance_request::Model {
-    /// What rights on it depend on.
+    /// Returns the facts on which rights to the request depend.
     pub fn facts(&self) -> RequestFacts {
         RequestFacts { delegation_id: self.delegation_id, revoked: self.revoked_at.is_some() }
     }
 }
 
-/// The request as the officer sees it who holds the link.
+/// The request as the officer with the link sees it.
 #[derive(Clone, Debug)]
 pub struct OfficerRequest {
     pub request: ClearanceRequest,
     pub consultation: consultation::Model,
     pub delegation: delegation::Model,
-    /// The provisions that the drafts are about, by identifier.
+    /// The provisions of the drafts, by identifier.
     pub texts: BTreeMap<ProvisionId, ProvisionText>,
-    /// The amendments that drafts are about, by identifier; not for their names.
+    /// The amendments of the drafts, by identifier. Their names must not be shown.
     pub amendments: BTreeMap<AmendmentId, SponsoredAmendment>,
 }
 
-/// Why drafts were not sent to the capital.
+/// The reason why drafts were not sent to the capital.
 #[derive(Debug, thiserror::Error)]
 pub enum SendError {
     #[error(transparent)]
@@ -96,7 +96,7 @@ pub enum SendError {
 
 refusable!(SendError);
 
-/// Sends drafts to the capital; for heads and delegates. `token_hash` is that of the link.
+/// Sends drafts to the capital, for heads and delegates. `token_hash` is the hash of the token in the link.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn send_to_capital(
     db: &DatabaseConnection,
@@ -125,7 +125,7 @@ pub async fn send_to_capital(
         ..Default::default()
     };
     let id = row.insert(&txn).await?.id;
-    // A draft that was changed after it had been sent before is asked about once.
+    // Unanswered items of earlier requests are removed, so that the capital is asked about a draft only once.
     clearance_item::Entity::delete_many()
         .filter(clearance_item::COLUMN.position_id.is_in(drafts.iter().copied()))
         .filter(clearance_item::COLUMN.answer.is_null())
@@ -151,7 +151,7 @@ pub async fn send_to_capital(
     Ok(id)
 }
 
-/// Gives a request another link, so that the one before no longer works; for heads and delegates.
+/// Replaces the link of a request, so that the former one no longer works; for heads and delegates.
 #[tracing::instrument(skip_all, fields(clearance_request = %id))]
 pub async fn relink_request(
     db: &DatabaseConnection,
@@ -171,8 +171,8 @@ pub async fn relink_request(
     Ok(consultation_id)
 }
 
-/// Takes a request back: its link no longer works, and what has not been answered is a draft
-/// again. For heads and delegates.
+/// Revokes a request, for heads and delegates: its link no longer works, and what has not been answered is a draft
+/// again.
 #[tracing::instrument(skip_all, fields(clearance_request = %id))]
 pub async fn revoke_request(
     db: &DatabaseConnection,
@@ -198,7 +198,7 @@ pub async fn revoke_request(
     Ok(consultation_id)
 }
 
-/// What the viewer's delegation has asked of its capital in a consultation, newest first.
+/// Lists the requests of the viewer's delegation to its capital in a consultation, newest first.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_requests(
     db: &DatabaseConnection,
@@ -218,8 +218,7 @@ pub async fn list_requests(
     load_requests(db, rows).await
 }
 
-/// The requests of the viewer's delegation to which an answer is awaited, the nearest deadline
-/// first.
+/// Lists the requests of the viewer's delegation that wait for an answer, the nearest deadline first.
 #[tracing::instrument(skip_all)]
 pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Result<Vec<ClearanceRequest>> {
     let Some(seat) = viewer.seat() else {
@@ -237,9 +236,8 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     Ok(requests)
 }
 
-/// What the officer sees who has the link with this token, the provisions in `language` where
-/// they have it. A link that was replaced or taken back, or is long past its deadline, is answered
-/// like one that never was.
+/// Opens the request with this token for the officer, with the provisions in `language` where they have it. A link
+/// that was replaced or revoked, or is long past its deadline, is answered like one that does not exist.
 #[tracing::instrument(skip_all)]
 pub async fn open_officer_request(
     db: &DatabaseConnection,
@@ -262,7 +260,7 @@ pub async fn open_officer_request(
     Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
 }
 
-/// Takes the capital's answers, all in one go; an act of whoever has the link.
+/// Saves the capital's answers, all at once, for whoever has the link.
 #[tracing::instrument(skip_all)]
 pub async fn answer_request(
     db: &DatabaseConnection,

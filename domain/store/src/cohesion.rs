@@ -1,5 +1,4 @@
-//! How far groups hold together in votes and in positions, and how alike delegations are, read from the
-//! database.
+//! Cohesion: how far groups agree in votes and in positions, and how alike delegations are, read from the database.
 
 use crate::Result;
 use crate::attribution::Access;
@@ -22,9 +21,10 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How many votes are told of, the newest; and how many revisions.
+/// The number of votes that are shown, the newest.
 pub const VOTES: u64 = 50;
 
+/// The number of revisions that are shown, the newest.
 pub const REVISIONS: u64 = 12;
 
 /// The participating members, and those of each declared group.
@@ -37,7 +37,7 @@ pub struct CohesionGroups {
 }
 
 impl CohesionGroups {
-    /// The members of a group, or all of them.
+    /// Lists the members of a group, or all members.
     pub fn members(&self, group: Option<Group>) -> Vec<DelegationId> {
         match group {
             Some(group) => self.groups.get(&group).cloned().unwrap_or_default(),
@@ -46,7 +46,7 @@ impl CohesionGroups {
     }
 }
 
-/// A closed vote on yes or no with names, and how the members of a group voted.
+/// A closed vote on yes or no with names, with the votes of the members of a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupVote {
     pub question_id: QuestionId,
@@ -55,26 +55,26 @@ pub struct GroupVote {
     pub choices: ChoiceCounts,
 }
 
-/// How far the members of a group agreed on the text at the end of a revision, which for the latest is now.
+/// The agreement of the members of a group on the text at the end of a revision; the end of the latest is now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RevisionAgreement {
     pub number: i32,
     pub published_at: DateTime<Utc>,
-    /// The paragraphs on which at least two of them took a side.
+    /// The number of paragraphs on which at least two of them took a side.
     pub shared: u32,
-    /// The mean of the agreement index over these.
+    /// The mean of the agreement index over these paragraphs.
     pub agreement: Option<f64>,
 }
 
-/// How alike a delegation is to another: where both voted, and where both took a side on a paragraph of the
-/// latest revision.
+/// The likeness of two delegations: where both voted, and where both took a side on a paragraph of the latest
+/// revision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DelegationLikeness {
     pub votes: Likeness,
     pub positions: Likeness,
 }
 
-/// Who takes part in the consultation, by groups.
+/// Loads the participating members of the consultation, by groups.
 #[tracing::instrument(skip_all)]
 pub async fn load_cohesion_groups(db: &impl ConnectionTrait, access: &Access) -> Result<CohesionGroups> {
     let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
@@ -88,8 +88,8 @@ pub async fn load_cohesion_groups(db: &impl ConnectionTrait, access: &Access) ->
     Ok(CohesionGroups { groups, blocs: blocs::bloc_names(db).await?, delegations })
 }
 
-/// The newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Votes
-/// divided in parts are not counted.
+/// Lists the newest [`VOTES`] votes on yes or no that are closed and had names, the oldest of them first. Split votes
+/// are not counted.
 #[tracing::instrument(skip_all)]
 pub async fn group_votes(
     db: &impl ConnectionTrait,
@@ -133,8 +133,8 @@ pub async fn group_votes(
     Ok(voted.collect())
 }
 
-/// The newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these members that stand
-/// at the end of each and are shown under a name.
+/// Measures agreement in the newest [`REVISIONS`] revisions, the oldest of them first, by the positions of these
+/// members that stand at the end of each and are shown under a name.
 #[tracing::instrument(skip_all)]
 pub async fn revision_agreements(
     db: &impl ConnectionTrait,
@@ -157,7 +157,8 @@ pub async fn revision_agreements(
         .await?;
     let there: HashSet<(RevisionId, ProvisionId)> = there.into_iter().collect();
     let ends: Vec<DateTime<Utc>> = revisions.iter().skip(1).map(|next| next.published_at).collect();
-    // At the end of which revision a position first stands, and at that of which it stands no more.
+    // Counts the revisions that had ended by a time. A position stands at the ends between its submission and its own
+    // end.
     let passed = |at: Expr| {
         ends.iter().fold(Expr::val(0), |sum, end| sum.add(Expr::case(at.clone().gte(*end), 1).finally(0)))
     };
@@ -195,7 +196,7 @@ pub async fn revision_agreements(
     Ok(stood.collect())
 }
 
-/// How alike each other delegation is to this one, as far as both are named.
+/// Measures how alike each other delegation is to this one, as far as both are named.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn delegation_likeness(
     db: &impl ConnectionTrait,
@@ -271,7 +272,7 @@ fn select_members(
     delegations.values().filter(|one| one.kind == DelegationKind::Member)
 }
 
-/// The votes of a consultation that tell how a delegation voted on yes or no.
+/// Selects the votes of a consultation that show how a delegation voted on yes or no.
 fn counted_votes(access: &Access) -> Select<question::Entity> {
     question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(access.consultation_id()))
@@ -280,7 +281,7 @@ fn counted_votes(access: &Access) -> Select<question::Entity> {
         .filter(question::COLUMN.method.is_in([VotingMethod::Recorded, VotingMethod::RollCall]))
 }
 
-/// The ballots that stand in these votes.
+/// Selects the ballots that stand in these votes.
 fn standing_ballots(access: &Access) -> Select<ballot::Entity> {
     let asked = counted_votes(access).select_only().column(question::Column::Id);
     ballot::Entity::find()
@@ -288,7 +289,7 @@ fn standing_ballots(access: &Access) -> Select<ballot::Entity> {
         .filter(ballot::COLUMN.superseded_at.is_null())
 }
 
-/// The positions with a name that stand on paragraphs of the latest revision.
+/// Returns the condition that a position has a name and stands on a paragraph of the latest revision.
 fn standing_positions(access: &Access) -> Condition {
     positions::is_live()
         .add(position::COLUMN.consultation_id.eq(access.consultation_id()))

@@ -27,13 +27,13 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::HashMap;
 
-/// How many threads one page of a provision shows.
+/// The number of threads on one page of a provision.
 pub const THREADS: u64 = 25;
 
-/// How many comments one page of a draft shows with its text; more are on the provisions' pages.
+/// The number of comments that one page of a draft shows with its text; the pages of the provisions show more.
 pub const ON_DRAFT: u64 = 500;
 
-/// What somebody wants to say.
+/// A comment that somebody wants to post.
 #[derive(Clone, Debug)]
 pub struct NewComment {
     pub parent_id: Option<CommentId>,
@@ -47,7 +47,7 @@ impl comment::Model {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
 
-    /// What rights to it depend on.
+    /// Returns the facts on which rights to the comment depend.
     pub fn facts(&self) -> CommentFacts {
         CommentFacts {
             user_id: self.user_id,
@@ -58,15 +58,15 @@ impl comment::Model {
     }
 }
 
-/// A comment in its place in a thread; depth 0 began it.
+/// A comment in its place in a thread; depth 0 is the first of its thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThreadComment {
     pub depth: usize,
     pub comment: comment::Model,
 }
 
-/// Posts a comment under a provision or an amendment: for those who act for a delegation that takes
-/// part, and for organizers.
+/// Posts a comment on a provision or an amendment, for those who act for a delegation that takes part and for
+/// organizers.
 #[tracing::instrument(skip_all)]
 pub async fn post_comment(
     db: &DatabaseConnection,
@@ -82,8 +82,7 @@ pub async fn post_comment(
     Ok(comment)
 }
 
-/// Posts a comment within an act that does more, with the words that it would put in place of the
-/// paragraph.
+/// Posts a comment within another act, with the words that it proposes for the paragraph.
 pub(crate) async fn insert_comment(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
@@ -139,7 +138,7 @@ pub(crate) async fn insert_comment(
     Ok(comment)
 }
 
-/// Changes a comment within a short time of its writing; what it said before is kept.
+/// Changes a comment within a short time after it was written; the former words are kept.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn edit_comment(
     db: &DatabaseConnection,
@@ -170,7 +169,7 @@ pub async fn edit_comment(
     Ok(comment)
 }
 
-/// Withdraws the viewer's own comment; the thread keeps its place.
+/// Withdraws the viewer's own comment; it keeps its place in the thread.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn withdraw_comment(
     db: &DatabaseConnection,
@@ -190,7 +189,7 @@ pub async fn withdraw_comment(
     Ok(comment)
 }
 
-/// Hides a comment and shows the reason in its place; an organizer's act, for the record.
+/// Hides a comment and shows the reason in its place; an organizer's act, which is recorded.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn hide_comment(
     db: &DatabaseConnection,
@@ -215,8 +214,8 @@ pub async fn hide_comment(
     Ok(comment)
 }
 
-/// A comment as the viewer may read it. Where its author's name is withheld from the viewer, it is
-/// not the viewer's own, whoever wrote it.
+/// Finds a comment that the viewer may read. Where its author's name is withheld from the viewer, it is not the
+/// viewer's own, whoever wrote it.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_readable_comment(
     db: &impl ConnectionTrait,
@@ -229,7 +228,7 @@ pub async fn find_readable_comment(
         .await
 }
 
-/// The viewer's own comment, while it may still be edited.
+/// Finds the viewer's own comment, while it may still be edited.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_editable_comment(
     db: &DatabaseConnection,
@@ -243,7 +242,7 @@ pub async fn find_editable_comment(
     Ok(comment)
 }
 
-/// What a comment said before, oldest first. A hidden or withdrawn comment shows no history.
+/// Lists the former words of a comment, oldest first. A hidden or withdrawn comment has no history.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn comment_history(
     db: &DatabaseConnection,
@@ -264,7 +263,7 @@ pub async fn comment_history(
     Ok((comment, edits))
 }
 
-/// Where a comment that the viewer may read is shown: on which page of its threads, from 0.
+/// Finds the page of the threads on which a comment that the viewer may read is shown, from 0.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn find_comment_page(
     db: &DatabaseConnection,
@@ -281,7 +280,7 @@ pub async fn find_comment_page(
     Ok((found, before / THREADS))
 }
 
-/// The comments that began the threads about something.
+/// Selects the comments that began the threads on a subject.
 fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
         Subject::Provision(id) => {
@@ -295,8 +294,7 @@ fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Ent
         .filter(access.seen::<comment::Model>())
 }
 
-/// A page of the threads under a provision or an amendment, oldest first, and how many threads
-/// there are.
+/// Lists a page of the threads on a provision or an amendment, oldest first, and counts the threads.
 #[tracing::instrument(skip_all)]
 pub async fn list_threads(
     db: &impl ConnectionTrait,
@@ -320,7 +318,7 @@ pub async fn list_threads(
     Ok((arrange_threads(access.veil(rows)), total))
 }
 
-/// The comments under some provisions, at most [`ON_DRAFT`], in threads, by provision.
+/// Lists the threads of some provisions, by provision, with at most [`ON_DRAFT`] comments.
 #[tracing::instrument(skip_all)]
 pub async fn threads_by_provision(
     db: &impl ConnectionTrait,
@@ -342,7 +340,7 @@ pub async fn threads_by_provision(
     Ok(by_provision)
 }
 
-/// How many comments stand under each of some provisions, without those withdrawn.
+/// Counts the comments on each of some provisions, without those withdrawn.
 #[tracing::instrument(skip_all)]
 pub async fn count_comments(
     db: &impl ConnectionTrait,
@@ -364,8 +362,8 @@ pub async fn count_comments(
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
-/// Puts replies behind what they answer, depth first, each level in the order of writing.
-/// A reply whose parent is not among `comments` begins a thread of its own.
+/// Arranges threads: each reply follows the comment that it answers, depth first, and each level is in the order of
+/// writing. A reply whose parent is not among `comments` begins a thread of its own.
 fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
     let known: std::collections::HashSet<CommentId> = comments.iter().map(|comment| comment.id).collect();
     let mut children: HashMap<Option<CommentId>, Vec<comment::Model>> = HashMap::new();
@@ -388,7 +386,7 @@ fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
     arranged
 }
 
-/// A comment as it is shown; one that is not is answered like one that does not exist.
+/// Finds a comment as it is shown. One that is not shown is answered like one that does not exist.
 async fn find_visible_comment(
     db: &impl ConnectionTrait,
     access: &Access,

@@ -1,5 +1,4 @@
-//! The compilation: each provision with what delegations say of it, and what the chair makes of
-//! that (a synoptic table).
+//! The compilation: each provision with what delegations say on it, and the chair's dispositions (a synoptic table).
 
 use crate::Result;
 use crate::amendments::readings as amendments;
@@ -21,31 +20,31 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// How many provisions one page shows.
+/// The number of provisions on one page.
 pub const PAGE: u64 = 20;
 
-/// How many entries of each kind one page holds at most; the rest is on the provisions' pages and
-/// in the table to download.
+/// The largest number of entries of each kind on one page; the rest is on the pages of the provisions and in the
+/// table to download.
 pub const ENTRIES: u64 = 400;
 
-/// Whose and what a compilation shows; everything where nothing is named.
+/// A filter for the compilation by delegations, bloc and parts; empty, it shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompilationFilter {
-    /// Of these delegations; under their names alone.
+    /// The delegations whose entries are shown, and only under their names.
     pub delegations: Option<Vec<DelegationId>>,
-    /// And what this bloc says.
+    /// The bloc whose statements are shown too.
     pub bloc_id: Option<BlocId>,
     pub part: Option<CompilationPart>,
 }
 
 impl CompilationFilter {
-    /// Whether statements of blocs are shown: a delegation alone does not speak for one.
+    /// Tells whether statements of blocs are shown. A delegation alone does not speak for a bloc.
     const fn shows_blocs(&self) -> bool {
         self.delegations.is_none() || self.bloc_id.is_some()
     }
 }
 
-/// A provision with what is said of it, each in the order said.
+/// A provision with what is said on it, each kind in the order of time.
 #[derive(Clone, Debug)]
 pub struct CompiledProvision {
     pub text: ProvisionText,
@@ -55,8 +54,8 @@ pub struct CompiledProvision {
     pub comments: Vec<comment::Model>,
 }
 
-/// One page of the compilation of the latest revision, and its draft without the provisions.
-/// `None` before the first revision.
+/// Loads one page of the compilation of the latest revision, and its draft without the provisions. It is `None`
+/// before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_compilation_page(
     db: &DatabaseConnection,
@@ -76,7 +75,7 @@ pub async fn load_compilation_page(
     Ok(Some((compile_provisions(db, access, texts, filter, ENTRIES).await?, draft)))
 }
 
-/// The provisions with what is said of them, at most `limit` entries of each kind.
+/// Compiles the provisions with what is said on them, at most `limit` entries of each kind.
 #[tracing::instrument(skip_all)]
 pub async fn compile_provisions(
     db: &impl ConnectionTrait,
@@ -129,7 +128,7 @@ pub async fn compile_provisions(
     Ok(joined.collect())
 }
 
-/// The provisions about which there is anything to show.
+/// Finds the provisions that have an entry to show.
 async fn provisions_with_entries(
     db: &impl ConnectionTrait,
     access: &Access,

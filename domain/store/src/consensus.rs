@@ -1,4 +1,4 @@
-//! The consensus summary: what is read for it, and what is written beside it.
+//! The consensus summary, and the chair's texts and the replies beside it.
 
 pub(crate) mod acts;
 pub(crate) mod readings;

@@ -1,4 +1,4 @@
-//! Consultations in the database: who may read, what stage is open, who takes part.
+//! Consultations in the database: who may read them, their open stage, and who takes part.
 
 pub(crate) mod acts;
 pub(crate) mod readings;

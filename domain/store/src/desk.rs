@@ -1,4 +1,4 @@
-//! The desk: what needs one delegation, in the consultations in which it takes part.
+//! The desk: what a delegation has to attend to, in the consultations in which it takes part.
 
 use crate::amendments::readings as amendments;
 use crate::attribution::Access;
@@ -33,10 +33,10 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many provisions, positions or amendments one page shows.
+/// The number of provisions, positions or amendments on one page.
 pub const PAGE: u64 = 20;
 
-/// How many consultations are looked at, the newest first.
+/// The number of consultations that are read, the newest first.
 pub const CONSULTATIONS: u64 = 20;
 
 /// The counts of what a delegation has to attend to in one consultation.
@@ -45,27 +45,27 @@ pub struct DeskCounts {
     pub consultation: consultation::Model,
     /// The stage that is open; its end is the deadline for what is counted here.
     pub stage: Stage,
-    /// Positions of ours in preparation.
+    /// The number of our positions in preparation.
     pub drafted: u64,
-    /// Provisions without a position of ours, in preparation or submitted.
+    /// The number of provisions without a position of ours, in preparation or submitted.
     pub silent: u64,
-    /// Provisions whose words have changed since we took our position.
+    /// The number of provisions whose words have changed since we took our position.
     pub changed: u64,
-    /// Statements of other blocs, to which we have not said how we stand.
+    /// The number of statements of other blocs with which we have not stated our association.
     pub calls: u64,
-    /// Amendments that others have proposed since we last spoke on the same provision.
+    /// The number of amendments that others have proposed since we last spoke on the same provision.
     pub touching: u64,
 }
 
-/// One consultation's desk.
+/// The desk of one consultation.
 #[derive(Clone, Debug)]
 pub struct Desk {
     pub access: Access,
-    /// Nothing is counted where the open stage takes no positions.
+    /// The counts; `None` where the open stage takes no positions.
     pub counted: Option<DeskCounts>,
-    /// The provisions without a position of ours, a page of them; none before the first revision.
+    /// A page of the provisions without a position of ours; `None` before the first revision.
     pub silent: Option<DraftPage>,
-    /// The newest amendments that touch our text, with the numbers of their provisions.
+    /// The newest amendments on provisions on which we have spoken, with the numbers of their provisions.
     pub touching: Vec<(amendment::Model, String)>,
     /// The newest statements with which we may associate ourselves.
     pub calls: Vec<BlocStatementSummary>,
@@ -75,10 +75,10 @@ pub struct Desk {
 #[derive(Clone, Debug)]
 pub struct OutdatedPosition {
     pub position: position::Model,
-    /// The number of the revision on which it was taken.
+    /// The number of the revision on which the position was taken.
     pub revision: i32,
     pub label: String,
-    /// The words on which it was taken, and those of now, in `language`.
+    /// The words on which the position was taken, and the present ones, in `language`.
     pub before: String,
     pub after: String,
     pub language: Language,
@@ -88,12 +88,12 @@ pub struct OutdatedPosition {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RenewalReport {
     pub taken: u32,
-    /// Provisions on which another position is in preparation: that stands.
+    /// The number of provisions on which another position is in preparation, which stays.
     pub kept: u32,
 }
 
-/// What needs the viewer's delegation, by consultation: those whose open stage takes positions,
-/// the newest first.
+/// Counts what the viewer's delegation has to attend to, by consultation: those whose open stage takes positions, the
+/// newest first.
 #[tracing::instrument(skip_all)]
 pub async fn count_desk_items(
     db: &DatabaseConnection,
@@ -132,8 +132,8 @@ pub async fn count_desk_items(
     count_items(db, seat, open, &seen).await
 }
 
-/// What needs the viewer's delegation in one consultation, with a page of the provisions on which
-/// it has said nothing; for whoever acts for a delegation that takes part.
+/// Loads what the viewer's delegation has to attend to in one consultation, with a page of the provisions on which it
+/// has no position; for whoever acts for a delegation that takes part.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn load_desk(
     db: &DatabaseConnection,
@@ -180,8 +180,8 @@ pub async fn load_desk(
     Ok(Desk { access, counted, silent, touching, calls })
 }
 
-/// The viewer's delegation's positions on words that have changed since, a page of them in the
-/// order of their provisions, and how many there are.
+/// Lists a page of the positions of the viewer's delegation on words that have changed since, in the order of their
+/// provisions, and counts them.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_outdated_positions(
     db: &DatabaseConnection,
@@ -232,8 +232,8 @@ pub async fn list_outdated_positions(
     Ok((joined.collect(), total))
 }
 
-/// Takes positions of the viewer's delegation forward to the words of now, as they are: submits
-/// them, which heads may, or drafts them. All in one go.
+/// Renews positions of the viewer's delegation, unchanged, on the present words: submits them, which heads may, or
+/// drafts them, all at once.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn renew_positions(
     db: &DatabaseConnection,
@@ -285,7 +285,7 @@ impl SeenConditions {
         self.statements = self.statements.clone().add(statements.add(access.seen::<bloc_statement::Model>()));
     }
 
-    /// A consultation of which everything is shown.
+    /// Adds a consultation of which everything is shown.
     fn add_whole(&mut self, id: ConsultationId) {
         self.amendments = self.amendments.clone().add(amendment::Column::ConsultationId.eq(id));
         self.statements = self.statements.clone().add(bloc_statement::Column::ConsultationId.eq(id));
@@ -343,7 +343,7 @@ async fn count_items(
     Ok(joined.collect())
 }
 
-/// How many of these positions there are, by consultation.
+/// Counts these positions, by consultation.
 fn count_by_consultation(positions: Select<position::Entity>) -> Select<position::Entity> {
     positions
         .select_only()
@@ -356,7 +356,7 @@ fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId,
     rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect()
 }
 
-/// The provisions of the latest revisions that take positions and have none of the delegation's.
+/// Selects the provisions of the latest revisions that take positions and have none of the delegation's.
 fn provisions_without_position(
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
@@ -380,7 +380,7 @@ fn provisions_without_position(
         .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
 
-/// The delegation's live positions on provisions whose authentic words have changed since.
+/// Selects the delegation's live positions on provisions whose authentic words have changed since.
 fn positions_on_changed_text(
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
@@ -427,8 +427,8 @@ fn positions_on_changed_text(
     position::Entity::find().filter(positions::is_live()).filter(position::Column::Id.in_subquery(ids))
 }
 
-/// The open amendments of others, among those `seen`, proposed after the delegation last spoke on
-/// the provision. One that it sponsors does not count.
+/// Selects the open amendments of others, among those `seen`, proposed after the delegation last spoke on the
+/// provision. An amendment that it sponsors does not count.
 fn amendments_since_position(delegation_id: DelegationId, seen: Condition) -> Select<amendment::Entity> {
     let sponsored = Query::select()
         .column(sponsor::Column::AmendmentId)
@@ -446,8 +446,8 @@ fn amendments_since_position(delegation_id: DelegationId, seen: Condition) -> Se
         .filter(spoke_on_provision(delegation_id, ExprTrait::gt).not())
 }
 
-/// The submitted statements, among those `seen`, to which a member delegation has not said how it
-/// stands; a member of the bloc is associated from the first.
+/// Selects the submitted statements, among those `seen`, with which a member delegation has not stated its
+/// association; a member of the bloc is associated from the start.
 fn statements_without_answer(delegation_id: DelegationId, seen: Condition) -> Select<bloc_statement::Entity> {
     let associated = Query::select()
         .column(association::Column::BlocStatementId)
@@ -467,8 +467,8 @@ fn statements_without_answer(delegation_id: DelegationId, seen: Condition) -> Se
         .filter(Expr::exists(member))
 }
 
-/// The condition that the delegation spoke on an amendment's provision, by a position or by an
-/// amendment that stand, at a time in this order to the amendment's.
+/// Returns the condition that the delegation spoke on an amendment's provision, by a position or by an amendment that
+/// stand. `order` compares the time with that of the amendment.
 fn spoke_on_provision(delegation_id: DelegationId, order: fn(Expr, Expr) -> Expr) -> Condition {
     let theirs = |column| Expr::col((amendment::Entity, column));
     let own = |column: &'static str| Expr::col(("ours", column));

@@ -1,4 +1,4 @@
-//! What an export of a consultation holds.
+//! The parts of an export of a consultation.
 
 pub(crate) mod readings;
 

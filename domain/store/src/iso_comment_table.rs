@@ -1,4 +1,4 @@
-//! Comments as the table of ISO and IEC: read from the database, and taken over from a file.
+//! Comments as the table of ISO and IEC: read from the database, and imported from a file.
 
 use crate::attribution::Access;
 use crate::comments::NewComment;
@@ -22,38 +22,38 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many comments one table holds at most.
+/// The largest number of comments in one table.
 pub const ROWS: u64 = 10_000;
 
 /// A comment as a row of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IsoCommentRow {
-    /// The delegation's code; none where the name is not shown, or the secretariat made it.
+    /// The code of the delegation; `None` where the name is not shown, or the secretariat made the comment.
     pub member: Option<String>,
-    /// The paragraph's place in the text, from 1.
+    /// The place of the paragraph in the text, from 1.
     pub place: usize,
-    /// The heading above it.
+    /// The heading above the paragraph.
     pub clause: String,
     pub label: String,
     pub kind: CommentKind,
     pub body: String,
     pub proposed_change: Option<String>,
-    /// What the secretariat answered.
+    /// The answer of the secretariat.
     pub observation: String,
 }
 
-/// What came of a table.
+/// The result of importing a table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct IsoImportReport {
     pub added: u32,
-    /// Rows that the delegation has said already in the same words.
+    /// The number of rows that the delegation has posted already in the same words.
     pub present: u32,
 }
 
-/// Why a table was not taken over.
+/// The reason why a table was not imported.
 #[derive(Debug, thiserror::Error)]
 pub enum IsoImportError {
-    /// The lines whose paragraph the latest revision does not have.
+    /// The lines whose paragraph is not in the latest revision.
     #[error("lines {0:?} are about no paragraph of the text")]
     Unplaced(Vec<u32>),
     #[error(transparent)]
@@ -62,8 +62,8 @@ pub enum IsoImportError {
 
 refusable!(IsoImportError);
 
-/// The comments on the provisions of the latest revision that began a thread and stand, of one
-/// delegation or of all, in the order of the provisions.
+/// Reads the comments on the provisions of the latest revision that began a thread and stand, of one delegation or of
+/// all, in the order of the provisions.
 #[tracing::instrument(skip_all)]
 pub async fn table(
     db: &impl ConnectionTrait,
@@ -124,8 +124,8 @@ pub async fn table(
     Ok(rows)
 }
 
-/// Posts the rows as comments of the viewer's delegation, all in one go; those that it has posted
-/// already in the same words are left alone.
+/// Posts the rows as comments of the viewer's delegation, all at once. Rows that it has posted already in the same
+/// words are skipped.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn take(
     db: &DatabaseConnection,

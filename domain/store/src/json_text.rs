@@ -8,8 +8,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::ops::Deref;
 
-/// A value that a column of text keeps as JSON without blanks, and that is read with its row: a
-/// text that is no such value fails the query.
+/// A value that a column of text keeps as JSON without blanks. It is read with its row; a text that is no such value
+/// makes the query fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsonText<T>(pub T);
 

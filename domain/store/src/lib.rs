@@ -1,8 +1,8 @@
 //! Queries and acts on the database: free functions, one module a feature.
 //!
-//! Every act here authorizes first, opens one transaction, applies the pure rule, saves, and
-//! appends to the record in that same transaction. Pages, the command line and tests all come
-//! through these functions, so that none of them can differ.
+//! Every act here authorizes first, opens one transaction, applies the pure rule, saves, and appends to the record in
+//! that same transaction. Pages, the command line and tests all call these functions, so that the rules are the same
+//! for all.
 
 pub mod accounts;
 pub mod amendments;
@@ -54,7 +54,7 @@ use sea_orm::{
 };
 use std::error::Error;
 
-/// Why an act was refused. Each variant is a message to the person who tried it.
+/// The reason why an act was refused. Each variant is a message to the person who tried it.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("not found")]
@@ -116,12 +116,12 @@ pub async fn begin_transaction(db: &DatabaseConnection) -> Result<DatabaseTransa
     Ok(db.begin_with_options(options).await?)
 }
 
-/// `now` to the millisecond, as it is stored and hashed.
+/// Cuts `now` to the millisecond, as it is stored and hashed.
 fn to_millis(now: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now)
 }
 
-/// A broken unique constraint as `error`; anything else as it is.
+/// Turns a broken unique constraint into `conflict`, and any other error into a `StoreError`.
 fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
     match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => conflict,
@@ -129,7 +129,7 @@ fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
     }
 }
 
-/// Logs the error with all that caused it, in the span of the function in which it came.
+/// The conversion logs the error with all its causes, in the span of the function in which it occurred.
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         tracing::error!(error = &error as &dyn Error, "database");
@@ -163,8 +163,8 @@ impl From<Refusal> for StoreError {
     }
 }
 
-/// Lets `?` turn what the database or the rights refuse into an act's own error, which has the
-/// variant `Store(StoreError)`.
+/// Lets `?` turn a refusal of the database or of the rights into an act's own error, which has the variant
+/// `Store(StoreError)`.
 macro_rules! refusable {
     ($error:ty) => {
         impl From<sea_orm::DbErr> for $error {

@@ -4,7 +4,7 @@ use ammonia::Builder;
 use pulldown_cmark::{Options, Parser, html};
 use std::sync::LazyLock;
 
-/// What a comment may be made of: words, lists, quotations, code and links.
+/// The elements that a comment may contain: words, lists, quotations, code and links.
 static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags = ["a", "blockquote", "br", "code", "del", "em", "li", "ol", "p", "pre", "strong", "ul"];
     let mut builder = Builder::default();
@@ -17,7 +17,7 @@ static SANITIZER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Renders Markdown; raw HTML in it is removed, headings and images become their text.
+/// Renders Markdown to HTML. Raw HTML is removed, and headings and images become their text.
 pub fn render_markdown(markdown: &str) -> String {
     let mut unsafe_html = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut unsafe_html, Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH));

@@ -1,5 +1,4 @@
-//! What is new for one viewer, and how processes on the same database tell each other that there
-//! may be something.
+//! News for one viewer, and the channel by which processes on the same database inform each other of it.
 
 use crate::Result;
 use crate::amendments::readings as amendments;
@@ -15,11 +14,11 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, RuntimeErr, Statement,
 };
 
-/// The name under which processes tell each other.
+/// The name of the channel.
 const CHANNEL: &str = "baraza";
 
-/// What was submitted or said in a consultation after `since` and still stands: about one thing,
-/// or about anything. An amendment to an amendment is about both.
+/// Counts what was submitted or said in a consultation after `since` and still stands: about one subject, or about
+/// any. An amendment to an amendment is about both.
 #[tracing::instrument(skip_all)]
 pub async fn news_since(
     db: &DatabaseConnection,
@@ -67,11 +66,11 @@ fn is_about<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) 
     }
 }
 
-/// Joins processes on one PostgreSQL database. On SQLite, which is one process's, there is none.
+/// A relay joins processes on one PostgreSQL database. An SQLite database has one process and no relay.
 #[derive(Clone, Debug)]
 pub struct Relay {
     db: DatabaseConnection,
-    /// Tells this process from the others, so that it does not hear itself.
+    /// The name of this process, so that it does not react to its own notifications.
     process: String,
 }
 
@@ -81,7 +80,7 @@ impl Relay {
         shared.then(|| Self { db: db.clone(), process: format!("{:016x}", rand::random::<u64>()) })
     }
 
-    /// Tells the other processes that something was written.
+    /// Notifies the other processes that something was written.
     #[tracing::instrument(skip_all)]
     pub async fn tell(&self) -> Result<()> {
         let values = [CHANNEL.into(), self.process.as_str().into()];
@@ -90,8 +89,8 @@ impl Relay {
         Ok(())
     }
 
-    /// Calls `each` whenever another process tells something, and once at the beginning, since
-    /// something may have been told before. Returns when the database can no longer be heard.
+    /// Calls `each` whenever another process notifies, and once at the beginning, since a notification may have been
+    /// sent before. It returns when the connection to the database is lost.
     #[tracing::instrument(skip_all)]
     pub async fn hear(&self, each: impl Fn()) -> Result<()> {
         let mut listener = PgListener::connect_with(self.db.get_postgres_connection_pool())
@@ -100,7 +99,7 @@ impl Relay {
         listener.listen(CHANNEL).await.map_err(lost_connection)?;
         each();
         loop {
-            // Nothing means that the connection was lost and made again: something may have been missed.
+            // `None` means that the connection was lost and made again, so a notification may have been missed.
             let told = listener.try_recv().await.map_err(lost_connection)?;
             if told.is_none_or(|told| told.payload() != self.process) {
                 each();

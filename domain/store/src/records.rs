@@ -1,4 +1,4 @@
-//! The record in the database: appends an entry within its act's transaction, reads pages.
+//! The record in the database: appends an entry within its act's transaction, and reads pages.
 
 pub(crate) mod chain;
 pub(crate) mod readings;

@@ -1,4 +1,4 @@
-//! Who takes part and how far each voice came, read from the database.
+//! Representation, read from the database: who takes part and how far each delegation came.
 
 use crate::attribution::{Access, Attributed};
 use crate::consensus::readings::reply_stands;
@@ -21,8 +21,8 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Every delegation that takes part, with what it did that is shown under its name; and whether
-/// that is all that any of them did.
+/// Lists every delegation that takes part, with its activity that is shown under its name, and tells whether that is
+/// all the activity of all of them.
 #[tracing::instrument(skip_all)]
 pub async fn activity_in_consultation(
     db: &impl ConnectionTrait,
@@ -31,8 +31,8 @@ pub async fn activity_in_consultation(
     count_activity(db, std::slice::from_ref(access)).await
 }
 
-/// The same over every consultation that the viewer may read, the newest
-/// [`attribution::ACCESS_MAX`] of them; and how many these are.
+/// Lists the same over every consultation that the viewer may read, the newest [`attribution::ACCESS_MAX`] of them,
+/// and counts these.
 #[tracing::instrument(skip_all)]
 pub async fn activity_in_forum(
     db: &impl ConnectionTrait,
@@ -85,7 +85,7 @@ async fn count_activity(
         .filter(is_shown_with_name::<sponsor::Model>(accesses, amendment::Column::ConsultationId));
     let sponsored =
         count_by_delegation(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
-    // Who votes while a vote is open may have been told in confidence.
+    // Who has voted in an open vote may be confidential, so only closed votes count.
     let cast = ballot::Entity::find()
         .inner_join(question::Entity)
         .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
@@ -115,7 +115,7 @@ async fn count_activity(
     Ok((joined.collect(), are_all_named(db, accesses).await?))
 }
 
-/// How often each delegation stands under its name in the summaries: positions on paragraphs of the latest
+/// Counts how often each delegation appears under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn count_reflections(
     db: &impl ConnectionTrait,
@@ -126,7 +126,7 @@ async fn count_reflections(
         .filter(positions::is_live())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
-    // The paragraphs tell the consultation; without this the index answers alone.
+    // The provisions determine the consultation, so without this condition the index alone answers the query.
     if !accesses.iter().all(Access::is_whole) {
         held = held.filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     }
@@ -143,7 +143,7 @@ async fn count_reflections(
     Ok(counts)
 }
 
-/// The languages in which those who act for each delegation read the platform.
+/// Lists the languages in which those who act for each delegation read the platform.
 async fn languages_by_delegation(
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<DelegationId, BTreeSet<Language>>> {
@@ -165,7 +165,7 @@ async fn languages_by_delegation(
     Ok(languages)
 }
 
-/// The condition of a row's being of one of the consultations, and shown with a name.
+/// Returns the condition that a row is of one of the consultations, and shown with a name.
 fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
     let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
@@ -176,7 +176,7 @@ fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl Col
     any
 }
 
-/// Whether everything said so far is shown under a name.
+/// Tells whether everything said so far is shown under a name.
 async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result<bool> {
     let partial: Vec<&Access> = accesses.iter().filter(|access| !access.is_whole()).collect();
     if partial.is_empty() {
@@ -192,7 +192,7 @@ async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result
     Ok(unnamed == 0)
 }
 
-/// The condition of a row's being of one of the consultations, and not shown with a name.
+/// Returns the condition that a row is of one of the consultations, and not shown with a name.
 fn is_shown_without_name<T: Attributed>(accesses: &[&Access], consultation: impl ColumnTrait) -> Condition {
     accesses.iter().fold(Condition::any(), |any, access| {
         let here = consultation.eq(access.consultation_id());
@@ -200,7 +200,7 @@ fn is_shown_without_name<T: Attributed>(accesses: &[&Access], consultation: impl
     })
 }
 
-/// How many of these rows there are, by delegation.
+/// Counts these rows, by delegation.
 async fn count_by_delegation<E: EntityTrait>(
     db: &impl ConnectionTrait,
     rows: Select<E>,

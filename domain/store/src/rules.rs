@@ -19,10 +19,10 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many versions of added rules are read at most.
+/// The largest number of versions of added rules that are read.
 const LIST: u64 = 500;
 
-/// Why a rule was not added.
+/// The reason why a rule was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddRuleError {
     #[error("delegations have no attribute {attribute}")]
@@ -37,9 +37,8 @@ pub enum AddRuleError {
 
 refusable!(AddRuleError);
 
-/// Adds a rule, or a further version of one; an organizer's act. The version follows from those
-/// there are. A preset's name is taken, and groups are of delegations and attributes that there
-/// are.
+/// Adds a rule, or a further version of one; an organizer's act. The version follows the existing ones. The name of a
+/// preset is taken, and groups must consist of existing delegations and attributes.
 #[tracing::instrument(skip_all)]
 pub async fn add_rule(
     db: &DatabaseConnection,
@@ -97,7 +96,7 @@ async fn check_groups(db: &impl ConnectionTrait, rule: &Rule) -> std::result::Re
     Ok(())
 }
 
-/// The rule of that name: a preset, or the latest version of one that was added.
+/// Finds the rule of that name: a preset, or the latest version of one that was added.
 #[tracing::instrument(skip_all)]
 pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<Rule>> {
     match find_preset(name) {
@@ -106,7 +105,7 @@ pub async fn find_rule(db: &impl ConnectionTrait, name: &str) -> Result<Option<R
     }
 }
 
-/// All rules to choose from: the presets, then the latest version of each that was added.
+/// Lists all rules to choose from: the presets, then the latest version of each that was added.
 #[tracing::instrument(skip_all)]
 pub async fn all_rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
     let rows = rule::Entity::find().order_by_asc(rule::COLUMN.version).limit(LIST).all(db).await?;

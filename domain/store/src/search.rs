@@ -1,4 +1,4 @@
-//! The search: its index, and what is found in it.
+//! The search: its index, and the reading of results.
 
 pub(crate) mod index;
 pub(crate) mod readings;

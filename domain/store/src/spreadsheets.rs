@@ -1,4 +1,4 @@
-//! The draft with a delegation's positions as rows to fill in, and taking filled rows over.
+//! The draft with a delegation's positions as rows to fill in, and the import of filled rows.
 
 use crate::consultations::readings as consultations;
 use crate::entity::{position, text};
@@ -21,7 +21,7 @@ use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter};
 use std::collections::HashMap;
 
-/// A provision of the draft with what the delegation says of it.
+/// A provision of the draft with the delegation's position on it.
 #[derive(Clone, Debug)]
 pub struct SheetRow {
     /// The text in the language asked for, or in the authentic one.
@@ -40,36 +40,36 @@ pub struct PositionSheet {
 /// The options of an import: whether positions are submitted at once, and whether conflicts are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportOptions {
-    /// Whether positions are submitted at once, for heads; else they become drafts.
+    /// Whether positions are submitted at once, for heads; otherwise they become drafts.
     pub submit: bool,
-    /// Whether rows in conflict are left out; else they stop everything.
+    /// Whether rows in conflict are left out; otherwise a conflict stops the import.
     pub leave_conflicts: bool,
 }
 
-/// A row that was not taken over.
+/// A row that was not imported.
 #[derive(Clone, Debug)]
 pub struct RefusedRow {
     pub line: u32,
     pub label: String,
     pub conflict: RowConflict,
     pub filled: PositionContent,
-    /// What the delegation says on the platform by now.
+    /// The present position of the delegation on the platform.
     pub now: PositionContent,
 }
 
-/// The report on an uploaded sheet: rows taken over and rows refused.
+/// The report on an uploaded sheet: rows imported and rows refused.
 #[derive(Clone, Debug, Default)]
 pub struct SheetReport {
     /// The labels of the provisions with a new position.
     pub changed: Vec<String>,
     pub untouched: usize,
     pub refused: Vec<RefusedRow>,
-    /// Whether anything was taken over.
+    /// Whether any row was imported.
     pub taken: bool,
 }
 
-/// The latest revision as rows for the viewer's delegation, which must take part. `None` before
-/// the first revision.
+/// Loads the latest revision as rows for the viewer's delegation, which must take part. It is `None` before the first
+/// revision.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_sheet(
     db: &impl ConnectionTrait,
@@ -98,8 +98,8 @@ pub async fn load_sheet(
     Ok(Some(PositionSheet { revision: draft.revision.number, rows: rows.collect() }))
 }
 
-/// Takes filled rows over, all in one go: a row in conflict stops everything unless such rows are
-/// left out. Drafting is for whoever acts for the delegation, submitting for its head.
+/// Imports filled rows, all at once: a row in conflict stops the import unless such rows are left out. Drafting is
+/// for whoever acts for the delegation, submitting for its head.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn import_rows(
     db: &DatabaseConnection,
@@ -165,7 +165,7 @@ fn empty_content(language: Language) -> PositionContent {
     PositionContent { stance: None, language, statement: None, proposed_text: None }
 }
 
-/// What a delegation says of some provisions: in preparation, or else submitted.
+/// Finds the content of a delegation's positions on some provisions: in preparation, otherwise submitted.
 async fn current_contents(
     db: &impl ConnectionTrait,
     delegation_id: DelegationId,
@@ -184,7 +184,7 @@ fn content_of_position(row: position::Model) -> PositionContent {
     }
 }
 
-/// The fingerprints of a revision's authentic texts that take positions.
+/// Computes the fingerprints of a revision's authentic texts that take positions.
 async fn authentic_fingerprints(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,

@@ -1,8 +1,8 @@
-//! What is talked about: a provision, or an amendment to one.
+//! The subject of what is said: a provision, or an amendment to one.
 
 use domain::identifiers::{AmendmentId, ProvisionId};
 
-/// What a comment, a position or an amendment is about.
+/// The subject of a comment, a position or an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     Provision(ProvisionId),

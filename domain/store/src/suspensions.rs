@@ -1,4 +1,4 @@
-//! Suspended voting rights in the database.
+//! Suspensions of voting rights in the database.
 
 use crate::delegations::readings as delegations;
 use crate::entity::suspension;
@@ -20,18 +20,18 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// A suspension about to be made.
+/// A suspension that is about to be made.
 #[derive(Clone, Debug)]
 pub struct NewSuspension {
     pub ground: SuspensionGround,
     pub reason: Statement,
-    /// None: from now on.
+    /// The beginning; `None` is now.
     pub from: Option<DateTime<Utc>>,
-    /// None: until it is ended.
+    /// The end; `None` is until an organizer ends it.
     pub until: Option<DateTime<Utc>>,
 }
 
-/// Why a right to vote was not suspended.
+/// The reason why a right to vote was not suspended.
 #[derive(Debug, thiserror::Error)]
 pub enum SuspendError {
     #[error(transparent)]
@@ -42,8 +42,8 @@ pub enum SuspendError {
 
 refusable!(SuspendError);
 
-/// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that
-/// are open by then keep their voters. One suspension of a delegation runs or is to come.
+/// Suspends a delegation's right to vote, from now or later; an organizer's act. Questions that are open by then keep
+/// their voters. A delegation has at most one suspension that runs or is to come.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn suspend_vote(
     db: &DatabaseConnection,
@@ -80,7 +80,7 @@ pub async fn suspend_vote(
     Ok(())
 }
 
-/// Ends a suspension, or calls off one that is to come; an organizer's act.
+/// Ends a suspension, or cancels one that is to come; an organizer's act.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn restore_vote(
     db: &DatabaseConnection,
@@ -105,7 +105,7 @@ pub async fn restore_vote(
     Ok(())
 }
 
-/// The suspensions of a delegation, newest first.
+/// Lists the suspensions of a delegation, newest first.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn list_suspensions(
     db: &impl ConnectionTrait,
@@ -118,7 +118,7 @@ pub async fn list_suspensions(
         .await?)
 }
 
-/// The suspension of a delegation that ran at `at`, if one did.
+/// Finds the suspension of a delegation that ran at `at`, if one did.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn find_suspension_at(
     db: &impl ConnectionTrait,
@@ -138,7 +138,7 @@ async fn find_unended_suspension(
     Ok(find.filter(ends_after(now)).one(db).await?)
 }
 
-/// Those who may not vote at `at`.
+/// Finds the delegations that may not vote at `at`.
 pub(crate) async fn suspended_delegations(
     db: &impl ConnectionTrait,
     at: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! Weight schemes in the database, and what they give to delegations.
+//! Weight schemes in the database, and the weights that they give to delegations.
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, weight_scheme};
@@ -21,20 +21,20 @@ use sea_orm::{
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// How many schemes are listed.
+/// The number of schemes that are listed.
 pub const LIST: u64 = 100;
 
-/// What an organizer adds.
+/// A scheme that an organizer adds.
 #[derive(Clone, Debug)]
 pub struct NewScheme {
     pub name: Title,
     pub justification: Statement,
-    /// The day for which the facts hold.
+    /// The date for which the facts hold.
     pub as_of: NaiveDate,
     pub scheme: WeightScheme,
 }
 
-/// Why a scheme was not added.
+/// The reason why a scheme was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddSchemeError {
     #[error("there is no delegation {code}")]
@@ -45,8 +45,8 @@ pub enum AddSchemeError {
 
 refusable!(AddSchemeError);
 
-/// Adds a scheme, whose table is of delegations that there are; an organizer's act. A scheme is
-/// never changed: another name is another scheme.
+/// Adds a scheme, whose table must consist of existing delegations; an organizer's act. A scheme is never changed:
+/// another name is another scheme.
 #[tracing::instrument(skip_all)]
 pub async fn add_scheme(
     db: &DatabaseConnection,
@@ -86,13 +86,13 @@ pub async fn get_scheme(db: &impl ConnectionTrait, id: WeightSchemeId) -> Result
     weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// All schemes, newest first.
+/// Lists all schemes, newest first.
 #[tracing::instrument(skip_all)]
 pub async fn all_schemes(db: &impl ConnectionTrait) -> Result<Vec<weight_scheme::Model>> {
     Ok(weight_scheme::Entity::find().order_by_desc(weight_scheme::COLUMN.id).limit(LIST).all(db).await?)
 }
 
-/// Notes that a question has opened with this scheme.
+/// Freezes the scheme: stores that a question has opened with it.
 pub(crate) async fn freeze_scheme(
     txn: &DatabaseTransaction,
     scheme: weight_scheme::Model,
@@ -106,7 +106,7 @@ pub(crate) async fn freeze_scheme(
     Ok(())
 }
 
-/// The weights of `delegations` under `scheme`, in their order.
+/// Computes the weights of `delegations` under `scheme`, in their order.
 pub fn compute_weights(
     scheme: &WeightScheme,
     delegations: &[&delegation::Model],
@@ -114,7 +114,7 @@ pub fn compute_weights(
     with_facts(delegations, |facts| weights::compute_weights(scheme, facts))
 }
 
-/// The same in proportion, before points are shared out; empty where the scheme gives no weights.
+/// Computes the weights in proportion, before points are shared out; empty where the scheme gives no weights.
 pub fn weight_proportions(scheme: &WeightScheme, delegations: &[&delegation::Model]) -> Vec<i64> {
     let raw = with_facts(delegations, |facts| weights::weight_proportions(scheme, facts)).unwrap_or_default();
     raw.into_iter().map(i64::try_from).collect::<std::result::Result<_, _>>().unwrap_or_default()
@@ -135,7 +135,7 @@ fn with_facts<T>(delegations: &[&delegation::Model], then: impl FnOnce(&[Delegat
 }
 
 impl delegation::Model {
-    /// The facts that rules and weights can ask for by name.
+    /// Returns the facts for which rules and weights can ask by name.
     pub fn attributes(&self) -> BTreeMap<String, String> {
         let yes = |belongs: bool| if belongs { "yes" } else { "no" }.to_owned();
         let mut attributes = BTreeMap::from([

@@ -1,4 +1,4 @@
-//! Acts on amendments.
+//! Acts on amendments: proposing, sponsoring, disposing and carrying.
 
 pub(crate) mod carrying;
 pub(crate) mod disposing;

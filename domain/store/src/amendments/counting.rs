@@ -17,8 +17,8 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
 };
 
-/// Counts the brackets of a provision anew, and notes how many are open in the consultation where
-/// that has changed.
+/// Recounts the brackets of a provision, and stores the number of open brackets in the consultation where it has
+/// changed.
 pub(crate) async fn recount_brackets(
     txn: &DatabaseTransaction,
     provision_id: ProvisionId,

@@ -1,4 +1,4 @@
-//! Amendments in the database: proposed, sponsored, disposed of; and the rolling text.
+//! Readings of amendments: lists, details, brackets and the rolling text.
 
 pub(crate) mod rolling;
 
@@ -22,24 +22,24 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, HashMap};
 
-/// How many amendments one page of a provision shows.
+/// The number of amendments on one page of a provision.
 pub const PAGE: u64 = 20;
 
-/// How many amendments to one provision stand in its rolling text at most; a page of provisions
-/// shows no more of each.
+/// The largest number of amendments to one provision that stand in its rolling text; a page of provisions shows no
+/// more of each.
 pub const STANDING: u64 = 200;
 
-/// How many points of the curve of open brackets are shown.
+/// The largest number of points of the curve of open brackets.
 pub const CURVE: u64 = 500;
 
-/// An amendment with its text as it stands, and who sponsors it, the proposer first.
+/// An amendment with its text as it stands, and its sponsors, the proposer first.
 #[derive(Clone, Debug)]
 pub struct SponsoredAmendment {
     pub amendment: amendment::Model,
     /// The whole new paragraph, where the kind has one.
     pub text: Option<String>,
-    /// The provision as it was, or is, in the revision for which the text is written: the last to
-    /// which an amendment that stands was carried.
+    /// The provision in the revision for which the text is written: the last one to which an amendment that stands
+    /// was carried.
     pub original: String,
     /// The text of the amendment to which this is one.
     pub amended: Option<String>,
@@ -48,22 +48,23 @@ pub struct SponsoredAmendment {
     pub sponsors: Vec<sponsor::Model>,
 }
 
-/// Everything about one amendment.
+/// The details of one amendment.
 #[derive(Clone, Debug)]
 pub struct AmendmentDetails {
     pub proposed: SponsoredAmendment,
-    /// The provision's last number.
+    /// The last number of the provision.
     pub label: String,
     /// Whether the provision can still be written on.
     pub current: bool,
-    /// The amendments to it, in the order proposed; at most [`PAGE`].
+    /// The amendments to this one, in the order proposed; at most [`PAGE`].
     pub amendments: Vec<SponsoredAmendment>,
     pub dispositions: Vec<disposition::Model>,
     pub answers: Vec<answer::Model>,
 }
 
 impl amendment::Model {
-    /// What rights to it depend on, where the viewer's delegation is among its sponsors or not.
+    /// Returns the facts on which rights to the amendment depend; `sponsored` tells whether the viewer's delegation
+    /// is among its sponsors.
     pub fn facts(&self, consultation: ConsultationFacts, sponsored: bool) -> AmendmentFacts {
         AmendmentFacts {
             delegation_id: self.delegation_id,
@@ -77,24 +78,24 @@ impl amendment::Model {
         }
     }
 
-    /// Whether it stands in the rolling text.
+    /// Tells whether the amendment stands in the rolling text.
     pub fn stands(&self) -> bool {
         self.facts(ConsultationFacts::default(), false).stands()
     }
 }
 
 impl SponsoredAmendment {
-    /// The words that it would change.
+    /// Returns the words that the amendment would change.
     pub fn former(&self) -> &str {
         self.amended.as_deref().unwrap_or(&self.original)
     }
 
-    /// Those who sponsor it now.
+    /// Lists the present sponsors.
     pub fn sponsored_by(&self) -> impl Iterator<Item = DelegationId> {
         self.sponsors.iter().filter(|one| one.left_at.is_none()).map(|one| one.delegation_id)
     }
 
-    /// What rights to it depend on, for a viewer whose delegation is `own`.
+    /// Returns the facts on which rights to the amendment depend, for a viewer whose delegation is `own`.
     pub fn facts(&self, consultation: ConsultationFacts, own: Option<DelegationId>) -> AmendmentFacts {
         self.amendment.facts(consultation, own.is_some_and(|own| self.sponsored_by().any(|id| id == own)))
     }
@@ -110,7 +111,7 @@ impl SponsoredAmendment {
     }
 }
 
-/// One page of the amendments to a provision, in the order proposed, and how many there are.
+/// Lists one page of the amendments to a provision, in the order proposed, and counts all of them.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_amendments(
     db: &DatabaseConnection,
@@ -128,7 +129,7 @@ pub async fn list_amendments(
     Ok((load_amendment_texts(db, Some(access), rows).await?, total))
 }
 
-/// The amendments to some provisions, of some delegations or of all, in the order proposed.
+/// Lists the amendments to some provisions, of some delegations or of all, in the order proposed.
 pub(crate) async fn list_amendments_of_provisions(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -142,7 +143,7 @@ pub(crate) async fn list_amendments_of_provisions(
     load_amendment_texts(db, Some(access), rows).await
 }
 
-/// The amendments of some delegations, under their names alone, or all that are shown.
+/// Selects the amendments of some delegations, shown under their names, or all that are shown.
 pub(crate) fn select_amendments_of(
     access: &Access,
     delegations: Option<&[DelegationId]>,
@@ -158,7 +159,7 @@ pub(crate) fn select_amendments_of(
     }
 }
 
-/// Everything about an amendment.
+/// Finds the details of an amendment.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn find_amendment_details(
     db: &DatabaseConnection,
@@ -197,8 +198,8 @@ pub async fn find_amendment_details(
     Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, access))
 }
 
-/// The amendments that stand in the rolling text of one provision, in the order proposed: those
-/// shown to `access`, or all.
+/// Lists the amendments that stand in the rolling text of one provision, in the order proposed: those shown to
+/// `access`, or all.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn list_standing_amendments(
     db: &impl ConnectionTrait,
@@ -216,7 +217,7 @@ pub async fn list_standing_amendments(
     load_amendment_texts(db, access, rows).await
 }
 
-/// How many amendments stand, by provision.
+/// Counts the amendments that stand, by provision.
 #[tracing::instrument(skip_all)]
 pub async fn count_amendments(
     db: &impl ConnectionTrait,
@@ -237,7 +238,7 @@ pub async fn count_amendments(
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
-/// How many brackets are open; none where amendments that are not shown would be counted.
+/// Counts the open brackets; `None` where amendments that are not shown would be counted.
 #[tracing::instrument(skip_all)]
 pub async fn brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
     if shows_all_amendments(db, access).await? {
@@ -254,7 +255,7 @@ async fn shows_all_amendments(db: &impl ConnectionTrait, access: &Access) -> Res
     Ok(access.is_whole() || hidden.count(db).await? == 0)
 }
 
-/// How many brackets are open in a consultation.
+/// Adds up the open brackets in a consultation.
 pub(crate) async fn sum_open_brackets(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -270,8 +271,8 @@ pub(crate) async fn sum_open_brackets(
     Ok(numbers.into_iter().map(i64::from).sum())
 }
 
-/// How many brackets were open after each change, oldest first; the last [`CURVE`] changes, and
-/// none where amendments that are not shown are among them.
+/// Lists the number of open brackets after each change, the oldest first: the last [`CURVE`] changes, or none where
+/// amendments that are not shown are among them.
 #[tracing::instrument(skip_all)]
 pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<Vec<bracket_count::Model>> {
     if !shows_all_amendments(db, access).await? {
@@ -287,7 +288,7 @@ pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<V
     Ok(rows)
 }
 
-/// The provision that an amendment is about, if the viewer may see the amendment.
+/// Finds the provision of an amendment, if the viewer may see the amendment.
 pub(crate) async fn find_amended_provision(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -297,8 +298,8 @@ pub(crate) async fn find_amended_provision(
     Ok(find_visible_amendment(db, viewer, id, now).await?.provision_id)
 }
 
-/// The terms of what is said about an amendment, if it is about one: `own`, or where they promise
-/// nothing, those on which the amendment was proposed. What is said of it would tell of it.
+/// Returns the terms of what is said about an amendment, if it is about one: `own` or, where these are public, those
+/// on which the amendment was proposed. A text on an amendment would reveal the amendment.
 pub(crate) async fn terms_about_amendment(
     db: &impl ConnectionTrait,
     amendment_id: Option<AmendmentId>,
@@ -310,7 +311,7 @@ pub(crate) async fn terms_about_amendment(
     }
 }
 
-/// An amendment as it is shown to the viewer.
+/// Finds an amendment as it is shown to the viewer.
 pub(crate) async fn find_visible_amendment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -321,7 +322,7 @@ pub(crate) async fn find_visible_amendment(
     redact_amendment(&attribution::check_access(db, viewer, row.consultation_id, now).await?, row)
 }
 
-/// The amendment as it is shown; one that is not is answered like one that does not exist.
+/// Redacts an amendment for the viewer. One that is not shown is answered like one that does not exist.
 pub(crate) fn redact_amendment(access: &Access, row: amendment::Model) -> Result<amendment::Model> {
     access.veil(vec![row]).pop().ok_or(StoreError::NotFound)
 }
@@ -337,7 +338,7 @@ pub(crate) async fn get_amendment(db: &impl ConnectionTrait, id: AmendmentId) ->
     amendment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// Some amendments by their identifiers, whatever is shown of whom: their names are not for show.
+/// Finds amendments by their identifiers, whether or not they are shown to the viewer. Their names must not be shown.
 pub(crate) async fn amendments_by_id(
     db: &impl ConnectionTrait,
     ids: &[AmendmentId],
@@ -351,13 +352,13 @@ pub(crate) async fn amendments_by_id(
     Ok(found.into_iter().map(|one| (one.amendment.id, one)).collect())
 }
 
-/// Locks the amendment until the transaction ends: what is done with it takes turns.
+/// Locks the amendment until the transaction ends, so that acts on it take turns.
 pub(crate) async fn lock_amendment(txn: &DatabaseTransaction, id: AmendmentId) -> Result<amendment::Model> {
     amendment::Entity::find_by_id(id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
 }
 
-/// The amendments with the texts of the last revision that each was carried to, and sponsors: as
-/// they are shown to `access`, or all.
+/// Loads the texts of amendments for the last revision to which each was carried, with their sponsors: as they are
+/// shown to `access`, or all.
 pub(crate) async fn load_amendment_texts(
     db: &impl ConnectionTrait,
     access: Option<&Access>,
@@ -399,7 +400,7 @@ pub(crate) async fn load_amendment_texts(
     Ok(joined.collect())
 }
 
-/// By amendment, the provision in the given revision: in the amendment's language, or where there
+/// Loads the text of the provision of each amendment in the given revision: in the amendment's language or, if there
 /// is none, in the authentic one.
 async fn load_original_texts(
     db: &impl ConnectionTrait,
@@ -424,7 +425,7 @@ async fn load_original_texts(
     Ok(rows.iter().filter_map(original).collect())
 }
 
-/// How many amendments are agreed and not yet published.
+/// Counts the amendments that are agreed and not yet published.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn count_unpublished_agreed(
     db: &impl ConnectionTrait,
@@ -437,8 +438,8 @@ pub async fn count_unpublished_agreed(
     Ok(agreed.count(db).await?)
 }
 
-/// The label of a provision in its last revision, and its text in `language`, or where there is
-/// none, in the authentic one.
+/// Finds the label of a provision in its last revision, and its text in `language` or, if there is none, in the
+/// authentic one.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn find_original_text(
     db: &impl ConnectionTrait,
@@ -455,7 +456,7 @@ pub async fn find_original_text(
     Ok((version.label, wanted.map(|text| text.body.clone()).unwrap_or_default()))
 }
 
-/// The language in which the rolling text of a provision is made: the authentic one.
+/// Finds the language in which the rolling text of a provision is made: the authentic one.
 pub(crate) async fn authentic_language(
     db: &impl ConnectionTrait,
     version: &provision_version::Model,
@@ -464,7 +465,7 @@ pub(crate) async fn authentic_language(
     Ok(find.one(db).await?.ok_or(StoreError::NotFound)?.authentic_language)
 }
 
-/// Those that stand and can be compared word by word: in the language of the text, or without a
+/// Selects the amendments that stand and can be compared word by word: in the language of the text, or without a
 /// text.
 pub(crate) fn comparable_amendments(
     standing: &[SponsoredAmendment],

@@ -1,4 +1,4 @@
-//! Blocs in the database: who belongs to one and coordinates it, and what is said for it.
+//! Acts on blocs: their members and coordinators, and their statements.
 
 pub(crate) mod associating;
 pub(crate) mod clearing;
@@ -22,7 +22,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
-/// Why a bloc was not created.
+/// The reason why a bloc was not created.
 #[derive(Debug, thiserror::Error)]
 pub enum CreateError {
     #[error("the short name is not a few letters and digits")]

@@ -13,10 +13,10 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many blocs or statements one page shows.
+/// The number of blocs or statements on one page.
 pub const PAGE: u64 = 20;
 
-/// A bloc with its members, past ones too.
+/// A bloc with its present and past members.
 #[derive(Clone, Debug)]
 pub struct Bloc {
     pub bloc: bloc::Model,
@@ -24,7 +24,7 @@ pub struct Bloc {
 }
 
 impl Bloc {
-    /// Those who belong to it now.
+    /// Lists the present members.
     pub fn present(&self) -> impl Iterator<Item = &bloc_member::Model> {
         self.members.iter().filter(|member| member.left_at.is_none())
     }
@@ -37,13 +37,13 @@ impl Bloc {
         self.present().find(|member| member.coordinates).map(|member| member.delegation_id)
     }
 
-    /// What a delegation is in it.
+    /// Returns the membership of a delegation in the bloc.
     pub fn membership(&self, delegation_id: Option<DelegationId>) -> MembershipFacts {
         let found = self.present().find(|member| Some(member.delegation_id) == delegation_id);
         found.map_or_else(MembershipFacts::default, bloc_member::Model::facts)
     }
 
-    /// What members other than the coordinator have said of a statement.
+    /// Lists the answers to a statement of the members other than the coordinator.
     pub(crate) fn answers(&self, given: &[bloc_clearance::Model]) -> Vec<Option<bool>> {
         let said = |id: DelegationId| given.iter().find(|one| one.delegation_id == id).map(|one| one.cleared);
         let others = self.present().filter(|member| !member.coordinates);
@@ -52,13 +52,13 @@ impl Bloc {
 }
 
 impl bloc_member::Model {
-    /// What rights in the bloc depend on.
+    /// Returns the facts on which rights in the bloc depend.
     pub fn facts(&self) -> MembershipFacts {
         MembershipFacts { member: self.left_at.is_none(), coordinates: self.coordinates }
     }
 }
 
-/// A page of all blocs by code, and how many there are.
+/// Lists a page of all blocs by code, and counts them.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_blocs(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bloc>, u64)> {
     let found = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).paginate(db, PAGE);
@@ -67,14 +67,14 @@ pub async fn page_of_blocs(db: &DatabaseConnection, page: u64) -> Result<(Vec<Bl
     Ok((load_members(db, rows).await?, total))
 }
 
-/// Every bloc by code, for a choice among them.
+/// Lists all blocs by code, for a choice among them.
 #[tracing::instrument(skip_all)]
 pub async fn all_blocs(db: &impl ConnectionTrait) -> Result<Vec<Bloc>> {
     let rows = bloc::Entity::find().order_by_asc(bloc::COLUMN.code).limit(200).all(db).await?;
     load_members(db, rows).await
 }
 
-/// The blocs that each delegation belongs to now, by its identifier.
+/// Lists the blocs to which each delegation belongs now, by its identifier.
 pub(crate) async fn blocs_by_member(
     db: &impl ConnectionTrait,
 ) -> Result<BTreeMap<DelegationId, Vec<BlocId>>> {
@@ -93,7 +93,7 @@ pub(crate) async fn blocs_by_member(
     Ok(blocs)
 }
 
-/// The names of all blocs, by identifier.
+/// Returns the names of all blocs, by identifier.
 #[tracing::instrument(skip_all)]
 pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, String>> {
     let rows: Vec<(BlocId, String)> = bloc::Entity::find()
@@ -105,14 +105,14 @@ pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, St
     Ok(rows.into_iter().collect())
 }
 
-/// A bloc with its members.
+/// Finds a bloc with its members.
 #[tracing::instrument(skip_all, fields(bloc = %id))]
 pub async fn find_bloc(db: &impl ConnectionTrait, id: BlocId) -> Result<Bloc> {
     let row = get(db, id).await?;
     load_members(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
 }
 
-/// The blocs that the viewer's delegation belongs to now.
+/// Lists the blocs to which the viewer's delegation belongs now.
 #[tracing::instrument(skip_all)]
 pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<Bloc>> {
     let ids = bloc_ids_of(db, viewer.seat().map(|seat| seat.delegation_id)).await?;
@@ -120,7 +120,7 @@ pub async fn own_blocs(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec
     load_members(db, found.all(db).await?).await
 }
 
-/// The blocs that a delegation belongs to now, by identifier.
+/// Lists the identifiers of the blocs to which a delegation belongs now.
 pub(crate) async fn bloc_ids_of(
     db: &impl ConnectionTrait,
     delegation_id: Option<DelegationId>,

@@ -1,4 +1,4 @@
-//! What the chair writes in the summary, and the right of reply.
+//! The chair's texts in the summary, and the right of reply.
 
 use crate::attribution::Attributed;
 use crate::consensus::readings::reply_stands;
@@ -28,22 +28,22 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Beside what the summary says of a provision, or without one of the whole text.
+/// The place of a remark: beside the summary of a provision, or of the whole text without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RemarkPlace {
     pub consultation_id: ConsultationId,
     pub provision_id: Option<ProvisionId>,
 }
 
-/// Words to stand in the summary.
+/// A text for the summary.
 #[derive(Clone, Debug)]
 pub struct NewSummaryText {
     pub language: Language,
     pub body: Statement,
 }
 
-/// Writes the chair's text on a provision, or without one on the whole, in one language, in place of
-/// the one before; no `body` takes that away. An organizer's act. What is generated stays beside it.
+/// Writes the chair's text on a provision, or on the whole text without one, in one language, in place of the former
+/// one; an organizer's act. Without a `body` the former text is removed. The generated summary stays.
 #[tracing::instrument(skip_all)]
 pub async fn write_summary_text(
     db: &DatabaseConnection,
@@ -85,7 +85,7 @@ pub async fn write_summary_text(
     let payload = json!({
         "summary_text": written, "provision": provision_id, "language": language, "text": body,
     });
-    // Whoever is recorded last sees the others, so that one text stands.
+    // The record locks its chain, so that of two texts the one recorded last supersedes the other.
     let (chain, act) = (records::chain_of(consultation_id), RecordAct::SummaryWritten);
     records::append_act(&txn, &chain, now, act, records::ORGANIZER, payload).await?;
     summary_text::Entity::update_many()
@@ -101,8 +101,8 @@ pub async fn write_summary_text(
     Ok(())
 }
 
-/// Files a delegation's reply to the summary of a provision, or without one to the whole, in place of
-/// the one before; an act of the head of a delegation that takes part.
+/// Files a delegation's reply to the summary of a provision, or of the whole text without one, in place of the former
+/// one; for the head of a delegation that takes part.
 #[tracing::instrument(skip_all)]
 pub async fn file_reply(
     db: &DatabaseConnection,
@@ -155,7 +155,7 @@ pub async fn file_reply(
     Ok(made.id)
 }
 
-/// Withdraws a reply; an act of its delegation's head. Returns where it stood.
+/// Withdraws a reply, for the head of its delegation. Returns its place.
 #[tracing::instrument(skip_all, fields(reply = %id))]
 pub async fn withdraw_reply(
     db: &DatabaseConnection,
@@ -189,12 +189,13 @@ pub async fn withdraw_reply(
     Ok(at)
 }
 
-/// What stands beside a provision, or without one beside the whole.
+/// Returns the condition of being beside a provision, or beside the whole text without one.
 fn beside_provision(column: impl ColumnTrait, provision_id: Option<ProvisionId>) -> Expr {
     provision_id.map_or_else(|| column.is_null(), |id| column.eq(id))
 }
 
-/// Whether the provision, where one is named, can be written on; fails unless it is of the consultation.
+/// Tells whether the provision, where one is named, can be written on. It fails where the provision is not of the
+/// consultation.
 async fn is_current(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,

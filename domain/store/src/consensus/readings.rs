@@ -1,4 +1,4 @@
-//! The consensus summary, read from the positions in the database; and what is written beside it.
+//! Readings of the consensus summary and of what is written beside it.
 
 pub(crate) mod documents;
 pub(crate) mod votes;
@@ -33,27 +33,27 @@ use sea_orm::{
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// Of how many amendments to a provision the summary tells.
+/// The largest number of amendments to a provision that the summary lists.
 pub const AMENDMENTS: usize = 25;
 
-/// A page of a draft, and how far every provision is from agreement.
+/// A page of a draft, with the status of every provision.
 #[derive(Debug)]
 pub struct SummaryOverview {
     pub draft: DraftPage,
     pub delegations: BTreeMap<DelegationId, delegation::Model>,
-    /// How many members take part.
+    /// The number of members that take part.
     pub members: u32,
-    /// Each provision of the whole text that takes positions, in its order.
+    /// The provisions of the whole text that take positions, in their order.
     pub standings: Vec<ProvisionStatus>,
 }
 
-/// How far a provision is from agreement.
+/// The status of a provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionStatus {
     pub provision_id: ProvisionId,
     pub label: String,
     pub status: ConsensusStatus,
-    /// How many members have been heard.
+    /// The number of members that have been heard.
     pub heard: u32,
 }
 
@@ -63,7 +63,7 @@ impl SummaryOverview {
     }
 }
 
-/// A page of the latest revision, with the statuses of the whole of it; `None` before the first.
+/// Loads a page of the latest revision, with the status of every provision; `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_overview(
     db: &DatabaseConnection,
@@ -91,7 +91,7 @@ pub(crate) async fn overview_of(
     Ok(SummaryOverview { draft, delegations, members, standings })
 }
 
-/// The live positions on a provision or an amendment, and their summary.
+/// Loads the live positions on a provision or an amendment, and their summary.
 #[tracing::instrument(skip_all)]
 pub async fn summarize_subject(
     db: &DatabaseConnection,
@@ -105,8 +105,8 @@ pub async fn summarize_subject(
     Ok((access.veil(live), summarize_visible(access, &participants, &stated, &[])))
 }
 
-/// The amendments to a provision that stand and on which positions are taken, with their summaries: those
-/// on which most are first, [`AMENDMENTS`] at most.
+/// Summarizes the amendments to a provision that stand and have positions: those with the most positions first, at
+/// most [`AMENDMENTS`].
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn summarize_amendments(
     db: &DatabaseConnection,
@@ -133,13 +133,13 @@ pub async fn summarize_amendments(
     Ok(told)
 }
 
-/// The provisions of a draft that take positions.
+/// Lists the provisions of a draft that take positions.
 pub(crate) fn provisions_taking_positions(draft: &DraftPage) -> Vec<ProvisionId> {
     let taking = draft.provisions.iter().filter(|provision| provision.kind.takes_positions());
     taking.map(|provision| provision.provision_id).collect()
 }
 
-/// What a summary needs to know of a position; its words are read where they are quoted.
+/// A position as far as a summary needs it. Its words are read where they are quoted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PositionBrief {
     stated: SubmittedStance,
@@ -147,7 +147,7 @@ pub(crate) struct PositionBrief {
     provision_id: ProvisionId,
     revision_id: RevisionId,
     submitted_at: Option<DateTime<Utc>>,
-    /// Whether it has a statement.
+    /// Whether the position has a statement.
     voiced: bool,
 }
 
@@ -173,7 +173,7 @@ impl PositionBrief {
     }
 }
 
-/// The live positions on each of some provisions, in the order of their submission.
+/// Lists the live positions on each of some provisions, in the order of submission.
 pub(crate) async fn live_positions_by_provision(
     db: &DatabaseConnection,
     ids: &[ProvisionId],
@@ -225,7 +225,7 @@ pub(crate) async fn live_positions_by_provision(
     Ok(live)
 }
 
-/// Counts what is shown, and names nobody where a name is not.
+/// Summarizes the positions that are shown, without the names that are not.
 pub(crate) fn summarize_visible(
     access: &Access,
     participants: &[Participant],
@@ -262,7 +262,7 @@ async fn provision_statuses(
     Ok(taking.into_iter().map(standing).collect())
 }
 
-/// Those who take part, with the groups that facts put them in and their blocs.
+/// Lists those who take part, with the groups to which facts assign them and their blocs.
 pub(crate) fn list_participants(
     delegations: &BTreeMap<DelegationId, delegation::Model>,
     blocs: &BTreeMap<DelegationId, Vec<BlocId>>,
@@ -276,7 +276,7 @@ pub(crate) fn list_participants(
 }
 
 impl reply::Model {
-    /// What rights to it depend on.
+    /// Returns the facts on which rights to the reply depend.
     pub fn facts(&self) -> ReplyFacts {
         ReplyFacts {
             delegation_id: self.delegation_id,
@@ -285,7 +285,7 @@ impl reply::Model {
     }
 }
 
-/// The condition of a reply's being neither superseded nor withdrawn.
+/// Returns the condition that a reply is neither superseded nor withdrawn.
 pub(crate) fn reply_stands() -> Condition {
     Condition::all().add(reply::COLUMN.superseded_at.is_null()).add(reply::COLUMN.withdrawn_at.is_null())
 }

@@ -1,4 +1,4 @@
-//! Consultations in the database: who may read, what stage is open, who takes part.
+//! Acts on consultations: opening them, setting stages and inviting delegations.
 
 use crate::consultations::readings::get_consultation;
 use crate::delegations::readings as delegations;
@@ -22,7 +22,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// What an organizer says of a new consultation.
+/// A new consultation of an organizer.
 #[derive(Clone, Debug)]
 pub struct NewConsultation {
     pub title: Title,
@@ -32,7 +32,7 @@ pub struct NewConsultation {
     pub invented: bool,
 }
 
-/// Opens a consultation and its first stage; an organizer's act.
+/// Opens a consultation with its first stage; an organizer's act.
 #[tracing::instrument(skip_all)]
 pub async fn open_consultation(
     db: &DatabaseConnection,
@@ -68,8 +68,7 @@ pub async fn open_consultation(
     Ok(id)
 }
 
-/// Sets when a stage opens and closes, and how what is said in it from now on is attributed; an
-/// organizer's act.
+/// Sets when a stage opens and closes, and the attribution of what is said in it from now on; an organizer's act.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn set_stage(
     db: &DatabaseConnection,
@@ -87,7 +86,7 @@ pub async fn set_stage(
     Ok(())
 }
 
-/// Invites delegations to take part; an organizer's act. Those who take part already stay.
+/// Invites delegations to take part; an organizer's act. Those that take part already stay.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn invite_delegations(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! Readings of consultations: who may read them, what stage is open, who takes part.
+//! Readings of consultations: who may read them, their open stage, and who takes part.
 
 use crate::entity::{consultation, delegation, participant, revision, stage};
 use crate::{Result, StoreError};
@@ -16,10 +16,10 @@ use sea_orm::{
     QueryOrder, QuerySelect, Select,
 };
 
-/// How many consultations one page shows.
+/// The number of consultations on one page.
 pub const PAGE: u64 = 20;
 
-/// A page of the consultations that the viewer may read, newest first, and how many there are.
+/// Lists a page of the consultations that the viewer may read, newest first, and counts them.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_consultations(
     db: &DatabaseConnection,
@@ -31,7 +31,7 @@ pub async fn page_of_consultations(
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
 }
 
-/// The consultations that the viewer may read.
+/// Selects the consultations that the viewer may read.
 pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     let public = consultation::COLUMN.visibility.eq(Visibility::Public);
     let readable = match viewer.seat() {
@@ -49,8 +49,8 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     consultation::Entity::find().filter(readable)
 }
 
-/// The consultation, if the viewer may read it: anyone a public one; organizers and the
-/// delegations that take part any.
+/// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers and the delegations
+/// that take part may read any.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_readable_consultation(
     db: &impl ConnectionTrait,
@@ -68,7 +68,7 @@ pub async fn find_readable_consultation(
     if takes_part(db, id, seat.delegation_id).await? { Ok(consultation) } else { Err(StoreError::Forbidden) }
 }
 
-/// Every stage that has been set, in the order of the stages.
+/// Lists the stages that have been set, in the order of the stages.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn list_stages(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Vec<Stage>> {
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.eq(id)).all(db).await?;
@@ -77,12 +77,12 @@ pub async fn list_stages(db: &impl ConnectionTrait, id: ConsultationId) -> Resul
     Ok(stages)
 }
 
-/// A stage as it is stored.
+/// Reads a stage from its row.
 pub(crate) fn stage_of_row(row: &stage::Model) -> Stage {
     Stage { kind: row.kind, opens_at: row.opens_at, closes_at: row.closes_at, attribution: row.attribution }
 }
 
-/// Whether the delegation takes part.
+/// Tells whether the delegation takes part.
 pub(crate) async fn takes_part(
     db: &impl ConnectionTrait,
     id: ConsultationId,
@@ -96,7 +96,7 @@ pub(crate) async fn takes_part(
     Ok(found > 0)
 }
 
-/// The revision published last.
+/// Finds the revision published last.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_latest_revision(
     db: &impl ConnectionTrait,
@@ -109,7 +109,7 @@ pub async fn find_latest_revision(
         .await?)
 }
 
-/// A consultation at one moment: what rights in it depend on, and the terms of what is said.
+/// A consultation at one moment: the facts on which rights in it depend, and the terms of what is said.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ConsultationMoment {
     pub facts: ConsultationFacts,
@@ -117,13 +117,13 @@ pub(crate) struct ConsultationMoment {
 }
 
 impl ConsultationMoment {
-    /// The terms of what is said now.
+    /// Returns the terms of what is said now.
     pub fn terms(&self) -> Result<Terms> {
         self.stage.as_ref().map(Terms::of).ok_or(StoreError::StageClosed)
     }
 }
 
-/// The consultation as it is at `now` for the viewer.
+/// Loads the consultation as it is at `now` for the viewer.
 pub(crate) async fn load_moment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -135,7 +135,7 @@ pub(crate) async fn load_moment(
     Ok(ConsultationMoment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
 }
 
-/// The kind of a delegation, where it takes part.
+/// Finds the kind of a delegation, where it takes part.
 pub(crate) async fn participant_kind(
     db: &impl ConnectionTrait,
     id: ConsultationId,
@@ -146,7 +146,7 @@ pub(crate) async fn participant_kind(
     Ok(parts.first().map(|(_, kind)| *kind))
 }
 
-/// The consultations among `ids` in which the delegation takes part, each with the delegation's kind.
+/// Finds the consultations among `ids` in which the delegation takes part, each with the delegation's kind.
 pub(crate) async fn participant_kinds(
     db: &impl ConnectionTrait,
     ids: &[ConsultationId],

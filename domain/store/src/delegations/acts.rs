@@ -1,4 +1,4 @@
-//! Delegations in the database.
+//! Acts on delegations: adding them and replacing their facts.
 
 use crate::entity::delegation;
 use crate::positions::counting as positions;
@@ -17,7 +17,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Where the facts of a delegation come from, and the day for which they hold.
+/// The source of a delegation's facts, and the date for which they hold.
 #[derive(Clone, Debug)]
 pub struct FactsSource {
     pub source: String,
@@ -46,8 +46,8 @@ pub async fn add_delegations(
     Ok(ids)
 }
 
-/// Replaces the names and facts of the delegations that `entries` name by code; an
-/// organizer's act. All or none: a code that is unknown changes nothing.
+/// Replaces the names and facts of the delegations that `entries` name by code; an organizer's act. An unknown code
+/// is refused, and nothing is changed.
 #[tracing::instrument(skip_all)]
 pub async fn replace_facts(
     db: &DatabaseConnection,

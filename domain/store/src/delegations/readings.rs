@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many delegations one page shows.
+/// The number of delegations on one page.
 pub const PAGE: u64 = 50;
 
 /// A person who acts for a delegation.
@@ -27,7 +27,7 @@ pub struct Representative {
 }
 
 impl delegation::Model {
-    /// The development groups that the delegation belongs to.
+    /// Lists the development groups to which the delegation belongs.
     pub fn groups(&self) -> Vec<DevelopmentGroup> {
         [
             (self.ldc, DevelopmentGroup::Ldc),
@@ -40,7 +40,8 @@ impl delegation::Model {
         .collect()
     }
 
-    /// Every declared group that the delegation belongs to; `blocs` has those of each by its identifier.
+    /// Lists all declared groups to which the delegation belongs; `blocs` has the blocs of each delegation by its
+    /// identifier.
     pub(crate) fn declared(&self, blocs: &BTreeMap<DelegationId, Vec<BlocId>>) -> Vec<Group> {
         let blocs = blocs.get(&self.id).into_iter().flatten().map(|bloc| Group::Bloc(*bloc));
         let region = self.region.map(Group::Region);
@@ -50,7 +51,7 @@ impl delegation::Model {
     }
 }
 
-/// A page of all delegations by English name, and how many there are.
+/// Lists a page of all delegations by English name, and counts them.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_delegations(
     db: &DatabaseConnection,
@@ -65,13 +66,13 @@ pub async fn get_delegation(db: &impl ConnectionTrait, id: DelegationId) -> Resu
     delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// All delegations that there are, by code. For choosing from; at most a few hundred.
+/// Lists all delegations by code, for a choice among them; there are a few hundred at most.
 #[tracing::instrument(skip_all)]
 pub async fn all_delegations(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
     Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).all(db).await?)
 }
 
-/// The delegations that take part in a consultation, by identifier.
+/// Lists the delegations that take part in a consultation, by identifier.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn participating_delegations(
     db: &impl ConnectionTrait,
@@ -85,14 +86,14 @@ pub async fn participating_delegations(
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// The code of a delegation, as the record names it.
+/// Finds the code of a delegation, as the record names it.
 #[tracing::instrument(skip_all, fields(delegation = %id))]
 pub async fn delegation_code(db: &impl ConnectionTrait, id: DelegationId) -> Result<String> {
     Ok(get_delegation(db, id).await?.code)
 }
 
-/// Who acts for the delegation. Names are for those who have signed in; addresses for its own
-/// people and organizers, and empty for others.
+/// Lists the people who act for the delegation. Their names are for those who have signed in. Their addresses are for
+/// the delegation's own people and organizers, and are empty for others.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn list_representatives(
     db: &DatabaseConnection,

@@ -23,7 +23,7 @@ pub mod user {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of invitations: to a delegation, or as organizer where none is named.
+/// The table of invitations: to a delegation, or as an organizer where none is named.
 pub mod invitation {
     use domain::identifiers::{DelegationId, InvitationId, UserId};
     use sea_orm::entity::prelude::*;
@@ -47,7 +47,7 @@ pub mod invitation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of sessions; a token is kept as its SHA-256 alone.
+/// The table of sessions. A token is kept only as its SHA-256.
 pub mod session {
     use domain::identifiers::UserId;
     use sea_orm::entity::prelude::*;
@@ -69,7 +69,8 @@ pub mod session {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of failed sign-ins, by account and by network address, and of first visits, by address.
+/// The table of failed sign-ins, by account and by network address, and of people without an account who came for the
+/// first time, by address.
 pub mod sign_in_attempt {
     use sea_orm::entity::prelude::*;
 

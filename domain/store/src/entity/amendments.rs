@@ -13,12 +13,12 @@ pub mod amendment {
         pub id: AmendmentId,
         pub consultation_id: ConsultationId,
         pub provision_id: ProvisionId,
-        /// The revision to which it was proposed.
+        /// The revision to which the amendment was proposed.
         pub revision_id: RevisionId,
-        /// Who proposed it.
+        /// The delegation that proposed it.
         pub delegation_id: DelegationId,
         pub kind: domain::amendments::AmendmentKind,
-        /// The amendment to which it is one.
+        /// The amendment that this one amends.
         pub of_id: Option<AmendmentId>,
         /// The provision beside which the kind puts this one.
         pub place_id: Option<ProvisionId>,
@@ -29,11 +29,11 @@ pub mod amendment {
         pub submitted_at: DateTimeUtc,
         pub withdrawn_at: Option<DateTimeUtc>,
         pub disposition: domain::amendments::Disposition,
-        /// The amendment that took it up.
+        /// The amendment that took this one up.
         pub into_id: Option<AmendmentId>,
-        /// The revision whose text has it.
+        /// The revision whose text contains it.
         pub published_in_id: Option<RevisionId>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]
@@ -71,7 +71,7 @@ pub mod amendment_text {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of who sponsors an amendment, from when to when.
+/// The table of the sponsors of amendments, with when they joined and left.
 pub mod sponsor {
     use domain::identifiers::{AmendmentId, DelegationId};
     use sea_orm::entity::prelude::*;
@@ -86,7 +86,7 @@ pub mod sponsor {
         pub delegation_id: DelegationId,
         pub joined_at: DateTimeUtc,
         pub left_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
@@ -96,7 +96,7 @@ pub mod sponsor {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of what the chair has made of amendments, in the order decided.
+/// The table of dispositions of amendments by the chair, in the order decided.
 pub mod disposition {
     use domain::identifiers::AmendmentId;
     use sea_orm::entity::prelude::*;
@@ -134,7 +134,7 @@ pub mod answer {
         pub delegation_id: DelegationId,
         pub body: String,
         pub given_at: DateTimeUtc,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
@@ -144,7 +144,7 @@ pub mod answer {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of how many brackets are open in each provision.
+/// The table of the number of open brackets in each provision.
 pub mod bracket {
     use domain::identifiers::{ConsultationId, ProvisionId};
     use sea_orm::entity::prelude::*;
@@ -163,7 +163,7 @@ pub mod bracket {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of how many brackets were open, each time that this changed.
+/// The table of the number of open brackets at each change.
 pub mod bracket_count {
     use domain::identifiers::{ConsultationId, RevisionId};
     use sea_orm::entity::prelude::*;

@@ -1,4 +1,4 @@
-//! The table of who is present.
+//! The table of those present.
 
 use domain::identifiers::{ConsultationId, DelegationId};
 use sea_orm::entity::prelude::*;

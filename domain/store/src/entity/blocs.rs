@@ -1,4 +1,4 @@
-//! The tables of groups that speak with one voice.
+//! The tables of blocs.
 
 /// The table of blocs.
 pub mod bloc {
@@ -11,7 +11,7 @@ pub mod bloc {
     pub struct Model {
         #[sea_orm(primary_key)]
         pub id: BlocId,
-        /// Short, such as G77.
+        /// The short name, such as G77.
         pub code: String,
         pub name: String,
         pub created_at: DateTimeUtc,
@@ -22,7 +22,7 @@ pub mod bloc {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of who belongs to a bloc, from when to when.
+/// The table of members of a bloc, with when they joined and left.
 pub mod bloc_member {
     use domain::identifiers::{BlocId, DelegationId};
     use sea_orm::entity::prelude::*;
@@ -35,7 +35,7 @@ pub mod bloc_member {
         pub id: i64,
         pub bloc_id: BlocId,
         pub delegation_id: DelegationId,
-        /// Whether it drafts and submits for the bloc.
+        /// Whether the member drafts and submits for the bloc.
         pub coordinates: bool,
         pub joined_at: DateTimeUtc,
         pub left_at: Option<DateTimeUtc>,
@@ -70,7 +70,7 @@ pub mod bloc_statement {
         pub drafted_at: DateTimeUtc,
         pub submitted_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
@@ -82,7 +82,7 @@ pub mod bloc_statement {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of what a bloc's statement says of each provision.
+/// The table of the points of a bloc's statement, one for each provision.
 pub mod bloc_point {
     use domain::identifiers::{BlocStatementId, ProvisionId};
     use sea_orm::entity::prelude::*;
@@ -126,7 +126,7 @@ pub mod bloc_clearance {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of how delegations stand to the statements of blocs, live and past.
+/// The table of associations of delegations with the statements of blocs, live and past.
 pub mod association {
     use domain::identifiers::{AssociationId, BlocStatementId, DelegationId};
     use sea_orm::entity::prelude::*;
@@ -142,7 +142,7 @@ pub mod association {
         pub kind: domain::blocs::AssociationKind,
         pub made_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]

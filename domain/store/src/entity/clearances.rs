@@ -1,4 +1,4 @@
-//! The tables of what is sent to capitals.
+//! The tables of requests to capitals.
 
 /// The table of requests to the capital to clear drafts.
 pub mod clearance_request {
@@ -16,7 +16,7 @@ pub mod clearance_request {
         /// The name of the officer, as the delegation wrote it.
         pub officer: String,
         pub note: Option<String>,
-        /// Of the token in the officer's link.
+        /// The hash of the token in the officer's link.
         pub token_hash: String,
         pub asked_by: UserId,
         pub asked_at: DateTimeUtc,
@@ -27,7 +27,7 @@ pub mod clearance_request {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of drafts that a request to the capital is about, with its answers.
+/// The table of the drafts in a request to the capital, with the answers.
 pub mod clearance_item {
     use domain::identifiers::{ClearanceItemId, ClearanceRequestId, PositionId};
     use sea_orm::entity::prelude::*;

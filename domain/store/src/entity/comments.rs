@@ -13,27 +13,27 @@ pub mod comment {
         pub id: CommentId,
         pub consultation_id: ConsultationId,
         pub provision_id: ProvisionId,
-        /// The amendment to that provision on which it was made.
+        /// The amendment on which it was made, if not on the provision itself.
         pub amendment_id: Option<AmendmentId>,
         pub parent_id: Option<CommentId>,
-        /// The comment that the thread began with; none for that one.
+        /// The comment that began the thread; `None` for that comment.
         pub root_id: Option<CommentId>,
         pub delegation_id: Option<DelegationId>,
         pub user_id: UserId,
         pub kind: domain::comments::CommentKind,
         pub language: domain::languages::Language,
-        /// Markdown, as typed.
+        /// The body in Markdown, as typed.
         pub body: String,
-        /// The words that it would put in place of the paragraph, where it came with a table.
+        /// The words that it proposes for the paragraph, where it came with a table.
         pub proposed_change: Option<String>,
-        /// The body rendered and sanitized when it was written.
+        /// The body as HTML, rendered and sanitized when it was written.
         pub html: String,
         pub created_at: DateTimeUtc,
         pub edited_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         pub hidden_at: Option<DateTimeUtc>,
         pub hidden_reason: Option<String>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
     }
@@ -41,7 +41,7 @@ pub mod comment {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of what comments said before they were edited.
+/// The table of the former words of comments that were edited.
 pub mod comment_edit {
     use domain::identifiers::CommentId;
     use sea_orm::entity::prelude::*;

@@ -1,6 +1,6 @@
-//! The tables of what is said on summaries.
+//! The tables of remarks beside summaries.
 
-/// The table of what the chair writes in the consensus summary, live and past.
+/// The table of the chair's texts in the consensus summary, live and past.
 pub mod summary_text {
     use domain::identifiers::{ConsultationId, ProvisionId, SummaryTextId, UserId};
     use sea_orm::entity::prelude::*;
@@ -12,7 +12,7 @@ pub mod summary_text {
         #[sea_orm(primary_key)]
         pub id: SummaryTextId,
         pub consultation_id: ConsultationId,
-        /// None for what is said of the whole text.
+        /// The provision; `None` for a text on the whole text.
         pub provision_id: Option<ProvisionId>,
         pub language: domain::languages::Language,
         pub body: String,
@@ -38,7 +38,7 @@ pub mod reply {
         #[sea_orm(primary_key)]
         pub id: ReplyId,
         pub consultation_id: ConsultationId,
-        /// None for a reply to what is said of the whole text.
+        /// The provision; `None` for a reply to the summary of the whole text.
         pub provision_id: Option<ProvisionId>,
         pub delegation_id: DelegationId,
         pub language: domain::languages::Language,
@@ -47,7 +47,7 @@ pub mod reply {
         pub made_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
     }

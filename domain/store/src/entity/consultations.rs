@@ -18,11 +18,11 @@ pub mod consultation {
         /// Whether its states and words are invented, and must be labelled so.
         pub invented: bool,
         pub created_at: DateTimeUtc,
-        /// When the list of those present was taken last.
+        /// The time when the list of those present was last taken.
         pub attendance_at: Option<DateTimeUtc>,
         /// Whether any stage has ever had an attribution other than public.
         pub attributed: bool,
-        /// Who may react to statements.
+        /// The audience: who may react to statements.
         pub audience: domain::reactions::Audience,
         #[sea_orm(has_many)]
         pub stages: HasMany<crate::entity::stage::Entity>,

@@ -32,7 +32,7 @@ pub mod delegation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of seats: who acts, or has acted, for which delegation.
+/// The table of seats, past and present: a person who acts for a delegation.
 pub mod seat {
     use domain::identifiers::{DelegationId, SeatId, UserId};
     use sea_orm::entity::prelude::*;

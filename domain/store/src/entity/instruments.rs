@@ -1,4 +1,4 @@
-//! The tables of texts.
+//! The tables of instruments.
 
 /// The table of published revisions.
 pub mod revision {
@@ -43,7 +43,7 @@ pub mod revision_title {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of provisions: identities that survive renumbering.
+/// The table of provisions, as identities that survive renumbering.
 pub mod provision {
     use domain::identifiers::{ConsultationId, ProvisionId};
     use sea_orm::entity::prelude::*;

@@ -15,7 +15,7 @@ pub mod position {
         pub id: PositionId,
         pub consultation_id: ConsultationId,
         pub provision_id: ProvisionId,
-        /// The amendment to the provision that it is about, if not the provision itself.
+        /// The amendment that the position is about, if not the provision itself.
         pub amendment_id: Option<AmendmentId>,
         pub revision_id: RevisionId,
         pub delegation_id: DelegationId,
@@ -32,7 +32,7 @@ pub mod position {
         pub submitted_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         pub superseded_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "delegation_id", to = "id")]
@@ -44,7 +44,7 @@ pub mod position {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of how many members take each stance on a provision.
+/// The table of the number of members that take each stance on a provision.
 pub mod stance_count {
     use domain::identifiers::ProvisionId;
     use sea_orm::entity::prelude::*;

@@ -1,6 +1,6 @@
 //! The tables of proxies.
 
-/// The table of proxies: who may vote for whom.
+/// The table of proxies: delegations that may vote for another.
 pub mod proxy {
     use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId, UserId};
     use sea_orm::entity::prelude::*;
@@ -12,7 +12,7 @@ pub mod proxy {
         #[sea_orm(primary_key)]
         pub id: ProxyId,
         pub consultation_id: ConsultationId,
-        /// One question, or all of the consultation.
+        /// The question; `None` for all questions of the consultation.
         pub question_id: Option<QuestionId>,
         pub principal_id: DelegationId,
         pub holder_id: DelegationId,

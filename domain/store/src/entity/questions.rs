@@ -1,4 +1,4 @@
-//! The tables of votes.
+//! The tables of questions and votes.
 
 /// The table of questions.
 pub mod question {
@@ -23,17 +23,17 @@ pub mod question {
         pub opened_at: DateTimeUtc,
         pub closes_at: Option<DateTimeUtc>,
         pub closed_at: Option<DateTimeUtc>,
-        /// Once closed by a vote on yes or no.
+        /// The outcome, once closed by a vote on yes or no.
         pub outcome: Option<JsonText<domain::rules::Outcome>>,
         pub method: domain::questions::VotingMethod,
         pub motion: domain::questions::Motion,
-        /// The whole that this question is a part of, an amendment to, or a motion on.
+        /// The whole of which this question is a part, an amendment or a motion.
         pub parent_id: Option<QuestionId>,
-        /// The order within a series.
+        /// The place in the order of the series.
         pub place: i32,
-        /// Not put to the vote if that one is adopted.
+        /// The question whose adoption makes this one be skipped.
         pub unless_id: Option<QuestionId>,
-        /// Waits for the questions before it in its series.
+        /// Whether it waits for the questions before it in its series.
         pub waiting: bool,
         pub skipped: Option<domain::questions::SkipReason>,
         /// The words of a part or of an amendment.
@@ -41,23 +41,23 @@ pub mod question {
         /// The options of a choice.
         pub options: Option<JsonText<Vec<String>>>,
         pub counting: Option<domain::rankings::RankingMethod>,
-        /// Once closed by a choice among options.
+        /// The result, once closed by a choice among options.
         pub ranked: Option<JsonText<domain::questions::ChoiceResult>>,
-        /// Whether a delegation may divide its weight.
+        /// Whether a delegation may split its weight.
         pub splitting: bool,
         pub casting: domain::questions::CastingRight,
-        /// For how many others one delegation may vote.
+        /// The number of other delegations for which one may vote.
         pub proxy_limit: i32,
         pub scheme_id: Option<WeightSchemeId>,
-        /// What the first delegation of a roll call was drawn by.
+        /// The seed by which the first delegation of a roll call was drawn.
         pub seed: Option<String>,
-        /// The codes in the order of the call.
+        /// The codes of the delegations in the order of the call.
         pub roll: Option<JsonText<Vec<String>>>,
-        /// Counts without names.
+        /// The counts without names.
         pub hands: Option<JsonText<domain::rules::HandCount>>,
-        /// When the delegations were reminded of the deadline of a silence procedure.
+        /// The time when the delegations were reminded of the deadline of a silence procedure.
         pub reminded_at: Option<DateTimeUtc>,
-        /// How the chair decided a tie.
+        /// The chair's decision of a tie.
         pub tie_decision: Option<domain::questions::TieDecision>,
         pub tie_reason: Option<String>,
         /// The question that ended in a tie, where this is its second ballot.
@@ -67,7 +67,7 @@ pub mod question {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of who may vote on a question, with what weight; frozen when it opens.
+/// The table of voters on a question, with their weights; frozen when it opens.
 pub mod voter {
     use crate::json_text::JsonText;
     use domain::identifiers::{DelegationId, QuestionId, UserId};
@@ -83,11 +83,11 @@ pub mod voter {
         pub question_id: QuestionId,
         pub delegation_id: DelegationId,
         pub weight: i64,
-        /// The attributes that the rule looks at.
+        /// The attributes at which the rule looks.
         pub attributes: JsonText<BTreeMap<String, String>>,
         /// The only person who may cast this delegation's ballot, where its head has named one.
         pub caster_id: Option<UserId>,
-        /// Whether it was on the list of those present when the question opened.
+        /// Whether the voter was on the list of those present when the question opened.
         pub present: bool,
         #[sea_orm(belongs_to, from = "question_id", to = "id")]
         pub question: BelongsTo<crate::entity::question::Entity>,
@@ -115,12 +115,12 @@ pub mod ballot {
         pub cast_by: UserId,
         pub cast_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
-        /// Of a split vote.
+        /// The parts of a split vote.
         pub parts: Option<JsonText<domain::questions::WeightSplit>>,
         pub ranking: Option<domain::questions::Ranking>,
         /// The delegation that voted for this one.
         pub proxy_id: Option<DelegationId>,
-        /// Entered by the chair in a roll call.
+        /// Whether the chair entered it in a roll call.
         pub entered: bool,
         #[sea_orm(belongs_to, from = "question_id", to = "id")]
         pub question: BelongsTo<crate::entity::question::Entity>,
@@ -163,7 +163,7 @@ pub mod correction {
         pub id: i64,
         pub question_id: QuestionId,
         pub delegation_id: DelegationId,
-        /// What the delegation had meant to vote.
+        /// The choice that the delegation had meant to make.
         pub choice: domain::questions::Choice,
         pub reason: String,
         pub noted_at: DateTimeUtc,

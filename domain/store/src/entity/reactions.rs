@@ -12,17 +12,18 @@ pub mod statement {
         #[sea_orm(primary_key)]
         pub id: StatementId,
         pub consultation_id: ConsultationId,
-        /// Who submitted it; neither is the secretariat.
+        /// The delegation that submitted it. A statement without a delegation and without a visitor is by the
+        /// secretariat.
         pub delegation_id: Option<DelegationId>,
         pub visitor_id: Option<VisitorId>,
         pub language: domain::languages::Language,
         pub body: String,
         pub moderation: domain::reactions::ModerationState,
-        /// Why it was declined.
+        /// The reason why it was declined.
         pub reason: Option<String>,
         pub submitted_at: DateTimeUtc,
         pub moderated_at: Option<DateTimeUtc>,
-        /// How many react so.
+        /// The number of participants with each reaction.
         pub agree: i32,
         pub disagree: i32,
         pub pass: i32,
@@ -33,7 +34,7 @@ pub mod statement {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of those who react without an account.
+/// The table of visitors, who react without an account.
 pub mod visitor {
     use domain::identifiers::{ConsultationId, VisitorId};
     use sea_orm::entity::prelude::*;
@@ -66,7 +67,7 @@ pub mod reaction {
         pub id: i64,
         pub consultation_id: ConsultationId,
         pub statement_id: StatementId,
-        /// Who reacts: one of both.
+        /// The participant: either a delegation or a visitor.
         pub delegation_id: Option<DelegationId>,
         pub visitor_id: Option<VisitorId>,
         pub reaction: domain::reactions::Reaction,

@@ -38,9 +38,9 @@ pub mod entry {
         pub payload: domain::records::RecordPayload,
         pub previous: String,
         pub hash: String,
-        /// Whose act it is, where that is a delegation's.
+        /// The delegation whose act it is, where there is one.
         pub delegation_id: Option<DelegationId>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
     }

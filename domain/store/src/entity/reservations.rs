@@ -20,7 +20,7 @@ pub mod reservation {
         pub made_by: UserId,
         pub made_at: DateTimeUtc,
         pub withdrawn_at: Option<DateTimeUtc>,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
     }

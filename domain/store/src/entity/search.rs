@@ -16,15 +16,15 @@ pub mod search_entry {
         /// The identifier of what is found.
         pub target_id: i64,
         pub provision_id: Option<ProvisionId>,
-        /// Who said it; none is the text itself or the secretariat.
+        /// The delegation that said it; `None` for the text itself and for the secretariat.
         pub delegation_id: Option<DelegationId>,
         pub language: domain::languages::Language,
         pub body: String,
         pub terms: String,
-        /// Which version of the terms these are.
+        /// The version of the terms.
         pub terms_version: i32,
         pub said_at: DateTimeUtc,
-        /// The terms on which it was said.
+        /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
     }

@@ -14,11 +14,11 @@ pub mod weight_scheme {
         pub id: WeightSchemeId,
         pub name: String,
         pub justification: String,
-        /// The day for which its facts hold, `YYYY-MM-DD`.
+        /// The date for which its facts hold, `YYYY-MM-DD`.
         pub as_of: String,
         pub scheme: JsonText<domain::weights::WeightScheme>,
         pub created_at: DateTimeUtc,
-        /// When a question was first opened with it.
+        /// The time when a question was first opened with it.
         pub frozen_at: Option<DateTimeUtc>,
     }
 

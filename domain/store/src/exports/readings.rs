@@ -1,4 +1,4 @@
-//! What is exported, read in batches so that an export never stands in memory whole.
+//! Reads an export in batches, so that it is never in memory whole.
 
 pub(crate) mod amendments;
 pub(crate) mod blocs;
@@ -33,10 +33,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How many rows one batch holds.
+/// The number of rows in one batch.
 pub const BATCH: u64 = 500;
 
-/// What every part of an export needs: names for identifiers, and what is still sealed.
+/// The context that every part of an export needs: names for identifiers, and what is still sealed.
 #[derive(Debug)]
 pub struct ExportContext {
     pub consultation_id: ConsultationId,
@@ -53,7 +53,7 @@ pub struct PositionRow {
     pub delegation: String,
     pub provision_id: ProvisionId,
     pub provision: String,
-    /// The amendment that it is about, if not the provision itself.
+    /// The amendment that the position is about, if not the provision itself.
     pub amendment_id: Option<AmendmentId>,
     pub stance: &'static str,
     pub language: Language,
@@ -85,14 +85,14 @@ pub struct CommentRow {
     pub hidden_reason: Option<String>,
 }
 
-/// One ballot, live or superseded.
+/// A ballot, live or superseded.
 #[derive(Debug, Serialize)]
 pub struct BallotRow {
     pub id: BallotId,
     pub question_id: QuestionId,
     pub delegation: String,
     pub choice: &'static str,
-    /// For / against / abstaining, of a split vote.
+    /// The parts for, against and abstaining of a split vote.
     pub parts: Option<String>,
     pub ranking: Option<Ranking>,
     pub by_proxy: Option<String>,
@@ -133,7 +133,8 @@ pub async fn begin_export(
     })
 }
 
-/// The consultation, its stages, who takes part, and the text in every revision and language.
+/// Reads the head of an export: the consultation, its stages, who takes part, and the text in every revision and
+/// language.
 #[tracing::instrument(skip_all)]
 pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
@@ -174,7 +175,7 @@ pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> 
     }))
 }
 
-/// The next batch of submitted positions after position `after`.
+/// Reads the next batch of submitted positions after position `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_positions(
     db: &impl ConnectionTrait,
@@ -211,7 +212,7 @@ pub async fn export_positions(
         .collect())
 }
 
-/// The next batch of comments after comment `after`.
+/// Reads the next batch of comments after comment `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_comments(
     db: &impl ConnectionTrait,
@@ -251,7 +252,7 @@ pub async fn export_comments(
         .collect())
 }
 
-/// The next batch of ballots after ballot `after`, without those of sealed votes.
+/// Reads the next batch of ballots after ballot `after`, without those of sealed votes.
 #[tracing::instrument(skip_all)]
 pub async fn export_ballots(
     db: &impl ConnectionTrait,
@@ -291,8 +292,7 @@ pub async fn export_ballots(
         .collect())
 }
 
-/// The next question after question `after` that has been put to the vote, with its voters and
-/// ballots.
+/// Reads the next question after question `after` that has been put to the vote, with its voters and ballots.
 #[tracing::instrument(skip_all)]
 pub async fn export_question(
     db: &impl ConnectionTrait,
@@ -343,8 +343,8 @@ pub async fn export_question(
     }))
 }
 
-/// The next batch of the record after entry `after`; ballots of votes that are open without a
-/// live tally are sealed, and so is what the viewer may not know of.
+/// Reads the next batch of the record after entry `after`. Ballots of votes that are open without a live tally are
+/// sealed, and so is what the viewer may not see.
 #[tracing::instrument(skip_all)]
 pub async fn export_record(
     db: &impl ConnectionTrait,
@@ -357,7 +357,7 @@ pub async fn export_record(
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
-/// Where the record stands.
+/// Reads the head of the record.
 #[tracing::instrument(skip_all)]
 pub async fn export_record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
     let last = entry::Entity::find()

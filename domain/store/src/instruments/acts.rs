@@ -22,8 +22,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Publishes the next revision of a consultation in its authentic language; an organizer's
-/// act. Provisions whose text or number go on keep their identity.
+/// Publishes the next revision of a consultation in its authentic language; an organizer's act. Provisions that keep
+/// their text or number keep their identity.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_revision(
     db: &DatabaseConnection,
@@ -63,7 +63,7 @@ pub async fn publish_agreed(
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let agreed = crate::amendments::readings::rolling::load_agreed_text(db, &access).await?;
     let txn = begin_transaction(db).await?;
-    // What was put together a moment ago is published only if nothing official came in between.
+    // The text was made before the lock, so it is published only if nothing official came in between.
     if records::locked_head_hash(&txn, &chain).await? != before {
         return Err(StoreError::State);
     }
@@ -128,8 +128,8 @@ async fn publish_text(
     Ok(revision_id)
 }
 
-/// Publishes the latest revision in another language; an organizer's act. The translation must
-/// have the same provisions, in number and kind. Publishing again replaces it.
+/// Publishes the latest revision in another language; an organizer's act. The translation must have the same
+/// provisions, in number and kind. A second publication replaces the first.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_translation(
     db: &DatabaseConnection,

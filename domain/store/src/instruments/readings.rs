@@ -1,4 +1,4 @@
-//! Instruments in the database: revisions, provisions and their texts.
+//! Readings of revisions, provisions and their texts.
 
 pub(crate) mod comparing;
 
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many provisions one page shows.
+/// The number of provisions on one page.
 pub const PAGE: u64 = 100;
 
 /// A provision as it stands in a revision, with its text in one language.
@@ -39,12 +39,12 @@ pub struct DraftPage {
     pub languages: Vec<Language>,
     pub title: String,
     pub provisions: Vec<ProvisionText>,
-    /// How many provisions the whole revision has, or how many of those asked for.
+    /// The number of provisions of the whole revision, or of those asked for.
     pub total: u64,
 }
 
-/// A page of the latest revision in `language`, or where it has none, in its authentic one.
-/// `None` before the first revision.
+/// Loads a page of the latest revision in `language` or, where it has none, in its authentic one. It is `None` before
+/// the first revision.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_draft(
     db: &DatabaseConnection,
@@ -57,7 +57,7 @@ pub async fn load_draft(
     load_draft_pages(db, consultation_id, language, page, PAGE).await
 }
 
-/// The same with pages of `size` provisions, for callers that have authorized the viewer.
+/// Loads the same page with `size` provisions, for callers that have authorized the viewer.
 pub(crate) async fn load_draft_pages(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -68,7 +68,7 @@ pub(crate) async fn load_draft_pages(
     load_draft_provisions(db, consultation_id, language, None, page, size).await
 }
 
-/// The same of only some provisions, where these are given.
+/// Loads the same page of only some provisions, where these are given.
 pub(crate) async fn load_draft_provisions(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -101,7 +101,7 @@ pub(crate) async fn load_draft_provisions(
     Ok(Some(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
 }
 
-/// The table of contents of the latest revision: every heading, with its place from 1.
+/// Lists the table of contents of the latest revision: every heading, with its place from 1.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn list_headings(
     db: &impl ConnectionTrait,
@@ -119,7 +119,7 @@ pub async fn list_headings(
     Ok(places.into_iter().zip(load_texts(db, rows, language).await?).collect())
 }
 
-/// A provision in the latest revision that has it, in every language, the authentic one first.
+/// Finds a provision in the latest revision that has it, in every language, the authentic one first.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn find_provision_texts(
     db: &DatabaseConnection,
@@ -137,7 +137,7 @@ pub async fn find_provision_texts(
     Ok((provision.consultation_id, revision, texts))
 }
 
-/// The labels of these provisions in the last revision that has each.
+/// Finds the labels of these provisions in the last revision that has each.
 #[tracing::instrument(skip_all)]
 pub async fn provision_labels(
     db: &impl ConnectionTrait,
@@ -154,7 +154,7 @@ pub async fn provision_labels(
     Ok(labels.into_iter().collect())
 }
 
-/// The labels of the provisions of a revision, with their identities, in their order.
+/// Lists the labels of the provisions of a revision, with their identities, in their order.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn revision_labels(
     db: &impl ConnectionTrait,
@@ -164,7 +164,7 @@ pub async fn revision_labels(
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
-/// The provision of a revision that has this number and takes positions, with its kind.
+/// Finds the provision of a revision that has this number and takes positions, with its kind.
 pub(crate) async fn find_labelled_provision(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
@@ -177,8 +177,8 @@ pub(crate) async fn find_labelled_provision(
     Ok(found.map(|(id, _, kind)| (id, kind)))
 }
 
-/// A provision as it last stood, and whether it can be written on: whether it is in the latest
-/// revision and no heading.
+/// Finds the last version of a provision, and tells whether it can be written on: whether it is in the latest
+/// revision and is no heading.
 pub(crate) async fn find_last_version(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
@@ -191,7 +191,7 @@ pub(crate) async fn find_last_version(
     Ok((version, current))
 }
 
-/// The number of a revision, as the record names it.
+/// Finds the number of a revision, as the record names it.
 pub(crate) async fn revision_number(db: &impl ConnectionTrait, revision_id: RevisionId) -> Result<i32> {
     let find = revision::Entity::find_by_id(revision_id);
     find.one(db).await?.map(|revision| revision.number).ok_or(StoreError::NotFound)
@@ -205,7 +205,7 @@ pub(crate) async fn find_consultation(
     Ok(provision.consultation_id)
 }
 
-/// A provision's version in the last revision that has it.
+/// Finds the version of a provision in the last revision that has it.
 pub(crate) async fn find_latest_version(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
@@ -218,7 +218,7 @@ pub(crate) async fn find_latest_version(
         .ok_or(StoreError::NotFound)
 }
 
-/// The latest revision of each consultation.
+/// Selects the latest revision of each consultation.
 pub(crate) fn latest_revisions(consultations: &[ConsultationId]) -> SelectStatement {
     Query::select()
         .expr(Expr::col(revision::Column::Id).max())
@@ -228,7 +228,7 @@ pub(crate) fn latest_revisions(consultations: &[ConsultationId]) -> SelectStatem
         .to_owned()
 }
 
-/// The provisions of the latest revision of each consultation.
+/// Selects the provisions of the latest revision of each consultation.
 pub(crate) fn latest_provisions(consultations: &[ConsultationId]) -> SelectStatement {
     let of_the_latest = provision_version::Column::RevisionId.in_subquery(latest_revisions(consultations));
     Query::select()

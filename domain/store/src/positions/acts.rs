@@ -1,4 +1,4 @@
-//! Positions in the database: drafts inside a delegation, submitted ones for all to see.
+//! Acts on positions: drafts within a delegation, and submitted positions.
 
 use crate::amendments::readings as amendments;
 use crate::attribution::Attributed;
@@ -29,7 +29,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// What a representative drafts.
+/// A position that a representative drafts.
 #[derive(Clone, Debug)]
 pub struct NewPosition {
     pub stance: Stance,
@@ -39,7 +39,7 @@ pub struct NewPosition {
 }
 
 impl NewPosition {
-    /// What was said before, in a statement and a proposed text, to be said again.
+    /// Makes a position of a stored statement and proposed text, to take it again.
     pub(crate) fn stored(
         stance: Stance,
         language: Language,
@@ -54,14 +54,14 @@ impl NewPosition {
         }
     }
 
-    /// Fails where what is said anew does not make a position. What was said before stands as it is.
+    /// Fails where the content makes no position. A stored position is not checked again.
     pub(crate) fn check(&self) -> Result<()> {
         Ok(self.stance.check(self.proposed_text.is_some())?)
     }
 }
 
-/// Writes the delegation's draft on a provision or an amendment, in place of the one in
-/// preparation. Changing what had been cleared makes it a draft again.
+/// Saves the delegation's draft on a provision or an amendment, in place of the one in preparation. A change makes a
+/// cleared position a draft again.
 #[tracing::instrument(skip_all)]
 pub async fn save_draft_position(
     db: &DatabaseConnection,
@@ -78,7 +78,7 @@ pub async fn save_draft_position(
     Ok(id)
 }
 
-/// Writes a position, clears it and submits it in one go; for heads.
+/// Drafts a position, clears it and submits it in one act, for heads.
 #[tracing::instrument(skip_all)]
 pub async fn submit_position_at_once(
     db: &DatabaseConnection,
@@ -95,7 +95,7 @@ pub async fn submit_position_at_once(
     Ok(id)
 }
 
-/// Writes a draft within an act that does more.
+/// Drafts a position within another act.
 pub(crate) async fn draft_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
@@ -106,7 +106,7 @@ pub(crate) async fn draft_in_transaction(
     write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), new, now).await
 }
 
-/// Submits at once within an act that does more.
+/// Submits a position at once within another act.
 pub(crate) async fn submit_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
@@ -121,8 +121,8 @@ pub(crate) async fn submit_in_transaction(
     Ok(id)
 }
 
-/// Clears, submits or withdraws a position of the viewer's delegation. A submitted one takes
-/// the place of the delegation's former position on the same.
+/// Clears, submits or withdraws a position of the viewer's delegation. A submitted one replaces the delegation's
+/// former position on the same subject.
 #[tracing::instrument(skip_all, fields(position = %position_id))]
 pub async fn advance_position(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! How many take which stance, and who has been heard.
+//! Keeps the number of members that take each stance on a provision.
 
 use crate::Result;
 use crate::entity::{position, stance_count};
@@ -9,7 +9,7 @@ use domain::positions::Stance;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
-/// Counts a provision anew, where something about the positions on it has changed.
+/// Recounts a provision, where the positions on it have changed.
 pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: ProvisionId) -> Result<()> {
     stance_count::Entity::delete_many()
         .filter(stance_count::COLUMN.provision_id.eq(provision_id))
@@ -31,7 +31,7 @@ pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: P
     Ok(())
 }
 
-/// Counts anew what a delegation has a position on, where it became a member or ceased to be one.
+/// Recounts the provisions on which a delegation has a position, where it became a member or ceased to be one.
 pub(crate) async fn recount_delegation(txn: &DatabaseTransaction, delegation_id: DelegationId) -> Result<()> {
     let provisions: Vec<ProvisionId> = position::Entity::find()
         .select_only()

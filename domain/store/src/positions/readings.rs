@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// At most this many of a delegation's unfinished positions are listed at once.
+/// The largest number of a delegation's unfinished positions that are listed at once.
 pub const LIST: u64 = 100;
 
 impl position::Model {
@@ -26,7 +26,7 @@ impl position::Model {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
 
-    /// What rights on it depend on.
+    /// Returns the facts on which rights to the position depend.
     pub fn facts(&self, consultation: ConsultationFacts) -> PositionFacts {
         PositionFacts {
             delegation_id: self.delegation_id,
@@ -37,7 +37,8 @@ impl position::Model {
     }
 }
 
-/// What a delegation holds on some provisions: in preparation, or else submitted; one each.
+/// Lists the positions of a delegation on some provisions: the one in preparation, otherwise the submitted one; one
+/// for each provision.
 pub(crate) async fn held_positions(
     db: &impl ConnectionTrait,
     delegation_id: DelegationId,
@@ -62,7 +63,7 @@ pub(crate) async fn held_positions(
     Ok(by_provision.into_values().collect())
 }
 
-/// The live positions on some provisions, in the order of their submission.
+/// Lists the live positions on some provisions, in the order of submission.
 #[tracing::instrument(skip_all)]
 pub async fn live_positions(
     db: &impl ConnectionTrait,
@@ -72,7 +73,7 @@ pub async fn live_positions(
     Ok(access.veil(all_live_positions(db, provision_ids).await?))
 }
 
-/// The same with every name, for what is only counted.
+/// Lists the same positions with every name, for what is only counted.
 pub(crate) async fn all_live_positions(
     db: &impl ConnectionTrait,
     provision_ids: &[ProvisionId],
@@ -85,7 +86,7 @@ pub(crate) async fn all_live_positions(
         .await?)
 }
 
-/// The positions that stand on something, in the order of their submission.
+/// Lists the positions that stand on a subject, in the order of submission.
 pub(crate) async fn positions_on_subject(
     db: &impl ConnectionTrait,
     subject: Subject,
@@ -94,7 +95,7 @@ pub(crate) async fn positions_on_subject(
     Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
 }
 
-/// The positions that stand on amendments to a provision, in the order of their submission.
+/// Lists the positions that stand on amendments to a provision, in the order of submission.
 pub(crate) async fn positions_on_amendments(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
@@ -108,7 +109,7 @@ pub(crate) async fn positions_on_amendments(
         .await?)
 }
 
-/// What a position that the viewer may see is about.
+/// Finds the subject of a position that the viewer may see.
 #[tracing::instrument(skip_all, fields(position = %position_id))]
 pub async fn find_position_subject(
     db: &DatabaseConnection,
@@ -123,7 +124,7 @@ pub async fn find_position_subject(
     if submitted && !access.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
 }
 
-/// What the viewer's delegation has in preparation on a provision or an amendment.
+/// Finds the position that the viewer's delegation has in preparation on a provision or an amendment.
 #[tracing::instrument(skip_all)]
 pub async fn find_position_in_preparation(
     db: &impl ConnectionTrait,
@@ -136,7 +137,8 @@ pub async fn find_position_in_preparation(
     }
 }
 
-/// What the viewer's delegation has in preparation in a consultation, with the provisions' labels.
+/// Lists the positions that the viewer's delegation has in preparation in a consultation, with the labels of the
+/// provisions.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_unfinished_positions(
     db: &impl ConnectionTrait,
@@ -158,8 +160,7 @@ pub async fn list_unfinished_positions(
     Ok(rows.into_iter().map(|(position, version)| (position, version.label)).collect())
 }
 
-/// Former positions on a provision or an amendment, superseded or withdrawn after submission,
-/// newest first.
+/// Lists the former positions on a provision or an amendment, superseded or withdrawn after submission, newest first.
 #[tracing::instrument(skip_all)]
 pub async fn former_positions(
     db: &impl ConnectionTrait,
@@ -182,12 +183,12 @@ pub async fn former_positions(
     Ok(access.veil(rows))
 }
 
-/// The condition of being a delegation's live position on a provision.
+/// Returns the condition that a position is a delegation's live position on a provision.
 pub(crate) fn is_live() -> Condition {
     position_stands().add(position::COLUMN.amendment_id.is_null())
 }
 
-/// The condition of being submitted, on whatever, and neither superseded nor withdrawn.
+/// Returns the condition that a position, on any subject, is submitted and neither superseded nor withdrawn.
 pub(crate) fn position_stands() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))

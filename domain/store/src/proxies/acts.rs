@@ -1,4 +1,4 @@
-//! Proxies in the database: granted, revoked, and who holds which.
+//! Acts on proxies: granting and revoking them.
 
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
@@ -21,10 +21,9 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Lets another delegation vote for the viewer's own, on one question or on all of the
-/// consultation; an act of its head. Both are members that take part. A delegation has one
-/// proxy of each scope at most, whoever holds one cannot pass it on, and none is given on a
-/// question to whom may vote for no more others there.
+/// Grants another delegation the right to vote for the viewer's own, on one question or on all of the consultation;
+/// for its head. Both are members that take part. A delegation has one proxy of each scope at most. A holder cannot
+/// pass a proxy on, and a proxy on a question is not granted to a delegation whose limit there is reached.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, holder = %holder_id))]
 pub async fn grant_proxy(
     db: &DatabaseConnection,
@@ -79,8 +78,8 @@ pub async fn grant_proxy(
     Ok(())
 }
 
-/// Takes a proxy back; an act of the principal's head. Not once its holder has voted by it on the
-/// one question that it is for; the principal's own ballot then takes the place of that.
+/// Revokes a proxy, for the head of the principal. A proxy for one question cannot be revoked after its holder has
+/// voted by it; the principal then casts its own ballot, which replaces the holder's.
 #[tracing::instrument(skip_all, fields(proxy = %proxy_id))]
 pub async fn revoke_proxy(
     db: &DatabaseConnection,
@@ -117,7 +116,7 @@ fn is_for_question(question_id: Option<QuestionId>) -> sea_orm::Condition {
     }
 }
 
-/// Grants in one consultation take turns.
+/// Locks the consultation, so that grants in it take turns.
 async fn lock_proxies(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<()> {
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     find.one(txn).await?.map(drop).ok_or(StoreError::NotFound)

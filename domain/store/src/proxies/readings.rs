@@ -1,4 +1,4 @@
-//! Readings of proxies: who holds which, and which have been used.
+//! Readings of proxies: their holders, and the proxies that have been used.
 
 use crate::Result;
 use crate::consultations::readings as consultations;
@@ -9,7 +9,7 @@ use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The live proxies of a consultation, in the order granted. They are public acts.
+/// Lists the live proxies of a consultation, in the order granted. They are public acts.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_proxies(
     db: &DatabaseConnection,
@@ -21,8 +21,7 @@ pub async fn list_proxies(
     Ok(find.order_by_asc(proxy::COLUMN.id).all(db).await?)
 }
 
-/// The identifiers of those among `proxies` by which their holder has voted on the one question
-/// that they are for.
+/// Finds those of `proxies` for one question by which their holder has voted on it.
 #[tracing::instrument(skip_all)]
 pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<ProxyId>> {
     let asked: Vec<QuestionId> = proxies.iter().filter_map(|one| one.question_id).collect();
@@ -45,8 +44,8 @@ pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result
     Ok(proxies.iter().filter(is_used).map(|one| one.id).collect())
 }
 
-/// For whom `holder` may vote on a question, within its limit, in the order granted. A proxy for
-/// the question alone goes before one of the same principal for all questions.
+/// Lists the delegations for which `holder` may vote on a question, within its limit, in the order granted. A proxy
+/// for the question alone goes before one of the same principal for all questions.
 #[tracing::instrument(skip_all, fields(%holder))]
 pub async fn held_proxies(
     db: &impl ConnectionTrait,
@@ -57,7 +56,7 @@ pub async fn held_proxies(
     Ok(held.remove(&question.id).unwrap_or_default())
 }
 
-/// The same for several questions at once, by question.
+/// Lists the same for several questions at once, by question.
 pub(crate) async fn held_proxies_by_question(
     db: &impl ConnectionTrait,
     questions: &[question::Model],

@@ -1,4 +1,4 @@
-//! Acts on questions: one file an act.
+//! Acts on questions, with one file for each act.
 
 pub(crate) mod casting;
 pub(crate) mod closing;

@@ -1,4 +1,4 @@
-//! Questions and ballots in the database.
+//! Readings of questions and ballots.
 
 pub(crate) mod deciding;
 pub(crate) mod turnout;
@@ -22,26 +22,26 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many questions of a consultation are listed.
+/// The number of questions of a consultation that are listed.
 pub const LIST: u64 = 200;
 
-/// How many proposals one page of the list shows.
+/// The number of proposals on one page of the list.
 pub const PAGE: u64 = 20;
 
-/// A voter of a question and its live ballot.
+/// A voter of a question with its live ballot.
 #[derive(Clone, Debug)]
 pub struct VoterBallot {
     pub delegation_id: DelegationId,
     pub weight: i64,
     pub attributes: BTreeMap<String, String>,
     pub caster_id: Option<UserId>,
-    /// Whether it was on the list of those present when the question opened.
+    /// Whether the voter was on the list of those present when the question opened.
     pub present: bool,
     pub ballot: Option<ballot::Model>,
 }
 
 impl VoterBallot {
-    /// What rights on the question depend on.
+    /// Returns the facts on which rights to the question depend.
     pub fn facts(&self) -> VoterFacts {
         let ballot = self.ballot.as_ref().map(ballot::Model::facts);
         VoterFacts { caster_id: self.caster_id, ballot }
@@ -49,7 +49,7 @@ impl VoterBallot {
 }
 
 impl question::Model {
-    /// What rights on the question depend on, while `stage` of its consultation is open.
+    /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open.
     pub fn facts(&self, stage: Option<StageKind>) -> QuestionFacts {
         QuestionFacts {
             method: self.method,
@@ -67,52 +67,52 @@ impl question::Model {
         !self.waiting && self.closed_at.is_none() && self.closes_at.is_none_or(|closes| now < closes)
     }
 
-    /// The options of a choice; none of a vote on yes or no.
+    /// Returns the options of a choice; none for a vote on yes or no.
     pub fn options(&self) -> &[String] {
         self.options.as_deref().map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the question has carried: by its votes, or by the chair's decision of a tie.
+    /// Tells whether the question has been adopted: by its votes, or by the chair's decision of a tie.
     pub fn is_adopted(&self) -> bool {
         let by_chair = self.tie_decision == Some(TieDecision::Adopted);
         by_chair || self.outcome.as_ref().is_some_and(|outcome| outcome.adopted)
     }
 
-    /// Why the vote is not adopted, or not yet, where the numbers alone do not say so.
+    /// Returns why the vote is not adopted, or not yet, where the numbers alone do not show it.
     pub fn decision_reason(&self) -> Option<DecisionReason> {
         self.outcome.as_ref().and_then(|outcome| outcome.reason)
     }
 
-    /// Whether the votes are equal and the chair has yet to decide.
+    /// Tells whether the votes are equal and the chair has yet to decide.
     pub fn awaits_chair(&self) -> bool {
         self.decision_reason() == Some(DecisionReason::ChairDecides) && self.tie_decision.is_none()
     }
 
-    /// Whether the result is final: neither does the chair have to decide nor is there a second ballot.
+    /// Tells whether the result is final: neither does the chair have to decide nor is there a second ballot.
     pub fn is_settled(&self) -> bool {
         self.decision_reason() != Some(DecisionReason::SecondBallot) && !self.awaits_chair()
     }
 
-    /// Whether ballots may be shown: once it is closed, or where the organizer allows it; those
-    /// of a secret ballot never.
+    /// Tells whether ballots may be shown: once the question is closed, or where the organizer allows it. Those of a
+    /// secret ballot are never shown.
     pub fn shows_ballots(&self) -> bool {
         self.method != VotingMethod::Secret && (self.live_tally || self.closed_at.is_some())
     }
 }
 
 impl ballot::Model {
-    /// What rights on the question depend on.
+    /// Returns the facts on which rights to the question depend.
     pub const fn facts(&self) -> BallotFacts {
         BallotFacts { by_proxy: self.proxy_id.is_some(), entered: self.entered }
     }
 
-    /// The mark, with the parts of a split vote, as it is counted.
+    /// Returns the mark, with the parts of a split vote, as it is counted.
     pub fn counted(&self) -> (BallotMark, Option<WeightSplit>) {
         (self.choice, self.parts.as_deref().copied())
     }
 }
 
-/// A question that the viewer may read.
+/// Finds a question that the viewer may read.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn find_readable_question(
     db: &DatabaseConnection,
@@ -124,7 +124,7 @@ pub async fn find_readable_question(
     Ok(question)
 }
 
-/// The questions of a consultation, newest first.
+/// Lists the questions of a consultation, newest first.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_questions(
     db: &DatabaseConnection,
@@ -140,8 +140,8 @@ pub async fn list_questions(
         .await?)
 }
 
-/// One page of a consultation's questions: the wholes, newest first, and with each what is voted
-/// on before it and after it, in that order. Also tells how many wholes there are.
+/// Lists one page of a consultation's questions: the wholes, newest first, and with each what is voted on before and
+/// after it, in that order. It also counts the wholes.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn page_of_questions(
     db: &DatabaseConnection,
@@ -168,7 +168,7 @@ pub async fn page_of_questions(
     Ok((found, total))
 }
 
-/// The titles of the proposals that these questions belong to, by identifier.
+/// Finds the titles of the proposals to which these questions belong, by identifier.
 #[tracing::instrument(skip_all)]
 pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
@@ -185,8 +185,7 @@ pub async fn titles_of_wholes(
     Ok(titles.into_iter().collect())
 }
 
-/// The series that a question belongs to, in its order, the whole last; empty where the question
-/// stands alone.
+/// Lists the series to which a question belongs, in its order, the whole last; empty where the question stands alone.
 #[tracing::instrument(skip_all)]
 pub async fn list_series(
     db: &impl ConnectionTrait,
@@ -201,22 +200,22 @@ pub async fn list_series(
         .await?;
     if !items.is_empty() {
         items.extend(question::Entity::find_by_id(whole_id).one(db).await?);
-        // The second ballot on the whole comes after it.
+        // The second ballot on the whole comes after the whole.
         items.sort_by_key(|item| (item.place, item.id));
     }
     Ok(items)
 }
 
-/// What waits for the viewer's delegation.
+/// The voting tasks of the viewer's delegation.
 #[derive(Clone, Debug, Default)]
 pub struct VotingTasks {
-    /// Open questions on which it has a vote and has cast no ballot.
+    /// The open questions on which it has a vote and has cast no ballot.
     pub own: Vec<question::Model>,
-    /// Open questions on which it may vote for others that have cast none: how many.
+    /// The open questions on which it may vote for others that have cast none, and how many these are.
     pub by_proxy: Vec<(question::Model, usize)>,
 }
 
-/// The open questions that wait for the viewer's delegation.
+/// Lists the open questions that wait for the viewer's delegation.
 #[tracing::instrument(skip_all)]
 pub async fn voting_tasks(
     db: &DatabaseConnection,
@@ -268,7 +267,7 @@ pub async fn voting_tasks(
     Ok(awaiting)
 }
 
-/// The live ballot of the viewer's own delegation.
+/// Finds the live ballot of the viewer's own delegation.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn find_own_ballot(
     db: &DatabaseConnection,
@@ -281,7 +280,7 @@ pub async fn find_own_ballot(
     }
 }
 
-/// The other delegations whose proxy the viewer's own holds on a question, within its limit.
+/// Lists the other delegations whose proxy the viewer's own holds on a question, within its limit.
 #[tracing::instrument(skip_all)]
 pub async fn list_principals(
     db: &DatabaseConnection,
@@ -296,8 +295,8 @@ pub async fn list_principals(
     }
 }
 
-/// Every voter with its live ballot. Callers show ballots only where
-/// [`question::Model::shows_ballots`] allows it.
+/// Lists every voter with its live ballot. Callers show ballots only where [`question::Model::shows_ballots`] allows
+/// it.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
     let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
@@ -319,13 +318,13 @@ pub async fn voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Resul
     Ok(voters.collect())
 }
 
-/// The tally of the live ballots.
+/// Tallies the live ballots.
 pub fn tally_voters(voters: &[VoterBallot]) -> Tally {
     let ballot = |voter: &VoterBallot| voter.ballot.as_ref().map(ballot::Model::counted);
     questions::tally(voters.iter().map(|voter| (voter.weight, ballot(voter))))
 }
 
-/// The voters as a rule counts them, with their codes in the order of `voters`.
+/// Returns the voters as a rule counts them, with their codes in the order of `voters`.
 pub fn counted_voters<'a>(
     voters: &'a [VoterBallot],
     codes: &'a BTreeMap<DelegationId, String>,
@@ -342,7 +341,7 @@ pub fn counted_voters<'a>(
         .collect()
 }
 
-/// The codes of a question's voters, by delegation.
+/// Returns the codes of a question's voters, by delegation.
 #[tracing::instrument(skip_all)]
 pub async fn voter_codes(
     db: &impl ConnectionTrait,
@@ -358,7 +357,7 @@ pub async fn voter_codes(
     Ok(rows.into_iter().collect())
 }
 
-/// Explanations of vote given apart from ballots, in the order given.
+/// Lists the explanations of vote given apart from ballots, in the order given.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_explanations(
     db: &impl ConnectionTrait,
@@ -368,7 +367,7 @@ pub async fn list_explanations(
     Ok(find.order_by_asc(explanation::COLUMN.id).all(db).await?)
 }
 
-/// Corrections noted after closing, in the order noted.
+/// Lists the corrections noted after closing, in the order noted.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_corrections(
     db: &impl ConnectionTrait,
@@ -378,7 +377,7 @@ pub async fn list_corrections(
     Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
 }
 
-/// Every ballot of a question in the order cast, with the delegations' codes.
+/// Lists every ballot of a question in the order cast, with the delegations' codes.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_all_ballots(
     db: &impl ConnectionTrait,
@@ -413,7 +412,7 @@ pub async fn list_all_ballots(
         .collect())
 }
 
-/// Locks the question until the transaction ends: ballots on it, and its closing, take turns.
+/// Locks the question until the transaction ends, so that its ballots and its closing take turns.
 pub(crate) async fn lock_question(
     txn: &DatabaseTransaction,
     question_id: QuestionId,
@@ -441,14 +440,14 @@ pub(crate) struct Elector {
 }
 
 impl Elector {
-    /// What rights on the question depend on.
+    /// Returns the facts on which rights to the question depend.
     pub(crate) fn facts(&self) -> VoterFacts {
         let ballot = self.ballot.as_ref().map(ballot::Model::facts);
         VoterFacts { caster_id: self.voter.caster_id, ballot }
     }
 }
 
-/// The delegation as a voter, if it has a vote on the question.
+/// Finds the delegation as a voter, if it has a vote on the question.
 pub(crate) async fn elector(
     db: &impl ConnectionTrait,
     question_id: QuestionId,
@@ -464,7 +463,7 @@ pub(crate) async fn elector(
     Ok(Some(Elector { voter, ballot }))
 }
 
-/// What rights on a question depend on, with the stage that is open at `now`.
+/// Returns the facts on which rights to a question depend, with the stage that is open at `now`.
 pub(crate) async fn facts_at(
     db: &impl ConnectionTrait,
     question: &question::Model,

@@ -1,7 +1,7 @@
-//! Statements and the reactions to them in the database.
+//! Acts on statements and the reactions to them.
 //!
-//! Reactions are for finding out what a room thinks, and bind nobody: they are no part of the record, and
-//! nobody is shown how a delegation reacted. Who may react, and what is moderated, is recorded.
+//! Reactions show what a room thinks, and bind nobody. They are not in the record, and nobody is shown how a
+//! delegation reacted. Who may react, and what is moderated, is recorded.
 
 pub(crate) mod moderating;
 
@@ -23,17 +23,17 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QuerySelect,
 };
 
-/// Somebody without an account: the hash of the token in the browser, and the network address.
+/// A visitor without an account: the hash of the token in the browser, and the network address.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AnonymousVisitor<'a> {
-    /// None of those who have signed in.
+    /// The hash of the token; `None` for those who have signed in.
     pub token_hash: Option<&'a str>,
     pub address: &'a str,
 }
 
-/// Reacts to a statement of a consultation for the viewer's delegation, or as a member of the public with the hash of the
-/// token in the browser; in place of the reaction before. For heads and delegates of those that take
-/// part, and where the organizer has opened it, for anyone.
+/// Saves a reaction to a statement of a consultation, in place of the former one: for the viewer's delegation, or for
+/// a member of the public with the hash of the token in the browser. It is an act for heads and delegates of those
+/// that take part and, where the organizer has opened it, for anyone.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, statement = %statement_id))]
 pub async fn save_reaction(
     db: &DatabaseConnection,
@@ -48,7 +48,7 @@ pub async fn save_reaction(
     let found = statement::Entity::find_by_id(statement_id).lock_exclusive().one(&txn).await?;
     let here = found.filter(|one| one.consultation_id == consultation_id);
     let found = here.ok_or(StoreError::NotFound)?;
-    // Closing waits for reactions under way, and these for it: nothing is counted after it.
+    // Closing reactions waits for those under way, and they wait for it, so that nothing is counted after closing.
     consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
     let consultation = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     rights::reactions::may_react_to_statement(viewer, room(&txn, viewer, &consultation, now).await?)?;
@@ -93,8 +93,8 @@ pub async fn save_reaction(
     Ok(())
 }
 
-/// Submits a statement for others to react to. Those of organizers are accepted at once, others wait to
-/// be moderated. A text that is there already is refused. Returns the statement, whose state tells which.
+/// Submits a statement for others to react to. Those of organizers are accepted at once; others wait to be moderated.
+/// A text that is there already is refused. Returns the statement, whose state shows which it is.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn submit_thesis(
     db: &DatabaseConnection,
@@ -145,7 +145,7 @@ pub async fn submit_thesis(
     Ok(row)
 }
 
-/// What the rights of whoever reacts depend on.
+/// Loads the facts of the room, on which rights to react depend.
 async fn room(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
@@ -156,7 +156,7 @@ async fn room(
     Ok(RoomFacts { audience: consultation.audience, consultation: at.facts })
 }
 
-/// As whom the viewer reacts, who may; a visitor who comes first is let in.
+/// Returns the respondent as which the viewer reacts. A visitor who comes for the first time is admitted.
 async fn admit_respondent(
     txn: &DatabaseTransaction,
     viewer: &Viewer,

@@ -15,10 +15,10 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
-/// Of how many statements that few have seen one is chosen.
+/// The number of statements, those that few have seen, of which one is chosen.
 const CANDIDATES: u64 = 50;
 
-/// Who reacts.
+/// A respondent is the participant who reacts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Respondent {
     Delegation(DelegationId),
@@ -40,7 +40,7 @@ impl Respondent {
         }
     }
 
-    /// The condition of a statement's being submitted by the participant.
+    /// Returns the condition that a statement was submitted by the participant.
     pub(crate) fn submitted(self) -> Condition {
         match self {
             Self::Delegation(id) => Condition::all().add(statement::COLUMN.delegation_id.eq(id)),
@@ -56,10 +56,10 @@ impl Respondent {
     }
 }
 
-/// What a participant is shown.
+/// The turn of a participant: the statement to react to, with its context.
 #[derive(Clone, Debug)]
 pub struct ReactionTurn {
-    /// The statement to react to; none where all have been seen.
+    /// The statement to react to; `None` where all have been seen.
     pub statement: Option<statement::Model>,
     pub reacted: u64,
     pub statements: u64,
@@ -77,7 +77,7 @@ pub(crate) async fn find_visitor(
         .await?)
 }
 
-/// As whom the viewer reacts; none where nobody has reacted yet with the token.
+/// Finds the respondent as which the viewer reacts; `None` where nobody has reacted yet with the token.
 pub(crate) async fn find_respondent(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -94,14 +94,14 @@ pub(crate) async fn find_respondent(
     })
 }
 
-/// The statements that reactions are given to.
+/// Selects the accepted statements, to which reactions are given.
 pub(crate) fn select_accepted(consultation_id: ConsultationId) -> Select<statement::Entity> {
     statement::Entity::find()
         .filter(statement::COLUMN.consultation_id.eq(consultation_id))
         .filter(statement::COLUMN.moderation.eq(ModerationState::Accepted))
 }
 
-/// A page of the viewer's own reactions, the last given first, and how many there are.
+/// Lists a page of the viewer's own reactions, the last given first, and counts them.
 #[tracing::instrument(skip_all)]
 pub async fn list_own_reactions(
     db: &impl ConnectionTrait,
@@ -128,8 +128,7 @@ pub async fn list_own_reactions(
     Ok((given.collect(), total))
 }
 
-/// The statements that the viewer submitted, as far as they still wait or were declined: the last first, a
-/// page of them at most.
+/// Lists the statements that the viewer submitted and that wait or were declined: the last first, at most a page.
 #[tracing::instrument(skip_all)]
 pub async fn list_undecided_statements(
     db: &impl ConnectionTrait,
@@ -151,7 +150,7 @@ pub async fn list_undecided_statements(
         .await?)
 }
 
-/// What the viewer is shown next: a statement that few have seen, or `again`, to react to it once more.
+/// Finds the statement that the viewer sees next: one that few have seen, or `again`, to react to it once more.
 #[tracing::instrument(skip_all)]
 pub async fn next_turn(
     db: &impl ConnectionTrait,
@@ -193,11 +192,11 @@ pub async fn next_turn(
 }
 
 impl statement::Model {
-    /// How many have seen it.
+    /// Counts the participants who have seen the statement.
     pub fn seen(&self) -> u32 {
         u32::try_from(self.agree + self.disagree + self.pass).unwrap_or(0)
     }
 }
 
-/// How many statements one page shows.
+/// The number of statements on one page.
 pub const PAGE: u64 = 25;

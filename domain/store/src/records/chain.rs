@@ -15,13 +15,13 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-/// The chain of the forum itself.
+/// The name of the chain of the forum itself.
 pub const FORUM: &str = "forum";
 
-/// Whose act it is, as the record names it.
+/// The name of organizers in the record.
 pub const ORGANIZER: &str = "organizer";
 
-/// What the command line and the scheduler are called in the record.
+/// The name of the command line and the scheduler in the record.
 pub const SYSTEM: &str = "system";
 
 /// The delegation that said something, with the terms on which it did.
@@ -31,14 +31,14 @@ pub(crate) struct SpeakerTerms {
     pub(crate) delegation_id: DelegationId,
 }
 
-/// The name of a consultation's chain.
+/// Returns the name of a consultation's chain.
 pub fn chain_of(consultation_id: ConsultationId) -> String {
     format!("consultation:{consultation_id}")
 }
 
-/// Appends an act to `chain` in the act's own transaction. The chain's head is locked until
-/// the transaction ends, so that entries follow each other without a gap or a fork. What concerns words that may be
-/// without a name is for `append_act_on_terms`.
+/// Appends an act to `chain` in the act's own transaction. The chain's head is locked until the transaction ends, so
+/// that entries follow each other without a gap or a fork. An act on words whose author may be unnamed is appended by
+/// `append_act_on_terms` instead.
 #[tracing::instrument(skip_all)]
 pub async fn append_act(
     txn: &DatabaseTransaction,
@@ -51,8 +51,8 @@ pub async fn append_act(
     write_entry(txn, chain, now, act, actor, payload, None).await
 }
 
-/// Appends an act that a delegation did, or that concerns what it said, on these terms: whoever
-/// may not know of it sees the entry sealed.
+/// Appends an act that a delegation did, or that concerns what it said, on these terms. Whoever may not see it sees
+/// the entry sealed.
 pub(crate) async fn append_act_on_terms(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
@@ -76,7 +76,7 @@ async fn write_entry(
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
     let mut payload = payload;
-    // What may be sealed has few possible contents: without salt its hash would tell which it is.
+    // A sealed entry has few possible contents: without salt its hash would show which one it is.
     if said.is_some() || records::BALLOTS.contains(&act) {
         payload[records::SALT] = random_salt().into();
     }
@@ -112,13 +112,13 @@ async fn write_entry(
     Ok(())
 }
 
-/// The hash of a chain's last entry; none before the first.
+/// Returns the hash of a chain's last entry; `None` before the first.
 pub(crate) async fn head_hash(db: &impl ConnectionTrait, name: &str) -> Result<String> {
     let head = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).one(db).await?;
     Ok(head.map_or_else(|| records::GENESIS.to_owned(), |head| head.hash))
 }
 
-/// The same, with the chain locked until the transaction ends.
+/// Returns the same hash, with the chain locked until the transaction ends.
 pub(crate) async fn locked_head_hash(txn: &DatabaseTransaction, name: &str) -> Result<String> {
     Ok(lock_head(txn, name).await?.hash)
 }

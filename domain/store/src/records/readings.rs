@@ -1,4 +1,4 @@
-//! Readings of the record, as each viewer may know it.
+//! Readings of the record, as each viewer may see it.
 
 use crate::attribution::Access;
 use crate::entity::entry;
@@ -16,10 +16,10 @@ use sea_orm::{
 };
 use std::collections::HashSet;
 
-/// How many entries one page shows.
+/// The number of entries on one page.
 pub const PAGE: u64 = 50;
 
-/// A page of a chain, newest first, and how many entries there are in all.
+/// Lists a page of a chain, newest first, and counts all entries.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_record(
     db: &DatabaseConnection,
@@ -47,8 +47,8 @@ pub async fn page_of_record(
     Ok((entries.collect(), total))
 }
 
-/// The entries of a chain after number `after`, at most `limit`, as whoever sees it with `access`
-/// may read them; all of them whole without one.
+/// Lists the entries of a chain after number `after`, at most `limit`, as a viewer with `access` may read them;
+/// without an access, all of them whole.
 #[tracing::instrument(skip_all)]
 pub async fn entries_after(
     db: &impl ConnectionTrait,
@@ -67,7 +67,7 @@ pub async fn entries_after(
     Ok(rows.into_iter().map(|row| redact_entry(row, access)).collect())
 }
 
-/// The entry, sealed from whoever may not know of the act, or of whose it is.
+/// Redacts the entry: it is sealed for a viewer who may not see the act or its delegation.
 fn redact_entry(row: entry::Model, access: Option<&Access>) -> RecordEntry {
     let whole = access.is_none_or(|access| match access.shown(row.terms(), row.delegation_id) {
         Disclosure::Whole => true,

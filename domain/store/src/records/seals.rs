@@ -7,7 +7,7 @@ use domain::records::BALLOTS;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashSet;
 
-/// The questions whose ballots nobody may see yet.
+/// Finds the questions whose ballots nobody may see yet.
 pub(crate) async fn sealed_questions(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -24,7 +24,7 @@ pub(crate) async fn sealed_questions(
     Ok(ids.into_iter().collect())
 }
 
-/// The entry, sealed if it is a ballot on one of `sealed`.
+/// Seals the entry if it is a ballot on one of `sealed`.
 pub(crate) fn seal_if(
     entry: domain::records::RecordEntry,
     sealed: &HashSet<QuestionId>,

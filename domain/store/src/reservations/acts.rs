@@ -1,4 +1,4 @@
-//! Reservations and interpretative declarations in the database.
+//! Acts on reservations and interpretative declarations.
 
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
@@ -23,7 +23,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QuerySelect};
 use serde_json::json;
 
-/// What a delegation adds to a provision.
+/// A reservation or declaration that a delegation adds to a provision.
 #[derive(Clone, Debug)]
 pub struct NewReservation {
     pub kind: ReservationKind,
@@ -31,8 +31,8 @@ pub struct NewReservation {
     pub body: Statement,
 }
 
-/// Makes a reservation or a declaration on a provision that has been adopted; an act of the head
-/// of a member that takes part, which has one of each kind on a provision at most.
+/// Makes a reservation or a declaration on a provision that has been adopted, for the head of a member that takes
+/// part. The member has one of each kind on a provision at most.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn make_reservation(
     db: &DatabaseConnection,

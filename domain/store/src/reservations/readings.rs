@@ -12,17 +12,17 @@ use sea_orm::{
     QueryTrait,
 };
 
-/// How many reservations and declarations one page shows at most.
+/// The largest number of reservations and declarations on one page.
 pub const LIST: u64 = 500;
 
 impl reservation::Model {
-    /// What rights on it depend on.
+    /// Returns the facts on which rights to it depend.
     pub fn facts(&self) -> ReservationFacts {
         ReservationFacts { delegation_id: self.delegation_id, withdrawn: self.withdrawn_at.is_some() }
     }
 }
 
-/// The reservations and declarations that stand on some provisions, in the order made.
+/// Lists the reservations and declarations that stand on some provisions, in the order made.
 #[tracing::instrument(skip_all)]
 pub async fn reservations_on_provisions(
     db: &impl ConnectionTrait,
@@ -38,7 +38,7 @@ pub async fn reservations_on_provisions(
     Ok(access.veil(rows))
 }
 
-/// What a delegation has added to a provision, and not withdrawn.
+/// Lists the kinds that a delegation has added to a provision, and not withdrawn.
 pub(crate) async fn made_by(
     db: &impl ConnectionTrait,
     provision_id: ProvisionId,
@@ -55,8 +55,8 @@ pub(crate) async fn made_by(
         .await?)
 }
 
-/// How many stand on the provisions of a revision up to `place`: the number of the last footnote
-/// before those of the provisions that follow.
+/// Counts those that stand on the provisions of a revision up to `place`: the number of the last footnote before
+/// those of the provisions that follow.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn count_reservations_before(
     db: &impl ConnectionTrait,
@@ -76,8 +76,7 @@ pub async fn count_reservations_before(
         .await?)
 }
 
-/// Whether a provision has been adopted: by the last vote on it, else by the last on the whole
-/// text.
+/// Tells whether a provision has been adopted: by the last vote on it, otherwise by the last on the whole text.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
 pub async fn is_adopted(
     db: &impl ConnectionTrait,

@@ -1,5 +1,5 @@
-//! The texts of a consultation for searching: kept up to date by each act in its own transaction,
-//! and searched within what the viewer may see.
+//! The index of a consultation's texts: kept up to date by each act in its own transaction, and searched within what
+//! the viewer may see.
 
 use crate::Result;
 use crate::attribution::Attributed;
@@ -22,10 +22,10 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many rows are read at once when the index is made anew.
+/// The number of rows that are read at once when the index is rebuilt.
 const BATCH: u64 = 500;
 
-/// What is to be found of something.
+/// The entry of a text in the index.
 pub(crate) struct IndexEntry {
     consultation_id: ConsultationId,
     kind: SearchKind,
@@ -38,12 +38,12 @@ pub(crate) struct IndexEntry {
     terms: Terms,
 }
 
-/// Something that is found as long as it stands.
+/// A thing that can be found as long as it stands.
 pub(crate) trait Searchable {
     const KIND: SearchKind;
 
     fn id(&self) -> i64;
-    /// None where it does not stand, or has no words.
+    /// Returns the entry; `None` where the thing does not stand, or has no words.
     fn entry(&self) -> Option<IndexEntry>;
 }
 
@@ -125,8 +125,8 @@ async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> 
     }
 }
 
-/// Makes the index anew where it is not the one of this version: where a database has something
-/// to find and no index yet, or an entry with terms of another version.
+/// Rebuilds the index where it is not of this version: where a database has something to find and no index yet, or an
+/// entry with terms of another version.
 #[tracing::instrument(skip_all)]
 pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
     let entries = search_entry::Entity::find();
@@ -142,8 +142,8 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
     Ok(())
 }
 
-/// Makes the index anew from what it is about. Of two that do so at once, as when two servers start
-/// together, one waits for the other.
+/// Rebuilds the index from what it is about. If two servers start together and do so at once, one waits for the
+/// other.
 #[tracing::instrument(skip_all)]
 pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     let txn = crate::begin_transaction(db).await?;
@@ -195,7 +195,7 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
     Ok(())
 }
 
-/// Words that stand in several fields, as one text.
+/// Joins the words of several fields in one text.
 fn join_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
@@ -294,7 +294,7 @@ impl Searchable for reply::Model {
     }
 }
 
-/// An amendment with the words that it would have now.
+/// An amendment is found by the text that it would have now.
 impl Searchable for (&amendment::Model, Option<&str>) {
     const KIND: SearchKind = SearchKind::Amendment;
 
@@ -319,7 +319,7 @@ impl Searchable for (&amendment::Model, Option<&str>) {
     }
 }
 
-/// A statement of a bloc with what it says of provisions.
+/// A statement of a bloc is found by the words of its points too.
 impl Searchable for (&bloc_statement::Model, &[bloc_point::Model]) {
     const KIND: SearchKind = SearchKind::BlocStatement;
 

@@ -1,4 +1,4 @@
-//! Finds what answers a query.
+//! Finds the texts that match a query.
 
 use crate::Result;
 use crate::attribution::Access;
@@ -12,19 +12,19 @@ use sea_orm::{
     ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 
-/// How many finds one page shows.
+/// The number of results on one page.
 pub const PAGE: u64 = 20;
 
-/// What is searched; everything where nothing is named.
+/// A filter for the search; empty, it finds everything.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SearchFilter {
     pub kind: Option<SearchKind>,
     pub language: Option<Language>,
-    /// What this delegation says under its name.
+    /// The delegation whose texts are searched, under its name.
     pub delegation_id: Option<DelegationId>,
 }
 
-/// Something that answers a query.
+/// A hit is a text that matches a query.
 #[derive(Clone, Debug)]
 pub struct SearchHit {
     pub entry: search_entry::Model,
@@ -33,8 +33,8 @@ pub struct SearchHit {
     pub excerpt: Vec<ExcerptPart>,
 }
 
-/// A page of what answers a query in a consultation, the text itself first and then the newest,
-/// and how much there is.
+/// Lists a page of the texts that match a query in a consultation, the instrument itself first and then the newest,
+/// and counts them.
 #[tracing::instrument(skip_all)]
 pub async fn search_consultation(
     db: &DatabaseConnection,
@@ -89,7 +89,7 @@ pub async fn search_consultation(
     Ok((found.collect(), total))
 }
 
-/// A query as a database reads it. Terms are letters and digits alone.
+/// Renders a query for a database. Terms are letters and digits alone.
 fn render_query(asked: &ParsedQuery, and: &str, or: &str, phrase: impl Fn(&[String]) -> String) -> String {
     let clause = |phrases: &Vec<Vec<String>>| {
         let phrases: Vec<_> = phrases.iter().map(|words| phrase(words)).collect();

@@ -1,4 +1,4 @@
-//! What becomes of amendments when a revision is published.
+//! Carries amendments to a new revision when it is published.
 
 use crate::Result;
 use crate::amendments::counting as rolling;
@@ -19,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The texts of a revision, by provision.
 type Texts = BTreeMap<ProvisionId, String>;
 
-/// Carries the amendments that stand from one revision to the next: what is agreed and stands in
-/// the new text is published with it, and the others are read against the new words.
+/// Carries the amendments that stand from one revision to the next. What is agreed and stands in the new text is
+/// published with it; the others are carried to the new words.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, %former, %revision))]
 pub async fn carry_amendments(
     txn: &DatabaseTransaction,
@@ -92,7 +92,7 @@ pub async fn carry_amendments(
         .into_tuple()
         .all(txn)
         .await?;
-    // Where something was agreed, what else was proposed may be open again.
+    // Where an amendment was agreed, other proposals may be open again.
     for provision in touched.into_iter().chain(open).collect::<BTreeSet<_>>() {
         rolling::recount_brackets(txn, provision, now).await?;
     }

@@ -1,4 +1,4 @@
-//! What the chair makes of amendments, and what their sponsors answer.
+//! The disposition of amendments by the chair, and the answers of their sponsors.
 
 use crate::amendments::readings::{
     authentic_language, comparable_amendments, find_original_text, get_amendment, list_standing_amendments,
@@ -24,16 +24,16 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
-/// What the chair decides about an amendment, and why.
+/// A disposition by the chair, with its reason.
 #[derive(Clone, Debug)]
 pub struct NewDisposition {
     pub disposition: Disposition,
     pub note: Statement,
-    /// The amendment that takes it up, where it is merged.
+    /// The amendment that takes this one up, where it is merged.
     pub into_id: Option<AmendmentId>,
 }
 
-/// Why an amendment was not disposed of.
+/// The reason why an amendment was not disposed of.
 #[derive(Debug, thiserror::Error)]
 pub enum DisposeError {
     #[error("what is merged is merged into another")]
@@ -48,9 +48,9 @@ pub enum DisposeError {
 
 refusable!(DisposeError);
 
-/// Disposes of an amendment, as often as the chair changes its mind; an organizer's act. Nothing
-/// is agreed that changes words on which another is agreed, and an amendment is merged into one
-/// to the same provision that stands.
+/// Disposes of an amendment, as often as the chair changes the decision; an organizer's act. An amendment is not
+/// agreed that changes words on which another is agreed, and it is merged only into one that stands on the same
+/// provision.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn dispose_of_amendment(
     db: &DatabaseConnection,
@@ -107,7 +107,7 @@ pub async fn dispose_of_amendment(
     Ok(())
 }
 
-/// Answers a disposition; an act of the head of whoever sponsors the amendment.
+/// Answers a disposition, for the head of a delegation that sponsors the amendment.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn answer_disposition(
     db: &DatabaseConnection,
@@ -143,7 +143,7 @@ pub async fn answer_disposition(
     Ok(())
 }
 
-/// Whether an amendment changes words on which another is agreed.
+/// Tells whether an amendment changes words on which another is agreed.
 async fn collides_in_provision(
     txn: &DatabaseTransaction,
     id: AmendmentId,
@@ -154,7 +154,7 @@ async fn collides_in_provision(
     let (_, text) = find_original_text(txn, provision_id, language).await?;
     let all = list_standing_amendments(txn, None, provision_id).await?;
     let mut compared = comparable_amendments(&all, language);
-    // It may have been put aside, and so not stand yet.
+    // The amendment may be parked, and is then not among those that stand.
     let own = load_amendment_texts(txn, None, vec![get_amendment(txn, id).await?]).await?;
     if !compared.iter().any(|one| one.id == id) {
         compared.extend(comparable_amendments(&own, language));

@@ -1,4 +1,4 @@
-//! Proposing an amendment and withdrawing it.
+//! Proposes and withdraws amendments.
 
 use crate::amendments::counting as rolling;
 use crate::amendments::readings::{
@@ -28,7 +28,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, IntoActiveModel};
 use serde_json::json;
 
-/// What a delegation proposes.
+/// An amendment that a delegation proposes.
 #[derive(Clone, Debug)]
 pub struct NewAmendment {
     pub kind: AmendmentKind,
@@ -41,7 +41,7 @@ pub struct NewAmendment {
     pub open_to_sponsors: bool,
 }
 
-/// Why an amendment was not proposed.
+/// The reason why an amendment was not proposed.
 #[derive(Debug, thiserror::Error)]
 pub enum ProposeError {
     #[error(transparent)]
@@ -54,10 +54,9 @@ pub enum ProposeError {
 
 refusable!(ProposeError);
 
-/// Proposes an amendment to a provision of the latest revision, or to an amendment with a text
-/// that stands: such a one is of the same kind and in the same language, and stands beside it in
-/// the rolling text. For heads and delegates of members that take part. The proposer is its first
-/// sponsor.
+/// Proposes an amendment to a provision of the latest revision, or to an amendment that stands and has a text. In
+/// that case it is of the same kind and in the same language, and stands beside it in the rolling text. It is an act
+/// for heads and delegates of members that take part. The proposer is its first sponsor.
 #[tracing::instrument(skip_all)]
 pub async fn propose_amendment(
     db: &DatabaseConnection,
@@ -154,7 +153,7 @@ pub async fn propose_amendment(
     Ok(row.id)
 }
 
-/// Withdraws an amendment; an act of its proposer's head. What is agreed is not withdrawn.
+/// Withdraws an amendment, for the head of its proposer. An agreed amendment is not withdrawn.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn withdraw_amendment(
     db: &DatabaseConnection,

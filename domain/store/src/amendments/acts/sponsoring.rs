@@ -1,4 +1,4 @@
-//! Sponsoring an amendment, and no longer.
+//! Joining and leaving the sponsors of an amendment.
 
 use crate::amendments::readings::{find_live_sponsor, lock_amendment, redact_amendment};
 use crate::attribution::Attributed;
@@ -17,7 +17,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
-/// Joins the sponsors of an amendment that is open to them; an act of a member's head.
+/// Joins the sponsors of an amendment that is open to them, for the head of a member.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn join_sponsors(
     db: &DatabaseConnection,
@@ -45,7 +45,7 @@ pub async fn join_sponsors(
         ..Default::default()
     };
     row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
-    // Even its existence may be withheld from those from whom the amendment is.
+    // The sponsorship is withheld from those from whom the amendment is withheld.
     let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: seat.delegation_id };
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     record_sponsorship(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
@@ -53,8 +53,8 @@ pub async fn join_sponsors(
     Ok(())
 }
 
-/// Leaves the sponsors of an amendment; an act of a co-sponsor's head. The record keeps when. The
-/// proposer withdraws the amendment instead.
+/// Leaves the sponsors of an amendment, for the head of a co-sponsor. The record keeps when. The proposer withdraws
+/// the amendment instead.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn leave_sponsors(
     db: &DatabaseConnection,
@@ -82,7 +82,7 @@ pub async fn leave_sponsors(
     Ok(())
 }
 
-/// Opens an amendment to further sponsors, or closes it; an act of its proposer's head.
+/// Opens an amendment to further sponsors, or closes it, for the head of its proposer.
 #[tracing::instrument(skip_all, fields(amendment = %id))]
 pub async fn open_to_sponsors(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! The rolling text: what is agreed, and what stands in brackets.
+//! The rolling text: agreed words, and open words in brackets.
 
 use crate::amendments::readings::{
     STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, load_amendment_texts,
@@ -24,19 +24,19 @@ pub struct RollingPage {
     pub provisions: Vec<RollingProvision>,
 }
 
-/// A provision with what is proposed for it.
+/// A provision with the amendments that are proposed to it.
 #[derive(Clone, Debug)]
 pub struct RollingProvision {
     pub text: ProvisionText,
     pub rolling: RollingText,
-    /// Those that stand, in the order proposed.
+    /// The amendments that stand, in the order proposed.
     pub proposed: Vec<SponsoredAmendment>,
-    /// Those of them that are in another language, and so not in the rolling text.
+    /// The amendments among these that are in another language, and therefore not in the rolling text.
     pub elsewhere: Vec<AmendmentId>,
 }
 
-/// A page of the rolling text of the latest revision, in its authentic language. `None` before the
-/// first revision.
+/// Loads a page of the rolling text of the latest revision, in its authentic language. It is `None` before the first
+/// revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
@@ -95,11 +95,11 @@ fn rolling_provision(
 pub struct AgreedText {
     pub language: Language,
     pub instrument: Instrument,
-    /// Which provision each goes on; none for a new one.
+    /// The identity of each provision that continues one; `None` for a new one.
     pub identities: Vec<Option<ProvisionId>>,
 }
 
-/// The text with what is agreed, open places as they were, and paragraphs numbered anew.
+/// Loads the text with what is agreed. Open brackets keep the present words, and the paragraphs are numbered anew.
 #[tracing::instrument(skip_all)]
 pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Result<AgreedText> {
     let (mut found, mut moves) = (Vec::new(), Vec::new());
@@ -124,9 +124,9 @@ pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Resul
     }
 }
 
-/// A paragraph of the text to be published.
+/// A paragraph of the text that is to be published.
 struct RollingParagraph {
-    /// Which provision it goes on; none for a new one.
+    /// The provision that it continues; `None` for a new one.
     identity: Option<ProvisionId>,
     provision: Provision,
 }

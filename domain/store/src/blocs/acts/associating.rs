@@ -1,4 +1,4 @@
-//! How a delegation stands to a bloc's statement, and taking what it says as one's own.
+//! Associates delegations with a bloc's statement, and adopts its positions.
 
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
@@ -27,15 +27,15 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// What came of taking a bloc's position as one's own.
+/// The result of adopting a bloc's positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AdoptionReport {
     pub taken: u32,
-    /// Provisions on which the delegation has a position, or one in preparation: that stands.
+    /// The number of provisions on which the delegation already has a position, or one in preparation, which stays.
     pub kept: u32,
 }
 
-/// Why a delegation was not associated with a statement, or dissociated from it.
+/// The reason why an association was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum AssociateError {
     #[error(transparent)]
@@ -46,8 +46,8 @@ pub enum AssociateError {
 
 refusable!(AssociateError);
 
-/// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions
-/// named, or dissociates it; an act of the head of any member that takes part.
+/// Associates the viewer's delegation with a bloc's statement, whole or except for the provisions named, or
+/// dissociates it; for the head of any member that takes part.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn associate_with_statement(
     db: &DatabaseConnection,
@@ -104,8 +104,8 @@ pub async fn associate_with_statement(
     Ok(())
 }
 
-/// Takes what a bloc says of these provisions as the delegation's own positions, in one go; an
-/// act of a head. Where the delegation has a position, or one in preparation, that stands.
+/// Adopts what a bloc says on these provisions as the delegation's own positions, all at once; for a head. A position
+/// that the delegation has, or has in preparation, stays.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn adopt_statement(
     db: &DatabaseConnection,
@@ -138,7 +138,7 @@ pub async fn adopt_statement(
     Ok(adopted)
 }
 
-/// A statement that was submitted and that the viewer may see, locked, with what rights to it depend on.
+/// Locks a submitted statement that the viewer may see, and returns it with the facts on which rights to it depend.
 async fn lock_submitted_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,

@@ -1,4 +1,4 @@
-//! Clearing a statement within its bloc, submitting it and taking it back.
+//! Clears a statement within its bloc, submits it and withdraws it.
 
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
@@ -23,7 +23,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
 use serde_json::json;
 
-/// Why members were not asked to clear a statement.
+/// The reason why the members were not asked to clear a statement.
 #[derive(Debug, thiserror::Error)]
 pub enum CirculateError {
     #[error(transparent)]
@@ -34,7 +34,7 @@ pub enum CirculateError {
 
 refusable!(CirculateError);
 
-/// Asks the members to clear a draft; an act of the coordinator's head.
+/// Asks the members to clear a draft, for the head of the coordinator.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn circulate_statement(
     db: &DatabaseConnection,
@@ -58,8 +58,8 @@ pub async fn circulate_statement(
     Ok(())
 }
 
-/// Makes a statement that is being cleared a draft again; what members said of it no longer
-/// holds. An act of the coordinator's head.
+/// Makes a statement that is being cleared a draft again, for the head of the coordinator. The members' answers no
+/// longer hold.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn recall_statement(
     db: &DatabaseConnection,
@@ -82,8 +82,8 @@ pub async fn recall_statement(
     Ok(())
 }
 
-/// Clears a statement or objects to it, as often as the member changes its mind; an act of the head
-/// of a member other than the coordinator.
+/// Clears a statement or objects to it, as often as the member changes its answer; for the head of a member other
+/// than the coordinator.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn answer_statement(
     db: &DatabaseConnection,
@@ -118,8 +118,8 @@ pub async fn answer_statement(
     Ok(())
 }
 
-/// Submits a statement that is cleared, on behalf of the bloc: its members are associated with it
-/// until one says otherwise. An act of the coordinator's head.
+/// Submits a statement that is cleared, on behalf of the bloc, for the head of the coordinator. The members are
+/// associated with it until they change that.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn submit_statement(
     db: &DatabaseConnection,
@@ -146,7 +146,7 @@ pub async fn submit_statement(
     let terms = at.terms()?;
     let mut members = Vec::new();
     for member in bloc.present() {
-        // A member that takes no part in the consultation cannot stand by what is said in it.
+        // A member that takes no part in the consultation is not associated with the statement.
         if !consultations::takes_part(&txn, statement.consultation_id, member.delegation_id).await? {
             continue;
         }
@@ -199,7 +199,7 @@ pub async fn submit_statement(
     Ok(())
 }
 
-/// Takes a submitted statement back; an act of the coordinator's head.
+/// Withdraws a submitted statement, for the head of the coordinator.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn withdraw_statement(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! Acts that write a statement before it is circulated.
+//! Drafts a statement before it is circulated.
 
 use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, membership};
 use crate::consultations::readings as consultations;
@@ -22,7 +22,7 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, QuerySelect,
 };
 
-/// What a bloc says of one provision.
+/// A point of a statement: what a bloc says on one provision.
 #[derive(Clone, Debug)]
 pub struct NewPoint {
     pub provision_id: ProvisionId,
@@ -31,7 +31,7 @@ pub struct NewPoint {
     pub proposed_text: Option<Paragraph>,
 }
 
-/// Begins a statement; an act of a coordinator's head or delegate.
+/// Begins a statement, for the head or a delegate of a coordinator.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, bloc = %bloc_id))]
 pub async fn begin_statement(
     db: &DatabaseConnection,
@@ -86,8 +86,8 @@ pub async fn edit_statement(
     Ok(())
 }
 
-/// Finds the provision that a point of a draft is to be about, by its label in the latest text; none
-/// where no provision that takes positions has it.
+/// Finds the provision for a point of a draft by its label in the latest text; `None` where no provision that takes
+/// positions has it.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn find_point_provision(
     db: &DatabaseConnection,
@@ -106,7 +106,7 @@ pub async fn find_point_provision(
     Ok(found.map(|(provision_id, _)| provision_id))
 }
 
-/// Says in a draft what the bloc thinks of a provision, in place of what it said before.
+/// Sets the point of a draft on a provision, in place of the former one.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn set_point(
     db: &DatabaseConnection,
@@ -144,7 +144,7 @@ pub async fn set_point(
     Ok(())
 }
 
-/// Leaves a provision out of a draft again.
+/// Removes the point of a draft on a provision.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id, provision = %provision_id))]
 pub async fn remove_point(
     db: &DatabaseConnection,
@@ -163,8 +163,8 @@ pub async fn remove_point(
     Ok(())
 }
 
-/// Locks a statement until the transaction ends, with what rights to it depend on. While it is in
-/// preparation it is there for members of its bloc alone.
+/// Locks a statement until the transaction ends, and returns the facts on which rights to it depend. A statement in
+/// preparation exists for members of its bloc only.
 pub(crate) async fn lock_known_statement(
     txn: &DatabaseTransaction,
     viewer: &Viewer,

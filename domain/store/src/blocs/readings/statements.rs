@@ -1,4 +1,4 @@
-//! Statements on behalf of a bloc: drafting one, and reading those that may be read.
+//! Readings of statements on behalf of a bloc.
 
 use crate::attribution::{Access, Attributed};
 use crate::blocs::readings::{Bloc, PAGE, bloc_ids_of, find_bloc, find_live_membership, own_blocs};
@@ -22,56 +22,56 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// How many provisions one statement may speak of.
+/// The largest number of provisions in one statement.
 pub(crate) const POINTS: u64 = 500;
 
-/// A statement in a list; the bloc is none where its name is not shown.
+/// A statement in a list; the bloc is `None` where its name is not shown.
 #[derive(Clone, Debug)]
 pub struct BlocStatementSummary {
     pub statement: bloc_statement::Model,
     pub bloc: Option<bloc::Model>,
 }
 
-/// Everything about one statement, as far as the viewer may see it.
+/// The details of one statement, as far as the viewer may see them.
 #[derive(Clone, Debug)]
 pub struct BlocStatementDetails {
     pub statement: bloc_statement::Model,
-    /// None where the name is not shown.
+    /// The bloc; `None` where the name is not shown.
     pub bloc: Option<Bloc>,
-    /// In the order of the text, with the labels of the provisions.
+    /// The points in the order of the text, with the labels of the provisions.
     pub points: Vec<(bloc_point::Model, String)>,
-    /// For members alone.
+    /// The answers to the clearing, for members only.
     pub clearances: Vec<bloc_clearance::Model>,
-    /// The live ones, each with the provisions that it leaves out.
+    /// The live associations, each with the provisions that it leaves out.
     pub associations: Vec<(association::Model, Vec<ProvisionId>)>,
-    /// What the viewer's delegation is in the bloc.
+    /// The membership of the viewer's delegation in the bloc.
     pub membership: MembershipFacts,
 }
 
 impl BlocStatementDetails {
-    /// What rights to it depend on.
+    /// Returns the facts on which rights to the statement depend.
     pub fn facts(&self, consultation: ConsultationFacts) -> StatementFacts {
         StatementFacts { progress: self.statement.progress, membership: self.membership, consultation }
     }
 
-    /// What members other than the coordinator have said; for members alone.
+    /// Lists the answers of members other than the coordinator, for members only.
     pub fn answers(&self) -> Vec<Option<bool>> {
         self.bloc.as_ref().map_or_else(Vec::new, |bloc| bloc.answers(&self.clearances))
     }
 }
 
-/// What a bloc says of a provision, and who stands by it.
+/// The position of a bloc on a provision, and the delegations associated with it.
 #[derive(Clone, Debug)]
 pub struct BlocPosition {
     pub point: bloc_point::Model,
     pub statement: bloc_statement::Model,
     pub bloc: Option<bloc::Model>,
-    /// Those associated, without those that leave this provision out.
+    /// The associated delegations, without those that leave this provision out.
     pub associated: Vec<DelegationId>,
 }
 
-/// A page of the statements in a consultation, newest first: those submitted that are shown, and
-/// those in preparation in the viewer's own blocs. And how many there are.
+/// Lists a page of the statements in a consultation, newest first: those submitted that are shown, and those in
+/// preparation in the viewer's own blocs. It also counts them.
 #[tracing::instrument(skip_all)]
 pub async fn list_statements(
     db: &DatabaseConnection,
@@ -101,8 +101,7 @@ pub async fn list_statements(
     Ok((summarize_statements(db, access, rows).await?, total))
 }
 
-/// What blocs say of some provisions, in the order said: the statements submitted and not
-/// withdrawn.
+/// Lists what blocs say on some provisions, in the order of submission: the statements submitted and not withdrawn.
 #[tracing::instrument(skip_all)]
 pub async fn bloc_positions(
     db: &impl ConnectionTrait,
@@ -129,7 +128,7 @@ pub async fn bloc_positions(
     let associations = grouped(list_associations(db, access, &ids).await?, |(one, _)| one.bloc_statement_id);
     let spoken = points.into_iter().filter_map(|point| {
         let BlocStatementSummary { statement, bloc } = listed.get(&point.bloc_statement_id)?.clone();
-        // Who stands by a statement tells whose it is.
+        // The associated delegations would show which bloc it is.
         let stand = associations.get(&statement.id).filter(|_| bloc.is_some());
         let associated = stand
             .into_iter()
@@ -144,7 +143,7 @@ pub async fn bloc_positions(
     Ok(spoken.collect())
 }
 
-/// The provisions of which blocs, or one of them, speak.
+/// Finds the provisions of the statements of blocs, or of one of them.
 pub(crate) async fn provisions_of_blocs(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -168,7 +167,7 @@ pub(crate) async fn provisions_of_blocs(
         .await?)
 }
 
-/// Everything about a statement. One in preparation is there for members of its bloc alone.
+/// Finds the details of a statement. One in preparation exists for members of its bloc only.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn find_statement_details(
     db: &impl ConnectionTrait,
@@ -206,7 +205,7 @@ pub async fn find_statement_details(
             .all(db)
             .await?;
     }
-    // Who stands by a statement tells whose it is.
+    // The associated delegations would show which bloc it is.
     let associations = if bloc.is_some() { list_associations(db, &access, &[id]).await? } else { Vec::new() };
     let points = list_points(db, id).await?;
     let labels =
@@ -222,16 +221,16 @@ pub async fn find_statement_details(
     Ok((BlocStatementDetails { statement, bloc, points, clearances, associations, membership }, access))
 }
 
-/// What waits for the viewer's delegation in its blocs.
+/// The tasks of the viewer's delegation in its blocs.
 #[derive(Clone, Debug, Default)]
 pub struct BlocTasks {
-    /// Statements that wait for its answer.
+    /// The statements that wait for its answer.
     pub to_clear: Vec<BlocStatementSummary>,
-    /// Statements in clearance that it coordinates.
+    /// The statements in clearance that it coordinates.
     pub to_submit: Vec<BlocStatementSummary>,
 }
 
-/// What waits for the viewer's delegation in its blocs.
+/// Lists the tasks of the viewer's delegation in its blocs.
 #[tracing::instrument(skip_all)]
 pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<BlocTasks> {
     let Some(seat) = viewer.seat() else {
@@ -269,7 +268,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
     Ok(awaiting)
 }
 
-/// What the viewer's delegation is in a bloc.
+/// Returns the membership of the viewer's delegation in a bloc.
 pub(crate) async fn membership(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -294,7 +293,7 @@ pub(crate) async fn list_points(
         .await?)
 }
 
-/// The live associations with some statements, each with the provisions that it leaves out.
+/// Lists the live associations with some statements, each with the provisions that it leaves out.
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -312,7 +311,7 @@ pub(crate) async fn list_associations(
     Ok(rows.into_iter().zip(left_out).collect())
 }
 
-/// The statements as they are shown, each with its bloc; to members of it always whole.
+/// Summarizes statements as they are shown, each with its bloc. Members of the bloc see them whole.
 pub(crate) async fn summarize_statements(
     db: &impl ConnectionTrait,
     access: &Access,

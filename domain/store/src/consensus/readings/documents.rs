@@ -1,5 +1,5 @@
-//! The summary as a document: what has become of objections, minority views, and what the chair and
-//! delegations wrote beside it.
+//! The summary as a document: the handling of objections, minority views, and the remarks of the chair and
+//! delegations.
 
 use crate::attribution::Access;
 use crate::blocs::readings as blocs;
@@ -29,55 +29,54 @@ use sea_orm::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// How many provisions one page of the document has.
+/// The number of provisions on one page of the document.
 pub const PAGE: u64 = 25;
 
-/// How many replies one page shows at most.
+/// The largest number of replies on one page.
 const REPLIES: u64 = 500;
 
 /// A page of the consensus summary.
 #[derive(Debug)]
 pub struct SummaryDocument {
     pub overview: SummaryOverview,
-    /// The summary of each provision of the page that takes positions, by its identifier.
+    /// The summary of each provision on the page that takes positions, by identifier.
     pub summaries: BTreeMap<ProvisionId, Summary>,
     /// The positions whose statements are quoted, by provision.
     pub quoted: BTreeMap<ProvisionId, Vec<position::Model>>,
-    /// The vote that decided on each, where one has.
+    /// The vote that decided on each provision, where there is one.
     pub decided: BTreeMap<ProvisionId, DecidingVote>,
-    /// Whether it adopted the provision: of each of the whole text that a vote has decided on.
+    /// Whether the vote adopted the provision, for each provision of the whole text on which a vote has decided.
     pub adopted: BTreeMap<ProvisionId, bool>,
-    /// The reservations and declarations made on each, in the order made.
+    /// The reservations and declarations on each provision, in the order made.
     pub reservations: BTreeMap<ProvisionId, Vec<reservation::Model>>,
-    /// What is written beside each, and beside the whole.
+    /// The remarks beside each provision, and beside the whole text.
     pub remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks>,
-    /// Members with no position on anything; none where the names of some who have one are not
-    /// shown.
+    /// The members without any position; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
     pub blocs: BTreeMap<BlocId, String>,
 }
 
-/// What is written beside a part of the summary.
+/// The remarks beside a part of the summary.
 #[derive(Clone, Debug, Default)]
 pub struct SummaryRemarks {
-    /// By the chair: one text for each language.
+    /// The texts of the chair, one for each language.
     pub texts: Vec<summary_text::Model>,
     pub replies: Vec<reply::Model>,
-    /// Whether the positions have changed since the chair wrote, by language.
+    /// The languages of the chair's texts after which the positions have changed.
     pub outdated: BTreeSet<Language>,
 }
 
-/// Which provisions a document is about, where not about all.
+/// A filter for the provisions of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvisionFilter {
     Status(ConsensusStatus),
-    /// What a vote has adopted, or not.
+    /// The provisions that a vote has adopted, or not adopted.
     Adopted(bool),
 }
 
 impl ProvisionFilter {
-    /// Whether it is about a provision of this status, of which a vote has decided so, if it has.
+    /// Tells whether a provision fits that has this status and on which a vote has decided this, if any has.
     pub fn fits(self, status: ConsensusStatus, adopted: Option<bool>) -> bool {
         match self {
             Self::Status(wanted) => status == wanted,
@@ -86,7 +85,8 @@ impl ProvisionFilter {
     }
 }
 
-/// A page of the summary of the latest revision, or of `only` some of its provisions; `None` before the first.
+/// Loads a page of the summary of the latest revision, or of the provisions that fit `only`; `None` before the first
+/// revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
@@ -116,8 +116,8 @@ async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -
     FinalVotes::read(db, overview.draft.revision.consultation_id, &all).await
 }
 
-/// The summary of one provision, or without one a page without any; refused where the provision is
-/// not in the latest revision or takes no positions.
+/// Loads the summary of one provision, or a page without provisions where none is named. It is refused where the
+/// provision is not in the latest revision or takes no positions.
 #[tracing::instrument(skip_all)]
 pub async fn load_document_of(
     db: &DatabaseConnection,
@@ -197,13 +197,13 @@ async fn assemble_document(
     })
 }
 
-/// What was said and done before, as far as it tells what has become of objections.
+/// The history that decides how objections have been handled.
 struct ObjectionHistory {
-    /// The revision at which a delegation last objected to a provision and was superseded since.
+    /// The revision at which a delegation last objected to a provision with a position that was superseded later.
     former: HashMap<(ProvisionId, DelegationId), RevisionId>,
-    /// The provisions with the revisions in which their authentic words were others than now.
+    /// The provisions, each with the revisions in which its authentic words differed from the present ones.
     changed: HashSet<(ProvisionId, RevisionId)>,
-    /// What the chair made of the amendments to a provision that a delegation sponsors.
+    /// The dispositions of the amendments to a provision that a delegation sponsors.
     sponsored: HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>,
 }
 
@@ -268,12 +268,12 @@ impl ObjectionHistory {
     }
 }
 
-/// Tells the positions of members.
+/// Returns a test for the positions of members.
 fn is_of_member(delegations: &BTreeMap<DelegationId, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
     |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
-/// The provisions with those of `older` revisions in which their authentic words were others.
+/// Finds the provisions with those of `older` revisions in which their authentic words differed.
 async fn provisions_reworded_since(
     db: &DatabaseConnection,
     latest: &revision::Model,
@@ -333,7 +333,7 @@ async fn sponsored_amendments(
     Ok(sponsored)
 }
 
-/// The positions of members whose statements are quoted, in the order of their stances.
+/// Chooses the positions of members whose statements are quoted, in the order of their stances.
 fn minority_positions(
     access: &Access,
     summary: &Summary,
@@ -344,7 +344,7 @@ fn minority_positions(
     let mut voiced: Vec<&PositionBrief> =
         voiced.filter(|one| one.voiced && one.shown(access) != Disclosure::Nothing).collect();
     voiced.sort_by_key(|one| (one.submitted_at, one.stated.position_id));
-    // A region would tell more of whoever has no name.
+    // The region would say more about a delegation without a name.
     let region = |one: &PositionBrief| {
         let named = one.shown(access) == Disclosure::Whole;
         delegations.get(&one.stated.delegation_id).filter(|_| named).and_then(|found| found.region)
@@ -357,7 +357,7 @@ fn minority_positions(
     consensus::minority_views(&summary.counts, &voiced.collect::<Vec<_>>())
 }
 
-/// These positions with their words, in this order, by provision.
+/// Loads these positions with their words, in this order, by provision.
 async fn load_quoted_positions(
     db: &DatabaseConnection,
     access: &Access,
@@ -374,7 +374,7 @@ async fn load_quoted_positions(
     Ok(quoted)
 }
 
-/// What is written beside some provisions and beside the whole.
+/// Loads the remarks beside some provisions and beside the whole text.
 async fn load_remarks(
     db: &DatabaseConnection,
     access: &Access,
@@ -414,7 +414,7 @@ async fn load_remarks(
             None => positions::positions_basis(db, id).await?,
         };
         let entry = remarks.entry(text.provision_id).or_default();
-        // Older texts on the whole do not know on what they rest.
+        // Older texts on the whole text do not store the positions on which they rest.
         if text.basis.as_ref().is_some_and(|basis| *basis != now) {
             entry.outdated.insert(text.language);
         }

@@ -12,22 +12,23 @@ use domain::questions::BallotMark;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// The vote that decided on a provision, with what it has to do with the positions on it.
+/// The vote that decided on a provision, compared with the positions on it.
 #[derive(Clone, Debug)]
 pub struct DecidingVote {
     pub question: question::Model,
     pub turnout: Turnout,
-    /// How many of the positions of members who have been heard were submitted before the vote was closed, of all.
+    /// The number of positions of members heard that were submitted before the vote was closed, of all such
+    /// positions.
     pub older: usize,
     pub positions: usize,
-    /// How those voted who have not been heard on the provision; nobody where names are not shown.
+    /// The votes of the members that have not been heard on the provision; empty where names are not shown.
     pub unheard: CastCounts,
 }
 
-/// The votes that are final among those that decided on some provisions.
+/// The votes that are final, of those that decided on some provisions.
 pub(crate) struct FinalVotes {
     asked: Vec<question::Model>,
-    /// Whether it adopted what was voted on, by question.
+    /// Whether a vote adopted what was voted on, by question.
     adopted: HashMap<QuestionId, bool>,
 }
 
@@ -46,13 +47,14 @@ impl FinalVotes {
         Ok(Self { asked, adopted })
     }
 
-    /// Whether a provision has been adopted, where a vote has decided on it.
+    /// Tells whether a provision has been adopted; `None` where no vote has decided on it.
     pub fn verdict(&self, provision_id: ProvisionId) -> Option<bool> {
         self.adopted.get(&deciding_question(&self.asked, provision_id)?.id).copied()
     }
 
-    /// The vote that decided on each of some provisions, with how it went; each with the
-    /// positions of members on it that are shown and, in their order, those who have not been heard, as far as this may be told.
+    /// Finds the vote that decided on each of some provisions, with its result. Each provision comes with the shown
+    /// positions of members on it and, in their order, the members that have not been heard, as far as these may be
+    /// named.
     #[tracing::instrument(skip_all)]
     pub async fn beside<'a>(
         &self,
@@ -87,7 +89,7 @@ impl FinalVotes {
     }
 }
 
-/// The live ballots of some questions.
+/// Lists the live ballots of some questions.
 async fn live_ballots(
     db: &impl ConnectionTrait,
     questions: BTreeSet<QuestionId>,

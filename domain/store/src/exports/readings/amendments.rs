@@ -9,8 +9,7 @@ use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-/// An amendment, live or past, with its sponsors and what the chair made of it. `delegation` is empty
-/// where the name is not shown.
+/// An amendment, live or past, with its sponsors and dispositions. `delegation` is empty where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct AmendmentRow {
     pub id: AmendmentId,
@@ -19,18 +18,18 @@ pub struct AmendmentRow {
     pub provision: String,
     pub revision_id: RevisionId,
     pub kind: &'static str,
-    /// The amendment to which it is one.
+    /// The amendment that this one amends.
     pub of: Option<AmendmentId>,
     /// The provision beside which its kind puts this one.
     pub place: Option<ProvisionId>,
     pub language: Language,
-    /// As proposed, and as read against each later text.
+    /// The texts: as proposed, and as carried to each later revision.
     pub texts: Vec<AmendmentTextRow>,
-    /// The last of them.
+    /// The last of the texts.
     pub text: Option<String>,
     pub justification: Option<String>,
     pub sponsors: Vec<SponsorRow>,
-    /// The codes of those who sponsor it now.
+    /// The codes of its present sponsors.
     pub sponsored_by: String,
     pub disposition: &'static str,
     pub dispositions: Vec<DispositionRow>,
@@ -69,7 +68,7 @@ pub struct AnswerRow {
     pub given_at: DateTime<Utc>,
 }
 
-/// The next batch of amendments after amendment `after`.
+/// Reads the next batch of amendments after amendment `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_amendments(
     db: &impl ConnectionTrait,

@@ -11,8 +11,8 @@ use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-/// A statement on behalf of a bloc, with what it says of each provision and who stands by it.
-/// Bloc and coordinator are empty where the name is not shown.
+/// A statement on behalf of a bloc, with its points and the associated delegations. Bloc and coordinator are empty
+/// where the name is not shown.
 #[derive(Debug, Serialize)]
 pub struct BlocStatementRow {
     pub id: BlocStatementId,
@@ -43,7 +43,7 @@ pub struct AssociationRow {
     pub made_at: DateTime<Utc>,
 }
 
-/// The next batch of submitted statements after statement `after`.
+/// Reads the next batch of submitted statements after statement `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_bloc_statements(
     db: &impl ConnectionTrait,

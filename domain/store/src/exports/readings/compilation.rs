@@ -1,4 +1,4 @@
-//! The compilation as a table to download: a line for each thing said.
+//! The compilation as a table to download, with a line for each entry.
 
 use crate::Result;
 use crate::compilation::{CompilationFilter, CompiledProvision, PAGE, compile_provisions};
@@ -8,13 +8,13 @@ use domain::languages::Language;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
-/// What one delegation says of one provision.
+/// A line of the table: what one delegation says on one provision.
 #[derive(Debug, Serialize)]
 pub struct CompilationRow {
     pub provision: String,
     pub original: String,
     pub what: &'static str,
-    /// The delegation's code, or the bloc's; empty where the name is not shown.
+    /// The code of the delegation or of the bloc; empty where the name is not shown.
     pub delegation: String,
     /// The stance, the kind of amendment, or the kind of comment.
     pub kind: &'static str,
@@ -27,7 +27,7 @@ pub struct CompilationRow {
     pub disposition: Option<&'static str>,
 }
 
-/// The lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
+/// Reads the lines about the next [`PAGE`] provisions, in the order of the text; `None` after the last.
 #[tracing::instrument(skip_all)]
 pub async fn export_compilation(
     db: &impl ConnectionTrait,

@@ -24,7 +24,7 @@ pub struct ReservationRow {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// The next batch of reservations and declarations after number `after`.
+/// Reads the next batch of reservations and declarations after number `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_reservations(
     db: &impl ConnectionTrait,

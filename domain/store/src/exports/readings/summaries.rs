@@ -1,4 +1,4 @@
-//! What stands beside the consensus summary, as it is exported.
+//! Remarks beside the consensus summary, as they are exported.
 
 use crate::Result;
 use crate::entity::{reply, summary_text};
@@ -10,7 +10,7 @@ use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-/// A text of the chair, live or past. Without a provision it is on the whole.
+/// A text of the chair, live or past. Without a provision it is on the whole text.
 #[derive(Debug, Serialize)]
 pub struct SummaryTextRow {
     pub id: SummaryTextId,
@@ -37,7 +37,7 @@ pub struct ReplyRow {
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
-/// The next batch of the chair's texts after number `after`.
+/// Reads the next batch of the chair's texts after number `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_summary_texts(
     db: &impl ConnectionTrait,
@@ -64,7 +64,7 @@ pub async fn export_summary_texts(
     Ok(rows.collect())
 }
 
-/// The next batch of replies after number `after`.
+/// Reads the next batch of replies after number `after`.
 #[tracing::instrument(skip_all)]
 pub async fn export_replies(
     db: &impl ConnectionTrait,

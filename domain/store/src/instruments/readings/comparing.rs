@@ -1,4 +1,4 @@
-//! Two revisions beside each other, and one provision through all of them.
+//! Compares two revisions, and follows one provision through all of them.
 
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, text};
@@ -13,13 +13,13 @@ use sea_orm::{
 };
 use std::collections::BTreeMap;
 
-/// A page of two revisions compared, in the authentic language of the later one.
+/// A page of the comparison of two revisions, in the authentic language of the later one.
 #[derive(Clone, Debug)]
 pub struct RevisionComparison {
     pub from: revision::Model,
     pub to: revision::Model,
     pub rows: Vec<ProvisionPair>,
-    /// How many provisions either has.
+    /// The number of provisions that either revision has.
     pub total: u64,
 }
 
@@ -27,7 +27,7 @@ pub struct RevisionComparison {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionPair {
     pub provision_id: ProvisionId,
-    /// Whether it stands in another order to the others than before.
+    /// Whether the order of the provision among the others has changed.
     pub moved: bool,
     pub before: Option<ProvisionSide>,
     pub after: Option<ProvisionSide>,
@@ -40,7 +40,7 @@ pub struct ProvisionSide {
     pub body: String,
 }
 
-/// A provision as a revision had it.
+/// A provision in one of the past revisions.
 #[derive(Clone, Debug)]
 pub struct PastVersion {
     pub revision: revision::Model,
@@ -49,7 +49,7 @@ pub struct PastVersion {
     pub body: String,
 }
 
-/// The published revisions of a consultation, oldest first.
+/// Lists the published revisions of a consultation, oldest first.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_revisions(
     db: &DatabaseConnection,
@@ -64,8 +64,8 @@ pub async fn list_revisions(
         .await?)
 }
 
-/// A page of two revisions compared, by their numbers: what the later one has in its order, then
-/// what is gone.
+/// Compares two revisions, given by their numbers, and returns a page: the provisions of the later one in its order,
+/// then those that were removed.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn compare_revisions(
     db: &DatabaseConnection,
@@ -112,7 +112,7 @@ pub async fn compare_revisions(
     Ok(RevisionComparison { from, to, rows, total })
 }
 
-/// A provision as each revision had it, oldest first, in the revision's authentic language.
+/// Lists the versions of a provision in each revision, oldest first, in the revision's authentic language.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn provision_history(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! Counts of stances by provision, as each viewer may know them.
+//! Counts of stances by provision, as each viewer may see them.
 
 use crate::Result;
 use crate::attribution::Access;
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use std::collections::{BTreeSet, HashMap};
 
-/// Stances of members on each of some provisions that anyone has a position on.
+/// Counts the stances of members on each of some provisions that have a position.
 #[tracing::instrument(skip_all)]
 pub async fn stance_counts(
     db: &impl ConnectionTrait,
@@ -62,8 +62,8 @@ pub(crate) async fn count_stances(
     Ok(counts)
 }
 
-/// What changes with the live positions on the provisions of a consultation, for what is written about all of
-/// them: how many they are, and the sum of their identifiers.
+/// Returns the number of live positions on the provisions of a consultation and the sum of their identifiers, which
+/// change with the positions. Remarks on the whole text rest on them.
 pub(crate) async fn positions_basis(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
@@ -81,8 +81,8 @@ pub(crate) async fn positions_basis(
     Ok(format!("{number}/{}", total.unwrap_or(0)))
 }
 
-/// The delegations with a live position, other than "no position", on anything; none where the
-/// names of some of them are not shown.
+/// Finds the delegations with a live position, other than "no position", on any subject; `None` where the names of
+/// some of them are not shown.
 #[tracing::instrument(skip_all)]
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
@@ -100,7 +100,7 @@ pub async fn delegations_with_position(
             return Ok(None);
         }
     }
-    // One position of each is enough: the others need not be read.
+    // One position of each delegation is enough, so that the others need not be read.
     let own = Expr::col((position::Entity, position::Column::DelegationId))
         .equals((delegation::Entity, delegation::Column::Id));
     let one = stated().select_only().column(position::Column::Id).filter(own).into_query();

@@ -1,4 +1,4 @@
-//! Casting ballots: one's own, one divided, one for another delegation, one called out.
+//! Casts ballots: one's own, a split one, one for another delegation, or one called out.
 
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
@@ -29,7 +29,7 @@ use serde_json::json;
 pub struct NewBallot {
     pub choice: BallotChoice,
     pub explanation: Option<Statement>,
-    /// The delegation that it is cast for, by proxy; none for one's own.
+    /// The delegation for which the ballot is cast, by proxy; `None` for one's own.
     pub principal_id: Option<DelegationId>,
 }
 
@@ -39,7 +39,7 @@ impl From<Choice> for NewBallot {
     }
 }
 
-/// Why a ballot was not taken.
+/// The reason why a ballot was not cast.
 #[derive(Debug, thiserror::Error)]
 pub enum CastError {
     #[error(transparent)]
@@ -50,7 +50,7 @@ pub enum CastError {
 
 refusable!(CastError);
 
-/// Who casts, and whose ballot it is.
+/// The caster of a ballot, and the delegation whose ballot it is.
 struct BallotCaster {
     delegation_id: DelegationId,
     proxy_id: Option<DelegationId>,
@@ -58,10 +58,9 @@ struct BallotCaster {
     entered: bool,
 }
 
-/// Casts, or changes, a ballot of the viewer's delegation, or of one whose proxy it holds. Who
-/// may: its head; where the right is shared, any delegate; where the head has named a caster,
-/// that person alone. The former ballot is kept and no longer counts, but a delegation's own
-/// ballot stands against one by proxy.
+/// Casts, or changes, a ballot of the viewer's delegation, or of one whose proxy it holds. The caster is the head;
+/// where the right is shared, any delegate; where the head has named a caster, that person alone. The former ballot
+/// is kept and no longer counts, but a delegation's own ballot stands against one by proxy.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn cast_ballot(
     db: &DatabaseConnection,
@@ -106,8 +105,8 @@ pub async fn cast_ballot(
     Ok(())
 }
 
-/// Takes the ballot of the viewer's delegation back, so that it has not voted; for whoever may
-/// cast it. The ballot is kept and no longer counts.
+/// Withdraws the ballot of the viewer's delegation, so that it has not voted; for whoever may cast it. The ballot is
+/// kept and no longer counts.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn withdraw_ballot(
     db: &DatabaseConnection,
@@ -133,8 +132,8 @@ pub async fn withdraw_ballot(
     Ok(())
 }
 
-/// Enters what a delegation answered when it was called, or that it did not; an organizer's act,
-/// in a roll call.
+/// Enters what a delegation answered when it was called, or that it did not answer; an organizer's act, in a roll
+/// call.
 #[tracing::instrument(skip_all, fields(question = %question_id, delegation = %delegation_id))]
 pub async fn enter_answer(
     db: &DatabaseConnection,
@@ -161,8 +160,8 @@ pub async fn enter_answer(
     Ok(())
 }
 
-/// Names the only person who may cast the delegation's ballot on a question, or nobody; an act
-/// of its head, while the question is open.
+/// Names the only person who may cast the delegation's ballot on a question, or nobody; for its head, while the
+/// question is open.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn name_caster(
     db: &DatabaseConnection,
@@ -198,7 +197,7 @@ pub async fn name_caster(
     Ok(())
 }
 
-/// Puts a ballot in the place of the one that counts so far.
+/// Saves a ballot in the place of the one that counts so far.
 async fn save_ballot(
     txn: &DatabaseTransaction,
     question: &question::Model,
@@ -250,7 +249,7 @@ async fn save_ballot(
     records::append_act(txn, &chain, now, RecordAct::BallotCast, &code, payload).await
 }
 
-/// Puts nothing in the place of the ballot that counts.
+/// Supersedes the ballot that counts, without another in its place.
 async fn clear_ballot(
     txn: &DatabaseTransaction,
     question: &question::Model,

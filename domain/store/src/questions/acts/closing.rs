@@ -1,4 +1,4 @@
-//! Closing questions: the outcome, the chair's part in it, and what comes next in a series.
+//! Closes questions: the outcome, the chair's part in it, and the next step in a series.
 
 use crate::entity::{ballot, question};
 use crate::json_text::JsonText;
@@ -25,7 +25,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Why a count of hands was not taken.
+/// The reason why a count of hands was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum CountError {
     #[error(transparent)]
@@ -36,8 +36,8 @@ pub enum CountError {
 
 refusable!(CountError);
 
-/// Closes a question and states its outcome; an organizer's act. A show of hands closes with its
-/// count, and a silence procedure at its deadline.
+/// Closes a question and states its outcome; an organizer's act. A show of hands closes with its count, and a silence
+/// procedure at its deadline.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn close_question(
     db: &DatabaseConnection,
@@ -54,8 +54,8 @@ pub async fn close_question(
     Ok(())
 }
 
-/// Enters the count of a show of hands, which closes the question; an organizer's act. No more
-/// may have voted than are present, and no more be present than may vote.
+/// Enters the count of a show of hands, which closes the question; an organizer's act. A count is refused if more
+/// have voted than are present, or more are present than may vote.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn count_hands(
     db: &DatabaseConnection,
@@ -76,8 +76,8 @@ pub async fn count_hands(
     Ok(())
 }
 
-/// Takes a question back that was put to the vote by mistake, with the rest of its series; an
-/// organizer's act, as long as nobody has cast a ballot in the series and nothing in it is decided.
+/// Cancels a question that was put to the vote by mistake, with the rest of its series; an organizer's act, while
+/// nobody has cast a ballot in the series and nothing in it is decided.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn cancel_question(
     db: &DatabaseConnection,
@@ -106,7 +106,7 @@ pub async fn cancel_question(
     Ok(())
 }
 
-/// Whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
+/// Tells whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
 #[tracing::instrument(skip_all)]
 pub async fn touched(
     db: &impl ConnectionTrait,
@@ -121,8 +121,8 @@ pub async fn touched(
     Ok(find.count(db).await? > 0)
 }
 
-/// Closes every question whose time has come, each exactly once however many processes try,
-/// and returns their identifiers. The scheduler's act.
+/// Closes every question whose time has come, each exactly once however many processes try, and returns their
+/// identifiers. It is called by the scheduler.
 #[tracing::instrument(skip_all)]
 pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due: Vec<_> = question::Entity::find()
@@ -137,7 +137,7 @@ pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) ->
     for question in due {
         let txn = begin_transaction(db).await?;
         let question = lock_question(&txn, question.id).await?;
-        // Another process may have closed it, or the chair put the deadline off, in between.
+        // Another process may have closed it, or the chair may have extended the deadline, in between.
         if question.closed_at.is_none() && question.closes_at.is_some_and(|closes| closes <= now) {
             closed.push(question.id);
             conclude_question(&txn, question, None, records::SYSTEM, now).await?;
@@ -192,7 +192,7 @@ pub(crate) async fn conclude_question(
         payload["hands"] = json!(hands);
         row.hands = Set(Some(JsonText(hands)));
         if question.method == VotingMethod::Secret {
-            // Who voted what is in no record; the totals are all there is to tell.
+            // No record holds who voted what; the totals are all that can be shown.
             payload["tally"] = json!(null);
         }
     }
@@ -255,7 +255,7 @@ async fn put_second_ballot(
     opening::record_opening(txn, &again, now, &[]).await
 }
 
-/// The counts of a secret ballot.
+/// Counts a secret ballot.
 fn secret_totals(voters: &[VoterBallot]) -> HandCount {
     let count = |mark: BallotMark| {
         let ballots = voters.iter().filter_map(|voter| voter.ballot.as_ref());

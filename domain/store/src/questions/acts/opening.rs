@@ -20,9 +20,9 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 
-/// Puts a question, and what goes before it, to the vote, and freezes who may vote with what
-/// weight: the members that take part and whose right is not suspended. An organizer's act.
-/// Returns the question, or the first of its series.
+/// Opens a question, with what goes before it, for voting, and freezes who may vote with what weight: the members
+/// that take part and whose right is not suspended. An organizer's act. Returns the question, or the first of its
+/// series.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn open_question(
     db: &DatabaseConnection,
@@ -137,12 +137,13 @@ async fn insert_question(
     Ok(question)
 }
 
-/// Silence is broken in public; a secret ballot shows nothing before it is counted.
+/// Tells whether ballots are shown while the vote is open. Silence is broken in public; a secret ballot shows nothing
+/// before it is counted.
 fn shows_live(new: &NewQuestion) -> bool {
     new.method == VotingMethod::Silence || new.live_tally && new.method != VotingMethod::Secret
 }
 
-/// A question like `whole` that is not yet put.
+/// Copies `whole` into a question that is not yet put to the vote.
 pub(crate) fn copy_question(whole: &question::Model) -> question::ActiveModel {
     let mut row = whole.clone().into_active_model().reset_all();
     row.id = NotSet;

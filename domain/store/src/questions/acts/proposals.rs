@@ -1,4 +1,4 @@
-//! What an organizer says of a new question, and why it was not opened.
+//! A new question of an organizer, and the reasons why it may be refused.
 
 use crate::{StoreError, refusable};
 use chrono::{DateTime, Utc};
@@ -9,19 +9,19 @@ use domain::rankings;
 use domain::text::{Statement, Title};
 use domain::weights::SchemeError;
 
-/// What an organizer puts to the vote.
+/// A question that an organizer puts to the vote.
 #[derive(Clone, Debug)]
 pub struct NewQuestion {
     pub title: Title,
-    /// A provision, or the whole text.
+    /// The provision; `None` for the whole text.
     pub provision_id: Option<ProvisionId>,
     /// The name of a rule.
     pub rule: String,
-    /// Who may veto, by code; none: as the rule says.
+    /// The codes of the delegations with a veto; where empty, those of the rule.
     pub veto: Vec<String>,
     pub weights: NewWeights,
     pub method: VotingMethod,
-    /// For a choice among options: the options, and how they are counted.
+    /// The options of a choice, and how they are counted.
     pub options: Vec<Title>,
     pub counting: Option<rankings::RankingMethod>,
     pub splitting: bool,
@@ -29,21 +29,21 @@ pub struct NewQuestion {
     pub proxy_limit: i32,
     pub live_tally: bool,
     pub closes_at: Option<DateTime<Utc>>,
-    /// What is voted on before this question, in that order.
+    /// The questions that are voted on before this one, in that order.
     pub series: Vec<SeriesItem>,
 }
 
-/// A question that goes before the whole.
+/// A question of a series that goes before the whole.
 #[derive(Clone, Debug)]
 pub struct SeriesItem {
     pub motion: Motion,
     pub words: Title,
-    /// Left out if the one before it is adopted, which implies its rejection.
+    /// Whether it is skipped if the one before it is adopted, which implies its rejection.
     pub unless_previous: bool,
 }
 
 impl NewQuestion {
-    /// A recorded vote by `rule` on the whole text, with equal weights.
+    /// Makes a recorded vote by `rule` on the whole text, with equal weights.
     pub fn recorded(title: Title, rule: &str) -> Self {
         Self {
             title,
@@ -63,7 +63,7 @@ impl NewQuestion {
         }
     }
 
-    /// The kind of vote that it is, with `options` by name.
+    /// Returns the kind of vote that the question is, with `options` by name.
     pub(crate) fn kind<'a>(&'a self, options: &'a [&'a str]) -> VoteKind<'a> {
         VoteKind {
             method: self.method,
@@ -78,20 +78,20 @@ impl NewQuestion {
     }
 }
 
-/// What each ballot will weigh.
+/// The weights of the ballots.
 #[derive(Clone, Debug)]
 pub enum NewWeights {
     Equal,
-    /// Lines of `code,weight`, and why these weights.
+    /// A table of lines of `code,weight`, with its reason.
     Table {
         source: String,
         justification: Statement,
     },
-    /// A scheme by its identifier.
+    /// A weight scheme, by its identifier.
     Scheme(WeightSchemeId),
 }
 
-/// Why a question was not opened.
+/// The reason why a question was not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenQuestionError {
     #[error(transparent)]

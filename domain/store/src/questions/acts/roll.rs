@@ -1,4 +1,4 @@
-//! The roll of a question: who may vote with what weight, frozen when it opens.
+//! The roll of a question: who may vote with what weight, frozen when the question opens.
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, voter, weight_scheme};
@@ -16,21 +16,21 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who may vote, and by what.
+/// The delegations that may vote, with what a rule looks at.
 pub struct VoterRoll {
-    /// In the order of their codes.
+    /// The members, in the order of their codes.
     pub members: Vec<delegation::Model>,
     pub weights: Vec<i64>,
-    /// Those whose right is suspended, by code.
+    /// The codes of the delegations whose right is suspended.
     pub suspended: Vec<String>,
     pub scheme: Option<weight_scheme::Model>,
-    /// What a rule may look at, of each of the members.
+    /// The attributes of each member at which a rule may look.
     attributes: Vec<BTreeMap<String, String>>,
     present: BTreeSet<DelegationId>,
 }
 
 impl VoterRoll {
-    /// The members that take part, that the rule lets vote, and whose right is not suspended.
+    /// Draws up the roll: the members that take part, that the rule lets vote, and whose right is not suspended.
     #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
     pub async fn draw_up(
         txn: &DatabaseTransaction,
@@ -66,7 +66,7 @@ impl VoterRoll {
         Ok(Self { members, weights, suspended, scheme, attributes, present })
     }
 
-    /// The members as a rule counts them before anybody has voted.
+    /// Returns the members as a rule counts them before anybody has voted.
     pub fn voters(&self) -> Vec<CountedVoter<'_>> {
         let members = self.members.iter().zip(&self.weights).zip(&self.attributes);
         let voters = members.map(|((member, weight), attributes)| CountedVoter {
@@ -79,7 +79,7 @@ impl VoterRoll {
         voters.collect()
     }
 
-    /// Freezes the roll for a question, with the attributes that its rule looks at.
+    /// Freezes the roll for a question, with the attributes at which its rule looks.
     #[tracing::instrument(skip_all, fields(question = %question_id))]
     pub async fn save(&self, txn: &DatabaseTransaction, question_id: QuestionId, rule: &Rule) -> Result<()> {
         let wanted = rule.attributes();
@@ -96,7 +96,7 @@ impl VoterRoll {
     }
 }
 
-/// Gives the question the same roll that another had.
+/// Copies the roll of another question to this one.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn copy_roll(
     txn: &DatabaseTransaction,
@@ -110,8 +110,8 @@ pub async fn copy_roll(
     Ok(())
 }
 
-/// What a roll call begins by: the hash of the record's last entry, published already and out of
-/// anyone's choice; and the order that it draws.
+/// Returns the seed of a roll call, and the order that it draws. The seed is the hash of the record's last entry,
+/// which is published already and nobody can choose.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,

@@ -1,4 +1,4 @@
-//! Steps through a series: opens the next question, or leaves it out.
+//! Steps through a series: opens the next question, or skips it.
 
 use crate::entity::question;
 use crate::instruments::readings as instruments;
@@ -15,12 +15,12 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
-/// When a question closes that is open for as long as was meant when it was put.
+/// Computes when a question closes that opens at `now`, for as long as it was first meant to be open.
 pub(crate) fn repeated_closing_time(question: &question::Model, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     question.closes_at.map(|closes| to_millis(now + (closes - question.opened_at)))
 }
 
-/// Opens, or leaves out, what comes next in the series of `question`.
+/// Opens, or skips, the next question in the series of `question`.
 pub(crate) async fn advance_series(
     txn: &DatabaseTransaction,
     question: &question::Model,
@@ -65,7 +65,7 @@ pub(crate) async fn record_skip(
     records::append_act(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
 }
 
-/// A question of a series as its order sees it. One that was put a second time is told by that.
+/// Makes the item of a question in its series. The second ballot of a question takes its place.
 fn series_question(question: &question::Model, series: &[question::Model]) -> SeriesQuestion {
     let again =
         |id: QuestionId| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
@@ -80,7 +80,7 @@ fn series_question(question: &question::Model, series: &[question::Model]) -> Se
     SeriesQuestion { id: question.id, motion: question.motion, unless, state }
 }
 
-/// Appends to the record that a question is put to the vote, with everything that decides it.
+/// Records that a question is put to the vote, with everything that decides it.
 pub(crate) async fn record_opening(
     txn: &DatabaseTransaction,
     question: &question::Model,

@@ -1,4 +1,4 @@
-//! Silence procedures: breaking silence, putting the deadline off, and reminders.
+//! Silence procedures: breaking silence, extending the deadline, and reminders.
 
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
@@ -22,11 +22,11 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// How long before its deadline delegations are reminded of a silence procedure.
+/// The time before its deadline at which delegations are reminded of a silence procedure.
 const REMINDER: TimeDelta = TimeDelta::hours(24);
 
-/// Breaks silence with a reason; an act of whoever may cast the delegation's ballot. The
-/// procedure ends as soon as the rule can no longer adopt.
+/// Breaks silence with a reason, for whoever may cast the delegation's ballot. The procedure ends as soon as the rule
+/// can no longer adopt.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn break_silence(
     db: &DatabaseConnection,
@@ -52,7 +52,7 @@ pub async fn break_silence(
     };
     row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
-    // A ballot against, as far as counting goes; its own act, as far as the record tells it.
+    // It is counted as a ballot against, but the record has it as an act of its own.
     let payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
     let chain = records::chain_of(question.consultation_id);
     records::append_act(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
@@ -65,7 +65,7 @@ pub async fn break_silence(
     Ok(())
 }
 
-/// Puts the deadline of an open silence procedure off; an organizer's act.
+/// Extends the deadline of an open silence procedure; an organizer's act.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn extend_silence(
     db: &DatabaseConnection,
@@ -92,8 +92,8 @@ pub async fn extend_silence(
     Ok(())
 }
 
-/// Reminds of every silence procedure that ends within a day, each once however many processes
-/// try, and returns their identifiers. The scheduler's act.
+/// Reminds of every silence procedure that ends within a day, each once however many processes try, and returns their
+/// identifiers. It is called by the scheduler.
 #[tracing::instrument(skip_all)]
 pub async fn remind_of_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<QuestionId>> {
     let due = question::Entity::find()

@@ -1,4 +1,4 @@
-//! What a delegation says about its vote: explanations before or after, and corrections.
+//! Statements of delegations on their votes: explanations before or after, and corrections.
 
 use crate::delegations::readings as delegations;
 use crate::entity::{correction, explanation};
@@ -17,8 +17,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseConnection};
 use serde_json::json;
 
-/// Explains the delegation's vote: before it, while the question is open and it has cast no
-/// ballot, or after it. An act of its head. Silence that lasts is explained by breaking it.
+/// Explains the delegation's vote, for its head: before it, while the question is open and it has cast no ballot, or
+/// after it. In a silence procedure that runs, silence is broken instead.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn explain_vote(
     db: &DatabaseConnection,
@@ -52,8 +52,8 @@ pub async fn explain_vote(
     Ok(timing)
 }
 
-/// Notes, after a recorded vote has closed, what the delegation had meant to vote. The result
-/// stays as it is. An act of its head.
+/// Notes, after a recorded vote has closed, what the delegation had meant to vote, for its head. The result does not
+/// change.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn correct_vote(
     db: &DatabaseConnection,

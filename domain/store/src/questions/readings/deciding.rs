@@ -1,4 +1,4 @@
-//! Which vote has decided on a provision.
+//! Finds the vote that decided on a provision.
 
 use crate::Result;
 use crate::entity::question;
@@ -9,15 +9,15 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 
-/// The vote that decided on a provision: the last on it, else the last on the whole text. `asked`
-/// begins with the newest.
+/// Finds the vote that decided on a provision: the last on it, otherwise the last on the whole text. `asked` begins
+/// with the newest.
 pub fn deciding_question(asked: &[question::Model], provision_id: ProvisionId) -> Option<&question::Model> {
     let votes: Vec<_> = asked.iter().map(held_vote).collect();
     questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
 }
 
-/// The last vote on each of some provisions and on the whole text, newest first, among which is the one that has
-/// [`deciding_question`] on each.
+/// Lists the last vote on each of some provisions and on the whole text, newest first. For each provision,
+/// [`deciding_question`] is among them.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_deciding_questions(
     db: &impl ConnectionTrait,
@@ -46,7 +46,7 @@ pub async fn list_deciding_questions(
         .await?)
 }
 
-/// The vote that [`deciding_question`] on one provision.
+/// Finds the [`deciding_question`] of one provision.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
 pub async fn find_deciding_question(
     db: &impl ConnectionTrait,
@@ -57,7 +57,7 @@ pub async fn find_deciding_question(
     Ok(deciding_question(&asked, provision_id).cloned())
 }
 
-/// A question as far as it bears on provisions.
+/// Reduces a question to what matters for the vote on a provision.
 const fn held_vote(one: &question::Model) -> HeldVote {
     HeldVote {
         provision_id: one.provision_id,

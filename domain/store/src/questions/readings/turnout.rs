@@ -1,4 +1,4 @@
-//! How many voted, and how.
+//! Turnout: how many voted, and how.
 
 use crate::Result;
 use crate::entity::{ballot, question, voter};
@@ -7,7 +7,7 @@ use domain::questions::BallotMark;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 
-/// How many delegations voted in favour, against, abstaining, and divided their weight.
+/// The number of delegations that voted in favour, against or abstaining, or split their weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CastCounts {
     pub yes: u32,
@@ -17,7 +17,7 @@ pub struct CastCounts {
 }
 
 impl CastCounts {
-    /// So many more who marked their ballots like that; a ranking, or a ballot withdrawn, is none of these.
+    /// Adds a number of ballots with this mark. A ranking, or a withdrawn ballot, is not counted.
     pub const fn add(&mut self, mark: BallotMark, number: u32) {
         match mark {
             BallotMark::Yes => self.yes += number,
@@ -33,7 +33,7 @@ impl CastCounts {
     }
 }
 
-/// How many voted on yes or no, and how many might have.
+/// The turnout of a vote on yes or no: how many voted, and how many might have voted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turnout {
     pub cast: CastCounts,
@@ -46,7 +46,7 @@ impl Turnout {
     }
 }
 
-/// The turnout of each of some questions, by question: of a show of hands as it was counted.
+/// Loads the turnout of each of some questions, by question; of a show of hands as it was counted.
 #[tracing::instrument(skip_all)]
 pub async fn load_turnouts<'a>(
     db: &impl ConnectionTrait,
@@ -69,7 +69,7 @@ pub async fn load_turnouts<'a>(
     Ok(found)
 }
 
-/// How many may vote on each of some questions.
+/// Counts those who may vote on each of some questions.
 async fn count_voters(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = QuestionId>,
@@ -86,7 +86,7 @@ async fn count_voters(
     Ok(rows.into_iter().map(|(id, number)| (id, to_u32(number))).collect())
 }
 
-/// How many of the live ballots on each of some questions are marked in each way.
+/// Counts the live ballots on each of some questions by their marks.
 async fn count_marks(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = QuestionId>,

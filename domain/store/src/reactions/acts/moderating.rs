@@ -1,4 +1,4 @@
-//! What organizers decide: who may react, and which statements are put to the room.
+//! The decisions of organizers: who may react, and which statements are accepted.
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, statement};
@@ -20,8 +20,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
-/// Says who may react; an organizer's act. Once there are reactions and nobody may react any more, that stays so:
-/// after more had been given, a second look at all of them would show which they are.
+/// Sets the audience that may react; an organizer's act. Once there are reactions, closing them is final: a second
+/// publication with later reactions would show, by the difference, which these are.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn set_audience(
     db: &DatabaseConnection,
@@ -44,7 +44,7 @@ pub async fn set_audience(
     Ok(())
 }
 
-/// How many statements wait to be moderated, by consultation with its title, in one or in all; nothing for
+/// Counts the statements that wait to be moderated, by consultation with its title, in one or in all; empty for
 /// others than organizers.
 #[tracing::instrument(skip_all)]
 pub async fn count_pending_statements(
@@ -74,8 +74,8 @@ pub async fn count_pending_statements(
         .await?)
 }
 
-/// Accepts a statement, or declines it with a reason; an organizer's act, which can be reversed. The
-/// reactions to a statement that is declined later count no more. Returns its consultation.
+/// Moderates a statement: accepts it, or declines it with a reason; an organizer's act, which can be reversed.
+/// Reactions to a statement that is declined later no longer count. Returns its consultation.
 #[tracing::instrument(skip_all, fields(statement = %id))]
 pub async fn moderate_statement(
     db: &DatabaseConnection,
@@ -106,7 +106,7 @@ pub async fn moderate_statement(
     Ok(consultation_id)
 }
 
-/// A statement that an organizer looks at.
+/// Finds a statement that an organizer moderates.
 #[tracing::instrument(skip_all, fields(statement = %id))]
 pub async fn find_statement_to_moderate(
     db: &DatabaseConnection,
@@ -117,8 +117,7 @@ pub async fn find_statement_to_moderate(
     statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// A page of the statements of a consultation that are in this state, oldest first, and how many there are;
-/// for organizers.
+/// Lists a page of the statements of a consultation in this state, oldest first, and counts them; for organizers.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_submitted_statements(
     db: &DatabaseConnection,

@@ -1,4 +1,4 @@
-//! What the reactions of a consultation tell, and to whom.
+//! The reactions of a consultation as a matrix, and what each viewer may see of it.
 
 use crate::attribution::Access;
 use crate::blocs::readings as blocs;
@@ -15,33 +15,33 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-/// The reactions of a consultation, to find out what they tell.
+/// The reactions of a consultation, from which opinions are found.
 #[derive(Clone, Debug)]
 pub struct ConsultationReactions {
     /// The accepted statements, in the order submitted.
     pub statements: Vec<statement::Model>,
     pub reactions: ReactionMatrix,
-    /// The delegation that each participant is; none of the public. Participants are in the order of their first
+    /// The delegation of each participant; `None` for the public. Participants are in the order of their first
     /// reactions.
     pub delegations: Vec<Option<DelegationId>>,
     /// The declared groups of each participant; none while anyone can react.
     pub groups_of: Vec<Vec<Group>>,
 }
 
-/// Whether the organizer has closed reactions, which is for good. Only then is told what would show, as a
-/// difference, how a delegation reacts: where the declared groups stand, and reactions one by one.
+/// Tells whether the organizer has closed reactions, which is final. Only then the stances of the declared groups and
+/// the single reactions are shown: before, a difference would show how a delegation reacts.
 fn are_reactions_closed(access: &Access) -> bool {
     access.consultation.audience == Audience::Nobody
 }
 
-/// Whether there are any reactions to a consultation's statements.
+/// Tells whether there are any reactions to a consultation's statements.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn has_reactions(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<bool> {
     let of = reaction::Entity::find().filter(reaction::COLUMN.consultation_id.eq(consultation_id));
     Ok(of.one(db).await?.is_some())
 }
 
-/// Every reaction to an accepted statement, to be handed out without names; refused while anyone can react.
+/// Loads every reaction to an accepted statement, for publication without names; refused while anyone can react.
 #[tracing::instrument(skip_all)]
 pub async fn load_closed_reactions(
     db: &impl ConnectionTrait,
@@ -50,8 +50,8 @@ pub async fn load_closed_reactions(
     if are_reactions_closed(access) { load_reactions(db, access).await } else { Err(StoreError::State) }
 }
 
-/// What changes whenever something about the reactions does: how many there are, when the last was given,
-/// how many statements are accepted, and whether more is told.
+/// Loads a version that changes whenever the reactions change: how many there are, when the last was given, how many
+/// statements are accepted, and whether more is shown.
 #[tracing::instrument(skip_all)]
 pub async fn reactions_version(db: &impl ConnectionTrait, access: &Access) -> Result<ReactionsVersion> {
     let id = access.consultation_id();
@@ -68,17 +68,17 @@ pub async fn reactions_version(db: &impl ConnectionTrait, access: &Access) -> Re
     Ok(ReactionsVersion { reactions, last, accepted, settled: are_reactions_closed(access) })
 }
 
-/// See [`reactions_version`].
+/// The version of the reactions; see [`reactions_version`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReactionsVersion {
     pub reactions: i64,
     pub last: Option<DateTime<Utc>>,
     pub accepted: u64,
-    /// Whether the organizer has closed reactions, so that more is told.
+    /// Whether the organizer has closed reactions, so that more is shown.
     pub settled: bool,
 }
 
-/// Every reaction to an accepted statement.
+/// Loads every reaction to an accepted statement.
 #[tracing::instrument(skip_all)]
 pub async fn load_reactions(db: &impl ConnectionTrait, access: &Access) -> Result<ConsultationReactions> {
     let id = access.consultation_id();
