@@ -1,7 +1,7 @@
-//! The database schema, for SQLite and PostgreSQL alike: one migration a feature.
+//! The database schema, for SQLite and PostgreSQL alike, with one migration for each feature.
 //!
-//! A migration that has landed is frozen: names are strings, no entity is imported, and each
-//! can be reversed. Change by expanding first and contracting in a later one.
+//! A migration that has landed is frozen: names are strings, no entity is imported, and each can be reversed. A
+//! change first adds what is new; a later migration removes what is old.
 
 mod m20261124_000001_delegations;
 mod m20261124_000002_accounts;

@@ -1,4 +1,4 @@
-//! Consultations, their stages and who takes part.
+//! Consultations, their stages and their participants.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

@@ -46,7 +46,7 @@ impl MigrationTrait for Migration {
             manager,
             vec![positions],
             vec![
-                // One live position and one in preparation for each delegation and provision.
+                // There is one live position and one in preparation for each delegation and provision.
                 unique("positions", &["provision_id", "delegation_id"])
                     .name("positions_live")
                     .and_where(live(&["submitted"]))

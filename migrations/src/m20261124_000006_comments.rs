@@ -1,4 +1,4 @@
-//! Comments in threads, and what they said before they were edited.
+//! Comments in threads, and their former words.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

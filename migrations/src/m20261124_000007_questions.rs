@@ -1,4 +1,4 @@
-//! Questions put to the vote, who may vote with what weight, and every ballot.
+//! Questions put to the vote, their voters with their weights, and every ballot.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -55,7 +55,7 @@ impl MigrationTrait for Migration {
             vec![
                 index("questions", &["consultation_id"]),
                 unique("voters", &["question_id", "delegation_id"]),
-                // Of a delegation that changes its ballot, the last one is live.
+                // When a delegation changes its ballot, only the last one is live.
                 unique("ballots", &["question_id", "delegation_id"])
                     .and_where(Expr::col("superseded_at").is_null())
                     .to_owned(),

@@ -1,5 +1,5 @@
-//! Every way of deciding: methods of voting, series of questions, splits and proxies; rules and
-//! weight schemes; suspended rights, explanations and corrections.
+//! Decisions: methods of voting, series of questions, splits and proxies; rules and weight schemes; suspended rights,
+//! explanations and corrections.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -7,7 +7,7 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// What is added to the tables of questions, voters and ballots.
+/// Lists the columns to add to the tables of questions, voters and ballots.
 fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![
         (

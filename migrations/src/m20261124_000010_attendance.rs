@@ -1,4 +1,4 @@
-//! Who is present; votes that are put a second time; why the chair decided a tie as it did.
+//! Attendance, second ballots, and the chair's reasons for decisions of ties.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -6,7 +6,7 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// What is added to the tables of consultations, questions and voters.
+/// Lists the columns to add to the tables of consultations, questions and voters.
 fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![
         ("consultations", vec![time_null("attendance_at")]),

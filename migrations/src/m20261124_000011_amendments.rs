@@ -1,5 +1,5 @@
-//! Amendments to provisions: their texts by revision, sponsors, dispositions and answers; and how
-//! many brackets are open.
+//! Amendments to provisions: their texts by revision, sponsors, dispositions and answers, and the number of open
+//! brackets.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

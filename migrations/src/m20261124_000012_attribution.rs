@@ -1,4 +1,4 @@
-//! How what is said in a stage is attributed: a promise that each thing said keeps.
+//! The attribution of stages, which what is said in a stage keeps.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

@@ -1,4 +1,4 @@
-//! Comments on amendments, and what a comment would change.
+//! Comments on amendments, and the words that a comment proposes.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

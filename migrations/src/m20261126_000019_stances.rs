@@ -12,7 +12,7 @@ fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![("positions", vec![big_integer_null("amendment_id")])]
 }
 
-/// One position live and one in preparation for each delegation and what it is about.
+/// Returns the indexes for one live position and one in preparation of each delegation on each subject.
 fn indexes(
     columns: &[&'static str],
     names: [&'static str; 2],

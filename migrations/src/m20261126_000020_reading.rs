@@ -1,4 +1,4 @@
-//! Finding what is new, and counting what stands beside each provision, without reading its rows.
+//! Indexes to find what is new, and to count by provision without reading the rows.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -6,7 +6,7 @@ use sea_orm_migration::prelude::*;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-/// When something was said; and what a count by provision looks at.
+/// The indexes: those of the time when something was said, and those of the columns that a count by provision reads.
 const INDEXES: [(&str, &str, &[&str]); 6] = [
     ("positions_said", "positions", &["consultation_id", "submitted_at"]),
     ("amendments_said", "amendments", &["consultation_id", "submitted_at"]),

@@ -1,4 +1,4 @@
-//! What the chair writes in the consensus summary, and what delegations reply to it.
+//! The chair's texts in the consensus summary, and the replies of delegations.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

@@ -1,4 +1,4 @@
-//! Short statements, and who agrees with them.
+//! Short statements and the reactions to them.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

@@ -1,4 +1,4 @@
-//! What kind of actor a delegation speaks for.
+//! The kind of actor for which a delegation speaks.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

@@ -1,4 +1,4 @@
-//! How many members take each stance on a provision, kept up to date by the acts on its positions.
+//! The number of members that take each stance on a provision, kept up to date by the acts on its positions.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

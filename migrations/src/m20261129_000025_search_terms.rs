@@ -1,5 +1,5 @@
-//! Which version of the terms an entry of the search index holds, so that an index of former ones
-//! is made anew when the program starts.
+//! The version of the terms in an entry of the search index, so that an older index is rebuilt when the program
+//! starts.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;

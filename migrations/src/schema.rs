@@ -1,4 +1,4 @@
-//! The few shapes of column and index that the migrations share.
+//! Columns, indexes and steps that several migrations share.
 
 use sea_orm_migration::prelude::*;
 
@@ -7,12 +7,12 @@ pub use sea_orm_migration::schema::{
     timestamp_with_time_zone as time, timestamp_with_time_zone_null as time_null,
 };
 
-/// A table with a 64-bit identifier.
+/// Makes a table with a 64-bit identifier.
 pub fn table(name: &'static str) -> TableCreateStatement {
     Table::create().table(name).col(sea_orm_migration::schema::big_pk_auto("id")).to_owned()
 }
 
-/// A reference to a row of `to`; rows that are referred to cannot be deleted.
+/// Makes a reference to a row of `to`; rows that are referred to cannot be deleted.
 pub fn reference(from: &'static str, column: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .from(from, column)
@@ -22,7 +22,7 @@ pub fn reference(from: &'static str, column: &'static str, to: &'static str) -> 
         .to_owned()
 }
 
-/// An index named after its table and columns.
+/// Makes an index named after its table and columns.
 pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     let mut index = Index::create().name(format!("{table}_{}", columns.join("_"))).table(table).to_owned();
     for column in columns {
@@ -31,7 +31,7 @@ pub fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatem
     index
 }
 
-/// A unique index.
+/// Makes a unique index named after its table and columns.
 pub fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
     index(table, columns).unique().to_owned()
 }
@@ -51,7 +51,7 @@ pub async fn create(
     Ok(())
 }
 
-/// Adds columns to tables that there are.
+/// Adds columns to existing tables.
 pub async fn add(
     manager: &SchemaManager<'_>,
     additions: Vec<(&'static str, Vec<ColumnDef>)>,
@@ -64,7 +64,7 @@ pub async fn add(
     Ok(())
 }
 
-/// Takes columns away again.
+/// Removes columns that [`add`] has added.
 pub async fn take_away(
     manager: &SchemaManager<'_>,
     additions: Vec<(&'static str, Vec<ColumnDef>)>,

@@ -54,7 +54,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// What a visitor waits for in an emulated phone on a slow link, as further rows of the table.
+/// Measures how long a visitor waits in an emulated phone on a slow link. Returns further rows of the table.
 fn phone(workspace: &Workspace, server: &Path) -> Result<String> {
     browser::ensure_node()?;
     let chromium = browser::chromium()?;

@@ -1,4 +1,4 @@
-//! What the browser tests run on: Chromium, Node.js and their npm packages.
+//! Finds and installs what the browser tests need: Chromium, Node.js and their npm packages.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,13 +9,13 @@ use anyhow::{Context, Result, bail};
 use crate::workspace::Workspace;
 use crate::{debian, shell};
 
-/// Names under which Chromium is installed, the likeliest first.
+/// The names under which Chromium is installed, the likeliest first.
 const CHROMIUM: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /// The oldest Node.js that Playwright supports.
 const NODE: u32 = 20;
 
-/// The browser: `CHROMIUM` where set, else on the path, else installed with apt.
+/// Finds the browser: `CHROMIUM` where set, otherwise on the path, otherwise installed with apt.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = env::var_os("CHROMIUM") {
         return Ok(path.into());

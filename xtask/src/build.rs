@@ -1,4 +1,4 @@
-//! The server's binary, in debug and in release.
+//! Builds the server's binary, in debug and in release.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -31,26 +31,26 @@ pub fn release_server(workspace: &Workspace) -> Result<PathBuf> {
     release(workspace, &["--bin", "baraza"])
 }
 
-/// As [`release_server`], with the load generator beside it.
+/// Builds the server like [`release_server`], with the load generator beside it.
 pub fn release_server_and_load(workspace: &Workspace) -> Result<PathBuf> {
     release(workspace, &["--bin", "baraza", "--bin", "load"])
 }
 
-/// The whole workspace decides the features, so that no two of these compile a crate twice.
+/// Builds binaries in release as parts of the whole workspace, which decides the features, so that no two builds
+/// compile a crate twice.
 fn release(workspace: &Workspace, binaries: &[&str]) -> Result<PathBuf> {
     shell::run(workspace.cargo("build").args(["--release", "--workspace"]).args(binaries))?;
     Ok(workspace.target.join("release/baraza"))
 }
 
-/// Builds the server for trying things out; it reads `target/site` from disk.
-/// It is built as a part of the whole workspace, because the tests are too:
-/// otherwise cargo would choose other features and compile much of it twice.
+/// Builds the server in debug; it reads `target/site` from disk. It is built as a part of the whole workspace,
+/// because the tests are too: otherwise cargo would choose other features and compile much of it twice.
 pub fn debug_server(workspace: &Workspace) -> Result<PathBuf> {
     shell::run(&mut debug(workspace))?;
     Ok(workspace.target.join("debug/baraza"))
 }
 
-/// As [`debug_server`], out of what the Rust tests have compiled.
+/// Builds the server like [`debug_server`], from what the Rust tests have compiled.
 pub fn linted_server(workspace: &Workspace) -> Result<PathBuf> {
     let mut command = debug(workspace);
     toolchain::lint(workspace, &mut command)?;

@@ -1,4 +1,4 @@
-//! What the browser loads: islands, their loader, style and assets, in `target/site`.
+//! Builds the bundle that the browser loads: islands, their loader, style and assets, in `target/site`.
 
 mod css;
 mod optimizer;
@@ -13,19 +13,19 @@ use anyhow::{Context, Result, bail};
 use crate::bundle::site::Site;
 use crate::workspace::Workspace;
 
-/// The folder that the server serves hashed files from.
+/// The path below which the server serves hashed files.
 const ASSETS_URL: &str = "/assets/";
 
-/// For whom the bundle is made.
+/// The purpose of the bundle.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// For users: smallest code.
+    /// The bundle is for users and has the smallest code.
     Release,
-    /// For `cargo xtask dev`: quickest to build.
+    /// The bundle is for `cargo xtask dev` and is the quickest to build.
     Dev,
 }
 
-/// Brings `target/site` up to date; touches nothing when it already is.
+/// Brings `target/site` up to date, and changes nothing when it already is.
 pub fn bundle(workspace: &Workspace, mode: Mode) -> Result<()> {
     let _lock = lock(workspace)?;
     let islands = wasm::build(workspace, mode)?;
@@ -43,7 +43,7 @@ pub fn bundle(workspace: &Workspace, mode: Mode) -> Result<()> {
     site.publish(&workspace.site())
 }
 
-/// One bundle at a time, whoever else is at work in this checkout.
+/// Locks the bundle, so that only one process in this checkout builds it at a time.
 fn lock(workspace: &Workspace) -> Result<File> {
     let folder = workspace.cache();
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
@@ -52,7 +52,7 @@ fn lock(workspace: &Workspace) -> Result<File> {
     Ok(file)
 }
 
-/// The script that starts the islands, with the hashed addresses filled in.
+/// Makes the script that starts the islands, with the hashed addresses filled in.
 fn loader(root: &Path, js: &str, wasm: &str) -> Result<Vec<u8>> {
     let path = root.join("app/islands/loader.js");
     let mut script = fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;

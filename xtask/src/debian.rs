@@ -1,4 +1,4 @@
-//! Installing Debian packages where that is possible.
+//! Installs Debian packages where that is possible.
 
 use std::process::Command;
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::shell;
 
-/// Installs packages with apt; an error names what a person would have to do instead.
+/// Installs packages with apt. An error names what a person has to do instead.
 pub fn install(packages: &[&str]) -> Result<()> {
     let list = packages.join(" ");
     if shell::find("apt-get").is_none() {
@@ -20,7 +20,7 @@ pub fn install(packages: &[&str]) -> Result<()> {
     shell::run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
 }
 
-/// Refreshes the package lists, once a start.
+/// Refreshes the package lists, once for each start of xtask.
 fn update() -> Result<()> {
     static DONE: OnceLock<()> = OnceLock::new();
     if DONE.get().is_none() {

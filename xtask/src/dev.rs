@@ -1,4 +1,4 @@
-//! `cargo xtask dev`: rebuild and restart on every change.
+//! `cargo xtask dev`: rebuilds and restarts on every change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::run::Serve;
 use crate::workspace::Workspace;
 use crate::{build, interrupt};
 
-/// What a change is looked for in.
+/// The folders and files in which changes are watched.
 const WATCHED: [&str; 7] = ["app", "domain", "migrations", "server", "style", "Cargo.toml", "Cargo.lock"];
 
 const INTERVAL: Duration = Duration::from_millis(500);
@@ -22,7 +22,7 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// The files of the watched folders and when each was last written.
 type Snapshot = Vec<(PathBuf, SystemTime)>;
 
-/// Never returns unless something outside the project's own code is broken.
+/// Serves, rebuilds and restarts; it returns only when something outside the project's own code fails.
 pub fn run(workspace: &Workspace, serve: &Serve) -> Result<()> {
     let server = Server::default();
     loop {
@@ -56,9 +56,8 @@ impl Default for Server {
 }
 
 impl Server {
-    /// Ends the old server only now, so that pages stay up while cargo works.
-    /// The page notices and reloads itself: with `BARAZA_DEV` the server offers
-    /// a stream that ends when it does.
+    /// Restarts the server after cargo has finished, so that pages stay up meanwhile. A page notices and reloads
+    /// itself: with `BARAZA_DEV` the server offers a stream that ends when the server does.
     fn restart(&self, serve: &Serve, binary: &Path) -> Result<()> {
         end(&self.child);
         let child = serve.command(binary).env("BARAZA_DEV", "1").spawn().context("starting the server")?;
@@ -66,7 +65,7 @@ impl Server {
         Ok(())
     }
 
-    /// Says so, once, when the server has ended by itself.
+    /// Reports, once, that the server has ended by itself.
     fn report_end(&self) {
         let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(Ok(Some(status))) = child.as_mut().map(Child::try_wait) {
@@ -84,8 +83,8 @@ fn end(child: &Mutex<Option<Child>>) {
     }
 }
 
-/// Returns once something has changed and then stayed the same for a moment,
-/// so that saving ten files means one build.
+/// Waits until something has changed and has then stayed the same for a moment, so that saving ten files means one
+/// build.
 fn wait_for_change(root: &Path, seen: &Snapshot, server: &Server) {
     let mut last = snapshot(root);
     loop {

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the one file that is deployed.
+//! `cargo xtask dist`: makes the one file that is deployed.
 
 use std::fs;
 use std::process::Command;
@@ -18,7 +18,7 @@ pub fn run(workspace: &Workspace) -> Result<()> {
     let (fresh, dist) = (folder.join("baraza.new"), folder.join("baraza"));
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     fs::copy(&binary, &fresh).with_context(|| format!("copying {}", binary.display()))?;
-    // Not by the profile's `strip`, with which cargo would compile everything anew.
+    // The profile's `strip` is not used: with it cargo would compile everything anew.
     if shell::find("strip").is_some() {
         shell::run(Command::new("strip").arg(&fresh))?;
     } else {

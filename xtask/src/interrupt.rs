@@ -1,4 +1,4 @@
-//! Cleaning up when xtask itself is interrupted or told to end.
+//! Cleans up when xtask itself is interrupted or told to end.
 
 use std::process;
 use std::sync::{Mutex, Once, PoisonError};
@@ -8,8 +8,8 @@ type Action = Box<dyn FnOnce() + Send>;
 static ACTIONS: Mutex<Vec<Action>> = Mutex::new(Vec::new());
 static HANDLER: Once = Once::new();
 
-/// Runs `action` before xtask ends by Ctrl-C or SIGTERM, the latest first.
-/// It may run after the ordinary cleanup, so it must bear being repeated.
+/// Registers `action` to run before xtask ends by Ctrl-C or SIGTERM, the latest first. It may run after the ordinary
+/// cleanup, so it must be safe to repeat.
 pub fn on_interrupt(action: impl FnOnce() + Send + 'static) {
     HANDLER.call_once(|| {
         if let Err(error) = ctrlc::set_handler(end) {

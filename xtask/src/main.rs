@@ -49,7 +49,7 @@ enum Command {
     Bench,
     /// Make one stripped binary with all assets inside: target/dist/baraza
     Dist,
-    /// Run a program and print what it took; `bench` starts itself so
+    /// Run a program and print its figures; `bench` starts this for each measurement
     #[command(hide = true)]
     Measure(bench::measure::Measure),
 }
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<ExitCode> {
-    // Found where it is needed: `measure` may have no other child than the measured one.
+    // The workspace is found only where it is needed: `measure` may have no other child than the measured one.
     let workspace = Workspace::find;
     match command {
         Command::Run(serve) => run::run(&workspace()?, &serve)?,

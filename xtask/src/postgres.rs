@@ -14,18 +14,18 @@ use crate::interrupt;
 use crate::postgres::programs::Programs;
 use crate::shell;
 
-/// How much a cluster keeps its promises.
+/// The durability of a cluster's commits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Durability {
-    /// Nothing waits for the disk: for tests.
+    /// Commits do not wait for the disk, which is for tests.
     None,
-    /// As in production: for measurements.
+    /// Commits are as in production, which is for measurements.
     Full,
 }
 
 /// A running cluster that trusts every connection from this machine.
 pub struct Cluster {
-    /// For the superuser, who may create databases.
+    /// The address for the superuser, who may create databases.
     pub url: String,
     programs: Programs,
     folder: TempDir,
@@ -45,7 +45,7 @@ impl Cluster {
                 let _ = fs::remove_dir_all(&folder);
             }
         });
-        // The port may be taken between its choice and its use.
+        // Another process may take the port between its choice and its use, so starting is tried again.
         let mut attempt = 0;
         let port = loop {
             attempt += 1;
@@ -65,7 +65,7 @@ impl Drop for Cluster {
     }
 }
 
-/// A folder that the cluster's user owns and can reach.
+/// Makes a folder that the cluster's user owns and can reach.
 fn temporary_folder(programs: &Programs) -> Result<TempDir> {
     for parent in [std::env::temp_dir(), PathBuf::from("/tmp")] {
         let folder = tempfile::Builder::new()
@@ -103,7 +103,7 @@ fn initialize(programs: &Programs, folder: &Path, durability: Durability) -> Res
         .context("writing postgresql.conf")
 }
 
-/// Starts the cluster on a free port, and returns that.
+/// Starts the cluster on a free port, and returns the port.
 fn start(programs: &Programs, folder: &Path) -> Result<u16> {
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let log = folder.join("log");
@@ -118,7 +118,7 @@ fn start(programs: &Programs, folder: &Path) -> Result<u16> {
     Ok(port)
 }
 
-/// Stops the cluster at once; nothing in it is worth an orderly end.
+/// Stops the cluster at once, since nothing in it has to be kept.
 fn stop(programs: &Programs, folder: &Path) {
     let mut command = pg_ctl(programs, folder);
     command.args(["--mode=immediate", "stop"]);

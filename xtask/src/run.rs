@@ -10,7 +10,7 @@ use crate::build;
 use crate::bundle::{self, Mode};
 use crate::workspace::Workspace;
 
-/// How to serve; the same for `run` and `dev`.
+/// The settings with which `run` and `dev` serve.
 #[derive(Args)]
 pub struct Serve {
     /// The port to listen on
@@ -25,7 +25,7 @@ pub struct Serve {
 }
 
 impl Serve {
-    /// The command that serves; migrations, demo and greeting are the server's own work.
+    /// Makes the command that serves. Migrations, demo and greeting are the server's own work.
     pub fn command(&self, binary: &Path) -> Command {
         let mut command = Command::new(binary);
         command.args(["serve", "--port", &self.port.to_string()]);
@@ -37,7 +37,7 @@ impl Serve {
     }
 }
 
-/// Builds, and becomes the server.
+/// Builds the server and becomes it.
 pub fn run(workspace: &Workspace, serve: &Serve) -> Result<()> {
     bundle::bundle(workspace, Mode::Release)?;
     let binary = build::release_server(workspace)?;

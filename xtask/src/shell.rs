@@ -1,4 +1,4 @@
-//! Running other programs, and finding them.
+//! Finds and runs other programs.
 
 use std::env;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub fn run_quietly(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and returns what it printed, trimmed; its errors become ours.
+/// Runs a command and returns what it printed, trimmed; the error of the command is returned as ours.
 pub fn output(command: &mut Command) -> Result<String> {
     let line = describe(command);
     let output = command.output().with_context(|| format!("could not start `{line}`"))?;
@@ -34,7 +34,7 @@ pub fn output(command: &mut Command) -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
-/// Whether a command starts and succeeds; nothing of it is shown.
+/// Tells whether a command starts and succeeds; its output is not shown.
 pub fn succeeds(command: &mut Command) -> bool {
     command
         .stdin(Stdio::null())
@@ -44,18 +44,18 @@ pub fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// The first file of this name on the path.
+/// Finds the first file of this name on the path.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|candidate| candidate.is_file())
 }
 
-/// Whether we run as root, who may install packages but may not run PostgreSQL.
+/// Tells whether we run as root, who may install packages but may not run PostgreSQL.
 pub fn is_root() -> bool {
     output(Command::new("id").arg("-u")).is_ok_and(|id| id == "0")
 }
 
-/// The command as one would type it: the program's name and its arguments.
+/// Writes the command as one would type it: the program's name and its arguments.
 fn describe(command: &Command) -> String {
     let program = PathBuf::from(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());

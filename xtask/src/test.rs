@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check, one step after another.
+//! `cargo xtask test`: runs every check, one step after another.
 
 mod report;
 mod steps;
@@ -25,7 +25,7 @@ pub struct Test {
     quick: bool,
 }
 
-/// One step, in the order in which they run.
+/// A step. Steps run in this order.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
     /// cargo fmt
@@ -38,7 +38,7 @@ pub enum Step {
     Browser,
 }
 
-/// How a step ended when nothing failed in it.
+/// The outcome of a step in which nothing failed.
 pub enum Outcome {
     Passed,
     /// Something was missing, so that a part of the step did not run.
@@ -67,7 +67,7 @@ impl Step {
     }
 }
 
-/// Runs the steps; the last line printed counts them.
+/// Runs the steps. The last line printed counts them.
 pub fn run(workspace: &Workspace, test: &Test) -> ExitCode {
     if test.quick {
         return quick(workspace);
@@ -100,7 +100,8 @@ fn quick(workspace: &Workspace) -> ExitCode {
     }
 }
 
-/// On a developer's machine a missing browser is a notice; in CI it is a failure.
+/// Turns a step that did not run whole into a failure in CI; on a developer's machine a missing browser is only a
+/// notice.
 fn refuse_gaps_in_ci(outcome: Outcome) -> Result<Outcome> {
     let in_ci = env::var("CI").is_ok_and(|value| value == "true" || value == "1");
     match outcome {

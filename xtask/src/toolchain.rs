@@ -1,4 +1,4 @@
-//! Parts of the Rust toolchain, added with rustup to the active toolchain where they are missing.
+//! Adds parts of the Rust toolchain with rustup where they are missing.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::shell;
 use crate::workspace::Workspace;
 
-/// The target that the islands are compiled for.
+/// The target for which the islands are compiled.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Adds the WebAssembly target where it is missing.
@@ -29,8 +29,8 @@ pub fn ensure_clippy(workspace: &Workspace) -> Result<()> {
     ensure_component(workspace, "clippy", "clippy")
 }
 
-/// Lets cargo compile the workspace with clippy's driver, which compiles as rustc does and lints
-/// meanwhile, with warnings denied: one compilation does the work of two.
+/// Lets cargo compile the workspace with clippy's driver, which compiles as rustc does, lints meanwhile and denies
+/// warnings: one compilation does the work of two.
 pub fn lint(workspace: &Workspace, command: &mut Command) -> Result<()> {
     let sysroot = shell::output(rustc(workspace).args(["--print", "sysroot"]))?;
     command.env("RUSTC_WORKSPACE_WRAPPER", Path::new(&sysroot).join("bin/clippy-driver"));
@@ -51,14 +51,14 @@ fn ensure_component(workspace: &Workspace, subcommand: &str, component: &str) ->
     rustup(workspace, &["component", "add", component])
 }
 
-/// Asks rustc rather than rustup, so that a distribution's Rust will do as well.
+/// Tells whether rustc has the target. It asks rustc rather than rustup, so that a distribution's Rust works as well.
 fn has_target(workspace: &Workspace, target: &str) -> bool {
     let folder = shell::output(rustc(workspace).args(["--print", "target-libdir", "--target", target]));
     folder.is_ok_and(|folder| Path::new(&folder).is_dir())
 }
 
-/// rustup takes the toolchain from `RUSTUP_TOOLCHAIN`, which is set below
-/// `cargo xtask`, and else from rust-toolchain.toml at the root.
+/// Runs rustup, which takes the toolchain from `RUSTUP_TOOLCHAIN`, set below `cargo xtask`, and otherwise from
+/// rust-toolchain.toml at the root.
 fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result<()> {
     shell::run(Command::new("rustup").current_dir(&workspace.root).args(arguments)).with_context(|| {
         let what = arguments.last().copied().unwrap_or_default();

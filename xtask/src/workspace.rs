@@ -1,4 +1,4 @@
-//! Where things are: the workspace, its one target directory, and what xtask keeps there.
+//! The workspace: its root, its one target directory, and the folders of xtask in that.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,15 +9,15 @@ use serde_json::Value;
 
 use crate::shell;
 
-/// The checkout that the command was started in.
+/// The checkout in which the command was started.
 pub struct Workspace {
     pub root: PathBuf,
-    /// Cargo's target directory, wherever the user's settings put it.
+    /// The target directory of cargo, wherever the user's settings put it.
     pub target: PathBuf,
 }
 
 impl Workspace {
-    /// Asks cargo, so that `CARGO_TARGET_DIR` and cargo's own settings count.
+    /// Finds the workspace by asking cargo, so that `CARGO_TARGET_DIR` and cargo's own settings count.
     pub fn find() -> Result<Self> {
         let metadata = shell::output(Command::new(cargo_program()).args([
             "metadata",
@@ -35,31 +35,31 @@ impl Workspace {
         Ok(Self { root: path("workspace_root")?, target: path("target_directory")? })
     }
 
-    /// A cargo command that runs at the root of the workspace.
+    /// Makes a cargo command that runs at the root of the workspace.
     pub fn cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(cargo_program());
         command.current_dir(&self.root).arg(subcommand);
         command
     }
 
-    /// What the server embeds. Always below the root, even when cargo builds
-    /// elsewhere, because the server finds it by its path relative to `server/`.
+    /// Returns the folder that the server embeds. It is always below the root, even when cargo builds elsewhere,
+    /// because the server finds it by its path relative to `server/`.
     pub fn site(&self) -> PathBuf {
         self.root.join("target/site")
     }
 
-    /// What xtask remembers from one start to the next.
+    /// Returns the folder of what xtask keeps from one start to the next.
     pub fn cache(&self) -> PathBuf {
         self.target.join("xtask")
     }
 
-    /// The npm folder of the browser tests.
+    /// Returns the npm folder of the browser tests.
     pub fn browser_tests(&self) -> PathBuf {
         self.root.join("tests/browser")
     }
 }
 
-/// The cargo that started xtask, hence the toolchain of the workspace.
+/// Returns the cargo that started xtask, and so the toolchain of the workspace.
 fn cargo_program() -> String {
     env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())
 }

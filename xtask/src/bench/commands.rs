@@ -1,4 +1,4 @@
-//! The commands that need no database, measured as one types them, beside their gates and a peer.
+//! Measures the commands that need no database, as one types them, beside their gates and a peer.
 
 mod inputs;
 mod powerindices;
@@ -18,17 +18,18 @@ use crate::workspace::Workspace;
 use inputs::Conversation;
 use powerindices::Peer;
 
-/// How often each command is run; the run of middle length counts.
+/// The number of runs of each command; the run of middle length counts.
 const RUNS: usize = 5;
 
-/// The most that a tally of every recorded vote of the General Assembly may take.
+/// The gate of a tally of every recorded vote of the General Assembly.
 const TALLY_GATE: Gate = Gate { wall: Duration::from_secs(2), megabytes: 100 };
 
 const METHODS: [&str; 8] =
     ["plurality", "approval", "borda", "irv", "schulze", "ranked-pairs", "minimax", "copeland"];
 
-/// The most that consensus may take, discovery included, on a large and on a huge conversation.
+/// The gate of consensus, discovery included, on a large conversation.
 const LARGE_GATE: Gate = Gate { wall: Duration::from_millis(500), megabytes: 100 };
+/// The gate of consensus, discovery included, on a huge conversation.
 const HUGE_GATE: Gate = Gate { wall: Duration::from_secs(30), megabytes: 2_000 };
 
 struct Gate {
@@ -44,7 +45,7 @@ impl Gate {
     }
 }
 
-/// Measures the server binary's commands; the result is a table in Markdown.
+/// Measures the server binary's commands. The result is a table in Markdown.
 pub fn table(workspace: &Workspace, server: &Path) -> Result<String> {
     let bench = Bench { server: server.to_owned(), folder: tempfile::tempdir()? };
     let mut table = Table(Vec::new());
@@ -80,7 +81,7 @@ impl Bench {
         Ok(())
     }
 
-    /// Every game, also by the peer where it is there and can.
+    /// Measures every game, and with the peer where it is installed and can compute the game.
     fn powers(&self, table: &mut Table, peer: &Result<Peer>) -> Result<()> {
         for game in inputs::games() {
             let file = self.write("game.json", &game.json())?;
@@ -95,7 +96,7 @@ impl Bench {
         Ok(())
     }
 
-    /// What the peer makes of the same game, in words.
+    /// Describes in words what the peer makes of the same game.
     fn beside(&self, peer: &Peer, game: &OsString, ours: &Measured, printed: &str) -> String {
         let answer = peer.ask(game, self.folder.path(), RUNS);
         let told = answer.and_then(|answer| answer.beside(ours, printed));
@@ -136,7 +137,7 @@ impl Bench {
         Ok(path.into())
     }
 
-    /// Runs the server's binary; returns what it took and what it printed.
+    /// Runs the server's binary, and returns what it took and what it printed.
     fn run(&self, arguments: &[OsString]) -> Result<(Measured, String)> {
         let output = self.folder.path().join("output");
         let measured = measure::median(&self.server, arguments, &output, RUNS)?;

@@ -1,4 +1,4 @@
-//! The header of BENCH.md: what was measured, and on what.
+//! The header of BENCH.md: the version that was measured, and the machine.
 
 use std::fmt::Write;
 use std::fs;
@@ -42,7 +42,7 @@ fn memory() -> String {
     )
 }
 
-/// The value of the first line `name: value` in one of the kernel's files.
+/// Finds the value of the first line `name: value` in one of the kernel's files.
 fn field(file: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
     text.lines().find_map(|line| {

@@ -1,7 +1,7 @@
-//! What one run of a program takes: wall time, processor time and peak memory.
+//! Measures one run of a program: wall time, processor time and peak memory.
 //!
-//! The system tells of all children of a process together. So this program starts itself as
-//! `cargo xtask measure`, which has a single child and prints what it is told of it.
+//! The system reports these for all children of a process together. So this program starts itself as `cargo xtask
+//! measure`, which has a single child and prints its figures.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -27,18 +27,18 @@ pub struct Measure {
     program: Vec<OsString>,
 }
 
-/// One run.
+/// The figures of one run.
 pub struct Measured {
     pub wall: Duration,
-    /// In user and kernel mode, in all threads.
+    /// The processor time in user and kernel mode, in all threads.
     pub cpu: Duration,
-    /// The most memory that was resident, in bytes.
+    /// The peak of resident memory, in bytes.
     pub peak: u64,
-    /// How it ended, as `wait` tells.
+    /// The status with which the program ended, as `wait` reports it.
     pub status: ExitStatus,
 }
 
-/// The measuring process: runs the program and prints what it took as JSON.
+/// Runs the program and prints its figures as JSON. This is the measuring process.
 pub fn run(measure: &Measure) -> Result<()> {
     let output = File::create(&measure.output)?;
     let mut command = Command::new(&measure.program[0]);
@@ -58,7 +58,7 @@ pub fn run(measure: &Measure) -> Result<()> {
     Ok(())
 }
 
-/// Runs the program in a measuring process. However it ends, that is no error.
+/// Runs the program once in a measuring process. A program that fails is no error here.
 pub fn once(program: &Path, arguments: &[OsString], output: &Path) -> Result<Measured> {
     let own = std::env::current_exe()?;
     let mut command = Command::new(own);
@@ -74,7 +74,7 @@ pub fn once(program: &Path, arguments: &[OsString], output: &Path) -> Result<Mea
     })
 }
 
-/// The run of middle length among some; each must succeed.
+/// Runs the program several times and returns the run of middle length. Each run must succeed.
 pub fn median(program: &Path, arguments: &[OsString], output: &Path, runs: usize) -> Result<Measured> {
     let mut measured = Vec::with_capacity(runs);
     for _ in 0..runs {

@@ -7,7 +7,7 @@ use lightningcss::bundler::{Bundler, FileProvider};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Features, Targets};
 
-/// Bundles and minifies for browsers of about 2020 and later.
+/// Bundles and minifies the style sheet for browsers of about 2020 and later.
 pub fn bundle(main: &Path) -> Result<Vec<u8>> {
     let complain = |error: &dyn std::fmt::Display| anyhow!("the style sheet: {error}");
     let files = FileProvider::new();
@@ -21,8 +21,8 @@ pub fn bundle(main: &Path) -> Result<Vec<u8>> {
     Ok(printed.code.into_bytes())
 }
 
-/// Logical properties stay as they are written: compiled away, they would
-/// double the rules, and right-to-left would depend on `lang` lists.
+/// Returns the targets, without compiling logical properties away: that would double the rules, and right-to-left
+/// would depend on lists of `lang`.
 fn targets() -> Targets {
     let version = |major: u32| Some(major << 16);
     Targets {

@@ -1,4 +1,4 @@
-//! wasm-opt: npm's, else one on the path, else none.
+//! Shrinks WebAssembly with wasm-opt: npm's, otherwise one on the path, otherwise none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use crate::workspace::Workspace;
 /// The version of npm's `binaryen`.
 const BINARYEN: &str = "132.0.0";
 
-/// What compilers and browsers agree on, named one by one. With
-/// `--all-features` wasm-opt would use what no browser reads yet.
+/// The features on which compilers and browsers agree. With `--all-features` wasm-opt would use what no browser reads
+/// yet.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
@@ -24,7 +24,7 @@ const FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// Shrinks `input` into `output`; `false` when there is nothing to do it with.
+/// Shrinks `input` into `output`; returns `false` when there is no tool.
 pub fn optimize(workspace: &Workspace, input: &Path, output: &Path) -> Result<bool> {
     let Some(mut command) = find(workspace) else {
         println!("notice: no npm and no wasm-opt, so the islands stay larger than they need to be");
@@ -35,7 +35,7 @@ pub fn optimize(workspace: &Workspace, input: &Path, output: &Path) -> Result<bo
     Ok(true)
 }
 
-/// Whether `optimize` would find a tool, or could try to fetch one.
+/// Tells whether `optimize` would find a tool, or could try to fetch one.
 pub fn is_likely() -> bool {
     ["npm", "wasm-opt"].into_iter().any(|program| shell::find(program).is_some())
 }
@@ -55,7 +55,7 @@ fn find(workspace: &Workspace) -> Option<Command> {
     }
 }
 
-/// The script of npm's package, installed on first use.
+/// Finds the script of npm's package, which is installed on first use.
 fn from_npm(workspace: &Workspace) -> Result<PathBuf> {
     if shell::find("npm").is_none() || shell::find("node").is_none() {
         bail!("there is no npm");

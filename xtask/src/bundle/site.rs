@@ -1,4 +1,4 @@
-//! The folder that the server embeds: hashed names, compressed copies, a manifest.
+//! The site: the folder that the server embeds, with hashed names, compressed copies and a manifest.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,13 +13,13 @@ use sha2::{Digest, Sha256};
 
 const MANIFEST: &str = "manifest.json";
 
-/// Formats that are compressed already.
+/// The file formats that are compressed already.
 const DENSE: [&str; 8] = ["avif", "gif", "jpg", "jpeg", "png", "webp", "woff", "woff2"];
 
-/// Files by their published name.
+/// The files of the site, by their published name.
 #[derive(Default)]
 pub struct Site {
-    /// From the name that the server asks for to the published one.
+    /// The published name of each name that the server asks for.
     manifest: BTreeMap<String, String>,
     files: BTreeMap<String, Content>,
 }
@@ -38,7 +38,7 @@ impl Site {
         self.insert(name, Content { bytes, compress: !dense })
     }
 
-    /// The same, but without compressed copies, which take a while for a large file.
+    /// Adds a file like [`Self::add`], without compressed copies, which take a while for a large file.
     pub fn add_uncompressed(&mut self, name: &str, bytes: Vec<u8>) -> String {
         self.insert(name, Content { bytes, compress: false })
     }
@@ -50,8 +50,8 @@ impl Site {
         published
     }
 
-    /// Makes `folder` hold exactly these files. It is replaced as a whole, so
-    /// that it is never half written, and only when something has changed.
+    /// Publishes exactly these files in `folder`. It is replaced as a whole, so that it is never half written, and
+    /// only when something has changed.
     pub fn publish(&self, folder: &Path) -> Result<()> {
         let manifest = serde_json::to_string_pretty(&self.manifest)? + "\n";
         let current = fs::read_to_string(folder.join(MANIFEST)).unwrap_or_default();
@@ -86,7 +86,7 @@ impl Site {
     }
 }
 
-/// The first 16 hexadecimal digits of SHA-256.
+/// Computes the first 16 hexadecimal digits of SHA-256.
 pub fn hash(bytes: &[u8]) -> String {
     let mut hex = String::new();
     for byte in &Sha256::digest(bytes)[..8] {
@@ -95,7 +95,7 @@ pub fn hash(bytes: &[u8]) -> String {
     hex
 }
 
-/// `style.css` becomes `style.0123456789abcdef.css`.
+/// Makes the published name: `style.css` becomes `style.0123456789abcdef.css`.
 fn published_name(name: &str, bytes: &[u8]) -> String {
     let hash = hash(bytes);
     match name.rsplit_once('.') {
@@ -104,8 +104,8 @@ fn published_name(name: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Takes a file over from the old folder where it has one (equal names mean
-/// equal content), else writes and compresses it.
+/// Keeps a file of the old folder where it has one (equal names mean equal content), otherwise writes and compresses
+/// it.
 fn write_with_copies(old: &Path, new: &Path, name: &str, content: &Content) -> Result<()> {
     let copies = [format!("{name}.br"), format!("{name}.gz")];
     if take_over(old, new, name)? {
@@ -135,7 +135,8 @@ fn take_over(old: &Path, new: &Path, name: &str) -> Result<bool> {
     Ok(true)
 }
 
-/// A copy that saves less than a twentieth is not worth its room in the binary.
+/// Writes a compressed copy if it saves at least a twentieth; one that saves less is not worth its room in the
+/// binary.
 fn write_if_smaller(path: &Path, compressed: &[u8], content: &Content) -> Result<()> {
     if compressed.len() * 20 > content.bytes.len() * 19 {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The islands: cargo, then wasm-bindgen, then wasm-opt, the last two only when cargo built anew.
+//! Builds the islands with cargo, then wasm-bindgen and wasm-opt, the last two only when cargo built anew.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,10 +11,10 @@ use crate::shell;
 use crate::toolchain::{self, WASM};
 use crate::workspace::Workspace;
 
-/// Part of the cache's key: raise it when the steps below change.
+/// The version of the steps below, as part of the cache's key. Raise it when they change.
 const STEPS: &str = "1";
 
-/// The compiled islands and the script that binds them to the page.
+/// The compiled islands, and the script that binds them to the page.
 pub struct Islands {
     pub js: Vec<u8>,
     pub wasm: Vec<u8>,
@@ -52,8 +52,8 @@ fn folder(mode: Mode) -> &'static str {
     }
 }
 
-/// `cargo rustc` and not `build`, to ask for the cdylib alone: with the rlib
-/// beside it, cargo leaves out link-time optimization without a word.
+/// Compiles the islands by `cargo rustc` and not `build`, to ask for the cdylib alone: with the rlib beside it, cargo
+/// omits link-time optimization without a message.
 fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
     let (profile, folder) = match mode {
         Mode::Release => ("browser", "browser"),
@@ -69,8 +69,8 @@ fn compile(workspace: &Workspace, mode: Mode) -> Result<PathBuf> {
     Ok(workspace.target.join(WASM).join(folder).join("islands.wasm"))
 }
 
-/// Writes `app.js` and `app_bg.wasm`. The script gets the address of the
-/// module from its caller, so both may be renamed.
+/// Writes `app.js` and `app_bg.wasm`. The script gets the address of the module from its caller, so both may be
+/// renamed.
 fn bind(compiled: &Path, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
@@ -114,7 +114,7 @@ fn remove_folder(folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    /// The version of a package in the text of Cargo.lock.
+    /// Finds the version of a package in the text of Cargo.lock.
     fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
         let name = format!("name = \"{package}\"");
         let mut lines = lock.lines().skip_while(|line| *line != name);

@@ -1,4 +1,4 @@
-//! PostgreSQL's programs, and the user that they run as.
+//! PostgreSQL's programs, and the user as which they run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,17 +8,17 @@ use anyhow::{Context, Result};
 
 use crate::{debian, shell};
 
-/// Where Debian keeps each major version.
+/// The folder in which Debian keeps each major version.
 const DEBIAN: &str = "/usr/lib/postgresql";
 
-/// What starting a server takes.
+/// The programs that are needed to start a server.
 const NEEDED: [&str; 3] = ["initdb", "pg_ctl", "postgres"];
 
-/// The folder of the programs, and who runs them.
+/// The folder of the programs, and the user who runs them.
 #[derive(Clone)]
 pub struct Programs {
     folder: PathBuf,
-    /// Set when we are root, whom PostgreSQL refuses.
+    /// The user, set when we are root, as which PostgreSQL refuses to run.
     user: Option<String>,
 }
 
@@ -36,7 +36,7 @@ impl Programs {
         Ok(Self { folder, user })
     }
 
-    /// A command that runs as the cluster's user, in a folder that this user can read.
+    /// Makes a command that runs as the cluster's user, in a folder that this user can read.
     pub fn command(&self, program: &str, folder: &Path) -> Command {
         let bundled = self.folder.join(program);
         let program = if bundled.is_file() { bundled } else { program.into() };
@@ -70,7 +70,7 @@ fn as_user(user: &str, program: &Path) -> Command {
     command
 }
 
-/// The programs on the path, else Debian's of the highest version.
+/// Finds the folder of the programs on the path, otherwise Debian's of the highest version.
 fn folder() -> Option<PathBuf> {
     let on_path = shell::find("initdb")
         .and_then(|initdb| fs::canonicalize(initdb).ok())

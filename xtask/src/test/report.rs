@@ -1,4 +1,4 @@
-//! What is printed after each step and at the end.
+//! The report that is printed after each step and at the end.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::test::{Outcome, Step};
 
-/// The steps so far.
+/// The steps that have ended so far, with their outcomes.
 #[derive(Default)]
 pub struct Report {
     lines: Vec<Line>,
@@ -39,7 +39,7 @@ impl Report {
         self.lines.push(line);
     }
 
-    /// Notes a step that an earlier failure kept from running.
+    /// Adds a step that did not run because of an earlier failure.
     pub fn leave_out(&mut self, step: Step) {
         self.lines.push(Line {
             step,

@@ -1,4 +1,4 @@
-//! What each step does.
+//! The steps of `cargo xtask test`.
 
 use std::env;
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::test::Outcome;
 use crate::workspace::Workspace;
 use crate::{browser, build, shell, toolchain};
 
-/// Tells the Rust tests where they may create databases.
+/// The variable that names the server where the Rust tests may create databases.
 const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
 
 pub fn format(workspace: &Workspace) -> Result<Outcome> {
@@ -20,7 +20,7 @@ pub fn format(workspace: &Workspace) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
-/// Lints the islands as the browser gets them; everything else is linted while [`rust`] builds it.
+/// Lints the islands as the browser gets them. All other code is linted while [`rust`] builds it.
 pub fn islands(workspace: &Workspace) -> Result<Outcome> {
     toolchain::ensure_clippy(workspace)?;
     toolchain::ensure_wasm(workspace)?;
@@ -60,8 +60,8 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
     }
 }
 
-/// Builds and lints the workspace, and runs its tests: by cargo-nextest where it is installed, since that runs whole
-/// binaries side by side.
+/// Makes the command that builds, lints and tests the workspace. It uses cargo-nextest where that is installed,
+/// because it runs whole binaries side by side.
 fn rust_tests(workspace: &Workspace) -> Result<Command> {
     toolchain::ensure_clippy(workspace)?;
     let nextest = shell::succeeds(workspace.cargo("nextest").arg("--version"));

@@ -1,4 +1,4 @@
-//! Made ballots, votes and games, the same at each run.
+//! The inputs of measurements: ballots, votes and games that are the same at each run.
 
 use std::fmt::Write;
 use std::io;
@@ -9,7 +9,7 @@ pub const QUESTIONS: usize = 6_200;
 const BALLOTS: usize = 870_000;
 const DELEGATIONS: usize = 193;
 
-/// Knuth's linear congruential generator (MMIX), of which the high bits are taken.
+/// Knuth's linear congruential generator (MMIX), whose high bits are used.
 struct Random(u64);
 
 impl Random {
@@ -19,7 +19,7 @@ impl Random {
     }
 }
 
-/// As many ballots in as many questions as the recorded votes of the General Assembly have.
+/// Makes as many ballots in as many questions as the recorded votes of the General Assembly have.
 pub fn ballots() -> String {
     let mut random = Random(1);
     let mut ballots = "question,delegation,choice\n".to_owned();
@@ -35,7 +35,7 @@ pub fn ballots() -> String {
     ballots
 }
 
-/// All delegations with weights of the size of populations.
+/// Makes weights of the size of populations for all delegations.
 pub fn weights() -> String {
     let mut random = Random(2);
     let mut weights = "delegation,weight\n".to_owned();
@@ -45,7 +45,7 @@ pub fn weights() -> String {
     weights
 }
 
-/// A conversation of made camps.
+/// A conversation of made-up camps.
 pub struct Conversation {
     pub participants: usize,
     pub statements: usize,
@@ -53,13 +53,13 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// As large as the largest open one whose votes are published.
+    /// The size of the largest open conversation whose votes are published.
     pub const LARGE: Self = Self { participants: 2_031, statements: 896, votes: 225_524 };
-    /// A million people, each of whom sees a fiftieth of the statements.
+    /// A conversation of a million people, each of whom sees a fiftieth of the statements.
     pub const HUGE: Self = Self { participants: 1_000_000, statements: 1_000, votes: 20_000_000 };
 
-    /// Three camps, each of a mind about most statements, of which everybody sees some by chance;
-    /// nobody votes on one twice.
+    /// Writes the votes of three camps, each with an opinion on most statements. Each person sees some statements by
+    /// chance, and votes once on each of them.
     pub fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
         let mut random = Random(4);
         let minds: Vec<[usize; 3]> =
@@ -69,7 +69,7 @@ impl Conversation {
             let votes =
                 self.votes / self.participants + usize::from(participant < self.votes % self.participants);
             let first = random.below(self.statements);
-            // Steps without a common divisor with the number of statements come back to none.
+            // A step without a common divisor with the number of statements reaches each statement once.
             let step = [11, 13, 17, 19, 23][random.below(5)];
             for index in 0..votes {
                 let statement = (first + index * step) % self.statements;
@@ -85,7 +85,7 @@ impl Conversation {
     }
 }
 
-/// Rankings of 1 to 30 options in random order, some of them equal.
+/// Makes rankings of 1 to 30 options in random order, some of them equal.
 pub fn rankings() -> String {
     const OPTIONS: usize = 30;
     let mut random = Random(3);
@@ -110,7 +110,7 @@ pub fn rankings() -> String {
 pub struct Game {
     pub name: &'static str,
     pub criteria: Vec<Criterion>,
-    /// Alternatives, by the index of their criteria.
+    /// The alternatives, by the index of their criteria.
     pub winning: Vec<Vec<usize>>,
 }
 
@@ -151,7 +151,7 @@ pub fn games() -> Vec<Game> {
     ]
 }
 
-/// Article 16 (4) of the Treaty on European Union: 15 of 27 members with 65 per cent of the
+/// Makes the game of Article 16 (4) of the Treaty on European Union: 15 of 27 members with 65 per cent of the
 /// population; and fewer than four others cannot block.
 fn union() -> Game {
     let states = || vec![1; POPULATIONS.len()];
@@ -167,7 +167,7 @@ fn union() -> Game {
     }
 }
 
-/// Ten thousand points, at least one each and many with few.
+/// Makes ten thousand points, at least one each and many with few.
 fn points() -> Vec<u64> {
     let mut random = Random(4);
     let mut points = vec![1; DELEGATIONS];
@@ -186,6 +186,6 @@ const POPULATIONS: [u64; 27] = [
     493_559, 17_282_163, 37_972_812, 10_276_617, 19_414_458, 5_450_421, 2_080_908, 46_937_060, 10_230_185,
 ];
 
-/// Votes of the 27 members from 2007 to 2013, under the Treaty of Nice, from the largest.
+/// The votes of the 27 members from 2007 to 2013, under the Treaty of Nice, from the largest.
 const NICE: [u64; 27] =
     [29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3];

@@ -17,26 +17,27 @@ use crate::workspace::Workspace;
 
 pub const VERSION: &str = "1.0.2";
 
-/// After so many seconds the peer is not waited for.
+/// The number of seconds after which the peer is stopped.
 const PATIENCE: &str = "60";
-/// The signal that ends it then.
+/// The signal that stops the peer.
 const ALARM: i32 = 14;
 
 const SCRIPT: &str = include_str!("peer.py");
 
-/// A Python that has it.
+/// The peer is a Python that has the package.
 pub struct Peer {
     python: PathBuf,
 }
 
-/// What it made of a game.
+/// The answer of the peer to a game.
 pub enum Answer {
     TooSlow,
     Found { measured: Measured, told: Value },
 }
 
 impl Peer {
-    /// Installs it below the target directory when it is not there. It needs numpy, but does not say so.
+    /// Finds the peer, and installs it below the target directory when it is not there. The package needs numpy, but
+    /// does not declare it.
     pub fn find(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.target.join("tools/powerindices");
         let python = folder.join("bin/python");
@@ -62,7 +63,7 @@ impl Peer {
         Ok(Self { python })
     }
 
-    /// Runs it on a game's file; once if that takes long.
+    /// Runs the peer on a game's file, once if that takes long.
     pub fn ask(&self, file: &OsString, folder: &Path, runs: usize) -> Result<Answer> {
         let (script, output) = (folder.join("peer.py"), folder.join("peer.json"));
         fs::write(&script, SCRIPT)?;
@@ -83,7 +84,7 @@ impl Peer {
 }
 
 impl Answer {
-    /// In words, beside our time and figures for the same game.
+    /// Describes the answer in words, beside our time and figures for the same game.
     pub fn beside(&self, ours: &Measured, printed: &str) -> Result<String> {
         let Self::Found { measured, told } = self else { return Ok(format!("more than {PATIENCE} s")) };
         let whole = milliseconds(measured.wall);
@@ -102,7 +103,7 @@ impl Answer {
     }
 }
 
-/// Whether both find the same, as far as its floating point goes.
+/// Tells whether both find the same, within the precision of the peer's floating point.
 fn agree(theirs: &Value, ours: &Value) -> bool {
     let players = ours["players"].as_array().map_or(&[][..], Vec::as_slice);
     ["banzhaf_absolute", "shapley_shubik"].into_iter().all(|index| {
