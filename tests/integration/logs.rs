@@ -69,6 +69,24 @@ on_both_databases! {
     }
 }
 
+#[tokio::test]
+async fn an_address_of_a_database_that_cannot_be_used_is_not_quoted() {
+    let log = KeptLog::default();
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone()).finish();
+    let addresses = ["postgres://user:secret@127.0.0.1:99999/b", "mysql://user:secret@127.0.0.1/b", "secret"];
+    let errors = async {
+        let mut errors = String::new();
+        for address in addresses {
+            errors += &store::connection::open_database(address).await.unwrap_err().to_string();
+        }
+        errors
+    };
+    let errors = errors.with_subscriber(subscriber).await;
+    let text = log.text();
+    assert_eq!(text.lines().filter(|line| line.contains("open_database")).count(), addresses.len(), "{text}");
+    assert!(!text.contains("secret") && !errors.contains("secret"), "{text}{errors}");
+}
+
 /// The test reads the source, so that it also finds a function that is added later.
 #[test]
 fn every_function_of_the_store_that_others_await_has_a_span() {

@@ -29,10 +29,12 @@ pub async fn open_database(url: &str) -> Result<DatabaseConnection> {
                 .row_buffer_size(256)
                 .pragma("cache_size", "-2000")
         });
-    // The library would name an unknown kind of database by its whole address, with the password.
-    let scheme = url.split(':').next().unwrap_or_default();
-    if !["sqlite", "postgres", "postgresql"].contains(&scheme) {
-        return Err(DbErr::Custom(format!("{scheme} is no kind of database that is known here")).into());
-    }
-    Ok(Database::connect(options).await?)
+    Ok(Database::connect(options).await.map_err(|error| without_address(error, url))?)
+}
+
+/// Returns the error without the address of the database, which the library quotes where it cannot use it: it may
+/// hold a password.
+fn without_address(error: DbErr, url: &str) -> DbErr {
+    let text = error.to_string();
+    if text.contains(url) { DbErr::Custom(text.replace(url, "…")) } else { error }
 }
