@@ -41,7 +41,7 @@ struct CohesionQuery {
     with: Option<DelegationId>,
 }
 
-pub async fn show(
+pub async fn show_cohesion(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
@@ -77,7 +77,7 @@ pub async fn show(
             <h2>{t!(locale, "cohesion-over-time", group = name.clone(), members = members.len())}</h2>
             {in_positions(&context, &stood)}
             {in_votes(&context, &voted)}
-            {with.map(|with| near(&context, &room, with, alike, number))}
+            {with.map(|with| render_neighbours(&context, &room, with, alike, number))}
             <section>
                 <h2>{t!(locale, "summary-method")}</h2>
                 <p>{t!(locale, "cohesion-method")}</p>
@@ -234,7 +234,7 @@ fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
 }
 
 /// Renders the other delegations by how alike they are to `with`, the most alike first.
-fn near(
+fn render_neighbours(
     context: &RequestContext,
     room: &CohesionGroups,
     with: DelegationId,
@@ -249,7 +249,7 @@ fn near(
         .collect();
     all.sort_by(|(name, one), (other, two)| {
         // An index that is not defined comes last.
-        let rank = |likeness: &Likeness| told(likeness).unwrap_or(-1.0);
+        let rank = |likeness: &Likeness| likeness_figure(likeness).unwrap_or(-1.0);
         let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
         let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
         by_positions.then(by_votes).then_with(|| compare_alphabetically(name, other))
@@ -260,7 +260,7 @@ fn near(
         let cells = [one.positions, one.votes].map(|likeness| {
             view! {
                 <td class="number">{likeness.shared()}</td>
-                <td class="number">{figure(locale, told(&likeness))}</td>
+                <td class="number">{figure(locale, likeness_figure(&likeness))}</td>
             }
         });
         view! { <tr><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
@@ -283,7 +283,7 @@ fn near(
 }
 
 /// Returns the index of likeness, if both share at least [`SHARED`] paragraphs or votes.
-fn told(likeness: &Likeness) -> Option<f64> {
+fn likeness_figure(likeness: &Likeness) -> Option<f64> {
     likeness.index().filter(|_| likeness.shared() >= SHARED)
 }
 

@@ -36,7 +36,7 @@ struct CompilationQuery {
     language: Option<String>,
 }
 
-pub async fn show(
+pub async fn show_compilation(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,

@@ -19,14 +19,14 @@ pub async fn of_consultation(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    show(&context, Some(id), query.as_deref()).await
+    render_record(&context, Some(id), query.as_deref()).await
 }
 
 pub async fn of_forum(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
-    show(&context, None, query.as_deref()).await
+    render_record(&context, None, query.as_deref()).await
 }
 
-async fn show(
+async fn render_record(
     context: &RequestContext,
     consultation: Option<ConsultationId>,
     query: Option<&str>,

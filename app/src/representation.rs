@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use store::{delegations, representation};
 
 /// Renders the representation in one consultation.
-pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+pub async fn show_representation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let access = context.access(id).await?;
     let (invited, whole) = representation::activity_in_consultation(context.db(), &access).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
@@ -38,7 +38,7 @@ pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> Pa
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
-            {told(locale, &invited, whole, &names)}
+            {render_activity(locale, &invited, whole, &names)}
             {whole.then_some(closes)}
             {method(locale)}
         }
@@ -46,7 +46,7 @@ pub async fn show(context: RequestContext, Path(id): Path<ConsultationId>) -> Pa
 }
 
 /// Renders the representation in the whole forum: in every consultation that the viewer may read.
-pub async fn forum(context: RequestContext) -> PageResult {
+pub async fn show_forum_representation(context: RequestContext) -> PageResult {
     let (invited, whole, consultations) =
         representation::activity_in_forum(context.db(), &context.viewer, context.now).await?;
     let names =
@@ -57,13 +57,18 @@ pub async fn forum(context: RequestContext) -> PageResult {
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "representation-forum-lead", count = consultations)}</p>
-            {told(locale, &invited, whole, &names)}
+            {render_activity(locale, &invited, whole, &names)}
             {method(locale)}
         }
     }))
 }
 
-fn told(locale: Locale, invited: &[InvitedDelegation], whole: bool, names: &DelegationNames) -> AnyView {
+fn render_activity(
+    locale: Locale,
+    invited: &[InvitedDelegation],
+    whole: bool,
+    names: &DelegationNames,
+) -> AnyView {
     let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
     let found = represented::contribution_concentration(invited);
     let rows = represented::reach_rows(invited);
@@ -71,9 +76,9 @@ fn told(locale: Locale, invited: &[InvitedDelegation], whole: bool, names: &Dele
         {withheld}
         {whole.then(|| world(locale, invited, names))}
         {whole.then(|| silent(locale, invited, names))}
-        {table(locale, &rows)}
+        {reach_table(locale, &rows)}
         {in_need(locale, &rows)}
-        {found.map(|found| spread(locale, &found))}
+        {found.map(|found| concentration_text(locale, &found))}
     }
     .into_any()
 }
@@ -107,7 +112,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
             delegation_name_by_id(locale, names, one.delegation_id),
             one.deeds.reach().label(locale)
         );
-        drawn(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
+        render_tile(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
     });
     let headings = map.headings.iter().map(|(region, row)| {
         let label =
@@ -119,7 +124,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
     let legend = Reach::ALL.iter().copied().map(|reach| {
         view! {
             <li>
-                <svg width=SIDE height=SIDE aria-hidden="true">{drawn(reach, 0, 0, String::new(), None)}</svg>
+                <svg width=SIDE height=SIDE aria-hidden="true">{render_tile(reach, 0, 0, String::new(), None)}</svg>
                 " "{reach.label(locale)}
             </li>
         }
@@ -164,7 +169,7 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
 }
 
 /// Draws a tile: hollow and broken, hollow, shaded, or shaded with a bar below, so that nobody needs colour.
-fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> AnyView {
+fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> AnyView {
     let dashes = (reach == Reach::Invited).then_some("3 3");
     let shade = if reach >= Reach::Heard { "0.2" } else { "0" };
     let bar = (reach == Reach::Reflected)
@@ -181,7 +186,7 @@ fn drawn(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> A
 }
 
 /// Renders a row for each group: how many members did what, and the shares of members, voice and population.
-fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
+fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let heads = [
         "invited",
         "accredited",
@@ -226,7 +231,7 @@ fn table(locale: Locale, rows: &[ReachRow]) -> AnyView {
 }
 
 /// Renders how unequally the members contribute.
-fn spread(locale: Locale, found: &Concentration) -> AnyView {
+fn concentration_text(locale: Locale, found: &Concentration) -> AnyView {
     let effective = decimal(locale, found.effective_voices, 1);
     view! {
         <section>

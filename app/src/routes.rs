@@ -116,7 +116,7 @@ fn account_routes() -> Vec<Route> {
         act(addresses::DELEGATION_SUSPENSION, &[Act::SuspendRights], delegations::acts::suspend_vote),
         act(addresses::DELEGATION_RESTORATION, &[Act::RestoreRights], delegations::acts::restore_vote),
         page(addresses::FORUM_RECORD, records::of_forum),
-        page(addresses::FORUM_REPRESENTATION, representation::forum),
+        page(addresses::FORUM_REPRESENTATION, representation::show_forum_representation),
     ]
 }
 
@@ -139,7 +139,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::DESK, desk::pages::show_desk),
         page(addresses::FORWARD, desk::forward::show_forward_page),
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),
-        page(addresses::COMPILATION, compilation::show),
+        page(addresses::COMPILATION, compilation::show_compilation),
         page(addresses::COMPARISON, instruments::compare::show_comparison),
         page(addresses::SPREADSHEET, spreadsheets::pages::show_spreadsheet),
         act(
@@ -149,8 +149,8 @@ fn consultation_routes() -> Vec<Route> {
         ),
         page(addresses::SPREADSHEET_XLSX, spreadsheets::acts::download_xlsx),
         page(addresses::SPREADSHEET_CSV, spreadsheets::acts::download_csv),
-        page(addresses::SEARCH, search::show),
-        page(addresses::ISO_COMMENTS, crate::iso_comment_table::pages::page),
+        page(addresses::SEARCH, search::show_search),
+        page(addresses::ISO_COMMENTS, crate::iso_comment_table::pages::show_iso_comments),
         act(addresses::ISO_COMMENTS, &[Act::PostComment], send),
         page(addresses::ISO_COMMENTS_XLSX, xlsx),
         page(addresses::ISO_COMMENTS_CSV, csv),
@@ -168,8 +168,8 @@ fn consultation_routes() -> Vec<Route> {
             consensus::acts::reply_on_provision,
         ),
         act(addresses::REPLY_WITHDRAWAL, &[Act::WithdrawReply], consensus::acts::withdraw_reply),
-        page(addresses::REPRESENTATION, representation::show),
-        page(addresses::COHESION, cohesion::show),
+        page(addresses::REPRESENTATION, representation::show_representation),
+        page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
     ]
@@ -288,7 +288,7 @@ fn question_routes() -> Vec<Route> {
         act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke_proxy),
         page(addresses::QUESTION, pages::show_question),
         page(addresses::RESULT_SHEET, result_sheet::one),
-        page(addresses::VOTING_POWER, voting_power::show),
+        page(addresses::VOTING_POWER, voting_power::show_voting_power),
         page(addresses::TALLY, acts::stream_tally),
         act(addresses::BALLOTS, &[Act::CastBallot, Act::CastByProxy], acts::cast_ballot),
         act(addresses::BALLOT_WITHDRAWAL, &[Act::WithdrawBallot], acts::withdraw_ballot),

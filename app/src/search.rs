@@ -33,7 +33,7 @@ struct SearchQuery {
     page: Option<u64>,
 }
 
-pub async fn show(
+pub async fn show_search(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,

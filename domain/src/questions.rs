@@ -12,7 +12,7 @@ mod options;
 pub mod proposals;
 pub mod series;
 
-pub use deciding::{HeldVote, decided};
+pub use deciding::{HeldVote, find_deciding_vote};
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
 codes! {

@@ -49,7 +49,7 @@ async fn changed(world: &World, label: &str, change: impl Fn(&str) -> String) ->
 }
 
 async fn open(world: &World) -> i64 {
-    amendments::brackets(&world.db, &world.access(&world.organizer).await).await.unwrap().unwrap()
+    amendments::count_brackets(&world.db, &world.access(&world.organizer).await).await.unwrap().unwrap()
 }
 
 async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {

@@ -240,7 +240,7 @@ on_both_databases! {
         let voters = async |at| {
             let new = recorded("Dated");
             let id = questions::open_question(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
-            questions::voters(&world.db, id).await.unwrap().len()
+            questions::list_voters(&world.db, id).await.unwrap().len()
         };
         assert_eq!((voters(days(0)).await, voters(days(1)).await, voters(days(2)).await), (3, 2, 3));
         suspensions::restore_vote(&world.db, &world.organizer, xaa, world.now).await.unwrap();
@@ -280,7 +280,7 @@ on_both_databases! {
         let id = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
         assert!(matches!(weights::add_scheme(&world.db, &world.organizer, &new, world.now).await, Err(AddSchemeError::Store(StoreError::Taken))));
         let asked = world.ask(&NewQuestion { weights: NewWeights::Scheme(id), ..recorded("Weighted") }).await;
-        let voters = questions::voters(&world.db, asked).await.unwrap();
+        let voters = questions::list_voters(&world.db, asked).await.unwrap();
         assert_eq!(voters.iter().map(|voter| voter.weight).sum::<i64>(), 100);
         let row = weight_scheme::Entity::find_by_id(id).one(&world.db).await.unwrap().unwrap();
         assert!(row.frozen_at.is_some());
@@ -308,7 +308,7 @@ on_both_databases! {
             {"name":"votes","count":"heads","votes":"yes","comparison":"at_least","bound":{"number":1}}}}"#;
         rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "africa-alone".into(), ..recorded("Of a group") }).await;
-        assert_eq!(questions::voters(&world.db, id).await.unwrap().len(), 1);
+        assert_eq!(questions::list_voters(&world.db, id).await.unwrap().len(), 1);
         let other = questions::cast_ballot(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
         assert!(matches!(other, Err(CastError::Store(StoreError::Forbidden))));
         vote(&world, "head XAA", id, Choice::Yes).await;

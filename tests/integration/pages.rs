@@ -68,10 +68,10 @@ on_both_databases! {
             let answer = client.post_raw(&path, origin, b"choice=yes".to_vec()).await;
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{origin:?}");
         }
-        assert!(questions::voters(&world.db, question).await.unwrap().iter().all(|one| one.ballot.is_none()));
+        assert!(questions::list_voters(&world.db, question).await.unwrap().iter().all(|one| one.ballot.is_none()));
         let answer = client.post_raw(&path, Some(ORIGIN), b"choice=yes".to_vec()).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
-        let voters = questions::voters(&world.db, question).await.unwrap();
+        let voters = questions::list_voters(&world.db, question).await.unwrap();
         assert_eq!(questions::tally_voters(&voters).yes.delegations, 1);
         assert_eq!(voters.iter().find_map(|one| one.ballot.as_ref()).unwrap().choice, BallotMark::Yes);
     }

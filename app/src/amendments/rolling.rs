@@ -33,7 +33,7 @@ pub async fn show_rolling_text(
     let access = context.access(id).await?;
     let page = amendments::load_rolling_page(db, &access, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let open = amendments::brackets(db, &access).await?;
+    let open = amendments::count_brackets(db, &access).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let curve = amendments::bracket_curve(db, &access).await?;
     let locale = context.locale;

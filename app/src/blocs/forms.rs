@@ -21,7 +21,11 @@ use store::StoreError;
 use store::blocs::BlocStatementDetails;
 
 /// Renders the fields for the general words of a statement.
-pub fn words(context: &RequestContext, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+pub fn language_and_body(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     view! {
@@ -97,7 +101,7 @@ fn words_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
             <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
-                {words(context, typed, rejection)}
+                {language_and_body(context, typed, rejection)}
                 <button>{t!(locale, "bloc-statement-save")}</button>
             </form>
         </details>
@@ -251,7 +255,7 @@ fn association_form(
                 <RadioField field=shown.field("kind", "association-kind") options=kinds.collect()/>
                 <fieldset>
                     <legend>{t!(locale, "association-except")}</legend>
-                    <ul class="columns">{boxes(whole, "except", marked)}</ul>
+                    <ul class="columns">{provision_boxes(whole, "except", marked)}</ul>
                 </fieldset>
                 <button>{t!(locale, "association-save")}</button>
             </form>
@@ -270,7 +274,7 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
                 <p>{t!(locale, "bloc-adopt-help")}</p>
                 <fieldset>
                     <legend>{t!(locale, "bloc-points")}</legend>
-                    <ul class="columns">{boxes(whole, "provision", |provision| !except.contains(&provision))}</ul>
+                    <ul class="columns">{provision_boxes(whole, "provision", |provision| !except.contains(&provision))}</ul>
                 </fieldset>
                 <button>{t!(locale, "bloc-adopt-send")}</button>
             </form>
@@ -280,7 +284,11 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
 }
 
 /// Renders a checkbox for each provision in the statement.
-fn boxes(whole: &BlocStatementDetails, name: &'static str, marked: impl Fn(ProvisionId) -> bool) -> AnyView {
+fn provision_boxes(
+    whole: &BlocStatementDetails,
+    name: &'static str,
+    marked: impl Fn(ProvisionId) -> bool,
+) -> AnyView {
     let items = whole.points.iter().map(|(point, label)| {
         let (provision, box_id) = (point.provision_id, format!("{name}-{}", point.provision_id));
         view! {

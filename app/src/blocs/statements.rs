@@ -1,6 +1,6 @@
 //! Renders the list of the statements of blocs, and the page of one statement.
 
-use crate::blocs::forms::{association_section, clearing_section, drafting_section, words};
+use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
 use crate::components::{Badge, Pagination};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -75,7 +75,7 @@ pub async fn render_statements(
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
                     <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
                         <SelectField field=shown.field("bloc", "bloc-name") options=choices/>
-                        {words(context, form, rejection)}
+                        {language_and_body(context, form, rejection)}
                         <button>{t!(locale, "bloc-statement-save")}</button>
                     </form>
                 </details>

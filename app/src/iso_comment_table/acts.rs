@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::forms::FormRejection;
-use crate::iso_comment_table::pages::{COLUMNS, show};
+use crate::iso_comment_table::pages::{COLUMNS, render_iso_comments};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -46,7 +46,9 @@ pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts
     let errors = match filled {
         Err(errors) => errors,
         Ok(filled) => {
-            match iso_comment_table::take(context.db(), &context.viewer, id, &filled, context.now).await {
+            match iso_comment_table::import_comments(context.db(), &context.viewer, id, &filled, context.now)
+                .await
+            {
                 Ok(taken) => {
                     let done = if taken.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
                     return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
@@ -66,13 +68,13 @@ pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts
                 }
                 Err(IsoImportError::Store(error)) => {
                     let rejection = FormRejection::from_store(locale, Act::PostComment, error)?;
-                    return show(&context, id, &form, Some(&rejection)).await;
+                    return render_iso_comments(&context, id, &form, Some(&rejection)).await;
                 }
             }
         }
     };
     let rejection = FormRejection::beside(Act::PostComment, "file", errors);
-    show(&context, id, &form, Some(&rejection)).await
+    render_iso_comments(&context, id, &form, Some(&rejection)).await
 }
 
 /// Reads the comments from the rows, or returns every error with its row and column. The first row names the

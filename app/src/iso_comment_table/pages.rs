@@ -30,12 +30,12 @@ pub const COLUMNS: [&str; 8] = [
     "iso-observation",
 ];
 
-pub async fn page(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    show(&context, id, &NOTHING_TYPED, None).await
+pub async fn show_iso_comments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_iso_comments(&context, id, &NOTHING_TYPED, None).await
 }
 
 /// Renders the downloads, and for those who may comment the form that imports a table.
-pub async fn show(
+pub async fn render_iso_comments(
     context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
@@ -134,7 +134,7 @@ async fn rows(
         Some(_) => Some(access.delegation_id().ok_or(StoreError::Forbidden)?),
         None => None,
     };
-    let found = iso_comment_table::table(context.db(), &access, own).await?;
+    let found = iso_comment_table::load_rows(context.db(), &access, own).await?;
     Ok(found.into_iter().map(cells).collect())
 }
 

@@ -32,7 +32,7 @@ pub async fn render_proxies(
     let (db, viewer) = (context.db(), &context.viewer);
     let facts = context.access(id).await?.facts();
     let found = proxies::list_proxies(db, viewer, id).await?;
-    let used = proxies::used(db, &found).await?;
+    let used = proxies::list_used_proxies(db, &found).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();

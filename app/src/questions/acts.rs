@@ -290,6 +290,6 @@ async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyM
     if question.closed_at.is_some() {
         return Some(TallyMessage::Closed);
     }
-    let voters = questions::voters(context.db(), id).await.ok()?;
+    let voters = questions::list_voters(context.db(), id).await.ok()?;
     Some(TallyMessage::Tally(questions::tally_voters(&voters)))
 }

@@ -34,7 +34,7 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     if found.closed_at.is_none() || found.skipped.is_some() {
         return Err(StoreError::NotFound.into());
     }
-    let voters = questions::voters(db, id).await?;
+    let voters = questions::list_voters(db, id).await?;
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let schemes = weights::all_schemes(db).await?;

@@ -43,7 +43,7 @@ pub async fn read(
     let (db, viewer) = (context.db(), &context.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
     let facts = question.facts(context.access(question.consultation_id).await?.facts().stage);
-    let voters = questions::voters(db, id).await?;
+    let voters = questions::list_voters(db, id).await?;
     let vote_of =
         |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);
     let seat = viewer.seat().map(|seat| seat.delegation_id);
@@ -65,7 +65,7 @@ pub async fn read(
     };
     let series = questions::list_series(db, &question).await?;
     let touched = match rights::may(Act::CancelQuestion, viewer) {
-        Ok(()) => questions::touched(db, &question, &series).await?,
+        Ok(()) => questions::is_begun(db, &question, &series).await?,
         Err(_) => true,
     };
     let scheme = match question.scheme_id {

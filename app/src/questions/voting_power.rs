@@ -23,13 +23,13 @@ use store::{StoreError, delegations, questions};
 /// The most minimal blocking coalitions that are listed.
 const MAX_BLOCKING: usize = 200;
 
-pub async fn show(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     let found = questions::find_readable_question(db, viewer, id).await?;
     if found.counting.is_some() {
         return Err(StoreError::NotFound.into());
     }
-    let voters = questions::voters(db, id).await?;
+    let voters = questions::list_voters(db, id).await?;
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let locale = context.locale;

@@ -45,7 +45,7 @@ impl VisitorToken {
     }
 
     /// Adds the cookie of a new visitor to the response.
-    fn remembered(self, context: &RequestContext, response: Response) -> Response {
+    fn with_cookie(self, context: &RequestContext, response: Response) -> Response {
         let Some(token) = self.fresh else { return response };
         let cookie = guarded_cookie(&context.state, VISITOR_COOKIE, token, YEAR);
         (CookieJar::new().add(cookie), response).into_response()
@@ -76,7 +76,7 @@ pub async fn save_reaction(
         Notice::Reacted,
         "statement",
     );
-    Ok(visitor.remembered(&context, response))
+    Ok(visitor.with_cookie(&context, response))
 }
 
 pub async fn submit_thesis(
@@ -105,7 +105,7 @@ pub async fn submit_thesis(
                 _ => Notice::StatementSubmitted,
             };
             let response = forms::done(&addresses::REACTIONS.of(id), done, "main");
-            Ok(visitor.remembered(&context, response))
+            Ok(visitor.with_cookie(&context, response))
         }
         Err(rejection) => pages::render_reactions(&context, id, None, &form, Some(&rejection?)).await,
     }

@@ -23,7 +23,7 @@ impl HeldVote {
 
 /// Finds the place among `votes`, the newest first, of the vote that decided on a provision: the last on it,
 /// otherwise the last on the whole text.
-pub fn decided(votes: &[HeldVote], provision_id: ProvisionId) -> Option<usize> {
+pub fn find_deciding_vote(votes: &[HeldVote], provision_id: ProvisionId) -> Option<usize> {
     let last = |about| votes.iter().position(|vote| vote.decides() && vote.provision_id == about);
     last(Some(provision_id)).or_else(|| last(None))
 }
@@ -42,9 +42,9 @@ mod tests {
             [open, part, vote(None), vote(Some(ProvisionId(1))), vote(Some(ProvisionId(1))), vote(None)];
         assert_eq!(
             [
-                decided(&votes, ProvisionId(1)),
-                decided(&votes, ProvisionId(2)),
-                decided(&votes[..2], ProvisionId(1))
+                find_deciding_vote(&votes, ProvisionId(1)),
+                find_deciding_vote(&votes, ProvisionId(2)),
+                find_deciding_vote(&votes[..2], ProvisionId(1))
             ],
             [Some(3), Some(2), None]
         );
@@ -54,7 +54,7 @@ mod tests {
     fn a_skipped_vote_decides_only_where_its_parts_were_rejected() {
         let left =
             |why| HeldVote { provision_id: None, motion: Motion::Whole, counted: false, skipped: Some(why) };
-        let place = |why| decided(&[left(why)], ProvisionId(1));
+        let place = |why| find_deciding_vote(&[left(why)], ProvisionId(1));
         assert_eq!([place(SkipReason::PartsRejected), place(SkipReason::Cancelled)], [Some(0), None]);
     }
 }

@@ -235,7 +235,7 @@ pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Re
 
 /// Fails unless this person may cast the ballot of the own delegation: only the caster whom its head has named, where
 /// there is one; otherwise its head or, where the right is shared, any delegate.
-pub fn is_caster(
+pub fn check_caster(
     casting: CastingRight,
     caster_id: Option<UserId>,
     person: &Person,
@@ -259,7 +259,7 @@ fn require_caster(
 ) -> Result<VoterFacts, Refusal> {
     let (person, seat) = require_seat(act, viewer)?;
     let own = own.ok_or(Refusal::NoVote)?;
-    is_caster(question.casting, own.caster_id, person, seat)?;
+    check_caster(question.casting, own.caster_id, person, seat)?;
     Ok(own)
 }
 

@@ -9,7 +9,7 @@ pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdra
 pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
 pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, load_agreed_text, load_rolling_page};
 pub use readings::{
-    AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, bracket_curve, brackets, count_amendments,
-    count_unpublished_agreed, find_amendment_details, find_original_text, list_amendments,
+    AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, bracket_curve, count_amendments,
+    count_brackets, count_unpublished_agreed, find_amendment_details, find_original_text, list_amendments,
     list_standing_amendments,
 };

@@ -65,7 +65,7 @@ refusable!(IsoImportError);
 /// Reads the comments on the provisions of the latest revision that began a thread and stand, of one delegation or of
 /// all, in the order of the provisions.
 #[tracing::instrument(skip_all)]
-pub async fn table(
+pub async fn load_rows(
     db: &impl ConnectionTrait,
     access: &Access,
     delegation_id: Option<DelegationId>,
@@ -127,7 +127,7 @@ pub async fn table(
 /// Posts the rows as comments of the viewer's delegation, all at once. Rows that it has posted already in the same
 /// words are skipped.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
-pub async fn take(
+pub async fn import_comments(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,

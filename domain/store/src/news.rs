@@ -54,7 +54,7 @@ pub async fn news_since(
         positions: positions.count(db).await?,
         amendments: amendments.count(db).await?,
         comments: comments.count(db).await?,
-        brackets: amendments::brackets(db, access).await?,
+        brackets: amendments::count_brackets(db, access).await?,
     })
 }
 

@@ -5,7 +5,7 @@ pub(crate) mod readings;
 
 pub use acts::casting::{CastError, NewBallot, cast_ballot, enter_answer, name_caster, withdraw_ballot};
 pub use acts::closing::{
-    CountError, cancel_question, close_due_questions, close_question, count_hands, decide_tie, touched,
+    CountError, cancel_question, close_due_questions, close_question, count_hands, decide_tie, is_begun,
 };
 pub use acts::opening::open_question;
 pub use acts::proposals::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
@@ -16,5 +16,5 @@ pub use readings::turnout::{CastCounts, Turnout, load_turnouts};
 pub use readings::{
     LIST, PAGE, VoterBallot, VotingTasks, counted_voters, find_own_ballot, find_readable_question,
     list_all_ballots, list_corrections, list_explanations, list_principals, list_questions, list_series,
-    page_of_questions, tally_voters, titles_of_wholes, voter_codes, voters, voting_tasks,
+    list_voters, page_of_questions, tally_voters, titles_of_wholes, voter_codes, voting_tasks,
 };

@@ -27,7 +27,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted), (false, 3.into(), 7.into()));
-        let tally = questions::tally_voters(&questions::voters(&world.db, id).await.unwrap());
+        let tally = questions::tally_voters(&questions::list_voters(&world.db, id).await.unwrap());
         assert_eq!((tally.split, tally.abstain.weight, tally.absent.weight), (1, 1, 1));
         assert_eq!(verifies(&world).await, 1);
         let plain = world.ask(&recorded("Not divided")).await;
@@ -62,7 +62,7 @@ on_both_databases! {
         proxies::revoke_proxy(&world.db, world.person("head XCC"), held[1].id, world.now).await.unwrap();
         vote(&world, "head XAA", id, Choice::No).await;
         assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::OwnBallot))));
-        let voters = questions::voters(&world.db, id).await.unwrap();
+        let voters = questions::list_voters(&world.db, id).await.unwrap();
         let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
         assert_eq!((live.choice, live.proxy_id), (BallotMark::No, None));
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
@@ -146,7 +146,7 @@ on_both_databases! {
         assert!(matches!(own, Err(StoreError::State)));
         enter(None).await.unwrap();
         questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
-        assert_eq!(questions::tally_voters(&questions::voters(&world.db, id).await.unwrap()).absent.delegations, 3);
+        assert_eq!(questions::tally_voters(&questions::list_voters(&world.db, id).await.unwrap()).absent.delegations, 3);
         assert_eq!(verifies(&world).await, 1);
     }
 

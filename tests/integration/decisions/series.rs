@@ -112,7 +112,7 @@ on_both_databases! {
         let second = &both[1];
         assert!(second.is_open(world.now + TimeDelta::minutes(59)) && !second.is_open(world.now + TimeDelta::minutes(61)));
         assert_ne!(second.seed, first.seed, "drawn by lot again");
-        assert_eq!(questions::voters(&world.db, second.id).await.unwrap().len(), 3, "the same roll");
+        assert_eq!(questions::list_voters(&world.db, second.id).await.unwrap().len(), 3, "the same roll");
         vote(&world, "head XAA", second.id, Choice::Yes).await;
         vote(&world, "head XBB", second.id, Choice::No).await;
         questions::close_question(&world.db, &world.organizer, second.id, world.now).await.unwrap();

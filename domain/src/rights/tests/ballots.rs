@@ -39,7 +39,7 @@ fn a_named_caster_casts_alone_and_otherwise_those_with_the_casting_right() {
     for (caster_id, casting, expected) in CASTERS {
         let found = [Role::Adviser, Role::Delegate, Role::Head].map(|role| {
             let person = representative(role).person.unwrap();
-            is_caster(casting, caster_id, &person, Seat { delegation_id: OURS, role })
+            check_caster(casting, caster_id, &person, Seat { delegation_id: OURS, role })
         });
         assert_eq!(found, expected, "{caster_id:?} {casting}");
     }

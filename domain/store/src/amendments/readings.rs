@@ -240,7 +240,7 @@ pub async fn count_amendments(
 
 /// Counts the open brackets; `None` where amendments that are not shown would be counted.
 #[tracing::instrument(skip_all)]
-pub async fn brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
+pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
     if shows_all_amendments(db, access).await? {
         Ok(Some(sum_open_brackets(db, access.consultation_id()).await?))
     } else {

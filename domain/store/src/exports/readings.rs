@@ -310,7 +310,7 @@ pub async fn export_question(
     let Some(row) = found else {
         return Ok(None);
     };
-    let voters = questions::voters(db, row.id).await?.into_iter();
+    let voters = questions::list_voters(db, row.id).await?.into_iter();
     let mut voters: Vec<_> = voters
         .map(|voter| ExportedVoter {
             delegation: context.code(voter.delegation_id),

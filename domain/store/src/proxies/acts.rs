@@ -3,7 +3,7 @@
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, proxy, question};
-use crate::proxies::readings::{held_proxies, select_live_proxies, used};
+use crate::proxies::readings::{held_proxies, list_used_proxies, select_live_proxies};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -92,7 +92,7 @@ pub async fn revoke_proxy(
     let found =
         select_live_proxies().filter(proxy::COLUMN.id.eq(proxy_id)).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    let used = used(&txn, std::slice::from_ref(&found)).await?.contains(&found.id);
+    let used = list_used_proxies(&txn, std::slice::from_ref(&found)).await?.contains(&found.id);
     rights::proxies::may_revoke_proxy(viewer, ProxyFacts { principal_id: found.principal_id, used })?;
     let (consultation_id, question_id, holder_id) =
         (found.consultation_id, found.question_id, found.holder_id);

@@ -23,7 +23,10 @@ pub async fn list_proxies(
 
 /// Finds those of `proxies` for one question by which their holder has voted on it.
 #[tracing::instrument(skip_all)]
-pub async fn used(db: &impl ConnectionTrait, proxies: &[proxy::Model]) -> Result<BTreeSet<ProxyId>> {
+pub async fn list_used_proxies(
+    db: &impl ConnectionTrait,
+    proxies: &[proxy::Model],
+) -> Result<BTreeSet<ProxyId>> {
     let asked: Vec<QuestionId> = proxies.iter().filter_map(|one| one.question_id).collect();
     if asked.is_empty() {
         return Ok(BTreeSet::new());

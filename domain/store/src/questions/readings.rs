@@ -298,7 +298,7 @@ pub async fn list_principals(
 /// Lists every voter with its live ballot. Callers show ballots only where [`question::Model::shows_ballots`] allows
 /// it.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
-pub async fn voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
+pub async fn list_voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
     let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
     let ballots = ballot::Entity::find()
         .filter(ballot::COLUMN.question_id.eq(question_id))
@@ -448,7 +448,7 @@ impl Elector {
 }
 
 /// Finds the delegation as a voter, if it has a vote on the question.
-pub(crate) async fn elector(
+pub(crate) async fn find_elector(
     db: &impl ConnectionTrait,
     question_id: QuestionId,
     delegation_id: DelegationId,
@@ -464,7 +464,7 @@ pub(crate) async fn elector(
 }
 
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.
-pub(crate) async fn facts_at(
+pub(crate) async fn load_question_facts(
     db: &impl ConnectionTrait,
     question: &question::Model,
     now: DateTime<Utc>,

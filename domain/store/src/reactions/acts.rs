@@ -51,7 +51,10 @@ pub async fn save_reaction(
     // Closing reactions waits for those under way, and they wait for it, so that nothing is counted after closing.
     consultation::Entity::find_by_id(consultation_id).lock_shared().one(&txn).await?;
     let consultation = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
-    rights::reactions::may_react_to_statement(viewer, room(&txn, viewer, &consultation, now).await?)?;
+    rights::reactions::may_react_to_statement(
+        viewer,
+        load_room_facts(&txn, viewer, &consultation, now).await?,
+    )?;
     if found.moderation != ModerationState::Accepted {
         return Err(StoreError::State);
     }
@@ -118,7 +121,11 @@ pub async fn submit_thesis(
         }
         None => 0,
     };
-    rights::reactions::may_submit_thesis(viewer, room(&txn, viewer, &consultation, now).await?, waiting)?;
+    rights::reactions::may_submit_thesis(
+        viewer,
+        load_room_facts(&txn, viewer, &consultation, now).await?,
+        waiting,
+    )?;
     let who = if viewer.organizer() {
         None
     } else {
@@ -146,7 +153,7 @@ pub async fn submit_thesis(
 }
 
 /// Loads the facts of the room, on which rights to react depend.
-async fn room(
+async fn load_room_facts(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     consultation: &consultation::Model,

@@ -1,6 +1,6 @@
 //! Drafts a statement before it is circulated.
 
-use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, membership};
+use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, load_membership};
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::ConsultationMoment;
 use crate::entity::{bloc_point, bloc_statement};
@@ -44,7 +44,7 @@ pub async fn begin_statement(
 ) -> Result<BlocStatementId> {
     let (person, seat) = rights::require_seat(Act::BeginStatement, viewer)?;
     let txn = begin_transaction(db).await?;
-    let membership = membership(&txn, viewer, bloc_id).await?;
+    let membership = load_membership(&txn, viewer, bloc_id).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::blocs::may_begin_statement(viewer, membership, at.facts)?;
     let row = bloc_statement::ActiveModel {
@@ -173,7 +173,7 @@ pub(crate) async fn lock_known_statement(
 ) -> Result<(bloc_statement::Model, StatementFacts, ConsultationMoment)> {
     let found = bloc_statement::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
     let statement = found.ok_or(StoreError::NotFound)?;
-    let membership = membership(txn, viewer, statement.bloc_id).await?;
+    let membership = load_membership(txn, viewer, statement.bloc_id).await?;
     if statement.submitted_at.is_none() && !membership.member {
         return Err(StoreError::NotFound);
     }

@@ -269,7 +269,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
 }
 
 /// Returns the membership of the viewer's delegation in a bloc.
-pub(crate) async fn membership(
+pub(crate) async fn load_membership(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     bloc_id: BlocId,

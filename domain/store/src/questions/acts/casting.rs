@@ -4,7 +4,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
 use crate::json_text::JsonText;
 use crate::proxies::readings as proxies;
-use crate::questions::readings::{Elector, elector, facts_at, lock_question};
+use crate::questions::readings::{Elector, find_elector, load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
@@ -73,8 +73,8 @@ pub async fn cast_ballot(
     let (person, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = facts_at(&txn, &question, now).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let facts = load_question_facts(&txn, &question, now).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     let voting = match new.principal_id {
         None => {
@@ -82,7 +82,7 @@ pub async fn cast_ballot(
             own
         }
         Some(delegation_id) => {
-            let found = elector(&txn, question_id, delegation_id).await?;
+            let found = find_elector(&txn, question_id, delegation_id).await?;
             let held = proxies::held_proxies(&txn, &question, seat.delegation_id).await?;
             let voter = found.as_ref().map(Elector::facts);
             let principal = held.contains(&delegation_id).then_some(PrincipalFacts { delegation_id, voter });
@@ -117,8 +117,8 @@ pub async fn withdraw_ballot(
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = facts_at(&txn, &question, now).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let facts = load_question_facts(&txn, &question, now).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     let former = own.and_then(|own| own.ballot);
     let by = BallotCaster {
@@ -146,8 +146,8 @@ pub async fn enter_answer(
     let person = rights::require_person(Act::EnterAnswer, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_enter_answer(viewer, facts_at(&txn, &question, now).await?, now)?;
-    let called = elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
+    rights::questions::may_enter_answer(viewer, load_question_facts(&txn, &question, now).await?, now)?;
+    let called = find_elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
     let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
         Some(choice) => {
@@ -173,7 +173,7 @@ pub async fn name_caster(
     let (_, seat) = rights::require_seat(Act::NameCaster, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     rights::questions::may_name_caster(viewer, question.facts(None), own_facts, now)?;
     let own = own.ok_or(StoreError::Forbidden)?;

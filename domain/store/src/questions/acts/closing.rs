@@ -5,7 +5,7 @@ use crate::json_text::JsonText;
 use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
 use crate::questions::readings::{
-    VoterBallot, counted_voters, list_series, lock_question, tally_voters, voter_codes, voters,
+    VoterBallot, counted_voters, list_series, list_voters, lock_question, tally_voters, voter_codes,
 };
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
@@ -68,7 +68,7 @@ pub async fn count_hands(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_count_hands(viewer, question.facts(None))?;
-    let members = u32::try_from(voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
+    let members = u32::try_from(list_voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = HandCount { members, ..hands };
     hands.check()?;
     conclude_question(&txn, question, Some(hands), records::ORGANIZER, now).await?;
@@ -89,7 +89,7 @@ pub async fn cancel_question(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     let mut all = list_series(&txn, &question).await?;
-    let touched = touched(&txn, &question, &all).await?;
+    let touched = is_begun(&txn, &question, &all).await?;
     rights::questions::may_cancel_question(viewer, question.facts(None), touched)?;
     if all.is_empty() {
         all.push(question);
@@ -108,7 +108,7 @@ pub async fn cancel_question(
 
 /// Tells whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
 #[tracing::instrument(skip_all)]
-pub async fn touched(
+pub async fn is_begun(
     db: &impl ConnectionTrait,
     question: &question::Model,
     series: &[question::Model],
@@ -181,7 +181,7 @@ pub(crate) async fn conclude_question(
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let voters = voters(txn, question.id).await?;
+    let voters = list_voters(txn, question.id).await?;
     let tally = tally_voters(&voters);
     let hands = if question.method == VotingMethod::Secret { Some(secret_totals(&voters)) } else { hands };
     let chain = records::chain_of(question.consultation_id);

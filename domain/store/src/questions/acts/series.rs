@@ -2,7 +2,7 @@
 
 use crate::entity::question;
 use crate::instruments::readings as instruments;
-use crate::questions::readings::{list_series, voter_codes, voters};
+use crate::questions::readings::{list_series, list_voters, voter_codes};
 use crate::records::chain as records;
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
@@ -87,7 +87,7 @@ pub(crate) async fn record_opening(
     now: DateTime<Utc>,
     suspended: &[String],
 ) -> Result<()> {
-    let found = voters(txn, question.id).await?;
+    let found = list_voters(txn, question.id).await?;
     let codes = voter_codes(txn, &found).await?;
     let mut voters: Vec<_> = found
         .into_iter()

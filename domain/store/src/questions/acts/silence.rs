@@ -4,7 +4,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
 use crate::questions::acts::closing;
 use crate::questions::readings::{
-    Elector, counted_voters, elector, facts_at, lock_question, voter_codes, voters,
+    Elector, counted_voters, find_elector, list_voters, load_question_facts, lock_question, voter_codes,
 };
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
@@ -38,8 +38,8 @@ pub async fn break_silence(
     let (person, seat) = rights::require_seat(Act::BreakSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let facts = facts_at(&txn, &question, now).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let facts = load_question_facts(&txn, &question, now).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
     let row = ballot::ActiveModel {
         question_id: Set(question_id),
@@ -56,7 +56,7 @@ pub async fn break_silence(
     let payload = json!({ "question": question_id, "choice": BallotMark::No, "explanation": reason });
     let chain = records::chain_of(question.consultation_id);
     records::append_act(&txn, &chain, now, RecordAct::SilenceBroken, &code, payload).await?;
-    let voters = voters(&txn, question_id).await?;
+    let voters = list_voters(&txn, question_id).await?;
     let codes = voter_codes(&txn, &voters).await?;
     if !questions::decide_question(&question.rule, &counted_voters(&voters, &codes), None).adopted {
         closing::conclude_question(&txn, question, None, records::SYSTEM, now).await?;

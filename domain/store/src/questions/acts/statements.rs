@@ -2,7 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{correction, explanation};
-use crate::questions::readings::{Elector, elector, lock_question};
+use crate::questions::readings::{Elector, find_elector, lock_question};
 use crate::records::chain as records;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -30,7 +30,7 @@ pub async fn explain_vote(
     let (_, seat) = rights::require_seat(Act::ExplainVote, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_explain_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
     let cast = own.is_some_and(|own| own.ballot.is_some());
     let timing =
@@ -66,7 +66,7 @@ pub async fn correct_vote(
     let (_, seat) = rights::require_seat(Act::CorrectVote, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    let own = elector(&txn, question_id, seat.delegation_id).await?;
+    let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_correct_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
     let row = correction::ActiveModel {
         question_id: Set(question_id),

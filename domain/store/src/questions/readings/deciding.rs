@@ -13,7 +13,7 @@ use sea_orm::{
 /// with the newest.
 pub fn deciding_question(asked: &[question::Model], provision_id: ProvisionId) -> Option<&question::Model> {
     let votes: Vec<_> = asked.iter().map(held_vote).collect();
-    questions::decided(&votes, provision_id).and_then(|place| asked.get(place))
+    questions::find_deciding_vote(&votes, provision_id).and_then(|place| asked.get(place))
 }
 
 /// Lists the last vote on each of some provisions and on the whole text, newest first. For each provision,
