@@ -4,6 +4,7 @@ use crate::messages::{Locale, t};
 use chrono::{DateTime, Datelike, LocalResult, NaiveDateTime, TimeZone, Timelike, Utc};
 use chrono_tz::Tz;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 
 /// Renders a time as `<time>`, in words and in the form for programs.
 pub fn time(locale: Locale, zone: Tz, at: DateTime<Utc>) -> AnyView {
@@ -42,12 +43,16 @@ pub fn to_field(zone: Tz, at: DateTime<Utc>) -> String {
     at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
 }
 
+/// The years that a moment may be in: databases keep these alike, and in the order of time.
+const YEARS: RangeInclusive<i32> = 1900..=2999;
+
 /// Reads the value of a `datetime-local` field in `zone`. An hour that occurs twice is the earlier one; for
 /// an hour that a change of clocks skips it returns `None`.
 pub fn from_field(zone: Tz, value: &str) -> Option<DateTime<Utc>> {
     let naive = NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M:%S"))
-        .ok()?;
+        .ok()
+        .filter(|naive| YEARS.contains(&naive.year()))?;
     match zone.from_local_datetime(&naive) {
         LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Some(at.with_timezone(&Utc)),
         LocalResult::None => None,

@@ -12,15 +12,23 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::rights::Act;
 use domain::text::{Text, TextError};
 use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use store::StoreError;
 
 /// The fields of a form as they were sent; fields of one name keep their order.
 #[derive(Clone, Debug, Default)]
-pub struct FormData(Vec<(String, String)>);
+pub struct FormData {
+    fields: Vec<(String, String)>,
+    /// The place of the first field of each name, so that reading many fields does not search them all each time.
+    first: BTreeMap<String, usize>,
+}
+
+/// The largest number of fields in a form; a form with more is refused.
+const MAX_FIELDS: usize = 10_000;
 
 /// The data of a form in which nothing was typed yet.
-pub static NOTHING_TYPED: FormData = FormData(Vec::new());
+pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), first: BTreeMap::new() };
 
 /// The errors of a form that was rejected.
 #[derive(Clone, Debug)]
@@ -41,34 +49,35 @@ pub struct FieldError {
 impl FormData {
     /// Returns the value of a field; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+        self.first.get(name).map_or("", |place| self.fields[*place].1.as_str())
     }
 
     /// Returns whether the field was sent at all.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(key, _)| key == name)
+        self.first.contains_key(name)
     }
 
     /// Returns every field with its value, in the order sent.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Returns every value that was sent under `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     #[must_use]
     pub fn set(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.0.push((name.to_owned(), value.into()));
+        self.push(name.to_owned(), value.into());
         self
     }
 
     /// Sets the field to this value alone.
     #[must_use]
     pub fn replace(mut self, name: &str, value: &str) -> Self {
-        self.0.retain(|(field, _)| field != name);
+        let kept = self.fields.into_iter().filter(|(field, _)| field != name);
+        self = kept.collect();
         self.set(name, value)
     }
 
@@ -82,9 +91,35 @@ impl FormData {
         self.get(name) == "yes"
     }
 
-    /// Reads the values of the ticked checkboxes under `name`; values that cannot be parsed are left out.
-    pub fn ticked<T: FromStr>(&self, name: &str) -> Vec<T> {
-        self.all(name).filter_map(|value| value.parse().ok()).collect()
+    /// Reads the values of the ticked checkboxes under `name`, each once; values that cannot be parsed are left out.
+    pub fn ticked<T: FromStr + Ord + Copy>(&self, name: &str) -> Vec<T> {
+        let mut seen = BTreeSet::new();
+        self.all(name).filter_map(|value| value.parse().ok()).filter(|value| seen.insert(*value)).collect()
+    }
+
+    fn push(&mut self, name: String, value: String) {
+        self.first.entry(name.clone()).or_insert(self.fields.len());
+        self.fields.push((name, value));
+    }
+
+    /// Fails if a form has more fields than anybody would send, or a character that no database keeps.
+    fn checked(self) -> Result<Self, PageError> {
+        if self.fields.len() > MAX_FIELDS {
+            return Err(PageError::TooLarge);
+        }
+        let has_null = |text: &String| text.contains('\0');
+        match self.fields.iter().any(|(name, value)| has_null(name) || has_null(value)) {
+            true => Err(PageError::BadRequest),
+            false => Ok(self),
+        }
+    }
+}
+
+impl FromIterator<(String, String)> for FormData {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Self {
+        let mut form = Self::default();
+        fields.into_iter().for_each(|(name, value)| form.push(name, value));
+        form
     }
 }
 
@@ -100,7 +135,7 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
         if !is_utf8(&bytes) {
             return Err(PageError::Encoding);
         }
-        Ok(Self(form_urlencoded::parse(&bytes).into_owned().collect()))
+        form_urlencoded::parse(&bytes).into_owned().take(MAX_FIELDS + 1).collect::<Self>().checked()
     }
 }
 
@@ -159,12 +194,14 @@ pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), Page
         let bytes = part.bytes().await.map_err(unreadable)?;
         if name == "file" {
             file = bytes.to_vec();
+        } else if form.fields.len() > MAX_FIELDS {
+            return Err(PageError::TooLarge);
         } else {
             let text = String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?;
             form = form.set(&name, text);
         }
     }
-    Ok((form, file))
+    Ok((form.checked()?, file))
 }
 
 /// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
@@ -198,6 +235,7 @@ pub fn text_error(locale: Locale, error: &TextError) -> String {
         TextError::ControlCharacter(code) => {
             t!(locale, "invalid-control-character", code = format!("U+{code:04X}"))
         }
+        TextError::Invisible => t!(locale, "invalid-invisible"),
     }
 }
 
@@ -244,6 +282,24 @@ mod tests {
         assert_eq!((asked.group.as_deref(), asked.with), (Some("region-africa"), None));
         assert_eq!(query::<TestQuery>(Some("group=a+b%26c&with=7")).group.as_deref(), Some("a b&c"));
         assert_eq!(query::<TestQuery>(Some("with=x")).with, None);
+    }
+
+    #[test]
+    fn the_first_field_of_a_name_counts_and_a_box_is_ticked_once() {
+        let form = FormData::default().set("a", "1").set("b", "2").set("a", "3").set("b", "02").set("b", "x");
+        assert_eq!((form.get("a"), form.get("b"), form.get("c")), ("1", "2", ""));
+        assert_eq!(form.ticked::<DelegationId>("b"), [DelegationId(2)]);
+        let form = form.replace("a", "4");
+        assert_eq!((form.get("a"), form.get("b"), form.all("a").count()), ("4", "2", 1));
+    }
+
+    #[test]
+    fn a_form_with_too_many_fields_or_a_null_character_is_refused() {
+        let fields =
+            |number: usize| (0..number).map(|one| (one.to_string(), String::new())).collect::<FormData>();
+        assert!(fields(MAX_FIELDS).checked().is_ok());
+        assert!(matches!(fields(MAX_FIELDS + 1).checked(), Err(PageError::TooLarge)));
+        assert!(matches!(FormData::default().set("a", "b\0").checked(), Err(PageError::BadRequest)));
     }
 
     #[test]

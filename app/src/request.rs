@@ -99,7 +99,9 @@ impl FromRequestParts<AppState> for RequestContext {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        let visitor = read_cookie(&parts.headers, VISITOR_COOKIE).map(|token| tokens::hash(&token));
+        let visitor = read_cookie(&parts.headers, VISITOR_COOKIE)
+            .filter(|token| !token.is_empty())
+            .map(|token| tokens::hash(&token));
         Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done })
     }
 }

@@ -5,6 +5,15 @@ use crate::identifiers::ProvisionId;
 use chrono::{DateTime, Utc};
 
 codes! {
+    /// A change to who belongs to a bloc, or speaks for it.
+    MembershipChange {
+        Admit = "admit",
+        Entrust = "entrust",
+        Release = "release",
+    }
+}
+
+codes! {
     /// The way in which the members of a bloc clear a statement.
     ClearingMode {
         /// Each member has to agree expressly.

@@ -1,6 +1,10 @@
 //! Texts that people typed, checked against their limits when they are made.
 
+use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup};
+use icu_properties::{CodePointMapData, CodePointSetData};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The reason why a text was refused. Lengths are in characters.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -11,10 +15,13 @@ pub enum TextError {
     TooLong { length: usize, max: usize },
     #[error("control character U+{0:04X}")]
     ControlCharacter(u32),
+    #[error("nothing that can be seen")]
+    Invisible,
 }
 
-/// A text that is neither empty nor longer than `MAX` characters, without control characters other than line feed and
-/// tab; line ends are line feeds.
+/// A text that has something to see and is not longer than `MAX` characters, without control characters other than
+/// line feed and tab. Line ends are line feeds, and its letters are composed (Unicode's form NFC), so that what looks
+/// alike is alike.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Text<const MAX: usize>(String);
@@ -34,15 +41,18 @@ impl<const MAX: usize> Text<MAX> {
     /// The length of the longest text, in characters.
     pub const MAX: usize = MAX;
 
-    /// Trims `raw`, makes its line ends uniform and checks its limits.
+    /// Trims `raw`, makes its line ends and letters uniform and checks its limits.
     pub fn parse(raw: &str) -> Result<Self, TextError> {
-        let text = raw.replace("\r\n", "\n").replace('\r', "\n");
+        let text = compose(raw).replace("\r\n", "\n").replace('\r', "\n");
         let text = text.trim();
         if text.is_empty() {
             return Err(TextError::Empty);
         }
         if let Some(control) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
             return Err(TextError::ControlCharacter(control.into()));
+        }
+        if !text.chars().any(is_visible) {
+            return Err(TextError::Invisible);
         }
         match text.chars().count() {
             length if length > MAX => Err(TextError::TooLong { length, max: MAX }),
@@ -76,6 +86,51 @@ impl<const MAX: usize> From<Text<MAX>> for String {
     }
 }
 
+/// Composes letters and their marks, to Unicode's form NFC.
+pub fn compose(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Tells whether two names are the same one: in whatever case, with composed letters or not, and without regard to
+/// blanks around them or characters that nobody sees.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    match one.is_ascii() && other.is_ascii() {
+        true => one.trim().eq_ignore_ascii_case(other.trim()),
+        false => fold_name(one) == fold_name(other),
+    }
+}
+
+/// Folds a name, so that two names are the same one exactly if their folded forms are equal.
+pub fn fold_name(name: &str) -> String {
+    if name.is_ascii() {
+        return name.trim().to_ascii_lowercase();
+    }
+    let ignored = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+    let seen: String = name.chars().filter(|one| !ignored.contains(*one)).collect();
+    // Capital letters without a small one of their own, such as ẞ, agree after both steps.
+    let folded = seen.trim().to_uppercase().to_lowercase();
+    compose(&folded).into_owned()
+}
+
+/// Tells whether a character shows on its own.
+fn is_visible(one: char) -> bool {
+    /// Braille's blank, which Unicode does not count among the blanks.
+    const BLANK: char = '\u{2800}';
+    let hidden = [
+        GeneralCategoryGroup::Separator,
+        GeneralCategoryGroup::Other,
+        GeneralCategoryGroup::NonspacingMark,
+        GeneralCategoryGroup::EnclosingMark,
+    ];
+    let category = CodePointMapData::<GeneralCategory>::new().get(one);
+    one != BLANK
+        && !hidden.iter().any(|group| group.contains(category))
+        && !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,7 +153,56 @@ mod tests {
         assert_eq!(Title::parse("a\0b"), Err(TextError::ControlCharacter(0)));
     }
 
+    #[test]
+    fn a_text_of_which_nothing_is_seen_is_refused() {
+        let unseen = [
+            "\u{200b}",
+            "\u{3164}\u{115f}",
+            "\u{2800}",
+            "a\u{301}".trim_start_matches('a'),
+            "\u{ad} \u{2060}",
+        ];
+        for text in unseen.into_iter().chain(["\u{202e}\u{200f}", "\u{e0041}", "\u{fe0f}", "\u{e000}"]) {
+            assert_eq!(Title::parse(text), Err(TextError::Invisible), "{text:?}");
+            assert_eq!(Title::parse_optional(text), Err(TextError::Invisible), "{text:?}");
+        }
+        for text in ["a", "١", "🕊\u{fe0f}", "–", "می\u{200c}خواهم", "क्\u{200d}ष", "$"] {
+            assert!(Title::parse(text).is_ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_with_marks_are_composed_and_so_counted_as_they_are_seen() {
+        let composed = Title::parse("Türkiye").unwrap();
+        assert_eq!(Title::parse("Tu\u{308}rkiye"), Ok(composed));
+        assert!(Text::<1>::parse("e\u{301}").is_ok());
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_any_case_and_composition() {
+        for (one, other) in [
+            ("Ken", " KEN\t"),
+            ("Türkiye", "TU\u{308}RKI\u{307}YE".replace("I\u{307}", "I").as_str()),
+            ("Côte", "Co\u{302}te"),
+            ("Straße", "STRASSE"),
+            ("a\u{200b}b", "AB"),
+            ("Åland", "\u{212b}LAND"),
+        ] {
+            assert!(is_same_name(one, other), "{one} {other}");
+        }
+        for (one, other) in [("Ken", "Kén"), ("a b", "ab"), ("É", "E"), ("1", "١")] {
+            assert!(!is_same_name(one, other), "{one} {other}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_folded_name_is_its_own_fold(name in ".*") {
+            let folded = fold_name(&name);
+            prop_assert_eq!(fold_name(&folded), folded.clone());
+            prop_assert_eq!(fold_name(&name.nfd().collect::<String>()), folded);
+        }
+
         #[test]
         fn a_parsed_text_parses_again_to_the_same_text(raw in ".*") {
             if let Ok(text) = Statement::parse(&raw) {

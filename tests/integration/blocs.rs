@@ -45,7 +45,11 @@ async fn draft(world: &World, bloc: BlocId) -> BlocStatementId {
 }
 
 async fn submitted(world: &World) -> BlocStatementId {
-    let id = draft(world, bloc(world).await).await;
+    submitted_by(world, bloc(world).await).await
+}
+
+async fn submitted_by(world: &World, bloc: BlocId) -> BlocStatementId {
+    let id = draft(world, bloc).await;
     let (db, now) = (&world.db, world.now);
     blocs::circulate_statement(db, world.person("head XAA"), id, ClearingMode::Each, None, now)
         .await
@@ -161,6 +165,29 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         let words = "Without a position of its own, associated with the statement of The Small Group, whose stance here is “Support with amendment”";
         assert!(page.body.contains(words) && page.links_to(&format!("/bloc-statements/{id}")));
+    }
+
+    async fn a_change_that_the_form_does_not_name_changes_nothing(world: World) {
+        let id = bloc(&world).await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/blocs/{id}/members");
+        for fields in [
+            [("act", "zzz"), ("delegation", "XOB")],
+            [("act", ""), ("delegation", "XOB")],
+            [("act", "release"), ("delegation", "XBB XCC")],
+        ] {
+            let answer = organizer.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+            assert_eq!(answer.errors().len(), 1, "{fields:?}");
+        }
+        let members = blocs::find_bloc(&world.db, id).await.unwrap().members;
+        assert_eq!(members.iter().filter(|one| one.left_at.is_none()).count(), 3);
+        let statement = submitted_by(&world, id).await;
+        let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        for nothing in [vec![], vec![("provision", "x")]] {
+            let answer = head.post(&format!("/bloc-statements/{statement}/adopt"), &nothing).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
     }
 
     async fn a_blocs_position_is_taken_for_many_provisions_at_once(world: World) {

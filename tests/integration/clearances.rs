@@ -104,6 +104,17 @@ on_both_databases! {
         assert!(clearances::list_requests(db, world.person("head XBB"), world.consultation).await.unwrap().is_empty());
     }
 
+    async fn the_capital_answers_each_draft_once(world: World) {
+        let drafts = [draft(&world, "OP1").await];
+        send(&world, "head XAA", &drafts, "t").await.unwrap();
+        let id = items(&world, "t").await[0].item.id;
+        let both = [(id, CapitalAnswer::Cleared, None), (id, CapitalAnswer::Returned, None)];
+        let answered = clearances::answer_request(&world.db, "t", &both, world.now).await;
+        assert!(matches!(answered, Err(StoreError::State)), "{answered:?}");
+        let item = &items(&world, "t").await[0];
+        assert_eq!((item.item.answer, item.position.cleared_at), (None, None));
+    }
+
     async fn a_link_works_until_it_is_replaced_taken_back_or_old(world: World) {
         let (db, now) = (&world.db, world.now);
         let drafts = [draft(&world, "OP1").await];

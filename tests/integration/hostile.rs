@@ -1,3 +1,4 @@
+use axum::http::StatusCode;
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 
@@ -80,5 +81,55 @@ on_both_databases! {
         assert_eq!(own.text_area("statement").as_deref(), Some(HOSTILE));
         assert_eq!(head.get(&format!("/questions/{question}")).await.text_area("explanation").as_deref(), Some(HOSTILE));
         assert_eq!(head.get("/account").await.input("name").as_deref(), Some(HOSTILE));
+    }
+
+    async fn odd_forms_are_refused_and_change_nothing(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let mut nobody = TestBrowser::new(&world);
+        for next in ["/a\u{7f}", "/\u{1b}", "/\u{b}", "/é"] {
+            let chosen = nobody.post("/language", &[("language", "fr"), ("next", next)]).await;
+            assert_eq!((chosen.status, chosen.location()), (StatusCode::SEE_OTHER, "/"), "{next:?}");
+        }
+        let null = nobody.post("/sign-in", &[("email", "a\0@b.example"), ("password", "x")]).await;
+        assert_eq!(null.status, StatusCode::BAD_REQUEST);
+
+        // A proxy is not revoked where the answer could not say so.
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let holder = world.delegations["XBB"].to_string();
+        head.post(&format!("/consultations/{c}/proxies"), &[("holder", &holder), ("question", "")]).await;
+        let held = async || store::proxies::list_proxies(&world.db, &world.organizer, c).await.unwrap();
+        let proxy = held().await[0].id;
+        let answer = head.post(&format!("/proxies/{proxy}/revoke"), &[]).await;
+        assert_eq!((answer.status, held().await[0].revoked_at), (StatusCode::NOT_FOUND, None));
+
+        // A reply to no comment is no thread of its own.
+        let comments = format!("/provisions/{op1}/comments");
+        let fields = [("body", "x"), ("comment-kind", "general"), ("comment-language", "en")];
+        for parent in ["abc", "9223372036854775808", " 1"] {
+            let sent: Vec<_> = fields.iter().copied().chain([("parent", parent)]).collect();
+            let answer = head.post(&comments, &sent).await;
+            assert!(answer.status.is_client_error(), "{parent:?} is answered {}", answer.status);
+        }
+        let access = world.access(&world.organizer).await;
+        assert_eq!(store::comments::list_threads(&world.db, &access, op1, 0).await.unwrap().1, 0);
+        assert!(head.post(&comments, &fields).await.status.is_redirection());
+
+        // A vote in a far year would stand before all others where moments are compared as texts.
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/delegations/{}/suspension", world.delegations["XCC"]);
+        for until in ["9999-12-31T23:59", "-262000-01-01T00:00", "+12000-01-01T00:00", "3000-01-01T00:00"] {
+            let fields = [("ground", "arrears"), ("reason", "r"), ("until", until)];
+            let answer = organizer.post(&path, &fields).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
+        }
+        let fields = [("ground", "arrears"), ("reason", "r"), ("until", "2999-12-31T23:59")];
+        assert!(organizer.post(&path, &fields).await.status.is_redirection());
+    }
+
+    async fn a_form_with_very_many_fields_is_refused_at_once(world: World) {
+        let mut nobody = TestBrowser::new(&world);
+        let many = |number| vec![("answer-1", "x"); number];
+        assert_eq!(nobody.post("/clearances/x", &many(10_001)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(nobody.post("/clearances/x", &many(10_000)).await.status, StatusCode::NOT_FOUND);
     }
 }

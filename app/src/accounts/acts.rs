@@ -236,7 +236,17 @@ mod tests {
 
     #[test]
     fn a_redirect_after_sign_in_stays_on_the_site() {
-        for foreign in ["https://x.org", "//x.org", "/\\x.org", "x", "/a\r\nSet-Cookie: b"] {
+        for foreign in [
+            "https://x.org",
+            "//x.org",
+            "/\\x.org",
+            "x",
+            "/a\r\nSet-Cookie: b",
+            "/a\u{7f}",
+            "/\0",
+            "/a b",
+            "/é",
+        ] {
             assert_eq!(local_path(foreign), "/", "{foreign}");
         }
         assert_eq!(local_path("/consultations/1?x=1#y"), "/consultations/1?x=1#y");

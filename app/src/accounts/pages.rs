@@ -198,6 +198,7 @@ fn show_used_invitation(context: &RequestContext) -> Response {
 
 /// Returns `path` if it is on this site, else the path of the start page.
 pub fn local_path(path: &str) -> &str {
-    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n', '\t']);
+    let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
+    let local = path.starts_with('/') && !path.starts_with("//") && path.bytes().all(plain);
     if local { path } else { "/" }
 }

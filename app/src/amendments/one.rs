@@ -31,6 +31,7 @@ use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::amendments::{AmendmentDetails, SponsoredAmendment};
+use store::attribution::UNNAMED_DELEGATION;
 use store::comments::THREADS;
 use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
 
@@ -267,7 +268,8 @@ fn sponsorship_section(
         let left = sponsor
             .left_at
             .map(|at| view! { " · "{t!(locale, "sponsor-left")}" "{dates::time(locale, zone, at)} });
-        let proposer = (sponsor.delegation_id == found.delegation_id)
+        let named = sponsor.delegation_id != UNNAMED_DELEGATION;
+        let proposer = (named && sponsor.delegation_id == found.delegation_id)
             .then(|| view! { " · "{t!(locale, "sponsor-proposer")} });
         view! {
             <li>

@@ -9,8 +9,8 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
-use domain::blocs::{AssociationError, DeadlineError, is_code};
-use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId};
+use domain::blocs::{AssociationError, DeadlineError, MembershipChange, is_code};
+use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
@@ -73,17 +73,25 @@ pub async fn change_membership(
     form: FormData,
 ) -> PageResult {
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    let delegation = match find_members(&context, form.get("delegation")).await? {
-        Ok(found) => found[0],
-        Err(message) => {
-            let rejection = FormRejection::beside(Act::ChangeBloc, "delegation", [message]);
-            return pages::render_bloc(&context, id, &form, Some(&rejection)).await;
+    let found = find_members(&context, form.get("delegation")).await?;
+    let mut reader = FormReader::new(&context, Act::ChangeBloc, &form);
+    let found = reader.take("delegation", found);
+    let delegation = found.as_deref().and_then(|found| match found {
+        [one] => Some(*one),
+        _ => {
+            reader.reject("delegation", t!(context.locale, "invalid-one-code"));
+            None
         }
+    });
+    let change: Option<MembershipChange> = reader.choice("act");
+    let (delegation, change) = match reader.finish(|| delegation.zip(change)) {
+        Ok(parts) => parts,
+        Err(rejection) => return pages::render_bloc(&context, id, &form, Some(&rejection)).await,
     };
-    let done = match form.get("act") {
-        "release" => blocs::release_member(db, viewer, id, delegation, now).await,
-        "entrust" => blocs::entrust_coordinator(db, viewer, id, delegation, now).await,
-        _ => blocs::admit_member(db, viewer, id, delegation, now).await,
+    let done = match change {
+        MembershipChange::Release => blocs::release_member(db, viewer, id, delegation, now).await,
+        MembershipChange::Entrust => blocs::entrust_coordinator(db, viewer, id, delegation, now).await,
+        MembershipChange::Admit => blocs::admit_member(db, viewer, id, delegation, now).await,
     };
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
@@ -297,7 +305,12 @@ pub async fn adopt_statement(
     Path(id): Path<BlocStatementId>,
     form: FormData,
 ) -> PageResult {
-    let chosen = form.ticked("provision");
+    let chosen: Vec<ProvisionId> = form.ticked("provision");
+    if chosen.is_empty() {
+        let message = t!(context.locale, "forward-nothing");
+        let rejection = FormRejection::beside(Act::AdoptStatement, "provision", [message]);
+        return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+    }
     let done = blocs::adopt_statement(context.db(), &context.viewer, id, &chosen, context.now).await;
     finish(&context, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
 }

@@ -113,6 +113,6 @@ fn read_comment(context: &RequestContext, form: &FormData) -> Result<NewComment,
     let body = reader.text("body");
     let kind = reader.choice("comment-kind");
     let language = reader.choice("comment-language");
-    let parent_id = form.get("parent").parse().ok();
+    let parent_id = reader.optional_choice("parent");
     reader.finish(|| Some(NewComment { parent_id, kind: kind?, language: language?, body: body? }))
 }

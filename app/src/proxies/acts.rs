@@ -43,9 +43,8 @@ pub async fn grant_proxy(
 
 /// Revokes a proxy.
 pub async fn revoke_proxy(context: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
-    let done = proxies::revoke_proxy(context.db(), &context.viewer, proxy, context.now).await;
     let id: ConsultationId = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
-    match done {
+    match proxies::revoke_proxy(context.db(), &context.viewer, proxy, context.now).await {
         Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RevokeProxy, error)?;

@@ -28,7 +28,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The number of requests that are listed at once.
 pub const LIST: u64 = 50;
@@ -260,7 +260,7 @@ pub async fn open_officer_request(
     Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
 }
 
-/// Saves the capital's answers, all at once, for whoever has the link.
+/// Saves the capital's answers, all at once, for whoever has the link. Each draft is answered once.
 #[tracing::instrument(skip_all)]
 pub async fn answer_request(
     db: &DatabaseConnection,
@@ -271,7 +271,11 @@ pub async fn answer_request(
     let txn = begin_transaction(db).await?;
     let request = find_usable_request(&txn, token_hash, now).await?;
     let items = load_items(&txn, &[request.id]).await?;
+    let mut answered = HashSet::new();
     for (id, answer, note) in answers {
+        if !answered.insert(*id) {
+            return Err(StoreError::State);
+        }
         let found = items.iter().find(|one| one.item.id == *id).ok_or(StoreError::NotFound)?;
         if !found.waits() {
             return Err(StoreError::State);
