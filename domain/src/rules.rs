@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use crate::delegations::DelegationKind;
+use crate::text::is_same_name;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -163,7 +164,9 @@ impl VoterGroup {
     pub fn has(&self, code: &str, attributes: &BTreeMap<String, String>) -> bool {
         match self {
             Self::Sharing(AttributeGroup { attribute, value }) => attributes.get(attribute) == Some(value),
-            Self::Listed(CodeGroup { delegations }) => delegations.iter().any(|listed| listed == code),
+            Self::Listed(CodeGroup { delegations }) => {
+                delegations.iter().any(|listed| is_same_name(listed, code))
+            }
         }
     }
 
@@ -326,12 +329,16 @@ impl Rule {
         Self { tie: TieRule::Fails, ..self.clone() }
     }
 
+    /// Tells whether the delegation with this code has a veto.
+    pub fn has_veto(&self, code: &str) -> bool {
+        self.veto.iter().any(|listed| is_same_name(listed, code))
+    }
+
     /// Tells whether the rule treats two members alike: apart from their weights, it cannot distinguish them.
     pub fn treats_alike(&self, one: MemberTraits, other: MemberTraits) -> bool {
         let each = self.criteria().into_iter().filter_map(|criterion| criterion.each.as_ref());
-        let vetoes = |code: &str| self.veto.iter().any(|listed| listed == code);
         let has = |group: &VoterGroup, member: MemberTraits| group.has(member.code, member.attributes);
-        vetoes(one.code) == vetoes(other.code)
+        self.has_veto(one.code) == self.has_veto(other.code)
             && self.groups().all(|group| has(group, one) == has(group, other))
             && each
                 .into_iter()

@@ -10,11 +10,13 @@ pub mod power;
 pub mod rank;
 pub mod tally;
 
-use csv::{ByteRecord, Reader};
+use csv::{ByteRecord, Reader, ReaderBuilder};
 use domain::amounts::Amount;
+use domain::text::compose;
+use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// An error in an input file, with its place: lines and columns are counted from 1. A column of a CSV file is
@@ -55,20 +57,34 @@ impl InputFault {
 
 const UNCLOSED: &str = "a quotation mark is not closed";
 
+/// A file of which the first part has been read already.
+type TableFile = io::Chain<Cursor<Vec<u8>>, File>;
+
 /// A CSV file whose first line names the columns, in any order.
 struct CsvTable {
     path: PathBuf,
-    reader: Reader<LineEndReader<io::Chain<File, &'static [u8]>>>,
+    reader: Reader<LineEndReader<io::Chain<TableFile, &'static [u8]>>>,
     names: Vec<String>,
     record: ByteRecord,
+    separator: u8,
+    /// How many lines stand before the one that names the columns.
+    before: u64,
 }
 
 impl CsvTable {
     fn open(path: &Path) -> Result<Self, InputFault> {
-        let file = File::open(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
-        let mut reader = Reader::from_reader(LineEndReader::of(file));
+        let unopened = |error: io::Error| InputFault::new(path, 1, 1, error.to_string());
+        let mut file = File::open(path).map_err(unopened)?;
+        let mut head = vec![0; 4096];
+        let length = file.read(&mut head).map_err(unopened)?;
+        let layout = detect_layout(&head[..length]);
+        // What was read is put before the rest again, as a pipe could not go back.
+        head.truncate(length);
+        head.drain(..layout.skipped);
+        let whole = LineEndReader::of(Cursor::new(head).chain(file));
+        let mut reader = ReaderBuilder::new().delimiter(layout.separator).from_reader(whole);
         let names = reader.headers().map_err(|error| unreadable(path, &error))?;
-        let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+        let names: Vec<String> = names.iter().map(|name| compose(name).trim().to_lowercase()).collect();
         if reader.get_ref().ended && !names.is_empty() {
             return Err(InputFault::new(path, 1, names.len(), UNCLOSED));
         }
@@ -82,7 +98,8 @@ impl CsvTable {
                 ));
             }
         }
-        Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new() })
+        let (separator, before) = (layout.separator, u64::from(layout.names_separator));
+        Ok(Self { path: path.to_owned(), reader, names, record: ByteRecord::new(), separator, before })
     }
 
     /// Returns the place of the column with that name; fails where there is none.
@@ -101,14 +118,29 @@ impl CsvTable {
         if self.reader.get_ref().ended && !self.record.is_empty() {
             return Err(self.fault_at(self.line() + 1, self.record.len() - 1, UNCLOSED));
         }
-        read.map_err(|error| InputFault { line: self.line(), ..unreadable(&self.path, &error) })
+        let read =
+            read.map_err(|error| InputFault { line: self.line(), ..unreadable(&self.path, &error) })?;
+        self.compose_fields();
+        Ok(read)
+    }
+
+    /// Composes the letters of the line just read, so that what looks alike is alike.
+    fn compose_fields(&mut self) {
+        if self.record.as_slice().is_ascii() {
+            return;
+        }
+        let composed = self.record.iter().map(|field| match std::str::from_utf8(field) {
+            Ok(text) => Cow::Owned(compose(text).into_owned().into_bytes()),
+            Err(_) => Cow::Borrowed(field),
+        });
+        self.record = composed.collect();
     }
 
     /// Returns the number of the line just read. The place that the reader gives is before any empty lines
     /// that it skips.
     fn line(&self) -> u64 {
         let within: u64 = self.record.as_slice().iter().map(|byte| u64::from(*byte == b'\n')).sum();
-        self.reader.position().line().saturating_sub(1 + within).max(1)
+        self.before + self.reader.position().line().saturating_sub(1 + within).max(1)
     }
 
     fn text(&self, column: usize) -> Result<&str, InputFault> {
@@ -123,10 +155,21 @@ impl CsvTable {
         if text.is_empty() { Err(self.fault(column, "this is empty")) } else { Ok(text) }
     }
 
-    /// Returns a weight: an integer, a decimal number or a fraction, not below 0.
+    /// Returns a weight: an integer, a decimal number or a fraction, not below 0. Where columns are not separated by
+    /// commas, a comma may stand before decimals; three of them could as well be thousands, and are refused.
     fn weight(&self, column: usize) -> Result<Amount, InputFault> {
         let text = self.text(column)?;
-        let weight = text.parse().ok().filter(|weight| *weight >= Amount::ZERO);
+        let number = match text.split_once(',').filter(|_| self.separator != b',') {
+            Some((_, decimals)) if decimals.len() == 3 => {
+                let problem = format!(
+                    "{text:?} could be decimals or thousands; write it with a point, or without a comma"
+                );
+                return Err(self.fault(column, problem));
+            }
+            Some((whole, decimals)) => Cow::Owned(format!("{whole}.{decimals}")),
+            None => Cow::Borrowed(text),
+        };
+        let weight = number.parse().ok().filter(|weight| *weight >= Amount::ZERO);
         weight.ok_or_else(|| {
             self.fault(column, format!("{text:?} is not an integer, a decimal number or a fraction from 0"))
         })
@@ -143,6 +186,33 @@ impl CsvTable {
     }
 }
 
+/// How the columns of a table are separated.
+struct TableLayout {
+    separator: u8,
+    /// The bytes before the line that names the columns.
+    skipped: usize,
+    /// Whether a line `sep=` before it names the separator, as spreadsheet programs write it.
+    names_separator: bool,
+}
+
+/// Finds how the columns are separated: as a line `sep=` says; otherwise by the sign that stands most often in the
+/// first line.
+fn detect_layout(head: &[u8]) -> TableLayout {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let marked = if head.starts_with(MARK) { MARK.len() } else { 0 };
+    let rest = &head[marked..];
+    let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
+    let first = &rest[..end];
+    if let [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator @ (b',' | b';' | b'\t')] = first {
+        let line_end = if rest[end..].starts_with(b"\r\n") { 2 } else { 1 };
+        let skipped = (marked + end + line_end).min(head.len());
+        return TableLayout { separator: *separator, skipped, names_separator: true };
+    }
+    let count = |separator: &u8| first.split(|byte| byte == separator).count();
+    let separator = *[b'\t', b';', b','].iter().max_by_key(|separator| count(separator)).unwrap_or(&b',');
+    TableLayout { separator, skipped: marked, names_separator: false }
+}
+
 /// Reads a file with a single line feed at the end of every line, so that lines can be counted by them.
 struct LineEndReader<R> {
     inner: R,
@@ -152,8 +222,8 @@ struct LineEndReader<R> {
     ended: bool,
 }
 
-impl LineEndReader<io::Chain<File, &'static [u8]>> {
-    fn of(file: File) -> Self {
+impl LineEndReader<io::Chain<TableFile, &'static [u8]>> {
+    fn of(file: TableFile) -> Self {
         // The last line may have no line feed; an additional empty line is skipped.
         Self { inner: file.chain(b"\n"), after_return: false, ended: false }
     }

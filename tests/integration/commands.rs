@@ -3,6 +3,7 @@
 mod cohesion;
 mod consensus;
 mod faults;
+mod identity;
 mod published;
 mod rooms;
 

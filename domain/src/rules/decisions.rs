@@ -366,7 +366,7 @@ fn vetoing_delegations(rule: &Rule, ballots: CountingInput) -> Vec<String> {
     let CountingInput::Named { voters, .. } = ballots else { return Vec::new() };
     voters
         .iter()
-        .filter(|voter| rule.veto.iter().any(|code| code == voter.code))
+        .filter(|voter| rule.has_veto(voter.code))
         .filter(|voter| match voter.vote {
             Some(Vote::Whole(choice)) => choice == Choice::No,
             Some(Vote::Split { no, .. }) => no > 0,

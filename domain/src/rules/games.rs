@@ -23,8 +23,7 @@ pub fn build_game(rule: &Rule, voters: &[Voter]) -> Result<Game, RuleGameError> 
         .collect();
     let mut criteria = Vec::new();
     let mut winning = list_alternatives(&rule.adoption, &voters, &mut criteria)?;
-    let with_veto: Vec<i128> =
-        voters.iter().map(|voter| i128::from(rule.veto.iter().any(|code| code == voter.code))).collect();
+    let with_veto: Vec<i128> = voters.iter().map(|voter| i128::from(rule.has_veto(voter.code))).collect();
     let quota = with_veto.iter().sum();
     if quota > 0 {
         let veto = criteria.len();

@@ -123,7 +123,7 @@ fn read(arguments: &CohesionArguments) -> Result<RollCallInput, InputFault> {
     while table.advance()? {
         let asked = questions.number(name(&table, question)?);
         let voter = name(&table, delegation)?;
-        let number = delegations.number(voter);
+        let number = delegations.number_of_delegation(voter);
         let rank = read_choice(&table, choice)?.map(|choice| match choice {
             Choice::No => NO,
             Choice::Abstain => ABSTAIN,

@@ -1,6 +1,7 @@
 //! Reads names in the files of commands, and writes JSON objects by name.
 
 use super::{CsvTable, InputFault};
+use domain::text::fold_name;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -33,31 +34,37 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Reads the groups from a file with the columns `kind` and `group`: the names in order, and the group of
-/// each name in `known`. The file may have other names; fails if a name is in two groups.
+/// each name in `known`. The file may have other names; fails if a name is in two groups. Delegations are the same
+/// in any case and composition of their names.
 pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping, InputFault> {
     let mut table = CsvTable::open(path)?;
     let (member, group) = (table.column(kind)?, table.column("group")?);
-    let places: HashMap<&str, usize> =
-        known.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
+    let key = |name: &str| match kind {
+        "delegation" => fold_name(name).into_boxed_str(),
+        _ => name.into(),
+    };
+    let places: HashMap<Box<str>, usize> =
+        known.iter().enumerate().map(|(place, name)| (key(name), place)).collect();
     let mut names = NameIndex::default();
     // The value is the group, and the line that names it.
     let mut found: HashMap<Box<str>, (u32, u64)> = HashMap::new();
     while table.advance()? {
         let who = name(&table, member)?;
+        let whose = key(who);
         let number = names.number(name(&table, group)?);
-        if let Some((former, line)) = found.get(who) {
+        if let Some((former, line)) = found.get(&whose) {
             if *former != number {
                 let problem = format!("{} is in another group at line {line}", quoted(who));
                 return Err(table.fault(group, problem));
             }
             continue;
         }
-        found.insert(who.into(), (number, table.line()));
+        found.insert(whose, (number, table.line()));
     }
     let (names, numbers) = names.sorted();
     let mut group_of = vec![None; known.len()];
     for (who, (number, _)) in found {
-        if let Some(place) = places.get(&*who) {
+        if let Some(place) = places.get(&who) {
             group_of[*place] = Some(numbers[number as usize]);
         }
     }
@@ -68,6 +75,8 @@ pub fn grouping(path: &Path, kind: &str, known: &[Box<str>]) -> Result<Grouping,
 #[derive(Default)]
 pub struct NameIndex {
     numbers: HashMap<Box<str>, u32>,
+    /// The first spelling of each name that is numbered by its fold.
+    spellings: HashMap<String, Box<str>>,
 }
 
 impl NameIndex {
@@ -78,6 +87,12 @@ impl NameIndex {
         let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         self.numbers.insert(name.into(), number);
         number
+    }
+
+    /// Numbers a delegation's name, which is the same one in any case and composition.
+    pub fn number_of_delegation(&mut self, name: &str) -> u32 {
+        let spelling = self.spellings.entry(fold_name(name)).or_insert_with(|| name.into()).clone();
+        self.number(&spelling)
     }
 
     /// Returns the names in their order, and the place of each by its former number.

@@ -20,15 +20,21 @@ pub struct RankArguments {
     pub ballots: PathBuf,
 }
 
-/// Counts the ballots and returns one JSON object.
+/// Counts the ballots and returns one JSON object. A ballot without a ranking is blank: it is told, and counts for no
+/// option.
 pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Error>> {
     let path = &arguments.ballots;
     let mut table = CsvTable::open(path)?;
     let column = table.column("ranking")?;
     let weight = table.optional("weight");
     let mut rows: Vec<(Amount, Vec<Vec<String>>)> = Vec::new();
+    let mut blank: Vec<Amount> = Vec::new();
     while table.advance()? {
         let text = table.text(column)?;
+        if text.is_empty() {
+            blank.push(weight.map_or(Ok(Amount::whole(1)), |weight| table.weight(weight))?);
+            continue;
+        }
         let ranking = rankings::parse_ranking(text)
             .map_err(|error| table.fault(column, format!("character {}: {}", error.column, error.problem)))?;
         let ranking =
@@ -44,7 +50,7 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
-    let units = WeightUnits::of(rows.iter().map(|(weight, _)| *weight));
+    let units = WeightUnits::of(rows.iter().map(|(weight, _)| *weight).chain(blank.iter().copied()));
     let units = units.ok_or_else(|| fault("the weights are too large to be added exactly".to_owned()))?;
     let place = |name: &String| names.binary_search(name).unwrap_or(usize::MAX);
     let ballots = rows.iter().map(|(weight, ranking)| RankedBallot {
@@ -87,6 +93,7 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
         "method": arguments.method,
         "strength": arguments.strength,
         "winners": listed(&found.winners),
+        "blank": value(amount(blank.iter().map(|weight| units.whole(*weight)).sum(), units.unit))?,
         "tied": found.tied,
         "order": order,
         "scores": scores,

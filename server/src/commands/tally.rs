@@ -7,6 +7,7 @@ use domain::rules::{
     CountingInput, CriterionResult, DecisionReason, NAMES, QuorumResult, Rule, RuleParseError, Vote, Voter,
     decide_by_rule, find_preset,
 };
+use domain::text::fold_name;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -57,6 +58,7 @@ struct DecisionOutput<'a> {
 #[derive(Default)]
 struct DelegationRoll {
     names: Vec<String>,
+    /// By the folded name, so that a name is the same one in any case and composition.
     by_name: HashMap<String, u32>,
     weights: Vec<Amount>,
     attributes: Vec<VoterAttributes>,
@@ -74,6 +76,8 @@ struct QuestionBallots {
 struct BallotLine {
     delegation: u32,
     line: u32,
+    /// The place of the delegation's attributes on this question among those of the file.
+    attributes: u32,
     /// The choice; `None` where the file says that the delegation is absent.
     choice: Option<Choice>,
 }
@@ -83,6 +87,8 @@ struct BallotInput {
     table: CsvTable,
     questions: Vec<QuestionBallots>,
     delegation: usize,
+    /// What the rows say of delegations, each combination once.
+    attributes: Vec<VoterAttributes>,
 }
 
 /// Decides every question and returns a line of JSON for each, in the order of the file.
@@ -142,7 +148,7 @@ fn read_weights(path: &Path, wanted: &[String]) -> Result<DelegationRoll, InputF
     let mut roll = DelegationRoll::default();
     while table.advance()? {
         let name = table.filled(delegation)?;
-        if roll.by_name.contains_key(name) {
+        if roll.find(name).is_some() {
             return Err(table.fault(delegation, format!("{name} stands twice")));
         }
         let index = roll.add(name);
@@ -158,10 +164,14 @@ fn read_weights(path: &Path, wanted: &[String]) -> Result<DelegationRoll, InputF
 }
 
 impl DelegationRoll {
+    fn find(&self, name: &str) -> Option<u32> {
+        self.by_name.get(&fold_name(name)).copied()
+    }
+
     fn add(&mut self, name: &str) -> u32 {
         let index = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         self.names.push(name.to_owned());
-        self.by_name.insert(name.to_owned(), index);
+        self.by_name.insert(fold_name(name), index);
         self.weights.push(Amount::whole(1));
         self.attributes.push(VoterAttributes::new());
         index
@@ -196,6 +206,8 @@ fn read_ballots(
     let mut questions: Vec<QuestionBallots> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let mut last = usize::MAX;
+    let mut attributes: Vec<VoterAttributes> = Vec::new();
+    let mut places: HashMap<VoterAttributes, u32> = HashMap::new();
     while table.advance()? {
         let name = table.filled(question)?;
         if questions.get(last).is_none_or(|question| question.name != name) {
@@ -206,19 +218,26 @@ fn read_ballots(
             });
         }
         let code = table.filled(delegation)?;
-        let index = match roll.by_name.get(code) {
-            Some(index) => *index,
+        let index = match roll.find(code) {
+            Some(index) => index,
             None if given => {
                 return Err(table.fault(delegation, format!("{code} is not in the file of weights")));
             }
             None => roll.add(code),
         };
+        let mut own = roll.attributes[index as usize].clone();
         for (name, column) in &columns {
-            let value = table.text(*column)?.to_owned();
-            roll.attributes[index as usize].insert((*name).clone(), value);
+            own.insert((*name).clone(), table.text(*column)?.to_owned());
         }
+        let place = places.get(&own).copied().unwrap_or_else(|| {
+            let place = u32::try_from(attributes.len()).unwrap_or(u32::MAX);
+            attributes.push(own.clone());
+            places.insert(own, place);
+            place
+        });
         let ballot = BallotLine {
             delegation: index,
+            attributes: place,
             line: u32::try_from(table.line()).unwrap_or(u32::MAX),
             choice: read_choice(&table, choice)?,
         };
@@ -227,7 +246,7 @@ fn read_ballots(
             questions[last].weights.push(table.weight(weight)?);
         }
     }
-    Ok(BallotInput { table, questions, delegation })
+    Ok(BallotInput { table, questions, delegation, attributes })
 }
 
 pub(super) fn read_choice(table: &CsvTable, column: usize) -> Result<Option<Choice>, InputFault> {
@@ -261,7 +280,7 @@ fn one(
     let amounts = question.weights.iter().chain(&roll.weights).copied();
     let units = WeightUnits::of(amounts).ok_or_else(overflow)?;
     let mut voters: Vec<Voter> = Vec::with_capacity(question.ballots.len());
-    let mut places: HashMap<u32, usize> = HashMap::new();
+    let mut places: HashMap<u32, (usize, u32)> = HashMap::new();
     for (row, ballot) in question.ballots.iter().enumerate() {
         let index = ballot.delegation as usize;
         let own = question.weights.get(row).copied();
@@ -271,17 +290,24 @@ fn one(
                 let problem = format!("{} has voted on {} already", roll.names[index], question.name);
                 read.table.fault_at(ballot.line.into(), read.delegation, problem)
             };
-            let place = *places.get(&ballot.delegation).ok_or_else(again)?;
+            let (place, attributes) = *places.get(&ballot.delegation).ok_or_else(again)?;
+            if attributes != ballot.attributes {
+                let problem = format!(
+                    "{} stands here with other attributes than in its first row on {}",
+                    roll.names[index], question.name
+                );
+                return Err(read.table.fault_at(ballot.line.into(), read.delegation, problem).into());
+            }
             join(&mut voters[place], weight, ballot.choice).ok_or_else(again)?;
             continue;
         }
         if own.is_some() {
-            places.insert(ballot.delegation, voters.len());
+            places.insert(ballot.delegation, (voters.len(), ballot.attributes));
         }
         voters.push(Voter {
             code: &roll.names[index],
             weight,
-            attributes: &roll.attributes[index],
+            attributes: &read.attributes[ballot.attributes as usize],
             present: false,
             vote: ballot.choice.map(Vote::Whole),
         });

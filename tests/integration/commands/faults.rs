@@ -221,18 +221,14 @@ fn a_wrong_ranking_is_refused_at_its_character() {
         refusal_of_ranking("weight,ranking\n1,A>B=A\n"),
         "ballots.csv: line 2, column 2 (ranking): character 5: the option stands twice"
     );
-    assert_eq!(
-        refusal_of_ranking("weight,ranking\n1,\n"),
-        "ballots.csv: line 2, column 2 (ranking): character 1: the ranking is empty"
-    );
 }
 
 #[test]
 fn a_ranking_without_options_is_refused() {
-    assert_eq!(
-        refusal_of_ranking("weight,ranking\n"),
-        "ballots.csv: line 1, column 1: there is nothing to choose from"
-    );
+    for none in ["weight,ranking\n", "weight,ranking\n1,\n2, \n"] {
+        let expected = "ballots.csv: line 1, column 1: there is nothing to choose from";
+        assert_eq!(refusal_of_ranking(none), expected, "{none}");
+    }
 }
 
 /// Returns a game of two players with these votes, as JSON.
