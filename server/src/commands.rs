@@ -75,11 +75,10 @@ impl CsvTable {
     fn open(path: &Path) -> Result<Self, InputFault> {
         let unopened = |error: io::Error| InputFault::new(path, 1, 1, error.to_string());
         let mut file = File::open(path).map_err(unopened)?;
-        let mut head = vec![0; 4096];
-        let length = file.read(&mut head).map_err(unopened)?;
-        let layout = detect_layout(&head[..length]);
+        let mut head = Vec::new();
+        file.by_ref().take(4096).read_to_end(&mut head).map_err(unopened)?;
+        let layout = detect_layout(&head);
         // What was read is put before the rest again, as a pipe could not go back.
-        head.truncate(length);
         head.drain(..layout.skipped);
         let whole = LineEndReader::of(Cursor::new(head).chain(file));
         let mut reader = ReaderBuilder::new().delimiter(layout.separator).from_reader(whole);

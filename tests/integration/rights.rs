@@ -465,7 +465,7 @@ on_both_databases! {
             questions::decide_tie(db, adviser, question, TieDecision::Adopted, &words, now).await,
             questions::extend_silence(db, adviser, question, now, now).await,
             accounts::end_seat(db, adviser, SeatId(none), now).await.map(drop),
-            proxies::revoke_proxy(db, adviser, ProxyId(none), now).await,
+            proxies::revoke_proxy(db, adviser, ProxyId(none), now).await.map(drop),
             suspensions::restore_vote(db, adviser, DelegationId(none), now).await,
             clearances::relink_request(db, adviser, ClearanceRequestId(none), "t").await.map(drop),
             clearances::revoke_request(db, adviser, ClearanceRequestId(none), now).await.map(drop),

@@ -45,7 +45,7 @@ pub async fn grant_proxy(
 pub async fn revoke_proxy(context: RequestContext, Path(proxy): Path<ProxyId>, form: FormData) -> PageResult {
     let id: ConsultationId = form.get("consultation").parse().map_err(|_| StoreError::NotFound)?;
     match proxies::revoke_proxy(context.db(), &context.viewer, proxy, context.now).await {
-        Ok(()) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
+        Ok(id) => Ok(forms::done(&addresses::PROXIES.of(id), Notice::ProxyRevoked, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RevokeProxy, error)?;
             render_proxies(&context, id, &NOTHING_TYPED, Some(&rejection)).await

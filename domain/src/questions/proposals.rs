@@ -3,6 +3,7 @@
 use super::{CountedVoter, VotingMethod, decide_question};
 use crate::rankings;
 use crate::rules::{Rule, Secrecy, WeightsNeeded};
+use crate::text::is_same_name;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// The kind of vote that an organizer proposes.
@@ -62,7 +63,7 @@ pub fn fit_rule<'a>(
     if closes_at.is_some_and(|closes| closes <= now) {
         return Err(VoteKindError::Past);
     }
-    if let Some(code) = veto.iter().find(|code| voters.iter().all(|voter| voter.code != **code)) {
+    if let Some(code) = veto.iter().find(|code| voters.iter().all(|voter| !is_same_name(voter.code, code))) {
         return Err(VoteKindError::Veto { code: code.clone() });
     }
     let mut rule = rule.clone();

@@ -78,15 +78,16 @@ pub async fn grant_proxy(
     Ok(())
 }
 
-/// Revokes a proxy, for the head of the principal. A proxy for one question cannot be revoked after its holder has
-/// voted by it; the principal then casts its own ballot, which replaces the holder's.
+/// Revokes a proxy, for the head of the principal, and returns the consultation that it is for. A proxy for one
+/// question cannot be revoked after its holder has voted by it; the principal then casts its own ballot, which replaces
+/// the holder's.
 #[tracing::instrument(skip_all, fields(proxy = %proxy_id))]
 pub async fn revoke_proxy(
     db: &DatabaseConnection,
     viewer: &Viewer,
     proxy_id: ProxyId,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<ConsultationId> {
     rights::may(Act::RevokeProxy, viewer)?;
     let txn = begin_transaction(db).await?;
     let found =
@@ -105,7 +106,7 @@ pub async fn revoke_proxy(
     let chain = records::chain_of(consultation_id);
     records::append_act(&txn, &chain, now, RecordAct::ProxyRevoked, &code, payload).await?;
     txn.commit().await?;
-    Ok(())
+    Ok(consultation_id)
 }
 
 fn is_for_question(question_id: Option<QuestionId>) -> sea_orm::Condition {
