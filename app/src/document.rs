@@ -32,6 +32,7 @@ pub fn respond<V: IntoView>(
     let main = html(|| {
         provide_context(islands.clone());
         provide_context(news.clone());
+        provide_context(context.marks.clone());
         content()
     });
     let assets = &context.state.assets;

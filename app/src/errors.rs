@@ -87,6 +87,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::NotAdopted
         | StoreError::Enough
         | StoreError::NotCleared(_)
+        | StoreError::Stale
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ranking(_)
@@ -109,6 +110,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::TooLate => "error-too-late",
         StoreError::State => "error-state",
         StoreError::Taken => "error-taken",
+        StoreError::Stale => "error-stale",
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",

@@ -1,9 +1,11 @@
 //! Renders the fields of forms: each control with its label, its hint and its error.
 
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::{SEEN, SeenField, mark_field};
 use crate::messages::{Label, Locale, t};
 use domain::languages::Language;
 use leptos::prelude::*;
+use store::marks::MarkTarget;
 
 /// A form to render: its language, what was typed in it, and its errors.
 #[derive(Clone, Copy)]
@@ -34,6 +36,17 @@ impl ShownForm<'_> {
     /// Returns a form in which nothing was typed yet.
     pub fn begun(locale: Locale) -> Self {
         Self { locale, typed: &NOTHING_TYPED, rejection: None }
+    }
+
+    /// Renders the mark of what the page shows of `target`. A form that comes back with errors keeps the mark of the
+    /// page on which it was begun, unless it came back because that has changed.
+    pub fn seen(self, target: MarkTarget) -> AnyView {
+        match self.rejection {
+            Some(rejection) if !rejection.stale && self.typed.has(SEEN) => {
+                mark_field(self.typed.get(SEEN).to_owned())
+            }
+            _ => view! { <SeenField target/> }.into_any(),
+        }
     }
 
     /// Returns the field `name` with what was typed in it. `label` is the key of its label and, with `-hint`,

@@ -2,6 +2,7 @@
 
 use crate::errors;
 use crate::errors::PageError;
+use crate::marks::SEEN;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use axum::body::Bytes;
@@ -9,6 +10,7 @@ use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::marks::Mark;
 use domain::rights::Act;
 use domain::text::{Text, TextError};
 use serde::de::DeserializeOwned;
@@ -37,6 +39,8 @@ pub struct FormRejection {
     pub act: Act,
     pub status: StatusCode,
     pub errors: Vec<FieldError>,
+    /// Whether something has changed since the page of the form was made.
+    pub stale: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +88,12 @@ impl FormData {
     /// Reads a field as a code of an enumeration.
     pub fn code<T: FromStr>(&self, name: &str) -> Option<T> {
         self.get(name).parse().ok()
+    }
+
+    /// Returns the mark of what the page of the form showed. A form without one gives the mark of nothing, with which
+    /// every act that needs a mark is refused.
+    pub fn seen(&self) -> Mark {
+        self.get(SEEN).parse().unwrap_or_default()
     }
 
     /// Returns whether the checkbox `name` was ticked.
@@ -142,7 +152,7 @@ impl<S: Send + Sync> FromRequest<S> for FormData {
 impl FormRejection {
     /// Returns a rejection of `act` without an error yet.
     pub const fn of(act: Act) -> Self {
-        Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new() }
+        Self { act, status: StatusCode::UNPROCESSABLE_ENTITY, errors: Vec::new(), stale: false }
     }
 
     /// Returns a rejection of `act` with errors beside one field.
@@ -167,13 +177,15 @@ impl FormRejection {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }
             error => {
-                Ok(Self::whole(act, errors::status_of(&error), t!(locale, errors::key_of(&error), place = 0)))
+                let message = t!(locale, errors::key_of(&error), place = 0);
+                let stale = matches!(error, StoreError::Stale);
+                Ok(Self { stale, ..Self::whole(act, errors::status_of(&error), message) })
             }
         }
     }
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
-        Self { act, status, errors: vec![FieldError { field: None, message }] }
+        Self { act, status, errors: vec![FieldError { field: None, message }], stale: false }
     }
 
     /// Returns the first error beside a field.

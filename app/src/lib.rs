@@ -34,6 +34,7 @@ pub mod instruments;
 pub mod iso_comment_table;
 pub mod laboratory;
 pub mod live;
+pub mod marks;
 pub mod messages;
 pub mod news;
 pub mod notices;

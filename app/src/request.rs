@@ -1,5 +1,6 @@
 //! The context of a request: the viewer, the language, the time zone and the time.
 
+use crate::marks::NotedMarks;
 use crate::messages::Locale;
 use crate::notices::Notice;
 use crate::state::AppState;
@@ -15,7 +16,8 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use std::convert::Infallible;
 use store::attribution::Access;
-use store::{StoreError, attribution};
+use store::marks::MarkTarget;
+use store::{StoreError, attribution, marks};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -74,6 +76,8 @@ pub struct RequestContext {
     pub visitor: Option<String>,
     /// The notice that the redirect to this page carries.
     pub done: Option<Notice>,
+    /// The marks of what the page shows, for its forms.
+    pub marks: NotedMarks,
 }
 
 impl FromRequestParts<AppState> for RequestContext {
@@ -102,7 +106,8 @@ impl FromRequestParts<AppState> for RequestContext {
         let visitor = read_cookie(&parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
-        Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done })
+        let marks = NotedMarks::default();
+        Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done, marks })
     }
 }
 
@@ -110,6 +115,15 @@ impl RequestContext {
     /// Returns what the viewer may see of a consultation; fails where the viewer may not read it.
     pub async fn access(&self, consultation_id: ConsultationId) -> Result<Access, StoreError> {
         attribution::check_access(self.db(), &self.viewer, consultation_id, self.now).await
+    }
+
+    /// Takes the mark of what the page is about to show, before it is read, so that its forms carry it. Visitors get
+    /// no form that needs one.
+    pub async fn note_mark(&self, target: MarkTarget) -> Result<(), StoreError> {
+        if self.viewer.person.is_some() {
+            self.marks.note(target, marks::take_mark(self.db(), &self.viewer, target).await?);
+        }
+        Ok(())
     }
 
     pub fn db(&self) -> &sea_orm::DatabaseConnection {

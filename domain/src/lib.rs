@@ -10,7 +10,7 @@
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
 //! [`proxies`] and [`suspensions`]; [`laboratory`] tries weights out. [`rights`] decides who may do what.
-//! [`amounts`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the small types that the
+//! [`amounts`], [`marks`], [`text`], [`languages`], [`identifiers`], [`viewers`] and [`codes`] are the small types that the
 //! features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
@@ -36,6 +36,7 @@ pub mod instruments;
 pub mod iso_comment_table;
 pub mod laboratory;
 pub mod languages;
+pub mod marks;
 pub mod news;
 pub mod positions;
 pub mod power;

@@ -255,6 +255,93 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Tells whether the act needs the mark of what its author saw: whether it changes something that others may have
+    /// changed meanwhile, or is said on words that may have changed.
+    ///
+    /// The others begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a
+    /// seat, a suspension, a request), answer a statement whose words are final, concern the own account alone, or, as
+    /// the attendance does, say for each thing what it becomes.
+    pub const fn needs_mark(self) -> bool {
+        match self {
+            Self::ReplaceFacts
+            | Self::SetStage
+            | Self::PublishRevision
+            | Self::PublishTranslation
+            | Self::PublishAgreed
+            | Self::DraftPosition
+            | Self::SubmitAtOnce
+            | Self::AdvancePosition
+            | Self::MakeReservation
+            | Self::ProposeAmendment
+            | Self::WithdrawAmendment
+            | Self::JoinSponsors
+            | Self::LeaveSponsors
+            | Self::OpenToSponsors
+            | Self::DisposeOfAmendment
+            | Self::AnswerDisposition
+            | Self::ChangeBloc
+            | Self::EditStatement
+            | Self::SetPoint
+            | Self::CirculateStatement
+            | Self::RecallStatement
+            | Self::ClearStatement
+            | Self::SubmitBlocStatement
+            | Self::WithdrawStatement
+            | Self::Associate
+            | Self::AdoptStatement
+            | Self::PostComment
+            | Self::EditComment
+            | Self::WithdrawComment
+            | Self::HideComment
+            | Self::WriteSummary
+            | Self::SetAudience
+            | Self::OpenQuestion
+            | Self::CancelQuestion
+            | Self::CastBallot
+            | Self::CastByProxy
+            | Self::WithdrawBallot
+            | Self::EnterAnswer
+            | Self::NameCaster
+            | Self::BreakSilence
+            | Self::ExtendSilence
+            | Self::CountHands
+            | Self::CloseQuestion
+            | Self::DecideTie
+            | Self::ExplainVote
+            | Self::CorrectVote => true,
+            Self::SignIn
+            | Self::AcceptInvitation
+            | Self::SetPreferences
+            | Self::SetPassword
+            | Self::InviteRepresentative
+            | Self::EndSeat
+            | Self::AddDelegations
+            | Self::SuspendRights
+            | Self::RestoreRights
+            | Self::OpenConsultation
+            | Self::InviteParticipants
+            | Self::SendToCapital
+            | Self::RelinkRequest
+            | Self::RevokeRequest
+            | Self::AnswerAsCapital
+            | Self::WithdrawReservation
+            | Self::CreateBloc
+            | Self::BeginStatement
+            | Self::ReplyToSummary
+            | Self::WithdrawReply
+            | Self::React
+            | Self::SubmitThesis
+            | Self::ModerateThesis
+            | Self::TakeAttendance
+            | Self::GrantProxy
+            | Self::RevokeProxy
+            | Self::AddRule
+            | Self::AddWeightScheme => false,
+        }
+    }
+}
+
 /// Fails unless the viewer has the role that `act` needs. This is all that decides an act without a `may_…` of its
 /// own. The other acts ask it first, so that nobody without the role learns or locks anything.
 pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {

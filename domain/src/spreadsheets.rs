@@ -7,11 +7,9 @@
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
 use crate::languages::Language;
+use crate::marks::{Fingerprint, Mark};
 use crate::positions::Stance;
 use crate::text::{Paragraph, Statement};
-use sha2::{Digest, Sha256};
-use std::fmt;
-use std::str::FromStr;
 
 /// The content of a position on a provision; the stance is `None` where there is no position.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,19 +20,6 @@ pub struct PositionContent {
     pub proposed_text: Option<Paragraph>,
 }
 
-/// A fingerprint is the first 64 bits of a SHA-256, which show whether something has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint([u8; 8]);
-
-/// The mark of a row: fingerprints of the text and of the position when the row was downloaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowMark {
-    /// The fingerprint of the provision's authentic text.
-    pub text: Fingerprint,
-    /// The fingerprint of the delegation's position.
-    pub said: Fingerprint,
-}
-
 /// A row that was filled in and uploaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadedRow {
@@ -42,7 +27,8 @@ pub struct UploadedRow {
     pub line: u32,
     pub provision_id: ProvisionId,
     pub content: PositionContent,
-    pub mark: RowMark,
+    /// The mark of the provision's authentic text and of the delegation's position, when the row was downloaded.
+    pub mark: Mark,
 }
 
 codes! {
@@ -66,19 +52,6 @@ pub enum RowJudgement {
     Conflict(RowConflict),
 }
 
-impl Fingerprint {
-    pub fn of(parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
-        for part in parts {
-            hash.update(part.len().to_be_bytes());
-            hash.update(part);
-        }
-        let mut first = [0; 8];
-        first.copy_from_slice(&hash.finalize()[..8]);
-        Self(first)
-    }
-}
-
 impl PositionContent {
     pub fn fingerprint(&self) -> Fingerprint {
         let Some(stance) = self.stance else {
@@ -95,47 +68,20 @@ impl PositionContent {
 pub fn judge_row(row: &UploadedRow, text: Fingerprint, said: &PositionContent) -> RowJudgement {
     let now = said.fingerprint();
     let filled = row.content.fingerprint();
-    if filled == row.mark.said || filled == now {
+    if filled == row.mark.state || filled == now {
         RowJudgement::Untouched
-    } else if now != row.mark.said {
+    } else if now != row.mark.state {
         RowJudgement::Conflict(RowConflict::Position)
-    } else if text != row.mark.text {
+    } else if text != row.mark.words {
         RowJudgement::Conflict(RowConflict::Text)
     } else {
         RowJudgement::Change
     }
 }
 
-impl fmt::Display for RowMark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hex = |one: Fingerprint| base16ct::lower::encode_string(&one.0);
-        write!(f, "m{}{}", hex(self.text), hex(self.said))
-    }
-}
-
-/// The error for a mark that was changed, or is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no mark")]
-pub struct RowMarkError;
-
-impl FromStr for RowMark {
-    type Err = RowMarkError;
-
-    fn from_str(text: &str) -> Result<Self, RowMarkError> {
-        let digits = text.trim().strip_prefix('m').filter(|digits| digits.len() == 32).ok_or(RowMarkError)?;
-        let mut bytes = [0; 16];
-        base16ct::lower::decode(digits, &mut bytes).map_err(|_| RowMarkError)?;
-        let (mut first, mut second) = ([0; 8], [0; 8]);
-        first.copy_from_slice(&bytes[..8]);
-        second.copy_from_slice(&bytes[8..]);
-        Ok(Self { text: Fingerprint(first), said: Fingerprint(second) })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     fn content(stance: Option<Stance>, words: &str) -> PositionContent {
         PositionContent {
@@ -147,7 +93,7 @@ mod tests {
     }
 
     fn row(content: PositionContent, text: &str, said: &PositionContent) -> UploadedRow {
-        let mark = RowMark { text: Fingerprint::of(&[text]), said: said.fingerprint() };
+        let mark = Mark { words: Fingerprint::of(&[text]), state: said.fingerprint() };
         UploadedRow { line: 2, provision_id: ProvisionId(1), content, mark }
     }
 
@@ -168,25 +114,5 @@ mod tests {
         assert_eq!(judged(&support, &none, text, &oppose), RowJudgement::Conflict(RowConflict::Position));
         assert_eq!(judged(&support, &oppose, text, &none), RowJudgement::Conflict(RowConflict::Position));
         assert_eq!(judged(&support, &none, other, &none), RowJudgement::Conflict(RowConflict::Text));
-    }
-
-    #[test]
-    fn the_fingerprint_of_a_position_tells_its_fields_apart() {
-        assert_ne!(Fingerprint::of(&["ab", "c"]), Fingerprint::of(&["a", "bc"]));
-        assert_ne!(Fingerprint::of(&["a"]), Fingerprint::of(&["a", ""]));
-    }
-
-    proptest! {
-        #[test]
-        fn a_mark_is_the_same_after_it_is_written_and_read(text in ".*", said in ".*") {
-            let mark = RowMark { text: Fingerprint::of(&[&text]), said: Fingerprint::of(&[&said]) };
-            prop_assert_eq!(mark.to_string().parse(), Ok(mark));
-        }
-
-        #[test]
-        fn a_text_that_is_not_a_mark_is_refused(text in ".{0,40}") {
-            prop_assume!(!text.starts_with('m'));
-            prop_assert_eq!(text.parse::<RowMark>(), Err(RowMarkError));
-        }
     }
 }

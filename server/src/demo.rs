@@ -25,6 +25,8 @@ use store::amendments::{NewAmendment, NewDisposition};
 use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::delegations::FactsSource;
+use store::marks;
+use store::marks::MarkTarget;
 use store::positions::NewPosition;
 use store::questions::{NewBallot, NewQuestion};
 use store::reservations::NewReservation;
@@ -229,7 +231,15 @@ async fn consultation(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult
     ];
     for (kind, opens_at, closes_at) in stages {
         let stage = Stage { kind, opens_at, closes_at, attribution: Attribution::Public };
-        consultations::set_stage(db, &operator, id, &stage, days(-36)).await?;
+        consultations::set_stage(
+            db,
+            &operator,
+            id,
+            marks::take_mark(db, &operator, MarkTarget::Stages(id)).await?,
+            &stage,
+            days(-36),
+        )
+        .await?;
     }
     Ok(id)
 }
@@ -242,14 +252,31 @@ async fn text(
 ) -> DemoResult<HashMap<String, ProvisionId>> {
     let operator = Viewer::operator();
     let instrument = parse_markdown(include_str!("../demo/declaration.en.md"))?;
-    let revision =
-        instruments::publish_revision(db, &operator, id, Language::English, &instrument, at).await?;
+    let revision = instruments::publish_revision(
+        db,
+        &operator,
+        id,
+        marks::take_mark(db, &operator, MarkTarget::Agreed(id)).await?,
+        Language::English,
+        &instrument,
+        at,
+    )
+    .await?;
     let translations = [
         (Language::French, include_str!("../demo/declaration.fr.md")),
         (Language::Arabic, include_str!("../demo/declaration.ar.md")),
     ];
     for (language, source) in translations {
-        instruments::publish_translation(db, &operator, id, language, &parse_markdown(source)?, at).await?;
+        instruments::publish_translation(
+            db,
+            &operator,
+            id,
+            marks::take_mark(db, &operator, MarkTarget::Agreed(id)).await?,
+            language,
+            &parse_markdown(source)?,
+            at,
+        )
+        .await?;
     }
     let labels = instruments::revision_labels(db, revision).await?;
     Ok(labels.into_iter().map(|(id, label, _)| (label, id)).collect())
@@ -268,8 +295,20 @@ impl DemoSeeder<'_> {
                 proposed_text: Paragraph::parse_optional(&row.proposed_text)?,
             };
             let head = self.head(&row.delegation)?;
-            positions::submit_position_at_once(self.db, head, self.provision(&row.provision)?, &new, at)
-                .await?;
+            positions::submit_position_at_once(
+                self.db,
+                head,
+                self.provision(&row.provision)?,
+                marks::take_mark(
+                    self.db,
+                    head,
+                    MarkTarget::OwnPosition((self.provision(&row.provision)?).into()),
+                )
+                .await?,
+                &new,
+                at,
+            )
+            .await?;
             at += step;
         }
         Ok(())
@@ -288,8 +327,16 @@ impl DemoSeeder<'_> {
                 body: Body::parse(&row.body)?,
             };
             let head = self.head(&row.delegation)?;
-            let comment =
-                comments::post_comment(self.db, head, self.provision(&row.provision)?, &new, at).await?;
+            let comment = comments::post_comment(
+                self.db,
+                head,
+                self.provision(&row.provision)?,
+                marks::take_mark(self.db, head, MarkTarget::Words((self.provision(&row.provision)?).into()))
+                    .await?,
+                &new,
+                at,
+            )
+            .await?;
             posted.insert(row.key, comment.id);
             at += step;
         }
@@ -313,10 +360,25 @@ impl DemoSeeder<'_> {
             let (head, provision) = (self.head(&row.delegation)?, self.provision(&row.provision)?);
             let about = proposed.get(row.of.as_str()).copied();
             let about = about.map_or(Subject::Provision(provision), Subject::Amendment);
-            let id = amendments::propose_amendment(self.db, head, about, &new, at).await?;
+            let id = amendments::propose_amendment(
+                self.db,
+                head,
+                about,
+                marks::take_mark(self.db, head, MarkTarget::Words(about)).await?,
+                &new,
+                at,
+            )
+            .await?;
             for sponsor in row.sponsors.split_whitespace() {
                 at += TimeDelta::hours(1);
-                amendments::join_sponsors(self.db, self.head(sponsor)?, id, at).await?;
+                amendments::join_sponsors(
+                    self.db,
+                    self.head(sponsor)?,
+                    id,
+                    marks::take_mark(self.db, self.head(sponsor)?, MarkTarget::Amendment(id)).await?,
+                    at,
+                )
+                .await?;
             }
             proposed.insert(row.key.as_str(), id);
             at += TimeDelta::hours(5);
@@ -329,7 +391,15 @@ impl DemoSeeder<'_> {
                 into_id: proposed.get(row.into.as_str()).copied(),
             };
             let id = proposed.get(row.key.as_str()).copied().ok_or("an amendment without a key")?;
-            amendments::dispose_of_amendment(self.db, &Viewer::operator(), id, &new, at).await?;
+            amendments::dispose_of_amendment(
+                self.db,
+                &Viewer::operator(),
+                id,
+                marks::take_mark(self.db, &Viewer::operator(), MarkTarget::Amendment(id)).await?,
+                &new,
+                at,
+            )
+            .await?;
         }
         for row in self::rows::<DemoStance>(include_str!("../demo/stances.csv"))? {
             at += TimeDelta::hours(2);
@@ -341,7 +411,15 @@ impl DemoSeeder<'_> {
             };
             let id = proposed.get(row.amendment.as_str()).copied().ok_or("an amendment without a key")?;
             let head = self.head(&row.delegation)?;
-            positions::submit_position_at_once(self.db, head, Subject::Amendment(id), &new, at).await?;
+            positions::submit_position_at_once(
+                self.db,
+                head,
+                Subject::Amendment(id),
+                marks::take_mark(self.db, head, MarkTarget::OwnPosition(Subject::Amendment(id))).await?,
+                &new,
+                at,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -361,16 +439,39 @@ impl DemoSeeder<'_> {
                 closes_at: Some(closed_at.unwrap_or(days(12))),
                 ..NewQuestion::recorded(Title::parse(&format!("Adoption of {label}"))?, rule)
             };
-            let id = questions::open_question(self.db, &Viewer::operator(), self.id, &new, opens_at).await?;
+            let id = questions::open_question(
+                self.db,
+                &Viewer::operator(),
+                self.id,
+                marks::take_mark(self.db, &Viewer::operator(), MarkTarget::Revision(self.id)).await?,
+                &new,
+                opens_at,
+            )
+            .await?;
             for row in rows.iter().filter(|row| row.question == key) {
                 let explanation = Statement::parse_optional(&row.explanation)?;
                 let ballot = NewBallot { explanation, ..row.choice.into() };
                 let at = opens_at + TimeDelta::hours(6);
                 let head = self.head(&row.delegation)?;
-                questions::cast_ballot(self.db, head, id, &ballot, at).await?;
+                questions::cast_ballot(
+                    self.db,
+                    head,
+                    id,
+                    marks::take_mark(self.db, head, MarkTarget::OwnBallot(id)).await?,
+                    &ballot,
+                    at,
+                )
+                .await?;
             }
             if let Some(at) = closed_at {
-                questions::close_question(self.db, &Viewer::operator(), id, at).await?;
+                questions::close_question(
+                    self.db,
+                    &Viewer::operator(),
+                    id,
+                    marks::take_mark(self.db, &Viewer::operator(), MarkTarget::Question(id)).await?,
+                    at,
+                )
+                .await?;
             }
         }
         Ok(())
@@ -393,8 +494,20 @@ impl DemoSeeder<'_> {
         for (code, kind, words) in added {
             let new = NewReservation { kind, language: Language::English, body: Statement::parse(words)? };
             let at = self.now - TimeDelta::days(5);
-            reservations::make_reservation(self.db, self.head(code)?, self.provision("OP5")?, &new, at)
-                .await?;
+            reservations::make_reservation(
+                self.db,
+                self.head(code)?,
+                self.provision("OP5")?,
+                marks::take_mark(
+                    self.db,
+                    self.head(code)?,
+                    MarkTarget::Words((self.provision("OP5")?).into()),
+                )
+                .await?,
+                &new,
+                at,
+            )
+            .await?;
         }
         Ok(())
     }
@@ -407,8 +520,15 @@ impl DemoSeeder<'_> {
             closes_at: Some(self.now + TimeDelta::days(5)),
             ..NewQuestion::recorded(Title::parse("OP2 by silence procedure")?, "consensus")
         };
-        questions::open_question(self.db, &Viewer::operator(), self.id, &new, self.now - TimeDelta::days(1))
-            .await?;
+        questions::open_question(
+            self.db,
+            &Viewer::operator(),
+            self.id,
+            marks::take_mark(self.db, &Viewer::operator(), MarkTarget::Revision(self.id)).await?,
+            &new,
+            self.now - TimeDelta::days(1),
+        )
+        .await?;
         Ok(())
     }
 

@@ -14,6 +14,7 @@ use store::compilation::{self, CompilationFilter, CompiledProvision};
 use store::{StoreError, Subject, instruments, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{self, World, position, timeless};
 
 fn words(text: &str) -> Statement {
@@ -26,9 +27,16 @@ fn amendment(kind: AmendmentKind, text: &str) -> NewAmendment {
 
 async fn propose(world: &World, who: &str, label: &str, kind: AmendmentKind, text: &str) -> AmendmentId {
     let provision = world.provision(label);
-    amendments::propose_amendment(&world.db, world.person(who), provision, &amendment(kind, text), world.now)
-        .await
-        .unwrap()
+    amendments::propose_amendment(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::words(&world.db, provision).await,
+        &amendment(kind, text),
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 async fn dispose(
@@ -38,7 +46,15 @@ async fn dispose(
     into_id: Option<AmendmentId>,
 ) -> Result<(), DisposeError> {
     let new = NewDisposition { disposition, note: words("After consultations."), into_id };
-    amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, world.now).await
+    amendments::dispose_of_amendment(
+        &world.db,
+        &world.organizer,
+        id,
+        seen::amendment(&world.db, id).await,
+        &new,
+        world.now,
+    )
+    .await
 }
 
 /// Returns the text of a provision, changed by `change`.
@@ -79,7 +95,7 @@ on_both_databases! {
         let id = propose(&world, "delegate XAA", "OP1", AmendmentKind::Modify, &text).await;
         let (db, now) = (&world.db, world.now);
         let try_propose = async |who: &str, new: &NewAmendment| {
-            amendments::propose_amendment(db, world.person(who), world.provision("OP1"), new, now).await
+            amendments::propose_amendment(db, world.person(who), world.provision("OP1"), seen::words(db, world.provision("OP1")).await, new, now).await
         };
         let modify = amendment(AmendmentKind::Modify, &text);
         let forbidden = |result| matches!(result, Err(ProposeError::Store(StoreError::Forbidden)));
@@ -94,17 +110,17 @@ on_both_databases! {
         assert!(matches!(lost, Err(ProposeError::Wording(WordingError::IdleText))), "what was typed would be lost");
         assert_eq!(open(&world).await, 1);
 
-        let join = async |who: &str| amendments::join_sponsors(db, world.person(who), id, now).await;
+        let join = async |who: &str| amendments::join_sponsors(db, world.person(who), id, seen::amendment(db, id).await, now).await;
         join("head XBB").await.unwrap();
         assert!(matches!(join("head XBB").await, Err(StoreError::Taken)));
         assert!(matches!(join("head XOB").await, Err(StoreError::Forbidden)));
-        let list = async |who: &str, open| amendments::open_to_sponsors(db, world.person(who), id, open, now).await;
+        let list = async |who: &str, open| amendments::open_to_sponsors(db, world.person(who), id, seen::amendment(db, id).await, open, now).await;
         assert!(matches!(list("head XBB", false).await, Err(StoreError::Forbidden)));
         list("head XAA", false).await.unwrap();
         assert!(matches!(join("head XCC").await, Err(StoreError::State)), "the list is closed");
         list("head XAA", true).await.unwrap();
         join("head XCC").await.unwrap();
-        let leave = async |who: &str| amendments::leave_sponsors(db, world.person(who), id, at(&world, 5)).await;
+        let leave = async |who: &str| amendments::leave_sponsors(db, world.person(who), id, seen::amendment(db, id).await, at(&world, 5)).await;
         assert!(matches!(leave("head XAA").await, Err(StoreError::State)), "the proposer withdraws it");
         leave("head XBB").await.unwrap();
         let whole = amendments::find_amendment_details(db, &world.organizer, id, world.now).await.unwrap().0;
@@ -112,9 +128,9 @@ on_both_databases! {
         assert_eq!(now_by, [world.delegations["XAA"], world.delegations["XCC"]]);
         assert_eq!(whole.proposed.sponsors.len(), 3, "the record keeps when");
 
-        let other = amendments::withdraw_amendment(db, world.person("head XCC"), id, now).await;
+        let other = amendments::withdraw_amendment(db, world.person("head XCC"), id, seen::amendment(db, id).await, now).await;
         assert!(matches!(other, Err(StoreError::Forbidden)));
-        amendments::withdraw_amendment(db, world.person("head XAA"), id, now).await.unwrap();
+        amendments::withdraw_amendment(db, world.person("head XAA"), id, seen::amendment(db, id).await, now).await.unwrap();
         assert_eq!(open(&world).await, 0);
         let curve = amendments::bracket_curve(db, &world.access(&world.organizer).await).await.unwrap();
         assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 0]);
@@ -131,7 +147,7 @@ on_both_databases! {
         let two = propose(&world, "head XBB", "OP1", AmendmentKind::Modify, &swap("Parties")).await;
         let three = propose(&world, "head XCC", "OP1", AmendmentKind::Suppress, "").await;
         assert_eq!(open(&world).await, 2, "one in the words, one to leave it out");
-        let answer = async |who: &str, id| amendments::answer_disposition(&world.db, world.person(who), id, &words("Why?"), world.now).await;
+        let answer = async |who: &str, id| amendments::answer_disposition(&world.db, world.person(who), id, seen::amendment(&world.db, id).await, &words("Why?"), world.now).await;
         assert!(matches!(answer("head XBB", two).await, Err(StoreError::State)), "nothing is decided yet");
 
         assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(DisposeError::NoTarget)));
@@ -143,7 +159,7 @@ on_both_databases! {
         dispose(&world, one, Disposition::Agreed, None).await.unwrap();
         assert_eq!(open(&world).await, 0);
         assert!(matches!(dispose(&world, one, Disposition::Agreed, None).await, Err(DisposeError::Store(StoreError::State))));
-        let withdrawn = amendments::withdraw_amendment(&world.db, world.person("head XAA"), one, world.now).await;
+        let withdrawn = amendments::withdraw_amendment(&world.db, world.person("head XAA"), one, seen::amendment(&world.db, one).await, world.now).await;
         assert!(matches!(withdrawn, Err(StoreError::State)), "what is agreed is not withdrawn");
 
         assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
@@ -165,11 +181,11 @@ on_both_databases! {
         for id in [agreed, added, gone] {
             dispose(&world, id, Disposition::Agreed, None).await.unwrap();
         }
-        let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, world.now).await;
+        let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, seen::agreed(&world.db, world.consultation).await, world.now).await;
         assert!(matches!(delegation, Err(StoreError::Forbidden)));
         let withdrawn = propose(&world, "head XCC", "OP1", AmendmentKind::Modify, &format!("{text} Never.")).await;
-        amendments::withdraw_amendment(&world.db, world.person("head XCC"), withdrawn, world.now).await.unwrap();
-        instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+        amendments::withdraw_amendment(&world.db, world.person("head XCC"), withdrawn, seen::amendment(&world.db, withdrawn).await, world.now).await.unwrap();
+        instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, at(&world, 1)).await.unwrap();
 
         let after = texts(&world).await;
         let body = |label: &str| after.iter().find(|(_, found, _)| found == label).unwrap().2.clone();
@@ -184,7 +200,7 @@ on_both_databases! {
         }
         assert_eq!(whole(agreed).await.proposed.original, text, "compared with what it was proposed to");
         assert_eq!(whole(withdrawn).await.proposed.original, text);
-        let again = instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(&world, 2)).await;
+        let again = instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, at(&world, 2)).await;
         assert!(matches!(again, Err(StoreError::State)), "nothing is agreed any more");
         let carried = whole(still).await;
         assert_eq!(carried.proposed.original, text.replacen(first_word, "Governments", 1));
@@ -200,7 +216,7 @@ on_both_databases! {
         let first = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
         let amend = async |who: &str, id, words: &str| {
             let about = Subject::Amendment(id);
-            amendments::propose_amendment(db, world.person(who), about, &amendment(AmendmentKind::Suppress, words), world.now).await
+            amendments::propose_amendment(db, world.person(who), about, seen::words(db, about).await, &amendment(AmendmentKind::Suppress, words), world.now).await
         };
         let unchanged = amend("head XBB", first, &text).await;
         assert!(matches!(unchanged, Err(ProposeError::Wording(WordingError::Unchanged))), "the words of the amendment are meant");
@@ -221,7 +237,7 @@ on_both_databases! {
         let merged = amend("head XCC", first, "x").await;
         assert!(matches!(merged, Err(ProposeError::Store(StoreError::State))), "it no longer stands");
         dispose(&world, second, Disposition::Agreed, None).await.unwrap();
-        instruments::publish_agreed(db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, at(&world, 1)).await.unwrap();
         assert_eq!(changed(&world, "OP1", str::to_owned).await, further);
     }
 
@@ -229,7 +245,7 @@ on_both_databases! {
         let db = &world.db;
         let move_to = async |who: &str, label: &str, kind, place: Option<&str>| {
             let new = NewAmendment { place: place.map(str::to_owned), ..amendment(kind, "") };
-            amendments::propose_amendment(db, world.person(who), world.provision(label), &new, world.now).await
+            amendments::propose_amendment(db, world.person(who), world.provision(label), seen::words(db, world.provision(label)).await, &new, world.now).await
         };
         for place in [None, Some("OP1"), Some("OP99"), Some("PP1")] {
             let refused = move_to("head XAA", "OP1", AmendmentKind::MoveAfter, place).await;
@@ -246,7 +262,7 @@ on_both_databases! {
 
         let order = |all: &[(ProvisionId, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
         let mut expected = order(&texts(&world).await);
-        instruments::publish_agreed(db, &world.organizer, world.consultation, at(&world, 1)).await.unwrap();
+        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, at(&world, 1)).await.unwrap();
         let now = texts(&world).await;
         let (op1, op3) = (world.provision("OP1"), world.provision("OP3"));
         expected.retain(|id| *id != op1);
@@ -264,10 +280,10 @@ on_both_databases! {
         let access = world.access(&world.organizer).await;
         let text = changed(&world, "OP1", |text| format!("{text} =Twice.")).await;
         let id = propose(&world, "head XAA", "OP1", AmendmentKind::Modify, &text).await;
-        amendments::join_sponsors(&world.db, world.person("head XBB"), id, world.now).await.unwrap();
+        amendments::join_sponsors(&world.db, world.person("head XBB"), id, seen::amendment(&world.db, id).await, world.now).await.unwrap();
         dispose(&world, id, Disposition::Parked, None).await.unwrap();
         let opposed = position(Stance::Oppose, "Not yet.");
-        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &opposed, world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), seen::position(&world.db, world.person("head XCC"), world.provision("OP1")).await, &opposed, world.now).await.unwrap();
 
         let of = async |filter| {
             let page = compilation::load_compilation_page(&world.db, &access, None, &filter, 0).await;

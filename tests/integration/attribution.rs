@@ -13,6 +13,7 @@ use store::amendments::NewDisposition;
 use store::{Subject, amendments, attribution, comments, consultations, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, amendment, comment, position};
 
 /// The viewers, and how each sees the contributions of XCC under each of [`Attribution::ALL`] while the stage
@@ -35,26 +36,54 @@ struct AttributedTexts {
 
 async fn propose(world: &World, who: &str, text: &str) -> AmendmentId {
     let new = amendment(AmendmentKind::AddAfter, text);
-    amendments::propose_amendment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
-        .await
-        .unwrap()
+    amendments::propose_amendment(
+        &world.db,
+        world.person(who),
+        world.provision("OP1"),
+        seen::words(&world.db, world.provision("OP1")).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 async fn say(world: &World, public_amendment: AmendmentId) -> AttributedTexts {
     let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
     let celand = world.person("head XCC");
-    positions::submit_position_at_once(db, celand, op1, &position(Stance::Oppose, "zebra position"), now)
-        .await
-        .unwrap();
+    positions::submit_position_at_once(
+        db,
+        celand,
+        op1,
+        seen::position(db, celand, op1).await,
+        &position(Stance::Oppose, "zebra position"),
+        now,
+    )
+    .await
+    .unwrap();
     let amendment = propose(world, "head XCC", "Zebra amendment.").await;
     let new = comment("zebra comment", None);
-    let comment = comments::post_comment(db, celand, op1, &new, now).await.unwrap().id;
+    let comment =
+        comments::post_comment(db, celand, op1, seen::words(db, op1).await, &new, now).await.unwrap().id;
     let note = Statement::parse("later").unwrap();
     let parked = NewDisposition { disposition: Disposition::Parked, note, into_id: None };
-    amendments::dispose_of_amendment(db, &world.organizer, amendment, &parked, now).await.unwrap();
+    amendments::dispose_of_amendment(
+        db,
+        &world.organizer,
+        amendment,
+        seen::amendment(db, amendment).await,
+        &parked,
+        now,
+    )
+    .await
+    .unwrap();
     let words = Statement::parse("zebra answer").unwrap();
-    amendments::answer_disposition(db, celand, amendment, &words, now).await.unwrap();
-    amendments::join_sponsors(db, celand, public_amendment, now).await.unwrap();
+    amendments::answer_disposition(db, celand, amendment, seen::amendment(db, amendment).await, &words, now)
+        .await
+        .unwrap();
+    amendments::join_sponsors(db, celand, public_amendment, seen::amendment(db, public_amendment).await, now)
+        .await
+        .unwrap();
     AttributedTexts { amendment, public_amendment, comment }
 }
 
@@ -161,10 +190,31 @@ async fn keeps(world: &World, attribution: Attribution) {
     // A viewer must not answer, join or read what the attribution withholds.
     if attribution == Attribution::Embargoed {
         let other = world.person("head XAA");
-        assert!(amendments::join_sponsors(&world.db, other, said.amendment, world.now).await.is_err());
+        assert!(
+            amendments::join_sponsors(
+                &world.db,
+                other,
+                said.amendment,
+                seen::amendment(&world.db, said.amendment).await,
+                world.now
+            )
+            .await
+            .is_err()
+        );
         let reply = comment("x", Some(said.comment));
         let op1 = world.provision("OP1");
-        assert!(comments::post_comment(&world.db, other, op1, &reply, world.now).await.is_err());
+        assert!(
+            comments::post_comment(
+                &world.db,
+                other,
+                op1,
+                seen::words(&world.db, op1).await,
+                &reply,
+                world.now
+            )
+            .await
+            .is_err()
+        );
         let mut nobody = TestBrowser::new(world);
         let page = nobody.get(&format!("/consultations/{}/rolling", world.consultation)).await.body;
         assert!(page.contains("is not shown"), "no count of brackets that are not shown");
@@ -181,9 +231,16 @@ async fn keeps(world: &World, attribution: Attribution) {
         closes_at: Some(world.now),
         attribution: Attribution::Public,
     };
-    consultations::set_stage(&world.db, &world.organizer, world.consultation, &closed, world.now)
-        .await
-        .unwrap();
+    consultations::set_stage(
+        &world.db,
+        &world.organizer,
+        world.consultation,
+        seen::stages(&world.db, world.consultation).await,
+        &closed,
+        world.now,
+    )
+    .await
+    .unwrap();
     let then = if attribution == Attribution::Embargoed { 0 } else { at };
     check_everybody(world, &said, then, "after the stage").await;
 }
@@ -195,9 +252,9 @@ on_both_databases! {
         let about = Subject::Amendment(propose(&world, "head XCC", "Gnu amendment.").await);
         world.attribute(Attribution::Public).await;
         let stance = position(Stance::Oppose, "gnu position");
-        positions::submit_position_at_once(db, head, about, &stance, now).await.unwrap();
-        comments::post_comment(db, head, about, &comment("gnu comment", None), now).await.unwrap();
-        amendments::propose_amendment(db, head, about, &amendment(AmendmentKind::AddAfter, "Gnu further."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, about, seen::position(db, head, about).await, &stance, now).await.unwrap();
+        comments::post_comment(db, head, about, seen::words(db, about).await, &comment("gnu comment", None), now).await.unwrap();
+        amendments::propose_amendment(db, head, about, seen::words(db, about).await, &amendment(AmendmentKind::AddAfter, "Gnu further."), now).await.unwrap();
         let export = format!("/consultations/{}/export.json", world.consultation);
         let told = TestBrowser::new(&world).get(&export).await.body;
         assert!(!told.contains("gnu") && !told.contains("Gnu"), "a reader knows nothing of the amendment");

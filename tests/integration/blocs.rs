@@ -16,6 +16,7 @@ use store::compilation::{self, CompilationFilter};
 use store::{StoreError, consensus, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, position};
 
 /// Creates a bloc of XAA, which coordinates it, XBB and XCC.
@@ -39,7 +40,9 @@ async fn draft(world: &World, bloc: BlocId) -> BlocStatementId {
             statement: Statement::parse_optional("zebra words of the bloc").unwrap(),
             proposed_text: Paragraph::parse_optional(text).unwrap(),
         };
-        blocs::set_point(&world.db, head, id, &new, world.now).await.unwrap();
+        blocs::set_point(&world.db, head, id, seen::statement(&world.db, head, id).await, &new, world.now)
+            .await
+            .unwrap();
     }
     id
 }
@@ -51,13 +54,39 @@ async fn submitted(world: &World) -> BlocStatementId {
 async fn submitted_by(world: &World, bloc: BlocId) -> BlocStatementId {
     let id = draft(world, bloc).await;
     let (db, now) = (&world.db, world.now);
-    blocs::circulate_statement(db, world.person("head XAA"), id, ClearingMode::Each, None, now)
+    blocs::circulate_statement(
+        db,
+        world.person("head XAA"),
+        id,
+        seen::statement(db, world.person("head XAA"), id).await,
+        ClearingMode::Each,
+        None,
+        now,
+    )
+    .await
+    .unwrap();
+    for who in ["head XBB", "head XCC"] {
+        blocs::answer_statement(
+            db,
+            world.person(who),
+            id,
+            seen::statement(db, world.person(who), id).await,
+            true,
+            None,
+            now,
+        )
         .await
         .unwrap();
-    for who in ["head XBB", "head XCC"] {
-        blocs::answer_statement(db, world.person(who), id, true, None, now).await.unwrap();
     }
-    blocs::submit_statement(db, world.person("head XAA"), id, now).await.unwrap();
+    blocs::submit_statement(
+        db,
+        world.person("head XAA"),
+        id,
+        seen::statement(db, world.person("head XAA"), id).await,
+        now,
+    )
+    .await
+    .unwrap();
     id
 }
 
@@ -91,33 +120,33 @@ on_both_databases! {
             let access = world.access(viewer).await;
             assert_eq!(blocs::list_statements(db, viewer, &access, 0).await.unwrap().1, 0);
         }
-        assert!(matches!(blocs::submit_statement(db, lead, id, now).await, Err(StoreError::State)));
-        assert!(blocs::circulate_statement(db, second, id, ClearingMode::Each, None, now).await.is_err());
-        let early = blocs::circulate_statement(db, lead, id, ClearingMode::Tacit, None, now).await;
+        assert!(matches!(blocs::submit_statement(db, lead, id, seen::statement(db, lead, id).await, now).await, Err(StoreError::State)));
+        assert!(blocs::circulate_statement(db, second, id, seen::statement(db, second, id).await, ClearingMode::Each, None, now).await.is_err());
+        let early = blocs::circulate_statement(db, lead, id, seen::statement(db, lead, id).await, ClearingMode::Tacit, None, now).await;
         assert!(matches!(early, Err(CirculateError::Deadline(DeadlineError::Missing))), "silence needs a deadline");
-        blocs::circulate_statement(db, lead, id, ClearingMode::Each, None, now).await.unwrap();
+        blocs::circulate_statement(db, lead, id, seen::statement(db, lead, id).await, ClearingMode::Each, None, now).await.unwrap();
         assert_eq!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.len(), 1);
         let led = blocs::bloc_tasks(db, lead).await.unwrap();
         assert_eq!((led.to_clear.len(), led.to_submit.len()), (0, 1), "the coordinator has said it already");
 
         let refused = |cause| move |error: StoreError| matches!(error, StoreError::NotCleared(found) if found == cause);
-        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Awaited(2))));
-        blocs::answer_statement(db, second, id, true, None, now).await.unwrap();
-        blocs::answer_statement(db, third, id, false, None, now).await.unwrap();
-        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Objections(1))));
+        assert!(blocs::submit_statement(db, lead, id, seen::statement(db, lead, id).await, now).await.is_err_and(refused(ClearingError::Awaited(2))));
+        blocs::answer_statement(db, second, id, seen::statement(db, second, id).await, true, None, now).await.unwrap();
+        blocs::answer_statement(db, third, id, seen::statement(db, third, id).await, false, None, now).await.unwrap();
+        assert!(blocs::submit_statement(db, lead, id, seen::statement(db, lead, id).await, now).await.is_err_and(refused(ClearingError::Objections(1))));
         assert!(blocs::bloc_tasks(db, second).await.unwrap().to_clear.is_empty());
 
         // A changed statement has to be cleared again.
-        blocs::recall_statement(db, lead, id, now).await.unwrap();
+        blocs::recall_statement(db, lead, id, seen::statement(db, lead, id).await, now).await.unwrap();
         let (whole, _) = blocs::find_statement_details(db, lead, id, now).await.unwrap();
         assert_eq!((whole.statement.progress, whole.clearances.len()), (StatementProgress::Draft, 0));
         let deadline = now + TimeDelta::hours(1);
-        blocs::circulate_statement(db, lead, id, ClearingMode::Tacit, Some(deadline), now).await.unwrap();
-        assert!(blocs::submit_statement(db, lead, id, now).await.is_err_and(refused(ClearingError::Deadline)));
-        blocs::submit_statement(db, lead, id, deadline).await.unwrap();
+        blocs::circulate_statement(db, lead, id, seen::statement(db, lead, id).await, ClearingMode::Tacit, Some(deadline), now).await.unwrap();
+        assert!(blocs::submit_statement(db, lead, id, seen::statement(db, lead, id).await, now).await.is_err_and(refused(ClearingError::Deadline)));
+        blocs::submit_statement(db, lead, id, seen::statement(db, lead, id).await, deadline).await.unwrap();
         assert_eq!(associated(&world, id).await.len(), 3);
         assert_eq!(acts(&world, RecordAct::BlocStatementSubmitted).await, 1);
-        blocs::withdraw_statement(db, lead, id, now).await.unwrap();
+        blocs::withdraw_statement(db, lead, id, seen::statement(db, lead, id).await, now).await.unwrap();
         let (nobody, op1) = (Viewer::default(), world.provision("OP1"));
         let access = world.access(&nobody).await;
         assert!(blocs::bloc_positions(db, &access, &[op1]).await.unwrap().is_empty());
@@ -129,13 +158,13 @@ on_both_databases! {
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
         let (xaa, xbb, xcc) = (world.delegations["XAA"], world.delegations["XBB"], world.delegations["XCC"]);
         let third = world.person("head XCC");
-        blocs::associate_with_statement(db, third, id, AssociationKind::Dissociated, &[], now).await.unwrap();
+        blocs::associate_with_statement(db, third, id, seen::statement(db, third, id).await, AssociationKind::Dissociated, &[], now).await.unwrap();
         let second = world.person("head XBB");
-        let wrong = blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[op2], now).await;
+        let wrong = blocs::associate_with_statement(db, second, id, seen::statement(db, second, id).await, AssociationKind::AssociatedExcept, &[op2], now).await;
         assert!(matches!(wrong, Err(AssociateError::Association(AssociationError::Unknown))), "the statement does not speak of OP2");
-        let empty = blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[], now).await;
+        let empty = blocs::associate_with_statement(db, second, id, seen::statement(db, second, id).await, AssociationKind::AssociatedExcept, &[], now).await;
         assert!(matches!(empty, Err(AssociateError::Association(AssociationError::NoExceptions))));
-        blocs::associate_with_statement(db, second, id, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
+        blocs::associate_with_statement(db, second, id, seen::statement(db, second, id).await, AssociationKind::AssociatedExcept, &[op1], now).await.unwrap();
         let expected = [
             (xaa, AssociationKind::Associated, vec![]),
             (xbb, AssociationKind::AssociatedExcept, vec![op1]),
@@ -145,7 +174,7 @@ on_both_databases! {
         assert_eq!(acts(&world, RecordAct::AssociationMade).await, 2);
         let calls = async |who: &str| store::desk::count_desk_items(db, world.person(who), now).await.unwrap()[0].calls;
         assert_eq!((calls("head XOB").await, calls("head XAA").await), (0, 0), "observers and members of the bloc are not called");
-        let observer = blocs::associate_with_statement(db, world.person("head XOB"), id, AssociationKind::Associated, &[], now).await;
+        let observer = blocs::associate_with_statement(db, world.person("head XOB"), id, seen::statement(db, world.person("head XOB"), id).await, AssociationKind::Associated, &[], now).await;
         assert!(matches!(observer, Err(AssociateError::Store(StoreError::Forbidden))));
 
         // A provision shows which members are associated, but an association is no position.
@@ -195,15 +224,15 @@ on_both_databases! {
         let id = submitted(&world).await;
         let (op1, op2, op3) = (world.provision("OP1"), world.provision("OP2"), world.provision("OP3"));
         let second = world.person("head XBB");
-        positions::submit_position_at_once(db, second, op3, &position(Stance::Support, "our own"), now).await.unwrap();
-        assert!(matches!(blocs::adopt_statement(db, second, id, &[op2], now).await, Err(StoreError::NotFound)));
-        let adopted = blocs::adopt_statement(db, second, id, &[op1, op3], now).await.unwrap();
+        positions::submit_position_at_once(db, second, op3, seen::position(db, second, op3).await, &position(Stance::Support, "our own"), now).await.unwrap();
+        assert!(matches!(blocs::adopt_statement(db, second, id, seen::statement(db, second, id).await, &[op2], now).await, Err(StoreError::NotFound)));
+        let adopted = blocs::adopt_statement(db, second, id, seen::statement(db, second, id).await, &[op1, op3], now).await.unwrap();
         assert_eq!(adopted, AdoptionReport { taken: 1, kept: 1 });
         let access = world.access(second).await;
         let live = positions::live_positions(db, &access, &[op1, op3]).await.unwrap();
         let stances: Vec<_> = live.iter().map(|one| (one.provision_id, one.stance)).collect();
         assert_eq!(stances, [(op3, Stance::Support), (op1, Stance::SupportWithAmendment)]);
-        assert_eq!(blocs::adopt_statement(db, second, id, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
+        assert_eq!(blocs::adopt_statement(db, second, id, seen::statement(db, second, id).await, &[op1], now).await.unwrap(), AdoptionReport { taken: 0, kept: 1 });
     }
 
     async fn a_bloc_is_not_named_where_names_are_not_shown(world: World) {
@@ -237,7 +266,7 @@ on_both_databases! {
         let shown = async |mut client: TestBrowser| client.get(&path).await.words("main").concat().contains("zebra words");
         assert!(!shown(reader).await);
         assert!(shown(TestBrowser::signed_in(&world, "head@xaa.example").await).await, "its members read it there");
-        let refused = blocs::associate_with_statement(&world.db, world.person("head XOB"), id, AssociationKind::Associated, &[], world.now).await;
+        let refused = blocs::associate_with_statement(&world.db, world.person("head XOB"), id, seen::statement(&world.db, world.person("head XOB"), id).await, AssociationKind::Associated, &[], world.now).await;
         assert!(matches!(refused, Err(AssociateError::Store(StoreError::NotFound))));
     }
 
@@ -261,14 +290,14 @@ on_both_databases! {
         let name = Title::parse("Another").unwrap();
         let twice = blocs::create_bloc(db, organizer, "SG", &name, &[xaa], now).await;
         assert!(matches!(twice, Err(CreateError::Store(StoreError::Taken))));
-        let observer = blocs::admit_member(db, organizer, id, world.delegations["XOB"], now).await;
+        let observer = blocs::admit_member(db, organizer, id, seen::bloc(db, id).await, world.delegations["XOB"], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
-        assert!(matches!(blocs::admit_member(db, organizer, id, xbb, now).await, Err(StoreError::Taken)));
-        assert!(matches!(blocs::release_member(db, organizer, id, xaa, now).await, Err(StoreError::State)));
-        blocs::entrust_coordinator(db, organizer, id, xbb, now).await.unwrap();
-        blocs::release_member(db, organizer, id, xaa, now).await.unwrap();
-        blocs::release_member(db, organizer, id, xcc, now).await.unwrap();
-        blocs::admit_member(db, organizer, id, xcc, now).await.unwrap();
+        assert!(matches!(blocs::admit_member(db, organizer, id, seen::bloc(db, id).await, xbb, now).await, Err(StoreError::Taken)));
+        assert!(matches!(blocs::release_member(db, organizer, id, seen::bloc(db, id).await, xaa, now).await, Err(StoreError::State)));
+        blocs::entrust_coordinator(db, organizer, id, seen::bloc(db, id).await, xbb, now).await.unwrap();
+        blocs::release_member(db, organizer, id, seen::bloc(db, id).await, xaa, now).await.unwrap();
+        blocs::release_member(db, organizer, id, seen::bloc(db, id).await, xcc, now).await.unwrap();
+        blocs::admit_member(db, organizer, id, seen::bloc(db, id).await, xcc, now).await.unwrap();
         let found = blocs::find_bloc(db, id).await.unwrap();
         assert_eq!((found.coordinator(), found.present().count(), found.members.len()), (Some(xbb), 2, 4));
         assert!(!found.has(xaa));

@@ -13,6 +13,7 @@ use store::clearances::{self, ClearanceItem, NewClearanceRequest};
 use store::{StoreError, positions, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, position};
 
 const SECRET: &str = "What the ministry thinks.";
@@ -31,6 +32,7 @@ async fn draft(world: &World, label: &str) -> PositionId {
         &world.db,
         world.person("adviser XAA"),
         world.provision(label),
+        seen::position(&world.db, world.person("adviser XAA"), world.provision(label)).await,
         &new,
         world.now,
     )
@@ -96,7 +98,7 @@ on_both_databases! {
         send(&world, "head XAA", &drafts[1..2], "t3").await.unwrap();
         let foreign = clearances::answer_request(db, "t1", &[(items(&world, "t3").await[0].item.id, CapitalAnswer::Cleared, None)], now).await;
         assert!(matches!(foreign, Err(StoreError::NotFound)));
-        let submitted = positions::advance_position(db, world.person("delegate XAA"), drafts[0], ClearanceAct::Submit, now).await.unwrap();
+        let submitted = positions::advance_position(db, world.person("delegate XAA"), drafts[0], seen::draft(db, world.person("delegate XAA"), drafts[0]).await, ClearanceAct::Submit, now).await.unwrap();
         assert_eq!(submitted.clearance, Clearance::Submitted);
         let listed = clearances::list_requests(db, world.person("adviser XAA"), world.consultation).await.unwrap();
         assert_eq!(listed.len(), 2);

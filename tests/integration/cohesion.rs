@@ -14,6 +14,7 @@ use store::questions::{self, NewBallot};
 use store::{cohesion, instruments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{TEXT, World, position, recorded};
 
 async fn take(world: &World, who: &str, label: &str, stance: Stance) -> PositionId {
@@ -21,9 +22,16 @@ async fn take(world: &World, who: &str, label: &str, stance: Stance) -> Position
         .unwrap()
         .filter(|_| stance == Stance::SupportWithAmendment);
     let (new, provision) = (NewPosition { proposed_text, ..position(stance, "") }, world.provision(label));
-    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, world.now)
-        .await
-        .unwrap()
+    positions::submit_position_at_once(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::position(&world.db, world.person(who), provision).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 async fn vote(world: &World, choices: &[(&str, Choice)]) -> QuestionId {
@@ -31,13 +39,30 @@ async fn vote(world: &World, choices: &[(&str, Choice)]) -> QuestionId {
     for (who, choice) in choices {
         let ballot =
             NewBallot { choice: BallotChoice::Choice(*choice), explanation: None, principal_id: None };
-        questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await.unwrap();
+        questions::cast_ballot(
+            &world.db,
+            world.person(who),
+            id,
+            seen::ballot(&world.db, world.person(who), id).await,
+            &ballot,
+            world.now,
+        )
+        .await
+        .unwrap();
     }
     id
 }
 
 async fn close(world: &World, id: QuestionId) {
-    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::close_question(
+        &world.db,
+        &world.organizer,
+        id,
+        seen::question(&world.db, id).await,
+        world.now,
+    )
+    .await
+    .unwrap();
 }
 
 on_both_databases! {
@@ -64,12 +89,12 @@ on_both_databases! {
         assert_eq!((found.len(), found[0].shared, found[0].agreement), (1, 1, Some(0.25)));
         let instrument = parse_markdown(&TEXT.replace("Requests", "Invites")).unwrap();
         let later = world.now + TimeDelta::hours(1);
-        instruments::publish_revision(&world.db, &world.organizer, world.consultation, Language::English, &instrument, later)
+        instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, Language::English, &instrument, later)
             .await
             .unwrap();
         let new = position(Stance::Support, "");
         let at = later + TimeDelta::hours(1);
-        positions::submit_position_at_once(&world.db, world.person("head XBB"), world.provision("OP1"), &new, at).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XBB"), world.provision("OP1"), seen::position(&world.db, world.person("head XBB"), world.provision("OP1")).await, &new, at).await.unwrap();
         let agreed: Vec<_> = stood().await.iter().map(|one| (one.number, one.agreement)).collect();
         assert_eq!(agreed, [(0, Some(0.25)), (1, Some(1.0))], "the one before stays what it was");
 

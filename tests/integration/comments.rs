@@ -10,6 +10,7 @@ use store::comments;
 use store::{StoreError, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{amendment, comment};
 
 on_both_databases! {
@@ -17,7 +18,7 @@ on_both_databases! {
         let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let post = async |who: &str, body: &str, parent| {
-            comments::post_comment(db, world.person(who), provision, &comment(body, parent), now).await.unwrap().id
+            comments::post_comment(db, world.person(who), provision, seen::words(db, provision).await, &comment(body, parent), now).await.unwrap().id
         };
         let first = post("head XAA", "one", None).await;
         let second = post("head XBB", "two", None).await;
@@ -29,19 +30,19 @@ on_both_databases! {
         assert_eq!(total, 2);
         assert_eq!(comments::count_comments(db, &access, &[provision]).await.unwrap()[&provision], 4);
         let reply = comment("x", Some(first));
-        let elsewhere = comments::post_comment(db, world.person("head XAA"), world.provision("OP2"), &reply, now);
+        let elsewhere = comments::post_comment(db, world.person("head XAA"), world.provision("OP2"), seen::words(db, world.provision("OP2")).await, &reply, now);
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
     }
 
     async fn an_amendment_has_threads_of_its_own(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let new = amendment(AmendmentKind::Suppress, "");
-        let amendment = amendments::propose_amendment(db, world.person("head XAA"), op1, &new, now).await.unwrap();
+        let amendment = amendments::propose_amendment(db, world.person("head XAA"), op1, seen::words(db, op1).await, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
-        let below = comments::post_comment(db, world.person("head XBB"), op1, &comment("on the paragraph", None), now).await.unwrap();
-        let first = comments::post_comment(db, world.person("head XBB"), about, &comment("why?", None), now).await.unwrap();
-        let answer = comments::post_comment(db, world.person("adviser XAA"), about, &comment("because", Some(first.id)), now).await.unwrap();
-        let astray = comments::post_comment(db, world.person("head XCC"), op1, &comment("x", Some(first.id)), now).await;
+        let below = comments::post_comment(db, world.person("head XBB"), op1, seen::words(db, op1).await, &comment("on the paragraph", None), now).await.unwrap();
+        let first = comments::post_comment(db, world.person("head XBB"), about, seen::words(db, about).await, &comment("why?", None), now).await.unwrap();
+        let answer = comments::post_comment(db, world.person("adviser XAA"), about, seen::words(db, about).await, &comment("because", Some(first.id)), now).await.unwrap();
+        let astray = comments::post_comment(db, world.person("head XCC"), op1, seen::words(db, op1).await, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
         let access = world.access(&Viewer::default()).await;
         let ids = async |subject: Subject| {
@@ -79,27 +80,27 @@ on_both_databases! {
     async fn an_author_edits_for_a_short_time_and_the_former_words_are_kept(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("adviser XAA");
-        let comment = comments::post_comment(db, author, provision, &comment("befor", None), now).await.unwrap();
+        let comment = comments::post_comment(db, author, provision, seen::words(db, provision).await, &comment("befor", None), now).await.unwrap();
         let body = Body::parse("**after**").unwrap();
-        let stranger = comments::edit_comment(db, world.person("head XAA"), comment.id, &body, now).await;
+        let stranger = comments::edit_comment(db, world.person("head XAA"), comment.id, seen::comment(db, comment.id).await, &body, now).await;
         assert!(matches!(stranger, Err(StoreError::Forbidden)), "not even the head changes another's words");
-        let edited = comments::edit_comment(db, author, comment.id, &body, now).await.unwrap();
+        let edited = comments::edit_comment(db, author, comment.id, seen::comment(db, comment.id).await, &body, now).await.unwrap();
         assert_eq!(edited.html, "<p><strong>after</strong></p>\n");
         let (_, history) = comments::comment_history(db, &Viewer::default(), comment.id, world.now).await.unwrap();
         assert_eq!(history.iter().map(|edit| edit.body.as_str()).collect::<Vec<_>>(), ["befor"]);
-        let late = comments::edit_comment(db, author, comment.id, &body, now + TimeDelta::minutes(15)).await;
+        let late = comments::edit_comment(db, author, comment.id, seen::comment(db, comment.id).await, &body, now + TimeDelta::minutes(15)).await;
         assert!(matches!(late, Err(StoreError::TooLate)));
     }
 
     async fn hidden_and_withdrawn_words_are_shown_nowhere(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let author = world.person("head XBB");
-        let hidden = comments::post_comment(db, author, provision, &comment("unspeakable", None), now).await.unwrap();
+        let hidden = comments::post_comment(db, author, provision, seen::words(db, provision).await, &comment("unspeakable", None), now).await.unwrap();
         let reason = Statement::parse("off topic").unwrap();
-        assert!(matches!(comments::hide_comment(db, author, hidden.id, &reason, now).await, Err(StoreError::Forbidden)));
-        comments::hide_comment(db, &world.organizer, hidden.id, &reason, now).await.unwrap();
-        let withdrawn = comments::post_comment(db, author, provision, &comment("regretted", None), now).await.unwrap();
-        comments::withdraw_comment(db, author, withdrawn.id, now).await.unwrap();
+        assert!(matches!(comments::hide_comment(db, author, hidden.id, seen::comment(db, hidden.id).await, &reason, now).await, Err(StoreError::Forbidden)));
+        comments::hide_comment(db, &world.organizer, hidden.id, seen::comment(db, hidden.id).await, &reason, now).await.unwrap();
+        let withdrawn = comments::post_comment(db, author, provision, seen::words(db, provision).await, &comment("regretted", None), now).await.unwrap();
+        comments::withdraw_comment(db, author, withdrawn.id, seen::comment(db, withdrawn.id).await, now).await.unwrap();
         let c = world.consultation;
         for who in ["", "head@xbb.example", "head@xaa.example"] {
             let mut client = if who.is_empty() { TestBrowser::new(&world) } else { TestBrowser::signed_in(&world, who).await };
@@ -122,7 +123,7 @@ on_both_databases! {
 
     async fn only_those_who_take_part_comment(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
-        let post = async |viewer: &Viewer| comments::post_comment(db, viewer, provision, &comment("x", None), now).await;
+        let post = async |viewer: &Viewer| comments::post_comment(db, viewer, provision, seen::words(db, provision).await, &comment("x", None), now).await;
         assert!(matches!(post(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
         assert!(post(world.person("head XOB")).await.is_ok(), "observers speak");
         assert!(post(&world.organizer).await.is_ok());
@@ -136,7 +137,7 @@ on_both_databases! {
     async fn a_reply_is_posted_through_the_form_and_shown_with_its_author(world: World) {
         let provision = world.provision("OP1");
         let first = comment("first", None);
-        let parent = comments::post_comment(&world.db, world.person("head XAA"), provision, &first, world.now);
+        let parent = comments::post_comment(&world.db, world.person("head XAA"), provision, seen::words(&world.db, provision).await, &first, world.now);
         let parent = parent.await.unwrap().id;
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let form = client.get(&format!("/provisions/{provision}?reply={parent}")).await;

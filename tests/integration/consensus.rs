@@ -26,6 +26,7 @@ use store::{
 };
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{TEXT, World, amendment, position, recorded};
 
 async fn take(
@@ -36,9 +37,16 @@ async fn take(
     statement: &str,
 ) -> PositionId {
     let new = position(stance, statement);
-    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, world.now)
-        .await
-        .unwrap()
+    positions::submit_position_at_once(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::position(&world.db, world.person(who), provision).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
@@ -75,6 +83,7 @@ async fn revise(world: &World) {
         db,
         organizer,
         world.consultation,
+        seen::agreed(db, world.consultation).await,
         Language::English,
         &instrument,
         world.now,
@@ -114,8 +123,8 @@ on_both_databases! {
         take(&world, "head XAA", op1, Stance::Support, "").await;
         take(&world, "head XAA", op2, Stance::Oppose, "").await;
         let vote = world.question(true, None).await;
-        questions::cast_ballot(&world.db, world.person("head XAA"), vote, &Choice::No.into(), world.now).await.unwrap();
-        questions::close_question(&world.db, &world.organizer, vote, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), vote, seen::ballot(&world.db, world.person("head XAA"), vote).await, &Choice::No.into(), world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, vote, seen::question(&world.db, vote).await, world.now).await.unwrap();
         let access = world.access(&Viewer::default()).await;
         let shown = async |only| {
             let found = consensus::load_document(&world.db, &access, None, 0, Some(only)).await.unwrap().unwrap();
@@ -141,17 +150,17 @@ on_both_databases! {
         let address = format!("/consultations/{}/summary", world.consultation);
         let told = async || TestBrowser::new(&world).get(&address).await.words("a[href^=\"/questions/\"] strong");
         let open = world.question(true, None).await;
-        questions::cast_ballot(db, world.person("head XAA"), open, &Choice::Yes.into(), now).await.unwrap();
+        questions::cast_ballot(db, world.person("head XAA"), open, seen::ballot(db, world.person("head XAA"), open).await, &Choice::Yes.into(), now).await.unwrap();
         assert!(told().await.is_empty(), "it is still open");
-        questions::close_question(db, &world.organizer, open, now).await.unwrap();
+        questions::close_question(db, &world.organizer, open, seen::question(db, open).await, now).await.unwrap();
         let decided = document(&world, &Viewer::default()).await.decided;
         assert_eq!(decided.into_iter().map(|(id, one)| (id, one.question.id)).collect::<Vec<_>>(), [(op1, open)]);
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         let link = format!("a[href=\"/questions/{open}\"] strong");
         assert_eq!((page.words(&link), told().await.len()), (vec!["Adopted by vote".to_owned()], 1));
         let again = world.question(true, None).await;
-        questions::cast_ballot(db, world.person("head XBB"), again, &Choice::No.into(), now).await.unwrap();
-        questions::close_question(db, &world.organizer, again, now).await.unwrap();
+        questions::cast_ballot(db, world.person("head XBB"), again, seen::ballot(db, world.person("head XBB"), again).await, &Choice::No.into(), now).await.unwrap();
+        questions::close_question(db, &world.organizer, again, seen::question(db, again).await, now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         assert_eq!(page.words("a[href^=\"/questions/\"] strong"), ["Not adopted by vote"], "the last one decides");
     }
@@ -164,22 +173,22 @@ on_both_databases! {
             let new = NewQuestion { provision_id: Some(op1), method, ..recorded("Adoption") };
             let id = world.ask(&new).await;
             for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::Abstain)] {
-                questions::cast_ballot(db, world.person(who), id, &choice.into(), now).await.unwrap();
+                questions::cast_ballot(db, world.person(who), id, seen::ballot(db, world.person(who), id).await, &choice.into(), now).await.unwrap();
             }
-            questions::close_question(db, &world.organizer, id, later).await.unwrap();
+            questions::close_question(db, &world.organizer, id, seen::question(db, id).await, later).await.unwrap();
             document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap()
         };
         let told = ask(VotingMethod::Recorded).await;
         let (two, one) = (CastCounts { yes: 2, abstain: 1, ..CastCounts::default() }, CastCounts { yes: 1, abstain: 1, ..CastCounts::default() });
         assert_eq!((told.turnout.cast, told.unheard, told.older, told.positions), (two, one, 1, 1));
         let new = position(Stance::Support, "");
-        positions::submit_position_at_once(db, world.person("head XAA"), op1, &new, later).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XAA"), op1, seen::position(db, world.person("head XAA"), op1).await, &new, later).await.unwrap();
         let reservation = NewReservation {
             kind: ReservationKind::Reservation,
             language: Language::English,
             body: Statement::parse("Not for us.").unwrap(),
         };
-        let id = reservations::make_reservation(db, world.person("head XBB"), op1, &reservation, later).await.unwrap();
+        let id = reservations::make_reservation(db, world.person("head XBB"), op1, seen::words(db, op1).await, &reservation, later).await.unwrap();
         let told = document(&world, &Viewer::default()).await.decided.remove(&op1).unwrap();
         assert_eq!((told.older, told.positions), (0, 1), "it was taken after the vote");
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
@@ -246,7 +255,7 @@ on_both_databases! {
         let at = format!("/provisions/{op1}/summary");
         let outdated = "The positions have changed since this was written.";
         let send = async |organizer: &mut TestBrowser, body: &str, language: &str| {
-            organizer.post(&format!("{at}/text"), &[("body", body), ("body-language", language)]).await
+            organizer.post_anew(&format!("{at}/text"), &[("body", body), ("body-language", language)]).await
         };
         assert_eq!(send(&mut organizer, "Convergence emerges.", "en").await.status, 303);
         assert_eq!(send(&mut organizer, "Une convergence se dessine.", "fr").await.status, 303);
@@ -296,8 +305,8 @@ on_both_databases! {
         assert!(matches!(elsewhere, Err(StoreError::NotFound)), "the provision is of another consultation");
         let mut out = Vec::new();
         let text = Statement::parse("By the chair.").unwrap();
-        consensus::write_summary_text(db, &world.organizer, place(c, None), Language::English, Some(&text), world.now).await.unwrap();
-        consensus::write_summary_text(db, &world.organizer, place(c, None), Language::English, None, world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, place(c, None), seen::summary_text(db, c, None).await, Language::English, Some(&text), world.now).await.unwrap();
+        consensus::write_summary_text(db, &world.organizer, place(c, None), seen::summary_text(db, c, None).await, Language::English, None, world.now).await.unwrap();
         server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
         let read = || serde_json::from_slice::<ExportDocument>(&out).unwrap();
         assert_eq!((read().replies.len(), read().summary_texts.len()), (3, 1));
@@ -347,13 +356,13 @@ on_both_databases! {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let (head, now) = (world.person("head XAA"), world.now);
         let new = amendment(AmendmentKind::Modify, "Access is a right.");
-        let first = amendments::propose_amendment(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let first = amendments::propose_amendment(db, head, Subject::Provision(op1), seen::words(db, Subject::Provision(op1)).await, &new, now).await.unwrap();
         let new = amendment(AmendmentKind::Modify, "Access is for all.");
-        let second = amendments::propose_amendment(db, head, Subject::Provision(op1), &new, now).await.unwrap();
+        let second = amendments::propose_amendment(db, head, Subject::Provision(op1), seen::words(db, Subject::Provision(op1)).await, &new, now).await.unwrap();
         let stances = [("head XAA", first, Stance::Support), ("head XBB", second, Stance::Oppose), ("head XAA", second, Stance::Support)];
         for (who, about, stance) in stances {
             let about = Subject::Amendment(about);
-            positions::submit_position_at_once(db, world.person(who), about, &position(stance, ""), now).await.unwrap();
+            positions::submit_position_at_once(db, world.person(who), about, seen::position(db, world.person(who), about).await, &position(stance, ""), now).await.unwrap();
         }
         let access = world.access(&Viewer::default()).await;
         let names = delegations::participating_delegations(db, world.consultation).await.unwrap();
@@ -364,7 +373,7 @@ on_both_databases! {
         // One member in Africa supports it, one in Asia opposes it, and none of the third region has a
         // position.
         assert!(matches!(summary.across(GroupFamily::Region), Some(GroupAwareConsensus::Silent(silent)) if silent.len() == 1));
-        positions::submit_position_at_once(db, world.person("head XCC"), Subject::Amendment(second), &position(Stance::Reserve, ""), now).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XCC"), Subject::Amendment(second), seen::position(db, world.person("head XCC"), Subject::Amendment(second)).await, &position(Stance::Reserve, ""), now).await.unwrap();
         let (_, summary) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(second)).await.unwrap();
         // With the reservation, the product over regions is ⅔ · ⅓ · ⅓ for support, and ⅓ · ⅔ · ⅓ against.
         let Some(GroupAwareConsensus::Told { sides, .. }) = summary.across(GroupFamily::Region) else { panic!("every region is heard") };
@@ -375,7 +384,7 @@ on_both_databases! {
         assert!(page.has(&to_position) && page.body.contains("Regional groups"));
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
         assert!(page.has(&to_position));
-        amendments::withdraw_amendment(db, head, second, now).await.unwrap();
+        amendments::withdraw_amendment(db, head, second, seen::amendment(db, second).await, now).await.unwrap();
         assert_eq!(consensus::summarize_amendments(db, &access, &names, op1).await.unwrap().len(), 1);
     }
 
@@ -383,7 +392,7 @@ on_both_databases! {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         take(&world, "head XAA", op1, Stance::Support, "").await;
         let words = said("All agree.");
-        consensus::write_summary_text(&world.db, &world.organizer, place(c, None), words.language, Some(&words.body), world.now).await.unwrap();
+        consensus::write_summary_text(&world.db, &world.organizer, place(c, None), seen::summary_text(&world.db, c, None).await, words.language, Some(&words.body), world.now).await.unwrap();
         let outdated = async || {
             let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/summary/remarks")).await;
             assert_eq!(page.words(".proposed .words"), ["All agree."]);

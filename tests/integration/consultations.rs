@@ -6,6 +6,7 @@ use domain::viewers::Viewer;
 use store::{StoreError, consultations};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 
 on_both_databases! {
     async fn a_consultation_for_delegations_is_hidden_from_others(world: World) {
@@ -61,7 +62,7 @@ on_both_databases! {
             closes_at: Some(world.now - TimeDelta::hours(1)),
             attribution: Attribution::Public,
         };
-        let set = consultations::set_stage(&world.db, &world.organizer, world.consultation, &stage, world.now).await;
+        let set = consultations::set_stage(&world.db, &world.organizer, world.consultation, seen::stages(&world.db, world.consultation).await, &stage, world.now).await;
         assert!(matches!(set, Err(StoreError::State)));
     }
 

@@ -23,6 +23,7 @@ use store::{StoreError, accounts, attempts, clearances, comments, consultations,
 use tests::client::TestBrowser;
 use tests::moments::around;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{PASSWORD, World, comment, position, recorded};
 
 /// The results of an act that is possible until an instant, and no longer at it.
@@ -55,7 +56,7 @@ async fn answers(
 ) -> [StatusCode; 3] {
     around(instant, async |now| {
         client.now = Some(now);
-        client.post(path, fields).await.status
+        client.post_anew(path, fields).await.status
     })
     .await
 }
@@ -78,7 +79,7 @@ on_both_databases! {
         let id = world.question(true, Some(closes_at)).await;
         let head = world.person("head XAA");
         let cast = around(closes_at, async |now| {
-            let cast = questions::cast_ballot(db, head, id, &Choice::Yes.into(), now).await;
+            let cast = questions::cast_ballot(db, head, id, seen::ballot(db, head, id).await, &Choice::Yes.into(), now).await;
             done(cast, |error| matches!(error, CastError::Store(StoreError::QuestionNotOpen)))
         });
         assert_eq!(cast.await, UNTIL);
@@ -94,13 +95,13 @@ on_both_databases! {
         let (former, later) = (world.now + TimeDelta::hours(72), world.now + TimeDelta::hours(99));
         let put_off = around(former, async |now| {
             let id = ask_by_silence(&world).await;
-            let put_off = questions::extend_silence(db, organizer, id, later, now).await;
+            let put_off = questions::extend_silence(db, organizer, id, seen::question(db, id).await, later, now).await;
             done(put_off, |error| matches!(error, StoreError::QuestionNotOpen))
         });
         assert_eq!(put_off.await, UNTIL);
         let put_off = around(former, async |to| {
             let id = ask_by_silence(&world).await;
-            let put_off = questions::extend_silence(db, organizer, id, to, world.now).await;
+            let put_off = questions::extend_silence(db, organizer, id, seen::question(db, id).await, to, world.now).await;
             done(put_off, |error| matches!(error, StoreError::TooSoon))
         });
         assert_eq!(put_off.await, [false, false, true]);
@@ -108,7 +109,7 @@ on_both_databases! {
         let answers = around(former, async |now| {
             let id = ask_by_silence(&world).await;
             client.now = Some(now);
-            client.post(&addresses::EXTENSION.of(id), &[("closes_at", "2099-01-01T00:00")]).await.status
+            client.post_anew(&addresses::EXTENSION.of(id), &[("closes_at", "2099-01-01T00:00")]).await.status
         });
         assert_eq!(answers.await, TAKEN_UNTIL);
     }
@@ -117,19 +118,20 @@ on_both_databases! {
         let (db, later) = (&world.db, world.now + TimeDelta::hours(99));
         let put_off = async || {
             let id = ask_by_silence(&world).await;
-            questions::extend_silence(db, &world.organizer, id, later, world.now).await.unwrap();
+            questions::extend_silence(db, &world.organizer, id, seen::question(db, id).await, later, world.now).await.unwrap();
             id
         };
         let reason = Statement::parse("Not yet.").unwrap();
         let broken = around(later, async |now| {
-            let broken = questions::break_silence(db, world.person("head XAA"), put_off().await, &reason, now).await;
+            let id = put_off().await;
+            let broken = questions::break_silence(db, world.person("head XAA"), id, seen::question(db, id).await, &reason, now).await;
             done(broken, |error| matches!(error, StoreError::QuestionNotOpen))
         });
         assert_eq!(broken.await, UNTIL);
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let answers = around(later, async |now| {
             client.now = Some(now);
-            client.post(&addresses::SILENCE.of(put_off().await), &[("reason", "Not yet.")]).await.status
+            client.post_anew(&addresses::SILENCE.of(put_off().await), &[("reason", "Not yet.")]).await.status
         });
         assert_eq!(answers.await, TAKEN_UNTIL);
     }
@@ -196,7 +198,7 @@ on_both_databases! {
     async fn an_officers_link_works_until_a_month_after_the_deadline(world: World) {
         let (db, head, token) = (&world.db, world.person("head XAA"), tokens::hash("t"));
         let op1 = world.provision("OP1");
-        let draft = positions::save_draft_position(db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
+        let draft = positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, ""), world.now).await.unwrap();
         let send = async |due_at| {
             let new = NewClearanceRequest { officer: PersonName::parse("Officer").unwrap(), note: None, due_at };
             clearances::send_to_capital(db, head, world.consultation, &new, &[draft], &token, world.now).await
@@ -218,11 +220,11 @@ on_both_databases! {
     async fn a_comment_is_edited_for_a_quarter_of_an_hour(world: World) {
         let (db, author) = (&world.db, world.person("head XAA"));
         let (op1, before) = (world.provision("OP1"), comment("before", None));
-        let id = comments::post_comment(db, author, op1, &before, world.now).await.unwrap().id;
+        let id = comments::post_comment(db, author, op1, seen::words(db, op1).await, &before, world.now).await.unwrap().id;
         let end = world.now + TimeDelta::minutes(EDIT_MINUTES);
         let body = Body::parse("after").unwrap();
         let edited = around(end, async |now| {
-            let edited = comments::edit_comment(db, author, id, &body, now).await;
+            let edited = comments::edit_comment(db, author, id, seen::comment(db, id).await, &body, now).await;
             done(edited, |error| matches!(error, StoreError::TooLate))
         });
         assert_eq!(edited.await, UNTIL);
@@ -239,13 +241,13 @@ on_both_databases! {
             closes_at: Some(closes_at),
             attribution: Attribution::Public,
         };
-        consultations::set_stage(db, &world.organizer, world.consultation, &stage, world.now).await.unwrap();
+        consultations::set_stage(db, &world.organizer, world.consultation, seen::stages(db, world.consultation).await, &stage, world.now).await.unwrap();
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let path = addresses::PROVISION_POSITIONS.of(op1);
         let fields = [("stance", "support"), ("position-language", "en"), ("act", "save")];
         for (instant, expected) in [(opens_at, FROM), (closes_at, UNTIL)] {
             let saved = around(instant, async |now| {
-                let saved = positions::save_draft_position(db, head, op1, &position(Stance::Support, ""), now).await;
+                let saved = positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, ""), now).await;
                 done(saved, |error| matches!(error, StoreError::StageClosed))
             });
             assert_eq!(saved.await, expected);

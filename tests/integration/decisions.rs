@@ -30,6 +30,7 @@ use store::weights::NewScheme;
 use store::{StoreError, attendance, proxies, records, rules, suspensions, weights};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, recorded};
 
 mod ballots;
@@ -56,7 +57,16 @@ async fn get(world: &World, id: QuestionId) -> question::Model {
 }
 
 async fn vote(world: &World, who: &str, id: QuestionId, choice: Choice) {
-    questions::cast_ballot(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
+    questions::cast_ballot(
+        &world.db,
+        world.person(who),
+        id,
+        seen::ballot(&world.db, world.person(who), id).await,
+        &choice.into(),
+        world.now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn acts(world: &World, act: RecordAct) -> usize {
@@ -98,15 +108,15 @@ on_both_databases! {
         let drawn = domain::questions::draw_roll_call(found.seed.as_deref().unwrap(), &["XAA", "XBB", "XCC"]);
         assert_eq!(found.roll.unwrap().0, drawn);
         let enter = async |viewer: &Viewer, choice| {
-            questions::enter_answer(&world.db, viewer, id, world.delegations["XBB"], Some(choice), world.now).await
+            questions::enter_answer(&world.db, viewer, id, world.delegations["XBB"], seen::answer(&world.db, id, world.delegations["XBB"]).await, Some(choice), world.now).await
         };
         assert!(matches!(enter(world.person("head XAA"), Choice::No).await, Err(StoreError::Forbidden)));
         enter(&world.organizer, Choice::Abstain).await.unwrap();
         enter(&world.organizer, Choice::Yes).await.unwrap();
         let plain = world.ask(&recorded("Recorded")).await;
-        let entered = questions::enter_answer(&world.db, &world.organizer, plain, world.delegations["XBB"], Some(Choice::Yes), world.now).await;
+        let entered = questions::enter_answer(&world.db, &world.organizer, plain, world.delegations["XBB"], seen::answer(&world.db, plain, world.delegations["XBB"]).await, Some(Choice::Yes), world.now).await;
         assert!(matches!(entered, Err(StoreError::State)), "only in a roll call");
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert!(get(&world, id).await.is_adopted());
         assert_eq!(verifies(&world).await, 1);
     }
@@ -125,7 +135,7 @@ on_both_databases! {
         let new = NewQuestion { rule: "chair-decides".into(), method: VotingMethod::ShowOfHands, ..recorded("By hands") };
         let id = world.ask(&new).await;
         let hands = |yes, no, present| HandCount { yes, no, present, ..HandCount::default() };
-        let count = async |hands| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
+        let count = async |hands| questions::count_hands(&world.db, &world.organizer, id, seen::question(&world.db, id).await, hands, world.now).await;
         assert!(matches!(count(hands(1, 2, 2)).await, Err(CountError::Hands(HandCountError::Voted { .. }))), "more than present");
         assert!(matches!(count(hands(1, 1, 4)).await, Err(CountError::Hands(HandCountError::Present { .. }))), "more than may vote");
         count(hands(1, 1, 3)).await.unwrap();
@@ -133,7 +143,7 @@ on_both_databases! {
         assert!(found.awaits_chair() && !found.is_adopted() && !found.is_settled(), "until the chair has decided");
         assert_eq!(found.outcome.unwrap().reason, Some(DecisionReason::ChairDecides));
         let decide = async |viewer: &Viewer| {
-            questions::decide_tie(&world.db, viewer, id, TieDecision::Adopted, &words("casting vote"), world.now).await
+            questions::decide_tie(&world.db, viewer, id, seen::question(&world.db, id).await, TieDecision::Adopted, &words("casting vote"), world.now).await
         };
         assert!(matches!(decide(world.person("head XAA")).await, Err(StoreError::Forbidden)));
         decide(&world.organizer).await.unwrap();
@@ -147,7 +157,7 @@ on_both_databases! {
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let found = get(&world, id).await;
         assert!(found.is_adopted());
         assert_eq!(found.hands.map(|hands| (hands.yes, hands.no)), Some((2, 1)));
@@ -174,11 +184,11 @@ on_both_databases! {
             weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("a test") },
             ..recorded("Weighted and secret")
         };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &weighted, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &weighted, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NotPlain))));
         let plain = world.question(true, None).await;
         vote(&world, "head XAA", plain, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, plain, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, plain, seen::question(&world.db, plain).await, world.now).await.unwrap();
         for page in [format!("/questions/{plain}"), format!("/questions/{plain}/sheet")] {
             assert!(told(&client.get(&page).await), "a recorded vote is told there: {page}");
         }
@@ -196,18 +206,18 @@ on_both_databases! {
         let id = world.ask(&new).await;
         let rank = async |who: &str, text: &str| {
             let ballot = NewBallot { choice: BallotChoice::Ranking(text.parse().unwrap()), explanation: None, principal_id: None };
-            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, &ballot, world.now).await
         };
         assert!(matches!(rank("head XAA", "4>1").await, Err(CastError::Ballot(BallotError::Ranking))));
         rank("head XAA", "3>1").await.unwrap();
         rank("head XBB", "1=2").await.unwrap();
         rank("head XCC", "3>2>1").await.unwrap();
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let chosen = get(&world, id).await.ranked.unwrap().0;
         assert_eq!((chosen.winners, chosen.tied), (vec![2], true));
         assert_eq!(verifies(&world).await, 1);
         let one = NewQuestion { options: vec![title("Suva"), title("Suva")], ..new };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &one, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &one, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Options))));
     }
 
@@ -222,7 +232,7 @@ on_both_databases! {
         assert!(matches!(suspend(&world.organizer).await, Err(SuspendError::Store(StoreError::State))));
         let during = world.ask(&recorded("During")).await;
         vote(&world, "head XAA", before, Choice::Yes).await;
-        let none = questions::cast_ballot(&world.db, world.person("head XAA"), during, &Choice::Yes.into(), world.now).await;
+        let none = questions::cast_ballot(&world.db, world.person("head XAA"), during, seen::ballot(&world.db, world.person("head XAA"), during).await, &Choice::Yes.into(), world.now).await;
         assert!(matches!(none, Err(CastError::Store(StoreError::Forbidden))));
         suspensions::restore_vote(&world.db, &world.organizer, xaa, world.now).await.unwrap();
         let after = world.ask(&recorded("After")).await;
@@ -239,7 +249,7 @@ on_both_databases! {
         assert!(matches!(suspend(days(5), None).await, Err(SuspendError::Store(StoreError::State))), "one at a time");
         let voters = async |at| {
             let new = recorded("Dated");
-            let id = questions::open_question(&world.db, &world.organizer, world.consultation, &new, at).await.unwrap();
+            let id = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &new, at).await.unwrap();
             questions::list_voters(&world.db, id).await.unwrap().len()
         };
         assert_eq!((voters(days(0)).await, voters(days(1)).await, voters(days(2)).await), (3, 2, 3));
@@ -250,17 +260,17 @@ on_both_databases! {
     async fn votes_are_explained_before_and_after_and_corrected_without_a_change(world: World) {
         let id = world.question(true, None).await;
         let explain = async |who: &str| {
-            questions::explain_vote(&world.db, world.person(who), id, &words("Our reasons."), world.now).await
+            questions::explain_vote(&world.db, world.person(who), id, seen::question(&world.db, id).await, &words("Our reasons."), world.now).await
         };
         assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::Before);
         assert!(matches!(explain("delegate XAA").await, Err(StoreError::Forbidden)));
         vote(&world, "head XAA", id, Choice::Yes).await;
         assert_eq!(explain("head XAA").await.unwrap(), ExplanationTiming::After);
         let correct = async || {
-            questions::correct_vote(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await
+            questions::correct_vote(&world.db, world.person("head XAA"), id, seen::question(&world.db, id).await, Choice::No, &words("A mistake."), world.now).await
         };
         assert!(matches!(correct().await, Err(StoreError::State)), "an open ballot can be changed");
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         correct().await.unwrap();
         assert!(get(&world, id).await.is_adopted(), "the result stays");
         assert_eq!(questions::list_corrections(&world.db, id).await.unwrap().len(), 1);
@@ -285,7 +295,7 @@ on_both_databases! {
         let row = weight_scheme::Entity::find_by_id(id).one(&world.db).await.unwrap().unwrap();
         assert!(row.frozen_at.is_some());
         let needs = NewQuestion { rule: "imf-85".into(), ..recorded("Without weights") };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &needs, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &needs, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::NeedsWeights))));
     }
 
@@ -295,11 +305,11 @@ on_both_databases! {
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.reason, outcome.veto), (false, Some(DecisionReason::Veto), vec!["XBB".to_owned()]));
         let unknown = NewQuestion { veto: vec!["XZZ".into()], ..recorded("With a veto") };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &unknown, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &unknown, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Veto { code })) if code == "XZZ"));
     }
 
@@ -309,10 +319,10 @@ on_both_databases! {
         rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "africa-alone".into(), ..recorded("Of a group") }).await;
         assert_eq!(questions::list_voters(&world.db, id).await.unwrap().len(), 1);
-        let other = questions::cast_ballot(&world.db, world.person("head XBB"), id, &Choice::Yes.into(), world.now).await;
+        let other = questions::cast_ballot(&world.db, world.person("head XBB"), id, seen::ballot(&world.db, world.person("head XBB"), id).await, &Choice::Yes.into(), world.now).await;
         assert!(matches!(other, Err(CastError::Store(StoreError::Forbidden))));
         vote(&world, "head XAA", id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert!(get(&world, id).await.is_adopted());
         assert_eq!(verifies(&world).await, 1);
     }
@@ -354,7 +364,7 @@ on_both_databases! {
         add(r#""among":{"delegations":["XAA"]}"#).await.unwrap();
         let id = world.ask(&NewQuestion { rule: "own".into(), ..recorded("Of a chamber") }).await;
         vote(&world, "head XBB", id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert!(!get(&world, id).await.is_adopted(), "only the chamber counts");
         assert_eq!(verifies(&world).await, 1);
     }
@@ -365,11 +375,12 @@ on_both_databases! {
             "bound":{"share":{"numerator":1,"denominator":2,"of":"present"}}}}}"#;
         rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let new = NewQuestion { rule: "two-present".into(), ..recorded("With a quorum") };
-        let open = async || questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now).await;
+        let open = async || questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &new, world.now).await;
         assert!(matches!(open().await, Err(OpenQuestionError::Kind(VoteKindError::NoQuorum { required: 2, present: 0 }))));
         let take = async |viewer: &Viewer, codes: &[&str]| {
-            let present = codes.iter().map(|code| world.delegations[*code]).collect();
-            attendance::take_attendance(&world.db, viewer, world.consultation, &present, world.now).await
+            let noted = world.delegations.iter().map(|(code, id)| (*id, codes.contains(&code.as_str())));
+            let noted = noted.collect();
+            attendance::take_attendance(&world.db, viewer, world.consultation, &noted, world.now).await
         };
         assert!(matches!(take(world.person("head XAA"), &["XAA"]).await, Err(StoreError::Forbidden)));
         // An observer is present, but does not count for a quorum.
@@ -379,13 +390,13 @@ on_both_databases! {
         let id = open().await.unwrap();
         take(&world.organizer, &[]).await.unwrap();
         vote(&world, "head XAA", id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.counted), (false, 3.into()), "of those who were present");
         assert_eq!(acts(&world, RecordAct::AttendanceTaken).await, 3);
         assert_eq!(verifies(&world).await, 1);
         let far = NewQuestion { rule: "codex".into(), ..recorded("Of the Codex") };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &far, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &far, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
     }
 
@@ -394,14 +405,14 @@ on_both_databases! {
             "votes":"yes","comparison":"at_least","bound":{"number":2}}}}"#;
         rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
         let named = NewQuestion { rule: "totals".into(), ..recorded("Named") };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &named, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &named, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::TallyOnly))));
         world.ask(&NewQuestion { method: VotingMethod::Secret, ..named }).await;
     }
 
     async fn hands_are_counted_once_and_only_in_a_show_of_hands(world: World) {
         let hands = HandCount { yes: 1, present: 1, ..HandCount::default() };
-        let count = async |id| questions::count_hands(&world.db, &world.organizer, id, hands, world.now).await;
+        let count = async |id| questions::count_hands(&world.db, &world.organizer, id, seen::question(&world.db, id).await, hands, world.now).await;
         let ballots = world.ask(&recorded("Recorded")).await;
         assert!(matches!(count(ballots).await, Err(CountError::Store(StoreError::State))));
         assert!(get(&world, ballots).await.is_open(world.now), "ballots are still taken");
@@ -422,9 +433,9 @@ on_both_databases! {
             vote(&world, "head XCC", id, Choice::Abstain).await;
         }
         let hands = HandCount { yes: 2, present: 3, ..HandCount::default() };
-        questions::count_hands(db, &world.organizer, shown, hands, world.now).await.unwrap();
+        questions::count_hands(db, &world.organizer, shown, seen::question(db, shown).await, hands, world.now).await.unwrap();
         for id in [plain, secret, quiet] {
-            questions::close_question(db, &world.organizer, id, later).await.unwrap();
+            questions::close_question(db, &world.organizer, id, seen::question(db, id).await, later).await.unwrap();
         }
         let all = HandCount { yes: 1, no: 1, abstain: 1, invalid: 0, present: 3, members: 3 };
         assert_eq!(get(&world, secret).await.hands.map(|hands| hands.0), Some(all));
@@ -441,13 +452,13 @@ on_both_databases! {
 
     async fn explanations_and_corrections_of_votes_are_kept_and_recorded(world: World) {
         let id = world.question(true, None).await;
-        let explain = async |who: &str, id| questions::explain_vote(&world.db, world.person(who), id, &words("Our reasons."), world.now).await;
+        let explain = async |who: &str, id| questions::explain_vote(&world.db, world.person(who), id, seen::question(&world.db, id).await, &words("Our reasons."), world.now).await;
         assert!(matches!(explain("head XOB", id).await, Err(StoreError::Forbidden)), "it has no vote");
         let quiet = world.ask(&silence(73, world.now)).await;
         assert!(matches!(explain("head XAA", quiet).await, Err(StoreError::State)), "silence is explained by breaking it");
         explain("head XAA", id).await.unwrap();
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
-        questions::correct_vote(&world.db, world.person("head XAA"), id, Choice::No, &words("A mistake."), world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
+        questions::correct_vote(&world.db, world.person("head XAA"), id, seen::question(&world.db, id).await, Choice::No, &words("A mistake."), world.now).await.unwrap();
         let said = questions::list_explanations(&world.db, id).await.unwrap();
         assert_eq!(said.iter().map(|one| (one.delegation_id, one.body.as_str())).collect::<Vec<_>>(), [(world.delegations["XAA"], "Our reasons.")]);
         assert_eq!((acts(&world, RecordAct::VoteExplained).await, acts(&world, RecordAct::VoteCorrected).await), (1, 1));

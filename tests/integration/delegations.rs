@@ -7,6 +7,7 @@ use store::entity::delegation;
 use store::records;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 
 on_both_databases! {
     async fn delegations_come_from_the_catalogue_with_their_facts(world: World) {
@@ -34,9 +35,9 @@ on_both_databases! {
         let unknown = "XQQ,member,Queland,,,africa,,,,,,";
         let replace = |csv: String| [("source", "a ministry".to_owned()), ("as_of", "2026-01-01".to_owned()), ("csv", csv), ("act", "replace".to_owned())];
         let mut post = async |csv: String| {
-            let fields = replace(csv);
+                        let fields = replace(csv);
             let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            client.post("/delegations/facts", &fields).await
+            client.post_anew("/delegations/facts", &fields).await
         };
         let answer = post(format!("{header}\n{known}\n{unknown}\n")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -70,7 +71,7 @@ on_both_databases! {
         let mut entries = parse_catalogue(&csv).unwrap();
         entries[0].stakeholder = Some(Stakeholder::ALL[0]);
         delegations::add_delegations(&world.db, &world.organizer, &entries, &source, world.now).await.unwrap();
-        delegations::replace_facts(&world.db, &world.organizer, &entries, &source, world.now).await.unwrap();
+        delegations::replace_facts(&world.db, &world.organizer, seen::facts(&world.db).await, &entries, &source, world.now).await.unwrap();
         let row = delegation::Entity::find().filter(delegation::COLUMN.code.eq("XDD")).one(&world.db).await;
         assert_eq!(row.unwrap().unwrap().stakeholder, entries[0].stakeholder);
         let forum = records::entries_after(&world.db, records::FORUM, None, 0, 1_000).await.unwrap();

@@ -12,6 +12,7 @@ use store::desk::{self, DeskCounts, RenewalReport};
 use store::{StoreError, instruments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, amendment, position};
 
 fn at(world: &World, minutes: i64) -> DateTime<Utc> {
@@ -23,15 +24,31 @@ async fn amend(world: &World, who: &str, label: &str, minutes: i64) -> Amendment
         amendments::find_original_text(&world.db, world.provision(label), Language::English).await.unwrap();
     let new = amendment(AmendmentKind::Modify, &format!("{text} By {who}."));
     let provision = world.provision(label);
-    amendments::propose_amendment(&world.db, world.person(who), provision, &new, at(world, minutes))
-        .await
-        .unwrap()
+    amendments::propose_amendment(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::words(&world.db, provision).await,
+        &new,
+        at(world, minutes),
+    )
+    .await
+    .unwrap()
 }
 
 async fn take(world: &World, who: &str, label: &str, minutes: i64) {
     let (provision, new) = (world.provision(label), position(Stance::Support, "Our words."));
     let now = at(world, minutes);
-    positions::submit_position_at_once(&world.db, world.person(who), provision, &new, now).await.unwrap();
+    positions::submit_position_at_once(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::position(&world.db, world.person(who), provision).await,
+        &new,
+        now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn counted(world: &World, who: &str) -> DeskCounts {
@@ -55,12 +72,25 @@ async fn counted(world: &World, who: &str) -> DeskCounts {
 async fn publish(world: &World, id: AmendmentId, minutes: i64) {
     let note = Statement::parse("Agreed.").unwrap();
     let new = NewDisposition { disposition: Disposition::Agreed, note, into_id: None };
-    amendments::dispose_of_amendment(&world.db, &world.organizer, id, &new, at(world, minutes))
-        .await
-        .unwrap();
-    instruments::publish_agreed(&world.db, &world.organizer, world.consultation, at(world, minutes))
-        .await
-        .unwrap();
+    amendments::dispose_of_amendment(
+        &world.db,
+        &world.organizer,
+        id,
+        seen::amendment(&world.db, id).await,
+        &new,
+        at(world, minutes),
+    )
+    .await
+    .unwrap();
+    instruments::publish_agreed(
+        &world.db,
+        &world.organizer,
+        world.consultation,
+        seen::agreed(&world.db, world.consultation).await,
+        at(world, minutes),
+    )
+    .await
+    .unwrap();
 }
 
 on_both_databases! {
@@ -69,13 +99,13 @@ on_both_databases! {
         assert_eq!(counted(&world, "delegate XAA").await.silent, 6);
         take(&world, "head XAA", "OP1", 1).await;
         let draft = position(Stance::Oppose, "");
-        positions::save_draft_position(&world.db, world.person("adviser XAA"), world.provision("OP2"), &draft, world.now).await.unwrap();
+        positions::save_draft_position(&world.db, world.person("adviser XAA"), world.provision("OP2"), seen::position(&world.db, world.person("adviser XAA"), world.provision("OP2")).await, &draft, world.now).await.unwrap();
         let now = counted(&world, "delegate XAA").await;
         assert_eq!((now.silent, now.drafted), (4, 1), "what is in preparation waits elsewhere");
         assert_eq!(counted(&world, "head XBB").await.silent, 6, "others have their own");
         let head = world.person("head XAA");
         let own = positions::live_positions(&world.db, &world.access(head).await, &[world.provision("OP1")]).await.unwrap();
-        positions::advance_position(&world.db, head, own[0].id, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
+        positions::advance_position(&world.db, head, own[0].id, seen::draft(&world.db, head, own[0].id).await, domain::positions::ClearanceAct::Withdraw, at(&world, 2)).await.unwrap();
         assert_eq!(counted(&world, "head XAA").await.silent, 5);
         world.set_stage(world.consultation, StageKind::Deciding).await;
         assert!(desk::count_desk_items(&world.db, head, at(&world, 60)).await.unwrap().is_empty(), "nothing can be said any more");
@@ -93,13 +123,13 @@ on_both_databases! {
         assert_eq!(touching("head XAA").await, 1);
         assert_eq!(touching("head XBB").await, 1, "an amendment of ours is what we said");
         assert_eq!(touching("head XCC").await, 0);
-        amendments::join_sponsors(&world.db, world.person("head XBB"), second, at(&world, 4)).await.unwrap();
+        amendments::join_sponsors(&world.db, world.person("head XBB"), second, seen::amendment(&world.db, second).await, at(&world, 4)).await.unwrap();
         assert_eq!(touching("head XBB").await, 0, "we sponsor it");
         take(&world, "head XAA", "OP1", 5).await;
         assert_eq!(touching("head XAA").await, 0);
         let third = amend(&world, "head XBB", "OP1", 6).await;
         assert_eq!(touching("head XAA").await, 1);
-        amendments::withdraw_amendment(&world.db, world.person("head XBB"), third, at(&world, 7)).await.unwrap();
+        amendments::withdraw_amendment(&world.db, world.person("head XBB"), third, seen::amendment(&world.db, third).await, at(&world, 7)).await.unwrap();
         assert_eq!(touching("head XAA").await, 0);
         // Amendments that the viewer may not see must not show in the count.
         world.attribute(Attribution::Embargoed).await;
@@ -119,18 +149,18 @@ on_both_databases! {
         assert_eq!((found[0].label.as_str(), found[0].revision), ("OP1", 0));
         assert_eq!(found[0].after, format!("{} By head XBB.", found[0].before));
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
-        let adviser = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1], true, at(&world, 4)).await;
+        let adviser = desk::renew_positions(db, world.person("adviser XAA"), c, &seen::positions(db, world.person("adviser XAA"), &[op1]).await, true, at(&world, 4)).await;
         assert!(matches!(adviser, Err(StoreError::Forbidden)));
         // OP2 has not changed, and another delegation has no position to renew.
-        assert_eq!(desk::renew_positions(db, world.person("head XBB"), c, &[op1], true, at(&world, 4)).await.unwrap(), RenewalReport::default());
-        let drafted = desk::renew_positions(db, world.person("adviser XAA"), c, &[op1, op2], false, at(&world, 4)).await.unwrap();
+        assert_eq!(desk::renew_positions(db, world.person("head XBB"), c, &seen::positions(db, world.person("head XBB"), &[op1]).await, true, at(&world, 4)).await.unwrap(), RenewalReport::default());
+        let drafted = desk::renew_positions(db, world.person("adviser XAA"), c, &seen::positions(db, world.person("adviser XAA"), &[op1, op2]).await, false, at(&world, 4)).await.unwrap();
         assert_eq!(drafted, RenewalReport { taken: 1, kept: 0 });
         let head = world.person("head XAA");
         let prepared = positions::find_position_in_preparation(db, head, op1).await.unwrap().unwrap();
         assert_eq!((prepared.clearance, prepared.statement.as_deref()), (Clearance::Draft, Some("Our words.")));
-        let again = desk::renew_positions(db, head, c, &[op1], true, at(&world, 5)).await.unwrap();
+        let again = desk::renew_positions(db, head, c, &seen::positions(db, head, &[op1]).await, true, at(&world, 5)).await.unwrap();
         assert_eq!(again, RenewalReport { taken: 0, kept: 1 }, "what is in preparation stands");
-        positions::advance_position(db, head, prepared.id, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
+        positions::advance_position(db, head, prepared.id, seen::draft(db, head, prepared.id).await, domain::positions::ClearanceAct::Withdraw, at(&world, 5)).await.unwrap();
 
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let path = format!("/consultations/{c}/desk/forward");

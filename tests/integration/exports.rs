@@ -9,23 +9,57 @@ use store::comments;
 use store::{positions, questions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, comment, position, timeless};
 
 async fn act(world: &World) -> QuestionId {
     let head = world.person("head XAA");
     for stance in [Stance::Oppose, Stance::Support] {
         let new = position(stance, "=HYPERLINK(\"x\")");
-        positions::submit_position_at_once(&world.db, head, world.provision("OP1"), &new, world.now)
-            .await
-            .unwrap();
+        positions::submit_position_at_once(
+            &world.db,
+            head,
+            world.provision("OP1"),
+            seen::position(&world.db, head, world.provision("OP1")).await,
+            &new,
+            world.now,
+        )
+        .await
+        .unwrap();
     }
     let new = comment("a, \"quoted\"\nنص", None);
-    comments::post_comment(&world.db, head, world.provision("OP1"), &new, world.now).await.unwrap();
+    comments::post_comment(
+        &world.db,
+        head,
+        world.provision("OP1"),
+        seen::words(&world.db, world.provision("OP1")).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap();
     let question = world.question(true, None).await;
     for choice in [Choice::No, Choice::Yes] {
-        questions::cast_ballot(&world.db, head, question, &choice.into(), world.now).await.unwrap();
+        questions::cast_ballot(
+            &world.db,
+            head,
+            question,
+            seen::ballot(&world.db, head, question).await,
+            &choice.into(),
+            world.now,
+        )
+        .await
+        .unwrap();
     }
-    questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+    questions::close_question(
+        &world.db,
+        &world.organizer,
+        question,
+        seen::question(&world.db, question).await,
+        world.now,
+    )
+    .await
+    .unwrap();
     question
 }
 
@@ -114,7 +148,7 @@ on_both_databases! {
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
         let question = world.question(false, None).await;
-        questions::cast_ballot(&world.db, world.person("head XBB"), question, &Choice::No.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XBB"), question, seen::ballot(&world.db, world.person("head XBB"), question).await, &Choice::No.into(), world.now).await.unwrap();
         let answer = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
         let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(verify_export(&export).unwrap().sealed, 1);

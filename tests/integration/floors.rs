@@ -11,7 +11,7 @@ type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 /// The base of `app`, lowest floor first; files on one floor may import each other, but in no circle.
 const APP_BASE: [&[&str]; 4] = [
     &["addresses.rs", "messages.rs", "notices.rs", "dates.rs", "figures.rs", "live.rs", "tokens.rs"],
-    &["state.rs", "errors.rs", "background.rs", "opinion_cache.rs"],
+    &["state.rs", "errors.rs", "background.rs", "marks.rs", "opinion_cache.rs"],
     &["request.rs"],
     &[
         "components.rs",
@@ -70,7 +70,11 @@ fn store_floor(file: &str) -> usize {
         ("lib.rs" | "subjects.rs" | "connection.rs" | "markup.rs" | "grouping.rs" | "json_text.rs", _) => 0,
         (_, _) if file.starts_with("entity") => 1,
         ("records/chain.rs", _) => 2,
-        ("attribution.rs" | "cohesion.rs" | "compilation.rs" | "news.rs" | "representation.rs", _)
+        (
+            "attribution.rs" | "cohesion.rs" | "compilation.rs" | "marks.rs" | "news.rs"
+            | "representation.rs",
+            _,
+        )
         | (_, Some("readings" | "seals")) => 3,
         ("search/index.rs" | "positions/counting.rs" | "amendments/counting.rs", _) => 4,
         (_, None) if FACES.contains(&file.trim_end_matches(".rs")) => 6,

@@ -37,7 +37,7 @@ on_both_databases! {
             }
         }
         for (path, name) in [("/consultations/new", "title"), ("/delegations/facts", "source")] {
-            let answer = organizer.post(path, &[(name, HOSTILE)]).await;
+            let answer = organizer.post_anew(path, &[(name, HOSTILE)]).await;
             assert_inert(&answer, path);
             assert_eq!(answer.input(name).as_deref(), Some(HOSTILE), "{name} at {path}");
         }
@@ -52,21 +52,22 @@ on_both_databases! {
             ("stance", "support_with_amendment"), ("statement", HOSTILE), ("proposed_text", HOSTILE),
             ("position-language", "en"), ("act", "submit"),
         ];
-        head.post(&format!("/provisions/{provision}/positions"), &fields).await;
+        head.post_anew(&format!("/provisions/{provision}/positions"), &fields).await;
         let fields = [("body", HOSTILE), ("comment-kind", "general"), ("comment-language", "en")];
-        head.post(&format!("/provisions/{provision}/comments"), &fields).await;
-        head.post("/account", &[("name", HOSTILE), ("locale", ""), ("time_zone", "")]).await;
+        head.post_anew(&format!("/provisions/{provision}/comments"), &fields).await;
+        head.post_anew("/account", &[("name", HOSTILE), ("locale", ""), ("time_zone", "")]).await;
         let question = world.question(true, None).await;
-        head.post(&format!("/questions/{question}/ballots"), &[("choice", "yes"), ("explanation", HOSTILE)]).await;
+        head.post_anew(&format!("/questions/{question}/ballots"), &[("choice", "yes"), ("explanation", HOSTILE)]).await;
         let fields = [("title", HOSTILE), ("summary", HOSTILE), ("language", "en"), ("visibility", "public")];
-        let opened = organizer.post("/consultations/new", &fields).await;
+        let opened = organizer.post_anew("/consultations/new", &fields).await;
         let new = opened.location().split('?').next().unwrap().to_owned();
         let text = format!("# {HOSTILE}\n\n{HOSTILE}\n\n1. {HOSTILE}\n");
         let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "publish")];
+        organizer.open_form(&format!("{new}/import")).await;
         let published = organizer.post_file(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
         let comment = store::comments::list_threads(&world.db, &access, provision, 0).await.unwrap().0[0].comment.id;
-        organizer.post(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
+        organizer.post_anew(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;
 
         for path in [
             format!("/provisions/{provision}"), format!("/consultations/{c}/draft?comments=all"),
@@ -96,12 +97,12 @@ on_both_databases! {
         // A proxy is not revoked where the answer could not say so.
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let holder = world.delegations["XBB"].to_string();
-        head.post(&format!("/consultations/{c}/proxies"), &[("holder", &holder), ("question", "")]).await;
+        head.post_anew(&format!("/consultations/{c}/proxies"), &[("holder", &holder), ("question", "")]).await;
         let held = async || store::proxies::list_proxies(&world.db, &world.organizer, c).await.unwrap();
         let proxy = held().await[0].id;
-        let answer = head.post(&format!("/proxies/{proxy}/revoke"), &[]).await;
+        let answer = head.post_anew(&format!("/proxies/{proxy}/revoke"), &[]).await;
         assert_eq!((answer.status, held().await[0].revoked_at), (StatusCode::NOT_FOUND, None));
-        let answer = head.post(&format!("/proxies/{proxy}/revoke"), &[("consultation", "9999")]).await;
+        let answer = head.post_anew(&format!("/proxies/{proxy}/revoke"), &[("consultation", "9999")]).await;
         assert!(answer.location().starts_with(&format!("/consultations/{c}/proxies?")), "{}", answer.location());
 
         // A reply to no comment is no thread of its own.
@@ -109,23 +110,23 @@ on_both_databases! {
         let fields = [("body", "x"), ("comment-kind", "general"), ("comment-language", "en")];
         for parent in ["abc", "9223372036854775808", " 1"] {
             let sent: Vec<_> = fields.iter().copied().chain([("parent", parent)]).collect();
-            let answer = head.post(&comments, &sent).await;
+            let answer = head.post_anew(&comments, &sent).await;
             assert!(answer.status.is_client_error(), "{parent:?} is answered {}", answer.status);
         }
         let access = world.access(&world.organizer).await;
         assert_eq!(store::comments::list_threads(&world.db, &access, op1, 0).await.unwrap().1, 0);
-        assert!(head.post(&comments, &fields).await.status.is_redirection());
+        assert!(head.post_anew(&comments, &fields).await.status.is_redirection());
 
         // A vote in a far year would stand before all others where moments are compared as texts.
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         let path = format!("/delegations/{}/suspension", world.delegations["XCC"]);
         for until in ["9999-12-31T23:59", "-262000-01-01T00:00", "+12000-01-01T00:00", "3000-01-01T00:00"] {
             let fields = [("ground", "arrears"), ("reason", "r"), ("until", until)];
-            let answer = organizer.post(&path, &fields).await;
+            let answer = organizer.post_anew(&path, &fields).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
         }
         let fields = [("ground", "arrears"), ("reason", "r"), ("until", "2999-12-31T23:59")];
-        assert!(organizer.post(&path, &fields).await.status.is_redirection());
+        assert!(organizer.post_anew(&path, &fields).await.status.is_redirection());
     }
 
     async fn a_form_with_very_many_fields_is_refused_at_once(world: World) {

@@ -7,6 +7,7 @@ use store::entity::text;
 use store::{StoreError, consultations, instruments, positions};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{TEXT, position};
 
 on_both_databases! {
@@ -14,11 +15,9 @@ on_both_databases! {
         let moved = "# Draft norm\n\nRecalling the Charter,\n\n1. New first.\n2. Affirms that access is shared.\n";
         let op1 = world.provision("OP1");
         let head = world.person("head XAA");
-        positions::submit_position_at_once(&world.db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, head, op1, seen::position(&world.db, head, op1).await, &position(Stance::Support, ""), world.now).await.unwrap();
         let text = parse_markdown(moved).unwrap();
-        let publish = instruments::publish_revision(
-            &world.db, &world.organizer, world.consultation, Language::English, &text, world.now,
-        );
+        let publish = instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, Language::English, &text, world.now);
         let revision = publish.await.unwrap();
         let labels = instruments::revision_labels(&world.db, revision).await.unwrap();
         let of = |label: &str| labels.iter().find(|(_, known, _)| known == label).unwrap().0;
@@ -27,16 +26,14 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
         assert!(page.words("h1")[0].contains("OP2"));
         assert_eq!(page.words(".position b"), ["Aland"], "and its positions");
-        let gone = positions::save_draft_position(&world.db, head, world.provision("OP3"), &position(Stance::Support, ""), world.now).await;
+        let gone = positions::save_draft_position(&world.db, head, world.provision("OP3"), seen::position(&world.db, head, world.provision("OP3")).await, &position(Stance::Support, ""), world.now).await;
         assert!(gone.is_err(), "a provision that is no longer in the text takes no position");
     }
 
     async fn a_translation_must_have_the_same_provisions(world: World) {
         let publish = async |source: &str| {
             let text = parse_markdown(source).unwrap();
-            instruments::publish_translation(
-                &world.db, &world.organizer, world.consultation, Language::French, &text, world.now,
-            )
+            instruments::publish_translation(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, Language::French, &text, world.now)
             .await
         };
         let before = text::Entity::find().count(&world.db).await.unwrap();
@@ -88,7 +85,7 @@ on_both_databases! {
         let source = format!("# Long\n\n{}\n", paragraphs.join("\n"));
         let text = parse_markdown(&source).unwrap();
         let id = world.consultation;
-        instruments::publish_revision(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();
+        instruments::publish_revision(&world.db, &world.organizer, id, seen::agreed(&world.db, id).await, Language::English, &text, world.now).await.unwrap();
         let mut client = TestBrowser::new(&world);
         let shown = |page: &TestResponse| page.words(".draft")[0].matches("Paragraph number").count();
         let first = client.get(&format!("/consultations/{id}/draft")).await;

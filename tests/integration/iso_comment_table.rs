@@ -5,6 +5,7 @@ use domain::viewers::Viewer;
 use store::comments;
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, comment};
 
 const NAMES: [&str; 8] = [
@@ -53,7 +54,7 @@ on_both_databases! {
         let access = world.access(&Viewer::default()).await;
         let (threads, _) = comments::list_threads(&world.db, &access, world.provision("OP1"), 0).await.unwrap();
         let answer = comment("Noted.", Some(threads[0].comment.id));
-        comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), &answer, world.now).await.unwrap();
+        comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), seen::words(&world.db, world.provision("OP1")).await, &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {
             let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;
             let found = read(&answer.bytes).unwrap();

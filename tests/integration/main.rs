@@ -22,6 +22,7 @@ mod hostile;
 mod instruments;
 mod iso_comment_table;
 mod logs;
+mod marks;
 mod news;
 mod pages;
 mod positions;

@@ -15,6 +15,7 @@ use store::news::{self, Relay};
 use store::{Subject, amendments, comments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, amendment, comment, position};
 use tokio::time::timeout;
 
@@ -24,11 +25,30 @@ const SOON: Duration = Duration::from_secs(20);
 async fn speak(world: &World) -> AmendmentId {
     let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XBB"));
     let at = world.now + TimeDelta::minutes(1);
-    positions::submit_position_at_once(db, head, op1, &position(Stance::Support, ""), at).await.unwrap();
+    positions::submit_position_at_once(
+        db,
+        head,
+        op1,
+        seen::position(db, head, op1).await,
+        &position(Stance::Support, ""),
+        at,
+    )
+    .await
+    .unwrap();
     let new = amendment(AmendmentKind::Suppress, "");
-    let amendment = amendments::propose_amendment(db, head, op1, &new, at).await.unwrap();
+    let amendment =
+        amendments::propose_amendment(db, head, op1, seen::words(db, op1).await, &new, at).await.unwrap();
     let new = comment("x", None);
-    comments::post_comment(db, head, Subject::Amendment(amendment), &new, at).await.unwrap();
+    comments::post_comment(
+        db,
+        head,
+        Subject::Amendment(amendment),
+        seen::words(db, Subject::Amendment(amendment)).await,
+        &new,
+        at,
+    )
+    .await
+    .unwrap();
     amendment
 }
 
@@ -88,7 +108,7 @@ on_both_databases! {
         other.cookies.clear();
         other.post("/sign-in", &[("email", "head@xbb.example"), ("password", tests::world::PASSWORD)]).await;
         let fields = [("stance", "oppose"), ("position-language", "en"), ("act", "submit")];
-        other.post(&format!("/provisions/{op1}/positions"), &fields).await;
+        other.post_anew(&format!("/provisions/{op1}/positions"), &fields).await;
         assert_eq!(told(&mut stream).await["words"], "New since you opened this page: 1 position.");
         let visitor = TestBrowser::new(&world).get(&format!("/consultations/{c}/draft")).await;
         assert!(!visitor.has("[data-source]"), "the same page for all visitors");

@@ -69,7 +69,7 @@ on_both_databases! {
             assert_eq!(answer.status, StatusCode::FORBIDDEN, "{origin:?}");
         }
         assert!(questions::list_voters(&world.db, question).await.unwrap().iter().all(|one| one.ballot.is_none()));
-        let answer = client.post_raw(&path, Some(ORIGIN), b"choice=yes".to_vec()).await;
+        let answer = client.post_anew(&path, &[("choice", "yes")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let voters = questions::list_voters(&world.db, question).await.unwrap();
         assert_eq!(questions::tally_voters(&voters).yes.delegations, 1);
@@ -122,7 +122,7 @@ tests::on_both_databases! {
         let page = nobody.get(&path).await;
         assert!(!page.has(said) && !page.has(sign_out));
         let fields = [("body", "said just now"), ("comment-kind", "general"), ("comment-language", "en")];
-        head.post(&format!("{path}/comments"), &fields).await;
+        head.post_anew(&format!("{path}/comments"), &fields).await;
         let page = nobody.get(&path).await;
         assert_eq!(page.words(said), ["said just now"]);
         assert!(!page.headers.contains_key("x-has-nonce"));

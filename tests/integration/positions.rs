@@ -18,6 +18,7 @@ use store::positions::NewPosition;
 use store::{StoreError, Subject, consensus, exports, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{DELEGATIONS, amendment, position as taking};
 
 on_both_databases! {
@@ -25,8 +26,8 @@ on_both_databases! {
         let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let adviser = world.person("adviser XAA");
-        let id = positions::save_draft_position(db, adviser, provision, &taking(Stance::Reserve, "why"), now).await.unwrap();
-        let act = async |who: &str, act| positions::advance_position(db, world.person(who), id, act, now).await;
+        let id = positions::save_draft_position(db, adviser, provision, seen::position(db, adviser, provision).await, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        let act = async |who: &str, act| positions::advance_position(db, world.person(who), id, seen::draft(db, world.person(who), id).await, act, now).await;
         assert!(matches!(act("adviser XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("delegate XAA", ClearanceAct::Clear).await, Err(StoreError::Forbidden)));
         assert!(matches!(act("head XAA", ClearanceAct::Submit).await, Err(StoreError::State)));
@@ -42,14 +43,14 @@ on_both_databases! {
         let access = world.access(&Viewer::default()).await;
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let head = world.person("head XBB");
-        let first = positions::submit_position_at_once(db, head, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
-        let second = positions::submit_position_at_once(db, head, provision, &taking(Stance::Support, ""), now).await.unwrap();
+        let first = positions::submit_position_at_once(db, head, provision, seen::position(db, head, provision).await, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_position_at_once(db, head, provision, seen::position(db, head, provision).await, &taking(Stance::Support, ""), now).await.unwrap();
         let live = positions::live_positions(db, &access, &[provision]).await.unwrap();
         assert_eq!(live.iter().map(|one| one.id).collect::<Vec<_>>(), [second]);
         let former = positions::former_positions(db, &access, provision).await.unwrap();
         assert_eq!(former.iter().map(|one| one.id).collect::<Vec<_>>(), [first]);
-        assert!(matches!(positions::advance_position(db, head, first, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
-        positions::advance_position(db, head, second, ClearanceAct::Withdraw, now).await.unwrap();
+        assert!(matches!(positions::advance_position(db, head, first, seen::draft(db, head, first).await, ClearanceAct::Withdraw, now).await, Err(StoreError::State)));
+        positions::advance_position(db, head, second, seen::draft(db, head, second).await, ClearanceAct::Withdraw, now).await.unwrap();
         assert!(positions::live_positions(db, &access, &[provision]).await.unwrap().is_empty());
     }
 
@@ -57,15 +58,15 @@ on_both_databases! {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let access = world.access(&Viewer::default()).await;
         let new = amendment(AmendmentKind::Suppress, "");
-        let amendment = amendments::propose_amendment(db, world.person("head XBB"), op1, &new, now).await.unwrap();
+        let amendment = amendments::propose_amendment(db, world.person("head XBB"), op1, seen::words(db, op1).await, &new, now).await.unwrap();
         let about = Subject::Amendment(amendment);
         let head = world.person("head XAA");
-        let own = positions::submit_position_at_once(db, head, op1, &taking(Stance::Support, ""), now).await.unwrap();
-        let draft = positions::save_draft_position(db, head, about, &taking(Stance::Reserve, "why"), now).await.unwrap();
+        let own = positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &taking(Stance::Support, ""), now).await.unwrap();
+        let draft = positions::save_draft_position(db, head, about, seen::position(db, head, about).await, &taking(Stance::Reserve, "why"), now).await.unwrap();
         assert!(positions::find_position_in_preparation(db, head, op1).await.unwrap().is_none());
         assert_eq!(positions::find_position_in_preparation(db, head, about).await.unwrap().unwrap().id, draft);
-        let first = positions::submit_position_at_once(db, head, about, &taking(Stance::Oppose, ""), now).await.unwrap();
-        let second = positions::submit_position_at_once(db, head, about, &taking(Stance::Support, "now"), now).await.unwrap();
+        let first = positions::submit_position_at_once(db, head, about, seen::position(db, head, about).await, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let second = positions::submit_position_at_once(db, head, about, seen::position(db, head, about).await, &taking(Stance::Support, "now"), now).await.unwrap();
         let ids = |rows: Vec<position::Model>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
         assert_eq!(ids(consensus::summarize_subject(db, &access, &BTreeMap::new(), about).await.unwrap().0), [second]);
         assert_eq!(ids(positions::former_positions(db, &access, about).await.unwrap()), [first]);
@@ -83,8 +84,8 @@ on_both_databases! {
             .get(&format!("/consultations/{}/export.json", world.consultation)).await;
         verify_export(&serde_json::from_str::<ExportDocument>(&exported.body).unwrap()).unwrap();
 
-        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, now).await.unwrap();
-        let late = positions::save_draft_position(db, head, about, &taking(Stance::Oppose, ""), now).await;
+        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, seen::amendment(db, amendment).await, now).await.unwrap();
+        let late = positions::save_draft_position(db, head, about, seen::position(db, head, about).await, &taking(Stance::Oppose, ""), now).await;
         assert!(matches!(late, Err(StoreError::State)), "it no longer stands");
     }
 
@@ -95,7 +96,7 @@ on_both_databases! {
         let tries = (0..8).map(|_| {
             let (db, head, now) = (world.db.clone(), head.clone(), world.now);
             tokio::spawn(async move {
-                positions::submit_position_at_once(&db, &head, provision, &taking(Stance::Support, ""), now).await
+                positions::submit_position_at_once(&db, &head, provision, seen::position(&db, &head, provision).await, &taking(Stance::Support, ""), now).await
             })
         });
         let tries: Vec<_> = tries.collect();
@@ -103,7 +104,7 @@ on_both_databases! {
         for one in tries {
             match one.await.unwrap() {
                 Ok(_) => done += 1,
-                Err(error) => assert!(matches!(error, StoreError::Concurrent | StoreError::State), "{error}"),
+                Err(error) => assert!(matches!(error, StoreError::Concurrent | StoreError::State | StoreError::Stale), "{error}"),
             }
         }
         assert!(done > 0);
@@ -113,9 +114,9 @@ on_both_databases! {
     async fn changing_a_cleared_position_makes_it_a_draft_again(world: World) {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP2"));
         let (head, adviser) = (world.person("head XAA"), world.person("adviser XAA"));
-        let id = positions::save_draft_position(db, adviser, provision, &taking(Stance::Support, ""), now).await.unwrap();
-        positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
-        let again = positions::save_draft_position(db, adviser, provision, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let id = positions::save_draft_position(db, adviser, provision, seen::position(db, adviser, provision).await, &taking(Stance::Support, ""), now).await.unwrap();
+        positions::advance_position(db, head, id, seen::draft(db, head, id).await, ClearanceAct::Clear, now).await.unwrap();
+        let again = positions::save_draft_position(db, adviser, provision, seen::position(db, adviser, provision).await, &taking(Stance::Oppose, ""), now).await.unwrap();
         assert_eq!(again, id);
         let prepared = positions::find_position_in_preparation(db, adviser, provision).await.unwrap().unwrap();
         assert_eq!((prepared.clearance, prepared.cleared_by), (Clearance::Draft, None));
@@ -126,7 +127,7 @@ on_both_databases! {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let before = position::Entity::find().count(db).await.unwrap();
         let head = world.person("head XAA");
-        let refused = positions::submit_position_at_once(db, head, provision, &taking(Stance::Support, ""), world.now).await;
+        let refused = positions::submit_position_at_once(db, head, provision, seen::position(db, head, provision).await, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(refused, Err(StoreError::StageClosed)));
         assert_eq!(position::Entity::find().count(db).await.unwrap(), before);
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
@@ -140,7 +141,7 @@ on_both_databases! {
 
     async fn headings_and_unknown_provisions_take_no_position(world: World) {
         let head = world.person("head XAA");
-        let take = async |id| positions::save_draft_position(&world.db, head, id, &taking(Stance::Support, ""), world.now).await;
+        let take = async |id| positions::save_draft_position(&world.db, head, id, seen::position(&world.db, head, id).await, &taking(Stance::Support, ""), world.now).await;
         assert!(matches!(take(world.provision("H1")).await, Err(StoreError::State)));
         assert!(matches!(take(ProvisionId(999_999)).await, Err(StoreError::NotFound)));
     }
@@ -149,8 +150,8 @@ on_both_databases! {
         let (db, now, provision) = (&world.db, world.now, world.provision("OP1"));
         let secret = "between ourselves 4711";
         let head = world.person("head XAA");
-        let id = positions::save_draft_position(db, head, provision, &taking(Stance::Oppose, secret), now).await.unwrap();
-        positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        let id = positions::save_draft_position(db, head, provision, seen::position(db, head, provision).await, &taking(Stance::Oppose, secret), now).await.unwrap();
+        positions::advance_position(db, head, id, seen::draft(db, head, id).await, ClearanceAct::Clear, now).await.unwrap();
 
         let c = world.consultation;
         let paths = [
@@ -214,7 +215,7 @@ on_both_databases! {
             assert_eq!(summary.counts.0, expected);
         };
         let take = async |who: &str, stance| {
-            positions::submit_position_at_once(db, world.person(who), op1, &taking(stance, ""), world.now).await.unwrap()
+            positions::submit_position_at_once(db, world.person(who), op1, seen::position(db, world.person(who), op1).await, &taking(stance, ""), world.now).await.unwrap()
         };
         same([0; 5]).await;
         take("head XAA", Stance::Support).await;
@@ -222,24 +223,24 @@ on_both_databases! {
         take("head XOB", Stance::Support).await;
         same([2, 0, 0, 0, 0]).await;
         let last = take("head XAA", Stance::Oppose).await;
-        positions::save_draft_position(db, world.person("head XBB"), op1, &taking(Stance::Oppose, ""), world.now).await.unwrap();
+        positions::save_draft_position(db, world.person("head XBB"), op1, seen::position(db, world.person("head XBB"), op1).await, &taking(Stance::Oppose, ""), world.now).await.unwrap();
         same([1, 0, 0, 1, 0]).await;
-        positions::advance_position(db, world.person("head XAA"), last, ClearanceAct::Withdraw, world.now).await.unwrap();
+        positions::advance_position(db, world.person("head XAA"), last, seen::draft(db, world.person("head XAA"), last).await, ClearanceAct::Withdraw, world.now).await.unwrap();
         same([1, 0, 0, 0, 0]).await;
         let table = DELEGATIONS.replace("XOB,observer", "XOB,member");
         let facts = FactsSource { source: "a change".into(), as_of: world.now };
         let entries: Vec<_> = parse_catalogue(&table).unwrap().into_iter().filter(|one| one.code == "XOB").collect();
-        delegations::replace_facts(db, &world.organizer, &entries, &facts, world.now).await.unwrap();
+        delegations::replace_facts(db, &world.organizer, seen::facts(db).await, &entries, &facts, world.now).await.unwrap();
         same([2, 0, 0, 0, 0]).await;
     }
 
     async fn only_what_was_submitted_is_in_the_record_when_it_is_withdrawn(world: World) {
         let (db, now, head) = (&world.db, world.now, world.person("head XBB"));
         let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
-        let drafted = positions::save_draft_position(db, head, op1, &taking(Stance::Oppose, "secret"), now).await.unwrap();
-        let submitted = positions::submit_position_at_once(db, head, op2, &taking(Stance::Oppose, ""), now).await.unwrap();
+        let drafted = positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &taking(Stance::Oppose, "secret"), now).await.unwrap();
+        let submitted = positions::submit_position_at_once(db, head, op2, seen::position(db, head, op2).await, &taking(Stance::Oppose, ""), now).await.unwrap();
         for id in [drafted, submitted] {
-            positions::advance_position(db, head, id, ClearanceAct::Withdraw, now).await.unwrap();
+            positions::advance_position(db, head, id, seen::draft(db, head, id).await, ClearanceAct::Withdraw, now).await.unwrap();
         }
         let entries = records::entries_after(db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let told = |act| entries.iter().filter(|one| one.act == act).map(|one| one.payload["position"].as_i64().map(PositionId)).collect::<Vec<_>>();
@@ -257,15 +258,15 @@ on_both_databases! {
             statement: Statement::parse_optional("why").unwrap(),
             proposed_text: Paragraph::parse_optional(text).unwrap(),
         };
-        let none = positions::save_draft_position(db, head, op1, &with(""), now).await;
+        let none = positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &with(""), now).await;
         assert!(matches!(none, Err(StoreError::Position(PositionError::NoProposedText))));
-        let none = positions::submit_position_at_once(db, head, op1, &with(""), now).await;
+        let none = positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &with(""), now).await;
         assert!(matches!(none, Err(StoreError::Position(PositionError::NoProposedText))));
-        let id = positions::save_draft_position(db, head, op1, &with("Affirms all."), now).await.unwrap();
-        let cleared = positions::advance_position(db, head, id, ClearanceAct::Clear, now).await.unwrap();
+        let id = positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &with("Affirms all."), now).await.unwrap();
+        let cleared = positions::advance_position(db, head, id, seen::draft(db, head, id).await, ClearanceAct::Clear, now).await.unwrap();
         assert_eq!(cleared.proposed_text.as_deref(), Some("Affirms all."));
         assert!(cleared.cleared_by.is_some() && cleared.cleared_at.is_some());
-        positions::save_draft_position(db, head, op1, &with("Affirms more."), now).await.unwrap();
+        positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &with("Affirms more."), now).await.unwrap();
         let changed = positions::find_position_in_preparation(db, head, op1).await.unwrap().unwrap();
         assert_eq!((changed.id, changed.proposed_text.as_deref()), (id, Some("Affirms more.")));
         assert_eq!((changed.clearance, changed.cleared_by, changed.cleared_at), (Clearance::Draft, None, None));

@@ -13,6 +13,7 @@ use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionErr
 use store::{StoreError, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, recorded};
 
 fn live(ballots: Vec<ballot::Model>) -> Vec<ballot::Model> {
@@ -43,7 +44,15 @@ on_both_databases! {
             .map(|index| {
                 let (db, head, now) = (world.db.clone(), head.clone(), world.now);
                 let choice = Choice::ALL[index % 3];
-                tokio::spawn(async move { questions::cast_ballot(&db, &head, question, &choice.into(), now).await })
+                tokio::spawn(async move {
+                    loop {
+                        let seen = seen::ballot(&db, &head, question).await;
+                        match questions::cast_ballot(&db, &head, question, seen, &choice.into(), now).await {
+                            Err(CastError::Store(StoreError::Stale)) => {}
+                            cast => return cast,
+                        }
+                    }
+                })
             })
             .collect();
         for one in tries {
@@ -61,12 +70,12 @@ on_both_databases! {
     async fn only_heads_of_members_vote(world: World) {
         let question = world.question(true, None).await;
         let cast = async |who: &str| {
-            questions::cast_ballot(&world.db, world.person(who), question, &Choice::Yes.into(), world.now).await
+            questions::cast_ballot(&world.db, world.person(who), question, seen::ballot(&world.db, world.person(who), question).await, &Choice::Yes.into(), world.now).await
         };
         for who in ["delegate XAA", "adviser XAA", "head XOB"] {
             assert!(matches!(cast(who).await, Err(CastError::Store(StoreError::Forbidden))), "{who}");
         }
-        let organizer = questions::cast_ballot(&world.db, &world.organizer, question, &Choice::Yes.into(), world.now).await;
+        let organizer = questions::cast_ballot(&world.db, &world.organizer, question, seen::ballot(&world.db, &world.organizer, question).await, &Choice::Yes.into(), world.now).await;
         assert!(matches!(organizer, Err(CastError::Store(StoreError::Forbidden))));
         assert_eq!(ballot::Entity::find().count(&world.db).await.unwrap(), 0);
         cast("head XAA").await.unwrap();
@@ -74,11 +83,11 @@ on_both_databases! {
 
     async fn a_ballot_through_the_form_is_the_own_delegations_alone(world: World) {
         let question = world.question(true, None).await;
-        questions::cast_ballot(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, seen::ballot(&world.db, world.person("head XAA"), question).await, &Choice::Yes.into(), world.now).await.unwrap();
         let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
         let other = world.delegations["XAA"].to_string();
         let fields = [("choice", "no"), ("explanation", "because"), ("delegation", &other), ("delegation_id", &other)];
-        let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
+        let answer = client.post_anew(&format!("/questions/{question}/ballots"), &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let of = |code: &str| {
             let id = world.delegations[code];
@@ -95,20 +104,20 @@ on_both_databases! {
     async fn a_closed_vote_takes_no_ballot_and_states_its_arithmetic(world: World) {
         let question = world.question(true, None).await;
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+            questions::cast_ballot(&world.db, world.person(who), question, seen::ballot(&world.db, world.person(who), question).await, &choice.into(), world.now).await.unwrap();
         }
         assert!(matches!(
-            questions::close_question(&world.db, world.person("head XAA"), question, world.now).await,
+            questions::close_question(&world.db, world.person("head XAA"), question, seen::question(&world.db, question).await, world.now).await,
             Err(StoreError::Forbidden)
         ));
-        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         assert!(matches!(
-            questions::close_question(&world.db, &world.organizer, question, world.now).await,
+            questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await,
             Err(StoreError::QuestionNotOpen)
         ));
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let fields = [("choice", "no"), ("explanation", "too late, alas")];
-        let answer = client.post(&format!("/questions/{question}/ballots"), &fields).await;
+        let answer = client.post_anew(&format!("/questions/{question}/ballots"), &fields).await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         assert_eq!(live(all(&world, question).await).len(), 3);
         let page = TestBrowser::new(&world).get(&format!("/questions/{question}")).await;
@@ -121,7 +130,7 @@ on_both_databases! {
         let question = world.question(false, Some(closes)).await;
         assert!(questions::close_due_questions(&world.db, world.now).await.unwrap().is_empty());
         let late = closes + TimeDelta::seconds(1);
-        let cast = questions::cast_ballot(&world.db, world.person("head XAA"), question, &Choice::Yes.into(), late).await;
+        let cast = questions::cast_ballot(&world.db, world.person("head XAA"), question, seen::ballot(&world.db, world.person("head XAA"), question).await, &Choice::Yes.into(), late).await;
         assert!(matches!(cast, Err(CastError::Store(StoreError::QuestionNotOpen))));
         let tries: Vec<_> = (0..8)
             .map(|_| {
@@ -140,15 +149,15 @@ on_both_databases! {
 
     async fn weights_decide_and_a_wrong_table_names_its_line(world: World) {
         let open = async |table: &str| {
-            questions::open_question(&world.db, &world.organizer, world.consultation, &weighted(table), world.now).await
+            questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &weighted(table), world.now).await
         };
         assert!(matches!(open("XAA,2\nXZZ,1").await, Err(OpenQuestionError::Weights(_))));
         assert!(questions::list_questions(&world.db, &world.organizer, world.consultation).await.unwrap().is_empty());
         let question = open("XAA,60\nXBB,6\nXCC,33").await.unwrap();
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+            questions::cast_ballot(&world.db, world.person(who), question, seen::ballot(&world.db, world.person(who), question).await, &choice.into(), world.now).await.unwrap();
         }
-        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         let outcome = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap().outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted, outcome.required), (true, 66.into(), 99.into(), 66.into()));
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
@@ -156,7 +165,7 @@ on_both_databases! {
             ("title", "Weighted"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "table"), ("justification", "why"),
             ("table", "XAA,2\nXBB,nothing"),
         ];
-        let answer = client.post(&format!("/consultations/{}/questions/new", world.consultation), &fields).await;
+        let answer = client.post_anew(&format!("/consultations/{}/questions/new", world.consultation), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.errors()[0].contains("Line 2: the weight is not a whole number"));
         assert_eq!(answer.text_area("table").as_deref(), Some("XAA,2\nXBB,nothing"));
@@ -165,7 +174,7 @@ on_both_databases! {
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {
         let question = world.question(false, None).await;
         let words = Statement::parse("sealed reasons").unwrap();
-        questions::cast_ballot(&world.db, world.person("head XAA"), question, &NewBallot { choice: BallotChoice::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, seen::ballot(&world.db, world.person("head XAA"), question).await, &NewBallot { choice: BallotChoice::Choice(Choice::No), explanation: Some(words.clone()), principal_id: None }, world.now).await.unwrap();
         let c = world.consultation;
         let paths = [
             format!("/questions/{question}"), format!("/consultations/{c}/record"),
@@ -176,7 +185,7 @@ on_both_databases! {
         for path in &paths {
             assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
-        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         for path in &paths[..4] {
             assert!(client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
@@ -185,7 +194,7 @@ on_both_databases! {
     async fn a_ballot_is_refused_before_the_stage_of_deciding(world: World) {
         world.set_stage(world.consultation, StageKind::Concluded).await;
         let new = weighted("XAA,1\nXBB,1\nXCC,1");
-        let open = questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now);
+        let open = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &new, world.now);
         assert!(matches!(open.await, Err(OpenQuestionError::Store(StoreError::StageClosed))));
     }
 }

@@ -16,12 +16,20 @@ use store::reactions::{self, AnonymousVisitor};
 use store::{StoreError, records};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::World;
 
 async fn open(world: &World, audience: Audience) {
-    reactions::set_audience(&world.db, &world.organizer, world.consultation, audience, world.now)
-        .await
-        .unwrap();
+    reactions::set_audience(
+        &world.db,
+        &world.organizer,
+        world.consultation,
+        seen::audience(&world.db, world.consultation).await,
+        audience,
+        world.now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn submit(world: &World, viewer: &Viewer, token: &str, words: &str) -> Result<StatementId, StoreError> {
@@ -74,7 +82,7 @@ on_both_databases! {
         open(&world, Audience::Nobody).await;
         let matrix = reactions::load_closed_reactions(&world.db, &world.access(&Viewer::default()).await).await.unwrap();
         assert_eq!(matrix.groups_of.iter().filter(|groups| groups.is_empty()).count(), 1, "the observer");
-        let again = reactions::set_audience(&world.db, &world.organizer, world.consultation, Audience::Public, world.now).await;
+        let again = reactions::set_audience(&world.db, &world.organizer, world.consultation, seen::audience(&world.db, world.consultation).await, Audience::Public, world.now).await;
         assert!(matches!(again, Err(StoreError::State)), "what came later would show as a difference");
         let page = organizer.get(&path).await;
         assert!(page.body.contains("Reactions are closed for good.") && !page.has("[name=audience]"));

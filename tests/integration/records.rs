@@ -6,6 +6,7 @@ use store::entity::entry;
 use store::{StoreError, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::position;
 
 on_both_databases! {
@@ -17,7 +18,7 @@ on_both_databases! {
                 let (db, viewer, now) = (world.db.clone(), world.person(who).clone(), world.now);
                 let provision = world.provision(label);
                 tokio::spawn(async move {
-                    positions::submit_position_at_once(&db, &viewer, provision, &position(Stance::Support, ""), now).await
+                    positions::submit_position_at_once(&db, &viewer, provision, seen::position(&db, &viewer, provision).await, &position(Stance::Support, ""), now).await
                 })
             })
             .collect();

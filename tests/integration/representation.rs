@@ -13,6 +13,7 @@ use store::comments;
 use store::{positions, questions, representation};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, amendment, comment, position};
 
 /// Submits two positions of XBB, an amendment of XCC that XAA joins, and a comment and a vote of XAA.
@@ -20,25 +21,77 @@ async fn speak(world: &World) {
     let (db, now) = (&world.db, world.now);
     for label in ["OP1", "OP2"] {
         let new = position(Stance::Support, "");
-        positions::submit_position_at_once(db, world.person("head XBB"), world.provision(label), &new, now)
-            .await
-            .unwrap();
+        positions::submit_position_at_once(
+            db,
+            world.person("head XBB"),
+            world.provision(label),
+            seen::position(db, world.person("head XBB"), world.provision(label)).await,
+            &new,
+            now,
+        )
+        .await
+        .unwrap();
     }
     let new = amendment(AmendmentKind::Suppress, "");
-    let id = amendments::propose_amendment(db, world.person("head XCC"), world.provision("OP1"), &new, now)
+    let id = amendments::propose_amendment(
+        db,
+        world.person("head XCC"),
+        world.provision("OP1"),
+        seen::words(db, world.provision("OP1")).await,
+        &new,
+        now,
+    )
+    .await
+    .unwrap();
+    amendments::join_sponsors(db, world.person("head XAA"), id, seen::amendment(db, id).await, now)
         .await
         .unwrap();
-    amendments::join_sponsors(db, world.person("head XAA"), id, now).await.unwrap();
     let new = comment("x", None);
-    comments::post_comment(db, world.person("delegate XAA"), world.provision("OP1"), &new, now)
+    comments::post_comment(
+        db,
+        world.person("delegate XAA"),
+        world.provision("OP1"),
+        seen::words(db, world.provision("OP1")).await,
+        &new,
+        now,
+    )
+    .await
+    .unwrap();
+    comments::post_comment(
+        db,
+        &world.organizer,
+        world.provision("OP1"),
+        seen::words(db, world.provision("OP1")).await,
+        &new,
+        now,
+    )
+    .await
+    .unwrap();
+    let question = world.question(true, None).await;
+    questions::cast_ballot(
+        db,
+        world.person("head XAA"),
+        question,
+        seen::ballot(db, world.person("head XAA"), question).await,
+        &Choice::Yes.into(),
+        now,
+    )
+    .await
+    .unwrap();
+    questions::close_question(db, &world.organizer, question, seen::question(db, question).await, now)
         .await
         .unwrap();
-    comments::post_comment(db, &world.organizer, world.provision("OP1"), &new, now).await.unwrap();
-    let question = world.question(true, None).await;
-    questions::cast_ballot(db, world.person("head XAA"), question, &Choice::Yes.into(), now).await.unwrap();
-    questions::close_question(db, &world.organizer, question, now).await.unwrap();
     let open = world.question(true, None).await;
-    questions::cast_ballot(db, world.person("head XBB"), open, &Choice::No.into(), now).await.unwrap();
+    questions::cast_ballot(
+        db,
+        world.person("head XBB"),
+        open,
+        seen::ballot(db, world.person("head XBB"), open).await,
+        &Choice::No.into(),
+        now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn deeds(world: &World, viewer: &Viewer) -> (BTreeMap<DelegationId, Activity>, bool) {
@@ -69,7 +122,7 @@ on_both_databases! {
         let address = format!("/consultations/{}/representation", world.consultation);
         speak(&world).await;
         let new = position(Stance::NoPosition, "");
-        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), &new, world.now)
+        positions::submit_position_at_once(&world.db, world.person("head XCC"), world.provision("OP1"), seen::position(&world.db, world.person("head XCC"), world.provision("OP1")).await, &new, world.now)
             .await
             .unwrap();
         let page = TestBrowser::new(&world).get(&address).await;
@@ -84,7 +137,7 @@ on_both_databases! {
         let provisions = world.publish(hidden).await;
         let new = position(Stance::Oppose, "");
         let (db, now) = (&world.db, world.now);
-        positions::submit_position_at_once(db, world.person("head XBB"), provisions["OP1"], &new, now).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XBB"), provisions["OP1"], seen::position(db, world.person("head XBB"), provisions["OP1"]).await, &new, now).await.unwrap();
         let of = async |viewer: &Viewer| {
             let (invited, whole, consultations) = representation::activity_in_forum(db, viewer, now).await.unwrap();
             let xbb = invited.into_iter().find(|one| one.delegation_id == world.delegations["XBB"]).unwrap();
@@ -94,7 +147,7 @@ on_both_databases! {
         assert_eq!(of(world.person("head XAA")).await, (3, 3, true, 2));
         assert!(TestBrowser::new(&world).get("/representation").await.has("svg[role]"), "there is a map");
         world.attribute(Attribution::ChathamHouse).await;
-        positions::submit_position_at_once(db, world.person("head XBB"), world.provision("OP3"), &new, now).await.unwrap();
+        positions::submit_position_at_once(db, world.person("head XBB"), world.provision("OP3"), seen::position(db, world.person("head XBB"), world.provision("OP3")).await, &new, now).await.unwrap();
         assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
         assert_eq!(of(world.person("head XBB")).await, (4, 4, true, 2), "it knows its own");
         let page = TestBrowser::new(&world).get("/representation").await;

@@ -14,6 +14,7 @@ use store::reservations::{self, NewReservation};
 use store::{StoreError, questions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, recorded, timeless};
 
 fn new(kind: ReservationKind, text: &str) -> NewReservation {
@@ -27,8 +28,15 @@ async fn make(
     kind: ReservationKind,
 ) -> Result<ReservationId, StoreError> {
     let new = new(kind, &format!("{who} on {label}."));
-    reservations::make_reservation(&world.db, world.person(who), world.provision(label), &new, world.now)
-        .await
+    reservations::make_reservation(
+        &world.db,
+        world.person(who),
+        world.provision(label),
+        seen::words(&world.db, world.provision(label)).await,
+        &new,
+        world.now,
+    )
+    .await
 }
 
 /// Puts a paragraph, or the whole text, to the vote and closes the vote with this choice.
@@ -36,9 +44,26 @@ async fn vote(world: &World, label: Option<&str>, choice: Choice) {
     let provision_id = label.map(|label| world.provision(label));
     let id = world.ask(&NewQuestion { provision_id, ..recorded("Adoption") }).await;
     for who in ["head XAA", "head XBB", "head XCC"] {
-        questions::cast_ballot(&world.db, world.person(who), id, &choice.into(), world.now).await.unwrap();
+        questions::cast_ballot(
+            &world.db,
+            world.person(who),
+            id,
+            seen::ballot(&world.db, world.person(who), id).await,
+            &choice.into(),
+            world.now,
+        )
+        .await
+        .unwrap();
     }
-    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::close_question(
+        &world.db,
+        &world.organizer,
+        id,
+        seen::question(&world.db, id).await,
+        world.now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn export(world: &World, client: &mut TestBrowser) -> serde_json::Value {
@@ -68,7 +93,7 @@ on_both_databases! {
         vote(&world, None, Choice::Yes).await;
         // A question that was opened by mistake and cancelled decides nothing.
         let mistake = world.ask(&NewQuestion { provision_id: Some(world.provision("OP2")), ..recorded("By mistake") }).await;
-        questions::cancel_question(&world.db, &world.organizer, mistake, world.now).await.unwrap();
+        questions::cancel_question(&world.db, &world.organizer, mistake, seen::question(&world.db, mistake).await, world.now).await.unwrap();
         let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
         assert_eq!(outcome.matches("<strong>Not adopted by vote</strong>").count(), 1, "OP3 alone");
         make(&world, "head XCC", "OP2", Declaration).await.unwrap();

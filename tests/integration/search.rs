@@ -16,6 +16,7 @@ use store::search::{self, SearchFilter, SearchHit};
 use store::{instruments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{World, amendment, position};
 
 async fn find(world: &World, viewer: &Viewer, query: &str, filter: SearchFilter) -> Vec<SearchHit> {
@@ -33,10 +34,17 @@ async fn kinds(world: &World, viewer: &Viewer, query: &str) -> Vec<SearchKind> {
 async fn say(world: &World, who: &str, language: Language, words: &str) -> CommentId {
     let body = Body::parse(words).unwrap();
     let new = NewComment { parent_id: None, kind: CommentKind::General, language, body };
-    comments::post_comment(&world.db, world.person(who), world.provision("OP1"), &new, world.now)
-        .await
-        .unwrap()
-        .id
+    comments::post_comment(
+        &world.db,
+        world.person(who),
+        world.provision("OP1"),
+        seen::words(&world.db, world.provision("OP1")).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
+    .id
 }
 
 async fn amend(world: &World, who: &str, words: &str) -> AmendmentId {
@@ -45,7 +53,16 @@ async fn amend(world: &World, who: &str, words: &str) -> AmendmentId {
         ..amendment(AmendmentKind::AddAfter, words)
     };
     let provision = world.provision("OP1");
-    amendments::propose_amendment(&world.db, world.person(who), provision, &new, world.now).await.unwrap()
+    amendments::propose_amendment(
+        &world.db,
+        world.person(who),
+        provision,
+        seen::words(&world.db, provision).await,
+        &new,
+        world.now,
+    )
+    .await
+    .unwrap()
 }
 
 /// Returns the entries of the index, without their own identifiers.
@@ -70,7 +87,7 @@ on_both_databases! {
         say(&world, "head XBB", Language::Arabic, "نؤكد حقوق جميع الشعوب").await;
         say(&world, "head XCC", Language::Chinese, "尊重人权和自由").await;
         let provision = world.provision("OP2");
-        positions::submit_position_at_once(&world.db, world.person("head XAA"), provision, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, world.person("head XAA"), provision, seen::position(&world.db, world.person("head XAA"), provision).await, &position(Stance::Oppose, "Nobody's liberty is shared."), world.now).await.unwrap();
         amend(&world, "head XBB", "Liberties are protected.").await;
         // Entries for the text come first: OP1 has "access is shared", OP2(b) "to share".
         let shared = find(&world, &nobody, "sharing", SearchFilter::default()).await;
@@ -101,28 +118,28 @@ on_both_databases! {
         let (op1, head) = (world.provision("OP1"), world.person("head XAA"));
         let first = say(&world, "head XAA", Language::English, "A walrus.").await;
         assert_eq!(kinds(&world, &nobody, "walrus").await.len(), 1);
-        comments::edit_comment(db, head, first, &Body::parse("A heron.").unwrap(), now).await.unwrap();
+        comments::edit_comment(db, head, first, seen::comment(db, first).await, &Body::parse("A heron.").unwrap(), now).await.unwrap();
         assert!(kinds(&world, &nobody, "walrus").await.is_empty());
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
-        comments::withdraw_comment(db, head, first, now).await.unwrap();
+        comments::withdraw_comment(db, head, first, seen::comment(db, first).await, now).await.unwrap();
         let second = say(&world, "head XAA", Language::English, "Another heron.").await;
-        comments::hide_comment(db, &world.organizer, second, &Statement::parse("No.").unwrap(), now).await.unwrap();
+        comments::hide_comment(db, &world.organizer, second, seen::comment(db, second).await, &Statement::parse("No.").unwrap(), now).await.unwrap();
         assert!(kinds(&world, &nobody, "heron").await.is_empty());
-        positions::save_draft_position(db, head, op1, &position(Stance::Support, "A secret otter."), now).await.unwrap();
+        positions::save_draft_position(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, "A secret otter."), now).await.unwrap();
         assert!(kinds(&world, head, "otter").await.is_empty(), "what is in preparation is not found, not even by us");
-        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, "An otter."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, "An otter."), now).await.unwrap();
         assert_eq!(kinds(&world, &nobody, "otter").await.len(), 1);
-        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, "A beaver."), now).await.unwrap();
+        positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, "A beaver."), now).await.unwrap();
         assert!(kinds(&world, &nobody, "otter").await.is_empty());
         let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
-        positions::advance_position(db, head, live[0].id, ClearanceAct::Withdraw, now).await.unwrap();
+        positions::advance_position(db, head, live[0].id, seen::draft(db, head, live[0].id).await, ClearanceAct::Withdraw, now).await.unwrap();
         assert!(kinds(&world, &nobody, "beaver").await.is_empty());
         let amendment = amend(&world, "head XBB", "A badger.").await;
         assert_eq!(kinds(&world, &nobody, "badger prudent").await.len(), 1);
-        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, now).await.unwrap();
+        amendments::withdraw_amendment(db, world.person("head XBB"), amendment, seen::amendment(db, amendment).await, now).await.unwrap();
         assert!(kinds(&world, &nobody, "badger").await.is_empty());
         let next = parse_markdown("# Draft norm\n\n1. Affirms the heron.\n").unwrap();
-        instruments::publish_revision(db, &world.organizer, world.consultation, Language::English, &next, now).await.unwrap();
+        instruments::publish_revision(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, Language::English, &next, now).await.unwrap();
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
         assert!(kinds(&world, &nobody, "Charter").await.is_empty(), "of an earlier revision");
         // The acts keep the index up to date: a complete rebuild must give the same.

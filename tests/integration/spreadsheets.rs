@@ -6,6 +6,7 @@ use domain::positions::{Clearance, Stance};
 use store::{consultations, instruments, positions, spreadsheets};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{TEXT, World, position};
 
 /// The place of the column of the stance; those of the statement and of the mark follow.
@@ -100,7 +101,7 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let mut sheet = download(&world, &mut client, "xlsx").await;
         let meanwhile = position(Stance::Oppose, "said meanwhile");
-        positions::save_draft_position(db, world.person("delegate XAA"), world.provision("OP1"), &meanwhile, now).await.unwrap();
+        positions::save_draft_position(db, world.person("delegate XAA"), world.provision("OP1"), seen::position(db, world.person("delegate XAA"), world.provision("OP1")).await, &meanwhile, now).await.unwrap();
         set(&mut sheet, "OP1", &[(STANCE, "support"), (STATEMENT, "said on the aeroplane")]);
         set(&mut sheet, "OP2", &[(STANCE, "reserve")]);
         let refused = upload(&world, &mut client, &[], &sheet).await;
@@ -124,7 +125,7 @@ on_both_databases! {
         let text = TEXT.replace("access is shared", "access is owed").replace("3. Requests a report.\n", "");
         let instrument = domain::instruments::import::parse_markdown(&text).unwrap();
         let language = domain::languages::Language::English;
-        instruments::publish_revision(db, &world.organizer, world.consultation, language, &instrument, now).await.unwrap();
+        instruments::publish_revision(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, language, &instrument, now).await.unwrap();
         assert_eq!(consultations::find_latest_revision(db, world.consultation).await.unwrap().unwrap().number, 1);
         for label in ["OP1", "OP2", "OP3"] {
             set(&mut sheet, label, &[(STANCE, "support")]);
@@ -192,7 +193,7 @@ on_both_databases! {
         assert_eq!(TestBrowser::new(&world).get(&xlsx).await.status, StatusCode::SEE_OTHER, "to sign in");
         // A sheet has only the delegation's own positions, not the drafts of others.
         let draft = position(Stance::Support, "a draft of XAA");
-        positions::save_draft_position(&world.db, world.person("head XAA"), world.provision("OP1"), &draft, world.now).await.unwrap();
+        positions::save_draft_position(&world.db, world.person("head XAA"), world.provision("OP1"), seen::position(&world.db, world.person("head XAA"), world.provision("OP1")).await, &draft, world.now).await.unwrap();
         let english = domain::languages::Language::English;
         let other = spreadsheets::load_sheet(&world.db, world.person("head XBB"), world.consultation, english).await.unwrap().unwrap();
         assert!(other.rows.iter().all(|row| row.content.stance.is_none()));

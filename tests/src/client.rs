@@ -19,6 +19,8 @@ pub struct TestBrowser {
     origin: String,
     pub cookies: BTreeMap<String, String>,
     pub language: &'static str,
+    /// The hidden fields of the forms on the pages that were read, by the address to which each is sent.
+    hidden: BTreeMap<String, Vec<(String, String)>>,
     /// The time of its requests, if it is not the present time.
     pub now: Option<DateTime<Utc>>,
 }
@@ -40,7 +42,14 @@ impl TestBrowser {
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
         let router = server::http::router(world.state(origin), false);
-        Self { router, origin: origin.to_owned(), cookies: BTreeMap::new(), language: "en", now: None }
+        Self {
+            router,
+            origin: origin.to_owned(),
+            cookies: BTreeMap::new(),
+            language: "en",
+            hidden: BTreeMap::new(),
+            now: None,
+        }
     }
 
     /// Returns a browser in which the person with this email address has signed in.
@@ -55,10 +64,60 @@ impl TestBrowser {
         self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
     }
 
+    /// Posts a form with these fields, and with the hidden ones that it had on the last page that was read with it.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.hidden_fields(path, fields))
+            .extend_pairs(fields)
+            .finish();
         let origin = self.origin.clone();
         self.post_raw(path, Some(&origin), body.into_bytes()).await
+    }
+
+    /// Reads the page of a form anew, and posts the form; one that the page does not have is posted without its
+    /// hidden fields.
+    pub async fn post_anew(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
+        self.open_form(path).await;
+        self.post(path, fields).await
+    }
+
+    /// Posts a form without the hidden fields of its page, as one does who has never seen it.
+    pub async fn post_unseen(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
+        self.hidden.remove(path);
+        self.post(path, fields).await
+    }
+
+    /// Reads the page of the form at `path`: the page of that address, or the one above that has the form.
+    pub async fn open_form(&mut self, path: &str) {
+        self.hidden.remove(path);
+        // Two forms are on a page beside their address.
+        let beside =
+            path.replace("/audience", "/statements").replace("/delegations/facts", "/delegations/add");
+        let mut page = beside.as_str();
+        while !page.is_empty() && !self.hidden.contains_key(path) {
+            let found = self.get(page).await;
+            if found.status.is_redirection() {
+                self.get(found.location().split('#').next().unwrap_or_default()).await;
+            }
+            page = page.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+    }
+
+    /// Returns the hidden fields of the form at `path`, but for those among `fields`.
+    fn hidden_fields(&self, path: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
+        let hidden = self.hidden.get(path).cloned().unwrap_or_default();
+        hidden.into_iter().filter(|(name, _)| fields.iter().all(|(given, _)| given != name)).collect()
+    }
+
+    fn note_forms(&mut self, page: &str) {
+        let page = Html::parse_document(page);
+        for form in page.select(&parsed("form[method=post]")) {
+            let hidden = parsed("input[type=hidden]");
+            let fields = form.select(&hidden).filter_map(|field| {
+                Some((field.attr("name")?.to_owned(), field.attr("value").unwrap_or_default().to_owned()))
+            });
+            self.hidden.insert(form.attr("action").unwrap_or_default().to_owned(), fields.collect());
+        }
     }
 
     /// Posts bytes as a form; `origin` is the origin of the page that sends them.
@@ -69,7 +128,9 @@ impl TestBrowser {
     /// Posts a form with a file, as for an import.
     pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
         let mut body = Vec::new();
-        for (name, value) in fields {
+        let hidden = self.hidden_fields(path, fields);
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in hidden.chain(fields.iter().copied()) {
             body.extend(
                 format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
                     .bytes(),
@@ -110,6 +171,11 @@ impl TestBrowser {
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+        let html =
+            parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "text/html; charset=utf-8");
+        if html {
+            self.note_forms(&String::from_utf8_lossy(&bytes));
+        }
         TestResponse {
             status: parts.status,
             headers: parts.headers,

@@ -4,6 +4,7 @@
 pub mod client;
 pub mod database;
 pub mod moments;
+pub mod seen;
 pub mod world;
 
 /// Defines each test twice, on SQLite and on PostgreSQL. Without a PostgreSQL to use, that half prints so and

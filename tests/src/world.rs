@@ -1,5 +1,6 @@
 //! A small forum with three members, an observer, and a consultation on a text at the negotiating stage.
 
+use crate::seen;
 use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
@@ -139,7 +140,14 @@ impl World {
     }
 
     async fn set(&self, consultation: ConsultationId, stage: &Stage) {
-        let set = consultations::set_stage(&self.db, &self.organizer, consultation, stage, self.now);
+        let set = consultations::set_stage(
+            &self.db,
+            &self.organizer,
+            consultation,
+            seen::stages(&self.db, consultation).await,
+            stage,
+            self.now,
+        );
         set.await.expect("a stage");
     }
 
@@ -155,6 +163,7 @@ impl World {
             &self.db,
             &self.organizer,
             consultation,
+            seen::agreed(&self.db, consultation).await,
             Language::English,
             &instrument,
             self.now,
@@ -178,9 +187,16 @@ impl World {
 
     /// Opens a question.
     pub async fn ask(&self, new: &NewQuestion) -> QuestionId {
-        questions::open_question(&self.db, &self.organizer, self.consultation, new, self.now)
-            .await
-            .expect("a question")
+        questions::open_question(
+            &self.db,
+            &self.organizer,
+            self.consultation,
+            seen::revision(&self.db, self.consultation).await,
+            new,
+            self.now,
+        )
+        .await
+        .expect("a question")
     }
 
     /// Returns the state of a server over this world.

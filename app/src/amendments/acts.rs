@@ -1,9 +1,9 @@
 //! Handles the forms in which delegations and the chair act on amendments.
 
-use crate::amendments::{one, pages};
+use crate::amendments::{one, pages, rolling};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -29,7 +29,16 @@ pub async fn propose_amendment(
             return pages::render_amendments(&context, provision, None, Some(&form), Some(&rejection)).await;
         }
     };
-    match amendments::propose_amendment(context.db(), &context.viewer, provision, &new, context.now).await {
+    match amendments::propose_amendment(
+        context.db(),
+        &context.viewer,
+        provision,
+        form.seen(),
+        &new,
+        context.now,
+    )
+    .await
+    {
         Ok(id) => {
             let anchor = format!("amendment-{id}");
             Ok(forms::done(
@@ -73,7 +82,9 @@ pub async fn propose_subamendment(
         }
     };
     let about = Subject::Amendment(amended);
-    match amendments::propose_amendment(context.db(), &context.viewer, about, &new, context.now).await {
+    match amendments::propose_amendment(context.db(), &context.viewer, about, form.seen(), &new, context.now)
+        .await
+    {
         Ok(_) => Ok(forms::done(&addresses::AMENDMENT.of(amended), Notice::AmendmentProposed, "amendments")),
         Err(error) => {
             let rejection = rejection_of_proposal(locale, error)?;
@@ -111,19 +122,37 @@ fn read_amendment(context: &RequestContext, form: &FormData) -> Result<NewAmendm
     })
 }
 
-pub async fn withdraw_amendment(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let provision = amendments::withdraw_amendment(context.db(), &context.viewer, id, context.now).await?;
-    Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
+pub async fn withdraw_amendment(
+    context: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
+    match amendments::withdraw_amendment(context.db(), &context.viewer, id, form.seen(), context.now).await {
+        Ok(provision) => {
+            Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
+        }
+        Err(error) => {
+            finish(&context, id, &form, Err(error), Act::WithdrawAmendment, Notice::AmendmentWithdrawn).await
+        }
+    }
 }
 
-pub async fn join_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let done = amendments::join_sponsors(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::JoinSponsors, Notice::SponsorJoined).await
+pub async fn join_sponsors(
+    context: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
+    let done = amendments::join_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish(&context, id, &form, done, Act::JoinSponsors, Notice::SponsorJoined).await
 }
 
-pub async fn leave_sponsors(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
-    let done = amendments::leave_sponsors(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::LeaveSponsors, Notice::SponsorLeft).await
+pub async fn leave_sponsors(
+    context: RequestContext,
+    Path(id): Path<AmendmentId>,
+    form: FormData,
+) -> PageResult {
+    let done = amendments::leave_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish(&context, id, &form, done, Act::LeaveSponsors, Notice::SponsorLeft).await
 }
 
 /// Opens an amendment to further sponsors, or closes it.
@@ -137,7 +166,8 @@ pub async fn set_sponsorship(
         "no" => false,
         _ => return Err(PageError::BadRequest),
     };
-    let done = amendments::open_to_sponsors(context.db(), &context.viewer, id, open, context.now).await;
+    let done =
+        amendments::open_to_sponsors(context.db(), &context.viewer, id, form.seen(), open, context.now).await;
     let notice = if open { Notice::SponsorsOpened } else { Notice::SponsorsClosed };
     finish(&context, id, &form, done, Act::OpenToSponsors, notice).await
 }
@@ -158,7 +188,9 @@ pub async fn dispose_of_amendment(
         Ok(new) => new,
         Err(rejection) => return one::render_amendment(&context, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::dispose_of_amendment(context.db(), &context.viewer, id, &new, context.now).await;
+    let done =
+        amendments::dispose_of_amendment(context.db(), &context.viewer, id, form.seen(), &new, context.now)
+            .await;
     let (field, key) = match done {
         Err(DisposeError::NoTarget | DisposeError::Target) => ("into", "invalid-into"),
         Err(DisposeError::Collides) => ("disposition", "error-collides"),
@@ -184,13 +216,23 @@ pub async fn answer_disposition(
         Ok(body) => body,
         Err(rejection) => return one::render_amendment(&context, id, None, &form, Some(&rejection)).await,
     };
-    let done = amendments::answer_disposition(context.db(), &context.viewer, id, &body, context.now).await;
+    let done =
+        amendments::answer_disposition(context.db(), &context.viewer, id, form.seen(), &body, context.now)
+            .await;
     finish(&context, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
 /// Publishes the agreed amendments as the next revision.
-pub async fn publish_agreed(context: RequestContext, Path(consultation): Path<ConsultationId>) -> PageResult {
-    instruments::publish_agreed(context.db(), &context.viewer, consultation, context.now).await?;
+pub async fn publish_agreed(
+    context: RequestContext,
+    Path(consultation): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer, seen) = (context.db(), &context.viewer, form.seen());
+    if let Err(error) = instruments::publish_agreed(db, viewer, consultation, seen, context.now).await {
+        let rejection = FormRejection::from_store(context.locale, Act::PublishAgreed, error)?;
+        return rolling::render_rolling_text(&context, consultation, None, Some(&rejection)).await;
+    }
     Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
 }
 

@@ -2,7 +2,10 @@
 
 use crate::addresses::Address;
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::{changes_side_by_side, collision_list, collision_partners, inline_changes};
+use crate::amendments::parts::{
+    changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
+    inline_changes,
+};
 use crate::comments::parts::comment_form;
 use crate::components::Pagination;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
@@ -13,10 +16,11 @@ use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{own_position, position_fields, position_list};
+use crate::positions::parts::{OwnPosition, own_position, position_fields, position_list};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -33,6 +37,7 @@ use leptos::prelude::*;
 use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::attribution::UNNAMED_DELEGATION;
 use store::comments::THREADS;
+use store::marks::MarkTarget;
 use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
 
 /// The query in the address of an amendment's page.
@@ -62,6 +67,8 @@ pub async fn render_amendment(
     let query: AmendmentQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::Amendment(id)).await?;
+    context.note_mark(MarkTarget::OwnPosition(Subject::Amendment(id))).await?;
     let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
     let found = &whole.proposed.amendment;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
@@ -85,6 +92,10 @@ pub async fn render_amendment(
     let bloc_names = blocs::bloc_names(db).await?;
     let former = positions::former_positions(db, &access, Subject::Amendment(id)).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, Subject::Amendment(id)).await?;
+    let drafts = match &prepared {
+        Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
+        None => Vec::new(),
+    };
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
@@ -94,6 +105,14 @@ pub async fn render_amendment(
     let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let amendable = rights::amendments::may_amend_amendment(viewer, provision, facts).is_ok();
+    let changed = find_changed_words(
+        context,
+        Subject::Amendment(id),
+        whole.proposed.amendment.language,
+        form,
+        rejection,
+    )
+    .await?;
     let locale = context.locale;
     let title = t!(
         locale,
@@ -132,9 +151,14 @@ pub async fn render_amendment(
         };
         let position = own_position(
             context,
-            Subject::Amendment(id),
+            OwnPosition {
+                subject: Subject::Amendment(id),
+                prepared: prepared.as_ref(),
+                live: own,
+                former: &drafts,
+                stale: rejection.is_some_and(|rejection| rejection.stale),
+            },
             access.facts(),
-            prepared.as_ref(),
             typed,
             of_position,
         );
@@ -152,6 +176,7 @@ pub async fn render_amendment(
         });
         view! {
             {error_summary(locale, rejection)}
+            {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
             {part_links(locale, found.consultation_id, None)}
             {news_line(context, found.consultation_id, Some(Subject::Amendment(id)))}
@@ -223,6 +248,7 @@ fn subamendment_form(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
+            {shown.seen(MarkTarget::Words(Subject::Amendment(id)))}
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
             <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
             <CheckField field=shown.field("open", "amendment-open")/>
@@ -297,6 +323,7 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
             <form method="post" action=address.of(id)>
+                <SeenField target=MarkTarget::Amendment(id)/>
                 {open}
                 <button class="second">{t!(locale, key)}</button>
             </form>
@@ -369,6 +396,7 @@ fn answer_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
             <form method="post" action=addresses::AMENDMENT_ANSWER.of(id) class="form">
+                {shown.seen(MarkTarget::Amendment(id))}
                 <TextField field=shown.field("answer", "answer") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "answer-give")}</button>
             </form>
@@ -406,6 +434,7 @@ fn disposition_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
+                {shown.seen(MarkTarget::Amendment(found.id))}
                 <RadioField field=shown.field("disposition", "disposition") options=coded_options(locale, choices)/>
                 <SelectField field=shown.field("into", "disposition-into") options=into.collect()/>
                 <TextField field=shown.field("note", "disposition-note") max=Statement::MAX rows=3 required=true/>

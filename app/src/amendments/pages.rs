@@ -1,7 +1,9 @@
 //! Renders the amendments to a provision, and the form for another one.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::{collision_list, collision_partners, inline_changes};
+use crate::amendments::parts::{
+    changed_words, collision_list, collision_partners, find_changed_words, inline_changes,
+};
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
 use crate::consultations::parts::part_links;
@@ -28,6 +30,7 @@ use domain::{amendments as amended, rights};
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::amendments::{PAGE, SponsoredAmendment};
+use store::marks::MarkTarget;
 use store::{StoreError, amendments, consultations, delegations, instruments};
 
 pub async fn list_amendments(
@@ -48,6 +51,7 @@ pub async fn render_amendments(
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::Words(id.into())).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
     let access = context.access(consultation_id).await?;
     let (found, total) = amendments::list_amendments(db, &access, id, number).await?;
@@ -58,6 +62,12 @@ pub async fn render_amendments(
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
     let may = rights::amendments::may_propose_amendment(viewer, provision);
+    let changed = match sent {
+        Some(sent) => {
+            find_changed_words(context, id.into(), revision.authentic_language, sent, rejection).await?
+        }
+        None => None,
+    };
     let locale = context.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -85,6 +95,7 @@ pub async fn render_amendments(
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
         view! {
             {error_summary(locale, rejection)}
+            {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
             {part_links(locale, consultation_id, None)}
             <p class="tools">
@@ -142,6 +153,7 @@ fn amendment_form(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
+            {shown.seen(MarkTarget::Words(id.into()))}
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
             <InputField field=shown.field("place", "amendment-place") max=20/>
             <TextField field=shown.field("text", "amendment-text") max=Paragraph::MAX rows=6/>

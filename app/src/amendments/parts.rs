@@ -3,13 +3,16 @@
 use crate::addresses;
 use crate::amendments::labels::{place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
+use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
 use domain::amendments::AmendmentKind;
 use domain::comparisons::{DiffPiece, compare_texts};
 use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::amendments::SponsoredAmendment;
+use store::{StoreError, Subject, marks};
 
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
 pub fn collision_list(
@@ -81,6 +84,51 @@ pub fn marked_changes(old: &str, new: &str, language: Language) -> AnyView {
     });
     view! { <p class="words" lang=language.code() dir=language.direction()>{pieces.collect::<Vec<_>>()}</p> }
         .into_any()
+}
+
+/// The words on which a form was made, and those that stand by now.
+pub struct ChangedWords {
+    subject: Subject,
+    /// The words that the page showed, where they are still known.
+    seen: Option<String>,
+    now: String,
+    language: Language,
+}
+
+/// Finds how words have changed since the page of a form was made; `None` where a form was not rejected for that.
+pub async fn find_changed_words(
+    context: &RequestContext,
+    subject: Subject,
+    language: Language,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Result<Option<ChangedWords>, StoreError> {
+    if !rejection.is_some_and(|rejection| rejection.stale) {
+        return Ok(None);
+    }
+    let seen = marks::find_words_seen(context.db(), subject, form.seen()).await?;
+    let now = marks::find_words(context.db(), subject).await?;
+    Ok((seen.as_ref() != Some(&now)).then_some(ChangedWords { subject, seen, now, language }))
+}
+
+/// Renders the words that a page showed beside those that stand by now, with the ways on: the form below sends on the
+/// words that stand, and the link leaves them as they are.
+pub fn changed_words(locale: Locale, changed: &ChangedWords) -> AnyView {
+    let ChangedWords { subject, seen, now, language } = changed;
+    let texts = match seen {
+        Some(seen) => changes_side_by_side(locale, seen, now, *language),
+        None => view! { <p class="words" lang=language.code() dir=language.direction()>{now.clone()}</p> }
+            .into_any(),
+    };
+    view! {
+        <section class="notice" id="changed">
+            <h2>{t!(locale, "changed-title")}</h2>
+            {texts}
+            <p>{t!(locale, "changed-ways")}</p>
+            <p><a href=addresses::of_subject(*subject)>{t!(locale, "changed-leave")}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
 /// Renders the two texts side by side, each with its own changes marked.

@@ -6,13 +6,17 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::fields::error_summary;
+use crate::forms::FormRejection;
 use crate::instruments::labels::{numbered_text, revision_name};
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, TextAlternative, TextSegment};
 use domain::identifiers::{AmendmentId, ConsultationId, DelegationId};
 use domain::instruments::ProvisionKind;
@@ -21,6 +25,7 @@ use leptos::prelude::*;
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
 use store::instruments::PAGE;
+use store::marks::MarkTarget;
 use store::{amendments, delegations};
 
 pub async fn show_rolling_text(
@@ -28,8 +33,21 @@ pub async fn show_rolling_text(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    render_rolling_text(&context, id, query.as_deref(), None).await
+}
+
+/// Renders the rolling text; a rejected publication shows its errors.
+pub async fn render_rolling_text(
+    context: &RequestContext,
+    id: ConsultationId,
+    query: Option<&str>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (context.db(), &context.viewer);
+    if viewer.organizer() {
+        context.note_mark(MarkTarget::Agreed(id)).await?;
+    }
     let access = context.access(id).await?;
     let page = amendments::load_rolling_page(db, &access, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -38,7 +56,8 @@ pub async fn show_rolling_text(
     let curve = amendments::bracket_curve(db, &access).await?;
     let locale = context.locale;
     let title = t!(locale, "part-rolling");
-    Ok(document::page(&context, &title.clone(), || {
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
@@ -51,9 +70,10 @@ pub async fn show_rolling_text(
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
-                <details class="act">
+                <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "rolling-publish")}</summary>
                     <form method="post" action=addresses::ROLLING_PUBLICATION.of(id) class="form">
+                        <SeenField target=MarkTarget::Agreed(id)/>
                         <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
                         <p>{t!(locale, "rolling-publish-help")}</p>
                         <button>{t!(locale, "rolling-publish")}</button>
@@ -62,6 +82,7 @@ pub async fn show_rolling_text(
             }
         });
         view! {
+            {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="hint">
@@ -71,11 +92,11 @@ pub async fn show_rolling_text(
                 })}
             </p>
             <p class="lead">{t!(locale, "rolling-lead")}</p>
-            {news_line(&context, id, None)}
+            {news_line(context, id, None)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
-            {history(&context, &curve)}
+            {history(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             <Pagination locale address=context.address.clone() page=number size=PAGE total=page.draft.total/>
             {publish}

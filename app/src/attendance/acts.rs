@@ -10,14 +10,16 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use std::collections::BTreeSet;
 use store::{StoreError, attendance};
 
-/// Saves the list of the delegations that are present, in place of the former list.
+/// Notes each delegation whose box was changed on the page; what another teller has noted meanwhile stays.
 pub async fn take_attendance(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    let present: Option<BTreeSet<DelegationId>> = form.all("present").map(|id| id.parse().ok()).collect();
-    let present = present.ok_or(StoreError::NotFound)?;
-    attendance::take_attendance(context.db(), &context.viewer, id, &present, context.now).await?;
+    let listed =
+        |field| -> Option<BTreeSet<DelegationId>> { form.all(field).map(|id| id.parse().ok()).collect() };
+    let (shown, present) = listed("shown").zip(listed("present")).ok_or(StoreError::NotFound)?;
+    let noted = shown.symmetric_difference(&present).map(|id| (*id, present.contains(id))).collect();
+    attendance::take_attendance(context.db(), &context.viewer, id, &noted, context.now).await?;
     Ok(forms::done(&addresses::ATTENDANCE.of(id), Notice::AttendanceTaken, ""))
 }

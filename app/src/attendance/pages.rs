@@ -47,10 +47,12 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                     </li>
                 }
             });
+            let shown = present.iter().map(|id| view! { <input type="hidden" name="shown" value=id.to_string()/> });
             view! {
                 <section>
                     <h2>{t!(locale, "attendance-take")}</h2>
                     <form method="post" action=addresses::ATTENDANCE.of(id) class="form wide">
+                        {shown.collect::<Vec<_>>()}
                         <fieldset>
                             <legend>{t!(locale, "hands-present")}</legend>
                             <ul class="columns">{boxes.collect::<Vec<_>>()}</ul>

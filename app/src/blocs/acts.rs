@@ -3,7 +3,7 @@
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -89,9 +89,13 @@ pub async fn change_membership(
         Err(rejection) => return pages::render_bloc(&context, id, &form, Some(&rejection)).await,
     };
     let done = match change {
-        MembershipChange::Release => blocs::release_member(db, viewer, id, delegation, now).await,
-        MembershipChange::Entrust => blocs::entrust_coordinator(db, viewer, id, delegation, now).await,
-        MembershipChange::Admit => blocs::admit_member(db, viewer, id, delegation, now).await,
+        MembershipChange::Release => {
+            blocs::release_member(db, viewer, id, form.seen(), delegation, now).await
+        }
+        MembershipChange::Entrust => {
+            blocs::entrust_coordinator(db, viewer, id, form.seen(), delegation, now).await
+        }
+        MembershipChange::Admit => blocs::admit_member(db, viewer, id, form.seen(), delegation, now).await,
     };
     match done {
         Ok(()) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocChanged, "")),
@@ -141,7 +145,9 @@ pub async fn edit_statement(
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::edit_statement(context.db(), &context.viewer, id, language, &body, context.now).await;
+    let done =
+        blocs::edit_statement(context.db(), &context.viewer, id, form.seen(), language, &body, context.now)
+            .await;
     finish(&context, id, &form, done, Act::EditStatement, Notice::BlocSaved).await
 }
 
@@ -180,7 +186,7 @@ pub async fn set_point(
         Ok(new) => new,
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let done = blocs::set_point(db, &context.viewer, id, &new, context.now).await;
+    let done = blocs::set_point(db, &context.viewer, id, form.seen(), &new, context.now).await;
     finish(&context, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
@@ -191,8 +197,9 @@ pub async fn remove_point(
     form: FormData,
 ) -> PageResult {
     let provision = form.get("provision").parse().map_err(|_| StoreError::NotFound)?;
-    let done = blocs::remove_point(context.db(), &context.viewer, id, provision, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::SetPoint, Notice::BlocSaved).await
+    let done =
+        blocs::remove_point(context.db(), &context.viewer, id, form.seen(), provision, context.now).await;
+    finish(&context, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 
 /// Sends a draft to the members of the bloc for clearance.
@@ -209,26 +216,37 @@ pub async fn circulate_statement(
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let key =
-        match blocs::circulate_statement(context.db(), &context.viewer, id, clearing, clear_by, context.now)
-            .await
-        {
-            Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
-            Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
-            Err(CirculateError::Store(error)) => {
-                let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
-                return statements::render_statement(&context, id, &form, Some(&rejection)).await;
-            }
-            Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
-        };
+    let key = match blocs::circulate_statement(
+        context.db(),
+        &context.viewer,
+        id,
+        form.seen(),
+        clearing,
+        clear_by,
+        context.now,
+    )
+    .await
+    {
+        Err(CirculateError::Deadline(DeadlineError::Missing)) => "bloc-clear-by-needed",
+        Err(CirculateError::Deadline(DeadlineError::Past)) => "invalid-past",
+        Err(CirculateError::Store(error)) => {
+            let rejection = FormRejection::from_store(locale, Act::CirculateStatement, error)?;
+            return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+        }
+        Ok(()) => return Ok(forms::done(&addresses::BLOC_STATEMENT.of(id), Notice::BlocCirculated, "")),
+    };
     let rejection = FormRejection::beside(Act::CirculateStatement, "clear_by", [t!(locale, key)]);
     statements::render_statement(&context, id, &form, Some(&rejection)).await
 }
 
 /// Makes a circulated statement a draft again.
-pub async fn recall_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::recall_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::RecallStatement, Notice::BlocRecalled).await
+pub async fn recall_statement(
+    context: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
+    let done = blocs::recall_statement(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish(&context, id, &form, done, Act::RecallStatement, Notice::BlocRecalled).await
 }
 
 /// Saves the answer of the viewer's delegation to a circulated statement: it clears it or objects to it.
@@ -248,22 +266,37 @@ pub async fn answer_statement(
         Ok(parts) => parts,
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let done =
-        blocs::answer_statement(context.db(), &context.viewer, id, cleared, reason.as_ref(), context.now)
-            .await;
+    let done = blocs::answer_statement(
+        context.db(),
+        &context.viewer,
+        id,
+        form.seen(),
+        cleared,
+        reason.as_ref(),
+        context.now,
+    )
+    .await;
     finish(&context, id, &form, done, Act::ClearStatement, Notice::BlocAnswered).await
 }
 
 /// Submits a statement on behalf of its bloc.
-pub async fn submit_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::submit_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
+pub async fn submit_statement(
+    context: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
+    let done = blocs::submit_statement(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish(&context, id, &form, done, Act::SubmitBlocStatement, Notice::BlocSubmitted).await
 }
 
 /// Withdraws a submitted statement.
-pub async fn withdraw_statement(context: RequestContext, Path(id): Path<BlocStatementId>) -> PageResult {
-    let done = blocs::withdraw_statement(context.db(), &context.viewer, id, context.now).await;
-    finish(&context, id, &NOTHING_TYPED, done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
+pub async fn withdraw_statement(
+    context: RequestContext,
+    Path(id): Path<BlocStatementId>,
+    form: FormData,
+) -> PageResult {
+    let done = blocs::withdraw_statement(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish(&context, id, &form, done, Act::WithdrawStatement, Notice::BlocWithdrawn).await
 }
 
 /// Associates the viewer's delegation with a statement, with or without exceptions, or dissociates it.
@@ -279,23 +312,30 @@ pub async fn associate_with_statement(
         Ok(kind) => kind,
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
-    let made =
-        match blocs::associate_with_statement(context.db(), &context.viewer, id, kind, &except, context.now)
-            .await
-        {
-            Err(AssociateError::Association(
-                AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
-            )) => {
-                let message = t!(context.locale, "association-needs-except");
-                let rejection = FormRejection::beside(Act::Associate, "kind", [message]);
-                return statements::render_statement(&context, id, &form, Some(&rejection)).await;
-            }
-            Err(AssociateError::Association(
-                AssociationError::Unchanged | AssociationError::NothingToLeave,
-            )) => Err(StoreError::State),
-            Err(AssociateError::Store(error)) => Err(error),
-            Ok(()) => Ok(()),
-        };
+    let made = match blocs::associate_with_statement(
+        context.db(),
+        &context.viewer,
+        id,
+        form.seen(),
+        kind,
+        &except,
+        context.now,
+    )
+    .await
+    {
+        Err(AssociateError::Association(
+            AssociationError::NoExceptions | AssociationError::IdleExceptions | AssociationError::Unknown,
+        )) => {
+            let message = t!(context.locale, "association-needs-except");
+            let rejection = FormRejection::beside(Act::Associate, "kind", [message]);
+            return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+        }
+        Err(AssociateError::Association(AssociationError::Unchanged | AssociationError::NothingToLeave)) => {
+            Err(StoreError::State)
+        }
+        Err(AssociateError::Store(error)) => Err(error),
+        Ok(()) => Ok(()),
+    };
     finish(&context, id, &form, made, Act::Associate, Notice::AssociationMade).await
 }
 
@@ -311,7 +351,8 @@ pub async fn adopt_statement(
         let rejection = FormRejection::beside(Act::AdoptStatement, "provision", [message]);
         return statements::render_statement(&context, id, &form, Some(&rejection)).await;
     }
-    let done = blocs::adopt_statement(context.db(), &context.viewer, id, &chosen, context.now).await;
+    let done =
+        blocs::adopt_statement(context.db(), &context.viewer, id, form.seen(), &chosen, context.now).await;
     finish(&context, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
 }
 

@@ -7,6 +7,7 @@ use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -19,6 +20,7 @@ use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 use store::StoreError;
 use store::blocs::BlocStatementDetails;
+use store::marks::MarkTarget;
 
 /// Renders the fields for the general words of a statement.
 pub fn language_and_body(
@@ -76,6 +78,7 @@ fn point_form(
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
             <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
+                {shown.seen(MarkTarget::BlocStatement(id))}
                 <InputField field=shown.field("label", "bloc-point-label") max=20 required=true/>
                 <RadioField field=shown.field("stance", "position-stance") options=stances/>
                 <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=4/>
@@ -101,6 +104,7 @@ fn words_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
             <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
+                {ShownForm { locale, typed, rejection }.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 {language_and_body(context, typed, rejection)}
                 <button>{t!(locale, "bloc-statement-save")}</button>
             </form>
@@ -123,6 +127,7 @@ fn circulation_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
             <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
+                {shown.seen(MarkTarget::BlocStatement(id))}
                 <RadioField field=shown.field("clearing", "bloc-clearing") options=kinds/>
                 <InputField field=shown.field("clear_by", "bloc-clear-by-optional") kind="datetime-local"/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
@@ -189,6 +194,7 @@ fn answer_form(
         <section class="own">
             <h2>{t!(locale, "bloc-answer")}</h2>
             <form method="post" action=addresses::BLOC_ANSWER.of(whole.statement.id) class="form">
+                {shown.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 <RadioField field=shown.field("cleared", "bloc-answer") options=kinds/>
                 <TextField field=shown.field("reason", "bloc-answer-reason") max=Statement::MAX rows=3/>
                 <button>{t!(locale, "bloc-answer-send")}</button>
@@ -252,6 +258,7 @@ fn association_form(
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
             <form method="post" action=addresses::BLOC_ASSOCIATION.of(whole.statement.id) class="form">
+                {shown.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 <RadioField field=shown.field("kind", "association-kind") options=kinds.collect()/>
                 <fieldset>
                     <legend>{t!(locale, "association-except")}</legend>
@@ -271,6 +278,7 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
         <details class="act">
             <summary>{t!(locale, "bloc-adopt")}</summary>
             <form method="post" action=addresses::BLOC_ADOPTION.of(whole.statement.id) class="form">
+                <SeenField target=MarkTarget::BlocStatement(whole.statement.id)/>
                 <p>{t!(locale, "bloc-adopt-help")}</p>
                 <fieldset>
                     <legend>{t!(locale, "bloc-points")}</legend>
@@ -311,6 +319,7 @@ fn act_button(
 ) -> AnyView {
     view! {
         <form method="post" action=address.of(id)>
+            <SeenField target=MarkTarget::BlocStatement(id)/>
             <button class=class>{t!(locale, key)}</button>
         </form>
     }

@@ -18,6 +18,7 @@ use domain::rights::Act;
 use domain::text::Title;
 use leptos::prelude::*;
 use store::blocs::PAGE;
+use store::marks::MarkTarget;
 use store::{blocs, delegations};
 
 pub async fn list_blocs(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
@@ -89,6 +90,7 @@ pub async fn render_bloc(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
+    context.note_mark(MarkTarget::Bloc(id)).await?;
     let found = blocs::find_bloc(context.db(), id).await?;
     let names = all_delegation_names(context).await?;
     let (locale, zone) = (context.locale, context.zone);
@@ -113,6 +115,7 @@ pub async fn render_bloc(
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
                     <form method="post" action=addresses::BLOC_MEMBERS.of(id) class="form">
+                        {shown.seen(MarkTarget::Bloc(id))}
                         <InputField field=shown.field("delegation", "bloc-delegation-code") max=8 required=true/>
                         <div class="buttons">
                             <button name="act" value="admit">{t!(locale, "bloc-admit")}</button>

@@ -9,6 +9,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -20,6 +21,7 @@ use domain::identifiers::{BlocStatementId, ConsultationId, ProvisionId};
 use domain::rights;
 use leptos::prelude::*;
 use store::blocs::{Bloc, BlocStatementDetails, PAGE};
+use store::marks::MarkTarget;
 use store::{blocs, delegations};
 
 pub async fn list_statements(
@@ -107,6 +109,7 @@ pub async fn render_statement(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::BlocStatement(id)).await?;
     let (whole, access) = blocs::find_statement_details(db, viewer, id, context.now).await?;
     let names = delegations::participating_delegations(db, access.consultation_id()).await?;
     let locale = context.locale;
@@ -131,6 +134,7 @@ pub async fn render_statement(
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
             {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
+            {former_words(context, &whole)}
             {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
             {clearing_section(context, &whole, facts, form, rejection)}
@@ -155,12 +159,38 @@ fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &Delegat
     .into_any()
 }
 
+/// Renders the former words of a draft, for members of its bloc.
+fn former_words(context: &RequestContext, whole: &BlocStatementDetails) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let items = whole.drafts.iter().map(|one| {
+        let language = one.language;
+        view! {
+            <li>
+                <p class="hint">{t!(locale, "draft-replaced")}" "{dates::time(locale, zone, one.replaced_at)}</p>
+                <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <details>
+                    <summary>{t!(locale, "drafts-former")}</summary>
+                    <ul class="plain">{items}</ul>
+                </details>
+            }
+        })
+        .into_any()
+}
+
 fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyView {
     let id = whole.statement.id;
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
             view! {
                 <form method="post" action=addresses::BLOC_POINT_REMOVAL.of(id)>
+                    <SeenField target=MarkTarget::BlocStatement(id)/>
                     <input type="hidden" name="provision" value=point.provision_id.to_string()/>
                     <button class="link">{t!(locale, "bloc-point-remove", label = label.clone())}</button>
                 </form>

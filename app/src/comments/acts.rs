@@ -15,6 +15,7 @@ use domain::rights::Act;
 use store;
 use store::comments::NewComment;
 use store::entity::comment;
+use store::marks::MarkTarget;
 use store::{Subject, comments};
 
 /// Posts a comment or a reply under a provision.
@@ -37,9 +38,11 @@ pub async fn post_on_amendment(
 
 async fn post_comment(context: &RequestContext, subject: Subject, form: &FormData) -> PageResult {
     let said = match read_comment(context, form) {
-        Ok(new) => comments::post_comment(context.db(), &context.viewer, subject, &new, context.now)
-            .await
-            .map_err(|error| FormRejection::from_store(context.locale, Act::PostComment, error)),
+        Ok(new) => {
+            comments::post_comment(context.db(), &context.viewer, subject, form.seen(), &new, context.now)
+                .await
+                .map_err(|error| FormRejection::from_store(context.locale, Act::PostComment, error))
+        }
         Err(rejection) => Err(Ok(rejection)),
     };
     let rejection = match said {
@@ -54,7 +57,9 @@ pub async fn edit_comment(context: RequestContext, Path(id): Path<CommentId>, fo
     let mut reader = FormReader::new(&context, Act::EditComment, &form);
     let body = reader.text("body");
     let saved = match reader.finish(|| body) {
-        Ok(body) => comments::edit_comment(context.db(), &context.viewer, id, &body, context.now).await,
+        Ok(body) => {
+            comments::edit_comment(context.db(), &context.viewer, id, form.seen(), &body, context.now).await
+        }
         Err(rejection) => return reject_change(&context, id, &form, rejection).await,
     };
     finish(&context, id, &form, saved, Act::EditComment, Notice::CommentEdited).await
@@ -65,15 +70,22 @@ pub async fn hide_comment(context: RequestContext, Path(id): Path<CommentId>, fo
     let mut reader = FormReader::new(&context, Act::HideComment, &form);
     let reason = reader.text("reason");
     let saved = match reader.finish(|| reason) {
-        Ok(reason) => comments::hide_comment(context.db(), &context.viewer, id, &reason, context.now).await,
+        Ok(reason) => {
+            comments::hide_comment(context.db(), &context.viewer, id, form.seen(), &reason, context.now).await
+        }
         Err(rejection) => return reject_change(&context, id, &form, rejection).await,
     };
     finish(&context, id, &form, saved, Act::HideComment, Notice::CommentHidden).await
 }
 
 /// Withdraws the viewer's own comment.
-pub async fn withdraw_comment(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
-    let comment = comments::withdraw_comment(context.db(), &context.viewer, id, context.now).await?;
+pub async fn withdraw_comment(
+    context: RequestContext,
+    Path(id): Path<CommentId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let comment = comments::withdraw_comment(db, viewer, id, form.seen(), context.now).await?;
     Ok(redirect_to_comment(&comment, Notice::CommentWithdrawn))
 }
 
@@ -103,6 +115,7 @@ async fn reject_change(
     form: &FormData,
     rejection: FormRejection,
 ) -> PageResult {
+    context.note_mark(MarkTarget::Comment(id)).await?;
     let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
     let change = if rejection.act == Act::HideComment { CommentChange::Hide } else { CommentChange::Edit };
     Ok(pages::render_change_page(context, &comment, change, form, Some(&rejection)))

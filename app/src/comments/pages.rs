@@ -16,6 +16,7 @@ use domain::text::{Body, Statement};
 use leptos::prelude::*;
 use store::comments;
 use store::entity::comment;
+use store::marks::MarkTarget;
 
 /// Redirects to a comment in its thread.
 pub async fn redirect_to_thread(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
@@ -33,12 +34,14 @@ pub enum CommentChange {
 }
 
 pub async fn show_edit_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    context.note_mark(MarkTarget::Comment(id)).await?;
     let comment = comments::find_editable_comment(context.db(), &context.viewer, id, context.now).await?;
     let form = FormData::default().set("body", comment.body.clone());
     Ok(render_change_page(&context, &comment, CommentChange::Edit, &form, None))
 }
 
 pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    context.note_mark(MarkTarget::Comment(id)).await?;
     let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
     rights::comments::may_hide_comment(&context.viewer, comment.facts())?;
     Ok(render_change_page(&context, &comment, CommentChange::Hide, &NOTHING_TYPED, None))
@@ -76,6 +79,7 @@ pub fn render_change_page(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=address.of(id) class="form">
+                {shown.seen(MarkTarget::Comment(id))}
                 {fields}
                 <button>{t!(locale, button)}</button>
             </form>

@@ -3,6 +3,7 @@
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
+use crate::marks::mark_field;
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -17,6 +18,8 @@ use leptos::prelude::*;
 use store::Subject;
 use store::comments::ThreadComment;
 use store::entity::comment;
+use store::marks;
+use store::marks::MarkTarget;
 
 /// Renders the threads about a provision or an amendment, with the acts that the viewer may do on each
 /// comment.
@@ -106,6 +109,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
+                {mark_field(marks::mark_comment(comment).to_string())}
                 <button class="link">{t!(locale, "comment-withdraw")}</button>
             </form>
         }
@@ -128,7 +132,8 @@ pub fn comment_form(
     let shown = ShownForm { locale, typed: form, rejection };
     let kinds = coded_options(locale, CommentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
-    let about = addresses::of_subject(subject.into());
+    let subject = subject.into();
+    let about = addresses::of_subject(subject);
     let draft = format!("{person}:comment:{}", about.trim_start_matches('/'));
     let title = if reply.is_some() { "comment-reply-title" } else { "comment-new-title" };
     let replying = reply.map(|id| {
@@ -139,6 +144,7 @@ pub fn comment_form(
     });
     let fields = view! {
         <form method="post" action=format!("{about}/comments") class="form">
+            {shown.seen(MarkTarget::Words(subject))}
             {replying}
             <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=5 required=true/>
             <SelectField field=shown.field("comment-kind", "comment-kind") options=kinds/>

@@ -65,6 +65,7 @@ async fn write_in_scope(context: &RequestContext, at: SummaryScope, form: &FormD
                 context.db(),
                 &context.viewer,
                 place,
+                form.seen(),
                 language,
                 body.as_ref(),
                 context.now,

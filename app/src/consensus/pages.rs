@@ -31,6 +31,7 @@ use store::amendments::SponsoredAmendment;
 use store::attribution::Access;
 use store::consensus::{PAGE, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::entity::{delegation, weight_scheme};
+use store::marks::MarkTarget;
 use store::{StoreError, Subject, consensus, weights};
 
 /// The query in the address of the summary.
@@ -240,6 +241,8 @@ pub async fn render_scope(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let RemarkPlace { consultation_id, provision_id } = at.place(context).await?;
+    let texts = MarkTarget::SummaryText(consultation_id, provision_id);
+    context.note_mark(texts).await?;
     let access = context.access(consultation_id).await?;
     let wanted = text_language(context, None);
     let document = consensus::load_document_of(context.db(), &access, wanted, provision_id).await?;
@@ -292,7 +295,7 @@ pub async fn render_scope(
             {told}
             {beside}
             {remarks::reply_list(context, &remarks.replies, names)}
-            {remark_forms(context, &access, at, &remarks, form, rejection)}
+            {remark_forms(context, &access, at, texts, &remarks, form, rejection)}
             {provision.map(|_| method_note(locale))}
         }
     }))
@@ -342,6 +345,7 @@ fn remark_forms(
     context: &RequestContext,
     access: &Access,
     at: SummaryScope,
+    texts: MarkTarget,
     remarks: &consensus::SummaryRemarks,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -357,12 +361,12 @@ fn remark_forms(
     let text =
         (of_text.is_some() || rights::consensus::may_write_summary(viewer, facts).is_ok()).then(|| {
             let typed = if of_text.is_some() { form } else { &begun };
-            remarks::remark_form(locale, &address, "text", typed, of_text)
+            remarks::remark_form(locale, &address, "text", Some(texts), typed, of_text)
         });
     let may_reply = rights::consensus::may_reply_to_summary(viewer, facts);
     let reply = (of_reply.is_some() || may_reply.is_ok()).then(|| {
         let typed = if of_reply.is_some() { form } else { &NOTHING_TYPED };
-        remarks::remark_form(locale, &address, "replies", typed, of_reply)
+        remarks::remark_form(locale, &address, "replies", None, typed, of_reply)
     });
     let heads = may_reply == Err(Refusal::Role(RequiredRole::Head))
         && consultation.participant().is_ok()

@@ -14,6 +14,7 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use store::consensus::SummaryRemarks;
 use store::entity::{position, reply, summary_text};
+use store::marks::MarkTarget;
 
 /// The most characters of a statement that are quoted; the page of the position has the rest.
 const QUOTE: usize = 600;
@@ -121,11 +122,13 @@ pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &De
         .into_any()
 }
 
-/// Renders the form for the chair's text or a head's reply; `at` is the address of the part.
+/// Renders the form for the chair's text or a head's reply; `at` is the address of the part, and `seen` what the
+/// form changes.
 pub fn remark_form(
     locale: Locale,
     at: &str,
     act: &'static str,
+    seen: Option<MarkTarget>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -140,6 +143,7 @@ pub fn remark_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, title)}</summary>
             <form method="post" action=format!("{at}/{act}") class="form">
+                {seen.map(|target| shown.seen(target))}
                 <TextField field=shown.field(names.0, label) max=Statement::MAX rows=6 required=required/>
                 <SelectField field=shown.field(names.1, language).or(locale.code()) options=language_options()/>
                 <button>{t!(locale, send)}</button>

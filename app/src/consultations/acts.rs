@@ -64,7 +64,8 @@ pub async fn set_stage(
             return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
         }
     };
-    match consultations::set_stage(context.db(), &context.viewer, id, &stage, context.now).await {
+    match consultations::set_stage(context.db(), &context.viewer, id, form.seen(), &stage, context.now).await
+    {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;

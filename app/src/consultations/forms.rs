@@ -17,6 +17,7 @@ use domain::identifiers::ConsultationId;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::entity::delegation;
+use store::marks::MarkTarget;
 
 /// Renders the page on which a new consultation is opened.
 pub fn render_new_consultation(
@@ -61,6 +62,7 @@ pub fn stage_form(
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
+                {shown.seen(MarkTarget::Stages(id))}
                 <SelectField field=shown.field("kind", "stage") options=coded_options(locale, StageKind::ALL)/>
                 <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>

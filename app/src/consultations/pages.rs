@@ -24,6 +24,7 @@ use domain::{consultations as rules, rights};
 use leptos::prelude::*;
 use store::consultations::PAGE;
 use store::entity::consultation;
+use store::marks::MarkTarget;
 use store::{consultations, delegations};
 
 pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
@@ -95,6 +96,9 @@ pub async fn render_consultation(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let db = context.db();
+    if context.viewer.organizer() {
+        context.note_mark(MarkTarget::Stages(id)).await?;
+    }
     let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
     let stages = consultations::list_stages(db, id).await?;
     let present = delegations::participating_delegations(db, id).await?;

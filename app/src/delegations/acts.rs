@@ -22,6 +22,7 @@ use domain::rights::Act;
 use domain::suspensions::SuspensionError;
 use domain::text::Title;
 use store::delegations::FactsSource;
+use store::marks::MarkTarget;
 use store::suspensions::{NewSuspension, SuspendError};
 use store::{StoreError, accounts, delegations, suspensions};
 
@@ -81,7 +82,8 @@ pub async fn replace_facts(context: RequestContext, form: FormData) -> PageResul
         Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
     };
     let saved = if replaces {
-        delegations::replace_facts(context.db(), &context.viewer, &entries, &facts, context.now).await
+        delegations::replace_facts(context.db(), &context.viewer, form.seen(), &entries, &facts, context.now)
+            .await
     } else {
         delegations::add_delegations(context.db(), &context.viewer, &entries, &facts, context.now)
             .await
@@ -149,6 +151,7 @@ async fn render_add_page(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     rights::may(Act::AddDelegations, &context.viewer)?;
+    context.note_mark(MarkTarget::Facts).await?;
     let present = delegations::all_delegations(context.db()).await?;
     Ok(pages::add_form(context, form, rejection, &catalogue_entries()?, &present))
 }

@@ -22,6 +22,7 @@ use domain::text::Statement;
 use leptos::prelude::*;
 use store::delegations::{PAGE, Representative};
 use store::entity::{delegation, suspension};
+use store::marks::MarkTarget;
 use store::{delegations, suspensions};
 
 pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
@@ -287,6 +288,7 @@ pub fn add_form(
                 <h2>{t!(locale, "add-custom")}</h2>
                 <p>{t!(locale, "add-custom-help")}</p>
                 <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
+                    {shown.seen(MarkTarget::Facts)}
                     <InputField field=shown.field("source", "facts-source") max=200 required=true/>
                     <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
                     <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>

@@ -3,12 +3,13 @@
 use crate::desk::forward;
 use crate::errors::PageResult;
 use crate::forms::{FormData, FormRejection};
+use crate::marks::SEEN;
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights::Act;
 use store::desk;
 
@@ -18,7 +19,9 @@ pub async fn renew_positions(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    let chosen = form.ticked("provision");
+    let chosen: Vec<ProvisionId> = form.ticked("provision");
+    let seen = |id: &ProvisionId| form.get(&format!("{SEEN}-{id}")).parse().unwrap_or_default();
+    let chosen: Vec<_> = chosen.iter().map(|id| (*id, seen(id))).collect();
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let rejection = if chosen.is_empty() {

@@ -8,6 +8,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
+use crate::marks::SEEN;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -89,6 +90,7 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition) -> AnyView {
     };
     view! {
         <li class="card">
+            <input type="hidden" name=format!("{SEEN}-{id}") value=one.mark.to_string()/>
             <p>
                 <label>
                     <input type="checkbox" name="provision" value=id.to_string()/>" "

@@ -15,6 +15,7 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
+use store::marks::MarkTarget;
 use store::{consultations, instruments};
 
 pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -52,12 +53,13 @@ pub async fn import_text(
         return render_import(&context, id, &form, None, Some(&instrument)).await;
     }
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let seen = form.seen();
     let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
     let (saved, done) = if act == Act::PublishTranslation {
-        let saved = instruments::publish_translation(db, viewer, id, language, &instrument, now).await;
+        let saved = instruments::publish_translation(db, viewer, id, seen, language, &instrument, now).await;
         (saved, Notice::TranslationPublished)
     } else {
-        let saved = instruments::publish_revision(db, viewer, id, language, &instrument, now).await;
+        let saved = instruments::publish_revision(db, viewer, id, seen, language, &instrument, now).await;
         (saved.map(drop), Notice::RevisionPublished)
     };
     match saved {
@@ -76,6 +78,7 @@ async fn render_import(
     rejection: Option<&FormRejection>,
     understood: Option<&domain::instruments::Instrument>,
 ) -> PageResult {
+    context.note_mark(MarkTarget::Agreed(id)).await?;
     let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
     rights::may(Act::PublishRevision, &context.viewer)?;
     let latest = consultations::find_latest_revision(context.db(), id).await?;

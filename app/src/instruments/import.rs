@@ -15,6 +15,7 @@ use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{consultation, revision};
+use store::marks::MarkTarget;
 
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
@@ -48,6 +49,7 @@ pub fn render_import_page(
             <p>{t!(locale, "import-help")}</p>
             <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
             <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
+                {shown.seen(MarkTarget::Agreed(id))}
                 <SelectField field=shown.field("as", "import-as") options=kinds/>
                 <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
                 <TextField field=shown.field("text", "import-text") max=MAX rows=16/>

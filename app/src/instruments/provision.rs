@@ -1,5 +1,6 @@
 //! Renders the page of one provision: its text, the positions, the delegation's own position, the comments.
 
+use crate::amendments::parts::{changed_words, find_changed_words};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::comment_form;
 use crate::components::Pagination;
@@ -13,7 +14,7 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::numbered_text;
 use crate::messages::t;
 use crate::news::parts::news_line;
-use crate::positions::parts::{own_position, position_fields};
+use crate::positions::parts::{OwnPosition, own_position, position_fields};
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_list;
 use crate::{addresses, document};
@@ -27,6 +28,7 @@ use domain::rights::reservations::AdoptedFacts;
 use domain::rights::{Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
 use store::comments::THREADS;
+use store::marks::MarkTarget;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, comments, consensus, consultations, delegations,
     instruments, positions, reservations,
@@ -59,6 +61,7 @@ pub async fn render_provision(
     let query: ProvisionQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::OwnPosition(Subject::Provision(id))).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
     let access = context.access(consultation_id).await?;
@@ -67,6 +70,10 @@ pub async fn render_provision(
     let spoken = bloc_store::bloc_positions(db, &access, &[id]).await?;
     let former = positions::former_positions(db, &access, id).await?;
     let prepared = positions::find_position_in_preparation(db, viewer, id).await?;
+    let drafts = match &prepared {
+        Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
+        None => Vec::new(),
+    };
     let (threads, total) = comments::list_threads(db, &access, id, number).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
@@ -89,6 +96,9 @@ pub async fn render_provision(
     let summary = first.kind.takes_positions().then_some(summary);
     let own = live.iter().find(|one| Some(one.delegation_id) == ours);
 
+    let changed =
+        find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)
+            .await?;
     let locale = context.locale;
     let title = t!(locale, "provision-title", label = first.label.clone());
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -120,9 +130,14 @@ pub async fn render_provision(
         };
         let position = own_position(
             context,
-            Subject::Provision(id),
+            OwnPosition {
+                subject: Subject::Provision(id),
+                prepared: prepared.as_ref(),
+                live: own,
+                former: &drafts,
+                stale: rejection.is_some_and(|rejection| rejection.stale),
+            },
             access.facts(),
-            prepared.as_ref(),
             typed,
             of_position,
         );
@@ -142,6 +157,7 @@ pub async fn render_provision(
         });
         view! {
             {error_summary(locale, rejection)}
+            {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
             {part_links(locale, consultation_id, None)}
             {news_line(context, consultation_id, Some(Subject::Provision(id)))}

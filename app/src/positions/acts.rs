@@ -12,7 +12,7 @@ use domain::identifiers::{AmendmentId, PositionId, ProvisionId};
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
 use store::positions::NewPosition;
-use store::{Subject, positions};
+use store::{StoreError, Subject, positions};
 
 /// Saves a draft of a position on a provision; heads may submit it at once.
 pub async fn write_on_provision(
@@ -41,9 +41,15 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
     };
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     let (saved, done) = if submits {
-        (positions::submit_position_at_once(db, viewer, subject, &new, now).await, Notice::PositionSubmitted)
+        (
+            positions::submit_position_at_once(db, viewer, subject, form.seen(), &new, now).await,
+            Notice::PositionSubmitted,
+        )
     } else {
-        (positions::save_draft_position(db, viewer, subject, &new, now).await, Notice::PositionSaved)
+        (
+            positions::save_draft_position(db, viewer, subject, form.seen(), &new, now).await,
+            Notice::PositionSaved,
+        )
     };
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
@@ -54,26 +60,48 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
     }
 }
 
-pub async fn clear_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&context, id, ClearanceAct::Clear, Notice::PositionCleared).await
+pub async fn clear_position(
+    context: RequestContext,
+    Path(id): Path<PositionId>,
+    form: FormData,
+) -> PageResult {
+    advance_position(&context, id, &form, ClearanceAct::Clear, Notice::PositionCleared).await
 }
 
-pub async fn submit_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&context, id, ClearanceAct::Submit, Notice::PositionSubmitted).await
+pub async fn submit_position(
+    context: RequestContext,
+    Path(id): Path<PositionId>,
+    form: FormData,
+) -> PageResult {
+    advance_position(&context, id, &form, ClearanceAct::Submit, Notice::PositionSubmitted).await
 }
 
-pub async fn withdraw_position(context: RequestContext, Path(id): Path<PositionId>) -> PageResult {
-    advance_position(&context, id, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
+pub async fn withdraw_position(
+    context: RequestContext,
+    Path(id): Path<PositionId>,
+    form: FormData,
+) -> PageResult {
+    advance_position(&context, id, &form, ClearanceAct::Withdraw, Notice::PositionWithdrawn).await
 }
 
 async fn advance_position(
     context: &RequestContext,
     id: PositionId,
+    form: &FormData,
     act: ClearanceAct,
     done: Notice,
 ) -> PageResult {
-    let position = positions::advance_position(context.db(), &context.viewer, id, act, context.now).await?;
-    Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    match positions::advance_position(db, viewer, id, form.seen(), act, now).await {
+        Ok(position) => Ok(forms::done(&addresses::of_subject(position.subject()), done, "main")),
+        Err(StoreError::Stale) => {
+            let subject = positions::find_position_subject(db, viewer, id, now).await?;
+            let rejection =
+                FormRejection::from_store(context.locale, Act::AdvancePosition, StoreError::Stale)?;
+            subject_page::show_again(context, subject, form, &rejection).await
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 fn read_position(context: &RequestContext, act: Act, form: &FormData) -> Result<NewPosition, FormRejection> {

@@ -5,12 +5,14 @@ use crate::addresses::Address;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Label, t};
+use crate::marks::SeenField;
+use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::identifiers::PositionId;
+use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::rights;
 use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
@@ -18,7 +20,8 @@ use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::Subject;
-use store::entity::position;
+use store::entity::{position, position_draft};
+use store::marks::MarkTarget;
 
 /// Renders the live positions on a provision or an amendment, and below them the former ones.
 pub fn position_list(
@@ -57,7 +60,6 @@ fn position_entry(
     consultation: ConsultationFacts,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let language = one.language;
     let ended = match (one.withdrawn_at, one.superseded_at) {
         (Some(at), _) => Some(("position-withdrawn", at)),
         (None, Some(at)) => Some(("position-superseded", at)),
@@ -66,7 +68,7 @@ fn position_entry(
     let facts = one.facts(consultation);
     let withdraw = rights::positions::may_advance_position(&context.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
-        .then(|| act_form(one.id, ClearanceAct::Withdraw, t!(locale, "position-withdraw-submitted"), "link"));
+        .then(|| act_form(one, ClearanceAct::Withdraw, t!(locale, "position-withdraw-submitted"), "link"));
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
@@ -75,15 +77,7 @@ fn position_entry(
                 <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
             </p>
             {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
-            {one.statement.clone().map(|words| view! {
-                <p class="words" lang=language.code() dir=language.direction()>{words}</p>
-            })}
-            {one.proposed_text.clone().map(|words| view! {
-                <div class="proposed">
-                    <p class="hint">{t!(locale, "position-proposed-text")}</p>
-                    <p class="words" lang=language.code() dir=language.direction()>{words}</p>
-                </div>
-            })}
+            {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
             {withdraw}
         </li>
     }
@@ -102,16 +96,30 @@ pub fn position_fields(context: &RequestContext, position: Option<&position::Mod
     }
 }
 
+/// What the viewer's own delegation says on a subject.
+#[derive(Clone, Copy)]
+pub struct OwnPosition<'a> {
+    pub subject: Subject,
+    /// The position in preparation.
+    pub prepared: Option<&'a position::Model>,
+    /// The live position.
+    pub live: Option<&'a position::Model>,
+    /// The former contents of the one in preparation, newest first.
+    pub former: &'a [position_draft::Model],
+    /// Whether a form came back because something has changed: what the delegation says by now is then shown.
+    pub stale: bool,
+}
+
 /// Renders the delegation's position in preparation with the acts that its clearance allows next, and the
 /// form for it with what was `typed`, where the delegation may draft; nothing where there is neither.
 pub fn own_position(
     context: &RequestContext,
-    subject: Subject,
+    own: OwnPosition<'_>,
     consultation: ConsultationFacts,
-    prepared: Option<&position::Model>,
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
+    let OwnPosition { subject, prepared, live, former, stale } = own;
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
@@ -128,12 +136,70 @@ pub fn own_position(
             </Editor>
         }
     });
+    // Beside what was typed stands what the delegation says by now.
+    let present = prepared.or(live).filter(|_| stale).map(|one| {
+        view! {
+            <p class="hint">{t!(locale, "position-now")}</p>
+            <p>{stance_badge(locale, one.stance)}</p>
+            {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
+        }
+    });
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {prepared.map(|one| preparation_state(context, one, consultation))}
+            {present}
+            {former_drafts(context, former)}
             {editor}
         </section>
+    }
+    .into_any()
+}
+
+/// Renders the former contents of a position in preparation.
+fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let items = former.iter().map(|one| {
+        view! {
+            <li>
+                <p>
+                    {stance_badge(locale, one.stance)}" "
+                    <span class="hint">{t!(locale, "draft-replaced")}" "{dates::time(locale, zone, one.replaced_at)}</span>
+                </p>
+                {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <details>
+                    <summary>{t!(locale, "drafts-former")}</summary>
+                    <ul class="plain">{items}</ul>
+                </details>
+            }
+        })
+        .into_any()
+}
+
+/// Renders the statement and the proposed text of a position, where it has them.
+fn position_words(
+    locale: Locale,
+    language: Language,
+    statement: Option<String>,
+    proposed: Option<String>,
+) -> AnyView {
+    view! {
+        {statement.map(|words| view! {
+            <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+        })}
+        {proposed.map(|words| view! {
+            <div class="proposed">
+                <p class="hint">{t!(locale, "position-proposed-text")}</p>
+                <p class="words" lang=language.code() dir=language.direction()>{words}</p>
+            </div>
+        })}
     }
     .into_any()
 }
@@ -154,6 +220,7 @@ fn position_form(
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
+            {shown.seen(MarkTarget::OwnPosition(subject))}
             <RadioField field=shown.field("stance", legend) options=stances/>
             <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
             <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
@@ -175,12 +242,12 @@ fn preparation_state(
     one: &position::Model,
     consultation: ConsultationFacts,
 ) -> AnyView {
-    let (locale, id) = (context.locale, one.id);
+    let locale = context.locale;
     let may = |act| rights::positions::may_advance_position(&context.viewer, one.facts(consultation), act);
     let buttons = ClearanceAct::ALL
         .iter()
         .filter(|act| may(**act).is_ok())
-        .map(|act| act_form(id, *act, act.label(locale), "second"));
+        .map(|act| act_form(one, *act, act.label(locale), "second"));
     let waits = one.clearance == Clearance::Draft
         && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
     view! {
@@ -193,9 +260,10 @@ fn preparation_state(
     .into_any()
 }
 
-fn act_form(id: PositionId, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
+fn act_form(one: &position::Model, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
     view! {
-        <form method="post" action=act_address(act).of(id)>
+        <form method="post" action=act_address(act).of(one.id)>
+            <SeenField target=MarkTarget::OwnPosition(one.subject())/>
             <button class=class>{words}</button>
         </form>
     }

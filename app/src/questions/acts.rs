@@ -4,7 +4,8 @@ pub mod opening;
 
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection};
+use crate::marks::SEEN;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::pages;
@@ -40,7 +41,9 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
         Ok(new) => new,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = match questions::cast_ballot(context.db(), &context.viewer, id, &new, context.now).await {
+    let done = match questions::cast_ballot(context.db(), &context.viewer, id, form.seen(), &new, context.now)
+        .await
+    {
         Ok(()) => Ok(()),
         Err(CastError::Store(error)) => Err(error),
         Err(CastError::Ballot(error)) => {
@@ -53,9 +56,13 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
 }
 
 /// Withdraws the ballot of the viewer's delegation.
-pub async fn withdraw_ballot(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::withdraw_ballot(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &NOTHING_TYPED, done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main").await
+pub async fn withdraw_ballot(
+    context: RequestContext,
+    Path(id): Path<QuestionId>,
+    form: FormData,
+) -> PageResult {
+    let done = questions::withdraw_ballot(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish_act(&context, id, &form, done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main").await
 }
 
 /// Reads the choice of a ballot as the voting method has it: a ranking of options, else a choice or a split
@@ -118,7 +125,8 @@ pub async fn break_silence(
         Ok(reason) => reason,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::break_silence(context.db(), &context.viewer, id, &reason, context.now).await;
+    let done =
+        questions::break_silence(context.db(), &context.viewer, id, form.seen(), &reason, context.now).await;
     finish_act(&context, id, &form, done, Act::BreakSilence, Notice::SilenceBroken, "main").await
 }
 
@@ -134,7 +142,7 @@ pub async fn extend_silence(
         Ok(at) => at,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    match questions::extend_silence(context.db(), &context.viewer, id, at, context.now).await {
+    match questions::extend_silence(context.db(), &context.viewer, id, form.seen(), at, context.now).await {
         Err(StoreError::TooSoon) => {
             let message = t!(context.locale, "error-too-soon");
             let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
@@ -157,8 +165,9 @@ pub async fn enter_answer(context: RequestContext, Path(id): Path<QuestionId>, f
     let Some((delegation_id, choice)) = answer else {
         return Err(PageError::BadRequest);
     };
-    let done =
-        questions::enter_answer(context.db(), &context.viewer, id, delegation_id, choice, context.now).await;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let seen = form.get(&format!("{SEEN}-{delegation_id}")).parse().unwrap_or_else(|_| form.seen());
+    let done = questions::enter_answer(db, viewer, id, delegation_id, seen, choice, context.now).await;
     finish_act(&context, id, &form, done, Act::EnterAnswer, Notice::AnswerEntered, "roll").await
 }
 
@@ -174,7 +183,16 @@ pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, fo
         Ok(hands) => hands,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = match questions::count_hands(context.db(), &context.viewer, id, hands, context.now).await {
+    let done = match questions::count_hands(
+        context.db(),
+        &context.viewer,
+        id,
+        form.seen(),
+        hands,
+        context.now,
+    )
+    .await
+    {
         Ok(()) => Ok(()),
         Err(CountError::Store(error)) => Err(error),
         Err(CountError::Hands(error)) => {
@@ -198,7 +216,9 @@ pub async fn decide_tie(context: RequestContext, Path(id): Path<QuestionId>, for
         Ok(parts) => parts,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::decide_tie(context.db(), &context.viewer, id, decision, &reason, context.now).await;
+    let done =
+        questions::decide_tie(context.db(), &context.viewer, id, form.seen(), decision, &reason, context.now)
+            .await;
     finish_act(&context, id, &form, done, Act::DecideTie, Notice::TieDecided, "result").await
 }
 
@@ -210,7 +230,8 @@ pub async fn name_caster(context: RequestContext, Path(id): Path<QuestionId>, fo
         Ok(caster) => caster,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::name_caster(context.db(), &context.viewer, id, caster, context.now).await;
+    let done =
+        questions::name_caster(context.db(), &context.viewer, id, form.seen(), caster, context.now).await;
     finish_act(&context, id, &form, done, Act::NameCaster, Notice::CasterNamed, "main").await
 }
 
@@ -222,7 +243,9 @@ pub async fn explain_vote(context: RequestContext, Path(id): Path<QuestionId>, f
         Ok(body) => body,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::explain_vote(context.db(), &context.viewer, id, &body, context.now).await.map(drop);
+    let done = questions::explain_vote(context.db(), &context.viewer, id, form.seen(), &body, context.now)
+        .await
+        .map(drop);
     finish_act(&context, id, &form, done, Act::ExplainVote, Notice::VoteExplained, "main").await
 }
 
@@ -235,21 +258,30 @@ pub async fn correct_vote(context: RequestContext, Path(id): Path<QuestionId>, f
         Ok(parts) => parts,
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let done = questions::correct_vote(context.db(), &context.viewer, id, meant, &reason, context.now).await;
+    let done =
+        questions::correct_vote(context.db(), &context.viewer, id, form.seen(), meant, &reason, context.now)
+            .await;
     finish_act(&context, id, &form, done, Act::CorrectVote, Notice::VoteCorrected, "main").await
 }
 
 /// Cancels a question that was put to the vote by mistake.
-pub async fn cancel_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::cancel_question(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &NOTHING_TYPED, done, Act::CancelQuestion, Notice::QuestionCancelled, "main")
-        .await
+pub async fn cancel_question(
+    context: RequestContext,
+    Path(id): Path<QuestionId>,
+    form: FormData,
+) -> PageResult {
+    let done = questions::cancel_question(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish_act(&context, id, &form, done, Act::CancelQuestion, Notice::QuestionCancelled, "main").await
 }
 
 /// Closes a question.
-pub async fn close_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
-    let done = questions::close_question(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &NOTHING_TYPED, done, Act::CloseQuestion, Notice::QuestionClosed, "result").await
+pub async fn close_question(
+    context: RequestContext,
+    Path(id): Path<QuestionId>,
+    form: FormData,
+) -> PageResult {
+    let done = questions::close_question(context.db(), &context.viewer, id, form.seen(), context.now).await;
+    finish_act(&context, id, &form, done, Act::CloseQuestion, Notice::QuestionClosed, "result").await
 }
 
 /// Redirects to the question after an act, or shows it again with the rejected form.

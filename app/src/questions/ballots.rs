@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::delegations::labels::delegation_name_by_id;
 use crate::fields::{FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options};
 use crate::forms::{FormData, FormRejection, rejected};
+use crate::marks::SeenField;
 use crate::messages::{Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
@@ -15,6 +16,7 @@ use domain::rights::{Act, Refusal};
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::ballot;
+use store::marks::MarkTarget;
 
 /// Renders the form for the ballots that the viewer may cast, or the reason why there is none. A rejected
 /// form is shown again even when the act has become impossible since.
@@ -103,6 +105,7 @@ fn ballot_form(
     let back = back.is_ok().then(|| {
         view! {
             <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>
+                <SeenField target=MarkTarget::OwnBallot(found.id)/>
                 <button class="second">{t!(locale, "ballot-withdraw")}</button>
             </form>
         }
@@ -129,6 +132,7 @@ fn ballot_form(
             {may.then(|| was_cast(locale, shown))}
             {secret}
             <form method="post" action=addresses::BALLOTS.of(found.id) class="form">
+                {form.seen(MarkTarget::OwnBallot(found.id))}
                 {whose}
                 {marks}
                 {explanation}
@@ -240,6 +244,7 @@ fn silence_form(
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
             <form method="post" action=addresses::SILENCE.of(shown.question.id) class="form">
+                {form.seen(MarkTarget::Question(shown.question.id))}
                 <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "silence-break")}</button>
             </form>

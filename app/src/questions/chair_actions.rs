@@ -6,16 +6,20 @@ use crate::fields::{
     FieldOption, FormField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::marks::{SEEN, SeenField};
 use crate::messages::{Label, Locale, t};
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::identifiers::QuestionId;
 use domain::questions::{Choice, TieDecision};
 use domain::rights;
 use domain::rights::{Act, Refusal};
 use domain::rules::HandCount;
 use domain::text::Statement;
 use leptos::prelude::*;
+use store::marks;
+use store::marks::MarkTarget;
 
 /// Renders the form of each act on the question that the viewer may do.
 pub fn forms(
@@ -83,12 +87,22 @@ impl ActForm<'_> {
     }
 
     /// Renders the form of an act folded behind a summary; a rejected form is unfolded.
-    fn folded(self, path: String, key: &'static str, help: &'static str, fields: AnyView) -> AnyView {
+    fn folded(
+        self,
+        question: QuestionId,
+        path: String,
+        key: &'static str,
+        help: &'static str,
+        fields: AnyView,
+    ) -> AnyView {
         let locale = self.locale;
+        let typed = self.sent.unwrap_or(&NOTHING_TYPED);
+        let shown = ShownForm { locale, typed, rejection: self.rejection };
         view! {
             <details class="act" open=self.rejection.is_some()>
                 <summary>{t!(locale, key)}</summary>
                 <form method="post" action=path class="form">
+                    {shown.seen(MarkTarget::Question(question))}
                     <p>{t!(locale, help)}</p>
                     {fields}
                     <button>{t!(locale, key)}</button>
@@ -110,7 +124,7 @@ fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
         <TextField field=form.field("reason", "tie-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::TIE.of(shown.question.id);
-    Some(form.folded(path, "tie-decide", "tie-help", fields.into_any()))
+    Some(form.folded(shown.question.id, path, "tie-decide", "tie-help", fields.into_any()))
 }
 
 fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -126,7 +140,7 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
         {number("present", "hands-present")}
     };
     let path = addresses::SHOW_OF_HANDS.of(shown.question.id);
-    Some(form.folded(path, "hands-enter", "hands-help", fields.into_any()))
+    Some(form.folded(shown.question.id, path, "hands-enter", "hands-help", fields.into_any()))
 }
 
 fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -139,7 +153,7 @@ fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
         <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
     };
     let path = addresses::EXTENSION.of(shown.question.id);
-    Some(form.folded(path, "silence-extend", "silence-extend-help", fields.into_any()))
+    Some(form.folded(shown.question.id, path, "silence-extend", "silence-extend-help", fields.into_any()))
 }
 
 fn close(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -147,7 +161,7 @@ fn close(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_close_question(&context.viewer, shown.facts, context.now);
     let form = procedure.form(Act::CloseQuestion, may)?;
     let path = addresses::CLOSING.of(shown.question.id);
-    Some(form.folded(path, "question-close", "question-close-help", ().into_any()))
+    Some(form.folded(shown.question.id, path, "question-close", "question-close-help", ().into_any()))
 }
 
 fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -155,7 +169,7 @@ fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_cancel_question(&context.viewer, shown.facts, shown.touched);
     let form = procedure.form(Act::CancelQuestion, may)?;
     let path = addresses::CANCELLATION.of(shown.question.id);
-    Some(form.folded(path, "question-cancel", "question-cancel-help", ().into_any()))
+    Some(form.folded(shown.question.id, path, "question-cancel", "question-cancel-help", ().into_any()))
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.
@@ -182,8 +196,13 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             }
         });
         let name = delegation_name(locale, delegation);
+        let seen = voter.ballot.as_ref().map(|ballot| {
+            let mark = marks::mark_answer(&shown.question, Some(ballot)).to_string();
+            view! { <input type="hidden" name=format!("{SEEN}-{}", delegation.id) value=mark/> }
+        });
         Some(view! {
             <li>
+                {seen}
                 <span>{name.clone()}</span>" "
                 <span class="buttons" role="group" aria-label=name>{buttons.collect::<Vec<_>>()}{none}</span>
             </li>
@@ -194,7 +213,10 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
         <section id="roll">
             <h2>{t!(locale, "roll-title")}</h2>
             <p class="hint">{t!(locale, "roll-help")}</p>
-            <form method="post" action=path><ol>{rows.collect::<Vec<_>>()}</ol></form>
+            <form method="post" action=path>
+                <SeenField target=MarkTarget::Question(shown.question.id)/>
+                <ol>{rows.collect::<Vec<_>>()}</ol>
+            </form>
         </section>
     };
     Some(section.into_any())
@@ -215,7 +237,7 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
         view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
             .into_any();
     let path = addresses::CASTER.of(shown.question.id);
-    Some(form.folded(path, "caster-name", "caster-help", fields))
+    Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields))
 }
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -224,7 +246,7 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);
-    Some(form.folded(path, "explain", "explain-help", field))
+    Some(form.folded(shown.question.id, path, "explain", "explain-help", field))
 }
 
 fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -238,7 +260,7 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
         <TextField field=form.field("reason", "correct-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::CORRECTIONS.of(shown.question.id);
-    Some(form.folded(path, "correct", "correct-help", fields.into_any()))
+    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any()))
 }
 
 /// Renders the counts of a show of hands.

@@ -21,6 +21,7 @@ use domain::rights::Act;
 use domain::text::{Statement, Title};
 use domain::{rankings, rights};
 use leptos::prelude::*;
+use store::marks::MarkTarget;
 use store::{consultations, instruments, rules, weights};
 
 /// The most characters in the list of options, parts or amendments.
@@ -44,6 +45,7 @@ pub async fn render_opening(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::Revision(id)).await?;
     let facts = context.access(id).await?.facts();
     let revision = consultations::find_latest_revision(db, id).await?;
     match rejection {
@@ -85,6 +87,7 @@ pub async fn render_opening(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
+                {shown.seen(MarkTarget::Revision(id))}
                 <InputField field=shown.field("title", "question-title") max=Title::MAX required=true/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>
                 <RadioField field=shown.field("method", "method") options=methods.collect()/>

@@ -23,6 +23,7 @@ use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
 use store::entity::{question, revision};
 use store::instruments::ProvisionText;
+use store::marks::MarkTarget;
 use store::{instruments, questions};
 
 pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
@@ -38,6 +39,8 @@ pub async fn render_question(
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
+    context.note_mark(MarkTarget::Question(id)).await?;
+    context.note_mark(MarkTarget::OwnBallot(id)).await?;
     let shown = read(context, id).await?;
     let found = &shown.question;
     let provision = match found.provision_id {

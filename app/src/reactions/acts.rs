@@ -117,7 +117,7 @@ pub async fn set_audience(
     form: FormData,
 ) -> PageResult {
     let audience: Audience = form.code("audience").ok_or(PageError::BadRequest)?;
-    reactions::set_audience(context.db(), &context.viewer, id, audience, context.now).await?;
+    reactions::set_audience(context.db(), &context.viewer, id, form.seen(), audience, context.now).await?;
     Ok(forms::done(&addresses::STATEMENTS.of(id), Notice::AudienceSet, ""))
 }
 

@@ -6,6 +6,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -18,6 +19,7 @@ use domain::rights::Act;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::statement;
+use store::marks::MarkTarget;
 use store::reactions::PAGE;
 use store::{delegations, reactions};
 
@@ -37,6 +39,7 @@ pub async fn list_statements(
     let asked: ModerationQuery = crate::forms::query(query.as_deref());
     let number = asked.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let state = asked.state.and_then(|state| state.parse().ok()).unwrap_or(ModerationState::Pending);
+    context.note_mark(MarkTarget::Audience(id)).await?;
     let access = context.access(id).await?;
     let (found, total) =
         reactions::list_submitted_statements(context.db(), &context.viewer, id, state, number).await?;
@@ -75,6 +78,7 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyVie
     let options = coded_options(locale, Audience::ALL);
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
+            <SeenField target=MarkTarget::Audience(id)/>
             <RadioField field=ShownForm::begun(locale).field("audience", "audience").holding(chosen.code()) options=options/>
             <p class="hint">{t!(locale, "audience-final")}</p>
             <button class="second">{t!(locale, "audience-set")}</button>

@@ -19,11 +19,16 @@ pub async fn make_reservation(
     form: FormData,
 ) -> PageResult {
     let made = match read_reservation(&context, &form) {
-        Ok(new) => {
-            reservations::make_reservation(context.db(), &context.viewer, provision_id, &new, context.now)
-                .await
-                .map_err(|error| FormRejection::from_store(context.locale, Act::MakeReservation, error))
-        }
+        Ok(new) => reservations::make_reservation(
+            context.db(),
+            &context.viewer,
+            provision_id,
+            form.seen(),
+            &new,
+            context.now,
+        )
+        .await
+        .map_err(|error| FormRejection::from_store(context.locale, Act::MakeReservation, error)),
         Err(rejection) => Err(Ok(rejection)),
     };
     match made {

@@ -12,6 +12,7 @@ use domain::rights;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::reservation;
+use store::marks::MarkTarget;
 
 /// Renders the reservations and declarations on a provision; nothing where there are none.
 pub fn reservation_list(
@@ -71,6 +72,7 @@ pub fn reservation_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "reservation-new")}</summary>
             <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
+                {shown.seen(MarkTarget::Words(provision_id.into()))}
                 <RadioField field=shown.field("reservation-kind", "reservation-kind") options=kinds/>
                 <TextField field=shown.field("reservation-body", "reservation-body") max=Statement::MAX rows=4 required=true/>
                 <SelectField field=shown.field("reservation-language", "text-language").or(locale.code()) options=language_options()/>

@@ -111,7 +111,7 @@ fn parse_row<'a>(
     let content = PositionContent { stance, language, statement, proposed_text };
     let filled = UploadedRow { line, provision_id, content, mark };
     // A position that was left as it was downloaded is not checked again.
-    if filled.content.fingerprint() == mark.said {
+    if filled.content.fingerprint() == mark.state {
         return Ok(filled);
     }
     let Some(stance) = stance else {

@@ -17,16 +17,16 @@ use sea_orm::{
     QueryFilter, QuerySelect,
 };
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Takes the attendance, in place of the former list; an organizer's act. Questions that are open already keep the
-/// list with which they opened.
+/// Notes for each delegation named whether it is present; an organizer's act. Others stay as they are, so that several
+/// may take the attendance at once. Questions that are open already keep the list with which they opened.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn take_attendance(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
-    present: &BTreeSet<DelegationId>,
+    noted: &BTreeMap<DelegationId, bool>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::TakeAttendance, viewer)?;
@@ -34,26 +34,33 @@ pub async fn take_attendance(
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     let found = find.one(&txn).await?.ok_or(StoreError::NotFound)?;
     let participants = delegations::participating_delegations(&txn, consultation_id).await?;
-    let codes = present.iter().map(|id| participants.get(id).map(|one| one.code.as_str()));
-    let mut codes: Vec<_> = codes.collect::<Option<_>>().ok_or(StoreError::NotFound)?;
-    codes.sort_unstable();
-    let former = attendance::Entity::delete_many();
-    former.filter(attendance::COLUMN.consultation_id.eq(consultation_id)).exec(&txn).await?;
-    let rows: Vec<_> = present
-        .iter()
-        .map(|id| attendance::ActiveModel {
-            consultation_id: Set(consultation_id),
-            delegation_id: Set(*id),
-            ..Default::default()
-        })
-        .collect();
-    if !rows.is_empty() {
-        attendance::Entity::insert_many(rows).exec_without_returning(&txn).await?;
+    if noted.keys().any(|id| !participants.contains_key(id)) {
+        return Err(StoreError::NotFound);
+    }
+    let mut present = present_delegations(&txn, consultation_id).await?;
+    for (id, is_present) in noted {
+        if *is_present && present.insert(*id) {
+            let row = attendance::ActiveModel {
+                consultation_id: Set(consultation_id),
+                delegation_id: Set(*id),
+                ..Default::default()
+            };
+            row.insert(&txn).await?;
+        } else if !is_present && present.remove(id) {
+            attendance::Entity::delete_many()
+                .filter(attendance::COLUMN.consultation_id.eq(consultation_id))
+                .filter(attendance::COLUMN.delegation_id.eq(*id))
+                .exec(&txn)
+                .await?;
+        }
     }
     let mut row = found.into_active_model();
     row.attendance_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
     let chain = records::chain_of(consultation_id);
+    let codes = present.iter().filter_map(|id| participants.get(id)).map(|one| one.code.as_str());
+    let mut codes: Vec<_> = codes.collect();
+    codes.sort_unstable();
     let payload = json!({ "present": codes });
     records::append_act(&txn, &chain, now, RecordAct::AttendanceTaken, records::ORGANIZER, payload).await?;
     txn.commit().await?;

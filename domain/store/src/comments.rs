@@ -5,6 +5,7 @@ use crate::attribution::Access;
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, comment_edit};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
@@ -13,6 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::identifiers::{CommentId, ProvisionId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::comments::CommentFacts;
@@ -72,12 +74,15 @@ pub async fn post_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
+    seen: Mark,
     new: &NewComment,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
     let txn = begin_transaction(db).await?;
-    let comment = insert_comment(&txn, viewer, subject.into(), new, None, now).await?;
+    let subject = subject.into();
+    let comment = insert_comment(&txn, viewer, subject, new, None, now).await?;
+    check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -144,6 +149,7 @@ pub async fn edit_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: CommentId,
+    seen: Mark,
     body: &Body,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
@@ -152,6 +158,7 @@ pub async fn edit_comment(
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
+    check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let former = comment_edit::ActiveModel {
         comment_id: Set(comment_id),
         body: Set(comment.body.clone()),
@@ -175,12 +182,14 @@ pub async fn withdraw_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: CommentId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::WithdrawComment, viewer)?;
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_withdraw_comment(viewer, comment.facts())?;
+    check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let mut row = comment.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
@@ -195,6 +204,7 @@ pub async fn hide_comment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     comment_id: CommentId,
+    seen: Mark,
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
@@ -202,6 +212,7 @@ pub async fn hide_comment(
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts())?;
+    check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
     let mut row = comment.into_active_model();

@@ -11,9 +11,11 @@ use crate::entity::{
 };
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
+use crate::marks::{MarkTarget, check_mark};
 use crate::positions::acts::{NewPosition, draft_in_transaction, submit_in_transaction};
 use crate::positions::readings as positions;
-use crate::{Result, StoreError, attribution, begin_transaction};
+use crate::records::chain as records;
+use crate::{Result, StoreError, attribution, begin_transaction, marks};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
@@ -22,6 +24,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::positions::{Clearance, Stance};
 use domain::rights;
 use domain::rights::Act;
@@ -82,6 +85,8 @@ pub struct OutdatedPosition {
     pub before: String,
     pub after: String,
     pub language: Language,
+    /// The mark of the present words, with what the delegation says on them.
+    pub mark: Mark,
 }
 
 /// The report on taking positions forward to a new text.
@@ -217,6 +222,8 @@ pub async fn list_outdated_positions(
     let body = |found: Option<(&provision_version::Model, &Vec<text::Model>)>| {
         found.and_then(|(_, texts)| texts.first()).map(|text| text.body.clone()).unwrap_or_default()
     };
+    let ids: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
+    let own = marks::own_positions(db, seat.delegation_id, &ids).await?;
     let joined = rows.into_iter().map(|row| {
         let (before, now) = (version(&row, row.revision_id), version(&row, latest.id));
         let revision = revisions.iter().find(|one| one.id == row.revision_id).map_or(0, |one| one.number);
@@ -224,6 +231,7 @@ pub async fn list_outdated_positions(
             revision,
             label: now.map(|(one, _)| one.label.clone()).unwrap_or_default(),
             before: body(before),
+            mark: marks::mark_own_position(&body(now), own.get(&row.provision_id)),
             after: body(now),
             language,
             position: row,
@@ -239,7 +247,7 @@ pub async fn renew_positions(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
-    provisions: &[ProvisionId],
+    chosen: &[(ProvisionId, Mark)],
     submit: bool,
     now: DateTime<Utc>,
 ) -> Result<RenewalReport> {
@@ -247,21 +255,26 @@ pub async fn renew_positions(
     let (_, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
     consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    records::lock_chain(&txn, consultation_id).await?;
+    let chosen: BTreeMap<ProvisionId, Mark> = chosen.iter().copied().collect();
+    let provisions: Vec<ProvisionId> = chosen.keys().copied().collect();
     let rows = positions_on_changed_text(seat.delegation_id, &[consultation_id])
         .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
         .all(&txn)
         .await?;
-    let prepared = positions::held_positions(&txn, seat.delegation_id, provisions).await?;
+    let prepared = positions::held_positions(&txn, seat.delegation_id, &provisions).await?;
     let mut renewed = RenewalReport::default();
     for row in rows {
         if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
             renewed.kept += 1;
             continue;
         }
+        let seen = chosen.get(&row.provision_id).copied().unwrap_or_default();
+        check_mark(&txn, viewer, MarkTarget::OwnPosition(row.provision_id.into()), seen).await?;
         let (statement, proposed) = (row.statement.as_deref(), row.proposed_text.as_deref());
         let new = NewPosition::stored(row.stance, row.language, statement, proposed);
         match submit {
-            true => submit_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
+            true => submit_in_transaction(&txn, viewer, row.provision_id, None, &new, now).await?,
             false => draft_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
         };
         renewed.taken += 1;

@@ -25,6 +25,7 @@ pub use accounts::{invitation, session, sign_in_attempt, user};
 pub use amendments::{amendment, amendment_text, answer, bracket, bracket_count, disposition, sponsor};
 pub use blocs::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
+    bloc_statement_draft,
 };
 pub use clearances::{clearance_item, clearance_request};
 pub use comments::{comment, comment_edit};
@@ -32,7 +33,7 @@ pub use consensus::{reply, summary_text};
 pub use consultations::{consultation, participant, stage};
 pub use delegations::{delegation, seat};
 pub use instruments::{provision, provision_version, revision, revision_title, text};
-pub use positions::{position, stance_count};
+pub use positions::{position, position_draft, stance_count};
 pub use proxies::proxy;
 pub use questions::{ballot, correction, explanation, question, voter};
 pub use reactions::{reaction, statement, visitor};

@@ -25,6 +25,7 @@ mod grouping;
 pub mod instruments;
 pub mod iso_comment_table;
 pub mod json_text;
+pub mod marks;
 pub mod markup;
 pub mod news;
 pub mod positions;
@@ -73,6 +74,8 @@ pub enum StoreError {
     State,
     #[error("this exists already")]
     Taken,
+    #[error("this has changed since its page was made")]
+    Stale,
     #[error("somebody else changed this at the same moment")]
     Concurrent,
     #[error(transparent)]

@@ -11,11 +11,10 @@ use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::languages::Language;
+use domain::marks::{Fingerprint, Mark};
 use domain::rights;
 use domain::rights::Act;
-use domain::spreadsheets::{
-    Fingerprint, PositionContent, RowConflict, RowJudgement, RowMark, UploadedRow, judge_row,
-};
+use domain::spreadsheets::{PositionContent, RowConflict, RowJudgement, UploadedRow, judge_row};
 use domain::text::Text;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter};
@@ -27,7 +26,7 @@ pub struct SheetRow {
     /// The text in the language asked for, or in the authentic one.
     pub text: ProvisionText,
     pub content: PositionContent,
-    pub mark: RowMark,
+    pub mark: Mark,
 }
 
 /// The rows of a draft.
@@ -92,7 +91,7 @@ pub async fn load_sheet(
     let rows = provisions.map(|text| {
         let content = said.remove(&text.provision_id).unwrap_or_else(|| empty_content(language));
         let now = authentic.get(&text.provision_id).copied().unwrap_or_else(|| Fingerprint::of(&[]));
-        let mark = RowMark { text: now, said: content.fingerprint() };
+        let mark = Mark { words: now, state: content.fingerprint() };
         SheetRow { text, content, mark }
     });
     Ok(Some(PositionSheet { revision: draft.revision.number, rows: rows.collect() }))
@@ -126,7 +125,7 @@ pub async fn import_rows(
         let held = said.remove(&row.provision_id).unwrap_or_else(|| empty_content(row.content.language));
         let judgement = match texts.get(&row.provision_id) {
             Some(text) => judge_row(row, *text, &held),
-            None if row.content.fingerprint() == row.mark.said => RowJudgement::Untouched,
+            None if row.content.fingerprint() == row.mark.state => RowJudgement::Untouched,
             None => RowJudgement::Conflict(RowConflict::Gone),
         };
         match judgement {
@@ -153,7 +152,7 @@ pub async fn import_rows(
         let new = NewPosition { stance, language, statement, proposed_text };
         new.check()?;
         match taking.submit {
-            true => positions::submit_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
+            true => positions::submit_in_transaction(&txn, viewer, row.provision_id, None, &new, now).await?,
             false => positions::draft_in_transaction(&txn, viewer, row.provision_id, &new, now).await?,
         };
     }

@@ -3,7 +3,7 @@
 use domain::identifiers::{AmendmentId, ProvisionId};
 
 /// The subject of a comment, a position or an amendment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     Provision(ProvisionId),
     Amendment(AmendmentId),

@@ -9,6 +9,8 @@ use domain::positions::Stance;
 use domain::text::{Paragraph, Statement, Title};
 use domain::viewers::Viewer;
 use store::blocs::{self, NewPoint};
+use store::marks;
+use store::marks::MarkTarget;
 
 const SPOKEN: &str = "The Coastal Group speaks for five States whose shores are rising less quickly than the \
     cost of the services that we need. We ask that what is shared be shared in fact.";
@@ -40,13 +42,29 @@ impl DemoSeeder<'_> {
         let id = self.statement(coastal, "XTM", SPOKEN, &POINTS).await?;
         let at = self.now - TimeDelta::days(4);
         let lead = self.head("XTM")?;
-        blocs::circulate_statement(self.db, lead, id, ClearingMode::Tacit, Some(at), at - TimeDelta::days(2))
-            .await?;
-        blocs::submit_statement(self.db, lead, id, at).await?;
+        blocs::circulate_statement(
+            self.db,
+            lead,
+            id,
+            marks::take_mark(self.db, lead, MarkTarget::BlocStatement(id)).await?,
+            ClearingMode::Tacit,
+            Some(at),
+            at - TimeDelta::days(2),
+        )
+        .await?;
+        blocs::submit_statement(
+            self.db,
+            lead,
+            id,
+            marks::take_mark(self.db, lead, MarkTarget::BlocStatement(id)).await?,
+            at,
+        )
+        .await?;
         blocs::associate_with_statement(
             self.db,
             self.head("XAK")?,
             id,
+            marks::take_mark(self.db, self.head("XAK")?, MarkTarget::BlocStatement(id)).await?,
             AssociationKind::Dissociated,
             &[],
             at,
@@ -54,13 +72,31 @@ impl DemoSeeder<'_> {
         .await?;
         let except = [self.provision("OP5")?];
         let kind = AssociationKind::AssociatedExcept;
-        blocs::associate_with_statement(self.db, self.head("XCV")?, id, kind, &except, at).await?;
+        blocs::associate_with_statement(
+            self.db,
+            self.head("XCV")?,
+            id,
+            marks::take_mark(self.db, self.head("XCV")?, MarkTarget::BlocStatement(id)).await?,
+            kind,
+            &except,
+            at,
+        )
+        .await?;
 
         let highland = self.bloc("HIG", "Highland Group", &["XAK", "XNL", "XTM"], founded).await?;
         let points = [("OP6", Stance::Reserve, "Transit costs should be named.")];
         let id = self.statement(highland, "XAK", PREPARED, &points).await?;
         let by = Some(self.now + TimeDelta::days(5));
-        blocs::circulate_statement(self.db, self.head("XAK")?, id, ClearingMode::Tacit, by, self.now).await?;
+        blocs::circulate_statement(
+            self.db,
+            self.head("XAK")?,
+            id,
+            marks::take_mark(self.db, self.head("XAK")?, MarkTarget::BlocStatement(id)).await?,
+            ClearingMode::Tacit,
+            by,
+            self.now,
+        )
+        .await?;
         Ok(())
     }
 
@@ -90,7 +126,15 @@ impl DemoSeeder<'_> {
                 statement: Some(Statement::parse(words)?),
                 proposed_text: if amends { Some(Paragraph::parse(MEASURED)?) } else { None },
             };
-            blocs::set_point(self.db, lead, id, &new, at).await?;
+            blocs::set_point(
+                self.db,
+                lead,
+                id,
+                marks::take_mark(self.db, lead, MarkTarget::BlocStatement(id)).await?,
+                &new,
+                at,
+            )
+            .await?;
         }
         Ok(id)
     }

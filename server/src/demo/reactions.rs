@@ -7,6 +7,8 @@ use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState, Reaction};
 use domain::text::{Statement, Thesis};
 use domain::viewers::Viewer;
+use store::marks;
+use store::marks::MarkTarget;
 use store::reactions::{self, AnonymousVisitor};
 
 /// The author (empty for the secretariat), the language, the words, and the usual reaction of each of three
@@ -85,7 +87,15 @@ impl DemoSeeder<'_> {
     pub(super) async fn reactions(&self) -> DemoResult<()> {
         let (db, operator) = (self.db, Viewer::operator());
         let at = self.now - TimeDelta::days(7);
-        reactions::set_audience(db, &operator, self.id, Audience::Public, at).await?;
+        reactions::set_audience(
+            db,
+            &operator,
+            self.id,
+            marks::take_mark(db, &operator, MarkTarget::Audience(self.id)).await?,
+            Audience::Public,
+            at,
+        )
+        .await?;
         let mut ids = Vec::new();
         for (by, language, words, _) in STATEMENTS {
             let author = if by.is_empty() { &operator } else { self.head(by)? };

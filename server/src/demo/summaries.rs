@@ -6,6 +6,8 @@ use domain::languages::Language;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
+use store::marks;
+use store::marks::MarkTarget;
 
 const FACILITY: [(Language, &str); 3] = [
     (
@@ -74,8 +76,10 @@ impl DemoSeeder<'_> {
         for (provision, (language, words)) in texts.chain(WHOLE.map(|text| (None, text))) {
             let body = Statement::parse(words)?;
             let place = RemarkPlace { consultation_id: self.id, provision_id: provision };
-            consensus::write_summary_text(self.db, &Viewer::operator(), place, language, Some(&body), at)
-                .await?;
+            let operator = Viewer::operator();
+            let target = MarkTarget::SummaryText(self.id, provision);
+            let seen = marks::take_mark(self.db, &operator, target).await?;
+            consensus::write_summary_text(self.db, &operator, place, seen, language, Some(&body), at).await?;
         }
         for (code, label, language, words) in REPLIES {
             let provision = label.map(|label| self.provision(label)).transpose()?;

@@ -6,6 +6,7 @@ use domain::consultations::Visibility;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use store::questions::CastError;
 use store::{accounts, delegations};
+use tests::seen;
 
 on_both_databases! {
     async fn a_delegation_divides_its_weight(world: World) {
@@ -20,18 +21,18 @@ on_both_databases! {
             explanation: None,
             principal_id: None,
         };
-        let wrong = questions::cast_ballot(&world.db, world.person("head XAA"), id, &split(3, 3, 0), world.now).await;
+        let wrong = questions::cast_ballot(&world.db, world.person("head XAA"), id, seen::ballot(&world.db, world.person("head XAA"), id).await, &split(3, 3, 0), world.now).await;
         assert!(matches!(wrong, Err(CastError::Ballot(BallotError::Parts { weight: 5 }))));
-        questions::cast_ballot(&world.db, world.person("head XAA"), id, &split(3, 1, 1), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), id, seen::ballot(&world.db, world.person("head XAA"), id).await, &split(3, 1, 1), world.now).await.unwrap();
         vote(&world, "head XBB", id, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.counted), (false, 3.into(), 7.into()));
         let tally = questions::tally_voters(&questions::list_voters(&world.db, id).await.unwrap());
         assert_eq!((tally.split, tally.abstain.weight, tally.absent.weight), (1, 1, 1));
         assert_eq!(verifies(&world).await, 1);
         let plain = world.ask(&recorded("Not divided")).await;
-        let refused = questions::cast_ballot(&world.db, world.person("head XAA"), plain, &split(1, 0, 0), world.now).await;
+        let refused = questions::cast_ballot(&world.db, world.person("head XAA"), plain, seen::ballot(&world.db, world.person("head XAA"), plain).await, &split(1, 0, 0), world.now).await;
         assert!(matches!(refused, Err(CastError::Ballot(BallotError::NoSplitting))));
     }
 
@@ -40,7 +41,7 @@ on_both_databases! {
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
         let by_proxy = |principal| NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
         let cast = async |who: &str, ballot: NewBallot| {
-            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, &ballot, world.now).await
         };
         assert!(matches!(cast("head XBB", by_proxy(xaa)).await, Err(CastError::Store(StoreError::NoProxy))));
         let grant = async |who: &str, question, holder| {
@@ -65,21 +66,21 @@ on_both_databases! {
         let voters = questions::list_voters(&world.db, id).await.unwrap();
         let live = voters.iter().find(|voter| voter.delegation_id == xaa).unwrap().ballot.as_ref().unwrap();
         assert_eq!((live.choice, live.proxy_id), (BallotMark::No, None));
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert_eq!(verifies(&world).await, 1);
     }
 
     async fn the_right_to_cast_is_shared_by_delegates_or_held_by_a_named_caster(world: World) {
         let id = world.ask(&NewQuestion { casting: CastingRight::Shared, ..recorded("Shared") }).await;
         let cast = async |who: &str| {
-            questions::cast_ballot(&world.db, world.person(who), id, &Choice::Yes.into(), world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, &Choice::Yes.into(), world.now).await
         };
         cast("delegate XAA").await.unwrap();
         cast("head XAA").await.unwrap();
         assert!(matches!(cast("adviser XAA").await, Err(CastError::Store(StoreError::Forbidden))));
         let adviser = user::Entity::find().filter(user::COLUMN.email.eq("adviser@xaa.example")).one(&world.db).await.unwrap().unwrap();
         let stranger = user::Entity::find().filter(user::COLUMN.email.eq("head@xbb.example")).one(&world.db).await.unwrap().unwrap();
-        let name = async |who: &str, user| questions::name_caster(&world.db, world.person(who), id, user, world.now).await;
+        let name = async |who: &str, user| questions::name_caster(&world.db, world.person(who), id, seen::question(&world.db, id).await, user, world.now).await;
         assert!(matches!(name("delegate XAA", Some(adviser.id)).await, Err(StoreError::Forbidden)));
         assert!(matches!(name("head XAA", Some(stranger.id)).await, Err(StoreError::NotFound)));
         let people = delegations::list_representatives(&world.db, &world.organizer, world.delegations["XAA"]).await.unwrap();
@@ -97,10 +98,10 @@ on_both_databases! {
     async fn an_answer_in_a_roll_call_is_changed_only_by_the_chair(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
-        questions::enter_answer(&world.db, &world.organizer, id, xaa, Some(Choice::Yes), world.now).await.unwrap();
-        let own = questions::cast_ballot(&world.db, world.person("head XAA"), id, &Choice::No.into(), world.now).await;
+        questions::enter_answer(&world.db, &world.organizer, id, xaa, seen::answer(&world.db, id, xaa).await, Some(Choice::Yes), world.now).await.unwrap();
+        let own = questions::cast_ballot(&world.db, world.person("head XAA"), id, seen::ballot(&world.db, world.person("head XAA"), id).await, &Choice::No.into(), world.now).await;
         assert!(matches!(own, Err(CastError::Store(StoreError::State))));
-        questions::enter_answer(&world.db, &world.organizer, id, xaa, Some(Choice::No), world.now).await.unwrap();
+        questions::enter_answer(&world.db, &world.organizer, id, xaa, seen::answer(&world.db, id, xaa).await, Some(Choice::No), world.now).await.unwrap();
     }
 
     async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
@@ -109,13 +110,13 @@ on_both_databases! {
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
         proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
-        let cast = questions::cast_ballot(&world.db, world.person("head XBB"), id, &ballot, world.now).await;
+        let cast = questions::cast_ballot(&world.db, world.person("head XBB"), id, seen::ballot(&world.db, world.person("head XBB"), id).await, &ballot, world.now).await;
         assert!(matches!(cast, Err(CastError::Store(StoreError::Forbidden))));
     }
 
     async fn a_ballot_is_taken_back_and_nothing_takes_its_place(world: World) {
         let id = world.question(false, None).await;
-        let back = async |who: &str| questions::withdraw_ballot(&world.db, world.person(who), id, world.now).await;
+        let back = async |who: &str| questions::withdraw_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, world.now).await;
         assert!(matches!(back("head XAA").await, Err(StoreError::State)), "there is none yet");
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
@@ -129,7 +130,7 @@ on_both_databases! {
         let mut json = Vec::new();
         exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
         assert!(!String::from_utf8(json).unwrap().contains("\"withdrawn\""));
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let outcome = get(&world, id).await.outcome.unwrap().0;
         assert_eq!((outcome.yes, outcome.counted), (0.into(), 1.into()));
         assert_eq!(acts(&world, RecordAct::BallotWithdrawn).await, 1);
@@ -140,12 +141,12 @@ on_both_databases! {
     async fn an_answer_in_a_roll_call_is_taken_back_by_the_chair_alone(world: World) {
         let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
         let xaa = world.delegations["XAA"];
-        let enter = async |choice| questions::enter_answer(&world.db, &world.organizer, id, xaa, choice, world.now).await;
+        let enter = async |choice| questions::enter_answer(&world.db, &world.organizer, id, xaa, seen::answer(&world.db, id, xaa).await, choice, world.now).await;
         enter(Some(Choice::Yes)).await.unwrap();
-        let own = questions::withdraw_ballot(&world.db, world.person("head XAA"), id, world.now).await;
+        let own = questions::withdraw_ballot(&world.db, world.person("head XAA"), id, seen::ballot(&world.db, world.person("head XAA"), id).await, world.now).await;
         assert!(matches!(own, Err(StoreError::State)));
         enter(None).await.unwrap();
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert_eq!(questions::tally_voters(&questions::list_voters(&world.db, id).await.unwrap()).absent.delegations, 3);
         assert_eq!(verifies(&world).await, 1);
     }
@@ -164,19 +165,19 @@ on_both_databases! {
         let others: Vec<_> = waiting().await.by_proxy.into_iter().map(|(one, number)| (one.id, number)).collect();
         assert_eq!(others, [(one, 1)]);
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
-        questions::cast_ballot(&world.db, world.person("head XBB"), one, &ballot, world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XBB"), one, seen::ballot(&world.db, world.person("head XBB"), one).await, &ballot, world.now).await.unwrap();
         assert!(waiting().await.by_proxy.is_empty());
     }
 
     async fn a_caster_is_named_while_ballots_are_cast_and_the_record_says_so(world: World) {
         let delegate = world.person("delegate XAA").person.as_ref().unwrap().id;
-        let name = async |id| questions::name_caster(&world.db, world.person("head XAA"), id, Some(delegate), world.now).await;
+        let name = async |id| questions::name_caster(&world.db, world.person("head XAA"), id, seen::question(&world.db, id).await, Some(delegate), world.now).await;
         let open = world.ask(&recorded("Open")).await;
         name(open).await.unwrap();
         assert_eq!(acts(&world, RecordAct::CasterNamed).await, 1);
         let shown = world.ask(&NewQuestion { method: VotingMethod::ShowOfHands, ..recorded("By hands") }).await;
         assert!(matches!(name(shown).await, Err(StoreError::State)), "nobody casts a ballot");
-        questions::close_question(&world.db, &world.organizer, open, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, open, seen::question(&world.db, open).await, world.now).await.unwrap();
         assert!(matches!(name(open).await, Err(StoreError::QuestionNotOpen)));
         assert_eq!(acts(&world, RecordAct::CasterNamed).await, 1);
     }
@@ -192,7 +193,7 @@ on_both_databases! {
         grant("head XAA").await.unwrap();
         let cast = async |principal| {
             let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(principal) };
-            questions::cast_ballot(&world.db, world.person("head XBB"), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person("head XBB"), id, seen::ballot(&world.db, world.person("head XBB"), id).await, &ballot, world.now).await
         };
         cast(xaa).await.unwrap();
         let listed = async || proxies::list_proxies(&world.db, &Viewer::default(), world.consultation).await.unwrap();
@@ -214,7 +215,7 @@ on_both_databases! {
         }
         let cast = async |who: &str, id| {
             let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
-            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, &ballot, world.now).await
         };
         for (who, id) in [("head XBB", one), ("head XCC", other)] {
             assert!(matches!(cast(who, id).await, Err(CastError::Store(StoreError::NoProxy))), "{who}");

@@ -5,13 +5,22 @@ use domain::identifiers::QuestionId;
 use domain::questions::proposals::VoteKindError;
 use domain::rules::TieRule;
 use store::questions::CastError;
+use tests::seen;
 
 /// Opens a question and closes its vote with as many for as against.
 async fn close_with_tie(world: &World, new: &NewQuestion) -> QuestionId {
     let id = world.ask(new).await;
     vote(world, "head XAA", id, Choice::Yes).await;
     vote(world, "head XBB", id, Choice::No).await;
-    questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+    questions::close_question(
+        &world.db,
+        &world.organizer,
+        id,
+        seen::question(&world.db, id).await,
+        world.now,
+    )
+    .await
+    .unwrap();
     id
 }
 
@@ -28,10 +37,10 @@ on_both_databases! {
         let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
         let states: Vec<_> = asked.iter().map(|one| (one.motion, one.waiting)).collect();
         assert_eq!(states, [(Motion::Amendment, false), (Motion::Amendment, true), (Motion::Whole, true)]);
-        let early = questions::cast_ballot(&world.db, world.person("head XAA"), asked[1].id, &Choice::Yes.into(), world.now).await;
+        let early = questions::cast_ballot(&world.db, world.person("head XAA"), asked[1].id, seen::ballot(&world.db, world.person("head XAA"), asked[1].id).await, &Choice::Yes.into(), world.now).await;
         assert!(matches!(early, Err(CastError::Store(StoreError::QuestionNotOpen))));
         vote(&world, "head XAA", first, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, first, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, first, seen::question(&world.db, first).await, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::Implied));
         assert!(!get(&world, asked[2].id).await.waiting, "the whole is open now");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 1);
@@ -50,9 +59,9 @@ on_both_databases! {
         let division = world.ask(&new).await;
         let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", division, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, division, seen::question(&world.db, division).await, world.now).await.unwrap();
         vote(&world, "head XAA", asked[1].id, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, asked[1].id, seen::question(&world.db, asked[1].id).await, world.now).await.unwrap();
         let whole = get(&world, asked[2].id).await;
         assert_eq!((whole.skipped, whole.is_adopted()), (Some(SkipReason::PartsRejected), false));
         assert!(whole.closed_at.is_some());
@@ -66,7 +75,7 @@ on_both_databases! {
         let division = world.ask(&new).await;
         let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", division, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, division, seen::question(&world.db, division).await, world.now).await.unwrap();
         assert_eq!(get(&world, asked[1].id).await.skipped, Some(SkipReason::NotDivided));
         assert!(get(&world, asked[2].id).await.is_open(world.now));
     }
@@ -89,7 +98,7 @@ on_both_databases! {
             counting: Some(rankings::RankingMethod::Borda),
             ..new
         };
-        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, &ranked, world.now).await;
+        let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &ranked, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::RankedSeries))));
     }
 
@@ -104,7 +113,7 @@ on_both_databases! {
         let id = world.ask(&new).await;
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XBB", id, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let first = get(&world, id).await;
         assert_eq!(first.decision_reason(), Some(DecisionReason::SecondBallot));
         let both = questions::list_series(&world.db, &first).await.unwrap();
@@ -115,7 +124,7 @@ on_both_databases! {
         assert_eq!(questions::list_voters(&world.db, second.id).await.unwrap().len(), 3, "the same roll");
         vote(&world, "head XAA", second.id, Choice::Yes).await;
         vote(&world, "head XBB", second.id, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, second.id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, second.id, seen::question(&world.db, second.id).await, world.now).await.unwrap();
         let second = get(&world, second.id).await;
         assert_eq!(second.decision_reason(), None);
         assert!(!second.is_adopted());
@@ -142,7 +151,7 @@ on_both_databases! {
         let (amend, whole) = (Motion::Amendment, Motion::Whole);
         assert_eq!(state, [(amend, false, false), (amend, true, false), (amend, false, true), (whole, false, true)]);
         vote(&world, "head XAA", asked[1].id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, asked[1].id, seen::question(&world.db, asked[1].id).await, world.now).await.unwrap();
         assert_eq!(get(&world, asked[2].id).await.skipped, Some(SkipReason::Implied), "the second ballot implies it");
         assert!(get(&world, asked[3].id).await.is_open(world.now));
         assert_eq!(verifies(&world).await, 2);
@@ -153,7 +162,7 @@ on_both_databases! {
             series: vec![item(Motion::Amendment, "Delete the paragraph", false)],
             ..recorded("By mistake")
         };
-        let cancel = async |id| questions::cancel_question(&world.db, &world.organizer, id, world.now).await;
+        let cancel = async |id| questions::cancel_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await;
         let first = world.ask(&new).await;
         let asked = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
         assert!(matches!(cancel(asked[1].id).await, Err(StoreError::State)), "it waits");
@@ -162,11 +171,11 @@ on_both_databases! {
             assert_eq!(get(&world, one.id).await.skipped, Some(SkipReason::Cancelled));
         }
         assert!(matches!(cancel(first).await, Err(StoreError::QuestionNotOpen)));
-        let none = questions::cast_ballot(&world.db, world.person("head XAA"), first, &Choice::Yes.into(), world.now).await;
+        let none = questions::cast_ballot(&world.db, world.person("head XAA"), first, seen::ballot(&world.db, world.person("head XAA"), first).await, &Choice::Yes.into(), world.now).await;
         assert!(matches!(none, Err(CastError::Store(StoreError::QuestionNotOpen))));
         let second = world.ask(&new).await;
         vote(&world, "head XAA", second, Choice::Yes).await;
-        questions::withdraw_ballot(&world.db, world.person("head XAA"), second, world.now).await.unwrap();
+        questions::withdraw_ballot(&world.db, world.person("head XAA"), second, seen::ballot(&world.db, world.person("head XAA"), second).await, world.now).await.unwrap();
         assert!(matches!(cancel(second).await, Err(StoreError::State)), "somebody had voted");
         assert_eq!(acts(&world, RecordAct::QuestionSkipped).await, 2);
         assert_eq!(verifies(&world).await, 0);
@@ -183,7 +192,7 @@ on_both_databases! {
         let amendment = close_with_tie(&world, &new).await;
         let asked = questions::list_series(&world.db, &get(&world, amendment).await).await.unwrap();
         assert!(asked[1].waiting, "what comes next depends on the chair");
-        questions::decide_tie(&world.db, &world.organizer, amendment, TieDecision::Rejected, &words("No majority."), world.now).await.unwrap();
+        questions::decide_tie(&world.db, &world.organizer, amendment, seen::question(&world.db, amendment).await, TieDecision::Rejected, &words("No majority."), world.now).await.unwrap();
         assert!(get(&world, asked[1].id).await.is_open(world.now));
     }
 
@@ -195,9 +204,9 @@ on_both_databases! {
         vote(&world, "head XAA", by_ballots, Choice::Yes).await;
         vote(&world, "head XBB", by_ballots, Choice::No).await;
         let later = world.now + TimeDelta::minutes(10);
-        questions::close_question(&world.db, &world.organizer, by_ballots, later).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, by_ballots, seen::question(&world.db, by_ballots).await, later).await.unwrap();
         let hands = HandCount { yes: 1, no: 1, present: 2, ..HandCount::default() };
-        questions::count_hands(&world.db, &world.organizer, by_hands, hands, later).await.unwrap();
+        questions::count_hands(&world.db, &world.organizer, by_hands, seen::question(&world.db, by_hands).await, hands, later).await.unwrap();
         for first in [by_ballots, by_hands] {
             let both = questions::list_series(&world.db, &get(&world, first).await).await.unwrap();
             let second = &both[1];
@@ -227,10 +236,10 @@ on_both_databases! {
         let division = world.ask(&new).await;
         vote(&world, "head XAA", division, Choice::Yes).await;
         vote(&world, "head XBB", division, Choice::No).await;
-        questions::close_question(&world.db, &world.organizer, division, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, division, seen::question(&world.db, division).await, world.now).await.unwrap();
         let asked = questions::list_series(&world.db, &get(&world, division).await).await.unwrap();
         vote(&world, "head XAA", asked[1].id, Choice::Yes).await;
-        questions::close_question(&world.db, &world.organizer, asked[1].id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, asked[1].id, seen::question(&world.db, asked[1].id).await, world.now).await.unwrap();
         assert!(get(&world, asked[2].id).await.is_open(world.now), "the tie before was no refusal");
     }
 }

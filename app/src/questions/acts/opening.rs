@@ -30,12 +30,15 @@ pub async fn open_question(
         Ok(new) => new,
         Err(rejection) => return render_opening(&context, id, &form, Some(&rejection)).await,
     };
-    let error = match questions::open_question(context.db(), &context.viewer, id, &new, context.now).await {
-        Ok(question) => {
-            return Ok(forms::done(&addresses::QUESTION.of(question), Notice::QuestionOpened, ""));
-        }
-        Err(error) => error,
-    };
+    let error =
+        match questions::open_question(context.db(), &context.viewer, id, form.seen(), &new, context.now)
+            .await
+        {
+            Ok(question) => {
+                return Ok(forms::done(&addresses::QUESTION.of(question), Notice::QuestionOpened, ""));
+            }
+            Err(error) => error,
+        };
     let locale = context.locale;
     let beside = |field, message| FormRejection::beside(Act::OpenQuestion, field, [message]);
     let rejection = match error {

@@ -7,12 +7,14 @@ pub(crate) mod drafting;
 use crate::blocs::readings::{find_live_membership, get, load_members};
 use crate::delegations::readings as delegations;
 use crate::entity::{bloc, bloc_member};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::is_code;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, DelegationId};
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -72,12 +74,14 @@ pub async fn admit_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocId,
+    seen: Mark,
     delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
+    check_mark(&txn, viewer, MarkTarget::Bloc(id), seen).await?;
     let code = add_member(&txn, id, delegation_id, false, now).await?;
     record_membership(&txn, RecordAct::BlocJoined, &bloc, &code, now).await?;
     txn.commit().await?;
@@ -90,12 +94,14 @@ pub async fn release_member(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocId,
+    seen: Mark,
     delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
+    check_mark(&txn, viewer, MarkTarget::Bloc(id), seen).await?;
     let member = find_live_membership(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
     if member.coordinates {
         return Err(StoreError::State);
@@ -115,12 +121,14 @@ pub async fn entrust_coordinator(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocId,
+    seen: Mark,
     delegation_id: DelegationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ChangeBloc, viewer)?;
     let txn = begin_transaction(db).await?;
     let bloc = get(&txn, id).await?;
+    check_mark(&txn, viewer, MarkTarget::Bloc(id), seen).await?;
     let next = find_live_membership(&txn, id, delegation_id).await?.ok_or(StoreError::NotFound)?;
     if next.coordinates {
         return Err(StoreError::State);

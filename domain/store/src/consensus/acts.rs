@@ -6,6 +6,7 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{reply, summary_text};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::positions::readings as positions;
 use crate::positions::readings::counts::positions_basis;
 use crate::records::chain as records;
@@ -14,6 +15,7 @@ use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, ProvisionId, ReplyId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::rights::consensus::RemarkFacts;
@@ -49,6 +51,7 @@ pub async fn write_summary_text(
     db: &DatabaseConnection,
     viewer: &Viewer,
     RemarkPlace { consultation_id, provision_id }: RemarkPlace,
+    seen: Mark,
     language: Language,
     body: Option<&Statement>,
     now: DateTime<Utc>,
@@ -56,6 +59,8 @@ pub async fn write_summary_text(
     let person = rights::require_person(Act::WriteSummary, viewer)?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    let target = MarkTarget::SummaryText(consultation_id, provision_id);
+    check_mark(&txn, viewer, target, seen).await?;
     let current = is_current(&txn, consultation_id, provision_id).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consensus::may_write_summary(viewer, RemarkFacts { consultation: at.facts, current })?;

@@ -3,6 +3,7 @@
 use crate::consultations::readings::get_consultation;
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -10,6 +11,7 @@ use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
@@ -74,12 +76,14 @@ pub async fn set_stage(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: ConsultationId,
+    seen: Mark,
     stage: &Stage,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetStage, viewer)?;
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin_transaction(db).await?;
+    check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
     get_consultation(&txn, id).await?;
     save_stage(&txn, id, stage, now).await?;
     txn.commit().await?;

@@ -1,12 +1,14 @@
 //! Acts on delegations: adding them and replacing their facts.
 
 use crate::entity::delegation;
+use crate::marks::{MarkTarget, check_mark};
 use crate::positions::counting as positions;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::delegations::CatalogueEntry;
 use domain::identifiers::DelegationId;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -52,12 +54,14 @@ pub async fn add_delegations(
 pub async fn replace_facts(
     db: &DatabaseConnection,
     viewer: &Viewer,
+    seen: Mark,
     entries: &[CatalogueEntry],
     facts: &FactsSource,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::ReplaceFacts, viewer)?;
     let txn = begin_transaction(db).await?;
+    check_mark(&txn, viewer, MarkTarget::Facts, seen).await?;
     for entry in entries {
         let found =
             delegation::Entity::find().filter(delegation::COLUMN.code.eq(&entry.code)).one(&txn).await?;

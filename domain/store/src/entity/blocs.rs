@@ -82,6 +82,27 @@ pub mod bloc_statement {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of the former words of statements in preparation.
+pub mod bloc_statement_draft {
+    use domain::identifiers::{BlocStatementId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bloc_statement_drafts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub bloc_statement_id: BlocStatementId,
+        pub language: domain::languages::Language,
+        pub body: String,
+        pub replaced_by: UserId,
+        pub replaced_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The table of the points of a bloc's statement, one for each provision.
 pub mod bloc_point {
     use domain::identifiers::{BlocStatementId, ProvisionId};

@@ -32,6 +32,8 @@ pub mod position {
         pub submitted_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         pub superseded_at: Option<DateTimeUtc>,
+        /// The time when the words on which it was given changed.
+        pub outdated_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
         pub attribution: domain::attribution::Attribution,
         pub stage: Option<domain::consultations::StageKind>,
@@ -39,6 +41,30 @@ pub mod position {
         pub delegation: BelongsTo<crate::entity::delegation::Entity>,
         #[sea_orm(belongs_to, from = "(provision_id, revision_id)", to = "(provision_id, revision_id)")]
         pub version: BelongsTo<crate::entity::provision_version::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the former contents of positions in preparation.
+pub mod position_draft {
+    use domain::identifiers::{PositionId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "position_drafts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub position_id: PositionId,
+        pub stance: domain::positions::Stance,
+        pub language: domain::languages::Language,
+        pub statement: Option<String>,
+        pub proposed_text: Option<String>,
+        pub drafted_by: UserId,
+        pub drafted_at: DateTimeUtc,
+        pub replaced_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -5,6 +5,7 @@ use crate::amendments::readings::count_unpublished_agreed;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
 use crate::instruments::readings::{load_texts, load_versions};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
@@ -12,6 +13,7 @@ use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId, RevisionId};
 use domain::instruments::{Instrument, Provision, match_identities};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -29,6 +31,7 @@ pub async fn publish_revision(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    seen: Mark,
     language: Language,
     instrument: &Instrument,
     now: DateTime<Utc>,
@@ -36,6 +39,8 @@ pub async fn publish_revision(
     rights::may(Act::PublishRevision, viewer)?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
+    records::lock_chain(&txn, consultation_id).await?;
+    check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let identities = match consultations::find_latest_revision(&txn, consultation_id).await? {
         Some(former) => continued_identities(&txn, &former, &instrument.provisions).await?,
         None => vec![None; instrument.provisions.len()],
@@ -51,6 +56,7 @@ pub async fn publish_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     rights::may(Act::PublishAgreed, viewer)?;
@@ -65,10 +71,11 @@ pub async fn publish_agreed(
     let txn = begin_transaction(db).await?;
     // The text was made before the lock, so it is published only if nothing official came in between.
     if records::locked_head_hash(&txn, &chain).await? != before {
-        return Err(StoreError::State);
+        return Err(StoreError::Stale);
     }
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
+    check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let id = publish_text(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now)
         .await?;
     txn.commit().await?;
@@ -135,6 +142,7 @@ pub async fn publish_translation(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    seen: Mark,
     language: Language,
     instrument: &Instrument,
     now: DateTime<Utc>,
@@ -144,6 +152,7 @@ pub async fn publish_translation(
     let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
     let authentic = revision.as_ref().map(|revision| revision.authentic_language);
     rights::consultations::may_publish_translation(viewer, authentic, language)?;
+    check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     let versions = load_versions(&txn, revision.id).await?;
     let same = |(version, provision): (&provision_version::Model, &Provision)| {

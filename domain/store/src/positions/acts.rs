@@ -4,8 +4,9 @@ use crate::amendments::readings as amendments;
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::position;
+use crate::entity::{position, position_draft};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::positions::readings::{find_prepared, is_about_subject, position_stands};
 use crate::records::chain as records;
 use crate::search::index as search;
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
 use domain::identifiers::{PositionId, ProvisionId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::records::RecordAct;
 use domain::rights;
@@ -67,13 +69,15 @@ pub async fn save_draft_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
+    seen: Mark,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
     rights::may(Act::DraftPosition, viewer)?;
     new.check()?;
     let txn = begin_transaction(db).await?;
-    let id = write_draft(&txn, Act::DraftPosition, viewer, subject.into(), new, now).await?;
+    let subject = subject.into();
+    let id = write_draft(&txn, Act::DraftPosition, viewer, subject, Some(seen), new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -84,18 +88,19 @@ pub async fn submit_position_at_once(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
+    seen: Mark,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
     rights::may(Act::SubmitAtOnce, viewer)?;
     new.check()?;
     let txn = begin_transaction(db).await?;
-    let id = submit_in_transaction(&txn, viewer, subject, new, now).await?;
+    let id = submit_in_transaction(&txn, viewer, subject, Some(seen), new, now).await?;
     txn.commit().await?;
     Ok(id)
 }
 
-/// Drafts a position within another act.
+/// Drafts a position within another act, which has compared what its author saw.
 pub(crate) async fn draft_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
@@ -103,20 +108,21 @@ pub(crate) async fn draft_in_transaction(
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
-    write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), new, now).await
+    write_draft(txn, Act::DraftPosition, viewer, Subject::Provision(provision_id), None, new, now).await
 }
 
-/// Submits a position at once within another act.
+/// Submits a position at once within another act; without `seen`, that act has compared what its author saw.
 pub(crate) async fn submit_in_transaction(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: impl Into<Subject>,
+    seen: Option<Mark>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
-    let id = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), new, now).await?;
+    let id = write_draft(txn, Act::SubmitAtOnce, viewer, subject.into(), seen, new, now).await?;
     for act in [ClearanceAct::Clear, ClearanceAct::Submit] {
-        advance_state(txn, viewer, id, act, now).await?;
+        advance_state(txn, viewer, id, None, act, now).await?;
     }
     Ok(id)
 }
@@ -128,12 +134,13 @@ pub async fn advance_position(
     db: &DatabaseConnection,
     viewer: &Viewer,
     position_id: PositionId,
+    seen: Mark,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
     rights::may(Act::AdvancePosition, viewer)?;
     let txn = begin_transaction(db).await?;
-    let position = advance_state(&txn, viewer, position_id, act, now).await?;
+    let position = advance_state(&txn, viewer, position_id, Some(seen), act, now).await?;
     txn.commit().await?;
     Ok(position)
 }
@@ -144,6 +151,7 @@ async fn write_draft(
     act: Act,
     viewer: &Viewer,
     subject: Subject,
+    seen: Option<Mark>,
     new: &NewPosition,
     now: DateTime<Utc>,
 ) -> Result<PositionId> {
@@ -163,6 +171,11 @@ async fn write_draft(
         Act::SubmitAtOnce => rights::positions::may_submit_position_at_once(viewer, facts)?,
         _ => rights::positions::may_draft_position(viewer, facts)?,
     }
+    if let Some(seen) = seen {
+        // The words are those that stand until the transaction ends.
+        records::lock_chain(txn, consultation_id).await?;
+        check_mark(txn, viewer, MarkTarget::OwnPosition(subject), seen).await?;
+    }
     let row = position::ActiveModel {
         consultation_id: Set(consultation_id),
         provision_id: Set(provision_id),
@@ -181,16 +194,41 @@ async fn write_draft(
         ..Default::default()
     };
     let saved = match find_prepared(txn, seat.delegation_id, subject).await? {
-        Some(former) => position::ActiveModel { id: Set(former.id), ..row }.update(txn).await,
+        Some(former) => {
+            keep_former_draft(txn, &former, now).await?;
+            position::ActiveModel { id: Set(former.id), ..row }.update(txn).await
+        }
         None => row.insert(txn).await,
     };
     Ok(saved.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?.id)
+}
+
+/// Keeps the content of a draft that is about to be replaced.
+async fn keep_former_draft(
+    txn: &DatabaseTransaction,
+    former: &position::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let row = position_draft::ActiveModel {
+        position_id: Set(former.id),
+        stance: Set(former.stance),
+        language: Set(former.language),
+        statement: Set(former.statement.clone()),
+        proposed_text: Set(former.proposed_text.clone()),
+        drafted_by: Set(former.drafted_by),
+        drafted_at: Set(former.drafted_at),
+        replaced_at: Set(to_millis(now)),
+        ..Default::default()
+    };
+    row.insert(txn).await?;
+    Ok(())
 }
 
 async fn advance_state(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     position_id: PositionId,
+    seen: Option<Mark>,
     act: ClearanceAct,
     now: DateTime<Utc>,
 ) -> Result<position::Model> {
@@ -199,6 +237,10 @@ async fn advance_state(
     let position = position.ok_or(StoreError::NotFound)?;
     let at = consultations::load_moment(txn, viewer, position.consultation_id, now).await?;
     let next = rights::positions::may_advance_position(viewer, position.facts(at.facts), act)?;
+    if let Some(seen) = seen {
+        records::lock_chain(txn, position.consultation_id).await?;
+        check_mark(txn, viewer, MarkTarget::OwnPosition(position.subject()), seen).await?;
+    }
     let terms = amendments::terms_about_amendment(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
     if next == Clearance::Submitted {

@@ -3,7 +3,7 @@
 pub(crate) mod counts;
 
 use crate::attribution::Access;
-use crate::entity::{position, provision_version};
+use crate::entity::{position, position_draft, provision_version};
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
@@ -119,9 +119,14 @@ pub async fn find_position_subject(
 ) -> Result<Subject> {
     let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    let ours = viewer.seat().is_some_and(|seat| seat.delegation_id == found.delegation_id);
     let submitted = found.submitted_at.is_some();
     let subject = found.subject();
-    if submitted && !access.veil(vec![found]).is_empty() { Ok(subject) } else { Err(StoreError::NotFound) }
+    if ours || submitted && !access.veil(vec![found]).is_empty() {
+        Ok(subject)
+    } else {
+        Err(StoreError::NotFound)
+    }
 }
 
 /// Finds the position that the viewer's delegation has in preparation on a provision or an amendment.
@@ -193,6 +198,25 @@ pub(crate) fn position_stands() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())
+}
+
+/// Lists the former contents of a position in preparation of the viewer's own delegation, newest first; at most
+/// [`LIST`].
+#[tracing::instrument(skip_all)]
+pub async fn list_former_drafts(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    position: &position::Model,
+) -> Result<Vec<position_draft::Model>> {
+    if viewer.seat().is_none_or(|seat| seat.delegation_id != position.delegation_id) {
+        return Ok(Vec::new());
+    }
+    Ok(position_draft::Entity::find()
+        .filter(position_draft::COLUMN.position_id.eq(position.id))
+        .order_by_desc(position_draft::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?)
 }
 
 pub(crate) fn is_about_subject(subject: Subject) -> Condition {

@@ -123,6 +123,11 @@ pub(crate) async fn locked_head_hash(txn: &DatabaseTransaction, name: &str) -> R
     Ok(lock_head(txn, name).await?.hash)
 }
 
+/// Locks a consultation's chain until the transaction ends, so that nothing official comes in between.
+pub(crate) async fn lock_chain(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<()> {
+    lock_head(txn, &chain_of(consultation_id)).await.map(drop)
+}
+
 async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model> {
     let find = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).lock_exclusive();
     if let Some(head) = find.clone().one(txn).await? {

@@ -5,6 +5,7 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::reservation;
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::reservations::readings::{is_adopted, made_by};
 use crate::search::index as search;
@@ -12,6 +13,7 @@ use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_mill
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ProvisionId, ReservationId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
 use domain::rights;
@@ -38,6 +40,7 @@ pub async fn make_reservation(
     db: &DatabaseConnection,
     viewer: &Viewer,
     provision_id: ProvisionId,
+    seen: Mark,
     new: &NewReservation,
     now: DateTime<Utc>,
 ) -> Result<ReservationId> {
@@ -54,6 +57,7 @@ pub async fn make_reservation(
         AdoptedFacts { provision, adopted, made: &made },
         new.kind,
     )?;
+    check_mark(&txn, viewer, MarkTarget::Words(provision_id.into()), seen).await?;
     let (code, terms) = (delegations::delegation_code(&txn, seat.delegation_id).await?, at.terms()?);
     let row = reservation::ActiveModel {
         consultation_id: Set(consultation_id),

@@ -72,13 +72,37 @@ impl LoadClient {
         Ok(())
     }
 
-    /// Posts the form again and again for the time `lasting`; fails unless each act succeeds.
+    /// Posts the form at `path` with the mark of its page. The page is read again for that, and not counted.
+    pub async fn post_seen(&mut self, path: &str, form: &str) -> LoadResult<LoadResponse> {
+        let seen = self.read_mark(path).await?;
+        self.post(path, &format!("seen={seen}&{form}")).await
+    }
+
+    /// Reads the mark that the form at `path` carries on the page above it.
+    async fn read_mark(&mut self, path: &str) -> LoadResult<String> {
+        let (received, page) = (self.received, path.rsplit_once('/').map_or("/", |(page, _)| page));
+        let page = self.get(page, None).await?.text();
+        self.received = received;
+        let form = page.split(&format!("action=\"{path}\"")).nth(1).ok_or("the page has no such form")?;
+        let form = form.split("</form>").next().unwrap_or_default();
+        let field = form.split("<input").find(|field| field.contains("name=\"seen\""));
+        let value = field.and_then(|field| field.split("value=\"").nth(1)).ok_or("the form has no mark")?;
+        Ok(value.split('"').next().unwrap_or_default().to_owned())
+    }
+
+    /// Posts the form again and again for the time `lasting`; fails unless each act succeeds. Where an act has changed
+    /// what the next one must have seen, the page is read again, which is not timed.
     pub async fn writes(&mut self, path: &str, form: &str, lasting: Duration) -> LoadResult<Latencies> {
         let mut load = Latencies::default();
         let end = Instant::now() + lasting;
+        let mut seen = self.read_mark(path).await?;
         while Instant::now() < end {
             let began = Instant::now();
-            let answer = self.post(path, form).await?;
+            let answer = self.post(path, &format!("seen={seen}&{form}")).await?;
+            if answer.status == StatusCode::CONFLICT {
+                seen = self.read_mark(path).await?;
+                continue;
+            }
             load.times.push(began.elapsed());
             if answer.status != StatusCode::SEE_OTHER || !answer.location.contains("done=") {
                 return Err(format!("{path} answered {}: {}", answer.status, answer.text()).into());

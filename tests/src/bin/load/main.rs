@@ -227,15 +227,15 @@ async fn day(server: &ServerProcess, world: &seed::LoadWorld) -> LoadResult<usiz
     for provision in &world.provisions[..10] {
         let path = format!("/provisions/{provision}");
         client.get(&path, Some("br")).await?;
-        client.post(&format!("{path}/positions"), &seed::position(&words)).await?;
+        client.post_seen(&format!("{path}/positions"), &seed::position(&words)).await?;
         client.get(&path, Some("br")).await?;
-        client.post(&format!("{path}/comments"), &seed::comment(&words)).await?;
+        client.post_seen(&format!("{path}/comments"), &seed::comment(&words)).await?;
         client.get(&path, Some("br")).await?;
     }
     let question = format!("/questions/{}", world.question);
     client.get(&question, Some("br")).await?;
     for choice in ["yes", "no", "abstain"] {
-        client.post(&format!("{question}/ballots"), &format!("choice={choice}&explanation=")).await?;
+        client.post_seen(&format!("{question}/ballots"), &format!("choice={choice}&explanation=")).await?;
         client.get(&question, Some("br")).await?;
     }
     client.get(&format!("{consultation}/summary"), Some("br")).await?;

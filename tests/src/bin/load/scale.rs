@@ -16,6 +16,8 @@ use domain::text::{Body, Paragraph, Statement};
 use std::time::Instant;
 use store::amendments::{self, NewAmendment};
 use store::comments::{self, NewComment};
+use store::marks;
+use store::marks::MarkTarget;
 use store::positions::{self, NewPosition};
 
 const MEMBERS: usize = 193;
@@ -86,7 +88,15 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
             justification: None,
             open_to_sponsors: true,
         };
-        amendments::propose_amendment(&begun.db, &begun.heads[1], provision, &new, begun.now).await?;
+        amendments::propose_amendment(
+            &begun.db,
+            &begun.heads[1],
+            provision,
+            marks::take_mark(&begun.db, &begun.heads[1], MarkTarget::Words((provision).into())).await?,
+            &new,
+            begun.now,
+        )
+        .await?;
     }
     for index in 0..COMMENTS {
         let new = NewComment {
@@ -99,6 +109,12 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
             &begun.db,
             &begun.heads[0],
             begun.provisions[index % PROVISIONS],
+            marks::take_mark(
+                &begun.db,
+                &begun.heads[0],
+                MarkTarget::Words((begun.provisions[index % PROVISIONS]).into()),
+            )
+            .await?,
             &new,
             begun.now,
         )
@@ -114,7 +130,15 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
                 statement: Statement::parse_optional(&seed::words(20, index + place))?,
                 proposed_text: Paragraph::parse_optional(&seed::words(20, index * place))?,
             };
-            positions::submit_position_at_once(&begun.db, head, *provision, &new, begun.now).await?;
+            positions::submit_position_at_once(
+                &begun.db,
+                head,
+                *provision,
+                marks::take_mark(&begun.db, head, MarkTarget::OwnPosition((*provision).into())).await?,
+                &new,
+                begun.now,
+            )
+            .await?;
         }
     }
     begun.db.close().await?;

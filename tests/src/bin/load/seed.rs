@@ -24,6 +24,8 @@ use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::delegations::FactsSource;
 use store::entity::comment;
+use store::marks;
+use store::marks::MarkTarget;
 use store::questions::NewQuestion;
 use store::{
     accounts, begin_transaction as begin_writing, comments, connection, consultations, delegations,
@@ -144,13 +146,29 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
     let opens_at = now - TimeDelta::hours(1);
     let attribution = Attribution::Public;
     let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
-    consultations::set_stage(&db, &operator, consultation, &stage, now).await?;
+    consultations::set_stage(
+        &db,
+        &operator,
+        consultation,
+        marks::take_mark(&db, &operator, MarkTarget::Stages(consultation)).await?,
+        &stage,
+        now,
+    )
+    .await?;
 
     let paragraphs: Vec<_> =
         (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
     let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
-    let revision =
-        instruments::publish_revision(&db, &operator, consultation, Language::English, &text, now).await?;
+    let revision = instruments::publish_revision(
+        &db,
+        &operator,
+        consultation,
+        marks::take_mark(&db, &operator, MarkTarget::Agreed(consultation)).await?,
+        Language::English,
+        &text,
+        now,
+    )
+    .await?;
     let labels = instruments::revision_labels(&db, revision).await?;
     let provisions = labels.into_iter().map(|(id, _, _)| id).collect();
     Ok(SeededConsultation { db, now, consultation, provisions, heads })
@@ -166,13 +184,29 @@ pub async fn seed(url: &str) -> LoadResult<LoadWorld> {
             body: Body::parse(&words(60, index))?,
         };
         // The last provision has no comments, so that its page keeps its size during the writes.
-        comments::post_comment(&db, &heads[0], provisions[index % 39], &new, now).await?;
+        comments::post_comment(
+            &db,
+            &heads[0],
+            provisions[index % 39],
+            marks::take_mark(&db, &heads[0], MarkTarget::Words((provisions[index % 39]).into())).await?,
+            &new,
+            now,
+        )
+        .await?;
     }
     let new = NewQuestion {
         live_tally: true,
         ..NewQuestion::recorded(Title::parse("Adoption")?, "un-simple-majority")
     };
-    let question = questions::open_question(&db, &Viewer::operator(), consultation, &new, now).await?;
+    let question = questions::open_question(
+        &db,
+        &Viewer::operator(),
+        consultation,
+        marks::take_mark(&db, &Viewer::operator(), MarkTarget::Revision(consultation)).await?,
+        &new,
+        now,
+    )
+    .await?;
     db.close().await?;
     Ok(LoadWorld { consultation, provision: provisions[39], provisions, question })
 }

@@ -10,11 +10,13 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{answer, disposition};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::{Disposition, collides_with_agreed};
 use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -56,6 +58,7 @@ pub async fn dispose_of_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     new: &NewDisposition,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), DisposeError> {
@@ -64,6 +67,7 @@ pub async fn dispose_of_amendment(
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_dispose_of_amendment(viewer, found.facts(at.facts, false))?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     if found.disposition == new.disposition {
         return Err(StoreError::State.into());
     }
@@ -113,6 +117,7 @@ pub async fn answer_disposition(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -122,6 +127,7 @@ pub async fn answer_disposition(
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     let sponsor = sponsoring::find_live_sponsor(&txn, id, seat.delegation_id).await?;
     rights::amendments::may_answer_disposition(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
     let terms = sponsor.terms().or(found.terms()).or(at.terms()?);
     let row = answer::ActiveModel {

@@ -10,6 +10,7 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, amendment_text, sponsor};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
@@ -19,6 +20,7 @@ use domain::amendments::wording::{WordingError, amendment_text};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::{Act, ProvisionFacts};
@@ -62,12 +64,14 @@ pub async fn propose_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     subject: impl Into<Subject>,
+    seen: Mark,
     new: &NewAmendment,
     now: DateTime<Utc>,
 ) -> std::result::Result<AmendmentId, ProposeError> {
     let (person, seat) = rights::require_seat(Act::ProposeAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
-    let (provision_id, amended) = match subject.into() {
+    let subject = subject.into();
+    let (provision_id, amended) = match subject {
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => {
             let found = find_visible_amendment(&txn, viewer, id, now).await?;
@@ -86,6 +90,9 @@ pub async fn propose_amendment(
         Some(of) => rights::amendments::may_amend_amendment(viewer, provision, of.facts(at.facts, false))?,
         None => rights::amendments::may_propose_amendment(viewer, provision)?,
     }
+    // The words are those that stand until the transaction ends.
+    records::lock_chain(&txn, consultation_id).await?;
+    check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
     let delegation = delegations::get_delegation(&txn, seat.delegation_id).await?;
     let terms = terms_about_amendment(&txn, of.map(|of| of.id), at.terms()?).await?;
     let there = match &amended {
@@ -159,6 +166,7 @@ pub async fn withdraw_amendment(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<ProvisionId> {
     let (_, seat) = rights::require_seat(Act::WithdrawAmendment, viewer)?;
@@ -166,6 +174,7 @@ pub async fn withdraw_amendment(
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_withdraw_amendment(viewer, found.facts(at.facts, true))?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let said =
         records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: found.delegation_id };
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);

@@ -5,10 +5,12 @@ use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, sponsor};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::AmendmentId;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -23,6 +25,7 @@ pub async fn join_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::JoinSponsors, viewer)?;
@@ -35,6 +38,7 @@ pub async fn join_sponsors(
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     let sponsored = find_live_sponsor(&txn, id, seat.delegation_id).await?.is_some();
     rights::amendments::may_join_sponsors(viewer, found.facts(at.facts, sponsored))?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let terms = at.terms()?;
     let row = sponsor::ActiveModel {
         amendment_id: Set(id),
@@ -60,6 +64,7 @@ pub async fn leave_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::LeaveSponsors, viewer)?;
@@ -68,6 +73,7 @@ pub async fn leave_sponsors(
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     let sponsor = find_live_sponsor(&txn, id, seat.delegation_id).await?;
     rights::amendments::may_leave_sponsors(viewer, found.facts(at.facts, sponsor.is_some()))?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
     let said = records::SpeakerTerms {
         terms: sponsor.terms().or(found.terms()).or(at.terms()?),
@@ -88,6 +94,7 @@ pub async fn open_to_sponsors(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: AmendmentId,
+    seen: Mark,
     open: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -96,6 +103,7 @@ pub async fn open_to_sponsors(
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
+    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let said =
         records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: seat.delegation_id };
     let mut row = found.clone().into_active_model();

@@ -6,6 +6,7 @@ use crate::blocs::readings::statements::list_points;
 use crate::consultations::readings::ConsultationMoment;
 use crate::delegations::readings as delegations;
 use crate::entity::{association, association_exception, bloc_statement};
+use crate::marks::{MarkTarget, check_mark};
 use crate::positions::acts as positions;
 use crate::positions::acts::NewPosition;
 use crate::positions::readings::held_positions;
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::blocs::{AssociationError, AssociationKind, check_association};
 use domain::identifiers::{BlocStatementId, ProvisionId};
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -53,6 +55,7 @@ pub async fn associate_with_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     kind: AssociationKind,
     except: &[ProvisionId],
     now: DateTime<Utc>,
@@ -61,6 +64,7 @@ pub async fn associate_with_statement(
     let txn = begin_transaction(db).await?;
     let (statement, facts, at) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_associate_with_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let terms = at.terms()?;
     let points: Vec<ProvisionId> =
         list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
@@ -111,6 +115,7 @@ pub async fn adopt_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     provisions: &[ProvisionId],
     now: DateTime<Utc>,
 ) -> Result<AdoptionReport> {
@@ -118,6 +123,7 @@ pub async fn adopt_statement(
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_adopt_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let points = list_points(&txn, id).await?;
     if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
         return Err(StoreError::NotFound);
@@ -131,7 +137,7 @@ pub async fn adopt_statement(
         }
         let (words, proposed) = (point.statement.as_deref(), point.proposed_text.as_deref());
         let new = NewPosition::stored(point.stance, statement.language, words, proposed);
-        positions::submit_in_transaction(&txn, viewer, point.provision_id, &new, now).await?;
+        positions::submit_in_transaction(&txn, viewer, point.provision_id, None, &new, now).await?;
         adopted.taken += 1;
     }
     txn.commit().await?;

@@ -7,12 +7,14 @@ use crate::blocs::readings::statements::list_points;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{association, bloc_clearance};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{AssociationKind, ClearingMode, DeadlineError, StatementProgress, check_deadline};
 use domain::identifiers::BlocStatementId;
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -40,6 +42,7 @@ pub async fn circulate_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     clearing: ClearingMode,
     clear_by: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
@@ -48,6 +51,7 @@ pub async fn circulate_statement(
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_circulate_statement(viewer, facts, list_points(&txn, id).await?.len())?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     check_deadline(clearing, clear_by, now)?;
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Clearing);
@@ -65,12 +69,14 @@ pub async fn recall_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::RecallStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_recall_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     bloc_clearance::Entity::delete_many()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .exec(&txn)
@@ -89,6 +95,7 @@ pub async fn answer_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     cleared: bool,
     reason: Option<&Statement>,
     now: DateTime<Utc>,
@@ -97,6 +104,7 @@ pub async fn answer_statement(
     let txn = begin_transaction(db).await?;
     let (_, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_clear_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let former = bloc_clearance::Entity::find()
         .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
         .filter(bloc_clearance::COLUMN.delegation_id.eq(seat.delegation_id))
@@ -125,6 +133,7 @@ pub async fn submit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SubmitBlocStatement, viewer)?;
@@ -143,6 +152,7 @@ pub async fn submit_statement(
         ClearingFacts { clearing, clear_by, answers: &answers },
         now,
     )?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let terms = at.terms()?;
     let mut members = Vec::new();
     for member in bloc.present() {
@@ -205,12 +215,14 @@ pub async fn withdraw_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::WithdrawStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_withdraw_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let said = records::SpeakerTerms {
         terms: statement.terms().or(at.terms()?),
         delegation_id: statement.delegation_id,

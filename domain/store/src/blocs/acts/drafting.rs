@@ -3,13 +3,15 @@
 use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, load_membership};
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::ConsultationMoment;
-use crate::entity::{bloc_point, bloc_statement};
+use crate::entity::{bloc_point, bloc_statement, bloc_statement_draft};
 use crate::instruments::readings as instruments;
+use crate::marks::{MarkTarget, check_mark};
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{ClearingMode, StatementProgress};
 use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, ProvisionId};
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::positions::Stance;
 use domain::rights;
 use domain::rights::Act;
@@ -70,14 +72,25 @@ pub async fn edit_statement(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     language: Language,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::EditStatement, viewer)?;
+    let person = rights::require_person(Act::EditStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_edit_statement(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
+    let former = bloc_statement_draft::ActiveModel {
+        bloc_statement_id: Set(id),
+        language: Set(statement.language),
+        body: Set(statement.body.clone()),
+        replaced_by: Set(person.id),
+        replaced_at: Set(to_millis(now)),
+        ..Default::default()
+    };
+    former.insert(&txn).await?;
     let mut row = statement.into_active_model();
     row.language = Set(language);
     row.body = Set(body.as_str().to_owned());
@@ -112,6 +125,7 @@ pub async fn set_point(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     new: &NewPoint,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -119,6 +133,7 @@ pub async fn set_point(
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_set_point(viewer, facts)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     new.stance.check(new.proposed_text.is_some())?;
     if instruments::find_consultation(&txn, new.provision_id).await? != statement.consultation_id {
         return Err(StoreError::NotFound);
@@ -150,6 +165,7 @@ pub async fn remove_point(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: BlocStatementId,
+    seen: Mark,
     provision_id: ProvisionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -158,6 +174,7 @@ pub async fn remove_point(
     let (_, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_set_point(viewer, facts)?;
     let found = find_point(&txn, id, provision_id).await?.ok_or(StoreError::NotFound)?;
+    check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     bloc_point::Entity::delete_by_id(found.id).exec(&txn).await?;
     txn.commit().await?;
     Ok(())

@@ -4,6 +4,7 @@ use crate::attribution::{Access, Attributed};
 use crate::blocs::readings::{Bloc, PAGE, bloc_ids_of, find_bloc, find_live_membership, own_blocs};
 use crate::entity::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
+    bloc_statement_draft,
 };
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
@@ -44,6 +45,8 @@ pub struct BlocStatementDetails {
     pub clearances: Vec<bloc_clearance::Model>,
     /// The live associations, each with the provisions that it leaves out.
     pub associations: Vec<(association::Model, Vec<ProvisionId>)>,
+    /// The former words of the draft, newest first, for members only.
+    pub drafts: Vec<bloc_statement_draft::Model>,
     /// The membership of the viewer's delegation in the bloc.
     pub membership: MembershipFacts,
 }
@@ -197,8 +200,14 @@ pub async fn find_statement_details(
         }
         Disclosure::Whole => Some(bloc),
     };
-    let mut clearances = Vec::new();
+    let (mut clearances, mut drafts) = (Vec::new(), Vec::new());
     if member {
+        drafts = bloc_statement_draft::Entity::find()
+            .filter(bloc_statement_draft::COLUMN.bloc_statement_id.eq(id))
+            .order_by_desc(bloc_statement_draft::COLUMN.id)
+            .limit(PAGE)
+            .all(db)
+            .await?;
         clearances = bloc_clearance::Entity::find()
             .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
             .order_by_asc(bloc_clearance::COLUMN.id)
@@ -218,7 +227,10 @@ pub async fn find_statement_details(
             (point, label)
         })
         .collect();
-    Ok((BlocStatementDetails { statement, bloc, points, clearances, associations, membership }, access))
+    Ok((
+        BlocStatementDetails { statement, bloc, points, clearances, associations, drafts, membership },
+        access,
+    ))
 }
 
 /// The tasks of the viewer's delegation in its blocs.

@@ -3,12 +3,14 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question, seat};
 use crate::json_text::JsonText;
+use crate::marks::{MarkTarget, check_mark};
 use crate::proxies::readings as proxies;
 use crate::questions::readings::{Elector, find_elector, load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{DelegationId, QuestionId, UserId};
+use domain::marks::Mark;
 use domain::questions::ballots::{BallotChoice, BallotError, BallotForm, MarkedBallot};
 use domain::questions::{BallotMark, Choice, VotingMethod, ballots};
 use domain::records::RecordAct;
@@ -66,6 +68,7 @@ pub async fn cast_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     new: &NewBallot,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CastError> {
@@ -91,6 +94,7 @@ pub async fn cast_ballot(
         }
     };
     let Elector { voter, ballot: former } = voting.ok_or(StoreError::Forbidden)?;
+    check_mark(&txn, viewer, MarkTarget::OwnBallot(question_id), seen).await?;
     let options = question.options().len();
     let form = BallotForm { method: question.method, options, splitting: question.splitting };
     let marked = ballots::mark_ballot(form, voter.weight, &new.choice)?;
@@ -112,6 +116,7 @@ pub async fn withdraw_ballot(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let (person, seat) = rights::require_seat(Act::WithdrawBallot, viewer)?;
@@ -120,6 +125,7 @@ pub async fn withdraw_ballot(
     let facts = load_question_facts(&txn, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_withdraw_ballot(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    check_mark(&txn, viewer, MarkTarget::OwnBallot(question_id), seen).await?;
     let former = own.and_then(|own| own.ballot);
     let by = BallotCaster {
         delegation_id: seat.delegation_id,
@@ -140,6 +146,7 @@ pub async fn enter_answer(
     viewer: &Viewer,
     question_id: QuestionId,
     delegation_id: DelegationId,
+    seen: Mark,
     choice: Option<Choice>,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -148,6 +155,7 @@ pub async fn enter_answer(
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_enter_answer(viewer, load_question_facts(&txn, &question, now).await?, now)?;
     let called = find_elector(&txn, question_id, delegation_id).await?.ok_or(StoreError::Forbidden)?;
+    check_mark(&txn, viewer, MarkTarget::Answer(question_id, delegation_id), seen).await?;
     let by = BallotCaster { delegation_id, proxy_id: None, person_id: person.id, entered: true };
     match choice {
         Some(choice) => {
@@ -167,6 +175,7 @@ pub async fn name_caster(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     user_id: Option<UserId>,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -176,6 +185,7 @@ pub async fn name_caster(
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
     rights::questions::may_name_caster(viewer, question.facts(None), own_facts, now)?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let own = own.ok_or(StoreError::Forbidden)?;
     if let Some(user_id) = user_id {
         let holds = seat::Entity::find()

@@ -2,6 +2,7 @@
 
 use crate::entity::{ballot, question};
 use crate::json_text::JsonText;
+use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
 use crate::questions::readings::{
@@ -11,6 +12,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
+use domain::marks::Mark;
 use domain::questions::{BallotMark, Choice, Ranking, SkipReason, TieDecision, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -43,12 +45,14 @@ pub async fn close_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CloseQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_close_question(viewer, question.facts(None), now)?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     conclude_question(&txn, question, None, records::ORGANIZER, now).await?;
     txn.commit().await?;
     Ok(())
@@ -61,6 +65,7 @@ pub async fn count_hands(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     hands: HandCount,
     now: DateTime<Utc>,
 ) -> std::result::Result<(), CountError> {
@@ -68,6 +73,7 @@ pub async fn count_hands(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_count_hands(viewer, question.facts(None))?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let members = u32::try_from(list_voters(&txn, question_id).await?.len()).unwrap_or(u32::MAX);
     let hands = HandCount { members, ..hands };
     hands.check()?;
@@ -83,6 +89,7 @@ pub async fn cancel_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::CancelQuestion, viewer)?;
@@ -91,6 +98,7 @@ pub async fn cancel_question(
     let mut all = list_series(&txn, &question).await?;
     let touched = is_begun(&txn, &question, &all).await?;
     rights::questions::may_cancel_question(viewer, question.facts(None), touched)?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     if all.is_empty() {
         all.push(question);
     }
@@ -153,6 +161,7 @@ pub async fn decide_tie(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     decision: TieDecision,
     reason: &Statement,
     now: DateTime<Utc>,
@@ -161,6 +170,7 @@ pub async fn decide_tie(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_decide_tie(viewer, question.facts(None))?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let chain = records::chain_of(question.consultation_id);
     let mut row = question.into_active_model();
     row.tie_decision = Set(Some(decision));

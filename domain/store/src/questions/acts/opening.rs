@@ -4,6 +4,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::question;
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
+use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
 use crate::questions::acts::roll::VoterRoll;
 use crate::questions::acts::series::{advance_series, record_opening};
@@ -11,6 +12,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, QuestionId, RevisionId};
+use domain::marks::Mark;
 use domain::questions::{Motion, VotingMethod, WeightSource, proposals};
 use domain::rights;
 use domain::rights::Act;
@@ -28,6 +30,7 @@ pub async fn open_question(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    seen: Mark,
     new: &NewQuestion,
     now: DateTime<Utc>,
 ) -> std::result::Result<QuestionId, OpenQuestionError> {
@@ -36,6 +39,7 @@ pub async fn open_question(
     let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
     let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
     rights::questions::may_open_question(viewer, facts, revision.is_some())?;
+    check_mark(&txn, viewer, MarkTarget::Revision(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     if let Some(provision_id) = new.provision_id
         && instruments::find_consultation(&txn, provision_id).await? != consultation_id

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
+use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::closing;
 use crate::questions::readings::{
     Elector, counted_voters, find_elector, list_voters, load_question_facts, lock_question, voter_codes,
@@ -10,6 +11,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::QuestionId;
+use domain::marks::Mark;
 use domain::questions::{BallotMark, VotingMethod};
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -32,6 +34,7 @@ pub async fn break_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     reason: &Statement,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -41,6 +44,7 @@ pub async fn break_silence(
     let facts = load_question_facts(&txn, &question, now).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_break_silence(viewer, facts, own.as_ref().map(Elector::facts), now)?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let row = ballot::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),
@@ -71,6 +75,7 @@ pub async fn extend_silence(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     closes_at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -78,6 +83,7 @@ pub async fn extend_silence(
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
     rights::questions::may_extend_silence(viewer, question.facts(None), now)?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);
     }

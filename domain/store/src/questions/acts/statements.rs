@@ -2,11 +2,13 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{correction, explanation};
+use crate::marks::{MarkTarget, check_mark};
 use crate::questions::readings::{Elector, find_elector, lock_question};
 use crate::records::chain as records;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
+use domain::marks::Mark;
 use domain::questions::{Choice, ExplanationTiming};
 use domain::records::RecordAct;
 use domain::rights;
@@ -24,6 +26,7 @@ pub async fn explain_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     body: &Statement,
     now: DateTime<Utc>,
 ) -> Result<ExplanationTiming> {
@@ -32,6 +35,7 @@ pub async fn explain_vote(
     let question = lock_question(&txn, question_id).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_explain_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let cast = own.is_some_and(|own| own.ballot.is_some());
     let timing =
         if question.is_open(now) && !cast { ExplanationTiming::Before } else { ExplanationTiming::After };
@@ -59,6 +63,7 @@ pub async fn correct_vote(
     db: &DatabaseConnection,
     viewer: &Viewer,
     question_id: QuestionId,
+    seen: Mark,
     choice: Choice,
     reason: &Statement,
     now: DateTime<Utc>,
@@ -68,6 +73,7 @@ pub async fn correct_vote(
     let question = lock_question(&txn, question_id).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     rights::questions::may_correct_vote(viewer, question.facts(None), own.as_ref().map(Elector::facts))?;
+    check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let row = correction::ActiveModel {
         question_id: Set(question_id),
         delegation_id: Set(seat.delegation_id),

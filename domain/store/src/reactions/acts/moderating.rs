@@ -2,11 +2,13 @@
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, statement};
+use crate::marks::{MarkTarget, check_mark};
 use crate::reactions::readings::PAGE;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, StatementId};
+use domain::marks::Mark;
 use domain::reactions::{Audience, ModerationState};
 use domain::records::RecordAct;
 use domain::rights;
@@ -27,6 +29,7 @@ pub async fn set_audience(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
+    seen: Mark,
     audience: Audience,
     now: DateTime<Utc>,
 ) -> Result<()> {
@@ -35,6 +38,7 @@ pub async fn set_audience(
     let found = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     let reactions = crate::reactions::readings::matrix::has_reactions(&txn, consultation_id).await?;
     rights::reactions::may_set_audience(viewer, found.audience, reactions, audience)?;
+    check_mark(&txn, viewer, MarkTarget::Audience(consultation_id), seen).await?;
     let mut row = found.into_active_model();
     row.audience = Set(audience);
     row.update(&txn).await?;

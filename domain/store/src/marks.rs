@@ -1,0 +1,418 @@
+//! Marks of what acts change, as it is in the database now.
+//!
+//! A page takes the mark of what it shows before it reads it, and its form carries the mark. The act takes the same
+//! mark again in its own transaction, and is refused where it is another: its author saw something else.
+
+use crate::amendments::readings as amendments;
+use crate::blocs::readings as blocs;
+use crate::blocs::readings::statements as bloc_statements;
+use crate::consultations::readings as consultations;
+use crate::entity::{
+    amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
+    disposition, position, provision_version, question, revision, summary_text, text,
+};
+use crate::instruments::readings as instruments;
+use crate::positions::readings as positions;
+use crate::proxies::readings as proxies;
+use crate::subjects::Subject;
+use crate::{Result, StoreError};
+use domain::identifiers::{
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
+};
+use domain::languages::Language;
+use domain::marks::{Fingerprint, Mark};
+use domain::positions::Clearance;
+use domain::viewers::Viewer;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use std::collections::BTreeMap;
+
+/// Something that acts change, as a page shows it to the author of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkTarget {
+    /// The authentic words of a provision, or those of an amendment.
+    Words(Subject),
+    /// The same words, with what the viewer's delegation says on them: in preparation, else submitted.
+    OwnPosition(Subject),
+    /// An amendment with what the chair has decided, and the provision's words.
+    Amendment(AmendmentId),
+    Comment(CommentId),
+    /// The latest revision.
+    Revision(ConsultationId),
+    /// The latest revision, with the amendments that stand and what is decided of them.
+    Agreed(ConsultationId),
+    Stages(ConsultationId),
+    Audience(ConsultationId),
+    /// A question with its deadline and its progress, without its ballots.
+    Question(QuestionId),
+    /// A question with the ballots of the viewer's delegation and of those whose proxies it holds.
+    OwnBallot(QuestionId),
+    /// A question with the ballot of one delegation.
+    Answer(QuestionId, DelegationId),
+    /// The members of a bloc.
+    Bloc(BlocId),
+    /// A statement of a bloc with its points, its progress, and what the viewer's delegation has answered.
+    BlocStatement(BlocStatementId),
+    /// The chair's texts in the summary of a provision, or of the whole text without one, in every language.
+    SummaryText(ConsultationId, Option<ProvisionId>),
+    /// The facts of all delegations.
+    Facts,
+}
+
+/// Takes the mark of something as it is now. What does not exist has no mark.
+#[tracing::instrument(skip_all)]
+pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkTarget) -> Result<Mark> {
+    Ok(match target {
+        MarkTarget::Words(subject) => Mark::of_words(words_of_subject(db, subject).await?),
+        MarkTarget::OwnPosition(subject) => Mark {
+            words: words_of_subject(db, subject).await?,
+            state: own_position(db, viewer, subject).await?,
+        },
+        MarkTarget::Amendment(id) => mark_amendment(db, id).await?,
+        MarkTarget::Comment(id) => {
+            let found = comment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+            mark_comment(&found)
+        }
+        MarkTarget::Revision(id) => Mark::of_words(latest_revision(db, id).await?),
+        MarkTarget::Agreed(id) => {
+            Mark { words: latest_revision(db, id).await?, state: standing_amendments(db, id).await? }
+        }
+        MarkTarget::Stages(id) => {
+            let stages = consultations::list_stages(db, id).await?;
+            state_only(&stages.iter().map(|stage| format!("{stage:?}")).collect::<Vec<_>>())
+        }
+        MarkTarget::Audience(id) => {
+            let found = consultations::get_consultation(db, id).await?;
+            state_only(&[found.audience.code().to_owned()])
+        }
+        MarkTarget::Question(id) => mark_question(&get_question(db, id).await?, &[]),
+        MarkTarget::OwnBallot(id) => {
+            let question = get_question(db, id).await?;
+            let mut voters = proxies_of(db, viewer, &question).await?;
+            voters.extend(viewer.seat().map(|seat| seat.delegation_id));
+            mark_question(&question, &live_ballots(db, id, &voters).await?)
+        }
+        MarkTarget::Answer(id, delegation_id) => {
+            mark_question(&get_question(db, id).await?, &live_ballots(db, id, &[delegation_id]).await?)
+        }
+        MarkTarget::Bloc(id) => {
+            let bloc = blocs::find_bloc(db, id).await?;
+            let members = bloc.present();
+            state_only(
+                &members.map(|one| format!("{} {}", one.delegation_id, one.coordinates)).collect::<Vec<_>>(),
+            )
+        }
+        MarkTarget::BlocStatement(id) => mark_statement(db, viewer, id).await?,
+        MarkTarget::SummaryText(consultation_id, provision_id) => {
+            Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
+        }
+        MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
+    })
+}
+
+/// Makes the mark of [`MarkTarget::Comment`].
+pub fn mark_comment(found: &comment::Model) -> Mark {
+    let state = format!("{:?} {:?}", found.withdrawn_at, found.hidden_at);
+    Mark { words: Fingerprint::of(&[&found.body]), state: Fingerprint::of(&[&state]) }
+}
+
+/// Makes the mark of [`MarkTarget::Answer`], where the delegation's ballot is `ballot`.
+pub fn mark_answer(question: &question::Model, ballot: Option<&ballot::Model>) -> Mark {
+    mark_question(question, &ballot.map(|one| one.id.to_string()).into_iter().collect::<Vec<_>>())
+}
+
+/// Fails unless something is still as the mark `seen` says. Whoever calls it has locked what the act changes.
+pub(crate) async fn check_mark(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    target: MarkTarget,
+    seen: Mark,
+) -> Result<()> {
+    if take_mark(txn, viewer, target).await? == seen { Ok(()) } else { Err(StoreError::Stale) }
+}
+
+/// Finds the words that a page showed, by the mark that it carried: those of a former revision of the provision.
+#[tracing::instrument(skip_all)]
+pub async fn find_words_seen(
+    db: &impl ConnectionTrait,
+    subject: Subject,
+    seen: Mark,
+) -> Result<Option<String>> {
+    let bodies: Vec<String> = match subject {
+        Subject::Provision(id) => {
+            let versions = provision_version::Entity::find()
+                .filter(provision_version::COLUMN.provision_id.eq(id))
+                .find_also_related(revision::Entity)
+                .order_by_desc(provision_version::COLUMN.revision_id)
+                .limit(VERSIONS)
+                .all(db)
+                .await?;
+            let mut bodies = Vec::with_capacity(versions.len());
+            for (version, revision) in versions {
+                let language = revision.ok_or(StoreError::NotFound)?.authentic_language;
+                bodies.extend(find_body(db, &version, language).await?);
+            }
+            bodies
+        }
+        Subject::Amendment(id) => {
+            let found = amendment_text::Entity::find()
+                .filter(amendment_text::COLUMN.amendment_id.eq(id))
+                .order_by_desc(amendment_text::COLUMN.id)
+                .limit(VERSIONS)
+                .all(db)
+                .await?;
+            found.into_iter().map(|one| one.body).collect()
+        }
+    };
+    Ok(bodies.into_iter().find(|body| fingerprint_words(body) == seen.words))
+}
+
+/// Returns the authentic words of a provision, or those of an amendment, as they are now.
+#[tracing::instrument(skip_all)]
+pub async fn find_words(db: &impl ConnectionTrait, subject: Subject) -> Result<String> {
+    match subject {
+        Subject::Provision(id) => {
+            let version = instruments::find_latest_version(db, id).await?;
+            let found = revision::Entity::find_by_id(version.revision_id).one(db).await?;
+            let language = found.ok_or(StoreError::NotFound)?.authentic_language;
+            Ok(find_body(db, &version, language).await?.unwrap_or_default())
+        }
+        Subject::Amendment(id) => {
+            let found = amendment_text::Entity::find()
+                .filter(amendment_text::COLUMN.amendment_id.eq(id))
+                .order_by_desc(amendment_text::COLUMN.id)
+                .one(db)
+                .await?;
+            Ok(found.map_or_else(String::new, |one| one.body))
+        }
+    }
+}
+
+/// The largest number of former texts among which a mark is looked for.
+const VERSIONS: u64 = 50;
+
+fn state_only(parts: &[String]) -> Mark {
+    Mark { words: Fingerprint::of(&[]), state: fingerprint_parts(parts) }
+}
+
+fn fingerprint_parts(parts: &[String]) -> Fingerprint {
+    Fingerprint::of(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn fingerprint_words(body: &str) -> Fingerprint {
+    Fingerprint::of(&[body])
+}
+
+async fn find_body(
+    db: &impl ConnectionTrait,
+    version: &provision_version::Model,
+    language: Language,
+) -> Result<Option<String>> {
+    let found = text::Entity::find()
+        .filter(text::COLUMN.version_id.eq(version.id))
+        .filter(text::COLUMN.language.eq(language))
+        .one(db)
+        .await?;
+    Ok(found.map(|text| text.body))
+}
+
+async fn words_of_subject(db: &impl ConnectionTrait, subject: Subject) -> Result<Fingerprint> {
+    Ok(fingerprint_words(&find_words(db, subject).await?))
+}
+
+async fn own_position(db: &impl ConnectionTrait, viewer: &Viewer, subject: Subject) -> Result<Fingerprint> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Fingerprint::of(&[]));
+    };
+    let found = select_own(seat.delegation_id).filter(positions::is_about_subject(subject)).all(db).await?;
+    Ok(fingerprint_positions(&found))
+}
+
+/// Finds what a delegation says on some provisions, in preparation and submitted, for [`mark_own_position`].
+pub(crate) async fn own_positions(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    provisions: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, Vec<position::Model>>> {
+    let found = select_own(delegation_id)
+        .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
+        .filter(position::COLUMN.amendment_id.is_null())
+        .all(db)
+        .await?;
+    let mut all: BTreeMap<ProvisionId, Vec<position::Model>> = BTreeMap::new();
+    for one in found {
+        all.entry(one.provision_id).or_default().push(one);
+    }
+    Ok(all)
+}
+
+/// Makes the mark of [`MarkTarget::OwnPosition`] from the authentic words of a provision and what the delegation says
+/// on them.
+pub(crate) fn mark_own_position(words: &str, own: Option<&Vec<position::Model>>) -> Mark {
+    let state = fingerprint_positions(own.map(Vec::as_slice).unwrap_or_default());
+    Mark { words: fingerprint_words(words), state }
+}
+
+fn select_own(delegation_id: DelegationId) -> Select<position::Entity> {
+    position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(position::COLUMN.superseded_at.is_null())
+        .filter(position::COLUMN.clearance.ne(Clearance::Withdrawn))
+        .order_by_asc(position::COLUMN.id)
+}
+
+fn fingerprint_positions(found: &[position::Model]) -> Fingerprint {
+    let parts = found.iter().flat_map(|one| {
+        let state = format!("{} {} {}", one.clearance, one.stance, one.language);
+        let (statement, proposed) = (one.statement.clone(), one.proposed_text.clone());
+        [state, statement.unwrap_or_default(), proposed.unwrap_or_default()]
+    });
+    fingerprint_parts(&parts.collect::<Vec<_>>())
+}
+
+async fn mark_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Mark> {
+    let found = amendments::get_amendment(db, id).await?;
+    let original = find_words(db, Subject::Provision(found.provision_id)).await?;
+    let own = find_words(db, Subject::Amendment(id)).await?;
+    let decided = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.eq(id))
+        .order_by_desc(disposition::COLUMN.id)
+        .one(db)
+        .await?;
+    let state = format!(
+        "{} {:?} {:?} {:?} {} {:?}",
+        found.disposition,
+        found.into_id,
+        found.withdrawn_at,
+        found.published_in_id,
+        found.open_to_sponsors,
+        decided.map(|one| one.id),
+    );
+    Ok(Mark { words: Fingerprint::of(&[&original, &own]), state: Fingerprint::of(&[&state]) })
+}
+
+async fn latest_revision(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Fingerprint> {
+    let latest = consultations::find_latest_revision(db, id).await?;
+    let number = latest.map_or_else(String::new, |revision| revision.number.to_string());
+    Ok(Fingerprint::of(&[&number]))
+}
+
+async fn standing_amendments(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Fingerprint> {
+    let rows = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(id))
+        .filter(amendments::amendment_stands())
+        .order_by_asc(amendment::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(fingerprint_parts(
+        &rows.iter().map(|one| format!("{} {}", one.id, one.disposition)).collect::<Vec<_>>(),
+    ))
+}
+
+async fn get_question(db: &impl ConnectionTrait, id: QuestionId) -> Result<question::Model> {
+    question::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+async fn proxies_of(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    question: &question::Model,
+) -> Result<Vec<DelegationId>> {
+    match viewer.seat() {
+        Some(seat) => proxies::held_proxies(db, question, seat.delegation_id).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn live_ballots(
+    db: &impl ConnectionTrait,
+    id: QuestionId,
+    delegations: &[DelegationId],
+) -> Result<Vec<String>> {
+    let rows = ballot::Entity::find()
+        .filter(ballot::COLUMN.question_id.eq(id))
+        .filter(ballot::COLUMN.delegation_id.is_in(delegations.iter().copied()))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .order_by_asc(ballot::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(rows.iter().map(|one| one.id.to_string()).collect())
+}
+
+fn mark_question(question: &question::Model, ballots: &[String]) -> Mark {
+    let words = [question.title.as_str(), question.words.as_deref().unwrap_or_default()];
+    let state = format!(
+        "{} {:?} {:?} {} {:?} {:?} {:?}",
+        question.revision_id,
+        question.closes_at,
+        question.closed_at,
+        question.waiting,
+        question.skipped,
+        question.hands.as_deref(),
+        question.tie_decision,
+    );
+    let parts: Vec<_> = std::iter::once(state.as_str()).chain(ballots.iter().map(String::as_str)).collect();
+    Mark { words: Fingerprint::of(&words), state: Fingerprint::of(&parts) }
+}
+
+async fn mark_statement(db: &impl ConnectionTrait, viewer: &Viewer, id: BlocStatementId) -> Result<Mark> {
+    let found = bloc_statement::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let points = bloc_statements::list_points(db, id).await?;
+    let mut words = vec![found.language.code().to_owned(), found.body];
+    for point in points {
+        words.extend([
+            format!("{} {}", point.provision_id, point.stance),
+            point.statement.unwrap_or_default(),
+            point.proposed_text.unwrap_or_default(),
+        ]);
+    }
+    let mut state = vec![format!("{} {} {:?}", found.progress, found.clearing, found.clear_by)];
+    if let Some(seat) = viewer.seat() {
+        let answer = bloc_clearance::Entity::find()
+            .filter(bloc_clearance::COLUMN.bloc_statement_id.eq(id))
+            .filter(bloc_clearance::COLUMN.delegation_id.eq(seat.delegation_id))
+            .one(db)
+            .await?;
+        let association = association::Entity::find()
+            .filter(association::COLUMN.bloc_statement_id.eq(id))
+            .filter(association::COLUMN.delegation_id.eq(seat.delegation_id))
+            .filter(association::COLUMN.superseded_at.is_null())
+            .one(db)
+            .await?;
+        state.push(format!("{:?}", answer.map(|one| (one.cleared, one.given_at))));
+        state.push(format!("{:?}", association.map(|one| one.id)));
+    }
+    Ok(Mark { words: fingerprint_parts(&words), state: fingerprint_parts(&state) })
+}
+
+async fn summary_words(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    provision_id: Option<ProvisionId>,
+) -> Result<Fingerprint> {
+    let place = match provision_id {
+        Some(id) => summary_text::Column::ProvisionId.eq(id),
+        None => summary_text::Column::ProvisionId.is_null(),
+    };
+    let found = summary_text::Entity::find()
+        .filter(summary_text::COLUMN.consultation_id.eq(consultation_id))
+        .filter(place)
+        .filter(summary_text::COLUMN.superseded_at.is_null())
+        .order_by_asc(summary_text::COLUMN.language)
+        .all(db)
+        .await?;
+    let parts = found.into_iter().flat_map(|one| [one.language.code().to_owned(), one.body]);
+    Ok(fingerprint_parts(&parts.collect::<Vec<_>>()))
+}
+
+async fn latest_facts(db: &impl ConnectionTrait) -> Result<String> {
+    let number = delegation::Entity::find().count(db).await?;
+    let last = delegation::Entity::find()
+        .filter(delegation::COLUMN.facts_as_of.is_not_null())
+        .order_by_desc(delegation::COLUMN.facts_as_of)
+        .one(db)
+        .await?;
+    Ok(format!("{number} {:?}", last.map(|one| (one.facts_source, one.facts_as_of))))
+}
