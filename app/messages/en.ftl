@@ -921,6 +921,7 @@ pivotal-none = No delegation could have changed the result alone.
 
 power-title = Voting power under this rule
 power-of = Voting power: { $title }
+power-integral = The Shapley–Shubik figures are computed to { $places } decimal places. All other figures are exact.
 power-estimate = No exact count could be finished in time. These figures are estimated from { $samples } samples with the seed { $seed }.
 power-blocking = The smallest number of delegations that can block together: { $size }. There are { $number } such groups.
 power-how = How these figures are made

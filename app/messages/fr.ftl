@@ -928,6 +928,7 @@ pivotal-none = Aucune délégation n’aurait pu à elle seule changer le résul
 
 power-title = Pouvoir de vote selon cette règle
 power-of = Pouvoir de vote : { $title }
+power-integral = Les indices de Shapley–Shubik sont calculés à { $places } décimales près. Tous les autres chiffres sont exacts.
 power-estimate = Aucun calcul exact n’a pu être achevé à temps. Ces chiffres sont estimés à partir de { $samples } tirages, avec la graine { $seed }.
 power-blocking = Le plus petit nombre de délégations qui peuvent bloquer ensemble : { $size }. Il existe { $number } groupes de cette taille.
 power-how = Comment ces chiffres sont obtenus

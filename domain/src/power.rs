@@ -1,4 +1,5 @@
-//! Voting power in weighted games and their combinations, exact where the work allows it.
+//! Voting power in weighted games and their combinations, exact where the work allows it, else with the indices of
+//! orders as integrals, and only then estimated.
 
 use num_bigint::BigUint;
 use num_integer::Integer;
@@ -8,11 +9,13 @@ mod by_size;
 mod counting;
 mod estimates;
 mod halves;
+mod integrals;
 mod parts;
 mod shares;
 mod tables;
 
-pub use shares::{banzhaf_shares, shapley_shares};
+pub use integrals::{INTEGRAL_PRECISION, shapley_shares};
+pub use shares::banzhaf_shares;
 
 /// The largest number of players in a game.
 pub const MAX_PLAYERS: usize = 1_000;
@@ -73,6 +76,8 @@ pub struct SmallestCoalitions {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PowerMethod {
     Exact,
+    /// The Shapley–Shubik indices are integrals, which err by less than [`INTEGRAL_PRECISION`]; all else is exact.
+    Integral,
     /// The figures are estimates from this number of random orders and, unless the swings could be counted, as many
     /// random coalitions, drawn with this seed.
     Estimate {
@@ -102,7 +107,7 @@ pub struct PlayerPower {
     pub dummy: bool,
     /// Whether the player is in every winning coalition, and there is one.
     pub vetoer: bool,
-    /// The half widths of the intervals; `None` where the figures are exact.
+    /// The half widths of the intervals; `None` where nothing was sampled.
     pub half_widths: Option<HalfWidths>,
 }
 
@@ -191,12 +196,15 @@ impl Default for Budget {
     }
 }
 
-/// Analyses the power of every player: exactly, or by an estimate where no exact method fits the budget.
+/// Analyses the power of every player: exactly, or else by exact counts of swings and integrals; by an estimate where
+/// neither fits the budget.
 pub fn analyse_power(game: &Game, budget: &Budget) -> PowerAnalysis {
-    match counting::count_coalitions(game, budget) {
-        Some(counts) => exact_power(&counts),
-        None => estimates::estimate_power(game, budget, shares::count_swings(game, budget)),
+    if let Some(counts) = counting::count_coalitions(game, budget) {
+        return exact_power(&counts);
     }
+    let counted = shares::count_swings(game, budget);
+    let integrated = counted.as_ref().and_then(|counted| integrals::integrate_power(game, budget, counted));
+    integrated.unwrap_or_else(|| estimates::estimate_power(game, budget, counted))
 }
 
 /// Lists the minimal blocking coalitions, each as a list of players: without them no coalition of the others wins,

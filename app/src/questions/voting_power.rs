@@ -20,6 +20,8 @@ use leptos::prelude::*;
 use store::questions::VoterBallot;
 use store::{StoreError, delegations, questions};
 
+/// The decimal places to which an index that is integrated is right, as [`power::INTEGRAL_PRECISION`] has it.
+const INTEGRAL_PLACES: u32 = 10;
 /// The most minimal blocking coalitions that are listed.
 const MAX_BLOCKING: usize = 200;
 
@@ -72,10 +74,11 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     }))
 }
 
-/// Renders whether the figures are estimates, and the smallest blocking coalitions.
+/// Renders how exact the figures are where they are not all exact, and the smallest blocking coalitions.
 fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
-    let estimate = match power.method {
+    let method = match power.method {
         PowerMethod::Exact => None,
+        PowerMethod::Integral => Some(t!(locale, "power-integral", places = INTEGRAL_PLACES)),
         PowerMethod::Estimate { samples, seed, .. } => {
             Some(t!(locale, "power-estimate", samples = samples, seed = seed.to_string()))
         }
@@ -88,7 +91,7 @@ fn method(locale: Locale, power: &PowerAnalysis) -> AnyView {
             number = locale.grouped(&smallest.number.to_string())
         )
     });
-    let lines = [estimate, blocking].into_iter().flatten().map(|words| view! { <p>{words}</p> });
+    let lines = [method, blocking].into_iter().flatten().map(|words| view! { <p>{words}</p> });
     lines.collect::<Vec<_>>().into_any()
 }
 

@@ -1,6 +1,6 @@
 //! Swings and shares of power in games that are one criterion, computed without counts by size for all players.
 
-use super::tables::{count_additions, count_below, count_losing_with, cumulative_table, to_big};
+use super::tables::{count_below, to_big};
 use super::{Budget, Game, counting};
 use num_bigint::BigUint;
 use ruint::Uint;
@@ -39,50 +39,6 @@ pub fn banzhaf_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<
     }
 }
 
-/// Computes the Shapley–Shubik index of every player of the game `[quota; weights]`, as a binary fraction made of
-/// exact counts; for up to 1,000 players.
-pub fn shapley_shares(weights: &[i128], quota: i128, budget: &Budget) -> Option<Vec<f64>> {
-    let lower = quota.min(weights.iter().sum::<i128>() - quota + 1);
-    match weights.len() {
-        0..256 => count_pivots::<256, 4>(weights, lower, budget),
-        _ => count_pivots::<1024, 16>(weights, lower, budget),
-    }
-}
-
-fn count_pivots<const BITS: usize, const LIMBS: usize>(
-    weights: &[i128],
-    quota: i128,
-    budget: &Budget,
-) -> Option<Vec<f64>> {
-    let players = u32::try_from(weights.len()).ok()?;
-    let width = usize::try_from(quota).ok()?;
-    let entries = (u64::from(players) + 1).checked_mul(width as u64)?;
-    if count_additions(players.into(), width as u64) > budget.additions
-        || entries.checked_mul(8 * LIMBS as u64)? > budget.bytes
-    {
-        return None;
-    }
-    let table = cumulative_table::<BITS, LIMBS>(weights, width);
-    let below = |size: usize, sum: i128| count_below(&table, width, size, sum);
-    let mut by_weight: HashMap<i128, f64> = HashMap::new();
-    let pivot = |weight: i128| {
-        // `orders` is the share of the orders in which the player comes right after a given set of others: one in
-        // `players` times the binomial coefficient of the others.
-        let mut orders = 1.0 / f64::from(players);
-        let mut sum = 0.0;
-        for others in 0..players {
-            let size = others as usize + 1;
-            // These are the coalitions of `others` players that miss the quota by the player's weight or less.
-            let swings = count_losing_with(size, quota + weight, weight, below)
-                .wrapping_sub(count_losing_with(size, quota, weight, below));
-            sum += orders * to_float(&swings);
-            orders *= f64::from(others + 1) / f64::from((players - 1 - others).max(1));
-        }
-        sum
-    };
-    Some(weights.iter().map(|weight| *by_weight.entry(*weight).or_insert_with(|| pivot(*weight))).collect())
-}
-
 /// The number of losing coalitions, and of each player's swings.
 struct SwingCounts<const BITS: usize, const LIMBS: usize> {
     losing: Uint<BITS, LIMBS>,
@@ -101,15 +57,15 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
     budget: &Budget,
 ) -> Option<SwingCounts<BITS, LIMBS>> {
     let width = usize::try_from(quota).ok()?;
-    let additions = (width as u64).checked_mul(weights.len() as u64 * LIMBS as u64)?;
+    let mut sorted: Vec<usize> =
+        weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
+    sorted.sort_unstable();
+    let additions = count_cells(&sorted, width).checked_mul(LIMBS as u64)?;
     if additions > budget.additions || (width as u64).checked_mul(8 * LIMBS as u64)? > budget.bytes {
         return None;
     }
     let mut below = vec![Uint::<BITS, LIMBS>::ZERO; width];
     *below.first_mut()? = Uint::ONE;
-    let mut sorted: Vec<usize> =
-        weights.iter().map(|weight| usize::try_from(*weight).unwrap_or(usize::MAX)).collect();
-    sorted.sort_unstable();
     let mut heaviest = 0_usize;
     for weight in sorted.iter().copied().take_while(|weight| *weight < width) {
         heaviest = heaviest.saturating_add(weight).min(width - 1);
@@ -144,6 +100,15 @@ fn swings_of<const BITS: usize, const LIMBS: usize>(
     };
     let swings = weights.iter().map(|weight| *by_weight.entry(*weight).or_insert_with(|| swing(*weight)));
     Some(SwingCounts { losing: count_below(&below, width, 0, quota), swings: swings.collect() })
+}
+
+/// Counts the cells, of sums below `width`, that change while players are added from the lightest.
+fn count_cells(sorted: &[usize], width: usize) -> u64 {
+    let mut reach = 0_usize;
+    sorted.iter().take_while(|weight| **weight < width).fold(0, |cells: u64, weight| {
+        reach = reach.saturating_add(*weight).min(width);
+        cells.saturating_add(reach as u64)
+    })
 }
 
 fn to_float<const BITS: usize, const LIMBS: usize>(number: &Uint<BITS, LIMBS>) -> f64 {

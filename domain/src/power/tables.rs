@@ -40,7 +40,7 @@ pub fn estimate_table_work(weights: &[i128], thresholds: &[Option<i128>]) -> u64
     count_additions(weights.len() as u64, u64::try_from(width).unwrap_or(u64::MAX))
 }
 
-pub(super) fn count_additions(players: u64, width: u64) -> u64 {
+fn count_additions(players: u64, width: u64) -> u64 {
     (players.pow(2) * (players / 64 + 1)).saturating_mul(width) / 2
 }
 
@@ -102,7 +102,7 @@ fn count_losing<const BITS: usize, const LIMBS: usize>(
 
 /// Counts the coalitions of `size` with a player of `weight` that weigh less than `threshold`. They are the
 /// coalitions of one less, without the player, below `threshold − weight`.
-pub(super) fn count_losing_with<const BITS: usize, const LIMBS: usize>(
+fn count_losing_with<const BITS: usize, const LIMBS: usize>(
     size: usize,
     threshold: i128,
     weight: i128,
@@ -122,7 +122,7 @@ pub(super) fn count_losing_with<const BITS: usize, const LIMBS: usize>(
 }
 
 /// Makes rows by size, of `width` sums each, with the number of coalitions that weigh that much or less.
-pub(super) fn cumulative_table<const BITS: usize, const LIMBS: usize>(
+fn cumulative_table<const BITS: usize, const LIMBS: usize>(
     weights: &[i128],
     width: usize,
 ) -> Vec<Uint<BITS, LIMBS>> {

@@ -165,6 +165,108 @@ fn swings_are_counted_where_only_the_orders_have_to_be_sampled() {
     }
 }
 
+/// Makes weights in the proportions of the votes in the International Monetary Fund, of 190 members and about `total`
+/// votes: a fourth of them with the three first, half with the first ten, and some alike at the end.
+fn fund(total: i128) -> Vec<i128> {
+    let thousandths = [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
+    let mut weights: Vec<i128> = thousandths.iter().map(|share| total * share / 1_000).collect();
+    // The others fall off from one hundredth of all votes to a few of them.
+    weights.extend((0..160).map(|place: i128| total * (165 - place) * (165 - place) / 5_100_000 + place % 7));
+    weights.extend([total / 3_400 + 1; 10]);
+    weights
+}
+
+#[test]
+fn the_integral_agrees_with_the_table_for_all_members_of_the_fund() {
+    let weights = fund(1_000);
+    let total: i128 = weights.iter().sum();
+    for (quota, part) in [(50, total / 2 + 1), (85, total * 17 / 20)] {
+        let exact = power(&weighted(part, &weights));
+        let found = shapley_shares(&weights, part, &Budget::default()).unwrap();
+        for (found, exact) in found.iter().zip(&exact.players) {
+            assert!((found - exact.shapley_shubik.to_f64()).abs() < 1e-12, "{quota} per cent: {found}");
+        }
+        assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+        assert!(found[180..].windows(2).all(|pair| pair[0].to_bits() == pair[1].to_bits()));
+    }
+}
+
+#[test]
+fn the_integral_agrees_with_the_halves_for_weights_that_fit_no_table() {
+    let weights: Vec<i128> = (1..=21_i128).map(|number| number.pow(4) * 7 + number * 1_001 + 5).collect();
+    let total: i128 = weights.iter().sum();
+    for quota in [total / 2 + 1, total * 17 / 20] {
+        let exact = power(&weighted(quota, &weights));
+        let found = shapley_shares(&weights, quota, &Budget::default()).unwrap();
+        for (found, exact) in found.iter().zip(&exact.players) {
+            assert!((found - exact.shapley_shubik.to_f64()).abs() < 1e-12);
+        }
+    }
+}
+
+#[test]
+fn the_integral_knows_dictators_dummies_vetoes_and_equals_without_many_cells() {
+    let shares = |quota, weights: &[i128]| shapley_shares(weights, quota, &Budget::default());
+    let near = |found: Option<Vec<f64>>, expected: &[f64]| {
+        let found = found.unwrap();
+        assert_eq!(found.len(), expected.len());
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-12, "{found} instead of {expected}");
+        }
+    };
+    near(shares(1, &[7]), &[1.0]);
+    near(shares(5_000_000_000, &[5_000_000_000, 1, 1, 0]), &[1.0, 0.0, 0.0, 0.0]);
+    near(shares(6_000_000_000, &[3_000_000_000, 2_000_000_000, 1_000_000_000]), &[1.0 / 3.0; 3]);
+    near(shares(97, &[1; 193]), &[1.0 / 193.0; 193]);
+    near(shares(193, &[1; 193]), &[1.0 / 193.0; 193]);
+    // The Council of 1958.
+    near(shares(12, &[4, 4, 4, 2, 2, 1]), &[7.0 / 30.0, 7.0 / 30.0, 7.0 / 30.0, 0.15, 0.15, 0.0]);
+    // The Security Council.
+    let mut council = vec![7; 5];
+    council.extend([1; 10]);
+    let mut expected = vec![421.0 / 2_145.0; 5];
+    expected.extend([4.0 / 2_145.0; 10]);
+    near(shares(39, &council), &expected);
+    assert_eq!(shares(0, &[1, 2]), None);
+    assert_eq!(shares(4, &[1, 2]), None);
+    assert_eq!(shares(1, &[0, 0]), None);
+}
+
+#[test]
+fn a_game_of_the_size_of_the_fund_fits_the_budget_of_additions() {
+    let budget = Budget::default();
+    for total in [5_000_000, 10_000_000] {
+        let weights = fund(total);
+        let all: i128 = weights.iter().sum();
+        for quota in [all / 2 + 1, all * 7 / 10, all * 17 / 20] {
+            let work = integrals::estimate_work(&weights, quota).unwrap();
+            assert!(work < 3_500_000_000 && work < budget.additions, "{work} for {total} votes");
+        }
+    }
+    // Members that are nearly equal need the most.
+    let weights: Vec<i128> = (0..190).map(|place| 26_000 + place * 37 % 191).collect();
+    let quota = weights.iter().sum::<i128>() / 2 + 1;
+    assert!(integrals::estimate_work(&weights, quota).unwrap() < budget.additions);
+}
+
+#[test]
+fn an_integral_says_so_and_leaves_the_swings_exact() {
+    let weights: Vec<i128> = (1..=42).map(|number| number * 20 + number % 7).collect();
+    let quota = weights.iter().sum::<i128>() * 17 / 20;
+    let exact = power(&weighted(quota, &weights));
+    let work = integrals::estimate_work(&weights, quota).unwrap();
+    let budget = Budget { additions: work, ..Budget::default() };
+    let found = analyse_power(&weighted(quota, &weights), &budget);
+    assert_eq!(found.method, PowerMethod::Integral);
+    assert_eq!(found.winning, exact.winning);
+    for (found, exact) in found.players.iter().zip(&exact.players) {
+        assert_eq!(found.swings, exact.swings);
+        assert_eq!(found.banzhaf, exact.banzhaf);
+        assert_eq!((found.dummy, found.vetoer, found.half_widths), (exact.dummy, exact.vetoer, None));
+        assert!((found.shapley_shubik.to_f64() - exact.shapley_shubik.to_f64()).abs() < 1e-12);
+    }
+}
+
 #[test]
 fn fractions_become_binary_numbers_without_loss_at_any_size() {
     let third = Fraction::new(BigUint::from(1_u8) << 1000, BigUint::from(3_u8) << 1000);

@@ -2,7 +2,9 @@
 
 use super::{InputFault, WeightUnits};
 use domain::amounts::Amount;
-use domain::power::{self, Budget, Game, GameCriterion, HalfWidths, PlayerPower, PowerMethod};
+use domain::power::{
+    self, Budget, Game, GameCriterion, HalfWidths, INTEGRAL_PRECISION, PlayerPower, PowerMethod,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::path::{Path, PathBuf};
@@ -61,6 +63,8 @@ struct PowerOutput<'a> {
     players: Vec<PlayerOutput<'a>>,
     method: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    integral: Option<IntegralOutput>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     estimate: Option<EstimateOutput>,
     #[serde(skip_serializing_if = "Option::is_none")]
     smallest_blocking: Option<BlockingOutput>,
@@ -77,7 +81,7 @@ struct PlayerOutput<'a> {
     coleman_initiate: f64,
     dummy: bool,
     vetoer: bool,
-    /// The same indices as fractions in lowest terms.
+    /// The same indices as fractions in lowest terms, as far as they are exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<ExactPlayerOutput>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,7 +92,8 @@ struct PlayerOutput<'a> {
 struct ExactPlayerOutput {
     banzhaf_absolute: String,
     banzhaf: String,
-    shapley_shubik: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shapley_shubik: Option<String>,
     coleman_prevent: String,
     coleman_initiate: String,
 }
@@ -97,6 +102,14 @@ struct ExactPlayerOutput {
 struct HalfWidthsOutput {
     banzhaf_absolute: f64,
     shapley_shubik: f64,
+}
+
+#[derive(Serialize)]
+struct IntegralOutput {
+    /// The names of the indices that are integrals; the others are exact.
+    indices: [&'static str; 1],
+    /// The bound of their error.
+    error_below: f64,
 }
 
 #[derive(Serialize)]
@@ -121,13 +134,15 @@ pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Err
     let game = read(&JsonSource { path, text: text.trim_start_matches('\u{feff}') })?;
     let budget = Budget { seed: arguments.seed, samples: arguments.samples.max(1), ..Budget::default() };
     let power = power::analyse_power(&game, &budget);
-    let (method, estimate) = match power.method {
-        PowerMethod::Exact => ("exact", None),
+    let integral = || IntegralOutput { indices: ["shapley_shubik"], error_below: INTEGRAL_PRECISION };
+    let (method, integral, estimate) = match power.method {
+        PowerMethod::Exact => ("exact", None, None),
+        PowerMethod::Integral => ("integral", Some(integral()), None),
         PowerMethod::Estimate { samples, seed, swings_counted } => {
             let all =
                 ["banzhaf_absolute", "banzhaf", "coleman_prevent", "coleman_initiate", "shapley_shubik"];
             let indices = all.into_iter().skip(if swings_counted { 4 } else { 0 }).collect();
-            ("estimate", Some(EstimateOutput { samples, seed, indices }))
+            ("estimate", None, Some(EstimateOutput { samples, seed, indices }))
         }
     };
     let players = game.players().iter().zip(&power.players);
@@ -137,19 +152,20 @@ pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Err
     };
     let line = PowerOutput {
         winning_coalitions: power.winning.to_string(),
-        players: players.map(|(id, power)| player(id, power)).collect(),
+        players: players.map(|(id, player)| player_output(id, player, power.method)).collect(),
         method,
+        integral,
         estimate,
         smallest_blocking: power.blocking.map(blocking),
     };
     Ok(serde_json::to_string(&line)? + "\n")
 }
 
-fn player<'a>(id: &'a str, power: &PlayerPower) -> PlayerOutput<'a> {
+fn player_output<'a>(id: &'a str, power: &PlayerPower, method: PowerMethod) -> PlayerOutput<'a> {
     let exact = || ExactPlayerOutput {
         banzhaf_absolute: power.banzhaf_absolute.to_string(),
         banzhaf: power.banzhaf.to_string(),
-        shapley_shubik: power.shapley_shubik.to_string(),
+        shapley_shubik: (method == PowerMethod::Exact).then(|| power.shapley_shubik.to_string()),
         coleman_prevent: power.coleman_prevent.to_string(),
         coleman_initiate: power.coleman_initiate.to_string(),
     };

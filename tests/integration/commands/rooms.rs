@@ -273,3 +273,28 @@ fn power_in_two_chambers_and_of_an_alternative_is_found_by_hand() {
     }
     assert_eq!(found["smallest_blocking"], json!({ "size": 2, "number": "3" }));
 }
+
+#[test]
+fn an_index_that_is_integrated_says_so_and_is_right_to_ten_places() {
+    // Two of the three heavy players win with 20 of the 40 light ones, and all three win alone. So a light player is
+    // the pivot after two heavy and 19 light ones: in 3 × C(39, 19) of 43 × C(42, 21) orders.
+    let mut weights = vec![4_000_000; 3];
+    weights.extend([1; 40]);
+    let players: Vec<_> = (0..43).map(|player| format!("P{player}")).collect();
+    let criteria = json!([{ "name": "votes", "quota": 8_000_020, "weights": weights }]);
+    let found = only(power(&json!({ "players": players, "criteria": criteria }).to_string()));
+    assert_eq!(found["method"], "integral");
+    assert_eq!(found["integral"], json!({ "indices": ["shapley_shubik"], "error_below": 1e-10 }));
+    assert!(found["estimate"].is_null());
+    let light = 3.0 * 68_923_264_410.0 / (43.0 * 538_257_874_440.0);
+    let found = found["players"].as_array().unwrap();
+    for (place, player) in found.iter().enumerate() {
+        let expected = if place < 3 { (1.0 - 40.0 * light) / 3.0 } else { light };
+        let index = player["shapley_shubik"].as_f64().unwrap();
+        assert!((index - expected).abs() < 1e-12, "{place}: {index} instead of {expected}");
+        assert!(player["exact"]["shapley_shubik"].is_null() && player["half_width_99"].is_null());
+    }
+    // A light player decides for 19 others with two heavy ones; the swings are counted.
+    assert_eq!(found[3]["swings"], "206769793230");
+    assert_eq!(found[3]["exact"]["banzhaf_absolute"], "103384896615/2199023255552");
+}

@@ -142,6 +142,8 @@ pub fn games() -> Vec<Game> {
         union(),
         Game::simple("193 equal voters, more than half", 97, vec![1; DELEGATIONS]),
         Game::simple("193 voters with 10,000 points, more than half", 5_001, points()),
+        fund("190 voters with 5 million votes, more than half", 500),
+        fund("190 voters with 5 million votes, 85 per cent", 850),
         Game::simple(
             "Security Council as weights, 39 of 5 × 7 and 10 × 1",
             39,
@@ -165,6 +167,16 @@ fn union() -> Game {
         ],
         winning: vec![vec![0, 1], vec![2]],
     }
+}
+
+/// Makes a game of the size of the International Monetary Fund, in which a few members have half of the votes.
+fn fund(name: &'static str, thousandths: u64) -> Game {
+    let shares = [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
+    let mut weights: Vec<u64> = shares.iter().map(|share| share * 5_000).collect();
+    // The votes of the others fall off by the square.
+    weights.extend((1..=170_u64).map(|place| 1_457 + (170 - place).pow(2) + place % 7));
+    let total: u64 = weights.iter().sum();
+    Game::simple(name, total * thousandths / 1_000 + 1, weights)
 }
 
 /// Makes ten thousand points, at least one each and many with few.
