@@ -1,5 +1,6 @@
 //! Exact amounts, which are whole numbers or fractions.
 
+use num_integer::Integer;
 use num_rational::Ratio;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -16,6 +17,73 @@ pub struct Amount(Ratio<i128>);
 #[error("not an integer, a decimal number or a fraction")]
 pub struct AmountError;
 
+/// The reason why a number was refused that may have a comma before its decimals.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WrittenAmountError {
+    #[error(transparent)]
+    NoAmount(#[from] AmountError),
+    #[error("could be decimals or thousands")]
+    Ambiguous,
+}
+
+/// The unit in which amounts are whole numbers: `unit` of them make 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WeightUnits {
+    pub unit: i128,
+}
+
+/// The largest sum of amounts, in units, of which every share is still exact.
+const MOST_UNITS: i128 = 1 << 90;
+
+impl WeightUnits {
+    /// Finds the coarsest unit in which all these amounts are whole; `None` where their sum would be too large to be
+    /// exact.
+    pub fn of(amounts: impl Iterator<Item = Amount> + Clone) -> Option<Self> {
+        let unit = amounts.clone().try_fold(1_i128, |unit, amount| {
+            let common = unit.gcd(&amount.denominator());
+            (unit / common).checked_mul(amount.denominator()).filter(|unit| *unit < MOST_UNITS)
+        })?;
+        let total = amounts.clone().try_fold(0_i128, |sum, amount| {
+            let whole = amount.numerator().checked_mul(unit / amount.denominator())?;
+            sum.checked_add(whole).filter(|sum| *sum < MOST_UNITS)
+        });
+        total.map(|_| Self { unit })
+    }
+
+    /// Returns one of these amounts in units.
+    pub fn whole(self, amount: Amount) -> i128 {
+        amount.numerator() * (self.unit / amount.denominator())
+    }
+}
+
+/// A line of a table as it is typed or pasted: a code and an amount, with a comma, a semicolon or a tab between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableEntry<'a> {
+    pub code: &'a str,
+    amount: &'a str,
+    /// Whether a comma stands between them, which then cannot stand before decimals.
+    by_comma: bool,
+}
+
+impl<'a> TableEntry<'a> {
+    /// Takes a line apart at its first tab or semicolon, or at its first comma where it has neither.
+    pub fn split(line: &'a str) -> Option<Self> {
+        let (code, amount) =
+            line.split_once('\t').or_else(|| line.split_once(';')).or_else(|| line.split_once(','))?;
+        let by_comma = !line.contains(['\t', ';']);
+        Some(Self { code: code.trim(), amount: amount.trim(), by_comma })
+    }
+
+    /// Tells whether the line names the columns `code` and `column`.
+    pub fn is_heading(&self, column: &str) -> bool {
+        self.code.eq_ignore_ascii_case("code") && self.amount.eq_ignore_ascii_case(column)
+    }
+
+    pub fn amount(&self) -> Result<Amount, WrittenAmountError> {
+        if self.by_comma { Ok(self.amount.parse()?) } else { Amount::parse_with_comma(self.amount) }
+    }
+}
+
 impl Amount {
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
 
@@ -26,6 +94,17 @@ impl Amount {
     /// Makes the amount `numerator / denominator`; zero where the denominator is zero.
     pub fn fraction(numerator: i128, denominator: i128) -> Self {
         if denominator == 0 { Self::ZERO } else { Self(Ratio::new(numerator, denominator)) }
+    }
+
+    /// Reads an amount as [`Self::from_str`] does, or with a comma before its decimals. Three digits after a comma could
+    /// as well be thousands and are refused, unless a zero stands before it.
+    pub fn parse_with_comma(text: &str) -> Result<Self, WrittenAmountError> {
+        let Some((whole, decimals)) = text.split_once(',') else { return Ok(text.parse()?) };
+        let three = decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit());
+        if three && !whole.trim_start_matches('-').starts_with('0') {
+            return Err(WrittenAmountError::Ambiguous);
+        }
+        Ok(format!("{whole}.{decimals}").parse()?)
     }
 
     pub fn numerator(self) -> i128 {
@@ -208,6 +287,34 @@ mod tests {
         ] {
             assert_eq!(read(wrong), Err(AmountError), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_comma_before_decimals_is_read_unless_it_could_separate_thousands() {
+        let read = Amount::parse_with_comma;
+        for (text, same) in
+            [("12,5", "25/2"), ("0,125", "1/8"), ("-0,5", "-1/2"), ("1,0625", "17/16"), ("7", "7")]
+        {
+            assert_eq!(read(text), Ok(same.parse().unwrap()), "{text}");
+        }
+        for text in ["1,000", "82,994", "-1,500"] {
+            assert_eq!(read(text), Err(WrittenAmountError::Ambiguous), "{text}");
+        }
+        for text in ["", ",", "1,abc", "1,", ",5", "1,2,3", "1,000,000", "1.000,5", "1,5.5"] {
+            assert_eq!(read(text), Err(WrittenAmountError::NoAmount(AmountError)), "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_whole_in_the_coarsest_unit_that_they_share() {
+        let units = |texts: &[&str]| {
+            let amounts: Vec<Amount> = texts.iter().map(|text| text.parse().unwrap()).collect();
+            WeightUnits::of(amounts.iter().copied())
+                .map(|units| amounts.iter().map(|amount| units.whole(*amount)).collect::<Vec<_>>())
+        };
+        assert_eq!(units(&["2.5", "1", "1/3"]), Some(vec![15, 6, 2]));
+        assert_eq!(units(&["12", "0"]), Some(vec![12, 0]));
+        assert_eq!(units(&["1/999999999989", "1/999999999961", "1/999999999959"]), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Questions and ballots: how a vote is held, what a ballot holds, and the tally.
 
+use crate::amounts::{Amount, TableEntry, WeightUnits, WrittenAmountError};
 use crate::codes::codes;
 use crate::power::Game;
 use crate::rules::{self, CountingInput, HandCount, Outcome, Rule, Vote, Voter};
@@ -174,6 +175,14 @@ impl From<Choice> for BallotMark {
 /// threshold in 128 bits.
 pub const MAX_WEIGHT: i64 = 1_000_000_000;
 
+/// The weights of a table, as whole numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableWeights {
+    pub weights: Vec<i64>,
+    /// How many of these make one of the table; 1 where all its weights are whole.
+    pub unit: i128,
+}
+
 /// The reason why a table of weights was refused, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeightsError {
@@ -183,43 +192,68 @@ pub enum WeightsError {
     Unknown { line: usize, code: String },
     #[error("line {line}: {code} stands twice")]
     Twice { line: usize, code: String },
-    #[error("line {line}: the weight is not a whole number from 0 to {MAX_WEIGHT}")]
+    #[error("line {line}: the weight is not a number from 0 to {MAX_WEIGHT}")]
     Weight { line: usize },
+    #[error("line {line}: the weight could be decimals or thousands")]
+    Ambiguous { line: usize },
+    #[error("line {line}: with this weight, the weights as whole numbers would be above {MAX_WEIGHT}")]
+    TooFine { line: usize },
     #[error("no weight for {code}")]
     Missing { code: String },
     #[error("all weights are 0")]
     AllZero,
 }
 
-/// Reads `code,weight` lines and returns a weight for each of `codes`, in their order.
-pub fn parse_weights(source: &str, codes: &[&str]) -> Result<Vec<i64>, WeightsError> {
-    let mut weights: Vec<Option<i64>> = vec![None; codes.len()];
-    for (line, text) in (1..).zip(source.lines()) {
-        let text = text.trim();
-        if text.is_empty() || line == 1 && text.eq_ignore_ascii_case("code,weight") {
+/// Reads lines of a code and a weight with a comma, a semicolon or a tab between them, and returns a weight for each
+/// of `codes`, in their order. Weights that are decimals or fractions are scaled, all by the same number, until they
+/// are whole.
+pub fn parse_weights(source: &str, codes: &[&str]) -> Result<TableWeights, WeightsError> {
+    let mut found: Vec<Option<(usize, Amount)>> = vec![None; codes.len()];
+    for (line, text) in (1..).zip(source.trim_start_matches('\u{feff}').lines()) {
+        if text.trim().is_empty() {
             continue;
         }
-        let (code, weight) = text.split_once([',', ';', '\t']).ok_or(WeightsError::Line { line })?;
-        let code = code.trim().to_uppercase();
+        let entry = TableEntry::split(text).ok_or(WeightsError::Line { line })?;
+        if line == 1 && entry.is_heading("weight") {
+            continue;
+        }
+        let code = entry.code.to_uppercase();
         let index = codes
             .iter()
             .position(|known| *known == code)
             .ok_or_else(|| WeightsError::Unknown { line, code: code.clone() })?;
-        let weight = weight.trim().parse().ok().filter(|weight| (0..=MAX_WEIGHT).contains(weight));
-        let weight = weight.ok_or(WeightsError::Weight { line })?;
-        if weights[index].replace(weight).is_some() {
+        let weight = entry.amount().map_err(|error| match error {
+            WrittenAmountError::NoAmount(_) => WeightsError::Weight { line },
+            WrittenAmountError::Ambiguous => WeightsError::Ambiguous { line },
+        })?;
+        if weight < Amount::ZERO || weight > Amount::from(MAX_WEIGHT) {
+            return Err(WeightsError::Weight { line });
+        }
+        if found[index].replace((line, weight)).is_some() {
             return Err(WeightsError::Twice { line, code });
         }
     }
-    let weights: Vec<i64> = weights
+    let found: Vec<(usize, Amount)> = found
         .into_iter()
         .zip(codes)
         .map(|(weight, code)| weight.ok_or_else(|| WeightsError::Missing { code: (*code).to_owned() }))
         .collect::<Result<_, _>>()?;
-    if weights.iter().all(|weight| *weight == 0) {
+    if found.iter().all(|(_, weight)| *weight == Amount::ZERO) {
         return Err(WeightsError::AllZero);
     }
-    Ok(weights)
+    scale_weights(&found)
+}
+
+fn scale_weights(found: &[(usize, Amount)]) -> Result<TableWeights, WeightsError> {
+    // What makes the numbers too large is the finest weight.
+    let finest = found.iter().max_by_key(|(_, weight)| weight.denominator());
+    let too_fine = || WeightsError::TooFine { line: finest.map_or(1, |(line, _)| *line) };
+    let units = WeightUnits::of(found.iter().map(|(_, weight)| *weight)).ok_or_else(too_fine)?;
+    let whole = |weight: Amount| {
+        i64::try_from(units.whole(weight)).ok().filter(|weight| *weight <= MAX_WEIGHT).ok_or_else(too_fine)
+    };
+    let weights = found.iter().map(|(_, weight)| whole(*weight)).collect::<Result<_, _>>()?;
+    Ok(TableWeights { weights, unit: units.unit })
 }
 
 /// The tally has the votes by choice: the number of delegations, and their weight. A split vote adds its parts to the

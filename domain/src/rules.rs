@@ -315,6 +315,13 @@ impl Rule {
         found
     }
 
+    /// Tells whether a criterion compares a sum of weights with a number, for which the unit of the weights matters.
+    pub fn has_number_of_weight(&self) -> bool {
+        self.criteria().iter().any(|criterion| {
+            criterion.count == VoteMeasure::Weight && matches!(criterion.bound, Bound::Number(_))
+        })
+    }
+
     /// Tells whether the rule can decide on counts without names, such as a show of hands.
     pub fn is_plain(&self) -> bool {
         self.veto.is_empty()

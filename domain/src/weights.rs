@@ -1,6 +1,6 @@
 //! Weight schemes as data, and the exact weights that they give to delegations.
 
-use crate::amounts::Amount;
+use crate::amounts::{Amount, WeightUnits};
 use crate::codes::codes;
 use crate::questions::MAX_WEIGHT;
 use serde::{Deserialize, Serialize};
@@ -34,8 +34,8 @@ pub struct WeightScheme {
     /// cap where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<u32>,
-    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw weights are not changed and
-    /// must be whole numbers.
+    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw weights must be whole numbers,
+    /// and those of a table are made whole by multiplying them all with the same number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
 }
@@ -171,17 +171,25 @@ pub fn compute_weights(
     if let Some(twice) = delegations.iter().find(|delegation| !codes.insert(delegation.code)) {
         return Err(SchemeError::Twice { code: twice.code.to_owned() });
     }
-    let raw: Vec<(&str, Amount)> = delegations
-        .iter()
-        .map(|delegation| Ok((delegation.code, raw::raw_weight(scheme, delegation)?)))
-        .collect::<Result<_, _>>()?;
+    let raw = raw_weights(scheme, delegations)?;
     if let Some(points) = scheme.points {
         return share_out(&raw, points);
     }
     if raw.iter().all(|(_, amount)| *amount == Amount::ZERO) {
         return Err(SchemeError::AllZero);
     }
-    raw.into_iter().map(|(code, amount)| whole_weight(code, amount)).collect()
+    let units = raw_units(scheme, &raw);
+    raw.into_iter().map(|(code, amount)| whole_weight(code, amount, units)).collect()
+}
+
+/// Returns how many of the weights by [`compute_weights`] make one of the scheme's raw weights; 1 where points are
+/// shared out.
+pub fn weight_unit(scheme: &WeightScheme, delegations: &[DelegationFacts]) -> Result<i128, SchemeError> {
+    check_scheme(scheme)?;
+    match scheme.points {
+        Some(_) => Ok(1),
+        None => Ok(raw_units(scheme, &raw_weights(scheme, delegations)?).unit),
+    }
 }
 
 /// Computes the weights in proportion, as whole numbers, before they are shared out.
@@ -190,10 +198,7 @@ pub fn weight_proportions(
     delegations: &[DelegationFacts],
 ) -> Result<Vec<i128>, SchemeError> {
     check_scheme(scheme)?;
-    let raw: Vec<(&str, Amount)> = delegations
-        .iter()
-        .map(|delegation| Ok((delegation.code, raw::raw_weight(scheme, delegation)?)))
-        .collect::<Result<_, _>>()?;
+    let raw = raw_weights(scheme, delegations)?;
     sharing::over_common_denominator(&raw).ok_or(SchemeError::TooLarge)
 }
 
@@ -212,11 +217,30 @@ fn scheme_table(scheme: &WeightScheme) -> Option<&BTreeMap<String, Amount>> {
     }
 }
 
-fn whole_weight(code: &str, amount: Amount) -> Result<i64, SchemeError> {
-    if !amount.is_whole() {
+fn raw_weights<'a>(
+    scheme: &WeightScheme,
+    delegations: &[DelegationFacts<'a>],
+) -> Result<Vec<(&'a str, Amount)>, SchemeError> {
+    delegations.iter().map(|delegation| Ok((delegation.code, raw::raw_weight(scheme, delegation)?))).collect()
+}
+
+/// Finds the unit in which the weights of a table are whole, and not too large. Other bases are no numbers that
+/// somebody has written, and roots have so many decimals that their unit would mean nothing.
+fn raw_units(scheme: &WeightScheme, raw: &[(&str, Amount)]) -> WeightUnits {
+    let units = match scheme.base {
+        WeightBase::Table(_) => WeightUnits::of(raw.iter().map(|(_, amount)| *amount)),
+        _ => None,
+    };
+    let fits =
+        |units: &WeightUnits| raw.iter().all(|(_, amount)| units.whole(*amount) <= i128::from(MAX_WEIGHT));
+    units.filter(fits).unwrap_or(WeightUnits { unit: 1 })
+}
+
+fn whole_weight(code: &str, amount: Amount, units: WeightUnits) -> Result<i64, SchemeError> {
+    if units.unit % amount.denominator() != 0 {
         return Err(SchemeError::NotWhole { code: code.to_owned() });
     }
-    let weight = i64::try_from(amount.numerator()).ok().filter(|weight| *weight <= MAX_WEIGHT);
+    let weight = i64::try_from(units.whole(amount)).ok().filter(|weight| *weight <= MAX_WEIGHT);
     weight.ok_or_else(|| SchemeError::TooHeavy { code: code.to_owned() })
 }
 

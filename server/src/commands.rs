@@ -11,7 +11,7 @@ pub mod rank;
 pub mod tally;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use domain::amounts::Amount;
+use domain::amounts::{Amount, WrittenAmountError};
 use domain::text::compose;
 use std::borrow::Cow;
 use std::fmt;
@@ -158,20 +158,22 @@ impl CsvTable {
     /// commas, a comma may stand before decimals; three of them could as well be thousands, and are refused.
     fn weight(&self, column: usize) -> Result<Amount, InputFault> {
         let text = self.text(column)?;
-        let number = match text.split_once(',').filter(|_| self.separator != b',') {
-            Some((_, decimals)) if decimals.len() == 3 => {
+        let read = if self.separator == b',' {
+            text.parse::<Amount>().map_err(WrittenAmountError::from)
+        } else {
+            Amount::parse_with_comma(text)
+        };
+        match read {
+            Ok(weight) if weight >= Amount::ZERO => Ok(weight),
+            Err(WrittenAmountError::Ambiguous) => {
                 let problem = format!(
                     "{text:?} could be decimals or thousands; write it with a point, or without a comma"
                 );
-                return Err(self.fault(column, problem));
+                Err(self.fault(column, problem))
             }
-            Some((whole, decimals)) => Cow::Owned(format!("{whole}.{decimals}")),
-            None => Cow::Borrowed(text),
-        };
-        let weight = number.parse().ok().filter(|weight| *weight >= Amount::ZERO);
-        weight.ok_or_else(|| {
-            self.fault(column, format!("{text:?} is not an integer, a decimal number or a fraction from 0"))
-        })
+            Ok(_) | Err(WrittenAmountError::NoAmount(_)) => Err(self
+                .fault(column, format!("{text:?} is not an integer, a decimal number or a fraction from 0"))),
+        }
     }
 
     /// Returns an error in this column of the line just read.
@@ -259,37 +261,5 @@ fn unreadable(path: &Path, error: &csv::Error) -> InputFault {
         csv::ErrorKind::Utf8 { err, .. } => InputFault::new(path, line, err.field() + 1, "this is not UTF-8"),
         csv::ErrorKind::Io(error) => InputFault::new(path, line, 1, error.to_string()),
         _ => InputFault::new(path, line, 1, "this cannot be read as CSV"),
-    }
-}
-
-/// The largest sum of weights, in units, of which every share is still exact.
-const MOST_UNITS: i128 = 1 << 90;
-
-/// The unit in which weights are whole numbers: `unit` of them make 1.
-struct WeightUnits {
-    unit: i128,
-}
-
-impl WeightUnits {
-    /// Finds the coarsest unit in which all these amounts are whole; `None` where their sum would be too
-    /// large to be exact.
-    fn of(amounts: impl Iterator<Item = Amount> + Clone) -> Option<Self> {
-        let unit = amounts.clone().try_fold(1_i128, |unit, amount| {
-            let (mut high, mut low) = (unit, amount.denominator());
-            while low != 0 {
-                (high, low) = (low, high % low);
-            }
-            (unit / high).checked_mul(amount.denominator()).filter(|unit| *unit < MOST_UNITS)
-        })?;
-        let units = Self { unit };
-        let total = amounts.clone().try_fold(0_i128, |sum, amount| {
-            let whole = amount.numerator().checked_mul(unit / amount.denominator())?;
-            sum.checked_add(whole).filter(|sum| *sum < MOST_UNITS)
-        });
-        total.map(|_| units)
-    }
-
-    fn whole(&self, amount: Amount) -> i128 {
-        amount.numerator() * (self.unit / amount.denominator())
     }
 }

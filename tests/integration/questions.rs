@@ -3,14 +3,15 @@ use chrono::TimeDelta;
 use domain::consultations::StageKind;
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::BallotChoice;
-use domain::questions::{BallotMark, Choice};
+use domain::questions::{BallotMark, Choice, WeightsError};
 use domain::records::RecordAct;
+use domain::rules::Rule;
 use domain::text::Statement;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::entity::ballot;
 use store::questions::CastError;
-use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionError};
-use store::{StoreError, records};
+use store::questions::{self, NewBallot, NewQuestion, NewWeights, OpenQuestionError, VoterBallot};
+use store::{StoreError, records, rules, weights};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -22,6 +23,13 @@ fn live(ballots: Vec<ballot::Model>) -> Vec<ballot::Model> {
 
 async fn all(world: &World, question: QuestionId) -> Vec<ballot::Model> {
     ballot::Entity::find().filter(ballot::COLUMN.question_id.eq(question)).all(&world.db).await.unwrap()
+}
+
+/// Returns the weights in their order.
+fn weights_of(voters: &[VoterBallot]) -> Vec<i64> {
+    let mut weights: Vec<_> = voters.iter().map(|voter| voter.weight).collect();
+    weights.sort_unstable();
+    weights
 }
 
 fn weighted(table: &str) -> NewQuestion {
@@ -167,8 +175,51 @@ on_both_databases! {
         ];
         let answer = client.post_anew(&format!("/consultations/{}/questions/new", world.consultation), &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(answer.errors()[0].contains("Line 2: the weight is not a whole number"));
+        assert!(answer.errors()[0].contains("Line 2: the weight is not a number"));
         assert_eq!(answer.text_area("table").as_deref(), Some("XAA,2\nXBB,nothing"));
+    }
+
+    async fn decimals_and_fractions_weigh_exactly_what_they_say(world: World) {
+        let open = async |new: &NewQuestion| {
+            questions::open_question(&world.db, &world.organizer, world.consultation, new, world.now).await
+        };
+        // A third and a half, of five fourths in all, are exactly two thirds.
+        let question = open(&weighted("XAA;1/3\nXBB;0,5\nXCC;5/12")).await.unwrap();
+        let voters = questions::list_voters(&world.db, question).await.unwrap();
+        assert_eq!(weights_of(&voters), [4, 5, 6]);
+        for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
+            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+        }
+        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        let found = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap();
+        let outcome = found.outcome.unwrap().0;
+        assert_eq!((outcome.adopted, outcome.yes, outcome.required), (true, 10.into(), 10.into()));
+        let refused = open(&weighted("XAA;1\nXBB;1,000\nXCC;1")).await;
+        assert!(matches!(refused, Err(OpenQuestionError::Weights(WeightsError::Ambiguous { line: 2 }))));
+        // A rule that asks for a number of votes could not tell what scaled weights are worth.
+        let number = r#"{"name":"ten-votes","weights":"required","adoption":{"criterion":{"name":"votes","count":"weight",
+            "votes":"yes","comparison":"at_least","bound":{"number":10}}}}"#;
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(number).unwrap(), world.now).await.unwrap();
+        let by_number = |table: &str| NewQuestion { rule: "ten-votes".into(), ..weighted(table) };
+        assert!(matches!(open(&by_number("XAA,6.5\nXBB,4\nXCC,1")).await, Err(OpenQuestionError::NeedsWholeWeights)));
+        open(&by_number("XAA,6.0\nXBB,4\nXCC,1")).await.unwrap();
+    }
+
+    async fn a_scheme_takes_decimals_as_they_are_written_and_names_the_line_of_others(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let fields = |name, table| {
+            [("name", name), ("justification", "as agreed"), ("as_of", "2026-01-01"), ("base", "table"), ("table", table), ("points", "")]
+        };
+        let answer = client.post("/weights", &fields("Agreed", "XAA;12,5\nXBB;1\nXCC;2/3")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let schemes = weights::all_schemes(&world.db).await.unwrap();
+        let new = NewQuestion { weights: NewWeights::Scheme(schemes[0].id), ..recorded("By the scheme") };
+        let question = questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now).await.unwrap();
+        let voters = questions::list_voters(&world.db, question).await.unwrap();
+        assert_eq!(weights_of(&voters), [4, 6, 75]);
+        let answer = client.post("/weights", &fields("Unclear", "XAA;12,5\nXBB;1,000")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.errors()[0].contains("Line 2"), "{:?}", answer.errors());
     }
 
     async fn ballots_of_a_sealed_vote_are_shown_nowhere_until_it_closes(world: World) {

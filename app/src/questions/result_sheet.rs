@@ -179,6 +179,11 @@ fn what_if(
     if whole && delegations.len() == voters.len() {
         let equal = ("equal".to_owned(), vec![1; voters.len()]);
         let tried = schemes.iter().filter_map(|scheme| {
+            let unit = weights::weight_unit(&scheme.scheme, &delegations).ok()?;
+            // A number of votes would mean another number with weights in another unit.
+            if unit != 1 && rule.has_number_of_weight() {
+                return None;
+            }
             let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
             Some((scheme.name.clone(), weights))
         });

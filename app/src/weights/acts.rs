@@ -9,6 +9,7 @@ use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::weights::pages;
 use crate::{addresses, forms};
+use domain::amounts::{Amount, WrittenAmountError};
 use domain::rights::Act;
 use domain::weights::{
     Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check_scheme, parse_table,
@@ -88,8 +89,14 @@ fn read_base(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Op
         "root" => Some(WeightBase::Population(PopulationExponent::Half)),
         "table" => table(reader, "weight").map(WeightBase::Table),
         "contribution" => {
-            let basic = reader.value("basic", "invalid-amount");
-            let per_vote = reader.value("per_vote", "invalid-amount");
+            let amount = |typed: &str| {
+                Amount::parse_with_comma(typed.trim()).map_err(|error| match error {
+                    WrittenAmountError::NoAmount(_) => t!(locale, "invalid-amount"),
+                    WrittenAmountError::Ambiguous => t!(locale, "invalid-amount-ambiguous"),
+                })
+            };
+            let basic = reader.read("basic", amount);
+            let per_vote = reader.read("per_vote", amount);
             let table = table(reader, "contribution");
             Some(WeightBase::Contribution(Contribution { basic: basic?, per_vote: per_vote?, table: table? }))
         }
@@ -107,6 +114,7 @@ fn table_error(locale: Locale, error: &TableError) -> String {
         TableError::Code { line, code } => t!(locale, "csv-code", line = *line, code = code.clone()),
         TableError::Twice { line, code } => t!(locale, "weights-twice", line = *line, code = code.clone()),
         TableError::Value { line } => t!(locale, "scheme-value", line = *line),
+        TableError::Ambiguous { line } => t!(locale, "weights-ambiguous", line = *line),
         TableError::Empty => t!(locale, "scheme-empty"),
     }
 }

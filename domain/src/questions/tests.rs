@@ -8,15 +8,33 @@ use std::collections::BTreeMap;
 #[test]
 fn a_table_of_weights_names_its_bad_line() {
     let read = |text| parse_weights(text, &["KEN", "FJI"]);
-    assert_eq!(read("code,weight\nKEN,3\nfji, 1\n"), Ok(vec![3, 1]));
-    assert_eq!(read("KEN;3\nFJI\t1"), Ok(vec![3, 1]));
+    let whole = Ok(TableWeights { weights: vec![3, 1], unit: 1 });
+    assert_eq!(read("code,weight\nKEN,3\nfji, 1\n"), whole);
+    assert_eq!(read("\u{feff}Code; Weight\nKEN;3\nFJI\t1"), whole);
     assert_eq!(read("KEN 3"), Err(WeightsError::Line { line: 1 }));
     assert_eq!(read("KEN,3\nXXX,1"), Err(WeightsError::Unknown { line: 2, code: "XXX".into() }));
     assert_eq!(read("KEN,3\nKEN,3"), Err(WeightsError::Twice { line: 2, code: "KEN".into() }));
     assert_eq!(read("KEN,-1"), Err(WeightsError::Weight { line: 1 }));
-    assert_eq!(read("KEN,2.5"), Err(WeightsError::Weight { line: 1 }));
+    for wrong in ["KEN,1e3", "KEN,1,5", "KEN,1/0", "KEN,1000000001", "KEN,", "KEN;2,5,1"] {
+        assert_eq!(read(wrong), Err(WeightsError::Weight { line: 1 }), "{wrong}");
+    }
+    assert_eq!(read("KEN;1\nFJI;1,000"), Err(WeightsError::Ambiguous { line: 2 }));
     assert_eq!(read("KEN,3"), Err(WeightsError::Missing { code: "FJI".into() }));
     assert_eq!(read("KEN,0\nFJI,0"), Err(WeightsError::AllZero));
+}
+
+#[test]
+fn decimals_and_fractions_of_a_table_are_scaled_together_until_they_are_whole() {
+    let read = |text| parse_weights(text, &["KEN", "FJI", "NRU"]);
+    let table = |weights: [i64; 3], unit| Ok(TableWeights { weights: weights.to_vec(), unit });
+    assert_eq!(read("KEN,12.5\nFJI,1\nNRU,0"), table([25, 2, 0], 2));
+    assert_eq!(read("KEN;12,5\nFJI;2/3\nNRU;0,125"), table([300, 16, 3], 24));
+    assert_eq!(read("KEN\t2.50\nFJI\t4/2\nNRU\t1,5"), table([5, 4, 3], 2));
+    assert_eq!(read("KEN,1.0\nFJI,4/2\nNRU,3"), table([1, 2, 3], 1));
+    let fine = read("KEN,1\nFJI,0.0000000001\nNRU,3");
+    assert_eq!(fine, Err(WeightsError::TooFine { line: 2 }));
+    let fine = read("KEN,1/999999999989\nFJI,1/999999999961\nNRU,1/999999999959");
+    assert_eq!(fine, Err(WeightsError::TooFine { line: 1 }));
 }
 
 #[test]

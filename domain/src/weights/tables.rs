@@ -1,6 +1,6 @@
 //! Tables of exact amounts by delegation, as pasted from a spreadsheet.
 
-use crate::amounts::Amount;
+use crate::amounts::{Amount, TableEntry, WrittenAmountError};
 use crate::delegations::is_code;
 use std::collections::BTreeMap;
 
@@ -15,12 +15,14 @@ pub enum TableError {
     Twice { line: usize, code: String },
     #[error("line {line}: the value is not a number from 0, such as 12, 82994.2 or 2/3")]
     Value { line: usize },
+    #[error("line {line}: the value could be decimals or thousands")]
+    Ambiguous { line: usize },
     #[error("the table is empty")]
     Empty,
 }
 
 /// Reads lines of a code and an amount with a comma, a semicolon or a tab between them. Codes may be in small
-/// letters; empty lines are ignored, and so is a first line `code` and `value_column`. An empty table and an amount
+/// letters; a comma may stand before decimals where it does not separate the columns; empty lines are ignored, and so is a first line `code` and `value_column`. An empty table and an amount
 /// below 0 are errors.
 pub fn parse_table(text: &str, value_column: &str) -> Result<BTreeMap<String, Amount>, TableError> {
     let mut table = BTreeMap::new();
@@ -28,16 +30,21 @@ pub fn parse_table(text: &str, value_column: &str) -> Result<BTreeMap<String, Am
         if text.trim().is_empty() {
             continue;
         }
-        let (code, value) = text.split_once([',', ';', '\t']).ok_or(TableError::Line { line })?;
-        let (code, value) = (code.trim().to_ascii_uppercase(), value.trim());
-        if line == 1 && code == "CODE" && value.eq_ignore_ascii_case(value_column) {
+        let entry = TableEntry::split(text).ok_or(TableError::Line { line })?;
+        if line == 1 && entry.is_heading(value_column) {
             continue;
         }
+        let code = entry.code.to_ascii_uppercase();
         if !is_code(&code) {
             return Err(TableError::Code { line, code });
         }
-        let amount = value.parse().ok().filter(|amount| *amount >= Amount::ZERO);
-        let amount = amount.ok_or(TableError::Value { line })?;
+        let amount = entry.amount().map_err(|error| match error {
+            WrittenAmountError::NoAmount(_) => TableError::Value { line },
+            WrittenAmountError::Ambiguous => TableError::Ambiguous { line },
+        })?;
+        if amount < Amount::ZERO {
+            return Err(TableError::Value { line });
+        }
         if table.insert(code.clone(), amount).is_some() {
             return Err(TableError::Twice { line, code });
         }

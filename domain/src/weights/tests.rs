@@ -245,6 +245,28 @@ fn weights_above_the_largest_are_refused() {
 }
 
 #[test]
+fn weights_of_a_table_that_are_not_whole_are_scaled_together() {
+    let members = states(&["AAA", "BBB", "CCC"]);
+    let table = |numbers: [&str; 3]| {
+        let [one, two, three] = numbers;
+        scheme(WeightBase::Table(table_of(&[("AAA", one), ("BBB", two), ("CCC", three)])))
+    };
+    let weigh = |scheme: &WeightScheme| weights_of(scheme, &members);
+    let unit = |scheme: &WeightScheme| weight_unit(scheme, &facts(&members));
+    let decimals = table(["12.5", "1", "2/3"]);
+    assert_eq!((weigh(&decimals), unit(&decimals)), (Ok(vec![75, 6, 4]), Ok(6)));
+    let whole = table(["4", "2", "0"]);
+    assert_eq!((weigh(&whole), unit(&whole)), (Ok(vec![4, 2, 0]), Ok(1)));
+    let shared = WeightScheme { points: Some(10), ..decimals };
+    assert_eq!(unit(&shared), Ok(1));
+    // Whole numbers would be too large: it is for points to make them smaller.
+    let fine = table(["1000000000", "0.5", "1"]);
+    assert_eq!(weigh(&fine), Err(SchemeError::NotWhole { code: "BBB".to_owned() }));
+    let heavy = table(["1000000001", "1", "1"]);
+    assert_eq!(weigh(&heavy), Err(SchemeError::TooHeavy { code: "AAA".to_owned() }));
+}
+
+#[test]
 fn schemes_that_no_delegations_could_use_are_refused() {
     let refused = |changed: WeightScheme| {
         let error = check_scheme(&changed).unwrap_err();
@@ -362,6 +384,8 @@ fn tables_are_read_with_any_separator_and_exactly() {
         "code,quota\nUSA,82994.2\nFJI,2/3\nEU27,0\n",
         "\u{feff}Code;Quota\r\nusa; 82994.2 \r\n\r\n fji ;2/3\r\neu27;0",
         "USA\t82994.2\nFJI\t2/3\nEU27\t0",
+        "USA;82994,2\nFJI;2/3\nEU27;0",
+        "USA\t82994,2\nFJI\t4/6\nEU27\t0,0",
     ] {
         assert_eq!(parse_table(text, "quota"), expected, "{text}");
     }
@@ -374,9 +398,11 @@ fn errors_in_tables_name_the_line() {
     assert_eq!(refused("FJI,1\n\nF,1"), TableError::Code { line: 3, code: "F".to_owned() });
     assert_eq!(refused("Ñandú,1"), TableError::Code { line: 1, code: "ÑANDú".to_owned() });
     assert_eq!(refused("FJI,1\nNRU,1\nfji,2"), TableError::Twice { line: 3, code: "FJI".to_owned() });
-    for value in ["", "-1", "1e3", "1,000", "82994,2", "1.", "1/0", "one", "1234567890123456789"] {
+    for value in ["", "-1", "1e3", "1,2,3", "1.", "1/0", "one", "1234567890123456789"] {
         assert_eq!(refused(&format!("NRU;1\nFJI;{value}")), TableError::Value { line: 2 }, "{value}");
     }
+    assert_eq!(refused("NRU,1\nFJI,82994,2"), TableError::Value { line: 2 });
+    assert_eq!(refused("NRU;1\nFJI;1,000"), TableError::Ambiguous { line: 2 });
     assert_eq!(refused("code,quota\nFJI,1"), TableError::Value { line: 1 });
     for empty in ["", " \n", "code,weight\n"] {
         assert_eq!(refused(empty), TableError::Empty);

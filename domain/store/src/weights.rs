@@ -114,6 +114,14 @@ pub fn compute_weights(
     with_facts(delegations, |facts| weights::compute_weights(scheme, facts))
 }
 
+/// Returns how many of the weights by [`compute_weights`] make one as the scheme has them.
+pub fn weight_unit(
+    scheme: &WeightScheme,
+    delegations: &[&delegation::Model],
+) -> std::result::Result<i128, SchemeError> {
+    with_facts(delegations, |facts| weights::weight_unit(scheme, facts))
+}
+
 /// Computes the weights in proportion, before points are shared out; empty where the scheme gives no weights.
 pub fn weight_proportions(scheme: &WeightScheme, delegations: &[&delegation::Model]) -> Vec<i64> {
     let raw = with_facts(delegations, |facts| weights::weight_proportions(scheme, facts)).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! `baraza power` measures voting power in a game that a JSON file describes.
 
-use super::{InputFault, WeightUnits};
-use domain::amounts::Amount;
+use super::InputFault;
+use domain::amounts::{Amount, WeightUnits};
 use domain::power::{
     self, Budget, Game, GameCriterion, HalfWidths, INTEGRAL_PRECISION, PlayerPower, PowerMethod,
 };

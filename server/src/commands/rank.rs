@@ -1,7 +1,7 @@
 //! `baraza rank` chooses among several options from a file of ranked ballots.
 
-use super::{CsvTable, InputFault, WeightUnits};
-use domain::amounts::Amount;
+use super::{CsvTable, InputFault};
+use domain::amounts::{Amount, WeightUnits};
 use domain::rankings::{self, Profile, RankedBallot, RankingMethod, VictoryStrength};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;

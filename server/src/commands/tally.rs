@@ -1,7 +1,7 @@
 //! `baraza tally` decides questions by a rule from a file of ballots.
 
-use super::{CsvTable, InputFault, WeightUnits};
-use domain::amounts::Amount;
+use super::{CsvTable, InputFault};
+use domain::amounts::{Amount, WeightUnits};
 use domain::questions::Choice;
 use domain::rules::{
     CountingInput, CriterionResult, DecisionReason, NAMES, QuorumResult, Rule, RuleParseError, Vote, Voter,

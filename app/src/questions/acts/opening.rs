@@ -44,6 +44,7 @@ pub async fn open_question(
     let rejection = match error {
         OpenQuestionError::Weights(error) => beside("table", weights_error(locale, &error)),
         OpenQuestionError::Scheme(error) => beside("scheme", scheme_error(locale, &error)),
+        OpenQuestionError::NeedsWholeWeights => beside("weights", t!(locale, "weights-needed-whole")),
         OpenQuestionError::UnknownRule => beside("rule", t!(locale, "invalid-choice")),
         OpenQuestionError::Kind(error) => {
             let (field, message) = kind_error(locale, error);
@@ -161,6 +162,8 @@ fn weights_error(locale: Locale, error: &WeightsError) -> String {
         }
         WeightsError::Twice { line, code } => t!(locale, "weights-twice", line = *line, code = code.clone()),
         WeightsError::Weight { line } => t!(locale, "weights-number", line = *line),
+        WeightsError::Ambiguous { line } => t!(locale, "weights-ambiguous", line = *line),
+        WeightsError::TooFine { line } => t!(locale, "weights-too-fine", line = *line),
         WeightsError::Missing { code } => t!(locale, "weights-missing", code = code.clone()),
         WeightsError::AllZero => t!(locale, "weights-zero"),
     }

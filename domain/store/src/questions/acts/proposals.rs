@@ -98,6 +98,8 @@ pub enum OpenQuestionError {
     Weights(#[from] WeightsError),
     #[error(transparent)]
     Scheme(#[from] SchemeError),
+    #[error("the rule asks for a number of votes, and the weights are not whole numbers")]
+    NeedsWholeWeights,
     #[error("no member takes part")]
     NoVoters,
     #[error("there is no rule of that name")]

@@ -10,7 +10,7 @@ use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, DelegationId, QuestionId};
 use domain::questions;
-use domain::questions::CountedVoter;
+use domain::questions::{CountedVoter, TableWeights};
 use domain::rules::Rule;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, EntityTrait};
@@ -51,15 +51,22 @@ impl VoterRoll {
         }
         members.sort_by(|one, other| one.code.cmp(&other.code));
         let codes: Vec<_> = members.iter().map(|member| member.code.as_str()).collect();
-        let (weights, scheme) = match new {
-            NewWeights::Equal => (vec![1; members.len()], None),
-            NewWeights::Table { source, .. } => (questions::parse_weights(source, &codes)?, None),
+        let (weights, unit, scheme) = match new {
+            NewWeights::Equal => (vec![1; members.len()], 1, None),
+            NewWeights::Table { source, .. } => {
+                let TableWeights { weights, unit } = questions::parse_weights(source, &codes)?;
+                (weights, unit, None)
+            }
             NewWeights::Scheme(id) => {
                 let scheme = weights::get_scheme(txn, *id).await?;
                 let delegations: Vec<_> = members.iter().collect();
-                (weights::compute_weights(&scheme.scheme, &delegations)?, Some(scheme))
+                let given = weights::compute_weights(&scheme.scheme, &delegations)?;
+                (given, weights::weight_unit(&scheme.scheme, &delegations)?, Some(scheme))
             }
         };
+        if unit != 1 && rule.has_number_of_weight() {
+            return Err(OpenQuestionError::NeedsWholeWeights);
+        }
         let present = attendance::present_delegations(txn, consultation_id).await?;
         let suspended = suspended.into_iter().map(|one| one.code).collect();
         let attributes = members.iter().map(delegation::Model::attributes).collect();
