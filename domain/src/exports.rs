@@ -212,7 +212,7 @@ pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option
         let rankings: Vec<_> = question
             .voters
             .iter()
-            .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_ref()?)))
+            .filter_map(|voter| Some((voter.weight, ballot_of(voter)?.ranking.as_ref())))
             .collect();
         return (None, questions::choose_option(counting, question.options.len(), &rankings).ok());
     }

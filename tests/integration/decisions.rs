@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::exports::{ExportDocument, verify_export};
+use domain::exports::{ExportDocument, VerifyError, verify_export};
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use domain::questions::proposals::VoteKindError;
@@ -219,6 +219,78 @@ on_both_databases! {
         let one = NewQuestion { options: vec![title("Suva"), title("Suva")], ..new };
         let refused = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &one, world.now).await;
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::Options))));
+    }
+
+    async fn a_blank_ballot_takes_part_in_a_choice_and_counts_for_no_option(world: World) {
+        let new = NewQuestion {
+            method: VotingMethod::Ranked,
+            options: vec![title("Nairobi"), title("Geneva"), title("Suva")],
+            counting: Some(rankings::RankingMethod::Borda),
+            ..recorded("Where the office is")
+        };
+        let id = world.ask(&new).await;
+        let cast = async |who: &str, choice: BallotChoice| {
+            let ballot = NewBallot { choice, explanation: None, principal_id: None };
+            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+        };
+        let refused = cast("head XCC", Choice::Yes.into()).await;
+        assert!(matches!(refused, Err(CastError::Ballot(BallotError::NeedsRanking))));
+        cast("head XAA", BallotChoice::Ranking("3>1".parse().unwrap())).await.unwrap();
+        cast("head XCC", BallotChoice::Ranking("1>2".parse().unwrap())).await.unwrap();
+        cast("head XCC", Choice::Abstain.into()).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let path = format!("/questions/{id}/ballots");
+        let both = client.post(&path, &[("blank", "yes"), ("rank-2", "1")]).await;
+        assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(both.errors()[0].contains("blank ballot"), "{:?}", both.errors());
+        assert_eq!(client.post(&path, &[("rank-1", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(client.post(&path, &[("blank", "yes")]).await.status, StatusCode::SEE_OTHER);
+        assert!(client.get(&format!("/questions/{id}")).await.has("#field-blank[checked]"), "it can be changed");
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let chosen = get(&world, id).await.ranked.unwrap().0;
+        assert_eq!((chosen.winners, chosen.blank), (vec![2], 2.into()));
+        let sheet = client.get(&format!("/questions/{id}/sheet")).await;
+        let facts: Vec<_> = sheet.texts("dl.facts dt").into_iter().zip(sheet.texts("dl.facts dd")).collect();
+        let fact = |name: &str| facts.iter().find(|(key, _)| key == name).map(|(_, words)| words.as_str());
+        assert_eq!([fact("Present"), fact("Ballots cast"), fact("Blank ballots")], [Some("3"), Some("3"), Some("2")]);
+        assert!(sheet.words("#result p").iter().any(|words| words.contains("blank ballots")));
+        assert_eq!(verifies(&world).await, 1);
+    }
+
+    async fn blank_and_spoilt_papers_of_a_show_of_hands_are_counted_shown_and_verified(world: World) {
+        // Of the replies, invalid ones included, more than half are needed.
+        let rule = r#"{"name":"of-replies","adoption":{"criterion":{"name":"votes","count":"heads","votes":"yes",
+            "comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"replies"}}}}}"#;
+        rules::add_rule(&world.db, &world.organizer, &Rule::parse(rule).unwrap(), world.now).await.unwrap();
+        let new = NewQuestion { rule: "of-replies".into(), method: VotingMethod::ShowOfHands, ..recorded("By papers") };
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let counted = |invalid| [("yes", "1"), ("no", "0"), ("abstain", "0"), ("invalid", invalid), ("present", "2")];
+        let id = world.ask(&new).await;
+        let path = format!("/questions/{id}/hands");
+        for (invalid, words) in [("2", "No more can have voted"), ("some", "number")] {
+            let refused = client.post(&path, &counted(invalid)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.errors()[0].contains(words), "{:?}", refused.errors());
+        }
+        assert_eq!(client.post(&path, &counted("1")).await.status, StatusCode::SEE_OTHER);
+        let found = get(&world, id).await;
+        assert_eq!(found.hands.as_ref().map(|hands| (hands.yes, hands.invalid, hands.present)), Some((1, 1, 2)));
+        assert!(!found.is_adopted(), "one of two replies is not more than half");
+        for page in [format!("/questions/{id}"), format!("/questions/{id}/sheet")] {
+            assert!(client.get(&page).await.texts("table.tally th").iter().any(|words| words == "Blank or spoilt papers"), "{page}");
+        }
+        // Without papers, the field stays empty, and one vote of one reply is enough.
+        let hands = world.ask(&new).await;
+        assert_eq!(client.post(&format!("/questions/{hands}/hands"), &counted("")).await.status, StatusCode::SEE_OTHER);
+        assert!(get(&world, hands).await.is_adopted());
+        let mut json = Vec::new();
+        exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
+        let mut export: ExportDocument = serde_json::from_slice(&json).unwrap();
+        assert_eq!(verify_export(&export).unwrap().recounted, 2);
+        for question in &mut export.questions {
+            question.hands = question.hands.map(|hands| HandCount { invalid: 0, ..hands });
+        }
+        assert_eq!(verify_export(&export), Err(VerifyError::Unrecorded { id }));
     }
 
     async fn a_suspended_delegation_has_no_vote_on_what_opens_then(world: World) {

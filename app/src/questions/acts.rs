@@ -15,7 +15,7 @@ use axum::extract::Path;
 use axum::response::sse::{Event, Sse};
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
-use domain::questions::{BallotMark, Ranking, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 use domain::rankings;
 use domain::rights::Act;
 use domain::rules::{HandCount, HandCountError};
@@ -65,8 +65,8 @@ pub async fn withdraw_ballot(
     finish_act(&context, id, &form, done, Act::WithdrawBallot, Notice::BallotWithdrawn, "main").await
 }
 
-/// Reads the choice of a ballot as the voting method has it: a ranking of options, else a choice or a split
-/// of the weight.
+/// Reads the choice of a ballot as the voting method has it: a ranking of options or a blank ballot, else a choice
+/// or a split of the weight.
 fn read_choice(
     locale: Locale,
     method: VotingMethod,
@@ -74,6 +74,12 @@ fn read_choice(
     reader: &mut FormReader<'_>,
 ) -> Option<BallotChoice> {
     if method == VotingMethod::Ranked {
+        if form.is_ticked("blank") {
+            if ranks_anything(form) {
+                reader.reject("rank-1", t!(locale, "invalid-blank-ranks"));
+            }
+            return Some(BallotChoice::Choice(Choice::Abstain));
+        }
         let ranking = read_ranking(form);
         if ranking.is_none() {
             let (field, message) = ballot_error(locale, BallotError::NeedsRanking);
@@ -87,6 +93,11 @@ fn read_choice(
         return Some(BallotChoice::Split(WeightSplit { yes, no, abstain }));
     }
     reader.choice("choice").map(BallotChoice::Choice)
+}
+
+/// Tells whether an option has a rank, right or wrong.
+fn ranks_anything(form: &FormData) -> bool {
+    (1..=rankings::MAX_OPTIONS).any(|option| !form.get(&format!("rank-{option}")).trim().is_empty())
 }
 
 /// Reads a ranking from the ranks of the options; `None` where no option has a rank, or a rank is no whole
@@ -176,8 +187,10 @@ pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, fo
     let locale = context.locale;
     let mut reader = FormReader::new(&context, Act::CountHands, &form);
     let [yes, no, abstain, present] = ["yes", "no", "abstain", "present"].map(|field| reader.number(field));
+    let invalid = reader.optional_number("invalid").unwrap_or(0);
     let hands = reader.finish(|| {
-        Some(HandCount { yes: yes?, no: no?, abstain: abstain?, present: present?, ..HandCount::default() })
+        let (yes, no, abstain, present) = (yes?, no?, abstain?, present?);
+        Some(HandCount { yes, no, abstain, invalid, present, ..HandCount::default() })
     });
     let hands = match hands {
         Ok(hands) => hands,

@@ -2,7 +2,9 @@
 
 use crate::addresses;
 use crate::delegations::labels::delegation_name_by_id;
-use crate::fields::{FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options};
+use crate::fields::{
+    CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
+};
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::SeenField;
 use crate::messages::{Locale, t};
@@ -70,6 +72,9 @@ fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
         .set("explanation", own.explanation.clone().unwrap_or_default());
     if let Some(WeightSplit { yes, no, abstain }) = own.parts.as_deref() {
         sent = sent.set("yes", yes.to_string()).set("no", no.to_string()).set("abstain", abstain.to_string());
+    }
+    if own.choice == BallotMark::Abstain {
+        sent = sent.set("blank", "yes");
     }
     for (rank, group) in (1..).zip(own.ranking.iter().flat_map(Ranking::groups)) {
         for option in group {
@@ -197,14 +202,15 @@ fn castable_weights(
         .collect()
 }
 
-/// Renders a field for the rank of each option. Equal numbers rank equal; an option without one is not
-/// ranked.
+/// Renders a field for the rank of each option, and one for a blank ballot. Equal numbers rank equal; an option
+/// without one is not ranked.
 fn rank_fields(
     locale: Locale,
     options: &[String],
     typed: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
+    let form = ShownForm { locale, typed, rejection };
     let error = rejection.and_then(|rejection| {
         rejection.errors.iter().find(|error| error.field == Some("rank-1")).map(|error| error.message.clone())
     });
@@ -226,6 +232,7 @@ fn rank_fields(
             <p class="hint">{t!(locale, "ballot-ranks-hint")}</p>
             {error.map(|error| view! { <p class="error" id="error-rank-1">{error}</p> })}
             {rows.collect::<Vec<_>>()}
+            <CheckField field=form.field("blank", "ballot-blank")/>
         </fieldset>
     }
     .into_any()

@@ -137,6 +137,7 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
         {number("yes", "choice-yes")}
         {number("no", "choice-no")}
         {number("abstain", "choice-abstain")}
+        <InputField field=form.field("invalid", "hands-invalid") kind="number" max=6/>
         {number("present", "hands-present")}
     };
     let path = addresses::SHOW_OF_HANDS.of(shown.question.id);
@@ -265,15 +266,12 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
 
 /// Renders the counts of a show of hands.
 pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
-    let rows = [
-        ("choice-yes", hands.yes),
-        ("choice-no", hands.no),
-        ("choice-abstain", hands.abstain),
-        ("hands-present", hands.present),
-        ("voters", hands.members),
-    ];
-    let rows = rows.map(|(key, number)| {
+    let invalid = (hands.invalid > 0).then_some(("hands-invalid", hands.invalid));
+    let voted = [("choice-yes", hands.yes), ("choice-no", hands.no), ("choice-abstain", hands.abstain)];
+    let there = [("hands-present", hands.present), ("voters", hands.members)];
+    let rows = voted.into_iter().chain(invalid).chain(there).map(|(key, number)| {
         view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{number}</td></tr> }
     });
-    view! { <Table class="tally" caption=t!(locale, "tally")>{rows.to_vec()}</Table> }.into_any()
+    let rows = rows.collect::<Vec<_>>();
+    view! { <Table class="tally" caption=t!(locale, "tally")>{rows}</Table> }.into_any()
 }

@@ -4,7 +4,7 @@ use crate::addresses;
 use crate::messages::{Label, Locale, t};
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
-use domain::questions::{SkipReason, VotingMethod, WeightSplit};
+use domain::questions::{BallotMark, SkipReason, VotingMethod, WeightSplit};
 use domain::rules::DecisionReason;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -35,6 +35,7 @@ pub fn ballot_words(locale: Locale, ballot: &ballot::Model, options: &[String]) 
         return t!(locale, "ballot-split", yes = yes, no = no, abstain = abstain);
     }
     match &ballot.ranking {
+        None if ballot.choice == BallotMark::Abstain && !options.is_empty() => t!(locale, "ballot-was-blank"),
         None => ballot.choice.label(locale),
         Some(ranking) => {
             let name = |option: &usize| options.get(*option).map_or("", String::as_str);

@@ -79,6 +79,10 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
             rows.push(("sheet-cast", number(cast)));
         }
     }
+    if found.method == VotingMethod::Ranked {
+        let blank = voters.iter().filter_map(|voter| voter.ballot.as_ref());
+        rows.push(("sheet-blank", number(blank.filter(|ballot| ballot.ranking.is_none()).count())));
+    }
     let counted =
         matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
     if hands.is_none() && counted {

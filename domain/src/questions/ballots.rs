@@ -2,7 +2,8 @@
 
 use super::{BallotMark, Choice, Ranking, VotingMethod, WeightSplit};
 
-/// The choice that a delegation makes on a ballot: a vote, a split of its weight, or a ranking.
+/// The choice that a delegation makes on a ballot: a vote, a split of its weight, or a ranking. To abstain where options
+/// are ranked is to cast a blank ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BallotChoice {
     Choice(Choice),
@@ -61,6 +62,9 @@ pub fn mark_ballot(
             Ok(marked(BallotMark::Ranking, None, Some(order.clone())))
         }
         (VotingMethod::Ranked, BallotChoice::Ranking(_)) => Err(BallotError::Ranking),
+        (VotingMethod::Ranked, BallotChoice::Choice(Choice::Abstain)) => {
+            Ok(marked(BallotMark::Abstain, None, None))
+        }
         (VotingMethod::Ranked, _) => Err(BallotError::NeedsRanking),
         (_, BallotChoice::Ranking(_)) => Err(BallotError::NeedsChoice),
         (_, BallotChoice::Choice(choice)) => Ok(marked((*choice).into(), None, None)),
@@ -93,12 +97,12 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_is_marked_on_every_question_but_one_among_options() {
+    fn a_choice_is_marked_on_every_question_and_among_options_only_abstention() {
         for method in VotingMethod::ALL {
             let form = BallotForm { method: *method, ..FORM };
             let marked = Choice::ALL.iter().map(|choice| mark_ballot(form, 3, &(*choice).into()));
             let expected = [BallotMark::Yes, BallotMark::No, BallotMark::Abstain].map(|mark| match method {
-                VotingMethod::Ranked => Err(BallotError::NeedsRanking),
+                VotingMethod::Ranked if mark != BallotMark::Abstain => Err(BallotError::NeedsRanking),
                 _ => Ok(plain(mark)),
             });
             assert_eq!(marked.collect::<Vec<_>>(), expected, "{method}");

@@ -106,6 +106,18 @@ pub struct ChoiceResult {
     /// The pairwise weights: `[a][b]` is the weight of the ballots that rank `a` before `b`.
     pub pairwise: Vec<Vec<Amount>>,
     pub rounds: Vec<ChoiceRound>,
+    /// The weight of the blank ballots, which rank no option.
+    #[serde(default = "nothing", skip_serializing_if = "is_nothing")]
+    pub blank: Amount,
+}
+
+const fn nothing() -> Amount {
+    Amount::ZERO
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_nothing(amount: &Amount) -> bool {
+    *amount == Amount::ZERO
 }
 
 /// One count of an instant-runoff: the votes by option, `None` for those that are eliminated.
@@ -117,15 +129,21 @@ pub struct ChoiceRound {
     pub tied: Vec<usize>,
 }
 
-/// Counts rankings of `options`, each with its weight. A ranking that names other options is not counted.
+/// Counts rankings of `options`, each with its weight; `None` is a blank ballot, which is told and counts for no option.
+/// A ranking that names other options is not counted.
 pub fn choose_option(
     counting: rankings::RankingMethod,
     options: usize,
-    ballots: &[(i64, &Ranking)],
+    ballots: &[(i64, Option<&Ranking>)],
 ) -> Result<ChoiceResult, rankings::RankingError> {
-    let ballots = ballots.iter().map(|(weight, ranking)| rankings::RankedBallot {
-        weight: i128::from(*weight),
-        ranking: if ranking.is_of(options) { ranking.groups().to_vec() } else { Vec::new() },
+    let blank = ballots.iter().filter(|(_, ranking)| ranking.is_none());
+    let blank: Amount = blank.map(|(weight, _)| Amount::from(*weight)).sum();
+    let ballots = ballots.iter().filter_map(|(weight, ranking)| {
+        let ranking = (*ranking)?;
+        Some(rankings::RankedBallot {
+            weight: i128::from(*weight),
+            ranking: if ranking.is_of(options) { ranking.groups().to_vec() } else { Vec::new() },
+        })
     });
     let profile = rankings::Profile { options, ballots: ballots.collect() };
     let found = rankings::rank_options(counting, rankings::VictoryStrength::Margins, &profile)?;
@@ -152,5 +170,6 @@ pub fn choose_option(
             .collect(),
         winners: found.winners,
         order: found.order,
+        blank,
     })
 }

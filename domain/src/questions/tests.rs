@@ -61,13 +61,25 @@ fn a_choice_among_options_shows_its_arithmetic() {
     // The options for Tennessee's capital are 1 Memphis, 2 Nashville, 3 Chattanooga, 4 Knoxville.
     let ballots = [(42, "1>2>3>4"), (26, "2>3>4>1"), (15, "3>4>2>1"), (17, "4>3>2>1")];
     let ballots = ballots.map(|(weight, order)| (weight, order.parse::<Ranking>().unwrap()));
-    let ballots: Vec<_> = ballots.iter().map(|(weight, order)| (*weight, order)).collect();
+    let ballots: Vec<_> = ballots.iter().map(|(weight, order)| (*weight, Some(order))).collect();
     let chosen = choose_option(rankings::RankingMethod::InstantRunoff, 4, &ballots).unwrap();
     assert_eq!((chosen.winners, chosen.rounds.len()), (vec![3], 3));
     assert_eq!(chosen.rounds[1].votes[2], None, "Chattanooga is out");
     assert_eq!(chosen.pairwise[1][0], Amount::whole(58));
     let schulze = choose_option(rankings::RankingMethod::Schulze, 4, &ballots).unwrap();
     assert_eq!(schulze.winners, [1]);
+    // A blank ballot is told and changes nothing else.
+    let blank =
+        choose_option(rankings::RankingMethod::Schulze, 4, &[ballots, vec![(7, None), (5, None)]].concat());
+    let blank = blank.unwrap();
+    assert_eq!((schulze.blank, blank.blank), (Amount::ZERO, Amount::whole(12)));
+    assert_eq!(ChoiceResult { blank: Amount::ZERO, ..blank.clone() }, schulze);
+    // A result without blank ballots is written as it was before there were any, and can be read.
+    let written = serde_json::to_value(&schulze).unwrap();
+    assert!(written.get("blank").is_none());
+    assert_eq!(serde_json::from_value::<ChoiceResult>(written).unwrap(), schulze);
+    let written = serde_json::to_value(&blank).unwrap();
+    assert_eq!(serde_json::from_value::<ChoiceResult>(written).unwrap(), blank);
 }
 
 #[test]

@@ -41,7 +41,8 @@ pub fn turnout_words(locale: Locale, question: &question::Model, found: Turnout)
 pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
     let numbers = t!(locale, "decided-cast", yes = cast.yes, no = cast.no, abstain = cast.abstain);
     let divided = (cast.divided > 0).then(|| t!(locale, "decided-divided", count = cast.divided));
-    [Some(numbers), divided].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let invalid = (cast.invalid > 0).then(|| t!(locale, "decided-invalid", count = cast.invalid));
+    [Some(numbers), divided, invalid].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Renders the result of a vote on yes or no.
@@ -147,6 +148,8 @@ fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> A
         group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
     };
     let verdict = if chosen.winners.len() == 1 { "chosen-one" } else { "chosen-tie" };
+    let blank = (chosen.blank > Amount::ZERO)
+        .then(|| view! { <p>{t!(locale, "chosen-blank", weight = format_amount(locale, chosen.blank))}</p> });
     let order = chosen.order.iter().map(|group| view! { <li dir="auto">{names(group)}</li> });
     let scores = (!chosen.scores.is_empty()).then(|| {
         let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
@@ -160,6 +163,7 @@ fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> A
             <p><strong>{t!(locale, verdict, names = names(&chosen.winners))}</strong></p>
             <p>{chosen.counting.label(locale)}</p>
             {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
+            {blank}
             <h2>{t!(locale, "chosen-order")}</h2>
             <ol>{order.collect::<Vec<_>>()}</ol>
             {scores}

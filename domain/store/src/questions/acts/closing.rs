@@ -276,6 +276,7 @@ fn secret_totals(voters: &[VoterBallot]) -> HandCount {
     HandCount { yes, no, abstain, invalid: 0, present: yes + no + abstain, members }
 }
 
-fn cast_rankings(voters: &[VoterBallot]) -> Vec<(i64, &Ranking)> {
-    voters.iter().filter_map(|voter| Some((voter.weight, voter.ballot.as_ref()?.ranking.as_ref()?))).collect()
+/// Lists the ballots with their weights; a blank one has no ranking.
+fn cast_rankings(voters: &[VoterBallot]) -> Vec<(i64, Option<&Ranking>)> {
+    voters.iter().filter_map(|voter| Some((voter.weight, voter.ballot.as_ref()?.ranking.as_ref()))).collect()
 }

@@ -4,16 +4,19 @@ use crate::Result;
 use crate::entity::{ballot, question, voter};
 use domain::identifiers::QuestionId;
 use domain::questions::BallotMark;
+use domain::rules::HandCount;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, HashMap};
 
-/// The number of delegations that voted in favour, against or abstaining, or split their weight.
+/// The number of delegations that voted in favour, against or abstaining, split their weight, or returned a paper that
+/// was blank or spoilt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CastCounts {
     pub yes: u32,
     pub no: u32,
     pub abstain: u32,
     pub divided: u32,
+    pub invalid: u32,
 }
 
 impl CastCounts {
@@ -29,7 +32,7 @@ impl CastCounts {
     }
 
     pub const fn all(&self) -> u32 {
-        self.yes + self.no + self.abstain + self.divided
+        self.yes + self.no + self.abstain + self.divided + self.invalid
     }
 }
 
@@ -57,11 +60,14 @@ pub async fn load_turnouts<'a>(
     let marks = count_marks(db, questions.clone().map(|one| one.id)).await?;
     for one in questions {
         let mut turnout = Turnout { voters: voters.get(&one.id).copied().unwrap_or(0), ..Turnout::default() };
-        for (mark, number) in marks.get(&one.id).into_iter().flatten() {
+        // A blank ballot in a choice among options is no abstention from a yes or no.
+        let marks = marks.get(&one.id).filter(|_| one.counting.is_none());
+        for (mark, number) in marks.into_iter().flatten() {
             turnout.cast.add(*mark, *number);
         }
         if let Some(hands) = &one.hands {
-            let cast = CastCounts { yes: hands.yes, no: hands.no, abstain: hands.abstain, divided: 0 };
+            let HandCount { yes, no, abstain, invalid, .. } = hands.0;
+            let cast = CastCounts { yes, no, abstain, divided: 0, invalid };
             turnout = Turnout { cast, voters: hands.members };
         }
         found.insert(one.id, turnout);
