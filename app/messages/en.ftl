@@ -88,6 +88,7 @@ error-own-ballot = That delegation has cast its own ballot, which stands. Nothin
 error-no-proxy = Your delegation holds no proxy for this, or more than one delegation may use. Nothing was changed.
 error-proxy-used = The holder has voted by this proxy already, so it cannot be taken back. Cast your own ballot instead: it takes the place of the other.
 error-proxy-limit = That delegation may vote for no more others on this question. Choose another delegation.
+error-holder-cannot-vote = That delegation could not vote for another one. Choose another delegation.
 error-too-soon = The deadline has to be later than the one before.
 error-mismatch = The translation does not have the same provisions as the authentic text. The first difference is at provision { $place } of the list. Nothing was changed.
 error-server = Something went wrong on our side. Nothing was changed. Please try again.
@@ -966,6 +967,14 @@ proxy-all = All votes of this consultation
 proxy-grant = Give a proxy
 proxy-revoke = Take back the proxy
 proxy-taken = Your delegation has given a proxy for this already.
+proxy-holder-refused = That delegation could not vote for yours: { $why } Choose another delegation.
+proxy-holder-idle = This proxy cannot be used at present: { $why }
+proxy-given-idle = Your delegation has given a proxy to { $name }, which cannot vote for you here: { $why } You can cast your own ballot.
+proxy-held-idle = Your delegation holds the proxy of { $name }, but cannot vote for it here: { $why }
+holder-obstacle-no-part = the holder does not take part in this consultation.
+holder-obstacle-suspended = the holder’s right to vote is suspended.
+holder-obstacle-no-vote = the holder has no vote of its own.
+holder-obstacle-no-head = the holder has no head of delegation who could cast the ballot.
 
 ## Weight schemes
 

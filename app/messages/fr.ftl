@@ -94,6 +94,7 @@ error-own-ballot = Cette délégation a voté elle-même, et son vote est mainte
 error-no-proxy = Votre délégation n’a pas de procuration pour ce vote, ou elle en a plus que le nombre permis. Rien n’a été modifié.
 error-proxy-used = Le titulaire a déjà voté avec cette procuration : elle ne peut plus être retirée. Émettez votre propre vote : il prend la place de l’autre.
 error-proxy-limit = Cette délégation ne peut voter pour aucune autre de plus sur cette question. Choisissez une autre délégation.
+error-holder-cannot-vote = Cette délégation ne pourrait pas voter pour une autre. Choisissez-en une autre.
 error-too-soon = La nouvelle date limite doit être postérieure à la précédente.
 error-mismatch = La traduction n’a pas les mêmes dispositions que le texte faisant foi. La première différence est à la disposition { $place } de la liste. Rien n’a été modifié.
 error-server = Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.
@@ -973,6 +974,14 @@ proxy-all = Tous les votes de cette consultation
 proxy-grant = Donner procuration
 proxy-revoke = Retirer la procuration
 proxy-taken = Votre délégation a déjà donné procuration pour ce vote.
+proxy-holder-refused = Cette délégation ne pourrait pas voter pour la vôtre : { $why } Choisissez-en une autre.
+proxy-holder-idle = Cette procuration ne peut pas être utilisée actuellement : { $why }
+proxy-given-idle = Votre délégation a donné procuration à { $name }, qui ne peut pas voter pour vous ici : { $why } Vous pouvez déposer votre propre bulletin.
+proxy-held-idle = Votre délégation détient la procuration de { $name }, mais ne peut pas voter pour elle ici : { $why }
+holder-obstacle-no-part = la délégation mandataire ne participe pas à cette consultation.
+holder-obstacle-suspended = le droit de vote de la délégation mandataire est suspendu.
+holder-obstacle-no-vote = la délégation mandataire n’a pas elle-même de vote.
+holder-obstacle-no-head = la délégation mandataire n’a pas de chef de délégation qui puisse déposer le bulletin.
 
 ## Weight schemes
 

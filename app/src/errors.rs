@@ -84,6 +84,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::OwnBallot
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
+        | StoreError::HolderCannotVote(_)
         | StoreError::NotAdopted
         | StoreError::Enough
         | StoreError::NotCleared(_)
@@ -117,6 +118,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NoProxy => "error-no-proxy",
         StoreError::ProxyUsed => "error-proxy-used",
         StoreError::ProxyLimit => "error-proxy-limit",
+        StoreError::HolderCannotVote(_) => "error-holder-cannot-vote",
         StoreError::NotAdopted => "error-not-adopted",
         StoreError::Enough => "error-enough",
         StoreError::NotCleared(ClearingError::Objections(_)) => "error-not-cleared-objections",

@@ -197,6 +197,7 @@ labels! {
     positions::Clearance,
     positions::ClearanceAct,
     positions::Stance,
+    proxies::HolderObstacle,
     questions::BallotMark,
     questions::CastingRight,
     questions::Choice,

@@ -3,7 +3,7 @@
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::messages::t;
+use crate::messages::{Label, t};
 use crate::notices::Notice;
 use crate::proxies::pages::render_proxies;
 use crate::request::RequestContext;
@@ -32,6 +32,11 @@ pub async fn grant_proxy(
         Err(error @ (StoreError::Taken | StoreError::ProxyLimit)) => {
             let key = if matches!(error, StoreError::Taken) { "proxy-taken" } else { "error-proxy-limit" };
             let rejection = FormRejection::beside(Act::GrantProxy, "question", [t!(locale, key)]);
+            render_proxies(&context, id, &form, Some(&rejection)).await
+        }
+        Err(StoreError::HolderCannotVote(obstacle)) => {
+            let words = t!(locale, "proxy-holder-refused", why = obstacle.label(locale));
+            let rejection = FormRejection::beside(Act::GrantProxy, "holder", [words]);
             render_proxies(&context, id, &form, Some(&rejection)).await
         }
         Err(error) => {

@@ -6,7 +6,7 @@ use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::messages::t;
+use crate::messages::{Label, t};
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -33,6 +33,7 @@ pub async fn render_proxies(
     let facts = context.access(id).await?.facts();
     let found = proxies::list_proxies(db, viewer, id).await?;
     let used = proxies::list_used_proxies(db, &found).await?;
+    let idle = proxies::list_holder_obstacles(db, id, &found, context.now).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
@@ -46,6 +47,9 @@ pub async fn render_proxies(
         let rows = found.iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
+            let obstacle = idle.get(&one.id).map(|obstacle| {
+                view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
+            });
             let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
             let revoke = match rights::proxies::may_revoke_proxy(viewer, facts) {
                 Ok(()) => view! {
@@ -63,7 +67,7 @@ pub async fn render_proxies(
             view! {
                 <tr>
                     <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
-                    <td>{delegation_name_by_id(locale, &names, one.holder_id)}</td>
+                    <td>{delegation_name_by_id(locale, &names, one.holder_id)}{obstacle}</td>
                     <td dir="auto">{scope}</td>
                     <td>{dates::time(locale, context.zone, one.granted_at)}</td>
                     <td>{revoke}</td>

@@ -66,6 +66,7 @@ pub async fn render_question(
             {series_section(context, &shown)}
             {terms_table(context, &shown)}
             {suspension_notice(context, &shown)}
+            {idle_proxy_notices(locale, &shown)}
             {ballots::ballot_section(context, &shown, sent, rejection)}
             {results::result_section(locale, found)}
             {tally.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
@@ -197,6 +198,21 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
         })}
     }
     .into_any()
+}
+
+/// Renders the proxies of the viewer's delegation by which their holders cannot vote here, with the reasons.
+fn idle_proxy_notices(locale: Locale, shown: &QuestionPage) -> AnyView {
+    let name = |id| delegation_name_by_id(locale, &shown.names, id);
+    let notices = shown.idle_proxies.iter().map(|one| {
+        let why = one.obstacle.label(locale);
+        let words = if shown.seat == Some(one.holder_id) {
+            t!(locale, "proxy-held-idle", name = name(one.principal_id), why = why)
+        } else {
+            t!(locale, "proxy-given-idle", name = name(one.holder_id), why = why)
+        };
+        view! { <p class="notice">{words}</p> }
+    });
+    notices.collect::<Vec<_>>().into_any()
 }
 
 /// Renders the tally; while the question is open, only if the organizer allows a live tally, which is kept up

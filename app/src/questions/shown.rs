@@ -7,8 +7,9 @@ use domain::rights;
 use domain::rights::Act;
 use domain::rights::questions::{PrincipalFacts, QuestionFacts, VoterFacts};
 use store::entity::{ballot, correction, explanation, question, suspension, weight_scheme};
+use store::proxies::IdleProxy;
 use store::questions::VoterBallot;
-use store::{delegations, questions, suspensions, weights};
+use store::{delegations, proxies, questions, suspensions, weights};
 
 /// The data for the page of a question.
 pub struct QuestionPage {
@@ -26,6 +27,8 @@ pub struct QuestionPage {
     pub own_vote: Option<VoterFacts>,
     /// The other delegations whose proxy the viewer's delegation holds.
     pub principals: Vec<PrincipalFacts>,
+    /// The proxies of the viewer's delegation, given or held, by which their holders cannot vote here.
+    pub idle_proxies: Vec<IdleProxy>,
     pub explanations: Vec<explanation::Model>,
     pub corrections: Vec<correction::Model>,
     pub series: Vec<question::Model>,
@@ -52,6 +55,10 @@ pub async fn read(
     let principals =
         principals.into_iter().map(|id| PrincipalFacts { delegation_id: id, voter: vote_of(id) });
     let principals = principals.collect();
+    let idle_proxies = match seat {
+        Some(id) => proxies::list_idle_proxies(db, &question, id, context.now).await?,
+        None => Vec::new(),
+    };
     let people = match seat {
         Some(id) if rights::questions::may_name_caster(viewer, facts, own_vote, context.now).is_ok() => {
             let people = delegations::list_representatives(db, viewer, id).await?;
@@ -79,6 +86,7 @@ pub async fn read(
         seat,
         own_vote,
         principals,
+        idle_proxies,
         explanations: questions::list_explanations(db, id).await?,
         corrections: questions::list_corrections(db, id).await?,
         series,

@@ -47,6 +47,7 @@ pub use subjects::Subject;
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
 use domain::positions::PositionError;
+use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
 use domain::rights::Refusal;
 use sea_orm::{
@@ -88,6 +89,8 @@ pub enum StoreError {
     ProxyUsed,
     #[error("the holder may vote for no more others")]
     ProxyLimit,
+    #[error("the holder of the proxy could not vote by it: {0}")]
+    HolderCannotVote(HolderObstacle),
     #[error("the provision has not been adopted")]
     NotAdopted,
     #[error("too many statements wait to be moderated")]

@@ -3,6 +3,7 @@
 use super::*;
 use domain::accounts::Role;
 use domain::consultations::Visibility;
+use domain::proxies::HolderObstacle;
 use domain::questions::ballots::{BallotChoice, BallotError};
 use store::questions::CastError;
 use store::{accounts, delegations};
@@ -229,6 +230,53 @@ on_both_databases! {
         let list = async |viewer: &Viewer| proxies::list_proxies(&world.db, viewer, hidden).await;
         assert!(matches!(list(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
         assert!(list(world.person("head XAA")).await.unwrap().is_empty());
+    }
+
+    async fn a_proxy_whose_holder_may_not_vote_is_told_to_both_and_not_granted(world: World) {
+        let (db, xbb) = (&world.db, world.delegations["XBB"]);
+        let suspend = async || suspensions::suspend_vote(db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
+        let grant = async |who: &str, question| {
+            proxies::grant_proxy(db, world.person(who), world.consultation, question, xbb, world.now).await
+        };
+        let before = world.ask(&NewQuestion { proxy_limit: 3, ..recorded("Before") }).await;
+        grant("head XAA", None).await.unwrap();
+        suspend().await;
+        let during = world.ask(&NewQuestion { proxy_limit: 3, ..recorded("During") }).await;
+        for question in [None, Some(during)] {
+            let refused = grant("head XCC", question).await;
+            assert!(matches!(refused, Err(StoreError::HolderCannotVote(HolderObstacle::Suspended))), "{refused:?}");
+        }
+        // On what opened before, the holder keeps its vote and may vote for others.
+        grant("head XCC", Some(before)).await.unwrap();
+        let mut told = Vec::new();
+        for code in ["xaa", "xbb", "xcc"] {
+            let mut client = TestBrowser::signed_in(&world, &format!("head@{code}.example")).await;
+            let proxies = client.get(&format!("/consultations/{}/proxies", world.consultation)).await;
+            assert_eq!(proxies.words("td .notice").len(), 1, "of two proxies, that for all cannot be used");
+            assert!(proxies.words("td .notice")[0].ends_with("right to vote is suspended."));
+            let mut notices = Vec::new();
+            for question in [before, during] {
+                let page = client.get(&format!("/questions/{question}")).await;
+                notices.push(page.words(".notice").into_iter().filter(|words| words.contains("proxy")).collect::<Vec<_>>());
+            }
+            told.push(notices);
+        }
+        let number = |notices: &Vec<Vec<String>>| notices.iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(told.iter().map(number).collect::<Vec<_>>(), [[0, 1], [0, 1], [0, 0]]);
+        assert!(told[0][1][0].contains("has given a proxy") && told[1][1][0].contains("holds the proxy"));
+        let mut client = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        let path = format!("/consultations/{}/proxies", world.consultation);
+        let refused = client.post(&path, &[("holder", xbb.to_string().as_str()), ("question", "")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.errors()[0].contains("right to vote is suspended"), "{:?}", refused.errors());
+        // Once the right is restored it can be granted, unless nobody casts the ballots.
+        suspensions::restore_vote(db, &world.organizer, xbb, world.now).await.unwrap();
+        let people = delegations::list_representatives(db, &world.organizer, xbb).await.unwrap();
+        for one in people.iter().filter(|one| one.role == Role::Head) {
+            accounts::end_seat(db, &world.organizer, one.seat_id, world.now).await.unwrap();
+        }
+        let refused = grant("head XCC", None).await;
+        assert!(matches!(refused, Err(StoreError::HolderCannotVote(HolderObstacle::NoHead))), "{refused:?}");
     }
 
     async fn proxies_granted_at_the_same_moment_stay_within_the_limit(world: World) {

@@ -3,7 +3,9 @@
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, proxy, question};
-use crate::proxies::readings::{held_proxies, list_used_proxies, select_live_proxies};
+use crate::proxies::readings::{
+    Holding, find_obstacles, held_proxies, list_used_proxies, select_live_proxies,
+};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -23,7 +25,8 @@ use serde_json::json;
 
 /// Grants another delegation the right to vote for the viewer's own, on one question or on all of the consultation;
 /// for its head. Both are members that take part. A delegation has one proxy of each scope at most. A holder cannot
-/// pass a proxy on, and a proxy on a question is not granted to a delegation whose limit there is reached.
+/// pass a proxy on, and a proxy is not granted to a delegation that could not vote by it, nor one on a question to a
+/// delegation whose limit there is reached.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, holder = %holder_id))]
 pub async fn grant_proxy(
     db: &DatabaseConnection,
@@ -52,6 +55,10 @@ pub async fn grant_proxy(
         }
         let held = held_proxies(&txn, &question, holder_id).await?.len();
         full = held >= usize::try_from(question.proxy_limit).unwrap_or_default();
+    }
+    let found = find_obstacles(&txn, consultation_id, &[Holding { holder_id, question_id }], now).await?;
+    if let Some(obstacle) = found.into_iter().flatten().next() {
+        return Err(StoreError::HolderCannotVote(obstacle));
     }
     let mut same = select_live_proxies().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
     same = same.filter(proxy::COLUMN.principal_id.eq(principal.id)).filter(is_for_question(question_id));
