@@ -168,7 +168,8 @@ fn swings_are_counted_where_only_the_orders_have_to_be_sampled() {
 /// Makes weights in the proportions of the votes in the International Monetary Fund, of 190 members and about `total`
 /// votes: a fourth of them with the three first, half with the first ten, and some alike at the end.
 fn fund(total: i128) -> Vec<i128> {
-    let thousandths = [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
+    let thousandths: [i128; 20] =
+        [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
     let mut weights: Vec<i128> = thousandths.iter().map(|share| total * share / 1_000).collect();
     // The others fall off from one hundredth of all votes to a few of them.
     weights.extend((0..160).map(|place: i128| total * (165 - place) * (165 - place) / 5_100_000 + place % 7));

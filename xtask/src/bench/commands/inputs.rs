@@ -171,7 +171,7 @@ fn union() -> Game {
 
 /// Makes a game of the size of the International Monetary Fund, in which a few members have half of the votes.
 fn fund(name: &'static str, thousandths: u64) -> Game {
-    let shares = [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
+    let shares: [u64; 20] = [165, 61, 61, 53, 40, 40, 30, 26, 26, 22, 22, 20, 19, 18, 17, 17, 15, 13, 12, 11];
     let mut weights: Vec<u64> = shares.iter().map(|share| share * 5_000).collect();
     // The votes of the others fall off by the square.
     weights.extend((1..=170_u64).map(|place| 1_457 + (170 - place).pow(2) + place % 7));
