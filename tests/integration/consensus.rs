@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use domain::amendments::AmendmentKind;
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consensus::{Claim, ConsensusStatus, GroupAwareConsensus, ObjectionHandling};
 use domain::delegations::GroupFamily;
@@ -17,6 +17,7 @@ use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use domain::weights::{WeightBase, WeightScheme};
 use std::collections::BTreeMap;
+use store::amendments::NewDisposition;
 use store::consensus::{self, NewSummaryText, ProvisionFilter, RemarkPlace, SummaryDocument};
 use store::questions::{CastCounts, NewQuestion};
 use store::reservations::{self, NewReservation};
@@ -233,6 +234,32 @@ on_both_databases! {
         assert_eq!(of(op1).await, BTreeMap::from(expected), "the words of OP1 have changed");
         let expected = [(ObjectionHandling::Lifted, (ids(&["XCC"]), 2)), (ObjectionHandling::Unanswered, (ids(&["XBB"]), 2))];
         assert_eq!(of(op2).await, BTreeMap::from(expected), "those of OP2 have not");
+    }
+
+    async fn an_objection_whose_amendment_was_rejected_is_not_addressed_by_a_change_of_words(world: World) {
+        let op1 = world.provision("OP1");
+        for who in ["head XAA", "head XBB"] {
+            take(&world, who, op1, Stance::Oppose, "").await;
+        }
+        let new = amendment(AmendmentKind::Modify, "Affirms that nothing is shared.");
+        let id = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, &new, world.now).await.unwrap();
+        let rejected = NewDisposition {
+            disposition: Disposition::Rejected,
+            note: Statement::parse("It finds no support.").unwrap(),
+            into_id: None,
+        };
+        amendments::dispose_of_amendment(&world.db, &world.organizer, id, &rejected, world.now).await.unwrap();
+        revise(&world).await;
+        let document = document(&world, &Viewer::default()).await;
+        let told = document.summaries[&op1].sentences.iter().filter_map(|one| match one.claim {
+            Claim::Objections(handling) => Some((handling, one.delegations.clone())),
+            _ => None,
+        });
+        let expected = [
+            (ObjectionHandling::Addressed, vec![world.delegations["XAA"]]),
+            (ObjectionHandling::Rejected, vec![world.delegations["XBB"]]),
+        ];
+        assert_eq!(told.collect::<BTreeMap<_, _>>(), BTreeMap::from(expected));
     }
 
     async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {

@@ -16,10 +16,11 @@ codes! {
         Accommodated = "accommodated",
         /// The delegation supports the text, though it has not been changed.
         Lifted = "lifted",
-        /// The objection stands, though the text has been changed since, or an amendment that the delegation sponsors
-        /// has been agreed or taken up.
+        /// The objection stands, though an amendment that the delegation sponsors has been agreed or taken up, or the
+        /// text has been changed since and nothing that the delegation proposed has been rejected.
         Addressed = "addressed",
-        /// The objection stands, and what its delegation proposed has been rejected.
+        /// The objection stands, and all that its delegation proposed has been rejected, whatever else has been changed
+        /// in the text since.
         Rejected = "rejected",
         /// The objection stands, and nothing has been done about it yet.
         Unanswered = "unanswered",
@@ -61,15 +62,18 @@ pub fn assess_objections(objectors: &[Objector]) -> Vec<Objection> {
 fn objection_handling(one: &Objector) -> Option<ObjectionHandling> {
     let taken = |disposition: &Disposition| matches!(disposition, Disposition::Agreed | Disposition::Merged);
     let taken_up = one.sponsored.iter().any(taken);
+    // Words that others have changed answer nobody whose own proposal was turned down.
+    let rejected = one.sponsored.contains(&Disposition::Rejected);
     match one.stance {
         Stance::NoPosition => None,
         Stance::Support if !one.objected => None,
         Stance::Support if one.changed || taken_up => Some(ObjectionHandling::Accommodated),
         Stance::Support => Some(ObjectionHandling::Lifted),
-        _ if one.changed || taken_up => Some(ObjectionHandling::Addressed),
-        _ if !one.sponsored.is_empty() && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
+        _ if taken_up => Some(ObjectionHandling::Addressed),
+        _ if rejected && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
             Some(ObjectionHandling::Rejected)
         }
+        _ if one.changed && !rejected => Some(ObjectionHandling::Addressed),
         _ => Some(ObjectionHandling::Unanswered),
     }
 }
@@ -106,6 +110,15 @@ mod tests {
             ),
             (objector(Reserve, false, false, &[Rejected]), Some(ObjectionHandling::Rejected)),
             (objector(Reserve, false, false, &[Rejected, Open]), Some(ObjectionHandling::Unanswered)),
+            (objector(Oppose, false, true, &[Rejected]), Some(ObjectionHandling::Rejected)),
+            (
+                objector(SupportWithAmendment, true, true, &[Rejected, Rejected]),
+                Some(ObjectionHandling::Rejected),
+            ),
+            (objector(Reserve, false, true, &[Rejected, Open]), Some(ObjectionHandling::Unanswered)),
+            (objector(Reserve, false, true, &[Open]), Some(ObjectionHandling::Addressed)),
+            (objector(Oppose, false, true, &[Rejected, Merged]), Some(ObjectionHandling::Addressed)),
+            (objector(Support, true, true, &[Rejected]), Some(ObjectionHandling::Accommodated)),
             (objector(Oppose, true, false, &[]), Some(ObjectionHandling::Unanswered)),
         ];
         for (one, expected) in table {
