@@ -117,12 +117,13 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<Ques
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
-        let voted = turnouts.get(&one.id).and_then(|found| results::turnout_words(locale, one, *found));
+        let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
+        let voted = results::turnout_words(locale, one, turnout);
         view! {
             <section>
                 <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
-                {results::result_section(locale, one)}
+                {results::result_section(locale, one, turnout)}
             </section>
         }
     });

@@ -472,6 +472,48 @@ on_both_databases! {
         assert!(matches!(refused, Err(OpenQuestionError::Kind(VoteKindError::QuorumOutOfReach { required: 25, voters: 3 }))));
     }
 
+    async fn a_result_says_what_quorum_there_was_or_that_none_was_checked(world: World) {
+        let rule = |name: &str, quorum: &str| format!(r#"{{"name":"{name}","quorum":{quorum},"adoption":{{"criterion":
+            {{"name":"votes","count":"heads","votes":"yes","comparison":"at_least","bound":{{"number":1}}}}}}}}"#);
+        let majority = r#"{"numerator":1,"denominator":2,"more_than":true}"#;
+        for rule in [
+            rule("decides", &format!(r#"{{"decide":{majority}}}"#)),
+            rule("opens", &format!(r#"{{"open":{majority}}}"#)),
+        ] {
+            rules::add_rule(&world.db, &world.organizer, &Rule::parse(&rule).unwrap(), world.now).await.unwrap();
+        }
+        let present = ["XAA", "XBB"].map(|code| world.delegations[code]).into_iter().collect();
+        let ask = async |name: &str, voters: &[&str]| {
+            let id = world.ask(&NewQuestion { rule: name.into(), ..recorded(name) }).await;
+            for who in voters {
+                vote(&world, who, id, Choice::Yes).await;
+            }
+            questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+            id
+        };
+        let missed = ask("decides", &["head XAA"]).await;
+        let reached = ask("decides", &["head XAA", "head XCC"]).await;
+        let unchecked = ask("un-simple-majority", &["head XAA"]).await;
+        attendance::take_attendance(&world.db, &world.organizer, world.consultation, &present, world.now).await.unwrap();
+        let opened = ask("opens", &["head XCC"]).await;
+        assert!(!get(&world, missed).await.is_adopted() && get(&world, unchecked).await.is_adopted());
+        let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await;
+        let outcome = outcome.words("main").concat();
+        for (id, words) in [
+            (missed, "Quorum to decide: 2 of 3 delegations. Present or voting: 1. The quorum was not reached."),
+            (reached, "Quorum to decide: 2 of 3 delegations. Present or voting: 2. The quorum was reached."),
+            (opened, "Quorum to open the vote: 2 of 3 delegations. On the list of those present: 2."),
+            (unchecked, "No quorum was checked: this rule has none. Ballots cast: 1 of 3."),
+        ] {
+            assert!(outcome.contains(words), "{words}");
+            for page in [format!("/questions/{id}"), format!("/questions/{id}/sheet")] {
+                let shown = TestBrowser::new(&world).get(&page).await.words("#result").concat();
+                assert!(shown.contains(words), "{page} says {shown}");
+                assert_eq!(shown.contains("No quorum was checked"), id == unchecked);
+            }
+        }
+    }
+
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
         let rule = r#"{"name":"totals","secrecy":"tally_only","adoption":{"criterion":{"name":"votes","count":"heads",
             "votes":"yes","comparison":"at_least","bound":{"number":2}}}}"#;

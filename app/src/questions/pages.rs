@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::questions::Turnout;
 use store::{instruments, questions};
 
 pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
@@ -68,7 +69,7 @@ pub async fn render_question(
             {suspension_notice(context, &shown)}
             {idle_proxy_notices(locale, &shown)}
             {ballots::ballot_section(context, &shown, sent, rejection)}
-            {results::result_section(locale, found)}
+            {results::result_section(locale, found, Turnout::of(found, &shown.voters))}
             {tally.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
             {tally_section(locale, &shown)}
             {found.skipped.is_none().then(|| ballot_list(locale, &shown))}

@@ -22,7 +22,7 @@ use domain::rules::{Rule, find_preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{question, weight_scheme};
-use store::questions::VoterBallot;
+use store::questions::{Turnout, VoterBallot};
 use store::{StoreError, delegations, questions, weights};
 
 /// The rules that a result is compared with, besides its own.
@@ -47,7 +47,7 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
             <h1 dir="auto">{title}</h1>
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
-            {results::result_section(locale, &found)}
+            {results::result_section(locale, &found, Turnout::of(&found, &voters))}
             {facts(&context, &found, &voters)}
             {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
             {named.then(|| by_name(locale, &voters, &names))}

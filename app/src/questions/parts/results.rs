@@ -5,25 +5,44 @@ use crate::messages::{Label, Locale, t};
 use crate::questions::labels::verdict_key;
 use crate::rules::labels::{criterion_words, format_amount, value_name};
 use domain::amounts::Amount;
-use domain::questions::{ChoiceResult, Tally, WeightSource};
-use domain::rules::{Bound, CriterionResult, Outcome, Rule, VoteLimit};
+use domain::questions::{ChoiceResult, Tally, VotingMethod, WeightSource};
+use domain::rules::{Bound, CriterionResult, Outcome, Quorum, Rule, VoteLimit};
 use leptos::prelude::*;
 use store::entity::question;
 use store::questions::{CastCounts, Turnout};
 
-/// Renders the result of a closed question; nothing while it is open.
-pub fn result_section(locale: Locale, found: &question::Model) -> AnyView {
+/// Renders the result of a closed question, with the quorum; nothing while it is open.
+pub fn result_section(locale: Locale, found: &question::Model, turnout: Turnout) -> AnyView {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
         let words = why.label(locale);
         return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
             .into_any();
     }
+    let quorum = quorum_words(locale, found, turnout);
     match (&found.outcome, &found.ranked) {
-        (Some(outcome), _) => yes_no_result(locale, outcome, found),
-        (None, Some(chosen)) => choice_result(locale, chosen, found.options()),
+        (Some(outcome), _) => yes_no_result(locale, outcome, found, quorum),
+        (None, Some(chosen)) => choice_result(locale, chosen, found.options(), quorum),
         (None, None) => ().into_any(),
     }
+}
+
+/// Returns in words what quorum the rule required and how many were there, or that none was checked. Silence is no
+/// vote, and needs nobody to be present.
+fn quorum_words(locale: Locale, question: &question::Model, found: Turnout) -> Vec<String> {
+    let required = question.rule.quorum;
+    let open = required.open.map(|quorum| {
+        let least = quorum.required(found.roll);
+        t!(locale, "quorum-to-open", required = least, voters = found.roll, present = found.listed)
+    });
+    let decide = question.outcome.as_ref().and_then(|outcome| outcome.quorum).map(|quorum| {
+        let key = if quorum.met { "quorum-reached" } else { "quorum-missed" };
+        t!(locale, key, required = quorum.required, voters = found.voters, present = quorum.present)
+    });
+    let unchecked = required == Quorum::default() && question.method != VotingMethod::Silence;
+    let none =
+        unchecked.then(|| t!(locale, "quorum-unchecked", voted = found.ballots, voters = found.voters));
+    [open, decide, none].into_iter().flatten().collect()
 }
 
 /// Returns the turnout of a vote on yes or no in words; `None` where there were no such votes.
@@ -46,7 +65,7 @@ pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
 }
 
 /// Renders the result of a vote on yes or no.
-fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> AnyView {
+fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model, quorum: Vec<String>) -> AnyView {
     let rule = &found.rule;
     let criteria = rule.criteria();
     let single = match (criteria.as_slice(), outcome.criteria.as_slice()) {
@@ -57,9 +76,6 @@ fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> 
     let reason = outcome.reason.map(|reason| reason.label(locale));
     let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
     let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
-    let quorum = outcome
-        .quorum
-        .map(|quorum| t!(locale, "result-quorum", present = quorum.present, required = quorum.required));
     let decided = found.tie_decision.map(|decision| decision.label(locale));
     let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
     view! {
@@ -68,7 +84,7 @@ fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model) -> 
             {single.map(|words| view! { <p>{words}</p> })}
             {table}
             {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}
-            {[reason, veto, quorum, decided].into_iter().flatten().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
+            {[reason, veto].into_iter().flatten().chain(quorum).chain(decided).map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
             {why}
         </div>
     }
@@ -142,7 +158,7 @@ fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Any
 }
 
 /// Renders the result of a choice among options: the winner, the order, the counts and the pairs.
-fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
+fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String], quorum: Vec<String>) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
     let names = |group: &[usize]| {
         group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
@@ -164,6 +180,7 @@ fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> A
             <p>{chosen.counting.label(locale)}</p>
             {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
             {blank}
+            {quorum.into_iter().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
             <h2>{t!(locale, "chosen-order")}</h2>
             <ol>{order.collect::<Vec<_>>()}</ol>
             {scores}

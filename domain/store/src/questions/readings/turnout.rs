@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::entity::{ballot, question, voter};
+use crate::questions::readings::VoterBallot;
 use domain::identifiers::QuestionId;
 use domain::questions::BallotMark;
 use domain::rules::HandCount;
@@ -40,12 +41,48 @@ impl CastCounts {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Turnout {
     pub cast: CastCounts,
+    /// The number of live ballots of any kind.
+    pub ballots: u32,
     pub voters: u32,
+    /// The number of delegations on the roll, and of those on the list of those present when the vote opened.
+    pub roll: u32,
+    pub listed: u32,
 }
 
 impl Turnout {
+    /// Computes the turnout from the voters with their live ballots; of a show of hands as it was counted.
+    pub fn of(question: &question::Model, voters: &[VoterBallot]) -> Self {
+        let mut turnout = Self { voters: count(voters.len()), ..Self::default() };
+        turnout.roll = turnout.voters;
+        turnout.listed = count(voters.iter().filter(|voter| voter.present).count());
+        for ballot in voters.iter().filter_map(|voter| voter.ballot.as_ref()) {
+            turnout.add(question, ballot.choice, 1);
+        }
+        turnout.with_hands(question)
+    }
+
     pub const fn absent(&self) -> u32 {
         self.voters.saturating_sub(self.cast.all())
+    }
+
+    fn add(&mut self, question: &question::Model, mark: BallotMark, number: u32) {
+        // A blank ballot in a choice among options is no abstention from a yes or no.
+        if question.counting.is_none() {
+            self.cast.add(mark, number);
+        }
+        if !matches!(mark, BallotMark::Withdrawn) {
+            self.ballots += number;
+        }
+    }
+
+    fn with_hands(mut self, question: &question::Model) -> Self {
+        if let Some(hands) = &question.hands {
+            let HandCount { yes, no, abstain, invalid, .. } = hands.0;
+            self.cast = CastCounts { yes, no, abstain, divided: 0, invalid };
+            self.ballots = self.cast.all();
+            self.voters = hands.members;
+        }
+        self
     }
 }
 
@@ -59,37 +96,45 @@ pub async fn load_turnouts<'a>(
     let voters = count_voters(db, questions.clone().map(|one| one.id)).await?;
     let marks = count_marks(db, questions.clone().map(|one| one.id)).await?;
     for one in questions {
-        let mut turnout = Turnout { voters: voters.get(&one.id).copied().unwrap_or(0), ..Turnout::default() };
-        // A blank ballot in a choice among options is no abstention from a yes or no.
-        let marks = marks.get(&one.id).filter(|_| one.counting.is_none());
-        for (mark, number) in marks.into_iter().flatten() {
-            turnout.cast.add(*mark, *number);
+        let RollCount { roll, listed } = voters.get(&one.id).copied().unwrap_or_default();
+        let mut turnout = Turnout { voters: roll, roll, listed, ..Turnout::default() };
+        for (mark, number) in marks.get(&one.id).into_iter().flatten() {
+            turnout.add(one, *mark, *number);
         }
-        if let Some(hands) = &one.hands {
-            let HandCount { yes, no, abstain, invalid, .. } = hands.0;
-            let cast = CastCounts { yes, no, abstain, divided: 0, invalid };
-            turnout = Turnout { cast, voters: hands.members };
-        }
-        found.insert(one.id, turnout);
+        found.insert(one.id, turnout.with_hands(one));
     }
     Ok(found)
+}
+
+/// The number of delegations on a roll, and of those of them on the list of those present.
+#[derive(Clone, Copy, Default)]
+struct RollCount {
+    roll: u32,
+    listed: u32,
 }
 
 /// Counts those who may vote on each of some questions.
 async fn count_voters(
     db: &impl ConnectionTrait,
     questions: impl Iterator<Item = QuestionId>,
-) -> Result<HashMap<QuestionId, u32>> {
-    let rows: Vec<(QuestionId, i64)> = voter::Entity::find()
+) -> Result<HashMap<QuestionId, RollCount>> {
+    let rows: Vec<(QuestionId, bool, i64)> = voter::Entity::find()
         .select_only()
-        .column(voter::Column::QuestionId)
+        .columns([voter::Column::QuestionId, voter::Column::Present])
         .column_as(voter::Column::Id.count(), "number")
         .filter(voter::COLUMN.question_id.is_in(questions))
         .group_by(voter::Column::QuestionId)
+        .group_by(voter::Column::Present)
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|(id, number)| (id, to_u32(number))).collect())
+    let mut counts: HashMap<QuestionId, RollCount> = HashMap::new();
+    for (question, present, number) in rows {
+        let count = counts.entry(question).or_default();
+        count.roll += to_u32(number);
+        count.listed += if present { to_u32(number) } else { 0 };
+    }
+    Ok(counts)
 }
 
 /// Counts the live ballots on each of some questions by their marks.
@@ -113,6 +158,10 @@ async fn count_marks(
         marks.entry(question).or_default().push((mark, to_u32(number)));
     }
     Ok(marks)
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn to_u32(number: i64) -> u32 {
