@@ -7,7 +7,9 @@ use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
+use crate::delegations::labels::{
+    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id, sort_by_name,
+};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::instruments::labels::{numbered_text, text_language};
@@ -113,7 +115,7 @@ fn filters(
     let shown = ShownForm::begun(locale);
     let mut all: Vec<_> =
         names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
-    all.sort_by(|one, other| one.words.cmp(&other.words));
+    all.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
     all.insert(0, FieldOption::none(t!(locale, "compilation-everyone")));
     let kinds = coded_options(locale, CompilationPart::ALL);
     let kinds = std::iter::once(FieldOption::none(t!(locale, "compilation-everything"))).chain(kinds);
@@ -164,7 +166,9 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
             view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
         })
     };
-    let positions = one.positions.iter().map(|position| {
+    let mut positions: Vec<_> = one.positions.iter().collect();
+    sort_by_name(locale, names, &mut positions, |position| position.delegation_id);
+    let positions = positions.into_iter().map(|position| {
         let proposed = position.proposed_text.as_ref().map(|proposed| {
             view! { <p class="hint">{t!(locale, "position-proposed-text")}</p>{text(Some(proposed), position.language)} }
         });

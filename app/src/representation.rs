@@ -5,7 +5,7 @@ use crate::components::{Column, ScrollFrame, Table};
 use crate::consultations::labels::as_of_line;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
-    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id,
+    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id, sort_by_name,
 };
 use crate::errors::PageResult;
 use crate::figures::{decimal, percent};
@@ -129,7 +129,9 @@ fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames)
             </li>
         }
     });
-    let rows = invited.iter().map(|one| {
+    let mut listed: Vec<_> = invited.iter().collect();
+    sort_by_name(locale, names, &mut listed, |one| one.delegation_id);
+    let rows = listed.into_iter().map(|one| {
         let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
         let cells = [comments, positions, sponsored, votes, reflected];
         let cells = cells.map(|count| view! { <td class="number">{count}</td> });

@@ -4,7 +4,9 @@
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
 use crate::consultations::parts::{ConsultationPart as Tab, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
+use crate::delegations::labels::{
+    DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
+};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, language_options};
 use crate::messages::{Label, Locale, t};
@@ -78,7 +80,7 @@ fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &Delegat
     let languages = std::iter::once(any("search-any-language")).chain(language_options()).collect();
     let mut delegations: Vec<_> =
         names.values().map(|one| FieldOption::new(one.code.clone(), delegation_name(locale, one))).collect();
-    delegations.sort_by(|one, other| one.words.cmp(&other.words));
+    delegations.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
     delegations.insert(0, any("compilation-everyone"));
     view! {
         <form method="get" role="search" action=addresses::SEARCH.of(id) class="form">

@@ -8,11 +8,13 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub mod ballots;
+mod calls;
 mod deciding;
 mod options;
 pub mod proposals;
 pub mod series;
 
+pub use calls::{CalledDelegation, list_for_roll_call};
 pub use deciding::{HeldVote, find_deciding_vote};
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 

@@ -133,7 +133,7 @@ struct DemoSeeder<'a> {
 /// Seeds the demo, unless there is a consultation or a delegation already.
 pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<Option<DemoAccounts>> {
     let (_, consultations) = consultations::page_of_consultations(db, &Viewer::operator(), 0).await?;
-    let (_, delegations) = delegations::page_of_delegations(db, 0).await?;
+    let delegations = delegations::count_delegations(db).await?;
     if consultations + delegations > 0 {
         return Ok(None);
     }

@@ -121,6 +121,41 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
     }
 
+    async fn a_roll_is_called_by_english_names_and_lists_go_by_those_shown(world: World) {
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let table = format!("{header}\nNO,member,Norway,Norvège,النرويج,,,,,,,\nNP,member,Nepal,Népal,نيبال,,,,,,,\n\
+            ZA,member,Albania,Albanie,الأردن,,,,,,,\n");
+        let entries = domain::delegations::parse_catalogue(&table).unwrap();
+        let facts = store::delegations::FactsSource { source: "a test".into(), as_of: world.now };
+        let operator = Viewer::operator();
+        let ids = store::delegations::add_delegations(&world.db, &operator, &entries, &facts, world.now).await.unwrap();
+        store::consultations::invite_delegations(&world.db, &world.organizer, world.consultation, &ids, world.now).await.unwrap();
+        let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
+        let found = get(&world, id).await;
+        // Aland, Albania, Beland, Celand, Nepal, Norway
+        let list = ["XAA", "ZA", "XBB", "XCC", "NP", "NO"];
+        assert_eq!(found.roll.unwrap().0, domain::questions::draw_roll_call(&found.seed.unwrap(), &list));
+        let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
+        let opened = entries.iter().find(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
+        let recorded: Vec<_> = opened.content["roll"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        let mut sorted = recorded.clone();
+        sorted.sort_unstable();
+        assert_eq!((recorded.len(), sorted), (6, vec!["NO", "NP", "XAA", "XBB", "XCC", "ZA"]));
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        assert_eq!(verifies(&world).await, 1);
+        let mut client = TestBrowser::new(&world);
+        let orders = [
+            ("en", vec!["Agency", "Aland", "Albania", "Beland", "Celand", "Nepal", "Norway"]),
+            ("fr", vec!["Agence", "Alande", "Albanie", "Bélande", "Célande", "Népal", "Norvège"]),
+            // The article of الأردن and النرويج is left aside.
+            ("ar", vec!["الأردن", "ألف", "باء", "جيم", "النرويج", "نيبال", "وكالة"]),
+        ];
+        for (language, names) in orders {
+            client.language = language;
+            assert_eq!(client.get("/delegations").await.words("tbody th"), names, "{language}");
+        }
+    }
+
     async fn the_chair_counts_hands_and_decides_a_tie(world: World) {
         let chair = r#"{"name":"chair-decides","adoption":{"criterion":{"name":"votes","count":"weight","votes":"yes",
             "comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}},"tie":"chair_decides"}"#;

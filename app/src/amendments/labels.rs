@@ -1,6 +1,6 @@
 //! Words for the kinds, dispositions and places of amendments.
 
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
 use crate::messages::{Label, Locale, t};
 use domain::amendments::AmendmentKind;
 use store::amendments::SponsoredAmendment;
@@ -15,9 +15,12 @@ pub fn amendment_state_name(locale: Locale, one: &amendment::Model) -> String {
     }
 }
 
-/// Returns the names of an amendment's sponsors, the proposer first.
+/// Returns the names of an amendment's sponsors, the proposer first, and the others by the alphabet.
 pub fn sponsor_names(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> String {
-    let names: Vec<_> = one.sponsored_by().map(|id| delegation_name_by_id(locale, names, id)).collect();
+    let proposer = one.amendment.delegation_id;
+    let (first, others): (Vec<_>, Vec<_>) = one.sponsored_by().partition(|id| *id == proposer);
+    let first = first.into_iter().map(|id| delegation_name_by_id(locale, names, id));
+    let names: Vec<_> = first.chain(sorted_names(locale, names, others)).collect();
     names.join(t!(locale, "list-separator").as_str())
 }
 

@@ -10,7 +10,7 @@ use crate::comments::parts::comment_form;
 use crate::components::Pagination;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::parts::part_links;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
@@ -290,7 +290,10 @@ fn sponsorship_section(
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let found = &one.amendment;
-    let items = one.sponsors.iter().map(|sponsor| {
+    let mut sponsors: Vec<_> = one.sponsors.iter().collect();
+    sort_by_name(locale, names, &mut sponsors, |sponsor| sponsor.delegation_id);
+    sponsors.sort_by_key(|sponsor| sponsor.delegation_id != found.delegation_id);
+    let items = sponsors.into_iter().map(|sponsor| {
         let left = sponsor
             .left_at
             .map(|at| view! { " · "{t!(locale, "sponsor-left")}" "{dates::time(locale, zone, at)} });

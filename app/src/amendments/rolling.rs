@@ -3,7 +3,7 @@
 use crate::amendments::labels::place_name;
 use crate::components::{Column, Pagination, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -206,8 +206,7 @@ fn proposers(
             sponsors.push(id);
         }
     }
-    let names: Vec<_> = sponsors.into_iter().map(|id| delegation_name_by_id(locale, names, id)).collect();
-    names.join(t!(locale, "list-separator").as_str())
+    sorted_names(locale, names, sponsors).join(t!(locale, "list-separator").as_str())
 }
 
 /// Renders the number of open brackets over time, as a line and as a table.

@@ -1,7 +1,7 @@
 //! Renders the list of blocs, and the page of one bloc with its members.
 
 use crate::components::{Badge, Column, Pagination, Table};
-use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
@@ -97,7 +97,9 @@ pub async fn render_bloc(
     let title = found.bloc.name.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let rows = found.members.iter().map(|member| {
+        let mut members: Vec<_> = found.members.iter().collect();
+        sort_by_name(locale, &names, &mut members, |member| member.delegation_id);
+        let rows = members.into_iter().map(|member| {
             view! {
                 <tr>
                     <th scope="row">

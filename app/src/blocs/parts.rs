@@ -2,7 +2,7 @@
 
 use crate::addresses;
 use crate::blocs::labels::{bloc_name, point_words};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
@@ -14,8 +14,7 @@ pub fn bloc_positions(locale: Locale, spoken: &[BlocPosition], names: &Delegatio
         return ().into_any();
     }
     let items = spoken.iter().map(|one| {
-        let associated: Vec<_> =
-            one.associated.iter().map(|id| delegation_name_by_id(locale, names, *id)).collect();
+        let associated = sorted_names(locale, names, one.associated.iter().copied());
         let count = associated.len();
         view! {
             <li class="position">

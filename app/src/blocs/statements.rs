@@ -4,7 +4,7 @@ use crate::blocs::forms::{association_section, clearing_section, drafting_sectio
 use crate::blocs::labels::{association_name, bloc_name, point_words};
 use crate::components::{Badge, Pagination};
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
@@ -225,7 +225,9 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     let label = |id: &ProvisionId| {
         whole.points.iter().find(|(one, _)| one.provision_id == *id).map(|(_, label)| label.clone())
     };
-    let items = whole.associations.iter().map(|(one, except)| {
+    let mut associations: Vec<_> = whole.associations.iter().collect();
+    sort_by_name(locale, names, &mut associations, |(one, _)| one.delegation_id);
+    let items = associations.into_iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
         let stands = association_name(locale, one.kind, &except.join(t!(locale, "list-separator").as_str()));
         view! { <li>{delegation_name_by_id(locale, names, one.delegation_id)}" – "{stands}</li> }
@@ -247,7 +249,9 @@ fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames
         return ().into_any();
     }
     let members = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
-    let rows = members.map(|member| {
+    let mut members: Vec<_> = members.collect();
+    sort_by_name(locale, names, &mut members, |member| member.delegation_id);
+    let rows = members.into_iter().map(|member| {
         let said = whole.clearances.iter().find(|one| one.delegation_id == member.delegation_id);
         let key = match said.map(|one| one.cleared) {
             Some(true) => "bloc-cleared",

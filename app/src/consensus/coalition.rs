@@ -4,7 +4,7 @@ use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::NAMED;
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
@@ -148,14 +148,19 @@ fn coalition_words(
                     }
                 }
             };
+            let sorted = |of: &[DelegationId]| {
+                let mut of = of.to_vec();
+                sort_by_name(locale, names, &mut of, |id| *id);
+                of
+            };
             let some = |of: &[DelegationId]| {
                 let more = of.len().saturating_sub(NAMED);
                 let more = (more > 0).then(|| view! { <li>{t!(locale, "summary-more", count = more)}</li> });
-                view! { <ul>{of.iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
+                view! { <ul>{sorted(of).iter().take(NAMED).map(item).collect::<Vec<_>>()}{more}</ul> }
             };
             let any = |one: &NeededMembers| {
                 if one.number == one.of.len() {
-                    return one.of.iter().map(item).collect::<Vec<_>>().into_any();
+                    return sorted(&one.of).iter().map(item).collect::<Vec<_>>().into_any();
                 }
                 let whichever = t!(locale, "coalition-any", number = one.number, of = one.of.len());
                 view! { <li>{whichever}{some(&one.of)}</li> }.into_any()

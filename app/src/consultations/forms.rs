@@ -1,6 +1,6 @@
 //! Renders the organizers' forms about a consultation.
 
-use crate::delegations::labels::delegation_name;
+use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
     error_summary, language_options,
@@ -96,11 +96,13 @@ pub fn invitation_form(
         return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
             .into_any();
     }
-    let boxes = absent.into_iter().map(|row| {
+    let mut absent: Vec<_> = absent.into_iter().map(|row| (delegation_name(locale, &row), row)).collect();
+    absent.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
+    let boxes = absent.into_iter().map(|(name, row)| {
         view! {
             <li class="check">
                 <input type="checkbox" id=format!("delegation-{}", row.id) name="delegation" value=row.id.to_string()/>
-                <label for=format!("delegation-{}", row.id)>{delegation_name(locale, &row)}</label>
+                <label for=format!("delegation-{}", row.id)>{name}</label>
             </li>
         }
     });

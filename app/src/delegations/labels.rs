@@ -26,13 +26,43 @@ pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String
 }
 
 /// Compares names by the alphabet: by the root collation of Unicode, with which CLDR orders every language
-/// that we ship.
+/// that we ship. The Arabic article at the beginning of a name is left aside, as in Arabic indexes.
 pub fn compare_alphabetically(one: &str, other: &str) -> Ordering {
     static COLLATOR: LazyLock<Option<CollatorBorrowed<'static>>> = LazyLock::new(|| {
         CollatorBorrowed::try_new(CollatorPreferences::default(), CollatorOptions::default()).ok()
     });
-    let collated = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| collator.compare(one, other));
+    let collated = COLLATOR.as_ref().map_or(Ordering::Equal, |collator| {
+        collator
+            .compare(without_article(one), without_article(other))
+            .then_with(|| collator.compare(one, other))
+    });
     collated.then_with(|| one.cmp(other))
+}
+
+/// Orders entries by the names of the delegations that they are of; those of one name keep their order.
+pub fn sort_by_name<T>(
+    locale: Locale,
+    names: &DelegationNames,
+    entries: &mut [T],
+    of: impl Fn(&T) -> DelegationId,
+) {
+    let name = |entry: &T| delegation_name_by_id(locale, names, of(entry));
+    entries.sort_by(|one, other| compare_alphabetically(&name(one), &name(other)));
+}
+
+/// Returns the names of delegations, in the order of the alphabet.
+pub fn sorted_names(
+    locale: Locale,
+    names: &DelegationNames,
+    ids: impl IntoIterator<Item = DelegationId>,
+) -> Vec<String> {
+    let mut sorted: Vec<_> = ids.into_iter().map(|id| delegation_name_by_id(locale, names, id)).collect();
+    sorted.sort_by(|one, other| compare_alphabetically(one, other));
+    sorted
+}
+
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(name)
 }
 
 /// Renders a delegation's name as a link to the delegation's page.
@@ -88,5 +118,13 @@ mod tests {
         let mut names = ["وادي", "أكوفيني", "بلد"];
         names.sort_by(|one, other| compare_alphabetically(one, other));
         assert_eq!(names, ["أكوفيني", "بلد", "وادي"]);
+    }
+
+    #[test]
+    fn the_arabic_article_is_left_aside() {
+        let mut names = ["الهند", "تونس", "الأردن", "كندا", "الصين", "ألمانيا", "البرازيل"];
+        names.sort_by(|one, other| compare_alphabetically(one, other));
+        assert_eq!(names, ["الأردن", "ألمانيا", "البرازيل", "تونس", "الصين", "كندا", "الهند"]);
+        assert_eq!(compare_alphabetically("هند", "الهند"), Ordering::Less, "but sets names apart");
     }
 }

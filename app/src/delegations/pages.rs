@@ -27,16 +27,21 @@ use store::{delegations, suspensions};
 
 pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (rows, total) = delegations::page_of_delegations(context.db(), number).await?;
+    let rows = delegations::all_delegations(context.db()).await?;
+    let total = rows.len() as u64;
     let locale = context.locale;
+    let mut rows: Vec<_> = rows.into_iter().map(|row| (delegation_name(locale, &row), row)).collect();
+    rows.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let rows = rows.into_iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));
     let title = t!(locale, "delegations-title");
     let adds = rights::may(Act::AddDelegations, &context.viewer).is_ok();
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
-        let rows = rows.into_iter().map(|row| {
+        let rows = rows.map(|(name, row)| {
             view! {
                 <tr>
-                    <th scope="row"><DelegationLink id=row.id name=delegation_name(locale, &row)/></th>
+                    <th scope="row"><DelegationLink id=row.id name=name/></th>
                     <td>{row.code.clone()}</td>
                     <td>{row.region.map(|region| region.label(locale))}</td>
                     <td>{group_names(locale, &row)}</td>

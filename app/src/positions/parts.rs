@@ -2,7 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::SeenField;
@@ -33,7 +33,9 @@ pub fn position_list(
 ) -> AnyView {
     let locale = context.locale;
     let entry = |one| position_entry(context, one, names, consultation);
-    let entries = live.iter().map(entry).collect::<Vec<_>>();
+    let mut live: Vec<_> = live.iter().collect();
+    sort_by_name(locale, names, &mut live, |one| one.delegation_id);
+    let entries = live.into_iter().map(entry).collect::<Vec<_>>();
     let empty = entries.is_empty();
     let past = former.iter().map(entry).collect::<Vec<_>>();
     view! {

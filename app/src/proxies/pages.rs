@@ -2,7 +2,7 @@
 
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::delegation_name_by_id;
+use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
@@ -44,7 +44,9 @@ pub async fn render_proxies(
     let grants = rights::proxies::may_grant_proxy(viewer, facts).is_ok() || returned.is_some();
     let own = viewer.seat().filter(|_| grants).map(|seat| seat.delegation_id);
     Ok(document::respond(context, status, &title.clone(), || {
-        let rows = found.iter().map(|one| {
+        let mut listed: Vec<_> = found.iter().collect();
+        sort_by_name(locale, &names, &mut listed, |one| one.principal_id);
+        let rows = listed.into_iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
             let obstacle = idle.get(&one.id).map(|obstacle| {
@@ -97,7 +99,7 @@ pub async fn render_proxies(
                     FieldOption::new(one.id.to_string(), delegation_name_by_id(locale, &names, one.id))
                 })
                 .collect();
-            others.sort_by(|one, other| one.words.cmp(&other.words));
+            others.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
             let scopes = std::iter::once(FieldOption::none(t!(locale, "proxy-all"))).chain(
                 asked
                     .iter()

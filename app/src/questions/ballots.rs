@@ -1,7 +1,7 @@
 //! Renders the ballot form, by voting method.
 
 use crate::addresses;
-use crate::delegations::labels::delegation_name_by_id;
+use crate::delegations::labels::{delegation_name_by_id, sort_by_name};
 use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
 };
@@ -117,8 +117,10 @@ fn ballot_form(
     });
     let whose = (!others.is_empty()).then(|| {
         let own = may.then(|| FieldOption::none(t!(locale, "ballot-own")));
+        let mut others = others.to_vec();
+        sort_by_name(locale, &shown.names, &mut others, |id| *id);
         let others =
-            others.iter().map(|id| FieldOption::new(id.to_string(), delegation_name_by_id(locale, &shown.names, *id)));
+            others.into_iter().map(|id| FieldOption::new(id.to_string(), delegation_name_by_id(locale, &shown.names, id)));
         view! { <SelectField field=form.field("principal", "ballot-principal") options=own.into_iter().chain(others).collect()/> }
     });
     let marks = match found.method {
@@ -196,8 +198,10 @@ fn castable_weights(
 ) -> Vec<(String, i64)> {
     let own = shown.seat.filter(|_| may);
     let mine = |id: DelegationId| own == Some(id) || others.contains(&id);
-    let voters = shown.voters.iter().filter(|voter| mine(voter.delegation_id));
+    let mut voters: Vec<_> = shown.voters.iter().filter(|voter| mine(voter.delegation_id)).collect();
+    sort_by_name(locale, &shown.names, &mut voters, |voter| voter.delegation_id);
     voters
+        .into_iter()
         .map(|voter| (delegation_name_by_id(locale, &shown.names, voter.delegation_id), voter.weight))
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id};
+use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};
@@ -235,9 +235,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     }
     if found.method == VotingMethod::Silence {
         let broken = shown.voters.iter().filter(|voter| voter.ballot.is_some());
-        let names = broken
-            .map(|voter| delegation_name_by_id(locale, &shown.names, voter.delegation_id))
-            .collect::<Vec<_>>();
+        let names = sorted_names(locale, &shown.names, broken.map(|voter| voter.delegation_id));
         let words = match names.is_empty() {
             true => t!(locale, "silence-unbroken"),
             false => {

@@ -3,7 +3,9 @@
 use crate::background::run_computation;
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{
+    DelegationNames, compare_alphabetically, delegation_name_by_id, sorted_names,
+};
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
 use crate::messages::{Label, Locale, t};
@@ -104,9 +106,8 @@ fn blocking(
 ) -> AnyView {
     let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
     let items = listed.iter().map(|group| {
-        let members =
-            group.iter().map(|place| delegation_name_by_id(locale, names, voters[*place].delegation_id));
-        view! { <li>{members.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())}</li> }
+        let members = sorted_names(locale, names, group.iter().map(|place| voters[*place].delegation_id));
+        view! { <li>{members.join(t!(locale, "list-separator").as_str())}</li> }
     });
     let more = (listed.len() == MAX_BLOCKING)
         .then(|| view! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });
@@ -185,7 +186,7 @@ fn by_delegation(
             (delegation_name_by_id(locale, names, voter.delegation_id), voter.weight, player)
         })
         .collect();
-    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    rows.sort_by(|(one, ..), (other, ..)| compare_alphabetically(one, other));
     let rows = rows.into_iter().map(|(name, weight, player)| {
         let shares = [
             &player.banzhaf,

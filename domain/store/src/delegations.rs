@@ -5,6 +5,6 @@ pub(crate) mod readings;
 
 pub use acts::{FactsSource, add_delegations, replace_facts};
 pub use readings::{
-    PAGE, Representative, all_delegations, delegation_code, get_delegation, list_representatives,
-    page_of_delegations, participating_delegations,
+    PAGE, Representative, all_delegations, count_delegations, delegation_code, get_delegation,
+    list_representatives, participating_delegations,
 };

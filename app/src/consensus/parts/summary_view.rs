@@ -4,7 +4,7 @@
 use crate::addresses;
 use crate::components::{Column, Table};
 use crate::consensus::labels::{rice_of_members, status_badge};
-use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id};
+use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name};
 use crate::figures::{decimal, percent};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_counts;
@@ -185,9 +185,11 @@ impl SummaryView<'_> {
         let unnamed = sentence.delegations.is_empty();
         let words = if unnamed { words.trim_end_matches([':', '\u{a0}']).to_owned() } else { words };
         let linked = sentence.positions.len() == sentence.delegations.len();
-        let items = sentence.delegations.iter().enumerate().take(self.named).map(|(index, delegation)| {
-            let name = delegation_name_by_id(locale, self.names, *delegation);
-            let position = sentence.positions.get(index).filter(|_| linked);
+        let mut listed: Vec<_> = sentence.delegations.iter().copied().enumerate().collect();
+        sort_by_name(locale, self.names, &mut listed, |(_, delegation)| *delegation);
+        let items = listed.into_iter().take(self.named).enumerate().map(|(index, (place, delegation))| {
+            let name = delegation_name_by_id(locale, self.names, delegation);
+            let position = sentence.positions.get(place).filter(|_| linked);
             let separator = (index > 0).then(|| t!(locale, "list-separator"));
             match position {
                 Some(position) => {

@@ -51,14 +51,10 @@ impl delegation::Model {
     }
 }
 
-/// Lists a page of all delegations by English name, and counts them.
+/// Counts all delegations.
 #[tracing::instrument(skip_all)]
-pub async fn page_of_delegations(
-    db: &DatabaseConnection,
-    page: u64,
-) -> Result<(Vec<delegation::Model>, u64)> {
-    let paginator = delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).paginate(db, PAGE);
-    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+pub async fn count_delegations(db: &DatabaseConnection) -> Result<u64> {
+    Ok(delegation::Entity::find().count(db).await?)
 }
 
 #[tracing::instrument(skip_all, fields(delegation = %id))]
@@ -66,10 +62,10 @@ pub async fn get_delegation(db: &impl ConnectionTrait, id: DelegationId) -> Resu
     delegation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
 }
 
-/// Lists all delegations by code, for a choice among them; there are a few hundred at most.
+/// Lists all delegations by code; there are a few hundred at most. Pages order them by the names that they show.
 #[tracing::instrument(skip_all)]
 pub async fn all_delegations(db: &impl ConnectionTrait) -> Result<Vec<delegation::Model>> {
-    Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.name_en).all(db).await?)
+    Ok(delegation::Entity::find().order_by_asc(delegation::COLUMN.code).all(db).await?)
 }
 
 /// Lists the delegations that take part in a consultation, by identifier.

@@ -253,10 +253,8 @@ async fn put_second_ballot(
         ..super::opening::copy_question(tied)
     };
     if tied.method == VotingMethod::RollCall {
-        let codes = voter_codes(txn, voters).await?;
-        let mut codes: Vec<_> = codes.values().map(String::as_str).collect();
-        codes.sort_unstable();
-        let (seed, order) = roll::roll_call_seed(txn, tied.consultation_id, &codes).await?;
+        let members = voters.iter().map(|voter| voter.delegation_id);
+        let (seed, order) = roll::roll_call_seed(txn, tied.consultation_id, members).await?;
         row.seed = Set(Some(seed));
         row.roll = Set(Some(JsonText(order)));
     }

@@ -105,8 +105,8 @@ async fn insert_question(
     let options = (new.method == VotingMethod::Ranked).then(|| JsonText(options.collect()));
     let (seed, order) = match new.method {
         VotingMethod::RollCall => {
-            let codes: Vec<_> = roll.members.iter().map(|member| member.code.as_str()).collect();
-            let (seed, order) = super::roll::roll_call_seed(txn, consultation_id, &codes).await?;
+            let members = roll.members.iter().map(|member| member.id);
+            let (seed, order) = super::roll::roll_call_seed(txn, consultation_id, members).await?;
             (Some(seed), Some(order))
         }
         _ => (None, None),

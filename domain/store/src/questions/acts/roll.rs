@@ -10,10 +10,10 @@ use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, DelegationId, QuestionId};
 use domain::questions;
-use domain::questions::{CountedVoter, TableWeights};
+use domain::questions::{CalledDelegation, CountedVoter, TableWeights};
 use domain::rules::Rule;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{DatabaseTransaction, EntityTrait};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The delegations that may vote, with what a rule looks at.
@@ -117,16 +117,25 @@ pub async fn copy_roll(
     Ok(())
 }
 
-/// Returns the seed of a roll call, and the order that it draws. The seed is the hash of the record's last entry,
-/// which is published already and nobody can choose.
+/// Returns the seed of a roll call, and the codes in the order that it draws from the list by English names. The seed is
+/// the hash of the record's last entry, which is published already and nobody can choose.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn roll_call_seed(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
-    codes: &[&str],
+    members: impl Iterator<Item = DelegationId>,
 ) -> Result<(String, Vec<String>)> {
     let seed = records::head_hash(txn, &records::chain_of(consultation_id)).await?;
-    let order = questions::draw_roll_call(&seed, codes).into_iter().map(ToOwned::to_owned).collect();
+    let rows: Vec<(String, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::NameEn, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(members))
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let called = rows.iter().map(|(english_name, code)| CalledDelegation { english_name, code });
+    let list = questions::list_for_roll_call(&called.collect::<Vec<_>>());
+    let order = questions::draw_roll_call(&seed, &list).into_iter().map(ToOwned::to_owned).collect();
     Ok((seed, order))
 }
 
