@@ -137,7 +137,7 @@ on_both_databases! {
         assert_eq!(found.roll.unwrap().0, domain::questions::draw_roll_call(&found.seed.unwrap(), &list));
         let entries = records::entries_after(&world.db, &records::chain_of(world.consultation), None, 0, 1_000).await.unwrap();
         let opened = entries.iter().find(|entry| entry.act == RecordAct::QuestionOpened).unwrap();
-        let recorded: Vec<_> = opened.content["roll"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
+        let recorded: Vec<_> = opened.payload["roll"].as_array().unwrap().iter().map(|code| code.as_str().unwrap()).collect();
         let mut sorted = recorded.clone();
         sorted.sort_unstable();
         assert_eq!((recorded.len(), sorted), (6, vec!["NO", "NP", "XAA", "XBB", "XCC", "ZA"]));
