@@ -222,6 +222,7 @@ labels! {
     search::SearchKind,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
+    weights::PointsRounding,
 }
 
 /// Returns a message in a locale: `t!(locale, "key", name = value)`.

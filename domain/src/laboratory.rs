@@ -3,7 +3,7 @@
 //! It runs in the browser too, so it takes nothing but numbers.
 
 use crate::power::{self, Budget};
-use crate::weights::share_by_largest_remainder;
+use crate::weights::share_alike;
 use num_integer::Integer;
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,7 @@ pub struct SchemeColumn {
     pub shapley: Option<Vec<u32>>,
 }
 
-/// The sum of the weights of a scheme, unless a smaller sum is exact.
+/// The most that the weights of a scheme sum up to, unless a smaller sum is exact.
 pub const POINTS: u32 = 10_000;
 /// The range of the threshold, in thousandths.
 pub const THRESHOLDS: std::ops::RangeInclusive<u32> = 500..=1_000;
@@ -46,7 +46,7 @@ pub fn scheme_column(
             *weight *= if members.contains(&place) { i128::from(*percent) } else { 100 };
         }
     }
-    let weights = reduce_exactly(&raised).or_else(|| share_by_largest_remainder(&raised, POINTS))?;
+    let weights = reduce_exactly(&raised).or_else(|| share_alike(&raised, POINTS))?;
     let shares = power::banzhaf_shares(&widen(&weights), quota(&weights, setting), &Budget::default());
     Some(SchemeColumn { weights, banzhaf: shares.map(in_millionths), shapley: None })
 }

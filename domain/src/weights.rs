@@ -10,7 +10,7 @@ mod raw;
 mod sharing;
 mod tables;
 
-pub use sharing::{share_by_largest_remainder, share_out};
+pub use sharing::{share_alike, share_out};
 pub use tables::{TableError, parse_table};
 
 codes! {
@@ -21,6 +21,24 @@ codes! {
         /// same influence (Penrose, The Elementary Statistics of Majority Voting, 1946).
         Half = "half",
     }
+}
+
+codes! {
+    /// The rule for the points that remain when quotas have been rounded down.
+    #[derive(Default)]
+    PointsRounding {
+        /// One each to the largest remainders, and among equal ones by code. Schemes without another rule were made by
+        /// this one, and keep it.
+        #[default]
+        ByCode = "by_code",
+        /// The same to all who are alike. What is not enough for all of them is given to nobody.
+        Alike = "alike",
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_by_code(rounding: &PointsRounding) -> bool {
+    *rounding == PointsRounding::ByCode
 }
 
 /// A weight scheme: a value, kept as JSON. Its name, justification and as-of date stand beside it.
@@ -34,10 +52,12 @@ pub struct WeightScheme {
     /// cap where it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cap: Option<u32>,
-    /// The sum of all weights, shared out by largest remainder. Where it is left out, raw weights must be whole numbers,
-    /// and those of a table are made whole by multiplying them all with the same number.
+    /// The most that all weights may sum up to, shared out by largest remainder. Where it is left out, raw weights must
+    /// be whole numbers, and those of a table are made whole by multiplying them all with the same number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<u32>,
+    #[serde(default, skip_serializing_if = "is_by_code")]
+    pub rounding: PointsRounding,
 }
 
 /// The base of a scheme, which is the weights before uplifts.
@@ -159,9 +179,9 @@ pub fn check_scheme(scheme: &WeightScheme) -> Result<(), SchemeError> {
     negative.map_or(Ok(()), |(code, _)| Err(SchemeError::Negative { code: code.clone() }))
 }
 
-/// Computes the weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0, and with
-/// the scheme's sum where it has points. A delegation's weight does not depend on the order. An equal scheme with
-/// points gives the points that remain to the first delegations in the order of the codes.
+/// Computes the weight of each delegation, in the order given: exact, from 0 to [`MAX_WEIGHT`], not all 0, and at most
+/// the scheme's points in sum. A delegation's weight does not depend on the order. Delegations with equal raw weights get
+/// equal weights, but for schemes that round by code.
 pub fn compute_weights(
     scheme: &WeightScheme,
     delegations: &[DelegationFacts],
@@ -173,7 +193,7 @@ pub fn compute_weights(
     }
     let raw = raw_weights(scheme, delegations)?;
     if let Some(points) = scheme.points {
-        return share_out(&raw, points);
+        return share_out(&raw, points, scheme.rounding);
     }
     if raw.iter().all(|(_, amount)| *amount == Amount::ZERO) {
         return Err(SchemeError::AllZero);

@@ -16,7 +16,7 @@ use domain::questions::{Choice, VotingMethod};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
-use domain::weights::{PopulationExponent, Uplift, WeightBase, WeightScheme};
+use domain::weights::{PointsRounding, PopulationExponent, Uplift, WeightBase, WeightScheme};
 use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -561,6 +561,7 @@ impl DemoSeeder<'_> {
                     uplifts,
                     cap: Some(200),
                     points: Some(10_000),
+                    rounding: PointsRounding::Alike,
                 },
             };
             weights::add_scheme(self.db, &Viewer::operator(), &new, self.now - TimeDelta::days(3)).await?;

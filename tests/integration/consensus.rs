@@ -15,7 +15,7 @@ use domain::reservations::ReservationKind;
 use domain::search;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{WeightBase, WeightScheme};
+use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use std::collections::BTreeMap;
 use store::amendments::NewDisposition;
 use store::consensus::{self, NewSummaryText, ProvisionFilter, RemarkPlace, SummaryDocument};
@@ -70,7 +70,7 @@ async fn by_population(world: &World) -> WeightSchemeId {
         name: Title::parse("By <hand>").unwrap(),
         justification: Statement::parse("x").unwrap(),
         as_of: world.now.date_naive(),
-        scheme: WeightScheme { base, uplifts: vec![], cap: None, points: Some(1320) },
+        scheme: WeightScheme { base, uplifts: vec![], cap: None, points: Some(1320), rounding: PointsRounding::Alike },
     };
     weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap()
 }

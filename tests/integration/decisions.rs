@@ -16,7 +16,7 @@ use domain::suspensions::SuspensionError;
 use domain::suspensions::SuspensionGround;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
-use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
+use domain::weights::{PointsRounding, PopulationExponent, WeightBase, WeightScheme};
 use sea_orm::{EntityTrait, QueryFilter};
 use server::exporting;
 use store::entity::{question, user, weight_scheme};
@@ -384,8 +384,42 @@ on_both_databases! {
         assert_eq!(verifies(&world).await, 1);
     }
 
+    async fn the_votes_of_a_scheme_are_shown_before_it_is_kept_and_equals_get_the_same(world: World) {
+        let fields = |act, table| {
+            [
+                ("name", "Alike"), ("justification", "For all."), ("as_of", "2026-01-01"), ("base", "table"),
+                ("table", table), ("points", "100"), ("act", act),
+            ]
+        };
+        let alike = "XAA,1\nXBB,1\nXCC,1";
+        let kept = async || weight_scheme::Entity::find().all(&world.db).await.unwrap();
+        let mut delegate = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let refused = delegate.post("/weights", &fields("preview", alike)).await;
+        assert!(!refused.has("#preview") && refused.status == StatusCode::FORBIDDEN, "{}", refused.status);
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let preview = client.post("/weights", &fields("preview", alike)).await;
+        assert_eq!(preview.status, StatusCode::OK);
+        assert_eq!(preview.words("#preview tbody tr"), ["Aland 33", "Beland 33", "Celand 33"]);
+        let told = preview.words("#preview p").concat();
+        assert!(told.contains("All weights together: 99.") && told.contains("cannot be shared alike: 1."), "{told}");
+        assert_eq!(preview.text_area("table").as_deref(), Some(alike), "what was typed is kept");
+        let unknown = client.post("/weights", &fields("preview", "XAA,1\nXZZ,1")).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(kept().await.is_empty());
+        let answer = client.post("/weights", &fields("keep", alike)).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let kept = kept().await;
+        assert_eq!((kept.len(), kept[0].scheme.rounding), (1, PointsRounding::Alike));
+        let page = client.get(&format!("/weights/{}", kept[0].id)).await;
+        assert_eq!(page.words("tbody tr"), ["Aland 33", "Beland 33", "Celand 33"]);
+        let asked = world.ask(&NewQuestion { weights: NewWeights::Scheme(kept[0].id), ..recorded("Weighted") }).await;
+        let voters = questions::list_voters(&world.db, asked).await.unwrap();
+        assert!(voters.iter().all(|voter| voter.weight == 33));
+        assert_eq!(verifies(&world).await, 0);
+    }
+
     async fn a_scheme_weighs_ballots_and_is_frozen_by_its_first_question(world: World) {
-        let scheme = WeightScheme { base: WeightBase::Population(PopulationExponent::Half), uplifts: Vec::new(), cap: None, points: Some(100) };
+        let scheme = WeightScheme { base: WeightBase::Population(PopulationExponent::Half), uplifts: Vec::new(), cap: None, points: Some(100), rounding: PointsRounding::Alike };
         let new = NewScheme {
             name: title("Square root"),
             justification: words("Penrose"),
@@ -643,7 +677,7 @@ on_both_databases! {
             name: title("Equal"),
             justification: words("One each"),
             as_of: world.now.date_naive(),
-            scheme: WeightScheme { base: WeightBase::Equal, uplifts: Vec::new(), cap: None, points: None },
+            scheme: WeightScheme { base: WeightBase::Equal, uplifts: Vec::new(), cap: None, points: None, rounding: PointsRounding::Alike },
         };
         let scheme = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
         let found = get(&world, world.ask(&NewQuestion { weights: NewWeights::Scheme(scheme), ..recorded("By a scheme") }).await).await;

@@ -12,7 +12,7 @@ use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
 use domain::identifiers::ConsultationId;
 use domain::laboratory::{LaboratorySetting, THRESHOLDS, UPLIFTS};
-use domain::weights::{PopulationExponent, WeightBase, WeightScheme};
+use domain::weights::{PointsRounding, PopulationExponent, WeightBase, WeightScheme};
 use islands::bench::{
     Bench, COLUMNS, LaboratoryChoice, LaboratoryGroup, LaboratoryLabels, LaboratoryScheme, LaboratoryView,
     columns, thousandths,
@@ -138,7 +138,8 @@ fn laboratory_view(
         .iter()
         .map(|group| LaboratoryGroup { name: group.label(locale), members: of(*group) });
     let groups = regions.chain(development).filter(|group| !group.members.is_empty()).collect();
-    let plain = |base| WeightScheme { base, uplifts: Vec::new(), cap: None, points: None };
+    let rounding = PointsRounding::Alike;
+    let plain = |base| WeightScheme { base, uplifts: Vec::new(), cap: None, points: None, rounding };
     let bases = [
         ("equal", WeightBase::Equal),
         ("root", WeightBase::Population(PopulationExponent::Half)),

@@ -12,29 +12,38 @@ use crate::{addresses, forms};
 use domain::amounts::{Amount, WrittenAmountError};
 use domain::rights::Act;
 use domain::weights::{
-    Contribution, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme, check_scheme, parse_table,
+    Contribution, PointsRounding, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme,
+    check_scheme, parse_table,
 };
 use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
-/// Adds a weight scheme.
+/// Adds a weight scheme, or shows beforehand which weights it gives.
 pub async fn add_scheme(context: RequestContext, form: FormData) -> PageResult {
     let locale = context.locale;
     let new = match read_scheme(&context, &form) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_schemes(&context, &form, Some(&rejection)).await,
+        Err(rejection) => return pages::render_schemes(&context, &form, Some(&rejection), None).await,
     };
-    let (field, problem) = match weights::add_scheme(context.db(), &context.viewer, &new, context.now).await {
+    let added = if form.get("act") == "preview" {
+        match weights::preview_scheme(context.db(), &context.viewer, &new.scheme).await {
+            Ok(preview) => return pages::render_schemes(&context, &form, None, Some(&preview)).await,
+            Err(error) => Err(error),
+        }
+    } else {
+        weights::add_scheme(context.db(), &context.viewer, &new, context.now).await
+    };
+    let (field, problem) = match added {
         Ok(id) => return Ok(forms::done(&addresses::WEIGHT_SCHEME.of(id), Notice::SchemeAdded, "")),
         Err(AddSchemeError::Unknown { code }) => ("table", t!(locale, "scheme-unknown", code = code)),
         Err(AddSchemeError::Store(StoreError::Taken)) => ("name", t!(locale, "scheme-taken")),
         Err(AddSchemeError::Store(error)) => {
             let rejection = FormRejection::from_store(locale, Act::AddWeightScheme, error)?;
-            return pages::render_schemes(&context, &form, Some(&rejection)).await;
+            return pages::render_schemes(&context, &form, Some(&rejection), None).await;
         }
     };
     let rejection = FormRejection::beside(Act::AddWeightScheme, field, [problem]);
-    pages::render_schemes(&context, &form, Some(&rejection)).await
+    pages::render_schemes(&context, &form, Some(&rejection), None).await
 }
 
 fn read_scheme(context: &RequestContext, form: &FormData) -> Result<NewScheme, FormRejection> {
@@ -52,7 +61,8 @@ fn read_scheme(context: &RequestContext, form: &FormData) -> Result<NewScheme, F
     }
     let cap = reader.optional_number("cap");
     let points = reader.optional_number("points");
-    let scheme = base.map(|base| WeightScheme { base, uplifts, cap, points });
+    let scheme =
+        base.map(|base| WeightScheme { base, uplifts, cap, points, rounding: PointsRounding::Alike });
     if let Some(Err(error)) = scheme.as_ref().map(check_scheme) {
         let field = match &error {
             domain::weights::SchemeError::Points => "points",

@@ -5,7 +5,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
 use crate::weights::labels::scheme_error;
@@ -16,9 +16,10 @@ use domain::identifiers::WeightSchemeId;
 use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
-use domain::weights::{PopulationExponent, WeightBase};
+use domain::weights::{PopulationExponent, SchemeError, WeightBase};
 use leptos::prelude::*;
 use store::entity::{delegation, weight_scheme};
+use store::weights::SchemePreview;
 use store::{delegations, weights};
 
 /// The most characters in a table.
@@ -42,14 +43,17 @@ pub const UPLIFTS: [(&str, &str, &str, &str); 10] = [
 ];
 
 pub async fn list_schemes(context: RequestContext) -> PageResult {
-    render_schemes(&context, &FormData::default().set("base", "root").set("points", "10000"), None).await
+    render_schemes(&context, &FormData::default().set("base", "root").set("points", "10000"), None, None)
+        .await
 }
 
-/// Renders the schemes; an organizer's rejected form keeps what was typed and shows its errors.
+/// Renders the schemes; an organizer's form that is rejected, or whose weights are shown before it is kept, keeps what
+/// was typed.
 pub async fn render_schemes(
     context: &RequestContext,
     form: &FormData,
     rejection: Option<&FormRejection>,
+    preview: Option<&SchemePreview>,
 ) -> PageResult {
     let found = weights::all_schemes(context.db()).await?;
     let locale = context.locale;
@@ -68,12 +72,26 @@ pub async fn render_schemes(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {preview.map(|preview| scheme_preview(locale, preview))}
             <p class="lead">{t!(locale, "schemes-lead")}</p>
             {none}
             <ul class="cards">{rows.collect::<Vec<_>>()}</ul>
             {rights::may(Act::AddWeightScheme, &context.viewer).is_ok().then(|| add_form(locale, form, rejection))}
         }
     }))
+}
+
+/// Renders the weights that a scheme would give, before it is kept.
+fn scheme_preview(locale: Locale, preview: &SchemePreview) -> AnyView {
+    let members: Vec<_> = preview.members.iter().collect();
+    view! {
+        <section id="preview" class="notice">
+            <h2>{t!(locale, "scheme-preview")}</h2>
+            <p>{t!(locale, "scheme-preview-help")}</p>
+            {given_weights(locale, &members, preview.weights.as_deref(), preview.points)}
+        </section>
+    }
+    .into_any()
 }
 
 fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
@@ -100,7 +118,10 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
                     <InputField field=shown.field("cap", "scheme-cap") kind="number" max=6/>
                 </fieldset>
                 <InputField field=shown.field("points", "scheme-points") kind="number" max=8/>
-                <button>{t!(locale, "scheme-add")}</button>
+                <div class="buttons">
+                    <button name="act" value="preview" class="second">{t!(locale, "scheme-preview-button")}</button>
+                    <button name="act" value="keep">{t!(locale, "scheme-add")}</button>
+                </div>
             </form>
         </section>
     }
@@ -116,10 +137,7 @@ pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>
     let locale = context.locale;
     let title = found.name.clone();
     Ok(document::page(&context, &title.clone(), || {
-        let given = match &given {
-            Ok(weights) => weight_table(locale, &members, weights),
-            Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),
-        };
+        let given = given_weights(locale, &members, given.as_deref(), found.scheme.points);
         view! {
             <h1 dir="auto">{title}</h1>
             {scheme_facts(locale, &found)}
@@ -160,6 +178,7 @@ fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
         ("uplifts", Some(uplifts).filter(|words| !words.is_empty())),
         ("scheme-cap", scheme.cap.map(|cap| format!("{cap} %"))),
         ("scheme-points", scheme.points.map(|points| locale.integer(points.into()))),
+        ("points-rounding", scheme.points.map(|_| scheme.rounding.label(locale))),
         ("scheme-state", Some(t!(locale, frozen))),
     ];
     let pairs = pairs.into_iter().filter_map(|(key, words)| {
@@ -168,7 +187,29 @@ fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
     view! { <dl class="facts">{pairs.collect::<Vec<_>>()}</dl> }.into_any()
 }
 
-fn weight_table(locale: Locale, members: &[&delegation::Model], weights: &[i64]) -> AnyView {
+/// Renders the weights that a scheme gives, or why it gives none.
+fn given_weights(
+    locale: Locale,
+    members: &[&delegation::Model],
+    given: Result<&[i64], &SchemeError>,
+    points: Option<u32>,
+) -> AnyView {
+    match given {
+        Ok(weights) => weight_table(locale, members, weights, points),
+        Err(error) => view! { <p class="notice">{scheme_error(locale, error)}</p> }.into_any(),
+    }
+}
+
+fn weight_table(
+    locale: Locale,
+    members: &[&delegation::Model],
+    weights: &[i64],
+    points: Option<u32>,
+) -> AnyView {
+    let sum: i64 = weights.iter().sum();
+    let left = points.map(|points| i64::from(points) - sum).filter(|left| *left > 0);
+    let given = t!(locale, "scheme-sum", sum = locale.integer(sum));
+    let left = left.map(|left| t!(locale, "scheme-left", left = locale.integer(left)));
     let zero = weights.iter().filter(|weight| **weight == 0).count();
     let mut rows: Vec<_> = members
         .iter()
@@ -185,6 +226,7 @@ fn weight_table(locale: Locale, members: &[&delegation::Model], weights: &[i64])
     let columns = vec![Column::Text(t!(locale, "delegation")), Column::Number(t!(locale, "tally-weight"))];
     view! {
         {(zero > 0).then(|| view! { <p class="notice">{t!(locale, "scheme-zero", count = zero)}</p> })}
+        <p>{given}" "{left}</p>
         <Table label=t!(locale, "weights") columns=columns>{rows}</Table>
     }
     .into_any()

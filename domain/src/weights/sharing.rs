@@ -1,15 +1,19 @@
 //! Shares points out by largest remainder.
 
-use super::SchemeError;
+use super::{PointsRounding, SchemeError};
 use crate::amounts::Amount;
 use num_integer::Integer;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-/// Shares `points` out in proportion to `raw`, by code, and returns them in the order given; their sum is `points`.
-/// Each delegation gets its exact quota rounded down. The points that remain go, one each, to the largest remainders,
-/// and among equal ones to the first in the order of the codes (Hamilton 1792). So more raw weight never gets fewer
-/// points, and a raw weight of 0 gets no points; with distinct codes nothing depends on the order given.
-pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, SchemeError> {
+/// Shares `points` out in proportion to `raw`, by code, and returns them in the order given. Each delegation gets its
+/// exact quota rounded down; the points that remain go to the largest remainders, as `rounding` says. So more raw weight
+/// never gets fewer points, and a raw weight of 0 gets no points; with distinct codes nothing depends on the order given.
+pub fn share_out(
+    raw: &[(&str, Amount)],
+    points: u32,
+    rounding: PointsRounding,
+) -> Result<Vec<i64>, SchemeError> {
     if let Some((code, _)) = raw.iter().find(|(_, amount)| *amount < Amount::ZERO) {
         return Err(SchemeError::Negative { code: (*code).to_owned() });
     }
@@ -20,7 +24,14 @@ pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, Scheme
     if sorted.iter().all(|numerator| *numerator == 0) {
         return Err(SchemeError::AllZero);
     }
-    let shared = share_by_largest_remainder(&sorted, points).ok_or(SchemeError::TooLarge)?;
+    let shared = match rounding {
+        PointsRounding::ByCode => share_by_largest_remainder(&sorted, points),
+        PointsRounding::Alike => share_alike(&sorted, points),
+    };
+    let shared = shared.ok_or(SchemeError::TooLarge)?;
+    if shared.iter().all(|share| *share == 0) {
+        return Err(SchemeError::AllZero);
+    }
     let mut shares = vec![0; raw.len()];
     for (index, share) in order.into_iter().zip(shared) {
         shares[index] = share;
@@ -28,26 +39,62 @@ pub fn share_out(raw: &[(&str, Amount)], points: u32) -> Result<Vec<i64>, Scheme
     Ok(shares)
 }
 
-/// Shares points out in proportion to whole numbers from 0, not all 0; among equal remainders the first goes first.
-/// It returns `None` where the numbers are too large.
-pub fn share_by_largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>> {
+/// Shares points out in proportion to whole numbers from 0, not all 0, so that equal numbers get equal points. The
+/// points that remain go, one each, to all who have the largest remainder, or among equal remainders the largest number,
+/// and so on for as long as there are enough for all who are alike; the rest is given to nobody. It returns `None` where
+/// the numbers are too large.
+pub fn share_alike(raw: &[i128], points: u32) -> Option<Vec<i64>> {
+    let Quotas { mut shares, remainders, mut left } = quotas(raw, points)?;
+    let mut alike: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, (remainder, number)) in remainders.into_iter().zip(raw).enumerate() {
+        alike.entry((Reverse(remainder), Reverse(*number))).or_default().push(index);
+    }
+    for class in alike.into_values() {
+        left -= i64::try_from(class.len()).ok()?;
+        // Going on to the next would give a smaller number more points than a larger one.
+        if left < 0 {
+            break;
+        }
+        for index in class {
+            shares[index] += 1;
+        }
+    }
+    Some(shares)
+}
+
+/// Shares all points out in proportion to whole numbers from 0, not all 0; among equal remainders the first goes first
+/// (Hamilton 1792). It returns `None` where the numbers are too large.
+fn share_by_largest_remainder(raw: &[i128], points: u32) -> Option<Vec<i64>> {
+    let Quotas { mut shares, remainders, left } = quotas(raw, points)?;
+    let mut order: Vec<usize> = (0..raw.len()).collect();
+    order.sort_by_key(|index| Reverse(remainders[*index]));
+    for (index, _) in order.into_iter().zip(0..left) {
+        shares[index] += 1;
+    }
+    Some(shares)
+}
+
+/// The quotas rounded down, what was cut off them, and the number of points that are left.
+struct Quotas {
+    shares: Vec<i64>,
+    remainders: Vec<i128>,
+    left: i64,
+}
+
+fn quotas(raw: &[i128], points: u32) -> Option<Quotas> {
     let total = raw.iter().try_fold(0_i128, |sum, number| sum.checked_add(*number))?;
     if total == 0 {
         return None;
     }
     let mut shares = Vec::with_capacity(raw.len());
-    let mut order = Vec::with_capacity(raw.len());
-    for (index, number) in raw.iter().enumerate() {
+    let mut remainders = Vec::with_capacity(raw.len());
+    for number in raw {
         let (quota, remainder) = number.checked_mul(points.into())?.div_rem(&total);
         shares.push(i64::try_from(quota).ok()?);
-        order.push((Reverse(remainder), index));
+        remainders.push(remainder);
     }
     let left = i64::from(points) - shares.iter().sum::<i64>();
-    order.sort_unstable();
-    for ((_, index), _) in order.into_iter().zip(0..left) {
-        shares[index] += 1;
-    }
-    Some(shares)
+    Some(Quotas { shares, remainders, left })
 }
 
 /// Computes the numerators of `raw` over their least common denominator; `None` where they are too large.

@@ -6,6 +6,7 @@ use crate::json_text::JsonText;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::delegations::DelegationKind;
 use domain::identifiers::WeightSchemeId;
 use domain::records::RecordAct;
 use domain::rights::Act;
@@ -56,11 +57,7 @@ pub async fn add_scheme(
 ) -> std::result::Result<WeightSchemeId, AddSchemeError> {
     rights::may(Act::AddWeightScheme, viewer)?;
     let txn = begin_transaction(db).await?;
-    let all = delegations::all_delegations(&txn).await?;
-    let all: Vec<_> = all.iter().collect();
-    if let Some(code) = with_facts(&all, |facts| weights::unknown_codes(&new.scheme, facts)).first() {
-        return Err(AddSchemeError::Unknown { code: (*code).to_owned() });
-    }
+    check_codes(&new.scheme, &delegations::all_delegations(&txn).await?)?;
     let as_of = new.as_of.to_string();
     let row = weight_scheme::ActiveModel {
         name: Set(new.name.as_str().to_owned()),
@@ -79,6 +76,39 @@ pub async fn add_scheme(
         .await?;
     txn.commit().await?;
     Ok(row.id)
+}
+
+/// The weights that a scheme would give, before it is added.
+#[derive(Debug)]
+pub struct SchemePreview {
+    pub members: Vec<delegation::Model>,
+    pub weights: std::result::Result<Vec<i64>, SchemeError>,
+    pub points: Option<u32>,
+}
+
+/// Computes the weights that a scheme would give to the members that there are. It is for those who may add schemes, and
+/// refused as adding it would be.
+#[tracing::instrument(skip_all)]
+pub async fn preview_scheme(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    scheme: &WeightScheme,
+) -> std::result::Result<SchemePreview, AddSchemeError> {
+    rights::may(Act::AddWeightScheme, viewer)?;
+    let mut members = delegations::all_delegations(db).await?;
+    check_codes(scheme, &members)?;
+    members.retain(|one| one.kind == DelegationKind::Member);
+    let weights = compute_weights(scheme, &members.iter().collect::<Vec<_>>());
+    Ok(SchemePreview { members, weights, points: scheme.points })
+}
+
+/// Fails where the table of a scheme has the code of no delegation.
+fn check_codes(scheme: &WeightScheme, all: &[delegation::Model]) -> std::result::Result<(), AddSchemeError> {
+    let all: Vec<_> = all.iter().collect();
+    let unknown = with_facts(&all, |facts| {
+        weights::unknown_codes(scheme, facts).first().map(|code| (*code).to_owned())
+    });
+    unknown.map_or(Ok(()), |code| Err(AddSchemeError::Unknown { code }))
 }
 
 #[tracing::instrument(skip_all, fields(weight_scheme = %id))]
