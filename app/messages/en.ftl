@@ -1513,7 +1513,7 @@ disposition-decide = Decide on the amendment
 answer = Answer
 answer-give = Answer the decision
 answer-of = Answer of { $name }
-rolling-lead = Words in brackets are open: first as they are, then what each delegation would put in their place. Marked words are agreed ad referendum.
+rolling-lead = Words in brackets are open: first as they are, then what each delegation would put in their place. Marked words are agreed ad referendum. Brackets that stand in the text itself are open too, and are counted.
 rolling-brackets = { $number ->
     [0] No brackets are open.
     [one] 1 bracket is open.
@@ -1522,6 +1522,7 @@ rolling-brackets = { $number ->
 rolling-withheld = The number of open brackets is not shown, because some proposals are not shown to you.
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)
+rolling-places = (over { $count } places, counted as { $count } brackets)
 rolling-elsewhere = { $count ->
     [one] 1 in another language
    *[other] { $count } in another language

@@ -1496,7 +1496,7 @@ disposition-decide = Décider de l’amendement
 answer = Réponse
 answer-give = Répondre à la décision
 answer-of = Réponse : { $name }
-rolling-lead = Les mots entre crochets restent ouverts : d’abord le texte actuel, puis ce que chaque délégation mettrait à la place. Les mots marqués sont agréés ad referendum.
+rolling-lead = Les mots entre crochets restent ouverts : d’abord le texte actuel, puis ce que chaque délégation mettrait à la place. Les mots marqués sont agréés ad referendum. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
 rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
     [one] 1 crochet est ouvert.
@@ -1505,6 +1505,7 @@ rolling-brackets = { $number ->
 rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certaines propositions ne vous sont pas montrées.
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)
+rolling-places = (sur { $count } passages, comptés comme { $count } crochets)
 rolling-elsewhere = { $count ->
     [one] 1 dans une autre langue
    *[other] { $count } dans une autre langue

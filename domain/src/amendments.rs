@@ -5,9 +5,11 @@ use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
 use crate::identifiers::{AmendmentId, ProvisionId};
 use std::ops::Range;
 
+mod brackets;
 mod moving;
 pub mod wording;
 
+pub use brackets::count_typed_brackets;
 pub use moving::{Destination, MovableParagraph, TextParagraph, apply_moves, is_at_destination};
 
 codes! {
@@ -111,8 +113,9 @@ pub enum TextSegment {
     Text(String),
     /// Agreed words that stand in the place of `former`.
     Agreed { former: String, text: String, by: Vec<AmendmentId> },
-    /// Words in brackets: the present text, and the alternatives to it.
-    Open { text: String, alternatives: Vec<TextAlternative> },
+    /// Words in brackets: the present text, and the alternatives to it. `places` is the largest number of changes among
+    /// them that are apart from each other.
+    Open { text: String, alternatives: Vec<TextAlternative>, places: usize },
 }
 
 /// A text with the amendments that propose it.
@@ -156,7 +159,7 @@ pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingTe
         }
     }
     let mut place = 0;
-    for cluster in group_overlapping_hunks(&old, standing) {
+    for cluster in group_changes(&old, standing) {
         push_text(&mut rolling.segments, &old[place..cluster.words.start]);
         rolling.segments.push(build_segment(&old, standing, &cluster));
         place = cluster.words.end;
@@ -166,14 +169,20 @@ pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingTe
 }
 
 impl RollingText {
-    /// Counts the open brackets.
+    /// Counts the open brackets: those of proposals, and those that stand in the texts. A bracket over several places
+    /// counts for each of them, so that a further proposal never makes fewer.
     pub fn brackets(&self) -> usize {
-        let open = |segment: &&TextSegment| matches!(segment, TextSegment::Open { .. });
+        let open = self.segments.iter().map(|segment| match segment {
+            TextSegment::Open { alternatives, places, .. } => places + typed_in(alternatives),
+            TextSegment::Text(_) | TextSegment::Agreed { .. } => 0,
+        });
+        let typed = if self.gone { 0 } else { count_typed_brackets(&self.agreed()) };
+        let typed = typed + typed_in(&self.before) + typed_in(&self.after);
         let added = self.before.iter().chain(&self.after).filter(|one| !one.agreed).count();
         let suppressed = usize::from(!self.suppressed_by.is_empty() && !self.gone);
         // All proposals to move the provision make one bracket.
         let moved = usize::from(!self.moves.is_empty() && self.moves.iter().all(|one| !one.agreed));
-        self.segments.iter().filter(open).count() + added + suppressed + moved
+        open.sum::<usize>() + typed + added + suppressed + moved
     }
 
     /// Returns the text with what is agreed. Open brackets keep the present words.
@@ -190,7 +199,7 @@ impl RollingText {
     pub fn with(&self, id: AmendmentId) -> String {
         let words = self.segments.iter().map(|segment| match segment {
             TextSegment::Text(text) | TextSegment::Agreed { text, .. } => text.as_str(),
-            TextSegment::Open { text, alternatives } => {
+            TextSegment::Open { text, alternatives, .. } => {
                 alternatives.iter().find(|one| one.by.contains(&id)).map_or(text.as_str(), |one| &one.text)
             }
         });
@@ -249,12 +258,25 @@ fn change_hunks(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
     text.map_or_else(Vec::new, |text| diff_hunks(old, text))
 }
 
-fn group_overlapping_hunks(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {
-    let mut all: Vec<(usize, Hunk)> = standing
+/// Groups the changes to the same words. Of what is agreed, only those are in its group that propose the same: others
+/// on these words are replaced, and carry with them none of the words beside.
+fn group_changes(old: &[&str], standing: &[StandingAmendment]) -> Vec<ChangeCluster> {
+    let all = standing
         .iter()
         .enumerate()
-        .flat_map(|(place, one)| change_hunks(old, one).into_iter().map(move |hunk| (place, hunk)))
-        .collect();
+        .flat_map(|(place, one)| change_hunks(old, one).into_iter().map(move |hunk| (place, hunk)));
+    let (agreed, open): (Vec<_>, Vec<_>) = all.partition(|(place, _)| standing[*place].agreed);
+    let (same, open): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|(_, hunk)| agreed.iter().any(|(_, decided)| decided == hunk));
+    let replaced = |hunk: &Hunk| agreed.iter().any(|(_, decided)| collide(&decided.words, &hunk.words));
+    let open = open.into_iter().filter(|(_, hunk)| !replaced(hunk)).collect();
+    let mut clusters = group_overlapping_hunks(open);
+    clusters.extend(group_overlapping_hunks(agreed.into_iter().chain(same).collect()));
+    clusters.sort_by_key(|cluster| (cluster.words.start, cluster.words.end));
+    clusters
+}
+
+fn group_overlapping_hunks(mut all: Vec<(usize, Hunk)>) -> Vec<ChangeCluster> {
     all.sort_by_key(|(place, hunk)| (hunk.words.start, hunk.words.end, *place));
     let mut clusters: Vec<ChangeCluster> = Vec::new();
     for (place, hunk) in all {
@@ -291,8 +313,29 @@ fn build_segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeC
             let TextAlternative { text, by, .. } = alternatives.swap_remove(place);
             TextSegment::Agreed { former, text, by }
         }
-        None => TextSegment::Open { text: former, alternatives },
+        None => TextSegment::Open { text: former, alternatives, places: count_places(&cluster.changes) },
     }
+}
+
+/// Counts how many of the changes can be picked so that none of them collides with another.
+fn count_places(changes: &[(usize, Hunk)]) -> usize {
+    let mut words: Vec<&Range<usize>> = changes.iter().map(|(_, hunk)| &hunk.words).collect();
+    // Whoever ends first leaves most room. What is put in after some words ends after a change of these.
+    words.sort_by_key(|words| (words.end, words.is_empty()));
+    let mut last: Option<&Range<usize>> = None;
+    let mut count = 0;
+    for one in words {
+        if last.is_none_or(|last| !collide(last, one)) {
+            last = Some(one);
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Counts the brackets that stand in proposed texts.
+fn typed_in(alternatives: &[TextAlternative]) -> usize {
+    alternatives.iter().map(|one| count_typed_brackets(&one.text)).sum()
 }
 
 /// Adds a text to the alternatives, or the amendment to those that propose the same text.

@@ -139,6 +139,37 @@ on_both_databases! {
         }
     }
 
+    async fn brackets_that_stand_in_the_text_are_counted_and_a_contrary_amendment_makes_no_fewer(world: World) {
+        let publish = async |text: &str, minutes| {
+            let instrument = domain::instruments::import::parse_markdown(text).unwrap();
+            let (db, organizer) = (&world.db, &world.organizer);
+            instruments::publish_revision(db, organizer, world.consultation, Language::English, &instrument, at(&world, minutes))
+                .await
+                .unwrap();
+        };
+        let told = async || {
+            let page = TestBrowser::new(&world).get(&format!("/consultations/{}/rolling", world.consultation)).await;
+            page.words("#brackets").concat()
+        };
+        assert_eq!(told().await, "No brackets are open.");
+        let bracketed = world::TEXT.replace("that access is shared", "that access [is] shared [by all]").replace("## Principles", "## [Principles]");
+        publish(&bracketed, 1).await;
+        assert_eq!(told().await, "3 brackets are open.");
+        let curve = amendments::bracket_curve(&world.db, &world.access(&world.organizer).await).await.unwrap();
+        assert_eq!(curve.iter().map(|one| one.number).collect::<Vec<_>>(), [3], "one revision is one change");
+        let text = changed(&world, "OP3", |text| text.replace("Requests", "Invites").replace("report", "review")).await;
+        propose(&world, "head XAA", "OP3", AmendmentKind::Modify, &text).await;
+        assert_eq!(open(&world).await, 5);
+        let contrary = propose(&world, "head XBB", "OP3", AmendmentKind::Modify, "Nothing else.").await;
+        assert_eq!(open(&world).await, 5, "one bracket over two places");
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/rolling", world.consultation)).await;
+        assert!(page.words("main").concat().contains("over 2 places, counted as 2 brackets"));
+        amendments::withdraw_amendment(&world.db, world.person("head XBB"), contrary, at(&world, 2)).await.unwrap();
+        assert_eq!(open(&world).await, 5);
+        publish(world::TEXT, 3).await;
+        assert_eq!(open(&world).await, 2, "the amendment is still asked for");
+    }
+
     async fn the_chair_agrees_merges_and_parks_and_sponsors_answer(world: World) {
         let text = changed(&world, "OP1", str::to_owned).await;
         let first_word = text.split(' ').next().unwrap();

@@ -132,7 +132,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
             let title = t!(locale, "rolling-agreed", names = by(ids));
             view! { <span class="clean" title=title>{text.clone()}</span> }.into_any()
         }
-        TextSegment::Open { text, alternatives } => bracket(locale, text, alternatives, &by),
+        TextSegment::Open { text, alternatives, places } => bracket(locale, text, alternatives, *places, &by),
     });
     let segments = segments.collect::<Vec<_>>();
     let body =
@@ -181,6 +181,7 @@ fn bracket(
     locale: Locale,
     text: &str,
     alternatives: &[TextAlternative],
+    places: usize,
     by: &dyn Fn(&[AmendmentId]) -> String,
 ) -> AnyView {
     let items = alternatives.iter().enumerate().map(|(index, one)| {
@@ -190,7 +191,9 @@ fn bracket(
         view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
     });
     let text = (!text.is_empty()).then(|| text.to_owned());
-    view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span> }.into_any()
+    let places = (places > 1)
+        .then(|| view! { " "<span class="hint">{t!(locale, "rolling-places", count = places)}</span> });
+    view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span>{places} }.into_any()
 }
 
 fn proposers(

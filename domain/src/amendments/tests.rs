@@ -23,7 +23,7 @@ fn told(rolling: &RollingText) -> String {
     let segment = |segment: &TextSegment| match segment {
         TextSegment::Text(text) => text.clone(),
         TextSegment::Agreed { text, by, .. } => format!("<{:?} {text}>", numbers(by)),
-        TextSegment::Open { text, alternatives } => {
+        TextSegment::Open { text, alternatives, .. } => {
             let all = alternatives.iter().map(|one| format!(" | {:?} {}", numbers(&one.by), one.text));
             format!("[{text}{}]", all.collect::<String>())
         }
@@ -69,6 +69,43 @@ fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
     assert_eq!(Some(rolling.with(AmendmentId(2)).as_str()), standing[1].text);
     assert_eq!(rolling.agreed(), TEXT);
     assert_eq!(rolling.brackets(), 1);
+}
+
+#[test]
+fn a_contrary_amendment_never_makes_fewer_brackets() {
+    let two = modify(1, "Members shall share data with all States.");
+    let contrary = modify(2, "Nothing is shared.");
+    let apart = rolling_text(TEXT, &[two]);
+    let joined = rolling_text(TEXT, &[two, contrary]);
+    assert_eq!((apart.segments.len(), apart.brackets()), (4, 2), "two changes and the words around");
+    assert!(joined.segments.len() < apart.segments.len(), "one bracket over both places");
+    assert_eq!(joined.brackets(), 2);
+    let agreed =
+        StandingAmendment { agreed: true, ..modify(3, "States should share data with all members.") };
+    let other = modify(4, "States shall share data with all members and observers.");
+    let decided = rolling_text(TEXT, &[agreed, other, contrary]);
+    assert_eq!(told(&decided), "States <[3] should> share data with all members[ | [4]  and observers].");
+    assert_eq!(decided.brackets(), 1, "what is contrary to agreed words hides no other proposal");
+}
+
+#[test]
+fn brackets_that_stand_in_the_texts_are_counted_as_they_are_seen() {
+    let text = "States [shall] share [all] data.";
+    let count = |standing: &[StandingAmendment]| rolling_text(text, standing).brackets();
+    assert_eq!(count(&[]), 2);
+    assert_eq!(count(&[plain(1, AmendmentKind::NoChange)]), 2);
+    assert_eq!(count(&[modify(1, "States [should] share [all] data.")]), 3);
+    assert_eq!(
+        count(&[modify(1, "States [shall] share [all] data [and methods].")]),
+        4,
+        "a bracket in a bracket"
+    );
+    let added = StandingAmendment { text: Some("[New.]"), ..plain(1, AmendmentKind::AddAfter) };
+    assert_eq!(count(&[added]), 4);
+    assert_eq!(count(&[StandingAmendment { agreed: true, ..added }]), 3, "agreed with its own brackets");
+    let cleared = StandingAmendment { agreed: true, ..modify(1, "States shall share all data.") };
+    assert_eq!(count(&[cleared]), 0);
+    assert_eq!(count(&[StandingAmendment { agreed: true, ..plain(1, AmendmentKind::Suppress) }]), 0);
 }
 
 #[test]
@@ -143,6 +180,19 @@ proptest! {
         for one in &standing {
             prop_assert_eq!(Some(rolling.with(one.id)), one.text.map(str::to_owned));
         }
+    }
+
+    #[test]
+    fn a_further_proposal_never_makes_fewer_brackets(
+        original in "[ab]( [ab]){0,8}",
+        texts in proptest::collection::vec("[abc]( [abc]){0,8}", 1..5),
+        agreed in any::<bool>(),
+    ) {
+        let mut standing: Vec<_> = (1..).zip(&texts).map(|(id, text)| modify(id, text)).collect();
+        standing[0].agreed = agreed;
+        let numbers = (1..=standing.len()).map(|some| rolling_text(&original, &standing[..some]).brackets());
+        let numbers: Vec<usize> = numbers.collect();
+        prop_assert!(numbers.is_sorted());
     }
 
     #[test]

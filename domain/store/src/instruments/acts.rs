@@ -1,6 +1,7 @@
 //! Publishing revisions and their translations.
 
 use crate::amendments::acts::carrying as amendments;
+use crate::amendments::counting::recount_revision;
 use crate::amendments::readings::count_unpublished_agreed;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
@@ -129,8 +130,9 @@ async fn publish_text(
     });
     record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
     if let Some(former) = former.filter(|former| former.authentic_language == language) {
-        amendments::carry_amendments(txn, consultation_id, former.id, revision_id, language, now).await?;
+        amendments::carry_amendments(txn, consultation_id, former.id, revision_id, language).await?;
     }
+    recount_revision(txn, consultation_id, revision_id, language, now).await?;
     search::reindex_revision(txn, consultation_id).await?;
     Ok(revision_id)
 }

@@ -1,12 +1,10 @@
 //! Carries amendments to a new revision when it is published.
 
 use crate::Result;
-use crate::amendments::counting as rolling;
 use crate::amendments::readings::{amendment_stands, load_amendment_texts};
-use crate::entity::{amendment, amendment_text, bracket, provision_version, text};
+use crate::entity::{amendment, amendment_text, provision_version, text};
 use crate::instruments::readings as instruments;
 use crate::search::index as search;
-use chrono::{DateTime, Utc};
 use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
 use domain::amendments::{TextParagraph, is_at_destination};
 use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
@@ -28,7 +26,6 @@ pub async fn carry_amendments(
     former: RevisionId,
     revision: RevisionId,
     language: Language,
-    now: DateTime<Utc>,
 ) -> Result<()> {
     let (before, after) =
         (revision_texts(txn, former, language).await?, revision_texts(txn, revision, language).await?);
@@ -40,7 +37,6 @@ pub async fn carry_amendments(
         .await?;
     let new: BTreeSet<&str> =
         after.iter().filter(|(id, _)| !before.contains_key(id)).map(|(_, text)| text.as_str()).collect();
-    let touched: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
     let order = instruments::load_versions(txn, revision).await?;
     let (mut published, mut rewritten) = (Vec::new(), Vec::new());
     for one in load_amendment_texts(txn, None, rows).await? {
@@ -83,18 +79,6 @@ pub async fn carry_amendments(
     }
     if !rewritten.is_empty() {
         amendment_text::Entity::insert_many(rewritten).exec_without_returning(txn).await?;
-    }
-    let open: Vec<ProvisionId> = bracket::Entity::find()
-        .select_only()
-        .column(bracket::Column::ProvisionId)
-        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
-        .filter(bracket::COLUMN.number.gt(0))
-        .into_tuple()
-        .all(txn)
-        .await?;
-    // Where an amendment was agreed, other proposals may be open again.
-    for provision in touched.into_iter().chain(open).collect::<BTreeSet<_>>() {
-        rolling::recount_brackets(txn, provision, now).await?;
     }
     Ok(())
 }
