@@ -583,6 +583,37 @@ on_both_databases! {
         }
     }
 
+    async fn what_was_rejected_is_struck_in_the_outcome_which_tells_of_the_whole(world: World) {
+        let outcome = async || TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await;
+        let whole = async || outcome().await.words("#whole").concat();
+        assert_eq!(whole().await, "The text as a whole: It has not been put to a vote.");
+        let on = async |label: Option<&str>, votes: [Choice; 3]| {
+            let provision_id = label.map(|label| world.provision(label));
+            let id = world.ask(&NewQuestion { provision_id, ..recorded("Adoption") }).await;
+            for (who, choice) in ["head XAA", "head XBB", "head XCC"].into_iter().zip(votes) {
+                vote(&world, who, id, choice).await;
+            }
+            id
+        };
+        let close = async |id| questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        close(on(Some("OP1"), [Choice::No, Choice::Yes, Choice::No]).await).await;
+        close(on(Some("OP3"), [Choice::Yes, Choice::Yes, Choice::Abstain]).await).await;
+        let page = outcome().await;
+        assert_eq!(page.words("main .provision del"), ["Affirms that access is shared."]);
+        let shown = page.words("main .provision").concat();
+        assert!(shown.contains("Not adopted by vote (1–2–0)") && shown.contains("Adopted by vote (2–0–1)"), "{shown}");
+        assert_eq!(whole().await, "The text as a whole: It has not been put to a vote.", "parts are not the whole");
+        let id = on(None, [Choice::Yes, Choice::Yes, Choice::No]).await;
+        assert_eq!(whole().await, "The text as a whole: A vote on it has not been closed yet.");
+        close(id).await;
+        assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0)");
+        assert_eq!(outcome().await.words("main .provision del").len(), 1, "the vote on the paragraph stands");
+        let instrument = domain::instruments::import::parse_markdown(&tests::world::TEXT.replace("a report", "two reports")).unwrap();
+        let language = domain::languages::Language::English;
+        store::instruments::publish_revision(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
+        assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (on an earlier revision)");
+    }
+
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
         let rule = r#"{"name":"totals","secrecy":"tally_only","adoption":{"criterion":{"name":"votes","count":"heads",
             "votes":"yes","comparison":"at_least","bound":{"number":2}}}}"#;

@@ -13,6 +13,18 @@ pub fn numbered_text(provision: &ProvisionText) -> AnyView {
     provision_text(provision.language, number, &provision.body)
 }
 
+/// Renders the text of a provision that was not adopted, with its number.
+pub fn struck_text(provision: &ProvisionText) -> AnyView {
+    let number = provision_number(provision.kind, &provision.label);
+    let language = provision.language;
+    view! {
+        <p class="text" lang=language.code() dir=language.direction()>
+            {number}" "<del>{provision.body.clone()}</del>
+        </p>
+    }
+    .into_any()
+}
+
 /// Renders the text of a provision that is to be imported, with its number.
 pub fn imported_text(provision: &Provision, language: Language) -> AnyView {
     provision_text(language, provision_number(provision.kind, &provision.label), &provision.text)
