@@ -21,7 +21,8 @@ for (const { scripting, way } of WAYS) {
     await organizer.goto(question);
     const seed = await fact(organizer, 'Drawn by lot from').innerText();
     const first = Number(createHash('sha256').update(seed).digest().readBigUInt64BE() % BigInt(MEMBERS.length));
-    const order = [...MEMBERS.slice(first), ...MEMBERS.slice(0, first)].map((code) => names[code]);
+    const list = MEMBERS.map((code) => names[code]).sort();
+    const order = [...list.slice(first), ...list.slice(0, first)];
     const called = organizer.locator('#roll').getByRole('listitem');
     assert.deepEqual(await called.getByRole('group').evaluateAll((all) => all.map((one) => one.ariaLabel)), order);
 

@@ -262,6 +262,24 @@ on_both_databases! {
         assert_eq!(told.collect::<BTreeMap<_, _>>(), BTreeMap::from(expected));
     }
 
+    async fn the_support_of_all_is_told_in_numbers_and_no_index_looks_like_a_share(world: World) {
+        let op1 = world.provision("OP1");
+        for who in ["head XAA", "head XBB", "head XCC"] {
+            take(&world, who, op1, Stance::Support, "").await;
+        }
+        for page in [format!("/provisions/{op1}/summary"), format!("/provisions/{op1}")] {
+            let page = TestBrowser::new(&world).get(&page).await;
+            assert!(page.words(".sentences li").concat().contains("3 of 3 members support the text as it stands"));
+            let across = page.words("details.across li");
+            assert!(
+                across.iter().any(|one| one.contains("support: 3 of 3 members with a position, index 0.67; opposition: 0 of 3, index 0.33")),
+                "{across:?}"
+            );
+            assert!(page.words("details.across p").concat().contains("no share of members"), "the index is explained where it stands");
+            assert!(!page.words("main").concat().contains('%'), "nobody reads two thirds of three");
+        }
+    }
+
     async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {
         let op1 = world.provision("OP1");
         take(&world, "head XAA", op1, Stance::Support, "The majority speaks.").await;

@@ -5,7 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::figures::percent;
+use crate::figures::decimal;
 use crate::messages::{Label, Locale, t};
 use crate::opinion_cache::OpinionReport;
 use crate::reactions::labels::statement_words;
@@ -180,7 +180,7 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
     let by_region = told.settled() && opinions.regions.len() > 1;
     let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
     let share = |sides: Option<AgreementScores>| {
-        sides.map_or_else(|| "–".to_owned(), |sides| percent(locale, sides.agree))
+        sides.map_or_else(|| "–".to_owned(), |sides| decimal(locale, sides.agree, 2))
     };
     let rows = opinions.ranking.iter().skip(first).take(PAGE).map(|statement| {
         let one = &told.statements[*statement];
@@ -216,6 +216,7 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
             let title = t!(locale, "opinions-statements");
             view! {
                 <Table label=title.clone() class="groups" caption=title columns=columns>{rows}</Table>
+                <p class="hint">{t!(locale, "opinions-index")}</p>
                 {over}
             }
         })

@@ -52,21 +52,16 @@ impl SummaryView<'_> {
                 summary.across(*family).filter(|_| summary.status != ConsensusStatus::TooFewHeard)?;
             let family = family.label(locale);
             let words = match across {
-                GroupAwareConsensus::Told { sides, counts } => {
-                    // Smoothing gives a share to a side that nobody takes; a word says that nobody takes it.
-                    let side = |stance, share| match counts.of(stance) {
-                        0 => t!(locale, "summary-across-none"),
-                        _ => percent(locale, share),
-                    };
-                    t!(
-                        locale,
-                        "summary-across",
-                        family = family,
-                        agree = side(Stance::Support, sides.agree),
-                        disagree = side(Stance::Oppose, sides.disagree),
-                        heard = counts.heard()
-                    )
-                }
+                GroupAwareConsensus::Told { sides, counts } => t!(
+                    locale,
+                    "summary-across",
+                    family = family,
+                    support = counts.of(Stance::Support),
+                    oppose = counts.of(Stance::Oppose),
+                    heard = counts.heard(),
+                    agree = decimal(locale, sides.agree, 2),
+                    disagree = decimal(locale, sides.disagree, 2)
+                ),
                 GroupAwareConsensus::Few(_) => t!(locale, "summary-across-few", family = family, count = FEW),
                 GroupAwareConsensus::Silent(silent) => {
                     let names =
@@ -80,8 +75,11 @@ impl SummaryView<'_> {
         let across = across.collect::<Vec<_>>();
         let across = (!across.is_empty()).then(|| {
             view! {
-                <p class="hint">{t!(locale, "summary-across-lead")}</p>
-                <ul class="hint">{across}</ul>
+                <details class="across">
+                    <summary>{t!(locale, "summary-across-title")}</summary>
+                    <p class="hint">{t!(locale, "summary-across-lead")}</p>
+                    <ul class="hint">{across}</ul>
+                </details>
             }
         });
         let heard = (!nobody)
