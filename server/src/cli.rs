@@ -6,7 +6,7 @@ use crate::exporting;
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use chrono::Utc;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
 use domain::exports::{ExportDocument, verify_export};
 use domain::identifiers::ConsultationId;
@@ -17,7 +17,7 @@ use sea_orm_migration::MigratorTrait;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, IsTerminal, Write};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{accounts, connection, search};
@@ -38,14 +38,8 @@ struct ProgramArguments {
 enum Command {
     /// Bring the database up to date and serve
     Serve {
-        #[arg(long, env = "BARAZA_PORT", default_value_t = 8080)]
-        port: u16,
-        /// The network address to listen on
-        #[arg(long, env = "BARAZA_LISTEN", default_value = "127.0.0.1")]
-        listen: std::net::IpAddr,
-        /// The address that people type, such as <https://baraza.example>; with https, cookies are Secure
-        #[arg(long, env = "BARAZA_ORIGIN")]
-        origin: Option<String>,
+        #[command(flatten)]
+        address: ServerAddress,
         /// Take network addresses from X-Forwarded-For, as set by a proxy in front
         #[arg(long, env = "BARAZA_TRUST_PROXY")]
         trust_proxy: bool,
@@ -88,10 +82,33 @@ enum AdminCommand {
     /// Invite an organizer and print the link
     Organizer {
         email: String,
-        /// The address that people type, for the link
-        #[arg(long, env = "BARAZA_ORIGIN", default_value = "http://127.0.0.1:8080")]
-        origin: String,
+        #[command(flatten)]
+        address: ServerAddress,
     },
+}
+
+// The address of a server, to serve at or for links to it. As a comment for documentation this would be the help of the
+// commands that have it.
+#[derive(Args)]
+struct ServerAddress {
+    #[arg(long, env = "BARAZA_PORT", default_value_t = 8080)]
+    port: u16,
+    /// The network address to listen on
+    #[arg(long, env = "BARAZA_LISTEN", default_value = "127.0.0.1")]
+    listen: IpAddr,
+    /// The address that people type, such as <https://baraza.example>; with https, cookies are Secure
+    #[arg(long, env = "BARAZA_ORIGIN")]
+    origin: Option<String>,
+}
+
+impl ServerAddress {
+    const fn socket(&self) -> SocketAddr {
+        SocketAddr::new(self.listen, self.port)
+    }
+
+    fn origin(&self) -> String {
+        self.origin.clone().unwrap_or_else(|| serving::default_origin(self.socket()))
+    }
 }
 
 /// Runs the program with the arguments of the process.
@@ -116,11 +133,12 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { port, listen, origin, trust_proxy, demo } => {
+        Command::Serve { address, trust_proxy, demo } => {
             let db = open(database).await?;
             let accounts = if demo { demo::seed_if_empty(&db, Utc::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
-            let setup = ServerSetup { listen: SocketAddr::new(listen, port), origin, trust_proxy, reload };
+            let listen = address.socket();
+            let setup = ServerSetup { listen, origin: address.origin, trust_proxy, reload };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 accounts.iter().for_each(print_accounts);
@@ -132,8 +150,8 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
-        Command::Admin { command: AdminCommand::Organizer { email, origin } } => {
-            invite_organizer(&open(database).await?, &email, &origin).await?;
+        Command::Admin { command: AdminCommand::Organizer { email, address } } => {
+            invite_organizer(&open(database).await?, &email, &address.origin()).await?;
         }
         Command::Export { consultation, output } => {
             export(&open(database).await?, consultation, output).await?;
@@ -223,5 +241,28 @@ fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
             eprintln!("baraza: {}: {error}", path.display());
             Ok(ExitCode::FAILURE)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_link_leads_to_the_port_that_is_served() {
+        let link = |arguments: &[&str]| {
+            let command = ["baraza", "admin", "organizer", "chair@forum.example"];
+            let parsed =
+                ProgramArguments::try_parse_from(command.iter().chain(arguments)).expect("arguments");
+            match parsed.command {
+                Command::Admin { command: AdminCommand::Organizer { address, .. } } => address.origin(),
+                _ => panic!("another command"),
+            }
+        };
+        assert_eq!(link(&[]), "http://127.0.0.1:8080");
+        assert_eq!(link(&["--port", "18200"]), "http://127.0.0.1:18200");
+        assert_eq!(link(&["--port", "18200", "--listen", "0.0.0.0"]), "http://127.0.0.1:18200");
+        let origin = "https://baraza.example";
+        assert_eq!(link(&["--port", "18200", "--origin", origin]), origin);
     }
 }

@@ -3,7 +3,7 @@
 use crate::{assets, http, relay, scheduler};
 use app::state::AppState;
 use sea_orm::DatabaseConnection;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use store::news::Relay;
 use tokio::net::TcpListener;
@@ -30,6 +30,17 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
     }
 }
 
+/// Returns the address to type for a server that listens there, if no other is given. One that listens on all networks
+/// is reached on this machine.
+pub fn default_origin(listen: SocketAddr) -> String {
+    let reached = match listen.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    format!("http://{}", SocketAddr::new(reached, listen.port()))
+}
+
 /// Serves until the process is interrupted or terminated; requests under way are finished. Calls `ready` with
 /// the address once the server listens on it.
 pub async fn serve(
@@ -39,7 +50,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let listener = TcpListener::bind(setup.listen).await?;
     let bound = listener.local_addr()?;
-    let origin = setup.origin.unwrap_or_else(|| format!("http://{bound}"));
+    let origin = setup.origin.unwrap_or_else(|| default_origin(bound));
     let state = state(db, &origin, setup.reload);
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
@@ -76,5 +87,22 @@ async fn stopped() {
     tokio::select! {
         _ = interrupted => {}
         () = terminated => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_to_type_has_the_port_that_is_listened_on() {
+        for (listen, origin) in [
+            ("127.0.0.1:18200", "http://127.0.0.1:18200"),
+            ("0.0.0.0:80", "http://127.0.0.1:80"),
+            ("[::]:18200", "http://[::1]:18200"),
+            ("192.0.2.7:8080", "http://192.0.2.7:8080"),
+        ] {
+            assert_eq!(default_origin(listen.parse().unwrap()), origin, "{listen}");
+        }
     }
 }
