@@ -49,6 +49,13 @@ pub struct Stage {
     pub attribution: Attribution,
 }
 
+impl Stage {
+    /// Tells whether the stage is open at an instant.
+    pub fn is_open_at(&self, at: DateTime<Utc>) -> bool {
+        self.opens_at <= at && self.closes_at.is_none_or(|closes| at < closes)
+    }
+}
+
 impl StageKind {
     pub const fn allows(self, business: Business) -> bool {
         match business {
@@ -77,17 +84,41 @@ pub fn check_times(opens_at: DateTime<Utc>, closes_at: Option<DateTime<Utc>>) ->
 
 /// Finds the stage that is open at `now`: of several, the last in the order of stages.
 pub fn current_stage(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
-    stages
-        .iter()
-        .filter(|stage| stage.opens_at <= now && stage.closes_at.is_none_or(|closes| now < closes))
-        .max_by_key(|stage| stage.kind)
-        .copied()
+    stages.iter().filter(|stage| stage.is_open_at(now)).max_by_key(|stage| stage.kind).copied()
+}
+
+/// A stage that is set, and the other stages that are changed so that it follows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageSuccession {
+    pub stage: Stage,
+    pub ended: Vec<Stage>,
+}
+
+/// Finds what setting a stage makes of `stages`, so that no two are open at once. The stage that is open when the new
+/// one opens ends at that instant; so does an earlier kind of stage that has opened by `now` within the time of the
+/// new one. The new stage itself ends when another one opens after it.
+pub fn succeed_stages(stages: &[Stage], new: Stage, now: DateTime<Utc>) -> StageSuccession {
+    let mut succession = StageSuccession { stage: new, ended: Vec::new() };
+    for one in stages.iter().filter(|one| one.kind != new.kind) {
+        let ending = |at| Stage { closes_at: Some(at), ..*one };
+        if one.is_open_at(new.opens_at) {
+            succession.ended.push(ending(new.opens_at));
+        } else if one.is_open_at(one.opens_at) && new.is_open_at(one.opens_at) {
+            if one.opens_at <= now && one.kind < new.kind {
+                succession.ended.push(ending(one.opens_at));
+            } else if succession.stage.closes_at.is_none_or(|closes| one.opens_at < closes) {
+                succession.stage.closes_at = Some(one.opens_at);
+            }
+        }
+    }
+    succession
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::TimeDelta;
+    use proptest::prelude::*;
 
     fn at(hours: i64) -> DateTime<Utc> {
         DateTime::UNIX_EPOCH + TimeDelta::hours(hours)
@@ -110,6 +141,44 @@ mod tests {
     }
 
     #[test]
+    fn opening_a_stage_ends_the_one_that_is_open_then() {
+        use StageKind::{Circulated, Commenting, Concluded, Deciding, Negotiating};
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Embargoed,
+        };
+        let set = |stages: &[Stage], new, now| {
+            let found = succeed_stages(stages, new, at(now));
+            (found.stage, found.ended)
+        };
+        let negotiating = stage(Negotiating, 5, None);
+        let circulated = stage(Circulated, 0, None);
+        assert_eq!(set(&[circulated], negotiating, 5), (negotiating, vec![stage(Circulated, 0, Some(5))]));
+        let planned = stage(Deciding, 9, Some(12));
+        let all = [stage(Circulated, 0, Some(5)), negotiating];
+        assert_eq!(set(&all, planned, 6), (planned, vec![stage(Negotiating, 5, Some(9))]), "beforehand");
+        // What ends by itself, is over, or is of the same kind stays as it is.
+        let all = [stage(Commenting, 1, Some(5)), stage(Circulated, 0, Some(1)), stage(Negotiating, 3, None)];
+        assert_eq!(set(&all, negotiating, 5), (negotiating, vec![]));
+        // A return to a former stage ends the later one as well.
+        let back = stage(Commenting, 6, None);
+        assert_eq!(set(&[negotiating], back, 6), (back, vec![stage(Negotiating, 5, Some(6))]));
+        // A stage that is set before one that is planned ends with its opening, unless it ends sooner.
+        let concluded = stage(Concluded, 20, None);
+        let all = [concluded, stage(Deciding, 9, None)];
+        assert_eq!(set(&all, negotiating, 5), (stage(Negotiating, 5, Some(9)), vec![]));
+        let short = stage(Negotiating, 5, Some(8));
+        assert_eq!(set(&all, short, 5), (short, vec![]));
+        // A stage that opens "now" in minutes opens before a consultation that was opened some seconds ago.
+        assert_eq!(
+            set(&[stage(Circulated, 7, None)], negotiating, 8),
+            (negotiating, vec![stage(Circulated, 7, Some(7))])
+        );
+    }
+
+    #[test]
     fn a_stage_closes_after_it_opens_or_stays_open() {
         assert_eq!(check_times(at(1), Some(at(0))), Err(StageError::ClosesFirst));
         assert_eq!(check_times(at(1), Some(at(1))), Err(StageError::ClosesFirst));
@@ -122,6 +191,29 @@ mod tests {
         for act in [Business::TakePosition, Business::Amend, Business::Comment, Business::Vote] {
             assert!(!StageKind::Concluded.allows(act));
             assert!(!StageKind::Circulated.allows(act));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_stages_are_open_at_once(sets in proptest::collection::vec((0_usize..6, 0_i64..20, 1_i64..20, any::<bool>()), 1..12)) {
+            let mut stages: Vec<Stage> = Vec::new();
+            for (kind, opens, hours, closes) in sets {
+                let new = Stage {
+                    kind: StageKind::ALL[kind],
+                    opens_at: at(opens),
+                    closes_at: closes.then(|| at(opens + hours)),
+                    attribution: Attribution::Public,
+                };
+                let StageSuccession { stage, ended } = succeed_stages(&stages, new, at(10));
+                stages.retain(|one| one.kind != stage.kind && ended.iter().all(|other| other.kind != one.kind));
+                stages.extend(ended);
+                stages.push(stage);
+                prop_assert!(check_times(stage.opens_at, stage.closes_at).is_ok());
+                for hour in 0..45 {
+                    prop_assert!(stages.iter().filter(|one| one.is_open_at(at(hour))).count() <= 1);
+                }
+            }
         }
     }
 }

@@ -2,8 +2,9 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::attribution::Attribution;
 use domain::consultations::{Stage, StageKind, Visibility};
+use domain::records::RecordAct;
 use domain::viewers::Viewer;
-use store::{StoreError, consultations};
+use store::{StoreError, consultations, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -53,6 +54,32 @@ on_both_databases! {
         let stages = consultations::list_stages(&world.db, world.consultation).await.unwrap();
         let deciding = stages.iter().find(|stage| stage.kind == StageKind::Deciding).unwrap();
         assert_eq!(deciding.opens_at.to_rfc3339(), "2031-03-01T00:00:00+00:00");
+    }
+
+    async fn opening_a_stage_ends_the_former_in_the_record_too(world: World) {
+        let stages = async || consultations::list_stages(&world.db, world.consultation).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = client.get(&format!("/consultations/{}", world.consultation)).await;
+        let told = page.words("#stage .hint").concat();
+        assert!(told.contains("The present stage is: Negotiation.") && told.contains("ends at that instant"), "{told}");
+        let opens_at = world.now + TimeDelta::hours(2);
+        let stage = Stage { kind: StageKind::Deciding, opens_at, closes_at: None, attribution: Attribution::Public };
+        consultations::set_stage(&world.db, &world.organizer, world.consultation, &stage, world.now).await.unwrap();
+        let kinds = async |at| {
+            stages().await.iter().filter(|stage| stage.is_open_at(at)).map(|stage| stage.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(world.now).await, [StageKind::Negotiating], "nothing else is open");
+        assert_eq!(kinds(opens_at - TimeDelta::milliseconds(1)).await, [StageKind::Negotiating]);
+        assert_eq!(kinds(opens_at).await, [StageKind::Deciding]);
+        let chain = records::chain_of(world.consultation);
+        let entries = records::entries_after(&world.db, &chain, None, 0, 1_000).await.unwrap();
+        domain::records::verify_chain(&entries).unwrap();
+        let set: Vec<_> = entries.iter().filter(|entry| entry.act == RecordAct::StageSet).map(|entry| &entry.payload).collect();
+        let [.., former, new] = set.as_slice() else { panic!("{} entries", set.len()) };
+        assert_eq!((former["stage"].as_str(), new["stage"].as_str()), (Some("negotiating"), Some("deciding")));
+        assert_eq!(former["closes_at"], new["opens_at"]);
+        let outsider = consultations::set_stage(&world.db, world.person("head XAA"), world.consultation, &stage, world.now).await;
+        assert!(matches!(outsider, Err(StoreError::Forbidden)));
     }
 
     async fn a_stage_cannot_close_before_it_opens_by_any_way(world: World) {

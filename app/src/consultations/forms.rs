@@ -6,7 +6,7 @@ use crate::fields::{
     error_summary, language_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
@@ -49,10 +49,12 @@ pub fn render_new_consultation(
 pub fn stage_form(
     context: &RequestContext,
     id: ConsultationId,
+    current: Option<StageKind>,
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
+    let current = current.map(|kind| t!(locale, "stage-running", stage = kind.label(locale)));
     let form = begun.unwrap_or(&NOTHING_TYPED);
     let shown = ShownForm { locale, typed: form, rejection };
     let attributions = coded_options(locale, Attribution::ALL);
@@ -63,6 +65,7 @@ pub fn stage_form(
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
                 {shown.seen(MarkTarget::Stages(id))}
+                <p class="hint">{current}" "{t!(locale, "stage-ends-former")}</p>
                 <SelectField field=shown.field("kind", "stage") options=coded_options(locale, StageKind::ALL)/>
                 <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>

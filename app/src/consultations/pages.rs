@@ -111,6 +111,7 @@ pub async fn render_consultation(
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
+        let current = rules::current_stage(&stages, context.now).map(|stage| stage.kind);
         let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
@@ -135,7 +136,7 @@ pub async fn render_consultation(
             })}
             {pending}
             {timetable(context, id, &stages)}
-            {may(Act::SetStage).then(|| forms::stage_form(context, id, stage, rejected(rejection, Act::SetStage)))}
+            {may(Act::SetStage).then(|| forms::stage_form(context, id, current, stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, &present)}
             {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
             {download_links(locale, id)}

@@ -1,6 +1,6 @@
 //! Acts on consultations: opening them, setting stages and inviting delegations.
 
-use crate::consultations::readings::get_consultation;
+use crate::consultations::readings::{get_consultation, list_stages};
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
@@ -8,7 +8,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind, Visibility};
+use domain::consultations::{Stage, StageKind, StageSuccession, Visibility};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -20,7 +20,7 @@ use domain::{consultations, rights};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter,
+    QueryFilter, QuerySelect,
 };
 use serde_json::json;
 
@@ -70,7 +70,8 @@ pub async fn open_consultation(
     Ok(id)
 }
 
-/// Sets when a stage opens and closes, and the attribution of what is said in it from now on; an organizer's act.
+/// Sets when a stage opens and closes, and the attribution of what is said in it from now on; an organizer's act. The
+/// stage that is open when it opens ends then.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn set_stage(
     db: &DatabaseConnection,
@@ -83,9 +84,16 @@ pub async fn set_stage(
     rights::may(Act::SetStage, viewer)?;
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin_transaction(db).await?;
+    // Stages that are set at the same time take turns.
+    let found = consultation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    found.ok_or(StoreError::NotFound)?;
     check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
-    get_consultation(&txn, id).await?;
-    save_stage(&txn, id, stage, now).await?;
+    let StageSuccession { stage, ended } =
+        consultations::succeed_stages(&list_stages(&txn, id).await?, *stage, now);
+    for former in &ended {
+        save_stage(&txn, id, former, now).await?;
+    }
+    save_stage(&txn, id, &stage, now).await?;
     txn.commit().await?;
     Ok(())
 }
