@@ -934,6 +934,13 @@ what-if-weights = Weights: { $scheme }
 what-if-differs = differs
 pivotal = Pivotal: each of these could have changed the result alone: { $names }.
 pivotal-none = No delegation could have changed the result alone.
+analysis-title = Analysis of the vote: other rules, pivotal delegations
+analysis-of = Analysis of the vote: { $title }
+analysis-unpublished = This analysis has not been published. Only organizers see it.
+analysis-publish = Publish the analysis
+analysis-publish-help = Everybody who may read the consultation then sees what other rules would have given, and who was pivotal, on a page of its own. It is no part of the result. It cannot be taken back, and it is recorded.
+done-analysis-published = The analysis is published.
+record-act-analysis-published = Analysis of a vote published
 
 ## Voting power
 

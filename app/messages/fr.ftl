@@ -941,6 +941,13 @@ what-if-weights = Pondération : { $scheme }
 what-if-differs = différent
 pivotal = Délégations décisives, dont chacune aurait pu à elle seule changer le résultat : { $names }.
 pivotal-none = Aucune délégation n’aurait pu à elle seule changer le résultat.
+analysis-title = Analyse du vote : autres règles, délégations décisives
+analysis-of = Analyse du vote : { $title }
+analysis-unpublished = Cette analyse n’a pas été publiée. Seuls les organisateurs la voient.
+analysis-publish = Publier l’analyse
+analysis-publish-help = Quiconque peut lire la consultation voit alors, sur une page distincte, ce que d’autres règles auraient donné et quelles délégations étaient décisives. Cela ne fait pas partie du résultat. La publication est définitive et inscrite au registre.
+done-analysis-published = L’analyse est publiée.
+record-act-analysis-published = Analyse d’un vote publiée
 
 ## Pouvoir de vote
 

@@ -302,6 +302,8 @@ pub const QUESTION: Address<QuestionId> = Address::new("/questions/{id}");
 
 pub const RESULT_SHEET: Address<QuestionId> = Address::new("/questions/{id}/sheet");
 
+pub const VOTE_ANALYSIS: Address<QuestionId> = Address::new("/questions/{id}/analysis");
+
 pub const VOTING_POWER: Address<QuestionId> = Address::new("/questions/{id}/power");
 
 pub const TALLY: Address<QuestionId> = Address::new("/questions/{id}/tally");

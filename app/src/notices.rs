@@ -78,6 +78,7 @@ pub enum Notice {
     CasterNamed,
     VoteExplained,
     VoteCorrected,
+    AnalysisPublished,
     ProxyGranted,
     ProxyRevoked,
     RightsSuspended,

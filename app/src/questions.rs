@@ -1,6 +1,7 @@
 //! Questions: the votes of a consultation, their ballots and their tally.
 
 pub mod acts;
+pub mod analysis;
 pub mod ballots;
 pub mod chair_actions;
 pub mod labels;

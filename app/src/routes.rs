@@ -275,7 +275,7 @@ fn clearance_routes() -> Vec<Route> {
 }
 
 fn question_routes() -> Vec<Route> {
-    use questions::{acts, list, opening, pages, result_sheet, voting_power};
+    use questions::{acts, analysis, list, opening, pages, result_sheet, voting_power};
     vec![
         page(addresses::QUESTIONS, list::list_questions),
         page(addresses::ATTENDANCE, show_attendance),
@@ -288,6 +288,8 @@ fn question_routes() -> Vec<Route> {
         act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke_proxy),
         page(addresses::QUESTION, pages::show_question),
         page(addresses::RESULT_SHEET, result_sheet::one),
+        page(addresses::VOTE_ANALYSIS, analysis::show_analysis),
+        act(addresses::VOTE_ANALYSIS, &[Act::PublishAnalysis], acts::publish_analysis),
         page(addresses::VOTING_POWER, voting_power::show_voting_power),
         page(addresses::TALLY, acts::stream_tally),
         act(addresses::BALLOTS, &[Act::CastBallot, Act::CastByProxy], acts::cast_ballot),

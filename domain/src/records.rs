@@ -64,6 +64,7 @@ codes! {
         CasterNamed = "caster_named",
         VoteExplained = "vote_explained",
         VoteCorrected = "vote_corrected",
+        AnalysisPublished = "analysis_published",
         ProxyGranted = "proxy_granted",
         ProxyRevoked = "proxy_revoked",
         RightsSuspended = "rights_suspended",

@@ -103,6 +103,7 @@ codes! {
         DecideTie = "decide_tie",
         ExplainVote = "explain_vote",
         CorrectVote = "correct_vote",
+        PublishAnalysis = "publish_analysis",
     }
 }
 
@@ -250,7 +251,8 @@ impl Act {
             | Self::ExtendSilence
             | Self::CountHands
             | Self::CloseQuestion
-            | Self::DecideTie => RequiredRole::Organizer,
+            | Self::DecideTie
+            | Self::PublishAnalysis => RequiredRole::Organizer,
         }
     }
 }

@@ -28,6 +28,7 @@ mod m20261126_000022_reactions;
 mod m20261126_000023_stakeholders;
 mod m20261126_000024_stance_counts;
 mod m20261129_000025_search_terms;
+mod m20261129_000026_vote_analyses;
 mod m20261129_000027_drafts;
 mod schema;
 
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000023_stakeholders::Migration),
             Box::new(m20261126_000024_stance_counts::Migration),
             Box::new(m20261129_000025_search_terms::Migration),
+            Box::new(m20261129_000026_vote_analyses::Migration),
             Box::new(m20261129_000027_drafts::Migration),
         ]
     }

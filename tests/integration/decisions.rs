@@ -583,6 +583,38 @@ on_both_databases! {
         }
     }
 
+    async fn what_other_rules_would_have_given_is_shown_where_it_is_published(world: World) {
+        let id = world.ask(&recorded("Recorded")).await;
+        for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
+            vote(&world, who, id, choice).await;
+        }
+        let publish = async |viewer: &Viewer| questions::publish_analysis(&world.db, viewer, id, world.now).await;
+        assert!(matches!(publish(&world.organizer).await, Err(StoreError::State)), "it is open");
+        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let (page, sheet, analysis) = (format!("/questions/{id}"), format!("/questions/{id}/sheet"), format!("/questions/{id}/analysis"));
+        let mut reader = TestBrowser::new(&world);
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let told = |answer: &TestResponse| answer.body.contains("Pivotal:") || answer.body.contains("under other rules");
+        assert!(!told(&reader.get(&sheet).await) && !told(&organizer.get(&sheet).await), "it is no part of the result");
+        assert!(!reader.get(&page).await.links_to(&analysis));
+        assert_eq!(reader.get(&analysis).await.status, StatusCode::NOT_FOUND);
+        let beforehand = organizer.get(&analysis).await;
+        assert!(told(&beforehand) && beforehand.words(".notice").concat().contains("not been published"));
+        assert!(matches!(publish(world.person("head XAA")).await, Err(StoreError::Forbidden)));
+        assert_eq!(organizer.post(&analysis, &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(matches!(publish(&world.organizer).await, Err(StoreError::State)), "once");
+        assert!(reader.get(&page).await.links_to(&analysis));
+        let shown = reader.get(&analysis).await;
+        assert!(told(&shown) && !shown.has(".notice"));
+        assert!(!told(&reader.get(&sheet).await));
+        assert_eq!(acts(&world, RecordAct::AnalysisPublished).await, 1);
+        assert_eq!(verifies(&world).await, 1);
+        let secret = world.ask(&NewQuestion { method: VotingMethod::Secret, ..recorded("In secret") }).await;
+        questions::close_question(&world.db, &world.organizer, secret, world.now).await.unwrap();
+        let refused = questions::publish_analysis(&world.db, &world.organizer, secret, world.now).await;
+        assert!(matches!(refused, Err(StoreError::State)), "who voted what is secret");
+    }
+
     async fn what_was_rejected_is_struck_in_the_outcome_which_tells_of_the_whole(world: World) {
         let outcome = async || TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await;
         let whole = async || outcome().await.words("#whole").concat();

@@ -423,6 +423,7 @@ on_both_databases! {
             row(Act::HideComment, about(addresses::COMMENT_HIDING, comment), vec![("reason", "r")], "nnnnnny"),
             row(Act::CancelQuestion, about(addresses::CANCELLATION, mistaken), vec![], "nnnnnny"),
             row(Act::CloseQuestion, about(addresses::CLOSING, question), vec![], "nnnnnny"),
+            row(Act::PublishAnalysis, about(addresses::VOTE_ANALYSIS, question), vec![], "nnnnnny"),
             row(Act::DisposeOfAmendment, about(addresses::AMENDMENT_DISPOSITION, kept), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             row(Act::PublishAgreed, about(addresses::ROLLING_PUBLICATION, c), vec![], "nnnnnny"),
             row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("act", "publish"), ("language", "en")], "nnnnnny").with_file(TEXT),

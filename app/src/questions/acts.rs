@@ -55,6 +55,13 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
     finish_act(&context, id, &form, done, act, notice, "main").await
 }
 
+/// Publishes what other rules would have made of the vote.
+pub async fn publish_analysis(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let done = questions::publish_analysis(context.db(), &context.viewer, id, context.now).await;
+    finish_act(&context, id, &NOTHING_TYPED, done, Act::PublishAnalysis, Notice::AnalysisPublished, "main")
+        .await
+}
+
 /// Withdraws the ballot of the viewer's delegation.
 pub async fn withdraw_ballot(
     context: RequestContext,

@@ -39,6 +39,7 @@ pub fn forms(
         {call_roll(procedure)}
         {close(procedure)}
         {cancel(procedure)}
+        {publish_analysis(procedure)}
     }
     .into_any()
 }
@@ -171,6 +172,15 @@ fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
     let form = procedure.form(Act::CancelQuestion, may)?;
     let path = addresses::CANCELLATION.of(shown.question.id);
     Some(form.folded(shown.question.id, path, "question-cancel", "question-cancel-help", ().into_any()))
+}
+
+fn publish_analysis(procedure: Procedure<'_>) -> Option<AnyView> {
+    let Procedure { context, shown, .. } = procedure;
+    let published = shown.question.analysed_at.is_some();
+    let may = rights::questions::may_publish_analysis(&context.viewer, shown.facts, published);
+    let form = procedure.form(Act::PublishAnalysis, may)?;
+    let path = addresses::VOTE_ANALYSIS.of(shown.question.id);
+    Some(form.folded(path, "analysis-publish", "analysis-publish-help", ().into_any()))
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.

@@ -19,6 +19,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::questions::{BallotMark, Choice, Motion, VotingMethod};
+use domain::rights;
 use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
 use store::entity::{question, revision};
@@ -58,6 +59,10 @@ pub async fn render_question(
             .then(|| view! { <p class="lead">{found.motion.meaning(locale)}</p> });
         let tally = found.outcome.is_some()
             && matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
+        let looks = rights::questions::may_publish_analysis(&context.viewer, shown.facts, false).is_ok();
+        let analysis = (found.analysed_at.is_some() || looks).then(|| {
+            view! { <li><a href=addresses::VOTE_ANALYSIS.of(id)>{t!(locale, "analysis-title")}</a></li> }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
@@ -82,6 +87,7 @@ pub async fn render_question(
                 {found.counting.is_none().then(|| view! {
                     <li><a href=addresses::VOTING_POWER.of(id)>{t!(locale, "power-title")}</a></li>
                 })}
+                {analysis}
             </ul>
         }
     }))

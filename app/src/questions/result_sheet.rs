@@ -1,7 +1,6 @@
-//! Renders the result sheet: every vote, the votes by group, and the results that other rules would have
-//! given.
+//! Renders the result sheet: every vote, and the votes by group.
 
-use crate::components::{Badge, Column, Table};
+use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -14,19 +13,13 @@ use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
 use domain::delegations::DevelopmentGroup;
-use domain::identifiers::{DelegationId, QuestionId};
-use domain::questions::{
-    BallotMark, CountedVoter, VotingMethod, WeightSource, decide_question, pivotal_delegations,
-};
-use domain::rules::{Rule, find_preset};
+use domain::identifiers::QuestionId;
+use domain::questions::{BallotMark, VotingMethod};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::entity::{question, weight_scheme};
+use store::entity::question;
 use store::questions::{Turnout, VoterBallot};
-use store::{StoreError, delegations, questions, weights};
-
-/// The rules that a result is compared with, besides its own.
-const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
+use store::{StoreError, delegations, questions};
 
 pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
@@ -35,9 +28,7 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
         return Err(StoreError::NotFound.into());
     }
     let voters = questions::list_voters(db, id).await?;
-    let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
-    let schemes = weights::all_schemes(db).await?;
     let locale = context.locale;
     let title = t!(locale, "sheet-of", title = found.title.clone());
     let named =
@@ -52,7 +43,6 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
             {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
             {named.then(|| by_name(locale, &voters, &names))}
             {named.then(|| by_group(locale, &voters, &names))}
-            {named.then(|| what_if(locale, &found.rule, &voters, &codes, &names, &schemes))}
         }
     }))
 }
@@ -157,78 +147,6 @@ fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> 
         <section>
             <h2>{t!(locale, "sheet-groups")}</h2>
             <Table label=t!(locale, "sheet-groups") columns=columns>{rows}</Table>
-        </section>
-    }
-    .into_any()
-}
-
-/// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
-fn what_if(
-    locale: Locale,
-    rule: &Rule,
-    voters: &[VoterBallot],
-    codes: &BTreeMap<DelegationId, String>,
-    names: &DelegationNames,
-    schemes: &[weight_scheme::Model],
-) -> AnyView {
-    let own = questions::counted_voters(voters, codes);
-    let adopted = decide_question(rule, &own, None).adopted;
-    let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| find_preset(name));
-    let mut rows: Vec<(String, bool)> = others
-        .map(|other| (rule_name(locale, &other), decide_question(&other, &own, None).adopted))
-        .collect();
-    let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
-    // A split vote divides the weight that it had, so that other weights cannot be tried on it.
-    let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
-    if whole && delegations.len() == voters.len() {
-        let equal = ("equal".to_owned(), vec![1; voters.len()]);
-        let tried = schemes.iter().filter_map(|scheme| {
-            let unit = weights::weight_unit(&scheme.scheme, &delegations).ok()?;
-            // A number of votes would mean another number with weights in another unit.
-            if unit != 1 && rule.has_number_of_weight() {
-                return None;
-            }
-            let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
-            Some((scheme.name.clone(), weights))
-        });
-        for (name, weights) in std::iter::once(equal).chain(tried) {
-            let tried: Vec<CountedVoter> = own
-                .iter()
-                .zip(&weights)
-                .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
-                .collect();
-            let name = if name == "equal" { WeightSource::Equal.label(locale) } else { name };
-            rows.push((
-                t!(locale, "what-if-weights", scheme = name),
-                decide_question(rule, &tried, None).adopted,
-            ));
-        }
-    }
-    let rows = rows.into_iter().map(|(name, other)| {
-        let verdict = if other { "result-adopted" } else { "result-rejected" };
-        let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
-        view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
-    });
-    let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
-    let mut pivots: Vec<String> = pivotal_delegations(rule, &own)
-        .into_iter()
-        .filter_map(|code| by_code.get(code))
-        .map(|id| delegation_name_by_id(locale, names, *id))
-        .collect();
-    pivots.sort_by(|one, other| compare_alphabetically(one, other));
-    let pivots = match pivots.is_empty() {
-        true => t!(locale, "pivotal-none"),
-        false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
-    };
-    let rows = rows.collect::<Vec<_>>();
-    let columns =
-        vec![Column::Text(t!(locale, "what-if-change")), Column::Text(t!(locale, "criterion-result"))];
-    view! {
-        <section>
-            <h2>{t!(locale, "what-if-title")}</h2>
-            <p class="hint">{t!(locale, "what-if-help")}</p>
-            <Table label=t!(locale, "what-if-title") columns=columns>{rows}</Table>
-            <p>{pivots}</p>
         </section>
     }
     .into_any()

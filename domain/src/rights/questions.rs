@@ -233,6 +233,19 @@ pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Re
     ensure(question.awaits_chair, Refusal::State)
 }
 
+/// Fails unless the viewer may publish what other rules would have made of a vote with names, once it is closed, or
+/// may look at it beforehand; `published` tells whether it is published already.
+pub fn may_publish_analysis(
+    viewer: &Viewer,
+    question: QuestionFacts,
+    published: bool,
+) -> Result<(), Refusal> {
+    may(Act::PublishAnalysis, viewer)?;
+    let named =
+        matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
+    ensure(named && question.closed && !question.skipped && !published, Refusal::State)
+}
+
 /// Fails unless this person may cast the ballot of the own delegation: only the caster whom its head has named, where
 /// there is one; otherwise its head or, where the right is shared, any delegate.
 pub fn check_caster(

@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
+pub use acts::analyses::publish_analysis;
 pub use acts::casting::{CastError, NewBallot, cast_ballot, enter_answer, name_caster, withdraw_ballot};
 pub use acts::closing::{
     CountError, cancel_question, close_due_questions, close_question, count_hands, decide_tie, is_begun,

@@ -197,3 +197,20 @@ fn a_tie_is_decided_where_it_waits_for_the_chair() {
     ];
     assert_rows(RequiredRole::Organizer, &rows, may_decide_tie);
 }
+
+#[test]
+fn the_analysis_of_a_closed_vote_with_names_is_published_once() {
+    let rows = [
+        ((DONE, false), Ok(())),
+        ((DONE, true), Err(Refusal::State)),
+        ((RECORDED, false), Err(Refusal::State)),
+        ((QuestionFacts { skipped: true, ..DONE }, false), Err(Refusal::State)),
+    ];
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (facts, published)| {
+        may_publish_analysis(viewer, facts, published)
+    });
+    let publish = |method| {
+        may_publish_analysis(&organizer(), QuestionFacts { closed: true, ..question(method) }, false)
+    };
+    assert_eq!(methods(publish), "yynnyn");
+}

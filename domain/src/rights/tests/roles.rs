@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 74] = [
+const ACTS: [(&str, RequiredRole); 75] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -80,6 +80,7 @@ const ACTS: [(&str, RequiredRole); 74] = [
     ("decide_tie", Organizer),
     ("explain_vote", Head),
     ("correct_vote", Head),
+    ("publish_analysis", Organizer),
 ];
 
 #[test]

@@ -62,6 +62,8 @@ pub mod question {
         pub tie_reason: Option<String>,
         /// The question that ended in a tie, where this is its second ballot.
         pub repeats_id: Option<QuestionId>,
+        /// The time when an organizer published the analysis of the vote.
+        pub analysed_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

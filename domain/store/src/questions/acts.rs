@@ -1,5 +1,6 @@
 //! Acts on questions, with one file for each act.
 
+pub(crate) mod analyses;
 pub(crate) mod casting;
 pub(crate) mod closing;
 pub(crate) mod opening;

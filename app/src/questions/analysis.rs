@@ -1,0 +1,118 @@
+//! Renders the analysis of a closed vote: the results that other rules would have given, and who was pivotal. It is no
+//! part of the result, and for organizers alone until one of them publishes it.
+
+use crate::components::{Badge, Column, Table};
+use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::errors::PageResult;
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use crate::rules::labels::rule_name;
+use crate::{addresses, document};
+use axum::extract::Path;
+use domain::identifiers::{DelegationId, QuestionId};
+use domain::questions::{BallotMark, CountedVoter, WeightSource, decide_question, pivotal_delegations};
+use domain::rights;
+use domain::rules::{Rule, find_preset};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::entity::weight_scheme;
+use store::questions::VoterBallot;
+use store::{StoreError, delegations, questions, weights};
+
+/// The rules that a result is compared with, besides its own.
+const OTHERS: [&str; 4] = ["un-simple-majority", "un-two-thirds", "members-majority", "consensus"];
+
+pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let found = questions::find_readable_question(db, viewer, id).await?;
+    let published = found.analysed_at.is_some();
+    let looks = rights::questions::may_publish_analysis(viewer, found.facts(None), false).is_ok();
+    if !published && !looks {
+        return Err(StoreError::NotFound.into());
+    }
+    let voters = questions::list_voters(db, id).await?;
+    let codes = questions::voter_codes(db, &voters).await?;
+    let names = delegations::participating_delegations(db, found.consultation_id).await?;
+    let schemes = weights::all_schemes(db).await?;
+    let locale = context.locale;
+    let title = t!(locale, "analysis-of", title = found.title.clone());
+    Ok(document::page(&context, &title.clone(), || {
+        view! {
+            <h1 dir="auto">{title}</h1>
+            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
+            <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
+            {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
+            <p>{t!(locale, "what-if-help")}</p>
+            {what_if(locale, &found.rule, &voters, &codes, &names, &schemes)}
+        }
+    }))
+}
+
+/// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
+fn what_if(
+    locale: Locale,
+    rule: &Rule,
+    voters: &[VoterBallot],
+    codes: &BTreeMap<DelegationId, String>,
+    names: &DelegationNames,
+    schemes: &[weight_scheme::Model],
+) -> AnyView {
+    let own = questions::counted_voters(voters, codes);
+    let adopted = decide_question(rule, &own, None).adopted;
+    let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| find_preset(name));
+    let mut rows: Vec<(String, bool)> = others
+        .map(|other| (rule_name(locale, &other), decide_question(&other, &own, None).adopted))
+        .collect();
+    let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
+    // A split vote divides the weight that it had, so that other weights cannot be tried on it.
+    let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
+    if whole && delegations.len() == voters.len() {
+        let equal = ("equal".to_owned(), vec![1; voters.len()]);
+        let tried = schemes.iter().filter_map(|scheme| {
+            let unit = weights::weight_unit(&scheme.scheme, &delegations).ok()?;
+            // A number of votes would mean another number with weights in another unit.
+            if unit != 1 && rule.has_number_of_weight() {
+                return None;
+            }
+            let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
+            Some((scheme.name.clone(), weights))
+        });
+        for (name, weights) in std::iter::once(equal).chain(tried) {
+            let tried: Vec<CountedVoter> = own
+                .iter()
+                .zip(&weights)
+                .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
+                .collect();
+            let name = if name == "equal" { WeightSource::Equal.label(locale) } else { name };
+            rows.push((
+                t!(locale, "what-if-weights", scheme = name),
+                decide_question(rule, &tried, None).adopted,
+            ));
+        }
+    }
+    let rows = rows.into_iter().map(|(name, other)| {
+        let verdict = if other { "result-adopted" } else { "result-rejected" };
+        let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
+        view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
+    });
+    let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
+    let pivots = pivotal_delegations(rule, &own);
+    let pivots =
+        sorted_names(locale, names, pivots.into_iter().filter_map(|code| by_code.get(code).copied()));
+    let pivots = match pivots.is_empty() {
+        true => t!(locale, "pivotal-none"),
+        false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
+    };
+    let rows = rows.collect::<Vec<_>>();
+    let columns =
+        vec![Column::Text(t!(locale, "what-if-change")), Column::Text(t!(locale, "criterion-result"))];
+    view! {
+        <section>
+            <h2>{t!(locale, "what-if-title")}</h2>
+            <Table label=t!(locale, "what-if-title") columns=columns>{rows}</Table>
+            <p>{pivots}</p>
+        </section>
+    }
+    .into_any()
+}

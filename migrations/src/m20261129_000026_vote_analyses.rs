@@ -1,0 +1,26 @@
+//! The time when an organizer published what other rules would have made of a vote.
+
+use crate::schema::*;
+use sea_orm_migration::prelude::*;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
+    vec![("questions", vec![time_null("analysed_at")])]
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        add(manager, additions()).await
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        take_away(manager, additions()).await
+    }
+}
