@@ -6,6 +6,7 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::questions::lists::{ListLine, read_list};
 use domain::rights::Act;
 use domain::text::Text;
 use std::str::FromStr;
@@ -56,13 +57,21 @@ impl<'a> FormReader<'a> {
         if self.is_blank(field) { None } else { self.text(field) }
     }
 
-    /// Reads a text from each line; empty lines are left out.
-    pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<Text<MAX>> {
+    /// Reads a text from each line of a list, with whether a dash stands before it that says something. Marks of the
+    /// list and empty lines are left out, and a line that says the same as one before is refused.
+    pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<(Text<MAX>, bool)> {
+        let locale = self.locale;
         let mut texts = Vec::new();
-        for line in self.form.get(field).lines().filter(|line| !line.trim().is_empty()) {
-            match Text::parse(line) {
-                Ok(text) => texts.push(text),
-                Err(error) => self.reject(field, text_error(self.locale, &error)),
+        for ListLine { line, words, dashed, repeated } in read_list(self.form.get(field)) {
+            match Text::parse(&words) {
+                Ok(_) if repeated => {
+                    self.reject(field, t!(locale, "list-twice", line = line, words = words));
+                }
+                Ok(text) => texts.push((text, dashed)),
+                Err(error) => {
+                    let problem = text_error(locale, &error);
+                    self.reject(field, t!(locale, "import-line", line = line, problem = problem));
+                }
             }
         }
         texts
@@ -146,19 +155,24 @@ mod tests {
             .set("percent", "many")
             .set("as_of", "2026-02-30")
             .set("closes_at", "soon")
-            .set("parts", "abc\r\n\r\nabcdef\r\nabcdefg");
+            .set("parts", "- abc\r\n\r\n2. abcdef\r\nabcdefg\r\n• ABC");
         let mut reader = reader(&form);
         assert_eq!(reader.text::<9>("title"), None);
         assert_eq!(reader.choice::<Language>("language"), None);
         assert_eq!(reader.optional_number::<u32>("percent"), None);
         assert_eq!(reader.date("as_of"), None);
         assert_eq!(reader.optional_moment("closes_at"), None);
-        assert_eq!(reader.lines::<5>("parts").len(), 1);
+        assert_eq!(reader.lines::<5>("parts"), [(Text::parse("abc").unwrap(), true)]);
         reader.reject_whole("and as a whole".to_owned());
         let rejection = reader.finish(|| Some(())).unwrap_err();
         let fields: Vec<_> = rejection.errors.iter().map(|error| error.field).collect();
-        let named = ["title", "language", "percent", "as_of", "closes_at", "parts", "parts"].map(Some);
+        let named =
+            ["title", "language", "percent", "as_of", "closes_at", "parts", "parts", "parts"].map(Some);
         assert_eq!(fields, named.into_iter().chain([None]).collect::<Vec<_>>());
+        let of_lines = rejection.errors.iter().filter(|error| error.field == Some("parts"));
+        let of_lines: Vec<_> = of_lines.map(|error| error.message.as_str()).collect();
+        assert!(of_lines[0].contains("Line 3:") && of_lines[1].contains("Line 4:"), "{of_lines:?}");
+        assert_eq!(of_lines[2], "Line 5: “ABC” stands in the list twice.");
         assert_eq!(rejection.act, Act::OpenQuestion);
     }
 

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 pub mod ballots;
 mod calls;
 mod deciding;
+pub mod lists;
 mod options;
 pub mod proposals;
 pub mod series;

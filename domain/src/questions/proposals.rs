@@ -3,8 +3,9 @@
 use super::{CountedVoter, VotingMethod, decide_question};
 use crate::rankings;
 use crate::rules::{Rule, Secrecy, WeightsNeeded};
-use crate::text::is_same_name;
+use crate::text::{fold_name, is_same_name};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 
 /// The kind of vote that an organizer proposes.
 #[derive(Clone, Copy, Debug)]
@@ -129,9 +130,7 @@ fn check_quorum(rule: &Rule, voters: &[CountedVoter<'_>]) -> Result<(), VoteKind
 
 /// Tells whether there are enough options and not too many, each named once.
 fn are_options(options: &[&str]) -> bool {
-    let mut names = options.to_vec();
-    names.sort_unstable();
-    names.dedup();
+    let names: BTreeSet<String> = options.iter().map(|option| fold_name(option)).collect();
     names.len() == options.len() && (2..=rankings::MAX_OPTIONS).contains(&names.len())
 }
 

@@ -68,7 +68,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     let weights = read_weights(locale, form, &mut reader);
     let closes_at = reader.optional_moment("closes_at");
     let provision_id = reader.optional_choice("provision");
-    let options = reader.lines("options");
+    let options: Vec<_> = reader.lines("options").into_iter().map(|(words, _)| words).collect();
     if let Some(Err(error)) = method.map(|method| check_options(method, options.len())) {
         let (field, message) = kind_error(locale, error);
         reader.reject(field, message);
@@ -130,10 +130,7 @@ fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) ->
 /// Reads what is voted on before the whole: amendments, a motion for a separate vote, and parts.
 fn read_series(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Vec<SeriesItem> {
     let mut series = Vec::new();
-    for line in reader.lines("amendments") {
-        let implied = line.as_str().strip_prefix('-').map(str::trim).and_then(|rest| Title::parse(rest).ok());
-        let unless_previous = implied.is_some();
-        let words = implied.unwrap_or(line);
+    for (words, unless_previous) in reader.lines("amendments") {
         series.push(SeriesItem { motion: Motion::Amendment, words, unless_previous });
     }
     let parts = reader.lines("parts");
@@ -145,7 +142,7 @@ fn read_series(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> 
             unless_previous: false,
         }));
     }
-    series.extend(parts.into_iter().map(|words| SeriesItem {
+    series.extend(parts.into_iter().map(|(words, _)| SeriesItem {
         motion: Motion::Part,
         words,
         unless_previous: false,

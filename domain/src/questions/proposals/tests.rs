@@ -198,6 +198,11 @@ fn a_choice_needs_options_named_once_and_a_method_of_counting() {
     }
     assert_eq!(choose(&["A", "A"]), Some(VoteKindError::Options));
     assert_eq!(choose(&["A", "B", "A"]), Some(VoteKindError::Options));
+    assert_eq!(
+        choose(&["Été", "B", "E\u{301}TE\u{301}"]),
+        Some(VoteKindError::Options),
+        "the same in capitals"
+    );
     let uncounted = VoteKind { counting: None, ..CHOICE };
     assert_eq!(refusal(&majority(), uncounted), Some(VoteKindError::Options));
 }
