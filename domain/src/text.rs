@@ -108,8 +108,7 @@ pub fn fold_name(name: &str) -> String {
     if name.is_ascii() {
         return name.trim().to_ascii_lowercase();
     }
-    let ignored = CodePointSetData::new::<DefaultIgnorableCodePoint>();
-    let seen: String = name.chars().filter(|one| !ignored.contains(*one)).collect();
+    let seen: String = name.chars().filter(|one| !is_ignorable(*one)).collect();
     // Capital letters without a small one of their own, such as ẞ, agree after both steps.
     let folded = seen.trim().to_uppercase().to_lowercase();
     compose(&folded).into_owned()
@@ -128,7 +127,12 @@ fn is_visible(one: char) -> bool {
     let category = CodePointMapData::<GeneralCategory>::new().get(one);
     one != BLANK
         && !hidden.iter().any(|group| group.contains(category))
-        && !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(one)
+        && !is_ignorable(one)
+}
+
+/// Tells whether a character is one of those that are not shown, such as a soft hyphen or a mark of direction.
+pub fn is_ignorable(one: char) -> bool {
+    CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(one)
 }
 
 #[cfg(test)]

@@ -113,6 +113,25 @@ on_both_databases! {
         }
     }
 
+    async fn a_word_is_found_however_it_is_written(world: World) {
+        let nobody = Viewer::default();
+        say(&world, "head XAA", Language::French, "La sécurité de l’humanité d’abord.").await;
+        say(&world, "head XBB", Language::Arabic, "أكّد الوزيرُ التزامه وبرنامج الدول لعام ٢٠٣٠").await;
+        say(&world, "head XCC", Language::English, "Co-operation with Tu\u{308}rkiye is naïve.").await;
+        say(&world, "head XAA", Language::Russian, "Объединённые Нации приняли решение").await;
+        for query in [
+            "securite", "SÉCURITÉ", "se\u{301}curite\u{301}", "humanité", "l'humanite", "ｓécurité", "\"securite de l'humanité\"",
+            "وزير", "والوزير", "للوزير", "وَزير", "التزام", "الالتزام", "برنامج", "والبرنامج", "دول", "وبالدول", "2030", "۲۰۳۰", "\"الوزير التزامه\"",
+            "cooperation", "co\u{2011}operation", "turkiye", "TÜRKİYE", "naive", "\"cooperation with Türkiye\"", "\"co-operation with\"",
+            "объединенные", "ОБЪЕДИНЁННЫХ", "решения",
+        ] {
+            assert_eq!(kinds(&world, &nobody, query).await, [SearchKind::Comment], "{query}");
+        }
+        for query in ["زير", "رنامج ٢٠٣١", "تزامن", "cooperation naivety humanité", "\"naive co-operation\"", "\"2030 أكد\""] {
+            assert!(kinds(&world, &nobody, query).await.is_empty(), "{query}");
+        }
+    }
+
     async fn a_withdrawn_or_superseded_text_is_not_found(world: World) {
         let (nobody, db, now) = (Viewer::default(), &world.db, world.now);
         let (op1, head) = (world.provision("OP1"), world.person("head XAA"));
