@@ -3,6 +3,7 @@
 use crate::codes::codes;
 use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
 use crate::identifiers::{AmendmentId, ProvisionId};
+use crate::text::is_same_words;
 use std::ops::Range;
 
 mod brackets;
@@ -233,9 +234,9 @@ pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(A
             let places = one.destination().zip(other.destination());
             let apart = places.is_some_and(|(here, there)| here != there);
             let same_words = changes[place].iter().any(|change| {
-                changes[other_place]
-                    .iter()
-                    .any(|against| collide(&change.words, &against.words) && change.text != against.text)
+                changes[other_place].iter().any(|against| {
+                    collide(&change.words, &against.words) && !is_same_words(&change.text, &against.text)
+                })
             });
             if same_words || gone || kept || apart {
                 found.push((one.id, other.id));
@@ -340,7 +341,7 @@ fn typed_in(alternatives: &[TextAlternative]) -> usize {
 
 /// Adds a text to the alternatives, or the amendment to those that propose the same text.
 fn add_alternative(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
-    match alternatives.iter_mut().find(|one| one.text == text) {
+    match alternatives.iter_mut().find(|one| is_same_words(&one.text, &text)) {
         Some(one) => {
             one.by.push(by.id);
             one.agreed |= by.agreed;

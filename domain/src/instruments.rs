@@ -7,6 +7,7 @@ pub use numbering::number_provisions;
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
+use crate::text::fold_words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,19 +50,20 @@ impl ProvisionKind {
 /// same label whose text is gone. Each old one is continued once.
 pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) -> Vec<Option<ProvisionId>> {
     let mut matched: Vec<Option<ProvisionId>> = vec![None; new.len()];
-    let mut free: Vec<Option<&(ProvisionId, &Provision)>> = old.iter().map(Some).collect();
-    let same_text = |a: &Provision, b: &Provision| a.kind == b.kind && a.text == b.text;
-    let same_label = |a: &Provision, b: &Provision| a.kind == b.kind && a.label == b.label;
-    let same: [fn(&Provision, &Provision) -> bool; 2] = [same_text, same_label];
-    for test in same {
+    let mut free: Vec<Option<ProvisionId>> = old.iter().map(|(id, _)| Some(*id)).collect();
+    let of_text = |one: &Provision| (one.kind, fold_words(&one.text));
+    let of_label = |one: &Provision| (one.kind, one.label.clone());
+    let keys: [fn(&Provision) -> (ProvisionKind, String); 2] = [of_text, of_label];
+    for key in keys {
+        let former: Vec<_> = old.iter().map(|(_, provision)| key(provision)).collect();
         for (slot, provision) in matched.iter_mut().zip(new) {
             if slot.is_some() {
                 continue;
             }
-            let found = free
-                .iter_mut()
-                .find(|candidate| candidate.is_some_and(|(_, earlier)| test(earlier, provision)));
-            *slot = found.and_then(Option::take).map(|(id, _)| *id);
+            let wanted = key(provision);
+            let mut candidates = free.iter_mut().zip(&former);
+            let found = candidates.find(|(candidate, former)| candidate.is_some() && **former == wanted);
+            *slot = found.and_then(|(candidate, _)| candidate.take());
         }
     }
     matched
@@ -125,6 +127,14 @@ mod tests {
         // "alpha" moved to OP2; OP1's label belongs to it already; OP2's old text is gone,
         // so nothing is left for OP3 by label.
         assert_eq!(match_identities(&old, &new), [None, Some(ProvisionId(1)), None]);
+        let retyped = [operative("OP1", "beta \u{201c}É\u{201d}"), operative("OP2", "alpha")];
+        let typed = [operative("OP1", "alpha"), operative("OP2", "beta\u{a0}\"E\u{301}\"")];
+        let typed: Vec<_> = (1..).map(ProvisionId).zip(&typed).collect();
+        assert_eq!(
+            match_identities(&typed, &retyped),
+            [2, 1].map(|id| Some(ProvisionId(id))),
+            "the same words"
+        );
         let reworded = [operative("OP1", "alpha"), operative("OP2", "beta, changed")];
         assert_eq!(match_identities(&old, &reworded), [1, 2].map(|id| Some(ProvisionId(id))));
     }

@@ -1,5 +1,6 @@
 //! Marks: what a page or a file showed of something, so that an act on it can tell whether that has changed since.
 
+use crate::text::fold_words;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -18,9 +19,12 @@ pub struct Mark {
 }
 
 impl Fingerprint {
+    /// Makes the fingerprint of the words of these parts, which stays the same where blanks and marks are typed
+    /// otherwise.
     pub fn of(parts: &[&str]) -> Self {
         let mut hash = Sha256::new();
         for part in parts {
+            let part = fold_words(part);
             hash.update(part.len().to_be_bytes());
             hash.update(part);
         }
@@ -72,6 +76,8 @@ mod tests {
     fn a_fingerprint_tells_its_parts_apart() {
         assert_ne!(Fingerprint::of(&["ab", "c"]), Fingerprint::of(&["a", "bc"]));
         assert_ne!(Fingerprint::of(&["a"]), Fingerprint::of(&["a", ""]));
+        assert_ne!(Fingerprint::of(&["a"]), Fingerprint::of(&["A"]));
+        assert_eq!(Fingerprint::of(&["l’E\u{301}tat\u{a0}: a"]), Fingerprint::of(&["l'État:  a"]));
     }
 
     proptest! {

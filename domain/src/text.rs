@@ -114,6 +114,43 @@ pub fn fold_name(name: &str) -> String {
     compose(&folded).into_owned()
 }
 
+/// Tells whether two texts are the same words, in the same case: whatever their composition, the blanks between words
+/// and around quotation marks, and the form of those marks.
+pub fn is_same_words(one: &str, other: &str) -> bool {
+    one == other || fold_words(one) == fold_words(other)
+}
+
+/// Folds a text, so that two texts are the same words exactly if their folded forms are equal.
+pub fn fold_words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    let (mut last, mut blank) = (None, false);
+    // Joiners are letters' business, and are kept.
+    let is_seen = |one: &char| matches!(one, '\u{200c}' | '\u{200d}') || !is_ignorable(*one);
+    let seen: String = text.chars().filter(is_seen).collect();
+    for one in compose(&seen).chars() {
+        if one.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        // The French set a blank within quotation marks and before some signs, or none.
+        let tight = last.is_none_or(|last| last == '«') || matches!(one, '»' | ':' | ';' | '!' | '?' | '%');
+        if blank && !tight {
+            words.push(' ');
+        }
+        blank = false;
+        last = Some(one);
+        words.push(match one {
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' | '「' | '」' | '『' | '』' => {
+                '"'
+            }
+            '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '′' | '＇' | '`' | '´' => '\'',
+            '‐' | '‑' => '-',
+            other => other,
+        });
+    }
+    words
+}
+
 /// Tells whether a character shows on its own.
 fn is_visible(one: char) -> bool {
     /// Braille's blank, which Unicode does not count among the blanks.
@@ -125,9 +162,7 @@ fn is_visible(one: char) -> bool {
         GeneralCategoryGroup::EnclosingMark,
     ];
     let category = CodePointMapData::<GeneralCategory>::new().get(one);
-    one != BLANK
-        && !hidden.iter().any(|group| group.contains(category))
-        && !is_ignorable(one)
+    one != BLANK && !hidden.iter().any(|group| group.contains(category)) && !is_ignorable(one)
 }
 
 /// Tells whether a character is one of those that are not shown, such as a soft hyphen or a mark of direction.
@@ -199,7 +234,43 @@ mod tests {
         }
     }
 
+    #[test]
+    fn texts_of_the_same_words_are_the_same_whatever_their_blanks_marks_and_composition() {
+        for (one, other) in [
+            ("L’État agit", "L'E\u{301}tat agit"),
+            ("a  b\nc", " a\u{a0}b \u{202f}c\t"),
+            ("say “yes”", "say \"yes\""),
+            ("dire « oui » : non", "dire «\u{a0}oui\u{a0}»\u{202f}: non"),
+            ("dire «oui»: non", "dire “oui” : non"),
+            ("66 %", "66%"),
+            ("co\u{2011}operation", "co-oper\u{ad}ation"),
+            ("\u{200f}على الدول\u{200e}", "على الدول"),
+            ("Tu\u{308}rkiye", "Türkiye"),
+            ("", " \n"),
+        ] {
+            assert!(is_same_words(one, other), "{one:?} {other:?}");
+        }
+        for (one, other) in [
+            ("States shall act", "states shall act"),
+            ("a b", "ab"),
+            ("État", "Etat"),
+            ("act, and", "act and"),
+            ("–", "-"),
+            ("می\u{200c}خواهم", "میخواهم"),
+            ("1", "１"),
+        ] {
+            assert!(!is_same_words(one, other), "{one:?} {other:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_text_folded_to_its_words_is_its_own_fold(text in ".*") {
+            let folded = fold_words(&text);
+            prop_assert_eq!(fold_words(&folded), folded.clone());
+            prop_assert!(is_same_words(&text.nfd().collect::<String>(), &text));
+        }
+
         #[test]
         fn a_folded_name_is_its_own_fold(name in ".*") {
             let folded = fold_name(&name);

@@ -4,16 +4,19 @@ use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::consultations::StageKind;
 use domain::identifiers::AmendmentId;
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::text::Statement;
+use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
+use store::entity::text;
 use store::{StoreError, instruments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, amendment, position};
+use tests::world::{TEXT, World, amendment, position};
 
 fn at(world: &World, minutes: i64) -> DateTime<Utc> {
     world.now + TimeDelta::minutes(minutes)
@@ -176,6 +179,31 @@ on_both_databases! {
         assert_eq!(counted(&world, "head XAA").await.changed, 0);
         let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
         assert_eq!((live.len(), live[0].statement.as_deref()), (1, Some("Our words.")));
+    }
+
+    async fn a_revision_that_types_the_same_words_otherwise_changes_nothing(world: World) {
+        let (db, c) = (&world.db, world.consultation);
+        let words = "Affirms that access is shared.";
+        // The text of an earlier version of the program, which did not compose letters.
+        let stored = text::Entity::find().filter(text::COLUMN.body.eq(words)).one(db).await.unwrap().unwrap();
+        let former = "Affirms that \"acce\u{301}s\" is shared.";
+        text::ActiveModel { body: ActiveValue::Set(former.to_owned()), ..stored.into_active_model() }.update(db).await.unwrap();
+        take(&world, "head XAA", "OP1", 1).await;
+        let publish = async |now: &str, minutes: i64| {
+            let instrument = parse_markdown(&TEXT.replace(words, now)).unwrap();
+            instruments::publish_revision(db, &world.organizer, c, Language::English, &instrument, at(&world, minutes)).await.unwrap();
+        };
+        publish("Affirms\u{a0}that “accés”  is shared.", 2).await;
+        assert_eq!(counted(&world, "head XAA").await.changed, 0);
+        let (found, total) = desk::list_outdated_positions(db, world.person("head XAA"), c, 0).await.unwrap();
+        assert_eq!((found.len(), total), (0, 0));
+        let mut client = TestBrowser::new(&world);
+        let compared = client.get(&format!("/consultations/{c}/compare")).await;
+        assert!(!compared.has("main ins, main del") && compared.words("main details summary").iter().any(|label| label.contains("OP1")));
+        publish("Affirms that “accés” is SHARED.", 3).await;
+        assert_eq!(counted(&world, "head XAA").await.changed, 1, "another case is another text");
+        let compared = client.get(&format!("/consultations/{c}/compare")).await;
+        assert_eq!((compared.words("main del"), compared.words("main ins")), (vec!["shared".to_owned()], vec!["SHARED".to_owned()]));
     }
 
     async fn the_desk_is_a_page_for_those_who_take_part(world: World) {

@@ -12,6 +12,7 @@ use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
+use domain::text::is_same_words;
 use leptos::prelude::*;
 use store::entity::revision;
 use store::instruments::{PAGE, ProvisionPair};
@@ -100,7 +101,7 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
     let state = match (before, after) {
         (None, _) => "compare-new",
         (_, None) => "compare-gone",
-        (Some(one), Some(other)) if one.body != other.body => "compare-changed",
+        (Some(one), Some(other)) if !is_same_words(&one.body, &other.body) => "compare-changed",
         (Some(_), Some(_)) if pair.moved => "compare-moved",
         (Some(one), Some(other)) if one.label != other.label => "compare-renumbered",
         _ => "compare-same",

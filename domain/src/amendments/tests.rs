@@ -59,6 +59,17 @@ fn alternatives_on_the_same_words_stand_beside_each_other() {
 }
 
 #[test]
+fn texts_of_the_same_words_are_one_alternative_and_do_not_collide() {
+    let standing = [
+        modify(1, "States should share data with all “members”."),
+        modify(2, "States  should\u{a0}share data with all \"members\"."),
+    ];
+    let rolling = rolling_text("States shall share data with all \"members\".", &standing);
+    assert_eq!(told(&rolling), "States [shall | [1, 2] should] share data with all \"members\".");
+    assert!(find_collisions(TEXT, &standing).is_empty());
+}
+
+#[test]
 fn changes_that_overlap_in_part_are_alternatives_of_the_whole_stretch() {
     let standing = [
         modify(1, "States shall exchange information with all members."),

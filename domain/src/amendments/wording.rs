@@ -1,6 +1,7 @@
 //! Checks the text of an amendment, and decides what becomes of an amendment when a revision is published.
 
 use super::{AmendmentKind, Disposition, rebase};
+use crate::text::is_same_words;
 
 /// The reason why the text of an amendment was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,9 +24,9 @@ pub fn amendment_text<'a>(
 ) -> Result<Option<&'a str>, WordingError> {
     match (kind.has_text(), written) {
         (true, None) => Err(WordingError::NoText),
-        (true, Some(text)) if text == there => Err(WordingError::Unchanged),
+        (true, Some(text)) if is_same_words(text, there) => Err(WordingError::Unchanged),
         (true, Some(text)) => Ok(Some(text)),
-        (false, Some(text)) if text != there => Err(WordingError::IdleText),
+        (false, Some(text)) if !is_same_words(text, there) => Err(WordingError::IdleText),
         (false, _) => Ok(None),
     }
 }
@@ -71,7 +72,7 @@ pub fn amendment_fate(
     let agreed = disposition == Disposition::Agreed;
     let rewritten = match (text, words) {
         (Some(text), ProvisionWording { before: Some(before), after: Some(after) })
-            if kind == AmendmentKind::Modify && comparable && before != after =>
+            if kind == AmendmentKind::Modify && comparable && !is_same_words(before, after) =>
         {
             Some((rebase(before, after, text), after))
         }
@@ -80,7 +81,7 @@ pub fn amendment_fate(
     let stands = match (kind, &rewritten) {
         (AmendmentKind::AddBefore | AmendmentKind::AddAfter, _) => text.is_some_and(is_new),
         (AmendmentKind::Suppress, _) => words.after.is_none(),
-        (AmendmentKind::Modify, Some((text, after))) => text == after,
+        (AmendmentKind::Modify, Some((text, after))) => is_same_words(text, after),
         (AmendmentKind::MoveBefore | AmendmentKind::MoveAfter, _) => placed,
         (AmendmentKind::Modify | AmendmentKind::NoChange, _) => false,
     };

@@ -21,13 +21,14 @@ use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
 use domain::consultations::{Business, Stage, current_stage};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::positions::{Clearance, Stance};
 use domain::rights;
 use domain::rights::Act;
+use domain::text::is_same_words;
 use domain::viewers::{Seat, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
@@ -200,7 +201,8 @@ pub async fn list_outdated_positions(
     let Some(latest) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok((Vec::new(), 0));
     };
-    let found = positions_on_changed_text(seat.delegation_id, &[consultation_id])
+    let found = positions_on_changed_text(db, seat.delegation_id, &[consultation_id])
+        .await?
         .order_by_asc(position::COLUMN.provision_id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
@@ -258,7 +260,8 @@ pub async fn renew_positions(
     records::lock_chain(&txn, consultation_id).await?;
     let chosen: BTreeMap<ProvisionId, Mark> = chosen.iter().copied().collect();
     let provisions: Vec<ProvisionId> = chosen.keys().copied().collect();
-    let rows = positions_on_changed_text(seat.delegation_id, &[consultation_id])
+    let rows = positions_on_changed_text(&txn, seat.delegation_id, &[consultation_id])
+        .await?
         .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
         .all(&txn)
         .await?;
@@ -326,11 +329,8 @@ async fn count_items(
         .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(positions::is_prepared());
     let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
-    let changed = count_by_consultation(positions_on_changed_text(seat.delegation_id, &ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let changed = by_consultation(changed);
+    let changed = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
+    let changed = by_consultation(count_by_consultation(changed).into_tuple().all(db).await?);
     let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .select_only()
         .column(bloc_statement::Column::ConsultationId)
@@ -393,8 +393,25 @@ fn provisions_without_position(
         .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
 
-/// Selects the delegation's live positions on provisions whose authentic words have changed since.
-fn positions_on_changed_text(
+/// Selects the delegation's live positions on provisions whose authentic words have changed since. What are the same
+/// words is known to no database.
+async fn positions_on_changed_text(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    consultations: &[ConsultationId],
+) -> Result<Select<position::Entity>> {
+    let rewritten: Vec<(PositionId, Option<String>, String)> =
+        positions_on_rewritten_text(delegation_id, consultations).into_tuple().all(db).await?;
+    let changed = rewritten
+        .into_iter()
+        .filter(|(_, was, stands)| was.as_ref().is_none_or(|was| !is_same_words(was, stands)))
+        .map(|(id, _, _)| id);
+    Ok(position::Entity::find().filter(position::COLUMN.id.is_in(changed)))
+}
+
+/// Selects the delegation's live positions on provisions whose authentic text is not letter by letter the one on which
+/// they were taken, with that text and the present one.
+fn positions_on_rewritten_text(
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
 ) -> Select<position::Entity> {
@@ -406,9 +423,17 @@ fn positions_on_changed_text(
             .add(at(text, "version_id").equals((version, "id")))
             .add(at(text, "language").eq(language.clone()))
     };
-    let ids = Query::select()
-        .expr(own(position::Column::Id))
-        .from(position::Entity)
+    let mut found = position::Entity::find()
+        .select_only()
+        .column(position::Column::Id)
+        .expr_as(at("was", "body"), "was_body")
+        .expr_as(at("stands", "body"), "stands_body")
+        .filter(positions::is_live())
+        .filter(position::COLUMN.delegation_id.eq(delegation_id))
+        .filter(
+            Condition::any().add(at("was", "body").is_null()).add(at("was", "body").ne(at("stands", "body"))),
+        );
+    QuerySelect::query(&mut found)
         .join_as(
             JoinType::InnerJoin,
             provision_version::Entity,
@@ -431,13 +456,8 @@ fn positions_on_changed_text(
             Expr::col((revision::Entity, revision::Column::Id)).eq(at("new", "revision_id")),
         )
         .join_as(JoinType::LeftJoin, text::Entity, "was", text_of("was", "old"))
-        .join_as(JoinType::InnerJoin, text::Entity, "stands", text_of("stands", "new"))
-        .and_where(own(position::Column::DelegationId).eq(delegation_id))
-        .cond_where(
-            Condition::any().add(at("was", "body").is_null()).add(at("was", "body").ne(at("stands", "body"))),
-        )
-        .to_owned();
-    position::Entity::find().filter(positions::is_live()).filter(position::Column::Id.in_subquery(ids))
+        .join_as(JoinType::InnerJoin, text::Entity, "stands", text_of("stands", "new"));
+    found
 }
 
 /// Selects the open amendments of others, among those `seen`, proposed after the delegation last spoke on the

@@ -16,6 +16,7 @@ use domain::instruments::ProvisionKind;
 use domain::iso_comment_table::UploadedComment;
 use domain::rights;
 use domain::rights::Act;
+use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -159,11 +160,11 @@ pub async fn import_comments(
     let mut taken = IsoImportReport::default();
     for row in filled {
         let Some(provision_id) = placed(row) else { continue };
-        let change = row.proposed_change.as_ref().map(domain::text::Text::as_str);
+        let change = row.proposed_change.as_ref().map_or("", domain::text::Text::as_str);
         let same = |one: &comment::Model| {
             one.provision_id == provision_id
-                && one.body == row.body.as_str()
-                && one.proposed_change.as_deref() == change
+                && is_same_words(&one.body, row.body.as_str())
+                && is_same_words(one.proposed_change.as_deref().unwrap_or_default(), change)
         };
         if said.iter().any(same) {
             taken.present += 1;

@@ -18,6 +18,28 @@ fn the_text_of_an_amendment_differs_from_the_present_text() {
 }
 
 #[test]
+fn a_text_of_the_same_words_is_no_amendment_and_no_new_text() {
+    const SPACED: &str = "States  shall\u{a0}share data with all members.";
+    const CAPITALS: &str = "States SHALL share data with all members.";
+    for kind in WITH_TEXT {
+        assert_eq!(amendment_text(kind, FORMER, Some(SPACED)), Err(WordingError::Unchanged), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(CAPITALS)), Ok(Some(CAPITALS)), "{kind}");
+    }
+    for kind in WITHOUT {
+        assert_eq!(amendment_text(kind, FORMER, Some(SPACED)), Ok(None), "{kind}");
+        assert_eq!(amendment_text(kind, FORMER, Some(CAPITALS)), Err(WordingError::IdleText), "{kind}");
+    }
+    let open = PendingAmendment { disposition: Disposition::Open, ..agreed(AmendmentKind::Modify) };
+    let spaced = ProvisionWording { before: Some(FORMER), after: Some(SPACED) };
+    assert_eq!(amendment_fate(open, spaced, |_| true), AmendmentFate::Same);
+    let asked = PendingAmendment {
+        text: Some("States  should\nshare data with all members."),
+        ..agreed(AmendmentKind::Modify)
+    };
+    assert_eq!(amendment_fate(asked, CHANGED, |_| false), AmendmentFate::Published);
+}
+
+#[test]
 fn a_written_text_is_refused_for_a_kind_without_a_text() {
     for kind in WITHOUT {
         assert_eq!(amendment_text(kind, FORMER, None), Ok(None), "{kind}");

@@ -10,6 +10,7 @@ use domain::amendments::{TextParagraph, is_at_destination};
 use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
+use domain::text::is_same_words;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,7 +57,7 @@ pub async fn carry_amendments(
             before: before.get(&provision).map(String::as_str),
             after: after.get(&provision).map(String::as_str),
         };
-        match amendment_fate(pending, words, |text| new.contains(text)) {
+        match amendment_fate(pending, words, |text| new.iter().any(|one| is_same_words(one, text))) {
             AmendmentFate::Published => published.push(one.amendment.id),
             AmendmentFate::Rewritten(body) => {
                 search::reindex(txn, &(&one.amendment, Some(body.as_str()))).await?;

@@ -24,6 +24,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::text::is_same_words;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -301,7 +302,7 @@ async fn provisions_reworded_since(
         .map(|(provision, _, body)| (*provision, body.as_str()))
         .collect();
     let other = |(provision, _, body): &&(ProvisionId, RevisionId, String)| {
-        now.get(provision) != Some(&body.as_str())
+        now.get(provision).is_none_or(|now| !is_same_words(now, body))
     };
     Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
 }
