@@ -8,7 +8,7 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::text::Statement;
-use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryFilter};
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
