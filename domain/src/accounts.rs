@@ -1,8 +1,9 @@
 //! The rules for people's accounts: which addresses and passwords are accepted, and how often one may try to sign in.
 
 use crate::codes::codes;
-use crate::text::Text;
+use crate::text::{Text, is_ignorable};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 codes! {
     /// The role of a representative in a delegation.
@@ -30,23 +31,23 @@ pub const ATTEMPTS_PER_ADDRESS: u64 = 60;
 /// The number of minutes for which an attempt is counted.
 pub const ATTEMPT_WINDOW_MINUTES: i64 = 15;
 
-/// A mail address in lower case. Its form is checked, but not whether it exists.
+/// A mail address in lower case, composed and of the usual width. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Email(String);
 
 impl Email {
     pub const MAX: usize = 254;
 
-    /// Reads an address `local@domain` with a dot in the domain and without blanks.
+    /// Reads an address `local@domain` with a dot in the domain, without blanks and characters that nobody sees.
     pub fn parse(raw: &str) -> Option<Self> {
-        let email = raw.trim().to_lowercase();
+        let email: String = raw.trim().nfkc().collect::<String>().to_lowercase().nfkc().collect();
         let (local, domain) = email.rsplit_once('@')?;
         let plausible = !local.is_empty()
             && domain.contains('.')
             && !domain.starts_with('.')
             && !domain.ends_with('.')
             && email.len() <= Self::MAX
-            && !email.chars().any(|c| c.is_whitespace() || c.is_control() || c == ',');
+            && !email.chars().any(|c| c.is_whitespace() || c.is_control() || is_ignorable(c) || c == ',');
         plausible.then_some(Self(email))
     }
 
@@ -86,12 +87,22 @@ mod tests {
     #[test]
     fn addresses_are_lowered_and_trimmed() {
         assert_eq!(Email::parse(" Ana@Example.ORG ").unwrap().as_str(), "ana@example.org");
+        assert_eq!(Email::parse("Ａna＠example.org\u{a0}").unwrap().as_str(), "ana@example.org");
+        assert_eq!(Email::parse("Rene\u{301}@Example.org"), Email::parse("rené@example.org"));
     }
 
     #[test]
     fn implausible_addresses_are_refused() {
-        for raw in ["", "ana", "@example.org", "ana@example", "ana b@example.org", "ana@.org", "a@b.c,d@e.f"]
-        {
+        for raw in [
+            "",
+            "ana",
+            "@example.org",
+            "ana@example",
+            "ana b@example.org",
+            "ana@.org",
+            "a@b.c,d@e.f",
+            "an\u{200b}a@example.org",
+        ] {
             assert_eq!(Email::parse(raw), None, "{raw}");
         }
     }

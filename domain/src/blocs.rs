@@ -2,6 +2,7 @@
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
+use crate::text::is_ignorable;
 use chrono::{DateTime, Utc};
 
 codes! {
@@ -46,9 +47,10 @@ codes! {
 /// The length of the longest short name of a bloc, in characters.
 pub const MAX_CODE: usize = 12;
 
-/// Tells whether a bloc may have this short name: a few letters and digits.
+/// Tells whether a bloc may have this short name: a few letters and digits that are seen.
 pub fn is_code(code: &str) -> bool {
-    (2..=MAX_CODE).contains(&code.chars().count()) && code.chars().all(char::is_alphanumeric)
+    let is_sign = |one: char| one.is_alphanumeric() && !is_ignorable(one);
+    (2..=MAX_CODE).contains(&code.chars().count()) && code.chars().all(is_sign)
 }
 
 /// The reason why a deadline for clearing was refused.
@@ -148,7 +150,11 @@ mod tests {
     #[test]
     fn a_short_name_is_a_few_letters_and_digits() {
         assert!(["G77", "AU", "مجموعة", "ABCDEFGHIJKL"].iter().all(|code| is_code(code)));
-        assert!(["", "G", "G 77", "G-77", "ABCDEFGHIJKLM"].iter().all(|code| !is_code(code)));
+        assert!(
+            ["", "G", "G 77", "G-77", "ABCDEFGHIJKLM", "\u{3164}\u{3164}", "G\u{200b}77"]
+                .iter()
+                .all(|code| !is_code(code))
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::codes::{UnknownCode, codes};
 use crate::identifiers::BlocId;
+use crate::text::{TextError, Title};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -231,10 +232,10 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
     for record in reader.records() {
         let record = record.map_err(|error| unreadable(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let entry: CatalogueEntry = record
+        let mut entry: CatalogueEntry = record
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
-        check_entry(&entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
+        check_entry(&mut entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
         entries.push(entry);
     }
     if entries.is_empty() {
@@ -248,15 +249,24 @@ pub fn is_code(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
+/// Checks an entry, and writes its names as [`Title`] does.
 fn check_entry(
-    entry: &CatalogueEntry,
+    entry: &mut CatalogueEntry,
     codes: &mut std::collections::BTreeSet<String>,
 ) -> Result<(), CatalogueProblem> {
     if !is_code(&entry.code) {
         return Err(CatalogueProblem::Code(entry.code.clone()));
     }
-    if entry.name_en.is_empty() {
-        return Err(CatalogueProblem::Name);
+    let CatalogueEntry { name_en, name_fr, name_ar, .. } = entry;
+    for (column, name) in [("name_en", name_en), ("name_fr", name_fr), ("name_ar", name_ar)] {
+        match Title::parse(name) {
+            Ok(title) => *name = title.into(),
+            Err(TextError::Empty) if column == "name_en" => return Err(CatalogueProblem::Name),
+            Err(TextError::Empty) => name.clear(),
+            Err(_) => {
+                return Err(CatalogueProblem::Value { column: column.to_owned(), value: name.clone() });
+            }
+        }
     }
     if let Some(population) = entry.population.filter(|population| *population < 0) {
         let column = "population".to_owned();

@@ -94,24 +94,22 @@ pub fn compose(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Tells whether two names are the same one: in whatever case, with composed letters or not, and without regard to
-/// blanks around them or characters that nobody sees.
+/// Tells whether two names are the same one: in whatever case, width and composition, and without regard to blanks
+/// around them, how many blanks stand between their words, or characters that nobody sees.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    match one.is_ascii() && other.is_ascii() {
-        true => one.trim().eq_ignore_ascii_case(other.trim()),
+    let is_plain = |name: &str| name.is_ascii() && !name.contains(char::is_whitespace);
+    match is_plain(one) && is_plain(other) {
+        true => one.eq_ignore_ascii_case(other),
         false => fold_name(one) == fold_name(other),
     }
 }
 
 /// Folds a name, so that two names are the same one exactly if their folded forms are equal.
 pub fn fold_name(name: &str) -> String {
-    if name.is_ascii() {
-        return name.trim().to_ascii_lowercase();
-    }
-    let seen: String = name.chars().filter(|one| !is_ignorable(*one)).collect();
-    // Capital letters without a small one of their own, such as ẞ, agree after both steps.
-    let folded = seen.trim().to_uppercase().to_lowercase();
-    compose(&folded).into_owned()
+    let seen: String = name.nfkc().filter(|one| !is_ignorable(*one)).collect();
+    let spaced = seen.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Letters with several capital or small forms, such as ẞ, ß and ss, agree after all three steps.
+    spaced.to_lowercase().to_uppercase().to_lowercase().nfkc().collect()
 }
 
 /// Tells whether two texts are the same words, in the same case: whatever their composition, the blanks between words
@@ -224,6 +222,9 @@ mod tests {
             ("Türkiye", "TU\u{308}RKI\u{307}YE".replace("I\u{307}", "I").as_str()),
             ("Côte", "Co\u{302}te"),
             ("Straße", "STRASSE"),
+            ("Straße", "STRAẞE"),
+            ("Ｋｅｎ ", "KEN"),
+            ("Group  of\u{a0}77", "group of 77"),
             ("a\u{200b}b", "AB"),
             ("Åland", "\u{212b}LAND"),
         ] {

@@ -32,6 +32,22 @@ on_both_databases! {
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
     }
 
+    async fn an_address_has_one_account_however_it_is_typed(world: World) {
+        let (db, now) = (&world.db, world.now);
+        let name = PersonName::parse("New").unwrap();
+        let forms = ["rené@forum.example", "RENÉ@Forum.example", "rene\u{301}@forum.example", " René＠forum.example "];
+        // Each was invited before the first had an account.
+        for (form, token) in forms.iter().zip(["t0", "t1", "t2", "t3"]) {
+            accounts::invite_organizer(db, &email(form), token, now).await.unwrap();
+        }
+        let accept = async |token: &str| accounts::accept_invitation_with_new_account(db, token, &name, "hash".into(), now).await;
+        accept("t0").await.unwrap();
+        for token in ["t1", "t2", "t3"] {
+            assert!(matches!(accept(token).await, Err(StoreError::Taken)), "{token}");
+        }
+        assert!(accounts::find_credentials(db, &email("Rene\u{301}@FORUM.example")).await.unwrap().is_some());
+    }
+
     async fn a_link_expires(world: World) {
         let (db, now) = (&world.db, world.now);
         accounts::invite_organizer(db, &email("late@forum.example"), "t", now).await.unwrap();

@@ -290,6 +290,16 @@ on_both_databases! {
         let name = Title::parse("Another").unwrap();
         let twice = blocs::create_bloc(db, organizer, "SG", &name, &[xaa], now).await;
         assert!(matches!(twice, Err(CreateError::Store(StoreError::Taken))));
+        for code in ["sg", "ＳＧ", " SG ", "Sg"] {
+            let same = blocs::create_bloc(db, organizer, code, &name, &[xaa], now).await;
+            assert!(matches!(same, Err(CreateError::Store(StoreError::Taken))), "{code}");
+        }
+        blocs::create_bloc(db, organizer, "É1", &Title::parse("Groupe  d’État").unwrap(), &[xaa], now).await.unwrap();
+        for (code, name) in [("e\u{301}1", "Other"), ("OT", "GROUPE D’E\u{301}TAT"), ("OT", "groupe\u{a0}d’état")] {
+            let same = blocs::create_bloc(db, organizer, code, &Title::parse(name).unwrap(), &[xaa], now).await;
+            assert!(matches!(same, Err(CreateError::Store(StoreError::Taken))), "{code} {name}");
+        }
+        blocs::create_bloc(db, organizer, "E1", &name, &[xaa], now).await.unwrap();
         let observer = blocs::admit_member(db, organizer, id, seen::bloc(db, id).await, world.delegations["XOB"], now).await;
         assert!(matches!(observer, Err(StoreError::Forbidden)));
         assert!(matches!(blocs::admit_member(db, organizer, id, seen::bloc(db, id).await, xbb, now).await, Err(StoreError::Taken)));

@@ -430,6 +430,11 @@ on_both_databases! {
         assert!(matches!(refused, Err(AddSchemeError::Store(StoreError::Forbidden))));
         let id = weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap();
         assert!(matches!(weights::add_scheme(&world.db, &world.organizer, &new, world.now).await, Err(AddSchemeError::Store(StoreError::Taken))));
+        for name in ["SQUARE ROOT", "Square\u{a0}root", "Square  root", "Ｓquare root"] {
+            let same = NewScheme { name: title(name), ..new.clone() };
+            let refused = weights::add_scheme(&world.db, &world.organizer, &same, world.now).await;
+            assert!(matches!(refused, Err(AddSchemeError::Store(StoreError::Taken))), "{name}");
+        }
         let asked = world.ask(&NewQuestion { weights: NewWeights::Scheme(id), ..recorded("Weighted") }).await;
         let voters = questions::list_voters(&world.db, asked).await.unwrap();
         assert_eq!(voters.iter().map(|voter| voter.weight).sum::<i64>(), 100);

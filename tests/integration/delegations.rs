@@ -1,7 +1,8 @@
 use axum::http::StatusCode;
-use domain::delegations::{IncomeGroup, Stakeholder, parse_catalogue};
+use domain::delegations::{CatalogueEntry, IncomeGroup, Stakeholder, parse_catalogue};
 use domain::records::RecordAct;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use store::StoreError;
 use store::delegations::{self, FactsSource};
 use store::entity::delegation;
 use store::records;
@@ -51,6 +52,22 @@ on_both_databases! {
         let row = row().await;
         assert_eq!((row.income_group, row.ldc, row.facts_source.as_str()), (Some(IncomeGroup::High), false, "a ministry"));
         assert_eq!(delegation::Entity::find().count(&world.db).await.unwrap(), before);
+    }
+
+    async fn a_code_is_the_same_in_any_form_and_taken_once(world: World) {
+        let source = FactsSource { source: "a ministry".into(), as_of: world.now };
+        let csv = format!("{}\nXDD,member,Deland,,,africa,,,,,,5\n", tests::world::DELEGATIONS.lines().next().unwrap());
+        let entry = parse_catalogue(&csv).unwrap().remove(0);
+        let add = async |codes: &[&str]| {
+            let entries: Vec<_> = codes.iter().map(|code| CatalogueEntry { code: (*code).to_owned(), ..entry.clone() }).collect();
+            delegations::add_delegations(&world.db, &world.organizer, &entries, &source, world.now).await
+        };
+        let before = delegation::Entity::find().count(&world.db).await.unwrap();
+        for codes in [vec!["XAA"], vec!["xaa"], vec!["XAA "], vec!["ＸＡＡ"], vec!["X\u{200b}AA"], vec!["XDD", "xdd"]] {
+            assert!(matches!(add(&codes).await, Err(StoreError::Taken)), "{codes:?}");
+        }
+        assert_eq!(delegation::Entity::find().count(&world.db).await.unwrap(), before);
+        assert_eq!(add(&["XDD"]).await.unwrap().len(), 1);
     }
 
     async fn email_addresses_are_shown_only_to_the_own_delegation(world: World) {

@@ -142,7 +142,9 @@ on_both_databases! {
         react(&world, head, "", seeded, Reaction::Agree).await.unwrap();
         let own = submit(&world, head, "", "Ours.").await.unwrap();
         assert!(matches!(react(&world, head, "", own, Reaction::Agree).await, Err(StoreError::State)), "it waits");
-        assert!(matches!(submit(&world, head, "", "Ours.").await, Err(StoreError::Taken)));
+        for same in ["Ours.", "OURS.", "Ｏurs.", "O\u{ad}urs."] {
+            assert!(matches!(submit(&world, head, "", same).await, Err(StoreError::Taken)), "{same}");
+        }
         for number in 1..WAITING {
             submit(&world, head, "", &format!("Ours, {number}.")).await.unwrap();
         }

@@ -14,7 +14,7 @@ use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId,
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
-use domain::text::{Statement, Title};
+use domain::text::{Statement, Title, compose, is_same_name};
 use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, blocs, delegations};
 
@@ -24,7 +24,7 @@ pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult 
     let members = find_members(&context, form.get("members")).await?;
     let mut reader = FormReader::new(&context, Act::CreateBloc, &form);
     let code = reader.read("code", |typed| {
-        Some(typed.trim()).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
+        Some(compose(typed.trim())).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
     });
     let name: Option<Title> = reader.text("name");
     let members = reader.take("members", members);
@@ -32,7 +32,7 @@ pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult 
         Ok(parts) => parts,
         Err(rejection) => return pages::render_blocs(&context, None, &form, Some(&rejection)).await,
     };
-    match blocs::create_bloc(context.db(), &context.viewer, code, &name, &members, context.now).await {
+    match blocs::create_bloc(context.db(), &context.viewer, &code, &name, &members, context.now).await {
         Ok(id) => Ok(forms::done(&addresses::BLOC.of(id), Notice::BlocCreated, "")),
         Err(error) => {
             let beside_code =
@@ -57,7 +57,7 @@ async fn find_members(
     let mut found = Vec::new();
     for code in codes.split(|c: char| c.is_whitespace() || c == ',').filter(|code| !code.is_empty()) {
         let code = code.to_uppercase();
-        match all.iter().find(|one| one.code == code) {
+        match all.iter().find(|one| is_same_name(&one.code, &code)) {
             Some(one) if !found.contains(&one.id) => found.push(one.id),
             Some(_) => {}
             None => return Ok(Err(t!(locale, "bloc-unknown-code", code = code))),

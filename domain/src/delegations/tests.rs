@@ -95,6 +95,16 @@ fn an_error_in_a_catalogue_names_its_line() {
 }
 
 #[test]
+fn a_name_in_a_catalogue_is_composed_and_seen() {
+    let value =
+        |column: &str, value: &str| CatalogueProblem::Value { column: column.into(), value: value.into() };
+    assert_eq!(line_of("XAB,member,\u{200b},B,B,,,,,,,"), (3, value("name_en", "\u{200b}")));
+    assert_eq!(line_of("XAB,member,B,\u{3164},B,,,,,,,"), (3, value("name_fr", "\u{3164}")));
+    let read = parse_catalogue(&format!("{HEADER}XAB,member,Tu\u{308}rkiye,,,,,,,,,\n")).unwrap();
+    assert_eq!((read[0].name_en.as_str(), read[0].name_fr.as_str()), ("Türkiye", ""));
+}
+
+#[test]
 fn a_table_with_the_wrong_head_or_without_rows_is_refused() {
     let problem = |text: &str| parse_catalogue(text).unwrap_err().problem;
     assert_eq!(problem("x\n"), CatalogueProblem::Header);

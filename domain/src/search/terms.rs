@@ -157,8 +157,8 @@ fn unify_word(word: &str) -> String {
     }
     let seen: String = word.nfkc().filter(|one| !is_ignorable(*one) && *one != TATWEEL).collect();
     let mut unified = String::with_capacity(seen.len());
-    // Capital letters without a small one of their own, such as ẞ, agree after both steps.
-    for one in seen.to_uppercase().to_lowercase().chars() {
+    // Letters with several capital or small forms, such as ẞ, ß and ss, agree after all three steps.
+    for one in seen.to_lowercase().to_uppercase().to_lowercase().chars() {
         match one {
             'œ' => unified.push_str("oe"),
             'æ' => unified.push_str("ae"),

@@ -10,7 +10,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::WeightSchemeId;
 use domain::records::RecordAct;
 use domain::rights::Act;
-use domain::text::{Statement, Title};
+use domain::text::{Statement, Title, is_same_name};
 use domain::viewers::Viewer;
 use domain::weights::{DelegationFacts, SchemeError, WeightScheme};
 use domain::{rights, weights};
@@ -57,6 +57,17 @@ pub async fn add_scheme(
 ) -> std::result::Result<WeightSchemeId, AddSchemeError> {
     rights::may(Act::AddWeightScheme, viewer)?;
     let txn = begin_transaction(db).await?;
+    // No database knows what names are the same, so that two acts may not look at once.
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let names: Vec<String> = weight_scheme::Entity::find()
+        .select_only()
+        .column(weight_scheme::Column::Name)
+        .into_tuple()
+        .all(&txn)
+        .await?;
+    if names.iter().any(|name| is_same_name(name, new.name.as_str())) {
+        return Err(StoreError::Taken.into());
+    }
     check_codes(&new.scheme, &delegations::all_delegations(&txn).await?)?;
     let as_of = new.as_of.to_string();
     let row = weight_scheme::ActiveModel {

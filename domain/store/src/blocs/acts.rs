@@ -18,10 +18,10 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::text::Title;
+use domain::text::{Title, compose, is_same_name};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel};
 use serde_json::json;
 
 /// The reason why a bloc was not created.
@@ -35,7 +35,8 @@ pub enum CreateError {
 
 refusable!(CreateError);
 
-/// Creates a bloc with its members, the first of whom coordinates it; an organizer's act.
+/// Creates a bloc with its members, the first of whom coordinates it; an organizer's act. The short name and the name
+/// are those of no other.
 #[tracing::instrument(skip_all)]
 pub async fn create_bloc(
     db: &DatabaseConnection,
@@ -46,12 +47,19 @@ pub async fn create_bloc(
     now: DateTime<Utc>,
 ) -> std::result::Result<BlocId, CreateError> {
     rights::may(Act::CreateBloc, viewer)?;
-    if !is_code(code) {
+    let code = compose(code.trim());
+    if !is_code(&code) {
         return Err(CreateError::Code);
     }
     let txn = begin_transaction(db).await?;
+    // No database knows what names are the same, so that two acts may not look at once.
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let same = |one: &bloc::Model| is_same_name(&one.code, &code) || is_same_name(&one.name, name.as_str());
+    if bloc::Entity::find().all(&txn).await?.iter().any(same) {
+        return Err(StoreError::Taken.into());
+    }
     let row = bloc::ActiveModel {
-        code: Set(code.to_owned()),
+        code: Set(code.clone().into_owned()),
         name: Set(name.as_str().to_owned()),
         created_at: Set(to_millis(now)),
         ..Default::default()

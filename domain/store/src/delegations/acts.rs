@@ -1,5 +1,6 @@
 //! Acts on delegations: adding them and replacing their facts.
 
+use crate::delegations::readings as delegations;
 use crate::entity::delegation;
 use crate::marks::{MarkTarget, check_mark};
 use crate::positions::counting as positions;
@@ -12,12 +13,14 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
+use domain::text::fold_name;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
 };
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The source of a delegation's facts, and the date for which they hold.
 #[derive(Clone, Debug)]
@@ -26,7 +29,7 @@ pub struct FactsSource {
     pub as_of: DateTime<Utc>,
 }
 
-/// Adds delegations; an organizer's act.
+/// Adds delegations, each under a code that no other has; an organizer's act.
 #[tracing::instrument(skip_all)]
 pub async fn add_delegations(
     db: &DatabaseConnection,
@@ -37,8 +40,15 @@ pub async fn add_delegations(
 ) -> Result<Vec<DelegationId>> {
     rights::may(Act::AddDelegations, viewer)?;
     let txn = begin_transaction(db).await?;
+    // No database knows what codes are the same, so that two acts may not look at once.
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let present = delegations::all_delegations(&txn).await?;
+    let mut codes: BTreeSet<String> = present.iter().map(|one| fold_name(&one.code)).collect();
     let mut ids = Vec::with_capacity(entries.len());
     for entry in entries {
+        if !codes.insert(fold_name(&entry.code)) {
+            return Err(StoreError::Taken);
+        }
         let row = delegation::ActiveModel { created_at: Set(to_millis(now)), ..facts_of(entry, facts) };
         let row = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
         ids.push(row.id);

@@ -15,7 +15,7 @@ use domain::languages::Language;
 use domain::reactions::{ModerationState, Reaction};
 use domain::rights;
 use domain::rights::reactions::RoomFacts;
-use domain::text::Thesis;
+use domain::text::{Thesis, fold_name, fold_words};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -131,6 +131,19 @@ pub async fn submit_thesis(
     } else {
         Some(admit_respondent(&txn, viewer, consultation_id, stranger, now).await?)
     };
+    // No database knows what texts are the same, so that two acts may not look at once.
+    consultation::Entity::find_by_id(consultation_id).lock_exclusive().one(&txn).await?;
+    let bodies: Vec<String> = statement::Entity::find()
+        .select_only()
+        .column(statement::Column::Body)
+        .filter(statement::COLUMN.consultation_id.eq(consultation_id))
+        .into_tuple()
+        .all(&txn)
+        .await?;
+    let fold = |body: &str| fold_name(&fold_words(body));
+    if bodies.iter().any(|there| fold(there) == fold(body.as_str())) {
+        return Err(StoreError::Taken);
+    }
     let (delegation_id, visitor_id) = who.map_or((None, None), Respondent::ids);
     let moderation = if who.is_some() { ModerationState::Pending } else { ModerationState::Accepted };
     let row = statement::ActiveModel {
