@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(reader.optional_number::<u32>("percent"), None);
         assert_eq!(reader.date("as_of"), None);
         assert_eq!(reader.optional_moment("closes_at"), None);
-        assert_eq!(reader.lines::<5>("parts"), [(Text::parse("abc").unwrap(), true)]);
+        assert_eq!(reader.lines::<5>("parts"), [(Text::<5>::parse("abc").unwrap(), true)]);
         reader.reject_whole("and as a whole".to_owned());
         let rejection = reader.finish(|| Some(())).unwrap_err();
         let fields: Vec<_> = rejection.errors.iter().map(|error| error.field).collect();
