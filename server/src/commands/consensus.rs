@@ -98,13 +98,13 @@ fn read(arguments: &ConsensusArguments) -> Result<ReactionInput, InputFault> {
 }
 
 fn reaction(table: &CsvTable, column: usize) -> Result<Reaction, InputFault> {
-    let text = table.text(column)?;
+    let text = table.text(column);
     let found = text.parse().ok().and_then(Reaction::from_value);
     found.ok_or_else(|| table.fault(column, format!("{} is not 1, -1 or 0", quoted(text))))
 }
 
 fn moment(table: &CsvTable, column: usize) -> Result<i64, InputFault> {
-    let text = table.text(column)?;
+    let text = table.text(column);
     text.parse().map_err(|_| table.fault(column, format!("{} is not a whole number", quoted(text))))
 }
 

@@ -30,7 +30,7 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
     let mut rows: Vec<(Amount, Vec<Vec<String>>)> = Vec::new();
     let mut blank: Vec<Amount> = Vec::new();
     while table.advance()? {
-        let text = table.text(column)?;
+        let text = table.text(column);
         if text.is_empty() {
             blank.push(weight.map_or(Ok(Amount::whole(1)), |weight| table.weight(weight))?);
             continue;

@@ -156,7 +156,7 @@ fn read_weights(path: &Path, wanted: &[String]) -> Result<DelegationRoll, InputF
             roll.weights[index as usize] = table.weight(weight)?;
         }
         for (name, column) in &columns {
-            let value = table.text(*column)?.to_owned();
+            let value = table.text(*column).to_owned();
             roll.attributes[index as usize].insert((*name).clone(), value);
         }
     }
@@ -227,7 +227,7 @@ fn read_ballots(
         };
         let mut own = roll.attributes[index as usize].clone();
         for (name, column) in &columns {
-            own.insert((*name).clone(), table.text(*column)?.to_owned());
+            own.insert((*name).clone(), table.text(*column).to_owned());
         }
         let place = places.get(&own).copied().unwrap_or_else(|| {
             let place = u32::try_from(attributes.len()).unwrap_or(u32::MAX);
@@ -250,7 +250,7 @@ fn read_ballots(
 }
 
 pub(super) fn read_choice(table: &CsvTable, column: usize) -> Result<Option<Choice>, InputFault> {
-    let text = table.text(column)?;
+    let text = table.text(column);
     let is = |words: [&str; 2]| words.iter().any(|word| text.eq_ignore_ascii_case(word));
     if is(["yes", "y"]) {
         Ok(Some(Choice::Yes))

@@ -82,6 +82,8 @@ fn an_unclosed_quotation_mark_is_reported_at_its_place() {
         ("question,delegation,choice\nQ,\"A\nB\",yes\nQ,B,\"no", "line 4, column 3 (choice)"),
         ("question,delegation,choice\nQ,A,\"yes \n\n\n", "line 2, column 3 (choice)"),
         ("question,\"delegation,choice\nQ,A,yes\n", "line 1, column 2"),
+        // The line is the one in which it was opened, not the first one of the row.
+        ("question,delegation,choice\nQ,\"A\nB\",\"yes\n", "line 3, column 3 (choice)"),
     ] {
         assert_eq!(
             refusal_of_ballots(text),
@@ -89,6 +91,15 @@ fn an_unclosed_quotation_mark_is_reported_at_its_place() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_quotation_mark_that_another_row_closes_swallows_no_rows() {
+    let told = "text stands after the quotation mark that closes this";
+    assert_eq!(
+        refusal_of_ballots("question,delegation,choice\nQ,\"A,yes\nQ,B,no\nQ,\"C\",no\n"),
+        format!("ballots.csv: line 2, column 2 (delegation): {told}")
+    );
 }
 
 #[test]
