@@ -54,6 +54,7 @@ pub mod search;
 pub mod spreadsheets;
 pub mod state;
 pub mod subject_page;
+pub mod table_files;
 pub mod tokens;
 pub mod weights;
 pub mod workbooks;

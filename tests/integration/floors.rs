@@ -20,6 +20,7 @@ const APP_BASE: [&[&str]; 4] = [
         "forms.rs",
         "form_reader.rs",
         "error_pages.rs",
+        "table_files.rs",
         "workbooks.rs",
     ],
 ];

@@ -1,4 +1,5 @@
-use app::workbooks::{read, write_csv};
+use app::table_files::read_sheets;
+use app::workbooks::write_csv;
 use axum::http::StatusCode;
 use domain::comments::CommentKind;
 use domain::viewers::Viewer;
@@ -57,8 +58,8 @@ on_both_databases! {
         comments::post_comment(&world.db, &world.organizer, world.provision("OP1"), seen::words(&world.db, world.provision("OP1")).await, &answer, world.now).await.unwrap();
         for kind in ["xlsx", "csv"] {
             let answer = client.get(&format!("/consultations/{}/commenting.{kind}?own=yes", world.consultation)).await;
-            let found = read(&answer.bytes).unwrap();
-            let cells: Vec<[&str; 8]> = found[1..].iter().map(|(_, row)| std::array::from_fn(|at| row.get(at).map_or("", String::as_str))).collect();
+            let found = read_sheets(&answer.bytes).unwrap().remove(0).rows;
+            let cells: Vec<[&str; 8]> = found[1..].iter().map(|row| std::array::from_fn(|at| row.cells.get(at).map_or("", String::as_str))).collect();
             assert_eq!(cells[0], ["XAA", "4", "Principles", "OP1", "ge", "=Clear enough.", "", "Noted."]);
             assert_eq!(cells[1][3..], ["OP2(a)", "te", "Say by when.", "(a) to build by 2030;", ""]);
             assert_eq!(cells.len(), 3);

@@ -2,7 +2,8 @@ use app::addresses::{self, Address};
 use app::messages::Locale;
 use app::routes::routes;
 use app::spreadsheets::columns::{SheetColumn, sheet_layout};
-use app::workbooks::{read, write_csv};
+use app::table_files::read_sheets;
+use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
 use domain::accounts::{PersonName, Role};
@@ -201,16 +202,13 @@ fn csv(columns: &[String; 8], rows: &[[&str; 8]]) -> Vec<u8> {
 
 /// Returns the spreadsheet with a reservation on OP1 in these words.
 fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
-    let mut rows = read(sheet).unwrap();
-    let row = rows
-        .iter_mut()
-        .map(|(_, row)| row)
-        .find(|row| row[SheetColumn::Provision as usize] == "OP1")
-        .unwrap();
+    let mut rows: Vec<Vec<String>> =
+        read_sheets(sheet).unwrap().remove(0).rows.into_iter().map(|row| row.cells).collect();
+    let row = rows.iter_mut().find(|row| row[SheetColumn::Provision as usize] == "OP1").unwrap();
     Stance::Reserve.code().clone_into(&mut row[SheetColumn::Stance as usize]);
     words.clone_into(&mut row[SheetColumn::Statement as usize]);
     let rows: Vec<[String; 8]> =
-        rows.into_iter().skip(1).map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect();
+        rows.into_iter().skip(1).map(|row| std::array::from_fn(|place| row[place].clone())).collect();
     write_csv(&sheet_layout(Locale::English).names, &rows).unwrap()
 }
 

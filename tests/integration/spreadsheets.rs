@@ -1,6 +1,7 @@
 use app::messages::Locale;
 use app::spreadsheets::columns::sheet_layout;
-use app::workbooks::{read, write_csv, write_xlsx};
+use app::table_files::read_sheets;
+use app::workbooks::{write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
 use store::{consultations, instruments, positions, spreadsheets};
@@ -24,8 +25,8 @@ fn address(world: &World) -> String {
 async fn download(world: &World, client: &mut TestBrowser, kind: &str) -> SheetCells {
     let answer = client.get(&format!("{}.{kind}", address(world))).await;
     assert_eq!(answer.status, StatusCode::OK);
-    let rows = read(&answer.bytes).unwrap();
-    rows[1..].iter().map(|(_, row)| std::array::from_fn(|place| row[place].clone())).collect()
+    let rows = read_sheets(&answer.bytes).unwrap().remove(0).rows;
+    rows[1..].iter().map(|row| std::array::from_fn(|place| row.cells[place].clone())).collect()
 }
 
 fn set(sheet: &mut SheetCells, label: &str, cells: &[(usize, &str)]) {

@@ -7,7 +7,8 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::spreadsheets::columns::sheet_layout;
 use crate::spreadsheets::{pages, rows};
-use crate::workbooks::{download, read, unreadable, unwritten, write_csv, write_xlsx};
+use crate::table_files::{read_sheets, unread_words, unreadable};
+use crate::workbooks::{download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
 use domain::identifiers::ConsultationId;
@@ -54,9 +55,15 @@ pub async fn upload_sheet(
     let (form, bytes) = forms::with_file(parts).await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let filled = match read(&bytes) {
-        Ok(found) => rows::parse_rows(locale, &found),
+    let leave = form.is_ticked("leave");
+    let filled = match read_sheets(&bytes) {
+        Ok(found) => rows::parse_rows(locale, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
+    };
+    let filled = match filled {
+        Ok(filled) if filled.unread.is_empty() || leave => Ok(filled),
+        Ok(filled) => Err(unread_words(locale, &filled.unread)),
+        Err(errors) => Err(errors),
     };
     let filled = match filled {
         Ok(filled) => filled,
@@ -65,12 +72,16 @@ pub async fn upload_sheet(
             return pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await;
         }
     };
-    let taking = ImportOptions { submit, leave_conflicts: form.is_ticked("leave") };
-    match spreadsheets::import_rows(context.db(), &context.viewer, id, &filled, taking, context.now).await {
-        Ok(report) if report.taken && report.refused.is_empty() => {
+    let taking = ImportOptions { submit, leave_conflicts: leave };
+    let rows::UploadedSheet { rows, unread } = filled;
+    match spreadsheets::import_rows(context.db(), &context.viewer, id, &rows, taking, context.now).await {
+        Ok(report) if report.taken && report.refused.is_empty() && unread.is_empty() => {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
-        Ok(report) => pages::render_spreadsheet(&context, id, &form, None, Some(&report)).await,
+        Ok(report) => {
+            let report = pages::ImportReport { report: &report, unread: &unread };
+            pages::render_spreadsheet(&context, id, &form, None, Some(report)).await
+        }
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;
             pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await

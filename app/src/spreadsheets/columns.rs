@@ -20,7 +20,7 @@ pub enum SheetColumn {
 }
 
 /// Returns the layout of the sheet, with the stances to choose from.
-pub fn sheet_layout(locale: Locale) -> SheetLayout {
+pub fn sheet_layout(locale: Locale) -> SheetLayout<8> {
     let stances = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
     SheetLayout {
         names: SheetColumn::ALL.map(|column| column.name(locale)),

@@ -8,6 +8,7 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
+use crate::table_files::UnreadPart;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -24,13 +25,20 @@ pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<Consultati
     render_spreadsheet(&context, id, &NOTHING_TYPED, None, None).await
 }
 
+/// What became of a file that was sent, and what of it was not read.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportReport<'a> {
+    pub report: &'a SheetReport,
+    pub unread: &'a [UnreadPart],
+}
+
 /// Renders the downloads and the form, with the report on a file that was sent.
 pub async fn render_spreadsheet(
     context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    report: Option<&SheetReport>,
+    report: Option<ImportReport<'_>>,
 ) -> PageResult {
     let access = context.access(id).await?;
     rights::may(Act::DraftPosition, &context.viewer)?;
@@ -43,7 +51,8 @@ pub async fn render_spreadsheet(
     let revision = consultations::find_latest_revision(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "spreadsheet-title");
-    let conflict = report.is_some_and(|report| !report.taken && !report.refused.is_empty());
+    let conflict =
+        report.is_some_and(|ImportReport { report, .. }| !report.taken && !report.refused.is_empty());
     let status = match rejection {
         Some(rejection) => rejection.status,
         None if conflict => StatusCode::CONFLICT,
@@ -114,7 +123,8 @@ fn upload_form(
     .into_any()
 }
 
-fn import_report(locale: Locale, report: &SheetReport) -> AnyView {
+fn import_report(locale: Locale, ImportReport { report, unread }: ImportReport<'_>) -> AnyView {
+    let unread = unread.iter().map(|part| view! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
     let labels = report.changed.join(t!(locale, "list-separator").as_str());
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
@@ -132,6 +142,7 @@ fn import_report(locale: Locale, report: &SheetReport) -> AnyView {
                 {changed}
                 <li>{t!(locale, "spreadsheet-untouched", count = report.untouched)}</li>
                 {refused}
+                {unread}
             </ul>
             {conflicts.collect::<Vec<_>>()}
             {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}

@@ -3,7 +3,7 @@
 use crate::forms;
 use crate::messages::{Label, Locale, t};
 use crate::spreadsheets::columns::SheetColumn;
-use crate::workbooks::FileRows;
+use crate::table_files::{FileSheet, UnreadPart, find_table, missing_table};
 use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::positions::{PositionError, Stance};
@@ -29,18 +29,16 @@ pub fn row_cells(locale: Locale, row: &SheetRow) -> [String; 8] {
     })
 }
 
-/// Reads the positions from the rows, or returns every error with its row and column.
-pub fn parse_rows(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, Vec<String>> {
-    let Some(((_, head), rows)) = rows.split_first() else {
-        return Err(vec![t!(locale, "spreadsheet-no-rows")]);
-    };
-    let place = |column: SheetColumn| {
-        let named = |cell: &String| {
-            let cell = cell.trim();
-            Locale::ALL.iter().any(|locale| column.name(*locale).to_lowercase() == cell.to_lowercase())
-        };
-        head.iter().position(named)
-    };
+/// The positions of a file, and what else it holds.
+#[derive(Clone, Debug)]
+pub struct UploadedSheet {
+    pub rows: Vec<UploadedRow>,
+    pub unread: Vec<UnreadPart>,
+}
+
+/// Reads the positions from a file, or returns every error with its row and column.
+pub fn parse_rows(locale: Locale, sheets: Vec<FileSheet>) -> Result<UploadedSheet, Vec<String>> {
+    let names = SheetColumn::ALL.map(|column| Locale::ALL.map(|locale| column.name(locale)).to_vec());
     let needed = [
         SheetColumn::Stance,
         SheetColumn::ProposedText,
@@ -48,28 +46,33 @@ pub fn parse_rows(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, V
         SheetColumn::Identifier,
         SheetColumn::Mark,
     ];
-    let missing = needed.into_iter().filter(|column| place(*column).is_none());
-    let missing: Vec<_> =
-        missing.map(|column| t!(locale, "spreadsheet-no-column", column = column.name(locale))).collect();
-    if !missing.is_empty() {
-        return Err(missing);
+    let named =
+        |place: usize| SheetColumn::ALL.get(place).map(|column| column.name(locale)).unwrap_or_default();
+    let table = find_table(sheets, &names, &needed.map(|column| column as usize))
+        .map_err(|missing| missing_table(locale, missing, named))?;
+    if table.rows.is_empty() {
+        return Err(vec![t!(locale, "spreadsheet-no-rows")]);
     }
+    let read = [&needed[..], &[SheetColumn::Language]].concat();
+    let read: Vec<usize> = read.into_iter().map(|column| column as usize).collect();
     let mut errors = Vec::new();
     let mut filled: Vec<UploadedRow> = Vec::new();
     let mut seen = HashSet::new();
-    for (line, row) in rows {
-        let cell = |column| place(column).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
-        match parse_row(locale, *line, &cell) {
+    for row in &table.rows {
+        let faults = table.cell_faults(locale, row, &read);
+        if !faults.is_empty() {
+            errors.extend(faults);
+            continue;
+        }
+        let line = row.line;
+        let cell = |column: SheetColumn| table.cell(row, column as usize);
+        match parse_row(locale, line, &cell) {
             Ok(one) if seen.insert(one.provision_id) => filled.push(one),
             Ok(_) => {
-                errors.push(problem_text(
-                    locale,
-                    *line,
-                    SheetColumn::Identifier,
-                    &t!(locale, "spreadsheet-twice"),
-                ));
+                let twice = t!(locale, "spreadsheet-twice");
+                errors.push(problem_text(locale, line, SheetColumn::Identifier, &twice));
             }
-            Err((column, words)) => errors.push(problem_text(locale, *line, column, &words)),
+            Err((column, words)) => errors.push(problem_text(locale, line, column, &words)),
         }
     }
     if errors.len() > ERRORS {
@@ -77,7 +80,7 @@ pub fn parse_rows(locale: Locale, rows: &FileRows) -> Result<Vec<UploadedRow>, V
         errors.truncate(ERRORS);
         errors.push(t!(locale, "spreadsheet-more-errors", count = more));
     }
-    if errors.is_empty() { Ok(filled) } else { Err(errors) }
+    if errors.is_empty() { Ok(UploadedSheet { rows: filled, unread: table.unread }) } else { Err(errors) }
 }
 
 fn parse_row<'a>(
