@@ -194,6 +194,7 @@ labels! {
     delegations::IncomeGroup,
     delegations::Region,
     delegations::Stakeholder,
+    iso_comment_table::CommentRefusal,
     positions::Clearance,
     positions::ClearanceAct,
     positions::Stance,

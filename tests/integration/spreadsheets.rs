@@ -4,6 +4,7 @@ use app::table_files::read_sheets;
 use app::workbooks::{write_csv, write_xlsx};
 use axum::http::StatusCode;
 use domain::positions::{Clearance, Stance};
+use rust_xlsxwriter::{Format, Workbook};
 use store::{consultations, instruments, positions, spreadsheets};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
@@ -198,5 +199,60 @@ on_both_databases! {
         let english = domain::languages::Language::English;
         let other = spreadsheets::load_sheet(&world.db, world.person("head XBB"), world.consultation, english).await.unwrap().unwrap();
         assert!(other.rows.iter().all(|row| row.content.stance.is_none()));
+    }
+
+    async fn cells_are_taken_as_the_spreadsheet_shows_them(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut sheet = download(&world, &mut client, "xlsx").await;
+        for label in ["OP1", "OP2", "OP3"] {
+            set(&mut sheet, label, &[(STANCE, "oppose")]);
+        }
+        let workbook = |remark: &str, format: &str| {
+            let mut book = Workbook::new();
+            let page = book.add_worksheet();
+            for (place, name) in (0..).zip(sheet_layout(Locale::English).names) {
+                page.write_string(0, place, name).unwrap();
+            }
+            for (line, row) in (1..).zip(&sheet) {
+                for (place, cell) in (0..).zip(row) {
+                    page.write_string(line, place, cell).unwrap();
+                }
+                page.write_string(line, 8, remark).unwrap();
+                let date = Format::new().set_num_format(format);
+                match row[0].as_str() {
+                    "OP1" => page.write_number_with_format(line, 4, 47_484.0, &date).unwrap(),
+                    "OP2" => page.write_boolean(line, 4, true).unwrap(),
+                    "OP3" => page.write_number(line, 3, 2030).unwrap(),
+                    _ => continue,
+                };
+            }
+            book.save_to_buffer().unwrap()
+        };
+        for (book, words) in [
+            (workbook("a remark", "yyyy-mm-dd"), "The column “I” is not read"),
+            (workbook("", "mmmm yyyy"), "Cell E3: "),
+        ] {
+            let refused = client.post_file(&address(&world), &[], &book).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+            assert!(refused.errors().concat().contains(words), "{words}: {:?}", refused.errors());
+            assert!(stances(&world, "head XAA").await.is_empty());
+        }
+        let done = client.post_file(&address(&world), &[], &workbook("", "yyyy-mm-dd")).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{:?}", done.errors());
+        let filled = download(&world, &mut client, "csv").await;
+        let row = |label: &str| filled.iter().find(|row| row[0] == label).unwrap();
+        assert_eq!(row("OP1")[STATEMENT], "2030-01-01");
+        assert_eq!(row("OP2")[STATEMENT], "TRUE");
+        assert_eq!(row("OP3")[3], "2030");
+    }
+
+    async fn support_with_amendment_needs_its_text(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut sheet = download(&world, &mut client, "xlsx").await;
+        set(&mut sheet, "OP1", &[(STANCE, "Support with amendment")]);
+        let refused = upload(&world, &mut client, &[("leave", "yes")], &sheet).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.errors().concat().contains("Row 3, column “Proposed text”"), "{:?}", refused.errors());
+        assert!(stances(&world, "head XAA").await.is_empty());
     }
 }

@@ -2,10 +2,15 @@
 
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::fields::{FileField, SelectField, ShownForm, error_summary, language_options};
+use crate::fields::{
+    CheckField, FieldOption, FileField, SelectField, ShownForm, error_summary, language_options,
+};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::messages::{Locale, t};
+use crate::instruments::labels::revision_name;
+use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::table_files::UnreadPart;
 use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
@@ -15,31 +20,28 @@ use domain::iso_comment_table::type_code;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use leptos::prelude::*;
-use store::iso_comment_table::IsoCommentRow;
-use store::{StoreError, iso_comment_table};
+use store::iso_comment_table::{IsoCommentRow, IsoCommentTable, IsoImportReport, RefusedComment};
+use store::{StoreError, instruments, iso_comment_table};
 
-/// The message keys of the columns, in their order.
-pub const COLUMNS: [&str; 8] = [
-    "iso-member",
-    "iso-line",
-    "iso-clause",
-    "iso-paragraph",
-    "iso-type",
-    "iso-comment",
-    "iso-change",
-    "iso-observation",
-];
-
-pub async fn show_iso_comments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_iso_comments(&context, id, &NOTHING_TYPED, None).await
+/// What became of a table that was sent, and what of it was not read.
+#[derive(Clone, Copy, Debug)]
+pub struct IsoReport<'a> {
+    pub report: &'a IsoImportReport,
+    pub unread: &'a [UnreadPart],
 }
 
-/// Renders the downloads, and for those who may comment the form that imports a table.
+pub async fn show_iso_comments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_iso_comments(&context, id, &NOTHING_TYPED, None, None).await
+}
+
+/// Renders the downloads, and for those who may comment the form that imports a table, with the report on one that was
+/// sent.
 pub async fn render_iso_comments(
     context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
+    report: Option<IsoReport<'_>>,
 ) -> PageResult {
     let access = context.access(id).await?;
     let locale = context.locale;
@@ -47,6 +49,8 @@ pub async fn render_iso_comments(
     // Each row is about a paragraph of the latest revision.
     let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let takes = ours && rights::comments::may_post_comment(&context.viewer, provision).is_ok();
+    let revisions = instruments::list_revisions(context.db(), &context.viewer, id).await?;
+    let revisions: Vec<i32> = revisions.iter().rev().map(|revision| revision.number).collect();
     let title = t!(locale, "iso-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
@@ -58,6 +62,7 @@ pub async fn render_iso_comments(
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
+            {report.map(|report| import_report(locale, report))}
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
                 <ul>
@@ -66,13 +71,50 @@ pub async fn render_iso_comments(
                     {ours.then(|| file(format!("{}?own=yes", addresses::ISO_COMMENTS_XLSX.of(id)), "iso-own"))}
                 </ul>
             </section>
-            {(takes || rejection.is_some()).then(|| upload(locale, id, form, rejection))}
+            {(takes || rejection.is_some()).then(|| upload(locale, id, &revisions, form, rejection))}
         }
     }))
 }
 
-fn upload(locale: Locale, id: ConsultationId, form: &FormData, rejection: Option<&FormRejection>) -> AnyView {
+/// Returns in words why a row was not posted.
+pub fn refused_words(locale: Locale, refused: &RefusedComment) -> String {
+    t!(locale, "iso-refused-row", line = refused.line, problem = refused.reason.label(locale))
+}
+
+fn import_report(locale: Locale, IsoReport { report, unread }: IsoReport<'_>) -> AnyView {
+    let refused = report.refused.iter().map(|one| refused_words(locale, one));
+    let left = refused.chain(unread.iter().map(|part| part.words(locale)));
+    let left = left.map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>();
+    view! {
+        <section class="notice">
+            <h2>{t!(locale, "spreadsheet-report")}</h2>
+            <p><strong>{t!(locale, if report.taken { "iso-some-posted" } else { "spreadsheet-nothing-imported" })}</strong></p>
+            <ul>
+                <li>{t!(locale, "iso-posted", count = report.added)}</li>
+                <li>{t!(locale, "iso-present", count = report.present)}</li>
+                {left}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders the form. It asks for which revision the table was made if there are several, the newest of which is the
+/// first.
+fn upload(
+    locale: Locale,
+    id: ConsultationId,
+    revisions: &[i32],
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
     let shown = ShownForm { locale, typed: form, rejection };
+    let made_for = (revisions.len() > 1).then(|| {
+        let named = |number: &i32| FieldOption::new(number.to_string(), revision_name(locale, *number));
+        let stated = FieldOption::none(t!(locale, "iso-made-for-stated"));
+        let options: Vec<_> = std::iter::once(stated).chain(revisions.iter().map(named)).collect();
+        view! { <SelectField field=shown.field("revision", "iso-made-for") options=options/> }
+    });
     view! {
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
@@ -80,6 +122,8 @@ fn upload(locale: Locale, id: ConsultationId, form: &FormData, rejection: Option
             <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
                 <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
+                {made_for}
+                <CheckField field=shown.field("leave", "iso-leave")/>
                 <button>{t!(locale, "iso-send")}</button>
             </form>
         </section>
@@ -98,14 +142,15 @@ pub async fn xlsx(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let rows = rows(&context, id, query.as_deref()).await?;
+    let table = load_table(&context, id, query.as_deref()).await?;
     let locale = context.locale;
     let layout = SheetLayout {
-        names: COLUMNS.map(|key| t!(locale, key)),
-        widths: [10.0, 10.0, 24.0, 14.0, 10.0, 60.0, 60.0, 40.0],
-        hidden: None,
-        choices: Some((4, ["ge", "te", "ed"].map(str::to_owned).to_vec())),
+        names: heads(locale, table.revision),
+        widths: [10.0, 10.0, 24.0, 14.0, 10.0, 60.0, 60.0, 40.0, 14.0],
+        hidden: Some(REVISION),
+        choices: Some((TYPE, ["ge", "te", "ed"].map(str::to_owned).to_vec())),
     };
+    let rows: Vec<_> = table.rows.into_iter().map(cells).collect();
     let title = t!(locale, "iso-title");
     let bytes = write_xlsx(locale, &title, &layout, &rows).map_err(|error| unwritten(&error))?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -117,28 +162,32 @@ pub async fn csv(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let rows = rows(&context, id, query.as_deref()).await?;
-    let names = COLUMNS.map(|key| t!(context.locale, key));
+    let table = load_table(&context, id, query.as_deref()).await?;
+    let names = heads(context.locale, table.revision);
+    let rows: Vec<_> = table.rows.into_iter().map(cells).collect();
     let bytes = write_csv(&names, &rows).map_err(|error| unwritten(&error))?;
     Ok(download(bytes, "text/csv; charset=utf-8", &format!("consultation-{id}-commenting.csv")))
 }
 
-async fn rows(
+fn heads(locale: Locale, revision: i32) -> [String; 9] {
+    std::array::from_fn(|column| column_head(locale, column, revision))
+}
+
+async fn load_table(
     context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
-) -> Result<Vec<[String; 8]>, StoreError> {
+) -> Result<IsoCommentTable, StoreError> {
     let query: IsoTableQuery = forms::query(query);
     let access = context.access(id).await?;
     let own = match query.own {
         Some(_) => Some(access.delegation_id().ok_or(StoreError::Forbidden)?),
         None => None,
     };
-    let found = iso_comment_table::load_rows(context.db(), &access, own).await?;
-    Ok(found.into_iter().map(cells).collect())
+    iso_comment_table::load_table(context.db(), &access, own).await
 }
 
-fn cells(row: IsoCommentRow) -> [String; 8] {
+fn cells(row: IsoCommentRow) -> [String; 9] {
     [
         row.member.unwrap_or_default(),
         row.place.to_string(),
@@ -148,5 +197,6 @@ fn cells(row: IsoCommentRow) -> [String; 8] {
         row.body,
         row.proposed_change.unwrap_or_default(),
         row.observation,
+        String::new(),
     ]
 }

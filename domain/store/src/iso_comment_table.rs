@@ -3,25 +3,27 @@
 use crate::attribution::Access;
 use crate::comments::NewComment;
 use crate::consultations::readings as consultations;
-use crate::entity::{comment, delegation};
+use crate::entity::{comment, delegation, revision};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
+use crate::spreadsheets::authentic_fingerprints;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, comments, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
-use domain::iso_comment_table::UploadedComment;
+use domain::iso_comment_table::{CommentPlace, CommentRefusal, UploadedComment, fold_label};
 use domain::rights;
 use domain::rights::Act;
-use domain::text::is_same_words;
+use domain::marks::Fingerprint;
+use domain::text::fold_words;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The largest number of comments in one table.
 pub const ROWS: u64 = 10_000;
@@ -43,39 +45,80 @@ pub struct IsoCommentRow {
     pub observation: String,
 }
 
+/// The comments of a consultation as a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IsoCommentTable {
+    /// The number of the revision in which the paragraphs have their numbers.
+    pub revision: i32,
+    pub rows: Vec<IsoCommentRow>,
+}
+
+/// The options of an import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IsoImportOptions {
+    /// The number of the revision for which the table was made; `None` where nobody says it, which is an error where
+    /// there are several.
+    pub made_for: Option<i32>,
+    pub extent: IsoImportExtent,
+}
+
+/// How much of a table is posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IsoImportExtent {
+    /// Nothing: the rows are only checked.
+    Nothing,
+    /// All rows, or none if one is refused.
+    All,
+    /// The rows that are not refused.
+    Accepted,
+}
+
+/// A row that was not posted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RefusedComment {
+    pub line: u32,
+    pub reason: CommentRefusal,
+}
+
 /// The result of importing a table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IsoImportReport {
     pub added: u32,
-    /// The number of rows that the delegation has posted already in the same words.
+    /// The number of rows that the delegation has posted already in the same words, or that stand twice in the table.
     pub present: u32,
+    pub refused: Vec<RefusedComment>,
+    /// Whether the rows that are not refused have been posted.
+    pub taken: bool,
 }
 
 /// The reason why a table was not imported.
 #[derive(Debug, thiserror::Error)]
 pub enum IsoImportError {
-    /// The lines whose paragraph is not in the latest revision.
-    #[error("lines {0:?} are about no paragraph of the text")]
-    Unplaced(Vec<u32>),
+    /// Nobody says for which of several revisions the table was made.
+    #[error("nobody says for which revision the table was made")]
+    RevisionNeeded,
+    #[error("there is no revision {0}")]
+    NoRevision(i32),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 refusable!(IsoImportError);
 
-/// Reads the comments on the provisions of the latest revision that began a thread and stand, of one delegation or of
+/// Loads the comments on the provisions of the latest revision that began a thread and stand, of one delegation or of
 /// all, in the order of the provisions.
 #[tracing::instrument(skip_all)]
-pub async fn load_rows(
+pub async fn load_table(
     db: &impl ConnectionTrait,
     access: &Access,
     delegation_id: Option<DelegationId>,
-) -> Result<Vec<IsoCommentRow>> {
+) -> Result<IsoCommentTable> {
     let size = u64::from(u32::MAX);
     let Some(draft) = instruments::load_draft_pages(db, access.consultation_id(), None, 0, size).await?
     else {
-        return Ok(Vec::new());
+        return Ok(IsoCommentTable::default());
     };
+    let revision = draft.revision.number;
     let mut find = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(comment::COLUMN.amendment_id.is_null())
@@ -122,60 +165,134 @@ pub async fn load_rows(
             });
         }
     }
-    Ok(rows)
+    Ok(IsoCommentTable { revision, rows })
 }
 
-/// Posts the rows as comments of the viewer's delegation, all at once. Rows that it has posted already in the same
-/// words are skipped.
+/// Posts the rows as comments of the viewer's delegation, all at once: a row that is refused stops the import, unless
+/// such rows are left out. Rows that it has posted already in the same words are skipped. A row is about the paragraph
+/// that had its number in the revision for which the table was made, if that still stands in the same words.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn import_comments(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     filled: &[UploadedComment],
+    options: IsoImportOptions,
     now: DateTime<Utc>,
 ) -> std::result::Result<IsoImportReport, IsoImportError> {
     let (_, seat) = rights::require_seat(Act::PostComment, viewer)?;
     let txn = begin_transaction(db).await?;
     consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
-    let latest =
-        consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    let labels: BTreeMap<String, ProvisionId> = instruments::revision_labels(&txn, latest.id)
-        .await?
-        .into_iter()
-        .filter(|(_, _, kind)| kind.takes_positions())
-        .map(|(id, label, _)| (label.to_lowercase(), id))
-        .collect();
-    let placed = |row: &UploadedComment| labels.get(&row.label.to_lowercase()).copied();
-    let unplaced: Vec<u32> = filled.iter().filter(|row| placed(row).is_none()).map(|row| row.line).collect();
-    if !unplaced.is_empty() {
-        return Err(IsoImportError::Unplaced(unplaced));
-    }
+    let places = load_places(&txn, consultation_id, options.made_for).await?;
     let said = comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(consultation_id))
         .filter(comment::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .all(&txn)
         .await?;
-    let mut taken = IsoImportReport::default();
+    let folded = |provision_id: ProvisionId, body: &str, change: Option<&str>| {
+        (provision_id, fold_words(body).into_owned(), fold_words(change.unwrap_or_default()).into_owned())
+    };
+    let mut said: HashSet<(ProvisionId, String, String)> = said
+        .iter()
+        .map(|one| folded(one.provision_id, &one.body, one.proposed_change.as_deref()))
+        .collect();
+    let mut report = IsoImportReport::default();
+    let mut fresh = Vec::new();
     for row in filled {
-        let Some(provision_id) = placed(row) else { continue };
-        let change = row.proposed_change.as_ref().map_or("", domain::text::Text::as_str);
-        let same = |one: &comment::Model| {
-            one.provision_id == provision_id
-                && is_same_words(&one.body, row.body.as_str())
-                && is_same_words(one.proposed_change.as_deref().unwrap_or_default(), change)
-        };
-        if said.iter().any(same) {
-            taken.present += 1;
-            continue;
+        let placed = places.find(&row.place).and_then(|provision_id| {
+            let change = row.proposed_change.as_ref().map(|change| change.as_str());
+            let words = folded(provision_id, row.body.as_str(), change);
+            match said.contains(&words) {
+                true => Ok(None),
+                false => places.check(provision_id).map(|()| Some(words)),
+            }
+        });
+        match placed {
+            Err(reason) => report.refused.push(RefusedComment { line: row.line, reason }),
+            Ok(None) => report.present += 1,
+            Ok(Some(words)) => {
+                fresh.push((words.0, row));
+                said.insert(words);
+            }
         }
+    }
+    let stops = match options.extent {
+        IsoImportExtent::Nothing => true,
+        IsoImportExtent::All => !report.refused.is_empty(),
+        IsoImportExtent::Accepted => fresh.is_empty() && report.present == 0,
+    };
+    if stops {
+        return Ok(report);
+    }
+    for (provision_id, row) in fresh {
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
         let proposed = row.proposed_change.as_ref();
         comments::insert_comment(&txn, viewer, Subject::Provision(provision_id), &new, proposed, now).await?;
-        taken.added += 1;
+        report.added += 1;
     }
     txn.commit().await?;
-    Ok(taken)
+    Ok(IsoImportReport { taken: true, ..report })
+}
+
+/// The paragraphs by their numbers in the revision for which a table was made.
+struct LabelledPlaces {
+    /// The folded numbers.
+    labels: BTreeMap<String, ProvisionId>,
+    /// The texts then and now, if the table was made for another revision than the latest.
+    texts: Option<[HashMap<ProvisionId, Fingerprint>; 2]>,
+}
+
+impl LabelledPlaces {
+    /// Finds the paragraph that a row is about.
+    fn find(&self, place: &CommentPlace) -> std::result::Result<ProvisionId, CommentRefusal> {
+        let CommentPlace::Numbered(written) = place else { return Err(CommentRefusal::WholeText) };
+        self.labels.get(&fold_label(written)).copied().ok_or(CommentRefusal::Unknown)
+    }
+
+    /// Fails unless the paragraph still stands in the words that it had when the table was made.
+    fn check(&self, provision_id: ProvisionId) -> std::result::Result<(), CommentRefusal> {
+        let Some([then, now]) = &self.texts else { return Ok(()) };
+        match now.get(&provision_id) {
+            None => Err(CommentRefusal::Gone),
+            Some(text) if then.get(&provision_id) == Some(text) => Ok(()),
+            Some(_) => Err(CommentRefusal::Changed),
+        }
+    }
+}
+
+async fn load_places(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    made_for: Option<i32>,
+) -> std::result::Result<LabelledPlaces, IsoImportError> {
+    let revisions = revision::Entity::find()
+        .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(revision::COLUMN.number)
+        .all(db)
+        .await?;
+    let latest = revisions.first().ok_or(StoreError::NotFound)?;
+    let then = match made_for {
+        Some(number) => {
+            let found = revisions.iter().find(|one| one.number == number);
+            found.ok_or(IsoImportError::NoRevision(number))?
+        }
+        None if revisions.len() > 1 => return Err(IsoImportError::RevisionNeeded),
+        None => latest,
+    };
+    let mut labels = BTreeMap::new();
+    for (id, label, kind) in instruments::revision_labels(db, then.id).await? {
+        if kind.takes_positions() {
+            labels.entry(fold_label(&label)).or_insert(id);
+        }
+    }
+    let texts = match then.id == latest.id {
+        true => None,
+        false => Some([
+            authentic_fingerprints(db, then.id, then.authentic_language).await?,
+            authentic_fingerprints(db, latest.id, latest.authentic_language).await?,
+        ]),
+    };
+    Ok(LabelledPlaces { labels, texts })
 }

@@ -184,7 +184,7 @@ fn content_of_position(row: position::Model) -> PositionContent {
 }
 
 /// Computes the fingerprints of a revision's authentic texts that take positions.
-async fn authentic_fingerprints(
+pub(crate) async fn authentic_fingerprints(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
     language: Language,
