@@ -74,6 +74,11 @@ impl<'a> TableEntry<'a> {
         Some(Self { code: code.trim(), amount: amount.trim(), by_comma })
     }
 
+    /// Takes the first two cells of a row of a table whose columns `separator` separates.
+    pub fn of_cells(code: &'a str, amount: &'a str, separator: u8) -> Self {
+        Self { code: code.trim(), amount: amount.trim(), by_comma: separator == b',' }
+    }
+
     /// Tells whether the line names the columns `code` and `column`.
     pub fn is_heading(&self, column: &str) -> bool {
         self.code.eq_ignore_ascii_case("code") && self.amount.eq_ignore_ascii_case(column)

@@ -4,6 +4,7 @@ use crate::codes::{UnknownCode, codes};
 use crate::identifiers::BlocId;
 use crate::text::{TextError, Title};
 use serde::{Deserialize, Serialize};
+use tables::reader::{TableFault, TableReader, TableRecord};
 
 codes! {
     /// The kind of a delegation: a member votes; an observer speaks.
@@ -218,20 +219,29 @@ pub fn sources() -> Result<Vec<ColumnSource>, CatalogueError> {
         .collect()
 }
 
-/// Reads a catalogue in the format of `data/delegations.csv`.
+/// Reads a catalogue in the format of `data/delegations.csv`, with any of the signs that separate columns.
 pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError> {
-    // The reader counts lines by their line feeds; forms also send carriage returns.
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(|error| unreadable(&error))?.clone();
+    let unreadable =
+        |fault: TableFault| CatalogueError { line: fault.line, problem: CatalogueProblem::Unreadable };
+    let mut reader = TableReader::open(text.as_bytes()).map_err(unreadable)?;
+    let mut row = TableRecord::default();
+    reader.read_record(&mut row).map_err(unreadable)?;
+    let headers: csv::StringRecord = row.cells().map(|name| name.trim().to_lowercase()).collect();
     if headers != COLUMNS[..] && headers != COLUMNS[..COLUMNS.len() - 1] {
         return Err(CatalogueError { line: 1, problem: CatalogueProblem::Header });
     }
     let mut entries: Vec<CatalogueEntry> = Vec::new();
     let mut codes = std::collections::BTreeSet::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| unreadable(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
+    while reader.read_record(&mut row).map_err(unreadable)? {
+        if row.is_blank() {
+            continue;
+        }
+        let line = row.line();
+        let (expected, found) = (headers.len() as u64, row.len() as u64);
+        if expected != found {
+            return Err(CatalogueError { line, problem: CatalogueProblem::Columns { expected, found } });
+        }
+        let record: csv::StringRecord = row.cells().map(str::trim).collect();
         let mut entry: CatalogueEntry = record
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
@@ -280,13 +290,7 @@ fn check_entry(
 
 fn unreadable(error: &csv::Error) -> CatalogueError {
     let line = error.position().map_or(0, csv::Position::line);
-    let problem = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            CatalogueProblem::Columns { expected: *expected_len, found: *len }
-        }
-        _ => CatalogueProblem::Unreadable,
-    };
-    CatalogueError { line, problem }
+    CatalogueError { line, problem: CatalogueProblem::Unreadable }
 }
 
 /// Finds the first value of a record that its column cannot hold.

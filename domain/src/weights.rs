@@ -11,7 +11,7 @@ mod sharing;
 mod tables;
 
 pub use sharing::{share_alike, share_out};
-pub use tables::{TableError, parse_table};
+pub use self::tables::{TableError, parse_table};
 
 codes! {
     /// The power to which populations are raised.

@@ -112,6 +112,26 @@ fn a_table_with_the_wrong_head_or_without_rows_is_refused() {
 }
 
 #[test]
+fn a_catalogue_is_read_in_every_form_that_programs_write() {
+    let plain = format!("{HEADER}XAA,member,A,\"A, a\",A,africa,,,,,low,1\n");
+    let expected = parse_catalogue(&plain).unwrap();
+    assert_eq!(expected[0].name_fr, "A, a");
+    let semicolons = plain.replace("A, a", "@").replace(',', ";").replace('@', "A, a");
+    for text in [
+        format!("\u{feff}{plain}"),
+        semicolons.clone(),
+        format!("sep=;\r\n{}", semicolons.replace('\n', "\r\n")),
+        semicolons.replace(';', "\t").replace('\n', "\r"),
+        format!("{}\n,,,,,,,,,,,\n", plain.replace("code,kind", "Code , KIND")),
+    ] {
+        assert_eq!(parse_catalogue(&text).unwrap(), expected, "{text}");
+    }
+    let open =
+        parse_catalogue(&format!("{HEADER}XAA,member,\"A,A,A,africa,,,,,low,1\nXAB,member,B,B,B,,,,,,,\n"));
+    assert_eq!(open.unwrap_err(), CatalogueError { line: 2, problem: CatalogueProblem::Unreadable });
+}
+
+#[test]
 fn line_numbers_do_not_depend_on_the_line_ending() {
     let text = format!("{HEADER}XAA,member,A,A,A,africa,,,,,low,1\nxab,member,B,B,B,,,,,,,\n");
     assert_eq!(parse_catalogue(&text.replace('\n', "\r\n")).unwrap_err().line, 3);

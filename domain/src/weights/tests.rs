@@ -420,6 +420,8 @@ fn tables_are_read_with_any_separator_and_exactly() {
         "USA\t82994.2\nFJI\t2/3\nEU27\t0",
         "USA;82994,2\nFJI;2/3\nEU27;0",
         "USA\t82994,2\nFJI\t4/6\nEU27\t0,0",
+        "sep=;\r\ncode;quota\r\nUSA;82994.2\r\nFJI;2/3\r\nEU27;0;\r\n;\r\n",
+        "code,quota\rUSA,\"82994.2\"\rFJI,2/3\rEU27,0\r",
     ] {
         assert_eq!(parse_table(text, "quota"), expected, "{text}");
     }
@@ -438,6 +440,8 @@ fn errors_in_tables_name_the_line() {
     assert_eq!(refused("NRU,1\nFJI,82994,2"), TableError::Value { line: 2 });
     assert_eq!(refused("NRU;1\nFJI;1,000"), TableError::Ambiguous { line: 2 });
     assert_eq!(refused("code,quota\nFJI,1"), TableError::Value { line: 1 });
+    assert_eq!(refused("FJI,1\nNRU,\"2\nKEN,3\n"), TableError::Line { line: 2 });
+    assert_eq!(refused("FJI,1\nNRU,2,3\n"), TableError::Value { line: 2 });
     for empty in ["", " \n", "code,weight\n"] {
         assert_eq!(refused(empty), TableError::Empty);
     }

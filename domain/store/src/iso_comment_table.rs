@@ -191,7 +191,7 @@ pub async fn import_comments(
         .all(&txn)
         .await?;
     let folded = |provision_id: ProvisionId, body: &str, change: Option<&str>| {
-        (provision_id, fold_words(body).into_owned(), fold_words(change.unwrap_or_default()).into_owned())
+        (provision_id, fold_words(body), fold_words(change.unwrap_or_default()))
     };
     let mut said: HashSet<(ProvisionId, String, String)> = said
         .iter()

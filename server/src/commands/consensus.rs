@@ -1,6 +1,6 @@
 //! `baraza consensus` finds what groups agree on, from a file of reactions to statements.
 
-use super::names::{ByName, LONGEST, NameIndex, grouping, name, named, quoted};
+use super::names::{ByName, NameIndex, grouping, name, named, quoted};
 use super::{CsvTable, InputFault};
 use domain::consensus::discovery::{self, OpinionGroups};
 use domain::consensus::groups::{
@@ -25,7 +25,8 @@ pub struct ConsensusArguments {
     /// Find groups in the votes themselves
     #[arg(long)]
     pub discover: bool,
-    /// The statements that were moderated out, one a line: they represent nothing and form no groups
+    /// The statements that were moderated out, one a line or in a column `statement`: they represent nothing and form
+    /// no groups
     #[arg(long)]
     pub exclude: Option<PathBuf>,
 }
@@ -114,29 +115,31 @@ fn discovered(read: &ReactionInput) -> GroupAssignment {
     GroupAssignment { names, group_of: found.group_of.clone(), discovered: Some(found) }
 }
 
-/// Reads from a file which statements are excluded, one a line; a first line may be `statement`.
+/// Reads from a file which statements are excluded: those in its column `statement`, or in a file of one column all of
+/// them. A name that no vote is about is an error, so that a file of another kind does not exclude nothing.
 fn excluded(path: &Path, statements: &[Box<str>]) -> Result<Vec<bool>, InputFault> {
-    let bytes = std::fs::read(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = 1 + before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        InputFault::new(path, line, column, "this is not UTF-8")
-    })?;
     let places: HashMap<&str, usize> =
         statements.iter().enumerate().map(|(place, name)| (&**name, place)).collect();
     let mut excluded = vec![false; statements.len()];
-    for (line, text) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
-        let name = text.trim().trim_matches('"');
-        if name.len() > LONGEST {
-            let problem = format!("this is {} bytes long; a name has {LONGEST} at most", name.len());
-            return Err(InputFault::new(path, line, 1, problem));
+    let mut table = CsvTable::open(path)?;
+    let headed = table.optional("statement");
+    let column = match headed {
+        Some(column) => column,
+        None if table.names.len() < 2 => 0,
+        None => table.column("statement")?,
+    };
+    let mut found = match headed {
+        Some(_) => table.advance()?,
+        // The first line of a list without a head is a name, and no column's.
+        None => table.names.first_mut().map(String::clear).is_some(),
+    };
+    while found {
+        if !table.text(column).is_empty() {
+            let statement = name(&table, column)?;
+            let unknown = || table.fault(column, format!("no vote is about {}", quoted(statement)));
+            excluded[*places.get(statement).ok_or_else(unknown)?] = true;
         }
-        // A statement without a vote may have been moderated out as well, so that an unknown name is no
-        // error.
-        if let Some(place) = places.get(name) {
-            excluded[*place] = true;
-        }
+        found = table.advance()?;
     }
     Ok(excluded)
 }

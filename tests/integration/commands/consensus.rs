@@ -345,12 +345,37 @@ fn an_excluded_statement_is_counted_and_represents_nothing() {
     };
     let all = ConsensusCall { votes: &votes, ..ConsensusCall::default() }.found();
     assert_eq!(ids(&all), ["9", "10"], "of two that are alike the lower number comes first");
-    let found =
-        ConsensusCall { votes: &votes, exclude: Some("statement\n9\nunknown\n"), ..ConsensusCall::default() }
-            .found();
-    assert_eq!(ids(&found), ["10"]);
-    assert_eq!(found["statements"][0]["totals"]["agree"], 9);
-    assert_eq!(found["statements"][0]["excluded"], true);
+    for exclude in [
+        "9",
+        "statement\n9\n",
+        "\u{feff}Statement\r\n\"9\"\r\n\r\n",
+        "reason;statement\nrude, and off topic;9\n",
+        "sep=;\nstatement;reason\n9;rude\n",
+    ] {
+        let found =
+            ConsensusCall { votes: &votes, exclude: Some(exclude), ..ConsensusCall::default() }.found();
+        assert_eq!(ids(&found), ["10"], "{exclude}");
+        assert_eq!(found["statements"][0]["totals"]["agree"], 9);
+        assert_eq!(found["statements"][0]["excluded"], true);
+    }
+    let none = ConsensusCall { votes: &votes, exclude: Some(""), ..ConsensusCall::default() }.found();
+    assert_eq!(ids(&none), ["9", "10"]);
+}
+
+#[test]
+fn a_list_of_excluded_statements_of_another_kind_excludes_nothing_silently() {
+    for (exclude, complaint) in [
+        ("statement\n9\n99\n", "exclude.txt: line 3, column 1 (statement): no vote is about \"99\""),
+        ("9\n\n99\n", "exclude.txt: line 3, column 1: no vote is about \"99\""),
+        ("id\n9\n", "exclude.txt: line 1, column 1: no vote is about \"id\""),
+        ("id;moderated\n9;1\n", "exclude.txt: line 1, column 1: there is no column `statement`"),
+        ("statement,reason\n9\n", "exclude.txt: line 2, column 1: 1 columns instead of 2"),
+        ("statement\n\"9\n", "exclude.txt: line 2, column 1 (statement): a quotation mark is not closed"),
+    ] {
+        let votes = "participant,statement,vote\nann,9,1\n";
+        let found = ConsensusCall { votes, exclude: Some(exclude), ..ConsensusCall::default() }.complaint();
+        assert_eq!(found, complaint, "{exclude}");
+    }
 }
 
 #[test]
