@@ -14,7 +14,7 @@
 //! features share.
 //!
 //! The crate `store`, in the folder `store`, holds the queries: each act has one function there, which authorizes,
-//! applies the rule and writes the record.
+//! applies the rule and writes the record. The crate `tables`, in the folder `tables`, reads tables of text.
 
 pub mod accounts;
 pub mod amendments;
