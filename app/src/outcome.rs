@@ -102,8 +102,8 @@ impl VoteResults {
 
 /// Renders how many voted in favour, against and abstaining; nothing where nobody voted.
 fn vote_numbers(locale: Locale, one: &question::Model, turnout: Turnout) -> AnyView {
-    let CastCounts { yes, no, abstain, divided } = turnout.cast;
-    if divided == 0 && one.weights == WeightSource::Equal && turnout.cast.all() > 0 {
+    let CastCounts { yes, no, abstain, divided, invalid } = turnout.cast;
+    if divided + invalid == 0 && one.weights == WeightSource::Equal && turnout.cast.all() > 0 {
         return view! { " ("<bdi dir="ltr">{format!("{yes}–{no}–{abstain}")}</bdi>")" }.into_any();
     }
     results::turnout_words(locale, one, turnout).map(|words| view! { " "{words} }).into_any()

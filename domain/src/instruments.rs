@@ -46,6 +46,9 @@ impl ProvisionKind {
     }
 }
 
+/// What two provisions have alike that are the same.
+type IdentityKey = fn(&Provision) -> (ProvisionKind, String);
+
 /// Finds for each new provision the old one that it continues: the one with the same text, otherwise the one with the
 /// same label whose text is gone. Each old one is continued once.
 pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) -> Vec<Option<ProvisionId>> {
@@ -53,7 +56,7 @@ pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) ->
     let mut free: Vec<Option<ProvisionId>> = old.iter().map(|(id, _)| Some(*id)).collect();
     let of_text = |one: &Provision| (one.kind, fold_words(&one.text));
     let of_label = |one: &Provision| (one.kind, one.label.clone());
-    let keys: [fn(&Provision) -> (ProvisionKind, String); 2] = [of_text, of_label];
+    let keys: [IdentityKey; 2] = [of_text, of_label];
     for key in keys {
         let former: Vec<_> = old.iter().map(|(_, provision)| key(provision)).collect();
         for (slot, provision) in matched.iter_mut().zip(new) {

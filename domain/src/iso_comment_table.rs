@@ -153,7 +153,7 @@ pub fn fold_label(written: &str) -> String {
             part = Some("op");
         } else if is_of(PREAMBULAR) {
             part = Some("pp");
-        } else if !is_of(FILLERS) && !(tokens.is_empty() && token == "n") {
+        } else if !(is_of(FILLERS) || tokens.is_empty() && token == "n") {
             // As in “n° 1”; behind a number, an n is a point.
             tokens.push(token);
         }

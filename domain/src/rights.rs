@@ -338,6 +338,7 @@ impl Act {
             | Self::TakeAttendance
             | Self::GrantProxy
             | Self::RevokeProxy
+            | Self::PublishAnalysis
             | Self::AddRule
             | Self::AddWeightScheme => false,
         }

@@ -10,8 +10,8 @@ mod raw;
 mod sharing;
 mod tables;
 
-pub use sharing::{share_alike, share_out};
 pub use self::tables::{TableError, parse_table};
+pub use sharing::{share_alike, share_out};
 
 codes! {
     /// The power to which populations are raised.

@@ -11,7 +11,6 @@ pub mod rank;
 pub mod tally;
 
 use domain::amounts::{Amount, WrittenAmountError};
-use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -143,7 +143,7 @@ on_both_databases! {
         let publish = async |text: &str, minutes| {
             let instrument = domain::instruments::import::parse_markdown(text).unwrap();
             let (db, organizer) = (&world.db, &world.organizer);
-            instruments::publish_revision(db, organizer, world.consultation, Language::English, &instrument, at(&world, minutes))
+            instruments::publish_revision(db, organizer, world.consultation, seen::agreed(db, world.consultation).await, Language::English, &instrument, at(&world, minutes))
                 .await
                 .unwrap();
         };
@@ -164,7 +164,7 @@ on_both_databases! {
         assert_eq!(open(&world).await, 5, "one bracket over two places");
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/rolling", world.consultation)).await;
         assert!(page.words("main").concat().contains("over 2 places, counted as 2 brackets"));
-        amendments::withdraw_amendment(&world.db, world.person("head XBB"), contrary, at(&world, 2)).await.unwrap();
+        amendments::withdraw_amendment(&world.db, world.person("head XBB"), contrary, seen::amendment(&world.db, contrary).await, at(&world, 2)).await.unwrap();
         assert_eq!(open(&world).await, 5);
         publish(world::TEXT, 3).await;
         assert_eq!(open(&world).await, 2, "the amendment is still asked for");

@@ -70,7 +70,13 @@ async fn by_population(world: &World) -> WeightSchemeId {
         name: Title::parse("By <hand>").unwrap(),
         justification: Statement::parse("x").unwrap(),
         as_of: world.now.date_naive(),
-        scheme: WeightScheme { base, uplifts: vec![], cap: None, points: Some(1320), rounding: PointsRounding::Alike },
+        scheme: WeightScheme {
+            base,
+            uplifts: vec![],
+            cap: None,
+            points: Some(1320),
+            rounding: PointsRounding::Alike,
+        },
     };
     weights::add_scheme(&world.db, &world.organizer, &new, world.now).await.unwrap()
 }
@@ -242,13 +248,13 @@ on_both_databases! {
             take(&world, who, op1, Stance::Oppose, "").await;
         }
         let new = amendment(AmendmentKind::Modify, "Affirms that nothing is shared.");
-        let id = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, &new, world.now).await.unwrap();
+        let id = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, seen::words(&world.db, op1).await, &new, world.now).await.unwrap();
         let rejected = NewDisposition {
             disposition: Disposition::Rejected,
             note: Statement::parse("It finds no support.").unwrap(),
             into_id: None,
         };
-        amendments::dispose_of_amendment(&world.db, &world.organizer, id, &rejected, world.now).await.unwrap();
+        amendments::dispose_of_amendment(&world.db, &world.organizer, id, seen::amendment(&world.db, id).await, &rejected, world.now).await.unwrap();
         revise(&world).await;
         let document = document(&world, &Viewer::default()).await;
         let told = document.summaries[&op1].sentences.iter().filter_map(|one| match one.claim {

@@ -64,7 +64,7 @@ on_both_databases! {
         assert!(told.contains("The present stage is: Negotiation.") && told.contains("ends at that instant"), "{told}");
         let opens_at = world.now + TimeDelta::hours(2);
         let stage = Stage { kind: StageKind::Deciding, opens_at, closes_at: None, attribution: Attribution::Public };
-        consultations::set_stage(&world.db, &world.organizer, world.consultation, &stage, world.now).await.unwrap();
+        consultations::set_stage(&world.db, &world.organizer, world.consultation, seen::stages(&world.db, world.consultation).await, &stage, world.now).await.unwrap();
         let kinds = async |at| {
             stages().await.iter().filter(|stage| stage.is_open_at(at)).map(|stage| stage.kind).collect::<Vec<_>>()
         };
@@ -78,7 +78,7 @@ on_both_databases! {
         let [.., former, new] = set.as_slice() else { panic!("{} entries", set.len()) };
         assert_eq!((former["stage"].as_str(), new["stage"].as_str()), (Some("negotiating"), Some("deciding")));
         assert_eq!(former["closes_at"], new["opens_at"]);
-        let outsider = consultations::set_stage(&world.db, world.person("head XAA"), world.consultation, &stage, world.now).await;
+        let outsider = consultations::set_stage(&world.db, world.person("head XAA"), world.consultation, seen::stages(&world.db, world.consultation).await, &stage, world.now).await;
         assert!(matches!(outsider, Err(StoreError::Forbidden)));
     }
 

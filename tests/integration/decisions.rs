@@ -141,7 +141,7 @@ on_both_databases! {
         let mut sorted = recorded.clone();
         sorted.sort_unstable();
         assert_eq!((recorded.len(), sorted), (6, vec!["NO", "NP", "XAA", "XBB", "XCC", "ZA"]));
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         assert_eq!(verifies(&world).await, 1);
         let mut client = TestBrowser::new(&world);
         let orders = [
@@ -266,7 +266,7 @@ on_both_databases! {
         let id = world.ask(&new).await;
         let cast = async |who: &str, choice: BallotChoice| {
             let ballot = NewBallot { choice, explanation: None, principal_id: None };
-            questions::cast_ballot(&world.db, world.person(who), id, &ballot, world.now).await
+            questions::cast_ballot(&world.db, world.person(who), id, seen::ballot(&world.db, world.person(who), id).await, &ballot, world.now).await
         };
         let refused = cast("head XCC", Choice::Yes.into()).await;
         assert!(matches!(refused, Err(CastError::Ballot(BallotError::NeedsRanking))));
@@ -281,7 +281,7 @@ on_both_databases! {
         assert_eq!(client.post(&path, &[("rank-1", "")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(client.post(&path, &[("blank", "yes")]).await.status, StatusCode::SEE_OTHER);
         assert!(client.get(&format!("/questions/{id}")).await.has("#field-blank[checked]"), "it can be changed");
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let chosen = get(&world, id).await.ranked.unwrap().0;
         assert_eq!((chosen.winners, chosen.blank), (vec![2], 2.into()));
         let sheet = client.get(&format!("/questions/{id}/sheet")).await;
@@ -303,11 +303,11 @@ on_both_databases! {
         let id = world.ask(&new).await;
         let path = format!("/questions/{id}/hands");
         for (invalid, words) in [("2", "No more can have voted"), ("some", "number")] {
-            let refused = client.post(&path, &counted(invalid)).await;
+            let refused = client.post_anew(&path, &counted(invalid)).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
             assert!(refused.errors()[0].contains(words), "{:?}", refused.errors());
         }
-        assert_eq!(client.post(&path, &counted("1")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(client.post_anew(&path, &counted("1")).await.status, StatusCode::SEE_OTHER);
         let found = get(&world, id).await;
         assert_eq!(found.hands.as_ref().map(|hands| (hands.yes, hands.invalid, hands.present)), Some((1, 1, 2)));
         assert!(!found.is_adopted(), "one of two replies is not more than half");
@@ -316,7 +316,7 @@ on_both_databases! {
         }
         // Without papers, the field stays empty, and one vote of one reply is enough.
         let hands = world.ask(&new).await;
-        assert_eq!(client.post(&format!("/questions/{hands}/hands"), &counted("")).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(client.post_anew(&format!("/questions/{hands}/hands"), &counted("")).await.status, StatusCode::SEE_OTHER);
         assert!(get(&world, hands).await.is_adopted());
         let mut json = Vec::new();
         exporting::json(&world.db, &Viewer::operator(), world.consultation, world.now, &mut json).await.unwrap();
@@ -556,13 +556,13 @@ on_both_databases! {
         ] {
             rules::add_rule(&world.db, &world.organizer, &Rule::parse(&rule).unwrap(), world.now).await.unwrap();
         }
-        let present = ["XAA", "XBB"].map(|code| world.delegations[code]).into_iter().collect();
+        let present = ["XAA", "XBB"].map(|code| (world.delegations[code], true)).into_iter().collect();
         let ask = async |name: &str, voters: &[&str]| {
             let id = world.ask(&NewQuestion { rule: name.into(), ..recorded(name) }).await;
             for who in voters {
                 vote(&world, who, id, Choice::Yes).await;
             }
-            questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+            questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
             id
         };
         let missed = ask("decides", &["head XAA"]).await;
@@ -595,10 +595,12 @@ on_both_databases! {
         }
         let publish = async |viewer: &Viewer| questions::publish_analysis(&world.db, viewer, id, world.now).await;
         assert!(matches!(publish(&world.organizer).await, Err(StoreError::State)), "it is open");
-        questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         let (page, sheet, analysis) = (format!("/questions/{id}"), format!("/questions/{id}/sheet"), format!("/questions/{id}/analysis"));
-        let mut reader = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        // The same program, which forgets the pages that it keeps for visitors when something is written.
+        let mut reader = organizer.clone();
+        reader.cookies.clear();
         let told = |answer: &TestResponse| answer.body.contains("Pivotal:") || answer.body.contains("under other rules");
         assert!(!told(&reader.get(&sheet).await) && !told(&organizer.get(&sheet).await), "it is no part of the result");
         assert!(!reader.get(&page).await.links_to(&analysis));
@@ -615,7 +617,7 @@ on_both_databases! {
         assert_eq!(acts(&world, RecordAct::AnalysisPublished).await, 1);
         assert_eq!(verifies(&world).await, 1);
         let secret = world.ask(&NewQuestion { method: VotingMethod::Secret, ..recorded("In secret") }).await;
-        questions::close_question(&world.db, &world.organizer, secret, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, secret, seen::question(&world.db, secret).await, world.now).await.unwrap();
         let refused = questions::publish_analysis(&world.db, &world.organizer, secret, world.now).await;
         assert!(matches!(refused, Err(StoreError::State)), "who voted what is secret");
     }
@@ -632,7 +634,7 @@ on_both_databases! {
             }
             id
         };
-        let close = async |id| questions::close_question(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let close = async |id| questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         close(on(Some("OP1"), [Choice::No, Choice::Yes, Choice::No]).await).await;
         close(on(Some("OP3"), [Choice::Yes, Choice::Yes, Choice::Abstain]).await).await;
         let page = outcome().await;
@@ -647,7 +649,7 @@ on_both_databases! {
         assert_eq!(outcome().await.words("main .provision del").len(), 1, "the vote on the paragraph stands");
         let instrument = domain::instruments::import::parse_markdown(&tests::world::TEXT.replace("a report", "two reports")).unwrap();
         let language = domain::languages::Language::English;
-        store::instruments::publish_revision(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
+        store::instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, language, &instrument, world.now).await.unwrap();
         assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (on an earlier revision)");
     }
 

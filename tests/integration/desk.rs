@@ -191,7 +191,7 @@ on_both_databases! {
         take(&world, "head XAA", "OP1", 1).await;
         let publish = async |now: &str, minutes: i64| {
             let instrument = parse_markdown(&TEXT.replace(words, now)).unwrap();
-            instruments::publish_revision(db, &world.organizer, c, Language::English, &instrument, at(&world, minutes)).await.unwrap();
+            instruments::publish_revision(db, &world.organizer, c, seen::agreed(db, c).await, Language::English, &instrument, at(&world, minutes)).await.unwrap();
         };
         publish("Affirms\u{a0}that “accés”  is shared.", 2).await;
         assert_eq!(counted(&world, "head XAA").await.changed, 0);
@@ -202,7 +202,7 @@ on_both_databases! {
         assert!(!compared.has("main ins, main del") && compared.words("main details summary").iter().any(|label| label.contains("OP1")));
         publish("Affirms that “accés” is SHARED.", 3).await;
         assert_eq!(counted(&world, "head XAA").await.changed, 1, "another case is another text");
-        let compared = client.get(&format!("/consultations/{c}/compare")).await;
+        let compared = TestBrowser::new(&world).get(&format!("/consultations/{c}/compare")).await;
         assert_eq!((compared.words("main del"), compared.words("main ins")), (vec!["shared".to_owned()], vec!["SHARED".to_owned()]));
     }
 

@@ -63,9 +63,17 @@ async fn publish_with_one_before(world: &World, change: (&str, &str)) {
         .replace(change.0, change.1);
     let instrument = parse_markdown(&text).unwrap();
     let (db, english) = (&world.db, Language::English);
-    instruments::publish_revision(db, &world.organizer, world.consultation, english, &instrument, world.now)
-        .await
-        .unwrap();
+    instruments::publish_revision(
+        db,
+        &world.organizer,
+        world.consultation,
+        seen::agreed(db, world.consultation).await,
+        english,
+        &instrument,
+        world.now,
+    )
+    .await
+    .unwrap();
 }
 
 async fn bodies(world: &World, label: &str) -> Vec<String> {

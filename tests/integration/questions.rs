@@ -181,16 +181,16 @@ on_both_databases! {
 
     async fn decimals_and_fractions_weigh_exactly_what_they_say(world: World) {
         let open = async |new: &NewQuestion| {
-            questions::open_question(&world.db, &world.organizer, world.consultation, new, world.now).await
+            questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, new, world.now).await
         };
         // A third and a half, of five fourths in all, are exactly two thirds.
         let question = open(&weighted("XAA;1/3\nXBB;0,5\nXCC;5/12")).await.unwrap();
         let voters = questions::list_voters(&world.db, question).await.unwrap();
         assert_eq!(weights_of(&voters), [4, 5, 6]);
         for (who, choice) in [("head XAA", Choice::Yes), ("head XBB", Choice::Yes), ("head XCC", Choice::No)] {
-            questions::cast_ballot(&world.db, world.person(who), question, &choice.into(), world.now).await.unwrap();
+            questions::cast_ballot(&world.db, world.person(who), question, seen::ballot(&world.db, world.person(who), question).await, &choice.into(), world.now).await.unwrap();
         }
-        questions::close_question(&world.db, &world.organizer, question, world.now).await.unwrap();
+        questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         let found = questions::find_readable_question(&world.db, &world.organizer, question).await.unwrap();
         let outcome = found.outcome.unwrap().0;
         assert_eq!((outcome.adopted, outcome.yes, outcome.required), (true, 10.into(), 10.into()));
@@ -214,7 +214,7 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let schemes = weights::all_schemes(&world.db).await.unwrap();
         let new = NewQuestion { weights: NewWeights::Scheme(schemes[0].id), ..recorded("By the scheme") };
-        let question = questions::open_question(&world.db, &world.organizer, world.consultation, &new, world.now).await.unwrap();
+        let question = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &new, world.now).await.unwrap();
         let voters = questions::list_voters(&world.db, question).await.unwrap();
         assert_eq!(weights_of(&voters), [4, 6, 75]);
         let answer = client.post("/weights", &fields("Unclear", "XAA;12,5\nXBB;1,000")).await;

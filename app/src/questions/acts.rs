@@ -58,8 +58,16 @@ pub async fn cast_ballot(context: RequestContext, Path(id): Path<QuestionId>, fo
 /// Publishes what other rules would have made of the vote.
 pub async fn publish_analysis(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     let done = questions::publish_analysis(context.db(), &context.viewer, id, context.now).await;
-    finish_act(&context, id, &NOTHING_TYPED, done, Act::PublishAnalysis, Notice::AnalysisPublished, "main")
-        .await
+    finish_act(
+        &context,
+        id,
+        &FormData::default(),
+        done,
+        Act::PublishAnalysis,
+        Notice::AnalysisPublished,
+        "main",
+    )
+    .await
 }
 
 /// Withdraws the ballot of the viewer's delegation.

@@ -180,7 +180,7 @@ fn publish_analysis(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_publish_analysis(&context.viewer, shown.facts, published);
     let form = procedure.form(Act::PublishAnalysis, may)?;
     let path = addresses::VOTE_ANALYSIS.of(shown.question.id);
-    Some(form.folded(path, "analysis-publish", "analysis-publish-help", ().into_any()))
+    Some(form.folded(shown.question.id, path, "analysis-publish", "analysis-publish-help", ().into_any()))
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.

@@ -30,15 +30,21 @@ fn workbook(sheets: &[(&str, &str)], formats: &[&str]) -> Vec<u8> {
             "<Relationship Id=\"rId{number}\" Type=\"{LINKS}/worksheet\" Target=\"worksheets/s{number}.xml\"/>"
         )
     });
-    let codes: String = (164..)
-        .zip(formats)
-        .map(|(id, code)| {
-            format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", code.replace('"', "&quot;"))
-        })
-        .collect();
-    let styles: String = (164..).zip(formats).map(|(id, _)| format!("<xf numFmtId=\"{id}\"/>")).collect();
+    let codes = (164..).zip(formats).map(|(id, code)| {
+        format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", code.replace('"', "&quot;"))
+    });
+    let codes = codes.collect::<Vec<_>>().concat();
+    let styles = (164..).zip(formats).map(|(id, _)| format!("<xf numFmtId=\"{id}\"/>"));
+    let styles = styles.collect::<Vec<_>>().concat();
     let built_in = "<xf numFmtId=\"9\"/><xf numFmtId=\"14\"/><xf numFmtId=\"5\"/>";
     let mut parts = vec![
+        (
+            "_rels/.rels".to_owned(),
+            format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+                 <Relationship Id=\"b\" Type=\"{LINKS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
         (
             "xl/workbook.xml".to_owned(),
             format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets>{book}</sheets></workbook>"),

@@ -115,7 +115,6 @@ const fn nothing() -> Amount {
     Amount::ZERO
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
 fn is_nothing(amount: &Amount) -> bool {
     *amount == Amount::ZERO
 }

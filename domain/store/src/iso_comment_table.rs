@@ -15,10 +15,10 @@ use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::iso_comment_table::{CommentPlace, CommentRefusal, UploadedComment, fold_label};
+use domain::marks::Fingerprint;
 use domain::rights;
 use domain::rights::Act;
-use domain::marks::Fingerprint;
-use domain::text::fold_words;
+use domain::text::{Text, fold_words};
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -193,15 +193,13 @@ pub async fn import_comments(
     let folded = |provision_id: ProvisionId, body: &str, change: Option<&str>| {
         (provision_id, fold_words(body), fold_words(change.unwrap_or_default()))
     };
-    let mut said: HashSet<(ProvisionId, String, String)> = said
-        .iter()
-        .map(|one| folded(one.provision_id, &one.body, one.proposed_change.as_deref()))
-        .collect();
+    let mut said: HashSet<(ProvisionId, String, String)> =
+        said.iter().map(|one| folded(one.provision_id, &one.body, one.proposed_change.as_deref())).collect();
     let mut report = IsoImportReport::default();
     let mut fresh = Vec::new();
     for row in filled {
         let placed = places.find(&row.place).and_then(|provision_id| {
-            let change = row.proposed_change.as_ref().map(|change| change.as_str());
+            let change = row.proposed_change.as_ref().map(Text::as_str);
             let words = folded(provision_id, row.body.as_str(), change);
             match said.contains(&words) {
                 true => Ok(None),

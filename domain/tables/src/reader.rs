@@ -14,11 +14,14 @@ const HEAD: u64 = 4096;
 /// quotation marks may hold separators and line ends, which become line feeds, and a doubled quotation mark stands
 /// for one. Letters are composed (Unicode's form NFC), so that what looks alike is alike.
 pub struct TableReader<R> {
-    source: BufReader<Chain<Cursor<Vec<u8>>, LineEnds<DecodedText<R>>>>,
+    source: BufReader<TextWithHead<R>>,
     separator: u8,
     /// The number of the next line, from 1.
     line: u64,
 }
+
+/// A text whose head was read to find its separator, and is read again.
+type TextWithHead<R> = Chain<Cursor<Vec<u8>>, LineEnds<DecodedText<R>>>;
 
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

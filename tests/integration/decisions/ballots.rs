@@ -107,9 +107,9 @@ on_both_databases! {
 
     async fn a_suspended_delegation_votes_for_nobody_else_either(world: World) {
         let (xaa, xbb) = (world.delegations["XAA"], world.delegations["XBB"]);
+        proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, None, xbb, world.now).await.unwrap();
         suspensions::suspend_vote(&world.db, &world.organizer, xbb, &arrears(None, None), world.now).await.unwrap();
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("By proxy") }).await;
-        proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, Some(id), xbb, world.now).await.unwrap();
         let ballot = NewBallot { choice: BallotChoice::Choice(Choice::Yes), explanation: None, principal_id: Some(xaa) };
         let cast = questions::cast_ballot(&world.db, world.person("head XBB"), id, seen::ballot(&world.db, world.person("head XBB"), id).await, &ballot, world.now).await;
         assert!(matches!(cast, Err(CastError::Store(StoreError::Forbidden))));
