@@ -1,6 +1,7 @@
 //! The frame of every page: head, navigation, main part and foot.
 
 use crate::addresses;
+use crate::marks::FormKeys;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
@@ -33,6 +34,9 @@ pub fn respond<V: IntoView>(
         provide_context(islands.clone());
         provide_context(news.clone());
         provide_context(context.marks.clone());
+        if context.viewer.person.is_some() {
+            provide_context(FormKeys::new(context.nonce.0.clone()));
+        }
         content()
     });
     let assets = &context.state.assets;

@@ -89,11 +89,13 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::Enough
         | StoreError::NotCleared(_)
         | StoreError::Stale
+        | StoreError::VoteOpen
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ranking(_)
         | StoreError::Position(_)
         | StoreError::TooSoon
+        | StoreError::BeyondStage { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -112,6 +114,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::State => "error-state",
         StoreError::Taken => "error-taken",
         StoreError::Stale => "error-stale",
+        StoreError::VoteOpen => "error-vote-open",
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",
@@ -126,6 +129,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NotCleared(ClearingError::Deadline) => "error-not-cleared-deadline",
         StoreError::Position(_) => "invalid-no-amendment",
         StoreError::TooSoon => "error-too-soon",
+        StoreError::BeyondStage { .. } => "error-beyond-stage",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) => "error-server",
     }

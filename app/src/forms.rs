@@ -1,5 +1,6 @@
 //! Forms as they are sent: their fields, and their errors.
 
+use crate::dates;
 use crate::errors;
 use crate::errors::PageError;
 use crate::marks::SEEN;
@@ -10,6 +11,8 @@ use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::marks::Mark;
 use domain::rights::Act;
 use domain::text::{Text, TextError};
@@ -173,6 +176,11 @@ impl FormRejection {
     pub fn from_store(locale: Locale, act: Act, error: StoreError) -> Result<Self, PageError> {
         match error {
             StoreError::NotFound | StoreError::SignInNeeded | StoreError::Database(_) => Err(error.into()),
+            StoreError::BeyondStage { closes_at, ends_at } => Ok(Self::whole(
+                act,
+                errors::status_of(&error),
+                beyond_stage(locale, Tz::UTC, closes_at, ends_at),
+            )),
             StoreError::Mismatch { place } => {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }
@@ -192,6 +200,12 @@ impl FormRejection {
     pub fn error_of(&self, field: &str) -> Option<&FieldError> {
         self.errors.iter().find(|error| error.field == Some(field))
     }
+}
+
+/// Returns in words, with the two times, that a vote would be open when the stages no longer allow voting.
+pub fn beyond_stage(locale: Locale, zone: Tz, closes_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
+    let moment = |at| dates::moment(locale, zone, at);
+    t!(locale, "error-beyond-stage", closes = moment(closes_at), ends = moment(ends_at))
 }
 
 /// Reads a form with a file: the bytes of the field `file`, and the other fields as UTF-8.

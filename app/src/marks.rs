@@ -3,8 +3,34 @@
 use domain::marks::Mark;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::marks::MarkTarget;
+
+/// The name of the field with the key of a form, by which it is taken once.
+pub const FORM_KEY: &str = "key";
+
+/// The keys of the forms on a page, which provides them as a context: one that is drawn for the page, with the number
+/// of the form.
+#[derive(Clone, Debug)]
+pub struct FormKeys(Arc<(String, AtomicUsize)>);
+
+impl FormKeys {
+    /// Returns the keys of a page, which begin with `drawn`.
+    pub fn new(drawn: String) -> Self {
+        Self(Arc::new((drawn, AtomicUsize::new(0))))
+    }
+
+    fn next(&self) -> String {
+        format!("{}-{}", self.0.0, self.0.1.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+/// Renders the key of a form, as its first field; nothing for visitors, whose pages are the same for all.
+pub fn form_key() -> AnyView {
+    let key = use_context::<FormKeys>().map(|keys| keys.next());
+    key.map(|key| view! { <input type="hidden" name=FORM_KEY value=key/> }).into_any()
+}
 
 /// The name of the field with the mark.
 pub const SEEN: &str = "seen";
@@ -38,4 +64,35 @@ pub fn SeenField(target: MarkTarget) -> impl IntoView {
 /// Renders the field with a mark.
 pub fn mark_field(mark: String) -> AnyView {
     view! { <input type="hidden" name=SEEN value=mark/> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// The forms without a key: those of everybody, and those with a file, of which each row is compared.
+    const WITHOUT: [&str; 2] = ["document.rs", "multipart"];
+
+    #[test]
+    fn every_form_of_those_who_have_signed_in_begins_with_its_key() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut forms = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                let lines: Vec<&str> = text.lines().map(str::trim).collect();
+                for pair in lines.windows(2).filter(|pair| pair[0].starts_with("<form method=\"post\"")) {
+                    let exempt = WITHOUT.iter().any(|one| pair[0].contains(one) || path.ends_with(one));
+                    assert!(exempt || pair[1] == "{form_key()}", "{}: {}", path.display(), pair[0]);
+                    forms += 1;
+                }
+            }
+        }
+        assert!(forms > 60, "{forms} forms");
+    }
 }

@@ -87,6 +87,19 @@ pub fn current_stage(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
     stages.iter().filter(|stage| stage.is_open_at(now)).max_by_key(|stage| stage.kind).copied()
 }
 
+/// Finds the first instant from `from` on at which no open stage allows `business`; `None` where it is allowed without
+/// end.
+pub fn find_pause(stages: &[Stage], business: Business, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let mut at = from;
+    loop {
+        if !current_stage(stages, at).is_some_and(|stage| stage.kind.allows(business)) {
+            return Some(at);
+        }
+        let changes = stages.iter().flat_map(|stage| [Some(stage.opens_at), stage.closes_at]).flatten();
+        at = changes.filter(|change| *change > at).min()?;
+    }
+}
+
 /// A stage that is set, and the other stages that are changed so that it follows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StageSuccession {
@@ -176,6 +189,31 @@ mod tests {
             set(&[stage(Circulated, 7, None)], negotiating, 8),
             (negotiating, vec![stage(Circulated, 7, Some(7))])
         );
+    }
+
+    #[test]
+    fn voting_pauses_where_no_stage_that_allows_it_follows() {
+        use StageKind::{Commenting, Concluded, Deciding, Negotiating};
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Public,
+        };
+        let pause = |stages: &[Stage], from| find_pause(stages, Business::Vote, at(from));
+        assert_eq!(pause(&[], 3), Some(at(3)));
+        assert_eq!(pause(&[stage(Negotiating, 1, None)], 3), None);
+        assert_eq!(pause(&[stage(Negotiating, 1, Some(7))], 3), Some(at(7)));
+        assert_eq!(pause(&[stage(Negotiating, 1, Some(7))], 7), Some(at(7)));
+        assert_eq!(pause(&[stage(Negotiating, 5, None)], 3), Some(at(3)));
+        let followed = [stage(Negotiating, 1, Some(7)), stage(Deciding, 7, Some(9))];
+        assert_eq!(pause(&followed, 3), Some(at(9)), "a stage that follows at once");
+        let gap = [stage(Negotiating, 1, Some(7)), stage(Deciding, 8, None)];
+        assert_eq!(pause(&gap, 3), Some(at(7)));
+        let concluded = [stage(Negotiating, 1, None), stage(Concluded, 6, None)];
+        assert_eq!(pause(&concluded, 3), Some(at(6)), "a later stage that does not allow it");
+        let commenting = [stage(Negotiating, 1, Some(7)), stage(Commenting, 0, None)];
+        assert_eq!(pause(&commenting, 3), Some(at(7)));
     }
 
     #[test]

@@ -97,6 +97,8 @@ codes! {
         PartsRejected = "parts_rejected",
         /// The organizer cancelled the question before anybody had voted.
         Cancelled = "cancelled",
+        /// Objecting to a silence procedure was not possible until its deadline, so that silence says nothing.
+        NotOpenThroughout = "not_open_throughout",
     }
 }
 

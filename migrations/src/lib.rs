@@ -30,6 +30,7 @@ mod m20261126_000024_stance_counts;
 mod m20261129_000025_search_terms;
 mod m20261129_000026_vote_analyses;
 mod m20261129_000027_drafts;
+mod m20261129_000028_form_keys;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000025_search_terms::Migration),
             Box::new(m20261129_000026_vote_analyses::Migration),
             Box::new(m20261129_000027_drafts::Migration),
+            Box::new(m20261129_000028_form_keys::Migration),
         ]
     }
 }

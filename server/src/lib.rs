@@ -2,7 +2,8 @@
 //!
 //! # Layout
 //! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
-//! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`];
+//! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
+//! [`form_keys`], which takes each form once;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
 //! [`relay`] joins several processes on one database; [`demo`] seeds an empty database; [`exporting`] writes
 //! what is downloaded and what `baraza export` saves.
@@ -14,6 +15,7 @@ pub mod commands;
 pub mod demo;
 pub mod downloads;
 pub mod exporting;
+pub mod form_keys;
 pub mod guards;
 pub mod http;
 pub mod relay;

@@ -5,7 +5,7 @@ use chrono::Utc;
 use domain::identifiers::QuestionId;
 use std::error::Error;
 use std::time::Duration;
-use store::{StoreError, questions};
+use store::{StoreError, form_keys, questions};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// The most time after its deadline until a vote closes.
@@ -20,6 +20,9 @@ pub async fn run(state: AppState) {
         match questions::close_due_questions(&state.db, Utc::now()).await {
             Ok(closed) => tell(&state, &closed),
             Err(error) => log(&error, "closing votes"),
+        }
+        if let Err(error) = form_keys::forget_old_forms(&state.db, Utc::now()).await {
+            log(&error, "forgetting forms");
         }
         match questions::remind_of_due_questions(&state.db, Utc::now()).await {
             Ok(reminded) => tell(&state, &reminded),

@@ -64,7 +64,7 @@ on_both_databases! {
         for number in 0..25 {
             let words = format!("word {number}");
             let fields = [("body", words.as_str()), ("comment-kind", "technical"), ("comment-language", "en")];
-            let said = client.post(&format!("{path}/comments"), &fields).await;
+            let said = client.post_anew(&format!("{path}/comments"), &fields).await;
             assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
         }
         // The last comment is on the second page of the threads; its own address must redirect there.

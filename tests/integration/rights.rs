@@ -22,12 +22,15 @@ use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use sea_orm::sea_query::Expr;
+use sea_orm::{EntityTrait, QueryFilter};
 use std::fmt::Display;
 use store::amendments;
 use store::clearances::{self, NewClearanceRequest};
 use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
+use store::entity::question;
 use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
@@ -144,9 +147,10 @@ impl RightsRow<'_> {
 
     /// Sends the form without the mark of what its page showed.
     async fn send_unseen(&self, client: &mut TestBrowser) -> StatusCode {
+        client.forget_form(&self.path);
         match &self.file {
             Some(AttachedFile::Same(file)) => client.post_file(&self.path, &self.fields, file).await.status,
-            _ => client.post_unseen(&self.path, &self.fields).await.status,
+            _ => client.post(&self.path, &self.fields).await.status,
         }
     }
 
@@ -210,6 +214,16 @@ fn fill_sheet(sheet: &[u8], words: &str) -> Vec<u8> {
     let rows: Vec<[String; 8]> =
         rows.into_iter().skip(1).map(|row| std::array::from_fn(|place| row[place].clone())).collect();
     write_csv(&sheet_layout(Locale::English).names, &rows).unwrap()
+}
+
+/// Closes the votes that are still open, under which no text is published.
+async fn end_votes(world: &World) {
+    question::Entity::update_many()
+        .col_expr(question::Column::ClosedAt, Expr::value(world.now))
+        .filter(question::COLUMN.closed_at.is_null())
+        .exec(&world.db)
+        .await
+        .unwrap();
 }
 
 /// Returns a browser for each of [`WHO`].
@@ -434,6 +448,9 @@ on_both_databases! {
         complete(&acts);
         let mut wrong = Vec::new();
         for one in acts {
+            if one.act == Act::PublishAgreed {
+                end_votes(&world).await;
+            }
             let answers = WHO.iter().zip(&mut clients).zip(one.answers.chars());
             for ((who, client), letter) in answers {
                 if one.needs_mark() && letter == 'y' {

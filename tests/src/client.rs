@@ -1,6 +1,7 @@
 //! A browser without a screen, which sends requests to the router and keeps cookies.
 
 use crate::world::{PASSWORD, World};
+use app::marks::FORM_KEY;
 use app::request::RequestTime;
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
@@ -74,17 +75,24 @@ impl TestBrowser {
         self.post_raw(path, Some(&origin), body.into_bytes()).await
     }
 
-    /// Reads the page of a form anew, and posts the form; one that the page does not have is posted without its
-    /// hidden fields.
+    /// Posts a form as somebody does who looks at its page again where that has changed. A form that the page does not
+    /// have is posted without its hidden fields.
     pub async fn post_anew(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
+        if let Some(hidden) = self.hidden.get_mut(path) {
+            hidden.retain(|(name, _)| name != FORM_KEY);
+        }
+        let answer = self.post(path, fields).await;
+        if answer.status != StatusCode::CONFLICT || !answer.body.contains("changed since you opened the page")
+        {
+            return answer;
+        }
         self.open_form(path).await;
         self.post(path, fields).await
     }
 
-    /// Posts a form without the hidden fields of its page, as one does who has never seen it.
-    pub async fn post_unseen(&mut self, path: &str, fields: &[(&str, &str)]) -> TestResponse {
+    /// Forgets the hidden fields of a form, as one who has never seen its page.
+    pub fn forget_form(&mut self, path: &str) {
         self.hidden.remove(path);
-        self.post(path, fields).await
     }
 
     /// Reads the page of the form at `path`: the page of that address, or the one above that has the form.

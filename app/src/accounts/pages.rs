@@ -4,6 +4,7 @@ use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -48,6 +49,7 @@ pub fn sign_in_form(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::SIGN_IN.path() class="form">
+                {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
@@ -84,6 +86,7 @@ pub fn invitation_form(
         let form = match invitation.account_id {
             None => view! {
                 <form method="post" action=action class="form">
+                    {form_key()}
                     <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
                     <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     <button>{t!(locale, "invitation-accept-new")}</button>
@@ -92,6 +95,7 @@ pub fn invitation_form(
             .into_any(),
             Some(account_id) if owns(account_id) => view! {
                 <form method="post" action=action class="form">
+                    {form_key()}
                     <button>{t!(locale, "invitation-accept")}</button>
                 </form>
             }
@@ -156,6 +160,7 @@ pub fn account_form(
             <h1>{title}</h1>
             {seat}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
+                {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
                 <SelectField field=shown.field("locale", "account-locale") options=locales.collect()/>
                 <SelectField field=shown.field("time_zone", "account-time-zone") options=zones.collect()/>
@@ -164,6 +169,7 @@ pub fn account_form(
             <section>
                 <h2>{t!(locale, "account-change-password")}</h2>
                 <form method="post" action=addresses::PASSWORD.path() class="form">
+                    {form_key()}
                     <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                     <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
                     <button>{t!(locale, "account-change-password")}</button>

@@ -16,7 +16,7 @@ use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
@@ -248,6 +248,7 @@ fn subamendment_form(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::SUBAMENDMENTS.of(id) class="form">
+            {form_key()}
             {shown.seen(MarkTarget::Words(Subject::Amendment(id)))}
             <TextField field=shown.field("text", "amendment-words") max=Paragraph::MAX rows=6 required=true/>
             <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
@@ -326,6 +327,7 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
         let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
         view! {
             <form method="post" action=address.of(id)>
+                {form_key()}
                 <SeenField target=MarkTarget::Amendment(id)/>
                 {open}
                 <button class="second">{t!(locale, key)}</button>
@@ -399,6 +401,7 @@ fn answer_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "answer-give")}</summary>
             <form method="post" action=addresses::AMENDMENT_ANSWER.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Amendment(id))}
                 <TextField field=shown.field("answer", "answer") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "answer-give")}</button>
@@ -437,6 +440,7 @@ fn disposition_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "disposition-decide")}</summary>
             <form method="post" action=addresses::AMENDMENT_DISPOSITION.of(found.id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Amendment(found.id))}
                 <RadioField field=shown.field("disposition", "disposition") options=coded_options(locale, choices)/>
                 <SelectField field=shown.field("into", "disposition-into") options=into.collect()/>

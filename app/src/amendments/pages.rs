@@ -16,6 +16,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::numbered_text;
+use crate::marks::form_key;
 use crate::messages::{Label, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -153,6 +154,7 @@ fn amendment_form(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
+            {form_key()}
             {shown.seen(MarkTarget::Words(id.into()))}
             <RadioField field=shown.field("kind", "amendment-kind") options=kinds/>
             <InputField field=shown.field("place", "amendment-place") max=20/>

@@ -9,7 +9,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{numbered_text, revision_name};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -73,6 +73,7 @@ pub async fn render_rolling_text(
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "rolling-publish")}</summary>
                     <form method="post" action=addresses::ROLLING_PUBLICATION.of(id) class="form">
+                        {form_key()}
                         <SeenField target=MarkTarget::Agreed(id)/>
                         <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
                         <p>{t!(locale, "rolling-publish-help")}</p>

@@ -3,6 +3,7 @@
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
+use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -52,6 +53,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 <section>
                     <h2>{t!(locale, "attendance-take")}</h2>
                     <form method="post" action=addresses::ATTENDANCE.of(id) class="form wide">
+                        {form_key()}
                         {shown.collect::<Vec<_>>()}
                         <fieldset>
                             <legend>{t!(locale, "hands-present")}</legend>

@@ -7,7 +7,7 @@ use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
@@ -78,6 +78,7 @@ fn point_form(
         <section id="point" class="own">
             <h2>{t!(locale, "bloc-point-set")}</h2>
             <form method="post" action=addresses::BLOC_POINTS.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::BlocStatement(id))}
                 <InputField field=shown.field("label", "bloc-point-label") max=20 required=true/>
                 <RadioField field=shown.field("stance", "position-stance") options=stances/>
@@ -104,6 +105,7 @@ fn words_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-statement-words")}</summary>
             <form method="post" action=addresses::BLOC_STATEMENT.of(whole.statement.id) class="form">
+                {form_key()}
                 {ShownForm { locale, typed, rejection }.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 {language_and_body(context, typed, rejection)}
                 <button>{t!(locale, "bloc-statement-save")}</button>
@@ -127,6 +129,7 @@ fn circulation_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "bloc-circulate")}</summary>
             <form method="post" action=addresses::BLOC_CIRCULATION.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::BlocStatement(id))}
                 <RadioField field=shown.field("clearing", "bloc-clearing") options=kinds/>
                 <InputField field=shown.field("clear_by", "bloc-clear-by-optional") kind="datetime-local"/>
@@ -194,6 +197,7 @@ fn answer_form(
         <section class="own">
             <h2>{t!(locale, "bloc-answer")}</h2>
             <form method="post" action=addresses::BLOC_ANSWER.of(whole.statement.id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 <RadioField field=shown.field("cleared", "bloc-answer") options=kinds/>
                 <TextField field=shown.field("reason", "bloc-answer-reason") max=Statement::MAX rows=3/>
@@ -258,6 +262,7 @@ fn association_form(
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>
             <form method="post" action=addresses::BLOC_ASSOCIATION.of(whole.statement.id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::BlocStatement(whole.statement.id))}
                 <RadioField field=shown.field("kind", "association-kind") options=kinds.collect()/>
                 <fieldset>
@@ -278,6 +283,7 @@ fn adoption_form(context: &RequestContext, whole: &BlocStatementDetails) -> AnyV
         <details class="act">
             <summary>{t!(locale, "bloc-adopt")}</summary>
             <form method="post" action=addresses::BLOC_ADOPTION.of(whole.statement.id) class="form">
+                {form_key()}
                 <SeenField target=MarkTarget::BlocStatement(whole.statement.id)/>
                 <p>{t!(locale, "bloc-adopt-help")}</p>
                 <fieldset>
@@ -319,6 +325,7 @@ fn act_button(
 ) -> AnyView {
     view! {
         <form method="post" action=address.of(id)>
+            {form_key()}
             <SeenField target=MarkTarget::BlocStatement(id)/>
             <button class=class>{t!(locale, key)}</button>
         </form>

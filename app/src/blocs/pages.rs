@@ -6,6 +6,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -59,6 +60,7 @@ pub async fn render_blocs(
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-new")}</summary>
                     <form method="post" action=addresses::BLOCS.path() class="form">
+                        {form_key()}
                         <InputField field=shown.field("code", "bloc-code") max=MAX_CODE required=true/>
                         <InputField field=shown.field("name", "bloc-name") max=Title::MAX required=true/>
                         <TextField field=shown.field("members", "bloc-members-codes") max=4_000 rows=4 required=true/>
@@ -117,6 +119,7 @@ pub async fn render_bloc(
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
                     <form method="post" action=addresses::BLOC_MEMBERS.of(id) class="form">
+                        {form_key()}
                         {shown.seen(MarkTarget::Bloc(id))}
                         <InputField field=shown.field("delegation", "bloc-delegation-code") max=8 required=true/>
                         <div class="buttons">

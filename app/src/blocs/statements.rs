@@ -9,7 +9,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -76,6 +76,7 @@ pub async fn render_statements(
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-statement-new")}</summary>
                     <form method="post" action=addresses::BLOC_STATEMENTS.of(id) class="form">
+                        {form_key()}
                         <SelectField field=shown.field("bloc", "bloc-name") options=choices/>
                         {language_and_body(context, form, rejection)}
                         <button>{t!(locale, "bloc-statement-save")}</button>
@@ -190,6 +191,7 @@ fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyVi
         let remove = drafting.then(|| {
             view! {
                 <form method="post" action=addresses::BLOC_POINT_REMOVAL.of(id)>
+                    {form_key()}
                     <SeenField target=MarkTarget::BlocStatement(id)/>
                     <input type="hidden" name="provision" value=point.provision_id.to_string()/>
                     <button class="link">{t!(locale, "bloc-point-remove", label = label.clone())}</button>

@@ -6,6 +6,7 @@ use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::request::RequestContext;
@@ -69,6 +70,7 @@ pub async fn render_officer_page(
             {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}
             {open.then(|| view! {
                 <form method="post" action=action>
+                    {form_key()}
                     {rows}
                     <button>{t!(locale, "capital-answer")}</button>
                 </form>

@@ -6,6 +6,7 @@ use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -98,6 +99,7 @@ fn request_form(
         <section class="own">
             <h2>{t!(locale, "capital-send")}</h2>
             <form method="post" action=addresses::CLEARANCES.of(id) class="form">
+                {form_key()}
                 <fieldset id="field-draft">
                     <legend>{t!(locale, "capital-drafts")}</legend>
                     {missing.map(|words| view! { <p class="error">{words}</p> })}
@@ -141,6 +143,7 @@ fn request_entry(context: &RequestContext, one: &ClearanceRequest) -> AnyView {
     let button = |address: Address<ClearanceRequestId>, key: &'static str| {
         view! {
             <form method="post" action=address.of(row.id)>
+                {form_key()}
                 <button class="second">{t!(locale, key)}</button>
             </form>
         }

@@ -4,6 +4,7 @@ use crate::comments::parts::comment_body;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -79,6 +80,7 @@ pub fn render_change_page(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=address.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Comment(id))}
                 {fields}
                 <button>{t!(locale, button)}</button>

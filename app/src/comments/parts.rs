@@ -3,7 +3,7 @@
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
-use crate::marks::mark_field;
+use crate::marks::{form_key, mark_field};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -109,6 +109,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
+                {form_key()}
                 {mark_field(marks::mark_comment(comment).to_string())}
                 <button class="link">{t!(locale, "comment-withdraw")}</button>
             </form>
@@ -144,6 +145,7 @@ pub fn comment_form(
     });
     let fields = view! {
         <form method="post" action=format!("{about}/comments") class="form">
+            {form_key()}
             {shown.seen(MarkTarget::Words(subject))}
             {replying}
             <TextField field=shown.field("body", "comment-body") max=Body::MAX rows=5 required=true/>

@@ -3,6 +3,7 @@
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -96,6 +97,7 @@ pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &De
         let withdraw = may.is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
+                    {form_key()}
                     <button class="link">{t!(locale, "reply-withdraw")}</button>
                 </form>
             }
@@ -143,6 +145,7 @@ pub fn remark_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, title)}</summary>
             <form method="post" action=format!("{at}/{act}") class="form">
+                {form_key()}
                 {seen.map(|target| shown.seen(target))}
                 <TextField field=shown.field(names.0, label) max=Statement::MAX rows=6 required=required/>
                 <SelectField field=shown.field(names.1, language).or(locale.code()) options=language_options()/>

@@ -16,7 +16,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use store::consultations::NewConsultation;
-use store::{consultations, delegations};
+use store::{StoreError, consultations, delegations};
 
 pub async fn show_new_consultation(context: RequestContext) -> PageResult {
     rights::may(Act::OpenConsultation, &context.viewer)?;
@@ -67,6 +67,11 @@ pub async fn set_stage(
     match consultations::set_stage(context.db(), &context.viewer, id, form.seen(), &stage, context.now).await
     {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
+        Err(StoreError::BeyondStage { closes_at, ends_at }) => {
+            let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
+            let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
+            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+        }
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
             pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await

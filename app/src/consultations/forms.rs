@@ -6,6 +6,7 @@ use crate::fields::{
     error_summary, language_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -35,6 +36,7 @@ pub fn render_new_consultation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::CONSULTATION_NEW.path() class="form">
+                {form_key()}
                 <InputField field=shown.field("title", "consultation-title") max=Title::MAX required=true/>
                 <TextField field=shown.field("summary", "consultation-summary") max=Statement::MAX rows=4 required=true/>
                 <SelectField field=shown.field("language", "text-language") options=language_options()/>
@@ -64,6 +66,7 @@ pub fn stage_form(
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Stages(id))}
                 <p class="hint">{current}" "{t!(locale, "stage-ends-former")}</p>
                 <SelectField field=shown.field("kind", "stage") options=coded_options(locale, StageKind::ALL)/>
@@ -114,6 +117,7 @@ pub fn invitation_form(
         <details class="act" open=open>
             <summary>{t!(locale, "participants-invite")}</summary>
             <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
+                {form_key()}
                 <CheckField field=ShownForm::begun(locale).field("everyone", "participants-everyone")/>
                 <fieldset>
                     <legend>{t!(locale, "add-choose")}</legend>

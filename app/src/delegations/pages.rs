@@ -6,6 +6,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -152,6 +153,7 @@ fn suspension(
     let restore = rights::accounts::may_restore_vote(&context.viewer, unended).is_ok().then(|| {
         view! {
             <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
+                {form_key()}
                 <button>{t!(locale, "suspension-end")}</button>
             </form>
         }
@@ -162,6 +164,7 @@ fn suspension(
             <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
                 <form method="post" action=addresses::DELEGATION_SUSPENSION.of(id) class="form">
+                    {form_key()}
                     <p>{t!(locale, "suspension-help")}</p>
                     <SelectField field=shown.field("ground", "suspension-ground") options=grounds/>
                     <TextField field=shown.field("reason", "suspension-reason") max=Statement::MAX rows=3 required=true/>
@@ -184,6 +187,7 @@ fn people_table(context: &RequestContext, representatives: Vec<Representative>, 
         let end = ends.then(|| {
             view! {
                 <form method="post" action=addresses::SEAT_END.of(one.seat_id)>
+                    {form_key()}
                     <button class="link">{t!(locale, "seat-end", name = one.name.clone())}</button>
                 </form>
             }
@@ -232,6 +236,7 @@ fn invite_form(
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
             <form method="post" action=addresses::DELEGATION_INVITATIONS.of(id) class="form">
+                {form_key()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <SelectField field=shown.field("role", "role") options=roles/>
                 <button>{t!(locale, "invite-button")}</button>
@@ -282,6 +287,7 @@ pub fn add_form(
                 <h2>{t!(locale, "add-from-catalogue")}</h2>
                 <p>{t!(locale, "add-from-catalogue-help")}</p>
                 <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
+                    {form_key()}
                     <fieldset>
                         <legend>{t!(locale, "add-choose")}</legend>
                         <ul class="columns">{boxes}</ul>
@@ -293,6 +299,7 @@ pub fn add_form(
                 <h2>{t!(locale, "add-custom")}</h2>
                 <p>{t!(locale, "add-custom-help")}</p>
                 <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
+                    {form_key()}
                     {shown.seen(MarkTarget::Facts)}
                     <InputField field=shown.field("source", "facts-source") max=200 required=true/>
                     <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>

@@ -8,7 +8,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
-use crate::marks::SEEN;
+use crate::marks::{SEEN, form_key};
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -68,6 +68,7 @@ pub async fn render_forward_page(
             {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
             {(!none).then(|| view! {
                 <form method="post" action=addresses::FORWARD.of(id)>
+                    {form_key()}
                     <ul class="cards" id="field-provision">{rows}</ul>
                     {open.then_some(buttons)}
                 </form>

@@ -5,7 +5,7 @@ use crate::addresses::Address;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
@@ -222,6 +222,7 @@ fn position_form(
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
+            {form_key()}
             {shown.seen(MarkTarget::OwnPosition(subject))}
             <RadioField field=shown.field("stance", legend) options=stances/>
             <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
@@ -265,6 +266,7 @@ fn preparation_state(
 fn act_form(one: &position::Model, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
     view! {
         <form method="post" action=act_address(act).of(one.id)>
+            {form_key()}
             <SeenField target=MarkTarget::OwnPosition(one.subject())/>
             <button class=class>{words}</button>
         </form>

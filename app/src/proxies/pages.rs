@@ -6,6 +6,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, 
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::marks::form_key;
 use crate::messages::{Label, t};
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
@@ -56,6 +57,7 @@ pub async fn render_proxies(
             let revoke = match rights::proxies::may_revoke_proxy(viewer, facts) {
                 Ok(()) => view! {
                     <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
+                        {form_key()}
                         <input type="hidden" name="consultation" value=id.to_string()/>
                         <button class="link">{t!(locale, "proxy-revoke")}</button>
                     </form>
@@ -110,6 +112,7 @@ pub async fn render_proxies(
                 <section>
                     <h2>{t!(locale, "proxy-grant")}</h2>
                     <form method="post" action=addresses::PROXIES.of(id) class="form">
+                        {form_key()}
                         <SelectField field=shown.field("holder", "proxy-holder") options=others/>
                         <SelectField field=shown.field("question", "proxy-scope") options=scopes.collect()/>
                         <button>{t!(locale, "proxy-grant")}</button>

@@ -169,6 +169,11 @@ pub async fn extend_silence(
         Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
     };
     match questions::extend_silence(context.db(), &context.viewer, id, form.seen(), at, context.now).await {
+        Err(StoreError::BeyondStage { closes_at, ends_at }) => {
+            let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
+            let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
+            pages::render_question(&context, id, Some(&form), Some(&rejection)).await
+        }
         Err(StoreError::TooSoon) => {
             let message = t!(context.locale, "error-too-soon");
             let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);

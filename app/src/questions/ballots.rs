@@ -6,7 +6,7 @@ use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
 };
 use crate::forms::{FormData, FormRejection, rejected};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
@@ -110,6 +110,7 @@ fn ballot_form(
     let back = back.is_ok().then(|| {
         view! {
             <form method="post" action=addresses::BALLOT_WITHDRAWAL.of(found.id)>
+                {form_key()}
                 <SeenField target=MarkTarget::OwnBallot(found.id)/>
                 <button class="second">{t!(locale, "ballot-withdraw")}</button>
             </form>
@@ -139,6 +140,7 @@ fn ballot_form(
             {may.then(|| was_cast(locale, shown))}
             {secret}
             <form method="post" action=addresses::BALLOTS.of(found.id) class="form">
+                {form_key()}
                 {form.seen(MarkTarget::OwnBallot(found.id))}
                 {whose}
                 {marks}
@@ -255,6 +257,7 @@ fn silence_form(
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
             <form method="post" action=addresses::SILENCE.of(shown.question.id) class="form">
+                {form_key()}
                 {form.seen(MarkTarget::Question(shown.question.id))}
                 <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
                 <button>{t!(locale, "silence-break")}</button>

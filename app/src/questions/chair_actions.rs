@@ -6,7 +6,7 @@ use crate::fields::{
     FieldOption, FormField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::marks::{SEEN, SeenField};
+use crate::marks::{SEEN, SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
@@ -103,6 +103,7 @@ impl ActForm<'_> {
             <details class="act" open=self.rejection.is_some()>
                 <summary>{t!(locale, key)}</summary>
                 <form method="post" action=path class="form">
+                    {form_key()}
                     {shown.seen(MarkTarget::Question(question))}
                     <p>{t!(locale, help)}</p>
                     {fields}
@@ -225,6 +226,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             <h2>{t!(locale, "roll-title")}</h2>
             <p class="hint">{t!(locale, "roll-help")}</p>
             <form method="post" action=path>
+                {form_key()}
                 <SeenField target=MarkTarget::Question(shown.question.id)/>
                 <ol>{rows.collect::<Vec<_>>()}</ol>
             </form>

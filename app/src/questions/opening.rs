@@ -6,6 +6,7 @@ use crate::fields::{
     error_summary,
 };
 use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
@@ -87,6 +88,7 @@ pub async fn render_opening(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}
                 <InputField field=shown.field("title", "question-title") max=Title::MAX required=true/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>

@@ -6,7 +6,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::marks::SeenField;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -78,6 +78,7 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyVie
     let options = coded_options(locale, Audience::ALL);
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
+            {form_key()}
             <SeenField target=MarkTarget::Audience(id)/>
             <RadioField field=ShownForm::begun(locale).field("audience", "audience").holding(chosen.code()) options=options/>
             <p class="hint">{t!(locale, "audience-final")}</p>
@@ -100,6 +101,7 @@ fn statement_row(context: &RequestContext, one: &statement::Model, names: &Deleg
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
             <form method="post" action=addresses::STATEMENT_ACCEPTANCE.of(id)>
+                {form_key()}
                 <button aria-label=label>{t!(locale, "statement-accept")}</button>
             </form>
         }
@@ -141,6 +143,7 @@ pub async fn render_declining(
             <h1>{title}</h1>
             <p class="words" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <form method="post" action=addresses::STATEMENT_DECLINING.of(id) class="form">
+                {form_key()}
                 <TextField field=shown.field("reason", "statement-reason") max=Statement::MAX rows=3 required=true/>
                 <button>{t!(locale, "statement-decline")}</button>
             </form>

@@ -5,6 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::reactions::labels::statement_words;
 use crate::request::RequestContext;
@@ -121,6 +122,7 @@ fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &Reacti
     });
     view! {
         <form method="post" action=addresses::REACTIONS.of(id) class="own" id="statement">
+            {form_key()}
             <input type="hidden" name="statement" value=one.id.to_string()/>
             <p class="lead" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
@@ -187,6 +189,7 @@ fn submission_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "statement-new")}</summary>
             <form method="post" action=addresses::STATEMENTS.of(id) class="form">
+                {form_key()}
                 <TextField field=shown.field("thesis", "statement-body") max=Thesis::MAX rows=3 required=true/>
                 <SelectField field=shown.field("thesis-language", "text-language").or(locale.code()) options=language_options()/>
                 <button>{t!(locale, "statement-submit")}</button>

@@ -3,6 +3,7 @@
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -25,6 +26,7 @@ pub fn reservation_list(
         let withdraw = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts()).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
+                    {form_key()}
                     <button class="link">{t!(locale, "reservation-withdraw")}</button>
                 </form>
             }
@@ -72,6 +74,7 @@ pub fn reservation_form(
         <details class="act" open=rejection.is_some()>
             <summary>{t!(locale, "reservation-new")}</summary>
             <form method="post" action=addresses::PROVISION_RESERVATIONS.of(provision_id) class="form">
+                {form_key()}
                 {shown.seen(MarkTarget::Words(provision_id.into()))}
                 <RadioField field=shown.field("reservation-kind", "reservation-kind") options=kinds/>
                 <TextField field=shown.field("reservation-body", "reservation-body") max=Statement::MAX rows=4 required=true/>

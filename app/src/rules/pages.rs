@@ -3,6 +3,7 @@
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_background, rule_name, rule_words};
@@ -50,6 +51,7 @@ pub async fn render_rules(
                 <section id="add">
                     <h2>{t!(locale, "rule-add")}</h2>
                     <form method="post" action=addresses::RULES.path() class="form">
+                        {form_key()}
                         <TextField field=shown.field("rule", "rule-json") max=MAX rows=12 required=true/>
                         <button>{t!(locale, "rule-add")}</button>
                     </form>

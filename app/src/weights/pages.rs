@@ -5,6 +5,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
@@ -105,6 +106,7 @@ fn add_form(locale: Locale, form: &FormData, rejection: Option<&FormRejection>) 
         <section id="add">
             <h2>{t!(locale, "scheme-add")}</h2>
             <form method="post" action=addresses::WEIGHTS.path() class="form">
+                {form_key()}
                 <InputField field=shown.field("name", "scheme-name") max=Title::MAX required=true/>
                 <TextField field=shown.field("justification", "weights-justification") max=Statement::MAX rows=3 required=true/>
                 <InputField field=shown.field("as_of", "delegation-as-of") kind="date" max=10 required=true/>

@@ -21,6 +21,7 @@ pub mod delegations;
 pub mod desk;
 pub mod entity;
 pub mod exports;
+pub mod form_keys;
 mod grouping;
 pub mod instruments;
 pub mod iso_comment_table;
@@ -101,8 +102,13 @@ pub enum StoreError {
     NotCleared(#[from] ClearingError),
     #[error(transparent)]
     Position(#[from] PositionError),
+    #[error("the text is put to the vote")]
+    VoteOpen,
     #[error("the deadline is too soon")]
     TooSoon,
+    /// A vote would still be open when the stages no longer allow voting.
+    #[error("voting ends at {ends_at}, before the deadline {closes_at}")]
+    BeyondStage { closes_at: DateTime<Utc>, ends_at: DateTime<Utc> },
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
     #[error(transparent)]

@@ -17,6 +17,7 @@ use domain::questions::proposals::check_options;
 use domain::questions::{CastingRight, Motion, VotingMethod, WeightSource, WeightsError};
 use domain::rights::Act;
 use domain::text::Title;
+use store::StoreError;
 use store::questions;
 use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
@@ -53,6 +54,9 @@ pub async fn open_question(
         OpenQuestionError::NoVoters => {
             let message = t!(locale, "invalid-no-voters");
             FormRejection::whole(Act::OpenQuestion, StatusCode::UNPROCESSABLE_ENTITY, message)
+        }
+        OpenQuestionError::Store(StoreError::BeyondStage { closes_at, ends_at }) => {
+            beside("closes_at", forms::beyond_stage(locale, context.zone, closes_at, ends_at))
         }
         OpenQuestionError::Store(error) => FormRejection::from_store(locale, Act::OpenQuestion, error)?,
     };

@@ -4,6 +4,7 @@ use crate::consultations::readings::{get_consultation, list_stages};
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
+use crate::questions::readings::{check_voting_time, find_last_deadline};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
@@ -90,6 +91,12 @@ pub async fn set_stage(
     check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
     let StageSuccession { stage, ended } =
         consultations::succeed_stages(&list_stages(&txn, id).await?, *stage, now);
+    let mut then = list_stages(&txn, id).await?;
+    for changed in ended.iter().chain([&stage]) {
+        then.retain(|one| one.kind != changed.kind);
+        then.push(*changed);
+    }
+    check_voting_time(&then, now, find_last_deadline(&txn, id).await?)?;
     for former in &ended {
         save_stage(&txn, id, former, now).await?;
     }

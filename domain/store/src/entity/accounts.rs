@@ -23,6 +23,27 @@ pub mod user {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of the keys of forms that were taken.
+pub mod form_key {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "form_keys")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub user_id: UserId,
+        pub key: String,
+        /// The address to which the form was answered; `None` while it is being taken.
+        pub location: Option<String>,
+        pub taken_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The table of invitations: to a delegation, or as an organizer where none is named.
 pub mod invitation {
     use domain::identifiers::{DelegationId, InvitationId, UserId};

@@ -7,6 +7,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
 use crate::instruments::readings::{load_texts, load_versions};
 use crate::marks::{MarkTarget, check_mark};
+use crate::questions::readings::refuse_open_vote;
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
@@ -83,7 +84,7 @@ pub async fn publish_agreed(
     Ok(id)
 }
 
-/// Publishes the next revision, and carries the amendments that stand to it.
+/// Publishes the next revision, and carries the amendments that stand to it; refused under an open vote.
 async fn publish_text(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
@@ -92,6 +93,7 @@ async fn publish_text(
     identities: Vec<Option<ProvisionId>>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
+    refuse_open_vote(txn, consultation_id).await?;
     let former = consultations::find_latest_revision(txn, consultation_id).await?;
     let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {

@@ -9,6 +9,7 @@ use crate::proxies::readings as proxies;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
+use domain::consultations::{Business, Stage};
 use domain::identifiers::{ConsultationId, DelegationId, QuestionId, UserId};
 use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
@@ -461,6 +462,48 @@ pub(crate) async fn find_elector(
     let Some(voter) = voter else { return Ok(None) };
     let ballot = find_live_ballot(db, question_id, delegation_id).await?;
     Ok(Some(Elector { voter, ballot }))
+}
+
+/// Fails where `stages` would not allow voting until the deadline of a vote that is open at `from`.
+pub(crate) fn check_voting_time(
+    stages: &[Stage],
+    from: DateTime<Utc>,
+    closes_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let Some(closes_at) = closes_at else { return Ok(()) };
+    match domain::consultations::find_pause(stages, Business::Vote, from) {
+        Some(ends_at) if ends_at < closes_at => Err(StoreError::BeyondStage { closes_at, ends_at }),
+        _ => Ok(()),
+    }
+}
+
+/// Fails while a vote on yes or no is open, or waits in a series: its words stay as they were put to the vote.
+pub(crate) async fn refuse_open_vote(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<()> {
+    let open = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.counting.is_null())
+        .one(db)
+        .await?;
+    if open.is_some() { Err(StoreError::VoteOpen) } else { Ok(()) }
+}
+
+/// Finds the latest deadline of the votes of a consultation that are not closed, those of series that wait among them.
+pub(crate) async fn find_last_deadline(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Option<DateTime<Utc>>> {
+    let last = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .filter(question::COLUMN.closes_at.is_not_null())
+        .order_by_desc(question::COLUMN.closes_at)
+        .one(db)
+        .await?;
+    Ok(last.and_then(|question| question.closes_at))
 }
 
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.

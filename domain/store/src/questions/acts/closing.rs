@@ -1,12 +1,14 @@
 //! Closes questions: the outcome, the chair's part in it, and the next step in a series.
 
+use crate::consultations::readings as consultations;
 use crate::entity::{ballot, question};
 use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
 use crate::questions::readings::{
-    VoterBallot, counted_voters, list_series, list_voters, lock_question, tally_voters, voter_codes,
+    VoterBallot, check_voting_time, counted_voters, list_series, list_voters, lock_question, tally_voters,
+    voter_codes,
 };
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
@@ -103,15 +105,26 @@ pub async fn cancel_question(
         all.push(question);
     }
     for one in all {
-        let mut row = one.into_active_model();
-        row.waiting = Set(false);
-        row.skipped = Set(Some(SkipReason::Cancelled));
-        row.closed_at = Set(Some(to_millis(now)));
-        let one = row.update(&txn).await?;
-        record_skip(&txn, &one, SkipReason::Cancelled, records::ORGANIZER, now).await?;
+        skip_question(&txn, one, SkipReason::Cancelled, records::ORGANIZER, now).await?;
     }
     txn.commit().await?;
     Ok(())
+}
+
+/// Closes a question without a result.
+async fn skip_question(
+    txn: &DatabaseTransaction,
+    question: question::Model,
+    reason: SkipReason,
+    actor: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut row = question.into_active_model();
+    row.waiting = Set(false);
+    row.skipped = Set(Some(reason));
+    row.closed_at = Set(Some(to_millis(now)));
+    let question = row.update(txn).await?;
+    record_skip(txn, &question, reason, actor, now).await
 }
 
 /// Tells whether anybody ever cast a ballot on a question or in its series, or one of these is closed.
@@ -148,7 +161,13 @@ pub async fn close_due_questions(db: &DatabaseConnection, now: DateTime<Utc>) ->
         // Another process may have closed it, or the chair may have extended the deadline, in between.
         if question.closed_at.is_none() && question.closes_at.is_some_and(|closes| closes <= now) {
             closed.push(question.id);
-            conclude_question(&txn, question, None, records::SYSTEM, now).await?;
+            let stages = consultations::list_stages(&txn, question.consultation_id).await?;
+            let open = check_voting_time(&stages, question.opened_at, question.closes_at).is_ok();
+            if question.method == VotingMethod::Silence && !open {
+                skip_question(&txn, question, SkipReason::NotOpenThroughout, records::SYSTEM, now).await?;
+            } else {
+                conclude_question(&txn, question, None, records::SYSTEM, now).await?;
+            }
         }
         txn.commit().await?;
     }

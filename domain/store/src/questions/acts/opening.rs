@@ -8,6 +8,7 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
 use crate::questions::acts::roll::VoterRoll;
 use crate::questions::acts::series::{advance_series, record_opening};
+use crate::questions::readings::check_voting_time;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
@@ -41,6 +42,8 @@ pub async fn open_question(
     rights::questions::may_open_question(viewer, facts, revision.is_some())?;
     check_mark(&txn, viewer, MarkTarget::Revision(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
+    let stages = consultations::list_stages(&txn, consultation_id).await?;
+    check_voting_time(&stages, now, new.closes_at)?;
     if let Some(provision_id) = new.provision_id
         && instruments::find_consultation(&txn, provision_id).await? != consultation_id
     {

@@ -1,11 +1,13 @@
 //! Silence procedures: breaking silence, extending the deadline, and reminders.
 
+use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::closing;
 use crate::questions::readings::{
-    Elector, counted_voters, find_elector, list_voters, load_question_facts, lock_question, voter_codes,
+    Elector, check_voting_time, counted_voters, find_elector, list_voters, load_question_facts,
+    lock_question, voter_codes,
 };
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
@@ -87,6 +89,8 @@ pub async fn extend_silence(
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);
     }
+    let stages = consultations::list_stages(&txn, question.consultation_id).await?;
+    check_voting_time(&stages, now, Some(closes_at))?;
     let chain = records::chain_of(question.consultation_id);
     let payload = json!({ "question": question_id, "from": question.closes_at, "to": to_millis(closes_at) });
     let mut row = question.into_active_model();
