@@ -2,8 +2,12 @@
 
 pub mod import;
 mod numbering;
+mod numerals;
+mod sections;
+mod suffixes;
 
-pub use numbering::number_provisions;
+pub use import::{LineRole, Omission};
+pub use numbering::{number_provisions, paragraph_label};
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
@@ -27,7 +31,8 @@ pub struct Provision {
     pub kind: ProvisionKind,
     /// The depth: the level of a heading, or of a point below its paragraph; 0 for other provisions.
     pub depth: u8,
-    /// The label: `PP1`, `OP4`, `OP4(a)`, `OP4(a)(ii)`; for a heading `H1`.
+    /// The label: `PP1`, `OP4`, `OP4bis`, `OP4(a)`, `OP4(a)(ii)`; `Art.2.4` where numbers start again; for a heading
+    /// `H1`.
     pub label: String,
     pub text: String,
 }

@@ -41,6 +41,7 @@ on_both_databases! {
         assert!(matches!(refused, Err(StoreError::Mismatch { place: 3 })), "{refused:?}");
         assert_eq!(text::Entity::find().count(&world.db).await.unwrap(), before);
         let french = TEXT.replace("Affirms that access is shared.", "Affirme que l’accès est partagé.");
+        publish(&TEXT.replace("(a)", "(أ)").replace("(b)", "b)")).await.expect("points may be marked otherwise");
         publish(&french).await.unwrap();
         publish(&french).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/draft?language=fr", world.consultation)).await;

@@ -72,7 +72,7 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
         ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
         ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
         ImportProblem::Numbering { expected, found } => {
-            t!(locale, "import-numbering", line = line, expected = *expected, found = *found)
+            t!(locale, "import-numbering", line = line, expected = expected.clone(), found = found.clone())
         }
         ImportProblem::PointNumbering { expected, found } => {
             t!(

@@ -1,12 +1,29 @@
-//! Reads an instrument from Markdown: headings, preambular and numbered paragraphs, points.
+//! Reads an instrument from Markdown, and from what people paste in its place: headings, preambular and numbered
+//! paragraphs, points.
 //!
-//! One block is one provision. `# ` is the title, `## ` to `#### ` are headings, a line that
-//! starts with `1. ` is an operative paragraph, an indented or bare `(a) `, `(i) ` or `- `
-//! after it is a point, and any other paragraph is preambular. Lines of one block are joined.
+//! One block is one provision. `# ` is the title, `## ` to `###### ` are headings, a line that starts with a number
+//! is an operative paragraph, one that starts with `(a)`, `(i)`, `(1)`, a dash or the like after it is a point, and any
+//! other paragraph is preambular. A number may have digits of any script, `bis` or a letter behind it, and start again
+//! under a heading. Lines of one block are joined, and a backslash at the end of a line keeps its break. Tables and
+//! footnotes are lines of their paragraph. A text without empty lines is a paragraph a line where its lines look so.
+//!
+//! A wrapped line that looks like a point or a number goes on with the sentence that it is in. What cannot be told is
+//! marked as doubtful, and a person says by [`Corrections`] what a line is. Nothing is dropped without a word: what is
+//! left out stands among the lines, with the reason.
 
-use super::numbering::{letter, roman};
+mod layout;
+mod lines;
+mod markup;
+mod reader;
+
+use super::numbering::stated_number;
+use super::sections::{SectionHead, SectionKind, read_section};
 use super::{Instrument, Provision, ProvisionKind};
-use crate::text::{Paragraph, TextError, Title};
+use crate::codes::codes;
+use crate::text::TextError;
+use lines::{LineShape, read_shape};
+use markup::escape;
+use std::collections::BTreeMap;
 
 /// The reason why the text could not be read, with the line as an editor counts it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +42,7 @@ pub enum ImportProblem {
     #[error("there are no paragraphs")]
     NoParagraphs,
     #[error("paragraph {found} where {expected} was expected")]
-    Numbering { expected: u32, found: u32 },
+    Numbering { expected: String, found: String },
     #[error("point ({found}) where ({expected}) was expected")]
     PointNumbering { expected: String, found: String },
     #[error("a point without a numbered paragraph before it")]
@@ -38,36 +55,147 @@ pub enum ImportProblem {
     Text(#[from] TextError),
 }
 
+codes! {
+    /// What a line of a text is said to be.
+    LineRole {
+        Title = "title",
+        Heading = "heading",
+        Subheading = "subheading",
+        MinorHeading = "minor_heading",
+        Preambular = "preambular",
+        Operative = "operative",
+        Point = "point",
+        Subpoint = "subpoint",
+        Continuation = "continuation",
+        LeftOut = "left_out",
+    }
+}
+
+codes! {
+    /// The reason why a line is left out.
+    Omission {
+        BeforeTitle = "before_title",
+        Comment = "comment",
+        Rule = "rule",
+        TableRule = "table_rule",
+        /// The text of a footnote to a heading, which has no room for it.
+        HeadingNote = "heading_note",
+        OnRequest = "on_request",
+    }
+}
+
+/// What a person says of lines, by their numbers.
+pub type Corrections = BTreeMap<usize, LineRole>;
+
+/// What became of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineFate {
+    Title,
+    /// The line begins the provision at this place.
+    Provision(usize),
+    /// The line goes on with the provision at this place.
+    Continuation(usize),
+    LeftOut(Omission),
+}
+
+/// A line of the source, and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedLine {
+    /// The number of the line as an editor counts it, from 1.
+    pub line: usize,
+    /// The line as it was typed; of a line with a comment, the part that this is about.
+    pub text: String,
+    pub fate: LineFate,
+    /// Whether the line may as well be something else.
+    pub doubtful: bool,
+    /// Whether a person said what it is.
+    pub corrected: bool,
+}
+
+/// A text as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadText {
+    /// The instrument; its title is empty where none was found.
+    pub instrument: Instrument,
+    /// Every line that is not empty, in order.
+    pub lines: Vec<ImportedLine>,
+    /// What keeps the text from being published, by lines.
+    pub problems: Vec<ImportError>,
+}
+
 /// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
 
+impl ReadText {
+    /// Returns the line with which a provision begins.
+    pub fn first_line(&self, place: usize) -> Option<usize> {
+        let begins = |line: &&ImportedLine| line.fate == LineFate::Provision(place);
+        self.lines.iter().find(begins).map(|line| line.line)
+    }
+
+    /// Returns what a line was taken for.
+    pub fn role(&self, line: &ImportedLine) -> LineRole {
+        match line.fate {
+            LineFate::Title => LineRole::Title,
+            LineFate::Continuation(_) => LineRole::Continuation,
+            LineFate::LeftOut(_) => LineRole::LeftOut,
+            LineFate::Provision(place) => {
+                self.instrument.provisions.get(place).map_or(LineRole::Preambular, provision_role)
+            }
+        }
+    }
+}
+
+/// Returns the role of the line with which a provision begins.
+fn provision_role(provision: &Provision) -> LineRole {
+    match (provision.kind, provision.depth) {
+        (ProvisionKind::Heading, 0 | 1) => LineRole::Heading,
+        (ProvisionKind::Heading, 2) => LineRole::Subheading,
+        (ProvisionKind::Heading, _) => LineRole::MinorHeading,
+        (ProvisionKind::Preambular, _) => LineRole::Preambular,
+        (ProvisionKind::Operative, _) => LineRole::Operative,
+        (ProvisionKind::Point, 0 | 1) => LineRole::Point,
+        (ProvisionKind::Point, _) => LineRole::Subpoint,
+    }
+}
+
+/// Reads a text as far as it can be read, with what a person says of its lines.
+pub fn read_text(source: &str, corrections: &Corrections) -> ReadText {
+    reader::read(source, corrections)
+}
+
 /// Reads an instrument; the error names the first line that cannot be read.
 pub fn parse_markdown(source: &str) -> Result<Instrument, ImportError> {
-    let mut reader = MarkdownReader::default();
-    for (line, text) in (1..).zip(source.trim_start_matches('\u{feff}').lines()) {
-        reader.line(line, text).map_err(|problem| ImportError { line, problem })?;
+    let read = read_text(source, &Corrections::new());
+    match read.problems.into_iter().next() {
+        Some(problem) => Err(problem),
+        None => Ok(read.instrument),
     }
-    reader.close_block()?;
-    let last = source.lines().count().max(1);
-    let title = reader.title.ok_or(ImportError { line: 1, problem: ImportProblem::NoTitle })?;
-    if !reader.provisions.iter().any(|provision| provision.kind.takes_positions()) {
-        return Err(ImportError { line: last, problem: ImportProblem::NoParagraphs });
-    }
-    Ok(Instrument { title, provisions: reader.provisions })
 }
 
 /// Writes an instrument as Markdown that [`parse_markdown`] reads back the same.
 pub fn to_markdown(instrument: &Instrument) -> String {
-    let mut out = format!("# {}\n", instrument.title);
+    let mut out = format!("# {}\n", escape(&instrument.title.replace('\n', " ")));
+    let mut articles = false;
     for provision in &instrument.provisions {
-        let text = provision.text.replace('\n', " ");
+        // A line break is kept by a backslash.
+        let text = escape(&provision.text).replace('\n', "\\\n");
         let line = match provision.kind {
-            ProvisionKind::Heading => format!("{} {text}", "#".repeat(usize::from(provision.depth) + 1)),
-            ProvisionKind::Preambular => text,
-            ProvisionKind::Operative => format!("{}. {text}", provision.label.trim_start_matches("OP")),
+            ProvisionKind::Heading => {
+                let article = |head: &SectionHead<'_>| head.kind == SectionKind::Article;
+                articles |= read_section(&provision.text).as_ref().is_some_and(article);
+                let text = escape(&provision.text.replace('\n', " "));
+                format!("{} {text}", "#".repeat(usize::from(provision.depth.max(1)) + 1))
+            }
+            ProvisionKind::Preambular => {
+                let first = text.lines().next().unwrap_or_default();
+                let plain = !articles && read_shape(first.trim_end_matches('\\')) == LineShape::Words;
+                if plain { text } else { format!("\\ {text}") }
+            }
+            ProvisionKind::Operative => format!("{}. {text}", stated_number(&provision.label)),
             ProvisionKind::Point => {
                 let marker = provision.label.rfind('(').map_or("", |at| &provision.label[at..]);
-                format!("{}{marker} {text}", "   ".repeat(usize::from(provision.depth)))
+                format!("{}{marker} {text}", "   ".repeat(usize::from(provision.depth.max(1))))
             }
         };
         out.push('\n');
@@ -75,173 +203,6 @@ pub fn to_markdown(instrument: &Instrument) -> String {
         out.push('\n');
     }
     out
-}
-
-#[derive(Default)]
-struct MarkdownReader {
-    title: Option<String>,
-    provisions: Vec<Provision>,
-    block: Option<TextBlock>,
-    headings: u32,
-    preambular: u32,
-    operative: u32,
-    points: PointState,
-}
-
-struct TextBlock {
-    line: usize,
-    kind: ProvisionKind,
-    depth: u8,
-    label: String,
-    text: String,
-}
-
-/// The state of the numbering of points under the current paragraph.
-#[derive(Default)]
-struct PointState {
-    first: u32,
-    second: u32,
-}
-
-impl MarkdownReader {
-    fn line(&mut self, line: usize, raw: &str) -> Result<(), ImportProblem> {
-        let text = raw.trim();
-        if text.is_empty() {
-            return self.close_block().map_err(|error| error.problem);
-        }
-        if let Some((level, parse_heading)) = parse_heading(text) {
-            self.close_block().map_err(|error| error.problem)?;
-            return self.heading(level, parse_heading);
-        }
-        if let Some((number, rest)) = parse_number(text) {
-            self.close_block().map_err(|error| error.problem)?;
-            return self.operative(line, number, rest);
-        }
-        let indent = raw.len() - raw.trim_start().len();
-        if let Some((marker, rest)) = parse_point(text) {
-            self.close_block().map_err(|error| error.problem)?;
-            return self.point(line, marker, indent, rest);
-        }
-        match &mut self.block {
-            Some(block) => {
-                block.text.push(' ');
-                block.text.push_str(text);
-                Ok(())
-            }
-            None => self.preambular(line, text),
-        }
-    }
-
-    fn heading(&mut self, level: u8, text: &str) -> Result<(), ImportProblem> {
-        let text = Title::parse(text)?;
-        if level == 1 {
-            if self.title.is_some() {
-                return Err(ImportProblem::SecondTitle);
-            }
-            self.title = Some(text.into());
-            return Ok(());
-        }
-        self.headings += 1;
-        self.provisions.push(Provision {
-            kind: ProvisionKind::Heading,
-            depth: level - 1,
-            label: format!("H{}", self.headings),
-            text: text.into(),
-        });
-        Ok(())
-    }
-
-    fn preambular(&mut self, line: usize, text: &str) -> Result<(), ImportProblem> {
-        if self.operative > 0 {
-            return Err(ImportProblem::UnnumberedParagraph);
-        }
-        self.preambular += 1;
-        let label = format!("PP{}", self.preambular);
-        self.open(line, ProvisionKind::Preambular, 0, label, text);
-        Ok(())
-    }
-
-    fn operative(&mut self, line: usize, found: u32, text: &str) -> Result<(), ImportProblem> {
-        let expected = self.operative + 1;
-        if found != expected {
-            return Err(ImportProblem::Numbering { expected, found });
-        }
-        self.operative = found;
-        self.points = PointState::default();
-        self.open(line, ProvisionKind::Operative, 0, format!("OP{found}"), text);
-        Ok(())
-    }
-
-    /// Reads a point. A dash takes the next letter. A marker that is the next roman numeral inside an open point is a
-    /// second-level point; otherwise it must be the next letter.
-    fn point(&mut self, line: usize, marker: &str, indent: usize, text: &str) -> Result<(), ImportProblem> {
-        if self.operative == 0 {
-            return Err(ImportProblem::StrayPoint);
-        }
-        let next_roman = roman(self.points.second + 1);
-        let next_letter = letter(self.points.first + 1);
-        let nested = self.points.first > 0
-            && (marker == next_roman && (marker != next_letter || indent > 3) || marker == "-" && indent > 3);
-        let paragraph = self.operative;
-        if nested {
-            self.points.second += 1;
-            let label = format!("OP{paragraph}({})({next_roman})", letter(self.points.first));
-            self.open(line, ProvisionKind::Point, 2, label, text);
-            return Ok(());
-        }
-        if marker != "-" && marker != next_letter {
-            return Err(ImportProblem::PointNumbering { expected: next_letter, found: marker.to_owned() });
-        }
-        self.points = PointState { first: self.points.first + 1, second: 0 };
-        self.open(line, ProvisionKind::Point, 1, format!("OP{paragraph}({next_letter})"), text);
-        Ok(())
-    }
-
-    fn open(&mut self, line: usize, kind: ProvisionKind, depth: u8, label: String, text: &str) {
-        self.block = Some(TextBlock { line, kind, depth, label, text: text.to_owned() });
-    }
-
-    fn close_block(&mut self) -> Result<(), ImportError> {
-        let Some(block) = self.block.take() else {
-            return Ok(());
-        };
-        let at = |problem| ImportError { line: block.line, problem };
-        let text = Paragraph::parse(&block.text).map_err(|error| at(error.into()))?;
-        if self.provisions.len() >= MAX_PROVISIONS {
-            return Err(at(ImportProblem::TooMany));
-        }
-        self.provisions.push(Provision {
-            kind: block.kind,
-            depth: block.depth,
-            label: block.label,
-            text: text.into(),
-        });
-        Ok(())
-    }
-}
-
-/// Reads a heading with up to four number signs: `## text` → (2, "text").
-fn parse_heading(text: &str) -> Option<(u8, &str)> {
-    let level = text.bytes().take_while(|byte| *byte == b'#').count();
-    let rest = text[level..].strip_prefix(' ')?;
-    (1..=4).contains(&level).then_some((u8::try_from(level).ok()?, rest))
-}
-
-/// Reads a number at the start: `12. text` → (12, "text").
-fn parse_number(text: &str) -> Option<(u32, &str)> {
-    let (number, rest) = text.split_once(". ")?;
-    let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| number.parse().ok()).flatten().map(|number| (number, rest))
-}
-
-/// Reads the marker of a point: `(a) text` → ("a", "text"); `- text` → ("-", "text").
-fn parse_point(text: &str) -> Option<(&str, &str)> {
-    if let Some(rest) = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")) {
-        return Some(("-", rest));
-    }
-    let (marker, rest) = text.strip_prefix('(')?.split_once(") ")?;
-    let plausible = (1..=5).contains(&marker.len()) && marker.bytes().all(|byte| byte.is_ascii_lowercase());
-    plausible.then_some((marker, rest))
 }
 
 #[cfg(test)]

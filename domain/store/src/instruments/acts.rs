@@ -13,7 +13,7 @@ use crate::search::index as search;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId, RevisionId};
-use domain::instruments::{Instrument, Provision, match_identities};
+use domain::instruments::{Instrument, Provision, ProvisionKind, match_identities, paragraph_label};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -159,8 +159,11 @@ pub async fn publish_translation(
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     let versions = load_versions(&txn, revision.id).await?;
+    // Points may be marked otherwise, as (أ) and (a) are: they follow each other in the same way.
     let same = |(version, provision): (&provision_version::Model, &Provision)| {
-        version.kind == provision.kind && version.label == provision.label
+        version.kind == provision.kind
+            && paragraph_label(&version.label) == paragraph_label(&provision.label)
+            && (provision.kind != ProvisionKind::Point || version.depth == i32::from(provision.depth))
     };
     let longest = versions.len().max(instrument.provisions.len());
     let matching = versions.iter().zip(&instrument.provisions).take_while(|pair| same(*pair)).count();

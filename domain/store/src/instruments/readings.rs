@@ -164,16 +164,17 @@ pub async fn revision_labels(
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 
-/// Finds the provision of a revision that has this number and takes positions, with its kind.
+/// Finds the provision of a revision that has this number and takes positions, with its kind. Case and blanks do not
+/// count: "op 2 bis" is OP2bis.
 pub(crate) async fn find_labelled_provision(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
     label: &str,
 ) -> Result<Option<(ProvisionId, ProvisionKind)>> {
-    let label = label.trim().to_uppercase();
+    let fold = |label: &str| label.split_whitespace().collect::<String>().to_uppercase();
+    let label = fold(label);
     let labels = revision_labels(db, revision_id).await?;
-    let found =
-        labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && one.to_uppercase() == label);
+    let found = labels.into_iter().find(|(_, one, kind)| kind.takes_positions() && fold(one) == label);
     Ok(found.map(|(id, _, kind)| (id, kind)))
 }
 

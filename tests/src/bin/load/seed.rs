@@ -158,7 +158,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
 
     let paragraphs: Vec<_> =
         (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
-    let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n")))?;
+    let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n\n")))?;
     let revision = instruments::publish_revision(
         &db,
         &operator,

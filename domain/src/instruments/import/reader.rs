@@ -1,0 +1,755 @@
+//! Reads a text line by line.
+
+use super::layout::{Layout, find_layouts};
+use super::lines::{
+    LineShape, NumberMark, PointMark, PointStrength, SourceLine, begins_large, begins_small, is_ended,
+    read_shape, split_lines,
+};
+use super::markup::{escape, is_escaped, is_note_sign, plain_words, take_comments};
+use super::{
+    Corrections, ImportError, ImportProblem, ImportedLine, LineFate, LineRole, MAX_PROVISIONS, Omission,
+    ReadText,
+};
+use crate::instruments::numbering::{StatedNumber, label_provisions};
+use crate::instruments::numerals::{PointStyle, letter};
+use crate::instruments::sections::{SectionKind, read_section};
+use crate::instruments::{Instrument, Provision, ProvisionKind};
+use crate::text::{Paragraph, TextError, Title};
+use std::collections::BTreeMap;
+
+/// Numbers from here on are years unless they are expected.
+const YEARS: u32 = 1_000;
+
+/// The longest words that stand under the number of an article as its title, in characters.
+const ARTICLE_TITLE: usize = 120;
+
+/// The columns by which a line behind an empty one is set in to go on with its paragraph.
+const SET_IN: usize = 2;
+
+/// A provision while it is read; its text still has the marks of Markdown.
+struct TextBlock {
+    line: usize,
+    kind: ProvisionKind,
+    depth: u8,
+    stated: StatedNumber,
+    text: String,
+}
+
+/// A footnote, and the places of its lines among those that are told.
+struct Footnote {
+    told: Vec<usize>,
+    name: String,
+    text: String,
+    /// The block that stands before it.
+    after: Option<usize>,
+}
+
+/// What the next words go on with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OpenText {
+    Nothing,
+    Block,
+    Footnote,
+}
+
+/// The state of the points under the current paragraph.
+#[derive(Default)]
+struct PointState {
+    first: u32,
+    second: u32,
+    first_style: Option<PointStyle>,
+    second_style: Option<PointStyle>,
+    /// The columns by which the first of the points is set in.
+    indent: usize,
+    /// The columns by which the point in the line before is set in, if there is one in it.
+    before: Option<usize>,
+}
+
+/// The place of a point: its level, its number and its style.
+struct PointPlace {
+    nested: bool,
+    number: u32,
+    style: Option<PointStyle>,
+}
+
+struct TextReader<'a> {
+    corrections: &'a Corrections,
+    lines: &'a [SourceLine],
+    layouts: Vec<Layout>,
+    title_place: Option<usize>,
+    title: Option<String>,
+    blocks: Vec<TextBlock>,
+    notes: Vec<Footnote>,
+    told: Vec<ImportedLine>,
+    problems: Vec<ImportError>,
+    open: OpenText,
+    /// Whether an empty line stands before this one.
+    blank: bool,
+    /// Whether the line before ends with a backslash, so that this one goes on in a new line.
+    broken: bool,
+    /// Whether the next line only underlines this one.
+    underline: bool,
+    /// The words of the line before.
+    before: String,
+    /// The number of the last paragraph, the rank of its suffix, and the sign behind the numbers.
+    operative: u32,
+    rank: u32,
+    sign: Option<char>,
+    points: PointState,
+    /// Whether a heading stands between the last paragraph and here.
+    headed: bool,
+    /// Whether the paragraphs here are those of an article, and whether its title may be next.
+    article: bool,
+    untitled: bool,
+    /// Whether nothing but its words marks the article as a heading.
+    bare: bool,
+}
+
+/// Reads a text as far as it can be read.
+pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
+    let mut lines = split_lines(source);
+    let comments = take_comments(&mut lines);
+    let title_place = find_title(&lines, corrections);
+    let mut reader = TextReader {
+        corrections,
+        lines: &lines,
+        layouts: find_layouts(&lines, title_place.map_or(0, |place| place + 1)),
+        title_place,
+        title: None,
+        blocks: Vec::new(),
+        notes: Vec::new(),
+        told: Vec::new(),
+        problems: Vec::new(),
+        open: OpenText::Nothing,
+        blank: true,
+        broken: false,
+        underline: false,
+        before: String::new(),
+        operative: 0,
+        rank: 0,
+        sign: None,
+        points: PointState::default(),
+        headed: false,
+        article: false,
+        untitled: false,
+        bare: false,
+    };
+    for place in 0..lines.len() {
+        reader.read_line(place);
+    }
+    let mut read = reader.finish();
+    let comment = |(line, text): (usize, String)| ImportedLine {
+        line,
+        text,
+        fate: LineFate::LeftOut(Omission::Comment),
+        doubtful: false,
+        corrected: false,
+    };
+    read.lines.extend(comments.into_iter().map(comment));
+    read.lines.sort_by_key(|line| line.line);
+    read
+}
+
+/// Finds the line of the title: the one that a person names, or else the first that looks like it.
+fn find_title(lines: &[SourceLine], corrections: &Corrections) -> Option<usize> {
+    let named = |line: &SourceLine| corrections.get(&line.number) == Some(&LineRole::Title);
+    lines.iter().position(named).or_else(|| {
+        (0..lines.len()).find(|place| {
+            let line = &lines[*place];
+            let marked = matches!(read_shape(line.words()), LineShape::Heading { level: 1, .. });
+            !corrections.contains_key(&line.number) && (marked || underlined(lines, *place) == Some('='))
+        })
+    })
+}
+
+/// Returns the sign by which the next line underlines this one as a heading.
+fn underlined(lines: &[SourceLine], place: usize) -> Option<char> {
+    let words = lines[place].words();
+    let LineShape::Rule(sign) = read_shape(lines.get(place + 1)?.words()) else {
+        return None;
+    };
+    let alone = place.checked_sub(1).is_none_or(|before| lines[before].words().is_empty());
+    let heading = !words.is_empty() && read_shape(words) == LineShape::Words;
+    match sign {
+        '=' if heading => Some('='),
+        '-' if heading && alone && !is_ended(words) => Some('-'),
+        _ => None,
+    }
+}
+
+impl TextReader<'_> {
+    fn read_line(&mut self, place: usize) {
+        let lines = self.lines;
+        let line = &lines[place];
+        let words = line.words();
+        if words.is_empty() {
+            if !line.commented {
+                self.end_part();
+            }
+            return;
+        }
+        let correction = self.corrections.get(&line.number).copied();
+        let underline = std::mem::take(&mut self.underline);
+        let shape = read_shape(words);
+        if let Some(role) = correction {
+            self.broken = false;
+            self.place_as(line, role, &shape);
+        } else if self.broken {
+            self.go_on(line, "\n", false);
+        } else if matches!(shape, LineShape::Rule(_)) || underline {
+            self.leave_out(line, Omission::Rule);
+        } else if self.title_place.is_some_and(|title| place < title) {
+            self.leave_out(line, Omission::BeforeTitle);
+        } else if let Some(sign) = underlined(lines, place) {
+            self.underline = true;
+            self.heading(line, if sign == '=' { 1 } else { 2 }, words, sign == '-');
+        } else {
+            self.place_line(line, shape, self.layouts[place]);
+        }
+        let left_out = LineFate::LeftOut(Omission::OnRequest);
+        if self.told.last().is_none_or(|told| told.fate != left_out) {
+            self.before = words.to_owned();
+        }
+        self.blank = false;
+    }
+
+    /// Ends what is open at an empty line, unless only its number has been read.
+    fn end_part(&mut self) {
+        let begun =
+            self.open == OpenText::Block && self.blocks.last().is_some_and(|block| block.text.is_empty());
+        if !begun {
+            self.blank = true;
+            self.open = OpenText::Nothing;
+        }
+        self.broken = false;
+        self.points.before = None;
+    }
+
+    /// Takes a line for what it looks like.
+    fn place_line(&mut self, line: &SourceLine, shape: LineShape, layout: Layout) {
+        let goes_on = self.open != OpenText::Nothing && !is_ended(&self.before);
+        match shape {
+            LineShape::Rule(_) => self.leave_out(line, Omission::Rule),
+            LineShape::RowRule if self.blocks.is_empty() => self.words(line, layout),
+            LineShape::RowRule => self.leave_out(line, Omission::TableRule),
+            LineShape::Row(cells) => self.row(line, &cells, layout),
+            LineShape::Heading { level, text } => self.heading(line, level, &text, false),
+            LineShape::Section if goes_on => self.words(line, layout),
+            LineShape::Section => self.section(line),
+            LineShape::Note { name, text } => self.note(line, name, text),
+            LineShape::Guarded(text) => self.unnumbered(line, &text, true),
+            LineShape::Words => self.words(line, layout),
+            LineShape::Decimal { paragraph, number, text } => {
+                let follows =
+                    self.operative > 0 && paragraph == self.operative && number == self.points.first + 1;
+                if follows && !(goes_on && begins_small(&text)) {
+                    let place = PointPlace { nested: false, number, style: Some(PointStyle::Digits) };
+                    self.open_point(line, place, &text, goes_on);
+                } else {
+                    self.words(line, layout);
+                }
+            }
+            LineShape::Number(mark) => self.number(line, mark, goes_on, layout),
+            LineShape::Point(mark) => self.point(line, mark, goes_on, layout),
+        }
+    }
+
+    fn number(&mut self, line: &SourceLine, mark: NumberMark, goes_on: bool, layout: Layout) {
+        let expected = mark.number == self.operative + 1;
+        let in_points =
+            self.operative > 0 && mark.sign == ')' && self.sign != Some(')') && mark.suffix.is_empty();
+        if in_points {
+            let mark = PointMark {
+                readings: vec![(PointStyle::Digits, mark.number)],
+                shown: mark.number.to_string(),
+                strength: PointStrength::Mark,
+                text: mark.text,
+            };
+            return self.point(line, mark, goes_on, layout);
+        }
+        if mark.number >= YEARS && !expected {
+            return self.words(line, layout);
+        }
+        let small = begins_small(&mark.text) || mark.text.is_empty();
+        // In a text whose paragraphs begin with a capital, one that does not is the rest of a sentence.
+        let large = self.blocks.iter().rev().find(|block| block.kind == ProvisionKind::Operative);
+        let large = large.is_none_or(|block| !begins_small(&block.text));
+        if goes_on && small && large {
+            return self.go_on(line, " ", false);
+        }
+        let inside = self.open != OpenText::Nothing && !self.blank;
+        let unsure = goes_on && !begins_large(&mark.text) || inside && small && large;
+        self.paragraph(line, mark, unsure);
+    }
+
+    fn point(&mut self, line: &SourceLine, mark: PointMark, goes_on: bool, layout: Layout) {
+        let place = self.point_place(&mark, line.indent());
+        if mark.strength == PointStrength::Letter && place.is_none() {
+            return self.words(line, layout);
+        }
+        let sibling = self.points.before == Some(line.indent());
+        if goes_on && mark.strength != PointStrength::Bullet && !(sibling && place.is_some()) {
+            let set_in = line.indent() > self.block_indent();
+            if !set_in && (place.is_none() || !begins_large(&mark.text)) {
+                let unsure = place.is_some();
+                return self.go_on(line, " ", unsure);
+            }
+        }
+        if self.operative == 0 {
+            self.problem(line.number, ImportProblem::StrayPoint);
+            return self.open_block(
+                line,
+                ProvisionKind::Preambular,
+                0,
+                StatedNumber::default(),
+                line.words(),
+                false,
+            );
+        }
+        let unsure = goes_on && !sibling && mark.strength != PointStrength::Bullet;
+        let place = match place {
+            Some(place) => place,
+            None => self.misplaced_point(line, &mark),
+        };
+        self.open_point(line, place, &mark.text, unsure);
+    }
+
+    /// Notes that a point does not follow the one before, and returns the place that it gets nevertheless.
+    fn misplaced_point(&mut self, line: &SourceLine, mark: &PointMark) -> PointPlace {
+        let number = self.points.first + 1;
+        let style = self.points.first_style;
+        let expected = style.map_or_else(|| letter(number), |style| style.write(number));
+        let found = mark.shown.clone();
+        self.problem(line.number, ImportProblem::PointNumbering { expected, found });
+        PointPlace { nested: false, number, style }
+    }
+
+    /// Finds the place of a point among those of its paragraph. A dash takes the next number. A mark that can be the
+    /// next of both levels belongs to the second one if it is set in more than the first.
+    fn point_place(&self, mark: &PointMark, indent: usize) -> Option<PointPlace> {
+        let points = &self.points;
+        let deeper = points.first > 0 && indent > points.indent;
+        let first = |style| PointPlace { nested: false, number: points.first + 1, style };
+        let second = |style| PointPlace { nested: true, number: points.second + 1, style };
+        if mark.readings.is_empty() {
+            return Some(if deeper { second(points.second_style) } else { first(points.first_style) });
+        }
+        let begins = |level: u32, own: Option<PointStyle>, style: PointStyle| {
+            level == 0 || own.is_none_or(|own| own == style)
+        };
+        let find = |next: u32, allowed: &dyn Fn(PointStyle) -> bool| {
+            let found = mark.readings.iter().find(|(style, number)| *number == next && allowed(*style));
+            found.map(|(style, _)| *style)
+        };
+        let as_first =
+            find(points.first + 1, &|style: PointStyle| begins(points.first, points.first_style, style));
+        let as_second = find(points.second + 1, &|style: PointStyle| {
+            let own = points.second > 0 || deeper || points.first_style != Some(style);
+            points.first > 0 && own && begins(points.second, points.second_style, style)
+        });
+        match (as_first, as_second) {
+            (Some(_), Some(style)) if deeper => Some(second(Some(style))),
+            (Some(style), _) => Some(first(Some(style))),
+            (None, Some(style)) => Some(second(Some(style))),
+            (None, None) => None,
+        }
+    }
+
+    /// Returns the columns by which the open block is set in.
+    fn block_indent(&self) -> usize {
+        let place = self.blocks.last().and_then(|block| block.line.checked_sub(1));
+        place.and_then(|place| self.lines.get(place)).map_or(0, SourceLine::indent)
+    }
+
+    fn open_point(&mut self, line: &SourceLine, place: PointPlace, text: &str, unsure: bool) {
+        let indent = line.indent();
+        let points = &mut self.points;
+        // Where a dash comes first, the others are counted as it is.
+        let style = if place.nested {
+            points.second = place.number;
+            points.second_style = points.second_style.or(place.style).or(Some(PointStyle::Roman));
+            points.second_style
+        } else {
+            if points.first == 0 {
+                points.indent = indent;
+            }
+            points.first = place.number;
+            points.first_style = points.first_style.or(place.style).or(Some(PointStyle::Letters));
+            (points.second, points.second_style) = (0, None);
+            points.first_style
+        };
+        points.before = Some(indent);
+        let depth = if place.nested { 2 } else { 1 };
+        let stated = StatedNumber { number: place.number, style, ..StatedNumber::default() };
+        self.open_block(line, ProvisionKind::Point, depth, stated, text, unsure);
+    }
+
+    fn paragraph(&mut self, line: &SourceLine, mark: NumberMark, unsure: bool) {
+        let plain = mark.suffix.is_empty();
+        let restarts = plain && mark.number == 1 && self.operative > 0 && self.headed;
+        let follows = match plain {
+            true => mark.number == self.operative + 1,
+            false => self.operative > 0 && mark.number == self.operative && mark.rank > self.rank,
+        };
+        if !restarts && !follows {
+            let expected = (self.operative + 1).to_string();
+            let found = format!("{}{}", mark.number, mark.suffix);
+            self.problem(line.number, ImportProblem::Numbering { expected, found });
+        }
+        self.sign = self.sign.or(Some(mark.sign));
+        (self.operative, self.rank) = (mark.number, mark.rank);
+        self.points = PointState::default();
+        (self.headed, self.untitled) = (false, false);
+        let stated = StatedNumber { restarts, number: mark.number, suffix: mark.suffix, style: None };
+        self.open_block(line, ProvisionKind::Operative, 0, stated, &mark.text, unsure);
+    }
+
+    /// Takes words for what the place allows.
+    fn words(&mut self, line: &SourceLine, layout: Layout) {
+        let words = line.words();
+        let large = !begins_small(words);
+        if self.open == OpenText::Nothing {
+            let set_in = self.operative > 0 && line.indent() >= SET_IN;
+            let last = self.blocks.last().is_some_and(|block| block.kind.takes_positions());
+            if set_in && last && !self.headed {
+                return self.go_on(line, "\n", true);
+            }
+            return self.unnumbered(line, words, false);
+        }
+        let ended = is_ended(&self.before);
+        let begun = self.blocks.last().is_some_and(|block| block.text.is_empty());
+        let preamble = self.blocks.last().is_some_and(|block| block.kind == ProvisionKind::Preambular);
+        match layout {
+            _ if begun || self.open == OpenText::Footnote => self.go_on(line, " ", false),
+            Layout::Lines if preamble && (ended || large) => {
+                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, !ended);
+            }
+            Layout::PerhapsLines if preamble && ended && large => {
+                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, true);
+            }
+            _ => self.go_on(line, " ", ended && large),
+        }
+    }
+
+    /// Takes words behind an empty line, or behind a heading, for a paragraph without a number. Under an article it
+    /// is the title or a paragraph of it; `plain` tells that it is neither.
+    fn unnumbered(&mut self, line: &SourceLine, words: &str, plain: bool) {
+        if self.untitled && !plain && !is_ended(words) && words.chars().count() <= ARTICLE_TITLE {
+            self.untitled = false;
+            let depth = self.blocks.last().map_or(1, |block| block.depth.saturating_add(1).min(3));
+            return self.open_heading(line, depth, words, true);
+        }
+        // A text whose articles are marked as headings may have its preamble under one.
+        if self.article && !plain && (self.bare || self.operative > 0) {
+            let number = if self.headed { 1 } else { self.operative + 1 };
+            let mark =
+                NumberMark { number, suffix: String::new(), rank: 0, sign: '.', text: words.to_owned() };
+            return self.paragraph(line, mark, true);
+        }
+        if self.operative > 0 {
+            self.problem(line.number, ImportProblem::UnnumberedParagraph);
+        }
+        self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
+    }
+
+    fn heading(&mut self, line: &SourceLine, level: u8, text: &str, unsure: bool) {
+        if level > 1 {
+            return self.open_heading(line, level - 1, text, unsure);
+        }
+        self.open = OpenText::Nothing;
+        if self.title.is_some() {
+            self.problem(line.number, ImportProblem::SecondTitle);
+        } else {
+            match Title::parse(&heading_words(text)) {
+                Ok(title) => self.title = Some(title.into()),
+                Err(error) => {
+                    self.title = Some(String::new());
+                    self.problem(line.number, error.into());
+                }
+            }
+        }
+        self.tell(line, LineFate::Title, unsure);
+    }
+
+    fn section(&mut self, line: &SourceLine) {
+        self.open_heading(line, 1, line.words(), false);
+        self.bare = true;
+    }
+
+    fn open_heading(&mut self, line: &SourceLine, depth: u8, text: &str, unsure: bool) {
+        let head = plain_words(text);
+        let head = read_section(&head);
+        let inside = self.headed && self.article;
+        self.bare &= inside;
+        self.article = head.as_ref().map_or(inside, |head| head.kind == SectionKind::Article);
+        self.untitled = head.is_some_and(|head| head.kind == SectionKind::Article && head.title.is_empty());
+        self.headed = true;
+        self.open_block(line, ProvisionKind::Heading, depth, StatedNumber::default(), text, unsure);
+        self.open = OpenText::Nothing;
+    }
+
+    /// Adds a row of a table to its paragraph.
+    fn row(&mut self, line: &SourceLine, cells: &str, layout: Layout) {
+        let Some(block) = self.blocks.last_mut().filter(|block| block.kind.takes_positions()) else {
+            return self.words(line, layout);
+        };
+        block.text.push('\n');
+        block.text.push_str(cells);
+        let place = self.blocks.len() - 1;
+        self.open = OpenText::Block;
+        self.tell(line, LineFate::Continuation(place), false);
+    }
+
+    fn note(&mut self, line: &SourceLine, name: String, text: String) {
+        let after = self.blocks.len().checked_sub(1);
+        self.notes.push(Footnote { told: vec![self.told.len()], name, text, after });
+        self.open = OpenText::Footnote;
+        // The paragraph is known when the whole text has been read.
+        self.tell(line, LineFate::LeftOut(Omission::HeadingNote), false);
+    }
+
+    /// Adds a line to what is open, or else to the last paragraph.
+    fn go_on(&mut self, line: &SourceLine, between: &str, unsure: bool) {
+        let words = line.words();
+        let broken = words.ends_with('\\') && is_escaped(words);
+        let words = if broken { words[..words.len() - 1].trim_end() } else { words };
+        self.broken = broken;
+        self.points.before = None;
+        if self.open == OpenText::Footnote {
+            let told = self.told.len();
+            if let Some(note) = self.notes.last_mut() {
+                note.told.push(told);
+                note.text.push_str(between);
+                note.text.push_str(words);
+            }
+            return self.tell(line, LineFate::LeftOut(Omission::HeadingNote), unsure);
+        }
+        let Some(place) = self.blocks.len().checked_sub(1) else {
+            return self.open_block(
+                line,
+                ProvisionKind::Preambular,
+                0,
+                StatedNumber::default(),
+                words,
+                unsure,
+            );
+        };
+        let block = &mut self.blocks[place];
+        if !block.text.is_empty() {
+            block.text.push_str(between);
+        }
+        block.text.push_str(words);
+        if block.kind.takes_positions() {
+            self.open = OpenText::Block;
+        }
+        self.tell(line, LineFate::Continuation(place), unsure);
+    }
+
+    /// Takes a line for what a person says that it is.
+    fn place_as(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
+        let words = line.words();
+        let heading = match shape {
+            LineShape::Heading { text, .. } | LineShape::Guarded(text) => text.as_str(),
+            _ => words,
+        };
+        match role {
+            LineRole::Title => self.heading(line, 1, heading, false),
+            LineRole::Heading if *shape == LineShape::Section => self.section(line),
+            LineRole::Heading => self.open_heading(line, 1, heading, false),
+            LineRole::Subheading => self.open_heading(line, 2, heading, false),
+            LineRole::MinorHeading => self.open_heading(line, 3, heading, false),
+            LineRole::Preambular => {
+                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), heading, false);
+            }
+            LineRole::Operative => {
+                let mark = match shape {
+                    LineShape::Number(mark) => mark.clone(),
+                    _ => NumberMark {
+                        number: if self.headed && self.article { 1 } else { self.operative + 1 },
+                        suffix: String::new(),
+                        rank: 0,
+                        sign: '.',
+                        text: heading.to_owned(),
+                    },
+                };
+                self.paragraph(line, mark, false);
+            }
+            LineRole::Point | LineRole::Subpoint if self.operative == 0 => {
+                self.problem(line.number, ImportProblem::StrayPoint);
+                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
+            }
+            LineRole::Point | LineRole::Subpoint => self.place_as_point(line, role, shape),
+            LineRole::Continuation => {
+                let between = if self.open == OpenText::Nothing { "\n" } else { " " };
+                self.go_on(line, between, false);
+            }
+            LineRole::LeftOut => self.leave_out(line, Omission::OnRequest),
+        }
+    }
+
+    fn place_as_point(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
+        let nested = role == LineRole::Subpoint && self.points.first > 0;
+        let (number, style) = match nested {
+            true => (self.points.second + 1, self.points.second_style),
+            false => (self.points.first + 1, self.points.first_style),
+        };
+        let (readings, text) = match shape {
+            LineShape::Point(mark) => (mark.readings.clone(), mark.text.clone()),
+            LineShape::Number(mark) if mark.suffix.is_empty() => {
+                (vec![(PointStyle::Digits, mark.number)], mark.text.clone())
+            }
+            LineShape::Decimal { number, text, .. } => (vec![(PointStyle::Digits, *number)], text.clone()),
+            LineShape::Heading { text, .. } | LineShape::Guarded(text) => (Vec::new(), text.clone()),
+            _ => (Vec::new(), line.words().to_owned()),
+        };
+        let next = |known: Option<PointStyle>| {
+            let fits = |(own, found): &&(PointStyle, u32)| {
+                *found == number && known.is_none_or(|style| style == *own)
+            };
+            readings.iter().find(fits).map(|(style, _)| *style)
+        };
+        let found = next(style);
+        if found.is_none() && !readings.is_empty() {
+            let expected = style.map_or_else(|| letter(number), |style| style.write(number));
+            let found = readings.first().map_or_else(String::new, |(style, number)| style.write(*number));
+            self.problem(line.number, ImportProblem::PointNumbering { expected, found });
+        }
+        self.open_point(line, PointPlace { nested, number, style: found.or(style) }, &text, false);
+    }
+
+    fn leave_out(&mut self, line: &SourceLine, reason: Omission) {
+        if !matches!(reason, Omission::TableRule | Omission::OnRequest) {
+            self.open = OpenText::Nothing;
+        }
+        self.tell(line, LineFate::LeftOut(reason), false);
+    }
+
+    fn open_block(
+        &mut self,
+        line: &SourceLine,
+        kind: ProvisionKind,
+        depth: u8,
+        stated: StatedNumber,
+        text: &str,
+        unsure: bool,
+    ) {
+        if self.blocks.len() == MAX_PROVISIONS {
+            self.problem(line.number, ImportProblem::TooMany);
+        }
+        if kind != ProvisionKind::Point {
+            self.points.before = None;
+        }
+        if kind == ProvisionKind::Preambular {
+            self.untitled = false;
+        }
+        let broken = kind != ProvisionKind::Heading && text.ends_with('\\') && is_escaped(text);
+        let text = if broken { text[..text.len() - 1].trim_end() } else { text };
+        self.broken = broken;
+        self.blocks.push(TextBlock { line: line.number, kind, depth, stated, text: text.to_owned() });
+        self.open = OpenText::Block;
+        self.tell(line, LineFate::Provision(self.blocks.len() - 1), unsure);
+    }
+
+    fn tell(&mut self, line: &SourceLine, fate: LineFate, unsure: bool) {
+        let corrected = self.corrections.contains_key(&line.number);
+        let text = line.words().to_owned();
+        self.told.push(ImportedLine {
+            line: line.number,
+            text,
+            fate,
+            doubtful: unsure && !corrected,
+            corrected,
+        });
+    }
+
+    fn problem(&mut self, line: usize, problem: ImportProblem) {
+        self.problems.push(ImportError { line, problem });
+    }
+
+    fn finish(mut self) -> ReadText {
+        self.place_notes();
+        let mut provisions = Vec::with_capacity(self.blocks.len());
+        let mut stated = Vec::with_capacity(self.blocks.len());
+        for block in std::mem::take(&mut self.blocks) {
+            let parsed: Result<String, TextError> = match block.kind {
+                ProvisionKind::Heading => Title::parse(&heading_words(&block.text)).map(Into::into),
+                _ => Paragraph::parse(&plain_words(&block.text)).map(Into::into),
+            };
+            let text = parsed.unwrap_or_else(|error| {
+                self.problem(block.line, error.into());
+                block.text
+            });
+            provisions.push(Provision { kind: block.kind, depth: block.depth, label: String::new(), text });
+            stated.push(block.stated);
+        }
+        label_provisions(&mut provisions, &stated);
+        self.problems.sort_by_key(|problem| problem.line);
+        let mut problems = Vec::new();
+        if self.title.is_none() {
+            problems.push(ImportError { line: 1, problem: ImportProblem::NoTitle });
+        }
+        problems.append(&mut self.problems);
+        if problems.is_empty() && !provisions.iter().any(|provision| provision.kind.takes_positions()) {
+            let line = self.lines.len().max(1);
+            problems.push(ImportError { line, problem: ImportProblem::NoParagraphs });
+        }
+        let instrument = Instrument { title: self.title.unwrap_or_default(), provisions };
+        ReadText { instrument, lines: self.told, problems }
+    }
+
+    /// Adds each footnote to the paragraph that refers to it, or else to the one before it.
+    fn place_notes(&mut self) {
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for (place, block) in self.blocks.iter().enumerate() {
+            for name in note_names(&block.text) {
+                places.entry(name.to_owned()).or_insert(place);
+            }
+        }
+        for note in std::mem::take(&mut self.notes) {
+            let found = places.get(&note.name).copied();
+            let in_title = found.is_none() && self.title_refers(&note.name);
+            let place = found.or(note.after.filter(|_| !in_title));
+            let block = place.and_then(|place| self.blocks.get_mut(place));
+            let Some(block) = block.filter(|block| block.kind.takes_positions()) else {
+                continue;
+            };
+            block.text.push('\n');
+            block.text.push_str(&escape(&format!("[{}]", note.name)));
+            block.text.push(' ');
+            block.text.push_str(&note.text);
+            for told in note.told {
+                if let (Some(line), Some(place)) = (self.told.get_mut(told), place) {
+                    line.fate = LineFate::Continuation(place);
+                    line.doubtful |= found.is_none();
+                }
+            }
+        }
+    }
+
+    fn title_refers(&self, name: &str) -> bool {
+        let title = self.title_place.and_then(|place| self.lines.get(place));
+        title.is_some_and(|line| note_names(&line.text).any(|other| other == name))
+    }
+}
+
+/// Returns the names of the footnotes to which a text refers.
+fn note_names(text: &str) -> impl Iterator<Item = &str> {
+    text.split("[^").skip(1).filter_map(|behind| behind.split_once(']')).map(|(name, _)| name)
+}
+
+/// Returns the words of a heading, without references to footnotes, for which it has no room.
+fn heading_words(text: &str) -> String {
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("[^") {
+        words.push_str(before);
+        let end = behind.find(|one: char| !is_note_sign(one)).filter(|end| *end > 0);
+        let after = end.and_then(|end| behind[end..].strip_prefix(']'));
+        rest = after.filter(|_| !is_escaped(before)).unwrap_or_else(|| {
+            words.push_str("[^");
+            behind
+        });
+    }
+    words.push_str(rest);
+    plain_words(&words)
+}
