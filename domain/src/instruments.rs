@@ -1,12 +1,14 @@
 //! Instruments: texts under consultation, made of numbered provisions.
 
 pub mod import;
+mod matching;
 mod numbering;
 mod numerals;
 mod sections;
 mod suffixes;
 
 pub use import::{LineRole, Omission};
+pub use matching::{ProvisionMatch, TextLikeness, match_identities, offer_identities};
 pub use numbering::{number_provisions, paragraph_label};
 
 use crate::codes::codes;
@@ -51,32 +53,6 @@ impl ProvisionKind {
     }
 }
 
-/// What two provisions have alike that are the same.
-type IdentityKey = fn(&Provision) -> (ProvisionKind, String);
-
-/// Finds for each new provision the old one that it continues: the one with the same text, otherwise the one with the
-/// same label whose text is gone. Each old one is continued once.
-pub fn match_identities(old: &[(ProvisionId, &Provision)], new: &[Provision]) -> Vec<Option<ProvisionId>> {
-    let mut matched: Vec<Option<ProvisionId>> = vec![None; new.len()];
-    let mut free: Vec<Option<ProvisionId>> = old.iter().map(|(id, _)| Some(*id)).collect();
-    let of_text = |one: &Provision| (one.kind, fold_words(&one.text));
-    let of_label = |one: &Provision| (one.kind, one.label.clone());
-    let keys: [IdentityKey; 2] = [of_text, of_label];
-    for key in keys {
-        let former: Vec<_> = old.iter().map(|(_, provision)| key(provision)).collect();
-        for (slot, provision) in matched.iter_mut().zip(new) {
-            if slot.is_some() {
-                continue;
-            }
-            let wanted = key(provision);
-            let mut candidates = free.iter_mut().zip(&former);
-            let found = candidates.find(|(candidate, former)| candidate.is_some() && **former == wanted);
-            *slot = found.and_then(|(candidate, _)| candidate.take());
-        }
-    }
-    matched
-}
-
 /// Finds the smallest set of provisions, of those in both orders, that have to be moved to turn the first order into
 /// the second.
 pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeSet<ProvisionId> {
@@ -108,10 +84,6 @@ pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeS
 mod tests {
     use super::*;
 
-    fn operative(label: &str, text: &str) -> Provision {
-        Provision { kind: ProvisionKind::Operative, depth: 0, label: label.into(), text: text.into() }
-    }
-
     #[test]
     fn the_fewest_possible_provisions_count_as_moved() {
         let ids = |of: &[i64]| of.iter().copied().map(ProvisionId).collect::<Vec<_>>();
@@ -125,25 +97,5 @@ mod tests {
         // New and removed provisions do not move the others.
         assert!(moved(&[9, 1, 3, 8, 5]).is_empty());
         assert_eq!(moved(&[5, 4, 3, 2, 1]).len(), 4);
-    }
-
-    #[test]
-    fn a_provision_keeps_its_identity_when_it_is_renumbered_or_reworded() {
-        let old = [operative("OP1", "alpha"), operative("OP2", "beta")];
-        let old: Vec<_> = (1..).map(ProvisionId).zip(&old).collect();
-        let new = [operative("OP1", "new"), operative("OP2", "alpha"), operative("OP3", "beta, changed")];
-        // "alpha" moved to OP2; OP1's label belongs to it already; OP2's old text is gone,
-        // so nothing is left for OP3 by label.
-        assert_eq!(match_identities(&old, &new), [None, Some(ProvisionId(1)), None]);
-        let retyped = [operative("OP1", "beta \u{201c}É\u{201d}"), operative("OP2", "alpha")];
-        let typed = [operative("OP1", "alpha"), operative("OP2", "beta\u{a0}\"E\u{301}\"")];
-        let typed: Vec<_> = (1..).map(ProvisionId).zip(&typed).collect();
-        assert_eq!(
-            match_identities(&typed, &retyped),
-            [2, 1].map(|id| Some(ProvisionId(id))),
-            "the same words"
-        );
-        let reworded = [operative("OP1", "alpha"), operative("OP2", "beta, changed")];
-        assert_eq!(match_identities(&old, &reworded), [1, 2].map(|id| Some(ProvisionId(id))));
     }
 }

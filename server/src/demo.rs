@@ -252,16 +252,9 @@ async fn text(
 ) -> DemoResult<HashMap<String, ProvisionId>> {
     let operator = Viewer::operator();
     let instrument = parse_markdown(include_str!("../demo/declaration.en.md"))?;
-    let revision = instruments::publish_revision(
-        db,
-        &operator,
-        id,
-        marks::take_mark(db, &operator, MarkTarget::Agreed(id)).await?,
-        Language::English,
-        &instrument,
-        at,
-    )
-    .await?;
+    let revision =
+        instruments::publish_revision_by_likeness(db, &operator, id, Language::English, &instrument, at)
+            .await?;
     let translations = [
         (Language::French, include_str!("../demo/declaration.fr.md")),
         (Language::Arabic, include_str!("../demo/declaration.ar.md")),

@@ -143,7 +143,7 @@ on_both_databases! {
         let publish = async |text: &str, minutes| {
             let instrument = domain::instruments::import::parse_markdown(text).unwrap();
             let (db, organizer) = (&world.db, &world.organizer);
-            instruments::publish_revision(db, organizer, world.consultation, seen::agreed(db, world.consultation).await, Language::English, &instrument, at(&world, minutes))
+            instruments::publish_revision_by_likeness(db, organizer, world.consultation, Language::English, &instrument, at(&world, minutes))
                 .await
                 .unwrap();
         };

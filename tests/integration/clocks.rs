@@ -120,7 +120,7 @@ on_both_databases! {
         let publish = async |words: &str| {
             let text = parse_markdown(&TEXT.replace("is shared", words)).unwrap();
             let seen = seen::agreed(&world.db, world.consultation).await;
-            instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen, Language::English, &text, world.now).await
+            instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, Language::English, &text, world.now).await
         };
         let choice = NewQuestion {
             method: VotingMethod::Ranked,

@@ -89,7 +89,7 @@ on_both_databases! {
         assert_eq!((found.len(), found[0].shared, found[0].agreement), (1, 1, Some(0.25)));
         let instrument = parse_markdown(&TEXT.replace("Requests", "Invites")).unwrap();
         let later = world.now + TimeDelta::hours(1);
-        instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, Language::English, &instrument, later)
+        instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, Language::English, &instrument, later)
             .await
             .unwrap();
         let new = position(Stance::Support, "");

@@ -86,7 +86,7 @@ async fn revise(world: &World) {
     let text = TEXT.replace("access is shared", "access is shared by all");
     let instrument = parse_markdown(&text).unwrap();
     let (db, organizer) = (&world.db, &world.organizer);
-    instruments::publish_revision(
+    instruments::publish_revision_by_likeness(
         db,
         organizer,
         world.consultation,

@@ -649,7 +649,7 @@ on_both_databases! {
         assert_eq!(outcome().await.words("main .provision del").len(), 1, "the vote on the paragraph stands");
         let instrument = domain::instruments::import::parse_markdown(&tests::world::TEXT.replace("a report", "two reports")).unwrap();
         let language = domain::languages::Language::English;
-        store::instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, language, &instrument, world.now).await.unwrap();
+        store::instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
         assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (on an earlier revision)");
     }
 

@@ -1,14 +1,19 @@
 use axum::http::StatusCode;
+use domain::amendments::AmendmentKind;
+use domain::identifiers::{ProvisionId, RevisionId};
+use domain::instruments::ProvisionMatch;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::text;
-use store::{StoreError, consultations, instruments, positions};
+use store::instruments::NewRevision;
+use store::{StoreError, amendments, consultations, instruments, positions};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, position};
+use tests::world::{TEXT, amendment, position};
 
 on_both_databases! {
     async fn a_revision_keeps_the_identity_of_provisions_that_stay(world: World) {
@@ -17,7 +22,9 @@ on_both_databases! {
         let head = world.person("head XAA");
         positions::submit_position_at_once(&world.db, head, op1, seen::position(&world.db, head, op1).await, &position(Stance::Support, ""), world.now).await.unwrap();
         let text = parse_markdown(moved).unwrap();
-        let publish = instruments::publish_revision(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, Language::English, &text, world.now);
+        let publish = instruments::publish_revision_by_likeness(
+            &world.db, &world.organizer, world.consultation, Language::English, &text, world.now,
+        );
         let revision = publish.await.unwrap();
         let labels = instruments::revision_labels(&world.db, revision).await.unwrap();
         let of = |label: &str| labels.iter().find(|(_, known, _)| known == label).unwrap().0;
@@ -28,6 +35,52 @@ on_both_databases! {
         assert_eq!(page.words(".position b"), ["Aland"], "and its positions");
         let gone = positions::save_draft_position(&world.db, head, world.provision("OP3"), seen::position(&world.db, head, world.provision("OP3")).await, &position(Stance::Support, ""), world.now).await;
         assert!(gone.is_err(), "a provision that is no longer in the text takes no position");
+    }
+
+    async fn a_revision_continues_what_was_confirmed_and_nothing_else(world: World) {
+        let (db, id) = (&world.db, world.consultation);
+        let latest = consultations::find_latest_revision(db, id).await.unwrap().unwrap().id;
+        let (op1, op2, heading) = (world.provision("OP1"), world.provision("OP2"), world.provision("H1"));
+        let instrument = parse_markdown("# Draft norm\n\n1. Decides nothing.\n\n2. Shares all.\n").unwrap();
+        let publish = async |who: &Viewer, after: Option<RevisionId>, identities: Vec<Option<ProvisionId>>| {
+            let new = NewRevision { language: Language::English, instrument: instrument.clone(), after, identities };
+            instruments::publish_revision(db, who, id, &new, world.now).await
+        };
+        let wrong = [
+            vec![Some(op1), Some(op1)],
+            vec![Some(op1)],
+            vec![Some(heading), None],
+            vec![Some(ProvisionId(999_999)), None],
+        ];
+        for identities in wrong {
+            let refused = publish(&world.organizer, Some(latest), identities).await;
+            assert!(matches!(refused, Err(StoreError::State)), "{refused:?}");
+        }
+        let refused = publish(&world.organizer, None, vec![None, None]).await;
+        assert!(matches!(refused, Err(StoreError::Concurrent)), "planned before another revision: {refused:?}");
+        let refused = publish(world.person("head XAA"), Some(latest), vec![None, None]).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)), "{refused:?}");
+        let revision = publish(&world.organizer, Some(latest), vec![Some(op2), None]).await.unwrap();
+        let labels = instruments::revision_labels(db, revision).await.unwrap();
+        assert_eq!((labels[0].0, labels.len()), (op2, 2));
+        assert_ne!(labels[1].0, op1, "a new provision");
+    }
+
+    async fn a_plan_tells_what_a_revision_would_continue_and_touch(world: World) {
+        let (db, id, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        let head = world.person("head XAA");
+        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
+        let new = amendment(AmendmentKind::Modify, "Affirms that access is owed.");
+        amendments::propose_amendment(db, head, op1, &new, world.now).await.unwrap();
+        let text = parse_markdown("# Draft norm\n\nRecalling the Charter,\n\n1. Affirms that access is owed.\n\n2. Ends.\n").unwrap();
+        let plan = instruments::plan_revision(db, &world.organizer, id, Language::English, &text).await.unwrap();
+        let matches: Vec<_> = plan.matches.iter().map(ProvisionMatch::sure).collect();
+        assert_eq!(matches, [Some(world.provision("PP1")), Some(op1), None]);
+        let touched = plan.provisions.iter().find(|one| one.provision_id == op1).unwrap();
+        assert_eq!((touched.positions, touched.amendments), (1, 1));
+        assert_eq!(plan.provisions.iter().map(|one| one.positions).sum::<u64>(), 1);
+        let refused = instruments::plan_revision(db, head, id, Language::English, &text).await;
+        assert!(matches!(refused, Err(StoreError::Forbidden)));
     }
 
     async fn a_translation_must_have_the_same_provisions(world: World) {
@@ -86,7 +139,7 @@ on_both_databases! {
         let source = format!("# Long\n\n{}\n", paragraphs.join("\n"));
         let text = parse_markdown(&source).unwrap();
         let id = world.consultation;
-        instruments::publish_revision(&world.db, &world.organizer, id, seen::agreed(&world.db, id).await, Language::English, &text, world.now).await.unwrap();
+        instruments::publish_revision_by_likeness(&world.db, &world.organizer, id, Language::English, &text, world.now).await.unwrap();
         let mut client = TestBrowser::new(&world);
         let shown = |page: &TestResponse| page.words(".draft")[0].matches("Paragraph number").count();
         let first = client.get(&format!("/consultations/{id}/draft")).await;

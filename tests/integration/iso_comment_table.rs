@@ -63,15 +63,7 @@ async fn publish_with_one_before(world: &World, change: (&str, &str)) {
         .replace(change.0, change.1);
     let instrument = parse_markdown(&text).unwrap();
     let (db, english) = (&world.db, Language::English);
-    instruments::publish_revision(
-        db,
-        &world.organizer,
-        world.consultation,
-        seen::agreed(db, world.consultation).await,
-        english,
-        &instrument,
-        world.now,
-    )
+    instruments::publish_revision_by_likeness(db, &world.organizer, world.consultation, english, &instrument, world.now)
     .await
     .unwrap();
 }

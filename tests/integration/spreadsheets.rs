@@ -127,7 +127,7 @@ on_both_databases! {
         let text = TEXT.replace("access is shared", "access is owed").replace("3. Requests a report.\n", "");
         let instrument = domain::instruments::import::parse_markdown(&text).unwrap();
         let language = domain::languages::Language::English;
-        instruments::publish_revision(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, language, &instrument, now).await.unwrap();
+        instruments::publish_revision_by_likeness(db, &world.organizer, world.consultation, language, &instrument, now).await.unwrap();
         assert_eq!(consultations::find_latest_revision(db, world.consultation).await.unwrap().unwrap().number, 1);
         for label in ["OP1", "OP2", "OP3"] {
             set(&mut sheet, label, &[(STANCE, "support")]);

@@ -159,7 +159,7 @@ impl World {
     /// Publishes the text, and returns its provisions by label.
     pub async fn publish(&self, consultation: ConsultationId) -> HashMap<String, ProvisionId> {
         let instrument = parse_markdown(TEXT).expect("a text");
-        let revision = instruments::publish_revision(
+        let revision = instruments::publish_revision_by_likeness(
             &self.db,
             &self.organizer,
             consultation,

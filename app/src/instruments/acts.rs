@@ -59,7 +59,8 @@ pub async fn import_text(
         let saved = instruments::publish_translation(db, viewer, id, seen, language, &instrument, now).await;
         (saved, Notice::TranslationPublished)
     } else {
-        let saved = instruments::publish_revision(db, viewer, id, seen, language, &instrument, now).await;
+        let saved =
+            instruments::publish_revision_by_likeness(db, viewer, id, language, &instrument, now).await;
         (saved.map(drop), Notice::RevisionPublished)
     };
     match saved {

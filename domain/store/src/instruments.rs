@@ -3,11 +3,14 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::{publish_agreed, publish_revision, publish_translation};
+pub use acts::{
+    NewRevision, publish_agreed, publish_revision, publish_revision_by_likeness, publish_translation,
+};
 pub use readings::comparing::{
     PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions, list_revisions,
     provision_history,
 };
+pub use readings::planning::{FormerProvision, RevisionPlan, plan_revision};
 pub use readings::{
     DraftPage, PAGE, ProvisionText, find_provision_texts, list_headings, load_draft, provision_labels,
     revision_labels,

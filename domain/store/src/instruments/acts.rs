@@ -5,15 +5,16 @@ use crate::amendments::counting::recount_revision;
 use crate::amendments::readings::count_unpublished_agreed;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
-use crate::instruments::readings::{load_texts, load_versions};
-use crate::marks::{MarkTarget, check_mark};
+use crate::instruments::readings::load_versions;
+use crate::instruments::readings::planning::plan_revision;
+use crate::marks::{MarkTarget, check_mark, take_mark};
 use crate::questions::readings::refuse_open_vote;
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId, RevisionId};
-use domain::instruments::{Instrument, Provision, ProvisionKind, match_identities, paragraph_label};
+use domain::instruments::{Instrument, Provision, ProvisionKind, ProvisionMatch, paragraph_label};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -25,17 +26,28 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Publishes the next revision of a consultation in its authentic language; an organizer's act. Provisions that keep
-/// their text or number keep their identity.
+/// A revision to publish, with the provisions that it continues as a person confirmed them.
+#[derive(Clone, Debug)]
+pub struct NewRevision {
+    pub language: Language,
+    pub instrument: Instrument,
+    /// The revision whose provisions are continued: the latest one; `None` before the first.
+    pub after: Option<RevisionId>,
+    /// The provision that each one continues; `None` for a new one.
+    pub identities: Vec<Option<ProvisionId>>,
+}
+
+/// Publishes the next revision of a consultation in its authentic language; an organizer's act. Fails if another
+/// revision has come since, and if the identities are not provisions of the latest one, each once.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_revision(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     seen: Mark,
-    language: Language,
-    instrument: &Instrument,
+    new: &NewRevision,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     rights::may(Act::PublishRevision, viewer)?;
@@ -43,13 +55,37 @@ pub async fn publish_revision(
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     records::lock_chain(&txn, consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
-    let identities = match consultations::find_latest_revision(&txn, consultation_id).await? {
-        Some(former) => continued_identities(&txn, &former, &instrument.provisions).await?,
-        None => vec![None; instrument.provisions.len()],
-    };
-    let id = publish_text(&txn, consultation_id, language, instrument, identities, now).await?;
+    let former = consultations::find_latest_revision(&txn, consultation_id).await?.map(|former| former.id);
+    if former != new.after {
+        return Err(StoreError::Stale);
+    }
+    check_identities(&txn, new).await?;
+    let identities = new.identities.clone();
+    let id = publish_text(&txn, consultation_id, new.language, &new.instrument, identities, now).await?;
     txn.commit().await?;
     Ok(id)
+}
+
+/// Publishes the next revision where nobody is there to confirm what it continues: what is surely continued keeps its
+/// identity, and all else is new.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn publish_revision_by_likeness(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    language: Language,
+    instrument: &Instrument,
+    now: DateTime<Utc>,
+) -> Result<RevisionId> {
+    let seen = take_mark(db, viewer, MarkTarget::Agreed(consultation_id)).await?;
+    let plan = plan_revision(db, viewer, consultation_id, language, instrument).await?;
+    let new = NewRevision {
+        language,
+        instrument: instrument.clone(),
+        after: plan.former.map(|former| former.id),
+        identities: plan.matches.iter().map(ProvisionMatch::sure).collect(),
+    };
+    publish_revision(db, viewer, consultation_id, seen, &new, now).await
 }
 
 /// Publishes what is agreed as the next revision; an organizer's act.
@@ -194,22 +230,28 @@ pub async fn publish_translation(
     Ok(())
 }
 
-async fn continued_identities(
-    txn: &DatabaseTransaction,
-    former: &revision::Model,
-    provisions: &[Provision],
-) -> Result<Vec<Option<ProvisionId>>> {
-    let rows = load_versions(txn, former.id).await?;
-    let rows = load_texts(txn, rows, former.authentic_language).await?;
-    let old: Vec<_> = rows
-        .into_iter()
-        .map(|row| {
-            let depth = u8::try_from(row.depth).unwrap_or_default();
-            (row.provision_id, Provision { kind: row.kind, depth, label: row.label, text: row.body })
+/// Fails unless there is an identity or none for each provision, and each is a provision of the former revision that
+/// takes positions if the new one does, and stands once.
+async fn check_identities(txn: &DatabaseTransaction, new: &NewRevision) -> Result<()> {
+    let versions = match new.after {
+        Some(former) => load_versions(txn, former).await?,
+        None => Vec::new(),
+    };
+    let kinds: BTreeMap<ProvisionId, ProvisionKind> =
+        versions.into_iter().map(|version| (version.provision_id, version.kind)).collect();
+    let provisions = &new.instrument.provisions;
+    let mut seen = BTreeSet::new();
+    let fits = |(identity, provision): (&Option<ProvisionId>, &Provision)| {
+        identity.is_none_or(|id| {
+            let former = kinds.get(&id).map(|kind| kind.takes_positions());
+            former == Some(provision.kind.takes_positions()) && seen.insert(id)
         })
-        .collect();
-    let old: Vec<_> = old.iter().map(|(id, provision)| (*id, provision)).collect();
-    Ok(match_identities(&old, provisions))
+    };
+    if new.identities.len() == provisions.len() && new.identities.iter().zip(provisions).all(fits) {
+        Ok(())
+    } else {
+        Err(StoreError::State)
+    }
 }
 
 async fn insert_provision(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<ProvisionId> {

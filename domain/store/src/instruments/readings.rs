@@ -1,6 +1,7 @@
 //! Readings of revisions, provisions and their texts.
 
 pub(crate) mod comparing;
+pub(crate) mod planning;
 
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};

@@ -159,11 +159,10 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
     let paragraphs: Vec<_> =
         (1..=provisions).map(|number| format!("{number}. {}", words(50, number))).collect();
     let text = parse_markdown(&format!("# Measured\n\n{}\n", paragraphs.join("\n\n")))?;
-    let revision = instruments::publish_revision(
+    let revision = instruments::publish_revision_by_likeness(
         &db,
         &operator,
         consultation,
-        marks::take_mark(&db, &operator, MarkTarget::Agreed(consultation)).await?,
         Language::English,
         &text,
         now,
