@@ -430,7 +430,7 @@ provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
 import-first = استيراد النص
 import-next = استيراد تنقيح أو ترجمة
-import-help = اكتبوا النص على النحو المبين أدناه: عنوان واحد، وعناوين فرعية، وفقرات الديباجة، وفقرات مرقمة، وفقرات فرعية مرتبة بالحروف.
+import-help = اكتبوا النص أو الصقوه على النحو المبين أدناه: عنوان واحد، وعناوين فرعية، وفقرات الديباجة، وفقرات مرقمة، وفقرات فرعية مرتبة بالحروف. وسترون ما يُفهم من كل سطر قبل أن يُنشر أي شيء.
 import-sample =
     # عنوان النص
 
@@ -469,6 +469,44 @@ import-unnumbered = السطر { $line }: هذه الفقرة بلا رقم، م
 import-too-many = السطر { $line }: يتضمن النص أكثر من { $max } حكم. يرجى تقسيمه.
 import-line = السطر { $line }: { $problem }
 import-encoding = السطر { $line } من الملف ليس بترميز UTF-8. يرجى حفظ الملف بترميز UTF-8 وإعادة المحاولة.
+import-check-again = التحقق مرة أخرى
+import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصويب ما هو خطأ والتحقق مرة أخرى، أو تغيير النص أعلاه.
+import-look-again = لم يُنشر شيء بعد. يرجى الاطلاع أدناه على ما فُهم من النص، ثم نشره.
+import-doubtful = لسنا متأكدين من هذا السطر. يرجى التحقق منه.
+import-line-is = السطر { $line } هو
+import-line-continues = فقرة السطر { $line } هذه استمرار لما يلي
+import-choose = يرجى الاختيار
+import-goes-on = تتمة { $label }
+import-left-out = أُغفل: { $reason }
+import-same-as = مطابقة للفقرة { $label }
+import-changes = تغيّر { $label }.
+import-is-new = جديدة
+import-new-paragraph = لا شيء: فقرة جديدة
+import-former = { $label }: { $words }
+import-touches = المواقف: { $positions }. التعديلات: { $amendments }.
+import-effects = ما يغيره النشر
+import-effects-first = هذا هو النص الأول للمشاورة.
+import-effects-counts = الجديدة: { $new }. المغيَّرة: { $changed }. المحذوفة: { $removed }. الباقية على حالها: { $same }.
+import-effects-touched = عدد المواقف بشأن ما يُغيَّر أو يُحذف: { $positions }، وعدد التعديلات: { $amendments }.
+import-removed = المحذوف من النص الجديد
+import-same-open = السطر { $line }: يرجى بيان ما إذا كانت { $label } فقرة من النص السابق.
+import-same-twice = لا يمكن أن يكون السطران { $first } و{ $second } كلاهما استمرارا للفقرة { $label }.
+line-role-title = العنوان
+line-role-heading = عنوان فرعي
+line-role-subheading = عنوان فرعي من المستوى الثاني
+line-role-minor-heading = عنوان فرعي من المستوى الثالث
+line-role-preambular = فقرة من الديباجة
+line-role-operative = فقرة مرقمة
+line-role-point = فقرة فرعية
+line-role-subpoint = فقرة فرعية من المستوى الثاني
+line-role-continuation = جزء من الفقرة السابقة
+line-role-left-out = مغفل
+omission-before-title = يرد قبل العنوان
+omission-comment = تعليق ممن كتب الملف
+omission-rule = خط يفصل النص
+omission-table-rule = خط يفصل جدولا
+omission-heading-note = حاشية للعنوان أو لعنوان فرعي
+omission-on-request = بناء على طلبكم
 
 ## Positions
 

@@ -392,7 +392,7 @@ provision-sign-in = Sign in to take part
 import-title = Import a text
 import-first = Import the text
 import-next = Import a revision or a translation
-import-help = Write the text as shown below: one title, headings, preambular paragraphs, numbered paragraphs and lettered points.
+import-help = Write or paste the text as shown below: one title, headings, preambular paragraphs, numbered paragraphs and lettered points. You will see how each line is understood before anything is published.
 import-sample =
     # Title of the text
 
@@ -427,6 +427,44 @@ import-unnumbered = Line { $line }: this paragraph has no number, but numbered p
 import-too-many = Line { $line }: the text has more than { $max } provisions. Please divide it.
 import-line = Line { $line }: { $problem }
 import-encoding = Line { $line } of the file is not UTF-8. Save the file as UTF-8 and try again.
+import-check-again = Check again
+import-preview-help = Nothing is published yet. This is how each line is understood. Correct what is wrong and check again, or change the text above.
+import-look-again = Nothing has been published yet. Look at how the text is understood below, then publish it.
+import-doubtful = We are not sure about this line. Please check it.
+import-line-is = Line { $line } is
+import-line-continues = This paragraph of line { $line } continues
+import-choose = Please choose
+import-goes-on = Goes on with { $label }
+import-left-out = Left out: { $reason }
+import-same-as = The same as { $label }
+import-changes = Changes { $label }.
+import-is-new = New
+import-new-paragraph = none: a new paragraph
+import-former = { $label }: { $words }
+import-touches = Positions: { $positions }. Amendments: { $amendments }.
+import-effects = What publishing changes
+import-effects-first = This is the first text of the consultation.
+import-effects-counts = New: { $new }. Changed: { $changed }. Left out: { $removed }. The same: { $same }.
+import-effects-touched = On what is changed or left out stand positions: { $positions }, amendments: { $amendments }.
+import-removed = Left out of the new text
+import-same-open = Line { $line }: say whether { $label } continues a paragraph of the former text.
+import-same-twice = Lines { $first } and { $second } cannot both continue { $label }.
+line-role-title = the title
+line-role-heading = a heading
+line-role-subheading = a heading of the second level
+line-role-minor-heading = a heading of the third level
+line-role-preambular = a preambular paragraph
+line-role-operative = a numbered paragraph
+line-role-point = a point
+line-role-subpoint = a point of the second level
+line-role-continuation = part of the paragraph before it
+line-role-left-out = left out
+omission-before-title = it stands before the title
+omission-comment = a comment of whoever wrote the file
+omission-rule = a line that divides the text
+omission-table-rule = a line that divides a table
+omission-heading-note = a footnote to the title or a heading
+omission-on-request = as you asked
 
 ## Positions
 

@@ -399,7 +399,7 @@ provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
 import-next = Importer une révision ou une traduction
-import-help = Écrivez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des points désignés par des lettres.
+import-help = Écrivez ou collez le texte comme ci-dessous : un titre, des intertitres, des alinéas du préambule, des paragraphes numérotés et des points désignés par des lettres. Vous verrez comment chaque ligne est comprise avant toute publication.
 import-sample =
     # Titre du texte
 
@@ -434,6 +434,44 @@ import-unnumbered = Ligne { $line } : ce paragraphe n’a pas de numéro, alors
 import-too-many = Ligne { $line } : le texte compte plus de { $max } dispositions. Veuillez le diviser.
 import-line = Ligne { $line } : { $problem }
 import-encoding = La ligne { $line } du fichier n’est pas en UTF-8. Enregistrez le fichier en UTF-8 et réessayez.
+import-check-again = Vérifier à nouveau
+import-preview-help = Rien n’est encore publié. Voici comment chaque ligne est comprise. Corrigez ce qui est faux et vérifiez à nouveau, ou modifiez le texte ci-dessus.
+import-look-again = Rien n’a encore été publié. Regardez ci-dessous comment le texte est compris, puis publiez-le.
+import-doubtful = Nous ne sommes pas sûrs de cette ligne. Veuillez la vérifier.
+import-line-is = La ligne { $line } est
+import-line-continues = Ce paragraphe de la ligne { $line } reprend
+import-choose = Veuillez choisir
+import-goes-on = Suite de { $label }
+import-left-out = Laissé de côté : { $reason }
+import-same-as = Identique à { $label }
+import-changes = Modifie { $label }.
+import-is-new = Nouveau
+import-new-paragraph = aucun : un nouveau paragraphe
+import-former = { $label } : { $words }
+import-touches = Positions : { $positions }. Amendements : { $amendments }.
+import-effects = Ce que la publication change
+import-effects-first = C’est le premier texte de la consultation.
+import-effects-counts = Nouveaux : { $new }. Modifiés : { $changed }. Supprimés : { $removed }. Inchangés : { $same }.
+import-effects-touched = Ce qui est modifié ou supprimé fait l’objet de positions : { $positions }, et d’amendements : { $amendments }.
+import-removed = Supprimés dans le nouveau texte
+import-same-open = Ligne { $line } : indiquez si { $label } reprend un paragraphe du texte antérieur.
+import-same-twice = Les lignes { $first } et { $second } ne peuvent pas toutes deux reprendre { $label }.
+line-role-title = le titre
+line-role-heading = un intertitre
+line-role-subheading = un intertitre de deuxième niveau
+line-role-minor-heading = un intertitre de troisième niveau
+line-role-preambular = un alinéa du préambule
+line-role-operative = un paragraphe numéroté
+line-role-point = un point
+line-role-subpoint = un point de deuxième niveau
+line-role-continuation = une partie du paragraphe précédent
+line-role-left-out = laissée de côté
+omission-before-title = placé avant le titre
+omission-comment = un commentaire de l’auteur du fichier
+omission-rule = une ligne qui sépare le texte
+omission-table-rule = une ligne qui sépare un tableau
+omission-heading-note = une note au titre ou à un intertitre
+omission-on-request = à votre demande
 
 ## Positions
 

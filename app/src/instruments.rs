@@ -5,4 +5,6 @@ pub mod compare;
 pub mod import;
 pub mod labels;
 pub mod pages;
+pub mod preview;
 pub mod provision;
+pub mod understanding;

@@ -194,6 +194,8 @@ labels! {
     delegations::IncomeGroup,
     delegations::Region,
     delegations::Stakeholder,
+    instruments::LineRole,
+    instruments::Omission,
     iso_comment_table::CommentRefusal,
     positions::Clearance,
     positions::ClearanceAct,

@@ -62,9 +62,9 @@ on_both_databases! {
         let opened = organizer.post_anew("/consultations/new", &fields).await;
         let new = opened.location().split('?').next().unwrap().to_owned();
         let text = format!("# {HOSTILE}\n\n{HOSTILE}\n\n1. {HOSTILE}\n");
-        let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str()), ("act", "publish")];
-        organizer.open_form(&format!("{new}/import")).await;
-        let published = organizer.post_file(&format!("{new}/import"), &fields, b"").await;
+        let fields = [("as", "revision"), ("language", "en"), ("text", text.as_str())];
+        assert_inert(&organizer.post_file(&format!("{new}/import"), &fields, b"").await, "preview");
+        let published = organizer.import(&format!("{new}/import"), &fields, b"").await;
         assert!(published.status.is_redirection(), "{}", published.body);
         let comment = store::comments::list_threads(&world.db, &access, provision, 0).await.unwrap().0[0].comment.id;
         organizer.post_anew(&format!("/comments/{comment}/hide"), &[("reason", HOSTILE)]).await;

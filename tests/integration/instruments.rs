@@ -126,12 +126,114 @@ on_both_databases! {
         let preview = client.post_file(&path, &fields("check"), file).await;
         assert_eq!(preview.status, StatusCode::OK);
         assert!(preview.body.contains("Understood as one provision"));
-        let answer = client.post_file(&path, &fields("publish"), file).await;
+        let early = client.post_file(&path, &fields("publish"), file).await;
+        assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(early.errors()[0].contains("Nothing has been published yet") && early.has(".import-lines"));
+        let revision = consultations::find_latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
+        assert_eq!(revision.number, 0, "nothing is published that was not shown");
+        let answer = client.import(&path, &fields("check")[..3], file).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let page = client.get(answer.location()).await;
         assert!(page.words(".draft")[0].contains("Un café.") && page.words("main")[0].contains("Revision 1"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
-        assert_eq!(head.post_file(&path, &fields("publish"), file).await.status, StatusCode::FORBIDDEN);
+        for act in ["check", "publish"] {
+            assert_eq!(head.post_file(&path, &fields(act), file).await.status, StatusCode::FORBIDDEN);
+        }
+    }
+
+    async fn the_preview_tells_what_became_of_each_line_and_is_corrected_there(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let text = "draft 2\n\n# Second\n\n<!-- not to be published -->\n\nRecalling the *Charter*,\n\n\
+1. Affirms what is in section\n2. Of the annex.\n\n----\n";
+        let shown = client.post_file(&path, &[("language", "en"), ("text", text), ("act", "check")], b"").await;
+        assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+        let told = shown.words(".import-lines li");
+        for (line, words) in [
+            "Left out: it stands before the title draft 2",
+            "Second",
+            "Left out: a comment of whoever wrote the file <!-- not to be published -->",
+            "PP1 Recalling the Charter, The same as PP1",
+            "OP1 Affirms what is in section",
+            "OP2 Of the annex.",
+            "Left out: a line that divides the text ----",
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert!(told[line].starts_with(words), "{line}: {}", told[line]);
+        }
+        let correct = |page: &TestResponse, name: &str, value: &str| {
+            let mut fields = page.form_fields("form[enctype]");
+            let field = fields.iter_mut().find(|(known, _)| known == name).expect("the field");
+            value.clone_into(&mut field.1);
+            fields
+        };
+        let fields = correct(&shown, "line-10", "continuation");
+        let again = client.send_again(&path, &fields, "publish").await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "what was corrected has to be seen first");
+        assert!(again.words(".import-lines li").concat().contains("Affirms what is in section 2. Of the annex."));
+        assert_eq!(again.text_area("text").as_deref(), Some(text));
+        // What was said of lines is about the text that was shown, and not about another one.
+        let other = correct(&again, "text", &text.replace("draft 2\n\n", ""));
+        let shifted = client.send_again(&path, &other, "check").await;
+        assert!(shifted.words(".import-lines li").concat().contains("OP2 Of the annex."));
+        let answer = client.send_again(&path, &again.form_fields("form[enctype]"), "publish").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let revision = consultations::find_latest_revision(&world.db, world.consultation).await.unwrap().unwrap();
+        let labels = instruments::revision_labels(&world.db, revision.id).await.unwrap();
+        let labels: Vec<_> = labels.iter().map(|(_, label, _)| label.as_str()).collect();
+        assert_eq!(labels, ["PP1", "OP1"]);
+    }
+
+    async fn a_doubtful_paragraph_is_asked_for_before_anything_is_published(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let op3 = world.provision("OP3");
+        let head = world.person("head XAA");
+        positions::submit_position_at_once(&world.db, head, op3, &position(Stance::Support, ""), world.now).await.unwrap();
+        let text = TEXT.replace("Requests a report.", "Welcomes a study and a report.").replace("is shared.", "is owed.");
+        let shown = client.post_file(&path, &[("language", "en"), ("text", &text), ("act", "check")], b"").await;
+        let words = shown.words(".preview").concat();
+        for known in ["Left out: 1", "Changed: 1", "positions: 1, amendments: 0", "Changes OP1."] {
+            assert!(words.contains(known), "{known}: {words}");
+        }
+        assert!(shown.words(".import-lines del").contains(&"shared".to_owned()), "changes word by word");
+        let fields = shown.form_fields("form[enctype]");
+        assert!(fields.contains(&("same-13".to_owned(), String::new())), "{fields:?}");
+        let refused = client.send_again(&path, &fields, "publish").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.errors()[0].contains("Line 13: say whether OP3 continues"), "{:?}", refused.errors());
+        let say = |answer: &str| {
+            let answered = fields.iter().cloned().map(|(name, value)| match name.as_str() {
+                "same-13" => (name, answer.to_owned()),
+                _ => (name, value),
+            });
+            answered.collect::<Vec<_>>()
+        };
+        let forged = client.send_again(&path, &say(&world.provision("H1").to_string()), "publish").await;
+        assert_eq!(forged.status, StatusCode::UNPROCESSABLE_ENTITY, "what was not offered is no answer");
+        let answer = client.send_again(&path, &say(&op3.to_string()), "publish").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let page = client.get(&format!("/provisions/{op3}")).await;
+        assert!(page.body.contains("Welcomes a study and a report."));
+        assert_eq!(page.words(".position b"), ["Aland"]);
+    }
+
+    async fn one_paragraph_is_not_continued_twice(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let path = format!("/consultations/{}/import", world.consultation);
+        let text = "# Draft norm\n\n1. Welcomes a study and a report.\n\n2. Requests one of the reports, a report.\n";
+        let shown = client.post_file(&path, &[("language", "en"), ("text", text), ("act", "check")], b"").await;
+        let op3 = world.provision("OP3").to_string();
+        let answered = shown.form_fields("form[enctype]").into_iter().map(|(name, value)| {
+            if name.starts_with("same-") { (name, op3.clone()) } else { (name, value) }
+        });
+        let answered: Vec<_> = answered.collect();
+        assert_eq!(answered.iter().filter(|(_, value)| *value == op3).count(), 2, "{answered:?}");
+        let refused = client.send_again(&path, &answered, "publish").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.errors()[0].contains("Lines 3 and 5 cannot both continue OP3"), "{:?}", refused.errors());
     }
 
     async fn a_long_draft_comes_in_pages(world: World) {

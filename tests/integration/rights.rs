@@ -91,6 +91,8 @@ type Fields<'a> = Vec<(&'static str, &'a str)>;
 enum AttachedFile {
     /// The same file from everybody.
     Same(Vec<u8>),
+    /// A text from everybody, which is published as it is shown.
+    Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
     /// it sends this one.
     FilledSheet(Vec<u8>),
@@ -134,13 +136,18 @@ impl RightsRow<'_> {
         Self { file: Some(AttachedFile::Same(file.into())), ..self }
     }
 
+    fn with_import(self, text: &str) -> Self {
+        Self { file: Some(AttachedFile::Imported(text.into())), ..self }
+    }
+
     fn with_filled_sheet(self, sheet: &[u8]) -> Self {
         Self { file: Some(AttachedFile::FilledSheet(sheet.to_owned())), ..self }
     }
 
-    /// Tells whether the form has one mark for what it changes; a sheet and a list have one for each row.
+    /// Tells whether the form has one mark for what it changes; a sheet and a list have one for each row, and a text is
+    /// shown first.
     fn needs_mark(&self) -> bool {
-        let by_row = matches!(self.file, Some(AttachedFile::FilledSheet(_)))
+        let by_row = matches!(self.file, Some(AttachedFile::FilledSheet(_) | AttachedFile::Imported(_)))
             || [addresses::FORWARD.pattern, addresses::ISO_COMMENTS.pattern].contains(&self.pattern);
         self.act.needs_mark() && !by_row
     }
@@ -160,6 +167,7 @@ impl RightsRow<'_> {
                 client.open_form(&self.path).await;
                 client.post_file(&self.path, &self.fields, file).await
             }
+            Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
                 let own = client.get(&format!("{}.csv", self.path)).await;
                 let sheet = if own.status == StatusCode::OK { &own.bytes } else { another };
@@ -438,8 +446,8 @@ on_both_databases! {
             row(Act::PublishAnalysis, about(addresses::VOTE_ANALYSIS, question), vec![], "nnnnnny"),
             row(Act::DisposeOfAmendment, about(addresses::AMENDMENT_DISPOSITION, kept), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             row(Act::PublishAgreed, about(addresses::ROLLING_PUBLICATION, c), vec![], "nnnnnny"),
-            row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("act", "publish"), ("language", "en")], "nnnnnny").with_file(TEXT),
-            row(Act::PublishTranslation, about(addresses::IMPORT, c), vec![("act", "publish"), ("as", "translation"), ("language", "fr")], "nnnnnny").with_file(TEXT),
+            row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("language", "en")], "nnnnnny").with_import(TEXT),
+            row(Act::PublishTranslation, about(addresses::IMPORT, c), vec![("as", "translation"), ("language", "fr")], "nnnnnny").with_import(TEXT),
             row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),
             row(Act::SetPassword, plain(addresses::PASSWORD), vec![("password", PASSWORD), ("new-password", PASSWORD)], "nyyyyyy"),
             row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),

@@ -154,6 +154,32 @@ impl TestBrowser {
             .await
     }
 
+    /// Imports a text as a person does: sends it to be checked, and publishes it as it is shown. Where it is asked what
+    /// a paragraph continues, it is a new one. Returns the first answer if that shows nothing to publish.
+    pub async fn import(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
+        let mut check = fields.to_vec();
+        check.push(("act", "check"));
+        let shown = self.post_file(path, &check, file).await;
+        if !shown.has("button[value=publish]") {
+            return shown;
+        }
+        let mut sent = shown.form_fields("form[enctype]");
+        for (name, value) in &mut sent {
+            if name.starts_with("same-") && value.is_empty() {
+                *value = "new".to_owned();
+            }
+        }
+        self.send_again(path, &sent, "publish").await
+    }
+
+    /// Sends the fields of an import with another act.
+    pub async fn send_again(&mut self, path: &str, fields: &[(String, String)], act: &str) -> TestResponse {
+        let mut sent: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        sent.push(("act", act));
+        self.post_file(path, &sent, b"").await
+    }
+
     /// Returns the body of a stream, piece by piece.
     pub async fn stream(&mut self, path: &str) -> BodyDataStream {
         let request = self.request(Method::GET, path, None, Some(ORIGIN), Vec::new());
@@ -234,6 +260,30 @@ impl TestResponse {
     /// Returns the value of the input `name`, as a browser would read it.
     pub fn input(&self, name: &str) -> Option<String> {
         self.attribute(&format!("#field-{name}"), "value")
+    }
+
+    /// Returns the fields of the form that the selector picks, as a browser would send them, without files and buttons.
+    pub fn form_fields(&self, selector: &str) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.body);
+        let form = page.select(&parsed(selector)).next().expect("a form");
+        let mut fields = Vec::new();
+        for control in form.select(&parsed("input[name], select[name], textarea[name]")) {
+            let name = control.attr("name").unwrap_or_default().to_owned();
+            let value = match (control.value().name(), control.attr("type")) {
+                (_, Some("file")) => continue,
+                (_, Some("checkbox" | "radio")) if control.attr("checked").is_none() => continue,
+                ("textarea", _) => control.text().collect(),
+                ("select", _) => {
+                    let options: Vec<_> = control.select(&parsed("option")).collect();
+                    let chosen = options.iter().find(|option| option.attr("selected").is_some());
+                    let chosen = chosen.or(options.first()).and_then(|option| option.attr("value"));
+                    chosen.unwrap_or_default().to_owned()
+                }
+                _ => control.attr("value").unwrap_or_default().to_owned(),
+            };
+            fields.push((name, value));
+        }
+        fields
     }
 
     /// Returns whether the page has an element that the selector picks.

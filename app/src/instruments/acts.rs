@@ -1,9 +1,10 @@
-//! Handles the form in which a text is imported: it is checked first, then published.
+//! Handles the form in which a text is imported: it is shown as it is understood first, then published.
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::import;
+use crate::instruments::understanding::{UnderstoodText, understand_text};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -11,18 +12,20 @@ use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::extract::multipart::Multipart;
 use domain::identifiers::ConsultationId;
-use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
+use domain::marks::Mark;
 use domain::rights;
 use domain::rights::Act;
 use store::marks::MarkTarget;
-use store::{consultations, instruments};
+use store::{StoreError, consultations, instruments};
 
 pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    context.note_mark(MarkTarget::Agreed(id)).await?;
     render_import(&context, id, &NOTHING_TYPED, None, None).await
 }
 
-/// Checks a text, or publishes it as the next revision or as a translation of the latest.
+/// Shows how a text is understood, or publishes it as it was shown: as the next revision, or as a translation of the
+/// latest.
 pub async fn import_text(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
@@ -30,46 +33,60 @@ pub async fn import_text(
 ) -> PageResult {
     let locale = context.locale;
     let (form, file) = forms::with_file(parts).await?;
+    let act = act(&form);
+    rights::may(act, &context.viewer)?;
+    context.note_mark(MarkTarget::Agreed(id)).await?;
     let (form, unreadable) = match forms::utf8(&file) {
         // A file that was chosen replaces what was typed.
         Ok(text) if !text.trim().is_empty() => (form.replace("text", text), None),
         Ok(_) => (form, None),
         Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
     };
-    let act = act(&form);
+    let understood = match form.code::<Language>("language") {
+        Some(language) if unreadable.is_none() => Some(understand_text(&context, id, &form, language).await?),
+        _ => None,
+    };
+    let publishes = form.get("act") == "publish";
     let mut reader = FormReader::new(&context, act, &form);
-    let language: Option<Language> = reader.choice("language");
-    let instrument = match unreadable {
-        Some(message) => reader.take("file", Err(message)),
-        None => reader.read("text", |text| {
-            parse_markdown(text).map_err(|error| import::import_error_text(locale, &error))
-        }),
-    };
-    let (language, instrument) = match reader.finish(|| language.zip(instrument)) {
-        Ok(parts) => parts,
-        Err(rejection) => return render_import(&context, id, &form, Some(&rejection), None).await,
-    };
-    if form.get("act") != "publish" {
-        return render_import(&context, id, &form, None, Some(&instrument)).await;
+    reader.choice::<Language>("language");
+    if let Some(message) = unreadable {
+        reader.reject("file", message);
     }
-    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    let seen = form.seen();
-    let path = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
-    let (saved, done) = if act == Act::PublishTranslation {
-        let saved = instruments::publish_translation(db, viewer, id, seen, language, &instrument, now).await;
-        (saved, Notice::TranslationPublished)
-    } else {
-        let saved =
-            instruments::publish_revision_by_likeness(db, viewer, id, language, &instrument, now).await;
-        (saved.map(drop), Notice::RevisionPublished)
-    };
-    match saved {
-        Ok(()) => Ok(forms::done(&path, done, "")),
-        Err(error) => {
-            let rejection = FormRejection::from_store(locale, act, error)?;
-            render_import(&context, id, &form, Some(&rejection), None).await
+    if let Some(understood) = &understood {
+        understood.note_problems(locale, &mut reader);
+        if publishes && understood.read.problems.is_empty() {
+            understood.note_unconfirmed(locale, form.get("shown"), &mut reader);
         }
     }
+    let rejection = match (reader.finish(|| Some(())), &understood) {
+        (Ok(()), Some(understood)) if publishes => match publish(&context, id, act, form.seen(), understood).await {
+            Ok(notice) => {
+                let path = format!("{}?language={}", addresses::DRAFT.of(id), understood.language.code());
+                return Ok(forms::done(&path, notice, ""));
+            }
+            Err(error) => Some(FormRejection::from_store(locale, act, error)?),
+        },
+        (read, _) => read.err(),
+    };
+    render_import(&context, id, &form, rejection.as_ref(), understood.as_ref()).await
+}
+
+/// Publishes a text as it was shown.
+async fn publish(
+    context: &RequestContext,
+    id: ConsultationId,
+    act: Act,
+    seen: Mark,
+    understood: &UnderstoodText,
+) -> Result<Notice, StoreError> {
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    if act == Act::PublishTranslation {
+        let (language, instrument) = (understood.language, &understood.read.instrument);
+        instruments::publish_translation(db, viewer, id, seen, language, instrument, now).await?;
+        return Ok(Notice::TranslationPublished);
+    }
+    instruments::publish_revision(db, viewer, id, seen, &understood.new_revision(), now).await?;
+    Ok(Notice::RevisionPublished)
 }
 
 async fn render_import(
@@ -77,9 +94,8 @@ async fn render_import(
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    understood: Option<&domain::instruments::Instrument>,
+    understood: Option<&UnderstoodText>,
 ) -> PageResult {
-    context.note_mark(MarkTarget::Agreed(id)).await?;
     let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
     rights::may(Act::PublishRevision, &context.viewer)?;
     let latest = consultations::find_latest_revision(context.db(), id).await?;

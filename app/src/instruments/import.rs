@@ -1,17 +1,17 @@
-//! Renders the page on which an organizer imports a text: types it, checks it, publishes it.
+//! Renders the page on which an organizer imports a text: types it, looks at how it is understood, publishes it.
 
 use crate::fields::{
     FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
 };
 use crate::forms::{FormData, FormRejection};
-use crate::instruments::labels::{imported_text, revision_name};
+use crate::instruments::labels::revision_name;
+use crate::instruments::preview::import_preview;
+use crate::instruments::understanding::UnderstoodText;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::instruments::Instrument;
-use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::languages::Language;
 use leptos::prelude::*;
 use store::entity::{consultation, revision};
@@ -20,14 +20,15 @@ use store::marks::MarkTarget;
 /// The most characters that an imported text may have.
 pub const MAX: usize = 500_000;
 
-/// Renders the form, and below it the parsed text, if there is one.
+/// Renders the form, and in it the text as it is understood, if one was sent. Only a text that was shown so can be
+/// published.
 pub fn render_import_page(
     context: &RequestContext,
     consultation: &consultation::Model,
     latest: Option<&revision::Model>,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    understood: Option<&Instrument>,
+    understood: Option<&UnderstoodText>,
 ) -> Response {
     let locale = context.locale;
     let id = consultation.id;
@@ -41,6 +42,7 @@ pub fn render_import_page(
         kinds.push(FieldOption::new("translation", t!(locale, "import-as-translation", revision = name)));
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
+    let checking = if understood.is_some() { "second" } else { "" };
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
@@ -54,55 +56,24 @@ pub fn render_import_page(
                 <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>
                 <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
                 <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
-                <div class="buttons">
-                    <button name="act" value="check" class="second">{t!(locale, "import-check")}</button>
-                    <button name="act" value="publish">{t!(locale, "import-publish")}</button>
-                </div>
+                <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
+                {understood.map(|understood| import_preview(locale, understood))}
+                {understood.map(|understood| publishing_buttons(locale, understood))}
             </form>
-            {understood.map(|instrument| import_preview(locale, instrument, language))}
         }
     })
 }
 
-/// Returns an error in the text in words, with the line.
-pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
-    let line = error.line;
-    match &error.problem {
-        ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
-        ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
-        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
-        ImportProblem::Numbering { expected, found } => {
-            t!(locale, "import-numbering", line = line, expected = expected.clone(), found = found.clone())
-        }
-        ImportProblem::PointNumbering { expected, found } => {
-            t!(
-                locale,
-                "import-point-numbering",
-                line = line,
-                expected = expected.clone(),
-                found = found.clone()
-            )
-        }
-        ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
-        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
-        ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
-        ImportProblem::Text(problem) => {
-            t!(locale, "import-line", line = line, problem = crate::forms::text_error(locale, problem))
-        }
-    }
-}
-
-fn import_preview(locale: Locale, instrument: &Instrument, language: Language) -> AnyView {
-    let rows = instrument.provisions.iter().map(|provision| {
-        let class = format!("{} depth-{}", provision.kind, provision.depth);
-        view! { <li class=class>{imported_text(provision, language)}</li> }
+/// Renders the buttons below the text as it is understood; one with problems cannot be published.
+fn publishing_buttons(locale: Locale, understood: &UnderstoodText) -> AnyView {
+    let publish = understood.read.problems.is_empty().then(|| {
+        view! { <button name="act" value="publish">{t!(locale, "import-publish")}</button> }
     });
     view! {
-        <section class="preview">
-            <h2>{t!(locale, "import-preview", count = instrument.provisions.len())}</h2>
-            <p lang=language.code() dir=language.direction()><strong>{instrument.title.clone()}</strong></p>
-            <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
-        </section>
+        <div class="buttons">
+            <button name="act" value="check" class="second">{t!(locale, "import-check-again")}</button>
+            {publish}
+        </div>
     }
     .into_any()
 }

@@ -1,7 +1,9 @@
-//! Texts of provisions, and names of revisions.
+//! Texts of provisions, names of revisions, and errors of imported texts.
 
+use crate::forms::text_error;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
 use domain::instruments::{Provision, ProvisionKind};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -57,4 +59,32 @@ pub fn text_language(context: &RequestContext, named: Option<&str>) -> Option<La
 /// Returns a revision's name: the zero draft, then Rev.1, Rev.2 …
 pub fn revision_name(locale: Locale, number: i32) -> String {
     if number == 0 { t!(locale, "revision-zero") } else { t!(locale, "revision", number = number) }
+}
+
+/// Returns an error in the text in words, with the line.
+pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
+    let line = error.line;
+    match &error.problem {
+        ImportProblem::NoTitle => t!(locale, "import-no-title", line = line),
+        ImportProblem::SecondTitle => t!(locale, "import-second-title", line = line),
+        ImportProblem::NoParagraphs => t!(locale, "import-no-paragraphs", line = line),
+        ImportProblem::Numbering { expected, found } => {
+            t!(locale, "import-numbering", line = line, expected = expected.clone(), found = found.clone())
+        }
+        ImportProblem::PointNumbering { expected, found } => {
+            t!(
+                locale,
+                "import-point-numbering",
+                line = line,
+                expected = expected.clone(),
+                found = found.clone()
+            )
+        }
+        ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
+        ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
+        ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
+        ImportProblem::Text(problem) => {
+            t!(locale, "import-line", line = line, problem = text_error(locale, problem))
+        }
+    }
 }

@@ -1,0 +1,206 @@
+//! A text that was sent to be imported, as it is understood, with what a person said of it.
+
+use crate::errors::PageError;
+use crate::form_reader::FormReader;
+use crate::forms::FormData;
+use crate::instruments::labels::import_error_text;
+use crate::messages::{Locale, t};
+use crate::request::RequestContext;
+use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::instruments::ProvisionMatch;
+use domain::instruments::import::{Corrections, ReadText, read_text};
+use domain::languages::Language;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use store::instruments;
+use store::instruments::{FormerProvision, NewRevision, RevisionPlan};
+
+/// The most errors of a text that are named at once.
+const ERRORS: usize = 20;
+
+/// A text as it is understood.
+pub struct UnderstoodText {
+    pub language: Language,
+    pub read: ReadText,
+    /// What the text would be as the next revision; `None` for a translation.
+    pub plan: Option<RevisionPlan>,
+    /// What each provision of the next revision continues.
+    pub answers: Vec<IdentityAnswer>,
+    /// The line with which each provision begins.
+    pub first_lines: Vec<usize>,
+    /// The mark of the text as it was typed: what was said of its lines is about this text alone.
+    pub text_mark: String,
+    /// The mark of what is shown: only that may be published.
+    pub shown_mark: String,
+    /// The places of the former provisions.
+    places: BTreeMap<ProvisionId, usize>,
+}
+
+/// Whether a provision continues one of the former text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdentityAnswer {
+    Continues(ProvisionId),
+    New,
+    /// A person has to say.
+    Open,
+}
+
+/// Reads the text of a form with what the form says of its lines, and plans the revision that it would be.
+pub async fn understand_text(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    language: Language,
+) -> Result<UnderstoodText, PageError> {
+    let text = form.get("text");
+    let text_mark = mark_of(&[&uniform_lines(text)]);
+    // A text that was changed has other lines than those of which something was said.
+    let said = form.get("seen-text") == text_mark;
+    let corrections = if said { read_corrections(form) } else { Corrections::new() };
+    let read = read_text(text, &corrections);
+    let plan = match form.get("as") {
+        "translation" => None,
+        _ => Some(
+            instruments::plan_revision(context.db(), &context.viewer, id, language, &read.instrument).await?,
+        ),
+    };
+    let places =
+        (0..read.instrument.provisions.len()).map(|place| read.first_line(place).unwrap_or_default());
+    let first_lines: Vec<usize> = places.collect();
+    let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
+        let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);
+        found.map(|((found, offers), line)| read_answer(form, said, *line, found, offers)).collect()
+    });
+    let former = plan.iter().flat_map(|plan| &plan.provisions).map(|one| one.provision_id);
+    let places = former.zip(0..).collect();
+    let shown_mark = mark_shown(form, language, &read, plan.as_ref());
+    Ok(UnderstoodText { language, read, plan, answers, first_lines, text_mark, shown_mark, places })
+}
+
+impl UnderstoodText {
+    /// Finds a provision of the former text.
+    pub fn former(&self, id: ProvisionId) -> Option<&FormerProvision> {
+        self.plan.as_ref()?.provisions.get(*self.places.get(&id)?)
+    }
+
+    /// Lists the provisions of the former text that nothing continues, in their order.
+    pub fn removed(&self) -> Vec<&FormerProvision> {
+        let kept: BTreeSet<ProvisionId> = self.continued().map(|(_, id)| id).collect();
+        let all = self.plan.iter().flat_map(|plan| &plan.provisions);
+        all.filter(|one| !kept.contains(&one.provision_id)).collect()
+    }
+
+    /// Returns the revision to publish.
+    pub fn new_revision(&self) -> NewRevision {
+        let identities = self.answers.iter().map(|answer| match answer {
+            IdentityAnswer::Continues(id) => Some(*id),
+            IdentityAnswer::New | IdentityAnswer::Open => None,
+        });
+        NewRevision {
+            language: self.language,
+            instrument: self.read.instrument.clone(),
+            after: self.plan.as_ref().and_then(|plan| plan.former.as_ref()).map(|former| former.id),
+            identities: identities.collect(),
+        }
+    }
+
+    /// Notes what cannot be read.
+    pub fn note_problems(&self, locale: Locale, reader: &mut FormReader<'_>) {
+        for problem in self.read.problems.iter().take(ERRORS) {
+            reader.reject("text", import_error_text(locale, problem));
+        }
+    }
+
+    /// Notes what keeps a text that can be read from being published: what was shown is another text, or a person has
+    /// not said what a provision continues, or has said it of two.
+    pub fn note_unconfirmed(&self, locale: Locale, seen: &str, reader: &mut FormReader<'_>) {
+        if seen != self.shown_mark {
+            return reader.reject_whole(t!(locale, "import-look-again"));
+        }
+        let open = self.answers.iter().zip(&self.first_lines).zip(&self.read.instrument.provisions);
+        let open = open.filter(|((answer, _), _)| **answer == IdentityAnswer::Open);
+        for ((_, line), provision) in open.take(ERRORS) {
+            let label = provision.label.clone();
+            reader.reject_whole(t!(locale, "import-same-open", line = *line, label = label));
+        }
+        let mut seen: BTreeMap<ProvisionId, usize> = BTreeMap::new();
+        for (place, id) in self.continued() {
+            let line = self.first_lines.get(place).copied().unwrap_or_default();
+            if let Some(first) = seen.insert(id, line) {
+                let label = self.former(id).map_or_else(String::new, |one| one.provision.label.clone());
+                reader.reject_whole(t!(
+                    locale,
+                    "import-same-twice",
+                    first = first,
+                    second = line,
+                    label = label
+                ));
+            }
+        }
+    }
+
+    /// Returns the places of the provisions that continue another one, with that one.
+    fn continued(&self) -> impl Iterator<Item = (usize, ProvisionId)> {
+        self.answers.iter().enumerate().filter_map(|(place, answer)| match answer {
+            IdentityAnswer::Continues(id) => Some((place, *id)),
+            IdentityAnswer::New | IdentityAnswer::Open => None,
+        })
+    }
+}
+
+/// Reads what the form says of lines; a line of which nothing is said is taken for what it looks like.
+fn read_corrections(form: &FormData) -> Corrections {
+    let said = form.fields().filter_map(|(name, value)| {
+        let line = name.strip_prefix("line-")?.parse().ok()?;
+        Some((line, value.parse().ok()?))
+    });
+    said.collect()
+}
+
+/// Reads what a provision is said to continue, among what was offered; else it is what was found.
+fn read_answer(
+    form: &FormData,
+    said: bool,
+    line: usize,
+    found: &ProvisionMatch,
+    offers: &[ProvisionId],
+) -> IdentityAnswer {
+    let name = format!("same-{line}");
+    let answer = if said { form.get(&name) } else { "" };
+    if answer == "new" && !matches!(found, ProvisionMatch::Same(_)) {
+        return IdentityAnswer::New;
+    }
+    let chosen = answer.parse::<ProvisionId>().ok().filter(|id| offers.contains(id));
+    match (chosen.or(found.sure()), found) {
+        (Some(id), _) => IdentityAnswer::Continues(id),
+        (None, ProvisionMatch::Doubtful { .. }) => IdentityAnswer::Open,
+        (None, _) => IdentityAnswer::New,
+    }
+}
+
+/// Returns the mark of all that the page shows of a text.
+fn mark_shown(form: &FormData, language: Language, read: &ReadText, plan: Option<&RevisionPlan>) -> String {
+    let former =
+        plan.and_then(|plan| plan.former.as_ref()).map_or_else(String::new, |one| one.id.to_string());
+    let mut parts =
+        vec![form.get("as").to_owned(), language.to_string(), former, read.instrument.title.clone()];
+    for provision in &read.instrument.provisions {
+        parts.push(format!("{} {} {}", provision.kind, provision.depth, provision.label));
+        parts.push(provision.text.clone());
+    }
+    mark_of(&parts.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Returns the text with the ends of lines that every browser sends alike.
+fn uniform_lines(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn mark_of(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    base16ct::lower::encode_string(&hash.finalize())
+}
