@@ -114,7 +114,7 @@ for (const { scripting, way } of WAYS) {
 
       const latin = Buffer.concat([Buffer.from('# A text\n\n1. Caf'), Buffer.from([0xe9, 0x0a])]);
       await organizer.getByLabel('Or a file').setInputFiles({ name: 'latin.md', mimeType: 'text/markdown', buffer: latin });
-      assert.equal(await press('Publish'), 422);
+      assert.equal(await press('Check'), 422);
       await see(organizer.getByRole('alert'), 'Line 3 of the file is not UTF-8.');
       assert.equal(await text.inputValue(), WRONG);
 

@@ -4,6 +4,7 @@ use domain::consultations::StageKind;
 use domain::delegations::parse_catalogue;
 use domain::exports::{ExportDocument, verify_export};
 use domain::identifiers::{PositionId, ProvisionId};
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, PositionError, Stance};
 use domain::records::RecordAct;
@@ -15,11 +16,11 @@ use store::amendments;
 use store::delegations::{self, FactsSource};
 use store::entity::position;
 use store::positions::NewPosition;
-use store::{StoreError, Subject, consensus, exports, positions, records};
+use store::{StoreError, Subject, consensus, exports, instruments, positions, records};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, amendment, position as taking};
+use tests::world::{DELEGATIONS, TEXT, amendment, position as taking};
 
 on_both_databases! {
     async fn a_position_goes_from_draft_over_clearance_to_submission(world: World) {
@@ -270,5 +271,48 @@ on_both_databases! {
         let changed = positions::find_position_in_preparation(db, head, op1).await.unwrap().unwrap();
         assert_eq!((changed.id, changed.proposed_text.as_deref()), (id, Some("Affirms more.")));
         assert_eq!((changed.clearance, changed.cleared_by, changed.cleared_at), (Clearance::Draft, None, None));
+    }
+
+    async fn a_position_belongs_to_the_words_on_which_it_was_given(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        let access = world.access(&Viewer::default()).await;
+        let words = "Affirms that access is shared.";
+        let publish = async |now: &str| {
+            let text = parse_markdown(&TEXT.replace(words, now)).unwrap();
+            instruments::publish_revision_by_likeness(db, &world.organizer, c, Language::English, &text, world.now).await.unwrap();
+        };
+        let supporters = async || {
+            let counts = positions::stance_counts(db, &access, &[op1]).await.unwrap();
+            let counted = counts.get(&op1).map_or(0, |counts| counts.of(Stance::Support));
+            assert_eq!(counted, u32::try_from(positions::live_positions(db, &access, &[op1]).await.unwrap().len()).unwrap());
+            counted
+        };
+        for who in ["head XAA", "head XBB"] {
+            let who = world.person(who);
+            positions::submit_position_at_once(db, who, op1, seen::position(db, who, op1).await, &taking(Stance::Support, "As it stands."), world.now).await.unwrap();
+        }
+        publish("Affirms that\u{a0}access is shared.").await;
+        assert_eq!(supporters().await, 2, "the same words");
+        publish("Affirms that access is not shared.").await;
+        assert_eq!(supporters().await, 0);
+        let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
+        assert_eq!(page.words("#positions details .position b").len(), 2);
+        assert!(page.words("#positions details .position").iter().all(|one| one.contains("On the previous text")));
+        let summary = TestBrowser::new(&world).get(&format!("/consultations/{c}/summary")).await;
+        assert!(!summary.body.contains("Aland"), "nobody supports the new words");
+        // One click, with both texts in view.
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let forward = format!("/consultations/{c}/desk/forward");
+        assert!(head.get(&format!("/provisions/{op1}")).await.has(&format!("#position a[href=\"{forward}\"]")));
+        assert_eq!(head.get(&forward).await.words("ins"), ["not"]);
+        let fields = [("provision", op1.to_string()), ("act", "submit".to_owned())];
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        assert_eq!(head.post(&forward, &fields).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(supporters().await, 1);
+        // Where the former words come back, they are again those on which the other was given.
+        publish(words).await;
+        let live = positions::live_positions(db, &access, &[op1]).await.unwrap();
+        assert_eq!(live.iter().map(|one| one.delegation_id).collect::<Vec<_>>(), [world.delegations["XBB"]]);
+        assert_eq!(supporters().await, 1);
     }
 }

@@ -94,7 +94,8 @@ pub async fn render_provision(
         AdoptedFacts { provision, adopted, made: &made },
     );
     let summary = first.kind.takes_positions().then_some(summary);
-    let own = live.iter().find(|one| Some(one.delegation_id) == ours);
+    let outdated = former.iter().filter(|one| one.is_outdated());
+    let own = live.iter().chain(outdated).find(|one| ours.is_some() && Some(one.delegation_id) == ours);
 
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)

@@ -65,7 +65,7 @@ fn position_entry(
     let ended = match (one.withdrawn_at, one.superseded_at) {
         (Some(at), _) => Some(("position-withdrawn", at)),
         (None, Some(at)) => Some(("position-superseded", at)),
-        (None, None) => None,
+        (None, None) => one.outdated_at.map(|at| ("position-outdated", at)),
     };
     let facts = one.facts(consultation);
     let withdraw = rights::positions::may_advance_position(&context.viewer, facts, ClearanceAct::Withdraw)
@@ -104,7 +104,7 @@ pub struct OwnPosition<'a> {
     pub subject: Subject,
     /// The position in preparation.
     pub prepared: Option<&'a position::Model>,
-    /// The live position.
+    /// The submitted position, also where the words have changed since.
     pub live: Option<&'a position::Model>,
     /// The former contents of the one in preparation, newest first.
     pub former: &'a [position_draft::Model],
@@ -138,6 +138,14 @@ pub fn own_position(
             </Editor>
         }
     });
+    let outdated = live.filter(|one| one.outdated_at.is_some()).map(|one| {
+        view! {
+            <p class="notice">
+                {t!(locale, "position-is-outdated")}" "
+                <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "position-reaffirm")}</a>
+            </p>
+        }
+    });
     // Beside what was typed stands what the delegation says by now.
     let present = prepared.or(live).filter(|_| stale).map(|one| {
         view! {
@@ -150,6 +158,7 @@ pub fn own_position(
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {prepared.map(|one| preparation_state(context, one, consultation))}
+            {outdated}
             {present}
             {former_drafts(context, former)}
             {editor}

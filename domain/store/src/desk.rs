@@ -428,7 +428,8 @@ fn positions_on_rewritten_text(
         .column(position::Column::Id)
         .expr_as(at("was", "body"), "was_body")
         .expr_as(at("stands", "body"), "stands_body")
-        .filter(positions::is_live())
+        .filter(positions::position_is_submitted())
+        .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.delegation_id.eq(delegation_id))
         .filter(
             Condition::any().add(at("was", "body").is_null()).add(at("was", "body").ne(at("stands", "body"))),

@@ -8,6 +8,7 @@ use crate::entity::{provision, provision_version, revision, revision_title, text
 use crate::instruments::readings::load_versions;
 use crate::instruments::readings::planning::plan_revision;
 use crate::marks::{MarkTarget, check_mark, take_mark};
+use crate::positions::counting as positions;
 use crate::questions::readings::refuse_open_vote;
 use crate::records::chain as records;
 use crate::search::index as search;
@@ -171,6 +172,7 @@ async fn publish_text(
         amendments::carry_amendments(txn, consultation_id, former.id, revision_id, language).await?;
     }
     recount_revision(txn, consultation_id, revision_id, language, now).await?;
+    positions::date_positions(txn, consultation_id, revision_id, now).await?;
     search::reindex_revision(txn, consultation_id).await?;
     Ok(revision_id)
 }

@@ -7,7 +7,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{position, position_draft};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
-use crate::positions::readings::{find_prepared, is_about_subject, position_stands};
+use crate::positions::readings::{find_prepared, is_about_subject, position_is_submitted};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::subjects::Subject;
@@ -284,7 +284,7 @@ async fn supersede_position(
     let former = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
         .filter(is_about_subject(by.subject()))
-        .filter(position_stands())
+        .filter(position_is_submitted())
         .one(txn)
         .await?;
     if let Some(former) = former {

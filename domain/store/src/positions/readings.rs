@@ -26,6 +26,11 @@ impl position::Model {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
 
+    /// Tells whether the position was given on words that have changed since, and nothing has taken its place.
+    pub fn is_outdated(&self) -> bool {
+        self.outdated_at.is_some() && self.superseded_at.is_none() && self.clearance == Clearance::Submitted
+    }
+
     /// Returns the facts on which rights to the position depend.
     pub fn facts(&self, consultation: ConsultationFacts) -> PositionFacts {
         PositionFacts {
@@ -179,6 +184,7 @@ pub async fn former_positions(
         .filter(
             Condition::any()
                 .add(position::COLUMN.superseded_at.is_not_null())
+                .add(position::COLUMN.outdated_at.is_not_null())
                 .add(position::COLUMN.clearance.eq(Clearance::Withdrawn)),
         )
         .order_by_desc(position::COLUMN.id)
@@ -193,8 +199,15 @@ pub(crate) fn is_live() -> Condition {
     position_stands().add(position::COLUMN.amendment_id.is_null())
 }
 
-/// Returns the condition that a position, on any subject, is submitted and neither superseded nor withdrawn.
+/// Returns the condition that a position, on any subject, stands: it is submitted, neither superseded nor withdrawn, and
+/// the words on which it was given are the present ones.
 pub(crate) fn position_stands() -> Condition {
+    position_is_submitted().add(position::COLUMN.outdated_at.is_null())
+}
+
+/// Returns the condition that a position, on any subject, is submitted and neither superseded nor withdrawn, whatever has
+/// become of the words on which it was given.
+pub(crate) fn position_is_submitted() -> Condition {
     Condition::all()
         .add(position::COLUMN.clearance.eq(Clearance::Submitted))
         .add(position::COLUMN.superseded_at.is_null())

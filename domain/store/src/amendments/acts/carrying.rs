@@ -15,9 +15,6 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The texts of a revision, by provision.
-type Texts = BTreeMap<ProvisionId, String>;
-
 /// Carries the amendments that stand from one revision to the next. What is agreed and stands in the new text is
 /// published with it; the others are carried to the new words.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, %former, %revision))]
@@ -29,7 +26,7 @@ pub async fn carry_amendments(
     language: Language,
 ) -> Result<()> {
     let (before, after) =
-        (revision_texts(txn, former, language).await?, revision_texts(txn, revision, language).await?);
+        (instruments::revision_texts(txn, former, language).await?, instruments::revision_texts(txn, revision, language).await?);
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
         .filter(amendment_stands())
@@ -96,22 +93,4 @@ impl TextParagraph for provision_version::Model {
     fn is_heading(&self) -> bool {
         self.kind == ProvisionKind::Heading
     }
-}
-
-async fn revision_texts(
-    txn: &DatabaseTransaction,
-    revision_id: RevisionId,
-    language: Language,
-) -> Result<Texts> {
-    let rows: Vec<(ProvisionId, String)> = text::Entity::find()
-        .select_only()
-        .column(provision_version::Column::ProvisionId)
-        .column(text::Column::Body)
-        .inner_join(provision_version::Entity)
-        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
-        .filter(text::COLUMN.language.eq(language))
-        .into_tuple()
-        .all(txn)
-        .await?;
-    Ok(rows.into_iter().collect())
 }
