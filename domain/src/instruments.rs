@@ -13,7 +13,6 @@ pub use numbering::{number_provisions, paragraph_label};
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
-use crate::text::fold_words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 

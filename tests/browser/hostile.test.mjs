@@ -205,9 +205,9 @@ for (const { scripting, way } of WAYS) {
       await accepted(organizer, '/questions/new', { title: name, ...values });
       return pathOf(organizer);
     };
-    const say = async (page, question, action, values) => {
+    const say = async (page, question, action, ...values) => {
       await page.goto(question);
-      await accepted(page, action, values);
+      await accepted(page, action, ...values);
     };
 
     const rule = `hostile-${scripting ? 'a' : 'b'}`;
@@ -215,7 +215,7 @@ for (const { scripting, way } of WAYS) {
     await reads(organizer.locator(`#${rule} > p.hint`), LINES);
     await say(organizer, '/weights', '/weights', {
       name, justification: LINES, as_of: '2026-11-01', base: 'root', points: '1000',
-    });
+    }, '[value=keep]');
     await reads(organizer.locator('h1'), name);
     await reads(organizer.locator('dl.facts dd').first(), LINES);
     const scheme = pathOf(organizer);

@@ -262,7 +262,7 @@ export function everyPage(written) {
           enter(page.locator('form[action="/weights"]'), {
             name: 'A scheme', justification: 'None.', as_of: '2026-11-01', points: '0',
           }),
-        'form[action="/weights"] button',
+        'form[action="/weights"] button[value=keep]',
       ),
       at('provision', provision),
       at('delegations', '/delegations'),

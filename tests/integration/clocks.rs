@@ -119,7 +119,6 @@ on_both_databases! {
     async fn a_text_is_not_replaced_while_it_is_put_to_the_vote(world: World) {
         let publish = async |words: &str| {
             let text = parse_markdown(&TEXT.replace("is shared", words)).unwrap();
-            let seen = seen::agreed(&world.db, world.consultation).await;
             instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, Language::English, &text, world.now).await
         };
         let choice = NewQuestion {
@@ -132,8 +131,7 @@ on_both_databases! {
         publish("is shared widely").await.unwrap();
         let id = world.question(true, None).await;
         assert!(matches!(publish("is not shared").await, Err(StoreError::VoteOpen)));
-        let cast = seen::ballot(&world.db, world.person("head XAA"), id).await;
-        questions::cast_ballot(&world.db, world.person("head XAA"), id, cast, &Choice::Yes.into(), world.now).await.unwrap();
+        questions::cast_ballot(&world.db, world.person("head XAA"), id, seen::ballot(&world.db, world.person("head XAA"), id).await, &Choice::Yes.into(), world.now).await.unwrap();
         questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
         publish("is not shared").await.unwrap();
     }

@@ -90,7 +90,6 @@ async fn revise(world: &World) {
         db,
         organizer,
         world.consultation,
-        seen::agreed(db, world.consultation).await,
         Language::English,
         &instrument,
         world.now,

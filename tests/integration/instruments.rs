@@ -44,7 +44,7 @@ on_both_databases! {
         let instrument = parse_markdown("# Draft norm\n\n1. Decides nothing.\n\n2. Shares all.\n").unwrap();
         let publish = async |who: &Viewer, after: Option<RevisionId>, identities: Vec<Option<ProvisionId>>| {
             let new = NewRevision { language: Language::English, instrument: instrument.clone(), after, identities };
-            instruments::publish_revision(db, who, id, &new, world.now).await
+            instruments::publish_revision(db, who, id, seen::agreed(db, id).await, &new, world.now).await
         };
         let wrong = [
             vec![Some(op1), Some(op1)],
@@ -57,7 +57,7 @@ on_both_databases! {
             assert!(matches!(refused, Err(StoreError::State)), "{refused:?}");
         }
         let refused = publish(&world.organizer, None, vec![None, None]).await;
-        assert!(matches!(refused, Err(StoreError::Concurrent)), "planned before another revision: {refused:?}");
+        assert!(matches!(refused, Err(StoreError::Stale)), "planned before another revision: {refused:?}");
         let refused = publish(world.person("head XAA"), Some(latest), vec![None, None]).await;
         assert!(matches!(refused, Err(StoreError::Forbidden)), "{refused:?}");
         let revision = publish(&world.organizer, Some(latest), vec![Some(op2), None]).await.unwrap();
@@ -69,9 +69,9 @@ on_both_databases! {
     async fn a_plan_tells_what_a_revision_would_continue_and_touch(world: World) {
         let (db, id, op1) = (&world.db, world.consultation, world.provision("OP1"));
         let head = world.person("head XAA");
-        positions::submit_position_at_once(db, head, op1, &position(Stance::Support, ""), world.now).await.unwrap();
+        positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &position(Stance::Support, ""), world.now).await.unwrap();
         let new = amendment(AmendmentKind::Modify, "Affirms that access is owed.");
-        amendments::propose_amendment(db, head, op1, &new, world.now).await.unwrap();
+        amendments::propose_amendment(db, head, op1, seen::words(db, op1).await, &new, world.now).await.unwrap();
         let text = parse_markdown("# Draft norm\n\nRecalling the Charter,\n\n1. Affirms that access is owed.\n\n2. Ends.\n").unwrap();
         let plan = instruments::plan_revision(db, &world.organizer, id, Language::English, &text).await.unwrap();
         let matches: Vec<_> = plan.matches.iter().map(ProvisionMatch::sure).collect();
@@ -126,6 +126,7 @@ on_both_databases! {
         let preview = client.post_file(&path, &fields("check"), file).await;
         assert_eq!(preview.status, StatusCode::OK);
         assert!(preview.body.contains("Understood as one provision"));
+        client.forget_form(&path);
         let early = client.post_file(&path, &fields("publish"), file).await;
         assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(early.errors()[0].contains("Nothing has been published yet") && early.has(".import-lines"));
@@ -191,7 +192,7 @@ on_both_databases! {
         let path = format!("/consultations/{}/import", world.consultation);
         let op3 = world.provision("OP3");
         let head = world.person("head XAA");
-        positions::submit_position_at_once(&world.db, head, op3, &position(Stance::Support, ""), world.now).await.unwrap();
+        positions::submit_position_at_once(&world.db, head, op3, seen::position(&world.db, head, op3).await, &position(Stance::Support, ""), world.now).await.unwrap();
         let text = TEXT.replace("Requests a report.", "Welcomes a study and a report.").replace("is shared.", "is owed.");
         let shown = client.post_file(&path, &[("language", "en"), ("text", &text), ("act", "check")], b"").await;
         let words = shown.words(".preview").concat();

@@ -63,7 +63,14 @@ async fn publish_with_one_before(world: &World, change: (&str, &str)) {
         .replace(change.0, change.1);
     let instrument = parse_markdown(&text).unwrap();
     let (db, english) = (&world.db, Language::English);
-    instruments::publish_revision_by_likeness(db, &world.organizer, world.consultation, english, &instrument, world.now)
+    instruments::publish_revision_by_likeness(
+        db,
+        &world.organizer,
+        world.consultation,
+        english,
+        &instrument,
+        world.now,
+    )
     .await
     .unwrap();
 }

@@ -28,7 +28,6 @@ const THIRD: &str = "Affirms that access is not to be shared.";
 async fn turn_round(world: &World, words: &str) {
     let (db, c) = (&world.db, world.consultation);
     let text = parse_markdown(&TEXT.replace(WORDS, words)).unwrap();
-    let seen = seen::agreed(db, c).await;
     instruments::publish_revision_by_likeness(db, &world.organizer, c, Language::English, &text, world.now)
         .await
         .unwrap();

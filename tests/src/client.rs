@@ -166,7 +166,7 @@ impl TestBrowser {
         let mut sent = shown.form_fields("form[enctype]");
         for (name, value) in &mut sent {
             if name.starts_with("same-") && value.is_empty() {
-                *value = "new".to_owned();
+                "new".clone_into(value);
             }
         }
         self.send_again(path, &sent, "publish").await

@@ -163,7 +163,6 @@ impl World {
             &self.db,
             &self.organizer,
             consultation,
-            seen::agreed(&self.db, consultation).await,
             Language::English,
             &instrument,
             self.now,

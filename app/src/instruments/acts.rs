@@ -59,13 +59,15 @@ pub async fn import_text(
         }
     }
     let rejection = match (reader.finish(|| Some(())), &understood) {
-        (Ok(()), Some(understood)) if publishes => match publish(&context, id, act, form.seen(), understood).await {
-            Ok(notice) => {
-                let path = format!("{}?language={}", addresses::DRAFT.of(id), understood.language.code());
-                return Ok(forms::done(&path, notice, ""));
+        (Ok(()), Some(understood)) if publishes => {
+            match publish(&context, id, act, form.seen(), understood).await {
+                Ok(notice) => {
+                    let path = format!("{}?language={}", addresses::DRAFT.of(id), understood.language.code());
+                    return Ok(forms::done(&path, notice, ""));
+                }
+                Err(error) => Some(FormRejection::from_store(locale, act, error)?),
             }
-            Err(error) => Some(FormRejection::from_store(locale, act, error)?),
-        },
+        }
         (read, _) => read.err(),
     };
     render_import(&context, id, &form, rejection.as_ref(), understood.as_ref()).await

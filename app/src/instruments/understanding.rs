@@ -73,7 +73,7 @@ pub async fn understand_text(
     });
     let former = plan.iter().flat_map(|plan| &plan.provisions).map(|one| one.provision_id);
     let places = former.zip(0..).collect();
-    let shown_mark = mark_shown(form, language, &read, plan.as_ref());
+    let shown_mark = mark_shown(language, &read, plan.as_ref());
     Ok(UnderstoodText { language, read, plan, answers, first_lines, text_mark, shown_mark, places })
 }
 
@@ -179,11 +179,11 @@ fn read_answer(
 }
 
 /// Returns the mark of all that the page shows of a text.
-fn mark_shown(form: &FormData, language: Language, read: &ReadText, plan: Option<&RevisionPlan>) -> String {
+fn mark_shown(language: Language, read: &ReadText, plan: Option<&RevisionPlan>) -> String {
     let former =
         plan.and_then(|plan| plan.former.as_ref()).map_or_else(String::new, |one| one.id.to_string());
     let mut parts =
-        vec![form.get("as").to_owned(), language.to_string(), former, read.instrument.title.clone()];
+        vec![plan.is_some().to_string(), language.to_string(), former, read.instrument.title.clone()];
     for provision in &read.instrument.provisions {
         parts.push(format!("{} {} {}", provision.kind, provision.depth, provision.label));
         parts.push(provision.text.clone());

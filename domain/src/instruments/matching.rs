@@ -8,7 +8,7 @@
 use super::Provision;
 use crate::comparisons::split_words;
 use crate::identifiers::ProvisionId;
-use crate::text::compose;
+use crate::text::fold_words;
 use std::collections::BTreeMap;
 
 /// The likeness of two texts in thousandths: 1,000 of the same words in the same order, 0 of none in common.
@@ -255,10 +255,9 @@ impl TextParts {
     }
 }
 
-/// Folds a text: composed letters, in small ones, with one space for all blanks.
+/// Folds a text to its words, in small letters.
 fn fold_text(text: &str) -> String {
-    let small = compose(text).to_lowercase();
-    small.split_whitespace().collect::<Vec<_>>().join(" ")
+    fold_words(text).to_lowercase()
 }
 
 #[cfg(test)]

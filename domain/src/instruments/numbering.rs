@@ -1,4 +1,4 @@
-//! The numbers of provisions: PP1, OP2, OP2bis, OP2(a), OP2(a)(i); headings H1, H2.
+//! The numbers of provisions: `PP1`, `OP2`, `OP2bis`, `OP2(a)`, `OP2(a)(i)`; headings `H1`, `H2`.
 //!
 //! Points are counted as the text counts them: by letters, or by `(1)`, `(A)`, `(i)`; a dash counts by letters.
 //!

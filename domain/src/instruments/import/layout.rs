@@ -50,7 +50,7 @@ fn part_layout(lines: &[SourceLine], part: &[usize], whole: bool) -> Layout {
     let words = || part.iter().map(|place| lines[*place].words());
     let ended = words().filter(|line| is_ended(line)).count();
     let begun = words().all(|line| read_shape(line) != LineShape::Words || !begins_small(line));
-    if whole && ended * 3 >= part.len() * 2 {
+    if whole && begun && ended * 3 >= part.len() * 2 {
         return Layout::Lines;
     }
     if begun && ended == part.len() { Layout::PerhapsLines } else { Layout::Wrapped }

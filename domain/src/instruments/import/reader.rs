@@ -579,10 +579,14 @@ impl TextReader<'_> {
                 self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
             }
             LineRole::Point | LineRole::Subpoint => self.place_as_point(line, role, shape),
-            LineRole::Continuation => {
-                let between = if self.open == OpenText::Nothing { "\n" } else { " " };
-                self.go_on(line, between, false);
-            }
+            LineRole::Continuation => match shape {
+                LineShape::Note { name, text } => self.note(line, name.clone(), text.clone()),
+                LineShape::Row(cells) => self.row(line, cells, Layout::Wrapped),
+                _ => {
+                    let between = if self.open == OpenText::Nothing { "\n" } else { " " };
+                    self.go_on(line, between, false);
+                }
+            },
             LineRole::LeftOut => self.leave_out(line, Omission::OnRequest),
         }
     }
@@ -720,7 +724,7 @@ impl TextReader<'_> {
             for told in note.told {
                 if let (Some(line), Some(place)) = (self.told.get_mut(told), place) {
                     line.fate = LineFate::Continuation(place);
-                    line.doubtful |= found.is_none();
+                    line.doubtful |= found.is_none() && !line.corrected;
                 }
             }
         }

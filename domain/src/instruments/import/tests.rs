@@ -265,10 +265,7 @@ fn to_say_that_every_line_is_what_it_was_taken_for_changes_nothing() {
         let read = read_text(source, &Corrections::new());
         let roles = read.lines.iter().filter(|line| {
             let begins = matches!(line.fate, LineFate::Title | LineFate::Provision(_));
-            begins
-                || line.doubtful
-                    && matches!(line.fate, LineFate::Continuation(_))
-                    && !line.text.starts_with('[')
+            begins || line.doubtful && matches!(line.fate, LineFate::Continuation(_))
         });
         let same = roles.map(|line| (line.line, read.role(line))).collect();
         let again = read_text(source, &same);

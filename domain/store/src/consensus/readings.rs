@@ -149,6 +149,8 @@ pub(crate) struct PositionBrief {
     submitted_at: Option<DateTime<Utc>>,
     /// Whether the position has a statement.
     voiced: bool,
+    /// Whether the words on which it was given have changed since.
+    outdated: bool,
 }
 
 impl PositionBrief {
@@ -165,6 +167,7 @@ impl PositionBrief {
             revision_id: position.revision_id,
             submitted_at: position.submitted_at,
             voiced: position.statement.is_some(),
+            outdated: position.outdated_at.is_some(),
         }
     }
 
@@ -173,8 +176,9 @@ impl PositionBrief {
     }
 }
 
-/// Lists the live positions on each of some provisions, in the order of submission.
-pub(crate) async fn live_positions_by_provision(
+/// Lists the submitted positions on each of some provisions, in the order of submission; those on words that have
+/// changed since among them.
+pub(crate) async fn submitted_positions_by_provision(
     db: &DatabaseConnection,
     ids: &[ProvisionId],
 ) -> Result<BTreeMap<ProvisionId, Vec<PositionBrief>>> {
@@ -187,6 +191,7 @@ pub(crate) async fn live_positions_by_provision(
         Attribution,
         Option<StageKind>,
         Option<DateTime<Utc>>,
+        bool,
         bool,
     );
     let rows: Vec<Row> = position::Entity::find()
@@ -203,7 +208,9 @@ pub(crate) async fn live_positions_by_provision(
         ])
         .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
         .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
-        .filter(positions::is_live())
+        .expr_as(Expr::col(position::Column::OutdatedAt).is_not_null(), "outdated")
+        .filter(positions::position_is_submitted())
+        .filter(position::COLUMN.amendment_id.is_null())
         .order_by_asc(position::COLUMN.id)
         .into_tuple()
         .all(db)
@@ -212,7 +219,7 @@ pub(crate) async fn live_positions_by_provision(
         ids.iter().map(|id| (*id, Vec::new())).collect();
     for row in rows {
         let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
-        let (.., attribution, stage, submitted_at, voiced) = row;
+        let (.., attribution, stage, submitted_at, voiced, outdated) = row;
         live.entry(provision_id).or_default().push(PositionBrief {
             stated: SubmittedStance { position_id, delegation_id, stance },
             terms: Terms { attribution, stage },
@@ -220,6 +227,7 @@ pub(crate) async fn live_positions_by_provision(
             revision_id,
             submitted_at,
             voiced,
+            outdated,
         });
     }
     Ok(live)

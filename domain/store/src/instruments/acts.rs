@@ -5,6 +5,7 @@ use crate::amendments::counting::recount_revision;
 use crate::amendments::readings::count_unpublished_agreed;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
+use crate::instruments::readings as instruments;
 use crate::instruments::readings::load_versions;
 use crate::instruments::readings::planning::plan_revision;
 use crate::marks::{MarkTarget, check_mark, take_mark};
@@ -21,6 +22,7 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
+use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -121,7 +123,7 @@ pub async fn publish_agreed(
     Ok(id)
 }
 
-/// Publishes the next revision, and carries the amendments that stand to it; refused under an open vote.
+/// Publishes the next revision, and carries the amendments that stand to it; refused where it would rewrite what is put to the vote.
 async fn publish_text(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
@@ -130,8 +132,12 @@ async fn publish_text(
     identities: Vec<Option<ProvisionId>>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
-    refuse_open_vote(txn, consultation_id).await?;
     let former = consultations::find_latest_revision(txn, consultation_id).await?;
+    if let Some(former) = &former {
+        let before = instruments::revision_texts(txn, former.id, former.authentic_language).await?;
+        let rewritten = rewritten_provisions(before, &identities, instrument);
+        refuse_open_vote(txn, consultation_id, &rewritten).await?;
+    }
     let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -175,6 +181,19 @@ async fn publish_text(
     positions::date_positions(txn, consultation_id, revision_id, now).await?;
     search::reindex_revision(txn, consultation_id).await?;
     Ok(revision_id)
+}
+
+/// Finds the provisions of the former text that have other words in the new one, or are not in it.
+fn rewritten_provisions(
+    before: BTreeMap<ProvisionId, String>,
+    identities: &[Option<ProvisionId>],
+    instrument: &Instrument,
+) -> BTreeSet<ProvisionId> {
+    let pairs = identities.iter().zip(&instrument.provisions);
+    let after: BTreeMap<ProvisionId, &str> =
+        pairs.filter_map(|(id, provision)| Some(((*id)?, provision.text.as_str()))).collect();
+    let same = |id: &ProvisionId, body: &str| after.get(id).is_some_and(|text| is_same_words(body, text));
+    before.into_iter().filter(|(id, body)| !same(id, body)).map(|(id, _)| id).collect()
 }
 
 /// Publishes the latest revision in another language; an organizer's act. The translation must have the same

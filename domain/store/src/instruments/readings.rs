@@ -166,7 +166,7 @@ pub async fn revision_labels(
 }
 
 /// Finds the provision of a revision that has this number and takes positions, with its kind. Case and blanks do not
-/// count: "op 2 bis" is OP2bis.
+/// count: `op 2 bis` is `OP2bis`.
 pub(crate) async fn find_labelled_provision(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,

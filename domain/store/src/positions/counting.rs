@@ -75,7 +75,9 @@ pub(crate) async fn date_positions(
     }
     let (mut outdated, mut renewed, mut touched) = (Vec::new(), Vec::new(), BTreeSet::new());
     for row in rows {
-        let find = |id: RevisionId| words.get(&id).and_then(|(language, texts)| Some((language, texts.get(&row.provision_id)?)));
+        let find = |id: RevisionId| {
+            words.get(&id).and_then(|(language, texts)| Some((language, texts.get(&row.provision_id)?)))
+        };
         // A provision that is no longer in the text keeps its positions as they are.
         let Some((language, present)) = find(latest) else { continue };
         let same = find(row.revision_id)

@@ -10,7 +10,7 @@ use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
 use domain::consultations::{Business, Stage};
-use domain::identifiers::{ConsultationId, DelegationId, QuestionId, UserId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId, UserId};
 use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
 use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
@@ -477,18 +477,24 @@ pub(crate) fn check_voting_time(
     }
 }
 
-/// Fails while a vote on yes or no is open, or waits in a series: its words stay as they were put to the vote.
+/// Fails where words would be `rewritten` on which a vote on yes or no is open, or waits in a series: they stay as they
+/// were put to the vote. A vote on the whole text is on all its words.
 pub(crate) async fn refuse_open_vote(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
+    rewritten: &BTreeSet<ProvisionId>,
 ) -> Result<()> {
     let open = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.counting.is_null())
-        .one(db)
+        .all(db)
         .await?;
-    if open.is_some() { Err(StoreError::VoteOpen) } else { Ok(()) }
+    let on_rewritten = |one: &question::Model| match one.provision_id {
+        Some(id) => rewritten.contains(&id),
+        None => !rewritten.is_empty(),
+    };
+    if open.iter().any(on_rewritten) { Err(StoreError::VoteOpen) } else { Ok(()) }
 }
 
 /// Finds the latest deadline of the votes of a consultation that are not closed, those of series that wait among them.

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::amendments::readings::{amendment_stands, load_amendment_texts};
-use crate::entity::{amendment, amendment_text, provision_version, text};
+use crate::entity::{amendment, amendment_text, provision_version};
 use crate::instruments::readings as instruments;
 use crate::search::index as search;
 use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
@@ -12,8 +12,8 @@ use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::text::is_same_words;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use std::collections::{BTreeMap, BTreeSet};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeSet;
 
 /// Carries the amendments that stand from one revision to the next. What is agreed and stands in the new text is
 /// published with it; the others are carried to the new words.
@@ -25,8 +25,10 @@ pub async fn carry_amendments(
     revision: RevisionId,
     language: Language,
 ) -> Result<()> {
-    let (before, after) =
-        (instruments::revision_texts(txn, former, language).await?, instruments::revision_texts(txn, revision, language).await?);
+    let (before, after) = (
+        instruments::revision_texts(txn, former, language).await?,
+        instruments::revision_texts(txn, revision, language).await?,
+    );
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
         .filter(amendment_stands())

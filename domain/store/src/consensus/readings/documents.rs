@@ -5,8 +5,8 @@ use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::consensus::readings::votes::{DecidingVote, FinalVotes};
 use crate::consensus::readings::{
-    PositionBrief, ProvisionStatus, SummaryOverview, list_participants, live_positions_by_provision,
-    overview_of, provisions_taking_positions, reply_stands, summarize_visible,
+    PositionBrief, ProvisionStatus, SummaryOverview, list_participants, overview_of,
+    provisions_taking_positions, reply_stands, submitted_positions_by_provision, summarize_visible,
 };
 use crate::entity::{
     amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
@@ -143,9 +143,13 @@ async fn assemble_document(
     votes: &FinalVotes,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
-    let live = live_positions_by_provision(db, &ids).await?;
+    let submitted = submitted_positions_by_provision(db, &ids).await?;
+    let live: BTreeMap<ProvisionId, Vec<PositionBrief>> = submitted
+        .iter()
+        .map(|(id, all)| (*id, all.iter().filter(|one| !one.outdated).copied().collect()))
+        .collect();
     let participants = list_participants(&overview.delegations, &blocs::blocs_by_member(db).await?);
-    let history = ObjectionHistory::read(db, access, &overview.draft.revision, &ids, &live).await?;
+    let history = ObjectionHistory::read(db, access, &overview.draft.revision, &ids, &submitted).await?;
     let mut spoken =
         grouped(crate::blocs::readings::statements::bloc_positions(db, access, &ids).await?, |one| {
             one.point.provision_id
@@ -153,7 +157,7 @@ async fn assemble_document(
     let mut summaries = BTreeMap::new();
     let mut picked = Vec::new();
     for (id, live) in &live {
-        let objectors = history.objectors(access, live, &overview.delegations);
+        let objectors = history.objectors(access, &submitted[id], &overview.delegations);
         let summary =
             summarize_visible(access, &participants, live, &consensus::assess_objections(&objectors));
         let spoken = spoken.remove(id).unwrap_or_default();
