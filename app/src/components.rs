@@ -124,6 +124,20 @@ fn with_page(address: &str, page: u64) -> String {
     format!("{path}?{}", kept.join("&"))
 }
 
+/// Renders the former contents of something in preparation, folded; nothing where there are none.
+pub fn folded_drafts(locale: Locale, items: Vec<AnyView>) -> AnyView {
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <details>
+                    <summary>{t!(locale, "drafts-former")}</summary>
+                    <ul class="plain">{items}</ul>
+                </details>
+            }
+        })
+        .into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
-use crate::components::{Badge, Pagination};
+use crate::components::{Badge, Pagination, folded_drafts};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
@@ -171,18 +171,9 @@ fn former_words(context: &RequestContext, whole: &BlocStatementDetails) -> AnyVi
                 <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
             </li>
         }
-    });
-    let items = items.collect::<Vec<_>>();
-    (!items.is_empty())
-        .then(|| {
-            view! {
-                <details>
-                    <summary>{t!(locale, "drafts-former")}</summary>
-                    <ul class="plain">{items}</ul>
-                </details>
-            }
-        })
         .into_any()
+    });
+    folded_drafts(locale, items.collect())
 }
 
 fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyView {

@@ -2,6 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
+use crate::components::folded_drafts;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -180,18 +181,9 @@ fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> 
                 {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
             </li>
         }
-    });
-    let items = items.collect::<Vec<_>>();
-    (!items.is_empty())
-        .then(|| {
-            view! {
-                <details>
-                    <summary>{t!(locale, "drafts-former")}</summary>
-                    <ul class="plain">{items}</ul>
-                </details>
-            }
-        })
         .into_any()
+    });
+    folded_drafts(locale, items.collect())
 }
 
 /// Renders the statement and the proposed text of a position, where it has them.
