@@ -5,17 +5,22 @@ use super::lines::{
     LineShape, NumberMark, PointMark, PointStrength, SourceLine, begins_large, begins_small, is_ended,
     read_shape, split_lines,
 };
-use super::markup::{escape, is_escaped, is_note_sign, plain_words, take_comments};
+use super::markup::{is_escaped, plain_words, take_comments};
 use super::{
     Corrections, ImportError, ImportProblem, ImportedLine, LineFate, LineRole, MAX_PROVISIONS, Omission,
     ReadText,
 };
 use crate::instruments::numbering::{StatedNumber, label_provisions};
-use crate::instruments::numerals::{PointStyle, letter};
+use crate::instruments::numerals::PointStyle;
 use crate::instruments::sections::{SectionKind, read_section};
 use crate::instruments::{Instrument, Provision, ProvisionKind};
 use crate::text::{Paragraph, TextError, Title};
-use std::collections::BTreeMap;
+use notes::{Footnote, heading_words};
+use points::{PointPlace, PointState};
+
+mod corrections;
+mod notes;
+mod points;
 
 /// Numbers from here on are years unless they are expected.
 const YEARS: u32 = 1_000;
@@ -35,41 +40,12 @@ struct TextBlock {
     text: String,
 }
 
-/// A footnote, and the places of its lines among those that are told.
-struct Footnote {
-    told: Vec<usize>,
-    name: String,
-    text: String,
-    /// The block that stands before it.
-    after: Option<usize>,
-}
-
 /// What the next words go on with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OpenText {
     Nothing,
     Block,
     Footnote,
-}
-
-/// The state of the points under the current paragraph.
-#[derive(Default)]
-struct PointState {
-    first: u32,
-    second: u32,
-    first_style: Option<PointStyle>,
-    second_style: Option<PointStyle>,
-    /// The columns by which the first of the points is set in.
-    indent: usize,
-    /// The columns by which the point in the line before is set in, if there is one in it.
-    before: Option<usize>,
-}
-
-/// The place of a point: its level, its number and its style.
-struct PointPlace {
-    nested: bool,
-    number: u32,
-    style: Option<PointStyle>,
 }
 
 struct TextReader<'a> {
@@ -282,106 +258,10 @@ impl TextReader<'_> {
         self.paragraph(line, mark, unsure);
     }
 
-    fn point(&mut self, line: &SourceLine, mark: PointMark, goes_on: bool, layout: Layout) {
-        let place = self.point_place(&mark, line.indent());
-        if mark.strength == PointStrength::Letter && place.is_none() {
-            return self.words(line, layout);
-        }
-        let sibling = self.points.before == Some(line.indent());
-        if goes_on && mark.strength != PointStrength::Bullet && !(sibling && place.is_some()) {
-            let set_in = line.indent() > self.block_indent();
-            if !set_in && (place.is_none() || !begins_large(&mark.text)) {
-                let unsure = place.is_some();
-                return self.go_on(line, " ", unsure);
-            }
-        }
-        if self.operative == 0 {
-            self.problem(line.number, ImportProblem::StrayPoint);
-            return self.open_block(
-                line,
-                ProvisionKind::Preambular,
-                0,
-                StatedNumber::default(),
-                line.words(),
-                false,
-            );
-        }
-        let unsure = goes_on && !sibling && mark.strength != PointStrength::Bullet;
-        let place = match place {
-            Some(place) => place,
-            None => self.misplaced_point(line, &mark),
-        };
-        self.open_point(line, place, &mark.text, unsure);
-    }
-
-    /// Notes that a point does not follow the one before, and returns the place that it gets nevertheless.
-    fn misplaced_point(&mut self, line: &SourceLine, mark: &PointMark) -> PointPlace {
-        let number = self.points.first + 1;
-        let style = self.points.first_style;
-        let expected = style.map_or_else(|| letter(number), |style| style.write(number));
-        let found = mark.shown.clone();
-        self.problem(line.number, ImportProblem::PointNumbering { expected, found });
-        PointPlace { nested: false, number, style }
-    }
-
-    /// Finds the place of a point among those of its paragraph. A dash takes the next number. A mark that can be the
-    /// next of both levels belongs to the second one if it is set in more than the first.
-    fn point_place(&self, mark: &PointMark, indent: usize) -> Option<PointPlace> {
-        let points = &self.points;
-        let deeper = points.first > 0 && indent > points.indent;
-        let first = |style| PointPlace { nested: false, number: points.first + 1, style };
-        let second = |style| PointPlace { nested: true, number: points.second + 1, style };
-        if mark.readings.is_empty() {
-            return Some(if deeper { second(points.second_style) } else { first(points.first_style) });
-        }
-        let begins = |level: u32, own: Option<PointStyle>, style: PointStyle| {
-            level == 0 || own.is_none_or(|own| own == style)
-        };
-        let find = |next: u32, allowed: &dyn Fn(PointStyle) -> bool| {
-            let found = mark.readings.iter().find(|(style, number)| *number == next && allowed(*style));
-            found.map(|(style, _)| *style)
-        };
-        let as_first =
-            find(points.first + 1, &|style: PointStyle| begins(points.first, points.first_style, style));
-        let as_second = find(points.second + 1, &|style: PointStyle| {
-            let own = points.second > 0 || deeper || points.first_style != Some(style);
-            points.first > 0 && own && begins(points.second, points.second_style, style)
-        });
-        match (as_first, as_second) {
-            (Some(_), Some(style)) if deeper => Some(second(Some(style))),
-            (Some(style), _) => Some(first(Some(style))),
-            (None, Some(style)) => Some(second(Some(style))),
-            (None, None) => None,
-        }
-    }
-
     /// Returns the columns by which the open block is set in.
     fn block_indent(&self) -> usize {
         let place = self.blocks.last().and_then(|block| block.line.checked_sub(1));
         place.and_then(|place| self.lines.get(place)).map_or(0, SourceLine::indent)
-    }
-
-    fn open_point(&mut self, line: &SourceLine, place: PointPlace, text: &str, unsure: bool) {
-        let indent = line.indent();
-        let points = &mut self.points;
-        // Where a dash comes first, the others are counted as it is.
-        let style = if place.nested {
-            points.second = place.number;
-            points.second_style = points.second_style.or(place.style).or(Some(PointStyle::Roman));
-            points.second_style
-        } else {
-            if points.first == 0 {
-                points.indent = indent;
-            }
-            points.first = place.number;
-            points.first_style = points.first_style.or(place.style).or(Some(PointStyle::Letters));
-            (points.second, points.second_style) = (0, None);
-            points.first_style
-        };
-        points.before = Some(indent);
-        let depth = if place.nested { 2 } else { 1 };
-        let stated = StatedNumber { number: place.number, style, ..StatedNumber::default() };
-        self.open_block(line, ProvisionKind::Point, depth, stated, text, unsure);
     }
 
     fn paragraph(&mut self, line: &SourceLine, mark: NumberMark, unsure: bool) {
@@ -500,14 +380,6 @@ impl TextReader<'_> {
         self.tell(line, LineFate::Continuation(place), false);
     }
 
-    fn note(&mut self, line: &SourceLine, name: String, text: String) {
-        let after = self.blocks.len().checked_sub(1);
-        self.notes.push(Footnote { told: vec![self.told.len()], name, text, after });
-        self.open = OpenText::Footnote;
-        // The paragraph is known when the whole text has been read.
-        self.tell(line, LineFate::LeftOut(Omission::HeadingNote), false);
-    }
-
     /// Adds a line to what is open, or else to the last paragraph.
     fn go_on(&mut self, line: &SourceLine, between: &str, unsure: bool) {
         let words = line.words();
@@ -543,82 +415,6 @@ impl TextReader<'_> {
             self.open = OpenText::Block;
         }
         self.tell(line, LineFate::Continuation(place), unsure);
-    }
-
-    /// Takes a line for what a person says that it is.
-    fn place_as(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
-        let words = line.words();
-        let heading = match shape {
-            LineShape::Heading { text, .. } | LineShape::Guarded(text) => text.as_str(),
-            _ => words,
-        };
-        match role {
-            LineRole::Title => self.heading(line, 1, heading, false),
-            LineRole::Heading if *shape == LineShape::Section => self.section(line),
-            LineRole::Heading => self.open_heading(line, 1, heading, false),
-            LineRole::Subheading => self.open_heading(line, 2, heading, false),
-            LineRole::MinorHeading => self.open_heading(line, 3, heading, false),
-            LineRole::Preambular => {
-                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), heading, false);
-            }
-            LineRole::Operative => {
-                let mark = match shape {
-                    LineShape::Number(mark) => mark.clone(),
-                    _ => NumberMark {
-                        number: if self.headed && self.article { 1 } else { self.operative + 1 },
-                        suffix: String::new(),
-                        rank: 0,
-                        sign: '.',
-                        text: heading.to_owned(),
-                    },
-                };
-                self.paragraph(line, mark, false);
-            }
-            LineRole::Point | LineRole::Subpoint if self.operative == 0 => {
-                self.problem(line.number, ImportProblem::StrayPoint);
-                self.open_block(line, ProvisionKind::Preambular, 0, StatedNumber::default(), words, false);
-            }
-            LineRole::Point | LineRole::Subpoint => self.place_as_point(line, role, shape),
-            LineRole::Continuation => match shape {
-                LineShape::Note { name, text } => self.note(line, name.clone(), text.clone()),
-                LineShape::Row(cells) => self.row(line, cells, Layout::Wrapped),
-                _ => {
-                    let between = if self.open == OpenText::Nothing { "\n" } else { " " };
-                    self.go_on(line, between, false);
-                }
-            },
-            LineRole::LeftOut => self.leave_out(line, Omission::OnRequest),
-        }
-    }
-
-    fn place_as_point(&mut self, line: &SourceLine, role: LineRole, shape: &LineShape) {
-        let nested = role == LineRole::Subpoint && self.points.first > 0;
-        let (number, style) = match nested {
-            true => (self.points.second + 1, self.points.second_style),
-            false => (self.points.first + 1, self.points.first_style),
-        };
-        let (readings, text) = match shape {
-            LineShape::Point(mark) => (mark.readings.clone(), mark.text.clone()),
-            LineShape::Number(mark) if mark.suffix.is_empty() => {
-                (vec![(PointStyle::Digits, mark.number)], mark.text.clone())
-            }
-            LineShape::Decimal { number, text, .. } => (vec![(PointStyle::Digits, *number)], text.clone()),
-            LineShape::Heading { text, .. } | LineShape::Guarded(text) => (Vec::new(), text.clone()),
-            _ => (Vec::new(), line.words().to_owned()),
-        };
-        let next = |known: Option<PointStyle>| {
-            let fits = |(own, found): &&(PointStyle, u32)| {
-                *found == number && known.is_none_or(|style| style == *own)
-            };
-            readings.iter().find(fits).map(|(style, _)| *style)
-        };
-        let found = next(style);
-        if found.is_none() && !readings.is_empty() {
-            let expected = style.map_or_else(|| letter(number), |style| style.write(number));
-            let found = readings.first().map_or_else(String::new, |(style, number)| style.write(*number));
-            self.problem(line.number, ImportProblem::PointNumbering { expected, found });
-        }
-        self.open_point(line, PointPlace { nested, number, style: found.or(style) }, &text, false);
     }
 
     fn leave_out(&mut self, line: &SourceLine, reason: Omission) {
@@ -700,60 +496,4 @@ impl TextReader<'_> {
         let instrument = Instrument { title: self.title.unwrap_or_default(), provisions };
         ReadText { instrument, lines: self.told, problems }
     }
-
-    /// Adds each footnote to the paragraph that refers to it, or else to the one before it.
-    fn place_notes(&mut self) {
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        for (place, block) in self.blocks.iter().enumerate() {
-            for name in note_names(&block.text) {
-                places.entry(name.to_owned()).or_insert(place);
-            }
-        }
-        for note in std::mem::take(&mut self.notes) {
-            let found = places.get(&note.name).copied();
-            let in_title = found.is_none() && self.title_refers(&note.name);
-            let place = found.or(note.after.filter(|_| !in_title));
-            let block = place.and_then(|place| self.blocks.get_mut(place));
-            let Some(block) = block.filter(|block| block.kind.takes_positions()) else {
-                continue;
-            };
-            block.text.push('\n');
-            block.text.push_str(&escape(&format!("[{}]", note.name)));
-            block.text.push(' ');
-            block.text.push_str(&note.text);
-            for told in note.told {
-                if let (Some(line), Some(place)) = (self.told.get_mut(told), place) {
-                    line.fate = LineFate::Continuation(place);
-                    line.doubtful |= found.is_none() && !line.corrected;
-                }
-            }
-        }
-    }
-
-    fn title_refers(&self, name: &str) -> bool {
-        let title = self.title_place.and_then(|place| self.lines.get(place));
-        title.is_some_and(|line| note_names(&line.text).any(|other| other == name))
-    }
-}
-
-/// Returns the names of the footnotes to which a text refers.
-fn note_names(text: &str) -> impl Iterator<Item = &str> {
-    text.split("[^").skip(1).filter_map(|behind| behind.split_once(']')).map(|(name, _)| name)
-}
-
-/// Returns the words of a heading, without references to footnotes, for which it has no room.
-fn heading_words(text: &str) -> String {
-    let mut words = String::new();
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once("[^") {
-        words.push_str(before);
-        let end = behind.find(|one: char| !is_note_sign(one)).filter(|end| *end > 0);
-        let after = end.and_then(|end| behind[end..].strip_prefix(']'));
-        rest = after.filter(|_| !is_escaped(before)).unwrap_or_else(|| {
-            words.push_str("[^");
-            behind
-        });
-    }
-    words.push_str(rest);
-    plain_words(&words)
 }
