@@ -8,7 +8,7 @@ mod sections;
 mod suffixes;
 
 pub use import::{LineRole, Omission};
-pub use matching::{ProvisionMatch, TextLikeness, match_identities, offer_identities};
+pub use matching::{ProvisionMatch, TextLikeness, match_identities, offer_identities, text_likeness};
 pub use numbering::{number_provisions, paragraph_label};
 
 use crate::codes::codes;

@@ -1,5 +1,7 @@
 //! Positions: the stance of a delegation on a provision, from draft to submission.
 
+pub mod grounds;
+
 use crate::accounts::Role;
 use crate::clearances::CapitalAnswer;
 use crate::codes::codes;

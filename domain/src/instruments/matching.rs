@@ -29,6 +29,8 @@ pub enum ProvisionMatch {
     New,
 }
 
+/// The likeness from which a change is small: up to about a fifth of the words are others.
+const SMALL_CHANGE: TextLikeness = TextLikeness(800);
 /// The likeness from which a paragraph is surely the same one: it may more than double if all its words stay.
 const SURE: TextLikeness = TextLikeness(600);
 /// The likeness below which a paragraph is surely another one: those that only share turns of phrase stay below it.
@@ -40,6 +42,13 @@ const CANDIDATES: usize = 5;
 /// The most pairs that are looked at for one new provision: the most alike.
 const PAIRS: usize = 32;
 
+impl TextLikeness {
+    /// Tells whether texts that are so alike differ by a small change, as editorial changes are.
+    pub fn is_small_change(self) -> bool {
+        self >= SMALL_CHANGE
+    }
+}
+
 impl ProvisionMatch {
     /// Returns the provision that is surely continued.
     pub const fn sure(&self) -> Option<ProvisionId> {
@@ -47,6 +56,21 @@ impl ProvisionMatch {
             Self::Same(id) | Self::Changed(id, _) => Some(*id),
             Self::Doubtful { .. } | Self::New => None,
         }
+    }
+}
+
+/// Returns the likeness of two texts. Signs, blanks and capitals do not count, so that a change to them alone leaves
+/// texts alike.
+pub fn text_likeness(one: &str, other: &str) -> TextLikeness {
+    let mut known = BTreeMap::new();
+    let (one, other) = (TextParts::of(one, &mut known), TextParts::of(other, &mut known));
+    let others: BTreeMap<usize, u32> = other.counts.into_iter().collect();
+    let common =
+        one.counts.iter().map(|(part, times)| others.get(part).map_or(0, |other| (*times).min(*other)));
+    match (one.total, other.total) {
+        // Texts without a word differ in signs alone.
+        (0, 0) => TextLikeness(1_000),
+        (own, total) => dice(common.sum(), own, total),
     }
 }
 
@@ -300,6 +324,21 @@ mod tests {
             ProvisionMatch::Doubtful { .. } => -1,
         });
         found.collect()
+    }
+
+    #[test]
+    fn a_change_is_small_up_to_about_a_fifth_of_the_words() {
+        let small = |old: &str, new: &str| text_likeness(old, new).is_small_change();
+        assert_eq!(text_likeness(LONG, &LONG.to_uppercase().replace(' ', ", ")), TextLikeness(1_000));
+        assert_eq!(text_likeness("…", "—"), TextLikeness(1_000));
+        assert_eq!(text_likeness(LONG, "…"), TextLikeness(0));
+        assert!(small(LONG, &LONG.replace("services", "service")), "a word of fifteen");
+        assert!(!small(
+            LONG,
+            &LONG.replace("to ensure that systems used", "not to check which machines run")
+        ));
+        assert!(!small(LONG, OTHER));
+        assert_eq!(text_likeness(LONG, OTHER), text_likeness(OTHER, LONG));
     }
 
     #[test]
