@@ -91,6 +91,7 @@ error-proxy-limit = That delegation may vote for no more others on this question
 error-holder-cannot-vote = That delegation could not vote for another one. Choose another delegation.
 error-beyond-stage = A vote is open until { $closes }, but voting is possible only until { $ends }. Choose another time, or set the stage so that it lasts until the vote closes.
 error-vote-open = The text is put to the vote. Its words stay as they are until the vote is closed or cancelled.
+error-not-editorial = Only the change of a paragraph that goes on from the former text, in the same language and of the same kind, can be declared editorial.
 error-too-soon = The deadline has to be later than the one before.
 error-mismatch = The translation does not have the same provisions as the authentic text. The first difference is at provision { $place } of the list. Nothing was changed.
 error-server = Something went wrong on our side. Nothing was changed. Please try again.

@@ -97,6 +97,7 @@ error-proxy-limit = Cette délégation ne peut voter pour aucune autre de plus s
 error-holder-cannot-vote = Cette délégation ne pourrait pas voter pour une autre. Choisissez-en une autre.
 error-beyond-stage = Un vote est ouvert jusqu’au { $closes }, mais il n’est possible de voter que jusqu’au { $ends }. Choisissez une autre heure, ou prolongez la phase jusqu’à la clôture du vote.
 error-vote-open = Le texte est mis aux voix. Ses termes restent tels quels jusqu’à la clôture ou l’annulation du vote.
+error-not-editorial = Seule la modification d’un paragraphe qui fait suite à un paragraphe du texte précédent, dans la même langue et de même nature, peut être déclarée rédactionnelle.
 error-too-soon = La nouvelle date limite doit être postérieure à la précédente.
 error-mismatch = La traduction n’a pas les mêmes dispositions que le texte faisant foi. La première différence est à la disposition { $place } de la liste. Rien n’a été modifié.
 error-server = Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.

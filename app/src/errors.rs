@@ -95,6 +95,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         StoreError::Ranking(_)
         | StoreError::Position(_)
         | StoreError::TooSoon
+        | StoreError::NotEditorial
         | StoreError::BeyondStage { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -115,6 +116,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Taken => "error-taken",
         StoreError::Stale => "error-stale",
         StoreError::VoteOpen => "error-vote-open",
+        StoreError::NotEditorial => "error-not-editorial",
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",

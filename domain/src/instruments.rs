@@ -13,6 +13,7 @@ pub use numbering::{number_provisions, paragraph_label};
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
+use crate::text::is_same_words;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +44,14 @@ pub struct Provision {
 pub struct Instrument {
     pub title: String,
     pub provisions: Vec<Provision>,
+}
+
+impl Provision {
+    /// Tells whether the chair may declare that the change to `after`, which continues this provision in the same
+    /// language, is editorial: positions are taken on both, their kind is the same, and the words are others.
+    pub fn may_change_editorially(&self, after: &Self) -> bool {
+        self.kind == after.kind && self.kind.takes_positions() && !is_same_words(&self.text, &after.text)
+    }
 }
 
 impl ProvisionKind {
@@ -82,6 +91,19 @@ pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeS
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_may_be_editorial_where_a_paragraph_keeps_its_kind_and_has_other_words() {
+        let provision =
+            |kind, text: &str| Provision { kind, depth: 0, label: "OP1".into(), text: text.into() };
+        let before = provision(ProvisionKind::Operative, "Affirms acess.");
+        let may = |kind, text| before.may_change_editorially(&provision(kind, text));
+        assert!(may(ProvisionKind::Operative, "Affirms access."));
+        assert!(!may(ProvisionKind::Operative, "Affirms  acess."), "the words are the same");
+        assert!(!may(ProvisionKind::Preambular, "Affirms access."));
+        let heading = provision(ProvisionKind::Heading, "Acess");
+        assert!(!heading.may_change_editorially(&provision(ProvisionKind::Heading, "Access")));
+    }
 
     #[test]
     fn the_fewest_possible_provisions_count_as_moved() {

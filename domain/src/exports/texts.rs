@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Compares the revisions of an export with the record: their number, titles and languages, and the provisions with
-/// their numbers and words, in their order. Older exports may lack the revisions.
+/// their numbers and words, in their order, and which changes were declared editorial. Older exports may lack the revisions.
 pub fn check_texts(export: &ExportDocument) -> Result<(), VerifyError> {
     let Some(revisions) = &export.revisions else {
         return Ok(());
@@ -58,11 +58,14 @@ fn is_revision_recorded(
     };
     // Older records lack kinds and depths.
     let may_lack = |recorded: &Value, provision: &Value| recorded.is_null() || recorded == provision;
+    let editorial = list(&published["editorial"]);
+    let declared = |provision: &&Value| provision["editorial"] == true;
     let numbered = provisions.iter().zip(&recorded).all(|(provision, recorded)| {
         provision["id"] == recorded["id"]
             && provision["label"] == recorded["label"]
             && may_lack(&recorded["kind"], &provision["kind"])
             && may_lack(&recorded["depth"], &provision["depth"])
+            && (provision["editorial"] == true) == editorial.contains(&recorded["id"])
             && provision["texts"][authentic] == recorded["text"]
     });
     let languages: Vec<&String> =
@@ -77,6 +80,7 @@ fn is_revision_recorded(
         title == Some(&revision["titles"][language.as_str()])
     });
     provisions.len() == recorded.len()
+        && provisions.iter().filter(declared).count() == editorial.len()
         && numbered
         && titled
         && languages.len() == translated.len() + 1

@@ -10,7 +10,10 @@ pub use readings::comparing::{
     PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions, list_revisions,
     provision_history,
 };
-pub use readings::planning::{FormerProvision, RevisionPlan, plan_revision};
+pub use readings::planning::{FormerProvision, PlannedText, RevisionPlan, plan_revision};
+pub use readings::previewing::{
+    CHANGES, ChangeCounts, ChangeKind, ProvisionChange, RevisionPreview, preview_agreed, preview_revision,
+};
 pub use readings::{
     DraftPage, PAGE, ProvisionText, find_provision_texts, list_headings, load_draft, provision_labels,
     revision_labels,

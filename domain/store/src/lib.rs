@@ -104,6 +104,8 @@ pub enum StoreError {
     Position(#[from] PositionError),
     #[error("the text is put to the vote")]
     VoteOpen,
+    #[error("something else than a change of a paragraph is declared editorial")]
+    NotEditorial,
     #[error("the deadline is too soon")]
     TooSoon,
     /// A vote would still be open when the stages no longer allow voting.

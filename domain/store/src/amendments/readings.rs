@@ -1,5 +1,6 @@
 //! Readings of amendments: lists, details, brackets and the rolling text.
 
+pub(crate) mod fates;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};

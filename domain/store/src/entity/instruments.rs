@@ -77,6 +77,8 @@ pub mod provision_version {
         pub kind: domain::instruments::ProvisionKind,
         pub depth: i32,
         pub label: String,
+        /// Whether the chair declared that the change from the former words is editorial.
+        pub editorial: bool,
         #[sea_orm(belongs_to, from = "revision_id", to = "id")]
         pub revision: BelongsTo<crate::entity::revision::Entity>,
         #[sea_orm(has_many)]

@@ -419,7 +419,7 @@ async fn export_provisions(db: &impl ConnectionTrait, revision_id: RevisionId) -
             let texts: BTreeMap<_, _> = texts.into_iter().map(|text| (text.language, text.body)).collect();
             json!({
                 "id": version.provision_id, "label": version.label, "kind": version.kind,
-                "depth": version.depth, "texts": texts,
+                "depth": version.depth, "editorial": version.editorial, "texts": texts,
             })
         })
         .collect())

@@ -3,11 +3,11 @@
 use crate::amendments::acts::carrying as amendments;
 use crate::amendments::counting::recount_revision;
 use crate::amendments::readings::count_unpublished_agreed;
+use crate::amendments::readings::rolling::load_agreed_text;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
-use crate::instruments::readings as instruments;
 use crate::instruments::readings::load_versions;
-use crate::instruments::readings::planning::plan_revision;
+use crate::instruments::readings::planning::{PlannedText, load_provisions, plan_revision};
 use crate::marks::{MarkTarget, check_mark, take_mark};
 use crate::positions::counting as positions;
 use crate::questions::readings::refuse_open_vote;
@@ -22,7 +22,6 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -40,10 +39,19 @@ pub struct NewRevision {
     pub after: Option<RevisionId>,
     /// The provision that each one continues; `None` for a new one.
     pub identities: Vec<Option<ProvisionId>>,
+    /// The provisions whose change the chair declares editorial, so that positions on them stay.
+    pub editorial: BTreeSet<ProvisionId>,
+}
+
+impl NewRevision {
+    fn planned(&self) -> PlannedText<'_> {
+        PlannedText { language: self.language, instrument: &self.instrument, identities: &self.identities }
+    }
 }
 
 /// Publishes the next revision of a consultation in its authentic language; an organizer's act. Fails if another
-/// revision has come since, and if the identities are not provisions of the latest one, each once.
+/// revision has come since, if the identities are not provisions of the latest one, each once, and if something else
+/// than a change of a paragraph is declared editorial.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_revision(
     db: &DatabaseConnection,
@@ -63,8 +71,7 @@ pub async fn publish_revision(
         return Err(StoreError::Stale);
     }
     check_identities(&txn, new).await?;
-    let identities = new.identities.clone();
-    let id = publish_text(&txn, consultation_id, new.language, &new.instrument, identities, now).await?;
+    let id = publish_text(&txn, consultation_id, new.planned(), &new.editorial, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -87,17 +94,20 @@ pub async fn publish_revision_by_likeness(
         instrument: instrument.clone(),
         after: plan.former.map(|former| former.id),
         identities: plan.matches.iter().map(ProvisionMatch::sure).collect(),
+        editorial: BTreeSet::new(),
     };
     publish_revision(db, viewer, consultation_id, seen, &new, now).await
 }
 
-/// Publishes what is agreed as the next revision; an organizer's act.
+/// Publishes what is agreed as the next revision; an organizer's act. `editorial` are the provisions whose change the
+/// chair declares editorial, so that positions on them stay.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn publish_agreed(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     seen: Mark,
+    editorial: &BTreeSet<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     rights::may(Act::PublishAgreed, viewer)?;
@@ -108,7 +118,7 @@ pub async fn publish_agreed(
     let chain = records::chain_of(consultation_id);
     let before = records::head_hash(db, &chain).await?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
-    let agreed = crate::amendments::readings::rolling::load_agreed_text(db, &access).await?;
+    let agreed = load_agreed_text(db, &access).await?;
     let txn = begin_transaction(db).await?;
     // The text was made before the lock, so it is published only if nothing official came in between.
     if records::locked_head_hash(&txn, &chain).await? != before {
@@ -117,39 +127,69 @@ pub async fn publish_agreed(
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
-    let id = publish_text(&txn, consultation_id, agreed.language, &agreed.instrument, agreed.identities, now)
-        .await?;
+    let id = publish_text(&txn, consultation_id, agreed.planned(), editorial, now).await?;
     txn.commit().await?;
     Ok(id)
 }
 
-/// Publishes the next revision, and carries the amendments that stand to it; refused where it would rewrite what is put to the vote.
+/// Publishes the next revision, and carries the amendments that stand to it; refused where it would rewrite what is put
+/// to the vote.
 async fn publish_text(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
-    language: Language,
-    instrument: &Instrument,
-    identities: Vec<Option<ProvisionId>>,
+    text: PlannedText<'_>,
+    editorial: &BTreeSet<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     let former = consultations::find_latest_revision(txn, consultation_id).await?;
-    if let Some(former) = &former {
-        let before = instruments::revision_texts(txn, former.id, former.authentic_language).await?;
-        let rewritten = rewritten_provisions(before, &identities, instrument);
-        refuse_open_vote(txn, consultation_id, &rewritten).await?;
+    let before: BTreeMap<ProvisionId, Provision> = match &former {
+        Some(former) => {
+            load_provisions(txn, former.id, former.authentic_language).await?.into_iter().collect()
+        }
+        None => BTreeMap::new(),
+    };
+    let same_language = former.as_ref().is_some_and(|former| former.authentic_language == text.language);
+    if former.is_some() {
+        refuse_open_vote(txn, consultation_id, &text.rewritten(&before)).await?;
+    }
+    if !editorial.is_empty() && !(same_language && is_editorial(&before, text, editorial)) {
+        return Err(StoreError::NotEditorial);
     }
     let number = former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
         consultation_id: Set(consultation_id),
         number: Set(number),
-        authentic_language: Set(language),
+        authentic_language: Set(text.language),
         published_at: Set(to_millis(now)),
         ..Default::default()
     };
     let revision_id = row.insert(txn).await?.id;
-    save_title(txn, revision_id, language, &instrument.title).await?;
-    let mut recorded = Vec::with_capacity(instrument.provisions.len());
-    for (place, (provision, identity)) in (1..).zip(instrument.provisions.iter().zip(identities)) {
+    save_title(txn, revision_id, text.language, &text.instrument.title).await?;
+    let recorded = save_provisions(txn, consultation_id, revision_id, text, editorial).await?;
+    let payload = json!({
+        "revision": number, "language": text.language, "title": text.instrument.title,
+        "provisions": recorded, "editorial": editorial,
+    });
+    record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
+    if same_language {
+        amendments::carry_amendments(txn, consultation_id, &before, text, revision_id).await?;
+    }
+    recount_revision(txn, consultation_id, revision_id, text.language, now).await?;
+    positions::date_positions(txn, consultation_id, now).await?;
+    search::reindex_revision(txn, consultation_id).await?;
+    Ok(revision_id)
+}
+
+/// Saves the provisions of a new revision, and returns them as the record has them.
+async fn save_provisions(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    revision_id: RevisionId,
+    text: PlannedText<'_>,
+    editorial: &BTreeSet<ProvisionId>,
+) -> Result<Vec<serde_json::Value>> {
+    let mut recorded = Vec::with_capacity(text.instrument.provisions.len());
+    for (place, (identity, provision)) in (1..).zip(text.continued()) {
         let provision_id = match identity {
             Some(id) => id,
             None => insert_provision(txn, consultation_id).await?,
@@ -161,39 +201,31 @@ async fn publish_text(
             kind: Set(provision.kind),
             depth: Set(i32::from(provision.depth)),
             label: Set(provision.label.clone()),
+            editorial: Set(editorial.contains(&provision_id)),
             ..Default::default()
         };
         let version_id = version.insert(txn).await?.id;
-        save_text(txn, version_id, language, &provision.text).await?;
+        save_text(txn, version_id, text.language, &provision.text).await?;
         recorded.push(json!({
             "id": provision_id, "label": provision.label, "kind": provision.kind, "depth": provision.depth,
             "text": provision.text,
         }));
     }
-    let payload = json!({
-        "revision": number, "language": language, "title": instrument.title, "provisions": recorded,
-    });
-    record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
-    if let Some(former) = former.filter(|former| former.authentic_language == language) {
-        amendments::carry_amendments(txn, consultation_id, former.id, revision_id, language).await?;
-    }
-    recount_revision(txn, consultation_id, revision_id, language, now).await?;
-    positions::date_positions(txn, consultation_id, revision_id, now).await?;
-    search::reindex_revision(txn, consultation_id).await?;
-    Ok(revision_id)
+    Ok(recorded)
 }
 
-/// Finds the provisions of the former text that have other words in the new one, or are not in it.
-fn rewritten_provisions(
-    before: BTreeMap<ProvisionId, String>,
-    identities: &[Option<ProvisionId>],
-    instrument: &Instrument,
-) -> BTreeSet<ProvisionId> {
-    let pairs = identities.iter().zip(&instrument.provisions);
-    let after: BTreeMap<ProvisionId, &str> =
-        pairs.filter_map(|(id, provision)| Some(((*id)?, provision.text.as_str()))).collect();
-    let same = |id: &ProvisionId, body: &str| after.get(id).is_some_and(|text| is_same_words(body, text));
-    before.into_iter().filter(|(id, body)| !same(id, body)).map(|(id, _)| id).collect()
+/// Tells whether the changes that are declared editorial are all such as the chair may declare so.
+fn is_editorial(
+    before: &BTreeMap<ProvisionId, Provision>,
+    text: PlannedText<'_>,
+    editorial: &BTreeSet<ProvisionId>,
+) -> bool {
+    let changed = |(id, provision): (Option<ProvisionId>, &Provision)| {
+        let id = id?;
+        before.get(&id).filter(|former| former.may_change_editorially(provision)).map(|_| id)
+    };
+    let changed: BTreeSet<ProvisionId> = text.continued().filter_map(changed).collect();
+    editorial.is_subset(&changed)
 }
 
 /// Publishes the latest revision in another language; an organizer's act. The translation must have the same

@@ -2,6 +2,8 @@
 
 pub(crate) mod comparing;
 pub(crate) mod planning;
+pub(crate) mod previewing;
+pub(crate) mod wordings;
 
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};

@@ -1,18 +1,17 @@
 //! Keeps the number of members that take each stance on a provision, and which positions are on its present words.
 
-use crate::entity::{position, revision, stance_count};
-use crate::instruments::readings as instruments;
+use crate::entity::{position, stance_count};
+use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts::count_stances;
 use crate::positions::readings::{is_live, position_is_submitted};
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
-use domain::text::is_same_words;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Recounts a provision, where the positions on it have changed.
 pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: ProvisionId) -> Result<()> {
@@ -53,11 +52,11 @@ pub(crate) async fn recount_delegation(txn: &DatabaseTransaction, delegation_id:
 }
 
 /// Notes which positions on provisions stand on other words than those of the latest revision, and which stand on them
-/// again; each belongs to the words on which it was given.
+/// again; each belongs to the words on which it was given, and to those that were declared to be them but for editorial
+/// changes.
 pub(crate) async fn date_positions(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
-    latest: RevisionId,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let rows = position::Entity::find()
@@ -66,23 +65,16 @@ pub(crate) async fn date_positions(
         .filter(position_is_submitted())
         .all(txn)
         .await?;
-    let ids: BTreeSet<RevisionId> = rows.iter().map(|row| row.revision_id).chain([latest]).collect();
-    let revisions = revision::Entity::find().filter(revision::COLUMN.id.is_in(ids)).all(txn).await?;
-    let mut words = BTreeMap::new();
-    for one in revisions {
-        let texts = instruments::revision_texts(txn, one.id, one.authentic_language).await?;
-        words.insert(one.id, (one.authentic_language, texts));
-    }
+    let Some(oldest) = rows.iter().map(|row| row.revision_id).min() else {
+        return Ok(());
+    };
+    let among: BTreeSet<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
+    let history = WordingHistory::read(txn, &[consultation_id], oldest, Some(&among)).await?;
     let (mut outdated, mut renewed, mut touched) = (Vec::new(), Vec::new(), BTreeSet::new());
     for row in rows {
-        let find = |id: RevisionId| {
-            words.get(&id).and_then(|(language, texts)| Some((language, texts.get(&row.provision_id)?)))
-        };
         // A provision that is no longer in the text keeps its positions as they are.
-        let Some((language, present)) = find(latest) else { continue };
-        let same = find(row.revision_id)
-            .is_some_and(|(former, given)| former == language && is_same_words(given, present));
-        match (same, row.outdated_at) {
+        let Some(ground) = history.ground(row.provision_id, row.revision_id) else { continue };
+        match (ground.stands(), row.outdated_at) {
             (true, Some(_)) => renewed.push(row.id),
             (false, None) => outdated.push(row.id),
             _ => continue,

@@ -477,24 +477,35 @@ pub(crate) fn check_voting_time(
     }
 }
 
-/// Fails where words would be `rewritten` on which a vote on yes or no is open, or waits in a series: they stay as they
-/// were put to the vote. A vote on the whole text is on all its words.
+/// Fails where words would be `rewritten` on which a vote is not closed: they stay as they were put to the vote.
 pub(crate) async fn refuse_open_vote(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
     rewritten: &BTreeSet<ProvisionId>,
 ) -> Result<()> {
+    let votes = votes_on_rewritten(db, consultation_id, rewritten).await?;
+    if votes.is_empty() { Ok(()) } else { Err(StoreError::VoteOpen) }
+}
+
+/// Lists the votes on yes or no that are open, or wait in a series, on words that would be `rewritten`. A vote on the
+/// whole text is on all its words.
+pub(crate) async fn votes_on_rewritten(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    rewritten: &BTreeSet<ProvisionId>,
+) -> Result<Vec<question::Model>> {
     let open = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.closed_at.is_null())
         .filter(question::COLUMN.counting.is_null())
+        .order_by_asc(question::COLUMN.id)
         .all(db)
         .await?;
     let on_rewritten = |one: &question::Model| match one.provision_id {
         Some(id) => rewritten.contains(&id),
         None => !rewritten.is_empty(),
     };
-    if open.iter().any(on_rewritten) { Err(StoreError::VoteOpen) } else { Ok(()) }
+    Ok(open.into_iter().filter(on_rewritten).collect())
 }
 
 /// Finds the latest deadline of the votes of a consultation that are not closed, those of series that wait among them.

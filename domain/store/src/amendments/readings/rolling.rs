@@ -8,6 +8,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::amendment;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
+use crate::instruments::readings::planning::PlannedText;
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
@@ -97,6 +98,13 @@ pub struct AgreedText {
     pub instrument: Instrument,
     /// The identity of each provision that continues one; `None` for a new one.
     pub identities: Vec<Option<ProvisionId>>,
+}
+
+impl AgreedText {
+    /// Returns the text as the next revision.
+    pub fn planned(&self) -> PlannedText<'_> {
+        PlannedText { language: self.language, instrument: &self.instrument, identities: &self.identities }
+    }
 }
 
 /// Loads the text with what is agreed. Open brackets keep the present words, and the paragraphs are numbered anew.

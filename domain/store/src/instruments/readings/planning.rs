@@ -6,14 +6,41 @@ use crate::consultations::readings as consultations;
 use crate::entity::{amendment, position, revision, revision_title};
 use crate::instruments::readings::{load_texts, load_versions};
 use crate::positions::readings::is_live;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::{Instrument, Provision, ProvisionMatch, match_identities, offer_identities};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
+use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QuerySelect};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text as the next revision, with what each of its provisions continues.
+#[derive(Clone, Copy, Debug)]
+pub struct PlannedText<'a> {
+    pub language: Language,
+    pub instrument: &'a Instrument,
+    /// The provision that each one continues; `None` for a new one.
+    pub identities: &'a [Option<ProvisionId>],
+}
+
+impl<'a> PlannedText<'a> {
+    /// Lists the provisions, each with the one that it continues.
+    pub(crate) fn continued(self) -> impl Iterator<Item = (Option<ProvisionId>, &'a Provision)> {
+        self.identities.iter().copied().zip(&self.instrument.provisions)
+    }
+
+    /// Finds the provisions of the former text that have other words in this one, or are not in it.
+    pub(crate) fn rewritten(self, before: &BTreeMap<ProvisionId, Provision>) -> BTreeSet<ProvisionId> {
+        let after: BTreeMap<ProvisionId, &Provision> =
+            self.continued().filter_map(|(id, provision)| Some((id?, provision))).collect();
+        let same = |id: &ProvisionId, former: &Provision| {
+            after.get(id).is_some_and(|now| is_same_words(&former.text, &now.text))
+        };
+        before.iter().filter(|(id, former)| !same(id, former)).map(|(id, _)| *id).collect()
+    }
+}
 
 /// What a text would be as the next revision, for a person to confirm.
 #[derive(Clone, Debug)]
@@ -62,7 +89,8 @@ pub async fn plan_revision(
     Ok(RevisionPlan { former, provisions, matches, offers })
 }
 
-async fn load_former_provisions(
+/// Loads the provisions of the latest revision in `language` or, if it has not that, in its authentic one.
+pub(crate) async fn load_former_provisions(
     db: &impl ConnectionTrait,
     former: &revision::Model,
     language: Language,
@@ -73,20 +101,29 @@ async fn load_former_provisions(
         .one(db)
         .await?;
     let language = if title.is_some() { language } else { former.authentic_language };
-    let rows = load_texts(db, load_versions(db, former.id).await?, language).await?;
+    let rows = load_provisions(db, former.id, language).await?;
     let positions = count_live_positions(db, former.consultation_id).await?;
     let amendments = count_standing_amendments(db, former.consultation_id).await?;
     let number = |counts: &BTreeMap<ProvisionId, u64>, id| counts.get(&id).copied().unwrap_or_default();
-    let provisions = rows.into_iter().map(|row| FormerProvision {
-        provision_id: row.provision_id,
-        positions: number(&positions, row.provision_id),
-        amendments: number(&amendments, row.provision_id),
-        provision: Provision {
-            kind: row.kind,
-            depth: u8::try_from(row.depth).unwrap_or_default(),
-            label: row.label,
-            text: row.body,
-        },
+    let provisions = rows.into_iter().map(|(provision_id, provision)| FormerProvision {
+        provision_id,
+        positions: number(&positions, provision_id),
+        amendments: number(&amendments, provision_id),
+        provision,
+    });
+    Ok(provisions.collect())
+}
+
+/// Loads the provisions of a revision in one language, in their order.
+pub(crate) async fn load_provisions(
+    db: &impl ConnectionTrait,
+    revision_id: RevisionId,
+    language: Language,
+) -> Result<Vec<(ProvisionId, Provision)>> {
+    let rows = load_texts(db, load_versions(db, revision_id).await?, language).await?;
+    let provisions = rows.into_iter().map(|row| {
+        let depth = u8::try_from(row.depth).unwrap_or_default();
+        (row.provision_id, Provision { kind: row.kind, depth, label: row.label, text: row.body })
     });
     Ok(provisions.collect())
 }
