@@ -11,6 +11,7 @@ use crate::entity::{
 };
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
+use crate::instruments::readings::wordings::WordingHistory;
 use crate::marks::{MarkTarget, check_mark};
 use crate::positions::acts::{NewPosition, draft_in_transaction, submit_in_transaction};
 use crate::positions::readings as positions;
@@ -21,10 +22,11 @@ use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
 use domain::consultations::{Business, Stage, current_stage};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::marks::Mark;
+use domain::positions::grounds::PositionGround;
 use domain::positions::{Clearance, Stance};
 use domain::rights;
 use domain::rights::Act;
@@ -35,7 +37,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The number of provisions, positions or amendments on one page.
 pub const PAGE: u64 = 20;
@@ -53,8 +55,11 @@ pub struct DeskCounts {
     pub drafted: u64,
     /// The number of provisions without a position of ours, in preparation or submitted.
     pub silent: u64,
-    /// The number of provisions whose words have changed since we took our position.
+    /// The number of provisions whose words have changed since we took our position, which is no longer counted.
     pub changed: u64,
+    /// The number of provisions whose words have changed since we took our position, which stands because the chair
+    /// declared the changes editorial.
+    pub editorial: u64,
     /// The number of statements of other blocs with which we have not stated our association.
     pub calls: u64,
     /// The number of amendments that others have proposed since we last spoke on the same provision.
@@ -71,6 +76,9 @@ pub struct Desk {
     pub silent: Option<DraftPage>,
     /// The newest amendments on provisions on which we have spoken, with the numbers of their provisions.
     pub touching: Vec<(amendment::Model, String)>,
+    /// The provisions on which our position stands although the words were changed, since the chair declared that
+    /// editorial, with their numbers; at most [`PAGE`].
+    pub editorial: Vec<(ProvisionId, String)>,
     /// The newest statements with which we may associate ourselves.
     pub calls: Vec<BlocStatementSummary>,
 }
@@ -86,6 +94,8 @@ pub struct OutdatedPosition {
     pub before: String,
     pub after: String,
     pub language: Language,
+    /// Whether the position stands, because the chair declared every change since editorial.
+    pub editorial: bool,
     /// The mark of the present words, with what the delegation says on them.
     pub mark: Mark,
 }
@@ -154,7 +164,14 @@ pub async fn load_desk(
     access.facts().participant()?;
     let open = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
     let Some(stage) = open else {
-        return Ok(Desk { access, counted: None, silent: None, touching: Vec::new(), calls: Vec::new() });
+        return Ok(Desk {
+            access,
+            counted: None,
+            silent: None,
+            touching: Vec::new(),
+            editorial: Vec::new(),
+            calls: Vec::new(),
+        });
     };
     let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
     seen.add(&access);
@@ -183,11 +200,26 @@ pub async fn load_desk(
     let labels = instruments::provision_labels(db, &provisions).await?;
     let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
     let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
-    Ok(Desk { access, counted, silent, touching, calls })
+    let editorial = list_editorial_provisions(db, seat.delegation_id, id).await?;
+    Ok(Desk { access, counted, silent, touching, editorial, calls })
+}
+
+/// Lists the provisions on which the delegation's position stands because every change since was declared editorial,
+/// with their numbers.
+async fn list_editorial_provisions(
+    db: &DatabaseConnection,
+    delegation_id: DelegationId,
+    consultation_id: ConsultationId,
+) -> Result<Vec<(ProvisionId, String)>> {
+    let reworded = positions_on_changed_text(db, delegation_id, &[consultation_id]).await?;
+    let ids: BTreeSet<ProvisionId> =
+        reworded.iter().filter(|one| one.editorial).map(|one| one.provision_id).collect();
+    let ids: Vec<ProvisionId> = ids.into_iter().take(usize::try_from(PAGE).unwrap_or(usize::MAX)).collect();
+    Ok(instruments::provision_labels(db, &ids).await?.into_iter().collect())
 }
 
 /// Lists a page of the positions of the viewer's delegation on words that have changed since, in the order of their
-/// provisions, and counts them.
+/// provisions, and counts them; those that stand because the changes were editorial are among them.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_outdated_positions(
     db: &DatabaseConnection,
@@ -201,8 +233,11 @@ pub async fn list_outdated_positions(
     let Some(latest) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok((Vec::new(), 0));
     };
-    let found = positions_on_changed_text(db, seat.delegation_id, &[consultation_id])
-        .await?
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &[consultation_id]).await?;
+    let standing: BTreeSet<PositionId> =
+        reworded.iter().filter(|one| one.editorial).map(|one| one.id).collect();
+    let found = position::Entity::find()
+        .filter(position::COLUMN.id.is_in(reworded.iter().map(|one| one.id)))
         .order_by_asc(position::COLUMN.provision_id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
@@ -236,6 +271,7 @@ pub async fn list_outdated_positions(
             mark: marks::mark_own_position(&body(now), own.get(&row.provision_id)),
             after: body(now),
             language,
+            editorial: standing.contains(&row.id),
             position: row,
         }
     });
@@ -260,8 +296,9 @@ pub async fn renew_positions(
     records::lock_chain(&txn, consultation_id).await?;
     let chosen: BTreeMap<ProvisionId, Mark> = chosen.iter().copied().collect();
     let provisions: Vec<ProvisionId> = chosen.keys().copied().collect();
-    let rows = positions_on_changed_text(&txn, seat.delegation_id, &[consultation_id])
-        .await?
+    let reworded = positions_on_changed_text(&txn, seat.delegation_id, &[consultation_id]).await?;
+    let rows = position::Entity::find()
+        .filter(position::COLUMN.id.is_in(reworded.iter().map(|one| one.id)))
         .filter(position::COLUMN.provision_id.is_in(provisions.iter().copied()))
         .all(&txn)
         .await?;
@@ -329,8 +366,9 @@ async fn count_items(
         .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(positions::is_prepared());
     let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
-    let changed = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
-    let changed = by_consultation(count_by_consultation(changed).into_tuple().all(db).await?);
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
+    let (editorial, changed): (Vec<_>, Vec<_>) = reworded.into_iter().partition(|one| one.editorial);
+    let (editorial, changed) = (count_reworded(&editorial), count_reworded(&changed));
     let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
         .select_only()
         .column(bloc_statement::Column::ConsultationId)
@@ -348,6 +386,7 @@ async fn count_items(
         drafted: of(&drafted, consultation.id),
         silent: of(&silent, consultation.id),
         changed: of(&changed, consultation.id),
+        editorial: of(&editorial, consultation.id),
         calls: of(&calls, consultation.id),
         touching: of(&touching, consultation.id),
         consultation,
@@ -363,6 +402,14 @@ fn count_by_consultation(positions: Select<position::Entity>) -> Select<position
         .column(position::Column::ConsultationId)
         .column_as(position::Column::Id.count(), "number")
         .group_by(position::Column::ConsultationId)
+}
+
+fn count_reworded(positions: &[RewordedPosition]) -> BTreeMap<ConsultationId, u64> {
+    let mut counts = BTreeMap::new();
+    for one in positions {
+        *counts.entry(one.consultation_id).or_default() += 1;
+    }
+    counts
 }
 
 fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId, u64> {
@@ -393,24 +440,46 @@ fn provisions_without_position(
         .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
 }
 
-/// Selects the delegation's live positions on provisions whose authentic words have changed since. What are the same
+/// A submitted position on a provision whose authentic words have changed since.
+struct RewordedPosition {
+    id: PositionId,
+    consultation_id: ConsultationId,
+    provision_id: ProvisionId,
+    /// Whether it stands, because every change since was declared editorial.
+    editorial: bool,
+}
+
+/// Finds the delegation's submitted positions on provisions whose authentic words have changed since. What are the same
 /// words is known to no database.
 async fn positions_on_changed_text(
     db: &impl ConnectionTrait,
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
-) -> Result<Select<position::Entity>> {
-    let rewritten: Vec<(PositionId, Option<String>, String)> =
+) -> Result<Vec<RewordedPosition>> {
+    type Row = (PositionId, ConsultationId, ProvisionId, RevisionId, bool, Option<String>, String);
+    let rewritten: Vec<Row> =
         positions_on_rewritten_text(delegation_id, consultations).into_tuple().all(db).await?;
-    let changed = rewritten
-        .into_iter()
-        .filter(|(_, was, stands)| was.as_ref().is_none_or(|was| !is_same_words(was, stands)))
-        .map(|(id, _, _)| id);
-    Ok(position::Entity::find().filter(position::COLUMN.id.is_in(changed)))
+    let is_changed = |(.., was, stands): &Row| was.as_ref().is_none_or(|was| !is_same_words(was, stands));
+    let changed: Vec<Row> = rewritten.into_iter().filter(is_changed).collect();
+    let standing = || changed.iter().filter(|(_, _, _, _, outdated, ..)| !outdated);
+    let history = match standing().map(|(_, _, _, given, ..)| *given).min() {
+        Some(oldest) => {
+            let among: BTreeSet<ProvisionId> = standing().map(|(_, _, provision, ..)| *provision).collect();
+            WordingHistory::read(db, consultations, oldest, Some(&among)).await?
+        }
+        None => WordingHistory::default(),
+    };
+    let reworded = changed.into_iter().map(|(id, consultation_id, provision_id, given, outdated, ..)| {
+        let ground = history.ground(provision_id, given);
+        let editorial = !outdated && ground == Some(PositionGround::Editorial);
+        RewordedPosition { id, consultation_id, provision_id, editorial }
+    });
+    Ok(reworded.collect())
 }
 
-/// Selects the delegation's live positions on provisions whose authentic text is not letter by letter the one on which
-/// they were taken, with that text and the present one.
+/// Selects the delegation's submitted positions on provisions whose authentic text is not letter by letter the one on
+/// which they were taken, each with its consultation, its provision, its revision, whether it is no longer counted, that
+/// text and the present one.
 fn positions_on_rewritten_text(
     delegation_id: DelegationId,
     consultations: &[ConsultationId],
@@ -426,6 +495,10 @@ fn positions_on_rewritten_text(
     let mut found = position::Entity::find()
         .select_only()
         .column(position::Column::Id)
+        .column(position::Column::ConsultationId)
+        .column(position::Column::ProvisionId)
+        .column(position::Column::RevisionId)
+        .expr_as(own(position::Column::OutdatedAt).is_not_null(), "outdated")
         .expr_as(at("was", "body"), "was_body")
         .expr_as(at("stands", "body"), "stands_body")
         .filter(positions::position_is_submitted())

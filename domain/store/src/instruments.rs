@@ -7,8 +7,8 @@ pub use acts::{
     NewRevision, publish_agreed, publish_revision, publish_revision_by_likeness, publish_translation,
 };
 pub use readings::comparing::{
-    PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions, list_revisions,
-    provision_history,
+    EditorialChange, PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions,
+    list_editorial_changes, list_revisions, provision_history,
 };
 pub use readings::planning::{FormerProvision, PlannedText, RevisionPlan, plan_revision};
 pub use readings::previewing::{

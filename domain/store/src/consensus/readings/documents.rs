@@ -14,6 +14,7 @@ use crate::entity::{
 };
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
+use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts as positions;
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
@@ -24,6 +25,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::positions::grounds::PositionGround;
 use domain::text::is_same_words;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -278,16 +280,19 @@ fn is_of_member(delegations: &BTreeMap<DelegationId, delegation::Model>) -> impl
     |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
 }
 
-/// Finds the provisions with those of `older` revisions in which their authentic words differed.
+/// Finds the provisions with those of `older` revisions in which their authentic words differed by more than editorial
+/// changes.
 async fn provisions_reworded_since(
     db: &DatabaseConnection,
     latest: &revision::Model,
     ids: &[ProvisionId],
     older: &BTreeSet<RevisionId>,
 ) -> Result<HashSet<(ProvisionId, RevisionId)>> {
-    if older.is_empty() {
+    let Some(oldest) = older.first() else {
         return Ok(HashSet::new());
-    }
+    };
+    let among: BTreeSet<ProvisionId> = ids.iter().copied().collect();
+    let history = WordingHistory::read(db, &[latest.consultation_id], *oldest, Some(&among)).await?;
     let rows: Vec<(ProvisionId, RevisionId, String)> = text::Entity::find()
         .select_only()
         .column(provision_version::Column::ProvisionId)
@@ -305,8 +310,10 @@ async fn provisions_reworded_since(
         .filter(|(_, revision, _)| *revision == latest.id)
         .map(|(provision, _, body)| (*provision, body.as_str()))
         .collect();
-    let other = |(provision, _, body): &&(ProvisionId, RevisionId, String)| {
-        now.get(provision).is_none_or(|now| !is_same_words(now, body))
+    // An editorial change answers no objection.
+    let stands = |provision, given| history.ground(provision, given) == Some(PositionGround::Editorial);
+    let other = |(provision, given, body): &&(ProvisionId, RevisionId, String)| {
+        now.get(provision).is_none_or(|now| !is_same_words(now, body)) && !stands(*provision, *given)
     };
     Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
 }

@@ -7,9 +7,11 @@ use crate::{Result, StoreError};
 use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId};
 use domain::instruments::moved_provisions;
 use domain::languages::Language;
+use domain::text::is_same_words;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter, QueryOrder,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
+    QueryOrder,
 };
 use std::collections::BTreeMap;
 
@@ -47,6 +49,18 @@ pub struct PastVersion {
     pub label: String,
     pub language: Language,
     pub body: String,
+    /// Whether the chair declared that the change to these words is editorial.
+    pub editorial: bool,
+}
+
+/// A change of a provision's words that the chair declared editorial.
+#[derive(Clone, Debug)]
+pub struct EditorialChange {
+    /// The revision that made the change.
+    pub revision: revision::Model,
+    pub language: Language,
+    pub before: String,
+    pub after: String,
 }
 
 /// Lists the published revisions of a consultation, oldest first.
@@ -131,9 +145,44 @@ pub async fn provision_history(
         let revision = all.iter().find(|one| one.id == version.revision_id)?.clone();
         let language = revision.authentic_language;
         let text = texts.into_iter().find(|text| text.language == language)?;
-        Some(PastVersion { revision, label: version.label, language, body: text.body })
+        let (label, editorial) = (version.label, version.editorial);
+        Some(PastVersion { revision, label, language, body: text.body, editorial })
     });
     Ok(past.collect())
+}
+
+/// Lists the changes of a provision, oldest first, that the chair declared editorial since its words last changed
+/// otherwise: positions on the words before them stand.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+pub async fn list_editorial_changes(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: ProvisionId,
+) -> Result<Vec<EditorialChange>> {
+    let declared = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .filter(provision_version::COLUMN.editorial.eq(true))
+        .count(db)
+        .await?;
+    if declared == 0 {
+        return Ok(Vec::new());
+    }
+    let past = provision_history(db, viewer, provision_id).await?;
+    let mut changes = Vec::new();
+    for (before, after) in past.iter().zip(past.iter().skip(1)) {
+        let same = before.language == after.language && is_same_words(&before.body, &after.body);
+        if after.editorial {
+            changes.push(EditorialChange {
+                revision: after.revision.clone(),
+                language: after.language,
+                before: before.body.clone(),
+                after: after.body.clone(),
+            });
+        } else if !same {
+            changes.clear();
+        }
+    }
+    Ok(changes)
 }
 
 async fn authentic_bodies(
