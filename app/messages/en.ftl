@@ -261,6 +261,11 @@ desk-changed-count = { $count ->
     [one] 1 position on a paragraph whose text has changed
    *[other] { $count } positions on paragraphs whose text has changed
 }
+desk-editorial = Changed editorially since your position
+desk-editorial-count = { $count ->
+    [one] 1 position that stands on words that were changed editorially
+   *[other] { $count } positions that stand on words that were changed editorially
+}
 desk-calls = Statements of blocs
 desk-calls-count = { $count ->
     [one] 1 statement of a bloc with which you may associate yourself
@@ -286,9 +291,10 @@ desk-spreadsheet = Fill in many at once in a spreadsheet
 desk-adopt = Adopt the position of a bloc for many
 desk-open = To do for your delegation
 forward-title = Your positions on changed text
-forward-lead = The text of these paragraphs has changed since you took your position. Your position still counts. Read the changes, then keep it for the new text, or change it.
+forward-lead = The text of these paragraphs has changed since you took your position. Your position is on the previous text and is not counted for the new one, unless the chair declared the changes editorial. Read the changes, then reaffirm it for the new text, or change it.
 forward-none = No text has changed since your positions.
 forward-taken = taken on { $revision }
+forward-editorial = The chair declared the changes editorial, so the position stands and is counted.
 forward-change = Change this position
 forward-draft = Save the chosen ones as drafts
 forward-submit = Submit the chosen ones for the new text
@@ -448,6 +454,34 @@ import-effects-first = This is the first text of the consultation.
 import-effects-counts = New: { $new }. Changed: { $changed }. Left out: { $removed }. The same: { $same }.
 import-effects-touched = On what is changed or left out stand positions: { $positions }, amendments: { $amendments }.
 import-removed = Left out of the new text
+preview-moved = Of those that are the same, stand at another place: { $count }.
+preview-other-language = The authentic text would be in another language. Positions are on words of one language, so all would be on the previous text.
+preview-votes = This text cannot be published now: it would rewrite words that are put to the vote. Close or cancel these votes first:
+preview-left-over = These amendments are agreed, but the text does not have what they ask for. They stay open to be published later:
+preview-outdated = On the previous text, and no longer counted until reaffirmed, will be the positions of: { $names }
+preview-others = { $count ->
+    [one] and 1 other
+   *[other] and { $count } others
+}
+preview-delegations = { $count ->
+    [one] 1 delegation
+   *[other] { $count } delegations
+}
+preview-more-amendments = { $count ->
+    [one] 1 more amendment stands on this paragraph.
+   *[other] { $count } more amendments stand on this paragraph.
+}
+preview-enters = enters the text
+preview-carried = is carried to the new words
+preview-idle = asks for nothing more: the text has its words
+preview-lapses = no longer applies: its paragraph is left out
+preview-stays = stays as it is
+editorial-declare = This change is editorial (spelling, numbering, punctuation): positions stay
+editorial-large = More than a fifth of the words change. It is for the chair to say whether this is editorial; the record has both texts in full.
+editorial-declared = On { $date } the chair declared this change editorial.
+editorial-positions = Positions on the former words stand and are counted. A delegation that sees more than an editorial change reaffirms or changes its position.
+editorial-compare = The words were changed editorially: compare
+editorial-reaffirm = Reaffirm or change the position
 import-same-open = Line { $line }: say whether { $label } continues a paragraph of the former text.
 import-same-twice = Lines { $first } and { $second } cannot both continue { $label }.
 line-role-title = the title
@@ -1606,6 +1640,13 @@ rolling-curve = Open brackets over time
 rolling-when = When
 rolling-open = Open brackets
 rolling-publish = Publish what is agreed
+publication-lead = This is what publishing { $revision } changes. Nothing is published yet.
+publication-none = No paragraph has other words or another place.
+publication-more = { $count ->
+    [one] 1 more changed paragraph is not shown here. It cannot be declared editorial.
+   *[other] { $count } more changed paragraphs are not shown here. They cannot be declared editorial.
+}
+publication-back = Back to the rolling text
 rolling-publish-help = The next revision has what is agreed. Open places stay as they were, and their amendments stay open. Paragraphs are numbered anew. Translations have to be published anew.
 rolling-agreed-count = { $count ->
     [one] 1 amendment is agreed and not yet published.

@@ -267,6 +267,11 @@ desk-changed-count = { $count ->
     [one] { $count } position sur un paragraphe dont le texte a changé
    *[other] { $count } positions sur des paragraphes dont le texte a changé
 }
+desk-editorial = Modification rédactionnelle depuis votre position
+desk-editorial-count = { $count ->
+    [one] { $count } position qui demeure sur un texte ayant reçu une modification rédactionnelle
+   *[other] { $count } positions qui demeurent sur des textes ayant reçu une modification rédactionnelle
+}
 desk-calls = Déclarations de groupes
 desk-calls-count = { $count ->
     [one] { $count } déclaration d’un groupe à laquelle vous pouvez vous associer
@@ -292,9 +297,10 @@ desk-spreadsheet = Remplir plusieurs positions dans une feuille de calcul
 desk-adopt = Reprendre la position d’un groupe pour plusieurs dispositions
 desk-open = À faire par votre délégation
 forward-title = Vos positions sur un texte modifié
-forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position compte toujours. Lisez les changements, puis maintenez-la pour le nouveau texte ou modifiez-la.
+forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position porte sur le texte précédent et n’est pas comptée pour le nouveau, sauf si la présidence a déclaré les modifications d’ordre rédactionnel. Lisez les changements, puis réaffirmez-la pour le nouveau texte ou modifiez-la.
 forward-none = Aucun texte n’a changé depuis vos positions.
 forward-taken = prise sur { $revision }
+forward-editorial = La présidence a déclaré les modifications d’ordre rédactionnel ; la position demeure et est comptée.
 forward-change = Modifier cette position
 forward-draft = Enregistrer les positions choisies comme brouillons
 forward-submit = Soumettre les positions choisies pour le nouveau texte
@@ -455,6 +461,34 @@ import-effects-first = C’est le premier texte de la consultation.
 import-effects-counts = Nouveaux : { $new }. Modifiés : { $changed }. Supprimés : { $removed }. Inchangés : { $same }.
 import-effects-touched = Ce qui est modifié ou supprimé fait l’objet de positions : { $positions }, et d’amendements : { $amendments }.
 import-removed = Supprimés dans le nouveau texte
+preview-moved = Parmi les paragraphes inchangés, se trouvent à une autre place : { $count }.
+preview-other-language = Le texte faisant foi serait dans une autre langue. Les positions portent sur un texte dans une seule langue : toutes porteraient donc sur le texte précédent.
+preview-votes = Ce texte ne peut pas être publié maintenant : il modifierait des termes mis aux voix. Veuillez d’abord clore ou annuler ces votes :
+preview-left-over = Ces amendements sont agréés, mais le texte ne contient pas ce qu’ils demandent. Ils pourront être publiés plus tard :
+preview-outdated = Porteront sur le texte précédent, et ne seront plus comptées jusqu’à leur réaffirmation, les positions de : { $names }
+preview-others = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+preview-delegations = { $count ->
+    [one] { $count } délégation
+   *[other] { $count } délégations
+}
+preview-more-amendments = { $count ->
+    [one] { $count } autre amendement porte sur ce paragraphe.
+   *[other] { $count } autres amendements portent sur ce paragraphe.
+}
+preview-enters = entre dans le texte
+preview-carried = est reporté sur les nouveaux termes
+preview-idle = ne demande plus rien : le texte contient ses termes
+preview-lapses = n’a plus d’objet : son paragraphe est supprimé
+preview-stays = reste tel quel
+editorial-declare = Cette modification est d’ordre rédactionnel (orthographe, numérotation, ponctuation) : les positions demeurent
+editorial-large = Plus d’un cinquième des mots changent. C’est à la présidence de dire si cela est d’ordre rédactionnel ; les deux textes figurent intégralement au registre.
+editorial-declared = Le { $date }, la présidence a déclaré cette modification d’ordre rédactionnel.
+editorial-positions = Les positions sur le texte précédent demeurent et sont comptées. Une délégation qui y voit plus qu’une modification rédactionnelle réaffirme ou modifie sa position.
+editorial-compare = Le texte a reçu une modification rédactionnelle : comparer
+editorial-reaffirm = Réaffirmer ou modifier la position
 import-same-open = Ligne { $line } : indiquez si { $label } reprend un paragraphe du texte antérieur.
 import-same-twice = Les lignes { $first } et { $second } ne peuvent pas toutes deux reprendre { $label }.
 line-role-title = le titre
@@ -1589,6 +1623,13 @@ rolling-curve = Crochets ouverts au fil du temps
 rolling-when = Quand
 rolling-open = Crochets ouverts
 rolling-publish = Publier ce qui est agréé
+publication-lead = Voici ce que change la publication de { $revision }. Rien n’est encore publié.
+publication-none = Aucun paragraphe n’a d’autres termes ni une autre place.
+publication-more = { $count ->
+    [one] { $count } autre paragraphe modifié n’est pas affiché ici. Il ne peut pas être déclaré rédactionnel.
+   *[other] { $count } autres paragraphes modifiés ne sont pas affichés ici. Ils ne peuvent pas être déclarés rédactionnels.
+}
+publication-back = Retour au texte évolutif
 rolling-publish-help = La prochaine révision contient ce qui est agréé. Les passages ouverts restent inchangés, et leurs amendements restent ouverts. Les paragraphes sont renumérotés. Les traductions sont à publier de nouveau.
 rolling-agreed-count = { $count ->
     [one] 1 amendement est agréé et pas encore publié.

@@ -5,6 +5,7 @@ pub mod compare;
 pub mod import;
 pub mod labels;
 pub mod pages;
+pub mod parts;
 pub mod preview;
 pub mod provision;
 pub mod understanding;

@@ -188,6 +188,7 @@ fn talk_routes() -> Vec<Route> {
         act(addresses::AMENDMENT_DISPOSITION, &[Act::DisposeOfAmendment], acts::dispose_of_amendment),
         act(addresses::AMENDMENT_ANSWER, &[Act::AnswerDisposition], acts::answer_disposition),
         page(addresses::ROLLING, amendments::rolling::show_rolling_text),
+        page(addresses::ROLLING_PUBLICATION, amendments::publication::show_publication),
         act(addresses::ROLLING_PUBLICATION, &[Act::PublishAgreed], acts::publish_agreed),
         page(addresses::PROVISION, instruments::provision::show_provision),
         page(addresses::HISTORY, instruments::compare::show_history),

@@ -1,9 +1,10 @@
 //! Handles the forms in which delegations and the chair act on amendments.
 
-use crate::amendments::{one, pages, rolling};
+use crate::amendments::{one, pages, publication, rolling};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
+use crate::instruments::parts::EDITORIAL;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -14,6 +15,7 @@ use domain::amendments::wording::WordingError;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::rights::Act;
+use std::collections::BTreeSet;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, amendments, instruments};
 
@@ -222,18 +224,26 @@ pub async fn answer_disposition(
     finish(&context, id, &form, done, Act::AnswerDisposition, Notice::AmendmentAnswered).await
 }
 
-/// Publishes the agreed amendments as the next revision.
+/// Publishes the agreed amendments as the next revision, as its preview shows it.
 pub async fn publish_agreed(
     context: RequestContext,
     Path(consultation): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
     let (db, viewer, seen) = (context.db(), &context.viewer, form.seen());
-    if let Err(error) = instruments::publish_agreed(db, viewer, consultation, seen, context.now).await {
-        let rejection = FormRejection::from_store(context.locale, Act::PublishAgreed, error)?;
+    let editorial: BTreeSet<ProvisionId> = form.ticked(EDITORIAL).into_iter().collect();
+    let published =
+        instruments::publish_agreed(db, viewer, consultation, seen, &editorial, context.now).await;
+    let Err(error) = published else {
+        return Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""));
+    };
+    // Where nothing can be published any more, there is nothing to preview.
+    let over = matches!(error, StoreError::State | StoreError::StageClosed);
+    let rejection = FormRejection::from_store(context.locale, Act::PublishAgreed, error)?;
+    if over {
         return rolling::render_rolling_text(&context, consultation, None, Some(&rejection)).await;
     }
-    Ok(forms::done(&addresses::ROLLING.of(consultation), Notice::RevisionPublished, ""))
+    publication::render_publication(&context, consultation, &form, Some(&rejection)).await
 }
 
 async fn finish(

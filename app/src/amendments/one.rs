@@ -157,6 +157,7 @@ pub async fn render_amendment(
                 live: own,
                 former: &drafts,
                 stale: rejection.is_some_and(|rejection| rejection.stale),
+                reworded: false,
             },
             access.facts(),
             typed,

@@ -9,7 +9,6 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{numbered_text, revision_name};
-use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -25,7 +24,6 @@ use leptos::prelude::*;
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
 use store::instruments::PAGE;
-use store::marks::MarkTarget;
 use store::{amendments, delegations};
 
 pub async fn show_rolling_text(
@@ -45,9 +43,6 @@ pub async fn render_rolling_text(
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
     let (db, viewer) = (context.db(), &context.viewer);
-    if viewer.organizer() {
-        context.note_mark(MarkTarget::Agreed(id)).await?;
-    }
     let access = context.access(id).await?;
     let page = amendments::load_rolling_page(db, &access, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
@@ -70,16 +65,10 @@ pub async fn render_rolling_text(
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
-                <details class="act" open=rejection.is_some()>
-                    <summary>{t!(locale, "rolling-publish")}</summary>
-                    <form method="post" action=addresses::ROLLING_PUBLICATION.of(id) class="form">
-                        {form_key()}
-                        <SeenField target=MarkTarget::Agreed(id)/>
-                        <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
-                        <p>{t!(locale, "rolling-publish-help")}</p>
-                        <button>{t!(locale, "rolling-publish")}</button>
-                    </form>
-                </details>
+                <section id="publish">
+                    <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
+                    <p><a class="button" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
+                </section>
             }
         });
         view! {

@@ -100,6 +100,7 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition) -> AnyView {
                 " "{stance_badge(locale, position.stance)}" "
                 <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
             </p>
+            {one.editorial.then(|| view! { <p class="hint">{t!(locale, "forward-editorial")}</p> })}
             {marked_changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}
             {said("position-proposed-text", &position.proposed_text)}

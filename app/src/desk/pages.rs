@@ -7,7 +7,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -47,6 +47,7 @@ pub async fn show_desk(
             {stage}
             <section class="desk">{desk_list(&context, items)}</section>
             {draft_list(&context, id, drafts)}
+            {editorial_list(locale, id, &found)}
             {bloc_call_list(&context, &found)}
             {amendment_list(&context, &found, &names)}
             {provisions_without_position(&context, id, &found, number)}
@@ -80,6 +81,26 @@ fn draft_list(
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
                     <p><a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a></p>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Renders the provisions on which the delegation's position stands because the changes were declared editorial.
+fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> AnyView {
+    let rows = found.editorial.iter().map(|(provision, label)| {
+        let href = format!("{}#editorial", addresses::PROVISION.of(*provision));
+        view! { <li>{label.clone()}": "<a href=href>{t!(locale, "editorial-compare")}</a></li> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section id="editorial">
+                    <h2>{t!(locale, "desk-editorial")}</h2>
+                    <ul>{rows}</ul>
+                    <p><a href=addresses::FORWARD.of(id)>{t!(locale, "editorial-reaffirm")}</a></p>
                 </section>
             }
         })

@@ -92,6 +92,7 @@ pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
     let numbers = [
         ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
         ("desk-changed", "desk-changed-count", counted.changed, format!("{desk}/forward")),
+        ("desk-editorial", "desk-editorial-count", counted.editorial, format!("{desk}#editorial")),
         ("desk-calls", "desk-calls-count", counted.calls, format!("{desk}#calls")),
         ("desk-touching", "desk-touching-count", counted.touching, format!("{desk}#touching")),
         ("desk-without", "desk-without-count", counted.silent, format!("{desk}#without")),

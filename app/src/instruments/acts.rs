@@ -1,5 +1,6 @@
 //! Handles the form in which a text is imported: it is shown as it is understood first, then published.
 
+use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -17,7 +18,7 @@ use domain::marks::Mark;
 use domain::rights;
 use domain::rights::Act;
 use store::marks::MarkTarget;
-use store::{StoreError, consultations, instruments};
+use store::{StoreError, consultations, delegations, instruments};
 
 pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     context.note_mark(MarkTarget::Agreed(id)).await?;
@@ -101,6 +102,11 @@ async fn render_import(
     let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
     rights::may(Act::PublishRevision, &context.viewer)?;
     let latest = consultations::find_latest_revision(context.db(), id).await?;
+    let names = match understood {
+        Some(_) => delegations::participating_delegations(context.db(), id).await?,
+        None => DelegationNames::new(),
+    };
+    let understood = understood.map(|understood| (understood, &names));
     Ok(import::render_import_page(context, &consultation, latest.as_ref(), form, rejection, understood))
 }
 

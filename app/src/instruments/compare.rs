@@ -6,6 +6,7 @@ use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
+use crate::instruments::parts::editorial_note;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -151,10 +152,14 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
                 }
             });
             let amended = amended.collect::<Vec<_>>();
+            let declared = one.editorial.then(|| {
+                view! { <p class="editorial">{editorial_note(&context, one.revision.published_at)}</p> }
+            });
             view! {
                 <section>
                     <h2>{revision_name(locale, one.revision.number)}" – "<bdi dir="ltr">{one.label.clone()}</bdi></h2>
                     <p class="hint">{dates::time(locale, zone, one.revision.published_at)}</p>
+                    {declared}
                     {text}
                     {(!amended.is_empty()).then(|| view! { <ul>{amended}</ul> })}
                 </section>

@@ -1,5 +1,6 @@
 //! Renders the page on which an organizer imports a text: types it, looks at how it is understood, publishes it.
 
+use crate::delegations::labels::DelegationNames;
 use crate::fields::{
     FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
 };
@@ -28,7 +29,7 @@ pub fn render_import_page(
     latest: Option<&revision::Model>,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    understood: Option<&UnderstoodText>,
+    understood: Option<(&UnderstoodText, &DelegationNames)>,
 ) -> Response {
     let locale = context.locale;
     let id = consultation.id;
@@ -57,8 +58,8 @@ pub fn render_import_page(
                 <TextField field=shown.field("text", "import-text") max=MAX rows=16/>
                 <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
                 <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
-                {understood.map(|understood| import_preview(locale, understood))}
-                {understood.map(|understood| publishing_buttons(locale, understood))}
+                {understood.map(|(understood, names)| import_preview(locale, understood, names))}
+                {understood.map(|(understood, _)| publishing_buttons(locale, understood))}
             </form>
         }
     })

@@ -1,31 +1,23 @@
 //! Renders how a text that is to be imported is understood, line by line, and what publishing it changes.
 
-use crate::amendments::parts::marked_changes;
+use crate::delegations::labels::DelegationNames;
 use crate::instruments::labels::{import_error_text, imported_text};
+use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_part};
 use crate::instruments::understanding::{IdentityAnswer, UnderstoodText};
 use crate::messages::{Label, Locale, t};
 use domain::instruments::import::{ImportedLine, LineFate};
-use domain::instruments::{LineRole, Omission, Provision, ProvisionMatch};
+use domain::instruments::{LineRole, Omission, ProvisionMatch};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::instruments::FormerProvision;
+use store::instruments::ChangeKind;
 
 /// The number of characters of a former paragraph that an option shows.
 const EXCERPT: usize = 60;
 
-/// What publishing a text changes.
-#[derive(Default)]
-struct RevisionEffects {
-    new: usize,
-    changed: usize,
-    same: usize,
-    removed: usize,
-    positions: u64,
-    amendments: u64,
-}
-
 /// Renders the text as it is understood, with what a person may correct, inside the form that is sent again.
-pub fn import_preview(locale: Locale, understood: &UnderstoodText) -> AnyView {
+pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &DelegationNames) -> AnyView {
+    let changes =
+        ChangeView { locale, language: understood.language, names, declared: &understood.editorial };
     let count = understood.read.instrument.provisions.len();
     let mut problems = BTreeMap::new();
     for problem in &understood.read.problems {
@@ -33,7 +25,7 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText) -> AnyView {
     }
     let rows = understood.read.lines.iter().filter_map(|line| {
         let problem = problems.get(&line.line).cloned();
-        line_row(locale, understood, line, problem)
+        line_row(changes, understood, line, problem)
     });
     view! {
         <section class="preview" id="preview">
@@ -41,9 +33,9 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText) -> AnyView {
             <p>{t!(locale, "import-preview-help")}</p>
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
-            {effects_part(locale, understood)}
+            {effects_part(changes, understood)}
             <ol class="plain import-lines">{rows.collect::<Vec<_>>()}</ol>
-            {removed_part(locale, understood)}
+            {removed_part(changes, understood)}
         </section>
     }
     .into_any()
@@ -51,11 +43,12 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText) -> AnyView {
 
 /// Renders a line with what it is understood as. A line that surely goes on with the one before is part of that.
 fn line_row(
-    locale: Locale,
+    changes: ChangeView<'_>,
     understood: &UnderstoodText,
     line: &ImportedLine,
     problem: Option<String>,
 ) -> Option<AnyView> {
+    let locale = changes.locale;
     let told = line.doubtful || line.corrected || problem.is_some();
     let place = match line.fate {
         LineFate::Provision(place) | LineFate::Continuation(place) => Some(place),
@@ -74,7 +67,7 @@ fn line_row(
         }
         (LineFate::Provision(place), Some(provision)) => view! {
             {imported_text(provision, language)}
-            {identity_part(locale, understood, place, number)}
+            {identity_part(changes, understood, place, number)}
         }
         .into_any(),
         (LineFate::Continuation(_), Some(provision)) => view! {
@@ -139,16 +132,17 @@ fn role_select(locale: Locale, line: usize, role: LineRole, undecided: bool) -> 
 }
 
 /// Renders which provision of the former text one continues, with its changes and the choice where there is one.
-fn identity_part(locale: Locale, understood: &UnderstoodText, place: usize, line: usize) -> Option<AnyView> {
+fn identity_part(
+    changes: ChangeView<'_>,
+    understood: &UnderstoodText,
+    place: usize,
+    line: usize,
+) -> Option<AnyView> {
+    let locale = changes.locale;
     let plan = understood.plan.as_ref().filter(|plan| plan.former.is_some())?;
-    let provision = understood.read.instrument.provisions.get(place)?;
     let (found, offers) = (plan.matches.get(place)?, plan.offers.get(place)?);
     let answer = *understood.answers.get(place)?;
-    let former = match answer {
-        IdentityAnswer::Continues(id) => understood.former(id),
-        IdentityAnswer::New | IdentityAnswer::Open => None,
-    };
-    let told = former.map(|former| continued_part(locale, understood, former, provision));
+    let told = told_change(changes, understood, place, answer);
     let choice = (!matches!(found, ProvisionMatch::Same(_)) && !offers.is_empty()).then(|| {
         let open = answer == IdentityAnswer::Open;
         let offered = offers.iter().filter_map(|id| understood.former(*id)).map(|one| {
@@ -174,124 +168,57 @@ fn identity_part(locale: Locale, understood: &UnderstoodText, place: usize, line
             </p>
         }
     });
-    let new =
-        (answer == IdentityAnswer::New).then(|| view! { <p class="hint">{t!(locale, "import-is-new")}</p> });
-    Some(view! { {told}{new}{choice} }.into_any())
+    Some(view! { {told}{choice} }.into_any())
 }
 
-/// Renders what becomes of a former provision that is continued.
-fn continued_part(
-    locale: Locale,
+/// Renders what becomes of the provision at this place; nothing where a person has yet to say what it continues.
+fn told_change(
+    changes: ChangeView<'_>,
     understood: &UnderstoodText,
-    former: &FormerProvision,
-    provision: &Provision,
-) -> AnyView {
-    let label = former.provision.label.clone();
-    if former.provision.text == provision.text {
-        return view! { <p class="hint">{t!(locale, "import-same-as", label = label)}</p> }.into_any();
+    place: usize,
+    answer: IdentityAnswer,
+) -> Option<AnyView> {
+    match (answer, understood.change(place)) {
+        (IdentityAnswer::Open, _) | (IdentityAnswer::New, None) => None,
+        (_, Some(change)) => Some(change_part(changes, change)),
+        (IdentityAnswer::Continues(id), None) => {
+            let label = understood.former(id)?.provision.label.clone();
+            let words = t!(changes.locale, "import-same-as", label = label);
+            Some(view! { <p class="hint">{words}</p> }.into_any())
+        }
     }
-    view! {
-        <p class="hint">
-            {t!(locale, "import-changes", label = label)}" "
-            {touched(locale, former.positions, former.amendments)}
-        </p>
-        {marked_changes(&former.provision.text, &provision.text, understood.language)}
-    }
-    .into_any()
 }
 
-/// Renders in numbers what publishing changes; nothing for a translation.
-fn effects_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
-    let plan = understood.plan.as_ref()?;
-    if plan.former.is_none() {
+/// Renders in numbers what publishing changes, and what keeps the text from being published; nothing for a translation.
+fn effects_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<AnyView> {
+    let locale = changes.locale;
+    understood.plan.as_ref()?;
+    let Some(preview) = &understood.preview else {
         return Some(view! { <p>{t!(locale, "import-effects-first")}</p> }.into_any());
-    }
-    let effects = count_effects(understood);
+    };
+    let other = preview.former.authentic_language != preview.language;
     Some(
         view! {
-            <h3>{t!(locale, "import-effects")}</h3>
-            <p>
-                {t!(
-                    locale,
-                    "import-effects-counts",
-                    new = effects.new,
-                    changed = effects.changed,
-                    removed = effects.removed,
-                    same = effects.same,
-                )}
-            </p>
-            <p>
-                {t!(
-                    locale,
-                    "import-effects-touched",
-                    positions = effects.positions,
-                    amendments = effects.amendments,
-                )}
-            </p>
+            {counts_part(locale, &preview.counts)}
+            {other.then(|| view! { <p class="warning">{t!(locale, "preview-other-language")}</p> })}
+            {obstacles_part(changes, preview)}
         }
         .into_any(),
     )
-}
-
-fn count_effects(understood: &UnderstoodText) -> RevisionEffects {
-    let mut effects = RevisionEffects::default();
-    for (answer, provision) in understood.answers.iter().zip(&understood.read.instrument.provisions) {
-        let former = match answer {
-            IdentityAnswer::Continues(id) => understood.former(*id),
-            IdentityAnswer::New | IdentityAnswer::Open => None,
-        };
-        match former {
-            None => effects.new += 1,
-            Some(former) if former.provision.text == provision.text => effects.same += 1,
-            Some(former) => {
-                effects.changed += 1;
-                effects.positions += former.positions;
-                effects.amendments += former.amendments;
-            }
-        }
-    }
-    for former in understood.removed() {
-        effects.removed += 1;
-        effects.positions += former.positions;
-        effects.amendments += former.amendments;
-    }
-    effects
 }
 
 /// Renders the former provisions that the text no longer has.
-fn removed_part(locale: Locale, understood: &UnderstoodText) -> Option<AnyView> {
-    let removed = understood.removed();
-    if removed.is_empty() {
-        return None;
-    }
-    let language = understood.language;
-    let rows = removed.into_iter().map(|former| {
-        let text = former.provision.text.clone();
+fn removed_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<AnyView> {
+    let all = understood.preview.iter().flat_map(|preview| &preview.changes);
+    let removed = all.filter(|change| change.kind == ChangeKind::Removed);
+    let rows: Vec<_> = removed.map(|change| view! { <li>{change_part(changes, change)}</li> }).collect();
+    (!rows.is_empty()).then(|| {
         view! {
-            <li>
-                <p class="hint">
-                    <bdi dir="ltr">{former.provision.label.clone()}</bdi>" "
-                    {touched(locale, former.positions, former.amendments)}
-                </p>
-                <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p>
-            </li>
+            <h3>{t!(changes.locale, "import-removed")}</h3>
+            <ul class="plain">{rows}</ul>
         }
-    });
-    Some(
-        view! {
-            <h3>{t!(locale, "import-removed")}</h3>
-            <ul class="plain">{rows.collect::<Vec<_>>()}</ul>
-        }
-        .into_any(),
-    )
-}
-
-/// Returns in words what stands on a provision; nothing where nothing does.
-fn touched(locale: Locale, positions: u64, amendments: u64) -> String {
-    if positions + amendments == 0 {
-        return String::new();
-    }
-    t!(locale, "import-touches", positions = positions, amendments = amendments)
+        .into_any()
+    })
 }
 
 /// Returns the first words of a text.

@@ -12,6 +12,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::numbered_text;
+use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::t;
 use crate::news::parts::news_line;
 use crate::positions::parts::{OwnPosition, own_position, position_fields};
@@ -77,6 +78,7 @@ pub async fn render_provision(
     let (threads, total) = comments::list_threads(db, &access, id, number).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
+    let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
 
@@ -137,6 +139,7 @@ pub async fn render_provision(
                 live: own,
                 former: &drafts,
                 stale: rejection.is_some_and(|rejection| rejection.stale),
+                reworded: own.is_some_and(|own| is_reworded(own, &editorial)),
             },
             access.facts(),
             typed,
@@ -169,6 +172,7 @@ pub async fn render_provision(
                 {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>
             <article class="draft">{numbered_text(in_language)}</article>
+            {editorial_changes(context, id, &editorial)}
             {(!others.is_empty()).then(|| view! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>

@@ -4,6 +4,7 @@ use crate::errors::PageError;
 use crate::form_reader::FormReader;
 use crate::forms::FormData;
 use crate::instruments::labels::import_error_text;
+use crate::instruments::parts::EDITORIAL;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use domain::identifiers::{ConsultationId, ProvisionId};
@@ -13,7 +14,9 @@ use domain::languages::Language;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use store::instruments;
-use store::instruments::{FormerProvision, NewRevision, RevisionPlan};
+use store::instruments::{
+    FormerProvision, NewRevision, PlannedText, ProvisionChange, RevisionPlan, RevisionPreview,
+};
 
 /// The most errors of a text that are named at once.
 const ERRORS: usize = 20;
@@ -26,6 +29,10 @@ pub struct UnderstoodText {
     pub plan: Option<RevisionPlan>,
     /// What each provision of the next revision continues.
     pub answers: Vec<IdentityAnswer>,
+    /// What publishing the next revision would change; `None` for the first one and for a translation.
+    pub preview: Option<RevisionPreview>,
+    /// The provisions whose change is to be declared editorial.
+    pub editorial: BTreeSet<ProvisionId>,
     /// The line with which each provision begins.
     pub first_lines: Vec<usize>,
     /// The mark of the text as it was typed: what was said of its lines is about this text alone.
@@ -34,6 +41,8 @@ pub struct UnderstoodText {
     pub shown_mark: String,
     /// The places of the former provisions.
     places: BTreeMap<ProvisionId, usize>,
+    /// The places of the changes in the preview, by the places of the provisions.
+    changes: BTreeMap<usize, usize>,
 }
 
 /// Whether a provision continues one of the former text.
@@ -74,7 +83,54 @@ pub async fn understand_text(
     let former = plan.iter().flat_map(|plan| &plan.provisions).map(|one| one.provision_id);
     let places = former.zip(0..).collect();
     let shown_mark = mark_shown(language, &read, plan.as_ref());
-    Ok(UnderstoodText { language, read, plan, answers, first_lines, text_mark, shown_mark, places })
+    let preview = match &plan {
+        Some(plan) => preview_text(context, id, language, &read, plan, &answers).await?,
+        None => None,
+    };
+    let changes = preview.iter().flat_map(|preview| &preview.changes).zip(0..);
+    let changes = changes.filter_map(|(change, index)| Some((change.place?, index))).collect();
+    let ticked: Vec<ProvisionId> = if said { form.ticked(EDITORIAL) } else { Vec::new() };
+    let editorial = ticked.into_iter().collect();
+    Ok(UnderstoodText {
+        language,
+        read,
+        plan,
+        answers,
+        preview,
+        editorial,
+        first_lines,
+        text_mark,
+        shown_mark,
+        places,
+        changes,
+    })
+}
+
+/// Previews what publishing a text as the next revision would change; `None` before the first revision.
+async fn preview_text(
+    context: &RequestContext,
+    id: ConsultationId,
+    language: Language,
+    read: &ReadText,
+    plan: &RevisionPlan,
+    answers: &[IdentityAnswer],
+) -> Result<Option<RevisionPreview>, PageError> {
+    let Some(former) = &plan.former else { return Ok(None) };
+    let access = context.access(id).await?;
+    let identities = identities(answers);
+    let text = PlannedText { language, instrument: &read.instrument, identities: &identities };
+    let preview =
+        instruments::preview_revision(context.db(), &access, former, &plan.provisions, text, usize::MAX);
+    Ok(Some(preview.await?))
+}
+
+/// Returns the provision that each one continues; `None` for a new one.
+fn identities(answers: &[IdentityAnswer]) -> Vec<Option<ProvisionId>> {
+    let identities = answers.iter().map(|answer| match answer {
+        IdentityAnswer::Continues(id) => Some(*id),
+        IdentityAnswer::New | IdentityAnswer::Open => None,
+    });
+    identities.collect()
 }
 
 impl UnderstoodText {
@@ -83,24 +139,19 @@ impl UnderstoodText {
         self.plan.as_ref()?.provisions.get(*self.places.get(&id)?)
     }
 
-    /// Lists the provisions of the former text that nothing continues, in their order.
-    pub fn removed(&self) -> Vec<&FormerProvision> {
-        let kept: BTreeSet<ProvisionId> = self.continued().map(|(_, id)| id).collect();
-        let all = self.plan.iter().flat_map(|plan| &plan.provisions);
-        all.filter(|one| !kept.contains(&one.provision_id)).collect()
+    /// Finds what is changed at a place of the text; `None` where nothing is.
+    pub fn change(&self, place: usize) -> Option<&ProvisionChange> {
+        self.preview.as_ref()?.changes.get(*self.changes.get(&place)?)
     }
 
     /// Returns the revision to publish.
     pub fn new_revision(&self) -> NewRevision {
-        let identities = self.answers.iter().map(|answer| match answer {
-            IdentityAnswer::Continues(id) => Some(*id),
-            IdentityAnswer::New | IdentityAnswer::Open => None,
-        });
         NewRevision {
             language: self.language,
             instrument: self.read.instrument.clone(),
             after: self.plan.as_ref().and_then(|plan| plan.former.as_ref()).map(|former| former.id),
-            identities: identities.collect(),
+            identities: identities(&self.answers),
+            editorial: self.editorial.clone(),
         }
     }
 

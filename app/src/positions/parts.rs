@@ -111,6 +111,8 @@ pub struct OwnPosition<'a> {
     pub former: &'a [position_draft::Model],
     /// Whether a form came back because something has changed: what the delegation says by now is then shown.
     pub stale: bool,
+    /// Whether the submitted position stands on words that were changed editorially since.
+    pub reworded: bool,
 }
 
 /// Renders the delegation's position in preparation with the acts that its clearance allows next, and the
@@ -122,7 +124,7 @@ pub fn own_position(
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let OwnPosition { subject, prepared, live, former, stale } = own;
+    let OwnPosition { subject, prepared, live, former, stale, reworded } = own;
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
@@ -147,6 +149,14 @@ pub fn own_position(
             </p>
         }
     });
+    let reworded = live.filter(|_| reworded).map(|one| {
+        view! {
+            <p class="notice">
+                <a href="#editorial">{t!(locale, "editorial-compare")}</a>" "
+                <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "editorial-reaffirm")}</a>
+            </p>
+        }
+    });
     // Beside what was typed stands what the delegation says by now.
     let present = prepared.or(live).filter(|_| stale).map(|one| {
         view! {
@@ -160,6 +170,7 @@ pub fn own_position(
             <h2>{t!(locale, "position-own")}</h2>
             {prepared.map(|one| preparation_state(context, one, consultation))}
             {outdated}
+            {reworded}
             {present}
             {former_drafts(context, former)}
             {editor}

@@ -69,6 +69,8 @@ pub enum ChangeKind {
 #[derive(Clone, Debug)]
 pub struct ProvisionChange {
     pub kind: ChangeKind,
+    /// The place of the provision in the text, from 0; `None` for one that is left out.
+    pub place: Option<usize>,
     /// The provision of the latest revision; `None` for a new one.
     pub former: Option<FormerProvision>,
     /// The provision of the text; `None` for one that is left out.
@@ -108,11 +110,12 @@ impl ProvisionChange {
         self.former.as_ref().map(|former| former.provision_id)
     }
 
-    fn of(kind: ChangeKind, former: Option<&FormerProvision>, provision: Option<&Provision>) -> Self {
+    fn of(kind: ChangeKind, former: Option<&FormerProvision>, placed: Option<(usize, &Provision)>) -> Self {
         Self {
             kind,
+            place: placed.map(|(place, _)| place),
             former: former.cloned(),
-            provision: provision.cloned(),
+            provision: placed.map(|(_, provision)| provision.clone()),
             may_be_editorial: false,
             outdated: Vec::new(),
             amendments: Vec::new(),
@@ -211,7 +214,7 @@ fn list_changes(
     let kept: Vec<ProvisionId> = text.identities.iter().flatten().copied().collect();
     let moved = moved_provisions(&order, &kept);
     let kept: BTreeSet<ProvisionId> = kept.into_iter().collect();
-    let continued = text.continued().map(|(identity, provision)| {
+    let continued = text.continued().enumerate().map(|(place, (identity, provision))| {
         let found = identity.and_then(|id| former.get(&id).copied());
         let kind = match found {
             None => ChangeKind::New,
@@ -219,15 +222,15 @@ fn list_changes(
             Some(one) if moved.contains(&one.provision_id) => ChangeKind::Moved,
             Some(_) => ChangeKind::Same,
         };
-        (kind, found, Some(provision))
+        (kind, found, Some((place, provision)))
     });
     let removed = provisions.iter().filter(|one| !kept.contains(&one.provision_id));
     let removed = removed.map(|one| (ChangeKind::Removed, Some(one), None));
     let (mut changes, mut counts) = (Vec::new(), ChangeCounts::default());
-    for (kind, found, provision) in continued.chain(removed) {
+    for (kind, found, placed) in continued.chain(removed) {
         counts.add(kind, found);
         if kind != ChangeKind::Same {
-            changes.push(ProvisionChange::of(kind, found, provision));
+            changes.push(ProvisionChange::of(kind, found, placed));
         }
     }
     (changes, counts)

@@ -1,0 +1,297 @@
+//! Components that the previews of a revision and the pages of provisions show: what is changed, whom it touches, and
+//! which changes the chair declares editorial.
+
+use crate::addresses;
+use crate::amendments::labels::{amendment_state_name, sponsor_names};
+use crate::amendments::parts::marked_changes;
+use crate::dates;
+use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use domain::amendments::wording::AmendmentFate;
+use domain::identifiers::{DelegationId, ProvisionId};
+use domain::instruments::text_likeness;
+use domain::languages::Language;
+use domain::text::is_same_words;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use store::amendments::PlannedAmendment;
+use store::attribution::UNNAMED_DELEGATION;
+use store::entity::{position, question};
+use store::instruments::{
+    ChangeCounts, ChangeKind, EditorialChange, FormerProvision, ProvisionChange, RevisionPreview,
+};
+
+/// The name of the boxes by which the chair declares changes editorial.
+pub const EDITORIAL: &str = "editorial";
+
+/// The most delegations that are named beside one change.
+const NAMED: usize = 12;
+
+/// The most amendments, or votes, that are listed beside one another.
+const LISTED: usize = 25;
+
+/// The most editorial changes that the page of a provision shows; its history has all.
+const SHOWN: usize = 5;
+
+/// How the changes of a revision are shown: in which language, with which names, and what is declared editorial.
+#[derive(Clone, Copy)]
+pub struct ChangeView<'a> {
+    pub locale: Locale,
+    pub language: Language,
+    pub names: &'a DelegationNames,
+    pub declared: &'a BTreeSet<ProvisionId>,
+}
+
+/// Renders in numbers what publishing changes.
+pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
+    let moved =
+        (counts.moved > 0).then(|| view! { <p>{t!(locale, "preview-moved", count = counts.moved)}</p> });
+    view! {
+        <h3>{t!(locale, "import-effects")}</h3>
+        <p>
+            {t!(
+                locale,
+                "import-effects-counts",
+                new = counts.new,
+                changed = counts.changed,
+                removed = counts.removed,
+                same = counts.same + counts.moved,
+            )}
+        </p>
+        {moved}
+        <p>
+            {t!(
+                locale,
+                "import-effects-touched",
+                positions = counts.positions,
+                amendments = counts.amendments,
+            )}
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders what keeps a text from being published, and what is agreed and would not be published with it.
+pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyView {
+    let left_over = preview.left_over.iter().map(|one| amendment_row(view, one, "preview-stays"));
+    let left_over: Vec<_> = left_over.take(LISTED).collect();
+    let locale = view.locale;
+    view! {
+        {vote_list(locale, &preview.votes)}
+        {(!left_over.is_empty()).then(|| view! {
+            <p>{t!(locale, "preview-left-over")}</p>
+            <ul>{left_over}</ul>
+        })}
+    }
+    .into_any()
+}
+
+/// Renders links to the votes for which a text would be refused; nothing where there are none.
+fn vote_list(locale: Locale, votes: &[question::Model]) -> AnyView {
+    let rows = votes.iter().take(LISTED).map(|one| {
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a></li> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <div class="notice" id="votes">
+                    <p>{t!(locale, "preview-votes")}</p>
+                    <ul>{rows}</ul>
+                </div>
+            }
+        })
+        .into_any()
+}
+
+/// Renders what becomes of a provision, whom that touches, and the box to declare it editorial where that may be. The
+/// words of a new paragraph stand above it.
+pub fn change_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+    let words = match change.kind {
+        ChangeKind::New => view! { <p class="hint">{t!(view.locale, "import-is-new")}</p> }.into_any(),
+        ChangeKind::Changed => changed_part(view, change),
+        ChangeKind::Moved | ChangeKind::Same => same_part(view.locale, change),
+        ChangeKind::Removed => removed_part(view, change),
+    };
+    view! { {words}{outdated_line(view, change)}{amendment_list(view, change)}{editorial_box(view, change)} }
+        .into_any()
+}
+
+/// Renders the words of a changed provision with its changes, and what stands on it in numbers.
+fn changed_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+    let Some((former, provision)) = change.former.as_ref().zip(change.provision.as_ref()) else {
+        return ().into_any();
+    };
+    let (locale, label) = (view.locale, former.provision.label.clone());
+    view! {
+        <p class="hint">{t!(locale, "import-changes", label = label)}" "{touched(locale, former)}</p>
+        {marked_changes(&former.provision.text, &provision.text, view.language)}
+    }
+    .into_any()
+}
+
+/// Renders which provision one is that has the same words.
+fn same_part(locale: Locale, change: &ProvisionChange) -> AnyView {
+    let former = change.former.as_ref();
+    let label = former.map_or_else(String::new, |former| former.provision.label.clone());
+    view! { <p class="hint">{t!(locale, "import-same-as", label = label)}</p> }.into_any()
+}
+
+/// Renders a provision that the text no longer has.
+fn removed_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
+    let Some(former) = &change.former else { return ().into_any() };
+    let (language, text) = (view.language, former.provision.text.clone());
+    view! {
+        <p class="hint">
+            <bdi dir="ltr">{former.provision.label.clone()}</bdi>" "{touched(view.locale, former)}
+        </p>
+        <p class="text" lang=language.code() dir=language.direction()><del>{text}</del></p>
+    }
+    .into_any()
+}
+
+/// Returns in words what stands on a provision; nothing where nothing does.
+fn touched(locale: Locale, former: &FormerProvision) -> String {
+    if former.positions + former.amendments == 0 {
+        return String::new();
+    }
+    t!(locale, "import-touches", positions = former.positions, amendments = former.amendments)
+}
+
+/// Renders whose positions would be on the previous text: by name where names are shown.
+fn outdated_line(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+    let locale = view.locale;
+    (!change.outdated.is_empty()).then(|| {
+        let names = listed_names(locale, view.names, &change.outdated);
+        view! { <p class="outdated">{t!(locale, "preview-outdated", names = names)}</p> }.into_any()
+    })
+}
+
+/// Returns the names of delegations by the alphabet, as far as they are shown, and the number of the others.
+fn listed_names(locale: Locale, names: &DelegationNames, ids: &[DelegationId]) -> String {
+    let named = ids.iter().copied().filter(|id| *id != UNNAMED_DELEGATION);
+    let mut listed = sorted_names(locale, names, named);
+    listed.truncate(NAMED);
+    let others = ids.len() - listed.len();
+    if listed.is_empty() {
+        return t!(locale, "preview-delegations", count = others);
+    }
+    if others > 0 {
+        listed.push(t!(locale, "preview-others", count = others));
+    }
+    listed.join(t!(locale, "list-separator").as_str())
+}
+
+/// Renders the amendments that a change touches, those that enter the text with it first.
+fn amendment_list(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+    let locale = view.locale;
+    let mut all: Vec<_> = change.amendments.iter().map(|one| (prospect_key(change, one), one)).collect();
+    all.sort_by_key(|(_, one)| one.fate != AmendmentFate::Published);
+    let more = all.len().saturating_sub(LISTED);
+    let rows = all.into_iter().take(LISTED).map(|(key, one)| amendment_row(view, one, key));
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <ul class="amendments">{rows}</ul>
+            {(more > 0).then(|| view! { <p class="hint">{t!(locale, "preview-more-amendments", count = more)}</p> })}
+        }
+        .into_any()
+    })
+}
+
+/// Renders an amendment by its sponsors, with what becomes of it in the words of the message `key`.
+fn amendment_row(view: ChangeView<'_>, one: &PlannedAmendment, key: &'static str) -> AnyView {
+    let (locale, proposed) = (view.locale, &one.proposed);
+    let href = addresses::AMENDMENT.of(proposed.amendment.id);
+    view! {
+        <li>
+            <a href=href>{sponsor_names(locale, proposed, view.names)}</a>
+            " – "{proposed.amendment.kind.label(locale)}
+            " – "{amendment_state_name(locale, &proposed.amendment)}
+            " – "{t!(locale, key)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Returns the key of the message that tells what becomes of an amendment.
+fn prospect_key(change: &ProvisionChange, one: &PlannedAmendment) -> &'static str {
+    match (&one.fate, &change.provision) {
+        (AmendmentFate::Published, _) => "preview-enters",
+        (_, None) => "preview-lapses",
+        (AmendmentFate::Rewritten(text), Some(provision)) if is_same_words(text, &provision.text) => {
+            "preview-idle"
+        }
+        (AmendmentFate::Rewritten(_), Some(_)) => "preview-carried",
+        (AmendmentFate::Same, Some(_)) => "preview-stays",
+    }
+}
+
+/// Renders the box by which the chair declares a change editorial, with a warning where many words change; nothing where
+/// that cannot be declared.
+fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyView> {
+    if !change.may_be_editorial {
+        return None;
+    }
+    let (former, provision) = (change.former.as_ref()?, change.provision.as_ref()?);
+    let (locale, provision_id) = (view.locale, former.provision_id);
+    let large = !text_likeness(&former.provision.text, &provision.text).is_small_change();
+    let (id, warning) = (format!("field-{EDITORIAL}-{provision_id}"), format!("warning-{provision_id}"));
+    let described = large.then(|| warning.clone());
+    let checked = view.declared.contains(&provision_id);
+    Some(
+        view! {
+            <div class="check">
+                <input type="checkbox" id=id.clone() name=EDITORIAL value=provision_id.to_string()
+                    checked=checked aria-describedby=described/>
+                <label for=id>{t!(locale, "editorial-declare")}</label>
+            </div>
+            {large.then(|| view! { <p class="warning" id=warning>{t!(locale, "editorial-large")}</p> })}
+        }
+        .into_any(),
+    )
+}
+
+/// Returns in words when the chair declared a change editorial.
+pub fn editorial_note(context: &RequestContext, published_at: chrono::DateTime<chrono::Utc>) -> String {
+    let (locale, zone) = (context.locale, context.zone);
+    t!(locale, "editorial-declared", date = dates::moment(locale, zone, published_at))
+}
+
+/// Renders the last changes of a provision that the chair declared editorial, each with the words before and after;
+/// nothing where there are none.
+pub fn editorial_changes(
+    context: &RequestContext,
+    provision_id: ProvisionId,
+    changes: &[EditorialChange],
+) -> AnyView {
+    let locale = context.locale;
+    let more = changes.len() > SHOWN;
+    let rows = changes.iter().rev().take(SHOWN).map(|one| {
+        view! {
+            <p>{editorial_note(context, one.revision.published_at)}</p>
+            {marked_changes(&one.before, &one.after, one.language)}
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section id="editorial" class="editorial">
+                    {rows}
+                    <p class="hint">{t!(locale, "editorial-positions")}</p>
+                    {more.then(|| view! { <p><a href=addresses::HISTORY.of(provision_id)>{t!(locale, "history")}</a></p> })}
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Tells whether a position stands on words that were changed editorially since it was given.
+pub fn is_reworded(position: &position::Model, changes: &[EditorialChange]) -> bool {
+    let first = changes.iter().find(|one| one.revision.id > position.revision_id);
+    let other =
+        first.zip(changes.last()).is_some_and(|(first, last)| !is_same_words(&first.before, &last.after));
+    position.outdated_at.is_none() && other
+}
