@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folded, path, see, send, unfold, unfoldAll } from './actions.mjs';
+import { folded, path, see, send, unfold } from './actions.mjs';
 import { people } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -97,7 +97,8 @@ for (const { scripting, way } of WAYS) {
     await see(rolling.locator('.clean'), 'Jointly');
 
     await organizer.goto('/consultations/1/rolling');
-    await unfold(organizer, 'Publish what is agreed');
+    await send(organizer, organizer.getByRole('link', { name: 'Publish what is agreed' }));
+    await see(organizer.locator('.import-lines'), 'enters the text');
     await send(organizer, organizer.getByRole('button', { name: 'Publish what is agreed' }));
     await see(organizer, 'The text is published.');
     await anyone.goto('/consultations/1/rolling');
@@ -183,8 +184,7 @@ for (const { scripting, way } of WAYS) {
     await organizer.getByRole('radio', { name: 'Agreed ad referendum' }).check();
     await organizer.getByLabel('Reason').fill('It reads better there.');
     assert.equal(await press(organizer, 'Decide on the amendment'), 200);
-    await organizer.goto('/consultations/1/rolling');
-    await unfoldAll(organizer);
+    await organizer.goto('/consultations/1/rolling/publish');
     assert.equal(await press(organizer, 'Publish what is agreed'), 200);
     await organizer.goto(list.replace('/amendments', ''));
     await see(organizer.getByRole('heading', { level: 1 }), 'OP3');

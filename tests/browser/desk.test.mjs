@@ -35,8 +35,7 @@ for (const { scripting, way } of WAYS) {
     await organizer.getByRole('radio', { name: 'Agreed ad referendum' }).check();
     await organizer.getByLabel('Reason').fill('Nobody objects.');
     assert.equal(await press(organizer, 'Decide on the amendment'), 200);
-    await organizer.goto('/consultations/1/rolling');
-    await unfoldAll(organizer);
+    await organizer.goto('/consultations/1/rolling/publish');
     assert.equal(await press(organizer, 'Publish what is agreed'), 200);
 
     await head.goto('/consultations/1/desk');

@@ -9,6 +9,7 @@ use domain::positions::Stance;
 use domain::records::RecordAct;
 use domain::text::Statement;
 use insta::assert_snapshot;
+use std::collections::BTreeSet;
 use store::amendments::{self, DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::compilation::{self, CompilationFilter, CompiledProvision};
 use store::{StoreError, Subject, instruments, positions, records};
@@ -212,11 +213,11 @@ on_both_databases! {
         for id in [agreed, added, gone] {
             dispose(&world, id, Disposition::Agreed, None).await.unwrap();
         }
-        let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, seen::agreed(&world.db, world.consultation).await, world.now).await;
+        let delegation = instruments::publish_agreed(&world.db, world.person("head XAA"), world.consultation, seen::agreed(&world.db, world.consultation).await, &BTreeSet::new(), world.now).await;
         assert!(matches!(delegation, Err(StoreError::Forbidden)));
         let withdrawn = propose(&world, "head XCC", "OP1", AmendmentKind::Modify, &format!("{text} Never.")).await;
         amendments::withdraw_amendment(&world.db, world.person("head XCC"), withdrawn, seen::amendment(&world.db, withdrawn).await, world.now).await.unwrap();
-        instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, at(&world, 1)).await.unwrap();
+        instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, &BTreeSet::new(), at(&world, 1)).await.unwrap();
 
         let after = texts(&world).await;
         let body = |label: &str| after.iter().find(|(_, found, _)| found == label).unwrap().2.clone();
@@ -231,7 +232,7 @@ on_both_databases! {
         }
         assert_eq!(whole(agreed).await.proposed.original, text, "compared with what it was proposed to");
         assert_eq!(whole(withdrawn).await.proposed.original, text);
-        let again = instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, at(&world, 2)).await;
+        let again = instruments::publish_agreed(&world.db, &world.organizer, world.consultation, seen::agreed(&world.db, world.consultation).await, &BTreeSet::new(), at(&world, 2)).await;
         assert!(matches!(again, Err(StoreError::State)), "nothing is agreed any more");
         let carried = whole(still).await;
         assert_eq!(carried.proposed.original, text.replacen(first_word, "Governments", 1));
@@ -268,7 +269,7 @@ on_both_databases! {
         let merged = amend("head XCC", first, "x").await;
         assert!(matches!(merged, Err(ProposeError::Store(StoreError::State))), "it no longer stands");
         dispose(&world, second, Disposition::Agreed, None).await.unwrap();
-        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, at(&world, 1)).await.unwrap();
+        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, &BTreeSet::new(), at(&world, 1)).await.unwrap();
         assert_eq!(changed(&world, "OP1", str::to_owned).await, further);
     }
 
@@ -293,7 +294,7 @@ on_both_databases! {
 
         let order = |all: &[(ProvisionId, String, String)]| all.iter().map(|(id, _, _)| *id).collect::<Vec<_>>();
         let mut expected = order(&texts(&world).await);
-        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, at(&world, 1)).await.unwrap();
+        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, &BTreeSet::new(), at(&world, 1)).await.unwrap();
         let now = texts(&world).await;
         let (op1, op3) = (world.provision("OP1"), world.provision("OP3"));
         expected.retain(|id| *id != op1);

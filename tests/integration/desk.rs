@@ -9,6 +9,7 @@ use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
 use domain::text::Statement;
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryFilter};
+use std::collections::BTreeSet;
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
@@ -90,6 +91,7 @@ async fn publish(world: &World, id: AmendmentId, minutes: i64) {
         &world.organizer,
         world.consultation,
         seen::agreed(&world.db, world.consultation).await,
+        &BTreeSet::new(),
         at(world, minutes),
     )
     .await

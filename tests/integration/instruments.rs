@@ -7,6 +7,7 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait};
+use std::collections::BTreeSet;
 use store::entity::text;
 use store::instruments::NewRevision;
 use store::{StoreError, amendments, consultations, instruments, positions};
@@ -43,7 +44,7 @@ on_both_databases! {
         let (op1, op2, heading) = (world.provision("OP1"), world.provision("OP2"), world.provision("H1"));
         let instrument = parse_markdown("# Draft norm\n\n1. Decides nothing.\n\n2. Shares all.\n").unwrap();
         let publish = async |who: &Viewer, after: Option<RevisionId>, identities: Vec<Option<ProvisionId>>| {
-            let new = NewRevision { language: Language::English, instrument: instrument.clone(), after, identities };
+            let new = NewRevision { language: Language::English, instrument: instrument.clone(), after, identities, editorial: BTreeSet::new() };
             instruments::publish_revision(db, who, id, seen::agreed(db, id).await, &new, world.now).await
         };
         let wrong = [

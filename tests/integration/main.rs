@@ -28,6 +28,7 @@ mod marks;
 mod news;
 mod pages;
 mod positions;
+mod publication;
 mod questions;
 mod reactions;
 mod records;

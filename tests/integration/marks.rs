@@ -8,6 +8,7 @@ use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::{Statement, Title};
+use std::collections::BTreeSet;
 use store::amendments::NewDisposition;
 use store::blocs::NewPoint;
 use store::{StoreError, amendments, attendance, blocs, instruments, positions};
@@ -119,12 +120,12 @@ on_both_databases! {
             amendments::dispose_of_amendment(db, organizer, id, seen::amendment(db, id).await, &new, world.now).await.unwrap();
         };
         agree(proposed[0]).await;
-        let path = format!("/consultations/{c}/rolling");
+        let path = format!("/consultations/{c}/rolling/publish");
         let mut first = page_of(&world, "organizer@forum.example", &path).await;
         agree(proposed[1]).await;
-        assert_eq!(first.post(&format!("{path}/publish"), &[]).await.status, StatusCode::CONFLICT);
-        assert_eq!(first.post(&format!("{path}/publish"), &[]).await.status, StatusCode::SEE_OTHER);
-        assert!(matches!(instruments::publish_agreed(db, organizer, c, seen::agreed(db, c).await, world.now).await, Err(StoreError::State)));
+        assert_eq!(first.post(&path, &[]).await.status, StatusCode::CONFLICT);
+        assert_eq!(first.post(&path, &[]).await.status, StatusCode::SEE_OTHER);
+        assert!(matches!(instruments::publish_agreed(db, organizer, c, seen::agreed(db, c).await, &BTreeSet::new(), world.now).await, Err(StoreError::State)));
     }
 
     async fn a_head_does_not_clear_a_draft_that_was_rewritten_in_between(world: World) {
