@@ -242,25 +242,6 @@ pub(crate) fn latest_provisions(consultations: &[ConsultationId]) -> SelectState
         .to_owned()
 }
 
-/// Loads the texts of a revision in one language, by provision.
-pub(crate) async fn revision_texts(
-    db: &impl ConnectionTrait,
-    revision_id: RevisionId,
-    language: Language,
-) -> Result<BTreeMap<ProvisionId, String>> {
-    let rows: Vec<(ProvisionId, String)> = text::Entity::find()
-        .select_only()
-        .column(provision_version::Column::ProvisionId)
-        .column(text::Column::Body)
-        .inner_join(provision_version::Entity)
-        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
-        .filter(text::COLUMN.language.eq(language))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
 pub(crate) async fn load_versions(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
