@@ -208,7 +208,8 @@ pub fn beyond_stage(locale: Locale, zone: Tz, closes_at: DateTime<Utc>, ends_at:
     t!(locale, "error-beyond-stage", closes = moment(closes_at), ends = moment(ends_at))
 }
 
-/// Reads a form with a file: the bytes of the field `file`, and the other fields as UTF-8.
+/// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
+/// fields as UTF-8.
 pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), PageError> {
     let unreadable = |error: MultipartError| match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
@@ -217,9 +218,11 @@ pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), Page
     let (mut form, mut file) = (FormData::default(), Vec::new());
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().unwrap_or_default().to_owned();
         let bytes = part.bytes().await.map_err(unreadable)?;
         if name == "file" {
             file = bytes.to_vec();
+            form = form.set("file", file_name);
         } else if form.fields.len() > MAX_FIELDS {
             return Err(PageError::TooLarge);
         } else {

@@ -3,3 +3,4 @@
 pub mod acts;
 pub mod columns;
 pub mod pages;
+pub mod preview;

@@ -3,24 +3,36 @@
 
 use crate::codes::codes;
 use crate::comments::CommentKind;
+use crate::comparisons::{DiffPiece, compare_texts};
 use crate::languages::Language;
+use crate::marks::Mark;
 use crate::text::{Body, Paragraph};
+use serde::{Deserialize, Serialize};
 use tables::headings::fold_heading;
 
 /// A row that a delegation filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UploadedComment {
     /// The line in the file, from 1.
     pub line: u32,
     pub place: CommentPlace,
+    /// Whether the place stands in the column of the clause.
+    pub in_clause: bool,
     pub kind: CommentKind,
     pub language: Language,
     pub body: Body,
     pub proposed_change: Option<Paragraph>,
 }
 
+/// A row that was shown as the comment that it would become, with the mark of the words of its paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenComment {
+    pub comment: UploadedComment,
+    pub seen: Mark,
+}
+
 /// What a row is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CommentPlace {
     WholeText,
     /// The paragraph with this number, as it is written.
@@ -140,6 +152,18 @@ pub fn read_place(paragraph: &str, clause: &str) -> CommentPlace {
     };
     let found = [paragraph, clause].into_iter().find(names_one);
     found.map_or(CommentPlace::WholeText, |written| CommentPlace::Numbered(written.trim().to_owned()))
+}
+
+/// Tells whether a proposed change is a new wording of its paragraph, and no instruction: whether at least half of what it
+/// says are words of the paragraph.
+pub fn is_rewording(paragraph: &str, change: &str) -> bool {
+    let said = |text: &str| text.chars().filter(|one| one.is_alphanumeric()).count();
+    let kept = compare_texts(paragraph, change).into_iter().map(|piece| match piece {
+        DiffPiece::Same(text) => said(&text),
+        DiffPiece::Changed { .. } => 0,
+    });
+    let kept: usize = kept.sum();
+    kept > 0 && 2 * kept >= said(change)
 }
 
 /// Folds the number of a paragraph, so that `OP1(a)`, `OP 1 (a)`, `para. 1 a)` and `الفقرة ١ (a)` are the same. A
@@ -290,6 +314,19 @@ mod tests {
         }
         for none in ["1-3", "1, 2", "OP1–OP3", "Table 1", "1/2", "Principles", "OP1 and OP2"] {
             assert!(labels.iter().all(|label| fold_label(label) != fold_label(none)), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_change_that_says_the_paragraph_again_is_a_rewording_and_an_instruction_is_none() {
+        let paragraph = "Decides to meet again in May.";
+        for change in ["Decides to meet again in June.", "Decides to meet in May", paragraph] {
+            assert!(is_rewording(paragraph, change), "{change}");
+        }
+        assert!(is_rewording("to build;", "(a) to build by 2030;"));
+        assert!(is_rewording("يقرر أن يجتمع في أيار", "يقرر أن يجتمع في حزيران"));
+        for change in ["Delete.", "Replace “May” by “June”.", "…", "12. Move it to the preamble."] {
+            assert!(!is_rewording(paragraph, change), "{change}");
         }
     }
 

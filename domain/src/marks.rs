@@ -1,6 +1,7 @@
 //! Marks: what a page or a file showed of something, so that an act on it can tell whether that has changed since.
 
 use crate::text::fold_words;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +13,8 @@ pub struct Fingerprint([u8; 8]);
 /// The mark of something that acts change: of its words, and of everything else that its author could see of it.
 ///
 /// The default is the mark of nothing that exists: an act with it is refused.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Mark {
     pub words: Fingerprint,
     pub state: Fingerprint,
@@ -67,6 +69,20 @@ impl FromStr for Mark {
     }
 }
 
+impl TryFrom<String> for Mark {
+    type Error = MarkError;
+
+    fn try_from(text: String) -> Result<Self, MarkError> {
+        text.parse()
+    }
+}
+
+impl From<Mark> for String {
+    fn from(mark: Mark) -> Self {
+        mark.to_string()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +101,8 @@ mod tests {
         fn a_mark_is_the_same_after_it_is_written_and_read(words in ".*", state in ".*") {
             let mark = Mark { words: Fingerprint::of(&[&words]), state: Fingerprint::of(&[&state]) };
             prop_assert_eq!(mark.to_string().parse(), Ok(mark));
+            let json = serde_json::to_string(&mark).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Mark>(&json).unwrap(), mark);
         }
 
         #[test]

@@ -89,8 +89,8 @@ type Fields<'a> = Vec<(&'static str, &'a str)>;
 
 /// A file that is sent with a form.
 enum AttachedFile {
-    /// The same file from everybody.
-    Same(Vec<u8>),
+    /// A commenting table with a comment on OP1 by the sender, which is posted as it is shown.
+    CommentTable,
     /// A text from everybody, which is published as it is shown.
     Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
@@ -132,8 +132,8 @@ fn row<'a>(
 }
 
 impl RightsRow<'_> {
-    fn with_file(self, file: impl Into<Vec<u8>>) -> Self {
-        Self { file: Some(AttachedFile::Same(file.into())), ..self }
+    fn with_comment_table(self) -> Self {
+        Self { file: Some(AttachedFile::CommentTable), ..self }
     }
 
     fn with_import(self, text: &str) -> Self {
@@ -155,17 +155,16 @@ impl RightsRow<'_> {
     /// Sends the form without the mark of what its page showed.
     async fn send_unseen(&self, client: &mut TestBrowser) -> StatusCode {
         client.forget_form(&self.path);
-        match &self.file {
-            Some(AttachedFile::Same(file)) => client.post_file(&self.path, &self.fields, file).await.status,
-            _ => client.post(&self.path, &self.fields).await.status,
-        }
+        client.post(&self.path, &self.fields).await.status
     }
 
     async fn send(&self, client: &mut TestBrowser, who: &str) -> StatusCode {
         let answer = match &self.file {
-            Some(AttachedFile::Same(file)) => {
-                client.open_form(&self.path).await;
-                client.post_file(&self.path, &self.fields, file).await
+            Some(AttachedFile::CommentTable) => {
+                let said = format!("A comment by {who}.");
+                let rows = [["", "", "OP1", "", "ge", said.as_str(), "", ""]];
+                let table = csv(&ISO_COLUMNS.map(str::to_owned), &rows);
+                client.post_table(&self.path, &self.fields, &table).await
             }
             Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
@@ -355,7 +354,6 @@ on_both_databases! {
         let seat = list_representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
         let mut clients = clients(&world).await;
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
-        let iso = csv(&ISO_COLUMNS.map(str::to_owned), &[["", "", "OP1", "", "ge", "A comment.", "", ""]]);
 
         // Acts that change the state for others stand at the end.
         let acts: Vec<RightsRow> = vec![
@@ -398,7 +396,7 @@ on_both_databases! {
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
             row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nyyyyyn").with_filled_sheet(&sheet),
             row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnyyyn").with_filled_sheet(&sheet),
-            row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_file(iso),
+            row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_comment_table(),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             row(Act::BreakSilence, about(addresses::SILENCE, silence), vec![("reason", "r")], "nnnyynn"),

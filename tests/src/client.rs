@@ -172,7 +172,17 @@ impl TestBrowser {
         self.send_again(path, &sent, "publish").await
     }
 
-    /// Sends the fields of an import with another act.
+    /// Posts a commenting table as a person does: sends it, and posts the comments that are shown. Returns the first
+    /// answer if that shows nothing to post.
+    pub async fn post_table(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
+        let shown = self.post_file(path, fields, file).await;
+        if !shown.has("button[value=post]") {
+            return shown;
+        }
+        self.send_again(path, &shown.form_fields("form[enctype]"), "post").await
+    }
+
+    /// Sends the fields of a form that was shown, with another act.
     pub async fn send_again(&mut self, path: &str, fields: &[(String, String)], act: &str) -> TestResponse {
         let mut sent: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();

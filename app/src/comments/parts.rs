@@ -10,6 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::comments::CommentKind;
 use domain::identifiers::CommentId;
+use domain::languages::Language;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use domain::text::Body;
@@ -82,15 +83,19 @@ pub fn comment_body(locale: Locale, comment: &comment::Model) -> AnyView {
         let reason = comment.hidden_reason.clone().unwrap_or_default();
         return view! { <p class="gone">{t!(locale, "comment-hidden", reason = reason)}</p> }.into_any();
     }
-    let language = comment.language;
-    let change = comment.proposed_change.clone().map(|change| {
+    comment_words(locale, comment.language, comment.html.clone(), comment.proposed_change.clone())
+}
+
+/// Renders the words of a comment, which are safe HTML, with the change that it proposes.
+pub fn comment_words(locale: Locale, language: Language, html: String, change: Option<String>) -> AnyView {
+    let change = change.map(|change| {
         view! {
             <p class="hint">{t!(locale, "iso-change")}</p>
             <p class="words" lang=language.code() dir=language.direction()>{change}</p>
         }
     });
     view! {
-        <div class="words" lang=language.code() dir=language.direction() inner_html=comment.html.clone()></div>
+        <div class="words" lang=language.code() dir=language.direction() inner_html=html></div>
         {change}
     }
     .into_any()

@@ -9,6 +9,17 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::instruments::ProvisionText;
 
+/// The number of characters of a paragraph that stand for it.
+const EXCERPT: usize = 60;
+
+/// Returns the first words of a text.
+pub fn excerpt(text: &str) -> String {
+    match text.char_indices().nth(EXCERPT) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// Renders the text of a provision with its number, marked with its language.
 pub fn numbered_text(provision: &ProvisionText) -> AnyView {
     let number = provision_number(provision.kind, &provision.label);

@@ -1,7 +1,7 @@
 //! Renders how a text that is to be imported is understood, line by line, and what publishing it changes.
 
 use crate::delegations::labels::DelegationNames;
-use crate::instruments::labels::{import_error_text, imported_text};
+use crate::instruments::labels::{excerpt, import_error_text, imported_text};
 use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_part};
 use crate::instruments::understanding::{IdentityAnswer, UnderstoodText};
 use crate::messages::{Label, Locale, t};
@@ -10,9 +10,6 @@ use domain::instruments::{LineRole, Omission, ProvisionMatch};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::instruments::ChangeKind;
-
-/// The number of characters of a former paragraph that an option shows.
-const EXCERPT: usize = 60;
 
 /// Renders the text as it is understood, with what a person may correct, inside the form that is sent again.
 pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &DelegationNames) -> AnyView {
@@ -219,12 +216,4 @@ fn removed_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<
         }
         .into_any()
     })
-}
-
-/// Returns the first words of a text.
-fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }

@@ -1,25 +1,31 @@
-//! Handles the commenting table of ISO and IEC: imports it.
+//! Handles the commenting table of ISO and IEC: shows the rows of a file as the comments that they become, then posts
+//! what was shown.
 
-use crate::errors::PageResult;
-use crate::forms::{FormData, FormRejection};
+use crate::errors::{PageError, PageResult};
+use crate::forms::{FieldError, FormData, FormRejection};
 use crate::iso_comment_table::columns::{
     CHANGE, CLAUSE, COMMENT, MEMBER, PARAGRAPH, REVISION, TYPE, column_head, column_names, read_revision,
 };
-use crate::iso_comment_table::pages::{IsoReport, refused_words, render_iso_comments};
+use crate::iso_comment_table::pages::render_iso_comments;
+use crate::iso_comment_table::preview::{
+    FileRemarks, RowFault, ShownTable, list_refused, refused_words, render_preview,
+};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::table_files::{
-    FileSheet, FoundTable, UnreadPart, find_table, missing_table, read_sheets, unread_words, unreadable,
+    FileRow, FileSheet, FoundTable, find_table, missing_table, read_sheets, unreadable,
 };
 use crate::{addresses, forms};
 use axum::extract::{Multipart, Path};
-use domain::identifiers::ConsultationId;
-use domain::iso_comment_table::{UploadedComment, read_place, read_type};
+use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::iso_comment_table::{CommentPlace, UploadedComment, read_place, read_type};
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::Act;
-use store::iso_comment_table::{IsoImportError, IsoImportExtent, IsoImportOptions};
+use domain::text::Title;
+use store::iso_comment_table::{CommentFate, IsoImportError};
 use store::{delegations, iso_comment_table};
 
 /// The most errors that are shown at once.
@@ -33,61 +39,101 @@ struct UploadedTable {
     comments: Vec<UploadedComment>,
     /// The number of the revision that the file names.
     revision: Option<i32>,
-    unread: Vec<UnreadPart>,
+    remarks: FileRemarks,
 }
 
-/// Posts the rows of a table as comments.
+/// Shows the rows of a file as comments, or posts those that were shown.
 pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts: Multipart) -> PageResult {
-    let locale = context.locale;
     let (form, bytes) = forms::with_file(parts).await?;
+    context.access(id).await?;
     let (_, seat) = rights::require_seat(Act::PostComment, &context.viewer)?;
-    let code = delegations::delegation_code(context.db(), seat.delegation_id).await?;
+    match form.get("act") {
+        "post" => post_shown(&context, id, &form).await,
+        _ => preview_file(&context, id, &form, &bytes, seat.delegation_id).await,
+    }
+}
+
+async fn preview_file(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    bytes: &[u8],
+    delegation_id: DelegationId,
+) -> PageResult {
+    let locale = context.locale;
+    let code = delegations::delegation_code(context.db(), delegation_id).await?;
     let language = form.code::<Language>("comment-language").unwrap_or(Language::English);
-    let filled = match read_sheets(&bytes) {
+    let table = match read_sheets(bytes) {
         Ok(found) => parse(locale, &code, language, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
-    let filled = match filled {
-        Ok(filled) => filled,
-        Err(errors) => return reject(&context, id, &form, "file", errors).await,
+    let UploadedTable { comments, revision, remarks } = match table {
+        Ok(table) => table,
+        Err(errors) => return reject(context, id, form, "file", errors).await,
     };
-    let leaves = form.is_ticked("leave");
-    let extent = match leaves {
-        true => IsoImportExtent::Accepted,
-        false if filled.unread.is_empty() => IsoImportExtent::All,
-        false => IsoImportExtent::Nothing,
-    };
-    let options = IsoImportOptions { made_for: filled.revision.or(form.code("revision")), extent };
+    let remarks = FileRemarks { name: form.get("file").to_owned(), ..remarks };
+    let made_for = revision.or(form.code("revision"));
     let (db, viewer) = (context.db(), &context.viewer);
-    let imported =
-        iso_comment_table::import_comments(db, viewer, id, &filled.comments, options, context.now).await;
-    let report = match imported {
+    match iso_comment_table::preview_comments(db, viewer, id, comments, made_for, context.now).await {
+        Ok(preview) if preview.rows.iter().all(|row| matches!(row.fate, CommentFate::Refused(_))) => {
+            let refused = list_refused(locale, &preview, &remarks.faults);
+            let errors = shorten(locale, refused.into_iter().map(|fault| fault.words).collect());
+            reject(context, id, form, "file", errors).await
+        }
+        Ok(preview) => render_preview(context, id, &preview, &remarks, None),
+        Err(error) => refuse(context, id, form, error).await,
+    }
+}
+
+/// Posts the comments that a page has shown. Where one of them can no longer be posted, none is, and all are shown
+/// again.
+async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormData) -> PageResult {
+    let locale = context.locale;
+    let table = serde_json::from_str::<ShownTable>(form.get("table")).ok();
+    let table = table.filter(|table| !table.rows.is_empty()).ok_or(PageError::BadRequest)?;
+    let ShownTable { file, revision, rows } = table;
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let report = match iso_comment_table::post_comments(db, viewer, id, &rows, revision, now).await {
         Ok(report) => report,
-        Err(IsoImportError::RevisionNeeded) => {
-            let problem = t!(locale, "iso-revision-needed");
-            return reject(&context, id, &form, "revision", vec![problem]).await;
-        }
-        Err(IsoImportError::NoRevision(number)) => {
-            let problem = t!(locale, "iso-no-revision", number = number);
-            return reject(&context, id, &form, "file", vec![problem]).await;
-        }
-        Err(IsoImportError::Store(error)) => {
-            let rejection = FormRejection::from_store(locale, Act::PostComment, error)?;
-            return render_iso_comments(&context, id, &form, Some(&rejection), None).await;
-        }
+        Err(error) => return refuse(context, id, form, error).await,
     };
-    if report.taken && report.refused.is_empty() && filled.unread.is_empty() {
+    if report.refused.is_empty() {
         let done = if report.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
         return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
     }
-    if report.taken || leaves {
-        let report = IsoReport { report: &report, unread: &filled.unread };
-        return render_iso_comments(&context, id, &form, None, Some(report)).await;
-    }
+    let changed = t!(locale, "iso-changed-since");
+    let mut rejection = FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, changed);
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
-    let mut errors = shorten(locale, refused);
-    errors.extend(unread_words(locale, &filled.unread));
-    reject(&context, id, &form, "file", errors).await
+    let refused = shorten(locale, refused).into_iter();
+    rejection.errors.extend(refused.map(|message| FieldError { field: None, message }));
+    let comments = rows.into_iter().map(|row| row.comment).collect();
+    let remarks = FileRemarks { name: file, ..FileRemarks::default() };
+    match iso_comment_table::preview_comments(db, viewer, id, comments, Some(revision), now).await {
+        Ok(preview) => render_preview(context, id, &preview, &remarks, Some(&rejection)),
+        Err(error) => refuse(context, id, form, error).await,
+    }
+}
+
+/// Shows the form again, with the reason why a table was refused as a whole.
+async fn refuse(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    error: IsoImportError,
+) -> PageResult {
+    let locale = context.locale;
+    match error {
+        IsoImportError::RevisionNeeded => {
+            reject(context, id, form, "revision", vec![t!(locale, "iso-revision-needed")]).await
+        }
+        IsoImportError::NoRevision(number) => {
+            reject(context, id, form, "file", vec![t!(locale, "iso-no-revision", number = number)]).await
+        }
+        IsoImportError::Store(error) => {
+            let rejection = FormRejection::from_store(locale, Act::PostComment, error)?;
+            render_iso_comments(context, id, form, Some(&rejection)).await
+        }
+    }
 }
 
 async fn reject(
@@ -98,7 +144,7 @@ async fn reject(
     errors: Vec<String>,
 ) -> PageResult {
     let rejection = FormRejection::beside(Act::PostComment, field, errors);
-    render_iso_comments(context, id, form, Some(&rejection), None).await
+    render_iso_comments(context, id, form, Some(&rejection)).await
 }
 
 /// Leaves only so many errors as are shown at once, and tells how many more there are.
@@ -111,7 +157,7 @@ fn shorten(locale: Locale, mut errors: Vec<String>) -> Vec<String> {
     errors
 }
 
-/// Reads the comments of a file, or returns every error with its row and column.
+/// Reads the comments of a file and notes the rows that cannot be read; fails with every error if none can.
 fn parse(
     locale: Locale,
     code: &str,
@@ -120,21 +166,23 @@ fn parse(
 ) -> Result<UploadedTable, Vec<String>> {
     let table = find_table(sheets, &column_names(), &[PARAGRAPH, TYPE, COMMENT, CHANGE])
         .map_err(|missing| missing_table(locale, missing, |column| column_head(locale, column, 0)))?;
-    let mut errors = Vec::new();
+    let mut faults = Vec::new();
     let mut comments = Vec::new();
-    for place in 0..table.rows.len() {
-        match parse_row(locale, code, language, &table, place) {
-            Ok(Some(comment)) => comments.push(comment),
-            Ok(None) => {}
-            Err(found) => errors.extend(found),
+    for row in &table.rows {
+        match parse_row(locale, code, language, &table, row) {
+            Ok(found) => comments.extend(found),
+            Err(found) => {
+                faults.extend(found.into_iter().map(|words| RowFault { line: row.line, words }));
+            }
         }
     }
-    match (errors.is_empty(), comments.is_empty()) {
-        (false, _) => Err(shorten(locale, errors)),
+    match (faults.is_empty(), comments.is_empty()) {
+        (false, true) => Err(shorten(locale, faults.into_iter().map(|fault| fault.words).collect())),
         (true, true) => Err(vec![t!(locale, "spreadsheet-no-rows")]),
-        (true, false) => {
+        (_, false) => {
             let revision = table.head(REVISION).and_then(read_revision);
-            Ok(UploadedTable { comments, revision, unread: table.unread })
+            let remarks = FileRemarks { name: String::new(), unread: table.unread, faults };
+            Ok(UploadedTable { comments, revision, remarks })
         }
     }
 }
@@ -145,9 +193,8 @@ fn parse_row(
     code: &str,
     language: Language,
     table: &FoundTable,
-    place: usize,
+    row: &FileRow,
 ) -> Result<Option<UploadedComment>, Vec<String>> {
-    let Some(row) = table.rows.get(place) else { return Ok(None) };
     let faults = table.cell_faults(locale, row, &READ);
     if !faults.is_empty() {
         return Err(faults);
@@ -165,6 +212,15 @@ fn parse_row(
     if !cell(MEMBER).is_empty() && !cell(MEMBER).eq_ignore_ascii_case(code) {
         problem(MEMBER, t!(locale, "iso-other-member", code = code.to_owned()));
     }
+    let place = read_place(cell(PARAGRAPH), cell(CLAUSE));
+    let mut in_clause = false;
+    if let CommentPlace::Numbered(written) = &place {
+        in_clause = read_place(cell(PARAGRAPH), "") == CommentPlace::WholeText;
+        // A number is no longer than a title.
+        if let Err(error) = Title::parse(written) {
+            problem(if in_clause { CLAUSE } else { PARAGRAPH }, forms::text_error(locale, &error));
+        }
+    }
     let kind = read_type(cell(TYPE));
     if kind.is_none() {
         problem(TYPE, t!(locale, "iso-no-type"));
@@ -172,10 +228,15 @@ fn parse_row(
     let body = forms::text(locale, cell(COMMENT)).map_err(|error| problem(COMMENT, error)).ok();
     let change = forms::optional(locale, cell(CHANGE)).map_err(|error| problem(CHANGE, error)).ok();
     match (kind, body, change) {
-        (Some(kind), Some(body), Some(proposed_change)) if errors.is_empty() => {
-            let place = read_place(cell(PARAGRAPH), cell(CLAUSE));
-            Ok(Some(UploadedComment { line: row.line, place, kind, language, body, proposed_change }))
-        }
+        (Some(kind), Some(body), Some(proposed_change)) if errors.is_empty() => Ok(Some(UploadedComment {
+            line: row.line,
+            place,
+            in_clause,
+            kind,
+            language,
+            body,
+            proposed_change,
+        })),
         _ => Err(errors),
     }
 }

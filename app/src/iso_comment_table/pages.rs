@@ -2,15 +2,12 @@
 
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::fields::{
-    CheckField, FieldOption, FileField, SelectField, ShownForm, error_summary, language_options,
-};
+use crate::fields::{FieldOption, FileField, SelectField, ShownForm, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::revision_name;
 use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
-use crate::messages::{Label, Locale, t};
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::table_files::UnreadPart;
 use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
@@ -20,28 +17,19 @@ use domain::iso_comment_table::type_code;
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use leptos::prelude::*;
-use store::iso_comment_table::{IsoCommentRow, IsoCommentTable, IsoImportReport, RefusedComment};
+use store::iso_comment_table::{IsoCommentRow, IsoCommentTable};
 use store::{StoreError, instruments, iso_comment_table};
 
-/// What became of a table that was sent, and what of it was not read.
-#[derive(Clone, Copy, Debug)]
-pub struct IsoReport<'a> {
-    pub report: &'a IsoImportReport,
-    pub unread: &'a [UnreadPart],
-}
-
 pub async fn show_iso_comments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    render_iso_comments(&context, id, &NOTHING_TYPED, None, None).await
+    render_iso_comments(&context, id, &NOTHING_TYPED, None).await
 }
 
-/// Renders the downloads, and for those who may comment the form that imports a table, with the report on one that was
-/// sent.
+/// Renders the downloads, and for those who may comment the form with which a table is sent to be shown.
 pub async fn render_iso_comments(
     context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
-    report: Option<IsoReport<'_>>,
 ) -> PageResult {
     let access = context.access(id).await?;
     let locale = context.locale;
@@ -62,7 +50,6 @@ pub async fn render_iso_comments(
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
-            {report.map(|report| import_report(locale, report))}
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
                 <ul>
@@ -74,29 +61,6 @@ pub async fn render_iso_comments(
             {(takes || rejection.is_some()).then(|| upload(locale, id, &revisions, form, rejection))}
         }
     }))
-}
-
-/// Returns in words why a row was not posted.
-pub fn refused_words(locale: Locale, refused: &RefusedComment) -> String {
-    t!(locale, "iso-refused-row", line = refused.line, problem = refused.reason.label(locale))
-}
-
-fn import_report(locale: Locale, IsoReport { report, unread }: IsoReport<'_>) -> AnyView {
-    let refused = report.refused.iter().map(|one| refused_words(locale, one));
-    let left = refused.chain(unread.iter().map(|part| part.words(locale)));
-    let left = left.map(|words| view! { <li>{words}</li> }).collect::<Vec<_>>();
-    view! {
-        <section class="notice">
-            <h2>{t!(locale, "spreadsheet-report")}</h2>
-            <p><strong>{t!(locale, if report.taken { "iso-some-posted" } else { "spreadsheet-nothing-imported" })}</strong></p>
-            <ul>
-                <li>{t!(locale, "iso-posted", count = report.added)}</li>
-                <li>{t!(locale, "iso-present", count = report.present)}</li>
-                {left}
-            </ul>
-        </section>
-    }
-    .into_any()
 }
 
 /// Renders the form. It asks for which revision the table was made if there are several, the newest of which is the
@@ -123,7 +87,6 @@ fn upload(
                 <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
                 {made_for}
-                <CheckField field=shown.field("leave", "iso-leave")/>
                 <button>{t!(locale, "iso-send")}</button>
             </form>
         </section>

@@ -7,19 +7,20 @@ use crate::entity::{comment, delegation, revision};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
-use crate::spreadsheets::authentic_fingerprints;
+use crate::records::chain as records;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, comments, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
-use domain::iso_comment_table::{CommentPlace, CommentRefusal, UploadedComment, fold_label};
-use domain::marks::Fingerprint;
+use domain::iso_comment_table::{CommentPlace, CommentRefusal, SeenComment, UploadedComment, fold_label};
+use domain::languages::Language;
+use domain::marks::{Fingerprint, Mark};
 use domain::rights;
-use domain::rights::Act;
+use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Text, fold_words};
-use domain::viewers::Viewer;
+use domain::viewers::{Seat, Viewer};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -53,42 +54,67 @@ pub struct IsoCommentTable {
     pub rows: Vec<IsoCommentRow>,
 }
 
-/// The options of an import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IsoImportOptions {
-    /// The number of the revision for which the table was made; `None` where nobody says it, which is an error where
-    /// there are several.
-    pub made_for: Option<i32>,
-    pub extent: IsoImportExtent,
+/// A table that was uploaded, row by row as it would be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IsoPreview {
+    /// The number of the revision for which the table was made.
+    pub made_for: i32,
+    /// The number of the latest revision.
+    pub latest: i32,
+    pub rows: Vec<PreviewedComment>,
 }
 
-/// How much of a table is posted.
+/// A row as it would be posted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewedComment {
+    pub comment: UploadedComment,
+    /// The paragraph that the row is about, where the text had it when the table was made.
+    pub paragraph: Option<PreviewedParagraph>,
+    pub fate: CommentFate,
+}
+
+/// The paragraph that a row is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewedParagraph {
+    pub provision_id: ProvisionId,
+    /// The number that it had in the revision for which the table was made.
+    pub label_then: String,
+    /// Its number in the latest revision; `None` where that no longer has it.
+    pub label_now: Option<String>,
+    /// Its authentic words in the latest revision that has it of the two.
+    pub words: String,
+    pub language: Language,
+}
+
+/// What would become of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IsoImportExtent {
-    /// Nothing: the rows are only checked.
-    Nothing,
-    /// All rows, or none if one is refused.
-    All,
-    /// The rows that are not refused.
-    Accepted,
+pub enum CommentFate {
+    /// It would be posted, on words with this mark.
+    Fresh(Mark),
+    /// The delegation has posted it already in the same words.
+    Posted,
+    /// An earlier row of the table says the same.
+    Repeated,
+    Refused(CommentRefusal),
 }
 
 /// A row that was not posted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RefusedComment {
     pub line: u32,
+    /// Whether the place stands in the column of the clause.
+    pub in_clause: bool,
     pub reason: CommentRefusal,
 }
 
-/// The result of importing a table.
+/// The result of posting a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IsoImportReport {
+    /// The number of comments that were posted: none where a row is refused.
     pub added: u32,
     /// The number of rows that the delegation has posted already in the same words, or that stand twice in the table.
     pub present: u32,
     pub refused: Vec<RefusedComment>,
-    /// Whether the rows that are not refused have been posted.
-    pub taken: bool,
 }
 
 /// The reason why a table was not imported.
@@ -168,59 +194,67 @@ pub async fn load_table(
     Ok(IsoCommentTable { revision, rows })
 }
 
-/// Posts the rows as comments of the viewer's delegation, all at once: a row that is refused stops the import, unless
-/// such rows are left out. Rows that it has posted already in the same words are skipped. A row is about the paragraph
-/// that had its number in the revision for which the table was made, if that still stands in the same words.
+/// Tells what would become of each row as a comment of the viewer's delegation, and posts nothing. A row is about the
+/// paragraph that had its number in the revision for which the table was made, if that still stands in the same words.
+/// `made_for` is the number of that revision; where nobody says it, it is an error if there are several.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
-pub async fn import_comments(
+pub async fn preview_comments(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
-    filled: &[UploadedComment],
-    options: IsoImportOptions,
+    rows: Vec<UploadedComment>,
+    made_for: Option<i32>,
+    now: DateTime<Utc>,
+) -> std::result::Result<IsoPreview, IsoImportError> {
+    let seat = check_right(db, viewer, consultation_id, now).await?;
+    let places = load_places(db, consultation_id, made_for).await?;
+    let mut said = load_said(db, consultation_id, seat.delegation_id).await?;
+    let rows = rows.into_iter().map(|comment| {
+        let (provision_id, fate) = places.judge(&comment, &mut said);
+        let paragraph = provision_id.and_then(|id| places.describe(id));
+        PreviewedComment { comment, paragraph, fate }
+    });
+    let rows = rows.collect();
+    Ok(IsoPreview { made_for: places.made_for, latest: places.latest, rows })
+}
+
+/// Posts the rows as comments of the viewer's delegation, all at once: a row that is refused, also because the words of
+/// its paragraph are others than were seen, keeps all from being posted. Rows that the delegation has posted already in
+/// the same words are skipped.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn post_comments(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    rows: &[SeenComment],
+    made_for: i32,
     now: DateTime<Utc>,
 ) -> std::result::Result<IsoImportReport, IsoImportError> {
-    let (_, seat) = rights::require_seat(Act::PostComment, viewer)?;
     let txn = begin_transaction(db).await?;
-    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
-    let places = load_places(&txn, consultation_id, options.made_for).await?;
-    let said = comment::Entity::find()
-        .filter(comment::COLUMN.consultation_id.eq(consultation_id))
-        .filter(comment::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(comment::COLUMN.withdrawn_at.is_null())
-        .all(&txn)
-        .await?;
-    let folded = |provision_id: ProvisionId, body: &str, change: Option<&str>| {
-        (provision_id, fold_words(body), fold_words(change.unwrap_or_default()))
-    };
-    let mut said: HashSet<(ProvisionId, String, String)> =
-        said.iter().map(|one| folded(one.provision_id, &one.body, one.proposed_change.as_deref())).collect();
+    let seat = check_right(&txn, viewer, consultation_id, now).await?;
+    records::lock_chain(&txn, consultation_id).await?;
+    let places = load_places(&txn, consultation_id, Some(made_for)).await?;
+    let mut said = load_said(&txn, consultation_id, seat.delegation_id).await?;
     let mut report = IsoImportReport::default();
     let mut fresh = Vec::new();
-    for row in filled {
-        let placed = places.find(&row.place).and_then(|provision_id| {
-            let change = row.proposed_change.as_ref().map(Text::as_str);
-            let words = folded(provision_id, row.body.as_str(), change);
-            match said.contains(&words) {
-                true => Ok(None),
-                false => places.check(provision_id).map(|()| Some(words)),
+    for SeenComment { comment, seen } in rows {
+        let (provision_id, fate) = places.judge(comment, &mut said);
+        let reason = match (fate, provision_id) {
+            (CommentFate::Fresh(mark), Some(id)) if mark == *seen => {
+                fresh.push((id, comment));
+                continue;
             }
-        });
-        match placed {
-            Err(reason) => report.refused.push(RefusedComment { line: row.line, reason }),
-            Ok(None) => report.present += 1,
-            Ok(Some(words)) => {
-                fresh.push((words.0, row));
-                said.insert(words);
+            (CommentFate::Posted | CommentFate::Repeated, _) => {
+                report.present += 1;
+                continue;
             }
-        }
+            (CommentFate::Fresh(_), _) => CommentRefusal::Changed,
+            (CommentFate::Refused(reason), _) => reason,
+        };
+        let (line, in_clause) = (comment.line, comment.in_clause);
+        report.refused.push(RefusedComment { line, in_clause, reason });
     }
-    let stops = match options.extent {
-        IsoImportExtent::Nothing => true,
-        IsoImportExtent::All => !report.refused.is_empty(),
-        IsoImportExtent::Accepted => fresh.is_empty() && report.present == 0,
-    };
-    if stops {
+    if !report.refused.is_empty() {
         return Ok(report);
     }
     for (provision_id, row) in fresh {
@@ -231,32 +265,119 @@ pub async fn import_comments(
         report.added += 1;
     }
     txn.commit().await?;
-    Ok(IsoImportReport { taken: true, ..report })
+    Ok(report)
+}
+
+/// Fails unless the viewer may comment on the paragraphs of the latest revision for a delegation; returns the seat.
+async fn check_right(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    now: DateTime<Utc>,
+) -> Result<Seat> {
+    let (_, seat) = rights::require_seat(Act::PostComment, viewer)?;
+    let consultation = consultations::load_moment(db, viewer, consultation_id, now).await?.facts;
+    rights::comments::may_post_comment(viewer, ProvisionFacts { consultation, current: true })?;
+    Ok(seat)
+}
+
+/// A comment by what it says: its paragraph, its words and the proposed change, both folded.
+type SaidWords = (ProvisionId, String, String);
+
+/// What a delegation has said.
+struct SaidComments {
+    posted: HashSet<SaidWords>,
+    /// What the rows before have said.
+    earlier: HashSet<SaidWords>,
+}
+
+fn fold_comment(provision_id: ProvisionId, body: &str, change: Option<&str>) -> SaidWords {
+    (provision_id, fold_words(body), fold_words(change.unwrap_or_default()))
+}
+
+async fn load_said(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    delegation_id: DelegationId,
+) -> Result<SaidComments> {
+    let rows = comment::Entity::find()
+        .filter(comment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(comment::COLUMN.delegation_id.eq(delegation_id))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .all(db)
+        .await?;
+    let said =
+        rows.iter().map(|one| fold_comment(one.provision_id, &one.body, one.proposed_change.as_deref()));
+    Ok(SaidComments { posted: said.collect(), earlier: HashSet::new() })
 }
 
 /// The paragraphs by their numbers in the revision for which a table was made.
 struct LabelledPlaces {
     /// The folded numbers.
     labels: BTreeMap<String, ProvisionId>,
-    /// The texts then and now, if the table was made for another revision than the latest.
-    texts: Option<[HashMap<ProvisionId, Fingerprint>; 2]>,
+    made_for: i32,
+    latest: i32,
+    /// The paragraphs of the revision for which the table was made, if it is another than the latest.
+    then: Option<HashMap<ProvisionId, ProvisionText>>,
+    /// Those of the latest revision.
+    now: HashMap<ProvisionId, ProvisionText>,
 }
 
 impl LabelledPlaces {
+    /// Tells what becomes of a row, and notes what it says.
+    fn judge(&self, row: &UploadedComment, said: &mut SaidComments) -> (Option<ProvisionId>, CommentFate) {
+        let provision_id = match self.find(&row.place) {
+            Ok(id) => id,
+            Err(reason) => return (None, CommentFate::Refused(reason)),
+        };
+        let change = row.proposed_change.as_ref().map(Text::as_str);
+        let words = fold_comment(provision_id, row.body.as_str(), change);
+        let fate = if said.posted.contains(&words) {
+            CommentFate::Posted
+        } else if said.earlier.contains(&words) {
+            CommentFate::Repeated
+        } else {
+            match self.check(provision_id) {
+                Ok(mark) => {
+                    said.earlier.insert(words);
+                    CommentFate::Fresh(mark)
+                }
+                Err(reason) => CommentFate::Refused(reason),
+            }
+        };
+        (Some(provision_id), fate)
+    }
+
     /// Finds the paragraph that a row is about.
     fn find(&self, place: &CommentPlace) -> std::result::Result<ProvisionId, CommentRefusal> {
         let CommentPlace::Numbered(written) = place else { return Err(CommentRefusal::WholeText) };
         self.labels.get(&fold_label(written)).copied().ok_or(CommentRefusal::Unknown)
     }
 
-    /// Fails unless the paragraph still stands in the words that it had when the table was made.
-    fn check(&self, provision_id: ProvisionId) -> std::result::Result<(), CommentRefusal> {
-        let Some([then, now]) = &self.texts else { return Ok(()) };
-        match now.get(&provision_id) {
-            None => Err(CommentRefusal::Gone),
-            Some(text) if then.get(&provision_id) == Some(text) => Ok(()),
-            Some(_) => Err(CommentRefusal::Changed),
-        }
+    /// Returns the mark of a paragraph's words; fails unless it still stands in the words that it had when the table was
+    /// made.
+    fn check(&self, provision_id: ProvisionId) -> std::result::Result<Mark, CommentRefusal> {
+        let now = self.now.get(&provision_id).ok_or(CommentRefusal::Gone)?;
+        let words = Fingerprint::of(&[&now.body]);
+        let then = self.then().get(&provision_id).map(|then| Fingerprint::of(&[&then.body]));
+        if then == Some(words) { Ok(Mark::of_words(words)) } else { Err(CommentRefusal::Changed) }
+    }
+
+    fn then(&self) -> &HashMap<ProvisionId, ProvisionText> {
+        self.then.as_ref().unwrap_or(&self.now)
+    }
+
+    fn describe(&self, provision_id: ProvisionId) -> Option<PreviewedParagraph> {
+        let then = self.then().get(&provision_id)?;
+        let now = self.now.get(&provision_id);
+        let shown = now.unwrap_or(then);
+        Some(PreviewedParagraph {
+            provision_id,
+            label_then: then.label.clone(),
+            label_now: now.map(|now| now.label.clone()),
+            words: shown.body.clone(),
+            language: shown.language,
+        })
     }
 }
 
@@ -279,18 +400,28 @@ async fn load_places(
         None if revisions.len() > 1 => return Err(IsoImportError::RevisionNeeded),
         None => latest,
     };
+    let texts = load_paragraphs(db, then).await?;
     let mut labels = BTreeMap::new();
-    for (id, label, kind) in instruments::revision_labels(db, then.id).await? {
-        if kind.takes_positions() {
-            labels.entry(fold_label(&label)).or_insert(id);
-        }
+    for text in &texts {
+        labels.entry(fold_label(&text.label)).or_insert(text.provision_id);
     }
-    let texts = match then.id == latest.id {
-        true => None,
-        false => Some([
-            authentic_fingerprints(db, then.id, then.authentic_language).await?,
-            authentic_fingerprints(db, latest.id, latest.authentic_language).await?,
-        ]),
+    let by_id = |texts: Vec<ProvisionText>| -> HashMap<ProvisionId, ProvisionText> {
+        texts.into_iter().map(|text| (text.provision_id, text)).collect()
     };
-    Ok(LabelledPlaces { labels, texts })
+    let (made_for, number) = (then.number, latest.number);
+    let (then, now) = match then.id == latest.id {
+        true => (None, by_id(texts)),
+        false => (Some(by_id(texts)), by_id(load_paragraphs(db, latest).await?)),
+    };
+    Ok(LabelledPlaces { labels, made_for, latest: number, then, now })
+}
+
+/// Loads the authentic texts of a revision that can be commented on, in their order.
+async fn load_paragraphs(
+    db: &impl ConnectionTrait,
+    revision: &revision::Model,
+) -> Result<Vec<ProvisionText>> {
+    let versions = instruments::load_versions(db, revision.id).await?;
+    let texts = instruments::load_texts(db, versions, revision.authentic_language).await?;
+    Ok(texts.into_iter().filter(|text| text.kind.takes_positions()).collect())
 }
