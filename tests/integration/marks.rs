@@ -56,6 +56,7 @@ on_both_databases! {
         assert_eq!(answer.errors().len(), 1);
         let sides = answer.words("#changed .sides .words");
         assert_eq!(sides, [WORDS, TURNED]);
+        assert_eq!(answer.words("#changed .sides h2"), ["What you saw", "What stands now"]);
         assert_eq!(answer.text_area("statement").as_deref(), Some("As it stands."));
         assert!(answer.has("#field-stance[checked], input[name=stance][value=support][checked]"));
         assert!(answer.links_to(&path), "one may leave it");
@@ -142,6 +143,10 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::CONFLICT);
         assert!(answer.words("#position .words").contains(&"We reserve, and object.".to_owned()), "what stands by now");
         assert!(answer.words("#position details .words").contains(&"We reserve.".to_owned()), "what it was");
+        let sides = answer.words("#position .sides > div");
+        assert!(sides[0].starts_with("What your delegation said") && sides[0].ends_with("We reserve."), "{sides:?}");
+        assert!(sides[1].starts_with("Your delegation says now") && sides[1].ends_with("and object."), "{sides:?}");
+        assert_eq!(sides.len(), 2);
         assert_eq!(head.post(&clear, &[]).await.status, StatusCode::SEE_OTHER);
     }
 

@@ -20,7 +20,7 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{OwnPosition, own_position, position_fields, position_list};
+use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields, position_list};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -96,6 +96,7 @@ pub async fn render_amendment(
         Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
         None => Vec::new(),
     };
+    let seen = find_draft_seen(context, prepared.as_ref(), &drafts, form, rejection).await?;
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
@@ -129,7 +130,13 @@ pub async fn render_amendment(
                 {inline_changes(locale, &whole.proposed)}
                 <details>
                     <summary>{t!(locale, "amendment-beside")}</summary>
-                    {changes_side_by_side(locale, whole.proposed.former(), whole.proposed.text.as_deref().unwrap_or_default(), language)}
+                    {changes_side_by_side(
+                        locale,
+                        ["amendment-text-now", "amendment-text-proposed"],
+                        whole.proposed.former(),
+                        whole.proposed.text.as_deref().unwrap_or_default(),
+                        language,
+                    )}
                 </details>
             }
             .into_any(),
@@ -156,6 +163,7 @@ pub async fn render_amendment(
                 prepared: prepared.as_ref(),
                 live: own,
                 former: &drafts,
+                seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
                 reworded: false,
             },

@@ -116,7 +116,7 @@ pub async fn find_changed_words(
 pub fn changed_words(locale: Locale, changed: &ChangedWords) -> AnyView {
     let ChangedWords { subject, seen, now, language } = changed;
     let texts = match seen {
-        Some(seen) => changes_side_by_side(locale, seen, now, *language),
+        Some(seen) => changes_side_by_side(locale, ["changed-seen", "changed-now"], seen, now, *language),
         None => view! { <p class="words" lang=language.code() dir=language.direction()>{now.clone()}</p> }
             .into_any(),
     };
@@ -131,8 +131,14 @@ pub fn changed_words(locale: Locale, changed: &ChangedWords) -> AnyView {
     .into_any()
 }
 
-/// Renders the two texts side by side, each with its own changes marked.
-pub fn changes_side_by_side(locale: Locale, old: &str, new: &str, language: Language) -> AnyView {
+/// Renders the two texts side by side, each below the message of its heading, with its own changes marked.
+pub fn changes_side_by_side(
+    locale: Locale,
+    headings: [&'static str; 2],
+    old: &str,
+    new: &str,
+    language: Language,
+) -> AnyView {
     let side = |key: &'static str, mark: fn(DiffPiece) -> AnyView| {
         let pieces = compare_texts(old, new).into_iter().map(mark);
         view! {
@@ -144,11 +150,11 @@ pub fn changes_side_by_side(locale: Locale, old: &str, new: &str, language: Lang
     };
     view! {
         <div class="sides">
-            {side("amendment-text-now", |piece| match piece {
+            {side(headings[0], |piece| match piece {
                 DiffPiece::Same(text) => text.into_any(),
                 DiffPiece::Changed { removed, .. } => left_out(removed),
             })}
-            {side("amendment-text-proposed", |piece| match piece {
+            {side(headings[1], |piece| match piece {
                 DiffPiece::Same(text) => text.into_any(),
                 DiffPiece::Changed { added, .. } => put_in(added),
             })}

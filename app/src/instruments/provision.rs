@@ -15,7 +15,7 @@ use crate::instruments::labels::numbered_text;
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::t;
 use crate::news::parts::news_line;
-use crate::positions::parts::{OwnPosition, own_position, position_fields};
+use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields};
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_list;
 use crate::{addresses, document};
@@ -75,6 +75,7 @@ pub async fn render_provision(
         Some(prepared) => positions::list_former_drafts(db, viewer, prepared).await?,
         None => Vec::new(),
     };
+    let seen = find_draft_seen(context, prepared.as_ref(), &drafts, form, rejection).await?;
     let (threads, total) = comments::list_threads(db, &access, id, number).await?;
     let latest = consultations::find_latest_revision(db, consultation_id).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
@@ -138,6 +139,7 @@ pub async fn render_provision(
                 prepared: prepared.as_ref(),
                 live: own,
                 former: &drafts,
+                seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
                 reworded: own.is_some_and(|own| is_reworded(own, &editorial)),
             },

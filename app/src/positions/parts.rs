@@ -20,9 +20,9 @@ use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::Subject;
 use store::entity::{position, position_draft};
 use store::marks::MarkTarget;
+use store::{StoreError, Subject, marks};
 
 /// Renders the live positions on a provision or an amendment, and below them the former ones.
 pub fn position_list(
@@ -109,6 +109,8 @@ pub struct OwnPosition<'a> {
     pub live: Option<&'a position::Model>,
     /// The former contents of the one in preparation, newest first.
     pub former: &'a [position_draft::Model],
+    /// The former content that the page of a form showed, where that has been replaced since.
+    pub seen: Option<&'a position_draft::Model>,
     /// Whether a form came back because something has changed: what the delegation says by now is then shown.
     pub stale: bool,
     /// Whether the submitted position stands on words that were changed editorially since.
@@ -124,7 +126,7 @@ pub fn own_position(
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let OwnPosition { subject, prepared, live, former, stale, reworded } = own;
+    let OwnPosition { subject, prepared, live, former, seen, stale, reworded } = own;
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
@@ -158,25 +160,60 @@ pub fn own_position(
         }
     });
     // Beside what was typed stands what the delegation says by now.
-    let present = prepared.or(live).filter(|_| stale).map(|one| {
-        view! {
-            <p class="hint">{t!(locale, "position-now")}</p>
-            <p>{stance_badge(locale, one.stance)}</p>
-            {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
-        }
-    });
+    let present = prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now));
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
+            {present}
             {prepared.map(|one| preparation_state(context, one, consultation))}
             {outdated}
             {reworded}
-            {present}
             {former_drafts(context, former)}
             {editor}
         </section>
     }
     .into_any()
+}
+
+/// Renders what the delegation says by now, beside what a page showed of it.
+fn changed_position(locale: Locale, seen: Option<&position_draft::Model>, now: &position::Model) -> AnyView {
+    let seen = seen.map(|one| {
+        let words = position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
+        view! {
+            <div>
+                <h3>{t!(locale, "position-seen")}</h3>
+                <p>{stance_badge(locale, one.stance)}</p>
+                {words}
+            </div>
+        }
+    });
+    let class = seen.is_some().then_some("sides");
+    view! {
+        <div class=class>
+            {seen}
+            <div>
+                <h3>{t!(locale, "position-now")}</h3>
+                <p>{stance_badge(locale, now.stance)}</p>
+                {position_words(locale, now.language, now.statement.clone(), now.proposed_text.clone())}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Finds the content of the position in preparation that the page of a form showed; `None` where a form was not rejected
+/// because something has changed, or where that content still stands.
+pub async fn find_draft_seen(
+    context: &RequestContext,
+    prepared: Option<&position::Model>,
+    former: &[position_draft::Model],
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Result<Option<position_draft::Model>, StoreError> {
+    match prepared.filter(|_| rejection.is_some_and(|rejection| rejection.stale)) {
+        Some(prepared) => marks::find_draft_seen(context.db(), prepared, former, form.seen()).await,
+        None => Ok(None),
+    }
 }
 
 /// Renders the former contents of a position in preparation.

@@ -9,7 +9,7 @@ use crate::blocs::readings::statements as bloc_statements;
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
-    disposition, position, provision_version, question, revision, summary_text, text,
+    disposition, position, position_draft, provision_version, question, revision, summary_text, text,
 };
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
@@ -188,6 +188,36 @@ pub async fn find_words(db: &impl ConnectionTrait, subject: Subject) -> Result<S
             Ok(found.map_or_else(String::new, |one| one.body))
         }
     }
+}
+
+/// Finds the former content of a position in preparation that a page showed, by the mark that it carried.
+#[tracing::instrument(skip_all)]
+pub async fn find_draft_seen(
+    db: &impl ConnectionTrait,
+    prepared: &position::Model,
+    former: &[position_draft::Model],
+    seen: Mark,
+) -> Result<Option<position_draft::Model>> {
+    let about = positions::is_about_subject(prepared.subject());
+    let said = select_own(prepared.delegation_id).filter(about).all(db).await?;
+    let fingerprint = |draft: &position_draft::Model, clearance: Clearance| {
+        let as_it_was = said.iter().cloned().map(|one| match one.id == prepared.id {
+            true => position::Model {
+                clearance,
+                stance: draft.stance,
+                language: draft.language,
+                statement: draft.statement.clone(),
+                proposed_text: draft.proposed_text.clone(),
+                ..one
+            },
+            false => one,
+        });
+        fingerprint_positions(&as_it_was.collect::<Vec<_>>())
+    };
+    let is_seen = |draft: &&position_draft::Model| {
+        Clearance::ALL.iter().any(|clearance| fingerprint(draft, *clearance) == seen.state)
+    };
+    Ok(former.iter().find(is_seen).cloned())
 }
 
 /// The largest number of former texts among which a mark is looked for.
