@@ -67,9 +67,9 @@ export async function openProvision(page, consultation, label) {
   await send(page, page.getByRole('link', { name: new RegExp(`^${label}: positions and comments`) }));
 }
 
-/** The path of a provision of the demo's consultation, from the draft that the page is left at. */
-export async function provisionPath(page, label) {
-  await page.goto('/consultations/1/draft');
+/** The path of a provision of a consultation, from the draft that the page is left at. */
+export async function provisionPath(page, label, consultation = '/consultations/1') {
+  await page.goto(`${consultation}/draft`);
   return page.getByRole('link', { name: new RegExp(`^${label}: positions`) }).getAttribute('href');
 }
 

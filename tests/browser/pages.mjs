@@ -3,6 +3,12 @@
 import { enter, send, unfoldAll } from './actions.mjs';
 
 const CONSULTATION = '/consultations/1';
+/** A commenting table with a comment that can be posted, one that proposes words, and one on no paragraph. */
+const COMMENTS = `MB/NC,Line number,Clause/Subclause,Paragraph/Figure/Table,Type of comment,Comments,Proposed change
+,,,OP12,te,"12. Replace <shall> by [should].",
+,,,OP13,ed,A comma is missing.,"Other words, of one's own."
+,,,OP99,ge,On nothing.,
+`;
 const WRONG_TEXT = '# A text\n\n1. First.\n3. Third.\n';
 
 /**
@@ -178,6 +184,17 @@ export function everyPage(written) {
         `${CONSULTATION}/spreadsheet`,
         (page) => page.locator('#field-file').setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n') }),
         'form[action$="/spreadsheet"] button',
+      ),
+      rejected(
+        'shown comments of a table',
+        `${CONSULTATION}/commenting`,
+        async (page) => {
+          const table = { name: 'comments.csv', mimeType: 'text/csv', buffer: Buffer.from(COMMENTS) };
+          await page.locator('#field-file').setInputFiles(table);
+          const revision = page.locator('#field-revision');
+          if (await revision.count()) await revision.selectOption({ index: 1 });
+        },
+        'form[action$="/commenting"] button',
       ),
       at('roll call', roll),
       at('divided vote', divided),

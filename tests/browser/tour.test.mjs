@@ -3,10 +3,9 @@
 // On the way the console and the network are listened to, under the policy that pages are sent with.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { benchStarted, unfoldAll } from './actions.mjs';
+import { violations } from './axe.mjs';
 import { HEAD, ORGANIZER } from './demo.mjs';
 import { open } from './harness.mjs';
 import { everyPage } from './pages.mjs';
@@ -14,8 +13,6 @@ import { prepare } from './preparation.mjs';
 
 const NARROW = { width: 360, height: 740 };
 const WIDE = { width: 1280, height: 900 };
-/** A browser reads it in half the time that the readable one takes. */
-const AXE = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 const PEOPLE = [
   { who: 'anyone' },
@@ -50,9 +47,7 @@ for (const { locale, dir, colorScheme, reading } of READINGS) {
         if (!found.title.replace('– Baraza', '').trim()) note('no title');
 
         await unfoldAll(page);
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-        violations.map(described).forEach(note);
+        (await violations(page)).forEach(note);
 
         await page.setViewportSize(NARROW);
         (await page.evaluate(overflow)).forEach((problem) => note(`at 360 px: ${problem}`));
@@ -122,11 +117,4 @@ function overflow() {
   });
   const names = out.slice(0, 3).map((element) => element.outerHTML.slice(0, 80));
   return [`${scrollWidth} px wide: ${names.join(' ')}`];
-}
-
-function described({ id, help, nodes }) {
-  const first = nodes[0];
-  const data = first.any[0]?.data;
-  const contrast = data?.contrastRatio ? ` ${data.fgColor} on ${data.bgColor} is ${data.contrastRatio}` : '';
-  return `${id} (${help})${contrast} at ${first.target.join(' ')}`;
 }
