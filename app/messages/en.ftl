@@ -100,6 +100,8 @@ error-encoding = The text was not sent as UTF-8, so it cannot be read. Nothing w
 error-too-large = What was sent is too large. Nothing was changed.
 error-cross-site = This was sent from another site, so it was refused.
 error-too-many = There were too many tries. Please wait fifteen minutes and try again.
+error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
+error-look = Open the page and look
 
 ## What has been done
 

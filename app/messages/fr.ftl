@@ -106,6 +106,8 @@ error-encoding = Le texte n’a pas été envoyé en UTF-8 : il ne peut pas êt
 error-too-large = Ce que vous avez envoyé est trop volumineux. Rien n’a été modifié.
 error-cross-site = Cette demande vient d’un autre site : elle a été refusée.
 error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes et réessayer.
+error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
+error-look = Ouvrir la page et vérifier
 
 ## What has been done
 

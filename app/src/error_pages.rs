@@ -50,12 +50,15 @@ fn page(context: &RequestContext, error: &PageError) -> Response {
     };
     let title = t!(locale, "error-title");
     let message = t!(locale, key, place = place);
+    // Whoever cannot be told whether the act was done looks at the page from which it was sent.
+    let back = matches!(error, PageError::Unanswered).then(|| context.address.clone());
     let content = {
         let title = title.clone();
         move || {
             view! {
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
+                {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
                 <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
             }
         }

@@ -22,6 +22,8 @@ pub enum PageError {
     CrossSite,
     #[error("too many tries")]
     TooMany,
+    #[error("a copy of the form was sent before, and its answer is not known")]
+    Unanswered,
     /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
@@ -54,6 +56,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::Unanswered => StatusCode::CONFLICT,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -65,6 +68,7 @@ impl PageError {
             Self::TooLarge => "error-too-large",
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
+            Self::Unanswered => "error-unanswered",
             Self::Store(_) | Self::Internal => "error-server",
         }
     }

@@ -28,6 +28,7 @@ pub mod error_pages;
 pub mod errors;
 pub mod fields;
 pub mod figures;
+pub mod form_keys;
 pub mod form_reader;
 pub mod forms;
 pub mod instruments;

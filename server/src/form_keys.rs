@@ -1,83 +1,156 @@
 //! Takes each form once: a second copy of it, from an impatient click, is answered as the first was.
+//!
+//! What a copy is, and why a form whose answer is not known is never taken again, is told in [`store::form_keys`]. Once
+//! begun, a form is taken to its end, even if whoever sent it closes the connection, as a browser does with a second
+//! click. A page that answers an act, with a secret link or the report of an import, is in no database: it is
+//! kept in memory for a moment.
 
 use app::errors::PageError;
-use app::marks::FORM_KEY;
+use app::form_keys::{ActDone, FormEncoding, FormIdentity};
 use app::request::RequestTime;
 use app::routes::MAX_BODY;
 use app::state::AppState;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::identifiers::UserId;
+use chrono::{DateTime, Utc};
 use domain::viewers::Viewer;
-use std::time::Duration;
-use store::form_keys::{self, FormProgress};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use store::form_keys::{self, FormProgress, SentForm};
 use tokio::time::sleep;
-
-/// The longest key of a form.
-const LONGEST: usize = 64;
-
-/// The number of fields among which the key is looked for; it is the first one of its form.
-const FIRST_FIELDS: usize = 2;
+use tracing::Instrument;
+use tracing::instrument::WithSubscriber;
 
 /// How often it is asked whether the first copy of a form has been taken, and how many times.
 const PAUSE: Duration = Duration::from_millis(100);
 const TRIES: usize = 150;
 
+/// The time for which a page that answered an act is kept; the most pages, and the most bytes of one, follow.
+const SHOWN: Duration = Duration::from_secs(30);
+const PAGES: usize = 32;
+const PAGE: usize = 256 * 1024;
+
+/// Where forms are taken; cheap to clone.
+#[derive(Clone)]
+pub struct FormDesk {
+    state: AppState,
+    shown: Arc<Mutex<VecDeque<ShownAnswer>>>,
+}
+
+/// A page that answered an act.
+struct ShownAnswer {
+    at: Instant,
+    form: SentForm,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
 /// Takes the form of somebody who has signed in, unless it was taken before. A form that changes nothing, because it
 /// is refused or comes back with errors, can be sent again with the same key.
-pub async fn take_once(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next: Next) -> Response {
     let person = request.extensions().get::<Viewer>().and_then(|viewer| viewer.person.as_ref());
-    let Some(user_id) =
-        person.map(|person| person.id).filter(|_| is_form(request.method(), request.headers()))
-    else {
+    let is_form = *request.method() == Method::POST && FormEncoding::of(request.headers()).is_some();
+    let Some(user_id) = person.map(|person| person.id).filter(|_| is_form) else {
         return next.run(request).await;
     };
     let RequestTime(now) = RequestTime::note(request.extensions_mut());
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MAX_BODY).await else {
+    let Ok(body) = to_bytes(body, MAX_BODY).await else {
         return PageError::TooLarge.into_response();
     };
-    let key = form_urlencoded::parse(&bytes)
-        .take(FIRST_FIELDS)
-        .find(|(name, _)| name == FORM_KEY)
-        .map(|(_, key)| key.into_owned())
-        .filter(|key| !key.is_empty() && key.len() <= LONGEST && key.is_ascii());
-    let request = Request::from_parts(parts, Body::from(bytes));
-    let Some(key) = key else {
+    let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
+    let identity = FormIdentity::read(address, &parts.headers, &body).await;
+    let request = Request::from_parts(parts, Body::from(body));
+    let Some(FormIdentity { key, digest }) = identity else {
         return next.run(request).await;
     };
-    for _ in 0..TRIES {
-        match form_keys::begin_form(&state.db, user_id, &key, now).await {
-            Ok(FormProgress::Begun) => return answer(&state, user_id, &key, next.run(request).await).await,
-            Ok(FormProgress::Answered(location)) => return Redirect::to(&location).into_response(),
-            Ok(FormProgress::Running) => sleep(PAUSE).await,
-            Err(error) => return PageError::from(error).into_response(),
-        }
+    // A task of its own, because a request is dropped when its connection is closed.
+    let answered = desk.answer(SentForm { user_id, key, digest }, now, request, next);
+    match tokio::spawn(answered.in_current_span().with_current_subscriber()).await {
+        Ok(response) => response,
+        Err(error) => PageError::internal("taking a form", &error).into_response(),
     }
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }
 
-/// Keeps the answer of a form that was taken; forgets one that was not.
-async fn answer(state: &AppState, user_id: UserId, key: &str, response: Response) -> Response {
-    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
-    let kept = match location.filter(|_| response.status() == StatusCode::SEE_OTHER) {
-        Some(location) => form_keys::keep_answer(&state.db, user_id, key, location).await,
-        None => form_keys::forget_form(&state.db, user_id, key).await,
-    };
-    match kept {
-        Ok(()) => response,
+impl FormDesk {
+    pub fn new(state: AppState) -> Self {
+        Self { state, shown: Arc::default() }
+    }
+
+    /// Answers a form: takes it, or waits until a copy of it has been taken.
+    async fn answer(self, form: SentForm, now: DateTime<Utc>, request: Request, next: Next) -> Response {
+        for _ in 0..TRIES {
+            let progress = form_keys::begin_form(&self.state.db, &form, now).await;
+            match progress {
+                Ok(FormProgress::Begun) => {
+                    let response = next.run(request).await;
+                    let response = self.keep(form, now, response).await;
+                    self.state.live.written();
+                    return response;
+                }
+                Ok(FormProgress::Answered(location)) => return Redirect::to(&location).into_response(),
+                Ok(FormProgress::Unanswered) => {
+                    return self.recall(&form).unwrap_or_else(|| PageError::Unanswered.into_response());
+                }
+                Ok(FormProgress::Running) => sleep(PAUSE).await,
+                Err(error) => return PageError::from(error).into_response(),
+            }
+        }
+        PageError::Unanswered.into_response()
+    }
+
+    /// Keeps the answer of a form that was taken, or may have been; forgets one that was not.
+    async fn keep(&self, form: SentForm, now: DateTime<Utc>, response: Response) -> Response {
+        let db = &self.state.db;
+        let done = response.extensions().get::<ActDone>().is_some();
+        // Before the end of the form is noted, because a copy that waits asks for the page then.
+        let response = if done { self.keep_page(&form, response).await } else { response };
+        let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.filter(|_| response.status() == StatusCode::SEE_OTHER);
+        // Where the server failed, nobody can tell whether the act was done before.
+        let kept = match location {
+            Some(location) => form_keys::keep_answer(db, &form, location).await,
+            None if done || response.status().is_server_error() => form_keys::end_form(db, &form, now).await,
+            None => form_keys::forget_form(db, &form).await,
+        };
         // The act is done; that its answer was not kept must not say that it failed.
-        Err(error) => {
+        if let Err(error) = kept {
             tracing::error!(error = &error as &dyn std::error::Error, "keeping the answer of a form");
-            response
         }
+        response
     }
-}
 
-fn is_form(method: &Method, headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value: &HeaderValue| value.to_str().ok());
-    *method == Method::POST && kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+    async fn keep_page(&self, form: &SentForm, response: Response) -> Response {
+        let (parts, body) = response.into_parts();
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return PageError::Unanswered.into_response();
+        };
+        let (status, headers) = (parts.status, parts.headers.clone());
+        let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        shown.retain(|one| one.at.elapsed() < SHOWN);
+        if body.len() <= PAGE {
+            shown.truncate(PAGES - 1);
+            shown.push_front(ShownAnswer {
+                at: Instant::now(),
+                form: form.clone(),
+                status,
+                headers,
+                body: body.clone(),
+            });
+        }
+        drop(shown);
+        Response::from_parts(parts, Body::from(body))
+    }
+
+    /// Returns the page with which a copy of the form was answered a moment ago.
+    fn recall(&self, form: &SentForm) -> Option<Response> {
+        let shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = shown.iter().find(|one| one.form == *form && one.at.elapsed() < SHOWN)?;
+        Some((found.status, found.headers.clone(), found.body.clone()).into_response())
+    }
 }

@@ -29,7 +29,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
     let pages = routes::router()
         .merge(downloads::router())
-        .layer(from_fn_with_state(state.clone(), form_keys::take_once))
+        .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), guards::same_site))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), guards::session))

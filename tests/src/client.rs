@@ -24,6 +24,8 @@ pub struct TestBrowser {
     hidden: BTreeMap<String, Vec<(String, String)>>,
     /// The time of its requests, if it is not the present time.
     pub now: Option<DateTime<Utc>>,
+    /// What stands between the parts of a form with a file.
+    pub boundary: &'static str,
 }
 
 /// The answer of the server.
@@ -50,6 +52,7 @@ impl TestBrowser {
             language: "en",
             hidden: BTreeMap::new(),
             now: None,
+            boundary: "frontier",
         }
     }
 
@@ -111,6 +114,12 @@ impl TestBrowser {
         }
     }
 
+    /// Returns a hidden field of the form at `path`, as it was on the last page with that form.
+    pub fn hidden_field(&self, path: &str, name: &str) -> Option<String> {
+        let fields = self.hidden.get(path)?;
+        fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
+    }
+
     /// Returns the hidden fields of the form at `path`, but for those among `fields`.
     fn hidden_fields(&self, path: &str, fields: &[(&str, &str)]) -> Vec<(String, String)> {
         let hidden = self.hidden.get(path).cloned().unwrap_or_default();
@@ -135,23 +144,22 @@ impl TestBrowser {
 
     /// Posts a form with a file, as for an import.
     pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
-        let mut body = Vec::new();
+        let (mut body, boundary) = (Vec::new(), self.boundary);
         let hidden = self.hidden_fields(path, fields);
         let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (name, value) in hidden.chain(fields.iter().copied()) {
             body.extend(
-                format!("--frontier\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
                     .bytes(),
             );
         }
-        body.extend(
-            b"--frontier\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.md\"\r\n\r\n",
-        );
+        let head = "Content-Disposition: form-data; name=\"file\"; filename=\"a.md\"";
+        body.extend(format!("--{boundary}\r\n{head}\r\n\r\n").bytes());
         body.extend(file);
-        body.extend(b"\r\n--frontier--\r\n");
+        body.extend(format!("\r\n--{boundary}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
         let origin = self.origin.clone();
-        self.send(Method::POST, path, Some("multipart/form-data; boundary=frontier"), Some(&origin), body)
-            .await
+        self.send(Method::POST, path, Some(&kind), Some(&origin), body).await
     }
 
     /// Imports a text as a person does: sends it to be checked, and publishes it as it is shown. Where it is asked what

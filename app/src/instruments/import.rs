@@ -8,6 +8,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
 use crate::instruments::preview::import_preview;
 use crate::instruments::understanding::UnderstoodText;
+use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
@@ -52,6 +53,7 @@ pub fn render_import_page(
             <p>{t!(locale, "import-help")}</p>
             <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
             <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
+                {form_key()}
                 {shown.seen(MarkTarget::Agreed(id))}
                 <SelectField field=shown.field("as", "import-as") options=kinds/>
                 <SelectField field=shown.field("language", "text-language").holding(language.code()) options=language_options()/>

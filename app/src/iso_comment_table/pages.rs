@@ -6,6 +6,7 @@ use crate::fields::{FieldOption, FileField, SelectField, ShownForm, error_summar
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::revision_name;
 use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
+use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
@@ -84,6 +85,7 @@ fn upload(
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <p>{t!(locale, "iso-help")}</p>
             <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
+                {form_key()}
                 <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 <SelectField field=shown.field("comment-language", "text-language").or(locale.code()) options=language_options()/>
                 {made_for}

@@ -8,6 +8,7 @@ use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::excerpt;
 use crate::iso_comment_table::columns::{CLAUSE, PARAGRAPH, column_head};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::UnreadPart;
@@ -279,6 +280,7 @@ fn paragraph_part(
 fn posting_form(locale: Locale, id: ConsultationId, count: usize, carried: String) -> AnyView {
     view! {
         <form method="post" action=addresses::ISO_COMMENTS.of(id) class="form" enctype="multipart/form-data">
+            {form_key()}
             <input type="hidden" name="table" value=carried/>
             <button name="act" value="post">{t!(locale, "iso-post", count = count)}</button>
         </form>

@@ -1,6 +1,7 @@
 //! Handles the download of the sheet, and the import of a sheet that was filled in.
 
 use crate::errors::{PageError, PageResult};
+use crate::form_keys::answer_with_page;
 use crate::forms::FormRejection;
 use crate::instruments::labels::revision_name;
 use crate::notices::Notice;
@@ -79,8 +80,9 @@ pub async fn upload_sheet(
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
         Ok(report) => {
-            let report = pages::ImportReport { report: &report, unread: &unread };
-            pages::render_spreadsheet(&context, id, &form, None, Some(report)).await
+            let shown = pages::ImportReport { report: &report, unread: &unread };
+            let page = pages::render_spreadsheet(&context, id, &form, None, Some(shown)).await?;
+            Ok(if report.taken { answer_with_page(page) } else { page })
         }
         Err(error) => {
             let rejection = FormRejection::from_store(locale, act, error)?;

@@ -5,6 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
@@ -113,6 +114,7 @@ fn upload_form(
         <section>
             <h2>{t!(locale, "spreadsheet-upload")}</h2>
             <form method="post" action=addresses::SPREADSHEET.of(id) class="form" enctype="multipart/form-data">
+                {form_key()}
                 <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 {choice}
                 <CheckField field=shown.field("leave", "spreadsheet-leave-conflicts")/>

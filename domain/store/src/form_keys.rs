@@ -1,4 +1,13 @@
 //! Keys of forms: each form that somebody sends has one, and is taken once. What it was answered is kept with it.
+//!
+//! A key belongs to one page, and not to what is sent from it: whoever goes back, changes the text and sends it again
+//! does another act, which must be neither lost nor answered as the first. So a form is told from others by the key
+//! together with a digest of its address and contents. Only an exact copy is answered as the first was; two buttons of
+//! one form are two forms, of which the marks of the page ([`crate::marks`]) refuse the second where it no longer fits.
+//!
+//! The answer is kept in a transaction of its own, after that of the act. Where the process ends between the two,
+//! nobody can tell whether the act was done. Such a form is never taken again: whoever sends it once more is asked to
+//! look, and does the act from a fresh page if it is missing.
 
 use crate::entity::form_key;
 use crate::{Result, StoreError, to_millis};
@@ -6,16 +15,26 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter, SqlErr,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
+    SqlErr,
 };
 
 /// The time for which an answer is kept.
 const KEPT: TimeDelta = TimeDelta::days(2);
 
-/// The time after which a form without an answer counts as not taken: its request has ended long before.
+/// The time after which a form without an answer is no longer being taken: its request has ended long before.
 const ABANDONED: TimeDelta = TimeDelta::minutes(2);
 
-/// What has become of a form with a key.
+/// A form that somebody sent, told from all others: exact copies of it are equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentForm {
+    pub user_id: UserId,
+    pub key: String,
+    /// The digest of the address to which it was sent, and of its contents.
+    pub digest: String,
+}
+
+/// What has become of a form that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormProgress {
     /// The form was not taken before, and is taken now.
@@ -24,19 +43,21 @@ pub enum FormProgress {
     Running,
     /// The form was taken, and answered with a redirect to this address.
     Answered(String),
+    /// The form was taken, or may have been, and its answer is not kept.
+    Unanswered,
 }
 
-/// Begins to take a form, unless it was taken before.
+/// Begins to take a form, unless a copy of it was taken before.
 #[tracing::instrument(skip_all)]
 pub async fn begin_form(
     db: &DatabaseConnection,
-    user_id: UserId,
-    key: &str,
+    form: &SentForm,
     now: DateTime<Utc>,
 ) -> Result<FormProgress> {
     let row = form_key::ActiveModel {
-        user_id: Set(user_id),
-        key: Set(key.to_owned()),
+        user_id: Set(form.user_id),
+        key: Set(form.key.clone()),
+        digest: Set(form.digest.clone()),
         taken_at: Set(to_millis(now)),
         ..Default::default()
     };
@@ -45,34 +66,37 @@ pub async fn begin_form(
         Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {}
         Err(error) => return Err(error.into()),
     }
-    let Some(found) = find(db, user_id, key).await? else { return Ok(FormProgress::Running) };
-    match found.location {
-        Some(location) => Ok(FormProgress::Answered(location)),
-        None if found.taken_at < now - ABANDONED => {
-            forget_form(db, user_id, key).await?;
-            Ok(FormProgress::Running)
-        }
-        None => Ok(FormProgress::Running),
-    }
+    // A copy that was refused is forgotten, and can be taken again.
+    let Some(found) = find(db, form).await? else { return Ok(FormProgress::Running) };
+    Ok(match found.location {
+        Some(location) => FormProgress::Answered(location),
+        None if found.ended_at.is_some() || found.taken_at < now - ABANDONED => FormProgress::Unanswered,
+        None => FormProgress::Running,
+    })
 }
 
 /// Keeps the address to which a form was answered with a redirect.
 #[tracing::instrument(skip_all)]
-pub async fn keep_answer(db: &DatabaseConnection, user_id: UserId, key: &str, location: &str) -> Result<()> {
-    let mut row = find(db, user_id, key).await?.ok_or(StoreError::NotFound)?.into_active_model();
+pub async fn keep_answer(db: &DatabaseConnection, form: &SentForm, location: &str) -> Result<()> {
+    let mut row = find(db, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
     row.location = Set(Some(location.to_owned()));
+    row.update(db).await?;
+    Ok(())
+}
+
+/// Notes that a form was taken, or may have been, although there is no address to keep.
+#[tracing::instrument(skip_all)]
+pub async fn end_form(db: &DatabaseConnection, form: &SentForm, now: DateTime<Utc>) -> Result<()> {
+    let mut row = find(db, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
+    row.ended_at = Set(Some(to_millis(now)));
     row.update(db).await?;
     Ok(())
 }
 
 /// Forgets a form that was not taken, so that it can be sent again.
 #[tracing::instrument(skip_all)]
-pub async fn forget_form(db: &DatabaseConnection, user_id: UserId, key: &str) -> Result<()> {
-    form_key::Entity::delete_many()
-        .filter(form_key::COLUMN.user_id.eq(user_id))
-        .filter(form_key::COLUMN.key.eq(key))
-        .exec(db)
-        .await?;
+pub async fn forget_form(db: &DatabaseConnection, form: &SentForm) -> Result<()> {
+    form_key::Entity::delete_many().filter(is_form(form)).exec(db).await?;
     Ok(())
 }
 
@@ -83,10 +107,13 @@ pub async fn forget_old_forms(db: &DatabaseConnection, now: DateTime<Utc>) -> Re
     Ok(())
 }
 
-async fn find(db: &DatabaseConnection, user_id: UserId, key: &str) -> Result<Option<form_key::Model>> {
-    Ok(form_key::Entity::find()
-        .filter(form_key::COLUMN.user_id.eq(user_id))
-        .filter(form_key::COLUMN.key.eq(key))
-        .one(db)
-        .await?)
+async fn find(db: &DatabaseConnection, form: &SentForm) -> Result<Option<form_key::Model>> {
+    Ok(form_key::Entity::find().filter(is_form(form)).one(db).await?)
+}
+
+fn is_form(form: &SentForm) -> Condition {
+    Condition::all()
+        .add(form_key::COLUMN.user_id.eq(form.user_id))
+        .add(form_key::COLUMN.key.eq(form.key.as_str()))
+        .add(form_key::COLUMN.digest.eq(form.digest.as_str()))
 }

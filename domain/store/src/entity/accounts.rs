@@ -36,9 +36,13 @@ pub mod form_key {
         pub id: i64,
         pub user_id: UserId,
         pub key: String,
-        /// The address to which the form was answered; `None` while it is being taken.
+        /// The digest of the address and the contents that were sent with the key.
+        pub digest: String,
+        /// The address to which the form was answered; `None` while it is being taken, and where its answer was another.
         pub location: Option<String>,
         pub taken_at: DateTimeUtc,
+        /// The time at which its request ended without an address to keep.
+        pub ended_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
