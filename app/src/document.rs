@@ -13,8 +13,8 @@ use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays
-/// inside the server.
+/// The header of a page that has the nonce of its own response, or a token for its reader, and so cannot be sent again.
+/// The header stays inside the server.
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
@@ -56,6 +56,12 @@ pub fn respond<V: IntoView>(
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
     }
     response
+}
+
+/// Marks a page as one for its reader alone, which is not sent again to others.
+pub fn show_to_one(mut page: Response) -> Response {
+    page.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
+    page
 }
 
 /// Notes that the page that is being rendered has the line of news.

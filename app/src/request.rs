@@ -23,6 +23,10 @@ use time::Duration;
 /// The cookie by which a visitor without an account is known again.
 pub const VISITOR_COOKIE: &str = "baraza-visitor";
 
+/// The name of the field with a token for a visitor who has no cookie yet, so that a form that is sent twice is one
+/// visitor's.
+pub const VISITOR_FIELD: &str = "visitor";
+
 /// The cookie with the language of a visitor without an account.
 pub const LANGUAGE_COOKIE: &str = "baraza-language";
 

@@ -11,6 +11,11 @@ pub fn fresh() -> std::io::Result<String> {
     Ok(base16ct::lower::encode_string(&bytes))
 }
 
+/// Returns whether the text could be a token that [`fresh`] made.
+pub fn is_token(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// Returns the SHA-256 of a token. Only this is stored, so that a copy of the database opens no session.
 pub fn hash(token: &str) -> String {
     base16ct::lower::encode_string(&Sha256::digest(token))

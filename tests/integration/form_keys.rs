@@ -2,13 +2,17 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::languages::Language;
+use domain::reactions::Audience;
+use domain::text::Thesis;
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
-use store::entity::{amendment, comment, form_key, invitation, question, revision};
+use store::entity::{amendment, comment, form_key, invitation, question, revision, statement, visitor};
 use store::form_keys::{self, FormProgress, SentForm};
+use store::reactions::{self, AnonymousVisitor};
 use tests::client::TestBrowser;
-use tests::on_both_databases;
 use tests::world::World;
+use tests::{on_both_databases, seen};
 
 const COMMENT: [(&str, &str); 3] =
     [("body", "Once."), ("comment-kind", "general"), ("comment-language", "en")];
@@ -210,5 +214,29 @@ on_both_databases! {
         let second = client.post(&path, &COMMENT).await;
         assert_eq!(second.status, StatusCode::SEE_OTHER, "the second click is answered");
         assert_eq!(comment::Entity::find().count(&world.db).await.unwrap(), 1);
+    }
+
+    async fn a_visitor_who_clicks_twice_before_having_a_cookie_is_one_visitor(world: World) {
+        let (db, c) = (&world.db, world.consultation);
+        let seen = seen::audience(db, c).await;
+        reactions::set_audience(db, &world.organizer, c, seen, Audience::Public, world.now).await.unwrap();
+        let (nobody, words) = (AnonymousVisitor::default(), Thesis::parse("Access is shared.").unwrap());
+        let thesis = reactions::submit_thesis(db, &world.organizer, nobody, c, Language::English, &words, world.now);
+        let thesis = thesis.await.unwrap().id;
+        let (path, id) = (format!("/consultations/{c}/reactions"), thesis.to_string());
+        let fields = [("statement", id.as_str()), ("reaction", "agree")];
+        let fresh = TestBrowser::new(&world);
+        // Both read the page of the same server at the same moment.
+        let (mut one, mut other) = (fresh.clone(), fresh);
+        one.get(&path).await;
+        other.get(&path).await;
+        for _ in 0..2 {
+            // Neither click has the cookie that the first answer sets.
+            assert_eq!(one.clone().post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+        }
+        assert_eq!(visitor::Entity::find().count(db).await.unwrap(), 1);
+        assert_eq!(other.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+        let counted = statement::Entity::find_by_id(thesis).one(db).await.unwrap().unwrap();
+        assert_eq!((counted.agree, visitor::Entity::find().count(db).await.unwrap()), (2, 2));
     }
 }

@@ -5,7 +5,7 @@ use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::notices::Notice;
 use crate::reactions::{moderation, pages};
-use crate::request::{ClientAddress, RequestContext, VISITOR_COOKIE, YEAR, guarded_cookie};
+use crate::request::{ClientAddress, RequestContext, VISITOR_COOKIE, VISITOR_FIELD, YEAR, guarded_cookie};
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
@@ -28,7 +28,7 @@ struct VisitorToken {
 }
 
 impl VisitorToken {
-    fn of(context: &RequestContext, address: AddressExtension) -> Result<Self, PageError> {
+    fn of(context: &RequestContext, address: AddressExtension, form: &FormData) -> Result<Self, PageError> {
         let address = address.map(|Extension(address)| address.0).unwrap_or_default();
         if context.viewer.person.is_some() {
             return Ok(Self { hash: None, fresh: None, address });
@@ -36,7 +36,10 @@ impl VisitorToken {
         if let Some(hash) = &context.visitor {
             return Ok(Self { hash: Some(hash.clone()), fresh: None, address });
         }
-        let token = tokens::fresh().map_err(|error| PageError::internal("a visitor's token", &error))?;
+        let token = match form.get(VISITOR_FIELD) {
+            drawn if tokens::is_token(drawn) => drawn.to_owned(),
+            _ => tokens::fresh().map_err(|error| PageError::internal("a visitor's token", &error))?,
+        };
         Ok(Self { hash: Some(tokens::hash(&token)), fresh: Some(token), address })
     }
 
@@ -58,7 +61,7 @@ pub async fn save_reaction(
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
-    let visitor = VisitorToken::of(&context, address)?;
+    let visitor = VisitorToken::of(&context, address, &form)?;
     let statement: StatementId = form.get("statement").parse().map_err(|_| PageError::BadRequest)?;
     let reaction: Reaction = form.code("reaction").ok_or(PageError::BadRequest)?;
     reactions::save_reaction(
@@ -85,7 +88,7 @@ pub async fn submit_thesis(
     address: AddressExtension,
     form: FormData,
 ) -> PageResult {
-    let visitor = VisitorToken::of(&context, address)?;
+    let visitor = VisitorToken::of(&context, address, &form)?;
     let mut reader = FormReader::new(&context, Act::SubmitThesis, &form);
     let body = reader.text("thesis");
     let language: Option<Language> = reader.choice("thesis-language");

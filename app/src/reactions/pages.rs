@@ -2,14 +2,14 @@
 
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::reactions::labels::statement_words;
-use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::request::{RequestContext, VISITOR_FIELD};
+use crate::{addresses, document, tokens};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, StatementId};
@@ -61,10 +61,17 @@ pub async fn render_reactions(
     let locale = context.locale;
     let title = t!(locale, "reactions-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
-        let room = RoomFacts { audience: access.consultation.audience, consultation: access.facts() };
-        let may_react = rights::reactions::may_react_to_statement(viewer, room);
-        let admits = may_react.is_ok();
+    let room = RoomFacts { audience: access.consultation.audience, consultation: access.facts() };
+    let may_react = rights::reactions::may_react_to_statement(viewer, room);
+    let admits = may_react.is_ok();
+    let newcomer = match (&viewer.person, visitor) {
+        (None, None) if admits => {
+            Some(tokens::fresh().map_err(|error| PageError::internal("a visitor's token", &error))?)
+        }
+        _ => None,
+    };
+    let token = newcomer.as_deref();
+    let page = document::respond(context, status, &title.clone(), || {
         let why = match may_react {
             Ok(()) => None,
             Err(_) if room.audience == Audience::Nobody => Some("reactions-closed"),
@@ -83,7 +90,7 @@ pub async fn render_reactions(
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
-            {admits.then(|| statement_in_turn(context, id, &turn))}
+            {admits.then(|| statement_in_turn(context, id, &turn, token))}
             {asked.last.filter(|_| admits).map(|last| view! {
                 <p><a href=format!("{}?again={last}", addresses::REACTIONS.of(id))>{t!(locale, "reactions-again")}</a></p>
             })}
@@ -96,14 +103,25 @@ pub async fn render_reactions(
                 })}
             </p>
             {undecided_statements(locale, &undecided)}
-            {may_submit.then(|| submission_form(locale, id, form, rejection))}
+            {may_submit.then(|| submission_form(locale, id, form, rejection, token))}
             <p class="hint">{t!(locale, "reactions-privacy")}</p>
         }
-    }))
+    });
+    Ok(if newcomer.is_some() { document::show_to_one(page) } else { page })
+}
+
+/// Renders the field with the token of a visitor who has no cookie yet.
+fn visitor_field(token: Option<&str>) -> AnyView {
+    token.map(|token| view! { <input type="hidden" name=VISITOR_FIELD value=token.to_owned()/> }).into_any()
 }
 
 /// Renders the statement whose turn it is, with a button for each reaction.
-fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &ReactionTurn) -> AnyView {
+fn statement_in_turn(
+    context: &RequestContext,
+    id: ConsultationId,
+    turn: &ReactionTurn,
+    token: Option<&str>,
+) -> AnyView {
     let locale = context.locale;
     let key =
         if context.viewer.seat().is_some() { "reactions-progress-delegation" } else { "reactions-progress" };
@@ -123,6 +141,7 @@ fn statement_in_turn(context: &RequestContext, id: ConsultationId, turn: &Reacti
     view! {
         <form method="post" action=addresses::REACTIONS.of(id) class="own" id="statement">
             {form_key()}
+            {visitor_field(token)}
             <input type="hidden" name="statement" value=one.id.to_string()/>
             <p class="lead" lang=one.language.code() dir=one.language.direction()>{one.body.clone()}</p>
             <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
@@ -183,6 +202,7 @@ fn submission_form(
     id: ConsultationId,
     form: &FormData,
     rejection: Option<&FormRejection>,
+    token: Option<&str>,
 ) -> AnyView {
     let shown = ShownForm { locale, typed: form, rejection };
     view! {
@@ -190,6 +210,7 @@ fn submission_form(
             <summary>{t!(locale, "statement-new")}</summary>
             <form method="post" action=addresses::STATEMENTS.of(id) class="form">
                 {form_key()}
+                {visitor_field(token)}
                 <TextField field=shown.field("thesis", "statement-body") max=Thesis::MAX rows=3 required=true/>
                 <SelectField field=shown.field("thesis-language", "text-language").or(locale.code()) options=language_options()/>
                 <button>{t!(locale, "statement-submit")}</button>
