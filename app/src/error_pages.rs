@@ -1,9 +1,11 @@
 //! Renders errors as pages in the viewer's language.
 
 use crate::errors::{PageError, key_of};
+use crate::kept_forms::KeptForm;
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::state::AppState;
+use crate::typed_fields::typed_texts;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
 use axum::extract::{Request, State};
@@ -11,6 +13,7 @@ use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
+use std::sync::Arc;
 use store::StoreError;
 
 /// Renders errors as pages in the viewer's language; stands around all routes. Where a page needs signing in,
@@ -29,6 +32,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         }
         None => return response,
     };
+    let typed = response.extensions().get::<TypedForm>().cloned();
     if let PageError::Store(cause) = &error
         && matches!(**cause, StoreError::SignInNeeded)
         && reads
@@ -36,10 +40,21 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         let next = crate::forms::encode(&context.address);
         return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
-    page(&context, &error)
+    page(&context, &error, typed.as_ref())
 }
 
-fn page(context: &RequestContext, error: &PageError) -> Response {
+/// What was typed in a form that is answered with an error page, for whoever typed it to copy.
+#[derive(Clone, Debug)]
+pub struct TypedForm(&'static str, Arc<KeptForm>);
+
+impl TypedForm {
+    /// Returns what was typed in a form that was sent to an address with this pattern.
+    pub fn new(pattern: &'static str, form: KeptForm) -> Self {
+        Self(pattern, Arc::new(form))
+    }
+}
+
+fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) -> Response {
     let locale = context.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {
@@ -55,10 +70,12 @@ fn page(context: &RequestContext, error: &PageError) -> Response {
     let content = {
         let title = title.clone();
         move || {
+            let typed = typed.and_then(|TypedForm(pattern, form)| typed_texts(locale, pattern, &form.fields));
             view! {
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
                 {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
+                {typed.map(|typed| view! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
                 <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
             }
         }

@@ -54,6 +54,19 @@ pub struct FieldError {
 }
 
 impl FormData {
+    /// Reads a URL-encoded form. Fails unless all of it is UTF-8.
+    pub fn parse(bytes: &[u8]) -> Result<Self, PageError> {
+        if !is_utf8(bytes) {
+            return Err(PageError::Encoding);
+        }
+        form_urlencoded::parse(bytes).into_owned().take(MAX_FIELDS + 1).collect::<Self>().checked()
+    }
+
+    /// Returns the form URL-encoded, as [`FormData::parse`] reads it.
+    pub fn encode(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.fields()).finish()
+    }
+
     /// Returns the value of a field; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
         self.first.get(name).map_or("", |place| self.fields[*place].1.as_str())
@@ -139,16 +152,12 @@ impl FromIterator<(String, String)> for FormData {
 impl<S: Send + Sync> FromRequest<S> for FormData {
     type Rejection = PageError;
 
-    /// Reads a URL-encoded form. Fails unless all of it is UTF-8.
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let bytes = Bytes::from_request(request, state).await.map_err(|error| {
             let too_large = error.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
             if too_large { PageError::TooLarge } else { PageError::BadRequest }
         })?;
-        if !is_utf8(&bytes) {
-            return Err(PageError::Encoding);
-        }
-        form_urlencoded::parse(&bytes).into_owned().take(MAX_FIELDS + 1).collect::<Self>().checked()
+        Self::parse(&bytes)
     }
 }
 

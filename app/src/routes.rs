@@ -21,6 +21,7 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::Act;
+use std::sync::LazyLock;
 
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -83,6 +84,29 @@ pub fn router() -> Router<AppState> {
         .fold(Router::new(), add)
         .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
+}
+
+/// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
+/// new password, of which nothing is ever shown again.
+pub fn find_act_address(path: &str) -> Option<&'static str> {
+    static PATTERNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let acts =
+            routes().into_iter().filter(|route| route.method == Method::POST && !route.acts.is_empty());
+        acts.map(|route| route.pattern).filter(|pattern| *pattern != addresses::PASSWORD.pattern).collect()
+    });
+    PATTERNS.iter().copied().find(|pattern| fits_pattern(pattern, path))
+}
+
+fn fits_pattern(pattern: &str, path: &str) -> bool {
+    let (mut expected, mut given) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (expected.next(), given.next()) {
+            (None, None) => return true,
+            (Some(expected), Some(given))
+                if expected == given || expected.starts_with('{') && !given.is_empty() => {}
+            _ => return false,
+        }
+    }
 }
 
 fn account_routes() -> Vec<Route> {
@@ -311,4 +335,35 @@ fn question_routes() -> Vec<Route> {
         act(addresses::WEIGHTS, &[Act::AddWeightScheme], weights::acts::add_scheme),
         page(addresses::WEIGHT_SCHEME, weights::pages::show_scheme),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_address_of_an_act_is_found() {
+        assert_eq!(find_act_address("/provisions/7/comments"), Some(addresses::PROVISION_COMMENTS.pattern));
+        assert_eq!(find_act_address("/account"), Some(addresses::ACCOUNT.pattern));
+        for other in [
+            "",
+            "/",
+            "//evil.example",
+            "//evil.example/provisions/7/comments",
+            "https://evil.example/account",
+            "account",
+            "/provisions//comments",
+            "/provisions/7/comments/",
+            "/provisions/7",
+            "/nowhere",
+            "/sign-in",
+            "/sign-out",
+            "/language",
+            "/account/password",
+            "/invitations/token",
+            "/clearances/token",
+        ] {
+            assert_eq!(find_act_address(other), None, "{other}");
+        }
+    }
 }

@@ -19,6 +19,8 @@ const APP_BASE: [&[&str]; 4] = [
         "fields.rs",
         "forms.rs",
         "form_reader.rs",
+        "kept_forms.rs",
+        "typed_fields.rs",
         "error_pages.rs",
         "table_files.rs",
         "workbooks.rs",

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::reactions::Audience;
 use domain::text::Thesis;
@@ -84,7 +85,7 @@ on_both_databases! {
         let (one, two) = (world.provision("OP1"), world.provision("OP2"));
         let page = format!("/provisions/{one}");
         let mut client = begun(&world, "head@xaa.example", &page).await;
-        let said = async |client: &mut TestBrowser, at, body| {
+        let said = async |client: &mut TestBrowser, at: ProvisionId, body: &str| {
             let fields = [("key", "mine"), ("body", body), COMMENT[1], COMMENT[2]];
             let answer = client.post(&format!("/provisions/{at}/comments"), &fields).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);

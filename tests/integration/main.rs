@@ -23,6 +23,7 @@ mod form_keys;
 mod hostile;
 mod instruments;
 mod iso_comment_table;
+mod kept_forms;
 mod logs;
 mod marks;
 mod news;

@@ -35,6 +35,10 @@ const PLAIN_COOKIE: &str = "baraza-session";
 
 type SessionExtension = Option<Extension<SessionToken>>;
 
+/// Notes with the answer of a sign-in which session it has begun.
+#[derive(Clone, Debug)]
+pub struct BegunSession(pub SessionToken);
+
 /// Returns the name of the session cookie for this origin: another one under HTTPS than without it.
 pub fn cookie_name(origin: &str) -> &'static str {
     if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
@@ -220,10 +224,12 @@ async fn begin_session(
 ) -> PageResult {
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let former = former.map(|Extension(SessionToken(hash))| hash);
-    accounts::start_session(context.db(), user_id, &tokens::hash(&token), former.as_deref(), context.now)
-        .await?;
+    let hash = tokens::hash(&token);
+    accounts::start_session(context.db(), user_id, &hash, former.as_deref(), context.now).await?;
     let begun = session_cookie(&context.state, token, Duration::days(SESSION_DAYS));
-    Ok((CookieJar::new().add(begun), Redirect::to(to)).into_response())
+    let mut response = (CookieJar::new().add(begun), Redirect::to(to)).into_response();
+    response.extensions_mut().insert(BegunSession(SessionToken(hash)));
+    Ok(response)
 }
 
 fn session_cookie(state: &AppState, token: String, age: Duration) -> Cookie<'static> {

@@ -4,6 +4,7 @@ use crate::delegations::labels::delegation_name;
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::kept_forms::{KEPT, KEPT_TO};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -40,17 +41,36 @@ pub fn sign_in_form(
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> Response {
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    let travels = form.has(KEPT).then_some("kept-travels");
+    render_sign_in(context, status, form, rejection, move || {
+        travels.map(|key| view! { <p class="notice">{t!(context.locale, key)}</p> }).into_any()
+    })
+}
+
+/// Renders the sign-in with `lead` before its form. What was typed elsewhere comes along in it ([`crate::kept_forms`]).
+pub fn render_sign_in(
+    context: &RequestContext,
+    status: StatusCode,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    lead: impl FnOnce() -> AnyView,
+) -> Response {
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "sign-in-title");
-    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(context, status, &title.clone(), || {
+        let kept = [KEPT_TO, KEPT].into_iter().filter(|name| form.has(name)).map(|name| {
+            view! { <input type="hidden" name=name value=form.get(name).to_owned()/> }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {lead()}
             <form method="post" action=addresses::SIGN_IN.path() class="form">
                 {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
+                {kept.collect::<Vec<_>>()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                 <button>{t!(locale, "sign-in-button")}</button>

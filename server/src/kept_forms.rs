@@ -1,0 +1,123 @@
+//! Keeps what was typed when a form is not taken: through the sign-in if the session has ended, and on the page of an
+//! error.
+//!
+//! This stands inside the guard against forms from other sites, so that no other site can put words into a form here, and
+//! outside [`crate::form_keys`]. A form with a key was made for somebody who had signed in: if nobody is signed in any
+//! more, it is not even tried, because its act could be one that a visitor may do too, or one about what a visitor
+//! cannot see.
+
+use app::accounts::acts::BegunSession;
+use app::accounts::kept::{UnsentForm, ask_to_sign_in, show_kept_form};
+use app::accounts::pages::local_path;
+use app::addresses;
+use app::error_pages::TypedForm;
+use app::errors::PageError;
+use app::form_keys::{FormEncoding, FormIdentity};
+use app::forms::FormData;
+use app::kept_forms::KeptForm;
+use app::request::{RequestContext, RequestTime, SessionToken};
+use app::routes::{MAX_BODY, find_act_address};
+use app::state::AppState;
+use app::typed_fields::is_filled_in;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::viewers::Viewer;
+use store::{StoreError, accounts};
+
+/// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
+pub async fn keep_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let signs_in = path == addresses::SIGN_IN.path();
+    let (pattern, encoding) = (find_act_address(path), FormEncoding::of(request.headers()));
+    let Some(encoding) =
+        encoding.filter(|_| *request.method() == Method::POST && (signs_in || pattern.is_some()))
+    else {
+        return next.run(request).await;
+    };
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+        return PageError::TooLarge.into_response();
+    };
+    match pattern {
+        Some(pattern) => take_act(&state, pattern, encoding, parts, body, next).await,
+        None => sign_in(&state, parts, body, next).await,
+    }
+}
+
+/// Passes a form for an act on, unless it was made for somebody who had signed in and nobody is signed in.
+async fn take_act(
+    state: &AppState,
+    pattern: &'static str,
+    encoding: FormEncoding,
+    mut parts: Parts,
+    body: Bytes,
+    next: Next,
+) -> Response {
+    let address = address_of(&parts);
+    let nobody = parts.extensions.get::<Viewer>().is_none_or(|viewer| viewer.person.is_none());
+    let ended = nobody && FormIdentity::read(&address, &parts.headers, &body).await.is_some();
+    if !ended {
+        let request = Request::from_parts(parts.clone(), Body::from(body.clone()));
+        let mut response = next.run(request).await;
+        let Some(error) = response.extensions().get::<PageError>() else { return response };
+        if !(nobody && needs_sign_in(error)) {
+            if let (FormEncoding::UrlEncoded, Ok(form)) = (encoding, FormData::parse(&body)) {
+                response.extensions_mut().insert(TypedForm::new(pattern, KeptForm::new(&address, &form)));
+            }
+            return response;
+        }
+    }
+    let unsent = match encoding {
+        FormEncoding::Multipart => UnsentForm::File,
+        FormEncoding::UrlEncoded => match FormData::parse(&body) {
+            Ok(form) if is_filled_in(pattern, &form) => {
+                UnsentForm::Fields(KeptForm::new(&address, &form), pattern)
+            }
+            Ok(_) => UnsentForm::Button,
+            Err(error) => return error.into_response(),
+        },
+    };
+    let Ok(context) = RequestContext::from_request_parts(&mut parts, state).await;
+    ask_to_sign_in(&context, &unsent)
+}
+
+/// Passes a sign-in on; where it succeeds, shows the form that came with it instead of redirecting.
+async fn sign_in(state: &AppState, mut parts: Parts, body: Bytes, next: Next) -> Response {
+    let form = FormData::parse(&body).unwrap_or_default();
+    let kept = KeptForm::of_sign_in(&form).and_then(|kept| {
+        let path = kept.to.split('?').next().unwrap_or_default();
+        let pattern = find_act_address(path).filter(|_| local_path(&kept.to) == kept.to)?;
+        is_filled_in(pattern, &kept.fields).then_some((kept, pattern))
+    });
+    let response = next.run(Request::from_parts(parts.clone(), Body::from(body))).await;
+    let begun = response.extensions().get::<BegunSession>().cloned();
+    let (Some((kept, pattern)), Some(BegunSession(SessionToken(token_hash)))) = (kept, begun) else {
+        return response;
+    };
+    let RequestTime(now) = RequestTime::note(&mut parts.extensions);
+    match accounts::find_viewer(&state.db, &token_hash, now).await {
+        Ok(viewer) => parts.extensions.insert(viewer),
+        Err(_) => return response,
+    };
+    let Ok(mut context) = RequestContext::from_request_parts(&mut parts, state).await;
+    local_path(form.get("next")).clone_into(&mut context.address);
+    let Ok(mut page) = show_kept_form(&context, &kept, pattern).await else {
+        return response;
+    };
+    for cookie in response.headers().get_all(header::SET_COOKIE) {
+        page.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    page
+}
+
+fn address_of(parts: &Parts) -> String {
+    parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
+}
+
+fn needs_sign_in(error: &PageError) -> bool {
+    matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::SignInNeeded))
+}
