@@ -38,6 +38,7 @@ pub mod laboratory;
 pub mod languages;
 pub mod marks;
 pub mod news;
+pub mod participants;
 pub mod positions;
 pub mod power;
 pub mod proxies;

@@ -12,6 +12,7 @@ pub mod clearances;
 pub mod comments;
 pub mod consensus;
 pub mod consultations;
+pub mod corrections;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
@@ -42,6 +43,11 @@ codes! {
         OpenConsultation = "open_consultation",
         SetStage = "set_stage",
         InviteParticipants = "invite_participants",
+        CorrectConsultation = "correct_consultation",
+        ArchiveConsultation = "archive_consultation",
+        RestoreConsultation = "restore_consultation",
+        RemoveParticipant = "remove_participant",
+        RemoveStage = "remove_stage",
         PublishRevision = "publish_revision",
         PublishTranslation = "publish_translation",
         PublishAgreed = "publish_agreed",
@@ -162,6 +168,12 @@ pub enum Refusal {
     NotAdopted,
     #[error("too many statements wait to be moderated")]
     Enough,
+    #[error("the consultation is archived")]
+    Archived,
+    #[error("a vote of the consultation is open")]
+    VotesOpen,
+    #[error("something depends on this")]
+    InUse,
     #[error(transparent)]
     NotCleared(#[from] ClearingError),
 }
@@ -232,6 +244,11 @@ impl Act {
             | Self::OpenConsultation
             | Self::SetStage
             | Self::InviteParticipants
+            | Self::CorrectConsultation
+            | Self::ArchiveConsultation
+            | Self::RestoreConsultation
+            | Self::RemoveParticipant
+            | Self::RemoveStage
             | Self::PublishRevision
             | Self::PublishTranslation
             | Self::PublishAgreed
@@ -262,12 +279,16 @@ impl Act {
     /// changed meanwhile, or is said on words that may have changed.
     ///
     /// The others begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a
-    /// seat, a suspension, a request), answer a statement whose words are final, concern the own account alone, or, as
-    /// the attendance does, say for each thing what it becomes.
+    /// seat, a suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern
+    /// the own account alone, or, as the attendance does, say for each thing what it becomes.
     pub const fn needs_mark(self) -> bool {
         match self {
             Self::ReplaceFacts
             | Self::SetStage
+            | Self::CorrectConsultation
+            | Self::ArchiveConsultation
+            | Self::RestoreConsultation
+            | Self::RemoveStage
             | Self::PublishRevision
             | Self::PublishTranslation
             | Self::PublishAgreed
@@ -323,6 +344,7 @@ impl Act {
             | Self::RestoreRights
             | Self::OpenConsultation
             | Self::InviteParticipants
+            | Self::RemoveParticipant
             | Self::SendToCapital
             | Self::RelinkRequest
             | Self::RevokeRequest
@@ -378,18 +400,26 @@ pub fn require_seat(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusa
     Ok((person, seat))
 }
 
-/// The facts of a consultation on which rights depend: the stage that is open, and the part of the viewer's
-/// delegation.
+/// The facts of a consultation on which rights depend: the stage that is open, the part of the viewer's delegation,
+/// and whether the consultation is archived.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ConsultationFacts {
     pub stage: Option<StageKind>,
     /// The kind of the viewer's delegation, where it takes part.
     pub part: Option<DelegationKind>,
+    pub archived: bool,
 }
 
 impl ConsultationFacts {
-    /// Fails unless the open stage allows `business`.
+    /// Fails where the consultation is archived: nothing is done in it but restoring it. A page asks this beside the
+    /// rule of an act that does not have the consultation among its facts.
+    pub fn active(self) -> Result<(), Refusal> {
+        ensure(!self.archived, Refusal::Archived)
+    }
+
+    /// Fails unless the consultation is active and the open stage allows `business`.
     pub fn open_for(self, business: Business) -> Result<(), Refusal> {
+        self.active()?;
         ensure(self.stage.is_some_and(|stage| stage.allows(business)), Refusal::StageClosed)
     }
 

@@ -14,7 +14,8 @@ pub struct RequestFacts {
 /// Fails unless the viewer may send drafts to the capital.
 pub fn may_send_to_capital(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::SendToCapital, viewer)?;
-    consultation.participant()
+    consultation.participant()?;
+    consultation.active()
 }
 
 /// Fails unless the viewer may give a request another link.

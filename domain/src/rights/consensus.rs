@@ -24,6 +24,7 @@ pub struct ReplyFacts {
 /// Fails unless the viewer may write the chair's text.
 pub fn may_write_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
     may(Act::WriteSummary, viewer)?;
+    at.consultation.active()?;
     ensure(at.current, Refusal::State)
 }
 

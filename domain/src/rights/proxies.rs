@@ -15,7 +15,8 @@ pub struct ProxyFacts {
 /// Fails unless the viewer may grant proxies: the head of a member that takes part.
 pub fn may_grant_proxy(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::GrantProxy, viewer)?;
-    consultation.member()
+    consultation.member()?;
+    consultation.active()
 }
 
 /// Fails unless the viewer may revoke a proxy: the head of the principal.

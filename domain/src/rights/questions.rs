@@ -23,6 +23,9 @@ pub struct QuestionFacts {
     pub awaits_chair: bool,
     /// The stage of the consultation that is open.
     pub stage: Option<StageKind>,
+    /// Whether the consultation is archived. The store need not know: no vote is open then, and nothing is appended to
+    /// the record.
+    pub archived: bool,
 }
 
 /// The facts of a delegation's vote on a question.
@@ -56,8 +59,14 @@ impl QuestionFacts {
         !self.waiting && !self.closed && self.closes_at.is_none_or(|closes| now < closes)
     }
 
+    /// Returns the facts of its consultation.
+    const fn consultation(self) -> ConsultationFacts {
+        ConsultationFacts { stage: self.stage, part: None, archived: self.archived }
+    }
+
     /// Fails unless the question has been put to the vote and is not closed.
     fn put(self) -> Result<(), Refusal> {
+        self.consultation().active()?;
         ensure(!self.closed, Refusal::QuestionNotOpen)?;
         ensure(!self.waiting, Refusal::State)
     }
@@ -65,8 +74,7 @@ impl QuestionFacts {
     /// Fails unless the question is open and the stage allows voting.
     fn voting(self, now: DateTime<Utc>) -> Result<(), Refusal> {
         ensure(self.is_open(now), Refusal::QuestionNotOpen)?;
-        let facts = ConsultationFacts { stage: self.stage, part: None };
-        facts.open_for(Business::Vote)
+        self.consultation().open_for(Business::Vote)
     }
 
     /// Fails unless ballots are cast on the question; a show of hands and a silence procedure have none.
@@ -158,6 +166,7 @@ pub fn may_name_caster(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     may(Act::NameCaster, viewer)?;
+    question.consultation().active()?;
     ensure(question.is_open(now), Refusal::QuestionNotOpen)?;
     ensure(own.is_some(), Refusal::NoVote)?;
     ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)
@@ -171,6 +180,7 @@ pub fn may_explain_vote(
     own: Option<VoterFacts>,
 ) -> Result<(), Refusal> {
     may(Act::ExplainVote, viewer)?;
+    question.consultation().active()?;
     ensure(own.is_some(), Refusal::NoVote)?;
     ensure(!question.waiting && !question.skipped, Refusal::State)?;
     ensure(question.method != VotingMethod::Silence || question.closed, Refusal::State)
@@ -183,6 +193,7 @@ pub fn may_correct_vote(
     own: Option<VoterFacts>,
 ) -> Result<(), Refusal> {
     may(Act::CorrectVote, viewer)?;
+    question.consultation().active()?;
     ensure(own.is_some(), Refusal::NoVote)?;
     let named = matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall);
     ensure(named && question.closed && !question.skipped, Refusal::State)
@@ -223,6 +234,7 @@ pub fn may_extend_silence(
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     may(Act::ExtendSilence, viewer)?;
+    question.consultation().active()?;
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
     ensure(question.is_open(now), Refusal::QuestionNotOpen)
 }
@@ -230,6 +242,7 @@ pub fn may_extend_silence(
 /// Fails unless the viewer may decide a tie.
 pub fn may_decide_tie(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
     may(Act::DecideTie, viewer)?;
+    question.consultation().active()?;
     ensure(question.awaits_chair, Refusal::State)
 }
 
@@ -241,6 +254,7 @@ pub fn may_publish_analysis(
     published: bool,
 ) -> Result<(), Refusal> {
     may(Act::PublishAnalysis, viewer)?;
+    question.consultation().active()?;
     let named =
         matches!(question.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
     ensure(named && question.closed && !question.skipped && !published, Refusal::State)

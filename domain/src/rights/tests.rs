@@ -12,6 +12,7 @@ mod clearances;
 mod comments;
 mod consensus;
 mod consultations;
+mod corrections;
 mod positions;
 mod proxies;
 mod questions;
@@ -32,11 +33,15 @@ const THEIRS: DelegationId = DelegationId(2);
 const CLOSES: DateTime<Utc> = DateTime::UNIX_EPOCH;
 
 /// A consultation in a stage that allows everything.
-const NEGOTIATING: ConsultationFacts =
-    ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member) };
+const NEGOTIATING: ConsultationFacts = ConsultationFacts {
+    stage: Some(StageKind::Negotiating),
+    part: Some(DelegationKind::Member),
+    archived: false,
+};
 const OBSERVED: ConsultationFacts = ConsultationFacts { part: Some(DelegationKind::Observer), ..NEGOTIATING };
 const APART: ConsultationFacts = ConsultationFacts { part: None, ..NEGOTIATING };
 const CLOSED: ConsultationFacts = ConsultationFacts { stage: None, ..NEGOTIATING };
+const ARCHIVED: ConsultationFacts = ConsultationFacts { archived: true, ..NEGOTIATING };
 
 const PROVISION: ProvisionFacts = ProvisionFacts { consultation: NEGOTIATING, current: true };
 

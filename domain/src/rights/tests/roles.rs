@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 75] = [
+const ACTS: [(&str, RequiredRole); 80] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -19,6 +19,11 @@ const ACTS: [(&str, RequiredRole); 75] = [
     ("open_consultation", Organizer),
     ("set_stage", Organizer),
     ("invite_participants", Organizer),
+    ("correct_consultation", Organizer),
+    ("archive_consultation", Organizer),
+    ("restore_consultation", Organizer),
+    ("remove_participant", Organizer),
+    ("remove_stage", Organizer),
     ("publish_revision", Organizer),
     ("publish_translation", Organizer),
     ("publish_agreed", Organizer),
@@ -138,10 +143,10 @@ fn a_seat_is_found_where_there_is_one_with_the_role() {
 
 #[test]
 fn a_stage_allows_its_business_and_no_other() {
-    let open = |business| stages(|stage| ConsultationFacts { stage, part: None }.open_for(business));
+    let open = |business| stages(|stage| ConsultationFacts { stage, ..APART }.open_for(business));
     let current = |business| {
         stages(|stage| {
-            let consultation = ConsultationFacts { stage, part: None };
+            let consultation = ConsultationFacts { stage, ..APART };
             ProvisionFacts { consultation, current: true }.open_for(business)
         })
     };
