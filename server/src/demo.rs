@@ -132,9 +132,11 @@ struct DemoSeeder<'a> {
 
 /// Seeds the demo, unless there is a consultation or a delegation already.
 pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<Option<DemoAccounts>> {
-    let (_, consultations) = consultations::page_of_consultations(db, &Viewer::operator(), 0).await?;
+    let viewer = Viewer::operator();
+    let (_, active) = consultations::page_of_consultations(db, &viewer, 0).await?;
+    let archived = consultations::count_archived_consultations(db, &viewer).await?;
     let delegations = delegations::count_delegations(db).await?;
-    if consultations + delegations > 0 {
+    if active + archived + delegations > 0 {
         return Ok(None);
     }
     Ok(Some(seed(db, now).await?))

@@ -286,8 +286,8 @@ on_both_databases! {
         world.set_stage(elsewhere, StageKind::Commenting).await;
         let found = attribution::list_access(&world.db, world.person("head XAA"), world.now).await.unwrap();
         let facts: Vec<_> = found.iter().map(|one| (one.consultation_id(), one.facts())).collect();
-        let own = ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member) };
-        let other = ConsultationFacts { stage: Some(StageKind::Commenting), part: None };
+        let own = ConsultationFacts { stage: Some(StageKind::Negotiating), part: Some(DelegationKind::Member), archived: false };
+        let other = ConsultationFacts { stage: Some(StageKind::Commenting), part: None, archived: false };
         assert_eq!(facts, [(elsewhere, other), (world.consultation, own)]);
     }
 }

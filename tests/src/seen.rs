@@ -56,6 +56,10 @@ pub async fn agreed(db: &DatabaseConnection, id: ConsultationId) -> Mark {
     public(db, MarkTarget::Agreed(id)).await
 }
 
+pub async fn consultation(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::Consultation(id)).await
+}
+
 pub async fn stages(db: &DatabaseConnection, id: ConsultationId) -> Mark {
     public(db, MarkTarget::Stages(id)).await
 }

@@ -112,7 +112,11 @@ impl Access {
 
     /// Returns the facts on which rights in the consultation depend.
     pub fn facts(&self) -> ConsultationFacts {
-        ConsultationFacts { stage: self.stage.as_ref().map(|stage| stage.kind), part: self.part }
+        ConsultationFacts {
+            stage: self.stage.as_ref().map(|stage| stage.kind),
+            part: self.part,
+            archived: self.consultation.archived_at.is_some(),
+        }
     }
 
     pub const fn consultation_id(&self) -> ConsultationId {

@@ -9,6 +9,7 @@ use crate::entity::{clearance_item, clearance_request, consultation, delegation,
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
+use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
@@ -164,6 +165,7 @@ pub async fn relink_request(
     let request = locked(&txn, id).await?;
     rights::clearances::may_relink_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
+    records::refuse_archived(&txn, consultation_id).await?;
     let mut row = request.into_active_model();
     row.token_hash = Set(token_hash.to_owned());
     row.update(&txn).await?;
@@ -185,6 +187,7 @@ pub async fn revoke_request(
     let request = locked(&txn, id).await?;
     rights::clearances::may_revoke_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
+    records::refuse_archived(&txn, consultation_id).await?;
     let items = load_items(&txn, &[id]).await?;
     for waiting in items.into_iter().filter(ClearanceItem::waits) {
         let mut position = waiting.position.into_active_model();
@@ -227,6 +230,7 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let rows = clearance_request::Entity::find()
         .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(clearance_request::COLUMN.revoked_at.is_null())
+        .filter(clearance_request::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
         .order_by_asc(clearance_request::COLUMN.due_at)
         .limit(LIST)
         .all(db)
@@ -270,6 +274,7 @@ pub async fn answer_request(
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
     let request = find_usable_request(&txn, token_hash, now).await?;
+    records::refuse_archived(&txn, request.consultation_id).await?;
     let items = load_items(&txn, &[request.id]).await?;
     let mut answered = HashSet::new();
     for (id, answer, note) in answers {

@@ -158,6 +158,7 @@ pub async fn edit_comment(
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
+    records::refuse_archived(&txn, comment.consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let former = comment_edit::ActiveModel {
         comment_id: Set(comment_id),
@@ -189,6 +190,7 @@ pub async fn withdraw_comment(
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
     rights::comments::may_withdraw_comment(viewer, comment.facts())?;
+    records::refuse_archived(&txn, comment.consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let mut row = comment.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));

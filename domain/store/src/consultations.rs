@@ -3,7 +3,16 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
+pub use acts::correcting::{
+    ConsultationCorrection, archive_consultation, correct_consultation, restore_consultation,
+};
+pub use acts::removing::{remove_participant, remove_stage};
 pub use acts::{NewConsultation, invite_delegations, open_consultation, set_stage};
+pub use readings::dependents::{
+    DependentColumn, FREE_OF_PARTICIPANTS, FREE_OF_STAGES, PARTICIPANT_COLUMNS, STAGE_COLUMNS,
+    has_open_votes, list_participant_ties, list_used_stages,
+};
 pub use readings::{
-    PAGE, find_latest_revision, find_readable_consultation, list_stages, page_of_consultations,
+    PAGE, count_archived_consultations, find_latest_revision, find_readable_consultation, list_stages,
+    page_of_archived_consultations, page_of_consultations,
 };

@@ -126,6 +126,7 @@ pub async fn count_desk_items(
         .to_owned();
     let found = consultation::Entity::find()
         .filter(consultation::Column::Id.in_subquery(ours))
+        .filter(consultation::COLUMN.archived_at.is_null())
         .order_by_desc(consultation::COLUMN.id)
         .limit(CONSULTATIONS)
         .all(db)
@@ -162,7 +163,7 @@ pub async fn load_desk(
     let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
     let access = attribution::check_access(db, viewer, id, now).await?;
     access.facts().participant()?;
-    let open = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition));
+    let open = access.stage.filter(|_| access.facts().open_for(Business::TakePosition).is_ok());
     let Some(stage) = open else {
         return Ok(Desk {
             access,

@@ -96,6 +96,12 @@ pub enum StoreError {
     NotAdopted,
     #[error("too many statements wait to be moderated")]
     Enough,
+    #[error("the consultation is archived")]
+    Archived,
+    #[error("a vote of the consultation is open")]
+    VotesOpen,
+    #[error("something depends on this")]
+    InUse,
     #[error("too many have come from this network address lately")]
     TooOften,
     #[error(transparent)]
@@ -172,6 +178,9 @@ impl From<Refusal> for StoreError {
             Refusal::ProxyUsed => Self::ProxyUsed,
             Refusal::NotAdopted => Self::NotAdopted,
             Refusal::Enough => Self::Enough,
+            Refusal::Archived => Self::Archived,
+            Refusal::VotesOpen => Self::VotesOpen,
+            Refusal::InUse => Self::InUse,
             Refusal::NotCleared(why) => Self::NotCleared(why),
         }
     }

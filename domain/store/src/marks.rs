@@ -43,6 +43,8 @@ pub enum MarkTarget {
     Revision(ConsultationId),
     /// The latest revision, with the amendments that stand and what is decided of them.
     Agreed(ConsultationId),
+    /// The title, the summary and the visibility of a consultation, and whether it is archived.
+    Consultation(ConsultationId),
     Stages(ConsultationId),
     Audience(ConsultationId),
     /// A question with its deadline and its progress, without its ballots.
@@ -78,6 +80,14 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         MarkTarget::Revision(id) => Mark::of_words(latest_revision(db, id).await?),
         MarkTarget::Agreed(id) => {
             Mark { words: latest_revision(db, id).await?, state: standing_amendments(db, id).await? }
+        }
+        MarkTarget::Consultation(id) => {
+            let found = consultations::get_consultation(db, id).await?;
+            let state = format!("{} {:?}", found.visibility, found.archived_at);
+            Mark {
+                words: Fingerprint::of(&[&found.title, &found.summary]),
+                state: Fingerprint::of(&[&state]),
+            }
         }
         MarkTarget::Stages(id) => {
             let stages = consultations::list_stages(db, id).await?;

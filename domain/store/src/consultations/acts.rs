@@ -1,5 +1,8 @@
 //! Acts on consultations: opening them, setting stages and inviting delegations.
 
+pub(crate) mod correcting;
+pub(crate) mod removing;
+
 use crate::consultations::readings::{get_consultation, list_stages};
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
@@ -86,8 +89,7 @@ pub async fn set_stage(
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin_transaction(db).await?;
     // Stages that are set at the same time take turns.
-    let found = consultation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
-    found.ok_or(StoreError::NotFound)?;
+    lock_consultation(&txn, id).await?;
     check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
     let StageSuccession { stage, ended } =
         consultations::succeed_stages(&list_stages(&txn, id).await?, *stage, now);
@@ -174,6 +176,12 @@ async fn save_stage(
         "attribution": stage.attribution,
     });
     record_consultation_act(txn, id, now, RecordAct::StageSet, payload).await
+}
+
+/// Locks the consultation until the transaction ends.
+async fn lock_consultation(txn: &DatabaseTransaction, id: ConsultationId) -> Result<consultation::Model> {
+    let find = consultation::Entity::find_by_id(id).lock_exclusive();
+    find.one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 async fn record_consultation_act(

@@ -1,5 +1,7 @@
 //! Readings of consultations: who may read them, their open stage, and who takes part.
 
+pub(crate) mod dependents;
+
 use crate::entity::{consultation, delegation, participant, revision, stage};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
@@ -10,7 +12,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select,
@@ -19,16 +21,47 @@ use sea_orm::{
 /// The number of consultations on one page.
 pub const PAGE: u64 = 20;
 
-/// Lists a page of the consultations that the viewer may read, newest first, and counts them.
+/// Lists a page of the consultations that the viewer may read, newest first, and counts them, without those that are
+/// archived.
 #[tracing::instrument(skip_all)]
 pub async fn page_of_consultations(
     db: &DatabaseConnection,
     viewer: &Viewer,
     page: u64,
 ) -> Result<(Vec<consultation::Model>, u64)> {
-    let found = select_readable(viewer).order_by_desc(consultation::COLUMN.id);
-    let paginator = found.paginate(db, PAGE);
+    let found = select_readable(viewer).filter(consultation::COLUMN.archived_at.is_null());
+    let paginator = found.order_by_desc(consultation::COLUMN.id).paginate(db, PAGE);
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+/// Lists a page of the archived consultations that the viewer may read, newest first, and counts them.
+#[tracing::instrument(skip_all)]
+pub async fn page_of_archived_consultations(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    page: u64,
+) -> Result<(Vec<consultation::Model>, u64)> {
+    let paginator = select_archived(viewer).order_by_desc(consultation::COLUMN.id).paginate(db, PAGE);
+    Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+/// Counts the archived consultations that the viewer may read.
+#[tracing::instrument(skip_all)]
+pub async fn count_archived_consultations(db: &DatabaseConnection, viewer: &Viewer) -> Result<u64> {
+    Ok(select_archived(viewer).count(db).await?)
+}
+
+fn select_archived(viewer: &Viewer) -> Select<consultation::Entity> {
+    select_readable(viewer).filter(consultation::COLUMN.archived_at.is_not_null())
+}
+
+/// Selects the identifiers of the archived consultations, in which nothing is to do.
+pub(crate) fn archived_ids() -> SelectStatement {
+    Query::select()
+        .column(consultation::Column::Id)
+        .from(consultation::Entity)
+        .and_where(Expr::col(consultation::Column::ArchivedAt).is_not_null())
+        .to_owned()
 }
 
 /// Selects the consultations that the viewer may read.
@@ -123,7 +156,10 @@ impl ConsultationMoment {
     }
 }
 
-/// Loads the consultation as it is at `now` for the viewer.
+/// Loads the consultation as it is at `now` for the viewer of an act. The viewer's delegation takes part until the
+/// transaction ends, if it does.
+///
+/// Whoever locks several of them locks the participant first, then the consultation, then its chain.
 pub(crate) async fn load_moment(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
@@ -131,8 +167,22 @@ pub(crate) async fn load_moment(
     now: DateTime<Utc>,
 ) -> Result<ConsultationMoment> {
     let stage = consultations::current_stage(&list_stages(db, id).await?, now);
-    let part = participant_kind(db, id, viewer.seat().map(|seat| seat.delegation_id)).await?;
-    Ok(ConsultationMoment { facts: ConsultationFacts { stage: stage.map(|stage| stage.kind), part }, stage })
+    let part = match viewer.seat() {
+        Some(seat) => {
+            participant::Entity::find()
+                .filter(participant::COLUMN.consultation_id.eq(id))
+                .filter(participant::COLUMN.delegation_id.eq(seat.delegation_id))
+                .lock_shared()
+                .one(db)
+                .await?;
+            participant_kind(db, id, Some(seat.delegation_id)).await?
+        }
+        None => None,
+    };
+    let found = consultation::Entity::find_by_id(id).one(db).await?;
+    let archived = found.is_some_and(|one| one.archived_at.is_some());
+    let facts = ConsultationFacts { stage: stage.map(|stage| stage.kind), part, archived };
+    Ok(ConsultationMoment { facts, stage })
 }
 
 /// Finds the kind of a delegation, where it takes part.

@@ -24,6 +24,7 @@ pub mod consultation {
         pub attributed: bool,
         /// The audience: who may react to statements.
         pub audience: domain::reactions::Audience,
+        pub archived_at: Option<DateTimeUtc>,
         #[sea_orm(has_many)]
         pub stages: HasMany<crate::entity::stage::Entity>,
     }

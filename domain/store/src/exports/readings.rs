@@ -167,6 +167,7 @@ pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> 
             "id": id, "title": consultation.title, "summary": consultation.summary,
             "language": consultation.language, "visibility": consultation.visibility,
             "invented": consultation.invented, "created_at": consultation.created_at,
+            "archived_at": consultation.archived_at,
         },
         "stages": stages,
         "participants": participants,

@@ -152,7 +152,8 @@ async fn publish_text(
     if former.is_some() {
         refuse_open_vote(txn, consultation_id, &text.rewritten(&before)).await?;
     }
-    if !editorial.is_empty() && !(same_language && is_editorial(&before, text, editorial)) {
+    let declared = editorial.is_empty() || same_language && is_editorial(&before, text, editorial);
+    if !declared {
         return Err(StoreError::NotEditorial);
     }
     let number = former.as_ref().map_or(0, |former| former.number + 1);

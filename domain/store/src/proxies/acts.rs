@@ -38,9 +38,9 @@ pub async fn grant_proxy(
 ) -> Result<()> {
     let (person, seat) = rights::require_seat(Act::GrantProxy, viewer)?;
     let txn = begin_transaction(db).await?;
-    lock_proxies(&txn, consultation_id).await?;
     let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
     rights::proxies::may_grant_proxy(viewer, facts)?;
+    lock_proxies(&txn, consultation_id).await?;
     let names = delegations::participating_delegations(&txn, consultation_id).await?;
     let principal = names.get(&seat.delegation_id).ok_or(StoreError::Forbidden)?;
     let holder = names.get(&holder_id).filter(|one| may_hold(one.id, one.kind, principal.id));

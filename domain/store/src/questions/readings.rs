@@ -50,7 +50,8 @@ impl VoterBallot {
 }
 
 impl question::Model {
-    /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open.
+    /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open. A page says
+    /// besides whether the consultation is archived.
     pub fn facts(&self, stage: Option<StageKind>) -> QuestionFacts {
         QuestionFacts {
             method: self.method,
@@ -61,6 +62,7 @@ impl question::Model {
             closes_at: self.closes_at,
             awaits_chair: self.awaits_chair(),
             stage,
+            archived: false,
         }
     }
 

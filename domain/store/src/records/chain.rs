@@ -1,7 +1,7 @@
 //! Appends entries to the record, within their acts' transactions.
 
-use crate::Result;
-use crate::entity::{chain, entry};
+use crate::entity::{chain, consultation, entry};
+use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::identifiers::{ConsultationId, DelegationId};
@@ -10,8 +10,8 @@ use domain::records::{ChainHead, RecordAct, RecordPayload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect,
 };
 use serde_json::Value;
 
@@ -31,13 +31,17 @@ pub(crate) struct SpeakerTerms {
     pub(crate) delegation_id: DelegationId,
 }
 
+/// The beginning of the name of a consultation's chain, before its identifier.
+const CONSULTATION: &str = "consultation:";
+
 /// Returns the name of a consultation's chain.
 pub fn chain_of(consultation_id: ConsultationId) -> String {
-    format!("consultation:{consultation_id}")
+    format!("{CONSULTATION}{consultation_id}")
 }
 
 /// Appends an act to `chain` in the act's own transaction. The chain's head is locked until the transaction ends, so
-/// that entries follow each other without a gap or a fork. An act on words whose author may be unnamed is appended by
+/// that entries follow each other without a gap or a fork. Nothing is appended to the chain of an archived
+/// consultation, so that no official act is done in it. An act on words whose author may be unnamed is appended by
 /// `append_act_on_terms` instead.
 #[tracing::instrument(skip_all)]
 pub async fn append_act(
@@ -75,6 +79,9 @@ async fn write_entry(
     said: Option<SpeakerTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
+    if let Some(id) = chain.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
+        refuse_archived(txn, id).await?;
+    }
     let mut payload = payload;
     // A sealed entry has few possible contents: without salt its hash would show which one it is.
     if said.is_some() || records::BALLOTS.contains(&act) {
@@ -128,6 +135,18 @@ pub(crate) async fn lock_chain(txn: &DatabaseTransaction, consultation_id: Consu
     lock_head(txn, &chain_of(consultation_id)).await.map(drop)
 }
 
+/// Fails where the consultation is archived.
+pub(crate) async fn refuse_archived(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+) -> Result<()> {
+    let archived = consultation::Entity::find_by_id(consultation_id)
+        .filter(consultation::COLUMN.archived_at.is_not_null())
+        .count(txn)
+        .await?;
+    if archived == 0 { Ok(()) } else { Err(StoreError::Archived) }
+}
+
 async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model> {
     let find = chain::Entity::find().filter(chain::COLUMN.name.eq(name)).lock_exclusive();
     if let Some(head) = find.clone().one(txn).await? {
@@ -143,7 +162,7 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
         .on_conflict(OnConflict::column("name").do_nothing().to_owned())
         .exec_without_returning(txn)
         .await?;
-    find.one(txn).await?.ok_or(crate::StoreError::NotFound)
+    find.one(txn).await?.ok_or(StoreError::NotFound)
 }
 
 fn random_salt() -> String {

@@ -2,6 +2,7 @@
 
 use crate::attribution::{Access, Attributed};
 use crate::blocs::readings::{Bloc, PAGE, bloc_ids_of, find_bloc, find_live_membership, own_blocs};
+use crate::consultations::readings as consultations;
 use crate::entity::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
     bloc_statement_draft,
@@ -263,6 +264,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Clearing))
+        .filter(bloc_statement::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
         .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
         .limit(PAGE)

@@ -38,6 +38,8 @@ pub async fn open_question(
     rights::may(Act::OpenQuestion, viewer)?;
     let txn = begin_transaction(db).await?;
     let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
+    // Nobody on the roll is removed, nor is the consultation archived, while the roll is drawn up.
+    records::lock_chain(&txn, consultation_id).await?;
     let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
     rights::questions::may_open_question(viewer, facts, revision.is_some())?;
     check_mark(&txn, viewer, MarkTarget::Revision(consultation_id), seen).await?;

@@ -65,7 +65,8 @@ pub async fn count_pending_statements(
         .column(consultation::Column::Title)
         .column_as(statement::Column::Id.count(), "number")
         .inner_join(consultation::Entity)
-        .filter(statement::COLUMN.moderation.eq(ModerationState::Pending));
+        .filter(statement::COLUMN.moderation.eq(ModerationState::Pending))
+        .filter(consultation::COLUMN.archived_at.is_null());
     if let Some(id) = consultation_id {
         found = found.filter(statement::COLUMN.consultation_id.eq(id));
     }
