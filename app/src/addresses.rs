@@ -104,11 +104,24 @@ pub const CONSULTATIONS: Address<()> = Address::new("/consultations");
 
 pub const CONSULTATION_NEW: Address<()> = Address::new("/consultations/new");
 
+pub const CONSULTATIONS_ARCHIVED: Address<()> = Address::new("/consultations/archived");
+
 pub const CONSULTATION: Address<ConsultationId> = Address::new("/consultations/{id}");
+
+pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id}/correction");
+
+pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}/archive");
+
+pub const RESTORATION: Address<ConsultationId> = Address::new("/consultations/{id}/restore");
 
 pub const STAGES: Address<ConsultationId> = Address::new("/consultations/{id}/stages");
 
+pub const STAGE_REMOVAL: Address<ConsultationId> = Address::new("/consultations/{id}/stages/removal");
+
 pub const PARTICIPANTS: Address<ConsultationId> = Address::new("/consultations/{id}/participants");
+
+pub const PARTICIPANT_REMOVAL: Address<ConsultationId> =
+    Address::new("/consultations/{id}/participants/removal");
 
 pub const IMPORT: Address<ConsultationId> = Address::new("/consultations/{id}/import");
 

@@ -1,8 +1,10 @@
 //! Consultations: the list, the overview of each, its stages and participants.
 
 pub mod acts;
+pub mod correction;
 pub mod forms;
 pub mod home;
 pub mod labels;
 pub mod pages;
 pub mod parts;
+pub mod removal;

@@ -94,6 +94,9 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::NotCleared(_)
         | StoreError::Stale
         | StoreError::VoteOpen
+        | StoreError::VotesOpen
+        | StoreError::Archived
+        | StoreError::InUse
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ranking(_)
@@ -121,6 +124,9 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Stale => "error-stale",
         StoreError::VoteOpen => "error-vote-open",
         StoreError::NotEditorial => "error-not-editorial",
+        StoreError::VotesOpen => "error-votes-open",
+        StoreError::Archived => "error-archived",
+        StoreError::InUse => "error-in-use",
         StoreError::Concurrent => "error-concurrent",
         StoreError::Ranking(_) => "error-ranking",
         StoreError::OwnBallot => "error-own-ballot",

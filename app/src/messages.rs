@@ -197,6 +197,7 @@ labels! {
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
+    participants::ParticipantTie,
     positions::Clearance,
     positions::ClearanceAct,
     positions::Stance,

@@ -66,6 +66,7 @@ pub fn routes() -> Vec<Route> {
     [
         account_routes(),
         consultation_routes(),
+        correction_routes(),
         talk_routes(),
         reaction_routes(),
         bloc_routes(),
@@ -148,6 +149,7 @@ fn consultation_routes() -> Vec<Route> {
     use consultations::{acts, pages};
     vec![
         page(addresses::CONSULTATIONS, pages::list_consultations),
+        page(addresses::CONSULTATIONS_ARCHIVED, pages::list_archived_consultations),
         page(addresses::CONSULTATION_NEW, acts::show_new_consultation),
         act(addresses::CONSULTATION_NEW, &[Act::OpenConsultation], acts::open_consultation),
         page(addresses::CONSULTATION, pages::show_consultation),
@@ -196,6 +198,18 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+    ]
+}
+
+fn correction_routes() -> Vec<Route> {
+    use consultations::acts::correcting as acts;
+    vec![
+        page(addresses::CORRECTION, consultations::correction::show_correction),
+        act(addresses::CORRECTION, &[Act::CorrectConsultation], acts::correct_consultation),
+        act(addresses::ARCHIVING, &[Act::ArchiveConsultation], acts::archive_consultation),
+        act(addresses::RESTORATION, &[Act::RestoreConsultation], acts::restore_consultation),
+        act(addresses::PARTICIPANT_REMOVAL, &[Act::RemoveParticipant], acts::remove_participant),
+        act(addresses::STAGE_REMOVAL, &[Act::RemoveStage], acts::remove_stage),
     ]
 }
 

@@ -92,7 +92,7 @@ pub async fn render_amendments(
                 .set("open", "yes");
             amendment_form(context, id, sent.unwrap_or(&begun), rejection)
         });
-        let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed))
+        let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
         view! {
             {error_summary(locale, rejection)}

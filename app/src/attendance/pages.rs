@@ -36,7 +36,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
             }
         });
-        let form = rights::may(Act::TakeAttendance, viewer).is_ok().then(|| {
+        let form = rights::corrections::may_act_in(Act::TakeAttendance, viewer, consultation.facts()).is_ok().then(|| {
             let mut all: Vec<_> = names.values().collect();
             all.sort_by(|one, other| compare_alphabetically(&delegation_name(locale, one), &delegation_name(locale, other)));
             let boxes = all.into_iter().map(|one| {

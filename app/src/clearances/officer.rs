@@ -2,6 +2,7 @@
 
 use crate::amendments::parts::inline_changes;
 use crate::clearances::labels::{draft_words, text};
+use crate::consultations::labels::archived_line;
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -51,7 +52,8 @@ pub async fn render_officer_page(
         let (waiting, answered): (Vec<_>, Vec<_>) =
             opened.request.items.iter().partition(|item| item.waits());
         let rows = waiting.iter().map(|item| draft(locale, &opened, item, form)).collect::<Vec<_>>();
-        let open = !rows.is_empty();
+        let archived = opened.consultation.archived_at;
+        let open = !rows.is_empty() && archived.is_none();
         let past = answered.iter().map(|item| {
             let said = match item.item.answer {
                 Some(answer) => answer.label(locale),
@@ -75,7 +77,8 @@ pub async fn render_officer_page(
                     <button>{t!(locale, "capital-answer")}</button>
                 </form>
             })}
-            {(!open).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
+            {archived_line(context, archived)}
+            {(!open && archived.is_none()).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
             {(!past.is_empty()).then(|| view! {
                 <section><h2>{t!(locale, "capital-past")}</h2><ul>{past}</ul></section>
             })}

@@ -19,6 +19,7 @@ use domain::accounts::PersonName;
 use domain::identifiers::{ClearanceRequestId, ConsultationId};
 use domain::positions::Clearance;
 use domain::rights;
+use domain::rights::ConsultationFacts;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::clearances::{ClearanceItem, ClearanceRequest};
@@ -43,11 +44,12 @@ pub async fn render_clearances(
     let requests = clearances::list_requests(db, viewer, id).await?;
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let drafts: Vec<_> = drafts.into_iter().filter(|(one, _)| one.clearance == Clearance::Draft).collect();
-    let sends = rights::clearances::may_send_to_capital(viewer, context.access(id).await?.facts()).is_ok();
+    let facts = context.access(id).await?.facts();
+    let sends = rights::clearances::may_send_to_capital(viewer, facts).is_ok();
     let title = t!(locale, "capital-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let rows = requests.iter().map(|one| request_entry(context, one)).collect::<Vec<_>>();
+        let rows = requests.iter().map(|one| request_entry(context, one, facts)).collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
         view! {
             {error_summary(locale, rejection)}
@@ -115,7 +117,11 @@ fn request_form(
     .into_any()
 }
 
-fn request_entry(context: &RequestContext, one: &ClearanceRequest) -> AnyView {
+fn request_entry(
+    context: &RequestContext,
+    one: &ClearanceRequest,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
@@ -148,12 +154,11 @@ fn request_entry(context: &RequestContext, one: &ClearanceRequest) -> AnyView {
             </form>
         }
     };
-    let relink = rights::clearances::may_relink_request(&context.viewer, row.facts())
-        .is_ok()
-        .then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
-    let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts())
-        .is_ok()
-        .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
+    let active = consultation.active().is_ok();
+    let may_relink = rights::clearances::may_relink_request(&context.viewer, row.facts()).is_ok();
+    let relink = (active && may_relink).then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
+    let may_revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts()).is_ok();
+    let revoke = (active && may_revoke).then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
     let buttons =
         (relink.is_some() || revoke.is_some()).then(|| view! { <div class="buttons">{relink}{revoke}</div> });
     view! {

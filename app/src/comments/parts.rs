@@ -108,10 +108,11 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let reply = rights::comments::may_reply_to_comment(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
-    let edit = rights::comments::may_edit_comment(viewer, facts, context.now)
-        .is_ok()
-        .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
-    let withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok().then(|| {
+    let active = provision.consultation.active().is_ok();
+    let may_edit = rights::comments::may_edit_comment(viewer, facts, context.now).is_ok();
+    let edit = (active && may_edit).then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
+    let may_withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok();
+    let withdraw = (active && may_withdraw).then(|| {
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
                 {form_key()}
@@ -120,8 +121,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
             </form>
         }
     });
-    let hide = rights::comments::may_hide_comment(viewer, facts)
-        .is_ok()
+    let hide = (active && rights::comments::may_hide_comment(viewer, facts).is_ok())
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }

@@ -24,7 +24,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, WeightSchemeId};
 use domain::rights;
 use domain::rights::consensus::RemarkFacts;
-use domain::rights::{Act, Refusal, RequiredRole};
+use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
@@ -74,13 +74,13 @@ pub async fn show_summary(
                     weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
                 };
                 view! {
-                    {whole_text_section(&context, id, document)}
+                    {whole_text_section(&context, &access, document)}
                     {statuses::status_table(locale, id, document)}
                     {silent_members(locale, document)}
                     {scheme_choice(locale, &schemes, scheme, only)}
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
                     {statuses::shown_filter(locale, id, only)}
-                    {provisions(&context, summary_view, document)}
+                    {provisions(&context, summary_view, document, access.facts())}
                     <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
                 .into_any()
@@ -159,12 +159,12 @@ pub fn scheme_field(
 }
 
 /// Renders the chair's text and the replies on the whole text, and the link to write there.
-fn whole_text_section(context: &RequestContext, id: ConsultationId, document: &SummaryDocument) -> AnyView {
-    let locale = context.locale;
+fn whole_text_section(context: &RequestContext, access: &Access, document: &SummaryDocument) -> AnyView {
+    let (locale, id) = (context.locale, access.consultation_id());
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
         {remarks::chair_text(context, &remarks)}
-        {remarks::reply_list(context, &remarks.replies, &document.overview.delegations)}
+        {remarks::reply_list(context, &remarks.replies, &document.overview.delegations, access.facts())}
         {context.viewer.person.is_some().then(|| view! {
             <p class="tools"><a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
         })}
@@ -196,6 +196,7 @@ fn provisions(
     context: &RequestContext,
     summary_view: SummaryView<'_>,
     document: &SummaryDocument,
+    consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
     let items = document.overview.draft.provisions.iter().filter_map(|provision| {
@@ -213,7 +214,7 @@ fn provisions(
                 {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
                 {summary_view.summary(id, summary)}
                 {remarks::minority_views(locale, id, quoted, summary_view.names)}
-                {remarks::reply_list(context, &remarks.replies, summary_view.names)}
+                {remarks::reply_list(context, &remarks.replies, summary_view.names, consultation)}
                 <p class="tools">
                     <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
                 </p>
@@ -294,7 +295,7 @@ pub async fn render_scope(
             })}
             {told}
             {beside}
-            {remarks::reply_list(context, &remarks.replies, names)}
+            {remarks::reply_list(context, &remarks.replies, names, access.facts())}
             {remark_forms(context, &access, at, texts, &remarks, form, rejection)}
             {provision.map(|_| method_note(locale))}
         }

@@ -11,6 +11,7 @@ use crate::{addresses, dates};
 use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::rights;
+use domain::rights::ConsultationFacts;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::consensus::SummaryRemarks;
@@ -90,11 +91,16 @@ fn cut_quotation(statement: &str) -> (String, bool) {
 }
 
 /// Renders the replies of delegations.
-pub fn reply_list(context: &RequestContext, replies: &[reply::Model], names: &DelegationNames) -> AnyView {
+pub fn reply_list(
+    context: &RequestContext,
+    replies: &[reply::Model],
+    names: &DelegationNames,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let locale = context.locale;
     let items = replies.iter().map(|one| {
         let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts());
-        let withdraw = may.is_ok().then(|| {
+        let withdraw = consultation.active().and(may).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
                     {form_key()}

@@ -1,5 +1,7 @@
 //! Handles the forms in which organizers open and change consultations.
 
+pub mod correcting;
+
 use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;

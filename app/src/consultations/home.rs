@@ -27,7 +27,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
             {pending}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
-                {consultation_list(locale, found)}
+                {consultation_list(&context, found)}
                 <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
             </section>
         }

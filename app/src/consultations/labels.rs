@@ -4,12 +4,14 @@ use crate::components::Badge;
 use crate::dates;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::Stage;
 use leptos::prelude::*;
 use store::entity::consultation;
 
-/// Renders the consultation's title and the time, so that a page that is printed or passed on has both.
+/// Renders the consultation's title and the time, so that a page that is printed or passed on has both,
+/// and the time at which it was archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
     view! {
@@ -17,6 +19,7 @@ pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) 
             <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
             {t!(context.locale, "outcome-as-of", moment = moment)}
         </p>
+        {archived_line(context, consultation.archived_at)}
     }
     .into_any()
 }
@@ -27,6 +30,17 @@ pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
     let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
     promised
         .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{one.label(locale)}</p> })
+        .into_any()
+}
+
+/// Renders the time at which a consultation was archived; nothing for one that is not.
+pub fn archived_line(context: &RequestContext, archived_at: Option<DateTime<Utc>>) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    archived_at
+        .map(|at| {
+            let words = t!(locale, "archived-on", moment = dates::moment(locale, zone, at));
+            view! { <p class="notice">{words}</p> }
+        })
         .into_any()
 }
 

@@ -2,9 +2,11 @@
 
 use crate::addresses::Address;
 use crate::components::{Badge, Column, Pagination, Table};
-use crate::consultations::forms;
-use crate::consultations::labels::invented_badge;
+use crate::consultations::correction::archive_notice;
+use crate::consultations::labels::{archived_line, invented_badge};
 use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::consultations::removal::Removals;
+use crate::consultations::{forms, removal};
 use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -33,6 +35,7 @@ pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQue
     let locale = context.locale;
     let title = t!(locale, "consultations-title");
     let opens = rights::may(Act::OpenConsultation, &context.viewer).is_ok();
+    let archived = consultations::count_archived_consultations(context.db(), &context.viewer).await? > 0;
     let address = context.address.clone();
     Ok(document::page(&context, &title.clone(), || {
         view! {
@@ -40,14 +43,40 @@ pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQue
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::CONSULTATION_NEW.path()>{t!(locale, "consultation-new")}</a></p>
             })}
-            {consultation_list(locale, found)}
+            {consultation_list(&context, found)}
             <Pagination locale address=address.clone() page=number size=PAGE total/>
+            {archived.then(|| view! {
+                <p class="tools"><a href=addresses::CONSULTATIONS_ARCHIVED.path()>{t!(locale, "archived-title")}</a></p>
+            })}
+        }
+    }))
+}
+
+pub async fn list_archived_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    let (found, total) =
+        consultations::page_of_archived_consultations(context.db(), &context.viewer, number).await?;
+    let locale = context.locale;
+    let title = t!(locale, "archived-title");
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
+        let list = match found.is_empty() {
+            true => view! { <p>{t!(locale, "archived-none")}</p> }.into_any(),
+            false => consultation_list(&context, found),
+        };
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "archived-lead")}</p>
+            {list}
+            <Pagination locale address=address.clone() page=number size=PAGE total/>
+            <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
         }
     }))
 }
 
 /// Renders consultations as a list, each with its description.
-pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> AnyView {
+pub fn consultation_list(context: &RequestContext, found: Vec<consultation::Model>) -> AnyView {
+    let locale = context.locale;
     if found.is_empty() {
         return view! { <p>{t!(locale, "consultations-none")}</p> }.into_any();
     }
@@ -60,6 +89,7 @@ pub fn consultation_list(locale: Locale, found: Vec<consultation::Model>) -> Any
                     {one.visibility.label(locale)}
                     {one.invented.then(|| invented_badge(locale))}
                 </p>
+                {archived_line(context, one.archived_at)}
             </li>
         }
     });
@@ -98,12 +128,15 @@ pub async fn render_consultation(
     let db = context.db();
     if context.viewer.organizer() {
         context.note_mark(MarkTarget::Stages(id)).await?;
+        context.note_mark(MarkTarget::Consultation(id)).await?;
     }
     let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
     let stages = consultations::list_stages(db, id).await?;
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
-    let may = |act| rights::may(act, &context.viewer).is_ok();
+    let facts = found.facts();
+    let may = |act| rights::corrections::may_act_in(act, &context.viewer, facts).is_ok();
+    let removals = removal::read_removals(context, id, facts, &stages).await?;
     let invites = may(Act::InviteParticipants);
     let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
     let pending = pending_link(context, Some(id)).await?;
@@ -111,6 +144,7 @@ pub async fn render_consultation(
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
+        let archived = archive_notice(context, &found);
         let current = rules::current_stage(&stages, context.now).map(|stage| stage.kind);
         let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
@@ -123,6 +157,7 @@ pub async fn render_consultation(
             {error_summary(locale, rejection)}
             <h1 lang=found.language.code() dir="auto">{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Overview))}
+            {archived}
             <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
             <p class="hint">
                 {found.visibility.label(locale)}
@@ -135,19 +170,27 @@ pub async fn render_consultation(
                 <p><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             })}
             {pending}
-            {timetable(context, id, &stages)}
+            {timetable(context, id, &stages, may(Act::SetStage), &removals)}
             {may(Act::SetStage).then(|| forms::stage_form(context, id, current, stage, rejected(rejection, Act::SetStage)))}
-            {participants(locale, &present)}
+            {participants(locale, id, &present, &removals)}
             {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
             {download_links(locale, id)}
+            {may(Act::CorrectConsultation).then(|| view! {
+                <p class="tools"><a href=addresses::CORRECTION.of(id)>{t!(locale, "correction-link")}</a></p>
+            })}
         }
     }))
 }
 
-fn timetable(context: &RequestContext, id: ConsultationId, stages: &[Stage]) -> AnyView {
+fn timetable(
+    context: &RequestContext,
+    id: ConsultationId,
+    stages: &[Stage],
+    sets: bool,
+    removals: &Removals,
+) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let current = rules::current_stage(stages, context.now).map(|stage| stage.kind);
-    let sets = rights::may(Act::SetStage, &context.viewer).is_ok();
     let rows = stages.iter().map(|stage| {
         let is_current = current == Some(stage.kind);
         view! {
@@ -160,7 +203,10 @@ fn timetable(context: &RequestContext, id: ConsultationId, stages: &[Stage]) -> 
                 <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
                 <td>{stage.attribution.label(locale)}</td>
                 {sets.then(|| view! {
-                    <td><a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a></td>
+                    <td>
+                        <a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a>
+                        {removals.stage_form(locale, id, stage.kind)}
+                    </td>
                 })}
             </tr>
         }
@@ -184,19 +230,26 @@ fn timetable(context: &RequestContext, id: ConsultationId, stages: &[Stage]) -> 
     .into_any()
 }
 
-fn participants(locale: Locale, present: &DelegationNames) -> AnyView {
+fn participants(
+    locale: Locale,
+    id: ConsultationId,
+    present: &DelegationNames,
+    removals: &Removals,
+) -> AnyView {
     let mut names: Vec<_> =
         present.values().map(|row| (row.kind, delegation_name(locale, row), row.id)).collect();
     names.sort_by(|(one, name, _), (other, next, _)| {
         one.cmp(other).then_with(|| compare_alphabetically(name, next))
     });
     let total = names.len();
-    let items = names.into_iter().map(|(of, name, id)| {
+    let items = names.into_iter().map(|(of, name, delegation_id)| {
         let observer = of == domain::delegations::DelegationKind::Observer;
+        let removal = removals.participant_form(locale, id, delegation_id, &name);
         view! {
             <li>
-                <DelegationLink id=id name=name/>
+                <DelegationLink id=delegation_id name=name/>
                 {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
+                {removal}
             </li>
         }
     });

@@ -100,7 +100,7 @@ async fn render_import(
     understood: Option<&UnderstoodText>,
 ) -> PageResult {
     let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
-    rights::may(Act::PublishRevision, &context.viewer)?;
+    rights::corrections::may_act_in(Act::PublishRevision, &context.viewer, consultation.facts())?;
     let latest = consultations::find_latest_revision(context.db(), id).await?;
     let names = match understood {
         Some(_) => delegations::participating_delegations(context.db(), id).await?,

@@ -147,7 +147,7 @@ pub async fn render_provision(
             typed,
             of_position,
         );
-        let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed))
+        let closed = matches!(takes, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
             .then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> });
         let of_talk = rejected(rejection, Act::PostComment);
         let talk = (speaks || of_talk.is_some()).then(|| {
@@ -187,7 +187,7 @@ pub async fn render_provision(
                     {provision_summary(summary_view, id, &summary)}
                 </section>
             })}
-            {reservation_list(context, &reserved, &names)}
+            {reservation_list(context, &reserved, &names, access.facts())}
             {reservation}
             {bloc_positions(locale, &spoken, &names)}
             {crate::positions::parts::position_list(context, &live, &former, &names, access.facts())}

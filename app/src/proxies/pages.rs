@@ -53,8 +53,9 @@ pub async fn render_proxies(
             let obstacle = idle.get(&one.id).map(|obstacle| {
                 view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
             });
-            let facts = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
-            let revoke = match rights::proxies::may_revoke_proxy(viewer, facts) {
+            let proxy = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
+            let may_revoke = rights::proxies::may_revoke_proxy(viewer, proxy);
+            let revoke = match facts.active().and(may_revoke) {
                 Ok(()) => view! {
                     <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
                         {form_key()}

@@ -45,7 +45,8 @@ pub async fn read(
 ) -> Result<QuestionPage, crate::errors::PageError> {
     let (db, viewer) = (context.db(), &context.viewer);
     let question = questions::find_readable_question(db, viewer, id).await?;
-    let facts = question.facts(context.access(question.consultation_id).await?.facts().stage);
+    let consultation = context.access(question.consultation_id).await?.facts();
+    let facts = QuestionFacts { archived: consultation.archived, ..question.facts(consultation.stage) };
     let voters = questions::list_voters(db, id).await?;
     let vote_of =
         |id: DelegationId| voters.iter().find(|voter| voter.delegation_id == id).map(VoterBallot::facts);

@@ -1,6 +1,7 @@
 //! Renders the pages on which organizers choose who may react, and moderate statements.
 
 use crate::components::Pagination;
+use crate::consultations::labels::archived_line;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -15,7 +16,7 @@ use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, StatementId};
 use domain::reactions::{Audience, ModerationState};
 use domain::rights;
-use domain::rights::Act;
+use domain::rights::{Act, ConsultationFacts};
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::statement;
@@ -46,6 +47,7 @@ pub async fn list_statements(
     let names = delegations::participating_delegations(context.db(), id).await?;
     let chosen = access.consultation.audience;
     let any = reactions::has_reactions(context.db(), id).await?;
+    let facts = access.facts();
     let closed = rights::reactions::may_set_audience(&context.viewer, chosen, any, Audience::Public).is_err();
     let locale = context.locale;
     let title = t!(locale, "statements-title");
@@ -55,13 +57,15 @@ pub async fn list_statements(
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
         });
-        let rows = found.iter().map(|one| statement_row(&context, one, &names)).collect::<Vec<_>>();
+        let rows = found.iter().map(|one| statement_row(&context, one, &names, facts)).collect::<Vec<_>>();
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
-            {if closed {
+            {if facts.active().is_err() {
+                archived_line(&context, access.consultation.archived_at)
+            } else if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
             } else {
                 audience_form(locale, id, chosen)
@@ -88,7 +92,12 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyVie
     .into_any()
 }
 
-fn statement_row(context: &RequestContext, one: &statement::Model, names: &DelegationNames) -> AnyView {
+fn statement_row(
+    context: &RequestContext,
+    one: &statement::Model,
+    names: &DelegationNames,
+    consultation: ConsultationFacts,
+) -> AnyView {
     let locale = context.locale;
     let by = match (one.delegation_id, one.visitor_id) {
         (Some(id), _) => delegation_name_by_id(locale, names, id),
@@ -96,7 +105,10 @@ fn statement_row(context: &RequestContext, one: &statement::Model, names: &Deleg
         (None, None) => t!(locale, "statement-secretariat"),
     };
     let id = one.id;
-    let may = |next| rights::reactions::may_moderate_thesis(&context.viewer, one.moderation, next).is_ok();
+    let may = |next| {
+        let may = rights::reactions::may_moderate_thesis(&context.viewer, one.moderation, next);
+        consultation.active().and(may).is_ok()
+    };
     let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());
         view! {
@@ -133,6 +145,7 @@ pub async fn render_declining(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let one = reactions::find_statement_to_moderate(context.db(), &context.viewer, id).await?;
+    context.access(one.consultation_id).await?.facts().active()?;
     let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);

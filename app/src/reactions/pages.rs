@@ -75,7 +75,7 @@ pub async fn render_reactions(
         let why = match may_react {
             Ok(()) => None,
             Err(_) if room.audience == Audience::Nobody => Some("reactions-closed"),
-            Err(Refusal::StageClosed) => Some("reactions-closed"),
+            Err(Refusal::StageClosed | Refusal::Archived) => Some("reactions-closed"),
             Err(Refusal::SignInNeeded) => Some("reactions-delegations"),
             Err(_) => Some("reactions-others"),
         };

@@ -10,6 +10,7 @@ use crate::{addresses, dates};
 use domain::identifiers::ProvisionId;
 use domain::reservations::ReservationKind;
 use domain::rights;
+use domain::rights::ConsultationFacts;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::entity::reservation;
@@ -20,10 +21,12 @@ pub fn reservation_list(
     context: &RequestContext,
     standing: &[reservation::Model],
     names: &DelegationNames,
+    consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
     let rows = standing.iter().map(|one| {
-        let withdraw = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts()).is_ok().then(|| {
+        let may = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts());
+        let withdraw = consultation.active().and(may).is_ok().then(|| {
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     {form_key()}

@@ -18,6 +18,13 @@ use sea_orm::{
     QueryOrder, QuerySelect, Select,
 };
 
+impl consultation::Model {
+    /// Returns the facts on which the rights of organizers depend, who act at any stage.
+    pub fn facts(&self) -> ConsultationFacts {
+        ConsultationFacts { archived: self.archived_at.is_some(), ..ConsultationFacts::default() }
+    }
+}
+
 /// The number of consultations on one page.
 pub const PAGE: u64 = 20;
 

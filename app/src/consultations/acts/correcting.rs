@@ -1,0 +1,118 @@
+//! Handles the forms in which organizers put right what they got wrong.
+
+use crate::consultations::correction::render_correction;
+use crate::consultations::pages::render_consultation;
+use crate::errors::PageResult;
+use crate::form_reader::FormReader;
+use crate::forms::{FormData, FormRejection};
+use crate::notices::Notice;
+use crate::request::RequestContext;
+use crate::{addresses, errors, forms};
+use axum::extract::Path;
+use domain::consultations::StageKind;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::rights::Act;
+use store::consultations::ConsultationCorrection;
+use store::{StoreError, consultations};
+
+/// Corrects the title, the summary and the visibility.
+pub async fn correct_consultation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let act = Act::CorrectConsultation;
+    let mut reader = FormReader::new(&context, act, &form);
+    let title = reader.text("title");
+    let summary = reader.text("summary");
+    let visibility = reader.choice("visibility");
+    let new = reader.finish(|| {
+        Some(ConsultationCorrection { title: title?, summary: summary?, visibility: visibility? })
+    });
+    let new = match new {
+        Ok(new) => new,
+        Err(rejection) => return render_correction(&context, id, Some(&form), Some(&rejection)).await,
+    };
+    let (db, viewer) = (context.db(), &context.viewer);
+    match consultations::correct_consultation(db, viewer, id, form.seen(), &new, context.now).await {
+        Ok(changed) => {
+            let notice = if changed { Notice::ConsultationCorrected } else { Notice::ConsultationUnchanged };
+            Ok(forms::done(&addresses::CONSULTATION.of(id), notice, ""))
+        }
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            render_correction(&context, id, Some(&form), Some(&rejection)).await
+        }
+    }
+}
+
+/// Archives a consultation.
+pub async fn archive_consultation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    match consultations::archive_consultation(db, viewer, id, form.seen(), context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationArchived, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::ArchiveConsultation, error)?;
+            render_correction(&context, id, None, Some(&rejection)).await
+        }
+    }
+}
+
+/// Restores an archived consultation.
+pub async fn restore_consultation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    match consultations::restore_consultation(db, viewer, id, form.seen(), context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationRestored, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::RestoreConsultation, error)?;
+            render_consultation(&context, id, None, Some(&rejection)).await
+        }
+    }
+}
+
+/// Removes a delegation from those that take part.
+pub async fn remove_participant(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let delegation: DelegationId = form.code("delegation").ok_or(StoreError::NotFound)?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    match consultations::remove_participant(db, viewer, id, delegation, context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantRemoved, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::RemoveParticipant, error)?;
+            render_consultation(&context, id, None, Some(&rejection)).await
+        }
+    }
+}
+
+/// Removes a stage that has not opened.
+pub async fn remove_stage(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let act = Act::RemoveStage;
+    let kind: StageKind = form.code("kind").ok_or(StoreError::NotFound)?;
+    let (db, viewer) = (context.db(), &context.viewer);
+    let rejection = match consultations::remove_stage(db, viewer, id, form.seen(), kind, context.now).await {
+        Ok(()) => return Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageRemoved, "")),
+        Err(error) => match error {
+            StoreError::BeyondStage { closes_at, ends_at } => {
+                let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
+                FormRejection::whole(act, errors::status_of(&error), message)
+            }
+            error => FormRejection::from_store(context.locale, act, error)?,
+        },
+    };
+    render_consultation(&context, id, None, Some(&rejection)).await
+}

@@ -1,0 +1,142 @@
+//! Renders the page on which an organizer corrects or archives a consultation, and the notice on an archived one.
+
+use crate::consultations::labels::archived_line;
+use crate::errors::PageResult;
+use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::forms::{FormData, FormRejection, rejected};
+use crate::marks::{SeenField, form_key};
+use crate::messages::{Label, t};
+use crate::request::RequestContext;
+use crate::{addresses, document};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::consultations::Visibility;
+use domain::identifiers::ConsultationId;
+use domain::rights::Act;
+use domain::rights::corrections::{may_act_in, may_archive_consultation, may_restore_consultation};
+use domain::text::{Statement, Title};
+use leptos::prelude::*;
+use store::consultations;
+use store::entity::consultation;
+use store::marks::MarkTarget;
+
+pub async fn show_correction(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_correction(&context, id, None, None).await
+}
+
+/// Renders the page on which a consultation is corrected or archived; a rejected form keeps what was typed and shows
+/// its errors.
+pub async fn render_correction(
+    context: &RequestContext,
+    id: ConsultationId,
+    typed: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, locale) = (context.db(), context.locale);
+    domain::rights::may(Act::CorrectConsultation, &context.viewer)?;
+    context.note_mark(MarkTarget::Consultation(id)).await?;
+    let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
+    may_act_in(Act::CorrectConsultation, &context.viewer, found.facts())?;
+    let votes_open = consultations::has_open_votes(db, id).await?;
+    let stored = FormData::default()
+        .set("title", found.title.clone())
+        .set("summary", found.summary.clone())
+        .set("visibility", found.visibility.code());
+    let title = t!(locale, "correction-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let of_form = rejected(rejection, Act::CorrectConsultation);
+        let form = ShownForm { locale, typed: typed.unwrap_or(&stored), rejection: of_form };
+        let stale = of_form.is_some_and(|rejection| rejection.stale);
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead" lang=found.language.code() dir="auto">
+                <a href=addresses::CONSULTATION.of(id)>{found.title.clone()}</a>
+            </p>
+            {stale.then(|| present_state(context, &found))}
+            {correction_form(id, form)}
+            {archive_section(context, id, &found, votes_open)}
+        }
+    }))
+}
+
+/// Renders what somebody else has made of the consultation meanwhile.
+fn present_state(context: &RequestContext, found: &consultation::Model) -> AnyView {
+    let (locale, language) = (context.locale, found.language);
+    view! {
+        <section id="changed" class="notice">
+            <h2>{t!(locale, "correction-present")}</h2>
+            <p lang=language.code() dir="auto">{found.title.clone()}</p>
+            <p class="words" lang=language.code() dir="auto">{found.summary.clone()}</p>
+            <p>{found.visibility.label(locale)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn correction_form(id: ConsultationId, form: ShownForm<'_>) -> AnyView {
+    let locale = form.locale;
+    let visibilities = coded_options(locale, Visibility::ALL);
+    view! {
+        <form method="post" action=addresses::CORRECTION.of(id) class="form">
+            {form_key()}
+            {form.seen(MarkTarget::Consultation(id))}
+            <InputField field=form.field("title", "consultation-title") max=Title::MAX required=true/>
+            <TextField field=form.field("summary", "consultation-summary") max=Statement::MAX rows=4 required=true/>
+            <RadioField field=form.field("visibility", "visibility") options=visibilities/>
+            <p class="hint">{t!(locale, "correction-to-public")}</p>
+            <p class="hint">{t!(locale, "correction-to-delegations")}</p>
+            <p class="hint">{t!(locale, "correction-recorded")}</p>
+            <button>{t!(locale, "correction-send")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn archive_section(
+    context: &RequestContext,
+    id: ConsultationId,
+    found: &consultation::Model,
+    votes_open: bool,
+) -> AnyView {
+    let locale = context.locale;
+    let act = match may_archive_consultation(&context.viewer, found.facts(), votes_open) {
+        Ok(()) => view! {
+            <form method="post" action=addresses::ARCHIVING.of(id)>
+                {form_key()}
+                <SeenField target=MarkTarget::Consultation(id)/>
+                <button class="second">{t!(locale, "archive")}</button>
+            </form>
+        }
+        .into_any(),
+        Err(_) => view! {
+            <p class="notice"><a href=addresses::QUESTIONS.of(id)>{t!(locale, "archive-votes-open")}</a></p>
+        }
+        .into_any(),
+    };
+    view! {
+        <section id="archive">
+            <h2>{t!(locale, "archive-title")}</h2>
+            <p>{t!(locale, "archive-means")}</p>
+            {act}
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders when the consultation was archived, with the form that restores it for an organizer; nothing on one that is
+/// not archived.
+pub fn archive_notice(context: &RequestContext, found: &consultation::Model) -> AnyView {
+    let (locale, id) = (context.locale, found.id);
+    let restore = may_restore_consultation(&context.viewer, found.facts()).is_ok().then(|| {
+        view! {
+            <form method="post" action=addresses::RESTORATION.of(id)>
+                {form_key()}
+                <SeenField target=MarkTarget::Consultation(id)/>
+                <button class="second">{t!(locale, "restore")}</button>
+            </form>
+        }
+    });
+    view! { {archived_line(context, found.archived_at)} {restore} }.into_any()
+}
