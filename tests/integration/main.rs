@@ -12,6 +12,7 @@ mod commands;
 mod comments;
 mod consensus;
 mod consultations;
+mod corrections;
 mod deadlines;
 mod decisions;
 mod delegations;

@@ -18,11 +18,12 @@ on_both_databases! {
             format!("/consultations/{c}/outcome"), format!("/questions/{question}"),
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
-            "/representation".into(), format!("/consultations/{c}/representation"),
+            "/representation".into(), format!("/consultations/{c}/representation"), "/consultations/archived".into(),
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
+            format!("/consultations/{c}/correction"),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

@@ -301,6 +301,7 @@ on_both_databases! {
         rules::add_rule(db, &world.organizer, &Rule::parse(TIE).unwrap(), now).await.unwrap();
         let hands = ask("chair-decides", VotingMethod::ShowOfHands).await;
         let (answer, holder, here) = (format!("{xaa}:yes"), xcc.to_string(), c.to_string());
+        let observer = world.delegations["XOB"].to_string();
         let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant_proxy(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
@@ -359,6 +360,9 @@ on_both_databases! {
         let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00")], "nnnnnny"),
+            row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
+            row(Act::CorrectConsultation, about(addresses::CORRECTION, c), vec![("title", "t"), ("summary", "s"), ("visibility", "public")], "nnnnnny"),
+            row(Act::RemoveParticipant, about(addresses::PARTICIPANT_REMOVAL, c), vec![("delegation", &observer)], "nnnnnny"),
             row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
             row(Act::OpenQuestion, about(addresses::QUESTION_NEW, c), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),
             row(Act::TakeAttendance, about(addresses::ATTENDANCE, c), vec![("present", &holder)], "nnnnnny"),
@@ -446,6 +450,8 @@ on_both_databases! {
             row(Act::PublishAgreed, about(addresses::ROLLING_PUBLICATION, c), vec![], "nnnnnny"),
             row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("language", "en")], "nnnnnny").with_import(TEXT),
             row(Act::PublishTranslation, about(addresses::IMPORT, c), vec![("as", "translation"), ("language", "fr")], "nnnnnny").with_import(TEXT),
+            row(Act::ArchiveConsultation, about(addresses::ARCHIVING, c), vec![], "nnnnnny"),
+            row(Act::RestoreConsultation, about(addresses::RESTORATION, c), vec![], "nnnnnny"),
             row(Act::SetPreferences, plain(addresses::ACCOUNT), vec![("name", "Somebody")], "nyyyyyy"),
             row(Act::SetPassword, plain(addresses::PASSWORD), vec![("password", PASSWORD), ("new-password", PASSWORD)], "nyyyyyy"),
             row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),

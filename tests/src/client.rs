@@ -101,9 +101,10 @@ impl TestBrowser {
     /// Reads the page of the form at `path`: the page of that address, or the one above that has the form.
     pub async fn open_form(&mut self, path: &str) {
         self.hidden.remove(path);
-        // Two forms are on a page beside their address.
+        // Three forms are on a page beside their address.
         let beside =
             path.replace("/audience", "/statements").replace("/delegations/facts", "/delegations/add");
+        let beside = beside.replace("/archive", "/correction");
         let mut page = beside.as_str();
         while !page.is_empty() && !self.hidden.contains_key(path) {
             let found = self.get(page).await;
