@@ -241,6 +241,8 @@ export function everyPage(written) {
       ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
+      at('correction', `${CONSULTATION}/correction`),
+      at('archived consultations', '/consultations/archived'),
       at('statements', `${CONSULTATION}/statements`),
       at('accepted statements', `${CONSULTATION}/statements?state=accepted`),
       rejected(

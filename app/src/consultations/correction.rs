@@ -125,6 +125,15 @@ fn archive_section(
     .into_any()
 }
 
+/// Renders the link to the page on which the consultation is corrected or archived, for an organizer.
+pub fn correction_link(context: &RequestContext, found: &consultation::Model) -> AnyView {
+    let href = addresses::CORRECTION.of(found.id);
+    may_act_in(Act::CorrectConsultation, &context.viewer, found.facts())
+        .is_ok()
+        .then(|| view! { <p class="tools"><a href=href>{t!(context.locale, "correction-link")}</a></p> })
+        .into_any()
+}
+
 /// Renders when the consultation was archived, with the form that restores it for an organizer; nothing on one that is
 /// not archived.
 pub fn archive_notice(context: &RequestContext, found: &consultation::Model) -> AnyView {

@@ -2,7 +2,7 @@
 
 use crate::addresses::Address;
 use crate::components::{Badge, Column, Pagination, Table};
-use crate::consultations::correction::archive_notice;
+use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::consultations::removal::Removals;
@@ -144,7 +144,7 @@ pub async fn render_consultation(
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let archived = archive_notice(context, &found);
+        let (archived, correction) = (archive_notice(context, &found), correction_link(context, &found));
         let current = rules::current_stage(&stages, context.now).map(|stage| stage.kind);
         let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
@@ -175,9 +175,7 @@ pub async fn render_consultation(
             {participants(locale, id, &present, &removals)}
             {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
             {download_links(locale, id)}
-            {may(Act::CorrectConsultation).then(|| view! {
-                <p class="tools"><a href=addresses::CORRECTION.of(id)>{t!(locale, "correction-link")}</a></p>
-            })}
+            {correction}
         }
     }))
 }
