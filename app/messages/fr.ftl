@@ -98,7 +98,6 @@ error-holder-cannot-vote = Cette délégation ne pourrait pas voter pour une aut
 error-beyond-stage = Un vote est ouvert jusqu’au { $closes }, mais il n’est possible de voter que jusqu’au { $ends }. Choisissez une autre heure, ou prolongez la phase jusqu’à la clôture du vote.
 error-vote-open = Le texte est mis aux voix. Ses termes restent tels quels jusqu’à la clôture ou l’annulation du vote.
 error-not-editorial = Seule la modification d’un paragraphe qui fait suite à un paragraphe du texte précédent, dans la même langue et de même nature, peut être déclarée rédactionnelle.
-error-archived = La consultation est archivée : plus rien ne s’y fait. Un organisateur peut d’abord la rétablir. Rien n’a été modifié.
 error-archived = La consultation est archivée : plus rien ne s’y fait. Un organisateur peut d’abord la rétablir. Rien n’a été modifié.
 error-votes-open = Un vote est ouvert dans cette consultation. Clôturez-le ou annulez-le d’abord. Rien n’a été modifié.
 error-in-use = Quelque chose en dépend, il est donc conservé. La page dit quoi. Rien n’a été modifié.
