@@ -1981,3 +1981,17 @@ spreadsheet-more-errors = { $count ->
    *[other] And { $count } more errors.
 }
 done-spreadsheet-imported = The positions in the file have been taken over.
+
+## What an act takes away, said before it
+
+consequence-first = This takes something away. Nothing is done yet: read beside the button what it is, and send the form again if you want it.
+invite-ends-former = A person has one mandate at a time. Whoever has another one, here or in another delegation, loses it by accepting the invitation.
+invite-ends-seat = The mandate of { $name } for { $delegation } ({ $role }) ends when this invitation is accepted.
+invitation-ends-own = Your present mandate for { $delegation } ({ $role }) ends when you accept.
+seat-ends-last-head = { $delegation } then has no head of delegation. Until another one is invited, nobody can submit its positions, sponsor amendments or give proxies for it.
+seat-ends-caster = Open votes in which only this person may cast the ballot of { $delegation }: { $count } ({ $titles }). Nobody can cast it there until the head of delegation names another person.
+seat-ends-own = This is your own mandate. You can then no longer act for the delegation.
+password-ends-sessions = Your sessions on other devices end.
+facts-replace-ends = Delegations there are now: { $count }. To replace their facts replaces every name and fact of those that stand in the table; what stood before is then in the record alone. Votes that are open keep the facts with which they opened.
+facts-replace-ends-votes = Members that this table makes observers: { $count } ({ $names }). They have no vote in votes that open from then on, and their positions no longer count as those of members.
+suspension-ends-proxies = This delegation holds proxies. In votes that open during the suspension it cannot vote for: { $names } ({ $count }).

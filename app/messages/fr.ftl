@@ -1964,3 +1964,17 @@ spreadsheet-more-errors = { $count ->
    *[other] Et { $count } autres erreurs.
 }
 done-spreadsheet-imported = Les positions du fichier ont été importées.
+
+## Ce qu’un acte retire, dit avant lui
+
+consequence-first = Cet acte retire quelque chose. Rien n’est encore fait : lisez près du bouton de quoi il s’agit, et envoyez de nouveau le formulaire si vous le souhaitez.
+invite-ends-former = Une personne n’a qu’un mandat à la fois. Qui en a un autre, ici ou dans une autre délégation, le perd en acceptant l’invitation.
+invite-ends-seat = Le mandat de { $name } pour { $delegation } ({ $role }) prend fin lorsque cette invitation est acceptée.
+invitation-ends-own = Votre mandat actuel pour { $delegation } ({ $role }) prend fin lorsque vous acceptez.
+seat-ends-last-head = { $delegation } n’a alors plus de chef de délégation. Tant qu’une autre personne n’est pas invitée à ce titre, personne ne peut soumettre ses positions, parrainer des amendements ni donner de procuration en son nom.
+seat-ends-caster = Votes en cours dans lesquels seule cette personne peut voter au nom de { $delegation } : { $count } ({ $titles }). Personne ne peut y voter en son nom tant que le chef de délégation n’a pas désigné une autre personne.
+seat-ends-own = C’est votre propre mandat. Vous ne pourrez alors plus agir au nom de la délégation.
+password-ends-sessions = Vos sessions sur d’autres appareils prennent fin.
+facts-replace-ends = Délégations existantes : { $count }. Remplacer leurs données remplace tous les noms et toutes les données de celles qui figurent dans le tableau ; ce qui y était auparavant ne reste que dans le registre. Les votes en cours gardent les données de leur ouverture.
+facts-replace-ends-votes = Membres dont ce tableau fait des observateurs : { $count } ({ $names }). Ils n’ont plus de voix dans les votes ouverts à partir de là, et leurs positions ne comptent plus comme celles de membres.
+suspension-ends-proxies = Cette délégation détient des procurations. Dans les votes ouverts pendant la suspension, elle ne peut pas voter pour : { $names } ({ $count }).

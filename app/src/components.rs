@@ -1,5 +1,6 @@
 //! Components for pages of every feature: tables, links between pages, badges.
 
+use crate::forms::CONFIRMED;
 use crate::messages::{Locale, t};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
@@ -112,6 +113,40 @@ pub fn Badge(
     let class = class.map_or_else(|| "badge".to_owned(), |class| format!("badge {class}"));
     let sign = sign.map(|sign| view! { <span aria-hidden="true">{sign}</span>" " });
     view! { <strong class=class>{sign}{words}</strong> }
+}
+
+/// What an act takes away, in sentences that stand beside its button before anybody presses it.
+#[derive(Clone, Debug)]
+pub struct Consequence {
+    id: String,
+    sentences: Vec<String>,
+}
+
+impl Consequence {
+    /// Returns the consequence with these sentences; `id` is its own on the page. Without sentences nothing is taken
+    /// away, and nothing is shown.
+    pub fn new(id: impl Into<String>, sentences: impl IntoIterator<Item = String>) -> Self {
+        Self { id: id.into(), sentences: sentences.into_iter().collect() }
+    }
+
+    /// Returns the value of `aria-describedby` for the button.
+    pub fn described(&self) -> Option<String> {
+        (!self.sentences.is_empty()).then(|| self.id.clone())
+    }
+
+    /// Renders the sentences of an act that depends on what is typed, and the field that says that they were read. Sent
+    /// with another `key`, the act takes away something else, and is asked for again.
+    pub fn view_to_confirm(&self, key: String) -> AnyView {
+        let field = self.described().map(|_| view! { <input type="hidden" name=CONFIRMED value=key/> });
+        view! { {self.view()}{field} }.into_any()
+    }
+
+    /// Renders the sentences.
+    pub fn view(&self) -> AnyView {
+        let sentences = self.sentences.iter().map(|words| view! { <p>{words.clone()}</p> });
+        let sentences = sentences.collect::<Vec<_>>();
+        self.described().map(|id| view! { <div class="consequence" id=id>{sentences}</div> }).into_any()
+    }
 }
 
 /// Returns `address` with its `page` parameter set to `page`, counted from 0; in addresses pages count from

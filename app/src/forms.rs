@@ -35,6 +35,9 @@ const MAX_FIELDS: usize = 10_000;
 /// The data of a form in which nothing was typed yet.
 pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), first: BTreeMap::new() };
 
+/// The name of the field in which a form says what its author has been told that it takes away.
+pub const CONFIRMED: &str = "confirmed";
+
 /// The errors of a form that was rejected.
 #[derive(Clone, Debug)]
 pub struct FormRejection {
@@ -203,6 +206,12 @@ impl FormRejection {
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
         Self { act, status, errors: vec![FieldError { field: None, message }], stale: false }
+    }
+
+    /// Returns a rejection of a form that takes away what its author has not been told: the page then says what, and
+    /// the form sends [`CONFIRMED`] with it.
+    pub fn unconfirmed(locale: Locale, act: Act) -> Self {
+        Self::whole(act, StatusCode::CONFLICT, t!(locale, "consequence-first"))
     }
 
     /// Returns the first error beside a field.

@@ -283,7 +283,8 @@ impl Act {
     /// the own account alone, or, as the attendance does, say for each thing what it becomes.
     pub const fn needs_mark(self) -> bool {
         match self {
-            Self::ReplaceFacts
+            Self::AcceptInvitation
+            | Self::ReplaceFacts
             | Self::SetStage
             | Self::CorrectConsultation
             | Self::ArchiveConsultation
@@ -334,7 +335,6 @@ impl Act {
             | Self::ExplainVote
             | Self::CorrectVote => true,
             Self::SignIn
-            | Self::AcceptInvitation
             | Self::SetPreferences
             | Self::SetPassword
             | Self::InviteRepresentative

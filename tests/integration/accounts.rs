@@ -11,6 +11,7 @@ use store::entity::{invitation, session, sign_in_attempt, user};
 use store::{StoreError, accounts, attempts, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::PASSWORD;
 
 fn email(text: &str) -> Email {
@@ -184,7 +185,8 @@ on_both_databases! {
         let to = email("delegate@xaa.example");
         accounts::invite_representative(db, world.person("head XBB"), xbb, &to, Role::Adviser, "t", now).await.unwrap();
         let accept = async |viewer: &Viewer, token: &str| {
-            accounts::accept_invitation_with_account(db, viewer, token, now).await
+            let seen = seen::held_seat(db, viewer).await;
+            accounts::accept_invitation_with_account(db, viewer, token, seen, now).await
         };
         assert!(matches!(accept(&Viewer::default(), "t").await, Err(StoreError::SignInNeeded)));
         assert!(matches!(accept(&Viewer::default(), "unknown").await, Err(StoreError::SignInNeeded)));

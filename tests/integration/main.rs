@@ -11,6 +11,7 @@ mod cohesion;
 mod commands;
 mod comments;
 mod consensus;
+mod consequences;
 mod consultations;
 mod corrections;
 mod deadlines;

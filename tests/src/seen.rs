@@ -100,6 +100,14 @@ pub async fn facts(db: &DatabaseConnection) -> Mark {
     public(db, MarkTarget::Facts).await
 }
 
+/// Returns the mark of the seat that the viewer holds.
+pub async fn held_seat(db: &DatabaseConnection, viewer: &Viewer) -> Mark {
+    match &viewer.person {
+        Some(person) => see(db, viewer, MarkTarget::HeldSeat(person.id)).await,
+        None => Mark::default(),
+    }
+}
+
 /// Returns the mark of a position of the viewer's delegation.
 pub async fn draft(db: &DatabaseConnection, viewer: &Viewer, id: PositionId) -> Mark {
     match position_row::Entity::find_by_id(id).one(db).await {

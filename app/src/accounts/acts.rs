@@ -95,20 +95,21 @@ pub async fn accept_invitation(
     let token_hash = tokens::hash(&token);
     let invitation = accounts::find_invitation(db, &token_hash, context.now).await?;
     if invitation.account_id.is_some() {
-        return match accounts::accept_invitation_with_account(db, &context.viewer, &token_hash, context.now)
-            .await
-        {
+        let viewer = &context.viewer;
+        let accepted =
+            accounts::accept_invitation_with_account(db, viewer, &token_hash, form.seen(), context.now).await;
+        return match accepted {
             Ok(()) => Ok(Redirect::to("/").into_response()),
             Err(error) => {
                 let rejection = FormRejection::from_store(context.locale, Act::AcceptInvitation, error)?;
-                Ok(pages::invitation_form(&context, &token, &invitation, &form, Some(&rejection)))
+                pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
             }
         };
     }
     let accepted = match read_acceptance(&context, &form) {
         Ok(accepted) => accepted,
         Err(rejection) => {
-            return Ok(pages::invitation_form(&context, &token, &invitation, &form, Some(&rejection)));
+            return pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await;
         }
     };
     let password_hash = hash_password(accepted.password).await?;

@@ -1,11 +1,12 @@
 //! Renders the pages about accounts.
 
-use crate::delegations::labels::delegation_name;
+use crate::components::Consequence;
+use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::kept_forms::{KEPT, KEPT_TO};
-use crate::marks::form_key;
+use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document, tokens};
@@ -13,11 +14,14 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, PASSWORD_MAX, PersonName};
+use domain::identifiers::UserId;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
 use store::accounts::OpenInvitation;
-use store::{StoreError, accounts};
+use store::delegations::HeldSeat;
+use store::marks::MarkTarget;
+use store::{StoreError, accounts, delegations};
 
 /// The data for the form in which an invitation is accepted with a new account.
 pub struct AcceptForm {
@@ -83,43 +87,37 @@ pub fn render_sign_in(
 pub async fn show_invitation(context: RequestContext, Path(token): Path<String>) -> PageResult {
     let invitation = accounts::find_invitation(context.db(), &tokens::hash(&token), context.now).await;
     match invitation {
-        Ok(invitation) => Ok(invitation_form(&context, &token, &invitation, &NOTHING_TYPED, None)),
+        Ok(invitation) => render_invitation(&context, &token, &invitation, &NOTHING_TYPED, None).await,
         Err(StoreError::NotFound) => Ok(show_used_invitation(&context)),
         Err(error) => Err(error.into()),
     }
 }
 
-pub fn invitation_form(
+/// Renders an invitation, with the seat that its owner gives up by accepting it; a rejected form keeps what was typed
+/// and shows its errors.
+pub async fn render_invitation(
     context: &RequestContext,
     token: &str,
     invitation: &OpenInvitation,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Response {
+) -> PageResult {
+    let owns = |id: &UserId| rights::accounts::may_accept_invitation(&context.viewer, *id).is_ok();
+    let held = match invitation.account_id.filter(owns) {
+        Some(id) if invitation.delegation.is_some() => {
+            context.note_mark(MarkTarget::HeldSeat(id)).await?;
+            delegations::find_held_seat(context.db(), id).await?
+        }
+        _ => None,
+    };
     let locale = context.locale;
-    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "invitation-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let action = addresses::INVITATION.with(token);
-    let owns = |account_id| rights::accounts::may_accept_invitation(&context.viewer, account_id).is_ok();
-    document::respond(context, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.clone(), || {
+        let action = addresses::INVITATION.with(token);
         let form = match invitation.account_id {
-            None => view! {
-                <form method="post" action=action class="form">
-                    {form_key()}
-                    <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
-                    <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
-                    <button>{t!(locale, "invitation-accept-new")}</button>
-                </form>
-            }
-            .into_any(),
-            Some(account_id) if owns(account_id) => view! {
-                <form method="post" action=action class="form">
-                    {form_key()}
-                    <button>{t!(locale, "invitation-accept")}</button>
-                </form>
-            }
-            .into_any(),
+            None => new_account_form(ShownForm { locale, typed: form, rejection }, action),
+            Some(id) if owns(&id) => acceptance_form(locale, id, action, held.as_ref()),
             Some(_) => view! {
                 <p>
                     <a href=format!("{}?next={action}", addresses::SIGN_IN.path())>{t!(locale, "invitation-sign-in")}</a>
@@ -134,7 +132,43 @@ pub fn invitation_form(
             <p>{t!(locale, "invitation-email", email = invitation.email.clone())}</p>
             {form}
         }
-    })
+    }))
+}
+
+/// Renders the form in which an invitation is accepted with a new account.
+fn new_account_form(shown: ShownForm<'_>, action: String) -> AnyView {
+    view! {
+        <form method="post" action=action class="form">
+            {form_key()}
+            <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
+            <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
+            <button>{t!(shown.locale, "invitation-accept-new")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Renders the form in which the account `id` accepts an invitation, and gives up the seat that it holds.
+fn acceptance_form(locale: Locale, id: UserId, action: String, held: Option<&HeldSeat>) -> AnyView {
+    let ends = held.into_iter().flat_map(|held| {
+        let own = t!(
+            locale,
+            "invitation-ends-own",
+            delegation = delegation_name(locale, &held.delegation),
+            role = held.seat.role.label(locale)
+        );
+        std::iter::once(own).chain(seat_loss_words(locale, held))
+    });
+    let ends = Consequence::new("acceptance-ends", ends);
+    view! {
+        <form method="post" action=action class="form">
+            {form_key()}
+            <SeenField target=MarkTarget::HeldSeat(id)/>
+            {ends.view()}
+            <button aria-describedby=ends.described()>{t!(locale, "invitation-accept")}</button>
+        </form>
+    }
+    .into_any()
 }
 
 pub async fn show_account(context: RequestContext) -> PageResult {
@@ -174,6 +208,7 @@ pub fn account_form(
             .iter()
             .map(|zone| FieldOption::new(zone.name(), zone.name().replace('_', " "))),
     );
+    let ends = Consequence::new("password-ends", [t!(locale, "password-ends-sessions")]);
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
@@ -192,7 +227,8 @@ pub fn account_form(
                     {form_key()}
                     <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                     <InputField field=shown.field("new-password", "account-new-password") kind="password" max=PASSWORD_MAX required=true/>
-                    <button>{t!(locale, "account-change-password")}</button>
+                    {ends.view()}
+                    <button aria-describedby=ends.described()>{t!(locale, "account-change-password")}</button>
                 </form>
             </section>
         }

@@ -4,7 +4,7 @@ use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -40,10 +40,15 @@ pub async fn invite_representative(
         Ok(parts) => parts,
         Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
     };
+    let (db, viewer) = (context.db(), &context.viewer);
+    let ending = delegations::find_seat_of_invited(db, viewer, id, &email).await?;
+    if ending.is_some_and(|held| form.get(CONFIRMED) != held.seat.id.to_string()) {
+        let rejection = FormRejection::unconfirmed(locale, Act::InviteRepresentative);
+        return pages::render_delegation(&context, id, &form, Some(&rejection)).await;
+    }
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
-    accounts::invite_representative(context.db(), &context.viewer, id, &email, role, &hash, context.now)
-        .await?;
+    accounts::invite_representative(db, viewer, id, &email, role, &hash, context.now).await?;
     Ok(show_invitation_link(&context, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
@@ -81,6 +86,14 @@ pub async fn replace_facts(context: RequestContext, form: FormData) -> PageResul
         Ok(parts) => parts,
         Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
     };
+    if replaces {
+        let present = delegations::all_delegations(context.db()).await?;
+        let demoted = pages::find_demoted(&entries, &present);
+        if !demoted.is_empty() && form.get(CONFIRMED) != pages::demotion_key(&demoted) {
+            let rejection = FormRejection::unconfirmed(context.locale, act);
+            return render_add_page(&context, &form, Some(&rejection)).await;
+        }
+    }
     let saved = if replaces {
         delegations::replace_facts(context.db(), &context.viewer, form.seen(), &entries, &facts, context.now)
             .await

@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use store::attribution::UNNAMED_DELEGATION;
+use store::delegations::HeldSeat;
 use store::entity::delegation;
 
 /// Delegations by identifier, for pages that name many.
@@ -23,6 +24,17 @@ pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String
         Locale::English => delegation.name_en.clone(),
         Locale::French => delegation.name_fr.clone(),
     }
+}
+
+/// Returns in words what ends with a seat besides the seat itself.
+pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
+    let delegation = || delegation_name(locale, &held.delegation);
+    let head = held.last_head.then(|| t!(locale, "seat-ends-last-head", delegation = delegation()));
+    let casts = (!held.casts.is_empty()).then(|| {
+        let titles = held.casts.join(t!(locale, "list-separator").as_str());
+        t!(locale, "seat-ends-caster", count = held.casts.len(), delegation = delegation(), titles = titles)
+    });
+    head.into_iter().chain(casts).collect()
 }
 
 /// Compares names by the alphabet: by the root collation of Unicode, with which CLDR orders every language

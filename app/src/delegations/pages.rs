@@ -1,7 +1,9 @@
 //! Renders the pages about delegations.
 
-use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{DelegationLink, compare_alphabetically, delegation_name, group_names};
+use crate::components::{Column, Consequence, Pagination, Table};
+use crate::delegations::labels::{
+    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words,
+};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
@@ -14,17 +16,17 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::CatalogueEntry;
+use domain::delegations::{CatalogueEntry, DelegationKind, parse_catalogue};
 use domain::identifiers::DelegationId;
 use domain::rights;
 use domain::rights::Act;
 use domain::suspensions::SuspensionGround;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::delegations::{PAGE, Representative};
+use store::delegations::{HeldSeat, PAGE, Representative};
 use store::entity::{delegation, suspension};
 use store::marks::MarkTarget;
-use store::{delegations, suspensions};
+use store::{StoreError, delegations, proxies, suspensions};
 
 pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -88,6 +90,12 @@ pub async fn render_delegation(
     let suspended = suspensions::list_suspensions(context.db(), id).await?;
     let invites = rights::accounts::may_invite_representative(&context.viewer, id).is_ok();
     let ends = rights::accounts::may_end_seat(&context.viewer, id, false).is_ok();
+    let held = if ends { delegations::list_held_seats(context.db(), id).await? } else { Vec::new() };
+    let givers = match rights::may(Act::SuspendRights, &context.viewer) {
+        Ok(()) => proxies::list_proxy_givers(context.db(), id).await?,
+        Err(_) => Vec::new(),
+    };
+    let ending = find_seat_of_invited(context, id, form, rejection).await?;
     let locale = context.locale;
     let title = delegation_name(locale, &row);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -96,11 +104,25 @@ pub async fn render_delegation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {facts(locale, &row)}
-            {suspension(context, id, &suspended, form, rejection)}
-            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends))}
-            {invites.then(|| invite_form(locale, id, form, rejection))}
+            {suspension(context, id, &suspended, &givers, form, rejection)}
+            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, &held))}
+            {invites.then(|| invite_form(locale, id, ending.as_ref(), form, rejection))}
         }
     }))
+}
+
+/// Finds the seat that ends when an invitation is accepted that was sent and came back.
+async fn find_seat_of_invited(
+    context: &RequestContext,
+    id: DelegationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> Result<Option<HeldSeat>, StoreError> {
+    let sent = rejected(rejection, Act::InviteRepresentative);
+    match sent.and_then(|_| Email::parse(form.get("email"))) {
+        Some(email) => delegations::find_seat_of_invited(context.db(), &context.viewer, id, &email).await,
+        None => Ok(None),
+    }
 }
 
 /// Renders the facts of a delegation, with their source.
@@ -128,11 +150,13 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     .into_any()
 }
 
-/// Renders the suspensions of the right to vote, and the organizer's form for one.
+/// Renders the suspensions of the right to vote, and the organizer's form for one, which names the delegations whose
+/// proxies the delegation holds.
 fn suspension(
     context: &RequestContext,
     id: DelegationId,
     found: &[suspension::Model],
+    givers: &[delegation::Model],
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -160,6 +184,13 @@ fn suspension(
     });
     let suspend = rights::accounts::may_suspend_vote(&context.viewer, unended).is_ok().then(|| {
         let grounds = coded_options(locale, SuspensionGround::ALL);
+        let mut names: Vec<_> = givers.iter().map(|one| delegation_name(locale, one)).collect();
+        names.sort_by(|one, other| compare_alphabetically(one, other));
+        let proxies = (!names.is_empty()).then(|| {
+            let names = names.join(t!(locale, "list-separator").as_str());
+            t!(locale, "suspension-ends-proxies", count = givers.len(), names = names)
+        });
+        let ends = Consequence::new("suspension-ends", proxies);
         view! {
             <details class="act" open=rejection.is_some()>
                 <summary>{t!(locale, "suspension-new")}</summary>
@@ -171,7 +202,8 @@ fn suspension(
                     <InputField field=shown.field("from", "suspension-from") kind="datetime-local"/>
                     <InputField field=shown.field("until", "suspension-until") kind="datetime-local"/>
                     <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
-                    <button>{t!(locale, "suspension-new")}</button>
+                    {ends.view()}
+                    <button aria-describedby=ends.described()>{t!(locale, "suspension-new")}</button>
                 </form>
             </details>
         }
@@ -181,14 +213,25 @@ fn suspension(
     view! { {list}{restore}{suspend} }.into_any()
 }
 
-fn people_table(context: &RequestContext, representatives: Vec<Representative>, ends: bool) -> AnyView {
+fn people_table(
+    context: &RequestContext,
+    representatives: Vec<Representative>,
+    ends: bool,
+    held: &[HeldSeat],
+) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
+    let own = context.viewer.person.as_ref().map(|person| person.id);
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
+            let mine = (own == Some(one.user_id)).then(|| t!(locale, "seat-ends-own"));
+            let losses = held.iter().filter(|held| held.seat.id == one.seat_id);
+            let losses = losses.flat_map(|held| seat_loss_words(locale, held));
+            let ends = Consequence::new(format!("seat-{}-ends", one.seat_id), mine.into_iter().chain(losses));
             view! {
                 <form method="post" action=addresses::SEAT_END.of(one.seat_id)>
                     {form_key()}
-                    <button class="link">{t!(locale, "seat-end", name = one.name.clone())}</button>
+                    {ends.view()}
+                    <button class="link" aria-describedby=ends.described()>{t!(locale, "seat-end", name = one.name.clone())}</button>
                 </form>
             }
         });
@@ -222,9 +265,12 @@ fn people_table(context: &RequestContext, representatives: Vec<Representative>, 
     .into_any()
 }
 
+/// Renders the form for an invitation; `ending` is the seat that ends when it is accepted, where the form came back
+/// for that.
 fn invite_form(
     locale: Locale,
     id: DelegationId,
+    ending: Option<&HeldSeat>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -232,6 +278,23 @@ fn invite_form(
     let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
     let shown = ShownForm { locale, typed: form, rejection };
     let roles = coded_options(locale, Role::ALL);
+    let seat = ending.into_iter().flat_map(|held| {
+        let seat = t!(
+            locale,
+            "invite-ends-seat",
+            name = held.name.clone(),
+            delegation = delegation_name(locale, &held.delegation),
+            role = held.seat.role.label(locale)
+        );
+        std::iter::once(seat).chain(seat_loss_words(locale, held))
+    });
+    // Whose address it is, only those know who see that seat; to the others the rule is said.
+    let seat: Vec<_> = seat.collect();
+    let key = ending.map_or_else(String::new, |held| held.seat.id.to_string());
+    let ends = match seat.is_empty() {
+        true => Consequence::new("invitation-ends", [t!(locale, "invite-ends-former")]),
+        false => Consequence::new("invitation-ends", seat),
+    };
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
@@ -239,11 +302,51 @@ fn invite_form(
                 {form_key()}
                 <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
                 <SelectField field=shown.field("role", "role") options=roles/>
-                <button>{t!(locale, "invite-button")}</button>
+                {ends.view_to_confirm(key)}
+                <button aria-describedby=ends.described()>{t!(locale, "invite-button")}</button>
             </form>
         </section>
     }
     .into_any()
+}
+
+/// Finds the members that a table makes observers.
+pub fn find_demoted<'a>(
+    entries: &[CatalogueEntry],
+    present: &'a [delegation::Model],
+) -> Vec<&'a delegation::Model> {
+    let observer = |row: &delegation::Model| {
+        entries.iter().any(|entry| entry.code == row.code && entry.kind == DelegationKind::Observer)
+    };
+    present.iter().filter(|row| row.kind == DelegationKind::Member && observer(row)).collect()
+}
+
+/// Returns what a form confirms that makes these members observers: their codes.
+pub fn demotion_key(demoted: &[&delegation::Model]) -> String {
+    demoted.iter().map(|row| row.code.as_str()).collect::<Vec<_>>().join(",")
+}
+
+/// Renders what replacing facts takes away: always those of before, and where the form came back for it, the votes of
+/// the members that its table makes observers.
+fn replacement_consequence(
+    locale: Locale,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    present: &[delegation::Model],
+) -> (Consequence, String) {
+    let entries = match rejected(rejection, Act::ReplaceFacts) {
+        Some(_) => parse_catalogue(form.get("csv")).unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let demoted = find_demoted(&entries, present);
+    let mut names: Vec<_> = demoted.iter().map(|row| delegation_name(locale, row)).collect();
+    names.sort_by(|one, other| compare_alphabetically(one, other));
+    let votes = (!names.is_empty()).then(|| {
+        let names = names.join(t!(locale, "list-separator").as_str());
+        t!(locale, "facts-replace-ends-votes", count = demoted.len(), names = names)
+    });
+    let former = (!present.is_empty()).then(|| t!(locale, "facts-replace-ends", count = present.len()));
+    (Consequence::new("facts-ends", former.into_iter().chain(votes)), demotion_key(&demoted))
 }
 
 /// Renders the page on which organizers add delegations and replace facts.
@@ -279,6 +382,7 @@ pub fn add_form(
         }
     });
     let boxes = boxes.collect::<Vec<_>>();
+    let (ends, key) = replacement_consequence(locale, form, rejection, present);
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
@@ -304,9 +408,10 @@ pub fn add_form(
                     <InputField field=shown.field("source", "facts-source") max=200 required=true/>
                     <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
                     <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>
+                    {ends.view_to_confirm(key)}
                     <div class="buttons">
                         <button name="act" value="add">{t!(locale, "facts-add")}</button>
-                        <button name="act" value="replace" class="second">{t!(locale, "facts-replace")}</button>
+                        <button name="act" value="replace" class="second" aria-describedby=ends.described()>{t!(locale, "facts-replace")}</button>
                     </div>
                 </form>
             </section>

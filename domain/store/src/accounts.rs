@@ -2,11 +2,13 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, seat, session, user};
+use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::identifiers::{DelegationId, InvitationId, SeatId, UserId};
+use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -209,12 +211,13 @@ pub async fn accept_invitation_with_new_account(
 }
 
 /// Accepts an invitation with the account that has signed in, whose address the invitation must name. A seat held
-/// before is given up.
+/// before is given up, and its owner has seen which one.
 #[tracing::instrument(skip_all)]
 pub async fn accept_invitation_with_account(
     db: &DatabaseConnection,
     viewer: &Viewer,
     token_hash: &str,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::require_person(Act::AcceptInvitation, viewer)?;
@@ -223,6 +226,11 @@ pub async fn accept_invitation_with_account(
     let user = user::Entity::find().filter(user::COLUMN.email.eq(&invitation.email)).one(&txn).await?;
     let user = user.ok_or(StoreError::Forbidden)?;
     rights::accounts::may_accept_invitation(viewer, user.id)?;
+    if invitation.delegation_id.is_some() {
+        // Seats begin and end under this lock, so that the one that ends is the one that was seen.
+        records::locked_head_hash(&txn, records::FORUM).await?;
+        check_mark(&txn, viewer, MarkTarget::HeldSeat(user.id), seen).await?;
+    }
     if invitation.delegation_id.is_none() && !user.organizer {
         user::ActiveModel { id: Set(user.id), organizer: Set(true), ..Default::default() }
             .update(&txn)

@@ -7,6 +7,7 @@ use crate::amendments::readings as amendments;
 use crate::blocs::readings as blocs;
 use crate::blocs::readings::statements as bloc_statements;
 use crate::consultations::readings as consultations;
+use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
     disposition, position, position_draft, provision_version, question, revision, summary_text, text,
@@ -18,6 +19,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
+    UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -61,6 +63,8 @@ pub enum MarkTarget {
     SummaryText(ConsultationId, Option<ProvisionId>),
     /// The facts of all delegations.
     Facts,
+    /// The seat that a person holds, with what ends with it.
+    HeldSeat(UserId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -119,6 +123,15 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
+        MarkTarget::HeldSeat(id) => {
+            let held = seats::find_held_seat(db, id).await?;
+            state_only(
+                &held
+                    .iter()
+                    .map(|one| format!("{} {} {:?}", one.seat.id, one.last_head, one.casts))
+                    .collect::<Vec<_>>(),
+            )
+        }
     })
 }
 

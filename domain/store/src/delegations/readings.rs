@@ -1,5 +1,7 @@
 //! Readings of delegations and their representatives.
 
+pub(crate) mod seats;
+
 use crate::entity::{delegation, participant, seat, user};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};

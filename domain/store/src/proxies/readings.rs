@@ -3,13 +3,14 @@
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::{ballot, proxy, question, seat, suspension, voter};
+use crate::entity::{ballot, delegation, proxy, question, seat, suspension, voter};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId};
 use domain::proxies::{HolderFacts, HolderObstacle, find_obstacle, is_within_limit};
 use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,6 +50,25 @@ pub async fn list_used_proxies(
         })
     };
     Ok(proxies.iter().filter(is_used).map(|one| one.id).collect())
+}
+
+/// Lists the delegations that have given `holder` a proxy, in any consultation, by code.
+#[tracing::instrument(skip_all, fields(%holder))]
+pub async fn list_proxy_givers(
+    db: &impl ConnectionTrait,
+    holder: DelegationId,
+) -> Result<Vec<delegation::Model>> {
+    let givers = Query::select()
+        .column(proxy::Column::PrincipalId)
+        .from(proxy::Entity)
+        .and_where(Expr::col(proxy::Column::HolderId).eq(holder))
+        .and_where(Expr::col(proxy::Column::RevokedAt).is_null())
+        .to_owned();
+    Ok(delegation::Entity::find()
+        .filter(delegation::Column::Id.in_subquery(givers))
+        .order_by_asc(delegation::COLUMN.code)
+        .all(db)
+        .await?)
 }
 
 /// Lists the delegations for which `holder` may vote on a question, within its limit, in the order granted. A proxy

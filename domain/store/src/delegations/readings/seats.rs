@@ -1,0 +1,114 @@
+//! Seats as they are held now, with what ends with each.
+
+use crate::Result;
+use crate::entity::{delegation, question, seat, user, voter};
+use domain::accounts::{Email, Role};
+use domain::identifiers::{DelegationId, UserId};
+use domain::rights;
+use domain::viewers::Viewer;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The largest number of open votes that are named with the seats of a page.
+const VOTES: u64 = 200;
+
+/// A seat that a person holds now, with what ends with it.
+#[derive(Clone, Debug)]
+pub struct HeldSeat {
+    pub seat: seat::Model,
+    /// The name of the person.
+    pub name: String,
+    pub delegation: delegation::Model,
+    /// Whether nobody else is a head of the delegation.
+    pub last_head: bool,
+    /// The titles of the open votes in which nobody else may cast the delegation's ballot.
+    pub casts: Vec<String>,
+}
+
+/// Finds the seat that a person holds, if there is one.
+#[tracing::instrument(skip_all, fields(user = %user_id))]
+pub async fn find_held_seat(db: &impl ConnectionTrait, user_id: UserId) -> Result<Option<HeldSeat>> {
+    Ok(load_held_seats(db, Condition::all().add(seat::Column::UserId.eq(user_id))).await?.pop())
+}
+
+/// Lists the seats of a delegation, in the order in which they began.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn list_held_seats(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+) -> Result<Vec<HeldSeat>> {
+    load_held_seats(db, Condition::all().add(seat::Column::DelegationId.eq(delegation_id))).await
+}
+
+/// Finds the seat that the owner of an address holds, where the viewer may invite to a delegation and sees the address
+/// of that seat: an organizer sees all, and others those of their own delegation.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn find_seat_of_invited(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    delegation_id: DelegationId,
+    email: &Email,
+) -> Result<Option<HeldSeat>> {
+    rights::accounts::may_invite_representative(viewer, delegation_id)?;
+    let Some(user) = user::Entity::find().filter(user::COLUMN.email.eq(email.as_str())).one(db).await? else {
+        return Ok(None);
+    };
+    let held = find_held_seat(db, user.id).await?;
+    Ok(held.filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some()))
+}
+
+async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<HeldSeat>> {
+    let rows = seat::Entity::find()
+        .filter(which)
+        .filter(seat::COLUMN.ended_at.is_null())
+        .order_by_asc(seat::COLUMN.id)
+        .find_both_related(user::Entity)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: BTreeSet<DelegationId> = rows.iter().map(|(seat, _)| seat.delegation_id).collect();
+    let delegations =
+        delegation::Entity::find().filter(delegation::COLUMN.id.is_in(places.clone())).all(db).await?;
+    let heads = seat::Entity::find()
+        .filter(seat::COLUMN.delegation_id.is_in(places))
+        .filter(seat::COLUMN.role.eq(Role::Head))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .all(db)
+        .await?;
+    let casts = list_votes_of_casters(db, rows.iter().map(|(_, user)| user.id)).await?;
+    let held = rows.into_iter().filter_map(|(seat, user)| {
+        let delegation = delegations.iter().find(|one| one.id == seat.delegation_id)?.clone();
+        let another = heads.iter().any(|head| head.delegation_id == delegation.id && head.id != seat.id);
+        let last_head = seat.role == Role::Head && !another;
+        let casts = casts.get(&(seat.delegation_id, user.id)).cloned().unwrap_or_default();
+        Some(HeldSeat { seat, name: user.name, delegation, last_head, casts })
+    });
+    Ok(held.collect())
+}
+
+/// Lists the titles of the votes that are not closed and in which a delegation has named one of these people as the
+/// only one who may cast its ballot, by delegation and person.
+async fn list_votes_of_casters(
+    db: &impl ConnectionTrait,
+    people: impl Iterator<Item = UserId>,
+) -> Result<BTreeMap<(DelegationId, UserId), Vec<String>>> {
+    let rows: Vec<(DelegationId, UserId, String)> = voter::Entity::find()
+        .select_only()
+        .columns([voter::Column::DelegationId, voter::Column::CasterId])
+        .column(question::Column::Title)
+        .inner_join(question::Entity)
+        .filter(voter::COLUMN.caster_id.is_in(people))
+        .filter(question::COLUMN.closed_at.is_null())
+        .order_by_asc(question::COLUMN.id)
+        .limit(VOTES)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut casts: BTreeMap<(DelegationId, UserId), Vec<String>> = BTreeMap::new();
+    for (delegation_id, user_id, title) in rows {
+        casts.entry((delegation_id, user_id)).or_default().push(title);
+    }
+    Ok(casts)
+}
