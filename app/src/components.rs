@@ -129,6 +129,11 @@ impl Consequence {
         Self { id: id.into(), sentences: sentences.into_iter().collect() }
     }
 
+    /// Returns the consequence of an act that takes nothing away.
+    pub const fn none() -> Self {
+        Self { id: String::new(), sentences: Vec::new() }
+    }
+
     /// Returns the value of `aria-describedby` for the button.
     pub fn described(&self) -> Option<String> {
         (!self.sentences.is_empty()).then(|| self.id.clone())

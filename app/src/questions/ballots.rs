@@ -8,6 +8,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Locale, t};
+use crate::questions::consequences;
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
@@ -133,6 +134,7 @@ fn ballot_form(
     let explanation = (found.method != VotingMethod::Secret).then(|| {
         view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
     });
+    let ends = consequences::describe_skips(locale, shown, "ballot-ends");
     let button = if shown.own.is_some() && may { "ballot-change" } else { "ballot-cast" };
     view! {
         <section class="own" id="ballot">
@@ -145,7 +147,8 @@ fn ballot_form(
                 {whose}
                 {marks}
                 {explanation}
-                <button>{t!(locale, button)}</button>
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, button)}</button>
             </form>
             {back}
         </section>
@@ -252,6 +255,7 @@ fn silence_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let form = ShownForm { locale, typed, rejection };
+    let ends = consequences::describe_breaking(locale, shown);
     view! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>
@@ -260,7 +264,8 @@ fn silence_form(
                 {form_key()}
                 {form.seen(MarkTarget::Question(shown.question.id))}
                 <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
-                <button>{t!(locale, "silence-break")}</button>
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, "silence-break")}</button>
             </form>
         </section>
     }

@@ -1,6 +1,6 @@
 //! Renders the forms of the chair for an open question, and of a head about its vote.
 
-use crate::components::Table;
+use crate::components::{Consequence, Table};
 use crate::delegations::labels::delegation_name;
 use crate::fields::{
     FieldOption, FormField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
@@ -8,6 +8,7 @@ use crate::fields::{
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SEEN, SeenField, form_key};
 use crate::messages::{Label, Locale, t};
+use crate::questions::consequences;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -95,6 +96,7 @@ impl ActForm<'_> {
         key: &'static str,
         help: &'static str,
         fields: AnyView,
+        ends: &Consequence,
     ) -> AnyView {
         let locale = self.locale;
         let typed = self.sent.unwrap_or(&NOTHING_TYPED);
@@ -107,7 +109,8 @@ impl ActForm<'_> {
                     {shown.seen(MarkTarget::Question(question))}
                     <p>{t!(locale, help)}</p>
                     {fields}
-                    <button>{t!(locale, key)}</button>
+                    {ends.view()}
+                    <button aria-describedby=ends.described()>{t!(locale, key)}</button>
                 </form>
             </details>
         }
@@ -126,7 +129,8 @@ fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
         <TextField field=form.field("reason", "tie-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::TIE.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "tie-decide", "tie-help", fields.into_any()))
+    let ends = consequences::describe_skips(locale, shown, "tie-ends");
+    Some(form.folded(shown.question.id, path, "tie-decide", "tie-help", fields.into_any(), &ends))
 }
 
 fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -143,7 +147,8 @@ fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
         {number("present", "hands-present")}
     };
     let path = addresses::SHOW_OF_HANDS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "hands-enter", "hands-help", fields.into_any()))
+    let ends = consequences::describe_skips(context.locale, shown, "count-ends");
+    Some(form.folded(shown.question.id, path, "hands-enter", "hands-help", fields.into_any(), &ends))
 }
 
 fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -156,7 +161,9 @@ fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
         <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
     };
     let path = addresses::EXTENSION.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "silence-extend", "silence-extend-help", fields.into_any()))
+    let ends = consequences::describe_extension(context, shown);
+    let (key, help) = ("silence-extend", "silence-extend-help");
+    Some(form.folded(shown.question.id, path, key, help, fields.into_any(), &ends))
 }
 
 fn close(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -164,7 +171,8 @@ fn close(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_close_question(&context.viewer, shown.facts, context.now);
     let form = procedure.form(Act::CloseQuestion, may)?;
     let path = addresses::CLOSING.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "question-close", "question-close-help", ().into_any()))
+    let ends = consequences::describe_closing(context, shown);
+    Some(form.folded(shown.question.id, path, "question-close", "question-close-help", ().into_any(), &ends))
 }
 
 fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -172,7 +180,15 @@ fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_cancel_question(&context.viewer, shown.facts, shown.touched);
     let form = procedure.form(Act::CancelQuestion, may)?;
     let path = addresses::CANCELLATION.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "question-cancel", "question-cancel-help", ().into_any()))
+    let ends = consequences::describe_cancelling(context.locale, shown);
+    Some(form.folded(
+        shown.question.id,
+        path,
+        "question-cancel",
+        "question-cancel-help",
+        ().into_any(),
+        &ends,
+    ))
 }
 
 fn publish_analysis(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -181,7 +197,8 @@ fn publish_analysis(procedure: Procedure<'_>) -> Option<AnyView> {
     let may = rights::questions::may_publish_analysis(&context.viewer, shown.facts, published);
     let form = procedure.form(Act::PublishAnalysis, may)?;
     let path = addresses::VOTE_ANALYSIS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "analysis-publish", "analysis-publish-help", ().into_any()))
+    let (key, help) = ("analysis-publish", "analysis-publish-help");
+    Some(form.folded(shown.question.id, path, key, help, ().into_any(), &Consequence::none()))
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.
@@ -250,7 +267,7 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
         view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
             .into_any();
     let path = addresses::CASTER.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields))
+    Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields, &Consequence::none()))
 }
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -259,7 +276,7 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "explain", "explain-help", field))
+    Some(form.folded(shown.question.id, path, "explain", "explain-help", field, &Consequence::none()))
 }
 
 fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -273,7 +290,8 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
         <TextField field=form.field("reason", "correct-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::CORRECTIONS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any()))
+    let ends = Consequence::none();
+    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any(), &ends))
 }
 
 /// Renders the counts of a show of hands.

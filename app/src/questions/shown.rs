@@ -18,6 +18,8 @@ pub struct QuestionPage {
     pub facts: QuestionFacts,
     /// Whether the question can no longer be cancelled; true for viewers who may not cancel questions at all.
     pub touched: bool,
+    /// The number of proxies for this vote or one of its series alone; counted for viewers who may cancel it.
+    pub proxies_alone: u64,
     pub names: DelegationNames,
     pub voters: Vec<VoterBallot>,
     pub own: Option<ballot::Model>,
@@ -76,6 +78,13 @@ pub async fn read(
         Ok(()) => questions::is_begun(db, &question, &series).await?,
         Err(_) => true,
     };
+    let proxies_alone = match touched {
+        true => 0,
+        false => {
+            let ids = series.iter().map(|one| one.id).chain([id]);
+            proxies::count_proxies_for_questions(db, ids.collect()).await?
+        }
+    };
     let scheme = match question.scheme_id {
         Some(id) => Some(weights::get_scheme(db, id).await?),
         None => None,
@@ -94,6 +103,7 @@ pub async fn read(
         people,
         facts,
         touched,
+        proxies_alone,
         scheme,
         suspension,
         question,

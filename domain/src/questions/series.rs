@@ -41,6 +41,33 @@ pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
     let Some(item) = items.iter().find(|item| item.state == SeriesState::Waiting) else {
         return SeriesStep::Wait;
     };
+    find_skip_reason(items, item).map_or(SeriesStep::Open(item.id), |why| SeriesStep::Skip(item.id, why))
+}
+
+/// Lists the questions that wait and that one result of the question `id` makes be skipped, in the order of the series:
+/// those that are not skipped anyway, nor depend on votes that come between.
+pub fn foresee_skips(items: &[SeriesQuestion], id: QuestionId, adopted: bool) -> Vec<QuestionId> {
+    let decided: Vec<SeriesQuestion> = items
+        .iter()
+        .map(|item| match item.id == id {
+            true => SeriesQuestion { state: SeriesState::Closed { adopted }, ..*item },
+            false => *item,
+        })
+        .collect();
+    let undecided = |item: &SeriesQuestion| {
+        item.motion == Motion::Part && matches!(item.state, SeriesState::Waiting | SeriesState::Open)
+    };
+    let parts_wait = decided.iter().any(undecided);
+    decided
+        .iter()
+        .filter(|item| item.state == SeriesState::Waiting && !(item.motion == Motion::Whole && parts_wait))
+        .filter(|item| find_skip_reason(&decided, item).is_some() && find_skip_reason(items, item).is_none())
+        .map(|item| item.id)
+        .collect()
+}
+
+/// Finds why a question is skipped when its turn comes, as its series stands.
+fn find_skip_reason(items: &[SeriesQuestion], item: &SeriesQuestion) -> Option<SkipReason> {
     let adopted = |id: QuestionId| {
         items.iter().any(|other| other.id == id && other.state == SeriesState::Closed { adopted: true })
     };
@@ -49,7 +76,7 @@ pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
     };
     let mut parts = items.iter().filter(|other| other.motion == Motion::Part);
     let asked = |part: &&SeriesQuestion| matches!(part.state, SeriesState::Closed { .. });
-    let skipped = match item.motion {
+    match item.motion {
         Motion::Amendment => item.unless.is_some_and(adopted).then_some(SkipReason::Implied),
         Motion::Part => items.iter().any(refused).then_some(SkipReason::NotDivided),
         Motion::Whole => {
@@ -58,8 +85,7 @@ pub fn next_step(items: &[SeriesQuestion]) -> SeriesStep {
             (some && all).then_some(SkipReason::PartsRejected)
         }
         Motion::Division => None,
-    };
-    skipped.map_or(SeriesStep::Open(item.id), |why| SeriesStep::Skip(item.id, why))
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +120,44 @@ mod tests {
             ]),
             SeriesStep::Open(QuestionId(3))
         );
+    }
+
+    #[test]
+    fn what_a_result_skips_is_known_before() {
+        use SeriesState::{Open, Waiting};
+        let amendment = |id, state, unless: Option<i64>| SeriesQuestion {
+            unless: unless.map(QuestionId),
+            ..item(QuestionId(id), Motion::Amendment, state)
+        };
+        let whole = item(QuestionId(9), Motion::Whole, Waiting);
+        let skips = |items: &[SeriesQuestion], id, adopted| {
+            foresee_skips(items, QuestionId(id), adopted).iter().map(|id| id.0).collect::<Vec<_>>()
+        };
+        let items =
+            [amendment(1, Open, None), amendment(2, Waiting, Some(1)), amendment(3, Waiting, Some(2)), whole];
+        assert_eq!(
+            (skips(&items, 1, true), skips(&items, 1, false)),
+            (vec![2], vec![]),
+            "only what it implies"
+        );
+        // What is skipped already is not skipped by the next vote.
+        let items =
+            [amendment(1, ADOPTED, None), amendment(3, Open, None), amendment(2, Waiting, Some(1)), whole];
+        assert_eq!((skips(&items, 3, true), skips(&items, 3, false)), (vec![], vec![]));
+        let part = |id, state| item(QuestionId(id), Motion::Part, state);
+        let division = item(QuestionId(1), Motion::Division, Open);
+        let items = [division, part(2, Waiting), part(3, Waiting), whole];
+        assert_eq!((skips(&items, 1, true), skips(&items, 1, false)), (vec![], vec![2, 3]));
+        let items = [part(2, Open), part(3, Waiting), whole];
+        assert_eq!(
+            (skips(&items, 2, true), skips(&items, 2, false)),
+            (vec![], vec![]),
+            "another part comes first"
+        );
+        let items = [part(2, REJECTED), part(3, Open), whole];
+        assert_eq!((skips(&items, 3, true), skips(&items, 3, false)), (vec![], vec![9]));
+        let items = [part(2, ADOPTED), part(3, Open), whole];
+        assert_eq!(skips(&items, 3, false), Vec::<i64>::new());
     }
 
     #[test]

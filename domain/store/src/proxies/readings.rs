@@ -11,7 +11,9 @@ use domain::identifiers::{ConsultationId, DelegationId, ProxyId, QuestionId};
 use domain::proxies::{HolderFacts, HolderObstacle, find_obstacle, is_within_limit};
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lists the live proxies of a consultation, in the order granted. They are public acts.
@@ -50,6 +52,15 @@ pub async fn list_used_proxies(
         })
     };
     Ok(proxies.iter().filter(is_used).map(|one| one.id).collect())
+}
+
+/// Counts the proxies that are for one of these questions alone.
+#[tracing::instrument(skip_all)]
+pub async fn count_proxies_for_questions(
+    db: &impl ConnectionTrait,
+    questions: BTreeSet<QuestionId>,
+) -> Result<u64> {
+    Ok(select_live_proxies().filter(proxy::COLUMN.question_id.is_in(questions)).count(db).await?)
 }
 
 /// Lists the delegations that have given `holder` a proxy, in any consultation, by code.

@@ -1,6 +1,7 @@
 //! Readings of questions and ballots.
 
 pub(crate) mod deciding;
+pub(crate) mod series;
 pub(crate) mod turnout;
 
 use crate::consultations::readings as consultations;

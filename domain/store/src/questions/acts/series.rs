@@ -2,14 +2,14 @@
 
 use crate::entity::question;
 use crate::instruments::readings as instruments;
+use crate::questions::readings::series::series_question;
 use crate::questions::readings::{list_series, list_voters, voter_codes};
 use crate::records::chain as records;
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};
 use domain::exports;
-use domain::identifiers::QuestionId;
 use domain::questions::SkipReason;
-use domain::questions::series::{SeriesQuestion, SeriesState, SeriesStep, next_step};
+use domain::questions::series::{SeriesStep, next_step};
 use domain::records::RecordAct;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel};
@@ -63,21 +63,6 @@ pub(crate) async fn record_skip(
     let payload = json!({ "question": question.id, "title": question.title, "why": why });
     let chain = records::chain_of(question.consultation_id);
     records::append_act(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
-}
-
-/// Makes the item of a question in its series. The second ballot of a question takes its place.
-fn series_question(question: &question::Model, series: &[question::Model]) -> SeriesQuestion {
-    let again =
-        |id: QuestionId| series.iter().find(|other| other.repeats_id == Some(id)).map(|other| other.id);
-    let state = match (question.skipped, question.closed_at) {
-        (Some(_), _) => SeriesState::Skipped,
-        _ if again(question.id).is_some() => SeriesState::Skipped,
-        (None, Some(_)) if !question.awaits_chair() => SeriesState::Closed { adopted: question.is_adopted() },
-        _ if question.waiting => SeriesState::Waiting,
-        _ => SeriesState::Open,
-    };
-    let unless = question.unless_id.map(|id| again(id).unwrap_or(id));
-    SeriesQuestion { id: question.id, motion: question.motion, unless, state }
 }
 
 /// Records that a question is put to the vote, with everything that decides it.
