@@ -2006,3 +2006,6 @@ cancelling-ends-proxies = Proxies for these votes alone, which can then no longe
 extending-ends = The text is then not adopted on { $at }. Silence can be broken until the new deadline.
 breaking-ends = If you break silence, the procedure ends at once and the text is not adopted. This cannot be taken back.
 breaking-ends-nothing = Under this rule, the text is adopted at the deadline even if your delegation breaks silence, unless others do so too. To break silence cannot be taken back.
+stage-cut = This ends the stage “{ $stage }” on { $ends }. It was to close on { $closes }.
+stage-cut-endless = This ends the stage “{ $stage }” on { $ends }. It had no end so far.
+stage-cut-drafts = Delegations with positions in preparation: { $count }. They can submit them only in a stage that allows it.

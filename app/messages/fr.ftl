@@ -1989,3 +1989,6 @@ cancelling-ends-proxies = Procurations données pour ces seuls votes, qui ne pou
 extending-ends = Le texte n’est alors pas adopté le { $at }. Le silence peut être rompu jusqu’à la nouvelle date limite.
 breaking-ends = Si vous rompez le silence, la procédure prend fin aussitôt et le texte n’est pas adopté. Cela ne peut pas être retiré.
 breaking-ends-nothing = Selon cette règle, le texte est adopté à la date limite même si votre délégation rompt le silence, sauf si d’autres le rompent aussi. La rupture du silence ne peut pas être retirée.
+stage-cut = Cela met fin à la phase « { $stage } » le { $ends }. Elle devait se clore le { $closes }.
+stage-cut-endless = Cela met fin à la phase « { $stage } » le { $ends }. Elle n’avait pas de fin jusqu’ici.
+stage-cut-drafts = Délégations ayant des positions en préparation : { $count }. Elles ne peuvent les soumettre que dans une phase qui le permet.

@@ -2,7 +2,7 @@
 
 use crate::attribution::Attribution;
 use crate::codes::codes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 codes! {
     /// The stages of a consultation, in their order.
@@ -39,6 +39,11 @@ pub enum Business {
     Reply,
 }
 
+impl Business {
+    const ALL: [Self; 6] =
+        [Self::TakePosition, Self::Amend, Self::Comment, Self::Vote, Self::Reserve, Self::Reply];
+}
+
 /// A stage with the time when it is open: from `opens_at` until `closes_at`, where one is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage {
@@ -57,6 +62,11 @@ impl Stage {
 }
 
 impl StageKind {
+    /// Tells whether delegations do anything in the stage.
+    pub fn allows_anything(self) -> bool {
+        Business::ALL.iter().any(|business| self.allows(*business))
+    }
+
     pub const fn allows(self, business: Business) -> bool {
         match business {
             Business::TakePosition | Business::Amend => matches!(self, Self::Commenting | Self::Negotiating),
@@ -127,10 +137,33 @@ pub fn succeed_stages(stages: &[Stage], new: Stage, now: DateTime<Utc>) -> Stage
     succession
 }
 
+/// A stage that is to end earlier than it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StageCut {
+    pub kind: StageKind,
+    /// The end that the stage had; `None` for a stage without end.
+    pub former: Option<DateTime<Utc>>,
+    pub ends_at: DateTime<Utc>,
+}
+
+/// Lists the stages that `succession` ends earlier than they were to, by a minute at least, as forms have no seconds:
+/// those that have not ended at `now` and in which delegations do something.
+pub fn list_cuts(stages: &[Stage], succession: &StageSuccession, now: DateTime<Utc>) -> Vec<StageCut> {
+    let changed = succession.ended.iter().chain([&succession.stage]);
+    let cut = |then: &Stage| {
+        let former = stages.iter().find(|one| one.kind == then.kind)?;
+        let put_off = former.is_open_at(now) && then.opens_at > now;
+        let ends_at = if put_off { now } else { then.closes_at? };
+        let lasts = former.closes_at.is_none_or(|closes| closes > now) && former.kind.allows_anything();
+        let earlier = former.closes_at.is_none_or(|closes| ends_at + TimeDelta::minutes(1) <= closes);
+        (lasts && earlier).then_some(StageCut { kind: then.kind, former: former.closes_at, ends_at })
+    };
+    changed.filter_map(cut).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     fn at(hours: i64) -> DateTime<Utc> {
@@ -189,6 +222,39 @@ mod tests {
             set(&[stage(Circulated, 7, None)], negotiating, 8),
             (negotiating, vec![stage(Circulated, 7, Some(7))])
         );
+    }
+
+    #[test]
+    fn a_stage_that_ends_earlier_than_it_was_to_is_cut() {
+        use StageKind::{Circulated, Commenting, Deciding, Negotiating};
+        let stage = |kind, opens, closes: Option<i64>| Stage {
+            kind,
+            opens_at: at(opens),
+            closes_at: closes.map(at),
+            attribution: Attribution::Public,
+        };
+        let cuts = |stages: &[Stage], new, now| {
+            let found = list_cuts(stages, &succeed_stages(stages, new, at(now)), at(now));
+            found.into_iter().map(|cut| (cut.kind, cut.former, cut.ends_at)).collect::<Vec<_>>()
+        };
+        let negotiating = stage(Negotiating, 5, Some(20));
+        assert_eq!(cuts(&[negotiating], stage(Deciding, 9, None), 6), [(Negotiating, Some(at(20)), at(9))]);
+        assert!(cuts(&[negotiating], stage(Deciding, 20, None), 6).is_empty(), "it ends by itself");
+        assert!(cuts(&[negotiating], stage(Deciding, 30, None), 25).is_empty(), "it has ended");
+        let endless = stage(Negotiating, 5, None);
+        assert_eq!(cuts(&[endless], stage(Deciding, 9, None), 6), [(Negotiating, None, at(9))]);
+        assert!(cuts(&[stage(Circulated, 0, None)], negotiating, 5).is_empty(), "nobody does anything in it");
+        // The same stage is set anew.
+        assert_eq!(cuts(&[endless], negotiating, 6), [(Negotiating, None, at(20))]);
+        assert!(cuts(&[negotiating], stage(Negotiating, 5, Some(21)), 6).is_empty(), "it lasts longer");
+        assert_eq!(
+            cuts(&[negotiating], stage(Negotiating, 8, Some(30)), 6),
+            [(Negotiating, Some(at(20)), at(6))]
+        );
+        // A stage that is to come is cut as well, and the one that is set by one that is planned.
+        let planned = stage(Deciding, 20, Some(30));
+        let back = cuts(&[negotiating, planned], stage(Commenting, 25, None), 6);
+        assert_eq!(back, [(Deciding, Some(at(30)), at(25))]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use tests::client::{TestBrowser, TestResponse};
 use tests::world::World;
 
 mod seats;
+mod stages;
 mod votes;
 
 /// Returns the sentences beside the button of the form at `action`, which its button names as its description.

@@ -49,8 +49,9 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.errors()[0].contains("must close after it opens"));
         assert_eq!(answer.input("opens_at").as_deref(), Some("2031-03-01T09:00"));
-        let answer = client.post(&path, &[("kind", "deciding"), ("opens_at", "2031-03-01T09:00"), ("closes_at", "")]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        let fields = [("kind", "deciding"), ("opens_at", "2031-03-01T09:00"), ("closes_at", "")];
+        assert_eq!(client.post(&path, &fields).await.status, StatusCode::CONFLICT, "it ends another stage");
+        assert_eq!(client.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
         let stages = consultations::list_stages(&world.db, world.consultation).await.unwrap();
         let deciding = stages.iter().find(|stage| stage.kind == StageKind::Deciding).unwrap();
         assert_eq!(deciding.opens_at.to_rfc3339(), "2031-03-01T00:00:00+00:00");

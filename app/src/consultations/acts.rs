@@ -5,15 +5,13 @@ pub mod correcting;
 use crate::consultations::{forms as views, pages};
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind, check_times};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
@@ -59,13 +57,19 @@ pub async fn set_stage(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
+    rights::may(Act::SetStage, &context.viewer)?;
     let set = consultations::list_stages(context.db(), id).await?;
-    let stage = match read_stage(&context, &set, &form) {
+    let stage = match views::read_stage(&context, &set, &form) {
         Ok(stage) => stage,
         Err(rejection) => {
             return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
         }
     };
+    let cuts = views::find_cuts(&context, &set, &stage);
+    if !cuts.is_empty() && form.get(CONFIRMED) != views::cut_key(&cuts) {
+        let rejection = FormRejection::unconfirmed(context.locale, Act::SetStage);
+        return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
+    }
     match consultations::set_stage(context.db(), &context.viewer, id, form.seen(), &stage, context.now).await
     {
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
@@ -99,18 +103,4 @@ pub async fn invite_delegations(
     }
     consultations::invite_delegations(context.db(), &context.viewer, id, &chosen, context.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
-}
-
-fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
-    let mut reader = FormReader::new(context, Act::SetStage, form);
-    let kind: Option<StageKind> = reader.choice("kind");
-    let opens_at = reader.moment("opens_at");
-    let closes_at = reader.optional_moment("closes_at");
-    if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
-        reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
-    }
-    // A form without a choice of attribution keeps that of the stage.
-    let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
-    let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
-    reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))
 }

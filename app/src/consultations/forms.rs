@@ -1,20 +1,25 @@
 //! Renders the organizers' forms about a consultation.
 
+use crate::components::Consequence;
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
     error_summary, language_options,
 };
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::{addresses, dates, document};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::attribution::Attribution;
-use domain::consultations::{Stage, StageKind, Visibility};
+use domain::consultations::{
+    Business, Stage, StageCut, StageKind, Visibility, check_times, list_cuts, succeed_stages,
+};
 use domain::identifiers::ConsultationId;
+use domain::rights::Act;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::entity::delegation;
@@ -47,11 +52,63 @@ pub fn render_new_consultation(
     })
 }
 
-/// Renders the form for a stage's times and attribution, unfolded where `begun` has its first values.
+/// Reads a stage as it was typed; `set` are the stages that there are.
+pub fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> Result<Stage, FormRejection> {
+    let mut reader = FormReader::new(context, Act::SetStage, form);
+    let kind: Option<StageKind> = reader.choice("kind");
+    let opens_at = reader.moment("opens_at");
+    let closes_at = reader.optional_moment("closes_at");
+    if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
+        reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
+    }
+    // A form without a choice of attribution keeps that of the stage.
+    let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
+    let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
+    reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))
+}
+
+/// Finds the stages that a new one ends earlier than they were to.
+pub fn find_cuts(context: &RequestContext, set: &[Stage], stage: &Stage) -> Vec<StageCut> {
+    list_cuts(set, &succeed_stages(set, *stage, context.now), context.now)
+}
+
+/// Returns what a form confirms that ends these stages earlier: their codes.
+pub fn cut_key(cuts: &[StageCut]) -> String {
+    cuts.iter().map(|cut| cut.kind.code()).collect::<Vec<_>>().join(",")
+}
+
+/// Returns what setting a stage takes away, which ends others earlier; `preparing` is the number of delegations with
+/// positions in preparation.
+pub fn describe_cuts(
+    context: &RequestContext,
+    stage: StageKind,
+    cuts: &[StageCut],
+    preparing: usize,
+) -> Consequence {
+    let (locale, zone) = (context.locale, context.zone);
+    let moment = |at| dates::moment(locale, zone, at);
+    let ends = cuts.iter().map(|cut| {
+        let kind = cut.kind.label(locale);
+        match cut.former {
+            Some(at) => {
+                t!(locale, "stage-cut", stage = kind, ends = moment(cut.ends_at), closes = moment(at))
+            }
+            None => t!(locale, "stage-cut-endless", stage = kind, ends = moment(cut.ends_at)),
+        }
+    });
+    let takes = |kind: StageKind| kind.allows(Business::TakePosition);
+    let stops = cuts.iter().any(|cut| takes(cut.kind) && (cut.kind == stage || !takes(stage)));
+    let drafts = (stops && preparing > 0).then(|| t!(locale, "stage-cut-drafts", count = preparing));
+    Consequence::new("stage-ends", ends.chain(drafts))
+}
+
+/// Renders the form for a stage's times and attribution, unfolded where `begun` has its first values; `ends` is what
+/// it takes away, with what it confirms.
 pub fn stage_form(
     context: &RequestContext,
     id: ConsultationId,
     current: Option<StageKind>,
+    (ends, key): (&Consequence, String),
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -61,7 +118,7 @@ pub fn stage_form(
     let shown = ShownForm { locale, typed: form, rejection };
     let attributions = coded_options(locale, Attribution::ALL);
     let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
-    let default = crate::dates::to_field(context.zone, context.now);
+    let default = dates::to_field(context.zone, context.now);
     view! {
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
@@ -74,7 +131,8 @@ pub fn stage_form(
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
                 <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
-                <button>{t!(locale, "stage-set")}</button>
+                {ends.view_to_confirm(key)}
+                <button aria-describedby=ends.described()>{t!(locale, "stage-set")}</button>
             </form>
         </details>
     }
@@ -83,7 +141,7 @@ pub fn stage_form(
 
 /// Returns the form's data for a stage that is set already.
 pub fn stage_fields(context: &RequestContext, stage: &Stage) -> FormData {
-    let field = |moment| crate::dates::to_field(context.zone, moment);
+    let field = |moment| dates::to_field(context.zone, moment);
     FormData::default()
         .set("kind", stage.kind.code())
         .set("opens_at", field(stage.opens_at))

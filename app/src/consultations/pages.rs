@@ -1,7 +1,7 @@
 //! Renders the pages about consultations.
 
 use crate::addresses::Address;
-use crate::components::{Badge, Column, Pagination, Table};
+use crate::components::{Badge, Column, Consequence, Pagination, Table};
 use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
 use crate::consultations::parts::{ConsultationPart, part_links};
@@ -27,7 +27,7 @@ use leptos::prelude::*;
 use store::consultations::PAGE;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{consultations, delegations};
+use store::{StoreError, consultations, delegations, positions};
 
 pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -139,6 +139,7 @@ pub async fn render_consultation(
     let removals = removal::read_removals(context, id, facts, &stages).await?;
     let invites = may(Act::InviteParticipants);
     let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
+    let (ends, key) = find_cuts(context, id, &stages, stage, rejection).await?;
     let pending = pending_link(context, Some(id)).await?;
     let locale = context.locale;
     let title = found.title.clone();
@@ -171,13 +172,30 @@ pub async fn render_consultation(
             })}
             {pending}
             {timetable(context, id, &stages, may(Act::SetStage), &removals)}
-            {may(Act::SetStage).then(|| forms::stage_form(context, id, current, stage, rejected(rejection, Act::SetStage)))}
+            {may(Act::SetStage).then(|| forms::stage_form(context, id, current, (&ends, key), stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, id, &present, &removals)}
             {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
             {download_links(locale, id)}
             {correction}
         }
     }))
+}
+
+/// Finds what a stage takes away that was sent and came back, with what its form confirms.
+async fn find_cuts(
+    context: &RequestContext,
+    id: ConsultationId,
+    stages: &[Stage],
+    form: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> Result<(Consequence, String), StoreError> {
+    let sent = form.filter(|_| rejected(rejection, Act::SetStage).is_some());
+    let Some(stage) = sent.and_then(|form| forms::read_stage(context, stages, form).ok()) else {
+        return Ok((Consequence::none(), String::new()));
+    };
+    let cuts = forms::find_cuts(context, stages, &stage);
+    let preparing = positions::count_preparing_delegations(context.db(), id).await?;
+    Ok((forms::describe_cuts(context, stage.kind, &cuts, preparing), forms::cut_key(&cuts)))
 }
 
 fn timetable(

@@ -232,6 +232,24 @@ pub async fn list_former_drafts(
         .await?)
 }
 
+/// Counts the delegations that have positions in preparation in a consultation.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn count_preparing_delegations(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<usize> {
+    let preparing: Vec<DelegationId> = position::Entity::find()
+        .select_only()
+        .column(position::Column::DelegationId)
+        .distinct()
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .filter(is_prepared())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(preparing.len())
+}
+
 pub(crate) fn is_about_subject(subject: Subject) -> Condition {
     match subject {
         Subject::Provision(id) => Condition::all()
