@@ -7,10 +7,10 @@ use crate::amendments::parts::{
     inline_changes,
 };
 use crate::comments::parts::comment_form;
-use crate::components::Pagination;
+use crate::components::{Consequence, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::parts::part_links;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
@@ -204,7 +204,7 @@ pub async fn render_amendment(
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsorship_section(context, &whole.proposed, facts, &names)}
+            {sponsorship_section(context, &whole, facts, &names, stances.len())}
             {subamendment_list(locale, &whole.amendments, &names)}
             {amend}
             {dispositions(context, &whole, &names)}
@@ -294,11 +294,13 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
 /// them.
 fn sponsorship_section(
     context: &RequestContext,
-    one: &SponsoredAmendment,
+    whole: &AmendmentDetails,
     facts: AmendmentFacts,
     names: &DelegationNames,
+    positions: usize,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
+    let one = &whole.proposed;
     let found = &one.amendment;
     let mut sponsors: Vec<_> = one.sponsors.iter().collect();
     sort_by_name(locale, names, &mut sponsors, |sponsor| sponsor.delegation_id);
@@ -324,39 +326,73 @@ fn sponsorship_section(
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {act_forms(context, found.id, facts)}
+            {act_forms(context, found.id, facts, &describe_withdrawal(locale, whole, names, positions))}
         </section>
     }
     .into_any()
 }
 
-fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
+/// Returns what withdrawing an amendment takes away: the sponsorship of others, the `positions` on it, and the proposals
+/// that were merged into it. Amendments to it stay.
+fn describe_withdrawal(
+    locale: Locale,
+    whole: &AmendmentDetails,
+    names: &DelegationNames,
+    positions: usize,
+) -> Consequence {
+    let found = &whole.proposed.amendment;
+    let others = whole.proposed.sponsors.iter().filter(|one| one.left_at.is_none());
+    let others = others.map(|one| one.delegation_id).filter(|id| *id != found.delegation_id);
+    let others = sorted_names(locale, names, others);
+    let sponsors = (!others.is_empty()).then(|| {
+        let list = others.join(t!(locale, "list-separator").as_str());
+        t!(locale, "withdrawal-ends-sponsors", count = others.len(), names = list)
+    });
+    let positions = (positions > 0).then(|| t!(locale, "withdrawal-ends-positions", count = positions));
+    let merged = (whole.merged > 0).then(|| t!(locale, "withdrawal-ends-merged", count = whole.merged));
+    let further = whole.amendments.iter().filter(|one| one.amendment.withdrawn_at.is_none()).count();
+    let further = (further > 0).then(|| t!(locale, "withdrawal-keeps-amendments", count = further));
+    let sentences = sponsors.into_iter().chain(positions).chain(merged).chain(further);
+    Consequence::new("withdrawal-ends", sentences)
+}
+
+fn act_forms(
+    context: &RequestContext,
+    id: AmendmentId,
+    facts: AmendmentFacts,
+    withdrawal: &Consequence,
+) -> AnyView {
     let (locale, viewer) = (context.locale, &context.viewer);
-    let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
-        let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
-        view! {
-            <form method="post" action=address.of(id)>
-                {form_key()}
-                <SeenField target=MarkTarget::Amendment(id)/>
-                {open}
-                <button class="second">{t!(locale, key)}</button>
-            </form>
-        }
-        .into_any()
-    };
+    let nothing = Consequence::none();
+    let button =
+        |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>, ends: &Consequence| {
+            let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
+            view! {
+                <form method="post" action=address.of(id)>
+                    {form_key()}
+                    <SeenField target=MarkTarget::Amendment(id)/>
+                    {open}
+                    {ends.view()}
+                    <button class="second" aria-describedby=ends.described()>{t!(locale, key)}</button>
+                </form>
+            }
+            .into_any()
+        };
     let toggle = if facts.open_to_sponsors { ("sponsors-close", "no") } else { ("sponsors-reopen", "yes") };
     let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1)));
+        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1), &nothing));
     let withdraw = rights::amendments::may_withdraw_amendment(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None));
+        .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None, withdrawal));
+    let closed = (!facts.open_to_sponsors).then(|| t!(locale, "leaving-ends"));
+    let leaving = Consequence::new("leaving-ends", closed);
     let leave = rights::amendments::may_leave_sponsors(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None));
+        .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None, &leaving));
     let join = rights::amendments::may_join_sponsors(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
+        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None, &nothing));
     view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
 }
 

@@ -2,6 +2,8 @@
 
 use crate::addresses;
 use crate::addresses::Address;
+use crate::components::Consequence;
+use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::key_of;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
@@ -11,7 +13,7 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::blocs::{AssociationKind, ClearingMode};
-use domain::identifiers::{BlocStatementId, ProvisionId};
+use domain::identifiers::{BlocStatementId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use domain::rights;
 use domain::rights::blocs::{ClearingFacts, StatementFacts};
@@ -49,7 +51,7 @@ pub fn drafting_section(
     let viewer = &context.viewer;
     let point = returned(form, rejection, Act::SetPoint);
     let point = (point.is_some() || rights::blocs::may_set_point(viewer, facts).is_ok())
-        .then(|| point_form(context, whole.statement.id, point));
+        .then(|| point_form(context, whole, point));
     let edit = returned(form, rejection, Act::EditStatement);
     let edit = (edit.is_some() || rights::blocs::may_edit_statement(viewer, facts).is_ok())
         .then(|| words_form(context, whole, edit));
@@ -67,10 +69,16 @@ pub fn drafting_section(
 
 fn point_form(
     context: &RequestContext,
-    id: BlocStatementId,
+    whole: &BlocStatementDetails,
     returned: Option<(&FormData, &FormRejection)>,
 ) -> AnyView {
-    let locale = context.locale;
+    let (locale, id) = (context.locale, whole.statement.id);
+    let labels: Vec<_> = whole.points.iter().map(|(_, label)| label.clone()).collect();
+    let replaced = (!labels.is_empty()).then(|| {
+        let labels = labels.join(t!(locale, "list-separator").as_str());
+        t!(locale, "point-ends", labels = labels)
+    });
+    let ends = Consequence::new("point-ends", replaced);
     let (typed, rejection) = returned.map_or((&NOTHING_TYPED, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let stances = coded_options(locale, Stance::ALL);
@@ -84,7 +92,8 @@ fn point_form(
                 <RadioField field=shown.field("stance", "position-stance") options=stances/>
                 <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=4/>
                 <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
-                <button>{t!(locale, "bloc-point-save")}</button>
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, "bloc-point-save")}</button>
             </form>
         </section>
     }
@@ -145,6 +154,7 @@ fn circulation_form(
 pub fn clearing_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
+    names: &DelegationNames,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -162,17 +172,20 @@ pub fn clearing_section(
         Err(Refusal::NotCleared(why)) => (false, Some(key_of(&StoreError::NotCleared(why)))),
         Err(_) => (false, None),
     };
-    let submit = submit.then(|| act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", ""));
-    let recall = rights::blocs::may_recall_statement(viewer, facts)
-        .is_ok()
-        .then(|| act_button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second"));
-    let help = recall.is_some().then(|| view! { <p class="hint">{t!(locale, "bloc-recall-help")}</p> });
+    let submit = submit.then(|| {
+        let ends = Consequence::none();
+        act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "", &ends)
+    });
+    let recall = rights::blocs::may_recall_statement(viewer, facts).is_ok().then(|| {
+        let answered = whole.clearances.iter().map(|one| one.delegation_id);
+        let ends = Consequence::new("recall-ends", name_delegations(locale, names, "recall-ends", answered));
+        act_button(locale, id, addresses::BLOC_RECALL, "bloc-recall", "second", &ends)
+    });
     let leads = submit.is_some() || recall.is_some();
     view! {
         {answer}
         {hint.map(|key| view! { <p class="hint">{t!(locale, key)}</p> })}
         {leads.then(|| view! { <div class="buttons">{submit}{recall}</div> })}
-        {help}
     }
     .into_any()
 }
@@ -213,6 +226,7 @@ fn answer_form(
 pub fn association_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
+    names: &DelegationNames,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -225,7 +239,12 @@ pub fn association_section(
     let adopt =
         rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(context, whole));
     let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
-        act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second")
+        let associated =
+            whole.associations.iter().filter(|(one, _)| one.kind != AssociationKind::Dissociated);
+        let associated = associated.map(|(one, _)| one.delegation_id);
+        let ends = name_delegations(locale, names, "statement-withdrawal-ends", associated);
+        let ends = Consequence::new("statement-withdrawal-ends", ends);
+        act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second", &ends)
     });
     view! {
         {associate}
@@ -315,19 +334,33 @@ fn provision_boxes(
     items.collect::<Vec<_>>().into_any()
 }
 
-/// Renders a form that has one button and no field.
+/// Returns a sentence with the number and the names of delegations; nothing where there are none.
+fn name_delegations(
+    locale: Locale,
+    names: &DelegationNames,
+    key: &'static str,
+    ids: impl Iterator<Item = DelegationId>,
+) -> Option<String> {
+    let sorted = sorted_names(locale, names, ids);
+    let list = || sorted.join(t!(locale, "list-separator").as_str());
+    (!sorted.is_empty()).then(|| t!(locale, key, count = sorted.len(), names = list()))
+}
+
+/// Renders a form that has one button and no field, with what its act takes away.
 fn act_button(
     locale: Locale,
     id: BlocStatementId,
     address: Address<BlocStatementId>,
     key: &'static str,
     class: &'static str,
+    ends: &Consequence,
 ) -> AnyView {
     view! {
         <form method="post" action=address.of(id)>
             {form_key()}
             <SeenField target=MarkTarget::BlocStatement(id)/>
-            <button class=class>{t!(locale, key)}</button>
+            {ends.view()}
+            <button class=class aria-describedby=ends.described()>{t!(locale, key)}</button>
         </form>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Renders the list of blocs, and the page of one bloc with its members.
 
-use crate::components::{Badge, Column, Pagination, Table};
+use crate::components::{Badge, Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -115,6 +115,11 @@ pub async fn render_bloc(
         });
         let shown = ShownForm { locale, typed: form, rejection };
         let change = rights::may(Act::ChangeBloc, &context.viewer).is_ok().then(|| {
+            let coordinator = found.coordinator().map(|id| {
+                t!(locale, "entrusting-ends", name = delegation_name_by_id(locale, &names, id))
+            });
+            let entrusting = Consequence::new("entrusting-ends", coordinator);
+            let releasing = Consequence::new("release-ends", [t!(locale, "release-ends")]);
             view! {
                 <details class="act" open=rejection.is_some()>
                     <summary>{t!(locale, "bloc-change")}</summary>
@@ -122,10 +127,12 @@ pub async fn render_bloc(
                         {form_key()}
                         {shown.seen(MarkTarget::Bloc(id))}
                         <InputField field=shown.field("delegation", "bloc-delegation-code") max=8 required=true/>
+                        {entrusting.view()}
+                        {releasing.view()}
                         <div class="buttons">
                             <button name="act" value="admit">{t!(locale, "bloc-admit")}</button>
-                            <button name="act" value="entrust" class="second">{t!(locale, "bloc-entrust")}</button>
-                            <button name="act" value="release" class="second">{t!(locale, "bloc-release")}</button>
+                            <button name="act" value="entrust" class="second" aria-describedby=entrusting.described()>{t!(locale, "bloc-entrust")}</button>
+                            <button name="act" value="release" class="second" aria-describedby=releasing.described()>{t!(locale, "bloc-release")}</button>
                         </div>
                     </form>
                 </details>

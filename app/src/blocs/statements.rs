@@ -2,7 +2,7 @@
 
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
-use crate::components::{Badge, Pagination, folded_drafts};
+use crate::components::{Badge, Consequence, Pagination, folded_drafts};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
@@ -138,8 +138,8 @@ pub async fn render_statement(
             {former_words(context, &whole)}
             {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
-            {clearing_section(context, &whole, facts, form, rejection)}
-            {association_section(context, &whole, facts, form, rejection)}
+            {clearing_section(context, &whole, &names, facts, form, rejection)}
+            {association_section(context, &whole, &names, facts, form, rejection)}
         }
     }))
 }
@@ -180,12 +180,17 @@ fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyVi
     let id = whole.statement.id;
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
+            let ends = Consequence::new(
+                format!("point-{}-ends", point.provision_id),
+                [t!(locale, "point-removal-ends", label = label.clone())],
+            );
             view! {
                 <form method="post" action=addresses::BLOC_POINT_REMOVAL.of(id)>
                     {form_key()}
                     <SeenField target=MarkTarget::BlocStatement(id)/>
                     <input type="hidden" name="provision" value=point.provision_id.to_string()/>
-                    <button class="link">{t!(locale, "bloc-point-remove", label = label.clone())}</button>
+                    {ends.view()}
+                    <button class="link" aria-describedby=ends.described()>{t!(locale, "bloc-point-remove", label = label.clone())}</button>
                 </form>
             }
         });

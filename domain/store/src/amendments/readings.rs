@@ -59,6 +59,8 @@ pub struct AmendmentDetails {
     pub current: bool,
     /// The amendments to this one, in the order proposed; at most [`PAGE`].
     pub amendments: Vec<SponsoredAmendment>,
+    /// The number of amendments that were merged into this one.
+    pub merged: u64,
     pub dispositions: Vec<disposition::Model>,
     pub answers: Vec<answer::Model>,
 }
@@ -194,9 +196,15 @@ pub async fn find_amendment_details(
         .all(db)
         .await?;
     let amendments = load_amendment_texts(db, Some(&access), further).await?;
+    let merged = amendment::Entity::find()
+        .filter(amendment::COLUMN.into_id.eq(id))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(access.seen::<amendment::Model>())
+        .count(db)
+        .await?;
     let proposed =
         load_amendment_texts(db, Some(&access), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((AmendmentDetails { proposed, label, current, amendments, dispositions, answers }, access))
+    Ok((AmendmentDetails { proposed, label, current, amendments, merged, dispositions, answers }, access))
 }
 
 /// Lists the amendments that stand in the rolling text of one provision, in the order proposed: those shown to
