@@ -2,6 +2,7 @@
 
 use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
+use crate::components::Consequence;
 use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
@@ -146,19 +147,30 @@ fn request_entry(
             </li>
         }
     });
-    let button = |address: Address<ClearanceRequestId>, key: &'static str| {
+    let button = |address: Address<ClearanceRequestId>, key: &'static str, ends: &Consequence| {
         view! {
             <form method="post" action=address.of(row.id)>
                 {form_key()}
-                <button class="second">{t!(locale, key)}</button>
+                {ends.view()}
+                <button class="second" aria-describedby=ends.described()>{t!(locale, key)}</button>
             </form>
         }
     };
+    let link = || t!(locale, "link-ends", officer = row.officer.clone());
+    let relinking = Consequence::new(format!("request-{}-link-ends", row.id), [link()]);
+    let waiting = one.items.iter().filter(|item| item.waits());
+    let waiting: Vec<_> = waiting.map(|item| subject_name(locale, &item.position, &item.label)).collect();
+    let unanswered = (!waiting.is_empty()).then(|| {
+        let list = waiting.join(t!(locale, "list-separator").as_str());
+        t!(locale, "revoking-ends-request", count = waiting.len(), labels = list)
+    });
+    let revoking =
+        Consequence::new(format!("request-{}-ends", row.id), std::iter::once(link()).chain(unanswered));
     let active = consultation.active().is_ok();
     let may_relink = rights::clearances::may_relink_request(&context.viewer, row.facts()).is_ok();
-    let relink = (active && may_relink).then(|| button(addresses::CLEARANCE_LINK, "capital-relink"));
+    let relink = (active && may_relink).then(|| button(addresses::CLEARANCE_LINK, "capital-relink", &relinking));
     let may_revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts()).is_ok();
-    let revoke = (active && may_revoke).then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke"));
+    let revoke = (active && may_revoke).then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke", &revoking));
     let buttons =
         (relink.is_some() || revoke.is_some()).then(|| view! { <div class="buttons">{relink}{revoke}</div> });
     view! {

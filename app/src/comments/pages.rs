@@ -1,6 +1,7 @@
 //! Renders the pages about one comment: to edit or hide it, and its history.
 
 use crate::comments::parts::comment_body;
+use crate::components::Consequence;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -67,6 +68,8 @@ pub fn render_change_page(
     };
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let back = addresses::COMMENT.of(id);
+    let hidden = matches!(change, CommentChange::Hide).then(|| t!(locale, "hiding-ends-comment"));
+    let ends = Consequence::new("hiding-ends", hidden);
     document::respond(context, status, &title.clone(), || {
         let fields = match change {
             CommentChange::Edit => {
@@ -85,7 +88,8 @@ pub fn render_change_page(
                 {form_key()}
                 {shown.seen(MarkTarget::Comment(id))}
                 {fields}
-                <button>{t!(locale, button)}</button>
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, button)}</button>
             </form>
             <p><a href=back>{t!(locale, "form-back")}</a></p>
         }

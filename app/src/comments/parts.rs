@@ -1,5 +1,6 @@
 //! Components that the pages of provisions and amendments show: threads of comments, and the form for one.
 
+use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -113,11 +114,13 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let edit = (active && may_edit).then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
     let may_withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok();
     let withdraw = (active && may_withdraw).then(|| {
+        let ends = Consequence::new(format!("comment-{id}-ends"), [t!(locale, "withdrawing-ends-comment")]);
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
                 {form_key()}
                 {mark_field(marks::mark_comment(comment).to_string())}
-                <button class="link">{t!(locale, "comment-withdraw")}</button>
+                {ends.view()}
+                <button class="link" aria-describedby=ends.described()>{t!(locale, "comment-withdraw")}</button>
             </form>
         }
     });

@@ -1,5 +1,6 @@
 //! Renders the remarks of the chair and the delegations, minority views, and the forms for remarks.
 
+use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -101,10 +102,12 @@ pub fn reply_list(
     let items = replies.iter().map(|one| {
         let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts());
         let withdraw = consultation.active().and(may).is_ok().then(|| {
+            let ends = Consequence::new(format!("reply-{}-ends", one.id), [t!(locale, "withdrawing-ends-reply")]);
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>
                     {form_key()}
-                    <button class="link">{t!(locale, "reply-withdraw")}</button>
+                    {ends.view()}
+                    <button class="link" aria-describedby=ends.described()>{t!(locale, "reply-withdraw")}</button>
                 </form>
             }
         });

@@ -106,8 +106,15 @@ async fn render_import(
         Some(_) => delegations::participating_delegations(context.db(), id).await?,
         None => DelegationNames::new(),
     };
+    let replaces = match (understood, &latest) {
+        (Some(understood), Some(latest)) if act(form) == Act::PublishTranslation => {
+            instruments::list_languages(context.db(), latest.id).await?.contains(&understood.language)
+        }
+        _ => false,
+    };
     let understood = understood.map(|understood| (understood, &names));
-    Ok(import::render_import_page(context, &consultation, latest.as_ref(), form, rejection, understood))
+    let latest = latest.as_ref();
+    Ok(import::render_import_page(context, &consultation, latest, form, rejection, understood, replaces))
 }
 
 /// Returns the act of the form: to publish a translation, or the next revision.

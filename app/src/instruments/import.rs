@@ -1,5 +1,6 @@
 //! Renders the page on which an organizer imports a text: types it, looks at how it is understood, publishes it.
 
+use crate::components::Consequence;
 use crate::delegations::labels::DelegationNames;
 use crate::fields::{
     FieldOption, FileField, SelectField, ShownForm, TextField, error_summary, language_options,
@@ -23,7 +24,7 @@ use store::marks::MarkTarget;
 pub const MAX: usize = 500_000;
 
 /// Renders the form, and in it the text as it is understood, if one was sent. Only a text that was shown so can be
-/// published.
+/// published; `replaces` tells whether it takes the place of a translation.
 pub fn render_import_page(
     context: &RequestContext,
     consultation: &consultation::Model,
@@ -31,6 +32,7 @@ pub fn render_import_page(
     form: &FormData,
     rejection: Option<&FormRejection>,
     understood: Option<(&UnderstoodText, &DelegationNames)>,
+    replaces: bool,
 ) -> Response {
     let locale = context.locale;
     let id = consultation.id;
@@ -45,6 +47,11 @@ pub fn render_import_page(
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
     let checking = if understood.is_some() { "second" } else { "" };
+    let former = latest.filter(|_| replaces).map(|latest| {
+        let revision = revision_name(locale, latest.number);
+        t!(locale, "publishing-ends-translation", revision = revision, language = language.endonym())
+    });
+    let ends = Consequence::new("publishing-ends", former);
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
@@ -61,18 +68,19 @@ pub fn render_import_page(
                 <FileField field=shown.field("file", "import-file") accept=".md,.markdown,.txt,text/plain,text/markdown"/>
                 <button name="act" value="check" class=checking>{t!(locale, "import-check")}</button>
                 {understood.map(|(understood, names)| import_preview(locale, understood, names))}
-                {understood.map(|(understood, _)| publishing_buttons(locale, understood))}
+                {understood.map(|(understood, _)| publishing_buttons(locale, understood, &ends))}
             </form>
         }
     })
 }
 
 /// Renders the buttons below the text as it is understood; one with problems cannot be published.
-fn publishing_buttons(locale: Locale, understood: &UnderstoodText) -> AnyView {
+fn publishing_buttons(locale: Locale, understood: &UnderstoodText, ends: &Consequence) -> AnyView {
     let publish = understood.read.problems.is_empty().then(|| {
-        view! { <button name="act" value="publish">{t!(locale, "import-publish")}</button> }
+        view! { <button name="act" value="publish" aria-describedby=ends.described()>{t!(locale, "import-publish")}</button> }
     });
     view! {
+        {ends.view()}
         <div class="buttons">
             <button name="act" value="check" class="second">{t!(locale, "import-check-again")}</button>
             {publish}

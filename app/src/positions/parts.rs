@@ -2,7 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
-use crate::components::folded_drafts;
+use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -71,7 +71,10 @@ fn position_entry(
     let facts = one.facts(consultation);
     let withdraw = rights::positions::may_advance_position(&context.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
-        .then(|| act_form(one, ClearanceAct::Withdraw, t!(locale, "position-withdraw-submitted"), "link"));
+        .then(|| {
+            let words = t!(locale, "position-withdraw-submitted");
+            act_form(one, ClearanceAct::Withdraw, words, "link", &Consequence::none())
+        });
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
@@ -134,7 +137,7 @@ pub fn own_position(
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
     let saved = matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
     let editor = typed.map(|typed| {
-        let fields = position_form(context, subject, typed, rejection);
+        let fields = position_form(context, own, typed, rejection);
         view! {
             <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
@@ -165,7 +168,7 @@ pub fn own_position(
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
             {present}
-            {prepared.map(|one| preparation_state(context, one, consultation))}
+            {prepared.map(|one| preparation_state(context, one, live, consultation))}
             {outdated}
             {reworded}
             {former_drafts(context, former)}
@@ -255,13 +258,47 @@ fn position_words(
     .into_any()
 }
 
+/// Returns in words what of a position in preparation is lost when it changes: its approval, or the capital's answer.
+fn change_words(locale: Locale, prepared: &position::Model) -> Option<String> {
+    match prepared.clearance {
+        Clearance::Cleared => Some(t!(locale, "saving-ends-approval")),
+        Clearance::Sent => Some(t!(locale, "ends-request")),
+        Clearance::Draft | Clearance::Submitted | Clearance::Withdrawn => None,
+    }
+}
+
+/// Returns in words which submitted position another one replaces.
+fn replacement_words(context: &RequestContext, live: &position::Model) -> Option<String> {
+    let (locale, zone) = (context.locale, context.zone);
+    let at = live.submitted_at?;
+    Some(t!(locale, "submitting-ends-former", at = dates::moment(locale, zone, at)))
+}
+
+/// Returns what an act on a position in preparation takes away.
+fn describe_advance(
+    context: &RequestContext,
+    one: &position::Model,
+    live: Option<&position::Model>,
+    act: ClearanceAct,
+) -> Consequence {
+    let locale = context.locale;
+    let request = (one.clearance == Clearance::Sent).then(|| t!(locale, "ends-request"));
+    let sentences: Vec<String> = match act {
+        ClearanceAct::Clear => request.into_iter().collect(),
+        ClearanceAct::Submit => live.and_then(|live| replacement_words(context, live)).into_iter().collect(),
+        ClearanceAct::Withdraw => std::iter::once(t!(locale, "dropping-ends")).chain(request).collect(),
+    };
+    Consequence::new(format!("position-{}-{act}-ends", one.id), sentences)
+}
+
 fn position_form(
     context: &RequestContext,
-    subject: Subject,
+    OwnPosition { subject, prepared, live, .. }: OwnPosition<'_>,
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
+    let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
     let shown = ShownForm { locale, typed: form, rejection };
     let stances = coded_options(locale, Stance::ALL);
     let legend = match subject {
@@ -269,6 +306,8 @@ fn position_form(
         Subject::Amendment(_) => "position-stance-amendment",
     };
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
+    let former = live.filter(|_| submits).and_then(|live| replacement_words(context, live));
+    let replaced = Consequence::new("submitting-ends", former);
     view! {
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             {form_key()}
@@ -277,10 +316,12 @@ fn position_form(
             <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
             <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
             <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
+            {changed.view()}
+            {replaced.view()}
             <div class="buttons">
-                <button name="act" value="save" class="second">{t!(locale, "position-save")}</button>
+                <button name="act" value="save" class="second" aria-describedby=changed.described()>{t!(locale, "position-save")}</button>
                 {submits.then(|| view! {
-                    <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
+                    <button name="act" value="submit" aria-describedby=replaced.described()>{t!(locale, "position-submit-at-once")}</button>
                 })}
             </div>
         </form>
@@ -292,14 +333,15 @@ fn position_form(
 fn preparation_state(
     context: &RequestContext,
     one: &position::Model,
+    live: Option<&position::Model>,
     consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
     let may = |act| rights::positions::may_advance_position(&context.viewer, one.facts(consultation), act);
-    let buttons = ClearanceAct::ALL
-        .iter()
-        .filter(|act| may(**act).is_ok())
-        .map(|act| act_form(one, *act, act.label(locale), "second"));
+    let buttons = ClearanceAct::ALL.iter().filter(|act| may(**act).is_ok()).map(|act| {
+        let ends = describe_advance(context, one, live, *act);
+        act_form(one, *act, act.label(locale), "second", &ends)
+    });
     let waits = one.clearance == Clearance::Draft
         && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
     view! {
@@ -312,12 +354,19 @@ fn preparation_state(
     .into_any()
 }
 
-fn act_form(one: &position::Model, act: ClearanceAct, words: String, class: &'static str) -> AnyView {
+fn act_form(
+    one: &position::Model,
+    act: ClearanceAct,
+    words: String,
+    class: &'static str,
+    ends: &Consequence,
+) -> AnyView {
     view! {
         <form method="post" action=act_address(act).of(one.id)>
             {form_key()}
             <SeenField target=MarkTarget::OwnPosition(one.subject())/>
-            <button class=class>{words}</button>
+            {ends.view()}
+            <button class=class aria-describedby=ends.described()>{words}</button>
         </form>
     }
     .into_any()

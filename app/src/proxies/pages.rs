@@ -1,13 +1,13 @@
 //! Renders the page of proxies.
 
-use crate::components::{Column, Table};
+use crate::components::{Column, Consequence, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::questions::labels::full_title;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -18,6 +18,7 @@ use domain::proxies::may_hold;
 use domain::rights::proxies::ProxyFacts;
 use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
+use store::entity::{proxy, question};
 use store::{delegations, proxies, questions};
 
 pub async fn list_proxies(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -38,6 +39,10 @@ pub async fn render_proxies(
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let unvoted = match found.iter().any(|one| viewer.seat_in(one.principal_id).is_some()) {
+        true => questions::voting_tasks(db, viewer, context.now).await?.own,
+        false => Vec::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -56,14 +61,19 @@ pub async fn render_proxies(
             let proxy = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
             let may_revoke = rights::proxies::may_revoke_proxy(viewer, proxy);
             let revoke = match facts.active().and(may_revoke) {
-                Ok(()) => view! {
-                    <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
-                        {form_key()}
-                        <input type="hidden" name="consultation" value=id.to_string()/>
-                        <button class="link">{t!(locale, "proxy-revoke")}</button>
-                    </form>
+                Ok(()) => {
+                    let name = delegation_name_by_id(locale, &names, one.holder_id);
+                    let ends = describe_revocation(locale, one, name, &unvoted);
+                    view! {
+                        <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
+                            {form_key()}
+                            <input type="hidden" name="consultation" value=id.to_string()/>
+                            {ends.view()}
+                            <button class="link" aria-describedby=ends.described()>{t!(locale, "proxy-revoke")}</button>
+                        </form>
+                    }
+                    .into_any()
                 }
-                .into_any(),
                 Err(Refusal::ProxyUsed) => {
                     view! { <p class="hint">{t!(locale, "error-proxy-used")}</p> }.into_any()
                 }
@@ -131,4 +141,25 @@ pub async fn render_proxies(
             {grant}
         }
     }))
+}
+
+/// Returns what revoking a proxy takes away: the open votes on which the holder, called `name`, may still vote by it,
+/// among those on which the principal has no ballot.
+fn describe_revocation(
+    locale: Locale,
+    one: &proxy::Model,
+    name: String,
+    unvoted: &[question::Model],
+) -> Consequence {
+    let covered = unvoted.iter().filter(|asked| {
+        asked.consultation_id == one.consultation_id
+            && asked.proxy_limit > 0
+            && one.question_id.is_none_or(|id| id == asked.id)
+    });
+    let titles: Vec<_> = covered.map(|asked| asked.title.clone()).collect();
+    let sentence = (!titles.is_empty()).then(|| {
+        let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
+        t!(locale, "revoking-ends-proxy", name = name, count = count, titles = titles)
+    });
+    Consequence::new(format!("proxy-{}-ends", one.id), sentence)
 }

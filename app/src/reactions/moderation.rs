@@ -1,6 +1,6 @@
 //! Renders the pages on which organizers choose who may react, and moderate statements.
 
-use crate::components::Pagination;
+use crate::components::{Consequence, Pagination};
 use crate::consultations::labels::archived_line;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
@@ -80,13 +80,15 @@ pub async fn list_statements(
 
 fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyView {
     let options = coded_options(locale, Audience::ALL);
+    let closing = (chosen != Audience::Nobody).then(|| t!(locale, "audience-final"));
+    let ends = Consequence::new("audience-ends", closing);
     view! {
         <form method="post" action=addresses::AUDIENCE.of(id) class="form">
             {form_key()}
             <SeenField target=MarkTarget::Audience(id)/>
             <RadioField field=ShownForm::begun(locale).field("audience", "audience").holding(chosen.code()) options=options/>
-            <p class="hint">{t!(locale, "audience-final")}</p>
-            <button class="second">{t!(locale, "audience-set")}</button>
+            {ends.view()}
+            <button class="second" aria-describedby=ends.described()>{t!(locale, "audience-set")}</button>
         </form>
     }
     .into_any()

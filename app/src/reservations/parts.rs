@@ -1,5 +1,6 @@
 //! Components that other pages show of reservations: the list, the form, and the footnotes of the outcome.
 
+use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -27,10 +28,15 @@ pub fn reservation_list(
     let rows = standing.iter().map(|one| {
         let may = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts());
         let withdraw = consultation.active().and(may).is_ok().then(|| {
+            let ends = Consequence::new(
+                format!("reservation-{}-ends", one.id),
+                [t!(locale, "withdrawing-ends-reservation")],
+            );
             view! {
                 <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
                     {form_key()}
-                    <button class="link">{t!(locale, "reservation-withdraw")}</button>
+                    {ends.view()}
+                    <button class="link" aria-describedby=ends.described()>{t!(locale, "reservation-withdraw")}</button>
                 </form>
             }
         });

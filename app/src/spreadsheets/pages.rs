@@ -1,6 +1,7 @@
 //! Renders the page of positions by spreadsheet.
 
 use crate::addresses::Address;
+use crate::components::Consequence;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
@@ -19,8 +20,8 @@ use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
 use domain::spreadsheets::PositionContent;
 use leptos::prelude::*;
-use store::consultations;
 use store::spreadsheets::{RefusedRow, SheetReport};
+use store::{consultations, positions};
 
 pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_spreadsheet(&context, id, &NOTHING_TYPED, None, None).await
@@ -50,6 +51,7 @@ pub async fn render_spreadsheet(
     let takes = rights::positions::may_draft_position(&context.viewer, subject).is_ok();
     let submits = rights::positions::may_submit_position_at_once(&context.viewer, subject).is_ok();
     let revision = consultations::find_latest_revision(context.db(), id).await?;
+    let (submitted, prepared) = positions::count_own_positions(context.db(), &context.viewer, id).await?;
     let locale = context.locale;
     let title = t!(locale, "spreadsheet-title");
     let conflict =
@@ -64,7 +66,12 @@ pub async fn render_spreadsheet(
             view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
         };
         let form = match takes || rejection.is_some() {
-            true => upload_form(locale, id, submits, form, rejection),
+            true => {
+                let there = (submitted > 0 || prepared > 0)
+                    .then(|| t!(locale, "sheet-ends", submitted = submitted, prepared = prepared));
+                let ends = Consequence::new("sheet-ends", there);
+                upload_form(ShownForm { locale, typed: form, rejection }, id, submits, &ends)
+            }
             false => view! { <p class="hint">{t!(locale, "positions-closed")}</p> }.into_any(),
         };
         let content = match revision {
@@ -94,14 +101,8 @@ pub async fn render_spreadsheet(
     }))
 }
 
-fn upload_form(
-    locale: Locale,
-    id: ConsultationId,
-    submits: bool,
-    form: &FormData,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    let shown = ShownForm { locale, typed: form, rejection };
+fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &Consequence) -> AnyView {
+    let (locale, form) = (shown.locale, shown.typed);
     let choice = submits.then(|| {
         let kinds = vec![
             FieldOption::new("drafts", t!(locale, "spreadsheet-as-drafts")),
@@ -118,7 +119,8 @@ fn upload_form(
                 <FileField field=shown.field("file", "spreadsheet-file") accept=".xlsx,.csv,text/csv" required=true/>
                 {choice}
                 <CheckField field=shown.field("leave", "spreadsheet-leave-conflicts")/>
-                <button>{t!(locale, "spreadsheet-send")}</button>
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, "spreadsheet-send")}</button>
             </form>
         </section>
     }

@@ -7,6 +7,6 @@ pub(crate) mod readings;
 pub use acts::{NewPosition, advance_position, save_draft_position, submit_position_at_once};
 pub use readings::counts::{delegations_with_position, stance_counts};
 pub use readings::{
-    LIST, count_preparing_delegations, find_position_in_preparation, find_position_subject, former_positions,
-    list_former_drafts, list_unfinished_positions, live_positions,
+    LIST, count_own_positions, count_preparing_delegations, find_position_in_preparation,
+    find_position_subject, former_positions, list_former_drafts, list_unfinished_positions, live_positions,
 };

@@ -274,3 +274,16 @@ fn join_text(version: &provision_version::Model, text: text::Model) -> Provision
         body: text.body,
     }
 }
+
+/// Lists the languages in which a revision is published, the authentic one among them.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
+pub async fn list_languages(db: &impl ConnectionTrait, revision_id: RevisionId) -> Result<Vec<Language>> {
+    Ok(revision_title::Entity::find()
+        .select_only()
+        .column(revision_title::Column::Language)
+        .filter(revision_title::COLUMN.revision_id.eq(revision_id))
+        .order_by_asc(revision_title::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?)
+}

@@ -13,8 +13,8 @@ use domain::rights::ConsultationFacts;
 use domain::rights::positions::PositionFacts;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -230,6 +230,28 @@ pub async fn list_former_drafts(
         .limit(LIST)
         .all(db)
         .await?)
+}
+
+/// Counts the positions of the viewer's delegation on the provisions of a consultation: the submitted ones, and those in
+/// preparation.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn count_own_positions(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+) -> Result<(u64, u64)> {
+    let Some(seat) = viewer.seat() else {
+        return Ok((0, 0));
+    };
+    let find = |which: Condition| {
+        position::Entity::find()
+            .filter(position::COLUMN.consultation_id.eq(consultation_id))
+            .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+            .filter(position::COLUMN.amendment_id.is_null())
+            .filter(which)
+    };
+    let submitted = find(position_is_submitted()).count(db).await?;
+    Ok((submitted, find(is_prepared()).count(db).await?))
 }
 
 /// Counts the delegations that have positions in preparation in a consultation.
