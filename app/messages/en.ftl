@@ -2032,3 +2032,6 @@ withdrawing-ends-reservation = It then no longer stands in the outcome. It can b
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
 sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted, { $prepared } in preparation. A row that was changed replaces the one that is there: as a draft the one in preparation, submitted at once also the submitted one.
+submission-ends = Members that have not answered, and can then no longer object: { $count } ({ $names }).
+answers-end-ballots = Delegations that have cast their ballot themselves: { $count } ({ $names }). An answer that you enter replaces it, and they can then no longer change it.
+answering-ends = Each answer is final.

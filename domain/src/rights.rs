@@ -278,9 +278,10 @@ impl Act {
     /// Tells whether the act needs the mark of what its author saw: whether it changes something that others may have
     /// changed meanwhile, or is said on words that may have changed.
     ///
-    /// The others begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a
-    /// seat, a suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern
-    /// the own account alone, or, as the attendance does, say for each thing what it becomes.
+    /// An invitation is accepted with the mark of the seat that its owner gives up; a new account has none. The others
+    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, a
+    /// suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
+    /// account alone, or, as the attendance does, say for each thing what it becomes.
     pub const fn needs_mark(self) -> bool {
         match self {
             Self::AcceptInvitation

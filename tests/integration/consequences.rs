@@ -6,6 +6,7 @@ use tests::world::World;
 
 mod seats;
 mod stages;
+mod talk;
 mod votes;
 
 /// Returns the sentences beside the button of the form at `action`, which its button names as its description.

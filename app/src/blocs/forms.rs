@@ -21,7 +21,7 @@ use domain::rights::{Act, Refusal};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
 use store::StoreError;
-use store::blocs::BlocStatementDetails;
+use store::blocs::{Bloc, BlocStatementDetails};
 use store::marks::MarkTarget;
 
 /// Renders the fields for the general words of a statement.
@@ -173,7 +173,11 @@ pub fn clearing_section(
         Err(_) => (false, None),
     };
     let submit = submit.then(|| {
-        let ends = Consequence::none();
+        let answered = |id: DelegationId| whole.clearances.iter().any(|one| one.delegation_id == id);
+        let others = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
+        let silent = others.map(|member| member.delegation_id).filter(|id| !answered(*id));
+        let ends =
+            Consequence::new("submission-ends", name_delegations(locale, names, "submission-ends", silent));
         act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "", &ends)
     });
     let recall = rights::blocs::may_recall_statement(viewer, facts).is_ok().then(|| {
@@ -341,7 +345,9 @@ fn name_delegations(
     key: &'static str,
     ids: impl Iterator<Item = DelegationId>,
 ) -> Option<String> {
-    let sorted = sorted_names(locale, names, ids);
+    let mut sorted = sorted_names(locale, names, ids);
+    // A member that takes no part in the consultation has no name here.
+    sorted.retain(|name| !name.is_empty());
     let list = || sorted.join(t!(locale, "list-separator").as_str());
     (!sorted.is_empty()).then(|| t!(locale, key, count = sorted.len(), names = list()))
 }

@@ -2,6 +2,7 @@
 
 use crate::amendments::parts::inline_changes;
 use crate::clearances::labels::{draft_words, text};
+use crate::components::Consequence;
 use crate::consultations::labels::archived_line;
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
@@ -63,6 +64,7 @@ pub async fn render_officer_page(
         });
         let past = past.collect::<Vec<_>>();
         let action = addresses::CLEARANCE.with(token);
+        let ends = Consequence::new("answers-end", [t!(locale, "answering-ends")]);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -74,7 +76,8 @@ pub async fn render_officer_page(
                 <form method="post" action=action>
                     {form_key()}
                     {rows}
-                    <button>{t!(locale, "capital-answer")}</button>
+                    {ends.view()}
+                    <button aria-describedby=ends.described()>{t!(locale, "capital-answer")}</button>
                 </form>
             })}
             {archived_line(context, archived)}

@@ -206,6 +206,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { context, shown, .. } = procedure;
     rights::questions::may_enter_answer(&context.viewer, shown.facts, context.now).ok()?;
     let locale = context.locale;
+    let ends = consequences::describe_answers(locale, shown);
     let roll = shown.question.roll.iter().flat_map(|roll| roll.iter());
     let rows = roll.filter_map(|code| {
         let delegation = shown.names.values().find(|one| one.code == *code)?;
@@ -216,12 +217,13 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
             let class = (!pressed).then_some("second");
             view! {
                 <button class=class name="answer" value=format!("{}:{choice}", delegation.id)
-                    aria-pressed=pressed.to_string()>{choice.label(locale)}</button>
+                    aria-pressed=pressed.to_string() aria-describedby=ends.described()>{choice.label(locale)}</button>
             }
         });
         let none = (answered.is_some()).then(|| {
             view! {
-                <button class="second" name="answer" value=format!("{}:none", delegation.id)>{t!(locale, "roll-no-answer")}</button>
+                <button class="second" name="answer" value=format!("{}:none", delegation.id)
+                    aria-describedby=ends.described()>{t!(locale, "roll-no-answer")}</button>
             }
         });
         let name = delegation_name(locale, delegation);
@@ -242,6 +244,7 @@ fn call_roll(procedure: Procedure<'_>) -> Option<AnyView> {
         <section id="roll">
             <h2>{t!(locale, "roll-title")}</h2>
             <p class="hint">{t!(locale, "roll-help")}</p>
+            {ends.view()}
             <form method="post" action=path>
                 {form_key()}
                 <SeenField target=MarkTarget::Question(shown.question.id)/>

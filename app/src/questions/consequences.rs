@@ -39,6 +39,17 @@ pub fn describe_closing(context: &RequestContext, shown: &QuestionPage) -> Conse
     Consequence::new("closing-ends", early.into_iter().chain(unvoted).chain(skipped))
 }
 
+/// Returns what entering answers in a roll call takes away: the ballots that delegations have cast themselves.
+pub fn describe_answers(locale: Locale, shown: &QuestionPage) -> Consequence {
+    let cast = shown.voters.iter().filter(|voter| voter.ballot.as_ref().is_some_and(|one| !one.entered));
+    let names = sorted_names(locale, &shown.names, cast.map(|voter| voter.delegation_id));
+    let replaced = (!names.is_empty()).then(|| {
+        let list = names.join(t!(locale, "list-separator").as_str());
+        t!(locale, "answers-end-ballots", count = names.len(), names = list)
+    });
+    Consequence::new("answers-end", replaced)
+}
+
 /// Returns what cancelling a vote takes away: the other votes of its series, and the proxies for these alone.
 pub fn describe_cancelling(locale: Locale, shown: &QuestionPage) -> Consequence {
     let others = shown.series.iter().filter(|one| one.id != shown.question.id);

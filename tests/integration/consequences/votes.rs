@@ -124,4 +124,17 @@ on_both_databases! {
         let later = beside(&world, ORGANIZER, strict, "extension").await;
         assert!(later[0].starts_with("The text is then not adopted on "), "{later:?}");
     }
+
+    async fn the_chair_of_a_roll_call_reads_whose_own_ballots_an_answer_replaces(world: World) {
+        let id = world.ask(&NewQuestion { method: VotingMethod::RollCall, ..recorded("By roll call") }).await;
+        let mut chair = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let page = format!("/questions/{id}");
+        assert!(!chair.get(&page).await.has("#roll .consequence"));
+        vote(&world, "head XBB", id, Choice::No).await;
+        let (db, seen) = (&world.db, seen::answer(&world.db, id, world.delegations["XAA"]).await);
+        let (xaa, choice) = (world.delegations["XAA"], Some(Choice::Yes));
+        questions::enter_answer(db, &world.organizer, id, xaa, seen, choice, world.now).await.unwrap();
+        let told = chair.get(&page).await.words("#roll .consequence p");
+        assert!(told[0].starts_with("Delegations that have cast their ballot themselves: 1 (Beland)."), "{told:?}");
+    }
 }
