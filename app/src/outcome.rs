@@ -6,23 +6,24 @@ use crate::consultations::parts::{ConsultationPart, export_link, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::instruments::labels::{numbered_text, struck_text, text_language};
+use crate::instruments::labels::text_language;
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, verdict_badge, verdict_key};
+use crate::questions::parts::decisions::{decided_by, decided_words, in_revision, later_words};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
 use crate::reservations::parts::footnote_marks;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::identifiers::{ConsultationId, ProvisionId, QuestionId, RevisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::ProvisionKind;
 use domain::questions::{Motion, VotingMethod, WeightSource};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::attribution::Access;
-use store::consensus::SummaryOverview;
+use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
-use store::instruments::{DraftPage, PAGE};
+use store::instruments::{PAGE, ProvisionText};
 use store::questions::{CastCounts, LIST, Turnout};
 use store::{StoreError, consensus, questions};
 
@@ -35,26 +36,24 @@ pub async fn outcome(
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
-    let overview = consensus::load_overview(db, &access, wanted, number).await?;
+    let found = consensus::load_outcome(db, &access, wanted, number).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
-    let noted = match &overview {
-        Some(overview) => notes(&context, &access, &overview.draft, number).await?,
+    let noted = match &found {
+        Some(found) => notes(&context, &access, found).await?,
         None => Footnotes::default(),
     };
-    let provisions = overview.iter().flat_map(|overview| &overview.draft.provisions);
-    let provisions: Vec<ProvisionId> = provisions.map(|one| one.provision_id).collect();
-    let deciding = questions::list_deciding_questions(db, id, &provisions).await?;
-    let closed = asked.iter().chain(&deciding).filter(|one| one.closed_at.is_some());
-    let votes = VoteResults { turnouts: questions::load_turnouts(db, closed).await?, deciding };
+    let deciding = found.iter().flat_map(|found| found.votes.all());
+    let closed = asked.iter().chain(deciding).filter(|one| one.closed_at.is_some());
+    let turnouts = questions::load_turnouts(db, closed).await?;
     let locale = context.locale;
     let consultation = &access.consultation;
     let stage = access.stage.map(|stage| stage.kind.label(locale));
     let title = t!(locale, "outcome-title");
     Ok(document::page(&context, &title.clone(), || {
-        let text = overview.as_ref().map(|overview| text(locale, overview, &votes, &noted));
-        let whole = overview.as_ref().map(|overview| whole_text(locale, overview, &votes, &asked));
-        let participants = overview.as_ref().map(|overview| participants(locale, &overview.delegations));
-        let total = overview.as_ref().map_or(0, |overview| overview.draft.total);
+        let text = found.as_ref().map(|found| text(locale, found, &turnouts, &noted));
+        let whole = found.as_ref().map(|found| whole_text(locale, found, &turnouts, &asked));
+        let participants = found.as_ref().map(|found| participants(locale, &found.overview.delegations));
+        let total = found.as_ref().map_or(0, |found| found.total);
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Outcome))}
@@ -65,15 +64,16 @@ pub async fn outcome(
                 {consultation.invented.then(|| invented_badge(locale))}
             </p>
             {whole}
-            {decisions(locale, &asked, &votes.turnouts)}
+            {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {
                 <p class="hint">{t!(locale, "outcome-latest", count = LIST)}</p>
             })}
             {text}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
-            {overview.as_ref().map(|overview| {
-                let found: Vec<_> = noted.notes.iter().collect();
-                crate::reservations::parts::footnote_list(locale, &found, noted.first, &overview.delegations)
+            {found.as_ref().map(|found| {
+                let notes: Vec<_> = noted.notes.iter().collect();
+                let names = &found.overview.delegations;
+                crate::reservations::parts::footnote_list(locale, &notes, noted.first, names)
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
@@ -82,22 +82,12 @@ pub async fn outcome(
     }))
 }
 
-/// The votes that decided on the text or its provisions, newest first, with the turnout of these and of all others.
-struct VoteResults {
-    deciding: Vec<question::Model>,
-    turnouts: BTreeMap<QuestionId, Turnout>,
-}
+type Turnouts = BTreeMap<QuestionId, Turnout>;
 
-impl VoteResults {
-    /// Renders the result of a vote with its numbers, and whether it was on an earlier revision than `latest`; `None`
-    /// where it is not final.
-    fn verdict(&self, locale: Locale, one: &question::Model, latest: RevisionId) -> Option<AnyView> {
-        let verdict = verdict_badge(locale, one)?;
-        let turnout = self.turnouts.get(&one.id).copied().unwrap_or_default();
-        let numbers = (one.method != VotingMethod::Silence).then(|| vote_numbers(locale, one, turnout));
-        let earlier = (one.revision_id != latest).then(|| t!(locale, "outcome-earlier"));
-        Some(view! { {verdict}{numbers}{earlier.map(|words| view! { " "{words} })} }.into_any())
-    }
+/// Renders the numbers of a vote; a silence procedure has none.
+fn numbers_of(locale: Locale, one: &question::Model, turnouts: &Turnouts) -> Option<AnyView> {
+    let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
+    (one.method != VotingMethod::Silence).then(|| vote_numbers(locale, one, turnout))
 }
 
 /// Renders how many voted in favour, against and abstaining; nothing where nobody voted.
@@ -112,23 +102,35 @@ fn vote_numbers(locale: Locale, one: &question::Model, turnout: Turnout) -> AnyV
 /// Renders whether the text as a whole was adopted, or has not been put to a vote.
 fn whole_text(
     locale: Locale,
-    overview: &SummaryOverview,
-    votes: &VoteResults,
+    found: &OutcomePage,
+    turnouts: &Turnouts,
     asked: &[question::Model],
 ) -> AnyView {
-    let latest = overview.draft.revision.id;
-    let whole = |one: &&question::Model| one.provision_id.is_none() && one.motion == Motion::Whole;
-    let open = |one: &question::Model| one.closed_at.is_none() && one.counting.is_none();
-    let words = match votes.deciding.iter().find(whole) {
-        Some(one) => match votes.verdict(locale, one, latest) {
-            Some(verdict) => verdict,
+    let latest = &found.overview.draft.revision;
+    let decided = found.votes.on_whole();
+    let last = found.votes.last_on_whole().filter(|last| decided.is_none_or(|one| one.id != last.id));
+    let result = |one: &question::Model| {
+        let words = match verdict_badge(locale, one) {
+            Some(verdict) => view! { {verdict}{numbers_of(locale, one, turnouts)} }.into_any(),
             None => t!(locale, verdict_key(one)).into_any(),
-        },
-        None if asked.iter().filter(whole).any(open) => t!(locale, "outcome-whole-open").into_any(),
-        None => t!(locale, "outcome-whole-none").into_any(),
+        };
+        let earlier = (one.revision_id != latest.id).then(|| t!(locale, "outcome-earlier"));
+        view! { " "{words}{earlier.map(|words| view! { " "{words} })} }
     };
+    let results: Vec<_> = decided.into_iter().chain(last).map(result).collect();
+    let whole = |one: &question::Model| one.provision_id.is_none() && one.motion == Motion::Whole;
+    let open = asked.iter().any(|one| whole(one) && one.closed_at.is_none() && one.counting.is_none());
+    let open = open.then(|| t!(locale, "outcome-whole-open"));
+    let none = (results.is_empty() && open.is_none()).then(|| t!(locale, "outcome-whole-none"));
+    let put = found.votes.all().iter().any(|one| whole(one) && one.revision_id == latest.id);
+    let later = (!results.is_empty() && !put && open.is_none())
+        .then(|| view! { <p class="hint">{in_revision(locale, "outcome-whole-later", latest)}</p> });
     view! {
-        <p id="whole">{t!(locale, "outcome-whole")}" "{words}</p>
+        <p id="whole">
+            {t!(locale, "outcome-whole")}{results}
+            {open.or(none).map(|words| view! { " "{words} })}
+        </p>
+        {later}
         <p class="hint">{t!(locale, "outcome-numbers")}</p>
     }
     .into_any()
@@ -155,20 +157,17 @@ impl Footnotes {
 async fn notes(
     context: &RequestContext,
     access: &Access,
-    draft: &DraftPage,
-    page: u64,
+    found: &OutcomePage,
 ) -> Result<Footnotes, StoreError> {
-    let ids: Vec<ProvisionId> = draft.provisions.iter().map(|one| one.provision_id).collect();
-    let mut notes = store::reservations::reservations_on_provisions(context.db(), access, &ids).await?;
-    notes.sort_by_key(|note| ids.iter().position(|id| *id == note.provision_id));
-    let before =
-        store::reservations::count_reservations_before(context.db(), access, draft.revision.id, page * PAGE)
-            .await?;
+    let mut notes =
+        store::reservations::reservations_on_provisions(context.db(), access, &found.order).await?;
+    notes.sort_by_key(|note| found.order.iter().position(|id| *id == note.provision_id));
+    let before = store::reservations::count_reservations(context.db(), access, &found.before).await?;
     Ok(Footnotes { notes, first: usize::try_from(before).unwrap_or(usize::MAX - 1) + 1 })
 }
 
 /// Renders the closed questions with their turnout and results.
-fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<QuestionId, Turnout>) -> AnyView {
+fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
@@ -189,44 +188,63 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &BTreeMap<Ques
         .into_any()
 }
 
-/// Renders the text; each provision has the vote on it, or on the whole text, and the status of positions. What was put
-/// to the vote on its own and not adopted is struck.
-fn text(locale: Locale, overview: &SummaryOverview, votes: &VoteResults, noted: &Footnotes) -> AnyView {
-    let items = overview.draft.provisions.iter().map(|provision| {
-        let language = provision.language;
-        if provision.kind == ProvisionKind::Heading {
-            let body = provision.body.clone();
-            return view! { <h3 lang=language.code() dir=language.direction()>{body}</h3> }.into_any();
+/// Renders the text in the words that were put to the vote, with what has become of them since, and the status of
+/// positions on those that stand.
+fn text(locale: Locale, found: &OutcomePage, turnouts: &Turnouts, noted: &Footnotes) -> AnyView {
+    let draft = &found.overview.draft;
+    let standing: HashMap<ProvisionId, &ProvisionText> =
+        draft.provisions.iter().map(|one| (one.provision_id, one)).collect();
+    let items = found.order.iter().filter_map(|id| {
+        let decided = found.decided.get(id);
+        let words = decided.and_then(|one| one.words.as_ref());
+        let shown = words.or_else(|| standing.get(id).copied())?;
+        let later = decided.map(|one| later_words(locale, one));
+        let body = decided_words(decided, shown);
+        if shown.kind == ProvisionKind::Heading {
+            return Some(view! { {body}{later} }.into_any());
         }
-        let status = overview.status(provision.provision_id);
-        let decided = questions::deciding_question(&votes.deciding, provision.provision_id);
-        let verdict = decided.and_then(|one| votes.verdict(locale, one, overview.draft.revision.id));
-        let rejected =
-            |one: &question::Model| one.provision_id.is_some() && one.is_settled() && !one.is_adopted();
-        let body = match decided.is_some_and(rejected) {
-            true => struck_text(provision),
-            false => numbered_text(provision),
-        };
-        view! {
-            <div class=format!("provision depth-{}", provision.depth)>
+        let status = found.overview.status(*id);
+        let question = decided.and_then(|one| one.question.as_ref());
+        let verdict = question.and_then(|one| decided_by(locale, one, numbers_of(locale, one, turnouts)));
+        let item = view! {
+            <div class=format!("provision depth-{}", shown.depth)>
                 {body}
                 <p class="hint">
-                    {footnote_marks(&noted.numbers(provision.provision_id))}" "
+                    {footnote_marks(&noted.numbers(*id))}" "
                     {verdict.map(|verdict| view! { {verdict}" · " })}
                     {status.map(|status| t!(locale, "outcome-before", status = status.label(locale)))}
                 </p>
+                {later}
             </div>
-        }
-        .into_any()
+        };
+        Some(item.into_any())
     });
-    let language = overview.draft.language;
     view! {
         <section>
-            <h2 lang=language.code() dir=language.direction()>{overview.draft.title.clone()}</h2>
+            {text_title(locale, found)}
             <article class="draft">{items.collect::<Vec<_>>()}</article>
         </section>
     }
     .into_any()
+}
+
+/// Renders the title that was adopted with the whole text, with a later one; otherwise the title that stands.
+fn text_title(locale: Locale, found: &OutcomePage) -> AnyView {
+    let draft = &found.overview.draft;
+    let (title, language) = match &found.title {
+        Some(decided) => (&decided.title, decided.language),
+        None => (&draft.title, draft.language),
+    };
+    let later = found.title.as_ref().and_then(|one| one.later.as_ref());
+    let later = later.map(|(revision, title)| {
+        view! {
+            <div class="since">
+                <p class="hint">{in_revision(locale, "outcome-changed", revision)}</p>
+                <p class="words" dir="auto">{title.clone()}</p>
+            </div>
+        }
+    });
+    view! { <h2 lang=language.code() dir=language.direction()>{title.clone()}</h2>{later} }.into_any()
 }
 
 fn participants(locale: Locale, names: &DelegationNames) -> AnyView {

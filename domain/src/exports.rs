@@ -56,6 +56,12 @@ pub struct ExportedQuestion {
     pub id: QuestionId,
     pub title: String,
     pub provision: Option<String>,
+    /// The identity of the provision, and the number of the revision whose words were put to the vote. Earlier exports
+    /// have neither.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provision_id: Option<ProvisionId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revision: Option<i32>,
     pub rule: Rule,
     #[serde(default = "recorded")]
     pub method: VotingMethod,
@@ -275,6 +281,8 @@ fn is_question_recorded(question: &ExportedQuestion, record: &[records::RecordEn
         // The record may hold an earlier shape of the same rule.
         serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
             && may_lack("title", json!(question.title))
+            && (question.provision_id.is_none() || *said("provision") == json!(question.provision_id))
+            && (question.revision.is_none() || may_lack("revision", json!(question.revision)))
             && may_lack("method", json!(question.method))
             && may_lack("counting", json!(question.counting))
             && *said("voters") == json!(question.voters)

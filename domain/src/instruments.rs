@@ -88,6 +88,24 @@ pub fn moved_provisions(before: &[ProvisionId], after: &[ProvisionId]) -> BTreeS
     moved
 }
 
+/// Puts provisions that are `gone` from a text back in their places: each behind what preceded it in the order that had
+/// it, which stands beside it.
+pub fn put_back_gone(order: &[ProvisionId], gone: &[(ProvisionId, &[ProvisionId])]) -> Vec<ProvisionId> {
+    let there: BTreeSet<ProvisionId> = order.iter().copied().collect();
+    let mut behind: BTreeMap<Option<ProvisionId>, Vec<ProvisionId>> = BTreeMap::new();
+    for (id, former) in gone.iter().filter(|(id, _)| !there.contains(id)) {
+        let before = former.iter().take_while(|one| *one != id);
+        let anchor = before.filter(|one| there.contains(one)).last().copied();
+        behind.entry(anchor).or_default().push(*id);
+    }
+    let mut all = behind.remove(&None).unwrap_or_default();
+    for id in order {
+        all.push(*id);
+        all.extend(behind.remove(&Some(*id)).unwrap_or_default());
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +121,24 @@ mod tests {
         assert!(!may(ProvisionKind::Preambular, "Affirms access."));
         let heading = provision(ProvisionKind::Heading, "Acess");
         assert!(!heading.may_change_editorially(&provision(ProvisionKind::Heading, "Access")));
+    }
+
+    #[test]
+    fn what_is_gone_is_put_back_behind_what_preceded_it() {
+        let ids = |of: &[i64]| of.iter().copied().map(ProvisionId).collect::<Vec<_>>();
+        let (former, other) = (ids(&[1, 2, 3, 4, 5]), ids(&[9, 7]));
+        let gone: Vec<(ProvisionId, &[ProvisionId])> = ids(&[1, 3, 4])
+            .into_iter()
+            .map(|id| (id, former.as_slice()))
+            .chain([(ProvisionId(9), other.as_slice())])
+            .collect();
+        assert_eq!(put_back_gone(&ids(&[6, 5, 2, 7]), &gone), ids(&[1, 9, 6, 5, 2, 3, 4, 7]));
+        assert_eq!(
+            put_back_gone(&ids(&[1, 2]), &gone),
+            ids(&[9, 1, 2, 3, 4]),
+            "what is there stays where it is"
+        );
+        assert_eq!(put_back_gone(&[], &gone), ids(&[1, 3, 4, 9]));
     }
 
     #[test]

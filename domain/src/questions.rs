@@ -16,7 +16,7 @@ pub mod proposals;
 pub mod series;
 
 pub use calls::{CalledDelegation, list_for_roll_call};
-pub use deciding::{HeldVote, find_deciding_vote};
+pub use deciding::{HeldVote, ProvisionDecision, WordsSince, decide_provision, find_vote_on_whole};
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
 codes! {

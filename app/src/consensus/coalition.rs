@@ -6,9 +6,10 @@ use crate::consensus::parts::summary_view::NAMED;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
+use crate::instruments::labels::text_language;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
-use crate::questions::labels::verdict_badge;
+use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
@@ -48,7 +49,8 @@ pub async fn show_coalition(
     let access = context.access(consultation_id).await?;
     let names = delegations::participating_delegations(context.db(), consultation_id).await?;
     let (live, _) = consensus::summarize_subject(context.db(), &access, &names, id).await?;
-    let decision = questions::find_deciding_question(context.db(), consultation_id, id).await?;
+    let wanted = text_language(&context, None);
+    let decided = questions::find_decided_text(context.db(), consultation_id, id, wanted).await?;
     let all = rules::all_rules(context.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());
@@ -81,8 +83,9 @@ pub async fn show_coalition(
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>
             </p>
-            {decision.as_ref().and_then(|one| verdict_badge(locale, one)).map(|verdict| view! {
-                <p>{t!(locale, "coalition-decided")}" "{verdict}</p>
+            {decided.as_ref().map(|decided| view! {
+                {decided.question.is_some().then(|| view! { <p>{t!(locale, "coalition-decided")}</p> })}
+                {decision_note(locale, decided)}
             })}
             <form method="get" class="filter">
                 <div class="field">

@@ -18,6 +18,7 @@ pub const fn filter_code(only: ProvisionFilter) -> &'static str {
         ProvisionFilter::Status(status) => status.code(),
         ProvisionFilter::Adopted(true) => "adopted",
         ProvisionFilter::Adopted(false) => "rejected",
+        ProvisionFilter::ChangedSince => "changed",
     }
 }
 
@@ -26,21 +27,24 @@ pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
     match code {
         "adopted" => Some(ProvisionFilter::Adopted(true)),
         "rejected" => Some(ProvisionFilter::Adopted(false)),
+        "changed" => Some(ProvisionFilter::ChangedSince),
         status => status.parse().ok().map(ProvisionFilter::Status),
     }
 }
 
-/// Renders the provisions of each status, and those that a vote has adopted or rejected.
+/// Renders the provisions of each status, and those whose words a vote has adopted or rejected, or that have changed
+/// since.
 pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
-            |one: &&ProvisionStatus| only.fits(one.status, document.adopted.get(&one.provision_id).copied());
+            |one: &&ProvisionStatus| only.fits(one.status, document.verdicts.get(&one.provision_id).copied());
         document.overview.standings.iter().filter(fits).collect()
     };
     let by_status = ConsensusStatus::ALL.iter().map(|status| ProvisionFilter::Status(*status));
     let by_status = by_status.map(|only| row(locale, id, only, &such(only)));
-    let by_vote = [true, false].map(ProvisionFilter::Adopted).into_iter();
-    let by_vote = by_vote.filter_map(|only| {
+    let by_vote =
+        [ProvisionFilter::Adopted(true), ProvisionFilter::Adopted(false), ProvisionFilter::ChangedSince];
+    let by_vote = by_vote.into_iter().filter_map(|only| {
         let such = such(only);
         (!such.is_empty()).then(|| row(locale, id, only, &such))
     });
@@ -79,7 +83,7 @@ fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&Provi
     });
     let class = match only {
         ProvisionFilter::Status(status) => format!("badge status {status}"),
-        ProvisionFilter::Adopted(_) => "badge".to_owned(),
+        ProvisionFilter::Adopted(_) | ProvisionFilter::ChangedSince => "badge".to_owned(),
     };
     let name = filter_name(locale, only);
     let label = if such.is_empty() {
@@ -103,6 +107,7 @@ fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
         ProvisionFilter::Status(status) => status.label(locale),
         ProvisionFilter::Adopted(true) => t!(locale, "summary-adopted"),
         ProvisionFilter::Adopted(false) => t!(locale, "summary-rejected"),
+        ProvisionFilter::ChangedSince => t!(locale, "summary-changed"),
     }
 }
 

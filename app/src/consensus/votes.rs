@@ -2,7 +2,7 @@
 
 use crate::delegations::labels::delegation_name_by_id;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::verdict_badge;
+use crate::questions::parts::decisions::{decided_by, put_to_vote};
 use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -10,7 +10,8 @@ use domain::identifiers::ProvisionId;
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
-/// Renders the vote that decided on a provision and the reservations on it; nothing where there is neither.
+/// Renders the vote that decided on a provision, with the words that were put to it where these are not those that
+/// stand, and the reservations on it; nothing where there is neither.
 pub fn vote_on_provision(
     context: &RequestContext,
     document: &SummaryDocument,
@@ -18,6 +19,7 @@ pub fn vote_on_provision(
 ) -> AnyView {
     view! {
         {document.decided.get(&provision_id).map(|one| deciding_vote(context, one))}
+        {document.voted.get(&provision_id).map(|one| put_to_vote(context.locale, one))}
         {reservations(context.locale, document, provision_id)}
     }
     .into_any()
@@ -26,7 +28,7 @@ pub fn vote_on_provision(
 fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView> {
     let locale = context.locale;
     let question = &one.question;
-    let verdict = verdict_badge(locale, question)?;
+    let verdict = decided_by(locale, question, None)?;
     let numbers = turnout_words(locale, question, one.turnout);
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));

@@ -11,11 +11,12 @@ use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::numbered_text;
+use crate::instruments::labels::{numbered_text, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::t;
 use crate::news::parts::news_line;
 use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields};
+use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_list;
 use crate::{addresses, document};
@@ -32,7 +33,7 @@ use store::comments::THREADS;
 use store::marks::MarkTarget;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, comments, consensus, consultations, delegations,
-    instruments, positions, reservations,
+    instruments, positions, questions, reservations,
 };
 
 /// The query in the address of a provision.
@@ -87,8 +88,8 @@ pub async fn render_provision(
     let provision = ProvisionFacts { consultation: access.facts(), current };
     let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
-    let adopted = rights::may(Act::MakeReservation, viewer).is_ok()
-        && reservations::is_adopted(db, consultation_id, id).await?;
+    let decided = questions::find_decided_text(db, consultation_id, id, text_language(context, None)).await?;
+    let adopted = decided.as_ref().is_some_and(|decided| decided.adopted);
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
     let made: Vec<_> = made.collect();
@@ -175,6 +176,12 @@ pub async fn render_provision(
             </p>
             <article class="draft">{numbered_text(in_language)}</article>
             {editorial_changes(context, id, &editorial)}
+            {decided.as_ref().map(|decided| view! {
+                <section id="decided">
+                    <h2>{t!(locale, "outcome-title")}</h2>
+                    {decision_note(locale, decided)}
+                </section>
+            })}
             {(!others.is_empty()).then(|| view! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>

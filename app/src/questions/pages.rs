@@ -6,6 +6,7 @@ use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, 
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};
+use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::ballot_words;
 use crate::questions::list::series_item;
@@ -17,7 +18,7 @@ use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::identifiers::{ConsultationId, QuestionId};
+use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, Choice, Motion, VotingMethod};
 use domain::rights;
 use islands::tally::{LiveTally, TallyLabels, table};
@@ -26,13 +27,32 @@ use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::questions::Turnout;
-use store::{instruments, questions};
+use store::{StoreError, instruments, questions};
 
 pub async fn show_question(context: RequestContext, Path(id): Path<QuestionId>) -> PageResult {
     render_question(&context, id, None, None).await
 }
 
-type ProvisionHeading = (ConsultationId, revision::Model, Vec<ProvisionText>);
+/// What a question puts to the vote: the words of a provision, or the whole text, as they are in a revision.
+struct QuestionSubject {
+    words: Vec<ProvisionText>,
+    revision: Option<revision::Model>,
+    latest: Option<revision::Model>,
+}
+
+async fn find_subject(
+    context: &RequestContext,
+    found: &question::Model,
+) -> Result<QuestionSubject, StoreError> {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let words = match found.provision_id {
+        Some(id) => instruments::find_former_texts(db, viewer, id, found.revision_id).await?,
+        None => Vec::new(),
+    };
+    let mut revisions = instruments::list_revisions(db, viewer, found.consultation_id).await?;
+    let revision = revisions.iter().find(|one| one.id == found.revision_id).cloned();
+    Ok(QuestionSubject { words, revision, latest: revisions.pop() })
+}
 
 /// Renders the page of a question; a rejected form keeps what was typed and shows its errors.
 pub async fn render_question(
@@ -45,12 +65,7 @@ pub async fn render_question(
     context.note_mark(MarkTarget::OwnBallot(id)).await?;
     let shown = read(context, id).await?;
     let found = &shown.question;
-    let provision = match found.provision_id {
-        Some(provision) => {
-            Some(instruments::find_provision_texts(context.db(), &context.viewer, provision).await?)
-        }
-        None => None,
-    };
+    let subject = find_subject(context, found).await?;
     let locale = context.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -68,7 +83,7 @@ pub async fn render_question(
             <h1 dir="auto">{title}</h1>
             {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             {motion}
-            {question_subject(locale, found, provision.as_ref())}
+            {question_subject(locale, found, &subject)}
             {series_section(context, &shown)}
             {terms_table(context, &shown)}
             {suspension_notice(context, &shown)}
@@ -93,27 +108,31 @@ pub async fn render_question(
     }))
 }
 
-/// Renders the subject of the question.
-fn question_subject(
-    locale: Locale,
-    found: &question::Model,
-    provision: Option<&ProvisionHeading>,
-) -> AnyView {
-    match provision {
-        Some((_, _, texts)) => {
-            let text = texts.iter().find(|text| text.language.code() == locale.code()).or(texts.first());
-            let href = found.provision_id.map(|id| addresses::PROVISION.of(id));
-            view! {
-                <div class="draft">{text.map(crate::instruments::labels::numbered_text)}</div>
-                <p class="tools"><a href=href>{t!(locale, "question-provision")}</a></p>
-            }
-            .into_any()
+/// Renders what is put to the vote, in the words that were put to it, and whether the text has been revised since.
+fn question_subject(locale: Locale, found: &question::Model, subject: &QuestionSubject) -> AnyView {
+    let text = subject.words.iter().find(|text| text.language.code() == locale.code());
+    let text = text.or(subject.words.first()).map(numbered_text);
+    let (href, about) = match found.provision_id {
+        Some(id) => (addresses::PROVISION.of(id), "question-provision"),
+        None => (addresses::DRAFT.of(found.consultation_id), "question-whole"),
+    };
+    let put = subject.revision.as_ref().zip(subject.latest.as_ref());
+    let earlier = put.filter(|(put, latest)| put.id != latest.id).map(|(put, latest)| {
+        let compared = addresses::COMPARISON.of(found.consultation_id);
+        let href = format!("{compared}?from={}&to={}", put.number, latest.number);
+        view! {
+            <p class="hint">
+                {t!(locale, "question-earlier", revision = revision_name(locale, put.number))}" "
+                <a href=href>{t!(locale, "compare")}</a>
+            </p>
         }
-        None => {
-            let href = addresses::DRAFT.of(found.consultation_id);
-            view! { <p><a href=href>{t!(locale, "question-whole")}</a></p> }.into_any()
-        }
+    });
+    view! {
+        {text.map(|text| view! { <div class="draft">{text}</div> })}
+        {earlier}
+        <p class="tools"><a href=href>{t!(locale, about)}</a></p>
     }
+    .into_any()
 }
 
 /// Renders the questions of a series in the order of their votes, with their results.

@@ -1,3 +1,4 @@
 //! Components that other pages show of results.
 
+pub mod decisions;
 pub mod results;

@@ -27,6 +27,8 @@ fn export() -> ExportDocument {
         id: QuestionId(7),
         title: "OP1".into(),
         provision: None,
+        provision_id: None,
+        revision: Some(2),
         rule: find_preset("un-simple-majority").unwrap(),
         method: VotingMethod::Recorded,
         voters,
@@ -51,7 +53,7 @@ fn export() -> ExportDocument {
     append(
         RecordAct::QuestionOpened,
         "organizer",
-        json!({ "question": 7, "rule": question.rule, "voters": question.voters }),
+        json!({ "question": 7, "revision": 2, "rule": question.rule, "voters": question.voters }),
     );
     for ballot in &question.ballots {
         append(RecordAct::BallotCast, &ballot.delegation, json!({ "question": 7, "choice": ballot.choice }));
@@ -98,6 +100,21 @@ fn a_changed_ballot_weight_or_outcome_is_found() {
     let mut outcome = export();
     outcome.questions[0].outcome = None;
     assert_eq!(verify_export(&outcome), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
+}
+
+#[test]
+fn words_of_another_revision_or_provision_are_found() {
+    let mut older = export();
+    older.questions[0].revision = None;
+    assert!(verify_export(&older).is_ok(), "earlier exports do not state it");
+    for change in [
+        |question: &mut ExportedQuestion| question.revision = Some(1),
+        |question: &mut ExportedQuestion| question.provision_id = Some(ProvisionId(3)),
+    ] {
+        let mut changed = export();
+        change(&mut changed.questions[0]);
+        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: QuestionId(7) }));
+    }
 }
 
 #[test]

@@ -7,7 +7,8 @@ pub use acts::{NewSummaryText, RemarkPlace, file_reply, withdraw_reply, write_su
 pub use readings::documents::{
     PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, load_document, load_document_of,
 };
+pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::votes::DecidingVote;
 pub use readings::{
-    AMENDMENTS, ProvisionStatus, SummaryOverview, load_overview, summarize_amendments, summarize_subject,
+    AMENDMENTS, ProvisionStatus, SummaryOverview, summarize_amendments, summarize_subject,
 };

@@ -1,6 +1,7 @@
 //! Readings of the consensus summary and of what is written beside it.
 
 pub(crate) mod documents;
+pub(crate) mod outcomes;
 pub(crate) mod votes;
 
 use crate::Result;
@@ -23,7 +24,6 @@ use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
-use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -60,22 +60,6 @@ pub struct ProvisionStatus {
 impl SummaryOverview {
     pub fn status(&self, provision_id: ProvisionId) -> Option<ConsensusStatus> {
         self.standings.iter().find(|one| one.provision_id == provision_id).map(|one| one.status)
-    }
-}
-
-/// Loads a page of the latest revision, with the status of every provision; `None` before the first revision.
-#[tracing::instrument(skip_all)]
-pub async fn load_overview(
-    db: &DatabaseConnection,
-    access: &Access,
-    language: Option<Language>,
-    page: u64,
-) -> Result<Option<SummaryOverview>> {
-    match instruments::load_draft_pages(db, access.consultation_id(), language, page, instruments::PAGE)
-        .await?
-    {
-        Some(draft) => Ok(Some(overview_of(db, access, draft).await?)),
-        None => Ok(None),
     }
 }
 

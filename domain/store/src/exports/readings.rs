@@ -12,6 +12,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{
     ballot, comment, delegation, entry, position, provision_version, question, revision, revision_title, text,
 };
+use crate::instruments::readings::revision_number;
 use crate::json_text::JsonText;
 use crate::questions::readings as questions;
 use crate::records::chain as records;
@@ -330,6 +331,8 @@ pub async fn export_question(
         id: row.id,
         title: row.title.clone(),
         provision: row.provision_id.map(|id| context.label(id)),
+        provision_id: row.provision_id,
+        revision: Some(revision_number(db, row.revision_id).await?),
         rule: row.rule.0,
         method: row.method,
         voters,

@@ -132,12 +132,42 @@ pub async fn find_provision_texts(
     let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     consultations::find_readable_consultation(db, viewer, provision.consultation_id).await?;
     let version = find_latest_version(db, provision_id).await?;
+    let (revision, texts) = load_translations(db, &version).await?;
+    Ok((provision.consultation_id, revision, texts))
+}
+
+/// Finds a provision as it was in a revision, or in the last one before that has it, in every language, the authentic
+/// one first.
+#[tracing::instrument(skip_all, fields(provision = %provision_id, revision = %revision_id))]
+pub async fn find_former_texts(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    provision_id: ProvisionId,
+    revision_id: RevisionId,
+) -> Result<Vec<ProvisionText>> {
+    let provision = provision::Entity::find_by_id(provision_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    consultations::find_readable_consultation(db, viewer, provision.consultation_id).await?;
+    let version = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.eq(provision_id))
+        .filter(provision_version::Column::RevisionId.lte(revision_id))
+        .order_by_desc(provision_version::COLUMN.revision_id)
+        .one(db)
+        .await?;
+    let version = version.ok_or(StoreError::NotFound)?;
+    Ok(load_translations(db, &version).await?.1)
+}
+
+/// Loads a version of a provision in every language, the authentic one first, with its revision.
+async fn load_translations(
+    db: &impl ConnectionTrait,
+    version: &provision_version::Model,
+) -> Result<(revision::Model, Vec<ProvisionText>)> {
     let revision =
         revision::Entity::find_by_id(version.revision_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let mut texts = text::Entity::find().filter(text::COLUMN.version_id.eq(version.id)).all(db).await?;
     texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
-    let texts = texts.into_iter().map(|text| join_text(&version, text)).collect();
-    Ok((provision.consultation_id, revision, texts))
+    let texts = texts.into_iter().map(|text| join_text(version, text)).collect();
+    Ok((revision, texts))
 }
 
 /// Finds the labels of these provisions in the last revision that has each.
@@ -265,13 +295,22 @@ pub(crate) async fn load_texts(
 }
 
 fn join_text(version: &provision_version::Model, text: text::Model) -> ProvisionText {
+    version_text(version, text.language, text.body)
+}
+
+/// Returns a version of a provision with its words in one language.
+pub(crate) fn version_text(
+    version: &provision_version::Model,
+    language: Language,
+    body: String,
+) -> ProvisionText {
     ProvisionText {
         provision_id: version.provision_id,
         kind: version.kind,
         depth: version.depth,
         label: version.label.clone(),
-        language: text.language,
-        body: text.body,
+        language,
+        body,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Readings of questions and ballots.
 
+pub(crate) mod decided;
 pub(crate) mod deciding;
 pub(crate) mod series;
 pub(crate) mod turnout;

@@ -2,14 +2,13 @@
 
 use crate::Result;
 use crate::attribution::Access;
-use crate::entity::{provision_version, reservation};
-use crate::questions::readings::deciding as questions;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use crate::entity::reservation;
+use crate::questions::readings::deciding::TextVotes;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::reservations::ReservationKind;
 use domain::rights::reservations::ReservationFacts;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
 };
 
 /// The largest number of reservations and declarations on one page.
@@ -55,36 +54,29 @@ pub(crate) async fn made_by(
         .await?)
 }
 
-/// Counts those that stand on the provisions of a revision up to `place`: the number of the last footnote before
-/// those of the provisions that follow.
-#[tracing::instrument(skip_all, fields(revision = %revision_id))]
-pub async fn count_reservations_before(
+/// Counts those that stand on some provisions: the number of the last footnote before those of the provisions that
+/// follow.
+#[tracing::instrument(skip_all)]
+pub async fn count_reservations(
     db: &impl ConnectionTrait,
     access: &Access,
-    revision_id: RevisionId,
-    place: u64,
+    provision_ids: &[ProvisionId],
 ) -> Result<u64> {
-    let earlier = provision_version::Entity::find()
-        .select_only()
-        .column(provision_version::Column::ProvisionId)
-        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
-        .filter(provision_version::Column::Place.lte(i64::try_from(place).unwrap_or(i64::MAX)))
-        .into_query();
     Ok(standing_reservations(access)
-        .filter(reservation::Column::ProvisionId.in_subquery(earlier))
+        .filter(reservation::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .count(db)
         .await?)
 }
 
-/// Tells whether a provision has been adopted: by the last vote on it, otherwise by the last on the whole text.
+/// Tells whether a provision has been adopted, in the words that it has now or in earlier ones.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
 pub async fn is_adopted(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
     provision_id: ProvisionId,
 ) -> Result<bool> {
-    let decided = questions::find_deciding_question(db, consultation_id, provision_id).await?;
-    Ok(decided.is_some_and(|one| one.is_adopted()))
+    let votes = TextVotes::load(db, consultation_id, &[provision_id]).await?;
+    Ok(votes.on_provision(provision_id).is_some_and(|one| one.adopted))
 }
 
 fn standing_reservations(access: &Access) -> sea_orm::Select<reservation::Entity> {

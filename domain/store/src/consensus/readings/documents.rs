@@ -3,7 +3,7 @@
 
 use crate::attribution::Access;
 use crate::blocs::readings as blocs;
-use crate::consensus::readings::votes::{DecidingVote, FinalVotes};
+use crate::consensus::readings::votes::DecidingVote;
 use crate::consensus::readings::{
     PositionBrief, ProvisionStatus, SummaryOverview, list_participants, overview_of,
     provisions_taking_positions, reply_stands, submitted_positions_by_provision, summarize_visible,
@@ -16,6 +16,8 @@ use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts as positions;
+use crate::questions::readings::decided::{DecidedText, load_decided_texts};
+use crate::questions::readings::deciding::{PresentVerdict, TextVotes};
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
 use domain::attribution::Disclosure;
@@ -48,8 +50,10 @@ pub struct SummaryDocument {
     pub quoted: BTreeMap<ProvisionId, Vec<position::Model>>,
     /// The vote that decided on each provision, where there is one.
     pub decided: BTreeMap<ProvisionId, DecidingVote>,
-    /// Whether the vote adopted the provision, for each provision of the whole text on which a vote has decided.
-    pub adopted: BTreeMap<ProvisionId, bool>,
+    /// What was put to the vote, for each provision on the page on which a vote has decided or that came later.
+    pub voted: HashMap<ProvisionId, DecidedText>,
+    /// What the votes say of the present words of each provision of the whole text of which they say something.
+    pub verdicts: BTreeMap<ProvisionId, PresentVerdict>,
     /// The reservations and declarations on each provision, in the order made.
     pub reservations: BTreeMap<ProvisionId, Vec<reservation::Model>>,
     /// The remarks beside each provision, and beside the whole text.
@@ -74,16 +78,21 @@ pub struct SummaryRemarks {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProvisionFilter {
     Status(ConsensusStatus),
-    /// The provisions that a vote has adopted, or not adopted.
+    /// The provisions whose words a vote has adopted, or not adopted.
     Adopted(bool),
+    /// The provisions that have other words than those adopted, or were not there when the whole text was adopted.
+    ChangedSince,
 }
 
 impl ProvisionFilter {
-    /// Tells whether a provision fits that has this status and on which a vote has decided this, if any has.
-    pub fn fits(self, status: ConsensusStatus, adopted: Option<bool>) -> bool {
-        match self {
-            Self::Status(wanted) => status == wanted,
-            Self::Adopted(wanted) => adopted == Some(wanted),
+    /// Tells whether a provision fits that has this status and of whose words votes say this, if anything.
+    pub fn fits(self, status: ConsensusStatus, verdict: Option<PresentVerdict>) -> bool {
+        match (self, verdict) {
+            (Self::Status(wanted), _) => status == wanted,
+            (Self::Adopted(true), Some(PresentVerdict::Adopted))
+            | (Self::Adopted(false), Some(PresentVerdict::Rejected))
+            | (Self::ChangedSince, Some(PresentVerdict::Reworded | PresentVerdict::AddedSince)) => true,
+            (Self::Adopted(_) | Self::ChangedSince, _) => false,
         }
     }
 }
@@ -103,7 +112,7 @@ pub async fn load_document(
         return Ok(None);
     };
     let mut overview = overview_of(db, access, draft).await?;
-    let votes = load_final_votes(db, &overview).await?;
+    let votes = load_votes(db, &overview).await?;
     if let Some(only) = only {
         let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
         let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
@@ -111,12 +120,12 @@ pub async fn load_document(
             instruments::load_draft_provisions(db, consultation_id, language, Some(such), page, PAGE).await?;
         overview.draft = draft.ok_or(StoreError::NotFound)?;
     }
-    Ok(Some(assemble_document(db, access, overview, &votes).await?))
+    Ok(Some(assemble_document(db, access, overview, &votes, language).await?))
 }
 
-async fn load_final_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<FinalVotes> {
+async fn load_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<TextVotes> {
     let all: Vec<ProvisionId> = overview.standings.iter().map(|one| one.provision_id).collect();
-    FinalVotes::read(db, overview.draft.revision.consultation_id, &all).await
+    TextVotes::load(db, overview.draft.revision.consultation_id, &all).await
 }
 
 /// Loads the summary of one provision, or a page without provisions where none is named. It is refused where the
@@ -132,8 +141,8 @@ pub async fn load_document_of(
     let draft =
         instruments::load_draft_provisions(db, access.consultation_id(), language, among, 0, 1).await?;
     let overview = overview_of(db, access, draft.ok_or(StoreError::NotFound)?).await?;
-    let votes = load_final_votes(db, &overview).await?;
-    let document = assemble_document(db, access, overview, &votes).await?;
+    let votes = load_votes(db, &overview).await?;
+    let document = assemble_document(db, access, overview, &votes, language).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
@@ -142,7 +151,8 @@ async fn assemble_document(
     db: &DatabaseConnection,
     access: &Access,
     overview: SummaryOverview,
-    votes: &FinalVotes,
+    votes: &TextVotes,
+    language: Option<Language>,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
     let submitted = submitted_positions_by_provision(db, &ids).await?;
@@ -187,8 +197,9 @@ async fn assemble_document(
         (*id, seen.collect(), summary.not_heard.as_slice())
     });
     let decided = votes.beside(db, beside).await?;
+    let voted = load_decided_texts(db, votes, &ids, language).await?;
     let verdict = |one: &ProvisionStatus| Some((one.provision_id, votes.verdict(one.provision_id)?));
-    let adopted = overview.standings.iter().filter_map(verdict).collect();
+    let verdicts = overview.standings.iter().filter_map(verdict).collect();
     let reservations = reservations::reservations_on_provisions(db, access, &ids).await?;
     let reservations = grouped(reservations, |one| one.provision_id).into_iter().collect();
     Ok(SummaryDocument {
@@ -196,7 +207,8 @@ async fn assemble_document(
         summaries,
         quoted,
         decided,
-        adopted,
+        voted,
+        verdicts,
         reservations,
         remarks,
         silent,

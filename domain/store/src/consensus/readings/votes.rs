@@ -3,11 +3,11 @@
 use crate::Result;
 use crate::consensus::readings::PositionBrief;
 use crate::entity::{ballot, question};
-use crate::questions::readings::deciding::deciding_question;
+use crate::questions::readings::deciding::TextVotes;
 use crate::questions::readings::turnout as questions;
 use crate::questions::readings::turnout::{CastCounts, Turnout};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId};
+use domain::identifiers::{DelegationId, ProvisionId, QuestionId};
 use domain::questions::BallotMark;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,46 +25,17 @@ pub struct DecidingVote {
     pub unheard: CastCounts,
 }
 
-/// The votes that are final, of those that decided on some provisions.
-pub(crate) struct FinalVotes {
-    asked: Vec<question::Model>,
-    /// Whether a vote adopted what was voted on, by question.
-    adopted: HashMap<QuestionId, bool>,
-}
-
-impl FinalVotes {
-    #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
-    pub async fn read(
-        db: &impl ConnectionTrait,
-        consultation_id: ConsultationId,
-        provisions: &[ProvisionId],
-    ) -> Result<Self> {
-        let asked =
-            crate::questions::readings::deciding::list_deciding_questions(db, consultation_id, provisions)
-                .await?;
-        let settled = asked.iter().filter(|one| one.is_settled());
-        let adopted = settled.map(|one| (one.id, one.is_adopted())).collect();
-        Ok(Self { asked, adopted })
-    }
-
-    /// Tells whether a provision has been adopted; `None` where no vote has decided on it.
-    pub fn verdict(&self, provision_id: ProvisionId) -> Option<bool> {
-        self.adopted.get(&deciding_question(&self.asked, provision_id)?.id).copied()
-    }
-
+impl TextVotes {
     /// Finds the vote that decided on each of some provisions, with its result. Each provision comes with the shown
     /// positions of members on it and, in their order, the members that have not been heard, as far as these may be
     /// named.
     #[tracing::instrument(skip_all)]
-    pub async fn beside<'a>(
+    pub(crate) async fn beside<'a>(
         &self,
         db: &impl ConnectionTrait,
         provisions: impl Iterator<Item = (ProvisionId, Vec<&'a PositionBrief>, &'a [DelegationId])>,
     ) -> Result<BTreeMap<ProvisionId, DecidingVote>> {
-        let of = |(id, seen, silent)| {
-            let one = deciding_question(&self.asked, id).filter(|one| self.adopted.contains_key(&one.id))?;
-            Some((id, one, seen, silent))
-        };
+        let of = |(id, seen, silent)| Some((id, self.on_provision(id)?.question, seen, silent));
         let deciding: Vec<(ProvisionId, &question::Model, Vec<&PositionBrief>, &[DelegationId])> =
             provisions.filter_map(of).collect();
         let turnouts = questions::load_turnouts(db, deciding.iter().map(|(_, one, ..)| *one)).await?;

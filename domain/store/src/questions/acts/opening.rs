@@ -46,8 +46,9 @@ pub async fn open_question(
     let revision = revision.ok_or(StoreError::NotFound)?;
     let stages = consultations::list_stages(&txn, consultation_id).await?;
     check_voting_time(&stages, now, new.closes_at)?;
+    // Only words that stand can be put to the vote.
     if let Some(provision_id) = new.provision_id
-        && instruments::find_consultation(&txn, provision_id).await? != consultation_id
+        && instruments::find_latest_version(&txn, provision_id).await?.revision_id != revision.id
     {
         return Err(StoreError::NotFound.into());
     }

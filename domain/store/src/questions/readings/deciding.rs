@@ -1,68 +1,195 @@
-//! Finds the vote that decided on a provision.
+//! Finds the votes that decided on a text, with the words on which they did.
 
 use crate::Result;
-use crate::entity::question;
-use domain::identifiers::{ConsultationId, ProvisionId};
-use domain::questions;
-use domain::questions::{HeldVote, Motion, SkipReason};
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+use crate::consultations::readings as consultations;
+use crate::entity::{provision_version, question, revision, text};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
+use domain::languages::Language;
+use domain::questions::{
+    HeldVote, Motion, ProvisionDecision, SkipReason, WordsSince, decide_provision, find_vote_on_whole,
 };
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use std::collections::{BTreeSet, HashMap};
 
-/// Finds the vote that decided on a provision: the last on it, otherwise the last on the whole text. `asked` begins
-/// with the newest.
-pub fn deciding_question(asked: &[question::Model], provision_id: ProvisionId) -> Option<&question::Model> {
-    let votes: Vec<_> = asked.iter().map(held_vote).collect();
-    questions::find_deciding_vote(&votes, provision_id).and_then(|place| asked.get(place))
+/// The votes that decided on a text, newest first, and the words of provisions in the revisions that were put to the
+/// vote and in the latest one.
+#[derive(Clone, Debug, Default)]
+pub struct TextVotes {
+    votes: Vec<question::Model>,
+    held: Vec<HeldVote>,
+    latest: Option<revision::Model>,
+    words: HashMap<(ProvisionId, RevisionId), String>,
 }
 
-/// Lists the last vote on each of some provisions and on the whole text, newest first. For each provision,
-/// [`deciding_question`] is among them.
-#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
-pub async fn list_deciding_questions(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-    provision_ids: &[ProvisionId],
-) -> Result<Vec<question::Model>> {
-    let about = Condition::any()
-        .add(question::COLUMN.provision_id.is_null())
-        .add(question::COLUMN.provision_id.is_in(provision_ids.iter().copied()));
-    let decides = Condition::any()
-        .add(question::COLUMN.outcome.is_not_null())
-        .add(question::COLUMN.skipped.is_in(SkipReason::ALL.iter().filter(|why| why.decides()).copied()));
-    let last = question::Entity::find()
-        .select_only()
-        .column_as(question::Column::Id.max(), "last")
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.motion.eq(Motion::Whole))
-        .filter(about)
-        .filter(decides)
-        .group_by(question::Column::ProvisionId)
-        .into_query();
-    Ok(question::Entity::find()
-        .filter(question::Column::Id.in_subquery(last))
-        .order_by_desc(question::COLUMN.id)
-        .all(db)
-        .await?)
+/// A vote that decided on a provision.
+#[derive(Clone, Copy, Debug)]
+pub struct DecidingQuestion<'a> {
+    pub question: &'a question::Model,
+    pub adopted: bool,
+    /// What has become of the words that were put to the vote.
+    pub since: WordsSince,
 }
 
-/// Finds the [`deciding_question`] of one provision.
-#[tracing::instrument(skip_all, fields(consultation = %consultation_id, provision = %provision_id))]
-pub async fn find_deciding_question(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-    provision_id: ProvisionId,
-) -> Result<Option<question::Model>> {
-    let asked = list_deciding_questions(db, consultation_id, &[provision_id]).await?;
-    Ok(deciding_question(&asked, provision_id).cloned())
+/// What votes say of the words of a provision that stand in the latest revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresentVerdict {
+    Adopted,
+    Rejected,
+    /// Other words have been adopted, and these have not.
+    Reworded,
+    /// The whole text has been adopted without the provision.
+    AddedSince,
+}
+
+impl TextVotes {
+    /// Reads the votes on a text and on these provisions of it, with the words of these provisions.
+    #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+    pub async fn load(
+        db: &impl ConnectionTrait,
+        consultation_id: ConsultationId,
+        provisions: &[ProvisionId],
+    ) -> Result<Self> {
+        let mut votes = Self::list(db, consultation_id, Some(provisions)).await?;
+        votes.read_words(db, provisions).await?;
+        Ok(votes)
+    }
+
+    /// Reads the votes on a text and on these provisions of it, or on all of them, without words.
+    pub(crate) async fn list(
+        db: &impl ConnectionTrait,
+        consultation_id: ConsultationId,
+        provisions: Option<&[ProvisionId]>,
+    ) -> Result<Self> {
+        let decides = Condition::any()
+            .add(question::COLUMN.outcome.is_not_null())
+            .add(question::COLUMN.skipped.is_in(SkipReason::ALL.iter().filter(|why| why.decides()).copied()));
+        let mut find = question::Entity::find()
+            .filter(question::COLUMN.consultation_id.eq(consultation_id))
+            .filter(question::COLUMN.motion.eq(Motion::Whole))
+            .filter(decides);
+        if let Some(ids) = provisions {
+            let about = Condition::any()
+                .add(question::COLUMN.provision_id.is_null())
+                .add(question::COLUMN.provision_id.is_in(ids.iter().copied()));
+            find = find.filter(about);
+        }
+        let votes = find.order_by_desc(question::COLUMN.id).all(db).await?;
+        let held = votes.iter().map(held_vote).collect();
+        let latest = consultations::find_latest_revision(db, consultation_id).await?;
+        Ok(Self { votes, held, latest, words: HashMap::new() })
+    }
+
+    /// Reads the words of more provisions, in the language that is authentic in the latest revision or, where a
+    /// revision has none, in its own authentic one.
+    pub(crate) async fn read_words(
+        &mut self,
+        db: &impl ConnectionTrait,
+        provisions: &[ProvisionId],
+    ) -> Result<()> {
+        let Some(latest) = &self.latest else { return Ok(()) };
+        if self.votes.is_empty() || provisions.is_empty() {
+            return Ok(());
+        }
+        let put: BTreeSet<RevisionId> =
+            self.held.iter().map(|vote| vote.revision_id).chain([latest.id]).collect();
+        let revisions: Vec<(RevisionId, Language)> = revision::Entity::find()
+            .select_only()
+            .columns([revision::Column::Id, revision::Column::AuthenticLanguage])
+            .filter(revision::COLUMN.id.is_in(put.iter().copied()))
+            .into_tuple()
+            .all(db)
+            .await?;
+        let authentic: HashMap<RevisionId, Language> = revisions.into_iter().collect();
+        let languages: BTreeSet<Language> = authentic.values().copied().collect();
+        let rows: Vec<(ProvisionId, RevisionId, Language, String)> = text::Entity::find()
+            .select_only()
+            .column(provision_version::Column::ProvisionId)
+            .column(provision_version::Column::RevisionId)
+            .column(text::Column::Language)
+            .column(text::Column::Body)
+            .inner_join(provision_version::Entity)
+            .filter(provision_version::COLUMN.revision_id.is_in(put))
+            .filter(provision_version::COLUMN.provision_id.is_in(provisions.iter().copied()))
+            .filter(text::COLUMN.language.is_in(languages))
+            .into_tuple()
+            .all(db)
+            .await?;
+        for (provision, revision, language, body) in rows {
+            if language == latest.authentic_language {
+                self.words.insert((provision, revision), body);
+            } else if authentic.get(&revision) == Some(&language) {
+                self.words.entry((provision, revision)).or_insert(body);
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns all the votes, those among them of which the chair has yet to decide.
+    pub fn all(&self) -> &[question::Model] {
+        &self.votes
+    }
+
+    /// Returns the latest revision.
+    pub const fn latest(&self) -> Option<&revision::Model> {
+        self.latest.as_ref()
+    }
+
+    /// Returns the vote that decides on the whole text.
+    pub fn on_whole(&self) -> Option<&question::Model> {
+        find_vote_on_whole(&self.held).and_then(|place| self.votes.get(place))
+    }
+
+    /// Returns the last vote on the whole text that was closed, whether it is final or not.
+    pub fn last_on_whole(&self) -> Option<&question::Model> {
+        self.votes.iter().find(|one| one.provision_id.is_none())
+    }
+
+    /// Returns the vote that decided on a provision. It was read with the words of the provision.
+    pub fn on_provision(&self, provision_id: ProvisionId) -> Option<DecidingQuestion<'_>> {
+        match self.decision(provision_id) {
+            ProvisionDecision::Decided { vote, adopted, since } => {
+                self.votes.get(vote).map(|question| DecidingQuestion { question, adopted, since })
+            }
+            ProvisionDecision::Undecided | ProvisionDecision::AddedSince { .. } => None,
+        }
+    }
+
+    /// Returns the vote that adopted the whole text before it had a provision.
+    pub fn adopted_without(&self, provision_id: ProvisionId) -> Option<&question::Model> {
+        match self.decision(provision_id) {
+            ProvisionDecision::AddedSince { vote } => self.votes.get(vote),
+            ProvisionDecision::Undecided | ProvisionDecision::Decided { .. } => None,
+        }
+    }
+
+    /// Tells what the votes say of the words of a provision that stand now; `None` where they say nothing.
+    pub fn verdict(&self, provision_id: ProvisionId) -> Option<PresentVerdict> {
+        match self.decision(provision_id) {
+            ProvisionDecision::Undecided => None,
+            ProvisionDecision::AddedSince { .. } => Some(PresentVerdict::AddedSince),
+            ProvisionDecision::Decided { adopted, since: WordsSince::Same, .. } => {
+                Some(if adopted { PresentVerdict::Adopted } else { PresentVerdict::Rejected })
+            }
+            ProvisionDecision::Decided { adopted, .. } => adopted.then_some(PresentVerdict::Reworded),
+        }
+    }
+
+    fn decision(&self, provision_id: ProvisionId) -> ProvisionDecision {
+        let Some(latest) = &self.latest else { return ProvisionDecision::Undecided };
+        let words = |revision| self.words.get(&(provision_id, revision)).map(String::as_str);
+        decide_provision(&self.held, provision_id, latest.id, words)
+    }
 }
 
 /// Reduces a question to what matters for the vote on a provision.
-const fn held_vote(one: &question::Model) -> HeldVote {
+fn held_vote(one: &question::Model) -> HeldVote {
     HeldVote {
         provision_id: one.provision_id,
+        revision_id: one.revision_id,
         motion: one.motion,
         counted: one.outcome.is_some(),
         skipped: one.skipped,
+        settled: one.is_settled(),
+        adopted: one.is_adopted(),
     }
 }
