@@ -2,6 +2,7 @@
 //! commands.
 
 mod accounts;
+mod adopted;
 mod amendments;
 mod attribution;
 mod blocs;
