@@ -195,7 +195,7 @@ fn provision_row(context: &RequestContext, one: &ProvisionText, beside: &MarginC
                     {t!(locale, "provision-open", label = one.label.clone())}
                 </a>
                 {(amendments > 0).then(|| view! {
-                    <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-count", count = amendments)}</a>
+                    <span><a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-count", count = amendments)}</a></span>
                 })}
                 {(comments > 0).then(|| view! {
                     <span class="hint">{t!(locale, "comments-count", count = comments)}</span>

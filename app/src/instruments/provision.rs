@@ -172,8 +172,8 @@ pub async fn render_provision(
                 <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = first.label.clone())}</a>
-                {(proposed > 0).then(|| view! { " "<span class="hint">{t!(locale, "amendments-count", count = proposed)}</span> })}
             </p>
+            {(proposed > 0).then(|| view! { <p class="hint">{t!(locale, "amendments-count", count = proposed)}</p> })}
             <article class="draft">{numbered_text(in_language)}</article>
             {editorial_changes(context, id, &editorial)}
             {decided.as_ref().map(|decided| view! {
