@@ -17,7 +17,7 @@ use domain::viewers::Viewer;
 use std::convert::Infallible;
 use store::attribution::Access;
 use store::marks::MarkTarget;
-use store::{StoreError, attribution, marks};
+use store::{StoreError, attribution, clock, marks};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -50,14 +50,14 @@ impl Nonce {
     }
 }
 
-/// The time of a request, the same for everything that reads it.
+/// The time at which a request came, by the clock of the database; the same for everything that reads it.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestTime(pub DateTime<Utc>);
 
 impl RequestTime {
     /// Returns the time that was noted with the request; if there is none, notes the present time.
     pub fn note(extensions: &mut Extensions) -> Self {
-        *extensions.get_or_insert_with(|| Self(Utc::now()))
+        *extensions.get_or_insert_with(|| Self(clock::now()))
     }
 }
 

@@ -22,6 +22,7 @@ pub mod amounts;
 pub mod attribution;
 pub mod blocs;
 pub mod clearances;
+pub mod clock;
 pub mod codes;
 pub mod cohesion;
 pub mod comments;

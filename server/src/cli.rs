@@ -5,7 +5,6 @@ use crate::demo;
 use crate::exporting;
 use crate::serving::{self, ServerSetup};
 use app::tokens;
-use chrono::Utc;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
 use domain::exports::{ExportDocument, verify_export};
@@ -20,7 +19,7 @@ use std::io::{BufReader, BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::{accounts, connection, search};
+use store::{accounts, clock, connection, search};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -135,7 +134,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     match arguments.command {
         Command::Serve { address, trust_proxy, demo } => {
             let db = open(database).await?;
-            let accounts = if demo { demo::seed_if_empty(&db, Utc::now()).await? } else { None };
+            let accounts = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let listen = address.socket();
             let setup = ServerSetup { listen, origin: address.origin, trust_proxy, reload };
@@ -146,7 +145,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             .await?;
         }
         Command::Migrate => drop(open(database).await?),
-        Command::Demo => match demo::seed_if_empty(&open(database).await?, Utc::now()).await? {
+        Command::Demo => match demo::seed_if_empty(&open(database).await?, clock::now()).await? {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
@@ -205,7 +204,7 @@ fn print_accounts(seeded: &demo::DemoAccounts) {
 async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) -> Result<(), Box<dyn Error>> {
     let email = Email::parse(email).ok_or("this is not a mail address")?;
     let token = tokens::fresh()?;
-    accounts::invite_organizer(db, &email, &tokens::hash(&token), Utc::now()).await?;
+    accounts::invite_organizer(db, &email, &tokens::hash(&token), clock::now()).await?;
     println!("{}/invitations/{token}", origin.trim_end_matches('/'));
     println!("The link can be used once, within 14 days.");
     Ok(())
@@ -220,10 +219,10 @@ async fn export(
     match output {
         Some(path) => {
             let mut out = BufWriter::new(File::create(path)?);
-            exporting::json(db, &viewer, id, Utc::now(), &mut out).await?;
+            exporting::json(db, &viewer, id, clock::now(), &mut out).await?;
             out.flush()?;
         }
-        None => exporting::json(db, &viewer, id, Utc::now(), &mut std::io::stdout()).await?,
+        None => exporting::json(db, &viewer, id, clock::now(), &mut std::io::stdout()).await?,
     }
     Ok(())
 }

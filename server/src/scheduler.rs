@@ -1,30 +1,32 @@
-//! Closes votes when their time has come, and sends reminders before that.
+//! Keeps the clock, closes votes when their time has come, and sends reminders before that.
 
 use app::state::AppState;
-use chrono::Utc;
 use domain::identifiers::QuestionId;
 use std::error::Error;
 use std::time::Duration;
-use store::{StoreError, form_keys, questions};
+use store::{StoreError, clock, form_keys, questions};
 use tokio::time::{MissedTickBehavior, interval};
 
-/// The most time after its deadline until a vote closes.
+/// The most time after its deadline until a vote closes, and between two looks at the clock of the database.
 const TICK: Duration = Duration::from_secs(5);
 
-/// Closes due votes and sends reminders until the process ends. Any number of processes may run this.
+/// Keeps the clock, closes due votes and sends reminders until the process ends. Any number of processes may run this.
 pub async fn run(state: AppState) {
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match questions::close_due_questions(&state.db, Utc::now()).await {
+        if let Err(error) = clock::synchronize(&state.db).await {
+            log(&error, "reading the clock of the database");
+        }
+        match questions::close_due_questions(&state.db, clock::now()).await {
             Ok(closed) => tell(&state, &closed),
             Err(error) => log(&error, "closing votes"),
         }
-        if let Err(error) = form_keys::forget_old_forms(&state.db, Utc::now()).await {
+        if let Err(error) = form_keys::forget_old_forms(&state.db, clock::now()).await {
             log(&error, "forgetting forms");
         }
-        match questions::remind_of_due_questions(&state.db, Utc::now()).await {
+        match questions::remind_of_due_questions(&state.db, clock::now()).await {
             Ok(reminded) => tell(&state, &reminded),
             Err(error) => log(&error, "reminding of deadlines"),
         }

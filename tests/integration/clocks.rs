@@ -1,4 +1,5 @@
-//! One clock: a vote is open for as long as its deadline says, whatever becomes of the stages, and its words stay.
+//! One clock: a vote is open for as long as its deadline says, by the clock of the database, whatever becomes of the
+//! stages, and its words stay.
 
 use app::addresses;
 use axum::http::StatusCode;
@@ -11,10 +12,12 @@ use domain::questions::{Choice, SkipReason, VotingMethod};
 use domain::rankings::RankingMethod;
 use domain::text::Title;
 use sea_orm::{ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use store::clock::DatabaseClock;
 use store::entity::{question, stage};
-use store::questions::{NewQuestion, OpenQuestionError};
+use store::questions::{CastError, NewQuestion, OpenQuestionError};
 use store::{StoreError, consultations, instruments, questions};
 use tests::client::TestBrowser;
+use tests::database::Database;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, recorded};
@@ -49,7 +52,67 @@ fn silence(closes_at: DateTime<Utc>) -> NewQuestion {
     }
 }
 
+/// The clocks of two machines that are wrong by a minute and a half.
+const AHEAD: fn() -> DateTime<Utc> = || Utc::now() + TimeDelta::seconds(90);
+const BEHIND: fn() -> DateTime<Utc> = || Utc::now() - TimeDelta::seconds(90);
+
+async fn cast(
+    world: &World,
+    id: domain::identifiers::QuestionId,
+    at: DateTime<Utc>,
+) -> Result<(), CastError> {
+    let head = world.person("head XAA");
+    let seen = seen::ballot(&world.db, head, id).await;
+    questions::cast_ballot(&world.db, head, id, seen, &Choice::Yes.into(), at).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn machines_whose_clocks_are_wrong_judge_a_deadline_alike() {
+    let Some(database) = Database::postgres().await else { return };
+    let world = World::new(database.db.clone()).await;
+    let open = world.question(true, Some(world.now + TimeDelta::seconds(60))).await;
+    let due = world.question(true, Some(Utc::now() + TimeDelta::milliseconds(200))).await;
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    for local in [AHEAD, BEHIND] {
+        let clock = DatabaseClock::new(local);
+        assert!((clock.now() - Utc::now()).abs() > TimeDelta::seconds(80), "it is wrong by itself");
+        clock.synchronize(&world.db).await.unwrap();
+        assert!((clock.now() - Utc::now()).abs() < TimeDelta::seconds(10), "and right by the database");
+        cast(&world, open, clock.now()).await.unwrap();
+        let late = cast(&world, due, clock.now()).await;
+        assert!(matches!(late, Err(CastError::Store(StoreError::QuestionNotOpen))), "{late:?}");
+    }
+    let clock = DatabaseClock::new(BEHIND);
+    clock.synchronize(&world.db).await.unwrap();
+    assert_eq!(questions::close_due_questions(&world.db, clock.now()).await.unwrap(), [due]);
+    // What was noted before the deadline comes too late, once the vote is closed.
+    let noted = world.now + TimeDelta::milliseconds(1);
+    assert!(matches!(cast(&world, due, noted).await, Err(CastError::Store(StoreError::QuestionNotOpen))));
+    database.drop().await;
+}
+
+#[tokio::test]
+async fn the_clock_of_an_sqlite_database_is_that_of_its_process() {
+    let database = Database::sqlite().await;
+    let clock = DatabaseClock::new(AHEAD);
+    clock.synchronize(&database.db).await.unwrap();
+    assert!(clock.now() - Utc::now() > TimeDelta::seconds(80));
+    assert!((store::clock::now() - Utc::now()).abs() < TimeDelta::seconds(10));
+}
+
 on_both_databases! {
+    async fn a_ballot_is_taken_strictly_before_its_deadline_and_never_after_the_closing(world: World) {
+        let closes_at = later(&world, 9);
+        let id = world.question(true, Some(closes_at)).await;
+        let last = closes_at - TimeDelta::milliseconds(1);
+        cast(&world, id, last).await.unwrap();
+        let refused = |outcome| matches!(outcome, Err(CastError::Store(StoreError::QuestionNotOpen)));
+        assert!(refused(cast(&world, id, closes_at).await), "the deadline is too late");
+        assert!(questions::close_due_questions(&world.db, last).await.unwrap().is_empty());
+        assert_eq!(questions::close_due_questions(&world.db, closes_at).await.unwrap(), [id]);
+        assert!(refused(cast(&world, id, last).await), "closed is closed, whenever the ballot was sent");
+    }
+
     async fn a_vote_is_not_opened_beyond_the_stage_in_which_it_is_held(world: World) {
         let ends_at = later(&world, 100);
         end_stage(&world, ends_at).await.unwrap();

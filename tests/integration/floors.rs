@@ -70,7 +70,11 @@ fn app_floor(file: &str) -> usize {
 fn store_floor(file: &str) -> usize {
     let part = file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"));
     match (file, part) {
-        ("lib.rs" | "subjects.rs" | "connection.rs" | "markup.rs" | "grouping.rs" | "json_text.rs", _) => 0,
+        (
+            "lib.rs" | "subjects.rs" | "connection.rs" | "clock.rs" | "markup.rs" | "grouping.rs"
+            | "json_text.rs",
+            _,
+        ) => 0,
         (_, _) if file.starts_with("entity") => 1,
         ("records/chain.rs", _) => 2,
         (
@@ -257,6 +261,26 @@ fn files_of_the_store_import_neither_upward_nor_in_a_circle() {
         targets.retain(|target, _| !entity(target));
     }
     assert_eq!(circle(&arrows), None);
+}
+
+#[test]
+fn the_clock_of_the_machine_is_read_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut readers = Vec::new();
+    for folder in
+        ["app/src", "app/islands/src", "server/src", "domain/src", "domain/store/src", "domain/tables/src"]
+    {
+        let mut sources = BTreeMap::new();
+        files(&root, &root.join(folder), &mut sources);
+        assert!(!sources.is_empty(), "{folder} has no sources");
+        let reads = |text: &str| {
+            let code = code(text);
+            ["Utc::now", "Local::now", "SystemTime::now"].iter().any(|clock| code.contains(clock))
+        };
+        readers.extend(sources.into_iter().filter(|(_, text)| reads(text)).map(|(file, _)| file));
+    }
+    assert_eq!(readers.len(), 1, "{readers:?}");
+    assert!(readers[0].ends_with("domain/store/src/clock.rs"), "{readers:?}");
 }
 
 #[test]

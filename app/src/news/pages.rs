@@ -8,13 +8,13 @@ use crate::news::labels::bracket_count_text;
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::news::News;
 use futures_util::stream::Stream;
 use serde::{Deserialize, Serialize};
 use std::convert::Infallible;
-use store::{Subject, news};
+use store::{Subject, clock, news};
 
 /// The query in the address of a stream.
 #[derive(Default, Deserialize)]
@@ -45,7 +45,7 @@ pub async fn stream_news(
     context.access(id).await?;
     let live: LiveUpdates = context.state.live.clone();
     let look = move || {
-        let context = RequestContext { now: Utc::now(), ..context.clone() };
+        let context = RequestContext { now: clock::now(), ..context.clone() };
         async move {
             let access = context.access(id).await.ok()?;
             let found = news::news_since(context.db(), &access, about, since).await.ok()?;

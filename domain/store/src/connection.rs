@@ -1,13 +1,14 @@
 //! Opens the database: SQLite in a file, or PostgreSQL.
 
-use crate::Result;
+use crate::{Result, clock};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
 use std::time::Duration;
 
 /// Connects to `url`: `sqlite:FILE`, created when it is missing, or `postgres://…`.
 ///
-/// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys.
+/// SQLite runs with a write-ahead log, every commit flushed to the disk, and foreign keys. From here on, the time is
+/// that of the database.
 #[tracing::instrument(skip_all)]
 pub async fn open_database(url: &str) -> Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
@@ -29,7 +30,9 @@ pub async fn open_database(url: &str) -> Result<DatabaseConnection> {
                 .row_buffer_size(256)
                 .pragma("cache_size", "-2000")
         });
-    Ok(Database::connect(options).await.map_err(|error| without_address(error, url))?)
+    let db = Database::connect(options).await.map_err(|error| without_address(error, url))?;
+    clock::synchronize(&db).await?;
+    Ok(db)
 }
 
 /// Returns the error without the address of the database, which the library quotes where it cannot use it: it may

@@ -9,6 +9,4 @@ pub use readings::documents::{
 };
 pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::votes::DecidingVote;
-pub use readings::{
-    AMENDMENTS, ProvisionStatus, SummaryOverview, summarize_amendments, summarize_subject,
-};
+pub use readings::{AMENDMENTS, ProvisionStatus, SummaryOverview, summarize_amendments, summarize_subject};

@@ -11,6 +11,7 @@ pub mod attendance;
 pub mod attribution;
 pub mod blocs;
 pub mod clearances;
+pub mod clock;
 pub mod cohesion;
 pub mod comments;
 pub mod compilation;
