@@ -719,6 +719,7 @@ capital-say-note = ملاحظة إلى الوفد (يمكن أن تبقى فار
 capital-answer = إرسال الردود
 capital-no-answer = اختاروا ردا لمسودة واحدة على الأقل.
 capital-all-answered = لا توجد مسودة تنتظر ردكم.
+capital-concluded = اختُتمت المشاورة. لم يعد من الممكن الرد على هذه المسودات.
 capital-past = تم الرد عليها
 done-capital-answered = أُرسلت الردود إلى الوفد.
 done-capital-revoked = سُحب الطلب. وما لم يُرد عليه عاد مسودة.

@@ -658,6 +658,7 @@ capital-say-note = Note to the delegation (may stay empty)
 capital-answer = Send the answers
 capital-no-answer = Choose an answer for at least one draft.
 capital-all-answered = No draft waits for your answer.
+capital-concluded = The consultation is concluded. These drafts can no longer be answered.
 capital-past = Already answered
 done-capital-answered = The answers have been sent to the delegation.
 done-capital-revoked = The request is withdrawn. What was not answered is a draft again.

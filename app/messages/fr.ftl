@@ -665,6 +665,7 @@ capital-say-note = Note à la délégation (peut rester vide)
 capital-answer = Envoyer les réponses
 capital-no-answer = Choisissez une réponse pour au moins un brouillon.
 capital-all-answered = Aucun brouillon n’attend votre réponse.
+capital-concluded = La consultation est conclue. Il n’est plus possible de répondre à ces brouillons.
 capital-past = Déjà traités
 done-capital-answered = Les réponses ont été envoyées à la délégation.
 done-capital-revoked = La demande est retirée. Ce qui n’avait pas reçu de réponse est de nouveau un brouillon.

@@ -67,6 +67,11 @@ impl StageKind {
         Business::ALL.iter().any(|business| self.allows(*business))
     }
 
+    /// Tells whether the consultation is concluded while this stage is open.
+    pub const fn is_concluding(self) -> bool {
+        matches!(self, Self::Concluded | Self::FollowUp)
+    }
+
     pub const fn allows(self, business: Business) -> bool {
         match business {
             Business::TakePosition | Business::Amend => matches!(self, Self::Commenting | Self::Negotiating),

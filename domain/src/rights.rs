@@ -42,6 +42,7 @@ codes! {
         RestoreRights = "restore_rights",
         OpenConsultation = "open_consultation",
         SetStage = "set_stage",
+        ReopenConsultation = "reopen_consultation",
         InviteParticipants = "invite_participants",
         CorrectConsultation = "correct_consultation",
         ArchiveConsultation = "archive_consultation",
@@ -243,6 +244,7 @@ impl Act {
             | Self::RestoreRights
             | Self::OpenConsultation
             | Self::SetStage
+            | Self::ReopenConsultation
             | Self::InviteParticipants
             | Self::CorrectConsultation
             | Self::ArchiveConsultation
@@ -291,6 +293,7 @@ impl Act {
             | Self::ArchiveConsultation
             | Self::RestoreConsultation
             | Self::RemoveStage
+            | Self::ReopenConsultation
             | Self::PublishRevision
             | Self::PublishTranslation
             | Self::PublishAgreed
@@ -368,6 +371,100 @@ impl Act {
     }
 }
 
+impl Act {
+    /// Tells whether the act is still possible once the consultation is concluded. What was decided stays as it is, with
+    /// all on which it was decided; what delegations add to it afterwards stays possible.
+    ///
+    /// Acts on the forum go on, and so do those that end something: a reply, a proxy, a request, a vote that is left
+    /// open. Hiding comments and declining statements is moderation, which readers need at any time; opening reactions
+    /// again or accepting a statement is refused by their rules. States may accede later, so that they may be invited.
+    pub const fn survives_conclusion(self) -> bool {
+        match self {
+            Self::PublishRevision
+            | Self::PublishTranslation
+            | Self::PublishAgreed
+            | Self::DraftPosition
+            | Self::SubmitAtOnce
+            | Self::AdvancePosition
+            | Self::SendToCapital
+            | Self::RelinkRequest
+            | Self::AnswerAsCapital
+            | Self::ProposeAmendment
+            | Self::WithdrawAmendment
+            | Self::JoinSponsors
+            | Self::LeaveSponsors
+            | Self::OpenToSponsors
+            | Self::DisposeOfAmendment
+            | Self::AnswerDisposition
+            | Self::BeginStatement
+            | Self::EditStatement
+            | Self::SetPoint
+            | Self::CirculateStatement
+            | Self::RecallStatement
+            | Self::ClearStatement
+            | Self::SubmitBlocStatement
+            | Self::WithdrawStatement
+            | Self::Associate
+            | Self::AdoptStatement
+            | Self::PostComment
+            | Self::EditComment
+            | Self::WithdrawComment
+            | Self::WriteSummary
+            | Self::React
+            | Self::SubmitThesis
+            | Self::TakeAttendance
+            | Self::GrantProxy
+            | Self::OpenQuestion
+            | Self::CastBallot
+            | Self::CastByProxy
+            | Self::WithdrawBallot
+            | Self::EnterAnswer
+            | Self::NameCaster
+            | Self::BreakSilence
+            | Self::ExtendSilence => false,
+            Self::SignIn
+            | Self::AcceptInvitation
+            | Self::SetPreferences
+            | Self::SetPassword
+            | Self::InviteRepresentative
+            | Self::EndSeat
+            | Self::AddDelegations
+            | Self::ReplaceFacts
+            | Self::SuspendRights
+            | Self::RestoreRights
+            | Self::OpenConsultation
+            | Self::SetStage
+            | Self::ReopenConsultation
+            | Self::CorrectConsultation
+            | Self::ArchiveConsultation
+            | Self::RestoreConsultation
+            | Self::RemoveParticipant
+            | Self::RemoveStage
+            | Self::InviteParticipants
+            | Self::RevokeRequest
+            | Self::MakeReservation
+            | Self::WithdrawReservation
+            | Self::CreateBloc
+            | Self::ChangeBloc
+            | Self::HideComment
+            | Self::ReplyToSummary
+            | Self::WithdrawReply
+            | Self::SetAudience
+            | Self::ModerateThesis
+            | Self::RevokeProxy
+            | Self::AddRule
+            | Self::AddWeightScheme
+            | Self::CancelQuestion
+            | Self::CountHands
+            | Self::CloseQuestion
+            | Self::DecideTie
+            | Self::ExplainVote
+            | Self::CorrectVote
+            | Self::PublishAnalysis => true,
+        }
+    }
+}
+
 /// Fails unless the viewer has the role that `act` needs. This is all that decides an act without a `may_…` of its
 /// own. The other acts ask it first, so that nobody without the role learns or locks anything.
 pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
@@ -386,6 +483,13 @@ pub fn may(act: Act, viewer: &Viewer) -> Result<(), Refusal> {
         RequiredRole::Organizer => person.organizer,
     };
     if fits { Ok(()) } else { Err(Refusal::Role(who)) }
+}
+
+/// Fails unless the viewer has the role that `act` needs, and the consultation permits the act. This is all that decides
+/// an act within a consultation that has no `may_…` of its own.
+pub fn may_within(act: Act, viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may(act, viewer)?;
+    consultation.permits(act)
 }
 
 /// Returns the person who does `act`, if the viewer has its role.
@@ -412,10 +516,21 @@ pub struct ConsultationFacts {
 }
 
 impl ConsultationFacts {
-    /// Fails where the consultation is archived: nothing is done in it but restoring it. A page asks this beside the
-    /// rule of an act that does not have the consultation among its facts.
+    /// Fails where the consultation is archived: nothing is done in it but restoring it.
     pub fn active(self) -> Result<(), Refusal> {
         ensure(!self.archived, Refusal::Archived)
+    }
+
+    /// Tells whether the consultation is concluded, so that only what survives that is possible.
+    pub fn is_concluded(self) -> bool {
+        self.stage.is_some_and(StageKind::is_concluding)
+    }
+
+    /// Fails if the consultation is archived, or is concluded and `act` does not survive that. The rules on acts with a
+    /// [`Business`] ask [`Self::open_for`] instead; a test holds both against each other, act by act.
+    pub fn permits(self, act: Act) -> Result<(), Refusal> {
+        self.active()?;
+        ensure(act.survives_conclusion() || !self.is_concluded(), Refusal::StageClosed)
     }
 
     /// Fails unless the consultation is active and the open stage allows `business`.

@@ -121,8 +121,8 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let drafts = [draft(&world, "OP1").await];
         let id = send(&world, "head XAA", &drafts, "t1").await.unwrap();
-        assert!(matches!(clearances::relink_request(db, world.person("head XBB"), id, "t2").await, Err(StoreError::NotFound)));
-        clearances::relink_request(db, world.person("delegate XAA"), id, "t2").await.unwrap();
+        assert!(matches!(clearances::relink_request(db, world.person("head XBB"), id, "t2", now).await, Err(StoreError::NotFound)));
+        clearances::relink_request(db, world.person("delegate XAA"), id, "t2", now).await.unwrap();
         let opened = async |token: &str, days| clearances::open_officer_request(db, token, None, now + TimeDelta::days(days)).await.is_ok();
         assert!(!opened("t1", 0).await && opened("t2", 0).await && opened("t2", 31).await && !opened("t2", 33).await);
         clearances::revoke_request(db, world.person("head XAA"), id, now).await.unwrap();

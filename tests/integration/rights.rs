@@ -459,7 +459,7 @@ on_both_databases! {
         ];
         complete(&acts);
         let mut wrong = Vec::new();
-        for one in acts {
+        for one in &acts {
             if one.act == Act::PublishAgreed {
                 end_votes(&world).await;
             }
@@ -474,6 +474,19 @@ on_both_databases! {
                 let status = one.send(client, who).await;
                 if status != expected(letter, who) {
                     wrong.push(format!("{} at {}: {who:?} is answered {status}, not as {letter}", one.act, one.path));
+                }
+            }
+        }
+        end_votes(&world).await;
+        // The decision that is planned comes first, so that nothing opens after the conclusion.
+        for kind in [StageKind::Deciding, StageKind::Concluded] {
+            world.set_stage(c, kind).await;
+        }
+        for one in acts.iter().filter(|one| !one.act.survives_conclusion()) {
+            for (who, client) in WHO.iter().zip(&mut clients) {
+                let status = one.send(client, who).await;
+                if status.is_success() || status.is_redirection() {
+                    wrong.push(format!("{} at {}: {who:?} is answered {status} once it is concluded", one.act, one.path));
                 }
             }
         }
@@ -507,6 +520,9 @@ on_both_databases! {
         };
         set(StageKind::Negotiating, Attribution::Public, Some(world.now)).await;
         for kind in StageKind::ALL {
+            if kind.is_concluding() {
+                end_votes(&world).await;
+            }
             for attribution in Attribution::ALL {
                 set(*kind, *attribution, None).await;
                 for (business, one) in &acts {
@@ -519,7 +535,10 @@ on_both_databases! {
                     withdraw_reservations(&world, pp1).await;
                 }
             }
-            set(*kind, Attribution::Public, Some(world.now)).await;
+            // Only reopening ends a conclusion.
+            if !kind.is_concluding() {
+                set(*kind, Attribution::Public, Some(world.now)).await;
+            }
         }
     }
 
@@ -536,7 +555,7 @@ on_both_databases! {
             accounts::end_seat(db, adviser, SeatId(none), now).await.map(drop),
             proxies::revoke_proxy(db, adviser, ProxyId(none), now).await.map(drop),
             suspensions::restore_vote(db, adviser, DelegationId(none), now).await,
-            clearances::relink_request(db, adviser, ClearanceRequestId(none), "t").await.map(drop),
+            clearances::relink_request(db, adviser, ClearanceRequestId(none), "t", now).await.map(drop),
             clearances::revoke_request(db, adviser, ClearanceRequestId(none), now).await.map(drop),
         ];
         for one in refused {

@@ -12,12 +12,13 @@ use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
-use store::{attendance, consultations, delegations};
+use store::{attendance, delegations};
 
 /// Renders the delegations that are present, and for an organizer the list to tick them in.
 pub async fn show_attendance(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
-    let consultation = consultations::find_readable_consultation(db, viewer, id).await?;
+    let access = context.access(id).await?;
+    let consultation = &access.consultation;
     let present = attendance::list_attendance(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let locale = context.locale;
@@ -36,7 +37,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
                 <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
             }
         });
-        let form = rights::corrections::may_act_in(Act::TakeAttendance, viewer, consultation.facts()).is_ok().then(|| {
+        let form = rights::may_within(Act::TakeAttendance, viewer, access.facts()).is_ok().then(|| {
             let mut all: Vec<_> = names.values().collect();
             all.sort_by(|one, other| compare_alphabetically(&delegation_name(locale, one), &delegation_name(locale, other)));
             let boxes = all.into_iter().map(|one| {

@@ -85,7 +85,8 @@ fn read_request(
 pub async fn relink_request(context: RequestContext, Path(id): Path<ClearanceRequestId>) -> PageResult {
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
-    let consultation = clearances::relink_request(context.db(), &context.viewer, id, &hash).await?;
+    let consultation =
+        clearances::relink_request(context.db(), &context.viewer, id, &hash, context.now).await?;
     Ok(pages::show_officer_link(&context, consultation, &token))
 }
 

@@ -54,7 +54,9 @@ pub async fn render_officer_page(
             opened.request.items.iter().partition(|item| item.waits());
         let rows = waiting.iter().map(|item| draft(locale, &opened, item, form)).collect::<Vec<_>>();
         let archived = opened.consultation.archived_at;
-        let open = !rows.is_empty() && archived.is_none();
+        let waits = !rows.is_empty();
+        // A rejected form is shown again even when the act has become impossible since.
+        let open = waits && (opened.answerable || rejection.is_some());
         let past = answered.iter().map(|item| {
             let said = match item.item.answer {
                 Some(answer) => answer.label(locale),
@@ -81,7 +83,8 @@ pub async fn render_officer_page(
                 </form>
             })}
             {archived_line(context, archived)}
-            {(!open && archived.is_none()).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
+            {(waits && !open && archived.is_none()).then(|| view! { <p>{t!(locale, "capital-concluded")}</p> })}
+            {(!waits).then(|| view! { <p>{t!(locale, "capital-all-answered")}</p> })}
             {(!past.is_empty()).then(|| view! {
                 <section><h2>{t!(locale, "capital-past")}</h2><ul>{past}</ul></section>
             })}

@@ -50,7 +50,7 @@ pub async fn render_clearances(
     let title = t!(locale, "capital-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let rows = requests.iter().map(|one| request_entry(context, one, facts)).collect::<Vec<_>>();
+        let rows = requests.iter().map(|one| request_entry(context, facts, one)).collect::<Vec<_>>();
         let none = rows.is_empty().then(|| view! { <p>{t!(locale, "capital-none")}</p> });
         view! {
             {error_summary(locale, rejection)}
@@ -118,11 +118,7 @@ fn request_form(
     .into_any()
 }
 
-fn request_entry(
-    context: &RequestContext,
-    one: &ClearanceRequest,
-    consultation: ConsultationFacts,
-) -> AnyView {
+fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &ClearanceRequest) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let row = &one.request;
     let open = row.revoked_at.is_none() && one.items.iter().any(ClearanceItem::waits);
@@ -166,11 +162,12 @@ fn request_entry(
     });
     let revoking =
         Consequence::new(format!("request-{}-ends", row.id), std::iter::once(link()).chain(unanswered));
-    let active = consultation.active().is_ok();
-    let may_relink = rights::clearances::may_relink_request(&context.viewer, row.facts()).is_ok();
-    let relink = (active && may_relink).then(|| button(addresses::CLEARANCE_LINK, "capital-relink", &relinking));
-    let may_revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts()).is_ok();
-    let revoke = (active && may_revoke).then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke", &revoking));
+    let relink = rights::clearances::may_relink_request(&context.viewer, row.facts(), facts)
+        .is_ok()
+        .then(|| button(addresses::CLEARANCE_LINK, "capital-relink", &relinking));
+    let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts())
+        .is_ok()
+        .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke", &revoking));
     let buttons =
         (relink.is_some() || revoke.is_some()).then(|| view! { <div class="buttons">{relink}{revoke}</div> });
     view! {

@@ -109,11 +109,11 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     let reply = rights::comments::may_reply_to_comment(viewer, provision, facts).is_ok().then(|| {
         link(format!("{}?reply={id}#comment", addresses::of_subject(comment.subject())), "comment-reply")
     });
-    let active = provision.consultation.active().is_ok();
-    let may_edit = rights::comments::may_edit_comment(viewer, facts, context.now).is_ok();
-    let edit = (active && may_edit).then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
-    let may_withdraw = rights::comments::may_withdraw_comment(viewer, facts).is_ok();
-    let withdraw = (active && may_withdraw).then(|| {
+    let edit = rights::comments::may_edit_comment(viewer, facts, provision.consultation, context.now)
+        .is_ok()
+        .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
+    let withdrawable = rights::comments::may_withdraw_comment(viewer, facts, provision.consultation);
+    let withdraw = withdrawable.is_ok().then(|| {
         let ends = Consequence::new(format!("comment-{id}-ends"), [t!(locale, "withdrawing-ends-comment")]);
         view! {
             <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>

@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use domain::consultations::Visibility;
 use domain::identifiers::ConsultationId;
 use domain::rights::Act;
-use domain::rights::corrections::{may_act_in, may_archive_consultation, may_restore_consultation};
+use domain::rights::corrections::{may_within, may_archive_consultation, may_restore_consultation};
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
 use store::consultations;
@@ -36,7 +36,7 @@ pub async fn render_correction(
     domain::rights::may(Act::CorrectConsultation, &context.viewer)?;
     context.note_mark(MarkTarget::Consultation(id)).await?;
     let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
-    may_act_in(Act::CorrectConsultation, &context.viewer, found.facts())?;
+    may_within(Act::CorrectConsultation, &context.viewer, found.facts())?;
     let votes_open = consultations::has_open_votes(db, id).await?;
     let stored = FormData::default()
         .set("title", found.title.clone())
@@ -128,7 +128,7 @@ fn archive_section(
 /// Renders the link to the page on which the consultation is corrected or archived, for an organizer.
 pub fn correction_link(context: &RequestContext, found: &consultation::Model) -> AnyView {
     let href = addresses::CORRECTION.of(found.id);
-    may_act_in(Act::CorrectConsultation, &context.viewer, found.facts())
+    may_within(Act::CorrectConsultation, &context.viewer, found.facts())
         .is_ok()
         .then(|| view! { <p class="tools"><a href=href>{t!(context.locale, "correction-link")}</a></p> })
         .into_any()

@@ -130,12 +130,13 @@ pub async fn render_consultation(
         context.note_mark(MarkTarget::Stages(id)).await?;
         context.note_mark(MarkTarget::Consultation(id)).await?;
     }
-    let found = consultations::find_readable_consultation(db, &context.viewer, id).await?;
-    let stages = consultations::list_stages(db, id).await?;
+    let access = context.access(id).await?;
+    let facts = access.facts();
+    let (found, stages) = (access.consultation, access.stages);
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
     let facts = found.facts();
-    let may = |act| rights::corrections::may_act_in(act, &context.viewer, facts).is_ok();
+    let may = |act| rights::may_within(act, &context.viewer, facts).is_ok();
     let removals = removal::read_removals(context, id, facts, &stages).await?;
     let invites = may(Act::InviteParticipants);
     let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
@@ -150,7 +151,7 @@ pub async fn render_consultation(
         let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
         let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
         let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
-        let import = may(Act::PublishRevision).then(|| {
+        let import = rights::consultations::may_publish_revision(&context.viewer, facts).is_ok().then(|| {
             let key = if revision.is_some() { "import-next" } else { "import-first" };
             view! { <p><a class="button" href=addresses::IMPORT.of(id)>{t!(locale, key)}</a></p> }
         });

@@ -43,6 +43,11 @@ pub async fn import_text(
         Ok(_) => (form, None),
         Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
     };
+    let access = context.access(id).await?;
+    if let Err(refusal) = rights::may_within(act, &context.viewer, access.facts()) {
+        let rejection = FormRejection::from_store(locale, act, refusal.into())?;
+        return render_import(&context, id, &form, Some(&rejection), None).await;
+    }
     let understood = match form.code::<Language>("language") {
         Some(language) if unreadable.is_none() => Some(understand_text(&context, id, &form, language).await?),
         _ => None,
@@ -99,8 +104,12 @@ async fn render_import(
     rejection: Option<&FormRejection>,
     understood: Option<&UnderstoodText>,
 ) -> PageResult {
-    let consultation = consultations::find_readable_consultation(context.db(), &context.viewer, id).await?;
-    rights::corrections::may_act_in(Act::PublishRevision, &context.viewer, consultation.facts())?;
+    let access = context.access(id).await?;
+    match rejection {
+        None => rights::consultations::may_publish_revision(&context.viewer, access.facts())?,
+        // A rejected form is shown again even when the act has become impossible since.
+        Some(_) => rights::may(Act::PublishRevision, &context.viewer)?,
+    }
     let latest = consultations::find_latest_revision(context.db(), id).await?;
     let names = match understood {
         Some(_) => delegations::participating_delegations(context.db(), id).await?,
@@ -114,7 +123,7 @@ async fn render_import(
     };
     let understood = understood.map(|understood| (understood, &names));
     let latest = latest.as_ref();
-    Ok(import::render_import_page(context, &consultation, latest, form, rejection, understood, replaces))
+    Ok(import::render_import_page(context, &access.consultation, latest, form, rejection, understood, replaces))
 }
 
 /// Returns the act of the form: to publish a translation, or the next revision.

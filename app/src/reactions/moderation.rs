@@ -47,8 +47,12 @@ pub async fn list_statements(
     let names = delegations::participating_delegations(context.db(), id).await?;
     let chosen = access.consultation.audience;
     let any = reactions::has_reactions(context.db(), id).await?;
-    let facts = access.facts();
-    let closed = rights::reactions::may_set_audience(&context.viewer, chosen, any, Audience::Public).is_err();
+    let may_set = |next| {
+        rights::reactions::may_set_audience(&context.viewer, access.facts(), chosen, any, next).is_ok()
+    };
+    let audiences: Vec<_> = Audience::ALL.iter().copied().filter(|next| may_set(*next)).collect();
+    // Where nobody reacts and nothing else may be chosen, reactions are closed for good.
+    let closed = chosen == Audience::Nobody && audiences.iter().all(|next| *next == chosen);
     let locale = context.locale;
     let title = t!(locale, "statements-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -57,7 +61,8 @@ pub async fn list_statements(
             let href = format!("{}?state={one}", addresses::STATEMENTS.of(id));
             view! { <li><a href=href aria-current=current>{one.label(locale)}</a></li> }
         });
-        let rows = found.iter().map(|one| statement_row(&context, one, &names, facts)).collect::<Vec<_>>();
+        let rows =
+            found.iter().map(|one| statement_row(&context, access.facts(), one, &names)).collect::<Vec<_>>();
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
@@ -68,7 +73,7 @@ pub async fn list_statements(
             } else if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()
             } else {
-                audience_form(locale, id, chosen)
+                audience_form(locale, id, chosen, &audiences)
             }}
             <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
@@ -78,8 +83,9 @@ pub async fn list_statements(
     }))
 }
 
-fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyView {
-    let options = coded_options(locale, Audience::ALL);
+fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience, audiences: &[Audience]) -> AnyView {
+    let options = coded_options(locale, audiences);
+    let chosen = if audiences.contains(&chosen) { chosen } else { Audience::Nobody };
     let closing = (chosen != Audience::Nobody).then(|| t!(locale, "audience-final"));
     let ends = Consequence::new("audience-ends", closing);
     view! {
@@ -96,9 +102,9 @@ fn audience_form(locale: Locale, id: ConsultationId, chosen: Audience) -> AnyVie
 
 fn statement_row(
     context: &RequestContext,
+    consultation: ConsultationFacts,
     one: &statement::Model,
     names: &DelegationNames,
-    consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
     let by = match (one.delegation_id, one.visitor_id) {
@@ -108,8 +114,7 @@ fn statement_row(
     };
     let id = one.id;
     let may = |next| {
-        let may = rights::reactions::may_moderate_thesis(&context.viewer, one.moderation, next);
-        consultation.active().and(may).is_ok()
+        rights::reactions::may_moderate_thesis(&context.viewer, consultation, one.moderation, next).is_ok()
     };
     let accept = may(ModerationState::Accepted).then(|| {
         let label = t!(locale, "statement-accept-this", text = one.body.clone());

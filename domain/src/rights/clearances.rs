@@ -15,17 +15,27 @@ pub struct RequestFacts {
 pub fn may_send_to_capital(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::SendToCapital, viewer)?;
     consultation.participant()?;
-    consultation.active()
+    consultation.permits(Act::SendToCapital)
 }
 
 /// Fails unless the viewer may give a request another link.
-pub fn may_relink_request(viewer: &Viewer, request: RequestFacts) -> Result<(), Refusal> {
-    require_own_request(Act::RelinkRequest, viewer, request)
+pub fn may_relink_request(
+    viewer: &Viewer,
+    request: RequestFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    require_own_request(Act::RelinkRequest, viewer, request)?;
+    consultation.permits(Act::RelinkRequest)
 }
 
 /// Fails unless the viewer may revoke a request.
 pub fn may_revoke_request(viewer: &Viewer, request: RequestFacts) -> Result<(), Refusal> {
     require_own_request(Act::RevokeRequest, viewer, request)
+}
+
+/// Fails unless whoever has the link may answer a request.
+pub fn may_answer_as_capital(consultation: ConsultationFacts) -> Result<(), Refusal> {
+    consultation.permits(Act::AnswerAsCapital)
 }
 
 /// Fails unless the request is of the viewer's delegation. Others are answered like one that does not exist.

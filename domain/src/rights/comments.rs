@@ -1,6 +1,6 @@
 //! Rights to post, edit, withdraw and hide comments.
 
-use super::{Act, ProvisionFacts, Refusal, ensure, may, require_person};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_person};
 use crate::comments::is_editable as within_window;
 use crate::consultations::Business;
 use crate::identifiers::UserId;
@@ -44,17 +44,28 @@ pub fn may_reply_to_comment(
 }
 
 /// Fails unless the viewer may change a comment: its author, for a short time.
-pub fn may_edit_comment(viewer: &Viewer, comment: CommentFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
+pub fn may_edit_comment(
+    viewer: &Viewer,
+    comment: CommentFacts,
+    consultation: ConsultationFacts,
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
     require_author(Act::EditComment, viewer, comment)?;
+    consultation.permits(Act::EditComment)?;
     ensure(within_window(comment.created_at, now), Refusal::TooLate)
 }
 
 /// Fails unless the viewer may withdraw a comment: its author.
-pub fn may_withdraw_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
-    require_author(Act::WithdrawComment, viewer, comment)
+pub fn may_withdraw_comment(
+    viewer: &Viewer,
+    comment: CommentFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    require_author(Act::WithdrawComment, viewer, comment)?;
+    consultation.permits(Act::WithdrawComment)
 }
 
-/// Fails unless the viewer may hide a comment: organizers, once.
+/// Fails unless the viewer may hide a comment: organizers, once. It is moderation, so that it is possible at any stage.
 pub fn may_hide_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
     may(Act::HideComment, viewer)?;
     ensure(!comment.hidden, Refusal::State)

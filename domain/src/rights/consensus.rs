@@ -1,6 +1,6 @@
 //! Rights to write beside the summary.
 
-use super::{Act, ConsultationFacts, Refusal, ensure, may, require_seat};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, may_within, require_seat};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::viewers::Viewer;
@@ -23,8 +23,7 @@ pub struct ReplyFacts {
 
 /// Fails unless the viewer may write the chair's text.
 pub fn may_write_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refusal> {
-    may(Act::WriteSummary, viewer)?;
-    at.consultation.active()?;
+    may_within(Act::WriteSummary, viewer, at.consultation)?;
     ensure(at.current, Refusal::State)
 }
 

@@ -1,9 +1,26 @@
-//! Rights to publish texts.
+//! Rights to publish texts, and to conclude and reopen a consultation.
 
-use super::{Act, ConsultationFacts, Refusal, ensure, may};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, may_within};
 use crate::consultations::Business;
 use crate::languages::Language;
 use crate::viewers::Viewer;
+
+/// Fails unless the viewer may publish the next revision.
+pub fn may_publish_revision(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may_within(Act::PublishRevision, viewer, consultation)
+}
+
+/// Fails unless the viewer may conclude the consultation, which is not concluded yet.
+pub fn may_conclude(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may(Act::SetStage, viewer)?;
+    ensure(!consultation.is_concluded(), Refusal::State)
+}
+
+/// Fails unless the viewer may reopen the consultation, which is concluded.
+pub fn may_reopen_consultation(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
+    may(Act::ReopenConsultation, viewer)?;
+    ensure(consultation.is_concluded(), Refusal::State)
+}
 
 /// Fails unless the viewer may publish what is agreed; `agreed` is the number of amendments that are agreed and not
 /// yet published.
@@ -20,9 +37,10 @@ pub fn may_publish_agreed(
 /// Fails unless the viewer may publish a translation: of a revision, in another language.
 pub fn may_publish_translation(
     viewer: &Viewer,
+    consultation: ConsultationFacts,
     authentic: Option<Language>,
     language: Language,
 ) -> Result<(), Refusal> {
-    may(Act::PublishTranslation, viewer)?;
+    may_within(Act::PublishTranslation, viewer, consultation)?;
     ensure(authentic.ok_or(Refusal::NotFound)? != language, Refusal::State)
 }

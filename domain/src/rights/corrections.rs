@@ -1,17 +1,10 @@
 //! Rights to put right what an organizer got wrong: to correct, archive and restore a consultation, and to remove what
 //! nothing depends on.
 
-use super::{Act, ConsultationFacts, Refusal, ensure, may};
+use super::{Act, ConsultationFacts, Refusal, ensure, may, may_within};
 use crate::consultations::{Stage, StageKind};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
-
-/// Fails unless the viewer has the role that `act` needs, in a consultation that is not archived. This is all that
-/// decides the acts of organizers that have no rule of their own.
-pub fn may_act_in(act: Act, viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
-    may(act, viewer)?;
-    consultation.active()
-}
 
 /// Fails unless the viewer may archive a consultation: an organizer, where none of its votes is open.
 pub fn may_archive_consultation(
@@ -19,7 +12,7 @@ pub fn may_archive_consultation(
     consultation: ConsultationFacts,
     votes_open: bool,
 ) -> Result<(), Refusal> {
-    may_act_in(Act::ArchiveConsultation, viewer, consultation)?;
+    may_within(Act::ArchiveConsultation, viewer, consultation)?;
     ensure(!votes_open, Refusal::VotesOpen)
 }
 
@@ -35,7 +28,7 @@ pub fn may_remove_participant(
     consultation: ConsultationFacts,
     tied: bool,
 ) -> Result<(), Refusal> {
-    may_act_in(Act::RemoveParticipant, viewer, consultation)?;
+    may_within(Act::RemoveParticipant, viewer, consultation)?;
     ensure(!tied, Refusal::InUse)
 }
 
@@ -48,7 +41,7 @@ pub fn may_remove_stage(
     used: bool,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    may_act_in(Act::RemoveStage, viewer, consultation)?;
+    may_within(Act::RemoveStage, viewer, consultation)?;
     ensure(stage.kind != StageKind::Circulated && now < stage.opens_at, Refusal::TooLate)?;
     ensure(!used, Refusal::InUse)
 }

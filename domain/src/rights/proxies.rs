@@ -16,7 +16,7 @@ pub struct ProxyFacts {
 pub fn may_grant_proxy(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
     may(Act::GrantProxy, viewer)?;
     consultation.member()?;
-    consultation.active()
+    consultation.permits(Act::GrantProxy)
 }
 
 /// Fails unless the viewer may revoke a proxy: the head of the principal.

@@ -169,7 +169,8 @@ pub fn may_name_caster(
     question.consultation().active()?;
     ensure(question.is_open(now), Refusal::QuestionNotOpen)?;
     ensure(own.is_some(), Refusal::NoVote)?;
-    ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)
+    ensure(question.method != VotingMethod::ShowOfHands, Refusal::State)?;
+    question.consultation().permits(Act::NameCaster)
 }
 
 /// Fails unless the viewer may explain the own delegation's vote. While a silence procedure runs, a delegation
@@ -236,7 +237,8 @@ pub fn may_extend_silence(
     may(Act::ExtendSilence, viewer)?;
     question.consultation().active()?;
     ensure(question.method == VotingMethod::Silence, Refusal::State)?;
-    ensure(question.is_open(now), Refusal::QuestionNotOpen)
+    ensure(question.is_open(now), Refusal::QuestionNotOpen)?;
+    question.consultation().permits(Act::ExtendSilence)
 }
 
 /// Fails unless the viewer may decide a tie.

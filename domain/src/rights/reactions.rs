@@ -33,24 +33,30 @@ pub fn may_submit_thesis(viewer: &Viewer, room: RoomFacts, waiting: u64) -> Resu
     ensure(waiting < WAITING, Refusal::Enough)
 }
 
-/// Fails unless the viewer may set the audience to `next`. Once there are reactions, closing them is final.
+/// Fails unless the viewer may set the audience to `next`. Once there are reactions, closing them is final; once the
+/// consultation is concluded, they may only be closed.
 pub fn may_set_audience(
     viewer: &Viewer,
+    consultation: ConsultationFacts,
     now: Audience,
     reactions: bool,
     next: Audience,
 ) -> Result<(), Refusal> {
     may(Act::SetAudience, viewer)?;
+    ensure(!consultation.is_concluded() || next == Audience::Nobody, Refusal::StageClosed)?;
     ensure(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
 }
 
-/// Fails unless the viewer may accept or decline a statement, which must not be in that state already.
+/// Fails unless the viewer may accept or decline a statement, which must not be in that state already. Once the
+/// consultation is concluded, statements may only be declined.
 pub fn may_moderate_thesis(
     viewer: &Viewer,
+    consultation: ConsultationFacts,
     now: ModerationState,
     next: ModerationState,
 ) -> Result<(), Refusal> {
     may(Act::ModerateThesis, viewer)?;
+    ensure(!consultation.is_concluded() || next == ModerationState::Declined, Refusal::StageClosed)?;
     ensure(now != next, Refusal::State)
 }
 

@@ -10,6 +10,7 @@ mod ballots;
 mod blocs;
 mod clearances;
 mod comments;
+mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;

@@ -33,6 +33,8 @@ pub async fn take_attendance(
     let txn = begin_transaction(db).await?;
     let find = consultation::Entity::find_by_id(consultation_id).lock_exclusive();
     let found = find.one(&txn).await?.ok_or(StoreError::NotFound)?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::may_within(Act::TakeAttendance, viewer, at.facts)?;
     let participants = delegations::participating_delegations(&txn, consultation_id).await?;
     if noted.keys().any(|id| !participants.contains_key(id)) {
         return Err(StoreError::NotFound);

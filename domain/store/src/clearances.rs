@@ -84,6 +84,8 @@ pub struct OfficerRequest {
     pub texts: BTreeMap<ProvisionId, ProvisionText>,
     /// The amendments of the drafts, by identifier. Their names must not be shown.
     pub amendments: BTreeMap<AmendmentId, SponsoredAmendment>,
+    /// Whether the officer may answer.
+    pub answerable: bool,
 }
 
 /// The reason why drafts were not sent to the capital.
@@ -159,13 +161,14 @@ pub async fn relink_request(
     viewer: &Viewer,
     id: ClearanceRequestId,
     token_hash: &str,
+    now: DateTime<Utc>,
 ) -> Result<ConsultationId> {
     rights::may(Act::RelinkRequest, viewer)?;
     let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
-    rights::clearances::may_relink_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
-    records::refuse_archived(&txn, consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::clearances::may_relink_request(viewer, request.facts(), at.facts)?;
     let mut row = request.into_active_model();
     row.token_hash = Set(token_hash.to_owned());
     row.update(&txn).await?;
@@ -261,7 +264,9 @@ pub async fn open_officer_request(
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
     let ids: Vec<AmendmentId> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
     let amendments = amendments::amendments_by_id(db, &ids).await?;
-    Ok(OfficerRequest { request, consultation, delegation, texts, amendments })
+    let at = consultations::load_moment(db, &Viewer::default(), consultation.id, now).await?;
+    let answerable = rights::clearances::may_answer_as_capital(at.facts).is_ok();
+    Ok(OfficerRequest { request, consultation, delegation, texts, amendments, answerable })
 }
 
 /// Saves the capital's answers, all at once, for whoever has the link. Each draft is answered once.
@@ -274,7 +279,8 @@ pub async fn answer_request(
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
     let request = find_usable_request(&txn, token_hash, now).await?;
-    records::refuse_archived(&txn, request.consultation_id).await?;
+    let at = consultations::load_moment(&txn, &Viewer::default(), request.consultation_id, now).await?;
+    rights::clearances::may_answer_as_capital(at.facts)?;
     let items = load_items(&txn, &[request.id]).await?;
     let mut answered = HashSet::new();
     for (id, answer, note) in answers {

@@ -157,8 +157,8 @@ pub async fn edit_comment(
     let html = markup::render_markdown(body.as_str());
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
-    rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
-    records::refuse_archived(&txn, comment.consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
+    rights::comments::may_edit_comment(viewer, comment.facts(), at.facts, now)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let former = comment_edit::ActiveModel {
         comment_id: Set(comment_id),
@@ -189,8 +189,8 @@ pub async fn withdraw_comment(
     rights::may(Act::WithdrawComment, viewer)?;
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
-    rights::comments::may_withdraw_comment(viewer, comment.facts())?;
-    records::refuse_archived(&txn, comment.consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
+    rights::comments::may_withdraw_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let mut row = comment.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
@@ -251,7 +251,8 @@ pub async fn find_editable_comment(
 ) -> Result<comment::Model> {
     rights::may(Act::EditComment, viewer)?;
     let comment = find_readable_comment(db, viewer, comment_id, now).await?;
-    rights::comments::may_edit_comment(viewer, comment.facts(), now)?;
+    let at = consultations::load_moment(db, viewer, comment.consultation_id, now).await?;
+    rights::comments::may_edit_comment(viewer, comment.facts(), at.facts, now)?;
     Ok(comment)
 }
 

@@ -293,7 +293,9 @@ pub async fn renew_positions(
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
-    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    at.facts.participant()?;
+    rights::may_within(act, viewer, at.facts)?;
     records::lock_chain(&txn, consultation_id).await?;
     let chosen: BTreeMap<ProvisionId, Mark> = chosen.iter().copied().collect();
     let provisions: Vec<ProvisionId> = chosen.keys().copied().collect();

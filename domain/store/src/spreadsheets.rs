@@ -111,7 +111,9 @@ pub async fn import_rows(
     let act = if taking.submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
-    consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts.participant()?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    at.facts.participant()?;
+    rights::may_within(act, viewer, at.facts)?;
     let latest =
         consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
     let texts = authentic_fingerprints(&txn, latest.id, latest.authentic_language).await?;

@@ -16,6 +16,8 @@ fn a_request_is_changed_by_its_delegation_until_it_is_revoked() {
         (request(OURS, true), Err(Refusal::State)),
         (request(THEIRS, true), Err(Refusal::NotFound)),
     ];
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_relink_request);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, request| {
+        may_relink_request(viewer, request, CLOSED)
+    });
     assert_rows(RequiredRole::HeadOrDelegate, &rows, may_revoke_request);
 }

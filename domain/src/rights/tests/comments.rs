@@ -80,15 +80,22 @@ fn own() -> [(CommentFacts, Answer); 5] {
 #[test]
 fn a_comment_is_edited_by_its_author_within_the_window() {
     let before = CLOSES - TimeDelta::milliseconds(1);
-    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| may_edit_comment(viewer, comment, before));
+    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| {
+        may_edit_comment(viewer, comment, CLOSED, before)
+    });
     let adviser = representative(Role::Adviser);
-    assert_eq!(around(CLOSES, Refusal::TooLate, |now| may_edit_comment(&adviser, comment(), now)), "ynn");
-    assert_eq!(may_edit_comment(&adviser, hidden(), CLOSES), Err(Refusal::State));
+    assert_eq!(
+        around(CLOSES, Refusal::TooLate, |now| may_edit_comment(&adviser, comment(), CLOSED, now)),
+        "ynn"
+    );
+    assert_eq!(may_edit_comment(&adviser, hidden(), CLOSED, CLOSES), Err(Refusal::State));
 }
 
 #[test]
 fn a_comment_is_withdrawn_by_its_author() {
-    assert_rows(RequiredRole::SignedIn, &own(), may_withdraw_comment);
+    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| {
+        may_withdraw_comment(viewer, comment, CLOSED)
+    });
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn closing_reactions_is_final_once_there_are_some() {
             let ended = matches!((now, next), (Nobody, Delegations | Public));
             let rows = [(false, Ok(())), (true, if ended { Err(Refusal::State) } else { Ok(()) })];
             assert_rows(RequiredRole::Organizer, &rows, |viewer, reactions| {
-                may_set_audience(viewer, now, reactions, next)
+                may_set_audience(viewer, CLOSED, now, reactions, next)
             });
         }
     }
@@ -102,5 +102,7 @@ fn a_statement_is_moderated_only_to_a_state_that_it_is_not_in() {
         ((Declined, Accepted), Ok(())),
         ((Declined, Declined), state),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, |viewer, (now, next)| may_moderate_thesis(viewer, now, next));
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, (now, next)| {
+        may_moderate_thesis(viewer, CLOSED, now, next)
+    });
 }

@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 80] = [
+const ACTS: [(&str, RequiredRole); 81] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -18,6 +18,7 @@ const ACTS: [(&str, RequiredRole); 80] = [
     ("restore_rights", Organizer),
     ("open_consultation", Organizer),
     ("set_stage", Organizer),
+    ("reopen_consultation", Organizer),
     ("invite_participants", Organizer),
     ("correct_consultation", Organizer),
     ("archive_consultation", Organizer),

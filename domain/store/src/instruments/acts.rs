@@ -65,6 +65,8 @@ pub async fn publish_revision(
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     records::lock_chain(&txn, consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::consultations::may_publish_revision(viewer, at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let former = consultations::find_latest_revision(&txn, consultation_id).await?.map(|former| former.id);
     if former != new.after {
@@ -243,9 +245,11 @@ pub async fn publish_translation(
 ) -> Result<()> {
     rights::may(Act::PublishTranslation, viewer)?;
     let txn = begin_transaction(db).await?;
+    records::lock_chain(&txn, consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
     let authentic = revision.as_ref().map(|revision| revision.authentic_language);
-    rights::consultations::may_publish_translation(viewer, authentic, language)?;
+    rights::consultations::may_publish_translation(viewer, at.facts, authentic, language)?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
     let revision = revision.ok_or(StoreError::NotFound)?;
     let versions = load_versions(&txn, revision.id).await?;

@@ -43,7 +43,7 @@ pub async fn correct_consultation(
     let txn = begin_transaction(db).await?;
     let at = load_moment(&txn, viewer, id, now).await?;
     let found = lock_consultation(&txn, id).await?;
-    rights::corrections::may_act_in(Act::CorrectConsultation, viewer, at.facts)?;
+    rights::may_within(Act::CorrectConsultation, viewer, at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Consultation(id), seen).await?;
     let changes = list_changes(&found, new);
     if changes.is_empty() {

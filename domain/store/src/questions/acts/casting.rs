@@ -184,7 +184,8 @@ pub async fn name_caster(
     let question = lock_question(&txn, question_id).await?;
     let own = find_elector(&txn, question_id, seat.delegation_id).await?;
     let own_facts = own.as_ref().map(Elector::facts);
-    rights::questions::may_name_caster(viewer, question.facts(None), own_facts, now)?;
+    let facts = load_question_facts(&txn, &question, now).await?;
+    rights::questions::may_name_caster(viewer, facts, own_facts, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     let own = own.ok_or(StoreError::Forbidden)?;
     if let Some(user_id) = user_id {

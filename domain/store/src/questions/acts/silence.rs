@@ -84,7 +84,8 @@ pub async fn extend_silence(
     rights::may(Act::ExtendSilence, viewer)?;
     let txn = begin_transaction(db).await?;
     let question = lock_question(&txn, question_id).await?;
-    rights::questions::may_extend_silence(viewer, question.facts(None), now)?;
+    let facts = load_question_facts(&txn, &question, now).await?;
+    rights::questions::may_extend_silence(viewer, facts, now)?;
     check_mark(&txn, viewer, MarkTarget::Question(question_id), seen).await?;
     if question.closes_at.is_none_or(|former| closes_at <= former) {
         return Err(StoreError::TooSoon);

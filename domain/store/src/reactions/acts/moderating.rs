@@ -37,7 +37,8 @@ pub async fn set_audience(
     let txn = begin_transaction(db).await?;
     let found = consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     let reactions = crate::reactions::readings::matrix::has_reactions(&txn, consultation_id).await?;
-    rights::reactions::may_set_audience(viewer, found.audience, reactions, audience)?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::reactions::may_set_audience(viewer, at.facts, found.audience, reactions, audience)?;
     check_mark(&txn, viewer, MarkTarget::Audience(consultation_id), seen).await?;
     let mut row = found.into_active_model();
     row.audience = Set(audience);
@@ -94,8 +95,9 @@ pub async fn moderate_statement(
     let txn = begin_transaction(db).await?;
     let found = statement::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::reactions::may_moderate_thesis(viewer, found.moderation, moderation)?;
     let consultation_id = found.consultation_id;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::reactions::may_moderate_thesis(viewer, at.facts, found.moderation, moderation)?;
     let payload = json!({
         "statement": id, "moderation": moderation, "reason": reason, "text": found.body,
         "language": found.language,

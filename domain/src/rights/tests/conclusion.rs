@@ -1,0 +1,240 @@
+use super::questions::{DONE, RECORDED, question};
+use super::*;
+use crate::amendments::{AmendmentKind, Disposition};
+use crate::blocs::{ClearingMode, StatementProgress};
+use crate::languages::Language;
+use crate::positions::{Clearance, ClearanceAct};
+use crate::reactions::{Audience, ModerationState};
+use crate::reservations::ReservationKind;
+use crate::rights::amendments::*;
+use crate::rights::blocs::*;
+use crate::rights::clearances::*;
+use crate::rights::comments::*;
+use crate::rights::consensus::*;
+use crate::rights::consultations::*;
+use crate::rights::positions::*;
+use crate::rights::proxies::*;
+use crate::rights::questions::*;
+use crate::rights::reactions::*;
+use crate::rights::reservations::*;
+
+/// Makes a viewer with every role.
+fn chair() -> Viewer {
+    signed_in(true, Some((OURS, Role::Head)))
+}
+
+const fn at(stage: StageKind) -> ConsultationFacts {
+    ConsultationFacts { stage: Some(stage), ..NEGOTIATING }
+}
+
+/// Asks the rule of an act, at a stage, with facts that allow it but for the stage; `None` for an act that does not
+/// depend on the stage.
+fn ask(act: Act, stage: StageKind) -> Option<Answer> {
+    let chair = &chair();
+    let consultation = at(stage);
+    let provision = ProvisionFacts { consultation, current: true };
+    let room = RoomFacts { audience: Audience::Public, consultation };
+    let request = RequestFacts { delegation_id: OURS, revoked: false };
+    let comment = CommentFacts { user_id: ACCOUNT, created_at: CLOSES, withdrawn: false, hidden: false };
+    let remark = RemarkFacts { consultation, current: true };
+    Some(match act {
+        Act::SignIn
+        | Act::AcceptInvitation
+        | Act::SetPreferences
+        | Act::SetPassword
+        | Act::InviteRepresentative
+        | Act::EndSeat
+        | Act::AddDelegations
+        | Act::ReplaceFacts
+        | Act::SuspendRights
+        | Act::RestoreRights
+        | Act::OpenConsultation
+        | Act::SetStage
+        | Act::InviteParticipants
+        | Act::RevokeRequest
+        | Act::WithdrawReservation
+        | Act::CreateBloc
+        | Act::ChangeBloc
+        | Act::HideComment
+        | Act::WithdrawReply
+        | Act::RevokeProxy
+        | Act::AddRule
+        | Act::AddWeightScheme => return None,
+        Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
+        Act::PublishRevision => may_publish_revision(chair, consultation),
+        Act::PublishTranslation => {
+            may_publish_translation(chair, consultation, Some(Language::English), Language::French)
+        }
+        Act::PublishAgreed => may_publish_agreed(chair, consultation, 1),
+        Act::DraftPosition => may_draft_position(chair, SubjectFacts { provision, stands: None }),
+        Act::SubmitAtOnce => may_submit_position_at_once(chair, SubjectFacts { provision, stands: None }),
+        Act::AdvancePosition => {
+            let clearance = Clearance::Draft;
+            let facts = PositionFacts { delegation_id: OURS, clearance, superseded: false, consultation };
+            may_advance_position(chair, facts, ClearanceAct::Withdraw).map(drop)
+        }
+        Act::SendToCapital => may_send_to_capital(chair, consultation),
+        Act::RelinkRequest => may_relink_request(chair, request, consultation),
+        Act::AnswerAsCapital => may_answer_as_capital(consultation),
+        Act::MakeReservation => {
+            let facts = AdoptedFacts { provision, adopted: true, made: &[] };
+            may_make_reservation(chair, facts, ReservationKind::Reservation)
+        }
+        Act::ProposeAmendment
+        | Act::WithdrawAmendment
+        | Act::JoinSponsors
+        | Act::LeaveSponsors
+        | Act::OpenToSponsors
+        | Act::DisposeOfAmendment
+        | Act::AnswerDisposition => ask_of_amendment(act, chair, provision),
+        Act::BeginStatement
+        | Act::EditStatement
+        | Act::SetPoint
+        | Act::CirculateStatement
+        | Act::RecallStatement
+        | Act::ClearStatement
+        | Act::SubmitBlocStatement
+        | Act::WithdrawStatement
+        | Act::Associate
+        | Act::AdoptStatement => ask_of_statement(act, chair, consultation),
+        Act::PostComment => may_post_comment(chair, provision),
+        Act::EditComment => may_edit_comment(chair, comment, consultation, CLOSES),
+        Act::WithdrawComment => may_withdraw_comment(chair, comment, consultation),
+        Act::WriteSummary => may_write_summary(chair, remark),
+        Act::ReplyToSummary => may_reply_to_summary(chair, remark),
+        Act::SetAudience => may_set_audience(chair, consultation, Audience::Public, true, Audience::Nobody),
+        Act::React => may_react_to_statement(chair, room),
+        Act::SubmitThesis => may_submit_thesis(chair, room, 0),
+        Act::ModerateThesis => {
+            may_moderate_thesis(chair, consultation, ModerationState::Accepted, ModerationState::Declined)
+        }
+        Act::TakeAttendance => may_within(act, chair, consultation),
+        Act::GrantProxy => may_grant_proxy(chair, consultation),
+        Act::OpenQuestion
+        | Act::CancelQuestion
+        | Act::CastBallot
+        | Act::CastByProxy
+        | Act::WithdrawBallot
+        | Act::EnterAnswer
+        | Act::NameCaster
+        | Act::BreakSilence
+        | Act::ExtendSilence
+        | Act::CountHands
+        | Act::CloseQuestion
+        | Act::DecideTie
+        | Act::ExplainVote
+        | Act::CorrectVote
+        | Act::PublishAnalysis => ask_of_question(act, chair, consultation),
+    })
+}
+
+fn ask_of_amendment(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer {
+    let own = AmendmentFacts {
+        delegation_id: OURS,
+        kind: AmendmentKind::Modify,
+        disposition: Disposition::Open,
+        withdrawn: false,
+        published: false,
+        open_to_sponsors: true,
+        sponsored: false,
+        consultation: provision.consultation,
+    };
+    let other = AmendmentFacts { delegation_id: THEIRS, ..own };
+    let sponsored = AmendmentFacts { sponsored: true, ..other };
+    match act {
+        Act::WithdrawAmendment => may_withdraw_amendment(chair, own),
+        Act::JoinSponsors => may_join_sponsors(chair, other),
+        Act::LeaveSponsors => may_leave_sponsors(chair, sponsored),
+        Act::OpenToSponsors => may_open_to_sponsors(chair, own, false),
+        Act::DisposeOfAmendment => may_dispose_of_amendment(chair, own),
+        Act::AnswerDisposition => {
+            may_answer_disposition(chair, AmendmentFacts { disposition: Disposition::Agreed, ..sponsored })
+        }
+        _ => {
+            assert_eq!(may_amend_amendment(chair, provision, other), may_propose_amendment(chair, provision));
+            may_propose_amendment(chair, provision)
+        }
+    }
+}
+
+fn ask_of_statement(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let coordinator = MembershipFacts { member: true, coordinates: true };
+    let statement = |progress| StatementFacts { progress, membership: coordinator, consultation };
+    let draft = statement(StatementProgress::Draft);
+    let clearing = statement(StatementProgress::Clearing);
+    let submitted = statement(StatementProgress::Submitted);
+    match act {
+        Act::EditStatement => may_edit_statement(chair, draft),
+        Act::SetPoint => may_set_point(chair, draft),
+        Act::CirculateStatement => may_circulate_statement(chair, draft, 1),
+        Act::RecallStatement => may_recall_statement(chair, clearing),
+        Act::ClearStatement => {
+            let membership = MembershipFacts { member: true, coordinates: false };
+            may_clear_statement(chair, StatementFacts { membership, ..clearing })
+        }
+        Act::SubmitBlocStatement => {
+            let cleared = ClearingFacts { clearing: ClearingMode::Each, clear_by: None, answers: &[] };
+            may_submit_statement(chair, clearing, cleared, CLOSES)
+        }
+        Act::WithdrawStatement => may_withdraw_statement(chair, submitted),
+        Act::Associate => may_associate_with_statement(chair, submitted),
+        Act::AdoptStatement => may_adopt_statement(chair, submitted),
+        _ => may_begin_statement(chair, coordinator, consultation),
+    }
+}
+
+fn ask_of_question(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let of = |facts| QuestionFacts { stage: consultation.stage, ..facts };
+    let own = VoterFacts::default();
+    let voted = VoterFacts { ballot: Some(BallotFacts::default()), ..own };
+    let principal = Some(PrincipalFacts { delegation_id: THEIRS, voter: Some(own) });
+    let (open, done) = (of(RECORDED), of(DONE));
+    match act {
+        Act::CastBallot => may_cast_ballot(chair, open, Some(own), CLOSES),
+        Act::CastByProxy => may_cast_by_proxy(chair, open, Some(own), principal, CLOSES),
+        Act::WithdrawBallot => may_withdraw_ballot(chair, open, Some(voted), CLOSES),
+        Act::EnterAnswer => may_enter_answer(chair, of(question(VotingMethod::RollCall)), CLOSES),
+        Act::NameCaster => may_name_caster(chair, open, Some(own), CLOSES),
+        Act::BreakSilence => may_break_silence(chair, of(question(VotingMethod::Silence)), Some(own), CLOSES),
+        Act::ExtendSilence => may_extend_silence(chair, of(question(VotingMethod::Silence)), CLOSES),
+        Act::CountHands => may_count_hands(chair, of(question(VotingMethod::ShowOfHands))),
+        Act::CloseQuestion => may_close_question(chair, open, CLOSES),
+        Act::CancelQuestion => may_cancel_question(chair, open, false),
+        Act::DecideTie => may_decide_tie(chair, QuestionFacts { awaits_chair: true, ..done }),
+        Act::ExplainVote => may_explain_vote(chair, done, Some(own)),
+        Act::CorrectVote => may_correct_vote(chair, done, Some(own)),
+        Act::PublishAnalysis => may_publish_analysis(chair, done, false),
+        _ => may_open_question(chair, consultation, true),
+    }
+}
+
+#[test]
+fn every_act_is_refused_in_a_concluded_consultation_unless_it_survives_that() {
+    let concluding = StageKind::ALL.iter().copied().filter(|stage| stage.is_concluding());
+    let before = || StageKind::ALL.iter().copied().filter(|stage| !stage.is_concluding());
+    assert_eq!(concluding.clone().collect::<Vec<_>>(), [StageKind::Concluded, StageKind::FollowUp]);
+    for act in Act::ALL.iter().copied() {
+        if act.survives_conclusion() {
+            assert!(matches!(ask(act, StageKind::Concluded), None | Some(Ok(()))), "{act} stays possible");
+            continue;
+        }
+        assert!(before().any(|stage| ask(act, stage) == Some(Ok(()))), "{act} is possible before");
+        for stage in concluding.clone() {
+            assert_eq!(ask(act, stage), Some(Err(Refusal::StageClosed)), "{act} while {stage}");
+        }
+    }
+}
+
+#[test]
+fn nothing_new_is_shown_to_react_to_once_a_consultation_is_concluded() {
+    let chair = &chair();
+    let closed = Err(Refusal::StageClosed);
+    for (stage, expected) in [(StageKind::Deciding, Ok(())), (StageKind::Concluded, closed)] {
+        for next in [Audience::Delegations, Audience::Public] {
+            assert_eq!(may_set_audience(chair, at(stage), Audience::Nobody, false, next), expected);
+        }
+        let accept =
+            may_moderate_thesis(chair, at(stage), ModerationState::Pending, ModerationState::Accepted);
+        assert_eq!(accept, expected);
+    }
+}
