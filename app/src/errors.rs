@@ -97,6 +97,8 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::VotesOpen
         | StoreError::Archived
         | StoreError::InUse
+        | StoreError::VoteUnfinished
+        | StoreError::Concluded
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ranking(_)
@@ -104,6 +106,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::TooSoon
         | StoreError::NotEditorial
         | StoreError::BeyondStage { .. }
+        | StoreError::ConclusionEnds { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
@@ -142,6 +145,9 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::Position(_) => "invalid-no-amendment",
         StoreError::TooSoon => "error-too-soon",
         StoreError::BeyondStage { .. } => "error-beyond-stage",
+        StoreError::VoteUnfinished => "error-vote-unfinished",
+        StoreError::Concluded => "error-concluded",
+        StoreError::ConclusionEnds { .. } => "error-conclusion-ends",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) => "error-server",
     }

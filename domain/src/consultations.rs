@@ -1,5 +1,7 @@
 //! Consultations: their stages with times, and what each stage allows.
 
+pub mod conclusions;
+
 use crate::attribution::Attribution;
 use crate::codes::codes;
 use chrono::{DateTime, TimeDelta, Utc};

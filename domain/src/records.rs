@@ -23,6 +23,7 @@ codes! {
         RepresentativeLeft = "representative_left",
         ConsultationOpened = "consultation_opened",
         StageSet = "stage_set",
+        ConsultationReopened = "consultation_reopened",
         ParticipantInvited = "participant_invited",
         ConsultationCorrected = "consultation_corrected",
         ConsultationArchived = "consultation_archived",

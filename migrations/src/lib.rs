@@ -31,6 +31,7 @@ mod m20261129_000025_search_terms;
 mod m20261129_000026_vote_analyses;
 mod m20261129_000027_drafts;
 mod m20261129_000028_form_keys;
+mod m20261129_000029_reopenings;
 mod m20261129_000030_editorial_changes;
 mod m20261129_000032_archives;
 mod m20261129_000033_form_digests;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000026_vote_analyses::Migration),
             Box::new(m20261129_000027_drafts::Migration),
             Box::new(m20261129_000028_form_keys::Migration),
+            Box::new(m20261129_000029_reopenings::Migration),
             Box::new(m20261129_000030_editorial_changes::Migration),
             Box::new(m20261129_000032_archives::Migration),
             Box::new(m20261129_000033_form_digests::Migration),

@@ -30,7 +30,7 @@ pub use blocs::{
 pub use clearances::{clearance_item, clearance_request};
 pub use comments::{comment, comment_edit};
 pub use consensus::{reply, summary_text};
-pub use consultations::{consultation, participant, stage};
+pub use consultations::{consultation, participant, reopening, stage};
 pub use delegations::{delegation, seat};
 pub use instruments::{provision, provision_version, revision, revision_title, text};
 pub use positions::{position, position_draft, stance_count};

@@ -48,6 +48,7 @@ pub use subjects::Subject;
 
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
+use domain::consultations::conclusions::ConclusionError;
 use domain::positions::PositionError;
 use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
@@ -118,6 +119,13 @@ pub enum StoreError {
     /// A vote would still be open when the stages no longer allow voting.
     #[error("voting ends at {ends_at}, before the deadline {closes_at}")]
     BeyondStage { closes_at: DateTime<Utc>, ends_at: DateTime<Utc> },
+    #[error("a vote is not closed")]
+    VoteUnfinished,
+    #[error("the consultation is concluded until it is reopened")]
+    Concluded,
+    /// A conclusion would end without a reopening: by itself, or by a stage that opens after it.
+    #[error("the conclusion would end at {ends_at}")]
+    ConclusionEnds { ends_at: DateTime<Utc> },
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
     #[error(transparent)]
@@ -155,6 +163,15 @@ impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         tracing::error!(error = &error as &dyn Error, "database");
         Self::Database(error)
+    }
+}
+
+impl From<ConclusionError> for StoreError {
+    fn from(error: ConclusionError) -> Self {
+        match error {
+            ConclusionError::Concluded => Self::Concluded,
+            ConclusionError::Ends(ends_at) => Self::ConclusionEnds { ends_at },
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Acts on consultations: opening them, setting stages and inviting delegations.
 
+pub(crate) mod concluding;
 pub(crate) mod correcting;
 pub(crate) mod removing;
 
@@ -7,11 +8,12 @@ use crate::consultations::readings::{get_consultation, list_stages};
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
-use crate::questions::readings::{check_voting_time, find_last_deadline};
+use crate::questions::readings::{check_voting_time, count_unfinished_votes, find_last_deadline};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
+use domain::consultations::conclusions::{check_conclusions, is_concluded};
 use domain::consultations::{Stage, StageKind, StageSuccession, Visibility};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
@@ -75,7 +77,7 @@ pub async fn open_consultation(
 }
 
 /// Sets when a stage opens and closes, and the attribution of what is said in it from now on; an organizer's act. The
-/// stage that is open when it opens ends then.
+/// stage that is open when it opens ends then. What is concluded stays so, and so will what is to be concluded.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn set_stage(
     db: &DatabaseConnection,
@@ -88,22 +90,68 @@ pub async fn set_stage(
     rights::may(Act::SetStage, viewer)?;
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin_transaction(db).await?;
-    // Stages that are set at the same time take turns.
-    lock_consultation(&txn, id).await?;
-    check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
-    let StageSuccession { stage, ended } =
-        consultations::succeed_stages(&list_stages(&txn, id).await?, *stage, now);
-    let mut then = list_stages(&txn, id).await?;
-    for changed in ended.iter().chain([&stage]) {
-        then.retain(|one| one.kind != changed.kind);
-        then.push(*changed);
-    }
-    check_voting_time(&then, now, find_last_deadline(&txn, id).await?)?;
-    for former in &ended {
-        save_stage(&txn, id, former, now).await?;
-    }
-    save_stage(&txn, id, &stage, now).await?;
+    let before = lock_stages(&txn, viewer, id, seen).await?;
+    let set = arrange_stages(&before, *stage, now);
+    refuse_open_votes(&txn, id, &before, &set.then, now).await?;
+    check_conclusions(&before, stage.kind, &set.then, now)?;
+    save_stages(&txn, id, &set.changed, now).await?;
     txn.commit().await?;
+    Ok(())
+}
+
+/// The stages of a consultation once one is set: those that change, and all as they are then.
+struct ArrangedStages {
+    changed: Vec<Stage>,
+    then: Vec<Stage>,
+}
+
+/// Finds what setting a stage makes of the stages `before`.
+fn arrange_stages(before: &[Stage], new: Stage, now: DateTime<Utc>) -> ArrangedStages {
+    let StageSuccession { stage, ended } = consultations::succeed_stages(before, new, now);
+    let changed: Vec<Stage> = ended.into_iter().chain([stage]).collect();
+    let kept = before.iter().filter(|one| changed.iter().all(|other| other.kind != one.kind));
+    let then = kept.chain(&changed).copied().collect();
+    ArrangedStages { changed, then }
+}
+
+/// Lists the stages, which take turns with others that are set at the same time; fails unless they are as they were
+/// seen.
+async fn lock_stages(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: ConsultationId,
+    seen: Mark,
+) -> Result<Vec<Stage>> {
+    lock_consultation(txn, id).await?;
+    check_mark(txn, viewer, MarkTarget::Stages(id), seen).await?;
+    list_stages(txn, id).await
+}
+
+/// Fails where a vote would be open when the stages no longer allow voting, and where the consultation becomes concluded
+/// now while any vote is open, even one without a deadline.
+async fn refuse_open_votes(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    before: &[Stage],
+    then: &[Stage],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    check_voting_time(then, now, find_last_deadline(txn, id).await?)?;
+    if is_concluded(before, now) || !is_concluded(then, now) {
+        return Ok(());
+    }
+    if count_unfinished_votes(txn, id).await? == 0 { Ok(()) } else { Err(StoreError::VoteUnfinished) }
+}
+
+async fn save_stages(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    changed: &[Stage],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for stage in changed {
+        save_stage(txn, id, stage, now).await?;
+    }
     Ok(())
 }
 

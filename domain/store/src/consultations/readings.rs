@@ -1,5 +1,6 @@
 //! Readings of consultations: who may read them, their open stage, and who takes part.
 
+pub(crate) mod conclusions;
 pub(crate) mod dependents;
 
 use crate::entity::{consultation, delegation, participant, revision, stage};

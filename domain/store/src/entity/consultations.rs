@@ -55,6 +55,30 @@ pub mod stage {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The table of reopenings of concluded consultations.
+pub mod reopening {
+    use domain::identifiers::{ConsultationId, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "reopenings")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub consultation_id: ConsultationId,
+        /// The time from which the consultation was concluded.
+        pub concluded_at: DateTimeUtc,
+        pub reopened_at: DateTimeUtc,
+        /// The stage to which it was reopened.
+        pub stage: domain::consultations::StageKind,
+        pub reason: String,
+        pub reopened_by: UserId,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// The table of delegations that take part in a consultation.
 pub mod participant {
     use domain::identifiers::{ConsultationId, DelegationId};

@@ -527,6 +527,18 @@ pub(crate) async fn find_last_deadline(
     Ok(last.and_then(|question| question.closes_at))
 }
 
+/// Counts the votes that are open or wait in a series.
+pub(crate) async fn count_unfinished_votes(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<u64> {
+    Ok(question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .count(db)
+        .await?)
+}
+
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.
 pub(crate) async fn load_question_facts(
     db: &impl ConnectionTrait,
