@@ -95,6 +95,9 @@ error-not-editorial = لا يجوز إعلان أن التغيير تحريري 
 error-archived = هذه المشاورة محفوظة في الأرشيف، فلا يُتخذ فيها أي إجراء. ويمكن للمنظمين أن يعيدوها أولا. ولم يتغير شيء.
 error-votes-open = هناك تصويت مفتوح في هذه المشاورة. أغلقوه أو ألغوه أولا. ولم يتغير شيء.
 error-in-use = هناك ما يتوقف على هذا، فهو باق. وتبيّن الصفحة ما هو. ولم يتغير شيء.
+error-vote-unfinished = ما زال تصويت مفتوحا. أغلقوه أو ألغوه أولا.
+error-concluded = اختُتمت المشاورة. لتغيير ذلك، أعيدوا فتحها مع بيان السبب.
+error-conclusion-ends = سينتهي الاختتام في { $ends }. لا ينتهي الاختتام إلا بإعادة الفتح. اتركوا وقت الإغلاق فارغا، وانقلوا المراحل التي تُفتح بعد الاختتام.
 error-too-soon = يجب أن يكون الموعد النهائي الجديد بعد الموعد السابق.
 error-mismatch = لا تتضمن الترجمة الأحكام نفسها التي يتضمنها النص ذو الحجية. ويقع أول اختلاف عند الحكم رقم { $place } في القائمة. ولم يتغير أي شيء.
 error-server = حدث خطأ من جانبنا. ولم يتغير أي شيء. يرجى إعادة المحاولة.
@@ -125,6 +128,8 @@ done-question-closed = التصويت مغلق.
 done-question-cancelled = أُلغي التصويت.
 done-consultation-created = المشاورة مفتوحة.
 done-stage-set = تم تحديد موعد المرحلة.
+done-consultation-concluded = اختُتمت المشاورة.
+done-consultation-reopened = أُعيد فتح المشاورة.
 done-participants-invited = أصبحت الوفود مشاركة الآن.
 done-consultation-corrected = صُححت المشاورة. ويحتفظ السجل بما كان فيها من قبل.
 done-consultation-unchanged = لم يكن هناك أي اختلاف، فلم يتغير شيء.
@@ -462,6 +467,68 @@ stage-kind-negotiating = التفاوض
 stage-kind-deciding = اتخاذ القرار
 stage-kind-concluded = الاختتام
 stage-kind-follow-up = المتابعة
+stage-conclusion-hint = قبل الاختتام، انظروا فيما لم يُحسم بعد:
+stage-reopening-hint = اختُتمت المشاورة. لا يمكن تحديد مرحلة سابقة:
+conclusion-title = اختتام المشاورة
+conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختتام المشاورة. يمكنكم حسمه قبل ذلك، أو الاختتام رغم ذلك.
+conclusion-settled = لم يبق شيء دون حسم.
+conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصويبه.
+conclusion-now = الاختتام الآن
+conclusion-votes-first = لا يمكن اختتام المشاورة ما دام تصويت مفتوحا. أغلقوه أو ألغوه أولا.
+conclusion-whole-adopted = اعتُمد النص بمجمله.
+conclusion-whole-none = لم يُطرح النص بمجمله للتصويت.
+conclusion-whole-rejected = لم يُعتمد النص بمجمله.
+conclusion-brackets = { $count ->
+    [0] لا توجد أقواس مفتوحة.
+    [one] يوجد قوس واحد مفتوح.
+    [two] يوجد قوسان مفتوحان.
+    [few] توجد { $count } أقواس مفتوحة.
+   *[other] يوجد { $count } قوسا مفتوحا.
+}
+conclusion-undecided = { $count ->
+    [0] بُتّ في كل التعديلات.
+    [one] تعديل واحد لم يُبتّ فيه.
+    [two] تعديلان لم يُبتّ فيهما.
+    [few] { $count } تعديلات لم يُبتّ فيها.
+   *[other] { $count } تعديلا لم يُبتّ فيها.
+}
+conclusion-unpublished = { $count ->
+    [0] نُشر كل ما اتُّفق عليه.
+    [one] تعديل واحد متفق عليه لم يُنشر.
+    [two] تعديلان متفق عليهما لم يُنشرا.
+    [few] { $count } تعديلات متفق عليها لم تُنشر.
+   *[other] { $count } تعديلا متفقا عليها لم تُنشر.
+}
+conclusion-votes = { $count ->
+    [0] لا يوجد تصويت مفتوح.
+    [one] ما زال تصويت واحد مفتوحا.
+    [two] ما زال تصويتان مفتوحين.
+    [few] ما زالت { $count } عمليات تصويت مفتوحة.
+   *[other] ما زالت { $count } عملية تصويت مفتوحة.
+}
+conclusion-outdated = { $count ->
+    [0] كل المواقف تخص العبارات الحالية.
+    [one] موقف واحد يخص عبارات سابقة.
+    [two] موقفان يخصان عبارات سابقة.
+    [few] { $count } مواقف تخص عبارات سابقة.
+   *[other] { $count } موقفا تخص عبارات سابقة.
+}
+conclusion-silent = { $count ->
+    [0] أبدى كل الأعضاء رأيا.
+    [one] عضو واحد لم يبد أي رأي.
+    [two] عضوان لم يبديا أي رأي.
+    [few] { $count } أعضاء لم يبدوا أي رأي.
+   *[other] { $count } عضوا لم يبدوا أي رأي.
+}
+matter-settled = محسوم
+matter-open = غير محسوم
+reopening-title = إعادة فتح المشاورة
+reopening-lead = تنهي إعادة الفتح الاختتام الآن. ويظهر السبب مع النتيجة ويبقى في السجل.
+reopening-stage = المرحلة التي تُفتح الآن
+reopening-reason = السبب
+reopening-now = إعادة الفتح الآن
+concluded-since = المشاورة مختتمة منذ { $moment }.
+concluded-reopened = اختُتمت في { $concluded }. وأُعيد فتحها في { $reopened } (المرحلة: { $stage }) للسبب الآتي:
 attribution = كيفية عرض المساهمات
 attribution-kept = الإبقاء على الإعداد الحالي (ولمرحلة جديدة: مع الأسماء، لجميع القراء)
 attribution-public = مع الأسماء، لجميع القراء
@@ -1653,6 +1720,7 @@ record-act-representative-joined = اعتماد ممثل
 record-act-representative-left = انتهاء ولاية ممثل
 record-act-consultation-opened = فتح المشاورة
 record-act-stage-set = تحديد موعد مرحلة
+record-act-consultation-reopened = إعادة فتح المشاورة
 record-act-participant-invited = مشاركة وفد
 record-act-consultation-corrected = صُححت المشاورة
 record-act-consultation-archived = حُفظت المشاورة في الأرشيف

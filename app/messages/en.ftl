@@ -95,6 +95,9 @@ error-not-editorial = Only the change of a paragraph that goes on from the forme
 error-archived = The consultation is archived, so nothing is done in it. An organizer can restore it first. Nothing was changed.
 error-votes-open = A vote is open in this consultation. Close or cancel it first. Nothing was changed.
 error-in-use = Something depends on this, so it stays. The page says what. Nothing was changed.
+error-vote-unfinished = A vote is still open. Close or cancel it first.
+error-concluded = The consultation is concluded. To change that, reopen it and give a reason.
+error-conclusion-ends = The conclusion would end at { $ends }. What is concluded ends only by reopening. Leave the closing time empty, and move the stages that open after the conclusion.
 error-too-soon = The deadline has to be later than the one before.
 error-mismatch = The translation does not have the same provisions as the authentic text. The first difference is at provision { $place } of the list. Nothing was changed.
 error-server = Something went wrong on our side. Nothing was changed. Please try again.
@@ -125,6 +128,8 @@ done-question-closed = The vote is closed.
 done-question-cancelled = The vote is cancelled.
 done-consultation-created = The consultation is open.
 done-stage-set = The stage is set.
+done-consultation-concluded = The consultation is concluded.
+done-consultation-reopened = The consultation is reopened.
 done-participants-invited = The delegations take part now.
 done-consultation-corrected = The consultation is corrected. The record has what was there before.
 done-consultation-unchanged = Nothing was different, so nothing was changed.
@@ -424,6 +429,56 @@ stage-kind-negotiating = Negotiation
 stage-kind-deciding = Decision
 stage-kind-concluded = Conclusion
 stage-kind-follow-up = Follow-up
+stage-conclusion-hint = Before you conclude, see what is still open:
+stage-reopening-hint = The consultation is concluded. No earlier stage can be set:
+conclusion-title = Conclude the consultation
+conclusion-lead = What is still open stays as it is once the consultation is concluded. You can settle it before, or conclude all the same.
+conclusion-settled = Nothing is open.
+conclusion-means = From now on, texts, positions, amendments, comments and decisions stay as they are. Delegations can still add reservations and declarations to what was adopted, and explain or correct their votes.
+conclusion-now = Conclude now
+conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
+conclusion-whole-adopted = The text as a whole was adopted.
+conclusion-whole-none = The text as a whole has not been put to a vote.
+conclusion-whole-rejected = The text as a whole was not adopted.
+conclusion-brackets = { $count ->
+    [0] No bracket is open.
+    [one] One bracket is open.
+   *[other] { $count } brackets are open.
+}
+conclusion-undecided = { $count ->
+    [0] Every amendment is decided.
+    [one] One amendment is not decided.
+   *[other] { $count } amendments are not decided.
+}
+conclusion-unpublished = { $count ->
+    [0] All that is agreed is published.
+    [one] One agreed amendment is not published.
+   *[other] { $count } agreed amendments are not published.
+}
+conclusion-votes = { $count ->
+    [0] No vote is open.
+    [one] One vote is still open.
+   *[other] { $count } votes are still open.
+}
+conclusion-outdated = { $count ->
+    [0] Every position is on the present words.
+    [one] One position is on former words.
+   *[other] { $count } positions are on former words.
+}
+conclusion-silent = { $count ->
+    [0] Every member has said something.
+    [one] One member has said nothing.
+   *[other] { $count } members have said nothing.
+}
+matter-settled = Settled
+matter-open = Open
+reopening-title = Reopen the consultation
+reopening-lead = Reopening ends the conclusion now. The reason is shown with the outcome and stays in the record.
+reopening-stage = Stage that opens now
+reopening-reason = Reason
+reopening-now = Reopen now
+concluded-since = The consultation has been concluded since { $moment }.
+concluded-reopened = Concluded on { $concluded }. Reopened on { $reopened } (stage: { $stage }) because:
 attribution = Visibility of contributions
 attribution-kept = Keep the present setting (for a new stage: with names, for all readers)
 attribution-public = With names, for all readers
@@ -1590,6 +1645,7 @@ record-act-representative-joined = Representative accredited
 record-act-representative-left = Mandate of a representative ended
 record-act-consultation-opened = Consultation opened
 record-act-stage-set = Stage set
+record-act-consultation-reopened = Consultation reopened
 record-act-participant-invited = Delegation takes part
 record-act-consultation-corrected = Consultation corrected
 record-act-consultation-archived = Consultation archived

@@ -101,6 +101,9 @@ error-not-editorial = Seule la modification d’un paragraphe qui fait suite à 
 error-archived = La consultation est archivée : plus rien ne s’y fait. Un organisateur peut d’abord la rétablir. Rien n’a été modifié.
 error-votes-open = Un vote est ouvert dans cette consultation. Clôturez-le ou annulez-le d’abord. Rien n’a été modifié.
 error-in-use = Quelque chose en dépend, il est donc conservé. La page dit quoi. Rien n’a été modifié.
+error-vote-unfinished = Un vote est encore ouvert. Commencez par le clore ou l’annuler.
+error-concluded = La consultation est conclue. Pour changer cela, rouvrez-la en indiquant le motif.
+error-conclusion-ends = La conclusion prendrait fin le { $ends }. Ce qui est conclu ne prend fin que par une réouverture. Laissez l’heure de clôture vide et déplacez les phases qui s’ouvrent après la conclusion.
 error-too-soon = La nouvelle date limite doit être postérieure à la précédente.
 error-mismatch = La traduction n’a pas les mêmes dispositions que le texte faisant foi. La première différence est à la disposition { $place } de la liste. Rien n’a été modifié.
 error-server = Une erreur s’est produite de notre côté. Rien n’a été modifié. Veuillez réessayer.
@@ -131,6 +134,8 @@ done-question-closed = Le vote est clos.
 done-question-cancelled = Le vote est annulé.
 done-consultation-created = La consultation est ouverte.
 done-stage-set = Les dates de la phase sont fixées.
+done-consultation-concluded = La consultation est conclue.
+done-consultation-reopened = La consultation est rouverte.
 done-participants-invited = Les délégations participent maintenant.
 done-consultation-corrected = La consultation est corrigée. Le registre conserve ce qui y figurait auparavant.
 done-consultation-unchanged = Rien n’était différent : rien n’a été modifié.
@@ -430,6 +435,56 @@ stage-kind-negotiating = Négociation
 stage-kind-deciding = Décision
 stage-kind-concluded = Conclusion
 stage-kind-follow-up = Suivi
+stage-conclusion-hint = Avant de conclure, voyez ce qui reste ouvert :
+stage-reopening-hint = La consultation est conclue. Aucune phase antérieure ne peut être fixée :
+conclusion-title = Conclure la consultation
+conclusion-lead = Ce qui est encore ouvert reste en l’état une fois la consultation conclue. Vous pouvez le régler avant, ou conclure malgré tout.
+conclusion-settled = Rien n’est ouvert.
+conclusion-means = À partir de maintenant, les textes, positions, amendements, commentaires et décisions restent en l’état. Les délégations peuvent encore formuler des réserves et des déclarations sur ce qui a été adopté, et expliquer ou rectifier leurs votes.
+conclusion-now = Conclure maintenant
+conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
+conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
+conclusion-whole-none = Le texte dans son ensemble n’a pas été mis aux voix.
+conclusion-whole-rejected = Le texte dans son ensemble n’a pas été adopté.
+conclusion-brackets = { $count ->
+    [0] Aucun crochet n’est ouvert.
+    [one] Un crochet est ouvert.
+   *[other] { $count } crochets sont ouverts.
+}
+conclusion-undecided = { $count ->
+    [0] Une décision a été prise sur chaque amendement.
+    [one] Un amendement attend une décision.
+   *[other] { $count } amendements attendent une décision.
+}
+conclusion-unpublished = { $count ->
+    [0] Tout ce qui est convenu est publié.
+    [one] Un amendement convenu n’est pas publié.
+   *[other] { $count } amendements convenus ne sont pas publiés.
+}
+conclusion-votes = { $count ->
+    [0] Aucun vote n’est ouvert.
+    [one] Un vote est encore ouvert.
+   *[other] { $count } votes sont encore ouverts.
+}
+conclusion-outdated = { $count ->
+    [0] Chaque position porte sur les termes actuels.
+    [one] Une position porte sur des termes antérieurs.
+   *[other] { $count } positions portent sur des termes antérieurs.
+}
+conclusion-silent = { $count ->
+    [0] Chaque membre s’est exprimé.
+    [one] Un membre ne s’est pas exprimé.
+   *[other] { $count } membres ne se sont pas exprimés.
+}
+matter-settled = Réglé
+matter-open = Ouvert
+reopening-title = Rouvrir la consultation
+reopening-lead = La réouverture met fin à la conclusion dès maintenant. Le motif est indiqué avec le résultat et reste dans le registre.
+reopening-stage = Phase qui s’ouvre maintenant
+reopening-reason = Motif
+reopening-now = Rouvrir maintenant
+concluded-since = La consultation est conclue depuis le { $moment }.
+concluded-reopened = Conclue le { $concluded }. Rouverte le { $reopened } (phase : { $stage }) pour le motif suivant :
 attribution = Publicité des contributions
 attribution-kept = Conserver le réglage actuel (pour une nouvelle phase : avec les noms, pour tous les lecteurs)
 attribution-public = Avec les noms, pour tous les lecteurs
@@ -1573,6 +1628,7 @@ record-act-representative-joined = Représentant accrédité
 record-act-representative-left = Fin du mandat d’un représentant
 record-act-consultation-opened = Consultation ouverte
 record-act-stage-set = Dates d’une phase fixées
+record-act-consultation-reopened = Consultation rouverte
 record-act-participant-invited = Participation d’une délégation
 record-act-consultation-corrected = Consultation corrigée
 record-act-consultation-archived = Consultation archivée

@@ -118,6 +118,10 @@ pub const STAGES: Address<ConsultationId> = Address::new("/consultations/{id}/st
 
 pub const STAGE_REMOVAL: Address<ConsultationId> = Address::new("/consultations/{id}/stages/removal");
 
+pub const CONCLUSION: Address<ConsultationId> = Address::new("/consultations/{id}/conclusion");
+
+pub const REOPENING: Address<ConsultationId> = Address::new("/consultations/{id}/reopening");
+
 pub const PARTICIPANTS: Address<ConsultationId> = Address::new("/consultations/{id}/participants");
 
 pub const PARTICIPANT_REMOVAL: Address<ConsultationId> =

@@ -1,6 +1,7 @@
 //! Consultations: the list, the overview of each, its stages and participants.
 
 pub mod acts;
+pub mod conclusion;
 pub mod correction;
 pub mod forms;
 pub mod home;

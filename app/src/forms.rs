@@ -193,6 +193,9 @@ impl FormRejection {
                 errors::status_of(&error),
                 beyond_stage(locale, Tz::UTC, closes_at, ends_at),
             )),
+            StoreError::ConclusionEnds { ends_at } => {
+                Ok(Self::whole(act, errors::status_of(&error), conclusion_ends(locale, Tz::UTC, ends_at)))
+            }
             StoreError::Mismatch { place } => {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }
@@ -224,6 +227,11 @@ impl FormRejection {
 pub fn beyond_stage(locale: Locale, zone: Tz, closes_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
     let moment = |at| dates::moment(locale, zone, at);
     t!(locale, "error-beyond-stage", closes = moment(closes_at), ends = moment(ends_at))
+}
+
+/// Returns in words, with the time, that a conclusion would end without being reopened.
+pub fn conclusion_ends(locale: Locale, zone: Tz, ends_at: DateTime<Utc>) -> String {
+    t!(locale, "error-conclusion-ends", ends = dates::moment(locale, zone, ends_at))
 }
 
 /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other

@@ -64,6 +64,8 @@ pub enum Notice {
     QuestionClosed,
     ConsultationCreated,
     StageSet,
+    ConsultationConcluded,
+    ConsultationReopened,
     ParticipantsInvited,
     ConsultationCorrected,
     ConsultationUnchanged,

@@ -2,7 +2,7 @@
 
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
-use crate::consultations::parts::{ConsultationPart, export_link, part_links};
+use crate::consultations::parts::{ConsultationPart, conclusion_history, export_link, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -25,7 +25,7 @@ use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::{CastCounts, LIST, Turnout};
-use store::{StoreError, consensus, questions};
+use store::{StoreError, consensus, consultations, questions};
 
 pub async fn outcome(
     context: RequestContext,
@@ -45,6 +45,7 @@ pub async fn outcome(
     let deciding = found.iter().flat_map(|found| found.votes.all());
     let closed = asked.iter().chain(deciding).filter(|one| one.closed_at.is_some());
     let turnouts = questions::load_turnouts(db, closed).await?;
+    let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
     let consultation = &access.consultation;
     let stage = access.stage.map(|stage| stage.kind.label(locale));
@@ -63,6 +64,7 @@ pub async fn outcome(
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, context.zone, context.now))}
                 {consultation.invented.then(|| invented_badge(locale))}
             </p>
+            {conclusion_history(&context, &access.stages, &reopenings)}
             {whole}
             {decisions(locale, &asked, &turnouts)}
             {(asked.len() as u64 == LIST).then(|| view! {

@@ -146,7 +146,7 @@ fn account_routes() -> Vec<Route> {
 }
 
 fn consultation_routes() -> Vec<Route> {
-    use consultations::{acts, pages};
+    use consultations::{acts, conclusion, pages};
     vec![
         page(addresses::CONSULTATIONS, pages::list_consultations),
         page(addresses::CONSULTATIONS_ARCHIVED, pages::list_archived_consultations),
@@ -154,6 +154,10 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::CONSULTATION_NEW, &[Act::OpenConsultation], acts::open_consultation),
         page(addresses::CONSULTATION, pages::show_consultation),
         act(addresses::STAGES, &[Act::SetStage], acts::set_stage),
+        page(addresses::CONCLUSION, conclusion::show_conclusion),
+        act(addresses::CONCLUSION, &[Act::SetStage], acts::conclude_consultation),
+        page(addresses::REOPENING, conclusion::show_reopening),
+        act(addresses::REOPENING, &[Act::ReopenConsultation], acts::reopen_consultation),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
         act(

@@ -233,6 +233,20 @@ async fn end_votes(world: &World) {
         .unwrap();
 }
 
+/// Tries, in a concluded consultation, each act that does not survive that, and tells which was done all the same.
+async fn acts_done(acts: &[RightsRow<'_>], clients: &mut [TestBrowser]) -> Vec<String> {
+    let mut done = Vec::new();
+    for one in acts.iter().filter(|one| !one.act.survives_conclusion()) {
+        for (who, client) in WHO.iter().zip(clients.iter_mut()) {
+            let status = one.send(client, who).await;
+            if status.is_success() || status.is_redirection() {
+                done.push(format!("{} at {}: {who:?} is answered {status}, concluded", one.act, one.path));
+            }
+        }
+    }
+    done
+}
+
 /// Returns a browser for each of [`WHO`].
 async fn clients(world: &World) -> Vec<TestBrowser> {
     let mut clients = Vec::new();
@@ -456,12 +470,22 @@ on_both_databases! {
             row(Act::SetPassword, plain(addresses::PASSWORD), vec![("password", PASSWORD), ("new-password", PASSWORD)], "nyyyyyy"),
             row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
+            row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
+            row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),
         ];
         complete(&acts);
         let mut wrong = Vec::new();
         for one in &acts {
             if one.act == Act::PublishAgreed {
                 end_votes(&world).await;
+            }
+            if one.pattern == addresses::CONCLUSION.pattern {
+                // The decision that is planned opens first, so that nothing opens after the conclusion.
+                world.set_stage(c, StageKind::Deciding).await;
+                end_votes(&world).await;
+            }
+            if one.act == Act::ReopenConsultation {
+                wrong.extend(acts_done(&acts, &mut clients).await);
             }
             let answers = WHO.iter().zip(&mut clients).zip(one.answers.chars());
             for ((who, client), letter) in answers {
@@ -474,19 +498,6 @@ on_both_databases! {
                 let status = one.send(client, who).await;
                 if status != expected(letter, who) {
                     wrong.push(format!("{} at {}: {who:?} is answered {status}, not as {letter}", one.act, one.path));
-                }
-            }
-        }
-        end_votes(&world).await;
-        // The decision that is planned comes first, so that nothing opens after the conclusion.
-        for kind in [StageKind::Deciding, StageKind::Concluded] {
-            world.set_stage(c, kind).await;
-        }
-        for one in acts.iter().filter(|one| !one.act.survives_conclusion()) {
-            for (who, client) in WHO.iter().zip(&mut clients) {
-                let status = one.send(client, who).await;
-                if status.is_success() || status.is_redirection() {
-                    wrong.push(format!("{} at {}: {who:?} is answered {status} once it is concluded", one.act, one.path));
                 }
             }
         }

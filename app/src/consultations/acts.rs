@@ -2,7 +2,7 @@
 
 pub mod correcting;
 
-use crate::consultations::{forms as views, pages};
+use crate::consultations::{conclusion, forms as views, pages};
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{CONFIRMED, FormData, FormRejection};
@@ -12,10 +12,13 @@ use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use domain::attribution::Attribution;
+use domain::consultations::conclusions::REOPENED_STAGES;
+use domain::consultations::{Stage, StageKind, check_times};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
-use store::consultations::NewConsultation;
+use store::consultations::{NewConsultation, NewReopening};
 use store::{StoreError, consultations, delegations};
 
 pub async fn show_new_consultation(context: RequestContext) -> PageResult {
@@ -78,11 +81,66 @@ pub async fn set_stage(
             let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
             pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
         }
+        Err(StoreError::ConclusionEnds { ends_at }) => {
+            let message = forms::conclusion_ends(context.locale, context.zone, ends_at);
+            let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
+            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+        }
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
             pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
         }
     }
+}
+
+/// Concludes a consultation now.
+pub async fn conclude_consultation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    match consultations::conclude_consultation(db, viewer, id, form.seen(), context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationConcluded, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
+            conclusion::render_conclusion(&context, id, Some(&rejection)).await
+        }
+    }
+}
+
+/// Reopens a concluded consultation.
+pub async fn reopen_consultation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    form: FormData,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let reopened = match read_reopening(&context, &form) {
+        Ok(new) => consultations::reopen_consultation(db, viewer, id, form.seen(), &new, context.now).await,
+        Err(rejection) => return conclusion::render_reopening(&context, id, &form, Some(&rejection)).await,
+    };
+    match reopened {
+        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationReopened, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::ReopenConsultation, error)?;
+            conclusion::render_reopening(&context, id, &form, Some(&rejection)).await
+        }
+    }
+}
+
+fn read_reopening(context: &RequestContext, form: &FormData) -> Result<NewReopening, FormRejection> {
+    let mut reader = FormReader::new(context, Act::ReopenConsultation, form);
+    let stage: Option<StageKind> = reader.choice("stage");
+    if stage.is_some_and(|stage| !REOPENED_STAGES.contains(&stage)) {
+        reader.reject("stage", t!(context.locale, "invalid-choice"));
+    }
+    let closes_at = reader.optional_moment("closes_at");
+    if check_times(context.now, closes_at).is_err() {
+        reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
+    }
+    let reason = reader.text("reason");
+    reader.finish(|| Some(NewReopening { stage: stage?, closes_at, reason: reason? }))
 }
 
 /// Invites delegations to take part.

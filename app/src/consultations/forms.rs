@@ -113,6 +113,12 @@ pub fn stage_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
+    let concluded = current.is_some_and(StageKind::is_concluding);
+    let (place, key) = match concluded {
+        true => (addresses::REOPENING.of(id), "reopening-title"),
+        false => (addresses::CONCLUSION.of(id), "conclusion-title"),
+    };
+    let hint = t!(locale, if concluded { "stage-reopening-hint" } else { "stage-conclusion-hint" });
     let current = current.map(|kind| t!(locale, "stage-running", stage = kind.label(locale)));
     let form = begun.unwrap_or(&NOTHING_TYPED);
     let shown = ShownForm { locale, typed: form, rejection };
@@ -120,12 +126,14 @@ pub fn stage_form(
     let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
     let default = dates::to_field(context.zone, context.now);
     view! {
+        <p class="tools"><a href=place.clone()>{t!(locale, key)}</a></p>
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Stages(id))}
                 <p class="hint">{current}" "{t!(locale, "stage-ends-former")}</p>
+                <p class="hint">{hint}" "<a href=place>{t!(locale, key)}</a></p>
                 <SelectField field=shown.field("kind", "stage") options=coded_options(locale, StageKind::ALL)/>
                 <InputField field=shown.field("opens_at", "stage-opens-field").or(default) kind="datetime-local" required=true/>
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>

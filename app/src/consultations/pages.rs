@@ -4,7 +4,7 @@ use crate::addresses::Address;
 use crate::components::{Badge, Column, Consequence, Pagination, Table};
 use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
-use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::consultations::parts::{ConsultationPart, conclusion_history, part_links};
 use crate::consultations::removal::Removals;
 use crate::consultations::{forms, removal};
 use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
@@ -132,6 +132,7 @@ pub async fn render_consultation(
     }
     let access = context.access(id).await?;
     let facts = access.facts();
+    let reopenings = consultations::list_reopenings(db, &access).await?;
     let (found, stages) = (access.consultation, access.stages);
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
@@ -172,6 +173,7 @@ pub async fn render_consultation(
                 <p><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             })}
             {pending}
+            {conclusion_history(context, &stages, &reopenings)}
             {timetable(context, id, &stages, may(Act::SetStage), &removals)}
             {may(Act::SetStage).then(|| forms::stage_form(context, id, current, (&ends, key), stage, rejected(rejection, Act::SetStage)))}
             {participants(locale, id, &present, &removals)}

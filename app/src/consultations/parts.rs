@@ -1,10 +1,14 @@
-//! Components that pages within a consultation show: the links to its parts, and the export.
+//! Components that pages within a consultation show: the links to its parts, the export, and its conclusions.
 
-use crate::addresses;
 use crate::addresses::Address;
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates};
+use domain::consultations::Stage;
+use domain::consultations::conclusions::concluded_since;
 use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
+use store::entity::reopening;
 
 /// The parts of a consultation that have a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,4 +52,39 @@ pub fn part_links(locale: Locale, id: ConsultationId, here: Option<ConsultationP
 pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
     let href = addresses::EXPORT.of(id);
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-json")}</a></p> }.into_any()
+}
+
+/// Renders since when the consultation is concluded, and when and why it was reopened after each former conclusion;
+/// nothing where it never was concluded.
+pub fn conclusion_history(
+    context: &RequestContext,
+    stages: &[Stage],
+    reopenings: &[reopening::Model],
+) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let since = concluded_since(stages, context.now);
+    if since.is_none() && reopenings.is_empty() {
+        return ().into_any();
+    }
+    let since = since.map(|since| {
+        view! { <p>{t!(locale, "concluded-since", moment = dates::moment(locale, zone, since))}</p> }
+    });
+    let items = reopenings.iter().map(|one| {
+        let words = t!(
+            locale,
+            "concluded-reopened",
+            concluded = dates::moment(locale, zone, one.concluded_at),
+            reopened = dates::moment(locale, zone, one.reopened_at),
+            stage = one.stage.label(locale)
+        );
+        view! { <li>{words}" "<span class="words" dir="auto">{one.reason.clone()}</span></li> }
+    });
+    let items = items.collect::<Vec<_>>();
+    view! {
+        <div class="notice" id="conclusion">
+            {since}
+            {(!items.is_empty()).then(|| view! { <ul>{items}</ul> })}
+        </div>
+    }
+    .into_any()
 }

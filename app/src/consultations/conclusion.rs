@@ -1,0 +1,184 @@
+//! Renders the page with what would stay open if a consultation were concluded, and the page that reopens one.
+
+use crate::components::Badge;
+use crate::consultations::parts::{conclusion_history, part_links};
+use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
+use crate::errors::PageResult;
+use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::{SeenField, form_key};
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, document};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::attribution::Attribution;
+use domain::consultations::conclusions::REOPENED_STAGES;
+use domain::identifiers::ConsultationId;
+use domain::rights;
+use domain::rights::Act;
+use domain::text::Statement;
+use leptos::prelude::*;
+use store::consultations::{OpenMatters, WholeText};
+use store::marks::MarkTarget;
+use store::{consultations, delegations};
+
+pub async fn show_conclusion(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_conclusion(&context, id, None).await
+}
+
+/// Renders what would stay open, and below it the button that concludes the consultation.
+pub async fn render_conclusion(
+    context: &RequestContext,
+    id: ConsultationId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    rights::may(Act::SetStage, &context.viewer)?;
+    context.note_mark(MarkTarget::Stages(id)).await?;
+    let db = context.db();
+    let access = context.access(id).await?;
+    let open = consultations::load_open_matters(db, &context.viewer, &access).await?;
+    let names = delegations::participating_delegations(db, id).await?;
+    let reopenings = consultations::list_reopenings(db, &access).await?;
+    let locale = context.locale;
+    let title = t!(locale, "conclusion-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+        let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
+        let consultation = &access.consultation;
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {part_links(locale, id, None)}
+            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
+            {conclusion_history(context, &access.stages, &reopenings)}
+            <p>{t!(locale, if open.is_settled() { "conclusion-settled" } else { "conclusion-lead" })}</p>
+            {open_matters(locale, id, &open, &names)}
+            {match may_conclude {
+                true => conclude_form(locale, id, &open, attribution),
+                false => view! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }.into_any(),
+            }}
+        }
+    }))
+}
+
+/// Renders the button that concludes the consultation, unless a vote is open.
+fn conclude_form(
+    locale: Locale,
+    id: ConsultationId,
+    open: &OpenMatters,
+    attribution: Attribution,
+) -> AnyView {
+    if open.votes > 0 {
+        return view! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> }.into_any();
+    }
+    view! {
+        <form method="post" action=addresses::CONCLUSION.of(id) class="form">
+            {form_key()}
+            <SeenField target=MarkTarget::Stages(id)/>
+            <p>{t!(locale, "conclusion-means")}</p>
+            <p class="hint">{t!(locale, "attribution")}": "{attribution.label(locale)}</p>
+            <button>{t!(locale, "conclusion-now")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Renders each matter with the place where it is settled.
+fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &DelegationNames) -> AnyView {
+    let (whole, place) = match open.whole {
+        WholeText::Adopted => ("conclusion-whole-adopted", addresses::QUESTIONS.of(id)),
+        WholeText::NotVoted => ("conclusion-whole-none", addresses::QUESTION_NEW.of(id)),
+        WholeText::NotAdopted(question) => ("conclusion-whole-rejected", addresses::QUESTION.of(question)),
+    };
+    let counted = [
+        (open.brackets, "conclusion-brackets", addresses::ROLLING.of(id)),
+        (open.undecided, "conclusion-undecided", addresses::COMPILATION.of(id)),
+        (open.unpublished, "conclusion-unpublished", addresses::ROLLING.of(id)),
+        (open.votes, "conclusion-votes", addresses::QUESTIONS.of(id)),
+        (open.outdated, "conclusion-outdated", addresses::SUMMARY.of(id)),
+    ];
+    let counted = counted.into_iter().map(|(count, key, href)| {
+        let words = t!(locale, key, count = count);
+        matter(locale, key, count == 0, words, href, None)
+    });
+    let mut silent: Vec<_> =
+        open.silent.iter().map(|delegation| delegation_name_by_id(locale, names, *delegation)).collect();
+    silent.sort_by(|one, other| compare_alphabetically(one, other));
+    let words = t!(locale, "conclusion-silent", count = silent.len());
+    let listed = (!silent.is_empty()).then(|| silent.join(t!(locale, "list-separator").as_str()));
+    let place_of_silent = format!("{}#silent", addresses::REPRESENTATION.of(id));
+    view! {
+        <ul class="positions" id="open-matters">
+            {matter(locale, "conclusion-whole", open.whole == WholeText::Adopted, t!(locale, whole), place, None)}
+            {counted.collect::<Vec<_>>()}
+            {matter(locale, "conclusion-silent", silent.is_empty(), words, place_of_silent, listed)}
+        </ul>
+    }
+    .into_any()
+}
+
+/// Renders one matter, with whether it is settled in words.
+fn matter(
+    locale: Locale,
+    id: &'static str,
+    settled: bool,
+    words: String,
+    href: String,
+    names: Option<String>,
+) -> AnyView {
+    let state = t!(locale, if settled { "matter-settled" } else { "matter-open" });
+    view! {
+        <li class="position" id=id>
+            <Badge words=state/>" "<a href=href>{words}</a>
+            {names.map(|names| view! { <p class="hint">{names}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+pub async fn show_reopening(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_reopening(&context, id, &NOTHING_TYPED, None).await
+}
+
+/// Renders the form that reopens a concluded consultation; a rejected form keeps what was typed.
+pub async fn render_reopening(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    rights::may(Act::ReopenConsultation, &context.viewer)?;
+    context.note_mark(MarkTarget::Stages(id)).await?;
+    let access = context.access(id).await?;
+    // A rejected form is shown again even when the act has become impossible since.
+    if rejection.is_none() {
+        rights::consultations::may_reopen_consultation(&context.viewer, access.facts())?;
+    }
+    let reopenings = consultations::list_reopenings(context.db(), &access).await?;
+    let locale = context.locale;
+    let title = t!(locale, "reopening-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let shown = ShownForm { locale, typed: form, rejection };
+        let consultation = &access.consultation;
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {part_links(locale, id, None)}
+            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
+            {conclusion_history(context, &access.stages, &reopenings)}
+            <p>{t!(locale, "reopening-lead")}</p>
+            <form method="post" action=addresses::REOPENING.of(id) class="form">
+                {form_key()}
+                {shown.seen(MarkTarget::Stages(id))}
+                <RadioField field=shown.field("stage", "reopening-stage") options=coded_options(locale, &REOPENED_STAGES)/>
+                <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
+                <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
+                <TextField field=shown.field("reason", "reopening-reason") max=Statement::MAX rows=4 required=true/>
+                <button>{t!(locale, "reopening-now")}</button>
+            </form>
+        }
+    }))
+}
