@@ -11,6 +11,7 @@ mod clocks;
 mod cohesion;
 mod commands;
 mod comments;
+mod conclusion;
 mod consensus;
 mod consequences;
 mod consultations;
