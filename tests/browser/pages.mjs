@@ -289,6 +289,7 @@ export function everyPage(written) {
       at('suspended delegation', '/delegations/3'),
       at('new consultation', '/consultations/new'),
       at('import', `${CONSULTATION}/import`),
+      at('before the conclusion', `${CONSULTATION}/conclusion`),
       rejected(
         'rejected import',
         `${CONSULTATION}/import`,

@@ -149,10 +149,10 @@ on_both_databases! {
             propose(&world, "head XBB", op2, AmendmentKind::Suppress, "", now).await.map(drop)
         }).await;
         frozen("join", opens, async |now| {
-            amendments::join_sponsors(db, xbb, shared, seen::amendment(db, shared).await, now).await.map(drop)
+            amendments::join_sponsors(db, xbb, shared, seen::amendment(db, shared).await, now).await
         }).await;
         frozen("close to sponsors", opens, async |now| {
-            amendments::open_to_sponsors(db, xaa, shared, seen::amendment(db, shared).await, false, now).await.map(drop)
+            amendments::open_to_sponsors(db, xaa, shared, seen::amendment(db, shared).await, false, now).await
         }).await;
         frozen("withdraw an amendment", opens, async |now| {
             amendments::withdraw_amendment(db, xaa, withdrawn, seen::amendment(db, withdrawn).await, now).await.map(drop)
@@ -160,10 +160,10 @@ on_both_databases! {
         frozen("dispose", opens, async |now| dispose(&world, shared, Disposition::Rejected, now).await).await;
         frozen("answer the chair", opens, async |now| {
             let mark = seen::amendment(db, shared).await;
-            amendments::answer_disposition(db, xaa, shared, mark, &words("We regret."), now).await.map(drop)
+            amendments::answer_disposition(db, xaa, shared, mark, &words("We regret."), now).await
         }).await;
         frozen("leave", opens, async |now| {
-            amendments::leave_sponsors(db, xbb, shared, seen::amendment(db, shared).await, now).await.map(drop)
+            amendments::leave_sponsors(db, xbb, shared, seen::amendment(db, shared).await, now).await
         }).await;
         frozen("draft a position", opens, async |now| {
             let mark = seen::position(db, xaa, op2).await;
