@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::blocs::ClearingError;
+use domain::positions::ProposedTextError;
 use std::error::Error;
 use std::sync::Arc;
 use store::StoreError;
@@ -103,6 +104,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         StoreError::Ranking(_)
         | StoreError::Position(_)
+        | StoreError::ProposedText { .. }
         | StoreError::TooSoon
         | StoreError::NotEditorial
         | StoreError::BeyondStage { .. }
@@ -143,6 +145,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::NotCleared(ClearingError::Awaited(_)) => "error-not-cleared-awaited",
         StoreError::NotCleared(ClearingError::Deadline) => "error-not-cleared-deadline",
         StoreError::Position(_) => "invalid-no-amendment",
+        StoreError::ProposedText { error, .. } => proposed_text_key(*error),
         StoreError::TooSoon => "error-too-soon",
         StoreError::BeyondStage { .. } => "error-beyond-stage",
         StoreError::VoteUnfinished => "error-vote-unfinished",
@@ -150,6 +153,14 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ConclusionEnds { .. } => "error-conclusion-ends",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) => "error-server",
+    }
+}
+
+/// Returns the key of the message for a text that makes no amendment.
+pub const fn proposed_text_key(error: ProposedTextError) -> &'static str {
+    match error {
+        ProposedTextError::Unchanged => "invalid-unchanged",
+        ProposedTextError::Observer => "invalid-proposed-by-observer",
     }
 }
 

@@ -196,6 +196,11 @@ impl FormRejection {
             StoreError::ConclusionEnds { ends_at } => {
                 Ok(Self::whole(act, errors::status_of(&error), conclusion_ends(locale, Tz::UTC, ends_at)))
             }
+            StoreError::ProposedText { ref label, error: why } => {
+                let problem = t!(locale, errors::proposed_text_key(why));
+                let message = t!(locale, "error-proposed-text", label = label.clone(), problem = problem);
+                Ok(Self::whole(act, errors::status_of(&error), message))
+            }
             StoreError::Mismatch { place } => {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 mod brackets;
 mod moving;
+pub mod ties;
 pub mod wording;
 
 pub use brackets::count_typed_brackets;

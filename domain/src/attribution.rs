@@ -58,6 +58,14 @@ impl Terms {
         if matches!(self.attribution, Attribution::Public) { later } else { self }
     }
 
+    /// Tells whether what is said on these terms and what is said on `other` are shown to the same readers with the same
+    /// names, now and later, so that one may name the other.
+    pub fn is_shown_alike(self, other: Self) -> bool {
+        // Only an embargo depends on its stage: it is lifted when the stage ends.
+        let lifted_together = self.attribution != Attribution::Embargoed || self.stage == other.stage;
+        self.attribution == other.attribution && lifted_together
+    }
+
     /// Returns what a reader in the role `looker` sees once the stages `closed` have ended.
     pub fn shown(self, looker: ReaderRole, closed: &[StageKind]) -> Disclosure {
         let lifted = self.stage.is_some_and(|stage| closed.contains(&stage));
@@ -133,6 +141,26 @@ mod tests {
         assert_eq!(closed_stages(&stages, at(2)), []);
         assert_eq!(closed_stages(&stages, at(3)), [StageKind::Commenting]);
         assert_eq!(closed_stages(&stages, at(9)), [StageKind::Commenting, StageKind::Negotiating]);
+    }
+
+    #[test]
+    fn terms_that_are_shown_alike_disclose_the_same_to_everybody_at_any_time() {
+        let stages = [None, Some(StageKind::Commenting), Some(StageKind::Negotiating)];
+        let all = || {
+            Attribution::ALL
+                .iter()
+                .flat_map(|attribution| stages.map(|stage| Terms { attribution: *attribution, stage }))
+        };
+        let moments: [&[StageKind]; 3] =
+            [&[], &[StageKind::Commenting], &[StageKind::Commenting, StageKind::Negotiating]];
+        for (one, other) in all().flat_map(|one| all().map(move |other| (one, other))) {
+            let same = moments.iter().all(|closed| {
+                [ReaderRole::Reader, ReaderRole::Participant, ReaderRole::Author]
+                    .iter()
+                    .all(|looker| one.shown(*looker, closed) == other.shown(*looker, closed))
+            });
+            assert_eq!(one.is_shown_alike(other), same, "{one:?} {other:?}");
+        }
     }
 
     #[test]

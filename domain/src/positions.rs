@@ -24,6 +24,15 @@ pub enum PositionError {
     NoProposedText,
 }
 
+/// The reason why the text that a position proposes makes no amendment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ProposedTextError {
+    #[error("the proposed text is the one that there is")]
+    Unchanged,
+    #[error("only members propose amendments")]
+    Observer,
+}
+
 impl Stance {
     /// Fails where the stance needs a proposed text and there is none.
     pub fn check(self, proposed_text: bool) -> Result<(), PositionError> {

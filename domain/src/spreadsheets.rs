@@ -40,6 +40,10 @@ codes! {
         Text = "text",
         /// The provision is no longer in the draft.
         Gone = "gone",
+        /// The proposed text is the one that there is.
+        Unchanged = "unchanged",
+        /// The delegation is an observer, and proposes a text.
+        Observer = "observer",
     }
 }
 

@@ -35,6 +35,7 @@ mod m20261129_000029_reopenings;
 mod m20261129_000030_editorial_changes;
 mod m20261129_000032_archives;
 mod m20261129_000033_form_digests;
+mod m20261129_000034_proposals;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000030_editorial_changes::Migration),
             Box::new(m20261129_000032_archives::Migration),
             Box::new(m20261129_000033_form_digests::Migration),
+            Box::new(m20261129_000034_proposals::Migration),
         ]
     }
 }

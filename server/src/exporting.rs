@@ -101,7 +101,7 @@ pub async fn csv(
     rows(&txn, &context, part, header, out).await
 }
 
-const POSITIONS: [&str; 12] = [
+const POSITIONS: [&str; 13] = [
     "id",
     "delegation",
     "provision_id",
@@ -111,6 +111,7 @@ const POSITIONS: [&str; 12] = [
     "language",
     "statement",
     "proposed_text",
+    "proposal_id",
     "submitted_at",
     "superseded_at",
     "withdrawn_at",

@@ -163,9 +163,9 @@ on_both_databases! {
         assert_eq!(positions.headers[header::CONTENT_TYPE], "text/csv; charset=utf-8");
         assert!(positions.body.starts_with('\u{feff}'), "programs tell the encoding by it");
         assert_snapshot!(timeless(&world, &positions.body), @r#"
-        id,delegation,provision_id,provision,amendment_id,stance,language,statement,proposed_text,submitted_at,superseded_at,withdrawn_at
-        1,XAA,4,OP1,,oppose,en,"'=HYPERLINK(""x"")",,(now),(now),
-        2,XAA,4,OP1,,support,en,"'=HYPERLINK(""x"")",,(now),,
+        id,delegation,provision_id,provision,amendment_id,stance,language,statement,proposed_text,proposal_id,submitted_at,superseded_at,withdrawn_at
+        1,XAA,4,OP1,,oppose,en,"'=HYPERLINK(""x"")",,,(now),(now),
+        2,XAA,4,OP1,,support,en,"'=HYPERLINK(""x"")",,,(now),,
         "#);
         let comments = client.get(&format!("/consultations/{id}/comments.csv")).await.body;
         assert_snapshot!(timeless(&world, &comments), @r#"

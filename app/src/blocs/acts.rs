@@ -1,7 +1,7 @@
 //! Handles the forms in which organizers change blocs, and delegations act on statements of blocs.
 
 use crate::blocs::{pages, statements};
-use crate::errors::{PageError, PageResult};
+use crate::errors::{PageError, PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
@@ -187,6 +187,11 @@ pub async fn set_point(
         Err(rejection) => return statements::render_statement(&context, id, &form, Some(&rejection)).await,
     };
     let done = blocs::set_point(db, &context.viewer, id, form.seen(), &new, context.now).await;
+    if let Err(StoreError::ProposedText { error, .. }) = done {
+        let message = t!(locale, proposed_text_key(error));
+        let rejection = FormRejection::beside(Act::SetPoint, "proposed_text", [message]);
+        return statements::render_statement(&context, id, &form, Some(&rejection)).await;
+    }
     finish(&context, id, &form, done, Act::SetPoint, Notice::BlocSaved).await
 }
 

@@ -1,9 +1,9 @@
 //! Handles the forms in which representatives change their delegation's positions.
 
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
-use crate::messages::t;
+use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
@@ -54,9 +54,18 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
     match saved {
         Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
         Err(error) => {
-            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            let rejection = rejection_of_position(context.locale, act, error)?;
             subject_page::show_again(context, subject, form, &rejection).await
         }
+    }
+}
+
+fn rejection_of_position(locale: Locale, act: Act, error: StoreError) -> Result<FormRejection, PageError> {
+    match error {
+        StoreError::ProposedText { error, .. } => {
+            Ok(FormRejection::beside(act, "proposed_text", [t!(locale, proposed_text_key(error))]))
+        }
+        error => FormRejection::from_store(locale, act, error),
     }
 }
 
@@ -94,10 +103,9 @@ async fn advance_position(
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     match positions::advance_position(db, viewer, id, form.seen(), act, now).await {
         Ok(position) => Ok(forms::done(&addresses::of_subject(position.subject()), done, "main")),
-        Err(StoreError::Stale) => {
+        Err(error @ (StoreError::Stale | StoreError::ProposedText { .. })) => {
             let subject = positions::find_position_subject(db, viewer, id, now).await?;
-            let rejection =
-                FormRejection::from_store(context.locale, Act::AdvancePosition, StoreError::Stale)?;
+            let rejection = FormRejection::from_store(context.locale, Act::AdvancePosition, error)?;
             subject_page::show_again(context, subject, form, &rejection).await
         }
         Err(error) => Err(error.into()),

@@ -17,10 +17,11 @@ codes! {
         /// The delegation supports the text, though it has not been changed.
         Lifted = "lifted",
         /// The objection stands, though an amendment that the delegation sponsors has been agreed or taken up, or the
-        /// text has been changed since and nothing that the delegation proposed has been rejected.
+        /// text has been changed since and nothing that the delegation proposed has been rejected. Of several amendments
+        /// the one that proposes the text of the position decides.
         Addressed = "addressed",
-        /// The objection stands, and all that its delegation proposed has been rejected, whatever else has been changed
-        /// in the text since.
+        /// The objection stands, and the amendment that proposes the text of the position has been rejected, or all that
+        /// its delegation proposed, whatever else has been changed in the text since.
         Rejected = "rejected",
         /// The objection stands, and nothing has been done about it yet.
         Unanswered = "unanswered",
@@ -40,6 +41,8 @@ pub struct Objector {
     pub changed: bool,
     /// The dispositions of the amendments to this provision that the delegation sponsors.
     pub sponsored: Vec<Disposition>,
+    /// The disposition of the amendment that proposes the text of the present position.
+    pub proposed: Option<Disposition>,
 }
 
 /// An objection with the way in which it has been handled.
@@ -61,7 +64,7 @@ pub fn assess_objections(objectors: &[Objector]) -> Vec<Objection> {
 
 fn objection_handling(one: &Objector) -> Option<ObjectionHandling> {
     let taken = |disposition: &Disposition| matches!(disposition, Disposition::Agreed | Disposition::Merged);
-    let taken_up = one.sponsored.iter().any(taken);
+    let taken_up = one.sponsored.iter().chain(&one.proposed).any(taken);
     // Words that others have changed answer nobody whose own proposal was turned down.
     let rejected = one.sponsored.contains(&Disposition::Rejected);
     match one.stance {
@@ -69,6 +72,7 @@ fn objection_handling(one: &Objector) -> Option<ObjectionHandling> {
         Stance::Support if !one.objected => None,
         Stance::Support if one.changed || taken_up => Some(ObjectionHandling::Accommodated),
         Stance::Support => Some(ObjectionHandling::Lifted),
+        _ if one.proposed == Some(Disposition::Rejected) => Some(ObjectionHandling::Rejected),
         _ if taken_up => Some(ObjectionHandling::Addressed),
         _ if rejected && one.sponsored.iter().all(|one| *one == Disposition::Rejected) => {
             Some(ObjectionHandling::Rejected)
@@ -90,7 +94,41 @@ mod tests {
             objected,
             changed,
             sponsored: sponsored.to_vec(),
+            proposed: None,
         }
+    }
+
+    #[test]
+    fn the_amendment_that_proposes_the_text_of_the_position_decides() {
+        use Disposition::{Agreed, Merged, Open, Parked, Rejected};
+        let handling = |stance, changed, sponsored: &[Disposition], proposed| {
+            let one = Objector { proposed: Some(proposed), ..objector(stance, true, changed, sponsored) };
+            assess_objections(&[one]).first().map(|found| found.handling)
+        };
+        for stance in [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose] {
+            let beside: [(bool, &[Disposition]); 4] =
+                [(false, &[]), (true, &[Open]), (true, &[Merged]), (false, &[Agreed])];
+            for (changed, others) in beside {
+                let sponsored = [others, &[Rejected][..]].concat();
+                assert_eq!(
+                    handling(stance, changed, &sponsored, Rejected),
+                    Some(ObjectionHandling::Rejected)
+                );
+                for taken in [Agreed, Merged] {
+                    let sponsored = [others, &[taken][..]].concat();
+                    assert_eq!(
+                        handling(stance, changed, &sponsored, taken),
+                        Some(ObjectionHandling::Addressed)
+                    );
+                }
+            }
+            for undecided in [Open, Parked] {
+                let found = handling(stance, false, &[undecided], undecided);
+                assert_eq!(found, Some(ObjectionHandling::Unanswered), "{undecided}");
+            }
+        }
+        let supports = handling(Stance::Support, true, &[Rejected], Rejected);
+        assert_eq!(supports, Some(ObjectionHandling::Accommodated), "the delegation says so itself");
     }
 
     #[test]

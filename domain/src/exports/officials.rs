@@ -163,6 +163,7 @@ fn official_texts(export: &ExportDocument) -> [OfficialText<'_>; 6] {
                     "provision": row["provision_id"], "amendment": row["amendment_id"],
                     "stance": row["stance"], "language": row["language"],
                     "statement": row["statement"], "proposed_text": row["proposed_text"],
+                    "proposal": row["proposal_id"],
                 })
             },
             place: Some(|entry| json!([entry.actor, entry.payload["provision"], entry.payload["amendment"]])),
@@ -193,10 +194,15 @@ fn official_texts(export: &ExportDocument) -> [OfficialText<'_>; 6] {
             withdrawn: Some(RecordAct::BlocStatementWithdrawn),
             said: |row| {
                 let points = row["points"].as_array().into_iter().flatten().map(|point| {
-                    json!({
+                    let mut said = json!({
                         "provision": point["provision_id"], "stance": point["stance"],
                         "statement": point["statement"], "proposed_text": point["proposed_text"],
-                    })
+                    });
+                    // Entries are older than this field; they do not have it where there is nothing to say.
+                    if !point["proposal_id"].is_null() {
+                        said["proposal"] = point["proposal_id"].clone();
+                    }
+                    said
                 });
                 let points: Vec<_> = points.collect();
                 json!({

@@ -1,6 +1,7 @@
 //! The desk: what a delegation has to attend to, in the consultations in which it takes part.
 
 use crate::amendments::readings as amendments;
+use crate::amendments::readings::proposals::{find_standing_text, lock_amendments_to};
 use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
 use crate::blocs::readings::statements::BlocStatementSummary;
@@ -242,7 +243,7 @@ pub async fn list_outdated_positions(
         .order_by_asc(position::COLUMN.provision_id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
-    let rows = found.fetch_page(page).await?;
+    let rows = with_carried_texts(db, found.fetch_page(page).await?).await?;
     let revisions = rows.iter().map(|row| row.revision_id).chain([latest.id]);
     let revisions = revision::Entity::find().filter(revision::COLUMN.id.is_in(revisions)).all(db).await?;
     let versions = provision_version::Entity::find()
@@ -279,8 +280,21 @@ pub async fn list_outdated_positions(
     Ok((joined.collect(), total))
 }
 
-/// Renews positions of the viewer's delegation, unchanged, on the present words: submits them, which heads may, or
-/// drafts them, all at once.
+/// Gives positions the text that the amendment to each has now, where it stands: it was carried to the present words.
+async fn with_carried_texts(
+    db: &impl ConnectionTrait,
+    rows: Vec<position::Model>,
+) -> Result<Vec<position::Model>> {
+    let mut carried = Vec::with_capacity(rows.len());
+    for row in rows {
+        let text = find_standing_text(db, row.proposal_id).await?;
+        carried.push(position::Model { proposed_text: text.or(row.proposed_text), ..row });
+    }
+    Ok(carried)
+}
+
+/// Renews positions of the viewer's delegation on the present words, unchanged but for a proposed text whose amendment
+/// was carried to these words: submits them, which heads may, or drafts them, all at once.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn renew_positions(
     db: &DatabaseConnection,
@@ -296,9 +310,10 @@ pub async fn renew_positions(
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     at.facts.participant()?;
     rights::may_within(act, viewer, at.facts)?;
-    records::lock_chain(&txn, consultation_id).await?;
     let chosen: BTreeMap<ProvisionId, Mark> = chosen.iter().copied().collect();
     let provisions: Vec<ProvisionId> = chosen.keys().copied().collect();
+    lock_amendments_to(&txn, &provisions).await?;
+    records::lock_chain(&txn, consultation_id).await?;
     let reworded = positions_on_changed_text(&txn, seat.delegation_id, &[consultation_id]).await?;
     let rows = position::Entity::find()
         .filter(position::COLUMN.id.is_in(reworded.iter().map(|one| one.id)))
@@ -307,7 +322,7 @@ pub async fn renew_positions(
         .await?;
     let prepared = positions::held_positions(&txn, seat.delegation_id, &provisions).await?;
     let mut renewed = RenewalReport::default();
-    for row in rows {
+    for row in with_carried_texts(&txn, rows).await? {
         if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
             renewed.kept += 1;
             continue;

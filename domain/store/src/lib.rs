@@ -49,7 +49,7 @@ pub use subjects::Subject;
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
 use domain::consultations::conclusions::ConclusionError;
-use domain::positions::PositionError;
+use domain::positions::{PositionError, ProposedTextError};
 use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
 use domain::rights::Refusal;
@@ -110,6 +110,9 @@ pub enum StoreError {
     NotCleared(#[from] ClearingError),
     #[error(transparent)]
     Position(#[from] PositionError),
+    /// The text that a position proposes for the provision with this number makes no amendment.
+    #[error("{label}: {error}")]
+    ProposedText { label: String, error: ProposedTextError },
     #[error("the text is put to the vote")]
     VoteOpen,
     #[error("something else than a change of a paragraph is declared editorial")]

@@ -2,6 +2,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod counting;
+pub(crate) mod proposals;
 pub(crate) mod readings;
 
 pub use acts::{NewPosition, advance_position, save_draft_position, submit_position_at_once};

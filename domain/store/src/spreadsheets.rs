@@ -1,23 +1,30 @@
 //! The draft with a delegation's positions as rows to fill in, and the import of filled rows.
 
+use crate::amendments::readings::proposals::{ProposedWords, lock_amendments_to};
 use crate::consultations::readings as consultations;
 use crate::entity::{position, text};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::positions::acts as positions;
 use crate::positions::acts::NewPosition;
+use crate::positions::proposals::check_proposed_words;
 use crate::positions::readings::held_positions;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
+use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
+use domain::positions::ProposedTextError;
 use domain::rights;
 use domain::rights::Act;
 use domain::spreadsheets::{PositionContent, RowConflict, RowJudgement, UploadedRow, judge_row};
 use domain::text::Text;
 use domain::viewers::Viewer;
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, LoaderTrait,
+    QueryFilter,
+};
 use std::collections::HashMap;
 
 /// A provision of the draft with the delegation's position on it.
@@ -111,13 +118,16 @@ pub async fn import_rows(
     let act = if taking.submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::require_seat(act, viewer)?;
     let txn = begin_transaction(db).await?;
-    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
-    at.facts.participant()?;
-    rights::may_within(act, viewer, at.facts)?;
+    let facts = consultations::load_moment(&txn, viewer, consultation_id, now).await?.facts;
+    facts.participant()?;
+    rights::may_within(act, viewer, facts)?;
     let latest =
         consultations::find_latest_revision(&txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
     let texts = authentic_fingerprints(&txn, latest.id, latest.authentic_language).await?;
     let ids: Vec<ProvisionId> = filled.iter().map(|row| row.provision_id).collect();
+    if taking.submit {
+        lock_amendments_to(&txn, &ids).await?;
+    }
     let labels = instruments::provision_labels(&txn, &ids).await?;
     let mut said = current_contents(&txn, seat.delegation_id, &ids).await?;
     let mut report = SheetReport::default();
@@ -129,6 +139,10 @@ pub async fn import_rows(
             Some(text) => judge_row(row, *text, &held),
             None if row.content.fingerprint() == row.mark.state => RowJudgement::Untouched,
             None => RowJudgement::Conflict(RowConflict::Gone),
+        };
+        let judgement = match judgement {
+            RowJudgement::Change => judge_proposal(&txn, facts.part, row).await?,
+            other => other,
         };
         match judgement {
             RowJudgement::Untouched => report.untouched += 1,
@@ -160,6 +174,26 @@ pub async fn import_rows(
     }
     txn.commit().await?;
     Ok(SheetReport { taken: true, ..report })
+}
+
+/// Judges a row with a change, by whether the text that it proposes makes an amendment.
+async fn judge_proposal(
+    txn: &DatabaseTransaction,
+    part: Option<DelegationKind>,
+    row: &UploadedRow,
+) -> Result<RowJudgement> {
+    let Some(text) = &row.content.proposed_text else {
+        return Ok(RowJudgement::Change);
+    };
+    let (language, text) = (row.content.language, text.as_str());
+    let words = ProposedWords { provision_id: row.provision_id, language, text, reason: None };
+    let conflict = match check_proposed_words(txn, part, words).await {
+        Ok(()) => return Ok(RowJudgement::Change),
+        Err(StoreError::ProposedText { error: ProposedTextError::Unchanged, .. }) => RowConflict::Unchanged,
+        Err(StoreError::ProposedText { error: ProposedTextError::Observer, .. }) => RowConflict::Observer,
+        Err(error) => return Err(error),
+    };
+    Ok(RowJudgement::Conflict(conflict))
 }
 
 fn empty_content(language: Language) -> PositionContent {

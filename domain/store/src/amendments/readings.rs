@@ -1,6 +1,7 @@
 //! Readings of amendments: lists, details, brackets and the rolling text.
 
 pub(crate) mod fates;
+pub(crate) mod proposals;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};

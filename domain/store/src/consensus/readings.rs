@@ -23,7 +23,8 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance, Summary};
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
-use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -135,6 +136,8 @@ pub(crate) struct PositionBrief {
     voiced: bool,
     /// Whether the words on which it was given have changed since.
     outdated: bool,
+    /// The amendment that proposes its text.
+    proposal_id: Option<AmendmentId>,
 }
 
 impl PositionBrief {
@@ -152,6 +155,7 @@ impl PositionBrief {
             submitted_at: position.submitted_at,
             voiced: position.statement.is_some(),
             outdated: position.outdated_at.is_some(),
+            proposal_id: position.proposal_id,
         }
     }
 
@@ -175,6 +179,7 @@ pub(crate) async fn submitted_positions_by_provision(
         Attribution,
         Option<StageKind>,
         Option<DateTime<Utc>>,
+        Option<AmendmentId>,
         bool,
         bool,
     );
@@ -189,6 +194,7 @@ pub(crate) async fn submitted_positions_by_provision(
             position::Column::Attribution,
             position::Column::Stage,
             position::Column::SubmittedAt,
+            position::Column::ProposalId,
         ])
         .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
         .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
@@ -203,7 +209,7 @@ pub(crate) async fn submitted_positions_by_provision(
         ids.iter().map(|id| (*id, Vec::new())).collect();
     for row in rows {
         let (position_id, provision_id, delegation_id, stance, revision_id, ..) = row;
-        let (.., attribution, stage, submitted_at, voiced, outdated) = row;
+        let (.., attribution, stage, submitted_at, proposal_id, voiced, outdated) = row;
         live.entry(provision_id).or_default().push(PositionBrief {
             stated: SubmittedStance { position_id, delegation_id, stance },
             terms: Terms { attribution, stage },
@@ -212,6 +218,7 @@ pub(crate) async fn submitted_positions_by_provision(
             submitted_at,
             voiced,
             outdated,
+            proposal_id,
         });
     }
     Ok(live)

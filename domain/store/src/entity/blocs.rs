@@ -105,7 +105,7 @@ pub mod bloc_statement_draft {
 
 /// The table of the points of a bloc's statement, one for each provision.
 pub mod bloc_point {
-    use domain::identifiers::{BlocStatementId, ProvisionId};
+    use domain::identifiers::{AmendmentId, BlocStatementId, ProvisionId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -119,6 +119,8 @@ pub mod bloc_point {
         pub stance: domain::positions::Stance,
         pub statement: Option<String>,
         pub proposed_text: Option<String>,
+        /// The amendment that proposes the text, once the statement is submitted.
+        pub proposal_id: Option<AmendmentId>,
         #[sea_orm(belongs_to, from = "bloc_statement_id", to = "id")]
         pub bloc_statement: BelongsTo<crate::entity::bloc_statement::Entity>,
     }

@@ -23,6 +23,8 @@ pub mod position {
         pub language: domain::languages::Language,
         pub statement: Option<String>,
         pub proposed_text: Option<String>,
+        /// The amendment that proposes the text, once the position is submitted.
+        pub proposal_id: Option<AmendmentId>,
         pub clearance: domain::positions::Clearance,
         pub drafted_by: UserId,
         pub drafted_at: DateTimeUtc,

@@ -60,6 +60,8 @@ pub struct PositionRow {
     pub language: Language,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,
+    /// The amendment that proposes the text.
+    pub proposal_id: Option<AmendmentId>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub superseded_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
@@ -207,6 +209,7 @@ pub async fn export_positions(
             language: row.language,
             statement: row.statement,
             proposed_text: row.proposed_text,
+            proposal_id: row.proposal_id,
             submitted_at: row.submitted_at,
             superseded_at: row.superseded_at,
             withdrawn_at: row.withdrawn_at,

@@ -1,12 +1,14 @@
 //! Acts on positions: drafts within a delegation, and submitted positions.
 
 use crate::amendments::readings as amendments;
+use crate::amendments::readings::proposals::{ProposalHolder, ProposedWords, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{position, position_draft};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
+use crate::positions::proposals::{back_words, check_proposed_words, release_proposal};
 use crate::positions::readings::{find_prepared, is_about_subject, position_is_submitted};
 use crate::records::chain as records;
 use crate::search::index as search;
@@ -14,7 +16,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
-use domain::identifiers::{PositionId, ProvisionId};
+use domain::identifiers::{AmendmentId, PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::positions::{Clearance, ClearanceAct, Stance};
@@ -54,6 +56,13 @@ impl NewPosition {
             statement: statement.and_then(|words| Text::parse(words).ok()),
             proposed_text: proposed_text.and_then(|words| Text::parse(words).ok()),
         }
+    }
+
+    /// Returns the words that the position asks for in place of a provision's, if it asks for any.
+    fn words(&self, provision_id: ProvisionId) -> Option<ProposedWords<'_>> {
+        let text = self.proposed_text.as_ref()?.as_str();
+        let reason = self.statement.as_ref().map(Text::as_str);
+        Some(ProposedWords { provision_id, language: self.language, text, reason })
     }
 
     /// Fails where the content makes no position. A stored position is not checked again.
@@ -128,7 +137,8 @@ pub(crate) async fn submit_in_transaction(
 }
 
 /// Clears, submits or withdraws a position of the viewer's delegation. A submitted one replaces the delegation's
-/// former position on the same subject.
+/// former position on the same subject, and the text that it proposes for a provision becomes an amendment. With a
+/// position that is replaced or withdrawn goes its amendment, unless others depend on that.
 #[tracing::instrument(skip_all, fields(position = %position_id))]
 pub async fn advance_position(
     db: &DatabaseConnection,
@@ -171,10 +181,16 @@ async fn write_draft(
         Act::SubmitAtOnce => rights::positions::may_submit_position_at_once(viewer, facts)?,
         _ => rights::positions::may_draft_position(viewer, facts)?,
     }
+    if act == Act::SubmitAtOnce {
+        lock_amendments_to(txn, &[provision_id]).await?;
+    }
     if let Some(seen) = seen {
         // The words are those that stand until the transaction ends.
         records::lock_chain(txn, consultation_id).await?;
         check_mark(txn, viewer, MarkTarget::OwnPosition(subject), seen).await?;
+    }
+    if let Some(words) = new.words(provision_id).filter(|_| amendment_id.is_none()) {
+        check_proposed_words(txn, at.facts.part, words).await?;
     }
     let row = position::ActiveModel {
         consultation_id: Set(consultation_id),
@@ -237,14 +253,20 @@ async fn advance_state(
     let position = position.ok_or(StoreError::NotFound)?;
     let at = consultations::load_moment(txn, viewer, position.consultation_id, now).await?;
     let next = rights::positions::may_advance_position(viewer, position.facts(at.facts), act)?;
+    if act != ClearanceAct::Clear {
+        lock_amendments_to(txn, &[position.provision_id]).await?;
+    }
     if let Some(seen) = seen {
         records::lock_chain(txn, position.consultation_id).await?;
         check_mark(txn, viewer, MarkTarget::OwnPosition(position.subject()), seen).await?;
     }
     let terms = amendments::terms_about_amendment(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
+    let mut former = Some(position.clone()).filter(|_| was_submitted);
+    let mut proposal_id = None;
     if next == Clearance::Submitted {
-        supersede_position(txn, &position, now).await?;
+        former = supersede_position(txn, &position, now).await?;
+        proposal_id = back_position(txn, viewer, &position, terms, now).await?;
     }
     let mut row = position.into_active_model();
     row.clearance = Set(next);
@@ -254,6 +276,7 @@ async fn advance_state(
         Clearance::Submitted => {
             (row.submitted_by, row.submitted_at) = (Set(Some(person.id)), at);
             (row.attribution, row.stage) = (Set(terms.attribution), Set(terms.stage));
+            row.proposal_id = Set(proposal_id);
         }
         _ => row.withdrawn_at = at,
     }
@@ -270,29 +293,66 @@ async fn advance_state(
         }
         _ => {}
     }
+    if let Some(former) = former {
+        release_former(txn, viewer, &former, proposal_id, now).await?;
+    }
     if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
         crate::positions::counting::recount_provision(txn, position.provision_id).await?;
     }
     Ok(position)
 }
 
+/// Finds or proposes the amendment that asks for the text of a position, which is about to be submitted on `terms`;
+/// `None` where it proposes none for a provision.
+async fn back_position(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    position: &position::Model,
+    terms: Terms,
+    now: DateTime<Utc>,
+) -> Result<Option<AmendmentId>> {
+    let (Subject::Provision(provision_id), Some(text)) = (position.subject(), &position.proposed_text) else {
+        return Ok(None);
+    };
+    let reason = position.statement.as_deref();
+    let words = ProposedWords { provision_id, language: position.language, text, reason };
+    back_words(txn, viewer, words, terms, now).await
+}
+
+/// Lets go of the amendment of a former position, where another one, `kept`, or none takes its place.
+async fn release_former(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    former: &position::Model,
+    kept: Option<AmendmentId>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    match former.proposal_id.filter(|id| Some(*id) != kept) {
+        Some(id) => release_proposal(txn, viewer, id, ProposalHolder::Position(former.id), now).await,
+        None => Ok(()),
+    }
+}
+
+/// Supersedes the delegation's former position on the same subject, and returns it.
 async fn supersede_position(
     txn: &DatabaseTransaction,
     by: &position::Model,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<Option<position::Model>> {
     let former = position::Entity::find()
         .filter(position::COLUMN.delegation_id.eq(by.delegation_id))
         .filter(is_about_subject(by.subject()))
         .filter(position_is_submitted())
         .one(txn)
         .await?;
-    if let Some(former) = former {
-        let mut row = former.into_active_model();
-        row.superseded_at = Set(Some(to_millis(now)));
-        search::reindex(txn, &row.update(txn).await?).await?;
-    }
-    Ok(())
+    let Some(former) = former else {
+        return Ok(None);
+    };
+    let mut row = former.into_active_model();
+    row.superseded_at = Set(Some(to_millis(now)));
+    let former = row.update(txn).await?;
+    search::reindex(txn, &former).await?;
+    Ok(Some(former))
 }
 
 async fn record_position(
@@ -319,6 +379,7 @@ async fn record_position(
             "language": position.language,
             "statement": position.statement,
             "proposed_text": position.proposed_text,
+            "proposal": position.proposal_id,
         }),
     };
     let said = records::SpeakerTerms { terms, delegation_id: position.delegation_id };

@@ -2,13 +2,13 @@
 
 use crate::amendments::counting as rolling;
 use crate::amendments::readings::{
-    find_original_text, find_visible_amendment, get_amendment, load_amendment_texts, lock_amendment,
+    SponsoredAmendment, find_original_text, find_visible_amendment, load_amendment_texts, lock_amendment,
     terms_about_amendment,
 };
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::{amendment, amendment_text, sponsor};
+use crate::entity::{amendment, amendment_text, provision_version, sponsor};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
@@ -18,6 +18,7 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::{WordingError, amendment_text};
 use domain::amendments::{AmendmentKind, Disposition};
+use domain::attribution::Terms;
 use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -27,7 +28,7 @@ use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Paragraph, Statement, Text};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
 use serde_json::json;
 
 /// An amendment that a delegation proposes.
@@ -68,50 +69,55 @@ pub async fn propose_amendment(
     new: &NewAmendment,
     now: DateTime<Utc>,
 ) -> std::result::Result<AmendmentId, ProposeError> {
-    let (person, seat) = rights::require_seat(Act::ProposeAmendment, viewer)?;
+    rights::may(Act::ProposeAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
-    let subject = subject.into();
-    let (provision_id, amended) = match subject {
-        Subject::Provision(id) => (id, None),
-        Subject::Amendment(id) => {
-            let found = find_visible_amendment(&txn, viewer, id, now).await?;
-            let found =
-                load_amendment_texts(&txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
-            (found.amendment.provision_id, Some(found))
-        }
-    };
+    let id = propose_in_transaction(&txn, viewer, subject.into(), Some(seen), new, now).await?;
+    txn.commit().await?;
+    Ok(id)
+}
+
+/// The provision of an amendment, and the amendment that it amends, where it amends one.
+struct ProposalSubject {
+    provision_id: ProvisionId,
+    amended: Option<SponsoredAmendment>,
+}
+
+/// Proposes an amendment within another act; without `seen`, that act has compared what its author saw.
+pub(crate) async fn propose_in_transaction(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: Subject,
+    seen: Option<Mark>,
+    new: &NewAmendment,
+    now: DateTime<Utc>,
+) -> std::result::Result<AmendmentId, ProposeError> {
+    let (person, seat) = rights::require_seat(Act::ProposeAmendment, viewer)?;
+    let ProposalSubject { provision_id, amended } = find_proposal_subject(txn, viewer, subject, now).await?;
     let of = amended.as_ref().map(|amended| &amended.amendment);
     let (kind, language) = of.map_or((new.kind, new.language), |of| (of.kind, of.language));
-    let consultation_id = instruments::find_consultation(&txn, provision_id).await?;
-    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
-    let (version, current) = instruments::find_last_version(&txn, provision_id).await?;
+    let consultation_id = instruments::find_consultation(txn, provision_id).await?;
+    let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
+    let (version, current) = instruments::find_last_version(txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     match of {
         Some(of) => rights::amendments::may_amend_amendment(viewer, provision, of.facts(at.facts, false))?,
         None => rights::amendments::may_propose_amendment(viewer, provision)?,
     }
     // The words are those that stand until the transaction ends.
-    records::lock_chain(&txn, consultation_id).await?;
-    check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
-    let delegation = delegations::get_delegation(&txn, seat.delegation_id).await?;
-    let terms = terms_about_amendment(&txn, of.map(|of| of.id), at.terms()?).await?;
+    records::lock_chain(txn, consultation_id).await?;
+    if let Some(seen) = seen {
+        check_mark(txn, viewer, MarkTarget::Words(subject), seen).await?;
+    }
+    let terms = terms_about_amendment(txn, of.map(|of| of.id), at.terms()?).await?;
     let there = match &amended {
         Some(amended) => amended.text.clone().unwrap_or_default(),
-        None => find_original_text(&txn, provision_id, language).await?.1,
+        None => find_original_text(txn, provision_id, language).await?.1,
     };
     let text = amendment_text(kind, &there, new.text.as_ref().map(Text::as_str))?;
-    let place_id = match &new.place {
-        Some(label) if kind.has_place() => {
-            let found = instruments::find_labelled_provision(&txn, version.revision_id, label).await?;
-            let found = found.filter(|(place, kind)| *place != provision_id && *kind == version.kind);
-            Some(found.ok_or(ProposeError::NoPlace)?.0)
-        }
-        _ if kind.has_place() => return Err(ProposeError::NoPlace),
-        _ => None,
-    };
+    let place_id = find_place(txn, &version, kind, new.place.as_deref()).await?;
     let row = amendment::ActiveModel {
         consultation_id: Set(consultation_id),
-        of_id: Set(amended.as_ref().map(|amended| amended.amendment.id)),
+        of_id: Set(of.map(|of| of.id)),
         place_id: Set(place_id),
         provision_id: Set(provision_id),
         revision_id: Set(version.revision_id),
@@ -127,37 +133,79 @@ pub async fn propose_amendment(
         stage: Set(terms.stage),
         ..Default::default()
     };
-    let row = row.insert(&txn).await?;
+    let row = row.insert(txn).await?;
+    insert_proposal(txn, &row, text).await?;
+    rolling::recount_brackets(txn, provision_id, now).await?;
+    Ok(row.id)
+}
+
+async fn find_proposal_subject(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    subject: Subject,
+    now: DateTime<Utc>,
+) -> Result<ProposalSubject> {
+    Ok(match subject {
+        Subject::Provision(provision_id) => ProposalSubject { provision_id, amended: None },
+        Subject::Amendment(id) => {
+            let found = find_visible_amendment(txn, viewer, id, now).await?;
+            let found =
+                load_amendment_texts(txn, None, vec![found]).await?.pop().ok_or(StoreError::NotFound)?;
+            ProposalSubject { provision_id: found.amendment.provision_id, amended: Some(found) }
+        }
+    })
+}
+
+/// Finds the paragraph that the kind names by its number, which is another one of the same kind.
+async fn find_place(
+    txn: &DatabaseTransaction,
+    version: &provision_version::Model,
+    kind: AmendmentKind,
+    place: Option<&str>,
+) -> std::result::Result<Option<ProvisionId>, ProposeError> {
+    if !kind.has_place() {
+        return Ok(None);
+    }
+    let label = place.ok_or(ProposeError::NoPlace)?;
+    let found = instruments::find_labelled_provision(txn, version.revision_id, label).await?;
+    let found = found.filter(|(place, kind)| *place != version.provision_id && *kind == version.kind);
+    Ok(Some(found.ok_or(ProposeError::NoPlace)?.0))
+}
+
+/// Saves the text and the first sponsor of an amendment that has just been proposed, and records it.
+async fn insert_proposal(
+    txn: &DatabaseTransaction,
+    row: &amendment::Model,
+    text: Option<&str>,
+) -> Result<()> {
     if let Some(body) = text {
         let text = amendment_text::ActiveModel {
             amendment_id: Set(row.id),
-            revision_id: Set(version.revision_id),
+            revision_id: Set(row.revision_id),
             body: Set(body.to_owned()),
             ..Default::default()
         };
-        text.insert(&txn).await?;
+        text.insert(txn).await?;
     }
-    search::reindex(&txn, &(&row, text)).await?;
+    search::reindex(txn, &(row, text)).await?;
     let first = sponsor::ActiveModel {
         amendment_id: Set(row.id),
-        delegation_id: Set(seat.delegation_id),
-        joined_at: Set(to_millis(now)),
-        attribution: Set(terms.attribution),
-        stage: Set(terms.stage),
+        delegation_id: Set(row.delegation_id),
+        joined_at: Set(row.submitted_at),
+        attribution: Set(row.attribution),
+        stage: Set(row.stage),
         ..Default::default()
     };
-    first.insert(&txn).await?;
+    first.insert(txn).await?;
     let payload = json!({
-        "amendment": row.id, "provision": provision_id, "kind": kind, "language": language,
-        "text": text, "justification": new.justification, "open_to_sponsors": new.open_to_sponsors,
-        "of": row.of_id, "place": place_id,
+        "amendment": row.id, "provision": row.provision_id, "kind": row.kind, "language": row.language,
+        "text": text, "justification": row.justification, "open_to_sponsors": row.open_to_sponsors,
+        "of": row.of_id, "place": row.place_id,
     });
     let act = RecordAct::AmendmentProposed;
-    let said = records::SpeakerTerms { terms, delegation_id: delegation.id };
-    records::append_act_on_terms(&txn, consultation_id, now, act, &delegation.code, payload, said).await?;
-    rolling::recount_brackets(&txn, provision_id, now).await?;
-    txn.commit().await?;
-    Ok(row.id)
+    let said = records::SpeakerTerms { terms: row.terms(), delegation_id: row.delegation_id };
+    let code = delegations::delegation_code(txn, row.delegation_id).await?;
+    records::append_act_on_terms(txn, row.consultation_id, row.submitted_at, act, &code, payload, said).await
 }
 
 /// Withdraws an amendment, for the head of its proposer. An agreed amendment is not withdrawn.
@@ -169,23 +217,33 @@ pub async fn withdraw_amendment(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<ProvisionId> {
-    let (_, seat) = rights::require_seat(Act::WithdrawAmendment, viewer)?;
+    rights::may(Act::WithdrawAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_amendment(&txn, id).await?;
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_withdraw_amendment(viewer, found.facts(at.facts, true))?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
-    let said =
-        records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: found.delegation_id };
-    let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
+    let provision_id = found.provision_id;
+    withdraw_in_transaction(&txn, found, at.terms()?, now).await?;
+    txn.commit().await?;
+    Ok(provision_id)
+}
+
+/// Withdraws an amendment, which is locked, within another act, on the terms of that act.
+pub(crate) async fn withdraw_in_transaction(
+    txn: &DatabaseTransaction,
+    found: amendment::Model,
+    terms: Terms,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: found.delegation_id };
+    let (id, consultation_id, provision_id) = (found.id, found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));
-    search::reindex(&txn, &(&row.update(&txn).await?, None)).await?;
-    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
+    search::reindex(txn, &(&row.update(txn).await?, None)).await?;
+    let code = delegations::delegation_code(txn, said.delegation_id).await?;
     let payload = json!({ "amendment": id, "provision": provision_id });
     let act = RecordAct::AmendmentWithdrawn;
-    records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
-    rolling::recount_brackets(&txn, provision_id, now).await?;
-    txn.commit().await?;
-    Ok(get_amendment(db, id).await?.provision_id)
+    records::append_act_on_terms(txn, consultation_id, now, act, &code, payload, said).await?;
+    rolling::recount_brackets(txn, provision_id, now).await
 }

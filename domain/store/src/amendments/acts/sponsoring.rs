@@ -9,7 +9,8 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, attribution, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
-use domain::identifiers::AmendmentId;
+use domain::attribution::Terms;
+use domain::identifiers::{AmendmentId, DelegationId};
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
@@ -39,22 +40,32 @@ pub async fn join_sponsors(
     let sponsored = find_live_sponsor(&txn, id, seat.delegation_id).await?.is_some();
     rights::amendments::may_join_sponsors(viewer, found.facts(at.facts, sponsored))?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
-    let terms = at.terms()?;
+    join_in_transaction(&txn, &found, seat.delegation_id, at.terms()?, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Adds a delegation to the sponsors of an amendment, which is locked, within an act on `terms`.
+pub(crate) async fn join_in_transaction(
+    txn: &DatabaseTransaction,
+    found: &amendment::Model,
+    delegation_id: DelegationId,
+    terms: Terms,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let row = sponsor::ActiveModel {
-        amendment_id: Set(id),
-        delegation_id: Set(seat.delegation_id),
+        amendment_id: Set(found.id),
+        delegation_id: Set(delegation_id),
         joined_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
         ..Default::default()
     };
-    row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
+    row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
     // The sponsorship is withheld from those from whom the amendment is withheld.
-    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: seat.delegation_id };
-    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
-    record_sponsorship(&txn, &found, RecordAct::SponsorJoined, &code, said, now).await?;
-    txn.commit().await?;
-    Ok(())
+    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id };
+    let code = delegations::delegation_code(txn, delegation_id).await?;
+    record_sponsorship(txn, found, RecordAct::SponsorJoined, &code, said, now).await
 }
 
 /// Leaves the sponsors of an amendment, for the head of a co-sponsor. The record keeps when. The proposer withdraws

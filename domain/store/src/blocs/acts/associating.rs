@@ -1,5 +1,6 @@
 //! Associates delegations with a bloc's statement, and adopts its positions.
 
+use crate::amendments::readings::proposals::{find_standing_text, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
 use crate::blocs::readings::statements::list_points;
@@ -109,7 +110,8 @@ pub async fn associate_with_statement(
 }
 
 /// Adopts what a bloc says on these provisions as the delegation's own positions, all at once; for a head. A position
-/// that the delegation has, or has in preparation, stays.
+/// that the delegation has, or has in preparation, stays. The delegation joins the amendments that propose the bloc's
+/// texts, where they are open to sponsors.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn adopt_statement(
     db: &DatabaseConnection,
@@ -128,6 +130,7 @@ pub async fn adopt_statement(
     if provisions.iter().any(|id| points.iter().all(|point| point.provision_id != *id)) {
         return Err(StoreError::NotFound);
     }
+    lock_amendments_to(&txn, provisions).await?;
     let held = held_positions(&txn, seat.delegation_id, provisions).await?;
     let mut adopted = AdoptionReport::default();
     for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
@@ -135,7 +138,9 @@ pub async fn adopt_statement(
             adopted.kept += 1;
             continue;
         }
-        let (words, proposed) = (point.statement.as_deref(), point.proposed_text.as_deref());
+        // The coordinator's amendment may have been carried to words that have changed since.
+        let proposed = find_standing_text(&txn, point.proposal_id).await?.or(point.proposed_text);
+        let (words, proposed) = (point.statement.as_deref(), proposed.as_deref());
         let new = NewPosition::stored(point.stance, statement.language, words, proposed);
         positions::submit_in_transaction(&txn, viewer, point.provision_id, None, &new, now).await?;
         adopted.taken += 1;

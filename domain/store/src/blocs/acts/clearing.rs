@@ -1,19 +1,23 @@
 //! Clears a statement within its bloc, submits it and withdraws it.
 
+use crate::amendments::readings::proposals::{ProposalHolder, ProposedWords, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
 use crate::blocs::readings::find_bloc;
 use crate::blocs::readings::statements::list_points;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::{association, bloc_clearance};
+use crate::entity::{association, bloc_clearance, bloc_point};
 use crate::marks::{MarkTarget, check_mark};
+use crate::positions::proposals::{back_words, release_proposal};
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
+use domain::attribution::Terms;
 use domain::blocs::{AssociationKind, ClearingMode, DeadlineError, StatementProgress, check_deadline};
-use domain::identifiers::BlocStatementId;
+use domain::identifiers::{BlocStatementId, ProvisionId};
+use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
@@ -22,7 +26,10 @@ use domain::rights::blocs::ClearingFacts;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
 use serde_json::json;
 
 /// The reason why the members were not asked to clear a statement.
@@ -127,7 +134,8 @@ pub async fn answer_statement(
 }
 
 /// Submits a statement that is cleared, on behalf of the bloc, for the head of the coordinator. The members are
-/// associated with it until they change that.
+/// associated with it until they change that. The coordinator proposes the texts of its points as amendments, which
+/// members join when they adopt what the bloc says.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn submit_statement(
     db: &DatabaseConnection,
@@ -154,6 +162,9 @@ pub async fn submit_statement(
     )?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let terms = at.terms()?;
+    let points = list_points(&txn, id).await?;
+    lock_amendments_to(&txn, &provisions_of(&points)).await?;
+    let points = propose_points(&txn, viewer, statement.language, points, terms, now).await?;
     let mut members = Vec::new();
     for member in bloc.present() {
         // A member that takes no part in the consultation is not associated with the statement.
@@ -172,16 +183,7 @@ pub async fn submit_statement(
         row.insert(&txn).await?;
         members.push(delegations::delegation_code(&txn, member.delegation_id).await?);
     }
-    let points = list_points(&txn, id).await?;
-    let recorded: Vec<_> = points
-        .iter()
-        .map(|point| {
-            json!({
-                "provision": point.provision_id, "stance": point.stance, "statement": point.statement,
-                "proposed_text": point.proposed_text,
-            })
-        })
-        .collect();
+    let recorded: Vec<_> = points.iter().map(recorded_point).collect();
     let payload = json!({
         "bloc_statement": id, "bloc": bloc.bloc.code, "language": statement.language,
         "statement": statement.body, "points": recorded, "associated": members,
@@ -209,7 +211,49 @@ pub async fn submit_statement(
     Ok(())
 }
 
-/// Withdraws a submitted statement, for the head of the coordinator.
+fn provisions_of(points: &[bloc_point::Model]) -> Vec<ProvisionId> {
+    points.iter().map(|point| point.provision_id).collect()
+}
+
+/// Finds or proposes the amendments that ask for the texts of some points, and notes them with the points.
+async fn propose_points(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    language: Language,
+    points: Vec<bloc_point::Model>,
+    terms: Terms,
+    now: DateTime<Utc>,
+) -> Result<Vec<bloc_point::Model>> {
+    let mut proposed = Vec::with_capacity(points.len());
+    for point in points {
+        let Some(text) = &point.proposed_text else {
+            proposed.push(point);
+            continue;
+        };
+        let reason = point.statement.as_deref();
+        let words = ProposedWords { provision_id: point.provision_id, language, text, reason };
+        let id = back_words(txn, viewer, words, terms, now).await?;
+        let mut row = point.into_active_model();
+        row.proposal_id = Set(id);
+        proposed.push(row.update(txn).await?);
+    }
+    Ok(proposed)
+}
+
+fn recorded_point(point: &bloc_point::Model) -> serde_json::Value {
+    let mut said = json!({
+        "provision": point.provision_id, "stance": point.stance, "statement": point.statement,
+        "proposed_text": point.proposed_text,
+    });
+    // Older entries do not have the field, so an export without it says the same.
+    if let Some(id) = point.proposal_id {
+        said["proposal"] = json!(id);
+    }
+    said
+}
+
+/// Withdraws a submitted statement, for the head of the coordinator, and the amendments that it proposed where nobody
+/// else depends on them.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn withdraw_statement(
     db: &DatabaseConnection,
@@ -223,6 +267,8 @@ pub async fn withdraw_statement(
     let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_withdraw_statement(viewer, facts)?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
+    let points = list_points(&txn, id).await?;
+    lock_amendments_to(&txn, &provisions_of(&points)).await?;
     let said = records::SpeakerTerms {
         terms: statement.terms().or(at.terms()?),
         delegation_id: statement.delegation_id,
@@ -237,6 +283,9 @@ pub async fn withdraw_statement(
     let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
     let act = RecordAct::BlocStatementWithdrawn;
     records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
+    for proposal_id in points.into_iter().filter_map(|point| point.proposal_id) {
+        release_proposal(&txn, viewer, proposal_id, ProposalHolder::BlocStatement(id), now).await?;
+    }
     txn.commit().await?;
     Ok(())
 }

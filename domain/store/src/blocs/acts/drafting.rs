@@ -1,11 +1,13 @@
 //! Drafts a statement before it is circulated.
 
+use crate::amendments::readings::proposals::ProposedWords;
 use crate::blocs::readings::statements::{POINTS, find_statement_details, list_points, load_membership};
 use crate::consultations::readings as consultations;
 use crate::consultations::readings::ConsultationMoment;
 use crate::entity::{bloc_point, bloc_statement, bloc_statement_draft};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
+use crate::positions::proposals::check_proposed_words;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::blocs::{ClearingMode, StatementProgress};
@@ -131,7 +133,7 @@ pub async fn set_point(
 ) -> Result<()> {
     rights::may(Act::SetPoint, viewer)?;
     let txn = begin_transaction(db).await?;
-    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
+    let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_set_point(viewer, facts)?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     new.stance.check(new.proposed_text.is_some())?;
@@ -142,6 +144,11 @@ pub async fn set_point(
     let found = find_point(&txn, id, new.provision_id).await?;
     if !current || found.is_none() && list_points(&txn, id).await?.len() as u64 >= POINTS {
         return Err(StoreError::State);
+    }
+    if let Some(text) = &new.proposed_text {
+        let (provision_id, language, text) = (new.provision_id, statement.language, text.as_str());
+        let words = ProposedWords { provision_id, language, text, reason: None };
+        check_proposed_words(&txn, at.facts.part, words).await?;
     }
     let row = bloc_point::ActiveModel {
         bloc_statement_id: Set(id),

@@ -20,11 +20,12 @@ use crate::questions::readings::decided::{DecidedText, load_decided_texts};
 use crate::questions::readings::deciding::{PresentVerdict, TextVotes};
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
+use domain::amendments::Disposition;
 use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::positions::grounds::PositionGround;
@@ -223,7 +224,9 @@ struct ObjectionHistory {
     /// The provisions, each with the revisions in which its authentic words differed from the present ones.
     changed: HashSet<(ProvisionId, RevisionId)>,
     /// The dispositions of the amendments to a provision that a delegation sponsors.
-    sponsored: HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>,
+    sponsored: HashMap<(ProvisionId, DelegationId), Vec<Disposition>>,
+    /// The dispositions of the amendments that propose the texts of positions.
+    proposals: HashMap<AmendmentId, Disposition>,
 }
 
 impl ObjectionHistory {
@@ -259,7 +262,9 @@ impl ObjectionHistory {
             taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
         let changed = provisions_reworded_since(db, latest, ids, &older).await?;
         let sponsored = sponsored_amendments(db, access, ids).await?;
-        Ok(Self { former, changed, sponsored })
+        let proposals: Vec<AmendmentId> = live.values().flatten().filter_map(|one| one.proposal_id).collect();
+        let proposals = dispositions_of(db, access, &proposals).await?;
+        Ok(Self { former, changed, sponsored, proposals })
     }
 
     fn objectors(
@@ -281,6 +286,7 @@ impl ObjectionHistory {
                 objected: former.is_some(),
                 changed: at.is_some_and(|at| self.changed.contains(&(one.provision_id, at))),
                 sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
+                proposed: one.proposal_id.and_then(|id| self.proposals.get(&id).copied()),
             }
         };
         live.iter().filter(is_of_member(delegations)).filter(seen).map(of).collect()
@@ -330,12 +336,30 @@ async fn provisions_reworded_since(
     Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
 }
 
+/// Finds the dispositions of these amendments, without those that are withdrawn.
+async fn dispositions_of(
+    db: &DatabaseConnection,
+    access: &Access,
+    ids: &[AmendmentId],
+) -> Result<HashMap<AmendmentId, Disposition>> {
+    let rows: Vec<(AmendmentId, Disposition)> = amendment::Entity::find()
+        .select_only()
+        .columns([amendment::Column::Id, amendment::Column::Disposition])
+        .filter(amendment::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(access.seen::<amendment::Model>())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 async fn sponsored_amendments(
     db: &DatabaseConnection,
     access: &Access,
     ids: &[ProvisionId],
-) -> Result<HashMap<(ProvisionId, DelegationId), Vec<domain::amendments::Disposition>>> {
-    let rows: Vec<(ProvisionId, DelegationId, domain::amendments::Disposition)> = sponsor::Entity::find()
+) -> Result<HashMap<(ProvisionId, DelegationId), Vec<Disposition>>> {
+    let rows: Vec<(ProvisionId, DelegationId, Disposition)> = sponsor::Entity::find()
         .select_only()
         .column(amendment::Column::ProvisionId)
         .column(sponsor::Column::DelegationId)

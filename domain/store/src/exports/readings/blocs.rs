@@ -6,7 +6,7 @@ use crate::entity::{bloc, bloc_point, bloc_statement};
 use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
-use domain::identifiers::{BlocStatementId, ProvisionId};
+use domain::identifiers::{AmendmentId, BlocStatementId, ProvisionId};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -33,6 +33,8 @@ pub struct BlocPointRow {
     pub stance: &'static str,
     pub statement: Option<String>,
     pub proposed_text: Option<String>,
+    /// The amendment that proposes the text.
+    pub proposal_id: Option<AmendmentId>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +82,7 @@ pub async fn export_bloc_statements(
                 stance: point.stance.code(),
                 statement: point.statement,
                 proposed_text: point.proposed_text,
+                proposal_id: point.proposal_id,
             })
             .collect(),
         associations: associations
