@@ -2,7 +2,7 @@
 //! delegations, and the chair's dispositions. Its address holds its filters, so that a link shares a view.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::inline_changes;
+use crate::amendments::parts::{Proposals, inline_changes, proposal_state};
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::components::{Column, Pagination, Table};
@@ -24,7 +24,7 @@ use domain::instruments::ProvisionKind;
 use leptos::prelude::*;
 use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
-use store::{blocs, compilation, delegations};
+use store::{amendments, blocs, compilation, delegations};
 
 /// The query in the address of a compilation.
 #[derive(Default, serde::Deserialize)]
@@ -61,6 +61,13 @@ pub async fn show_compilation(
     let filter = CompilationFilter { delegations, bloc_id, part };
     let language = text_language(&context, query.language.as_deref());
     let found = compilation::load_compilation_page(db, &access, language, &filter, number).await?;
+    let shown = found.iter().flat_map(|(rows, _)| rows);
+    let proposals = shown.flat_map(|one| {
+        let of_positions = one.positions.iter().filter_map(|position| position.proposal_id);
+        of_positions.chain(one.blocs.iter().filter_map(|spoken| spoken.point.proposal_id))
+    });
+    let proposals: Vec<_> = proposals.collect();
+    let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
     let locale = context.locale;
     let title = t!(locale, "compilation-title");
     Ok(document::page(&context, &title.clone(), || {
@@ -76,7 +83,7 @@ pub async fn show_compilation(
         let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
-        let rows = rows.iter().map(|one| provision(locale, one, &names, narrowed));
+        let rows = rows.iter().map(|one| provision(locale, one, &proposals, &names, narrowed));
         view! {
             <h1>{title}</h1>
             {part_links(locale, id, Some(Tab::Rolling))}
@@ -131,11 +138,17 @@ fn filters(
 }
 
 /// Renders a provision with its table; nothing where the filters leave no entry.
-fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, narrowed: bool) -> AnyView {
+fn provision(
+    locale: Locale,
+    one: &CompiledProvision,
+    proposals: &Proposals,
+    names: &DelegationNames,
+    narrowed: bool,
+) -> AnyView {
     if one.text.kind == ProvisionKind::Heading {
         return if narrowed { ().into_any() } else { numbered_text(&one.text) };
     }
-    let rows = rows(locale, one, names);
+    let rows = rows(locale, one, proposals, names);
     if rows.is_empty() && narrowed {
         return ().into_any();
     }
@@ -160,7 +173,12 @@ fn provision(locale: Locale, one: &CompiledProvision, names: &DelegationNames, n
     .into_any()
 }
 
-fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec<AnyView> {
+fn rows(
+    locale: Locale,
+    one: &CompiledProvision,
+    proposals: &Proposals,
+    names: &DelegationNames,
+) -> Vec<AnyView> {
     let text = |words: Option<&String>, language: domain::languages::Language| {
         words.cloned().map(|words| {
             view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
@@ -176,7 +194,7 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
             <tr>
                 <th scope="row">{delegation_name_by_id(locale, names, position.delegation_id)}</th>
                 <td>{stance_badge(locale, position.stance)}{text(position.statement.as_ref(), position.language)}{proposed}</td>
-                <td></td>
+                <td>{proposal_state(locale, proposals, position.proposal_id)}</td>
             </tr>
         }
         .into_any()
@@ -187,7 +205,7 @@ fn rows(locale: Locale, one: &CompiledProvision, names: &DelegationNames) -> Vec
             <tr>
                 <th scope="row"><a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a></th>
                 <td>{stance_badge(locale, spoken.point.stance)}{point_words(locale, &spoken.point, spoken.statement.language)}</td>
-                <td></td>
+                <td>{proposal_state(locale, proposals, spoken.point.proposal_id)}</td>
             </tr>
         }
         .into_any()

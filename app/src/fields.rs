@@ -259,10 +259,13 @@ pub fn RadioField(field: FormField, options: Vec<FieldOption>) -> impl IntoView 
 /// Renders a checkbox with its label behind it; if it is checked, it sends `yes`.
 #[component]
 pub fn CheckField(field: FormField) -> impl IntoView {
-    let (id, checked) = (field.id(), field.value == "yes");
+    let (id, name, checked, invalid) = (field.id(), field.name, field.value == "yes", field.invalid());
+    let described = field.error.as_ref().map(|_| format!("error-{name}"));
     view! {
+        {field.error.map(|error| view! { <p class="error" id=format!("error-{name}")>{error}</p> })}
         <div class="check">
-            <input type="checkbox" id=id.clone() name=field.name value="yes" checked=checked/>
+            <input type="checkbox" id=id.clone() name=name value="yes" checked=checked
+                aria-describedby=described aria-invalid=invalid/>
             <label for=id>{field.label}</label>
         </div>
     }

@@ -221,7 +221,11 @@ fn talk_routes() -> Vec<Route> {
     use amendments::{acts, one};
     vec![
         page(addresses::PROVISION_AMENDMENTS, amendments::pages::list_amendments),
-        act(addresses::PROVISION_AMENDMENTS, &[Act::ProposeAmendment], acts::propose_amendment),
+        act(
+            addresses::PROVISION_AMENDMENTS,
+            &[Act::ProposeAmendment, Act::SubmitAtOnce],
+            acts::propose_amendment,
+        ),
         page(addresses::AMENDMENT, one::show_amendment),
         act(addresses::AMENDMENT_WITHDRAWAL, &[Act::WithdrawAmendment], acts::withdraw_amendment),
         act(addresses::AMENDMENT_JOINING, &[Act::JoinSponsors], acts::join_sponsors),

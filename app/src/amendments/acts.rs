@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 use store::amendments::{DisposeError, NewAmendment, NewDisposition, ProposeError};
 use store::{StoreError, Subject, amendments, instruments};
 
-/// Proposes an amendment to a provision.
+/// Proposes an amendment to a provision; a head may make it the delegation's position as well.
 pub async fn propose_amendment(
     context: RequestContext,
     Path(provision): Path<ProvisionId>,
@@ -31,16 +31,12 @@ pub async fn propose_amendment(
             return pages::render_amendments(&context, provision, None, Some(&form), Some(&rejection)).await;
         }
     };
-    match amendments::propose_amendment(
-        context.db(),
-        &context.viewer,
-        provision,
-        form.seen(),
-        &new,
-        context.now,
-    )
-    .await
-    {
+    let (db, viewer, seen, now) = (context.db(), &context.viewer, form.seen(), context.now);
+    let proposed = match form.is_ticked("position") {
+        true => amendments::propose_with_position(db, viewer, provision, seen, &new, now).await,
+        false => amendments::propose_amendment(db, viewer, provision, seen, &new, now).await,
+    };
+    match proposed {
         Ok(id) => {
             let anchor = format!("amendment-{id}");
             Ok(forms::done(
@@ -101,6 +97,8 @@ fn rejection_of_proposal(locale: Locale, error: ProposeError) -> Result<FormReje
         ProposeError::Wording(WordingError::Unchanged) => ("text", "invalid-unchanged"),
         ProposeError::Wording(WordingError::IdleText) => ("text", "invalid-text-idle"),
         ProposeError::NoPlace => ("place", "invalid-place"),
+        ProposeError::NoPosition => ("position", "invalid-amendment-position"),
+        ProposeError::PositionHeld => ("position", "invalid-position-held"),
         ProposeError::Store(error) => return FormRejection::from_store(locale, Act::ProposeAmendment, error),
     };
     Ok(FormRejection::beside(Act::ProposeAmendment, field, [t!(locale, key)]))

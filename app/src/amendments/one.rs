@@ -3,7 +3,7 @@
 use crate::addresses::Address;
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{
-    changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
+    Proposals, changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
     inline_changes,
 };
 use crate::comments::parts::comment_form;
@@ -151,7 +151,9 @@ pub async fn render_amendment(
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own));
+        let begun = position_fields(context, prepared.as_ref().or(own), None);
+        // What is proposed in place of an amendment's words is an amendment to it, which has a form of its own.
+        let proposals = Proposals::new();
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.then_some(&begun),
@@ -162,6 +164,8 @@ pub async fn render_amendment(
                 subject: Subject::Amendment(id),
                 prepared: prepared.as_ref(),
                 live: own,
+                proposals: &proposals,
+                fate: None,
                 former: &drafts,
                 seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
@@ -216,7 +220,7 @@ pub async fn render_amendment(
                     {summary_view.summary(Subject::Amendment(id), &summary)}
                 </section>
             })}
-            {position_list(context, &stances, &former, &names, access.facts())}
+            {position_list(context, &stances, &former, &proposals, &names, access.facts())}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>

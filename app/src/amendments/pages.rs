@@ -25,6 +25,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::AmendmentKind;
 use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::rights::positions::SubjectFacts;
 use domain::rights::{ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
 use domain::{amendments as amended, rights};
@@ -32,7 +33,7 @@ use islands::editor::Editor;
 use leptos::prelude::*;
 use store::amendments::{PAGE, SponsoredAmendment};
 use store::marks::MarkTarget;
-use store::{StoreError, amendments, consultations, delegations, instruments};
+use store::{StoreError, amendments, consultations, delegations, instruments, positions};
 
 pub async fn list_amendments(
     context: RequestContext,
@@ -63,6 +64,9 @@ pub async fn render_amendments(
     let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
     let may = rights::amendments::may_propose_amendment(viewer, provision);
+    let subject = SubjectFacts { provision, stands: None };
+    let also_position = rights::positions::may_submit_position_at_once(viewer, subject).is_ok()
+        && !positions::holds_position(db, viewer, id).await?;
     let changed = match sent {
         Some(sent) => {
             find_changed_words(context, id.into(), revision.authentic_language, sent, rejection).await?
@@ -90,7 +94,7 @@ pub async fn render_amendments(
                 .set("amendment-language", first.language.code())
                 .set("text", first.body.clone())
                 .set("open", "yes");
-            amendment_form(context, id, sent.unwrap_or(&begun), rejection)
+            amendment_form(context, id, also_position, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
@@ -145,6 +149,7 @@ fn amendment_entry(
 fn amendment_form(
     context: &RequestContext,
     id: ProvisionId,
+    also_position: bool,
     sent: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -152,6 +157,10 @@ fn amendment_form(
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
+    // A box that came back with an error is shown again, so that it can be unticked.
+    let also_position = also_position || sent.is_ticked("position");
+    let position =
+        also_position.then(|| view! { <CheckField field=shown.field("position", "amendment-as-position")/> });
     let fields = view! {
         <form method="post" action=addresses::PROVISION_AMENDMENTS.of(id) class="form">
             {form_key()}
@@ -162,6 +171,7 @@ fn amendment_form(
             <SelectField field=shown.field("amendment-language", "text-language") options=language_options()/>
             <TextField field=shown.field("justification", "amendment-justification") max=Statement::MAX rows=3/>
             <CheckField field=shown.field("open", "amendment-open")/>
+            {position}
             <button>{t!(locale, "amendment-propose")}</button>
         </form>
     };

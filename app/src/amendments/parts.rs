@@ -1,7 +1,7 @@
 //! Components that other pages show of amendments: their changes, and which of them collide.
 
 use crate::addresses;
-use crate::amendments::labels::{place_name, sponsor_names};
+use crate::amendments::labels::{amendment_state_name, place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
@@ -11,7 +11,9 @@ use domain::comparisons::{DiffPiece, compare_texts};
 use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
+use store::entity::amendment;
 use store::{StoreError, Subject, marks};
 
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
@@ -31,6 +33,23 @@ pub fn collision_list(
     (!items.is_empty())
         .then(|| view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
         .into_any()
+}
+
+/// The amendments that propose the texts on a page and are shown to the viewer, by identifier.
+pub type Proposals = BTreeMap<AmendmentId, amendment::Model>;
+
+/// Renders a link to the amendment that proposes a text, with what has become of it; nothing where there is none. It
+/// stands wherever such a text is shown.
+pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<AmendmentId>) -> AnyView {
+    let found = id.and_then(|id| proposals.get(&id)).map(|one| {
+        view! {
+            <p class="hint proposal">
+                <a href=addresses::AMENDMENT.of(one.id)>{t!(locale, "proposal-number", number = one.id.to_string())}</a>
+                ": "{amendment_state_name(locale, one)}
+            </p>
+        }
+    });
+    found.into_any()
 }
 
 /// Returns the other amendment of each pair that `id` is in.

@@ -1,6 +1,7 @@
 //! Components that other pages show of blocs' statements.
 
 use crate::addresses;
+use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::messages::{Locale, t};
@@ -9,7 +10,12 @@ use leptos::prelude::*;
 use store::blocs::BlocPosition;
 
 /// Renders the positions of blocs on one provision; pages show it beside the positions of delegations.
-pub fn bloc_positions(locale: Locale, spoken: &[BlocPosition], names: &DelegationNames) -> AnyView {
+pub fn bloc_positions(
+    locale: Locale,
+    spoken: &[BlocPosition],
+    proposals: &Proposals,
+    names: &DelegationNames,
+) -> AnyView {
     if spoken.is_empty() {
         return ().into_any();
     }
@@ -25,6 +31,7 @@ pub fn bloc_positions(locale: Locale, spoken: &[BlocPosition], names: &Delegatio
                     {stance_badge(locale, one.point.stance)}
                 </p>
                 {point_words(locale, &one.point, one.statement.language)}
+                {proposal_state(locale, proposals, one.point.proposal_id)}
                 {(count > 0).then(|| view! {
                     <details>
                         <summary>{t!(locale, "association-count", count = count)}</summary>

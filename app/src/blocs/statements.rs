@@ -1,5 +1,6 @@
 //! Renders the list of the statements of blocs, and the page of one statement.
 
+use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
 use crate::components::{Badge, Consequence, Pagination, folded_drafts};
@@ -22,7 +23,7 @@ use domain::rights;
 use leptos::prelude::*;
 use store::blocs::{Bloc, BlocStatementDetails, PAGE};
 use store::marks::MarkTarget;
-use store::{blocs, delegations};
+use store::{amendments, blocs, delegations};
 
 pub async fn list_statements(
     context: RequestContext,
@@ -113,6 +114,8 @@ pub async fn render_statement(
     context.note_mark(MarkTarget::BlocStatement(id)).await?;
     let (whole, access) = blocs::find_statement_details(db, viewer, id, context.now).await?;
     let names = delegations::participating_delegations(db, access.consultation_id()).await?;
+    let proposals: Vec<_> = whole.points.iter().filter_map(|(point, _)| point.proposal_id).collect();
+    let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
     let locale = context.locale;
     let statement = &whole.statement;
     let bloc = bloc_name(locale, whole.bloc.as_ref().map(|one| &one.bloc));
@@ -133,7 +136,7 @@ pub async fn render_statement(
             </p>
             {state(context, &whole, &names)}
             <p class="words" lang=language.code() dir=language.direction()>{statement.body.clone()}</p>
-            {points(locale, &whole, rights::blocs::may_set_point(viewer, facts).is_ok())}
+            {points(locale, &whole, &proposals, rights::blocs::may_set_point(viewer, facts).is_ok())}
             {associations(locale, &whole, &names)}
             {former_words(context, &whole)}
             {drafting_section(context, &whole, facts, form, rejection)}
@@ -176,7 +179,7 @@ fn former_words(context: &RequestContext, whole: &BlocStatementDetails) -> AnyVi
     folded_drafts(locale, items.collect())
 }
 
-fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyView {
+fn points(locale: Locale, whole: &BlocStatementDetails, proposals: &Proposals, drafting: bool) -> AnyView {
     let id = whole.statement.id;
     let items = whole.points.iter().map(|(point, label)| {
         let remove = drafting.then(|| {
@@ -201,6 +204,7 @@ fn points(locale: Locale, whole: &BlocStatementDetails, drafting: bool) -> AnyVi
                     {stance_badge(locale, point.stance)}
                 </p>
                 {point_words(locale, point, whole.statement.language)}
+                {proposal_state(locale, proposals, point.proposal_id)}
                 {remove}
             </li>
         }

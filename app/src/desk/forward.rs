@@ -1,6 +1,6 @@
 //! Renders the page on which earlier positions are renewed on words that have changed.
 
-use crate::amendments::parts::marked_changes;
+use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::components::Pagination;
 use crate::consultations::parts::part_links;
 use crate::document::PageQuery;
@@ -20,8 +20,8 @@ use domain::rights;
 use domain::rights::ProvisionFacts;
 use domain::rights::positions::SubjectFacts;
 use leptos::prelude::*;
-use store::desk;
 use store::desk::{OutdatedPosition, PAGE};
+use store::{amendments, desk};
 
 pub async fn show_forward_page(
     context: RequestContext,
@@ -42,6 +42,8 @@ pub async fn render_forward_page(
     let number = crate::forms::query::<PageQuery>(query).index();
     let (found, total) = desk::list_outdated_positions(context.db(), &context.viewer, id, number).await?;
     let access = context.access(id).await?;
+    let proposals: Vec<_> = found.iter().filter_map(|one| one.position.proposal_id).collect();
+    let proposals = amendments::shown_proposals(context.db(), &access, &proposals).await?;
     // Every position on this page is on a provision of the latest revision.
     let provision = ProvisionFacts { consultation: access.facts(), current: true };
     let subject = SubjectFacts { provision, stands: None };
@@ -52,7 +54,7 @@ pub async fn render_forward_page(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let none = found.is_empty();
-        let rows = found.iter().map(|one| outdated_row(locale, one));
+        let rows = found.iter().map(|one| outdated_row(locale, one, &proposals));
         let rows = rows.collect::<Vec<_>>();
         let buttons = view! {
             <div class="buttons">
@@ -78,7 +80,7 @@ pub async fn render_forward_page(
     }))
 }
 
-fn outdated_row(locale: Locale, one: &OutdatedPosition) -> AnyView {
+fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals) -> AnyView {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {
@@ -104,6 +106,7 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition) -> AnyView {
             {marked_changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}
             {said("position-proposed-text", &position.proposed_text)}
+            {proposal_state(locale, proposals, position.proposal_id)}
             <p class="tools"><a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "forward-change")}</a></p>
         </li>
     }

@@ -15,7 +15,9 @@ use crate::instruments::labels::{numbered_text, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::t;
 use crate::news::parts::news_line;
-use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields};
+use crate::positions::parts::{
+    OwnPosition, find_draft_seen, find_proposals, own_position, position_fields,
+};
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_list;
@@ -100,6 +102,15 @@ pub async fn render_provision(
     let summary = first.kind.takes_positions().then_some(summary);
     let outdated = former.iter().filter(|one| one.is_outdated());
     let own = live.iter().chain(outdated).find(|one| ours.is_some() && Some(one.delegation_id) == ours);
+    let mut proposals = find_proposals(context, &access, live.iter().chain(&former)).await?;
+    let of_blocs: Vec<_> = spoken.iter().filter_map(|one| one.point.proposal_id).collect();
+    proposals.extend(amendments::shown_proposals(db, &access, &of_blocs).await?);
+    let (mut fate, mut carried) = (None, None);
+    if let Some(own) = own {
+        fate = amendments::foretell_proposal_fate(db, viewer, own).await?;
+        let outdated = own.proposal_id.filter(|_| own.outdated_at.is_some() && prepared.is_none());
+        carried = amendments::find_standing_text(db, outdated).await?;
+    }
 
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)
@@ -128,7 +139,7 @@ pub async fn render_provision(
         // A rejected form is shown again even when the act has become impossible since.
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own));
+        let begun = position_fields(context, prepared.as_ref().or(own), carried.as_deref());
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),
@@ -139,6 +150,8 @@ pub async fn render_provision(
                 subject: Subject::Provision(id),
                 prepared: prepared.as_ref(),
                 live: own,
+                proposals: &proposals,
+                fate: fate.as_ref(),
                 former: &drafts,
                 seen: seen.as_ref(),
                 stale: rejection.is_some_and(|rejection| rejection.stale),
@@ -196,8 +209,8 @@ pub async fn render_provision(
             })}
             {reservation_list(context, &reserved, &names, access.facts())}
             {reservation}
-            {bloc_positions(locale, &spoken, &names)}
-            {crate::positions::parts::position_list(context, &live, &former, &names, access.facts())}
+            {bloc_positions(locale, &spoken, &proposals, &names)}
+            {crate::positions::parts::position_list(context, &live, &former, &proposals, &names, access.facts())}
             {attribution_hint(locale, access.stage)}
             {position}
             {closed}

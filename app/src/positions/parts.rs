@@ -2,6 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
+use crate::amendments::parts::{Proposals, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
@@ -12,7 +13,8 @@ use crate::notices::Notice;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
-use domain::identifiers::PositionId;
+use domain::amendments::ties::ProposalFate;
+use domain::identifiers::{AmendmentId, PositionId};
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};
 use domain::rights;
@@ -20,20 +22,32 @@ use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
 use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
-use store::entity::{position, position_draft};
+use store::attribution::Access;
+use store::entity::{amendment, position, position_draft};
 use store::marks::MarkTarget;
-use store::{StoreError, Subject, marks};
+use store::{StoreError, Subject, amendments, marks};
+
+/// Finds the amendments that propose the texts of some positions.
+pub async fn find_proposals<'a>(
+    context: &RequestContext,
+    access: &Access,
+    positions: impl IntoIterator<Item = &'a position::Model>,
+) -> Result<Proposals, StoreError> {
+    let ids: Vec<_> = positions.into_iter().filter_map(|one| one.proposal_id).collect();
+    amendments::shown_proposals(context.db(), access, &ids).await
+}
 
 /// Renders the live positions on a provision or an amendment, and below them the former ones.
 pub fn position_list(
     context: &RequestContext,
     live: &[position::Model],
     former: &[position::Model],
+    proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
     let locale = context.locale;
-    let entry = |one| position_entry(context, one, names, consultation);
+    let entry = |one| position_entry(context, one, proposals, names, consultation);
     let mut live: Vec<_> = live.iter().collect();
     sort_by_name(locale, names, &mut live, |one| one.delegation_id);
     let entries = live.into_iter().map(entry).collect::<Vec<_>>();
@@ -59,6 +73,7 @@ pub fn position_list(
 fn position_entry(
     context: &RequestContext,
     one: &position::Model,
+    proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
@@ -84,21 +99,27 @@ fn position_entry(
             </p>
             {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
             {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
+            {proposal_state(locale, proposals, one.proposal_id)}
             {withdraw}
         </li>
     }
     .into_any()
 }
 
-/// Fills the form with the position in preparation, or with the live one.
-pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
+/// Fills the form with the position in preparation, or with the live one; `carried` is the text of its amendment where
+/// that was carried to words that have changed since.
+pub fn position_fields(
+    context: &RequestContext,
+    position: Option<&position::Model>,
+    carried: Option<&str>,
+) -> FormData {
     match position {
         None => FormData::default().set("language", context.locale.code()),
         Some(one) => FormData::default()
             .set("stance", one.stance.code())
             .set("position-language", one.language.code())
             .set("statement", one.statement.clone().unwrap_or_default())
-            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
+            .set("proposed_text", carried.or(one.proposed_text.as_deref()).unwrap_or_default()),
     }
 }
 
@@ -110,6 +131,9 @@ pub struct OwnPosition<'a> {
     pub prepared: Option<&'a position::Model>,
     /// The submitted position, also where the words have changed since.
     pub live: Option<&'a position::Model>,
+    pub proposals: &'a Proposals,
+    /// The amendment of the submitted position, with what becomes of it when other words take their place.
+    pub fate: Option<&'a (amendment::Model, ProposalFate)>,
     /// The former contents of the one in preparation, newest first.
     pub former: &'a [position_draft::Model],
     /// The former content that the page of a form showed, where that has been replaced since.
@@ -129,7 +153,7 @@ pub fn own_position(
     typed: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
-    let OwnPosition { subject, prepared, live, former, seen, stale, reworded } = own;
+    let OwnPosition { subject, prepared, live, proposals, fate, former, seen, stale, reworded } = own;
     if prepared.is_none() && typed.is_none() {
         return ().into_any();
     }
@@ -163,10 +187,11 @@ pub fn own_position(
         }
     });
     // Beside what was typed stands what the delegation says by now.
-    let present = prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now));
+    let present = prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now, proposals));
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>
+            {fate.map(|(one, fate)| fate_notice(locale, one.id, *fate))}
             {present}
             {prepared.map(|one| preparation_state(context, one, live, consultation))}
             {outdated}
@@ -179,7 +204,12 @@ pub fn own_position(
 }
 
 /// Renders what the delegation says by now, beside what a page showed of it.
-fn changed_position(locale: Locale, seen: Option<&position_draft::Model>, now: &position::Model) -> AnyView {
+fn changed_position(
+    locale: Locale,
+    seen: Option<&position_draft::Model>,
+    now: &position::Model,
+    proposals: &Proposals,
+) -> AnyView {
     let seen = seen.map(|one| {
         let words = position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
         view! {
@@ -198,8 +228,26 @@ fn changed_position(locale: Locale, seen: Option<&position_draft::Model>, now: &
                 <h3>{t!(locale, "position-now")}</h3>
                 <p>{stance_badge(locale, now.stance)}</p>
                 {position_words(locale, now.language, now.statement.clone(), now.proposed_text.clone())}
+                {proposal_state(locale, proposals, now.proposal_id)}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Renders what becomes of the amendment of a position when other words, or none, take the place of its text.
+fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
+    let key = match fate {
+        ProposalFate::Withdrawn => "position-replaces-amendment",
+        ProposalFate::Kept => "position-keeps-amendment",
+        ProposalFate::Settled => return ().into_any(),
+    };
+    let href = addresses::AMENDMENT.of(id);
+    view! {
+        <p class="hint" id="fate">
+            <a href=href>{t!(locale, "proposal-number", number = id.to_string())}</a>
+            ": "{t!(locale, key)}
+        </p>
     }
     .into_any()
 }
@@ -301,9 +349,9 @@ fn position_form(
     let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
     let shown = ShownForm { locale, typed: form, rejection };
     let stances = coded_options(locale, Stance::ALL);
-    let legend = match subject {
-        Subject::Provision(_) => "position-stance",
-        Subject::Amendment(_) => "position-stance-amendment",
+    let (legend, proposed) = match subject {
+        Subject::Provision(_) => ("position-stance", "position-proposed"),
+        Subject::Amendment(_) => ("position-stance-amendment", "position-wording"),
     };
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     let former = live.filter(|_| submits).and_then(|live| replacement_words(context, live));
@@ -314,7 +362,7 @@ fn position_form(
             {shown.seen(MarkTarget::OwnPosition(subject))}
             <RadioField field=shown.field("stance", legend) options=stances/>
             <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
-            <TextField field=shown.field("proposed_text", "position-proposed") max=Paragraph::MAX rows=4/>
+            <TextField field=shown.field("proposed_text", proposed) max=Paragraph::MAX rows=4/>
             <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
             {changed.view()}
             {replaced.view()}

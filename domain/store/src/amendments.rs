@@ -7,6 +7,7 @@ pub(crate) mod readings;
 pub use acts::disposing::{DisposeError, NewDisposition, answer_disposition, dispose_of_amendment};
 pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdraw_amendment};
 pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
+pub use acts::supporting::propose_with_position;
 pub use readings::fates::PlannedAmendment;
 pub use readings::proposals::{find_standing_text, foretell_proposal_fate, shown_proposals};
 pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, load_agreed_text, load_rolling_page};

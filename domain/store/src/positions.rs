@@ -9,5 +9,6 @@ pub use acts::{NewPosition, advance_position, save_draft_position, submit_positi
 pub use readings::counts::{delegations_with_position, stance_counts};
 pub use readings::{
     LIST, count_own_positions, count_preparing_delegations, find_position_in_preparation,
-    find_position_subject, former_positions, list_former_drafts, list_unfinished_positions, live_positions,
+    find_position_subject, former_positions, holds_position, list_former_drafts, list_unfinished_positions,
+    live_positions,
 };

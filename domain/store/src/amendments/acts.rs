@@ -4,3 +4,4 @@ pub(crate) mod carrying;
 pub(crate) mod disposing;
 pub(crate) mod proposing;
 pub(crate) mod sponsoring;
+pub(crate) mod supporting;

@@ -68,6 +68,19 @@ pub(crate) async fn held_positions(
     Ok(by_provision.into_values().collect())
 }
 
+/// Tells whether the viewer's delegation has a position on a provision, in preparation or submitted.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+pub async fn holds_position(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    provision_id: ProvisionId,
+) -> Result<bool> {
+    match viewer.seat() {
+        Some(seat) => Ok(!held_positions(db, seat.delegation_id, &[provision_id]).await?.is_empty()),
+        None => Ok(false),
+    }
+}
+
 /// Lists the live positions on some provisions, in the order of submission.
 #[tracing::instrument(skip_all)]
 pub async fn live_positions(

@@ -51,6 +51,10 @@ pub enum ProposeError {
     Wording(#[from] WordingError),
     #[error("no other paragraph of its kind has this number")]
     NoPlace,
+    #[error("only other words for the provision can be what the delegation says on it")]
+    NoPosition,
+    #[error("the delegation has a position on the provision already")]
+    PositionHeld,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
