@@ -18,6 +18,8 @@ pub struct Activity {
     pub positions: u32,
     /// The number of amendments that it sponsors.
     pub sponsored: u32,
+    /// The number of the positions whose text one of these amendments proposes, so that both are one contribution.
+    pub twofold: u32,
     /// The number of closed votes in which it voted.
     pub votes: u32,
     /// The number of times that it appears in a consensus summary: positions on the present text, and replies.
@@ -39,9 +41,10 @@ codes! {
 }
 
 impl Activity {
-    /// Counts the contributions of the delegation to the text: comments, positions and amendments.
+    /// Counts the contributions of the delegation to the text: comments, positions and amendments. A position and the
+    /// amendment that proposes its text are one.
     pub const fn contributions(&self) -> u32 {
-        self.comments + self.positions + self.sponsored
+        (self.comments + self.positions + self.sponsored).saturating_sub(self.twofold)
     }
 
     /// Tells whether the delegation has neither contributed nor voted.
@@ -284,6 +287,8 @@ mod tests {
         assert_eq!(deeds.reach(), Reach::Invited);
         assert_eq!(Activity { accredited: true, ..deeds }.reach(), Reach::Silent);
         assert_eq!(Activity { votes: 1, ..deeds }.reach(), Reach::Heard);
+        let amending = Activity { positions: 2, sponsored: 3, twofold: 1, ..deeds };
+        assert_eq!(amending.contributions(), deeds.contributions() + 4);
         assert_eq!(Activity { positions: 1, reflected: 1, ..deeds }.reach(), Reach::Reflected);
     }
 

@@ -14,7 +14,7 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::representation::{Activity, InvitedDelegation};
 use domain::viewers::Viewer;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Select,
@@ -72,16 +72,32 @@ async fn count_activity(
         .filter(positions::position_stands())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
-    let held = count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let proposed = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::Id)
         .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(is_shown_with_name::<amendment::Model>(accesses, amendment::Column::ConsultationId));
+        .filter(is_shown_with_name::<amendment::Model>(accesses, amendment::Column::ConsultationId))
+        .into_query();
+    let sponsors = |column: sponsor::Column| Expr::col((sponsor::Entity, column));
+    let positions_of = |column: position::Column| (position::Entity, column);
+    let backed = Query::select()
+        .expr(Expr::val(1))
+        .from(sponsor::Entity)
+        .and_where(sponsors(sponsor::Column::AmendmentId).equals(positions_of(position::Column::ProposalId)))
+        .and_where(
+            sponsors(sponsor::Column::DelegationId).equals(positions_of(position::Column::DelegationId)),
+        )
+        .and_where(sponsors(sponsor::Column::LeftAt).is_null())
+        .and_where(sponsors(sponsor::Column::AmendmentId).in_subquery(proposed.clone()))
+        .to_owned();
+    let twofold = held.clone().filter(Expr::exists(backed));
+    let twofold =
+        count_by_delegation(db, twofold, position::Column::DelegationId, position::Column::Id).await?;
+    let held = count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let sponsored = sponsor::Entity::find()
         .inner_join(amendment::Entity)
         .filter(sponsor::COLUMN.left_at.is_null())
-        .filter(sponsor::Column::AmendmentId.in_subquery(proposed.into_query()))
+        .filter(sponsor::Column::AmendmentId.in_subquery(proposed))
         .filter(is_shown_with_name::<sponsor::Model>(accesses, amendment::Column::ConsultationId));
     let sponsored =
         count_by_delegation(db, sponsored, sponsor::Column::DelegationId, sponsor::Column::Id).await?;
@@ -107,6 +123,7 @@ async fn count_activity(
             comments: of(&said, one.id),
             positions: of(&held, one.id),
             sponsored: of(&sponsored, one.id),
+            twofold: of(&twofold, one.id),
             votes: of(&cast, one.id),
             reflected: of(&reflected, one.id),
         },
