@@ -8,7 +8,7 @@ use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
 use domain::delegations::parse_catalogue;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, UserId};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId, UserId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -21,7 +21,7 @@ use sea_orm::DatabaseConnection;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::error::Error;
-use store::amendments::{NewAmendment, NewDisposition};
+use store::amendments::{NewAmendment, NewDisposition, SponsoredAmendment};
 use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::delegations::FactsSource;
@@ -355,15 +355,13 @@ impl DemoSeeder<'_> {
             let (head, provision) = (self.head(&row.delegation)?, self.provision(&row.provision)?);
             let about = proposed.get(row.of.as_str()).copied();
             let about = about.map_or(Subject::Provision(provision), Subject::Amendment);
-            let id = amendments::propose_amendment(
-                self.db,
-                head,
-                about,
-                marks::take_mark(self.db, head, MarkTarget::Words(about)).await?,
-                &new,
-                at,
-            )
-            .await?;
+            let id = match self.proposed_with_position(head, about, &new).await? {
+                Some(id) => id,
+                None => {
+                    let seen = marks::take_mark(self.db, head, MarkTarget::Words(about)).await?;
+                    amendments::propose_amendment(self.db, head, about, seen, &new, at).await?
+                }
+            };
             for sponsor in row.sponsors.split_whitespace() {
                 at += TimeDelta::hours(1);
                 amendments::join_sponsors(
@@ -417,6 +415,26 @@ impl DemoSeeder<'_> {
             .await?;
         }
         Ok(())
+    }
+
+    /// Finds the amendment with these words that a position of the delegation has proposed already.
+    async fn proposed_with_position(
+        &self,
+        head: &Viewer,
+        about: Subject,
+        new: &NewAmendment,
+    ) -> DemoResult<Option<AmendmentId>> {
+        let (Subject::Provision(provision), Some(text)) = (about, &new.text) else {
+            return Ok(None);
+        };
+        let own = head.seat().map(|seat| seat.delegation_id);
+        let standing = amendments::list_standing_amendments(self.db, None, provision).await?;
+        let same = |one: &&SponsoredAmendment| {
+            Some(one.amendment.delegation_id) == own
+                && one.amendment.kind == new.kind
+                && one.text.as_deref() == Some(text.as_str())
+        };
+        Ok(standing.iter().find(same).map(|one| one.amendment.id))
     }
 
     /// Opens two votes: one by simple majority, which closes, and one by two thirds with a live tally.

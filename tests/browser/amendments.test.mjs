@@ -9,7 +9,7 @@ import { WAYS, open } from './harness.mjs';
 const site = await open();
 
 for (const { scripting, way } of WAYS) {
-  const [label, other] = scripting ? ['OP21', 'OP22'] : ['OP23', 'OP24'];
+  const [label, other] = scripting ? ['OP25', 'OP26'] : ['OP23', 'OP27'];
 
   test(`three delegations amend a paragraph, two collide, the chair agrees and publishes, ${way}`, async () => {
     const [organizer, first, second, third] = await people(site, scripting, 'XNL', 'XTM', 'XAK');

@@ -39,8 +39,8 @@ export function everyPage(written) {
       at('draft in Arabic', `${CONSULTATION}/draft?language=ar`),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendments', `${provision}/amendments`),
-      at('amendment', '/amendments/2'),
-      at('merged amendment', '/amendments/6'),
+      at('amendment', '/amendments/26'),
+      at('merged amendment', '/amendments/29'),
       at('compilation', `${CONSULTATION}/compilation`),
       at('compilation of a bloc', `${CONSULTATION}/compilation?bloc=COG`),
       at('statements of blocs', `${CONSULTATION}/blocs`),
@@ -119,7 +119,7 @@ export function everyPage(written) {
         }),
         'form[action$="/clearances"] button',
       ),
-      at('amended amendment', '/amendments/4'),
+      at('amended amendment', '/amendments/22'),
       at('positions on changed text', `${CONSULTATION}/desk/forward`),
       at('adopted provision', adopted),
       at('reactions', `${CONSULTATION}/reactions`),
@@ -162,7 +162,7 @@ export function everyPage(written) {
         (page) => page.locator('#field-text').fill('  '),
         'form[action$="/amendments"] button',
       ),
-      at('amendment', '/amendments/2'),
+      at('amendment', '/amendments/26'),
       at('statement of a bloc', '/bloc-statements/1'),
       at('statement to be cleared', '/bloc-statements/2'),
       rejected(
@@ -227,7 +227,7 @@ export function everyPage(written) {
     ],
     organizer: [
       at('rolling text', `${CONSULTATION}/rolling`),
-      at('amendment', '/amendments/2'),
+      at('amendment', '/amendments/26'),
       at('attendance', `${CONSULTATION}/attendance`),
       at('bloc', '/blocs/1'),
       rejected(

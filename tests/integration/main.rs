@@ -34,6 +34,7 @@ mod news;
 mod pages;
 mod positions;
 mod publication;
+mod proposals;
 mod questions;
 mod reactions;
 mod records;

@@ -446,6 +446,7 @@ on_both_databases! {
             row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "nnycxxn"),
             row(Act::AdvancePosition, about(addresses::POSITION_WITHDRAWAL, draft), vec![], "nnnyxxn"),
             row(Act::ProposeAmendment, about(addresses::PROVISION_AMENDMENTS, op1), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
+            row(Act::SubmitAtOnce, about(addresses::PROVISION_AMENDMENTS, world.provision("OP2(a)")), vec![("kind", "modify"), ("text", "b"), ("amendment-language", "en"), ("position", "yes")], "nnnyynn"),
             row(Act::ProposeAmendment, about(addresses::SUBAMENDMENTS, words), vec![("text", "b")], "nnyyynn"),
             row(Act::DraftPosition, about(addresses::AMENDMENT_POSITIONS, own), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
             row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, own), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),

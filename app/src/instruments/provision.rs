@@ -107,7 +107,7 @@ pub async fn render_provision(
     proposals.extend(amendments::shown_proposals(db, &access, &of_blocs).await?);
     let (mut fate, mut carried) = (None, None);
     if let Some(own) = own {
-        fate = amendments::foretell_proposal_fate(db, viewer, own).await?;
+        fate = amendments::foretell_proposal_fate(db, &access, own).await?;
         let outdated = own.proposal_id.filter(|_| own.outdated_at.is_some() && prepared.is_none());
         carried = amendments::find_standing_text(db, outdated).await?;
     }

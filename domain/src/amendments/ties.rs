@@ -7,6 +7,8 @@ pub struct AmendmentTies {
     pub undecided: bool,
     /// Whether the delegation that replaces or withdraws what it said has proposed the amendment.
     pub own: bool,
+    /// Whether the amendment is shown like what takes its place, so that its end tells no name.
+    pub alike: bool,
     /// The number of things that hang on it: co-sponsors, amendments to it, what others say on it, other texts that it
     /// proposes, and votes on its provision that are not over.
     pub others: u64,
@@ -27,7 +29,7 @@ impl AmendmentTies {
     pub const fn fate(self) -> ProposalFate {
         match self {
             Self { undecided: false, .. } => ProposalFate::Settled,
-            Self { own: true, others: 0, .. } => ProposalFate::Withdrawn,
+            Self { own: true, alike: true, others: 0, .. } => ProposalFate::Withdrawn,
             _ => ProposalFate::Kept,
         }
     }
@@ -43,10 +45,11 @@ mod tests {
         fn an_amendment_is_withdrawn_only_where_nothing_else_depends_on_it(
             undecided: bool,
             own: bool,
+            alike: bool,
             others in prop_oneof![Just(0_u64), 0..4_u64],
         ) {
-            let fate = AmendmentTies { undecided, own, others }.fate();
-            prop_assert_eq!(fate == ProposalFate::Withdrawn, undecided && own && others == 0);
+            let fate = AmendmentTies { undecided, own, alike, others }.fate();
+            prop_assert_eq!(fate == ProposalFate::Withdrawn, undecided && own && alike && others == 0);
             prop_assert_eq!(fate == ProposalFate::Settled, !undecided);
         }
     }

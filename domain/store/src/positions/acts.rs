@@ -294,7 +294,9 @@ async fn advance_state(
         _ => {}
     }
     if let Some(former) = former {
-        release_former(txn, viewer, &former, proposal_id, now).await?;
+        // What is withdrawn ends on the terms on which it was said.
+        let terms = if was_submitted { former.terms() } else { terms };
+        release_former(txn, viewer, &former, proposal_id, terms, now).await?;
     }
     if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
         crate::positions::counting::recount_provision(txn, position.provision_id).await?;
@@ -316,7 +318,7 @@ async fn back_position(
     };
     let reason = position.statement.as_deref();
     let words = ProposedWords { provision_id, language: position.language, text, reason };
-    back_words(txn, viewer, words, terms, now).await
+    Ok(Some(back_words(txn, viewer, words, terms, now).await?))
 }
 
 /// Lets go of the amendment of a former position, where another one, `kept`, or none takes its place.
@@ -325,10 +327,12 @@ async fn release_former(
     viewer: &Viewer,
     former: &position::Model,
     kept: Option<AmendmentId>,
+    terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let holder = ProposalHolder::Position(former.id);
     match former.proposal_id.filter(|id| Some(*id) != kept) {
-        Some(id) => release_proposal(txn, viewer, id, ProposalHolder::Position(former.id), now).await,
+        Some(id) => release_proposal(txn, viewer, id, terms, holder, now).await,
         None => Ok(()),
     }
 }

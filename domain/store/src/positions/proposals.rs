@@ -47,27 +47,24 @@ pub(crate) async fn check_proposed_words(
 ///
 /// An amendment that the delegation sponsors already is found whatever the chair has decided on it, so that saying the
 /// same again does not put a decided question again. Where another delegation has proposed the same words, and its
-/// amendment is open to sponsors and shown to the viewer, the delegation joins it. It is `None` where the delegation
-/// sponsors the words on terms under which it is not shown like what is said here: one would tell who said the other.
+/// amendment is open to sponsors and shown to the viewer, the delegation joins it. An amendment on terms under which it
+/// is not shown like what is said here is passed over as if others had proposed it: what is linked, or left out, would
+/// tell who said it.
 pub(crate) async fn back_words(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     words: ProposedWords<'_>,
     terms: Terms,
     now: DateTime<Utc>,
-) -> Result<Option<AmendmentId>> {
+) -> Result<AmendmentId> {
     let seat = viewer.seat().ok_or(StoreError::Forbidden)?;
     let consultation_id = instruments::find_consultation(txn, words.provision_id).await?;
     let at = consultations::load_moment(txn, viewer, consultation_id, now).await?;
     check_proposed_words(txn, at.facts.part, words).await?;
     let same = list_same_proposals(txn, words).await?;
-    let ours = |one: &&SponsoredAmendment| one.sponsored_by().any(|id| id == seat.delegation_id);
-    let own = same.iter().filter(ours).filter(|one| is_shown_alike(one, seat.delegation_id, terms));
+    let own = same.iter().filter(|one| is_backed_alike(one, seat.delegation_id, terms));
     if let Some(own) = own.max_by_key(|one| (one.amendment.stands(), one.amendment.id)) {
-        return Ok(Some(own.amendment.id));
-    }
-    if same.iter().any(|one| ours(&one)) {
-        return Ok(None);
+        return Ok(own.amendment.id);
     }
     let access = attribution::check_access(txn, viewer, consultation_id, now).await?;
     let joined = same.iter().find(|one| {
@@ -79,13 +76,13 @@ pub(crate) async fn back_words(
     });
     if let Some(joined) = joined {
         join_in_transaction(txn, &joined.amendment, seat.delegation_id, terms, now).await?;
-        return Ok(Some(joined.amendment.id));
+        return Ok(joined.amendment.id);
     }
-    Ok(Some(propose_words(txn, viewer, words, now).await?))
+    propose_words(txn, viewer, words, now).await
 }
 
-/// Tells whether an amendment, and the sponsorship of the delegation, are shown like what is said on `terms`.
-fn is_shown_alike(one: &SponsoredAmendment, delegation_id: DelegationId, terms: Terms) -> bool {
+/// Tells whether the delegation sponsors an amendment, and both are shown like what is said on `terms`.
+fn is_backed_alike(one: &SponsoredAmendment, delegation_id: DelegationId, terms: Terms) -> bool {
     let mut sponsors = one
         .sponsors
         .iter()
@@ -117,21 +114,21 @@ async fn propose_words(
     }
 }
 
-/// Withdraws the amendment that proposed the text of `holder`, which the viewer's delegation has replaced or withdrawn,
-/// unless others depend on it or the chair has decided on it.
+/// Withdraws the amendment that proposed the text of `holder`, which the viewer's delegation has replaced or withdrawn
+/// on `terms`, unless others depend on it or the chair has decided on it.
 pub(crate) async fn release_proposal(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     id: AmendmentId,
+    terms: Terms,
     holder: ProposalHolder,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let seat = viewer.seat().ok_or(StoreError::Forbidden)?;
     let found = lock_amendment(txn, id).await?;
-    let ties = find_ties(txn, &found, seat.delegation_id, holder).await?;
-    if ties.fate() != ProposalFate::Withdrawn {
-        return Ok(());
+    let ties = find_ties(txn, &found, seat.delegation_id, terms, holder).await?;
+    match ties.fate() {
+        ProposalFate::Withdrawn => withdraw_in_transaction(txn, found, terms, now).await,
+        ProposalFate::Kept | ProposalFate::Settled => Ok(()),
     }
-    let at = consultations::load_moment(txn, viewer, found.consultation_id, now).await?;
-    withdraw_in_transaction(txn, found, at.terms()?, now).await
 }

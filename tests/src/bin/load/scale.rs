@@ -124,11 +124,15 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
         [Stance::Support, Stance::Support, Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
     for (index, head) in begun.heads.iter().enumerate() {
         for (place, provision) in begun.provisions.iter().enumerate() {
+            let stance = stances[(index * 7 + place * 3 + index * place) % stances.len()];
+            // Those who ask for other words ask for the same ones, so that they sponsor one amendment.
+            let words = seed::words(20, place);
+            let words = if stance == Stance::SupportWithAmendment { words.as_str() } else { "" };
             let new = NewPosition {
-                stance: stances[(index * 7 + place * 3 + index * place) % stances.len()],
+                stance,
                 language: Language::English,
                 statement: Statement::parse_optional(&seed::words(20, index + place))?,
-                proposed_text: Paragraph::parse_optional(&seed::words(20, index * place))?,
+                proposed_text: Paragraph::parse_optional(words)?,
             };
             positions::submit_position_at_once(
                 &begun.db,

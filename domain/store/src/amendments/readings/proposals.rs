@@ -2,16 +2,16 @@
 
 use crate::Result;
 use crate::amendments::readings::{SponsoredAmendment, get_amendment, load_amendment_texts};
-use crate::attribution::Access;
+use crate::attribution::{Access, Attributed};
 use crate::entity::{amendment, bloc_point, bloc_statement, comment, position, question, sponsor};
 use crate::positions::readings::position_is_submitted;
 use domain::amendments::ties::{AmendmentTies, ProposalFate};
 use domain::amendments::{AmendmentKind, Disposition};
+use domain::attribution::Terms;
 use domain::blocs::StatementProgress;
 use domain::identifiers::{AmendmentId, BlocStatementId, DelegationId, PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::text::is_same_words;
-use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -51,19 +51,20 @@ pub async fn shown_proposals(
 }
 
 /// Foretells what becomes of the amendment that proposes the text of a submitted position of the viewer's delegation,
-/// when other words, or none, take the place of the text; `None` where there is no such amendment.
+/// when other words, or none, take the place of the text; `None` where there is no such amendment, or no stage is open.
 #[tracing::instrument(skip_all)]
 pub async fn foretell_proposal_fate(
     db: &impl ConnectionTrait,
-    viewer: &Viewer,
+    access: &Access,
     position: &position::Model,
 ) -> Result<Option<(amendment::Model, ProposalFate)>> {
-    let ours = viewer.seat().filter(|seat| seat.delegation_id == position.delegation_id);
-    let (Some(seat), Some(id)) = (ours, position.proposal_id) else {
+    let ours = access.delegation_id().filter(|id| *id == position.delegation_id);
+    let terms = access.stage.as_ref().map(Terms::of);
+    let (Some(delegation_id), Some(terms), Some(id)) = (ours, terms, position.proposal_id) else {
         return Ok(None);
     };
     let found = get_amendment(db, id).await?;
-    let ties = find_ties(db, &found, seat.delegation_id, ProposalHolder::Position(position.id)).await?;
+    let ties = find_ties(db, &found, delegation_id, terms, ProposalHolder::Position(position.id)).await?;
     Ok(Some((found, ties.fate())))
 }
 
@@ -120,11 +121,12 @@ pub(crate) async fn list_same_proposals(
     Ok(found)
 }
 
-/// Finds what ties an amendment to others than `holder`, which `delegation_id` replaces or withdraws.
+/// Finds what ties an amendment to others than `holder`, which `delegation_id` replaces or withdraws on `terms`.
 pub(crate) async fn find_ties(
     db: &impl ConnectionTrait,
     found: &amendment::Model,
     delegation_id: DelegationId,
+    terms: Terms,
     holder: ProposalHolder,
 ) -> Result<AmendmentTies> {
     let id = found.id;
@@ -145,6 +147,7 @@ pub(crate) async fn find_ties(
     Ok(AmendmentTies {
         undecided: found.stands() && found.disposition == Disposition::Open,
         own: found.delegation_id == delegation_id,
+        alike: found.terms().is_shown_alike(terms),
         others: said + discussed + linked + count_open_votes(db, found).await?,
     })
 }

@@ -234,7 +234,7 @@ async fn propose_points(
         let words = ProposedWords { provision_id: point.provision_id, language, text, reason };
         let id = back_words(txn, viewer, words, terms, now).await?;
         let mut row = point.into_active_model();
-        row.proposal_id = Set(id);
+        row.proposal_id = Set(Some(id));
         proposed.push(row.update(txn).await?);
     }
     Ok(proposed)
@@ -269,10 +269,8 @@ pub async fn withdraw_statement(
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let points = list_points(&txn, id).await?;
     lock_amendments_to(&txn, &provisions_of(&points)).await?;
-    let said = records::SpeakerTerms {
-        terms: statement.terms().or(at.terms()?),
-        delegation_id: statement.delegation_id,
-    };
+    let terms = statement.terms();
+    let said = records::SpeakerTerms { terms: terms.or(at.terms()?), delegation_id: statement.delegation_id };
     let consultation_id = statement.consultation_id;
     let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
@@ -284,7 +282,8 @@ pub async fn withdraw_statement(
     let act = RecordAct::BlocStatementWithdrawn;
     records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;
     for proposal_id in points.into_iter().filter_map(|point| point.proposal_id) {
-        release_proposal(&txn, viewer, proposal_id, ProposalHolder::BlocStatement(id), now).await?;
+        let holder = ProposalHolder::BlocStatement(id);
+        release_proposal(&txn, viewer, proposal_id, terms, holder, now).await?;
     }
     txn.commit().await?;
     Ok(())
