@@ -217,8 +217,11 @@ on_both_databases! {
         assert_eq!(entries(&world, RecordAct::AmendmentWithdrawn).await.len(), 4);
         for viewer in [&world.organizer, &Viewer::default()] {
             let export = verified(&world, viewer).await;
-            assert!(export.positions.iter().filter(|one| one["proposal_id"].is_i64()).count() == 4);
+            assert_eq!(export.positions.iter().filter(|one| one["proposal_id"].is_i64()).count(), 4);
         }
+        let mut forged = verified(&world, &Viewer::default()).await;
+        forged.positions[0]["proposal_id"] = serde_json::json!(999);
+        assert!(verify_export(&forged).is_err(), "another amendment than the record names");
     }
 
     async fn a_draft_proposes_nothing_until_it_is_submitted(world: World) {
