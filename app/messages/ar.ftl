@@ -478,6 +478,7 @@ conclusion-means = من الآن فصاعدا تبقى النصوص والموا
 conclusion-now = الاختتام الآن
 conclusion-votes-first = لا يمكن اختتام المشاورة ما دام تصويت مفتوحا. أغلقوه أو ألغوه أولا.
 conclusion-whole-adopted = اعتُمد النص بمجمله.
+conclusion-whole-before = اعتُمد نص سابق في مجمله. ولم يُطرح النص الحالي للتصويت.
 conclusion-whole-none = لم يُطرح النص بمجمله للتصويت.
 conclusion-whole-rejected = لم يُعتمد النص بمجمله.
 conclusion-brackets = { $count ->

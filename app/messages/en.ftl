@@ -440,6 +440,7 @@ conclusion-means = From now on, texts, positions, amendments, comments and decis
 conclusion-now = Conclude now
 conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
 conclusion-whole-adopted = The text as a whole was adopted.
+conclusion-whole-before = A former text was adopted as a whole. The present one has not been put to a vote.
 conclusion-whole-none = The text as a whole has not been put to a vote.
 conclusion-whole-rejected = The text as a whole was not adopted.
 conclusion-brackets = { $count ->

@@ -446,6 +446,7 @@ conclusion-means = À partir de maintenant, les textes, positions, amendements, 
 conclusion-now = Conclure maintenant
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
+conclusion-whole-before = Un texte antérieur a été adopté dans son ensemble. Le texte actuel n’a pas été mis aux voix.
 conclusion-whole-none = Le texte dans son ensemble n’a pas été mis aux voix.
 conclusion-whole-rejected = Le texte dans son ensemble n’a pas été adopté.
 conclusion-brackets = { $count ->

@@ -17,7 +17,7 @@ use domain::reactions::Audience;
 use domain::records::{RecordAct, verify_chain};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Statement, Thesis, Title};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{self, DisposeError, NewDisposition, ProposeError};
 use store::clearances::{self, NewClearanceRequest, SendError};
 use store::consensus::{self, NewSummaryText, RemarkPlace};
@@ -261,7 +261,7 @@ on_both_databases! {
             proxies::grant_proxy(db, xaa, c, None, world.delegations["XBB"], now).await
         }).await;
         frozen("publish what is agreed", opens, async |now| {
-            instruments::publish_agreed(db, organizer, c, seen::agreed(db, c).await, now).await.map(drop)
+            instruments::publish_agreed(db, organizer, c, seen::agreed(db, c).await, &BTreeSet::new(), now).await.map(drop)
         }).await;
         let text = parse_markdown(TEXT).unwrap();
         frozen("publish a revision", opens, async |now| {

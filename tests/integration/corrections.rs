@@ -125,7 +125,7 @@ fn declared() -> BTreeSet<(String, String)> {
         let mut table = String::new();
         for line in text.lines().map(str::trim) {
             if let Some((_, name)) = line.split_once("table_name = \"") {
-                table = name.split('"').next().unwrap().to_owned();
+                name.split('"').next().unwrap().clone_into(&mut table);
             }
             let field = line.strip_prefix("pub ").and_then(|line| line.split_once(": "));
             if let Some((name, kind)) = field
@@ -209,7 +209,7 @@ on_both_databases! {
         assert_eq!(page.words("h1"), ["T & <b>"]);
         assert!(page.words(".notice[role=status]")[0].contains("corrected"));
         let expected = serde_json::json!({ "title": { "before": "A consultation", "after": "T & <b>" } });
-        assert_eq!(entries(&world, RecordAct::ConsultationCorrected).await, [expected.clone()]);
+        assert_eq!(entries(&world, RecordAct::ConsultationCorrected).await, std::slice::from_ref(&expected));
         for list in ["/", "/consultations"] {
             assert!(TestBrowser::new(&world).get(list).await.words(".cards a").contains(&"T & <b>".to_owned()), "{list}");
         }
@@ -380,7 +380,7 @@ on_both_databases! {
             ("edit", comments::edit_comment(db, adviser, said, seen::comment(db, said).await, &body, now).await.map(drop)),
             ("withdrawal", comments::withdraw_comment(db, adviser, said, seen::comment(db, said).await, now).await.map(drop)),
             ("hiding", comments::hide_comment(db, organizer, said, seen::comment(db, said).await, &note, now).await.map(drop)),
-            ("link", clearances::relink_request(db, head, request, "other").await.map(drop)),
+            ("link", clearances::relink_request(db, head, request, "other", now).await.map(drop)),
             ("revocation", clearances::revoke_request(db, head, request, now).await.map(drop)),
             ("answer", clearances::answer_request(db, "hash", &[], now).await),
             ("proxy", proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await),

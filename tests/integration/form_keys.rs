@@ -116,7 +116,7 @@ on_both_databases! {
 
     async fn a_second_click_gets_the_secret_link_of_the_first(world: World) {
         let page = format!("/delegations/{}", world.delegations["XAA"]);
-        let mut head = begun(&world, "head@xaa.example", &page).await;
+        let head = begun(&world, "head@xaa.example", &page).await;
         let before = invitation::Entity::find().count(&world.db).await.unwrap();
         let path = format!("{page}/invitations");
         let fields = [("email", "new@xaa.example"), ("role", "adviser")];

@@ -108,7 +108,7 @@ pub fn stage_form(
     context: &RequestContext,
     id: ConsultationId,
     current: Option<StageKind>,
-    (ends, key): (&Consequence, String),
+    (ends, confirmed): (&Consequence, String),
     begun: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -139,7 +139,7 @@ pub fn stage_form(
                 <InputField field=shown.field("closes_at", "stage-closes-field") kind="datetime-local"/>
                 <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
-                {ends.view_to_confirm(key)}
+                {ends.view_to_confirm(confirmed)}
                 <button aria-describedby=ends.described()>{t!(locale, "stage-set")}</button>
             </form>
         </details>

@@ -136,7 +136,6 @@ pub async fn render_consultation(
     let (found, stages) = (access.consultation, access.stages);
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
-    let facts = found.facts();
     let may = |act| rights::may_within(act, &context.viewer, facts).is_ok();
     let removals = removal::read_removals(context, id, facts, &stages).await?;
     let invites = may(Act::InviteParticipants);

@@ -68,7 +68,7 @@ pub async fn list_statements(
             <h1>{title}</h1>
             {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
-            {if facts.active().is_err() {
+            {if access.facts().active().is_err() {
                 archived_line(&context, access.consultation.archived_at)
             } else if closed {
                 view! { <p class="notice">{t!(locale, "audience-closed")}</p> }.into_any()

@@ -1,4 +1,4 @@
-use super::{ORGANIZER, read};
+use super::{ORGANIZER, read, told};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::PersonName;
@@ -12,7 +12,7 @@ use store::amendments::{self, NewDisposition};
 use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
 use store::questions::NewQuestion;
-use store::{comments, positions, proxies, questions};
+use store::{Subject, comments, positions, proxies, questions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -78,7 +78,7 @@ on_both_databases! {
         let other = world.person("head XBB");
         amendments::join_sponsors(db, other, id, seen::amendment(db, id).await, world.now).await.unwrap();
         let new = position(Stance::Support, "");
-        positions::submit_position_at_once(db, other, id, seen::position(db, other, id).await, &new, world.now).await.unwrap();
+        positions::submit_position_at_once(db, other, Subject::Amendment(id), seen::position(db, other, Subject::Amendment(id)).await, &new, world.now).await.unwrap();
         let merged = propose(&world, "head XCC", "OP1").await;
         let note = Statement::parse("One proposal.").unwrap();
         let decision = NewDisposition { disposition: Disposition::Merged, note, into_id: Some(id) };
@@ -133,7 +133,7 @@ on_both_databases! {
         let mut client = TestBrowser::signed_in(&world, HEAD).await;
         client.now = Some(by + TimeDelta::minutes(1));
         let page = client.get(&format!("/bloc-statements/{id}")).await;
-        let told = super::told(&page, &format!("/bloc-statements/{id}/submit"));
+        let told = told(&page, &format!("/bloc-statements/{id}/submit"));
         assert_eq!(told, ["Members that have not answered, and can then no longer object: 1 (Celand)."]);
     }
 

@@ -51,6 +51,11 @@ fn ask(act: Act, stage: StageKind) -> Option<Answer> {
         | Act::OpenConsultation
         | Act::SetStage
         | Act::InviteParticipants
+        | Act::CorrectConsultation
+        | Act::ArchiveConsultation
+        | Act::RestoreConsultation
+        | Act::RemoveParticipant
+        | Act::RemoveStage
         | Act::RevokeRequest
         | Act::WithdrawReservation
         | Act::CreateBloc

@@ -24,7 +24,6 @@ use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
-use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};

@@ -6,7 +6,7 @@ use crate::attribution::Access;
 use crate::entity::{amendment, position, reopening};
 use crate::positions::readings::position_is_submitted;
 use crate::questions::readings::count_unfinished_votes;
-use crate::questions::readings::deciding::list_deciding_questions;
+use crate::questions::readings::deciding::TextVotes;
 use crate::representation::activity_in_consultation;
 use domain::amendments::Disposition;
 use domain::delegations::DelegationKind;
@@ -27,6 +27,8 @@ pub enum WholeText {
     /// No vote has decided on it.
     NotVoted,
     Adopted,
+    /// A former revision was adopted, and the latest one has not been put to the vote.
+    AdoptedBefore(QuestionId),
     /// The last vote on it, or on its parts, did not adopt it, or the chair has yet to decide.
     NotAdopted(QuestionId),
 }
@@ -71,10 +73,12 @@ pub async fn load_open_matters(
 ) -> Result<OpenMatters> {
     rights::may(Act::SetStage, viewer)?;
     let id = access.consultation_id();
-    let deciding = list_deciding_questions(db, id, &[]).await?;
-    let whole = match deciding.first() {
+    let votes = TextVotes::list(db, id, Some(&[])).await?;
+    let latest = votes.latest().map(|latest| latest.id);
+    let whole = match votes.on_whole() {
         None => WholeText::NotVoted,
-        Some(one) if one.is_adopted() => WholeText::Adopted,
+        Some(one) if one.is_adopted() && latest == Some(one.revision_id) => WholeText::Adopted,
+        Some(one) if one.is_adopted() => WholeText::AdoptedBefore(one.id),
         Some(one) => WholeText::NotAdopted(one.id),
     };
     let undecided = amendment::Entity::find()
