@@ -519,7 +519,7 @@ on_both_databases! {
         blocs::answer_statement(db, bb, statement, seen::statement(db, bb, statement).await, true, None, now).await.unwrap();
         tied("XBB", ParticipantTie::BlocStatement).await;
         blocs::submit_statement(db, aa, statement, seen::statement(db, aa, statement).await, now).await.unwrap();
-        blocs::associate_with_statement(db, cc, statement, seen::statement(db, cc, statement).await, AssociationKind::Dissociated, &[], now).await.unwrap();
+        blocs::associate_with_statement(db, cc, statement, seen::statement(db, cc, statement).await, AssociationKind::Associated, &[], now).await.unwrap();
         tied("XCC", ParticipantTie::Association).await;
 
         let remark = NewSummaryText { language: Language::English, body: words("x") };

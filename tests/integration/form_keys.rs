@@ -127,10 +127,7 @@ on_both_databases! {
         assert_eq!(second.attribute(".token a", "href"), link);
         assert_eq!(invitation::Entity::find().count(&world.db).await.unwrap(), before + 1);
         // Another process has not shown the page, and the database does not have the link.
-        let mut elsewhere = TestBrowser::new(&world);
-        elsewhere.cookies = head.cookies.clone();
-        let key = head.hidden_field(&path, "key").unwrap();
-        let again = elsewhere.post(&path, &[("key", key.as_str()), fields[0], fields[1]]).await;
+        let again = head.elsewhere(&world).post(&path, &fields).await;
         assert_eq!(again.status, StatusCode::CONFLICT);
         assert!(again.words("main")[0].contains("cannot be told whether it was taken"), "{}", again.body);
         assert_eq!(invitation::Entity::find().count(&world.db).await.unwrap(), before + 1);

@@ -418,7 +418,7 @@ on_both_databases! {
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
             row(Act::BreakSilence, about(addresses::SILENCE, silence), vec![("reason", "r")], "nnnyynn"),
-            row(Act::ExtendSilence, about(addresses::EXTENSION, silence), vec![("closes_at", "2099-01-01T00:00")], "nnnnnny"),
+            row(Act::ExtendSilence, about(addresses::EXTENSION, silence), vec![("closes_at", "2030-12-01T00:00")], "nnnnnny"),
             row(Act::EnterAnswer, about(addresses::ANSWERS, roll), vec![("answer", &answer)], "nnnnnny"),
             row(Act::CountHands, about(addresses::SHOW_OF_HANDS, hands), vec![("yes", "1"), ("no", "1"), ("abstain", "0"), ("present", "2")], "nnnnnny"),
             row(Act::DecideTie, about(addresses::TIE, hands), vec![("decision", "adopted"), ("reason", "r")], "nnnnnny"),

@@ -64,6 +64,12 @@ impl TestBrowser {
         client
     }
 
+    /// Returns the same browser before another process of the server.
+    #[must_use]
+    pub fn elsewhere(&self, world: &World) -> Self {
+        Self { router: Self::at(world, &self.origin).router, ..self.clone() }
+    }
+
     pub async fn get(&mut self, path: &str) -> TestResponse {
         self.send(Method::GET, path, None, Some(ORIGIN), Vec::new()).await
     }

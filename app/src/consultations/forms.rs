@@ -69,7 +69,10 @@ pub fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> R
 
 /// Finds the stages that a new one ends earlier than they were to.
 pub fn find_cuts(context: &RequestContext, set: &[Stage], stage: &Stage) -> Vec<StageCut> {
-    list_cuts(set, &succeed_stages(set, *stage, context.now), context.now)
+    let cuts = list_cuts(set, &succeed_stages(set, *stage, context.now), context.now);
+    // Nothing is asked where the store refuses: only reopening ends a conclusion.
+    let reopens = !stage.kind.is_concluding() && cuts.iter().any(|cut| cut.kind.is_concluding());
+    if reopens { Vec::new() } else { cuts }
 }
 
 /// Returns what a form confirms that ends these stages earlier: their codes.

@@ -54,16 +54,21 @@ pub fn foresee_skips(items: &[SeriesQuestion], id: QuestionId, adopted: bool) ->
             false => *item,
         })
         .collect();
-    let undecided = |item: &SeriesQuestion| {
-        item.motion == Motion::Part && matches!(item.state, SeriesState::Waiting | SeriesState::Open)
-    };
-    let parts_wait = decided.iter().any(undecided);
     decided
         .iter()
-        .filter(|item| item.state == SeriesState::Waiting && !(item.motion == Motion::Whole && parts_wait))
-        .filter(|item| find_skip_reason(&decided, item).is_some() && find_skip_reason(items, item).is_none())
+        .filter(|item| item.state == SeriesState::Waiting)
+        .filter(|item| is_surely_skipped(&decided, item) && !is_surely_skipped(items, item))
         .map(|item| item.id)
         .collect()
+}
+
+/// Tells whether a question is skipped whatever becomes of those that come before it.
+fn is_surely_skipped(items: &[SeriesQuestion], item: &SeriesQuestion) -> bool {
+    let undecided = |other: &SeriesQuestion| {
+        other.motion == Motion::Part && matches!(other.state, SeriesState::Waiting | SeriesState::Open)
+    };
+    let waits = item.motion == Motion::Whole && items.iter().any(undecided);
+    !waits && find_skip_reason(items, item).is_some()
 }
 
 /// Finds why a question is skipped when its turn comes, as its series stands.

@@ -70,6 +70,7 @@ pub fn now() -> DateTime<Utc> {
 }
 
 /// Measures again how far the database is ahead of this machine. It is called on connecting, and by the scheduler.
+#[tracing::instrument(skip_all)]
 pub async fn synchronize(db: &DatabaseConnection) -> Result<()> {
     CLOCK.synchronize(db).await
 }

@@ -16,6 +16,7 @@ pub(crate) struct WordingHistory {
 
 impl WordingHistory {
     /// Reads the history of the provisions of some consultations, or of those `among` them, from revision `from` on.
+    #[tracing::instrument(skip_all)]
     pub async fn read(
         db: &impl ConnectionTrait,
         consultations: &[ConsultationId],
