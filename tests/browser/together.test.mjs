@@ -185,7 +185,7 @@ for (const { scripting, way } of WAYS) {
     }
     await agree(one, proposed[0]);
     await other.goto(rolling);
-    await unfoldAll(other);
+    await send(other, other.getByRole('link', { name: 'Publish what is agreed', exact: true }));
     await see(other, '1 amendment is agreed');
     await agree(one, proposed[1]);
 

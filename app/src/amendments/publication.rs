@@ -52,6 +52,7 @@ pub async fn render_publication(
             <p class="lead">{t!(locale, "publication-lead", revision = next)}</p>
             <p>{t!(locale, "rolling-agreed-count", count = agreed)}" "{t!(locale, "rolling-publish-help")}</p>
             <section class="preview" id="preview">
+                <h2>{t!(locale, "import-effects")}</h2>
                 {counts_part(locale, &preview.counts)}
                 {obstacles_part(changes, &preview)}
             </section>

@@ -48,7 +48,6 @@ pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
     let moved =
         (counts.moved > 0).then(|| view! { <p>{t!(locale, "preview-moved", count = counts.moved)}</p> });
     view! {
-        <h3>{t!(locale, "import-effects")}</h3>
         <p>
             {t!(
                 locale,

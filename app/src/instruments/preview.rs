@@ -196,6 +196,7 @@ fn effects_part(changes: ChangeView<'_>, understood: &UnderstoodText) -> Option<
     let other = preview.former.authentic_language != preview.language;
     Some(
         view! {
+            <h3>{t!(locale, "import-effects")}</h3>
             {counts_part(locale, &preview.counts)}
             {other.then(|| view! { <p class="warning">{t!(locale, "preview-other-language")}</p> })}
             {obstacles_part(changes, preview)}
