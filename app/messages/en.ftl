@@ -98,6 +98,7 @@ error-votes-open = A vote is open in this consultation. Close or cancel it first
 error-in-use = Something depends on this, so it stays. The page says what. Nothing was changed.
 error-vote-unfinished = A vote is still open. Close or cancel it first.
 error-concluded = The consultation is concluded. To change that, reopen it and give a reason.
+error-conclusion-past = A conclusion begins at most a day before it is set. Choose a later time. Nothing was changed.
 error-conclusion-ends = The conclusion would end at { $ends }. What is concluded ends only by reopening. Leave the closing time empty, and move the stages that open after the conclusion.
 error-too-soon = The deadline has to be later than the one before.
 error-mismatch = The translation does not have the same provisions as the authentic text. The first difference is at provision { $place } of the list. Nothing was changed.
@@ -330,6 +331,7 @@ forward-title = Your positions on changed text
 forward-lead = The text of these paragraphs has changed since you took your position. Your position is on the previous text and is not counted for the new one, unless the chair declared the changes editorial. Read the changes, then reaffirm it for the new text, or change it.
 forward-none = No text has changed since your positions.
 forward-taken = taken on { $revision }
+forward-granted = The text is now what your delegation asked for. What you take forward is its position without a proposed text.
 forward-editorial = The chair declared the changes editorial, so the position stands and is counted.
 forward-change = Change this position
 forward-draft = Save the chosen ones as drafts
@@ -440,6 +442,7 @@ conclusion-means = From now on, texts, positions, amendments, comments and decis
 conclusion-now = Conclude now
 conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
 conclusion-whole-adopted = The text as a whole was adopted.
+conclusion-whole-voted = The vote on the text as a whole is not closed.
 conclusion-whole-before = A former text was adopted as a whole. The present one has not been put to a vote.
 conclusion-whole-none = The text as a whole has not been put to a vote.
 conclusion-whole-rejected = The text as a whole was not adopted.
@@ -628,7 +631,7 @@ omission-on-request = as you asked
 ## Positions
 
 positions-title = Positions
-positions-none = No delegation has submitted a position yet.
+positions-none = No delegation has a position on the present text.
 iso-title = Commenting table (ISO/IEC)
 iso-lead = The comments on the text as the table that ISO and IEC use: one row for each comment, with the type ge (general), te (technical) or ed (editorial).
 iso-own = Only the comments of your delegation (XLSX)
@@ -1338,8 +1341,8 @@ summary-statuses = Status of the provisions
 summary-status = Status
 summary-provisions = Provisions (in brackets: members with a position, of { $of })
 summary-silent = { $count ->
-    [one] One member has taken no position on any provision or amendment
-   *[other] { $count } members have taken no position on any provision or amendment
+    [one] One member has no position on the present text of any provision or amendment
+   *[other] { $count } members have no position on the present text of any provision or amendment
 }
 summary-silent-means = To sponsor an amendment, to comment or to vote is not to take a position.
 summary-by-provision = By provision
@@ -1363,7 +1366,7 @@ group-family-income-group = Income groups
 group-family-development = Development groups
 group-family-bloc = Blocs
 summary-more = and { $count } more
-summary-nobody = No member has taken a position yet.
+summary-nobody = No member has a position on the present text.
 summary-statement = (the statement)
 summary-number = Number
 summary-decided = Of these, decided upon
@@ -2100,7 +2103,7 @@ withdrawal-keeps-amendments = Amendments to it: { $count }. They stand on by the
 leaving-ends = The list of sponsors is closed. Your delegation could join again only after the proposer has opened it.
 saving-ends-approval = The position in preparation is approved. With a change it is a draft again and has to be approved anew.
 ends-request = The capital has not answered this position yet, and can then no longer do so.
-submitting-ends-former = The position that your delegation submitted on { $at } is replaced.
+submitting-ends-former = If you submit, the position that your delegation submitted on { $at } is replaced.
 dropping-ends = The words of this draft are not kept.
 link-ends = The link that { $officer } has no longer works.
 revoking-ends-request = Positions without an answer, which are then drafts again: { $count } ({ $labels }).

@@ -104,6 +104,7 @@ error-votes-open = Un vote est ouvert dans cette consultation. Clôturez-le ou a
 error-in-use = Quelque chose en dépend, il est donc conservé. La page dit quoi. Rien n’a été modifié.
 error-vote-unfinished = Un vote est encore ouvert. Commencez par le clore ou l’annuler.
 error-concluded = La consultation est conclue. Pour changer cela, rouvrez-la en indiquant le motif.
+error-conclusion-past = Une conclusion commence au plus un jour avant d’être fixée. Choisissez une heure plus tardive. Rien n’a été modifié.
 error-conclusion-ends = La conclusion prendrait fin le { $ends }. Ce qui est conclu ne prend fin que par une réouverture. Laissez l’heure de clôture vide et déplacez les phases qui s’ouvrent après la conclusion.
 error-too-soon = La nouvelle date limite doit être postérieure à la précédente.
 error-mismatch = La traduction n’a pas les mêmes dispositions que le texte faisant foi. La première différence est à la disposition { $place } de la liste. Rien n’a été modifié.
@@ -336,6 +337,7 @@ forward-title = Vos positions sur un texte modifié
 forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position porte sur le texte précédent et n’est pas comptée pour le nouveau, sauf si la présidence a déclaré les modifications d’ordre rédactionnel. Lisez les changements, puis réaffirmez-la pour le nouveau texte ou modifiez-la.
 forward-none = Aucun texte n’a changé depuis vos positions.
 forward-taken = prise sur { $revision }
+forward-granted = Le texte est désormais celui que votre délégation demandait. La position que vous reprenez ne comporte plus de texte proposé.
 forward-editorial = La présidence a déclaré les modifications d’ordre rédactionnel ; la position demeure et est comptée.
 forward-change = Modifier cette position
 forward-draft = Enregistrer les positions choisies comme brouillons
@@ -446,6 +448,7 @@ conclusion-means = À partir de maintenant, les textes, positions, amendements, 
 conclusion-now = Conclure maintenant
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
+conclusion-whole-voted = Le vote sur l’ensemble du texte n’est pas clos.
 conclusion-whole-before = Un texte antérieur a été adopté dans son ensemble. Le texte actuel n’a pas été mis aux voix.
 conclusion-whole-none = Le texte dans son ensemble n’a pas été mis aux voix.
 conclusion-whole-rejected = Le texte dans son ensemble n’a pas été adopté.
@@ -635,7 +638,7 @@ omission-on-request = à votre demande
 ## Positions
 
 positions-title = Positions
-positions-none = Aucune délégation n’a encore soumis de position.
+positions-none = Aucune délégation n’a de position sur le texte actuel.
 iso-title = Tableau de commentaires (ISO/IEC)
 iso-lead = Les commentaires sur le texte sous la forme du tableau de l’ISO et de l’IEC : une ligne par commentaire, de type ge (général), te (technique) ou ed (rédactionnel).
 iso-own = Seulement les commentaires de votre délégation (XLSX)
@@ -1345,8 +1348,8 @@ summary-statuses = État des dispositions
 summary-status = État
 summary-provisions = Dispositions (entre parenthèses : membres qui se sont prononcés, sur { $of })
 summary-silent = { $count ->
-    [one] Un membre n’a pris position sur aucune disposition ni aucun amendement
-   *[other] { $count } membres n’ont pris position sur aucune disposition ni aucun amendement
+    [one] Un membre n’a de position sur le texte actuel d’aucune disposition ni d’aucun amendement
+   *[other] { $count } membres n’ont de position sur le texte actuel d’aucune disposition ni d’aucun amendement
 }
 summary-silent-means = Être auteur d’un amendement, commenter ou voter n’est pas prendre position.
 summary-by-provision = Par disposition
@@ -1370,7 +1373,7 @@ group-family-income-group = Groupes de revenu
 group-family-development = Groupes de développement
 group-family-bloc = Groupes de négociation
 summary-more = et { $count } de plus
-summary-nobody = Aucun membre ne s’est encore prononcé.
+summary-nobody = Aucun membre n’a de position sur le texte actuel.
 summary-statement = (la déclaration)
 summary-number = Nombre
 summary-decided = Parmi elles, ayant fait l’objet d’une décision
@@ -2083,7 +2086,7 @@ withdrawal-keeps-amendments = Amendements qui s’y rapportent : { $count }. Ils
 leaving-ends = La liste des auteurs est close. Votre délégation ne pourrait s’y joindre de nouveau que si l’auteur initial la rouvre.
 saving-ends-approval = La position en préparation est approuvée. Si elle est modifiée, elle redevient un brouillon et doit être approuvée de nouveau.
 ends-request = La capitale n’a pas encore répondu au sujet de cette position et ne pourra alors plus le faire.
-submitting-ends-former = La position que votre délégation a soumise le { $at } est remplacée.
+submitting-ends-former = Si vous soumettez, la position que votre délégation a soumise le { $at } est remplacée.
 dropping-ends = Le texte de ce brouillon n’est pas conservé.
 link-ends = Le lien dont dispose { $officer } ne fonctionne plus.
 revoking-ends-request = Positions sans réponse, qui redeviennent alors des brouillons : { $count } ({ $labels }).

@@ -108,6 +108,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::TooSoon
         | StoreError::NotEditorial
         | StoreError::BeyondStage { .. }
+        | StoreError::ConclusionPast
         | StoreError::ConclusionEnds { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -150,6 +151,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::BeyondStage { .. } => "error-beyond-stage",
         StoreError::VoteUnfinished => "error-vote-unfinished",
         StoreError::Concluded => "error-concluded",
+        StoreError::ConclusionPast => "error-conclusion-past",
         StoreError::ConclusionEnds { .. } => "error-conclusion-ends",
         StoreError::Mismatch { .. } => "error-mismatch",
         StoreError::Database(_) => "error-server",

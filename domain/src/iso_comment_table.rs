@@ -24,6 +24,9 @@ pub struct UploadedComment {
     pub proposed_change: Option<Paragraph>,
 }
 
+/// The most rows that are shown, and posted, at once.
+pub const MAX_COMMENTS: usize = 200;
+
 /// A row that was shown as the comment that it would become, with the mark of the words of its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeenComment {

@@ -424,6 +424,22 @@ on_both_databases! {
         assert!(answer.links_to(&addresses::REOPENING.of(world.consultation)));
     }
 
+    async fn a_planned_follow_up_is_moved_or_removed_and_the_conclusion_goes_on(world: World) {
+        let (now, hour) = (world.now, TimeDelta::hours(1));
+        conclude(&world, now).await.unwrap();
+        set(&world, StageKind::FollowUp, now + hour, None, now).await.unwrap();
+        set(&world, StageKind::FollowUp, now + hour * 2, None, now).await.unwrap();
+        assert_eq!(open_stages(&world, now + hour).await, [StageKind::Concluded]);
+        assert_eq!(open_stages(&world, now + hour * 2).await, [StageKind::FollowUp]);
+        let stages = seen::stages(&world.db, world.consultation).await;
+        consultations::remove_stage(&world.db, &world.organizer, world.consultation, stages, StageKind::FollowUp, now).await.unwrap();
+        assert_eq!(open_stages(&world, now + hour * 24).await, [StageKind::Concluded]);
+        for kind in [StageKind::Concluded, StageKind::FollowUp] {
+            let past = set(&world, kind, now - hour * 25, None, now).await;
+            assert!(matches!(past, Err(StoreError::ConclusionPast)), "{kind}: {past:?}");
+        }
+    }
+
     async fn a_consultation_is_reopened_with_a_reason_that_is_recorded_and_shown(world: World) {
         let (db, c) = (&world.db, world.consultation);
         let (path, outcome) = (addresses::REOPENING.of(c), addresses::OUTCOME.of(c));

@@ -399,8 +399,8 @@ on_both_databases! {
         let thesis = Thesis::parse("A statement.").unwrap();
         let thesis = reactions::submit_thesis(db, organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await;
         assert!(matches!(thesis, Err(StoreError::Archived)));
-        // Whoever takes part already is not recorded again, so that nothing is refused.
-        consultations::invite_delegations(db, organizer, c, &everyone, now).await.unwrap();
+        let invited = consultations::invite_delegations(db, organizer, c, &everyone, now).await;
+        assert!(matches!(invited, Err(StoreError::Archived)));
         let acts = records::entries_after(db, &records::chain_of(c), None, 0, 1_000).await.unwrap();
         assert_eq!(acts.last().unwrap().act, RecordAct::ConsultationArchived);
 

@@ -7,12 +7,13 @@ use domain::identifiers::AmendmentId;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
-use domain::text::Statement;
+use domain::text::{Statement, Text};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeSet;
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
+use store::positions::NewPosition;
 use store::{StoreError, instruments, positions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -140,6 +141,24 @@ on_both_databases! {
         world.attribute(Attribution::Embargoed).await;
         amend(&world, "head XBB", "OP1", 8).await;
         assert_eq!(touching("head XAA").await, 0);
+    }
+
+    async fn a_position_whose_text_was_granted_goes_on_as_support(world: World) {
+        let (db, c, head, op1) = (&world.db, world.consultation, world.person("head XAA"), world.provision("OP1"));
+        let new = NewPosition { proposed_text: Text::parse("Affirms that access is owed.").ok(), ..position(Stance::SupportWithAmendment, "") };
+        positions::submit_position_at_once(db, head, op1, seen::position(db, head, op1).await, &new, at(&world, 1)).await.unwrap();
+        let held = async || positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap().remove(0);
+        publish(&world, held().await.proposal_id.unwrap(), 3).await;
+        let (found, _) = desk::list_outdated_positions(db, head, c, 0).await.unwrap();
+        let carried = &found[0].position;
+        assert_eq!((found[0].granted, carried.stance, carried.proposed_text.as_deref()), (true, Stance::Support, None));
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(client.get(&format!("/consultations/{c}/desk/forward")).await.has(".card .notice"));
+        let form = client.get(&format!("/provisions/{op1}")).await;
+        assert_eq!(form.attribute("#position [name=stance][checked]", "value").as_deref(), Some("support"));
+        let renewed = desk::renew_positions(db, head, c, &seen::positions(db, head, &[op1]).await, true, at(&world, 5)).await.unwrap();
+        assert_eq!(renewed, RenewalReport { taken: 1, kept: 0 });
+        assert_eq!((held().await.stance, held().await.proposed_text), (Stance::Support, None));
     }
 
     async fn a_position_is_taken_forward_to_words_that_have_changed(world: World) {

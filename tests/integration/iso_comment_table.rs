@@ -3,6 +3,7 @@ use app::workbooks::write_csv;
 use axum::http::StatusCode;
 use domain::comments::CommentKind;
 use domain::instruments::import::parse_markdown;
+use domain::iso_comment_table::MAX_COMMENTS;
 use domain::languages::Language;
 use domain::viewers::Viewer;
 use rust_xlsxwriter::{Format, Workbook};
@@ -227,6 +228,31 @@ on_both_databases! {
         let again = client.send_again(&address(&world), &fields, "post").await;
         assert!(again.location().contains("done-iso-some"), "{} {:?}", again.status, again.errors());
         assert_eq!(comments_shown(&world).await.len(), rows.len());
+    }
+
+    async fn no_more_is_posted_at_once_than_is_shown(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        let shown = show(&world, &mut client, &file(&[["", "", "", "OP1", "te", "One.", "", ""]])).await;
+        let filled = |count: usize| {
+            let mut fields = shown.form_fields("form[enctype]");
+            for (_, value) in fields.iter_mut().filter(|(name, _)| name == "table") {
+                let mut table: serde_json::Value = serde_json::from_str(value).unwrap();
+                let row = table["rows"][0].clone();
+                let rows = (0..count).map(|number| {
+                    let mut row = row.clone();
+                    row["comment"]["body"] = format!("Comment {number}.").into();
+                    row
+                });
+                table["rows"] = rows.collect();
+                *value = table.to_string();
+            }
+            fields
+        };
+        let refused = client.send_again(&address(&world), &filled(MAX_COMMENTS + 1), "post").await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        assert!(comments_shown(&world).await.is_empty());
+        let done = client.send_again(&address(&world), &filled(MAX_COMMENTS), "post").await;
+        assert_eq!((done.status, comments_shown(&world).await.len()), (StatusCode::SEE_OTHER, MAX_COMMENTS));
     }
 
     async fn a_paragraph_that_changes_after_it_was_shown_keeps_all_from_being_posted(world: World) {

@@ -533,8 +533,20 @@ on_both_databases! {
         // Where the text has become what it asked for, there is nothing left to ask.
         publish(&world, carried).await;
         let chosen = seen::positions(db, head, &[op1]).await;
-        let renewed = desk::renew_positions(db, head, world.consultation, &chosen, true, world.now).await;
-        assert!(matches!(renewed, Err(StoreError::ProposedText { label, error: ProposedTextError::Unchanged }) if label == "OP1"));
+        desk::renew_positions(db, head, world.consultation, &chosen, true, world.now).await.unwrap();
+        let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
+        assert_eq!((live[0].stance, live[0].proposed_text.as_deref()), (Stance::Support, None));
+    }
+
+    async fn words_that_the_text_took_over_without_the_amendment_are_not_lost(world: World) {
+        let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XAA"));
+        ask(&world, "head XAA", "Affirms access is shared.").await.unwrap();
+        publish(&world, "Affirms that that access is shared.").await;
+        let (found, _) = desk::list_outdated_positions(db, head, world.consultation, 0).await.unwrap();
+        assert_eq!((found[0].granted, found[0].position.stance), (false, Stance::SupportWithAmendment));
+        assert!(found[0].position.proposed_text.is_some());
+        let chosen = seen::positions(db, head, &[op1]).await;
+        desk::renew_positions(db, head, world.consultation, &chosen, true, world.now).await.unwrap();
     }
 
     async fn a_name_that_is_withheld_is_not_told_by_the_amendment(world: World) {

@@ -373,7 +373,7 @@ on_both_databases! {
         // Acts that change the state for others stand at the end.
         let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
-            row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00"), ("confirmed", "negotiating")], "nnnnnny"),
+            row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00"), ("confirmed", "negotiating::1924992000")], "nnnnnny"),
             row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
             row(Act::CorrectConsultation, about(addresses::CORRECTION, c), vec![("title", "t"), ("summary", "s"), ("visibility", "public")], "nnnnnny"),
             row(Act::RemoveParticipant, about(addresses::PARTICIPANT_REMOVAL, c), vec![("delegation", &observer)], "nnnnnny"),

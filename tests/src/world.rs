@@ -59,7 +59,7 @@ pub struct World {
 
 /// Returns a table with the time of the world replaced, and without the byte order mark.
 pub fn timeless(world: &World, table: &str) -> String {
-    let now = world.now.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let now = world.now.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     table.replace(&now, "(now)").replace('\u{feff}', "")
 }
 

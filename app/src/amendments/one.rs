@@ -151,7 +151,7 @@ pub async fn render_amendment(
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own), None);
+        let begun = position_fields(context, prepared.as_ref().or(own));
         // What is proposed in place of an amendment's words is an amendment to it, which has a form of its own.
         let proposals = Proposals::new();
         let typed = match of_position {

@@ -68,12 +68,18 @@ pub async fn set_stage(
         }
     };
     let cuts = views::find_cuts(&context, &set, &stage);
-    if !cuts.is_empty() && form.get(CONFIRMED) != views::cut_key(&cuts) {
-        let rejection = FormRejection::unconfirmed(context.locale, Act::SetStage);
-        return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
-    }
-    match consultations::set_stage(context.db(), &context.viewer, id, form.seen(), &stage, context.now).await
-    {
+    let asks = !cuts.is_empty() && form.get(CONFIRMED) != views::cut_key(&cuts);
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    // What is refused is refused at once, and not after it was confirmed.
+    let result = match asks {
+        true => consultations::check_stage(db, viewer, id, form.seen(), &stage, now).await,
+        false => consultations::set_stage(db, viewer, id, form.seen(), &stage, now).await,
+    };
+    match result {
+        Ok(()) if asks => {
+            let rejection = FormRejection::unconfirmed(context.locale, Act::SetStage);
+            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+        }
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(StoreError::BeyondStage { closes_at, ends_at }) => {
             let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);

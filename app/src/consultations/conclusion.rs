@@ -90,6 +90,7 @@ fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &
     let (whole, place) = match open.whole {
         WholeText::Adopted => ("conclusion-whole-adopted", addresses::QUESTIONS.of(id)),
         WholeText::NotVoted => ("conclusion-whole-none", addresses::QUESTION_NEW.of(id)),
+        WholeText::InVote(question) => ("conclusion-whole-voted", addresses::QUESTION.of(question)),
         WholeText::AdoptedBefore(question) => ("conclusion-whole-before", addresses::QUESTION.of(question)),
         WholeText::NotAdopted(question) => ("conclusion-whole-rejected", addresses::QUESTION.of(question)),
     };

@@ -14,7 +14,9 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::http::StatusCode;
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
+use domain::consultations::conclusions::without_stage;
 use domain::consultations::{
     Business, Stage, StageCut, StageKind, Visibility, check_times, list_cuts, succeed_stages,
 };
@@ -69,15 +71,18 @@ pub fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> R
 
 /// Finds the stages that a new one ends earlier than they were to.
 pub fn find_cuts(context: &RequestContext, set: &[Stage], stage: &Stage) -> Vec<StageCut> {
-    let cuts = list_cuts(set, &succeed_stages(set, *stage, context.now), context.now);
+    let succession = succeed_stages(&without_stage(set, stage.kind), *stage, context.now);
+    let cuts = list_cuts(set, &succession, context.now);
     // Nothing is asked where the store refuses: only reopening ends a conclusion.
     let reopens = !stage.kind.is_concluding() && cuts.iter().any(|cut| cut.kind.is_concluding());
     if reopens { Vec::new() } else { cuts }
 }
 
-/// Returns what a form confirms that ends these stages earlier: their codes.
+/// Returns what a form confirms that ends these stages earlier: each with its end before and now, in seconds.
 pub fn cut_key(cuts: &[StageCut]) -> String {
-    cuts.iter().map(|cut| cut.kind.code()).collect::<Vec<_>>().join(",")
+    let seconds = |at: Option<DateTime<Utc>>| at.map(|at| at.timestamp().to_string()).unwrap_or_default();
+    let one = |cut: &StageCut| format!("{}:{}:{}", cut.kind, seconds(cut.former), seconds(Some(cut.ends_at)));
+    cuts.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
 /// Returns what setting a stage takes away, which ends others earlier; `preparing` is the number of delegations with

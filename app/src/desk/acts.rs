@@ -21,13 +21,13 @@ pub async fn renew_positions(
 ) -> PageResult {
     let chosen: Vec<ProvisionId> = form.ticked("provision");
     let seen = |id: &ProvisionId| form.get(&format!("{SEEN}-{id}")).parse().unwrap_or_default();
-    let chosen: Vec<_> = chosen.iter().map(|id| (*id, seen(id))).collect();
+    let marked: Vec<_> = chosen.iter().map(|id| (*id, seen(id))).collect();
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let rejection = if chosen.is_empty() {
         FormRejection::beside(act, "provision", [t!(context.locale, "forward-nothing")])
     } else {
-        match desk::renew_positions(context.db(), &context.viewer, id, &chosen, submit, context.now).await {
+        match desk::renew_positions(context.db(), &context.viewer, id, &marked, submit, context.now).await {
             Ok(renewed) => {
                 let done = match (renewed.kept, submit) {
                     (0, true) => Notice::ForwardSubmitted,
@@ -39,5 +39,5 @@ pub async fn renew_positions(
             Err(error) => FormRejection::from_store(context.locale, act, error)?,
         }
     };
-    forward::render_forward_page(&context, id, None, Some(&rejection)).await
+    forward::render_forward_page(&context, id, None, &chosen, Some(&rejection)).await
 }

@@ -15,7 +15,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights;
 use domain::rights::ProvisionFacts;
 use domain::rights::positions::SubjectFacts;
@@ -28,7 +28,7 @@ pub async fn show_forward_page(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    render_forward_page(&context, id, query.as_deref(), None).await
+    render_forward_page(&context, id, query.as_deref(), &[], None).await
 }
 
 /// Renders the delegation's positions on words that have changed, each with the changes and a box to choose
@@ -37,6 +37,7 @@ pub async fn render_forward_page(
     context: &RequestContext,
     id: ConsultationId,
     query: Option<&str>,
+    chosen: &[ProvisionId],
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query).index();
@@ -54,7 +55,7 @@ pub async fn render_forward_page(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let none = found.is_empty();
-        let rows = found.iter().map(|one| outdated_row(locale, one, &proposals));
+        let rows = found.iter().map(|one| outdated_row(locale, one, &proposals, chosen));
         let rows = rows.collect::<Vec<_>>();
         let buttons = view! {
             <div class="buttons">
@@ -80,7 +81,12 @@ pub async fn render_forward_page(
     }))
 }
 
-fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals) -> AnyView {
+fn outdated_row(
+    locale: Locale,
+    one: &OutdatedPosition,
+    proposals: &Proposals,
+    chosen: &[ProvisionId],
+) -> AnyView {
     let (id, position) = (one.position.provision_id, &one.position);
     let language = position.language;
     let said = |key: &'static str, words: &Option<String>| {
@@ -96,12 +102,13 @@ fn outdated_row(locale: Locale, one: &OutdatedPosition, proposals: &Proposals) -
             <input type="hidden" name=format!("{SEEN}-{id}") value=one.mark.to_string()/>
             <p>
                 <label>
-                    <input type="checkbox" name="provision" value=id.to_string()/>" "
+                    <input type="checkbox" name="provision" value=id.to_string() checked=chosen.contains(&id)/>" "
                     <b>{one.label.clone()}</b>
                 </label>
                 " "{stance_badge(locale, position.stance)}" "
                 <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
             </p>
+            {one.granted.then(|| view! { <p class="notice">{t!(locale, "forward-granted")}</p> })}
             {one.editorial.then(|| view! { <p class="hint">{t!(locale, "forward-editorial")}</p> })}
             {marked_changes(&one.before, &one.after, one.language)}
             {said("position-statement", &position.statement)}

@@ -15,9 +15,7 @@ use crate::instruments::labels::{numbered_text, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::t;
 use crate::news::parts::news_line;
-use crate::positions::parts::{
-    OwnPosition, find_draft_seen, find_proposals, own_position, position_fields,
-};
+use crate::positions::parts::{OwnPosition, find_draft_seen, find_proposals, own_position, position_fields};
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::reservation_list;
@@ -108,8 +106,9 @@ pub async fn render_provision(
     let (mut fate, mut carried) = (None, None);
     if let Some(own) = own {
         fate = amendments::foretell_proposal_fate(db, &access, own).await?;
-        let outdated = own.proposal_id.filter(|_| own.outdated_at.is_some() && prepared.is_none());
-        carried = amendments::find_standing_text(db, outdated).await?;
+        if own.outdated_at.is_some() && prepared.is_none() {
+            carried = Some(amendments::carry_position(db, own.clone()).await?);
+        }
     }
 
     let changed =
@@ -139,7 +138,7 @@ pub async fn render_provision(
         // A rejected form is shown again even when the act has become impossible since.
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
-        let begun = position_fields(context, prepared.as_ref().or(own), carried.as_deref());
+        let begun = position_fields(context, prepared.as_ref().or(carried.as_ref()).or(own));
         let typed = match of_position {
             Some(_) => Some(form),
             None => takes.is_ok().then_some(&begun),

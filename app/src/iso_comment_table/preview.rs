@@ -15,7 +15,7 @@ use crate::table_files::UnreadPart;
 use crate::{addresses, document};
 use axum::http::StatusCode;
 use domain::identifiers::ConsultationId;
-use domain::iso_comment_table::{CommentPlace, SeenComment, UploadedComment, is_rewording};
+use domain::iso_comment_table::{CommentPlace, MAX_COMMENTS, SeenComment, UploadedComment, is_rewording};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::iso_comment_table::{
@@ -24,7 +24,7 @@ use store::iso_comment_table::{
 use store::markup;
 
 /// The most comments that are shown at once, and the most other rows of each kind that are named.
-const SHOWN: usize = 200;
+const SHOWN: usize = MAX_COMMENTS;
 
 /// The most bytes that the comments of one form may have: half of what a request may have.
 const CARRIED: usize = 1024 * 1024;

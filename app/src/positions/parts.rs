@@ -106,20 +106,15 @@ fn position_entry(
     .into_any()
 }
 
-/// Fills the form with the position in preparation, or with the live one; `carried` is the text of its amendment where
-/// that was carried to words that have changed since.
-pub fn position_fields(
-    context: &RequestContext,
-    position: Option<&position::Model>,
-    carried: Option<&str>,
-) -> FormData {
+/// Fills the form with the position in preparation, or with the live one.
+pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
     match position {
         None => FormData::default().set("language", context.locale.code()),
         Some(one) => FormData::default()
             .set("stance", one.stance.code())
             .set("position-language", one.language.code())
             .set("statement", one.statement.clone().unwrap_or_default())
-            .set("proposed_text", carried.or(one.proposed_text.as_deref()).unwrap_or_default()),
+            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
     }
 }
 
@@ -187,7 +182,8 @@ pub fn own_position(
         }
     });
     // Beside what was typed stands what the delegation says by now.
-    let present = prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now, proposals));
+    let present =
+        prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now, proposals));
     view! {
         <section id="position" class="own">
             <h2>{t!(locale, "position-own")}</h2>

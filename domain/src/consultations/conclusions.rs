@@ -1,11 +1,14 @@
 //! Conclusions: what is concluded stays so until it is reopened, which is an act with a reason.
 
 use super::{Stage, StageKind, current_stage};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// The stages to which a concluded consultation may be reopened.
 pub const REOPENED_STAGES: [StageKind; 3] =
     [StageKind::Commenting, StageKind::Negotiating, StageKind::Deciding];
+
+/// The time by which a conclusion may begin before it is set, as what a meeting has concluded is noted after it.
+const LATE: TimeDelta = TimeDelta::days(1);
 
 /// The reason why stages are not set, as far as conclusions are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,6 +16,9 @@ pub enum ConclusionError {
     /// The consultation is concluded, and setting the stage would end that.
     #[error("the consultation is concluded until it is reopened")]
     Concluded,
+    /// A conclusion, or a follow-up, would begin more than a day before it is set.
+    #[error("a conclusion does not begin more than a day ago")]
+    Past,
     /// A conclusion that is planned would end at this time, by itself or by a stage that opens after it.
     #[error("the conclusion would end at {0}")]
     Ends(DateTime<Utc>),
@@ -45,6 +51,14 @@ pub fn find_lapse(stages: &[Stage], from: DateTime<Utc>) -> Option<DateTime<Utc>
     })
 }
 
+/// Returns the stages without the one of the kind `kind`: a conclusion that was to end when that one opens goes on.
+pub fn without_stage(stages: &[Stage], kind: StageKind) -> Vec<Stage> {
+    let opens_at = stages.iter().find(|one| one.kind == kind).map(|one| one.opens_at);
+    let goes_on = |one: &Stage| one.kind.is_concluding() && one.closes_at == opens_at;
+    let kept = stages.iter().filter(|one| one.kind != kind);
+    kept.map(|one| if goes_on(one) { Stage { closes_at: None, ..*one } } else { *one }).collect()
+}
+
 /// Fails if setting a stage of the kind `set`, which makes `after` of the stages `before`, would end a conclusion: the
 /// one that is open at `now`, or one that is planned.
 pub fn check_conclusions(
@@ -53,6 +67,13 @@ pub fn check_conclusions(
     after: &[Stage],
     now: DateTime<Utc>,
 ) -> Result<(), ConclusionError> {
+    let begins = |stages: &[Stage]| stages.iter().find(|one| one.kind == set).map(|one| one.opens_at);
+    if set.is_concluding()
+        && begins(before) != begins(after)
+        && begins(after).is_some_and(|at| at < now - LATE)
+    {
+        return Err(ConclusionError::Past);
+    }
     let concluded = is_concluded(before, now);
     if concluded && !(set.is_concluding() && is_concluded(after, now)) {
         return Err(ConclusionError::Concluded);
@@ -70,7 +91,6 @@ mod tests {
     use crate::attribution::Attribution;
     use crate::consultations::{StageSuccession, succeed_stages};
     use StageKind::{Commenting, Concluded, Deciding, FollowUp, Negotiating};
-    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     fn at(hours: i64) -> DateTime<Utc> {
@@ -83,8 +103,8 @@ mod tests {
 
     /// Returns the stages after one is set among `before`, or why it is refused.
     fn set(before: &[Stage], new: Stage, now: i64) -> Result<Vec<Stage>, ConclusionError> {
-        let StageSuccession { stage, ended } = succeed_stages(before, new, at(now));
-        let mut after = before.to_vec();
+        let mut after = without_stage(before, new.kind);
+        let StageSuccession { stage, ended } = succeed_stages(&after, new, at(now));
         for changed in ended.into_iter().chain([stage]) {
             after.retain(|one| one.kind != changed.kind);
             after.push(changed);
@@ -107,6 +127,10 @@ mod tests {
         }
         assert_eq!(set(&concluded, stage(FollowUp, 6, Some(9)), 6), refused);
         assert!(set(&concluded, stage(Concluded, 4, None), 6).is_ok());
+        for (opens, past) in [(6, false), (5, true)] {
+            let begun = set(&[], stage(Concluded, opens, None), 30);
+            assert_eq!(begun == Err(ConclusionError::Past), past, "from {opens}");
+        }
         assert!(set(&concluded, stage(FollowUp, 9, None), 6).is_ok());
         // At the instant at which it opens, and not before.
         assert_eq!(set(&concluded, stage(Deciding, 5, None), 5), refused);

@@ -9,7 +9,7 @@ pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdra
 pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
 pub use acts::supporting::propose_with_position;
 pub use readings::fates::PlannedAmendment;
-pub use readings::proposals::{find_standing_text, foretell_proposal_fate, shown_proposals};
+pub use readings::proposals::{carry_position, foretell_proposal_fate, shown_proposals};
 pub use readings::rolling::{AgreedText, RollingPage, RollingProvision, load_agreed_text, load_rolling_page};
 pub use readings::{
     AmendmentDetails, CURVE, PAGE, STANDING, SponsoredAmendment, bracket_curve, count_amendments,

@@ -8,7 +8,7 @@ pub use acts::correcting::{
     ConsultationCorrection, archive_consultation, correct_consultation, restore_consultation,
 };
 pub use acts::removing::{remove_participant, remove_stage};
-pub use acts::{NewConsultation, invite_delegations, open_consultation, set_stage};
+pub use acts::{NewConsultation, check_stage, invite_delegations, open_consultation, set_stage};
 pub use readings::conclusions::{OpenMatters, WholeText, list_reopenings, load_open_matters};
 pub use readings::dependents::{
     DependentColumn, FREE_OF_PARTICIPANTS, FREE_OF_STAGES, PARTICIPANT_COLUMNS, STAGE_COLUMNS,

@@ -1,7 +1,7 @@
 //! The desk: what a delegation has to attend to, in the consultations in which it takes part.
 
 use crate::amendments::readings as amendments;
-use crate::amendments::readings::proposals::{find_standing_text, lock_amendments_to};
+use crate::amendments::readings::proposals::{carry_position, lock_amendments_to};
 use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
 use crate::blocs::readings::statements::BlocStatementSummary;
@@ -97,6 +97,8 @@ pub struct OutdatedPosition {
     pub language: Language,
     /// Whether the position stands, because the chair declared every change since editorial.
     pub editorial: bool,
+    /// Whether the present words are those for which the delegation asked.
+    pub granted: bool,
     /// The mark of the present words, with what the delegation says on them.
     pub mark: Mark,
 }
@@ -243,7 +245,10 @@ pub async fn list_outdated_positions(
         .order_by_asc(position::COLUMN.provision_id)
         .paginate(db, PAGE);
     let total = found.num_items().await?;
-    let rows = with_carried_texts(db, found.fetch_page(page).await?).await?;
+    let rows = found.fetch_page(page).await?;
+    let asked: BTreeSet<PositionId> =
+        rows.iter().filter(|row| row.proposed_text.is_some()).map(|row| row.id).collect();
+    let rows = carry_positions(db, rows).await?;
     let revisions = rows.iter().map(|row| row.revision_id).chain([latest.id]);
     let revisions = revision::Entity::find().filter(revision::COLUMN.id.is_in(revisions)).all(db).await?;
     let versions = provision_version::Entity::find()
@@ -274,21 +279,21 @@ pub async fn list_outdated_positions(
             after: body(now),
             language,
             editorial: standing.contains(&row.id),
+            granted: row.proposed_text.is_none() && asked.contains(&row.id),
             position: row,
         }
     });
     Ok((joined.collect(), total))
 }
 
-/// Gives positions the text that the amendment to each has now, where it stands: it was carried to the present words.
-async fn with_carried_texts(
+/// Carries positions to the present words.
+async fn carry_positions(
     db: &impl ConnectionTrait,
     rows: Vec<position::Model>,
 ) -> Result<Vec<position::Model>> {
     let mut carried = Vec::with_capacity(rows.len());
     for row in rows {
-        let text = find_standing_text(db, row.proposal_id).await?;
-        carried.push(position::Model { proposed_text: text.or(row.proposed_text), ..row });
+        carried.push(carry_position(db, row).await?);
     }
     Ok(carried)
 }
@@ -322,7 +327,7 @@ pub async fn renew_positions(
         .await?;
     let prepared = positions::held_positions(&txn, seat.delegation_id, &provisions).await?;
     let mut renewed = RenewalReport::default();
-    for row in with_carried_texts(&txn, rows).await? {
+    for row in carry_positions(&txn, rows).await? {
         if prepared.iter().any(|one| one.provision_id == row.provision_id && one.id != row.id) {
             renewed.kept += 1;
             continue;

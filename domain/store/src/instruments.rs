@@ -15,6 +15,6 @@ pub use readings::previewing::{
     CHANGES, ChangeCounts, ChangeKind, ProvisionChange, RevisionPreview, preview_agreed, preview_revision,
 };
 pub use readings::{
-    DraftPage, PAGE, ProvisionText, find_former_texts, find_provision_texts, list_headings, list_languages, load_draft,
-    provision_labels, revision_labels,
+    DraftPage, PAGE, ProvisionText, find_former_texts, find_provision_texts, list_headings, list_languages,
+    load_draft, provision_labels, revision_labels,
 };

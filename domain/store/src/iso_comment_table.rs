@@ -14,7 +14,9 @@ use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
-use domain::iso_comment_table::{CommentPlace, CommentRefusal, SeenComment, UploadedComment, fold_label};
+use domain::iso_comment_table::{
+    CommentPlace, CommentRefusal, MAX_COMMENTS, SeenComment, UploadedComment, fold_label,
+};
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
 use domain::rights;
@@ -230,6 +232,9 @@ pub async fn post_comments(
     made_for: i32,
     now: DateTime<Utc>,
 ) -> std::result::Result<IsoImportReport, IsoImportError> {
+    if rows.len() > MAX_COMMENTS {
+        return Err(StoreError::State.into());
+    }
     let txn = begin_transaction(db).await?;
     let seat = check_right(&txn, viewer, consultation_id, now).await?;
     records::lock_chain(&txn, consultation_id).await?;

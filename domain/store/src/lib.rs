@@ -126,6 +126,8 @@ pub enum StoreError {
     VoteUnfinished,
     #[error("the consultation is concluded until it is reopened")]
     Concluded,
+    #[error("a conclusion does not begin more than a day ago")]
+    ConclusionPast,
     /// A conclusion would end without a reopening: by itself, or by a stage that opens after it.
     #[error("the conclusion would end at {ends_at}")]
     ConclusionEnds { ends_at: DateTime<Utc> },
@@ -173,6 +175,7 @@ impl From<ConclusionError> for StoreError {
     fn from(error: ConclusionError) -> Self {
         match error {
             ConclusionError::Concluded => Self::Concluded,
+            ConclusionError::Past => Self::ConclusionPast,
             ConclusionError::Ends(ends_at) => Self::ConclusionEnds { ends_at },
         }
     }

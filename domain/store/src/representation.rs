@@ -68,8 +68,9 @@ async fn count_activity(
         .filter(comment::COLUMN.delegation_id.is_not_null())
         .filter(is_shown_with_name::<comment::Model>(accesses, comment::Column::ConsultationId));
     let said = count_by_delegation(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
+    // Who has taken a position has spoken, also where the words have changed since.
     let held = position::Entity::find()
-        .filter(positions::position_stands())
+        .filter(positions::position_is_submitted())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     let proposed = amendment::Entity::find()

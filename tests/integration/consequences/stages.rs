@@ -50,6 +50,9 @@ on_both_databases! {
         let changed = organizer.post(&path, &[("kind", "commenting"), ("opens_at", &early), ("closes_at", ""), ("confirmed", "")]).await;
         assert_eq!(changed.status, StatusCode::CONFLICT);
         assert_eq!(told(&changed, &path).len(), 1, "positions are taken in that stage too");
+        let asked = organizer.post(&path, &[("kind", "deciding"), ("opens_at", &early), ("closes_at", ""), ("confirmed", "")]).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT);
+        assert_eq!(organizer.post(&path, &fields).await.status, StatusCode::CONFLICT, "another end was confirmed");
         let asked = organizer.post(&path, &[("kind", "deciding"), ("opens_at", &opens), ("closes_at", ""), ("confirmed", "")]).await;
         assert!(told(&asked, &path)[1].starts_with("Delegations with positions in preparation: 1."), "{:?}", told(&asked, &path));
         assert_eq!(organizer.post(&path, &fields).await.status, StatusCode::SEE_OTHER);

@@ -158,7 +158,7 @@ on_both_databases! {
         assert_eq!(beside(&world, HEAD, &page, &format!("/positions/{id}/submit")).await, [""; 0]);
         advance(&world, id, ClearanceAct::Submit).await;
         let told = beside(&world, HEAD, &page, &form).await;
-        assert!(told.len() == 1 && told[0].starts_with("The position that your delegation submitted on "), "{told:?}");
+        assert!(told.len() == 1 && told[0].starts_with("If you submit, the position that your delegation submitted on "), "{told:?}");
         let adviser = beside(&world, "adviser@xaa.example", &page, &form).await;
         assert_eq!(adviser, [""; 0], "a draft replaces nothing that was submitted");
         let next = draft(&world, "OP1").await;

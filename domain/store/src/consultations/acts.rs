@@ -13,7 +13,7 @@ use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
-use domain::consultations::conclusions::{check_conclusions, is_concluded};
+use domain::consultations::conclusions::{check_conclusions, is_concluded, without_stage};
 use domain::consultations::{Stage, StageKind, StageSuccession, Visibility};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::languages::Language;
@@ -88,15 +88,44 @@ pub async fn set_stage(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::SetStage, viewer)?;
-    consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let txn = begin_transaction(db).await?;
-    let before = lock_stages(&txn, viewer, id, seen).await?;
-    let set = arrange_stages(&before, *stage, now);
-    refuse_open_votes(&txn, id, &before, &set.then, now).await?;
-    check_conclusions(&before, stage.kind, &set.then, now)?;
+    let set = plan_stage(&txn, viewer, id, seen, stage, now).await?;
     save_stages(&txn, id, &set.changed, now).await?;
     txn.commit().await?;
     Ok(())
+}
+
+/// Fails where [`set_stage`] would fail, and changes nothing.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
+pub async fn check_stage(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: ConsultationId,
+    seen: Mark,
+    stage: &Stage,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::SetStage, viewer)?;
+    let txn = begin_transaction(db).await?;
+    plan_stage(&txn, viewer, id, seen, stage, now).await?;
+    txn.rollback().await?;
+    Ok(())
+}
+
+async fn plan_stage(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    id: ConsultationId,
+    seen: Mark,
+    stage: &Stage,
+    now: DateTime<Utc>,
+) -> Result<ArrangedStages> {
+    consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
+    let before = lock_stages(txn, viewer, id, seen).await?;
+    let set = arrange_stages(&before, *stage, now);
+    refuse_open_votes(txn, id, &before, &set.then, now).await?;
+    check_conclusions(&before, stage.kind, &set.then, now)?;
+    Ok(set)
 }
 
 /// The stages of a consultation once one is set: those that change, and all as they are then.
@@ -107,11 +136,14 @@ struct ArrangedStages {
 
 /// Finds what setting a stage makes of the stages `before`.
 fn arrange_stages(before: &[Stage], new: Stage, now: DateTime<Utc>) -> ArrangedStages {
-    let StageSuccession { stage, ended } = consultations::succeed_stages(before, new, now);
-    let changed: Vec<Stage> = ended.into_iter().chain([stage]).collect();
-    let kept = before.iter().filter(|one| changed.iter().all(|other| other.kind != one.kind));
-    let then = kept.chain(&changed).copied().collect();
-    ArrangedStages { changed, then }
+    let kept = without_stage(before, new.kind);
+    let StageSuccession { stage, ended } = consultations::succeed_stages(&kept, new, now);
+    let ends: Vec<Stage> = ended.into_iter().chain([stage]).collect();
+    let kept = kept.iter().filter(|one| ends.iter().all(|other| other.kind != one.kind));
+    let then: Vec<Stage> = kept.chain(&ends).copied().collect();
+    // A stage that is set as it was is recorded nevertheless.
+    let is_changed = |one: &&Stage| one.kind == new.kind || !before.contains(one);
+    ArrangedStages { changed: then.iter().filter(is_changed).copied().collect(), then }
 }
 
 /// Lists the stages, which take turns with others that are set at the same time; fails unless they are as they were
@@ -166,7 +198,7 @@ pub async fn invite_delegations(
 ) -> Result<()> {
     rights::may(Act::InviteParticipants, viewer)?;
     let txn = begin_transaction(db).await?;
-    get_consultation(&txn, id).await?;
+    rights::may_within(Act::InviteParticipants, viewer, get_consultation(&txn, id).await?.facts())?;
     let present = delegations::participating_delegations(&txn, id).await?;
     for delegation_id in delegation_ids.iter().filter(|id| !present.contains_key(id)) {
         let delegation = delegations::get_delegation(&txn, *delegation_id).await?;

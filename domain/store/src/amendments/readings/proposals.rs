@@ -1,7 +1,9 @@
 //! Readings of amendments that propose the text of a position, or of a point in a bloc's statement.
 
 use crate::Result;
-use crate::amendments::readings::{SponsoredAmendment, get_amendment, load_amendment_texts};
+use crate::amendments::readings::{
+    SponsoredAmendment, find_original_text, get_amendment, load_amendment_texts,
+};
 use crate::attribution::{Access, Attributed};
 use crate::entity::{amendment, bloc_point, bloc_statement, comment, position, question, sponsor};
 use crate::positions::readings::position_is_submitted;
@@ -11,6 +13,7 @@ use domain::attribution::Terms;
 use domain::blocs::StatementProgress;
 use domain::identifiers::{AmendmentId, BlocStatementId, DelegationId, PositionId, ProvisionId};
 use domain::languages::Language;
+use domain::positions::Stance;
 use domain::text::is_same_words;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
@@ -68,20 +71,46 @@ pub async fn foretell_proposal_fate(
     Ok(Some((found, ties.fate())))
 }
 
-/// Finds the text that an amendment has now, if it stands: the one to which it was carried last.
-#[tracing::instrument(skip_all)]
-pub async fn find_standing_text(
+/// What a delegation says of a provision with a proposed text, as it can be said again on the present words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CarriedProposal {
+    pub(crate) stance: Stance,
+    pub(crate) text: Option<String>,
+}
+
+/// Carries what was said to the present words of the provision. Where these are what was asked for, nothing is asked
+/// for any more, and support with the amendment is support. Otherwise the text is the one to which its amendment was
+/// carried, if that stands and still asks for something.
+pub(crate) async fn carry_proposal(
     db: &impl ConnectionTrait,
-    id: Option<AmendmentId>,
-) -> Result<Option<String>> {
-    let Some(id) = id else {
-        return Ok(None);
+    provision_id: ProvisionId,
+    language: Language,
+    said: CarriedProposal,
+    proposal_id: Option<AmendmentId>,
+) -> Result<CarriedProposal> {
+    let Some(asked) = &said.text else { return Ok(said) };
+    let (_, present) = find_original_text(db, provision_id, language).await?;
+    let found = match proposal_id {
+        Some(id) => load_amendment_texts(db, None, vec![get_amendment(db, id).await?]).await?.pop(),
+        None => None,
     };
-    let found = get_amendment(db, id).await?;
-    if !found.stands() {
-        return Ok(None);
+    let carried = found.as_ref().and_then(|one| one.text.as_deref());
+    let idle = carried.is_some_and(|text| is_same_words(text, &present));
+    let published = found.as_ref().is_some_and(|one| one.amendment.published_in_id.is_some());
+    if is_same_words(asked, &present) || published && idle {
+        let stance = if said.stance == Stance::SupportWithAmendment { Stance::Support } else { said.stance };
+        return Ok(CarriedProposal { stance, text: None });
     }
-    Ok(load_amendment_texts(db, None, vec![found]).await?.pop().and_then(|one| one.text))
+    let standing = carried.filter(|_| !idle && found.as_ref().is_some_and(|one| one.amendment.stands()));
+    Ok(CarriedProposal { text: standing.map(ToOwned::to_owned).or(said.text), ..said })
+}
+
+/// Returns a submitted position as it can be taken again on the present words, where these have changed.
+#[tracing::instrument(skip_all, fields(position = %row.id))]
+pub async fn carry_position(db: &impl ConnectionTrait, row: position::Model) -> Result<position::Model> {
+    let said = CarriedProposal { stance: row.stance, text: row.proposed_text.clone() };
+    let said = carry_proposal(db, row.provision_id, row.language, said, row.proposal_id).await?;
+    Ok(position::Model { stance: said.stance, proposed_text: said.text, ..row })
 }
 
 /// Locks the amendments to some provisions that are not withdrawn until the transaction ends. It is called before the

@@ -1,6 +1,6 @@
 //! Associates delegations with a bloc's statement, and adopts its positions.
 
-use crate::amendments::readings::proposals::{find_standing_text, lock_amendments_to};
+use crate::amendments::readings::proposals::{CarriedProposal, carry_proposal, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
 use crate::blocs::readings::statements::list_points;
@@ -139,9 +139,11 @@ pub async fn adopt_statement(
             continue;
         }
         // The coordinator's amendment may have been carried to words that have changed since.
-        let proposed = find_standing_text(&txn, point.proposal_id).await?.or(point.proposed_text);
-        let (words, proposed) = (point.statement.as_deref(), proposed.as_deref());
-        let new = NewPosition::stored(point.stance, statement.language, words, proposed);
+        let said = CarriedProposal { stance: point.stance, text: point.proposed_text };
+        let (place, language) = (point.provision_id, statement.language);
+        let said = carry_proposal(&txn, place, language, said, point.proposal_id).await?;
+        let (words, proposed) = (point.statement.as_deref(), said.text.as_deref());
+        let new = NewPosition::stored(said.stance, language, words, proposed);
         positions::submit_in_transaction(&txn, viewer, point.provision_id, None, &new, now).await?;
         adopted.taken += 1;
     }

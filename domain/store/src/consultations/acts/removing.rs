@@ -1,6 +1,6 @@
 //! Removing a participant on whose part nothing hangs, and a stage that has not opened.
 
-use crate::consultations::acts::{lock_consultation, record_consultation_act};
+use crate::consultations::acts::{lock_consultation, record_consultation_act, save_stages};
 use crate::consultations::readings::dependents::{list_participant_ties, list_used_stages};
 use crate::consultations::readings::{list_stages, load_moment};
 use crate::delegations::readings as delegations;
@@ -10,7 +10,8 @@ use crate::questions::readings::{check_voting_time, find_last_deadline};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
-use domain::consultations::StageKind;
+use domain::consultations::conclusions::without_stage;
+use domain::consultations::{Stage, StageKind};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -53,8 +54,8 @@ pub async fn remove_participant(
     Ok(())
 }
 
-/// Removes a stage before it opens; an organizer's act. The stage before it keeps its end. It is refused where a vote
-/// would then be open when no stage allows voting.
+/// Removes a stage before it opens; an organizer's act. The stage before it keeps its end, but a conclusion goes on. It
+/// is refused where a vote would then be open when no stage allows voting.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn remove_stage(
     db: &DatabaseConnection,
@@ -70,9 +71,9 @@ pub async fn remove_stage(
     lock_consultation(&txn, id).await?;
     records::lock_chain(&txn, id).await?;
     check_mark(&txn, viewer, MarkTarget::Stages(id), seen).await?;
-    let (removed, kept): (Vec<_>, Vec<_>) =
-        list_stages(&txn, id).await?.into_iter().partition(|stage| stage.kind == kind);
-    let removed = removed.first().ok_or(StoreError::NotFound)?;
+    let stages = list_stages(&txn, id).await?;
+    let removed = stages.iter().find(|stage| stage.kind == kind).ok_or(StoreError::NotFound)?;
+    let kept = without_stage(&stages, kind);
     let used = list_used_stages(&txn, viewer, id).await?.contains(&kind);
     rights::corrections::may_remove_stage(viewer, at.facts, removed, used, now)?;
     check_voting_time(&kept, now, find_last_deadline(&txn, id).await?)?;
@@ -86,6 +87,8 @@ pub async fn remove_stage(
         "attribution": removed.attribution,
     });
     record_consultation_act(&txn, id, now, RecordAct::StageRemoved, payload).await?;
+    let lengthened: Vec<Stage> = kept.into_iter().filter(|one| !stages.contains(one)).collect();
+    save_stages(&txn, id, &lengthened, now).await?;
     txn.commit().await?;
     Ok(())
 }

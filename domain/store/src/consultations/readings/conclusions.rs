@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::amendments::readings as amendments;
 use crate::attribution::Access;
-use crate::entity::{amendment, position, reopening};
+use crate::entity::{amendment, position, question, reopening};
 use crate::positions::readings::position_is_submitted;
 use crate::questions::readings::count_unfinished_votes;
 use crate::questions::readings::deciding::TextVotes;
@@ -27,6 +27,8 @@ pub enum WholeText {
     /// No vote has decided on it.
     NotVoted,
     Adopted,
+    /// It is put to a vote that is not closed.
+    InVote(QuestionId),
     /// A former revision was adopted, and the latest one has not been put to the vote.
     AdoptedBefore(QuestionId),
     /// The last vote on it, or on its parts, did not adopt it, or the chair has yet to decide.
@@ -75,7 +77,15 @@ pub async fn load_open_matters(
     let id = access.consultation_id();
     let votes = TextVotes::list(db, id, Some(&[])).await?;
     let latest = votes.latest().map(|latest| latest.id);
+    let open = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(id))
+        .filter(question::COLUMN.provision_id.is_null())
+        .filter(question::COLUMN.closed_at.is_null())
+        .order_by_desc(question::COLUMN.id)
+        .one(db)
+        .await?;
     let whole = match votes.on_whole() {
+        _ if let Some(open) = &open => WholeText::InVote(open.id),
         None => WholeText::NotVoted,
         Some(one) if one.is_adopted() && latest == Some(one.revision_id) => WholeText::Adopted,
         Some(one) if one.is_adopted() => WholeText::AdoptedBefore(one.id),
