@@ -6,7 +6,7 @@ use crate::consultations::parts::{ConsultationPart, conclusion_history, export_l
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::instruments::labels::text_language;
+use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, verdict_badge, verdict_key};
 use crate::questions::parts::decisions::{decided_by, decided_words, in_revision, later_words};
@@ -116,7 +116,9 @@ fn whole_text(
             Some(verdict) => view! { {verdict}{numbers_of(locale, one, turnouts)} }.into_any(),
             None => t!(locale, verdict_key(one)).into_any(),
         };
-        let earlier = (one.revision_id != latest.id).then(|| t!(locale, "outcome-earlier"));
+        let earlier = found.votes.revision_number(one).filter(|_| one.revision_id != latest.id);
+        let earlier =
+            earlier.map(|number| t!(locale, "outcome-earlier", revision = revision_name(locale, number)));
         view! { " "{words}{earlier.map(|words| view! { " "{words} })} }
     };
     let results: Vec<_> = decided.into_iter().chain(last).map(result).collect();

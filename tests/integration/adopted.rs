@@ -121,7 +121,7 @@ on_both_databases! {
         assert_eq!(found("Changed since (Revision 1, "), 3, "the title, the heading and OP1: {since:?}");
         assert_eq!((found("Added since (Revision 1, "), found("No longer in the text since Revision 1 (")), (1, 1), "{since:?}");
         assert!(page.words("main h2").contains(&"Draft norm".to_owned()) && page.words("main h3").contains(&"Principles".to_owned()));
-        assert_eq!(page.words("#whole").concat(), "The text as a whole: Adopted by vote (3–0–0) (on an earlier revision)");
+        assert_eq!(page.words("#whole").concat(), "The text as a whole: Adopted by vote (3–0–0) (Zero draft)");
         assert!(page.words("main").concat().contains("has not been put to the vote as a whole."));
         // The summary counts by the words that stand.
         let access = world.access(&world.organizer).await;

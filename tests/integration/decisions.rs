@@ -650,7 +650,7 @@ on_both_databases! {
         let instrument = domain::instruments::import::parse_markdown(&tests::world::TEXT.replace("a report", "two reports")).unwrap();
         let language = domain::languages::Language::English;
         store::instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
-        assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (on an earlier revision)");
+        assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (Zero draft)");
     }
 
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {

@@ -100,12 +100,12 @@ fn outdated_row(
     view! {
         <li class="card">
             <input type="hidden" name=format!("{SEEN}-{id}") value=one.mark.to_string()/>
+            <p class="check">
+                <input type="checkbox" name="provision" id=format!("provision-{id}") value=id.to_string() checked=chosen.contains(&id)/>
+                <label for=format!("provision-{id}")><b>{one.label.clone()}</b></label>
+            </p>
             <p>
-                <label>
-                    <input type="checkbox" name="provision" value=id.to_string() checked=chosen.contains(&id)/>" "
-                    <b>{one.label.clone()}</b>
-                </label>
-                " "{stance_badge(locale, position.stance)}" "
+                {stance_badge(locale, position.stance)}" "
                 <span class="hint">{t!(locale, "forward-taken", revision = revision_name(locale, one.revision))}</span>
             </p>
             {one.granted.then(|| view! { <p class="notice">{t!(locale, "forward-granted")}</p> })}

@@ -19,6 +19,8 @@ pub struct TextVotes {
     held: Vec<HeldVote>,
     latest: Option<revision::Model>,
     words: HashMap<(ProvisionId, RevisionId), String>,
+    /// The numbers of the revisions that were put to the vote.
+    numbers: HashMap<RevisionId, i32>,
 }
 
 /// A vote that decided on a provision.
@@ -76,7 +78,7 @@ impl TextVotes {
         let votes = find.order_by_desc(question::COLUMN.id).all(db).await?;
         let held = votes.iter().map(held_vote).collect();
         let latest = consultations::find_latest_revision(db, consultation_id).await?;
-        Ok(Self { votes, held, latest, words: HashMap::new() })
+        Ok(Self { votes, held, latest, words: HashMap::new(), numbers: HashMap::new() })
     }
 
     /// Reads the words of more provisions, in the language that is authentic in the latest revision or, where a
@@ -92,14 +94,16 @@ impl TextVotes {
         }
         let put: BTreeSet<RevisionId> =
             self.held.iter().map(|vote| vote.revision_id).chain([latest.id]).collect();
-        let revisions: Vec<(RevisionId, Language)> = revision::Entity::find()
+        let revisions: Vec<(RevisionId, i32, Language)> = revision::Entity::find()
             .select_only()
-            .columns([revision::Column::Id, revision::Column::AuthenticLanguage])
+            .columns([revision::Column::Id, revision::Column::Number, revision::Column::AuthenticLanguage])
             .filter(revision::COLUMN.id.is_in(put.iter().copied()))
             .into_tuple()
             .all(db)
             .await?;
-        let authentic: HashMap<RevisionId, Language> = revisions.into_iter().collect();
+        self.numbers.extend(revisions.iter().map(|(id, number, _)| (*id, *number)));
+        let authentic: HashMap<RevisionId, Language> =
+            revisions.into_iter().map(|(id, _, language)| (id, language)).collect();
         let languages: BTreeSet<Language> = authentic.values().copied().collect();
         let rows: Vec<(ProvisionId, RevisionId, Language, String)> = text::Entity::find()
             .select_only()
@@ -132,6 +136,11 @@ impl TextVotes {
     /// Returns the latest revision.
     pub const fn latest(&self) -> Option<&revision::Model> {
         self.latest.as_ref()
+    }
+
+    /// Returns the number of the revision on which a vote was taken. It was read with the words of provisions.
+    pub fn revision_number(&self, vote: &question::Model) -> Option<i32> {
+        self.numbers.get(&vote.revision_id).copied()
     }
 
     /// Returns the vote that decides on the whole text.
