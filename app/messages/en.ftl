@@ -96,7 +96,6 @@ error-not-editorial = Only the change of a paragraph that goes on from the forme
 error-archived = The consultation is archived, so nothing is done in it. An organizer can restore it first. Nothing was changed.
 error-votes-open = A vote is open in this consultation. Close or cancel it first. Nothing was changed.
 error-in-use = Something depends on this, so it stays. The page says what. Nothing was changed.
-error-vote-unfinished = A vote is still open. Close or cancel it first.
 error-concluded = The consultation is concluded. To change that, reopen it and give a reason.
 error-conclusion-past = A conclusion begins at most a day before it is set. Choose a later time. Nothing was changed.
 error-conclusion-ends = The conclusion would end at { $ends }. What is concluded ends only by reopening. Leave the closing time empty, and move the stages that open after the conclusion.

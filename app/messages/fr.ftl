@@ -102,7 +102,6 @@ error-not-editorial = Seule la modification d’un paragraphe qui fait suite à 
 error-archived = La consultation est archivée : plus rien ne s’y fait. Un organisateur peut d’abord la rétablir. Rien n’a été modifié.
 error-votes-open = Un vote est ouvert dans cette consultation. Clôturez-le ou annulez-le d’abord. Rien n’a été modifié.
 error-in-use = Quelque chose en dépend, il est donc conservé. La page dit quoi. Rien n’a été modifié.
-error-vote-unfinished = Un vote est encore ouvert. Commencez par le clore ou l’annuler.
 error-concluded = La consultation est conclue. Pour changer cela, rouvrez-la en indiquant le motif.
 error-conclusion-past = Une conclusion commence au plus un jour avant d’être fixée. Choisissez une heure plus tardive. Rien n’a été modifié.
 error-conclusion-ends = La conclusion prendrait fin le { $ends }. Ce qui est conclu ne prend fin que par une réouverture. Laissez l’heure de clôture vide et déplacez les phases qui s’ouvrent après la conclusion.

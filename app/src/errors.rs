@@ -98,7 +98,6 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::VotesOpen
         | StoreError::Archived
         | StoreError::InUse
-        | StoreError::VoteUnfinished
         | StoreError::Concluded
         | StoreError::Concurrent => StatusCode::CONFLICT,
         StoreError::TooOften => StatusCode::TOO_MANY_REQUESTS,
@@ -149,7 +148,6 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ProposedText { error, .. } => proposed_text_key(*error),
         StoreError::TooSoon => "error-too-soon",
         StoreError::BeyondStage { .. } => "error-beyond-stage",
-        StoreError::VoteUnfinished => "error-vote-unfinished",
         StoreError::Concluded => "error-concluded",
         StoreError::ConclusionPast => "error-conclusion-past",
         StoreError::ConclusionEnds { .. } => "error-conclusion-ends",

@@ -360,8 +360,8 @@ on_both_databases! {
         let form = format!("form[action=\"{path}\"]");
         assert!(!page.has(&form), "a vote is open");
         assert!(page.body.contains("cannot be concluded while a vote is open"));
-        assert!(matches!(conclude(&world, world.now).await, Err(StoreError::VoteUnfinished)));
-        assert!(matches!(set(&world, StageKind::Concluded, world.now, None, world.now).await, Err(StoreError::VoteUnfinished)));
+        assert!(matches!(conclude(&world, world.now).await, Err(StoreError::VotesOpen)));
+        assert!(matches!(set(&world, StageKind::Concluded, world.now, None, world.now).await, Err(StoreError::VotesOpen)));
         questions::cancel_question(db, &world.organizer, vote, seen::question(db, vote).await, world.now).await.unwrap();
         assert_eq!(matters(&world).await, OpenMatters { votes: 0, ..expected });
         client.get(&path).await;

@@ -165,7 +165,7 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
     let relink = rights::clearances::may_relink_request(&context.viewer, row.facts(), facts)
         .is_ok()
         .then(|| button(addresses::CLEARANCE_LINK, "capital-relink", &relinking));
-    let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts())
+    let revoke = rights::clearances::may_revoke_request(&context.viewer, row.facts(), facts)
         .is_ok()
         .then(|| button(addresses::CLEARANCE_REVOCATION, "capital-revoke", &revoking));
     let buttons =

@@ -38,7 +38,6 @@ pub enum CommentChange {
 pub async fn show_edit_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     context.note_mark(MarkTarget::Comment(id)).await?;
     let comment = comments::find_editable_comment(context.db(), &context.viewer, id, context.now).await?;
-    context.access(comment.consultation_id).await?.facts().active()?;
     let form = FormData::default().set("body", comment.body.clone());
     Ok(render_change_page(&context, &comment, CommentChange::Edit, &form, None))
 }
@@ -46,8 +45,8 @@ pub async fn show_edit_page(context: RequestContext, Path(id): Path<CommentId>) 
 pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
     context.note_mark(MarkTarget::Comment(id)).await?;
     let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
-    rights::comments::may_hide_comment(&context.viewer, comment.facts())?;
-    context.access(comment.consultation_id).await?.facts().active()?;
+    let consultation = context.access(comment.consultation_id).await?.facts();
+    rights::comments::may_hide_comment(&context.viewer, comment.facts(), consultation)?;
     Ok(render_change_page(&context, &comment, CommentChange::Hide, &NOTHING_TYPED, None))
 }
 

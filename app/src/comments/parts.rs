@@ -13,7 +13,7 @@ use domain::comments::CommentKind;
 use domain::identifiers::CommentId;
 use domain::languages::Language;
 use domain::rights;
-use domain::rights::{Act, ProvisionFacts};
+use domain::rights::ProvisionFacts;
 use domain::text::Body;
 use islands::editor::Editor;
 use leptos::prelude::*;
@@ -124,9 +124,7 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
             </form>
         }
     });
-    let may_hide = provision.consultation.permits(Act::HideComment);
-    let hide = may_hide
-        .and(rights::comments::may_hide_comment(viewer, facts))
+    let hide = rights::comments::may_hide_comment(viewer, facts, provision.consultation)
         .is_ok()
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()

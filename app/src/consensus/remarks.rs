@@ -100,8 +100,8 @@ pub fn reply_list(
 ) -> AnyView {
     let locale = context.locale;
     let items = replies.iter().map(|one| {
-        let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts());
-        let withdraw = consultation.active().and(may).is_ok().then(|| {
+        let may = rights::consensus::may_withdraw_reply(&context.viewer, one.facts(), consultation);
+        let withdraw = may.is_ok().then(|| {
             let ends = Consequence::new(format!("reply-{}-ends", one.id), [t!(locale, "withdrawing-ends-reply")]);
             view! {
                 <form method="post" action=addresses::REPLY_WITHDRAWAL.of(one.id)>

@@ -59,8 +59,7 @@ pub async fn render_proxies(
                 view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
             });
             let proxy = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
-            let may_revoke = rights::proxies::may_revoke_proxy(viewer, proxy);
-            let revoke = match facts.active().and(may_revoke) {
+            let revoke = match rights::proxies::may_revoke_proxy(viewer, proxy, facts) {
                 Ok(()) => {
                     let name = delegation_name_by_id(locale, &names, one.holder_id);
                     let ends = describe_revocation(locale, one, name, &unvoted);

@@ -152,7 +152,15 @@ pub async fn render_declining(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let one = reactions::find_statement_to_moderate(context.db(), &context.viewer, id).await?;
-    context.access(one.consultation_id).await?.facts().active()?;
+    let consultation = context.access(one.consultation_id).await?.facts();
+    let declined = ModerationState::Declined;
+    match rejection {
+        None => {
+            rights::reactions::may_moderate_thesis(&context.viewer, consultation, one.moderation, declined)?;
+        }
+        // A rejected form is shown again even when the act has become impossible since.
+        Some(_) => rights::may(Act::ModerateThesis, &context.viewer)?,
+    }
     let locale = context.locale;
     let title = t!(locale, "statement-decline-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);

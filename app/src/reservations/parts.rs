@@ -26,8 +26,9 @@ pub fn reservation_list(
 ) -> AnyView {
     let locale = context.locale;
     let rows = standing.iter().map(|one| {
-        let may = rights::reservations::may_withdraw_reservation(&context.viewer, one.facts());
-        let withdraw = consultation.active().and(may).is_ok().then(|| {
+        let may =
+            rights::reservations::may_withdraw_reservation(&context.viewer, one.facts(), consultation);
+        let withdraw = may.is_ok().then(|| {
             let ends = Consequence::new(
                 format!("reservation-{}-ends", one.id),
                 [t!(locale, "withdrawing-ends-reservation")],

@@ -29,8 +29,13 @@ pub fn may_relink_request(
 }
 
 /// Fails unless the viewer may revoke a request.
-pub fn may_revoke_request(viewer: &Viewer, request: RequestFacts) -> Result<(), Refusal> {
-    require_own_request(Act::RevokeRequest, viewer, request)
+pub fn may_revoke_request(
+    viewer: &Viewer,
+    request: RequestFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    require_own_request(Act::RevokeRequest, viewer, request)?;
+    consultation.permits(Act::RevokeRequest)
 }
 
 /// Fails unless whoever has the link may answer a request.

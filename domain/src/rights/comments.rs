@@ -1,6 +1,6 @@
 //! Rights to post, edit, withdraw and hide comments.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_person};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, may_within, require_person};
 use crate::comments::is_editable as within_window;
 use crate::consultations::Business;
 use crate::identifiers::UserId;
@@ -66,8 +66,12 @@ pub fn may_withdraw_comment(
 }
 
 /// Fails unless the viewer may hide a comment: organizers, once. It is moderation, so that it is possible at any stage.
-pub fn may_hide_comment(viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
-    may(Act::HideComment, viewer)?;
+pub fn may_hide_comment(
+    viewer: &Viewer,
+    comment: CommentFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    may_within(Act::HideComment, viewer, consultation)?;
     ensure(!comment.hidden, Refusal::State)
 }
 

@@ -36,8 +36,13 @@ pub fn may_reply_to_summary(viewer: &Viewer, at: RemarkFacts) -> Result<(), Refu
 }
 
 /// Fails unless the viewer may withdraw a reply.
-pub fn may_withdraw_reply(viewer: &Viewer, reply: ReplyFacts) -> Result<(), Refusal> {
+pub fn may_withdraw_reply(
+    viewer: &Viewer,
+    reply: ReplyFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::WithdrawReply, viewer)?;
     ensure(reply.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    consultation.permits(Act::WithdrawReply)?;
     ensure(!reply.over, Refusal::State)
 }

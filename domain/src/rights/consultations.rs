@@ -12,13 +12,13 @@ pub fn may_publish_revision(viewer: &Viewer, consultation: ConsultationFacts) ->
 
 /// Fails unless the viewer may conclude the consultation, which is not concluded yet.
 pub fn may_conclude(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
-    may(Act::SetStage, viewer)?;
+    may_within(Act::SetStage, viewer, consultation)?;
     ensure(!consultation.is_concluded(), Refusal::State)
 }
 
 /// Fails unless the viewer may reopen the consultation, which is concluded.
 pub fn may_reopen_consultation(viewer: &Viewer, consultation: ConsultationFacts) -> Result<(), Refusal> {
-    may(Act::ReopenConsultation, viewer)?;
+    may_within(Act::ReopenConsultation, viewer, consultation)?;
     ensure(consultation.is_concluded(), Refusal::State)
 }
 

@@ -20,8 +20,13 @@ pub fn may_grant_proxy(viewer: &Viewer, consultation: ConsultationFacts) -> Resu
 }
 
 /// Fails unless the viewer may revoke a proxy: the head of the principal.
-pub fn may_revoke_proxy(viewer: &Viewer, proxy: ProxyFacts) -> Result<(), Refusal> {
+pub fn may_revoke_proxy(
+    viewer: &Viewer,
+    proxy: ProxyFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::RevokeProxy, viewer)?;
     ensure(proxy.principal_id == seat.delegation_id, Refusal::NotOurs)?;
+    consultation.permits(Act::RevokeProxy)?;
     ensure(!proxy.used, Refusal::ProxyUsed)
 }

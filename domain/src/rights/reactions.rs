@@ -1,6 +1,6 @@
 //! Rights to react to statements, and to submit and moderate them.
 
-use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may};
+use super::{Act, ConsultationFacts, Refusal, RequiredRole, ensure, may, may_within};
 use crate::accounts::Role;
 use crate::consultations::Business;
 use crate::reactions::{Audience, ModerationState};
@@ -42,7 +42,7 @@ pub fn may_set_audience(
     reactions: bool,
     next: Audience,
 ) -> Result<(), Refusal> {
-    may(Act::SetAudience, viewer)?;
+    may_within(Act::SetAudience, viewer, consultation)?;
     ensure(!consultation.is_concluded() || next == Audience::Nobody, Refusal::StageClosed)?;
     ensure(now != Audience::Nobody || !reactions || next == Audience::Nobody, Refusal::State)
 }
@@ -55,7 +55,7 @@ pub fn may_moderate_thesis(
     now: ModerationState,
     next: ModerationState,
 ) -> Result<(), Refusal> {
-    may(Act::ModerateThesis, viewer)?;
+    may_within(Act::ModerateThesis, viewer, consultation)?;
     ensure(!consultation.is_concluded() || next == ModerationState::Declined, Refusal::StageClosed)?;
     ensure(now != next, Refusal::State)
 }

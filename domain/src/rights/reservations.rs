@@ -1,6 +1,6 @@
 //! Rights to add reservations and declarations to adopted provisions.
 
-use super::{Act, ProvisionFacts, Refusal, ensure, may, require_seat};
+use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, require_seat};
 use crate::consultations::Business;
 use crate::identifiers::DelegationId;
 use crate::reservations::ReservationKind;
@@ -43,8 +43,13 @@ pub fn open_reservation_kinds(viewer: &Viewer, facts: AdoptedFacts<'_>) -> Vec<R
 
 /// Fails unless the viewer may withdraw a reservation: the head of its delegation, at any time (Vienna Convention on
 /// the Law of Treaties, article 22).
-pub fn may_withdraw_reservation(viewer: &Viewer, reservation: ReservationFacts) -> Result<(), Refusal> {
+pub fn may_withdraw_reservation(
+    viewer: &Viewer,
+    reservation: ReservationFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
     let (_, seat) = require_seat(Act::WithdrawReservation, viewer)?;
     ensure(reservation.delegation_id == seat.delegation_id, Refusal::NotOurs)?;
+    consultation.permits(Act::WithdrawReservation)?;
     ensure(!reservation.withdrawn, Refusal::State)
 }

@@ -9,7 +9,6 @@ use crate::entity::{clearance_item, clearance_request, consultation, delegation,
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
-use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::PersonName;
@@ -188,9 +187,9 @@ pub async fn revoke_request(
     rights::may(Act::RevokeRequest, viewer)?;
     let txn = begin_transaction(db).await?;
     let request = locked(&txn, id).await?;
-    rights::clearances::may_revoke_request(viewer, request.facts())?;
     let consultation_id = request.consultation_id;
-    records::refuse_archived(&txn, consultation_id).await?;
+    let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
+    rights::clearances::may_revoke_request(viewer, request.facts(), at.facts)?;
     let items = load_items(&txn, &[id]).await?;
     for waiting in items.into_iter().filter(ClearanceItem::waits) {
         let mut position = waiting.position.into_active_model();

@@ -213,7 +213,8 @@ pub async fn hide_comment(
     rights::may(Act::HideComment, viewer)?;
     let txn = begin_transaction(db).await?;
     let comment = find_readable_comment(&txn, viewer, comment_id, now).await?;
-    rights::comments::may_hide_comment(viewer, comment.facts())?;
+    let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
+    rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
     let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });

@@ -122,8 +122,6 @@ pub enum StoreError {
     /// A vote would still be open when the stages no longer allow voting.
     #[error("voting ends at {ends_at}, before the deadline {closes_at}")]
     BeyondStage { closes_at: DateTime<Utc>, ends_at: DateTime<Utc> },
-    #[error("a vote is not closed")]
-    VoteUnfinished,
     #[error("the consultation is concluded until it is reopened")]
     Concluded,
     #[error("a conclusion does not begin more than a day ago")]

@@ -19,5 +19,10 @@ fn a_request_is_changed_by_its_delegation_until_it_is_revoked() {
     assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, request| {
         may_relink_request(viewer, request, CLOSED)
     });
-    assert_rows(RequiredRole::HeadOrDelegate, &rows, may_revoke_request);
+    assert_rows(RequiredRole::HeadOrDelegate, &rows, |viewer, facts| {
+        may_revoke_request(viewer, facts, NEGOTIATING)
+    });
+    assert_rows(RequiredRole::HeadOrDelegate, &[(rows[0].0, Err(Refusal::Archived))], |viewer, facts| {
+        may_revoke_request(viewer, facts, ConsultationFacts { archived: true, ..NEGOTIATING })
+    });
 }

@@ -106,5 +106,8 @@ fn a_comment_is_hidden_once_by_an_organizer() {
         (withdrawn(), Ok(())),
         (hidden(), Err(Refusal::State)),
     ];
-    assert_rows(RequiredRole::Organizer, &rows, may_hide_comment);
+    assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_hide_comment(viewer, facts, NEGOTIATING));
+    assert_rows(RequiredRole::Organizer, &[(rows[0].0, Err(Refusal::Archived))], |viewer, facts| {
+        may_hide_comment(viewer, facts, ConsultationFacts { archived: true, ..NEGOTIATING })
+    });
 }

@@ -1,7 +1,9 @@
 use super::questions::{DONE, RECORDED, question};
 use super::*;
 use crate::amendments::{AmendmentKind, Disposition};
+use crate::attribution::Attribution;
 use crate::blocs::{ClearingMode, StatementProgress};
+use crate::consultations::Stage;
 use crate::languages::Language;
 use crate::positions::{Clearance, ClearanceAct};
 use crate::reactions::{Audience, ModerationState};
@@ -12,6 +14,7 @@ use crate::rights::clearances::*;
 use crate::rights::comments::*;
 use crate::rights::consensus::*;
 use crate::rights::consultations::*;
+use crate::rights::corrections::*;
 use crate::rights::positions::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
@@ -27,11 +30,10 @@ const fn at(stage: StageKind) -> ConsultationFacts {
     ConsultationFacts { stage: Some(stage), ..NEGOTIATING }
 }
 
-/// Asks the rule of an act, at a stage, with facts that allow it but for the stage; `None` for an act that does not
-/// depend on the stage.
-fn ask(act: Act, stage: StageKind) -> Option<Answer> {
+/// Asks the rule of an act in a consultation, with other facts that allow it; `None` for an act that does not depend on
+/// the consultation.
+fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
     let chair = &chair();
-    let consultation = at(stage);
     let provision = ProvisionFacts { consultation, current: true };
     let room = RoomFacts { audience: Audience::Public, consultation };
     let request = RequestFacts { delegation_id: OURS, revoked: false };
@@ -49,23 +51,26 @@ fn ask(act: Act, stage: StageKind) -> Option<Answer> {
         | Act::SuspendRights
         | Act::RestoreRights
         | Act::OpenConsultation
-        | Act::SetStage
-        | Act::InviteParticipants
-        | Act::CorrectConsultation
-        | Act::ArchiveConsultation
         | Act::RestoreConsultation
-        | Act::RemoveParticipant
-        | Act::RemoveStage
-        | Act::RevokeRequest
-        | Act::WithdrawReservation
         | Act::CreateBloc
         | Act::ChangeBloc
-        | Act::HideComment
-        | Act::WithdrawReply
-        | Act::RevokeProxy
         | Act::AddRule
         | Act::AddWeightScheme => return None,
+        Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation => {
+            may_within(act, chair, consultation)
+        }
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
+        Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
+        Act::RemoveParticipant => may_remove_participant(chair, consultation, false),
+        Act::RemoveStage => {
+            let planned = Stage {
+                kind: StageKind::FollowUp,
+                opens_at: CLOSES,
+                closes_at: None,
+                attribution: Attribution::Public,
+            };
+            may_remove_stage(chair, consultation, &planned, false, CLOSES - TimeDelta::days(1))
+        }
         Act::PublishRevision => may_publish_revision(chair, consultation),
         Act::PublishTranslation => {
             may_publish_translation(chair, consultation, Some(Language::English), Language::French)
@@ -80,10 +85,15 @@ fn ask(act: Act, stage: StageKind) -> Option<Answer> {
         }
         Act::SendToCapital => may_send_to_capital(chair, consultation),
         Act::RelinkRequest => may_relink_request(chair, request, consultation),
+        Act::RevokeRequest => may_revoke_request(chair, request, consultation),
         Act::AnswerAsCapital => may_answer_as_capital(consultation),
         Act::MakeReservation => {
             let facts = AdoptedFacts { provision, adopted: true, made: &[] };
             may_make_reservation(chair, facts, ReservationKind::Reservation)
+        }
+        Act::WithdrawReservation => {
+            let made = ReservationFacts { delegation_id: OURS, withdrawn: false };
+            may_withdraw_reservation(chair, made, consultation)
         }
         Act::ProposeAmendment
         | Act::WithdrawAmendment
@@ -105,6 +115,10 @@ fn ask(act: Act, stage: StageKind) -> Option<Answer> {
         Act::PostComment => may_post_comment(chair, provision),
         Act::EditComment => may_edit_comment(chair, comment, consultation, CLOSES),
         Act::WithdrawComment => may_withdraw_comment(chair, comment, consultation),
+        Act::HideComment => may_hide_comment(chair, comment, consultation),
+        Act::WithdrawReply => {
+            may_withdraw_reply(chair, ReplyFacts { delegation_id: OURS, over: false }, consultation)
+        }
         Act::WriteSummary => may_write_summary(chair, remark),
         Act::ReplyToSummary => may_reply_to_summary(chair, remark),
         Act::SetAudience => may_set_audience(chair, consultation, Audience::Public, true, Audience::Nobody),
@@ -115,6 +129,9 @@ fn ask(act: Act, stage: StageKind) -> Option<Answer> {
         }
         Act::TakeAttendance => may_within(act, chair, consultation),
         Act::GrantProxy => may_grant_proxy(chair, consultation),
+        Act::RevokeProxy => {
+            may_revoke_proxy(chair, ProxyFacts { principal_id: OURS, used: false }, consultation)
+        }
         Act::OpenQuestion
         | Act::CancelQuestion
         | Act::CastBallot
@@ -189,7 +206,7 @@ fn ask_of_statement(act: Act, chair: &Viewer, consultation: ConsultationFacts) -
 }
 
 fn ask_of_question(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
-    let of = |facts| QuestionFacts { stage: consultation.stage, ..facts };
+    let of = |facts| QuestionFacts { stage: consultation.stage, archived: consultation.archived, ..facts };
     let own = VoterFacts::default();
     let voted = VoterFacts { ballot: Some(BallotFacts::default()), ..own };
     let principal = Some(PrincipalFacts { delegation_id: THEIRS, voter: Some(own) });
@@ -220,14 +237,30 @@ fn every_act_is_refused_in_a_concluded_consultation_unless_it_survives_that() {
     assert_eq!(concluding.clone().collect::<Vec<_>>(), [StageKind::Concluded, StageKind::FollowUp]);
     for act in Act::ALL.iter().copied() {
         if act.survives_conclusion() {
-            assert!(matches!(ask(act, StageKind::Concluded), None | Some(Ok(()))), "{act} stays possible");
+            assert!(
+                matches!(ask(act, at(StageKind::Concluded)), None | Some(Ok(()))),
+                "{act} stays possible"
+            );
             continue;
         }
-        assert!(before().any(|stage| ask(act, stage) == Some(Ok(()))), "{act} is possible before");
+        assert!(before().any(|stage| ask(act, at(stage)) == Some(Ok(()))), "{act} is possible before");
         for stage in concluding.clone() {
-            assert_eq!(ask(act, stage), Some(Err(Refusal::StageClosed)), "{act} while {stage}");
+            assert_eq!(ask(act, at(stage)), Some(Err(Refusal::StageClosed)), "{act} while {stage}");
         }
     }
+}
+
+#[test]
+fn nothing_is_done_in_an_archived_consultation() {
+    let mut asked = 0;
+    for act in Act::ALL.iter().copied() {
+        for stage in StageKind::ALL.iter().copied().filter(|stage| ask(act, at(*stage)) == Some(Ok(()))) {
+            let archived = ConsultationFacts { archived: true, ..at(stage) };
+            assert_eq!(ask(act, archived), Some(Err(Refusal::Archived)), "{act} at {stage}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 100, "{asked} answers");
 }
 
 #[test]

@@ -37,5 +37,8 @@ fn a_reply_is_withdrawn_by_its_delegation_while_it_stands() {
         (reply(OURS, true), Err(Refusal::State)),
         (reply(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_withdraw_reply);
+    assert_rows(RequiredRole::Head, &rows, |viewer, facts| may_withdraw_reply(viewer, facts, NEGOTIATING));
+    assert_rows(RequiredRole::Head, &[(rows[0].0, Err(Refusal::Archived))], |viewer, facts| {
+        may_withdraw_reply(viewer, facts, ConsultationFacts { archived: true, ..NEGOTIATING })
+    });
 }

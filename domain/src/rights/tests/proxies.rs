@@ -21,5 +21,8 @@ fn a_proxy_is_taken_back_by_its_principal_until_it_is_used() {
         (proxy(OURS, true), Err(Refusal::ProxyUsed)),
         (proxy(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_revoke_proxy);
+    assert_rows(RequiredRole::Head, &rows, |viewer, facts| may_revoke_proxy(viewer, facts, NEGOTIATING));
+    assert_rows(RequiredRole::Head, &[(rows[0].0, Err(Refusal::Archived))], |viewer, facts| {
+        may_revoke_proxy(viewer, facts, ConsultationFacts { archived: true, ..NEGOTIATING })
+    });
 }

@@ -50,5 +50,10 @@ fn a_reservation_is_withdrawn_once_by_its_delegation() {
         (made(OURS, true), Err(Refusal::State)),
         (made(THEIRS, true), Err(Refusal::NotOurs)),
     ];
-    assert_rows(RequiredRole::Head, &rows, may_withdraw_reservation);
+    assert_rows(RequiredRole::Head, &rows, |viewer, facts| {
+        may_withdraw_reservation(viewer, facts, NEGOTIATING)
+    });
+    assert_rows(RequiredRole::Head, &[(rows[0].0, Err(Refusal::Archived))], |viewer, facts| {
+        may_withdraw_reservation(viewer, facts, ConsultationFacts { archived: true, ..NEGOTIATING })
+    });
 }

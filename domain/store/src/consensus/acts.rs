@@ -172,7 +172,8 @@ pub async fn withdraw_reply(
     let txn = begin_transaction(db).await?;
     let found = reply::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::consensus::may_withdraw_reply(viewer, found.facts())?;
+    let moment = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    rights::consensus::may_withdraw_reply(viewer, found.facts(), moment.facts)?;
     let at = RemarkPlace { consultation_id: found.consultation_id, provision_id: found.provision_id };
     let said = records::SpeakerTerms { terms: found.terms(), delegation_id: seat.delegation_id };
     let mut row = found.into_active_model();

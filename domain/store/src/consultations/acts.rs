@@ -4,7 +4,7 @@ pub(crate) mod concluding;
 pub(crate) mod correcting;
 pub(crate) mod removing;
 
-use crate::consultations::readings::{get_consultation, list_stages};
+use crate::consultations::readings::{get_consultation, list_stages, load_moment};
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
@@ -122,6 +122,7 @@ async fn plan_stage(
 ) -> Result<ArrangedStages> {
     consultations::check_times(stage.opens_at, stage.closes_at).map_err(|_| StoreError::State)?;
     let before = lock_stages(txn, viewer, id, seen).await?;
+    rights::may_within(Act::SetStage, viewer, load_moment(txn, viewer, id, now).await?.facts)?;
     let set = arrange_stages(&before, *stage, now);
     refuse_open_votes(txn, id, &before, &set.then, now).await?;
     check_conclusions(&before, stage.kind, &set.then, now)?;
@@ -172,7 +173,7 @@ async fn refuse_open_votes(
     if is_concluded(before, now) || !is_concluded(then, now) {
         return Ok(());
     }
-    if count_unfinished_votes(txn, id).await? == 0 { Ok(()) } else { Err(StoreError::VoteUnfinished) }
+    if count_unfinished_votes(txn, id).await? == 0 { Ok(()) } else { Err(StoreError::VotesOpen) }
 }
 
 async fn save_stages(

@@ -101,7 +101,9 @@ pub async fn revoke_proxy(
         select_live_proxies().filter(proxy::COLUMN.id.eq(proxy_id)).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     let used = list_used_proxies(&txn, std::slice::from_ref(&found)).await?.contains(&found.id);
-    rights::proxies::may_revoke_proxy(viewer, ProxyFacts { principal_id: found.principal_id, used })?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    let facts = ProxyFacts { principal_id: found.principal_id, used };
+    rights::proxies::may_revoke_proxy(viewer, facts, at.facts)?;
     let (consultation_id, question_id, holder_id) =
         (found.consultation_id, found.question_id, found.holder_id);
     let code = delegations::delegation_code(&txn, found.principal_id).await?;

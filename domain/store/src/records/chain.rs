@@ -135,11 +135,8 @@ pub(crate) async fn lock_chain(txn: &DatabaseTransaction, consultation_id: Consu
     lock_head(txn, &chain_of(consultation_id)).await.map(drop)
 }
 
-/// Fails where the consultation is archived.
-pub(crate) async fn refuse_archived(
-    txn: &DatabaseTransaction,
-    consultation_id: ConsultationId,
-) -> Result<()> {
+/// Fails where the consultation is archived: a last guard, whatever rule an act has asked.
+async fn refuse_archived(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<()> {
     let archived = consultation::Entity::find_by_id(consultation_id)
         .filter(consultation::COLUMN.archived_at.is_not_null())
         .count(txn)

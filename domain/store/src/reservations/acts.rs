@@ -98,7 +98,8 @@ pub async fn withdraw_reservation(
     let txn = begin_transaction(db).await?;
     let found = reservation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
-    rights::reservations::may_withdraw_reservation(viewer, found.facts())?;
+    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    rights::reservations::may_withdraw_reservation(viewer, found.facts(), at.facts)?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let said = records::SpeakerTerms { terms: found.terms(), delegation_id: seat.delegation_id };
     let mut row = found.into_active_model();
