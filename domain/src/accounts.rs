@@ -1,4 +1,4 @@
-//! The rules for people's accounts: which addresses and passwords are accepted, and how often one may try to sign in.
+//! The rules for people's accounts: which addresses and passwords are accepted.
 
 use crate::codes::codes;
 use crate::text::{Text, is_ignorable};
@@ -24,12 +24,6 @@ pub type PersonName = Text<120>;
 pub const INVITATION_DAYS: i64 = 14;
 /// The number of days for which a session lasts without a new sign-in.
 pub const SESSION_DAYS: i64 = 14;
-/// The number of failed sign-ins that are allowed for one account in [`ATTEMPT_WINDOW_MINUTES`].
-pub const ATTEMPTS_PER_ACCOUNT: u64 = 8;
-/// The number of failed sign-ins that are allowed from one network address in [`ATTEMPT_WINDOW_MINUTES`].
-pub const ATTEMPTS_PER_ADDRESS: u64 = 60;
-/// The number of minutes for which an attempt is counted.
-pub const ATTEMPT_WINDOW_MINUTES: i64 = 15;
 
 /// A mail address in lower case, composed and of the usual width. Its form is checked, but not whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! The rules of a consultation, without I/O, clock or randomness.
 //!
 //! # Layout
-//! Each feature is one module, named as in the database, the pages and the tests: [`accounts`], [`delegations`],
+//! Each feature is one module, named as in the database, the pages and the tests: [`accounts`] (with [`attempts`] to sign
+//! in), [`delegations`],
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
@@ -19,6 +20,7 @@
 pub mod accounts;
 pub mod amendments;
 pub mod amounts;
+pub mod attempts;
 pub mod attribution;
 pub mod blocs;
 pub mod clearances;

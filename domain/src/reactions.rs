@@ -4,9 +4,9 @@ use crate::codes::codes;
 use crate::identifiers::StatementId;
 use sha2::{Digest, Sha256};
 
-/// The largest number of people without an account who may come from one network address in
-/// [`ATTEMPT_WINDOW_MINUTES`](crate::accounts::ATTEMPT_WINDOW_MINUTES). It allows a conference hall, but not a script
-/// that pretends to be a crowd.
+/// The largest number of people without an account who may come from one network at once, as
+/// [`NEWCOMERS`](crate::attempts::NEWCOMERS) counts them. It allows a conference hall, but not a script that pretends to
+/// be a crowd.
 pub const NEWCOMERS_PER_ADDRESS: u64 = 120;
 
 codes! {

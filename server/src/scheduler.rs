@@ -4,7 +4,7 @@ use app::state::AppState;
 use domain::identifiers::QuestionId;
 use std::error::Error;
 use std::time::Duration;
-use store::{StoreError, clock, form_keys, questions};
+use store::{StoreError, attempts, clock, form_keys, questions};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// The most time after its deadline until a vote closes, and between two looks at the clock of the database.
@@ -25,6 +25,9 @@ pub async fn run(state: AppState) {
         }
         if let Err(error) = form_keys::forget_old_forms(&state.db, clock::now()).await {
             log(&error, "forgetting forms");
+        }
+        if let Err(error) = attempts::forget_old_tries(&state.db, clock::now()).await {
+            log(&error, "forgetting tries to sign in");
         }
         match questions::remind_of_due_questions(&state.db, clock::now()).await {
             Ok(reminded) => tell(&state, &reminded),

@@ -1,7 +1,7 @@
 //! Accounts in the database: people, sessions, invitations and seats.
 
 use crate::delegations::readings as delegations;
-use crate::entity::{delegation, invitation, seat, session, user};
+use crate::entity::{delegation, invitation, known_browser, seat, session, user};
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
@@ -288,7 +288,7 @@ pub async fn find_own_password(db: &DatabaseConnection, viewer: &Viewer) -> Resu
     Ok(user.password_hash)
 }
 
-/// Sets a new password and ends the person's other sessions.
+/// Sets a new password, ends the person's other sessions, and forgets in which browsers the person has signed in.
 #[tracing::instrument(skip_all)]
 pub async fn set_password(
     db: &DatabaseConnection,
@@ -306,6 +306,7 @@ pub async fn set_password(
         .filter(session::COLUMN.token_hash.ne(kept_token_hash))
         .exec(&txn)
         .await?;
+    known_browser::Entity::delete_many().filter(known_browser::COLUMN.user_id.eq(id)).exec(&txn).await?;
     txn.commit().await?;
     Ok(())
 }

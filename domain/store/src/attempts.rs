@@ -1,81 +1,280 @@
-//! Counts recent attempts by account and by network address, in the database.
+//! Counts tries to sign in and of the present password, and people who come for the first time, as
+//! [`domain::attempts`] says.
+//!
+//! A try is counted in a transaction that locks what it is counted for, before anybody checks it, so that of many tries
+//! at once no more are checked than may be. Whoever is told to wait costs no hash, and mostly no write.
 
-use crate::entity::sign_in_attempt;
+use crate::entity::attempt_count;
+use crate::known_browsers::knows_browser;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email};
-use domain::reactions::NEWCOMERS_PER_ADDRESS;
-use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+use domain::accounts::Email;
+use domain::attempts::{
+    ACCOUNT, Bucket, FORGOTTEN_AFTER, NETWORK, NEWCOMERS, TryAnswer, TryCount, count_try,
 };
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
+};
+use sha2::{Digest, Sha256};
 
-/// Tells whether another sign-in may be tried for this account and from this network address.
-#[tracing::instrument(skip_all)]
-pub async fn may_sign_in(
-    db: &DatabaseConnection,
-    email: &str,
-    address: &str,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let by_account = count_attempts(db, account_subject(email), now).await?;
-    let by_address = count_attempts(db, address_subject(address), now).await?;
-    Ok(by_account < ATTEMPTS_PER_ACCOUNT && by_address < ATTEMPTS_PER_ADDRESS)
+/// The largest number of counts that are forgotten in one transaction.
+const FORGOTTEN_AT_ONCE: u64 = 1_000;
+
+/// The answer to whoever wants to try a password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TryPermit {
+    /// The try is counted, and may be checked.
+    Check(NotedTry),
+    /// The try is not counted, and may be made after this wait.
+    Wait(TimeDelta),
 }
 
-/// Records a failed sign-in for [`may_sign_in`].
+/// A try that has been counted, with what it was counted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotedTry {
+    /// The browser, the session, or the network together with the account.
+    lane: String,
+    /// The account and the network, if the browser is not known.
+    buckets: Option<TryBuckets>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct TryBuckets {
+    account: String,
+    network: String,
+}
+
+/// Counts a try to sign in with this address, as it was typed, from this network and browser, or says how long to wait.
+/// `browser` is the hash of the browser's token, if it has one.
 #[tracing::instrument(skip_all)]
-pub async fn note_failed_sign_in(
+pub async fn note_sign_in(
     db: &DatabaseConnection,
-    email: &str,
-    address: &str,
+    typed: &str,
+    network: &str,
+    browser: Option<&str>,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<TryPermit> {
+    let now = to_millis(now);
+    let email = Email::parse(typed);
+    let account = match &email {
+        Some(email) => digest(email.as_str()),
+        None => digest(&typed.trim().to_lowercase()),
+    };
+    if let (Some(email), Some(browser)) = (&email, browser)
+        && knows_browser(db, email, browser, now).await?
+    {
+        return note_lane(db, format!("browser:{browser}:{account}"), now).await;
+    }
+    let lane = format!("account:{account}:{network}");
+    let buckets = TryBuckets { account: format!("account:{account}"), network: format!("network:{network}") };
+    note_by_network(db, lane, buckets, now).await
+}
+
+/// Counts a try of the viewer's present password in this session, or says how long to wait.
+#[tracing::instrument(skip_all)]
+pub async fn note_present_password(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    session: &str,
+    now: DateTime<Utc>,
+) -> Result<TryPermit> {
+    let id = rights::require_person(Act::SetPassword, viewer)?.id;
+    note_lane(db, format!("session:{session}:{id}"), to_millis(now)).await
+}
+
+/// Forgets the tries of the browser, network or session from which a password was right.
+#[tracing::instrument(skip_all)]
+pub async fn clear_tries(db: &DatabaseConnection, noted: &NotedTry, now: DateTime<Utc>) -> Result<()> {
     let txn = begin_transaction(db).await?;
-    note_attempts(&txn, vec![account_subject(email), address_subject(address)], now).await?;
+    refund_buckets(&txn, noted, now).await?;
+    let lane = attempt_count::COLUMN.subject.eq(noted.lane.as_str());
+    attempt_count::Entity::delete_many().filter(lane).exec(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Takes back a try that was counted, but could not be checked.
+#[tracing::instrument(skip_all)]
+pub async fn return_try(db: &DatabaseConnection, noted: &NotedTry, now: DateTime<Utc>) -> Result<()> {
+    let txn = begin_transaction(db).await?;
+    refund_buckets(&txn, noted, now).await?;
+    attempt_count::Entity::update_many()
+        .col_expr(attempt_count::Column::Tries, attempt_count::COLUMN.tries.sub(1))
+        .filter(attempt_count::COLUMN.subject.eq(noted.lane.as_str()))
+        .filter(attempt_count::COLUMN.tries.gt(0))
+        .exec(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Forgets what has not been tried for a day. It is called by the scheduler.
+#[tracing::instrument(skip_all)]
+pub async fn forget_old_tries(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
+    let old = attempt_count::COLUMN.at.lte(now - FORGOTTEN_AFTER);
+    if attempt_count::Entity::find().filter(old.clone()).one(db).await?.is_none() {
+        return Ok(());
+    }
+    let txn = begin_transaction(db).await?;
+    // What somebody counts at this moment is skipped, so that neither waits for the other.
+    let old = attempt_count::Entity::find()
+        .filter(old)
+        .limit(FORGOTTEN_AT_ONCE)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .all(&txn)
+        .await?;
+    let ids = old.into_iter().map(|count| count.id);
+    attempt_count::Entity::delete_many().filter(attempt_count::COLUMN.id.is_in(ids)).exec(&txn).await?;
     txn.commit().await?;
     Ok(())
 }
 
 /// Admits somebody without an account who comes for the first time, or refuses where too many have come from this
-/// network address.
+/// network.
 pub(crate) async fn admit_newcomer(
     txn: &DatabaseTransaction,
-    address: &str,
+    network: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let subject = format!("newcomer:{address}");
-    if count_attempts(txn, subject.clone(), now).await? >= NEWCOMERS_PER_ADDRESS {
-        return Err(StoreError::TooOften);
+    let now = to_millis(now);
+    let come = lock_count(txn, &format!("newcomer:{network}"), now).await?;
+    let filled = NEWCOMERS.pour(come.at, now).map_err(|_| StoreError::TooOften)?;
+    let tries = come.tries;
+    save_count(txn, come, TryCount { tries, at: filled }).await
+}
+
+/// Counts a try that depends on nothing but the former ones of its browser or session.
+async fn note_lane(db: &DatabaseConnection, lane: String, now: DateTime<Utc>) -> Result<TryPermit> {
+    let txn = begin_transaction(db).await?;
+    let former = lock_count(&txn, &lane, now).await?;
+    match count_try(Some(tries_of(&former)), false, now) {
+        TryAnswer::Counted(count) => {
+            save_count(&txn, former, count).await?;
+            txn.commit().await?;
+            Ok(TryPermit::Check(NotedTry { lane, buckets: None }))
+        }
+        TryAnswer::Wait(_, wait) => {
+            txn.rollback().await?;
+            Ok(TryPermit::Wait(wait))
+        }
     }
-    note_attempts(txn, vec![subject], now).await
 }
 
-async fn count_attempts(db: &impl ConnectionTrait, subject: String, now: DateTime<Utc>) -> Result<u64> {
-    Ok(sign_in_attempt::Entity::find()
-        .filter(sign_in_attempt::COLUMN.subject.eq(subject))
-        .filter(sign_in_attempt::COLUMN.at.gt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES)))
-        .count(db)
-        .await?)
+/// Counts a try for an account and a network. The account is locked first, then the network.
+async fn note_by_network(
+    db: &DatabaseConnection,
+    lane: String,
+    buckets: TryBuckets,
+    now: DateTime<Utc>,
+) -> Result<TryPermit> {
+    let txn = begin_transaction(db).await?;
+    let account = lock_count(&txn, &buckets.account, now).await?;
+    let poured = ACCOUNT.pour(account.at, now);
+    // Under the lock of the account nobody else counts for this lane.
+    let is_lane = attempt_count::COLUMN.subject.eq(lane.as_str());
+    let former = attempt_count::Entity::find().filter(is_lane).one(&txn).await?;
+    match count_try(former.as_ref().map(tries_of), poured.is_err(), now) {
+        TryAnswer::Counted(count) => {
+            let network = lock_count(&txn, &buckets.network, now).await?;
+            let filled = match NETWORK.pour(network.at, now) {
+                Ok(filled) => filled,
+                Err(wait) => {
+                    txn.rollback().await?;
+                    return Ok(TryPermit::Wait(wait));
+                }
+            };
+            let full = poured.unwrap_or_else(|_| ACCOUNT.full(now));
+            save_count(&txn, account, TryCount { tries: 0, at: full }).await?;
+            save_count(&txn, network, TryCount { tries: 0, at: filled }).await?;
+            put_count(&txn, &lane, former, count).await?;
+            txn.commit().await?;
+            Ok(TryPermit::Check(NotedTry { lane, buckets: Some(buckets) }))
+        }
+        TryAnswer::Wait(count, wait) => {
+            if former.as_ref().map(tries_of) == Some(count) {
+                txn.rollback().await?;
+            } else {
+                put_count(&txn, &lane, former, count).await?;
+                txn.commit().await?;
+            }
+            Ok(TryPermit::Wait(wait))
+        }
+    }
 }
 
-/// Records these attempts, and forgets those that no longer count.
-async fn note_attempts(txn: &DatabaseTransaction, subjects: Vec<String>, now: DateTime<Utc>) -> Result<()> {
-    let old = sign_in_attempt::COLUMN.at.lt(now - TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES));
-    sign_in_attempt::Entity::delete_many().filter(old).exec(txn).await?;
-    let rows = subjects.into_iter().map(|subject| sign_in_attempt::ActiveModel {
-        subject: Set(subject),
-        at: Set(to_millis(now)),
-        ..Default::default()
-    });
-    sign_in_attempt::Entity::insert_many(rows).exec_without_returning(txn).await?;
+/// Takes a try back out of the buckets of its account and network.
+async fn refund_buckets(txn: &DatabaseTransaction, noted: &NotedTry, now: DateTime<Utc>) -> Result<()> {
+    let Some(TryBuckets { account, network }) = &noted.buckets else { return Ok(()) };
+    refund(txn, account, ACCOUNT, now).await?;
+    refund(txn, network, NETWORK, now).await
+}
+
+async fn refund(txn: &DatabaseTransaction, subject: &str, bucket: Bucket, now: DateTime<Utc>) -> Result<()> {
+    let count = lock_count(txn, subject, to_millis(now)).await?;
+    let at = bucket.draw(count.at);
+    save_count(txn, count, TryCount { tries: 0, at }).await
+}
+
+/// Returns the count of a subject, which is made if there is none, locked until the transaction ends.
+async fn lock_count(
+    txn: &DatabaseTransaction,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> Result<attempt_count::Model> {
+    let find =
+        attempt_count::Entity::find().filter(attempt_count::COLUMN.subject.eq(subject)).lock_exclusive();
+    if let Some(count) = find.clone().one(txn).await? {
+        return Ok(count);
+    }
+    attempt_count::Entity::insert(new_count(subject, TryCount { tries: 0, at: now }))
+        .on_conflict(OnConflict::column("subject").do_nothing().to_owned())
+        .exec_without_returning(txn)
+        .await?;
+    find.one(txn).await?.ok_or(StoreError::Concurrent)
+}
+
+/// Saves the count of a subject for which there may be none yet.
+async fn put_count(
+    txn: &DatabaseTransaction,
+    subject: &str,
+    former: Option<attempt_count::Model>,
+    count: TryCount,
+) -> Result<()> {
+    if let Some(former) = former {
+        return save_count(txn, former, count).await;
+    }
+    attempt_count::Entity::insert(new_count(subject, count)).exec_without_returning(txn).await?;
     Ok(())
 }
 
-fn account_subject(email: &str) -> String {
-    format!("account:{}", email.trim().to_lowercase().chars().take(Email::MAX).collect::<String>())
+async fn save_count(txn: &DatabaseTransaction, former: attempt_count::Model, count: TryCount) -> Result<()> {
+    let mut row = former.into_active_model();
+    row.tries = Set(count.tries);
+    row.at = Set(count.at);
+    row.update(txn).await?;
+    Ok(())
 }
 
-fn address_subject(address: &str) -> String {
-    format!("address:{address}")
+fn new_count(subject: &str, count: TryCount) -> attempt_count::ActiveModel {
+    attempt_count::ActiveModel {
+        subject: Set(subject.to_owned()),
+        tries: Set(count.tries),
+        at: Set(count.at),
+        ..Default::default()
+    }
+}
+
+const fn tries_of(count: &attempt_count::Model) -> TryCount {
+    TryCount { tries: count.tries, at: count.at }
+}
+
+/// Returns the SHA-256 of an address, so that the database does not tell who has been tried.
+fn digest(address: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(address))
 }

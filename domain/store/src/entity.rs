@@ -21,7 +21,7 @@ mod search;
 mod suspensions;
 mod weights;
 
-pub use accounts::{form_key, invitation, session, sign_in_attempt, user};
+pub use accounts::{attempt_count, form_key, invitation, known_browser, session, user};
 pub use amendments::{amendment, amendment_text, answer, bracket, bracket_count, disposition, sponsor};
 pub use blocs::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,

@@ -27,6 +27,7 @@ mod grouping;
 pub mod instruments;
 pub mod iso_comment_table;
 pub mod json_text;
+pub mod known_browsers;
 pub mod marks;
 pub mod markup;
 pub mod news;

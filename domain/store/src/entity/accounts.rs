@@ -94,19 +94,45 @@ pub mod session {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The table of failed sign-ins, by account and by network address, and of people without an account who came for the
-/// first time, by address.
-pub mod sign_in_attempt {
+/// The table of what was tried lately: a row for each browser, network or account that is counted.
+pub mod attempt_count {
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "sign_in_attempts")]
+    #[sea_orm(table_name = "attempt_counts")]
     pub struct Model {
         #[sea_orm(primary_key)]
         pub id: i64,
+        /// What is counted. Mail addresses and cookies are in it only as their SHA-256.
         pub subject: String,
+        /// The number of tries; 0 where a bucket is counted.
+        pub tries: i32,
+        /// The time of the last try, or at which a bucket will be empty.
         pub at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of browsers in which somebody has signed in to an account. A cookie is kept only as its SHA-256.
+pub mod known_browser {
+    use domain::identifiers::UserId;
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "known_browsers")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub token_hash: String,
+        pub user_id: UserId,
+        /// The time of the last sign-in.
+        pub used_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        #[sea_orm(belongs_to, from = "user_id", to = "id")]
+        pub user: BelongsTo<crate::entity::user::Entity>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
