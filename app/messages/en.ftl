@@ -165,6 +165,14 @@ done-scheme-added = The scheme is added.
 sign-in-title = Sign in
 sign-in-button = Sign in
 sign-in-help = Accounts are made by invitation. Ask the head of your delegation or the secretariat for a link.
+attempt-wait-seconds = { $seconds ->
+    [one] There were many tries. Please try again in 1 second.
+   *[other] There were many tries. Please try again in { $seconds } seconds.
+}
+attempt-wait-minutes = { $minutes ->
+    [one] There were many tries. Please try again in 1 minute.
+   *[other] There were many tries. Please try again in { $minutes } minutes.
+}
 kept-signed-out = You are not signed in, so nothing was saved.
 kept-travels = Sign in here. What you typed comes with you, and you can send it then.
 kept-too-long = What you typed is too long to come with you. Copy it from this page before you sign in.

@@ -171,6 +171,14 @@ done-scheme-added = Le système de pondération est ajouté.
 sign-in-title = Connexion
 sign-in-button = Se connecter
 sign-in-help = Les comptes sont créés sur invitation. Demandez un lien au chef de votre délégation ou au secrétariat.
+attempt-wait-seconds = { $seconds ->
+    [one] Il y a eu de nombreuses tentatives. Veuillez réessayer dans { $seconds } seconde.
+   *[other] Il y a eu de nombreuses tentatives. Veuillez réessayer dans { $seconds } secondes.
+}
+attempt-wait-minutes = { $minutes ->
+    [one] Il y a eu de nombreuses tentatives. Veuillez réessayer dans { $minutes } minute.
+   *[other] Il y a eu de nombreuses tentatives. Veuillez réessayer dans { $minutes } minutes.
+}
 kept-signed-out = Vous n’êtes pas connecté ; rien n’a donc été enregistré.
 kept-travels = Connectez-vous ici. Ce que vous avez écrit vous suit, et vous pourrez l’envoyer ensuite.
 kept-too-long = Ce que vous avez écrit est trop long pour vous suivre. Copiez-le depuis cette page avant de vous connecter.

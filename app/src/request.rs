@@ -33,7 +33,7 @@ pub const LANGUAGE_COOKIE: &str = "baraza-language";
 /// The time that the cookies of a visitor without an account last.
 pub const YEAR: Duration = Duration::days(365);
 
-/// The network address of a request, as far as it is known.
+/// The network from which a request came, as far as it is known: an address of IPv4, or 64 bits of one of IPv6.
 #[derive(Clone, Debug, Default)]
 pub struct ClientAddress(pub String);
 

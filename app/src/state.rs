@@ -2,6 +2,7 @@
 
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
+use crate::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ pub struct AppState {
     pub live: LiveUpdates,
     /// The opinions of the consultations.
     pub opinions: OpinionCache,
+    /// The place where passwords are hashed and checked.
+    pub hashing: WorkPool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

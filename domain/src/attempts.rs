@@ -120,6 +120,8 @@ pub fn count_try(former: Option<TryCount>, pressed: bool, now: DateTime<Utc>) ->
             false => TryAnswer::Counted(TryCount { tries: 1, at: now }),
         };
     };
+    // Tries at the same moment may be counted in another order than that in which they came.
+    let now = now.max(former.at);
     let wait = former.at + wait_after(former.tries, pressed) - now;
     if wait > TimeDelta::zero() {
         return TryAnswer::Wait(former, wait);
@@ -203,6 +205,12 @@ mod tests {
             count_try(Some(asked), false, early),
             TryAnswer::Counted(TryCount { tries: 1, at: early })
         );
+    }
+
+    #[test]
+    fn tries_at_the_same_moment_are_counted_in_any_order() {
+        let later = TryCount { tries: 1, at: START + TimeDelta::milliseconds(5) };
+        assert_eq!(count_try(Some(later), false, START), TryAnswer::Counted(TryCount { tries: 2, ..later }));
     }
 
     #[test]

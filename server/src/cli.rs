@@ -39,9 +39,9 @@ enum Command {
     Serve {
         #[command(flatten)]
         address: ServerAddress,
-        /// Take network addresses from X-Forwarded-For, as set by a proxy in front
-        #[arg(long, env = "BARAZA_TRUST_PROXY")]
-        trust_proxy: bool,
+        /// Take network addresses from X-Forwarded-For, to which this number of proxies in front append
+        #[arg(long, env = "BARAZA_TRUSTED_PROXIES", value_name = "N", default_value_t = 0)]
+        trusted_proxies: usize,
         /// Seed the demo when the database is empty
         #[arg(long)]
         demo: bool,
@@ -132,12 +132,12 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trust_proxy, demo } => {
+        Command::Serve { address, trusted_proxies, demo } => {
             let db = open(database).await?;
             let accounts = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let listen = address.socket();
-            let setup = ServerSetup { listen, origin: address.origin, trust_proxy, reload };
+            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 accounts.iter().for_each(print_accounts);

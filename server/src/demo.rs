@@ -166,7 +166,7 @@ async fn people(
     db: &DatabaseConnection,
     at: DateTime<Utc>,
 ) -> DemoResult<(HashMap<String, Viewer>, Vec<(String, String)>)> {
-    let hash = passwords::hash_password(PASSWORD.to_owned()).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.to_owned()).await?;
     accounts::invite_organizer(db, &email(ORGANIZER)?, ORGANIZER, at).await?;
     let name = PersonName::parse("Demo organizer")?;
     accounts::accept_invitation_with_new_account(db, ORGANIZER, &name, hash.clone(), at).await?;

@@ -1,6 +1,6 @@
 //! The router: pages, downloads and assets behind the guards.
 
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms};
+use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
@@ -22,8 +22,8 @@ use tracing::Span;
 /// The most time for a request. A stream answers its head at once, so that it does not end it.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Returns the router for everything that the server answers.
-pub fn router(state: AppState, trust_proxy: bool) -> Router {
+/// Returns the router for everything that the server answers, behind so many trusted proxies.
+pub fn router(state: AppState, trusted_proxies: usize) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
@@ -34,7 +34,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .layer(from_fn_with_state(state.clone(), guards::same_site))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), guards::session))
-        .layer(from_fn(move |request, next| guards::client_address(trust_proxy, request, next)))
+        .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))

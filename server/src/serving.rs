@@ -1,6 +1,7 @@
 //! Listens and serves until it is told to stop.
 
 use crate::{assets, http, relay, scheduler};
+use app::accounts::passwords;
 use app::state::AppState;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,7 +15,8 @@ pub struct ServerSetup {
     pub listen: SocketAddr,
     /// The address that people type; by default the one that the server listens on.
     pub origin: Option<String>,
-    pub trust_proxy: bool,
+    /// The number of proxies in front, whose reports of network addresses are trusted.
+    pub trusted_proxies: usize,
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
 }
@@ -26,6 +28,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::LiveUpdates::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
+        hashing: passwords::hashing_pool(),
         origin: origin.trim_end_matches('/').into(),
     }
 }
@@ -55,7 +58,7 @@ pub async fn serve(
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
-    let router = http::router(state, setup.trust_proxy);
+    let router = http::router(state, setup.trusted_proxies);
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     ready(&origin);
     let served = axum::serve(

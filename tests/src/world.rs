@@ -206,12 +206,14 @@ impl World {
             assets: Arc::new(assets),
             live: LiveUpdates::default(),
             opinions: OpinionCache::default(),
+            hashing: passwords::hashing_pool(),
             origin: origin.into(),
         }
     }
 
     async fn populate(&mut self, at: DateTime<Utc>) {
-        let hash = passwords::hash_password(PASSWORD.into()).await.expect("a hash");
+        let pool = passwords::hashing_pool();
+        let hash = passwords::hash_password(&pool, PASSWORD.into()).await.expect("a hash");
         let email = |text: &str| Email::parse(text).expect("an address");
         let name = |text: &str| PersonName::parse(text).expect("a name");
         let address = "organizer@forum.example";

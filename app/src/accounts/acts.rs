@@ -11,27 +11,38 @@ use crate::request::{
     ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_cookie,
     site_cookie,
 };
+use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
+use domain::attempts::KNOWN_BROWSER_DAYS;
 use domain::identifiers::{SeatId, UserId};
+use domain::rights;
 use domain::rights::Act;
-use store::{accounts, attempts};
+use store::attempts::TryPermit;
+use store::{accounts, attempts, known_browsers};
 use time::Duration;
 
 /// The name of the session cookie where the site is served over HTTPS.
 const SECURE_COOKIE: &str = "__Host-baraza-session";
 
 const PLAIN_COOKIE: &str = "baraza-session";
+
+/// The name of the cookie by which an account knows a browser, where the site is served over HTTPS. It opens nothing: it
+/// only lets the browser pass where strangers have tried too often.
+const SECURE_BROWSER_COOKIE: &str = "__Host-baraza-browser";
+
+const PLAIN_BROWSER_COOKIE: &str = "baraza-browser";
 
 type SessionExtension = Option<Extension<SessionToken>>;
 
@@ -44,41 +55,64 @@ pub fn cookie_name(origin: &str) -> &'static str {
     if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
 }
 
-/// Signs a person in. Every failure has the same message and takes as long.
+/// Returns the name of the cookie by which an account knows a browser, for this origin.
+fn browser_cookie_name(origin: &str) -> &'static str {
+    if origin.starts_with("https:") { SECURE_BROWSER_COOKIE } else { PLAIN_BROWSER_COOKIE }
+}
+
+/// Signs a person in. Every failure has the same message and takes as long. A try is counted before it is checked, and
+/// whoever has to wait is told how long ([`domain::attempts`]), whether there is such an account or not.
 pub async fn sign_in(
     context: RequestContext,
     address: Option<Extension<ClientAddress>>,
     former: SessionExtension,
+    headers: HeaderMap,
     form: FormData,
 ) -> PageResult {
-    let db = context.db();
-    let typed = form.get("email").to_owned();
-    let address = address.map(|Extension(address)| address.0).unwrap_or_default();
-    if !attempts::may_sign_in(db, &typed, &address, context.now).await? {
-        let message = t!(context.locale, "error-too-many");
-        let rejection = FormRejection::whole(Act::SignIn, StatusCode::TOO_MANY_REQUESTS, message);
-        return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
-    }
-    let known = match Email::parse(&typed) {
+    let (db, locale, typed) = (context.db(), context.locale, form.get("email"));
+    let network = address.map(|Extension(address)| address.0).unwrap_or_default();
+    let browser = browser_token(&context.state, &headers);
+    let known = match Email::parse(typed) {
         Some(email) => accounts::find_credentials(db, &email).await?,
         None => None,
     };
+    let account = known.as_ref().map(|known| known.user_id);
+    let noted = match attempts::note_sign_in(db, typed, &network, browser.as_deref(), context.now).await? {
+        TryPermit::Check(noted) => noted,
+        TryPermit::Wait(wait) => {
+            note_security_event(SecurityEvent::SignInThrottled { account });
+            let rejection = reject_early(locale, Act::SignIn, wait);
+            return Ok(with_retry_after(wait, pages::sign_in_form(&context, &form, Some(&rejection))));
+        }
+    };
     let password = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = passwords::verify_password(password, hash).await;
+    let fits = match passwords::verify_password(&context.state.hashing, password, hash).await {
+        Ok(fits) => fits,
+        Err(refused) => {
+            attempts::return_try(db, &noted, context.now).await?;
+            let error = PageError::from(refused);
+            let rejection = FormRejection::whole(Act::SignIn, error.status(), t!(locale, error.key()));
+            return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
+        }
+    };
     let Some(known) = known.filter(|_| fits) else {
-        attempts::note_failed_sign_in(db, &typed, &address, context.now).await?;
-        let message = t!(context.locale, "invalid-sign-in");
+        note_security_event(SecurityEvent::SignInRefused { account });
+        let message = t!(locale, "invalid-sign-in");
         let rejection = FormRejection::whole(Act::SignIn, StatusCode::UNPROCESSABLE_ENTITY, message);
         return Ok(pages::sign_in_form(&context, &form, Some(&rejection)));
     };
-    begin_session(&context, known.user_id, former, local_path(form.get("next"))).await
+    attempts::clear_tries(db, &noted, context.now).await?;
+    note_security_event(SecurityEvent::SignedIn { account: known.user_id });
+    begin_session(&context, known.user_id, former, browser, local_path(form.get("next"))).await
 }
 
 /// Ends the viewer's session.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(context.db(), &token_hash).await?;
+        let account = context.viewer.person.as_ref().map(|person| person.id);
+        note_security_event(SecurityEvent::SignedOut { account });
     }
     let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
     Ok((CookieJar::new().add(ended), Redirect::to("/")).into_response())
@@ -89,6 +123,7 @@ pub async fn accept_invitation(
     context: RequestContext,
     Path(token): Path<String>,
     former: SessionExtension,
+    headers: HeaderMap,
     form: FormData,
 ) -> PageResult {
     let db = context.db();
@@ -112,7 +147,7 @@ pub async fn accept_invitation(
             return pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await;
         }
     };
-    let password_hash = hash_password(accepted.password).await?;
+    let password_hash = passwords::hash_password(&context.state.hashing, accepted.password).await?;
     let user_id = accounts::accept_invitation_with_new_account(
         db,
         &token_hash,
@@ -121,7 +156,8 @@ pub async fn accept_invitation(
         context.now,
     )
     .await?;
-    begin_session(&context, user_id, former, "/").await
+    let browser = browser_token(&context.state, &headers);
+    begin_session(&context, user_id, former, browser, "/").await
 }
 
 /// Saves the person's name, language and time zone.
@@ -142,17 +178,39 @@ pub async fn save_account(context: RequestContext, form: FormData) -> PageResult
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AccountSaved, ""))
 }
 
-/// Changes the person's password, which ends the person's other sessions.
+/// Changes the person's password, which ends the person's other sessions. The present one is asked for, and its tries are
+/// counted as those to sign in.
 pub async fn change_password(
     context: RequestContext,
     session: SessionExtension,
     form: FormData,
 ) -> PageResult {
-    let stored = accounts::find_own_password(context.db(), &context.viewer).await?;
+    let (db, viewer, pool) = (context.db(), &context.viewer, &context.state.hashing);
+    let account = rights::require_person(Act::SetPassword, viewer)?.id;
+    let session = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
+    let noted = match attempts::note_present_password(db, viewer, &session, context.now).await? {
+        TryPermit::Check(noted) => noted,
+        TryPermit::Wait(wait) => {
+            note_security_event(SecurityEvent::PasswordRefused { account });
+            let rejection = reject_early(context.locale, Act::SetPassword, wait);
+            let fields = pages::account_fields(&context)?;
+            return Ok(with_retry_after(wait, pages::account_form(&context, &fields, Some(&rejection))));
+        }
+    };
+    let stored = accounts::find_own_password(db, viewer).await?;
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-    let fits = passwords::verify_password(typed, stored).await;
+    let fits = match passwords::verify_password(pool, typed, stored).await {
+        Ok(fits) => fits,
+        Err(refused) => {
+            attempts::return_try(db, &noted, context.now).await?;
+            return Err(refused.into());
+        }
+    };
     let mut reader = FormReader::new(&context, Act::SetPassword, &form);
-    if !fits {
+    if fits {
+        attempts::clear_tries(db, &noted, context.now).await?;
+    } else {
+        note_security_event(SecurityEvent::PasswordRefused { account });
         reader.reject("password", t!(context.locale, "invalid-password"));
     }
     let password = read_new_password(context.locale, &mut reader);
@@ -162,9 +220,12 @@ pub async fn change_password(
             return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
-    let kept = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
-    accounts::set_password(context.db(), &context.viewer, hash_password(password).await?, &kept).await?;
-    Ok(forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, ""))
+    let password_hash = passwords::hash_password(pool, password).await?;
+    accounts::set_password(db, viewer, password_hash, &session).await?;
+    note_security_event(SecurityEvent::PasswordChanged { account });
+    let browser = remember_browser(&context, account, None).await?;
+    let done = forms::done(addresses::ACCOUNT.path(), Notice::PasswordChanged, "");
+    Ok((CookieJar::new().add(browser), done).into_response())
 }
 
 /// Sets the language: in the account of a person who has signed in, else in a cookie.
@@ -211,30 +272,72 @@ fn read_new_password(locale: Locale, reader: &mut FormReader<'_>) -> Option<Stri
     })
 }
 
-async fn hash_password(password: String) -> Result<String, PageError> {
-    passwords::hash_password(password)
-        .await
-        .map_err(|error| PageError::internal("hashing a password", &error))
-}
-
 async fn begin_session(
     context: &RequestContext,
     user_id: UserId,
     former: SessionExtension,
+    browser: Option<String>,
     to: &str,
 ) -> PageResult {
-    let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
+    let browser = remember_browser(context, user_id, browser.as_deref()).await?;
+    let token = fresh_token()?;
     let former = former.map(|Extension(SessionToken(hash))| hash);
     let hash = tokens::hash(&token);
     accounts::start_session(context.db(), user_id, &hash, former.as_deref(), context.now).await?;
     let begun = session_cookie(&context.state, token, Duration::days(SESSION_DAYS));
-    let mut response = (CookieJar::new().add(begun), Redirect::to(to)).into_response();
+    let [begun, browser] = [begun, browser].map(|cookie| CookieJar::new().add(cookie));
+    let mut response = (begun, browser, Redirect::to(to)).into_response();
     response.extensions_mut().insert(BegunSession(SessionToken(hash)));
     Ok(response)
 }
 
+/// Lets the account know this browser by a new cookie; `former` is the hash of the one that it had.
+async fn remember_browser(
+    context: &RequestContext,
+    user_id: UserId,
+    former: Option<&str>,
+) -> Result<Cookie<'static>, PageError> {
+    let token = fresh_token()?;
+    let hash = tokens::hash(&token);
+    known_browsers::remember_browser(context.db(), user_id, &hash, former, context.now).await?;
+    let name = browser_cookie_name(&context.state.origin);
+    Ok(guarded_cookie(&context.state, name, token, Duration::days(KNOWN_BROWSER_DAYS)))
+}
+
+/// Reads the hash of the token by which accounts know this browser.
+fn browser_token(state: &AppState, headers: &HeaderMap) -> Option<String> {
+    let token = read_cookie(headers, browser_cookie_name(&state.origin))?;
+    tokens::is_token(&token).then(|| tokens::hash(&token))
+}
+
+fn fresh_token() -> Result<String, PageError> {
+    tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))
+}
+
 fn session_cookie(state: &AppState, token: String, age: Duration) -> Cookie<'static> {
     guarded_cookie(state, cookie_name(&state.origin), token, age)
+}
+
+/// Returns the rejection of a try that comes too early, with the wait in words.
+fn reject_early(locale: Locale, act: Act, wait: TimeDelta) -> FormRejection {
+    let seconds = whole_seconds(wait);
+    let message = if seconds < 120 {
+        t!(locale, "attempt-wait-seconds", seconds = seconds)
+    } else {
+        t!(locale, "attempt-wait-minutes", minutes = seconds.div_ceil(60))
+    };
+    FormRejection::whole(act, StatusCode::TOO_MANY_REQUESTS, message)
+}
+
+/// Tells the browser how long to wait, too.
+fn with_retry_after(wait: TimeDelta, mut response: Response) -> Response {
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
+    response
+}
+
+/// Returns the seconds after which the wait is over.
+fn whole_seconds(wait: TimeDelta) -> u64 {
+    u64::try_from(wait.num_milliseconds()).unwrap_or_default().div_ceil(1_000)
 }
 
 #[cfg(test)]

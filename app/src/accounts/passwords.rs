@@ -1,10 +1,15 @@
 //! Hashes and verifies passwords by argon2id, with the parameters that OWASP recommends.
+//!
+//! A hash takes memory and time, so that all are made in slots: whatever is asked for at once, no more than
+//! [`HASHING_SLOTS`] hashes take memory, and the rest wait for their turn.
 
+use crate::errors::PageError;
+use crate::work_pool::{WorkPool, WorkRefused};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
-use std::sync::LazyLock;
-use tokio::task::spawn_blocking;
+use std::io;
+use std::time::Duration;
 
 /// Memory in KiB; passes and lanes follow (OWASP Password Storage Cheat Sheet: 19 MiB, 2, 1).
 const MEMORY: u32 = 19 * 1024;
@@ -13,25 +18,61 @@ const PASSES: u32 = 2;
 
 const LANES: u32 = 1;
 
-/// The hash that a password is checked against for an unknown account, so that it takes as long as for a
-/// known one.
-static DUMMY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("no account has this password").ok());
+/// The number of hashes that are made at once: together they take 76 MiB.
+const HASHING_SLOTS: usize = 4;
 
-/// Hashes a new password on a thread for blocking work.
-pub async fn hash_password(password: String) -> std::io::Result<String> {
-    spawn_blocking(move || hash_now(&password)).await.map_err(std::io::Error::other)?
+/// The number of those who wait for a slot: everybody in a conference hall who signs in at the same moment.
+const HASHING_QUEUE: usize = 256;
+
+/// The longest wait for a slot.
+const HASHING_DEADLINE: Duration = Duration::from_secs(10);
+
+/// A hash that no password has, against which one is checked for an unknown account, so that it takes as long as for a
+/// known one.
+const DUMMY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$YmFyYXphIG5vYm9keSEhIQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// The reason why a password was not hashed.
+#[derive(Debug, thiserror::Error)]
+pub enum HashingError {
+    #[error(transparent)]
+    Refused(#[from] WorkRefused),
+    #[error("a password cannot be hashed")]
+    Failed(#[from] io::Error),
+}
+
+impl From<HashingError> for PageError {
+    fn from(error: HashingError) -> Self {
+        match error {
+            HashingError::Refused(refused) => refused.into(),
+            HashingError::Failed(error) => Self::internal("hashing a password", &error),
+        }
+    }
+}
+
+/// Returns the slots in which passwords are hashed; a server has one such pool.
+pub fn hashing_pool() -> WorkPool {
+    WorkPool::new(HASHING_SLOTS, HASHING_QUEUE, HASHING_DEADLINE)
+}
+
+/// Hashes a new password in a slot.
+pub async fn hash_password(pool: &WorkPool, password: String) -> Result<String, HashingError> {
+    Ok(pool.run(move || hash_now(&password)).await??)
 }
 
 /// Returns whether the password has this hash. Takes as long where there is no hash, and is then `false`.
-pub async fn verify_password(password: String, hash: Option<String>) -> bool {
-    let checked = spawn_blocking(move || {
-        let known = hash.is_some();
-        let stored = hash.or_else(|| DUMMY.clone()).unwrap_or_default();
-        let parsed = PasswordHash::new(&stored);
+pub async fn verify_password(
+    pool: &WorkPool,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, WorkRefused> {
+    let check = move || {
+        let stored = hash.as_deref().unwrap_or(DUMMY);
+        let parsed = PasswordHash::new(stored);
         let fits = parsed.is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
-        fits && known
-    });
-    checked.await.unwrap_or(false)
+        fits && hash.is_some()
+    };
+    pool.run(check).await
 }
 
 fn argon2() -> Argon2<'static> {
@@ -39,9 +80,9 @@ fn argon2() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
-fn hash_now(password: &str) -> std::io::Result<String> {
+fn hash_now(password: &str) -> io::Result<String> {
     let salt = SaltString::generate(&mut OsRng);
-    let hash = argon2().hash_password(password.as_bytes(), &salt).map_err(std::io::Error::other)?;
+    let hash = argon2().hash_password(password.as_bytes(), &salt).map_err(io::Error::other)?;
     Ok(hash.to_string())
 }
 
@@ -51,10 +92,39 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_verified_only_against_its_own_account() {
-        let stored = hash_password("correct horse battery".into()).await.unwrap();
+        let pool = hashing_pool();
+        let verify = async |password: &str, hash: Option<&str>| {
+            verify_password(&pool, password.to_owned(), hash.map(str::to_owned)).await.unwrap()
+        };
+        let stored = hash_password(&pool, "correct horse battery".into()).await.unwrap();
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify_password("correct horse battery".into(), Some(stored.clone())).await);
-        assert!(!verify_password("correct horse batterz".into(), Some(stored)).await);
-        assert!(!verify_password("no account has this password".into(), None).await);
+        assert!(verify("correct horse battery", Some(&stored)).await);
+        assert!(!verify("correct horse batterz", Some(&stored)).await);
+        assert!(!verify("no account has this password", None).await);
+        assert!(!verify("", Some("no hash")).await);
+    }
+
+    #[test]
+    fn an_unknown_account_is_checked_with_the_same_parameters_as_a_known_one() {
+        let (known, dummy) = (hash_now("a password").unwrap(), PasswordHash::new(DUMMY).unwrap());
+        let known = PasswordHash::new(&known).unwrap();
+        assert_eq!((dummy.algorithm, dummy.version), (known.algorithm, known.version));
+        assert_eq!(Params::try_from(&dummy).unwrap(), Params::try_from(&known).unwrap());
+        let length = |hash: &PasswordHash<'_>| (hash.salt.unwrap().as_str().len(), hash.hash.unwrap().len());
+        assert_eq!(length(&dummy), length(&known));
+    }
+
+    #[tokio::test]
+    async fn no_more_is_hashed_than_slots_and_queue_hold() {
+        let pool = WorkPool::new(1, 1, Duration::from_secs(60));
+        let tries = (0..8).map(|_| {
+            let pool = pool.clone();
+            tokio::spawn(async move { verify_password(&pool, "a password".to_owned(), None).await })
+        });
+        let mut refused = 0;
+        for one in tries.collect::<Vec<_>>() {
+            refused += usize::from(one.await.unwrap() == Err(WorkRefused::Full));
+        }
+        assert_eq!(refused, 6);
     }
 }

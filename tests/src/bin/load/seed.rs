@@ -119,7 +119,7 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
     let facts = FactsSource { source: "a measurement".into(), as_of: now };
     let ids =
         delegations::add_delegations(&db, &operator, &parse_catalogue(&members(seats))?, &facts, now).await?;
-    let hash = passwords::hash_password(PASSWORD.into()).await?;
+    let hash = passwords::hash_password(&passwords::hashing_pool(), PASSWORD.into()).await?;
     let mut heads = Vec::new();
     for (index, delegation_id) in ids.iter().enumerate() {
         let address = if index == 0 { HEAD.to_owned() } else { format!("head-{index}@members.example") };
