@@ -1,14 +1,11 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
-use domain::accounts::{
-    ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email, INVITATION_DAYS, PersonName,
-    Role, SESSION_DAYS,
-};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::records::RecordAct;
 use domain::viewers::Viewer;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
-use store::entity::{invitation, session, sign_in_attempt, user};
-use store::{StoreError, accounts, attempts, records};
+use store::entity::{invitation, session, user};
+use store::{StoreError, accounts, records};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -110,25 +107,18 @@ on_both_databases! {
         }
     }
 
-    async fn too_many_failures_stop_further_tries_for_a_while(world: World) {
-        let mut client = TestBrowser::new(&world);
-        for _ in 0..ATTEMPTS_PER_ACCOUNT {
-            client.post("/sign-in", &[("email", "head@xbb.example"), ("password", "wrong")]).await;
-        }
-        let answer = client.post("/sign-in", &[("email", "head@xbb.example"), ("password", PASSWORD)]).await;
-        assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
-        let later = world.now + TimeDelta::minutes(16);
-        assert!(attempts::may_sign_in(&world.db, "head@xbb.example", "", later).await.unwrap());
-    }
-
     async fn cookies_are_out_of_reach_of_scripts_and_secure_over_https(world: World) {
         let mut client = TestBrowser::at(&world, "https://forum.example");
         let fields = [("email", "head@xaa.example"), ("password", PASSWORD), ("next", "//evil.example")];
         let answer = client.post("/sign-in", &fields).await;
-        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-        assert!(cookie.starts_with("__Host-baraza-session="), "{cookie}");
-        for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
-            assert!(cookie.contains(part), "{part} in {cookie}");
+        let cookies: Vec<_> = answer.headers.get_all(header::SET_COOKIE).iter().collect();
+        assert_eq!(cookies.len(), 2, "the session, and the browser");
+        for (cookie, name) in cookies.into_iter().zip(["__Host-baraza-session=", "__Host-baraza-browser="]) {
+            let cookie = cookie.to_str().unwrap();
+            assert!(cookie.starts_with(name), "{cookie}");
+            for part in ["HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+                assert!(cookie.contains(part), "{part} in {cookie}");
+            }
         }
         assert_eq!(answer.location(), "/", "a redirect does not leave the site");
         assert!(answer.headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
@@ -229,32 +219,5 @@ on_both_databases! {
         accounts::start_session(db, id, "other", None, now + TimeDelta::days(1)).await.unwrap();
         accounts::start_session(db, id, "new", None, now + TimeDelta::days(SESSION_DAYS)).await.unwrap();
         assert_eq!(session::Entity::find().count(db).await.unwrap(), 2);
-    }
-
-    async fn failures_count_for_their_account_and_address_alone(world: World) {
-        let (db, now) = (&world.db, world.now);
-        let fail = async |account: &str, address: &str| {
-            attempts::note_failed_sign_in(db, account, address, now).await.unwrap();
-        };
-        let may = async |account: &str, address: &str| attempts::may_sign_in(db, account, address, now).await.unwrap();
-        for _ in 0..ATTEMPTS_PER_ACCOUNT {
-            assert!(may(" A@x.example", "1").await);
-            fail("a@x.example", "1").await;
-        }
-        assert!(!may(" A@x.example", "2").await && may("b@x.example", "1").await);
-        for number in ATTEMPTS_PER_ACCOUNT..ATTEMPTS_PER_ADDRESS {
-            assert!(may("b@x.example", "1").await);
-            fail(&format!("{number}@x.example"), "1").await;
-        }
-        assert!(!may("b@x.example", "1").await && may("b@x.example", "2").await);
-    }
-
-    async fn failures_that_no_longer_count_are_forgotten(world: World) {
-        let (db, now) = (&world.db, world.now);
-        let late = now + TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES + 1);
-        for at in [now, late] {
-            attempts::note_failed_sign_in(db, "a@x.example", "1", at).await.unwrap();
-        }
-        assert_eq!(sign_in_attempt::Entity::find().count(db).await.unwrap(), 2, "of the account and of the address");
     }
 }

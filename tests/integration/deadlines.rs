@@ -4,10 +4,8 @@ use app::addresses;
 use app::tokens;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::{
-    ATTEMPT_WINDOW_MINUTES, ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS, Email, INVITATION_DAYS, PersonName,
-    SESSION_DAYS,
-};
+use domain::accounts::{Email, INVITATION_DAYS, PersonName, SESSION_DAYS};
+use domain::attempts::{FREE_TRIES, SHORTEST_WAIT};
 use domain::attribution::Attribution;
 use domain::clearances::RequestError;
 use domain::comments::EDIT_MINUTES;
@@ -19,7 +17,7 @@ use domain::text::{Body, Statement};
 use std::fmt::Debug;
 use store::clearances::{NewClearanceRequest, SendError};
 use store::questions::{CastError, NewQuestion};
-use store::{StoreError, accounts, attempts, clearances, comments, consultations, positions, questions};
+use store::{StoreError, accounts, clearances, comments, consultations, positions, questions};
 use tests::client::TestBrowser;
 use tests::moments::around;
 use tests::on_both_databases;
@@ -143,24 +141,15 @@ on_both_databases! {
         assert_eq!(reminded.await, [vec![], vec![id], vec![]]);
     }
 
-    async fn a_sign_in_is_tried_again_when_failures_no_longer_count(world: World) {
-        let db = &world.db;
-        for number in 0..ATTEMPTS_PER_ADDRESS {
-            let account = format!("{number}@x.example");
-            attempts::note_failed_sign_in(db, &account, "", world.now).await.unwrap();
-        }
-        for _ in 0..ATTEMPTS_PER_ACCOUNT {
-            attempts::note_failed_sign_in(db, "head@xbb.example", "elsewhere", world.now).await.unwrap();
-        }
-        let again = world.now + TimeDelta::minutes(ATTEMPT_WINDOW_MINUTES);
-        for (account, address) in [("head@xaa.example", ""), ("head@xbb.example", "nowhere")] {
-            let tried =
-                around(again, async |now| attempts::may_sign_in(db, account, address, now).await.unwrap());
-            assert_eq!(tried.await, FROM, "{account} from {address:?}");
-        }
+    async fn a_sign_in_is_tried_again_when_the_wait_is_over(world: World) {
         let mut client = TestBrowser::new(&world);
+        client.now = Some(world.now);
+        for _ in 0..FREE_TRIES {
+            let wrong = [("email", "head@xaa.example"), ("password", "wrong")];
+            client.post(addresses::SIGN_IN.path(), &wrong).await;
+        }
         let fields = [("email", "head@xaa.example"), ("password", PASSWORD)];
-        let answers = answers(&mut client, again, addresses::SIGN_IN.path(), &fields).await;
+        let answers = answers(&mut client, world.now + SHORTEST_WAIT, addresses::SIGN_IN.path(), &fields).await;
         assert_eq!(answers, [StatusCode::TOO_MANY_REQUESTS, StatusCode::SEE_OTHER, StatusCode::SEE_OTHER]);
     }
 

@@ -3,7 +3,8 @@
 use app::kept_forms::MOST_KEPT;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::accounts::{ATTEMPTS_PER_ACCOUNT, SESSION_DAYS};
+use domain::accounts::SESSION_DAYS;
+use domain::attempts::FREE_TRIES;
 use domain::consultations::Visibility;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -87,7 +88,7 @@ on_both_databases! {
         let late = world.now + TimeDelta::days(SESSION_DAYS + 1);
         client.now = Some(late);
         assert_eq!(client.post(&path, &comment_fields("Kept.")).await.status, StatusCode::UNAUTHORIZED);
-        for _ in 0..ATTEMPTS_PER_ACCOUNT {
+        for _ in 0..FREE_TRIES {
             sign_in(&mut client, "head@xaa.example", "wrong").await;
         }
         let stopped = sign_in(&mut client, "head@xaa.example", PASSWORD).await;

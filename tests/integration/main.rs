@@ -4,6 +4,7 @@
 mod accounts;
 mod adopted;
 mod amendments;
+mod attempts;
 mod attribution;
 mod blocs;
 mod clearances;

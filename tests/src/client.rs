@@ -3,6 +3,7 @@
 use crate::world::{PASSWORD, World};
 use app::marks::FORM_KEY;
 use app::request::RequestTime;
+use app::state::AppState;
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -26,6 +27,8 @@ pub struct TestBrowser {
     pub now: Option<DateTime<Utc>>,
     /// What stands between the parts of a form with a file.
     pub boundary: &'static str,
+    /// What a proxy reports in `X-Forwarded-For`, if there is one; the server trusts the last value.
+    pub forwarded: Option<String>,
 }
 
 /// The answer of the server.
@@ -44,7 +47,12 @@ impl TestBrowser {
 
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
-        let router = server::http::router(world.state(origin), false);
+        Self::over(world.state(origin), origin)
+    }
+
+    /// Returns a browser for a server with this state, behind one proxy.
+    pub fn over(state: AppState, origin: &str) -> Self {
+        let router = server::http::router(state, 1);
         Self {
             router,
             origin: origin.to_owned(),
@@ -53,6 +61,7 @@ impl TestBrowser {
             hidden: BTreeMap::new(),
             now: None,
             boundary: "frontier",
+            forwarded: None,
         }
     }
 
@@ -68,6 +77,11 @@ impl TestBrowser {
     #[must_use]
     pub fn elsewhere(&self, world: &World) -> Self {
         Self { router: Self::at(world, &self.origin).router, ..self.clone() }
+    }
+
+    /// Returns a new browser in another network.
+    pub fn in_network(world: &World, address: &str) -> Self {
+        Self { forwarded: Some(address.to_owned()), ..Self::new(world) }
     }
 
     pub async fn get(&mut self, path: &str) -> TestResponse {
@@ -259,6 +273,9 @@ impl TestBrowser {
             .header(header::ACCEPT_LANGUAGE, self.language);
         if let Some(now) = self.now {
             request = request.extension(RequestTime(now));
+        }
+        if let Some(forwarded) = &self.forwarded {
+            request = request.header("x-forwarded-for", forwarded);
         }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
