@@ -16,7 +16,7 @@ use domain::reactions::{Audience, NEWCOMERS_PER_ADDRESS, Reaction};
 use domain::text::Thesis;
 use domain::viewers::Viewer;
 use futures_util::future::join_all;
-use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
 use std::sync::mpsc;
 use std::time::Duration;
 use store::attempts::{self, NotedTry, TryPermit};

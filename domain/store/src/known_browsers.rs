@@ -9,7 +9,9 @@ use domain::attempts::{KNOWN_BROWSER_DAYS, KNOWN_BROWSERS};
 use domain::identifiers::UserId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+};
 
 /// Notes that somebody has signed in to the account in this browser, which from now on has the token with this hash. What
 /// the browser was known by before is worth nothing any more, so that a token planted before the sign-in is not either.
