@@ -53,6 +53,7 @@ pub mod reservations;
 pub mod routes;
 pub mod rules;
 pub mod search;
+pub mod security_log;
 pub mod spreadsheets;
 pub mod state;
 pub mod subject_page;

@@ -114,7 +114,7 @@ impl ServerAddress {
 pub async fn main() -> ExitCode {
     let arguments = ProgramArguments::parse();
     let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info,store=info"));
+        .unwrap_or_else(|_| EnvFilter::new("warn,security=info,server=info,app=info,store=info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
