@@ -4,6 +4,7 @@ use crate::addresses::Address;
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
+use crate::form_keys::ActDone;
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -16,12 +17,16 @@ use crate::{
     records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::Act;
+use std::str::FromStr;
 use std::sync::LazyLock;
+use store::places::{self, ActPlace};
 
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -35,12 +40,22 @@ pub struct Route {
     pub acts: &'static [Act],
     /// The reason why everybody may send the form; `None` for a page and for a form with acts.
     pub exemption: Option<&'static str>,
+    /// Whether the form, if it succeeds, changes what others see.
+    pub writes: bool,
     handler: MethodRouter<AppState>,
 }
 
 /// Returns the route of a page.
 fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
-    Route { method: Method::GET, pattern: address.pattern, acts: &[], exemption: None, handler: get(handler) }
+    let handler = get(handler);
+    Route {
+        method: Method::GET,
+        pattern: address.pattern,
+        acts: &[],
+        exemption: None,
+        writes: false,
+        handler,
+    }
 }
 
 /// Returns the route of a form, with the acts that it does.
@@ -49,11 +64,21 @@ fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     acts: &'static [Act],
     handler: H,
 ) -> Route {
-    Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, handler: post(handler) }
+    let handler = post(handler);
+    Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, writes: true, handler }
 }
 
-/// Returns the route of a form that everybody may send, with the reason.
+/// Returns the route of a form that everybody may send about themselves, with the reason.
 fn open<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
+    address: Address<A>,
+    reason: &'static str,
+    handler: H,
+) -> Route {
+    Route { exemption: Some(reason), writes: false, ..act(address, &[], handler) }
+}
+
+/// Returns the route of a form that whoever holds a link may send, with the reason.
+fn linked<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     address: Address<A>,
     reason: &'static str,
     handler: H,
@@ -78,13 +103,64 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
-pub fn router() -> Router<AppState> {
-    let add = |router: Router<AppState>, route: Route| router.route(route.pattern, route.handler);
+/// Returns the router of every page and every form. An act that succeeds tells the open pages of `state`.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let add = |router: Router<AppState>, route: Route| {
+        let handler = match route.writes {
+            true => route.handler.route_layer(from_fn_with_state(state.clone(), tell_write)),
+            false => route.handler,
+        };
+        router.route(route.pattern, handler)
+    };
     routes()
         .into_iter()
         .fold(Router::new(), add)
         .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
+}
+
+/// Tells open pages that an act was done: only one that succeeded, and only those of its consultation if it is known. A
+/// form that was refused has changed nothing, whoever sends how many of them.
+async fn tell_write(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let place = find_act_place(request.uri().path());
+    let response = next.run(request).await;
+    let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
+    if done {
+        let consultation = match place {
+            Some(place) => places::find_consultation_of(&state.db, place).await.ok().flatten(),
+            None => None,
+        };
+        match consultation {
+            Some(id) => state.live.written_in(id),
+            None => state.live.written(),
+        }
+    }
+    response
+}
+
+/// Finds what a form is about by its path; `None` if that is in no consultation.
+fn find_act_place(path: &str) -> Option<ActPlace> {
+    fn about<I: FromStr>(place: fn(I) -> ActPlace, number: &str) -> Option<ActPlace> {
+        number.parse().ok().map(place)
+    }
+    let path = path.strip_prefix("/clearances").filter(|rest| rest.starts_with("/requests/")).unwrap_or(path);
+    let mut segments = path.strip_prefix('/')?.split('/');
+    let (kind, number) = (segments.next()?, segments.next()?);
+    match kind {
+        "amendments" => about(ActPlace::Amendment, number),
+        "bloc-statements" => about(ActPlace::BlocStatement, number),
+        "comments" => about(ActPlace::Comment, number),
+        "consultations" => about(ActPlace::Consultation, number),
+        "positions" => about(ActPlace::Position, number),
+        "provisions" => about(ActPlace::Provision, number),
+        "proxies" => about(ActPlace::Proxy, number),
+        "questions" => about(ActPlace::Question, number),
+        "replies" => about(ActPlace::Reply, number),
+        "requests" => about(ActPlace::ClearanceRequest, number),
+        "reservations" => about(ActPlace::Reservation, number),
+        "statements" => about(ActPlace::Statement, number),
+        _ => None,
+    }
 }
 
 /// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
@@ -122,7 +198,7 @@ fn account_routes() -> Vec<Route> {
         act(addresses::ACCOUNT, &[Act::SetPreferences], acts::save_account),
         act(addresses::PASSWORD, &[Act::SetPassword], acts::change_password),
         page(addresses::INVITATION, pages::show_invitation),
-        open(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
+        linked(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::DELEGATIONS, delegations::pages::list_delegations),
         page(addresses::DELEGATIONS_ADD, delegations::acts::show_add_page),
@@ -317,7 +393,7 @@ fn clearance_routes() -> Vec<Route> {
         act(addresses::CLEARANCE_LINK, &[Act::RelinkRequest], acts::relink_request),
         act(addresses::CLEARANCE_REVOCATION, &[Act::RevokeRequest], acts::revoke_request),
         page(addresses::CLEARANCE, officer::show_officer_page),
-        open(addresses::CLEARANCE, "whoever holds the link may answer it", acts::answer_request),
+        linked(addresses::CLEARANCE, "whoever holds the link may answer it", acts::answer_request),
     ]
 }
 
@@ -362,6 +438,30 @@ fn question_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::identifiers::{ClearanceRequestId, ConsultationId, QuestionId};
+
+    #[test]
+    fn an_act_is_in_the_place_that_its_address_names() {
+        for (path, place) in [
+            ("/consultations/7/stages", Some(ActPlace::Consultation(ConsultationId(7)))),
+            ("/questions/3/ballots", Some(ActPlace::Question(QuestionId(3)))),
+            ("/clearances/requests/2/link", Some(ActPlace::ClearanceRequest(ClearanceRequestId(2)))),
+            ("/consultations/new", None),
+            ("/clearances/7", None),
+            ("/seats/7/end", None),
+            ("/delegations/7/suspension", None),
+            ("/", None),
+        ] {
+            assert_eq!(find_act_place(path), place, "{path}");
+        }
+        let about_one = |route: &Route| route.pattern.contains("{id}") && !route.acts.is_empty();
+        for route in routes().into_iter().filter(about_one) {
+            let path = route.pattern.replace("{id}", "7");
+            let outside = ["/seats/", "/delegations/", "/invitations/", "/blocs/", "/weights/"];
+            let inside = !outside.iter().any(|begin| path.starts_with(begin));
+            assert_eq!(find_act_place(&path).is_some(), inside, "{path}");
+        }
+    }
 
     #[test]
     fn only_the_address_of_an_act_is_found() {

@@ -89,9 +89,7 @@ impl FormDesk {
             match progress {
                 Ok(FormProgress::Begun) => {
                     let response = next.run(request).await;
-                    let response = self.keep(form, now, response).await;
-                    self.state.live.written();
-                    return response;
+                    return self.keep(form, now, response).await;
                 }
                 Ok(FormProgress::Answered(location)) => return Redirect::to(&location).into_response(),
                 Ok(FormProgress::Unanswered) => {

@@ -27,7 +27,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
-    let pages = routes::router()
+    let pages = routes::router(&state)
         .merge(downloads::router())
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))

@@ -30,6 +30,7 @@ pub mod json_text;
 pub mod marks;
 pub mod markup;
 pub mod news;
+pub mod places;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
