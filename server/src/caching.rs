@@ -26,8 +26,9 @@ const ALL: usize = 8 * 1024 * 1024;
 const KEY: usize = 4 * 1024;
 const BESIDES: usize = 1024;
 
-/// The headers by which pages are kept.
-const KEYED: [HeaderName; 2] = [header::ACCEPT_LANGUAGE, header::ACCEPT_ENCODING];
+/// The number of the headers by which pages are kept; the headers follow.
+const KEYS: usize = 2;
+const KEYED: [HeaderName; KEYS] = [header::ACCEPT_LANGUAGE, header::ACCEPT_ENCODING];
 
 /// The header that tells only from which network a request comes, which no page shows.
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
@@ -43,7 +44,7 @@ pub struct PageCache {
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct CacheKey {
     address: String,
-    headers: [Option<HeaderValue>; KEYED.len()],
+    headers: [Option<HeaderValue>; KEYS],
 }
 
 #[derive(Clone)]

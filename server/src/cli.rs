@@ -3,6 +3,7 @@
 use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
+use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
@@ -17,6 +18,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{accounts, clock, connection, search};
@@ -39,9 +41,12 @@ enum Command {
     Serve {
         #[command(flatten)]
         address: ServerAddress,
-        /// Take network addresses from X-Forwarded-For, as set by a proxy in front
-        #[arg(long, env = "BARAZA_TRUST_PROXY")]
-        trust_proxy: bool,
+        /// Take network addresses from X-Forwarded-For, to which this number of proxies in front append
+        #[arg(long, env = "BARAZA_TRUSTED_PROXIES", value_name = "N", default_value_t = 0)]
+        trusted_proxies: usize,
+        /// The most connections at once; a quarter of them from one network, unless behind a proxy
+        #[arg(long, env = "BARAZA_MAX_CONNECTIONS", default_value_t = CONNECTIONS)]
+        max_connections: NonZeroUsize,
         /// Seed the demo when the database is empty
         #[arg(long)]
         demo: bool,
@@ -132,12 +137,13 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trust_proxy, demo } => {
+        Command::Serve { address, trusted_proxies, max_connections, demo } => {
             let db = open(database).await?;
             let accounts = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let listen = address.socket();
-            let setup = ServerSetup { listen, origin: address.origin, trust_proxy, reload };
+            let limits = ServerLimits::of(max_connections);
+            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 accounts.iter().for_each(print_accounts);

@@ -2,13 +2,12 @@
 
 use app::accounts::acts::session_token;
 use app::errors::PageError;
-use app::request::{ClientAddress, Nonce, RequestTime};
+use app::request::{Nonce, RequestTime};
 use app::state::AppState;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use std::net::SocketAddr;
 use store::accounts;
 
 /// Finds the viewer by the session cookie.
@@ -45,18 +44,6 @@ fn is_same_site(headers: &HeaderMap, configured: &str) -> bool {
     };
     let authority = origin.split_once("://").map(|(_, authority)| authority);
     origin == configured || authority.is_some() && authority == value(header::HOST)
-}
-
-/// Notes the network address of a request; behind a trusted proxy, the last address that it reports.
-pub async fn client_address(trust_proxy: bool, mut request: Request, next: Next) -> Response {
-    let reported =
-        request.headers().get("x-forwarded-for").filter(|_| trust_proxy).and_then(|value| {
-            value.to_str().ok()?.rsplit(',').next().map(|address| address.trim().to_owned())
-        });
-    let connected = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
-    let address = reported.or(connected).unwrap_or_default();
-    request.extensions_mut().insert(ClientAddress(address));
-    next.run(request).await
 }
 
 /// Sets the headers that isolate a page. Only scripts with this response's nonce run, and no inline script.

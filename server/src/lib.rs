@@ -1,7 +1,8 @@
 //! The server: configuration, the command line, and what surrounds the pages of `app`.
 //!
 //! # Layout
-//! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
+//! [`cli`] reads the command line; [`serving`] listens; [`connections`], [`pacing`] and [`streams`] hold each client to
+//! the [`limits`]; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, and of [`kept_forms`], which keeps what was typed;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
@@ -12,6 +13,7 @@ pub mod assets;
 pub mod caching;
 pub mod cli;
 pub mod commands;
+pub mod connections;
 pub mod demo;
 pub mod downloads;
 pub mod exporting;
@@ -19,6 +21,11 @@ pub mod form_keys;
 pub mod guards;
 pub mod http;
 pub mod kept_forms;
+pub mod limits;
+pub mod network;
+pub mod notices;
+pub mod pacing;
 pub mod relay;
 pub mod scheduler;
 pub mod serving;
+pub mod streams;

@@ -1,6 +1,7 @@
 //! Listens and serves until it is told to stop.
 
-use crate::{assets, http, relay, scheduler};
+use crate::limits::ServerLimits;
+use crate::{assets, connections, http, relay, scheduler};
 use app::state::AppState;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,9 +15,11 @@ pub struct ServerSetup {
     pub listen: SocketAddr,
     /// The address that people type; by default the one that the server listens on.
     pub origin: Option<String>,
-    pub trust_proxy: bool,
+    /// The number of proxies in front, whose reports of network addresses are trusted.
+    pub trusted_proxies: usize,
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
+    pub limits: ServerLimits,
 }
 
 /// Returns the state of a server over `db`.
@@ -55,23 +58,21 @@ pub async fn serve(
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
-    let router = http::router(state, setup.trust_proxy);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let mut limits = setup.limits;
+    if setup.trusted_proxies > 0 {
+        // All connections come from the proxy, which is one network.
+        limits.connections_of_one = limits.connections;
+    }
+    let router = http::limited_router(state, setup.trusted_proxies, &limits);
     ready(&origin);
-    let served = axum::serve(
-        axum::serve::ListenerExt::tap_io(listener, |stream| {
-            stream.set_nodelay(true).ok();
-        }),
-        service,
-    )
-    .with_graceful_shutdown(async move {
+    connections::serve(listener, router, limits, async move {
         stopped().await;
         live.stop();
     })
     .await;
     scheduled.abort();
     relayed.inspect(tokio::task::JoinHandle::abort);
-    served
+    Ok(())
 }
 
 async fn stopped() {

@@ -2,7 +2,7 @@
 
 use crate::world::{PASSWORD, World};
 use app::marks::FORM_KEY;
-use app::request::RequestTime;
+use app::request::{NOTICE_COOKIE, RequestTime};
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -26,6 +26,8 @@ pub struct TestBrowser {
     pub now: Option<DateTime<Utc>>,
     /// What stands between the parts of a form with a file.
     pub boundary: &'static str,
+    /// More headers of its requests.
+    pub headers: HeaderMap,
 }
 
 /// The answer of the server.
@@ -44,7 +46,7 @@ impl TestBrowser {
 
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
-        let router = server::http::router(world.state(origin), false);
+        let router = server::http::router(world.state(origin), 0);
         Self {
             router,
             origin: origin.to_owned(),
@@ -53,6 +55,7 @@ impl TestBrowser {
             hidden: BTreeMap::new(),
             now: None,
             boundary: "frontier",
+            headers: HeaderMap::new(),
         }
     }
 
@@ -225,9 +228,13 @@ impl TestBrowser {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned();
+            let cookie = cookie.to_str().expect("a cookie");
+            let pair = cookie.split(';').next().unwrap_or_default();
             let (name, value) = pair.split_once('=').expect("a pair");
-            self.cookies.insert(name.to_owned(), value.to_owned());
+            match cookie.contains("Max-Age=0") {
+                true => self.cookies.remove(name),
+                false => self.cookies.insert(name.to_owned(), value.to_owned()),
+            };
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let html =
@@ -268,6 +275,9 @@ impl TestBrowser {
                 request = request.header(name, value);
             }
         }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
         request.body(Body::from(body)).expect("a request")
     }
 }
@@ -275,6 +285,13 @@ impl TestBrowser {
 impl TestResponse {
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Returns the key of the notice that a redirect carries to its page; empty if it carries none.
+    pub fn notice(&self) -> &str {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut values = cookies.filter_map(|cookie| cookie.strip_prefix(NOTICE_COOKIE)?.strip_prefix('='));
+        values.next().and_then(|value| value.split('.').next()).unwrap_or_default()
     }
 
     /// Returns the text in the text area `name`, as a browser would read it.

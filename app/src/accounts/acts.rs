@@ -8,8 +8,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::{
-    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_cookie,
-    site_cookie,
+    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_site_cookie,
 };
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
@@ -28,21 +27,14 @@ use domain::rights::Act;
 use store::{accounts, attempts};
 use time::Duration;
 
-/// The name of the session cookie where the site is served over HTTPS.
-const SECURE_COOKIE: &str = "__Host-baraza-session";
-
-const PLAIN_COOKIE: &str = "baraza-session";
+/// The cookie of a session.
+pub const SESSION_COOKIE: &str = "baraza-session";
 
 type SessionExtension = Option<Extension<SessionToken>>;
 
 /// Notes with the answer of a sign-in which session it has begun.
 #[derive(Clone, Debug)]
 pub struct BegunSession(pub SessionToken);
-
-/// Returns the name of the session cookie for this origin: another one under HTTPS than without it.
-pub fn cookie_name(origin: &str) -> &'static str {
-    if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
-}
 
 /// Signs a person in. Every failure has the same message and takes as long.
 pub async fn sign_in(
@@ -178,7 +170,7 @@ pub async fn choose_language(context: RequestContext, form: FormData) -> PageRes
             .await?;
         return Ok(back);
     }
-    let cookie = site_cookie(LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
+    let cookie = guarded_cookie(&context.state, LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
     Ok((CookieJar::new().add(cookie), back).into_response())
 }
 
@@ -190,7 +182,7 @@ pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> P
 
 /// Reads the session token from its cookie, for the middleware that finds the viewer.
 pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
-    let token = read_cookie(&parts.headers, cookie_name(&state.origin))?;
+    let token = read_site_cookie(state, &parts.headers, SESSION_COOKIE)?;
     (!token.is_empty()).then(|| SessionToken(tokens::hash(&token)))
 }
 
@@ -234,7 +226,7 @@ async fn begin_session(
 }
 
 fn session_cookie(state: &AppState, token: String, age: Duration) -> Cookie<'static> {
-    guarded_cookie(state, cookie_name(&state.origin), token, age)
+    guarded_cookie(state, SESSION_COOKIE, token, age)
 }
 
 #[cfg(test)]
