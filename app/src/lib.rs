@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod amendments;
+pub mod announcements;
 pub mod attendance;
 pub mod background;
 pub mod blocs;

@@ -1,10 +1,10 @@
 //! The routes: each page and each act with its address and its handler.
 
 use crate::addresses::Address;
+use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
-use crate::form_keys::ActDone;
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -17,16 +17,13 @@ use crate::{
     records, representation, reservations, rules, search, spreadsheets, weights,
 };
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
-use axum::http::{Method, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::http::Method;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::Act;
-use std::str::FromStr;
 use std::sync::LazyLock;
-use store::places::{self, ActPlace};
 
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -103,11 +100,12 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
-/// Returns the router of every page and every form. An act that succeeds tells the open pages of `state`.
+/// Returns the router of every page and every form. An act that succeeds is announced.
 pub fn router(state: &AppState) -> Router<AppState> {
     let add = |router: Router<AppState>, route: Route| {
+        let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
         let handler = match route.writes {
-            true => route.handler.route_layer(from_fn_with_state(state.clone(), tell_write)),
+            true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
             false => route.handler,
         };
         router.route(route.pattern, handler)
@@ -117,50 +115,6 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .fold(Router::new(), add)
         .fallback(async || PageError::not_found())
         .layer(DefaultBodyLimit::max(MAX_BODY))
-}
-
-/// Tells open pages that an act was done: only one that succeeded, and only those of its consultation if it is known. A
-/// form that was refused has changed nothing, whoever sends how many of them.
-async fn tell_write(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let place = find_act_place(request.uri().path());
-    let response = next.run(request).await;
-    let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
-    if done {
-        let consultation = match place {
-            Some(place) => places::find_consultation_of(&state.db, place).await.ok().flatten(),
-            None => None,
-        };
-        match consultation {
-            Some(id) => state.live.written_in(id),
-            None => state.live.written(),
-        }
-    }
-    response
-}
-
-/// Finds what a form is about by its path; `None` if that is in no consultation.
-fn find_act_place(path: &str) -> Option<ActPlace> {
-    fn about<I: FromStr>(place: fn(I) -> ActPlace, number: &str) -> Option<ActPlace> {
-        number.parse().ok().map(place)
-    }
-    let path = path.strip_prefix("/clearances").filter(|rest| rest.starts_with("/requests/")).unwrap_or(path);
-    let mut segments = path.strip_prefix('/')?.split('/');
-    let (kind, number) = (segments.next()?, segments.next()?);
-    match kind {
-        "amendments" => about(ActPlace::Amendment, number),
-        "bloc-statements" => about(ActPlace::BlocStatement, number),
-        "comments" => about(ActPlace::Comment, number),
-        "consultations" => about(ActPlace::Consultation, number),
-        "positions" => about(ActPlace::Position, number),
-        "provisions" => about(ActPlace::Provision, number),
-        "proxies" => about(ActPlace::Proxy, number),
-        "questions" => about(ActPlace::Question, number),
-        "replies" => about(ActPlace::Reply, number),
-        "requests" => about(ActPlace::ClearanceRequest, number),
-        "reservations" => about(ActPlace::Reservation, number),
-        "statements" => about(ActPlace::Statement, number),
-        _ => None,
-    }
 }
 
 /// Finds the pattern of the address to which a form for an act is sent; `None` for any other path, and for the form of a
@@ -438,22 +392,10 @@ fn question_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::identifiers::{ClearanceRequestId, ConsultationId, QuestionId};
+    use crate::announcements::find_act_place;
 
     #[test]
-    fn an_act_is_in_the_place_that_its_address_names() {
-        for (path, place) in [
-            ("/consultations/7/stages", Some(ActPlace::Consultation(ConsultationId(7)))),
-            ("/questions/3/ballots", Some(ActPlace::Question(QuestionId(3)))),
-            ("/clearances/requests/2/link", Some(ActPlace::ClearanceRequest(ClearanceRequestId(2)))),
-            ("/consultations/new", None),
-            ("/clearances/7", None),
-            ("/seats/7/end", None),
-            ("/delegations/7/suspension", None),
-            ("/", None),
-        ] {
-            assert_eq!(find_act_place(path), place, "{path}");
-        }
+    fn every_act_about_something_in_a_consultation_is_in_a_place() {
         let about_one = |route: &Route| route.pattern.contains("{id}") && !route.acts.is_empty();
         for route in routes().into_iter().filter(about_one) {
             let path = route.pattern.replace("{id}", "7");

@@ -7,6 +7,7 @@
 //! Whoever makes such a page sees of the request's headers only those by which it is kept, so that no other header can
 //! change what is sent to somebody else.
 
+use crate::guards::NO_STORE;
 use app::live::LiveUpdates;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -147,7 +148,8 @@ impl PageCache {
 fn is_page(headers: &HeaderMap) -> bool {
     let html =
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    html && !headers.contains_key(app::document::HAS_NONCE)
+    let confidential = headers.get(header::CACHE_CONTROL).is_some_and(|value| *value == NO_STORE);
+    html && !confidential && !headers.contains_key(app::document::HAS_NONCE)
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ const APP_BASE: [&[&str]; 4] = [
     &["state.rs", "errors.rs", "background.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
     &["request.rs"],
     &[
+        "announcements.rs",
         "components.rs",
         "document.rs",
         "fields.rs",

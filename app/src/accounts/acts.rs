@@ -10,12 +10,13 @@ use crate::notices::Notice;
 use crate::request::{
     ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_site_cookie,
 };
+use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use chrono_tz::Tz;
@@ -24,6 +25,7 @@ use domain::accounts::{
 };
 use domain::identifiers::{SeatId, UserId};
 use domain::rights::Act;
+use domain::viewers::Person;
 use store::{accounts, attempts};
 use time::Duration;
 
@@ -67,13 +69,21 @@ pub async fn sign_in(
     begin_session(&context, known.user_id, former, local_path(form.get("next"))).await
 }
 
+/// What a browser forgets when somebody signs out: pages, and drafts that were kept beside them. Of the cookies only the
+/// session ends.
+const FORGOTTEN: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
 /// Ends the viewer's session.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(context.db(), &token_hash).await?;
     }
+    let account = context.viewer.person.as_ref().and_then(Person::account);
+    note_security_event(SecurityEvent::SignedOut { account });
     let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
-    Ok((CookieJar::new().add(ended), Redirect::to("/")).into_response())
+    Ok((CookieJar::new().add(ended), [(CLEAR_SITE_DATA, FORGOTTEN)], Redirect::to("/")).into_response())
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
