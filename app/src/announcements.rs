@@ -49,23 +49,16 @@ pub async fn announce_act(
     response
 }
 
-/// Finds the security event of an act that was done; `None` if it changes no right. Invitations are noted by their acts.
+/// Finds the security event of an act that was done; `None` if it changes no right. What changes the rights of one person
+/// or delegation is noted by its handler, which knows of whom.
 fn find_event(act: Act, account: Option<UserId>, path: &str) -> Option<SecurityEvent> {
     Some(match act {
-        Act::EndSeat
-        | Act::SuspendRights
-        | Act::RestoreRights
-        | Act::InviteParticipants
+        Act::InviteParticipants
         | Act::RemoveParticipant
         | Act::ChangeBloc
         | Act::GrantProxy
         | Act::RevokeProxy
-        | Act::NameCaster => SecurityEvent::RoleChanged {
-            account,
-            act,
-            seat: find_number(path, "seats"),
-            delegation: find_number(path, "delegations"),
-        },
+        | Act::NameCaster => SecurityEvent::RoleChanged { account, act, seat: None, delegation: None },
         Act::SendToCapital | Act::RelinkRequest => {
             SecurityEvent::LinkIssued { account, request: find_number(path, "requests") }
         }
@@ -108,7 +101,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::identifiers::{ClearanceRequestId, ConsultationId, DelegationId, QuestionId, SeatId};
+    use domain::identifiers::{ClearanceRequestId, ConsultationId, QuestionId};
 
     #[test]
     fn an_act_is_in_the_place_that_its_address_names() {
@@ -130,12 +123,9 @@ mod tests {
     fn a_change_of_rights_is_noted_with_the_numbers_in_its_address() {
         let account = Some(UserId(1));
         let changed = |act, path| find_event(act, account, path);
-        let (seat, delegation) = (Some(SeatId(7)), None);
-        let expected = SecurityEvent::RoleChanged { account, act: Act::EndSeat, seat, delegation };
-        assert_eq!(changed(Act::EndSeat, "/seats/7/end"), Some(expected));
-        let (seat, delegation) = (None, Some(DelegationId(3)));
-        let expected = SecurityEvent::RoleChanged { account, act: Act::SuspendRights, seat, delegation };
-        assert_eq!(changed(Act::SuspendRights, "/delegations/3/suspension"), Some(expected));
+        let act = Act::RemoveParticipant;
+        let expected = SecurityEvent::RoleChanged { account, act, seat: None, delegation: None };
+        assert_eq!(changed(act, "/consultations/3/participants/removal"), Some(expected));
         let expected = SecurityEvent::LinkRevoked { account, request: Some(ClearanceRequestId(2)) };
         assert_eq!(changed(Act::RevokeRequest, "/clearances/requests/2/revoke"), Some(expected));
         assert_eq!(changed(Act::PostComment, "/provisions/3/comments"), None);

@@ -128,16 +128,30 @@ pub fn find_act_address(path: &str) -> Option<&'static str> {
     PATTERNS.iter().copied().find(|pattern| fits_pattern(pattern, path))
 }
 
-fn fits_pattern(pattern: &str, path: &str) -> bool {
+/// Returns whether a path is that of a page.
+pub fn is_page_address(path: &str) -> bool {
+    static PATTERNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let pages = routes().into_iter().filter(|route| route.method == Method::GET);
+        pages.map(|route| route.pattern).collect()
+    });
+    PATTERNS.iter().any(|pattern| fits_pattern(pattern, path))
+}
+
+/// Returns whether a path has this pattern. What stands for an identifier or a token has letters and digits alone.
+pub fn fits_pattern(pattern: &str, path: &str) -> bool {
     let (mut expected, mut given) = (pattern.split('/'), path.split('/'));
     loop {
         match (expected.next(), given.next()) {
             (None, None) => return true,
             (Some(expected), Some(given))
-                if expected == given || expected.starts_with('{') && !given.is_empty() => {}
+                if expected == given || expected.starts_with('{') && is_identifier(given) => {}
             _ => return false,
         }
     }
+}
+
+fn is_identifier(segment: &str) -> bool {
+    !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn account_routes() -> Vec<Route> {
@@ -417,6 +431,8 @@ mod tests {
             "https://evil.example/account",
             "account",
             "/provisions//comments",
+            "/provisions/../comments",
+            "/provisions/%2e/comments",
             "/provisions/7/comments/",
             "/provisions/7",
             "/nowhere",

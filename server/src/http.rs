@@ -2,7 +2,7 @@
 
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing};
+use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, redirects};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
@@ -38,6 +38,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn_with_state(state.clone(), guards::same_site))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
         .layer(from_fn_with_state(state.clone(), notices::carry))
+        .layer(from_fn(redirects::keep_local))
         .layer(from_fn_with_state(state.clone(), guards::session))
         .layer(from_fn_with_state(StreamDesk::new(limits), streams::limit))
         .layer(from_fn(guards::trace_network))

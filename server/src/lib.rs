@@ -25,6 +25,7 @@ pub mod limits;
 pub mod network;
 pub mod notices;
 pub mod pacing;
+pub mod redirects;
 pub mod relay;
 pub mod scheduler;
 pub mod serving;
