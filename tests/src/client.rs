@@ -3,6 +3,7 @@
 use crate::world::{PASSWORD, World};
 use app::marks::FORM_KEY;
 use app::request::{NOTICE_COOKIE, RequestTime};
+use app::state::AppState;
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -46,10 +47,15 @@ impl TestBrowser {
 
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
-        let router = server::http::router(world.state(origin), 0);
+        Self::before(world.state(origin))
+    }
+
+    /// Returns a browser for a server with this state.
+    pub fn before(state: AppState) -> Self {
+        let origin = state.origin.to_string();
         Self {
-            router,
-            origin: origin.to_owned(),
+            router: server::http::router(state, 0),
+            origin,
             cookies: BTreeMap::new(),
             language: "en",
             hidden: BTreeMap::new(),
