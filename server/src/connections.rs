@@ -54,7 +54,7 @@ pub async fn serve(
         match slots.take(&Network::of(peer.ip())) {
             Ok(held) => {
                 stream.set_nodelay(true).ok();
-                let connection = Connection { stream, peer, held };
+                let connection = OpenConnection { stream, peer, held };
                 served.spawn(connection.serve(router.clone(), limits.clone(), stopping.clone()));
             }
             // Whoever does not get the answer sees the connection close.
@@ -88,13 +88,13 @@ fn is_of_client(error: &io::Error) -> bool {
 }
 
 /// A connection, with the slot that it holds.
-struct Connection {
+struct OpenConnection {
     stream: TcpStream,
     peer: SocketAddr,
     held: HeldSlot,
 }
 
-impl Connection {
+impl OpenConnection {
     async fn serve(self, router: Router, limits: ServerLimits, mut stopping: watch::Receiver<bool>) {
         let Self { stream, peer, held } = self;
         let service = service_fn(move |mut request: Request<Incoming>| {

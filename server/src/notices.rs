@@ -5,7 +5,7 @@ use app::request::{add_cookie, ended_notice, find_notice, notice_cookie};
 use app::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -16,7 +16,7 @@ pub async fn carry(State(state): State<AppState>, request: Request<Body>, next: 
     let response = next.run(Request::from_parts(parts, body)).await;
     let notice = response.extensions().get::<Notice>().copied();
     // An anchor may be in any letters.
-    let location = response.headers().get(header::LOCATION).map(|value| value.as_bytes());
+    let location = response.headers().get(header::LOCATION).map(HeaderValue::as_bytes);
     let cookie = notice
         .zip(location)
         .map(|(notice, location)| notice_cookie(&state, notice, &String::from_utf8_lossy(location)));

@@ -132,7 +132,7 @@ on_both_databases! {
     async fn a_link_shows_no_notice_and_an_act_shows_its_own_once(world: World) {
         let page = format!("/provisions/{}", world.provision("OP1"));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
-        let notice = ".notice[role=status]";
+        let notice = "main > .notice[role=status]";
         for forged in ["?done=done-position-submitted", "?done=done-comment-posted&done=done-ballot-cast"] {
             assert!(!head.get(&format!("{page}{forged}")).await.has(notice), "{forged}");
         }
