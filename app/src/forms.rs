@@ -315,9 +315,17 @@ pub fn encode(text: &str) -> String {
 
 /// Redirects to `path` after an act, with the notice to show there; `anchor` may be empty.
 pub fn done(path: &str, notice: Notice, anchor: &str) -> Response {
-    let separator = if path.contains('?') { '&' } else { '?' };
     let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-    Redirect::to(&format!("{path}{separator}done={}{anchor}", notice.key())).into_response()
+    lead_to(&format!("{path}{anchor}"), Some(notice))
+}
+
+/// Redirects to an address after an act. The server puts the notice into a cookie on the way.
+pub fn lead_to(address: &str, notice: Option<Notice>) -> Response {
+    let mut response = Redirect::to(address).into_response();
+    if let Some(notice) = notice {
+        response.extensions_mut().insert(notice);
+    }
+    response
 }
 
 /// Returns whether a form's bytes are UTF-8 once percent signs are decoded.

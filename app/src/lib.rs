@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod amendments;
+pub mod announcements;
 pub mod attendance;
 pub mod background;
 pub mod blocs;
@@ -53,6 +54,7 @@ pub mod reservations;
 pub mod routes;
 pub mod rules;
 pub mod search;
+pub mod security_log;
 pub mod spreadsheets;
 pub mod state;
 pub mod subject_page;

@@ -1,10 +1,13 @@
 //! Tells open pages that something was written, and that the server stops.
 
 use axum::response::sse::{Event, KeepAlive, Sse};
+use domain::identifiers::ConsultationId;
 use futures_util::stream;
 use futures_util::stream::Stream;
 use serde::Serialize;
+use std::collections::HashMap;
 use std::convert::Infallible;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, sleep_until};
@@ -26,6 +29,10 @@ const LIFE: Duration = Duration::from_mins(15);
 #[derive(Clone, Debug)]
 pub struct LiveUpdates {
     changes: watch::Sender<u64>,
+    /// The number of the writes of which it is not known that they concern one consultation alone.
+    anywhere: watch::Sender<u64>,
+    /// The numbers of the writes that concern one consultation alone, for those with open pages.
+    within: Arc<Mutex<HashMap<ConsultationId, watch::Sender<u64>>>>,
     /// The number of the writes through this process.
     written: watch::Sender<u64>,
     stopping: watch::Sender<bool>,
@@ -33,20 +40,65 @@ pub struct LiveUpdates {
 
 impl Default for LiveUpdates {
     fn default() -> Self {
-        Self { changes: watch::channel(0).0, written: watch::channel(0).0, stopping: watch::channel(false).0 }
+        Self {
+            changes: watch::channel(0).0,
+            anywhere: watch::channel(0).0,
+            within: Arc::default(),
+            written: watch::channel(0).0,
+            stopping: watch::channel(false).0,
+        }
+    }
+}
+
+/// Waits for writes that concern a consultation.
+struct WriteWait {
+    anywhere: watch::Receiver<u64>,
+    within: watch::Receiver<u64>,
+}
+
+impl WriteWait {
+    fn mark_unchanged(&mut self) {
+        self.anywhere.mark_unchanged();
+        self.within.mark_unchanged();
+    }
+
+    async fn changed(&mut self) {
+        tokio::select! {
+            _ = self.anywhere.changed() => {}
+            _ = self.within.changed() => {}
+        }
     }
 }
 
 impl LiveUpdates {
-    /// Notifies open pages of a write that this process may have made.
+    /// Notifies all open pages of a write that this process has made.
     pub fn written(&self) {
         self.written.send_modify(|number| *number += 1);
         self.heard();
     }
 
-    /// Notifies open pages of a write, in this process or in another.
+    /// Notifies the open pages of one consultation of a write in it that this process has made.
+    pub fn written_in(&self, consultation_id: ConsultationId) {
+        self.written.send_modify(|number| *number += 1);
+        self.changes.send_modify(|number| *number += 1);
+        let within = self.within.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(writes) = within.get(&consultation_id) {
+            writes.send_modify(|number| *number += 1);
+        }
+    }
+
+    /// Notifies all open pages of a write, in this process or in another.
     pub fn heard(&self) {
         self.changes.send_modify(|number| *number += 1);
+        self.anywhere.send_modify(|number| *number += 1);
+    }
+
+    /// Returns what waits for writes that may concern a consultation, from now on.
+    fn wait_for(&self, consultation_id: ConsultationId) -> WriteWait {
+        let mut within = self.within.lock().unwrap_or_else(PoisonError::into_inner);
+        within.retain(|_, writes| writes.receiver_count() > 0);
+        let writes = within.entry(consultation_id).or_insert_with(|| watch::channel(0).0);
+        WriteWait { anywhere: self.anywhere.subscribe(), within: writes.subscribe() }
     }
 
     /// Returns the number of writes so far.
@@ -75,11 +127,12 @@ impl LiveUpdates {
         let _ = self.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
-    /// Returns server-sent events: what `look` returns at once, and after each write whatever differs from
-    /// the event before. The stream ends when `look` returns `None`, after an event that is `last`, after 15
-    /// minutes, or when the server stops.
+    /// Returns server-sent events: what `look` returns at once, and after each write that may concern the consultation
+    /// whatever differs from the event before. The stream ends when `look` returns `None`, after an event that is
+    /// `last`, after 15 minutes, or when the server stops.
     pub fn stream<M, L, F>(
         &self,
+        consultation_id: ConsultationId,
         look: L,
         last: fn(&M) -> bool,
     ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<M, L, F>>
@@ -88,7 +141,7 @@ impl LiveUpdates {
         L: Fn() -> F + Send + 'static,
         F: Future<Output = Option<M>> + Send + 'static,
     {
-        let (live, changes, end) = (self.clone(), self.wait(), Instant::now() + LIFE);
+        let (live, changes, end) = (self.clone(), self.wait_for(consultation_id), Instant::now() + LIFE);
         let state = (live, changes, look, None::<M>);
         let events = stream::unfold(state, move |(live, mut changes, look, mut said)| async move {
             if said.as_ref().is_some_and(last) {
@@ -107,7 +160,7 @@ impl LiveUpdates {
                     () = live.stopped() => return None,
                 }
                 tokio::select! {
-                    _ = changes.changed() => {}
+                    () = changes.changed() => {}
                     () = sleep(LOOK) => {}
                     () = sleep_until(end) => return None,
                     () = live.stopped() => return None,
@@ -115,5 +168,29 @@ impl LiveUpdates {
             }
         });
         Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt;
+
+    #[test]
+    fn a_write_in_one_consultation_wakes_only_the_pages_of_that_one() {
+        let live = LiveUpdates::default();
+        let mut waits = [1, 2].map(|id| live.wait_for(ConsultationId(id)));
+        let mut woken = |write: &dyn Fn()| {
+            write();
+            let woken = waits.each_mut().map(|wait| wait.changed().now_or_never().is_some());
+            waits.iter_mut().for_each(WriteWait::mark_unchanged);
+            woken
+        };
+        assert_eq!(woken(&|| {}), [false, false]);
+        assert_eq!(woken(&|| live.written_in(ConsultationId(2))), [false, true]);
+        assert_eq!(woken(&|| live.written_in(ConsultationId(3))), [false, false]);
+        assert_eq!(woken(&|| live.written()), [true, true]);
+        assert_eq!(woken(&|| live.heard()), [true, true]);
+        assert_eq!(live.changes(), 4, "each of them makes kept pages stale");
     }
 }

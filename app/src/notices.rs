@@ -1,5 +1,9 @@
 //! Notices: the messages that a page shows after an act.
+//!
+//! The redirect after an act carries its notice in a cookie, bound to the page to which it leads, so that no link shows a
+//! notice of what was never done.
 
+use crate::tokens;
 use strum::{EnumString, IntoStaticStr};
 
 /// The prefix of the keys of notices.
@@ -96,7 +100,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    /// Returns the key of the notice's message, which is also its code in addresses.
+    /// Returns the key of the notice's message, which is also its code in a cookie.
     pub fn key(self) -> String {
         format!("{PREFIX}{}", <&str>::from(self))
     }
@@ -104,5 +108,40 @@ impl Notice {
     /// Returns the notice with this key; `None` if there is no such notice.
     pub fn from_key(key: &str) -> Option<Self> {
         key.strip_prefix(PREFIX)?.parse().ok()
+    }
+
+    /// Returns the value of the cookie that shows the notice on the page at `address`, which may have an anchor.
+    pub fn seal(self, address: &str) -> String {
+        format!("{}.{}", self.key(), bind(address))
+    }
+
+    /// Reads the value of a cookie; `None` if it is not for the page at `address`.
+    pub fn open(value: &str, address: &str) -> Option<Self> {
+        let (key, bound) = value.split_once('.')?;
+        (bound == bind(address)).then(|| Self::from_key(key)).flatten()
+    }
+}
+
+/// Returns what binds a notice to a page.
+fn bind(address: &str) -> String {
+    let mut digest = tokens::hash(address.split('#').next().unwrap_or_default());
+    digest.truncate(16);
+    digest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_shown_on_the_page_to_which_its_act_led_and_on_no_other() {
+        let sealed = Notice::BallotCast.seal("/questions/2?page=3#ballot");
+        assert_eq!(Notice::open(&sealed, "/questions/2?page=3"), Some(Notice::BallotCast));
+        for other in ["/questions/2", "/questions/3?page=3", "/", ""] {
+            assert_eq!(Notice::open(&sealed, other), None, "{other}");
+        }
+        for forged in ["done-ballot-cast", "done-ballot-cast.", "ballot-cast.0123456789abcdef", ".", ""] {
+            assert_eq!(Notice::open(forged, "/questions/2"), None, "{forged}");
+        }
     }
 }

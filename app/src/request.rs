@@ -9,7 +9,8 @@ use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
@@ -29,6 +30,12 @@ pub const VISITOR_FIELD: &str = "visitor";
 
 /// The cookie with the language of a visitor without an account.
 pub const LANGUAGE_COOKIE: &str = "baraza-language";
+
+/// The cookie with the notice of the act that led to a page.
+pub const NOTICE_COOKIE: &str = "baraza-notice";
+
+/// The most time that a notice waits for its page.
+const NOTICE_TIME: Duration = Duration::minutes(1);
 
 /// The time that the cookies of a visitor without an account last.
 pub const YEAR: Duration = Duration::days(365);
@@ -91,23 +98,21 @@ impl FromRequestParts<AppState> for RequestContext {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
         let person = viewer.person.as_ref();
-        let language = read_cookie(&parts.headers, LANGUAGE_COOKIE);
+        let language = read_site_cookie(state, &parts.headers, LANGUAGE_COOKIE);
         let chosen = person.and_then(|person| person.locale.as_deref()).or(language.as_deref());
         let locale = chosen.and_then(Locale::from_code).unwrap_or_else(|| {
             let header = parts.headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
             Locale::accepted(header.unwrap_or_default())
         });
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
-        let query = parts.uri.query().unwrap_or_default();
-        let done = query.split('&').find_map(|pair| pair.strip_prefix("done="));
-        let done = done.and_then(Notice::from_key);
+        let done = find_notice(state, parts);
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {
             sent_from(parts).unwrap_or("/").to_owned()
         };
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
-        let visitor = read_cookie(&parts.headers, VISITOR_COOKIE)
+        let visitor = read_site_cookie(state, &parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
         let marks = NotedMarks::default();
@@ -153,19 +158,49 @@ pub fn read_cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     cookies.into_iter().find(|cookie| cookie.name() == name).map(|cookie| cookie.value().to_owned())
 }
 
-/// Returns a cookie for every page of the site; with requests from other sites, browsers send it only for
-/// links.
-pub fn site_cookie(name: &'static str, value: String, age: Duration) -> Cookie<'static> {
-    Cookie::build((name, value)).path("/").max_age(age).same_site(SameSite::Lax).build()
+/// Reads a cookie that [`guarded_cookie`] made.
+pub fn read_site_cookie(state: &AppState, headers: &HeaderMap, name: &str) -> Option<String> {
+    read_cookie(headers, &cookie_name(&state.origin, name))
 }
 
-/// Returns a cookie of the site that no script can read, and that is sent only over HTTPS if the site is
-/// served so.
-pub fn guarded_cookie(state: &AppState, name: &'static str, value: String, age: Duration) -> Cookie<'static> {
-    let mut cookie = site_cookie(name, value, age);
-    cookie.set_http_only(true);
-    cookie.set_secure(state.origin.starts_with("https:"));
-    cookie
+/// Returns the name of a cookie of the site at this origin: under HTTPS with the prefix by which browsers take it from
+/// this host alone, and only over HTTPS.
+pub fn cookie_name(origin: &str, name: &str) -> String {
+    if origin.starts_with("https:") { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// Returns a cookie for every page of the site that no script can read; with requests from other sites, browsers send it
+/// only for links. It is sent only over HTTPS if the site is served so.
+pub fn guarded_cookie(state: &AppState, name: &str, value: String, age: Duration) -> Cookie<'static> {
+    Cookie::build((cookie_name(&state.origin, name), value))
+        .path("/")
+        .max_age(age)
+        .same_site(SameSite::Lax)
+        .http_only(true)
+        .secure(state.origin.starts_with("https:"))
+        .build()
+}
+
+/// Adds a cookie to a response.
+pub fn add_cookie(response: Response, cookie: Cookie<'static>) -> Response {
+    (CookieJar::new().add(cookie), response).into_response()
+}
+
+/// Returns the notice that the redirect to this page carried.
+pub fn find_notice(state: &AppState, parts: &Parts) -> Option<Notice> {
+    let sealed = read_site_cookie(state, &parts.headers, NOTICE_COOKIE)?;
+    let address = parts.uri.path_and_query()?.as_str();
+    (parts.method == Method::GET).then(|| Notice::open(&sealed, address)).flatten()
+}
+
+/// Returns the cookie that shows a notice on the page to which a redirect leads.
+pub fn notice_cookie(state: &AppState, notice: Notice, address: &str) -> Cookie<'static> {
+    guarded_cookie(state, NOTICE_COOKIE, notice.seal(address), NOTICE_TIME)
+}
+
+/// Returns the cookie that ends a notice, which has been shown.
+pub fn ended_notice(state: &AppState) -> Cookie<'static> {
+    guarded_cookie(state, NOTICE_COOKIE, String::new(), Duration::ZERO)
 }
 
 #[cfg(test)]
@@ -173,9 +208,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cookie_of_the_site_goes_to_every_page_and_lasts() {
-        let cookie = site_cookie(LANGUAGE_COOKIE, "fr".to_owned(), YEAR).to_string();
-        assert_eq!(cookie, "baraza-language=fr; SameSite=Lax; Path=/; Max-Age=31536000");
+    fn a_cookie_has_the_prefix_of_its_host_where_the_site_is_served_over_https() {
+        assert_eq!(cookie_name("https://forum.example", LANGUAGE_COOKIE), "__Host-baraza-language");
+        assert_eq!(cookie_name("http://127.0.0.1:8080", LANGUAGE_COOKIE), "baraza-language");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The routes: each page and each act with its address and its handler.
 
 use crate::addresses::Address;
+use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
@@ -19,6 +20,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::Act;
 use std::sync::LazyLock;
@@ -35,12 +37,22 @@ pub struct Route {
     pub acts: &'static [Act],
     /// The reason why everybody may send the form; `None` for a page and for a form with acts.
     pub exemption: Option<&'static str>,
+    /// Whether the form, if it succeeds, changes what others see.
+    pub writes: bool,
     handler: MethodRouter<AppState>,
 }
 
 /// Returns the route of a page.
 fn page<A: ?Sized, H: Handler<T, AppState>, T: 'static>(address: Address<A>, handler: H) -> Route {
-    Route { method: Method::GET, pattern: address.pattern, acts: &[], exemption: None, handler: get(handler) }
+    let handler = get(handler);
+    Route {
+        method: Method::GET,
+        pattern: address.pattern,
+        acts: &[],
+        exemption: None,
+        writes: false,
+        handler,
+    }
 }
 
 /// Returns the route of a form, with the acts that it does.
@@ -49,11 +61,21 @@ fn act<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     acts: &'static [Act],
     handler: H,
 ) -> Route {
-    Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, handler: post(handler) }
+    let handler = post(handler);
+    Route { method: Method::POST, pattern: address.pattern, acts, exemption: None, writes: true, handler }
 }
 
-/// Returns the route of a form that everybody may send, with the reason.
+/// Returns the route of a form that everybody may send about themselves, with the reason.
 fn open<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
+    address: Address<A>,
+    reason: &'static str,
+    handler: H,
+) -> Route {
+    Route { exemption: Some(reason), writes: false, ..act(address, &[], handler) }
+}
+
+/// Returns the route of a form that whoever holds a link may send, with the reason.
+fn linked<A: ?Sized, H: Handler<T, AppState>, T: 'static>(
     address: Address<A>,
     reason: &'static str,
     handler: H,
@@ -78,8 +100,16 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
-pub fn router() -> Router<AppState> {
-    let add = |router: Router<AppState>, route: Route| router.route(route.pattern, route.handler);
+/// Returns the router of every page and every form. An act that succeeds is announced.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let add = |router: Router<AppState>, route: Route| {
+        let announcer = ActAnnouncer { state: state.clone(), acts: route.acts };
+        let handler = match route.writes {
+            true => route.handler.route_layer(from_fn_with_state(announcer, announce_act)),
+            false => route.handler,
+        };
+        router.route(route.pattern, handler)
+    };
     routes()
         .into_iter()
         .fold(Router::new(), add)
@@ -98,16 +128,30 @@ pub fn find_act_address(path: &str) -> Option<&'static str> {
     PATTERNS.iter().copied().find(|pattern| fits_pattern(pattern, path))
 }
 
-fn fits_pattern(pattern: &str, path: &str) -> bool {
+/// Returns whether a path is that of a page.
+pub fn is_page_address(path: &str) -> bool {
+    static PATTERNS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        let pages = routes().into_iter().filter(|route| route.method == Method::GET);
+        pages.map(|route| route.pattern).collect()
+    });
+    PATTERNS.iter().any(|pattern| fits_pattern(pattern, path))
+}
+
+/// Returns whether a path has this pattern. What stands for an identifier or a token has letters and digits alone.
+pub fn fits_pattern(pattern: &str, path: &str) -> bool {
     let (mut expected, mut given) = (pattern.split('/'), path.split('/'));
     loop {
         match (expected.next(), given.next()) {
             (None, None) => return true,
             (Some(expected), Some(given))
-                if expected == given || expected.starts_with('{') && !given.is_empty() => {}
+                if expected == given || expected.starts_with('{') && is_identifier(given) => {}
             _ => return false,
         }
     }
+}
+
+fn is_identifier(segment: &str) -> bool {
+    !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn account_routes() -> Vec<Route> {
@@ -122,7 +166,7 @@ fn account_routes() -> Vec<Route> {
         act(addresses::ACCOUNT, &[Act::SetPreferences], acts::save_account),
         act(addresses::PASSWORD, &[Act::SetPassword], acts::change_password),
         page(addresses::INVITATION, pages::show_invitation),
-        open(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
+        linked(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::DELEGATIONS, delegations::pages::list_delegations),
         page(addresses::DELEGATIONS_ADD, delegations::acts::show_add_page),
@@ -317,7 +361,7 @@ fn clearance_routes() -> Vec<Route> {
         act(addresses::CLEARANCE_LINK, &[Act::RelinkRequest], acts::relink_request),
         act(addresses::CLEARANCE_REVOCATION, &[Act::RevokeRequest], acts::revoke_request),
         page(addresses::CLEARANCE, officer::show_officer_page),
-        open(addresses::CLEARANCE, "whoever holds the link may answer it", acts::answer_request),
+        linked(addresses::CLEARANCE, "whoever holds the link may answer it", acts::answer_request),
     ]
 }
 
@@ -362,6 +406,18 @@ fn question_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::announcements::find_act_place;
+
+    #[test]
+    fn every_act_about_something_in_a_consultation_is_in_a_place() {
+        let about_one = |route: &Route| route.pattern.contains("{id}") && !route.acts.is_empty();
+        for route in routes().into_iter().filter(about_one) {
+            let path = route.pattern.replace("{id}", "7");
+            let outside = ["/seats/", "/delegations/", "/invitations/", "/blocs/", "/weights/"];
+            let inside = !outside.iter().any(|begin| path.starts_with(begin));
+            assert_eq!(find_act_place(&path).is_some(), inside, "{path}");
+        }
+    }
 
     #[test]
     fn only_the_address_of_an_act_is_found() {
@@ -375,6 +431,8 @@ mod tests {
             "https://evil.example/account",
             "account",
             "/provisions//comments",
+            "/provisions/../comments",
+            "/provisions/%2e/comments",
             "/provisions/7/comments/",
             "/provisions/7",
             "/nowhere",

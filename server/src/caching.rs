@@ -1,14 +1,17 @@
 //! Keeps pages for a moment, as they go over the wire, for visitors without an account.
 //!
-//! A page without a cookie is the same for everyone who asks for it in the same language and
-//! encoding. It is kept until something is written, and for two seconds at most, so that what
-//! another process writes on the same SQLite file is seen in that time. Pages with a nonce are
-//! never kept, nor anything that a cookie came with.
+//! A page without a cookie is the same for everyone who asks for it in the same language and encoding. It is kept until
+//! something is written, and for two seconds at most, so that what another process writes on the same SQLite file is seen
+//! in that time. Pages with a nonce are never kept, nor anything that a cookie came with.
+//!
+//! Whoever makes such a page sees of the request's headers only those by which it is kept, so that no other header can
+//! change what is sent to somebody else.
 
+use crate::guards::NO_STORE;
 use app::live::LiveUpdates;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::collections::HashMap;
@@ -20,6 +23,16 @@ const FRESH: Duration = Duration::from_secs(2);
 /// The most bytes of one page; the most bytes of all pages follow.
 const PAGE: usize = 512 * 1024;
 const ALL: usize = 8 * 1024 * 1024;
+/// The most bytes of an address with its headers by which a page is kept; what a page takes besides them follows.
+const KEY: usize = 4 * 1024;
+const BESIDES: usize = 1024;
+
+/// The number of the headers by which pages are kept; the headers follow.
+const KEYS: usize = 2;
+const KEYED: [HeaderName; KEYS] = [header::ACCEPT_LANGUAGE, header::ACCEPT_ENCODING];
+
+/// The header that tells only from which network a request comes, which no page shows.
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// The pages that are kept; cheap to clone.
 #[derive(Clone)]
@@ -28,8 +41,12 @@ pub struct PageCache {
     kept: Arc<Mutex<HashMap<CacheKey, CachedPage>>>,
 }
 
-/// The address of a page, and the languages and encodings that a request accepts.
-type CacheKey = (String, String, String);
+/// The address of a page, and the headers by which it is kept.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct CacheKey {
+    address: String,
+    headers: [Option<HeaderValue>; KEYS],
+}
 
 #[derive(Clone)]
 struct CachedPage {
@@ -39,21 +56,19 @@ struct CachedPage {
     body: Bytes,
 }
 
-/// Answers from the pages that are kept, or keeps the answer. Notifies open pages after every request that
-/// may have written something.
-pub async fn layer(State(pages): State<PageCache>, request: Request, next: Next) -> Response {
-    if *request.method() != Method::GET {
-        let response = next.run(request).await;
-        pages.live.written();
-        return response;
-    }
-    if request.headers().contains_key(header::COOKIE) {
+/// Answers from the pages that are kept, or keeps the answer.
+pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: Next) -> Response {
+    if *request.method() != Method::GET || request.headers().contains_key(header::COOKIE) {
         return next.run(request).await;
     }
-    let key = key(&request);
+    let key = CacheKey::of(&request);
+    if key.size() > KEY {
+        return next.run(request).await;
+    }
     if let Some(kept) = pages.get(&key) {
         return (kept.headers, Body::from(kept.body)).into_response();
     }
+    key.leave_only(request.headers_mut());
     // The count is read before the page is made, so that a write in between makes the page stale.
     let writes = pages.live.changes();
     let response = next.run(request).await;
@@ -72,6 +87,38 @@ pub async fn layer(State(pages): State<PageCache>, request: Request, next: Next)
     Response::from_parts(parts, Body::from(body))
 }
 
+impl CacheKey {
+    fn of(request: &Request) -> Self {
+        let headers = KEYED.map(|name| joined(request.headers(), &name));
+        Self { address: request.uri().to_string(), headers }
+    }
+
+    fn size(&self) -> usize {
+        let headers = self.headers.iter().flatten();
+        self.address.len() + headers.map(HeaderValue::len).sum::<usize>()
+    }
+
+    /// Leaves of the headers of a request only those by which its page is kept, and from where it comes.
+    fn leave_only(&self, headers: &mut HeaderMap) {
+        let from: Vec<_> = headers.get_all(FORWARDED_FOR).iter().cloned().collect();
+        headers.clear();
+        for (name, value) in KEYED.into_iter().zip(self.headers.clone()) {
+            if let Some(value) = value {
+                headers.insert(name, value);
+            }
+        }
+        for value in from {
+            headers.append(FORWARDED_FOR, value);
+        }
+    }
+}
+
+/// Joins the lines of a header into one; `None` if there is none.
+fn joined(headers: &HeaderMap, name: &HeaderName) -> Option<HeaderValue> {
+    let lines: Vec<&[u8]> = headers.get_all(name).iter().map(HeaderValue::as_bytes).collect();
+    (!lines.is_empty()).then(|| HeaderValue::from_bytes(&lines.join(&b", "[..])).ok()).flatten()
+}
+
 impl PageCache {
     pub fn new(live: LiveUpdates) -> Self {
         Self { live, kept: Arc::default() }
@@ -85,8 +132,9 @@ impl PageCache {
     fn put(&self, key: CacheKey, page: CachedPage) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.retain(|_, kept| self.is_fresh(kept));
-        let size: usize = kept.values().map(|kept| kept.body.len()).sum();
-        if size + page.body.len() <= ALL {
+        let size = |key: &CacheKey, page: &CachedPage| key.size() + page.body.len() + BESIDES;
+        let all: usize = kept.iter().map(|(key, page)| size(key, page)).sum();
+        if all + size(&key, &page) <= ALL {
             kept.insert(key, page);
         }
     }
@@ -96,17 +144,40 @@ impl PageCache {
     }
 }
 
-fn key(request: &Request) -> CacheKey {
-    let header = |name| {
-        let value = request.headers().get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
-        value.unwrap_or_default().to_owned()
-    };
-    (request.uri().to_string(), header(header::ACCEPT_LANGUAGE), header(header::ACCEPT_ENCODING))
-}
-
 /// Returns whether the answer is a page that is the same for every visitor.
 fn is_page(headers: &HeaderMap) -> bool {
     let html =
         headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    html && !headers.contains_key(app::document::HAS_NONCE)
+    let confidential = headers.get(header::CACHE_CONTROL).is_some_and(|value| *value == NO_STORE);
+    html && !confidential && !headers.contains_key(app::document::HAS_NONCE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_makes_a_page_sees_only_the_headers_by_which_it_is_kept() {
+        let mut request = Request::builder().uri("/a?b=1");
+        for (name, value) in [
+            ("host", "evil.example"),
+            ("x-forwarded-host", "evil.example"),
+            ("x-forwarded-for", "192.0.2.7"),
+            ("range", "bytes=0-1"),
+            ("accept-language", "fr"),
+            ("accept-language", "ar"),
+            ("if-none-match", "*"),
+        ] {
+            request = request.header(name, value);
+        }
+        let mut request = request.body(Body::empty()).unwrap();
+        let key = CacheKey::of(&request);
+        key.leave_only(request.headers_mut());
+        let mut left: Vec<_> =
+            request.headers().iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+        left.sort_by_key(|(name, _)| *name);
+        let expected = [("accept-language", "fr, ar"), ("x-forwarded-for", "192.0.2.7")];
+        assert_eq!(left, expected.map(|(name, value)| (name, HeaderValue::from_static(value))));
+        assert!(CacheKey::of(&request) == key, "the page is kept by what was seen");
+    }
 }

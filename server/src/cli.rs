@@ -3,6 +3,7 @@
 use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
+use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
@@ -17,6 +18,7 @@ use std::error::Error;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::{accounts, clock, connection, search};
@@ -42,6 +44,9 @@ enum Command {
         /// Take network addresses from X-Forwarded-For, to which this number of proxies in front append
         #[arg(long, env = "BARAZA_TRUSTED_PROXIES", value_name = "N", default_value_t = 0)]
         trusted_proxies: usize,
+        /// The most connections at once; a quarter of them from one network, unless behind a proxy
+        #[arg(long, env = "BARAZA_MAX_CONNECTIONS", default_value_t = CONNECTIONS)]
+        max_connections: NonZeroUsize,
         /// Seed the demo when the database is empty
         #[arg(long)]
         demo: bool,
@@ -114,7 +119,7 @@ impl ServerAddress {
 pub async fn main() -> ExitCode {
     let arguments = ProgramArguments::parse();
     let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| EnvFilter::new("warn,server=info,app=info,store=info"));
+        .unwrap_or_else(|_| EnvFilter::new("warn,security=info,server=info,app=info,store=info"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
@@ -132,12 +137,13 @@ pub async fn main() -> ExitCode {
 async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
-        Command::Serve { address, trusted_proxies, demo } => {
+        Command::Serve { address, trusted_proxies, max_connections, demo } => {
             let db = open(database).await?;
             let accounts = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let listen = address.socket();
-            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload };
+            let limits = ServerLimits::of(max_connections);
+            let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
                 accounts.iter().for_each(print_accounts);

@@ -5,6 +5,7 @@ use crate::exporting::{self, ExportError, ExportTable};
 use app::addresses;
 use app::errors::{PageError, PageResult};
 use app::request::RequestContext;
+use app::routes::fits_pattern;
 use app::state::AppState;
 use axum::Router;
 use axum::body::Body;
@@ -16,6 +17,21 @@ use domain::identifiers::ConsultationId;
 use std::fs::File;
 use std::io::{BufWriter, Seek};
 use tokio_util::io::ReaderStream;
+
+/// Returns whether a path is that of a download.
+pub fn is_download_address(path: &str) -> bool {
+    let downloads = [
+        addresses::EXPORT,
+        addresses::POSITIONS_CSV,
+        addresses::AMENDMENTS_CSV,
+        addresses::COMPILATION_CSV,
+        addresses::COMMENTS_CSV,
+        addresses::RESERVATIONS_CSV,
+        addresses::BALLOTS_CSV,
+        addresses::REACTIONS_CSV,
+    ];
+    downloads.iter().any(|address| fits_pattern(address.pattern, path))
+}
 
 pub fn router() -> Router<AppState> {
     Router::new()

@@ -7,6 +7,8 @@
 
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity};
+use app::forms::lead_to;
+use app::notices::Notice;
 use app::request::RequestTime;
 use app::routes::MAX_BODY;
 use app::state::AppState;
@@ -14,7 +16,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::viewers::Viewer;
 use std::collections::VecDeque;
@@ -89,11 +91,12 @@ impl FormDesk {
             match progress {
                 Ok(FormProgress::Begun) => {
                     let response = next.run(request).await;
-                    let response = self.keep(form, now, response).await;
-                    self.state.live.written();
-                    return response;
+                    return self.keep(form, now, response).await;
                 }
-                Ok(FormProgress::Answered(location)) => return Redirect::to(&location).into_response(),
+                Ok(FormProgress::Answered(answer)) => {
+                    let (notice, location) = read_answer(&answer);
+                    return lead_to(location, notice);
+                }
                 Ok(FormProgress::Unanswered) => {
                     return self.recall(&form).unwrap_or_else(|| PageError::Unanswered.into_response());
                 }
@@ -112,9 +115,10 @@ impl FormDesk {
         let response = if done { self.keep_page(&form, response).await } else { response };
         let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let location = location.filter(|_| response.status() == StatusCode::SEE_OTHER);
+        let answer = location.map(|location| write_answer(location, response.extensions().get().copied()));
         // Where the server failed, nobody can tell whether the act was done before.
-        let kept = match location {
-            Some(location) => form_keys::keep_answer(db, &form, location).await,
+        let kept = match answer {
+            Some(answer) => form_keys::keep_answer(db, &form, &answer).await,
             None if done || response.status().is_server_error() => form_keys::end_form(db, &form, now).await,
             None => form_keys::forget_form(db, &form).await,
         };
@@ -153,4 +157,14 @@ impl FormDesk {
         let found = shown.iter().find(|one| one.form == *form && one.at.elapsed() < SHOWN)?;
         Some((found.status, found.headers.clone(), found.body.clone()).into_response())
     }
+}
+
+/// Returns where an act led, with its notice before it.
+fn write_answer(location: &str, notice: Option<Notice>) -> String {
+    notice.map_or_else(|| location.to_owned(), |notice| format!("{} {location}", notice.key()))
+}
+
+fn read_answer(answer: &str) -> (Option<Notice>, &str) {
+    let noticed = answer.split_once(' ').and_then(|(key, location)| Some((Notice::from_key(key)?, location)));
+    noticed.map_or((None, answer), |(notice, location)| (Some(notice), location))
 }

@@ -1,68 +1,161 @@
 //! Guards every request: finds the viewer, refuses writes from other sites, and sets strict headers.
 
+use crate::network::Network;
 use app::accounts::acts::session_token;
 use app::errors::PageError;
 use app::request::{Nonce, RequestTime};
+use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::identifiers::UserId;
+use domain::viewers::{Person, Viewer};
 use store::accounts;
+use tracing::Span;
+use tracing::field::display;
 
-/// Finds the viewer by the session cookie.
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Lets no cache, not even the browser's own, keep an answer.
+pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
+
+/// Notes in the span of a request from which network it comes.
+pub async fn trace_network(request: Request, next: Next) -> Response {
+    if let Some(network) = request.extensions().get::<Network>().filter(|known| **known != Network::default())
+    {
+        Span::current().record("network", display(network));
+    }
+    next.run(request).await
+}
+
+/// Finds the viewer by the session cookie. What is shown to somebody who has signed in, to the holder of a link or in
+/// answer to a form is kept nowhere, so that nobody finds it on the same machine afterwards.
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    let mut confidential = !is_read(&parts.method) || has_token(parts.extensions.get());
     if let Some(token) = session_token(&state, &parts) {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         match accounts::find_viewer(&state.db, &token.0, now).await {
             Ok(viewer) => {
+                confidential |= viewer.person.is_some();
                 parts.extensions.insert(viewer);
                 parts.extensions.insert(token);
             }
             Err(error) => return PageError::from(error).into_response(),
         }
     }
-    next.run(Request::from_parts(parts, body)).await
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if confidential {
+        response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+    }
+    response
+}
+
+fn is_read(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Returns whether the address has a secret token in it.
+fn has_token(address: Option<&MatchedPath>) -> bool {
+    address.is_some_and(|address| address.as_str().contains("{token}"))
+}
+
+/// Returns the account of the viewer of a request.
+fn account_of(request: &Request) -> Option<UserId> {
+    let person = request.extensions().get::<Viewer>()?.person.as_ref();
+    person.and_then(Person::account)
 }
 
 /// Refuses a write that does not come from a page of this site.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if reads || is_same_site(request.headers(), &state.origin) {
+    if is_read(request.method()) || is_same_site(request.headers(), &state.origin) {
         return next.run(request).await;
     }
+    note_security_event(SecurityEvent::OriginRefused { account: account_of(&request) });
     PageError::CrossSite.into_response()
 }
 
-/// Returns whether the `Origin` header names this site: the configured one, or the host of the request. A
-/// browser sends `Origin` with every form that it posts, and a page cannot change it.
-fn is_same_site(headers: &HeaderMap, configured: &str) -> bool {
-    let value = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let Some(origin) = value(header::ORIGIN) else {
-        return false;
-    };
-    let authority = origin.split_once("://").map(|(_, authority)| authority);
-    origin == configured || authority.is_some() && authority == value(header::HOST)
+/// Notes in the log that somebody was refused for want of a right.
+pub async fn note_refusals(request: Request, next: Next) -> Response {
+    let account = account_of(&request);
+    let response = next.run(request).await;
+    if response.status() == StatusCode::FORBIDDEN {
+        note_security_event(SecurityEvent::RightRefused { account });
+    }
+    response
 }
 
-/// Sets the headers that isolate a page. Only scripts with this response's nonce run, and no inline script.
+/// Returns whether a form comes from a page of this site. A browser sends `Origin` with every form that it posts, and
+/// `Sec-Fetch-Site` with every request, and a page cannot change either. The origin is the configured one, or another name
+/// of this host by which the page was reached, with the scheme of the configured one.
+fn is_same_site(headers: &HeaderMap, configured: &str) -> bool {
+    let fetched = headers.get(SEC_FETCH_SITE).map(HeaderValue::as_bytes);
+    if fetched.is_some_and(|site| site != b"same-origin" && site != b"none") {
+        return false;
+    }
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    match (origins.next(), origins.next()) {
+        (None, _) => fetched.is_some_and(|site| site == b"same-origin"),
+        (Some(origin), None) => {
+            let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+            origin.to_str().is_ok_and(|origin| is_own_origin(origin, host, configured))
+        }
+        (Some(_), Some(_)) => false,
+    }
+}
+
+fn is_own_origin(origin: &str, host: Option<&str>, configured: &str) -> bool {
+    let (Some((scheme, authority)), Some((own_scheme, own))) =
+        (origin.split_once("://"), configured.split_once("://"))
+    else {
+        return false;
+    };
+    let port = if own_scheme.eq_ignore_ascii_case("https") { ":443" } else { ":80" };
+    let without_port = |authority: &str| {
+        let authority = authority.to_ascii_lowercase();
+        authority.strip_suffix(port).map_or_else(|| authority.clone(), str::to_owned)
+    };
+    let sent = without_port(authority);
+    scheme.eq_ignore_ascii_case(own_scheme)
+        && !sent.is_empty()
+        && [Some(own), host].into_iter().flatten().any(|own| without_port(own) == sent)
+}
+
+/// Returns the content policy of a response. On a page only scripts with its nonce run, and no inline script; a file that
+/// is downloaded may do nothing at all.
+fn content_policy(headers: &HeaderMap, nonce: &Nonce) -> String {
+    let disposition = headers.get(header::CONTENT_DISPOSITION).map(HeaderValue::as_bytes);
+    if disposition.is_some_and(|disposition| disposition.starts_with(b"attachment")) {
+        return "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            .into();
+    }
+    format!(
+        "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        nonce.0
+    )
+}
+
+/// Sets the headers that isolate a response.
 pub async fn headers(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let nonce = Nonce::fresh();
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.remove(app::document::HAS_NONCE);
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-{}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        nonce.0
-    );
+    let policy = content_policy(headers, &nonce);
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Tells addresses, which may have tokens, to no other site. `no-referrer` would send forms without an origin.
         (header::REFERRER_POLICY, "same-origin"),
-        (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
     ];
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
@@ -85,24 +178,67 @@ pub async fn headers(State(state): State<AppState>, mut request: Request, next: 
 mod tests {
     use super::*;
 
-    fn asked(origin: Option<&'static str>) -> bool {
+    const CONFIGURED: &str = "https://forum.example";
+
+    fn asked(origins: &[&'static str], fetched: Option<&'static str>, configured: &str) -> bool {
         let mut headers = HeaderMap::new();
         headers.insert(header::HOST, HeaderValue::from_static("baraza.example"));
-        if let Some(origin) = origin {
-            headers.insert(header::ORIGIN, HeaderValue::from_static(origin));
+        for origin in origins {
+            headers.append(header::ORIGIN, HeaderValue::from_static(origin));
         }
-        is_same_site(&headers, "https://forum.example")
+        if let Some(site) = fetched {
+            headers.insert(SEC_FETCH_SITE, HeaderValue::from_static(site));
+        }
+        is_same_site(&headers, configured)
     }
 
     #[test]
     fn a_write_is_accepted_only_from_a_page_of_this_site() {
-        assert!(asked(Some("https://baraza.example")));
-        assert!(asked(Some("https://forum.example")));
-        for foreign in
-            ["https://evil.example", "https://baraza.example.evil.example", "null", "baraza.example"]
-        {
-            assert!(!asked(Some(foreign)), "{foreign}");
+        for own in ["https://baraza.example", "https://forum.example", "https://forum.example:443"] {
+            assert!(asked(&[own], None, CONFIGURED), "{own}");
+            assert!(asked(&[own], Some("same-origin"), CONFIGURED), "{own}");
+            assert!(!asked(&[own], Some("cross-site"), CONFIGURED), "{own}");
+            assert!(!asked(&[own], Some("same-site"), CONFIGURED), "{own}");
         }
-        assert!(!asked(None));
+        for foreign in [
+            "https://evil.example",
+            "https://baraza.example.evil.example",
+            "http://baraza.example",
+            "http://forum.example",
+            "https://forum.example:444",
+            "https://forum.example:80",
+            "https://a.forum.example",
+            "https://",
+            "null",
+            "baraza.example",
+            "",
+        ] {
+            assert!(!asked(&[foreign], None, CONFIGURED), "{foreign}");
+            assert!(
+                !asked(&["https://forum.example", foreign], None, CONFIGURED),
+                "a second line, {foreign}"
+            );
+        }
+        assert!(asked(&["http://127.0.0.1:8080"], None, "http://127.0.0.1:8080"));
+        assert!(!asked(&["http://127.0.0.1"], None, "http://127.0.0.1:8080"));
+        assert!(!asked(&["https://baraza.example"], None, "http://127.0.0.1:8080"), "the scheme counts");
+    }
+
+    #[test]
+    fn without_an_origin_the_browser_must_say_that_the_page_is_the_same() {
+        assert!(asked(&[], Some("same-origin"), CONFIGURED));
+        for site in [None, Some("none"), Some("same-site"), Some("cross-site"), Some("")] {
+            assert!(!asked(&[], site, CONFIGURED), "{site:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_downloaded_may_do_nothing() {
+        let policy = |disposition: &'static str| {
+            let headers = [(header::CONTENT_DISPOSITION, HeaderValue::from_static(disposition))];
+            content_policy(&headers.into_iter().collect(), &Nonce("n".into()))
+        };
+        assert!(policy("attachment; filename=\"a.csv\"").contains("sandbox;"));
+        assert!(policy("inline").contains("'nonce-n'"));
     }
 }

@@ -1,44 +1,53 @@
 //! The router: pages, downloads and assets behind the guards.
 
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network};
+use crate::limits::ServerLimits;
+use crate::streams::{self, StreamDesk};
+use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, redirects};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use std::convert::Infallible;
-use std::time::Duration;
 use tower_http::CompressionLevel;
-use tower_http::classify::ServerErrorsFailureClass;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Span;
+use tracing::field::Empty;
 
-/// The most time for a request. A stream answers its head at once, so that it does not end it.
-const TIMEOUT: Duration = Duration::from_secs(30);
-
-/// Returns the router for everything that the server answers, behind so many trusted proxies.
+/// Returns the router for everything that the server answers, behind so many trusted proxies, with the limits that
+/// hold if no others are configured.
 pub fn router(state: AppState, trusted_proxies: usize) -> Router {
+    limited_router(state, trusted_proxies, &ServerLimits::default())
+}
+
+/// Returns the router for everything that the server answers.
+pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLimits) -> Router {
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Precise(4))
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
-    let pages = routes::router()
+    let pages = routes::router(&state)
         .merge(downloads::router())
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
+        .layer(from_fn(guards::note_refusals))
         .layer(from_fn_with_state(state.clone(), guards::same_site))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
+        .layer(from_fn_with_state(state.clone(), notices::carry))
+        .layer(from_fn(redirects::keep_local))
         .layer(from_fn_with_state(state.clone(), guards::session))
+        .layer(from_fn_with_state(StreamDesk::new(limits), streams::limit))
+        .layer(from_fn(guards::trace_network))
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIMEOUT))
-        .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(log_timeout));
+        .layer(from_fn_with_state(limits.clone(), pacing::limit_time))
+        // A failure is logged where it came.
+        .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
     Router::new()
         .route("/health", get(async || "ok"))
@@ -49,17 +58,10 @@ pub fn router(state: AppState, trusted_proxies: usize) -> Router {
 }
 
 /// Returns the span of a request. It has only the pattern of the address, since addresses hold tokens and
-/// search words.
+/// search words. The network is noted once it is known.
 fn request_span(request: &Request) -> Span {
     let address = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
-    tracing::info_span!("request", method = %request.method(), address)
-}
-
-/// Logs that a request took too long; any other failure is logged where it came.
-fn log_timeout(failure: ServerErrorsFailureClass, _: Duration, _: &Span) {
-    if matches!(failure, ServerErrorsFailureClass::StatusCode(StatusCode::SERVICE_UNAVAILABLE)) {
-        tracing::error!("timeout");
-    }
+    tracing::info_span!("request", method = %request.method(), address, network = Empty)
 }
 
 /// Serves, while developing, a script that loads the page again once the server has been restarted.

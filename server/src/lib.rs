@@ -1,7 +1,8 @@
 //! The server: configuration, the command line, and what surrounds the pages of `app`.
 //!
 //! # Layout
-//! [`cli`] reads the command line; [`serving`] listens; [`http`] puts the pages of `app`, the
+//! [`cli`] reads the command line; [`serving`] listens; [`connections`], [`pacing`] and [`streams`] hold each client to
+//! the [`limits`]; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, and of [`kept_forms`], which keeps what was typed;
 //! [`network`] tells from where a request comes;
@@ -13,6 +14,7 @@ pub mod assets;
 pub mod caching;
 pub mod cli;
 pub mod commands;
+pub mod connections;
 pub mod demo;
 pub mod downloads;
 pub mod exporting;
@@ -20,7 +22,12 @@ pub mod form_keys;
 pub mod guards;
 pub mod http;
 pub mod kept_forms;
+pub mod limits;
 pub mod network;
+pub mod notices;
+pub mod pacing;
+pub mod redirects;
 pub mod relay;
 pub mod scheduler;
 pub mod serving;
+pub mod streams;

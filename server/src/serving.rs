@@ -1,6 +1,7 @@
 //! Listens and serves until it is told to stop.
 
-use crate::{assets, http, relay, scheduler};
+use crate::limits::ServerLimits;
+use crate::{assets, connections, http, relay, scheduler};
 use app::accounts::passwords;
 use app::state::AppState;
 use sea_orm::DatabaseConnection;
@@ -19,6 +20,7 @@ pub struct ServerSetup {
     pub trusted_proxies: usize,
     /// Whether pages reload when the server has been rebuilt.
     pub reload: bool,
+    pub limits: ServerLimits,
 }
 
 /// Returns the state of a server over `db`.
@@ -58,23 +60,21 @@ pub async fn serve(
     let live = state.live.clone();
     let scheduled = tokio::spawn(scheduler::run(state.clone()));
     let relayed = Relay::new(&state.db).map(|relay| tokio::spawn(relay::run(relay, state.live.clone())));
-    let router = http::router(state, setup.trusted_proxies);
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let mut limits = setup.limits;
+    if setup.trusted_proxies > 0 {
+        // All connections come from the proxy, which is one network.
+        limits.connections_of_one = limits.connections;
+    }
+    let router = http::limited_router(state, setup.trusted_proxies, &limits);
     ready(&origin);
-    let served = axum::serve(
-        axum::serve::ListenerExt::tap_io(listener, |stream| {
-            stream.set_nodelay(true).ok();
-        }),
-        service,
-    )
-    .with_graceful_shutdown(async move {
+    connections::serve(listener, router, limits, async move {
         stopped().await;
         live.stop();
     })
     .await;
     scheduled.abort();
     relayed.inspect(tokio::task::JoinHandle::abort);
-    served
+    Ok(())
 }
 
 async fn stopped() {

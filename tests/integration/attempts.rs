@@ -258,7 +258,8 @@ on_both_databases! {
         stranger.now = Some(world.now);
         let mut last = StatusCode::OK;
         for number in 0..=FREE_TRIES {
-            stranger.forwarded = Some(format!("203.0.113.{number}, 192.0.2.1"));
+            let reported = format!("203.0.113.{number}, 192.0.2.1");
+            stranger.headers.insert("x-forwarded-for", reported.parse().unwrap());
             last = sign_in(&mut stranger, OWNER, "wrong").await.status;
         }
         assert_eq!(last, StatusCode::TOO_MANY_REQUESTS);
@@ -449,7 +450,7 @@ on_both_databases! {
             pool.run(work).await
         });
         has_begun.await.unwrap();
-        let mut guest = TestBrowser::over(state, ORIGIN);
+        let mut guest = TestBrowser::over(state);
         guest.now = Some(world.now);
         for _ in 0..=FREE_TRIES {
             let busy = sign_in(&mut guest, OWNER, PASSWORD).await;

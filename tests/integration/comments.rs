@@ -65,7 +65,7 @@ on_both_databases! {
             let words = format!("word {number}");
             let fields = [("body", words.as_str()), ("comment-kind", "technical"), ("comment-language", "en")];
             let said = client.post_anew(&format!("{path}/comments"), &fields).await;
-            assert!(said.location().starts_with(&format!("{path}?done=")), "{}", said.location());
+            assert!(said.location().starts_with(&path), "{}", said.location());
         }
         // The last comment is on the second page of the threads; its own address must redirect there.
         let (last, page) = comments::find_comment_page(db, world.person("head XAA"), CommentId(answer.id.0 + 25), now).await.unwrap();

@@ -216,7 +216,7 @@ on_both_databases! {
 
         client.get(&path).await;
         let answer = client.post(&path, &right).await;
-        assert!(answer.location().contains("unchanged"), "{}", answer.location());
+        assert!(answer.notice().contains("unchanged"), "{}", answer.location());
         assert_eq!(entries(&world, RecordAct::ConsultationCorrected).await, [expected]);
     }
 

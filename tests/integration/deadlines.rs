@@ -155,7 +155,7 @@ on_both_databases! {
 
     async fn a_session_lasts_until_it_expires(world: World) {
         let id = world.person("head XAA").person.as_ref().unwrap().id;
-        let cookie = app::accounts::acts::cookie_name(tests::client::ORIGIN);
+        let cookie = app::accounts::acts::SESSION_COOKIE;
         let mut client = TestBrowser::new(&world);
         client.cookies.insert(cookie.to_owned(), "t".to_owned());
         let token = tokens::hash("t");

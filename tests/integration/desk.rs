@@ -196,7 +196,7 @@ on_both_databases! {
         // The handler takes the present time, while the world's clock is ahead: the act must still be the
         // last.
         let done = client.post(&path, &[("act", "submit"), ("provision", &op1.to_string())]).await;
-        assert!(done.location().contains("done-forward-submitted"), "{}", done.location());
+        assert!(done.notice().contains("done-forward-submitted"), "{}", done.location());
         assert_eq!(counted(&world, "head XAA").await.changed, 0);
         let live = positions::live_positions(db, &world.access(head).await, &[op1]).await.unwrap();
         assert_eq!((live.len(), live[0].statement.as_deref()), (1, Some("Our words.")));

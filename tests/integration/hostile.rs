@@ -103,7 +103,7 @@ on_both_databases! {
         let answer = head.post_anew(&format!("/proxies/{proxy}/revoke"), &[]).await;
         assert_eq!((answer.status, held().await[0].revoked_at), (StatusCode::NOT_FOUND, None));
         let answer = head.post_anew(&format!("/proxies/{proxy}/revoke"), &[("consultation", "9999")]).await;
-        assert!(answer.location().starts_with(&format!("/consultations/{c}/proxies?")), "{}", answer.location());
+        assert!(answer.location().starts_with(&format!("/consultations/{c}/proxies")), "{}", answer.location());
 
         // A reply to no comment is no thread of its own.
         let comments = format!("/provisions/{op1}/comments");
@@ -127,6 +127,59 @@ on_both_databases! {
         }
         let fields = [("ground", "arrears"), ("reason", "r"), ("until", "2999-12-31T23:59")];
         assert!(organizer.post_anew(&path, &fields).await.status.is_redirection());
+    }
+
+    async fn a_link_shows_no_notice_and_an_act_shows_its_own_once(world: World) {
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let notice = "main > .notice[role=status]";
+        for forged in ["?done=done-position-submitted", "?done=done-comment-posted&done=done-ballot-cast"] {
+            assert!(!head.get(&format!("{page}{forged}")).await.has(notice), "{forged}");
+        }
+        head.cookies.insert("baraza-notice".into(), "done-comment-posted".into());
+        assert!(!head.get(&page).await.has(notice), "it is bound to a page");
+        let fields = [("body", "Said."), ("comment-kind", "general"), ("comment-language", "en")];
+        let said = head.post_anew(&format!("{page}/comments"), &fields).await;
+        assert!(said.status.is_redirection() && !said.location().contains("done"), "{}", said.location());
+        assert_eq!(said.notice(), "done-comment-posted");
+        assert!(!head.get("/account").await.has(notice), "on no other page");
+        assert!(head.get(said.location()).await.has(notice));
+        assert!(!head.get(said.location()).await.has(notice), "once");
+        // A sign-in leads nowhere with a notice either.
+        let mut other = TestBrowser::new(&world);
+        let next = format!("{page}?done=done-comment-posted");
+        let fields = [("email", "head@xbb.example"), ("password", tests::world::PASSWORD), ("next", next.as_str())];
+        let signed_in = other.post("/sign-in", &fields).await;
+        assert_eq!(signed_in.notice(), "");
+        assert!(!other.get(signed_in.location()).await.has(notice));
+    }
+
+    async fn a_sign_in_leads_to_pages_of_this_site_alone(world: World) {
+        for (next, led) in [
+            ("/consultations", "/consultations"), ("/consultations/1/draft?page=2#top", "/consultations/1/draft?page=2#top"),
+            ("/consultations/1/export.json", "/consultations/1/export.json"), ("//evil.example", "/"), ("/\\evil.example", "/"),
+            ("/%2f/evil.example", "/"), ("/%5cevil.example", "/"), ("/\t/evil.example", "/"), ("https://evil.example", "/"),
+            ("/consultations/..//evil.example", "/"), ("/sign-out", "/"), ("/nowhere", "/"), ("javascript:alert(1)", "/"),
+        ] {
+            let mut client = TestBrowser::new(&world);
+            let fields = [("email", "head@xaa.example"), ("password", tests::world::PASSWORD), ("next", next)];
+            assert_eq!(client.post("/sign-in", &fields).await.location(), led, "{next:?}");
+            assert_eq!(client.post("/language", &[("language", "fr"), ("next", next)]).await.location(), led, "{next:?}");
+        }
+    }
+
+    async fn a_form_from_the_other_scheme_of_this_site_is_refused(world: World) {
+        let mut client = TestBrowser::at(&world, "https://forum.example");
+        let body = || b"email=x&password=y".to_vec();
+        for origin in [Some("http://forum.example"), Some("https://forum.example:8443"), Some("null"), None] {
+            assert_eq!(client.post_raw("/sign-in", origin, body()).await.status, StatusCode::FORBIDDEN, "{origin:?}");
+        }
+        let own = client.post_raw("/sign-in", Some("https://forum.example"), body()).await;
+        assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+        client.headers.insert("sec-fetch-site", "cross-site".parse().unwrap());
+        assert_eq!(client.post_raw("/sign-in", Some("https://forum.example"), body()).await.status, StatusCode::FORBIDDEN);
+        client.headers.insert("sec-fetch-site", "same-origin".parse().unwrap());
+        assert_eq!(client.post_raw("/sign-in", None, body()).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
     async fn a_form_with_very_many_fields_is_refused_at_once(world: World) {

@@ -123,7 +123,7 @@ on_both_databases! {
             ["xaa", "", "OP3", "", "editorial", "A comma.", "", ""],
         ];
         let done = send(&world, &mut client, &rows).await;
-        assert!(done.location().contains("done-iso-taken"), "{} {}", done.status, done.body);
+        assert!(done.notice().contains("done-iso-taken"), "{} {}", done.status, done.body);
         assert_eq!(said(&world, "OP1").await, [(CommentKind::General, "=Clear enough.".into(), None)]);
         assert_eq!(said(&world, "OP2(a)").await, [(CommentKind::Technical, "Say by when.".into(), Some("(a) to build by 2030;".into()))]);
         assert_eq!(said(&world, "OP3").await.len(), 1);
@@ -174,7 +174,7 @@ on_both_databases! {
         }
         assert_eq!(shown.words("button[value=post]").concat(), "Post 1 comment");
         assert!(comments_shown(&world).await.is_empty());
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(bodies(&world, "OP1").await, ["Right."]);
         let long = "1".repeat(201);
         let refused = send(&world, &mut client, &[["", "", "", long.as_str(), "ge", "x", "", ""]]).await;
@@ -210,7 +210,7 @@ on_both_databases! {
         assert!(entries[6].contains("Editorial") && entries[6].contains("OP2(a)"), "{}", entries[6]);
         assert_eq!(shown.texts(".import-lines ins").concat().trim(), "by 2030", "an instruction replaces nothing");
         let done = post_shown(&world, &mut client, &shown).await;
-        assert!(done.location().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
+        assert!(done.notice().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
         let posted = comments_shown(&world).await;
         assert_eq!(posted.len(), rows.len());
         for (html, change) in &posted {
@@ -226,7 +226,7 @@ on_both_databases! {
         fields.retain(|(name, _)| name != "key");
         client.forget_form(&address(&world));
         let again = client.send_again(&address(&world), &fields, "post").await;
-        assert!(again.location().contains("done-iso-some"), "{} {:?}", again.status, again.errors());
+        assert!(again.notice().contains("done-iso-some"), "{} {:?}", again.status, again.errors());
         assert_eq!(comments_shown(&world).await.len(), rows.len());
     }
 
@@ -275,7 +275,7 @@ on_both_databases! {
         assert!(entries.contains("This was OP3 in revision 0, and is OP4 now."), "{entries}");
         // What is left is posted as it is shown now.
         let done = post_shown(&world, &mut client, &refused).await;
-        assert!(done.location().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
+        assert!(done.notice().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
         assert_eq!(bodies(&world, "OP3").await, ["On words that stay."]);
         assert_eq!(comments_shown(&world).await.len(), 1);
     }
@@ -302,7 +302,7 @@ on_both_databases! {
             assert_eq!(answer.status, status, "{table}");
         }
         assert!(comments_shown(&world).await.is_empty());
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
     }
 
     async fn a_long_table_is_posted_in_parts_of_which_each_was_shown(world: World) {
@@ -312,12 +312,12 @@ on_both_databases! {
         let shown = show(&world, &mut client, &file(&rows)).await;
         assert_eq!(shown.texts(".import-lines > li").len(), 200);
         assert!(shown.words(".warning").concat().contains("will not be posted with these: 3"), "{:?}", shown.words(".warning"));
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(comments_shown(&world).await.len(), 200);
         let rest = show(&world, &mut client, &file(&rows)).await;
         assert_eq!(rest.words("button[value=post]").concat(), "Post 3 comments");
         assert!(rest.words(".import-lines > li")[0].contains("Comment 201."));
-        assert!(post_shown(&world, &mut client, &rest).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &rest).await.notice().contains("done-iso-taken"));
         assert_eq!(comments_shown(&world).await.len(), 203);
     }
 
@@ -341,7 +341,7 @@ on_both_databases! {
         ];
         for file in &files {
             let done = send_file(&world, &mut client, &[], file).await;
-            assert!(done.location().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
+            assert!(done.notice().contains("done-iso-taken"), "{} {:?}", done.status, done.errors());
         }
         let mut found = bodies(&world, "OP1").await;
         found.sort();
@@ -368,10 +368,10 @@ on_both_databases! {
         let written = ["1", "para 1", "para. 1", "Paragraph 1", "paragraphe 1", "الفقرة 1", "الفقرة ١", "OP 1"];
         let rows: Vec<[&str; 8]> = written.iter().map(|one| ["", "", "", one, "te", one, "", ""]).collect();
         let done = send(&world, &mut client, &rows).await;
-        assert!(done.location().contains("done-iso-taken"), "{:?}", done.errors());
+        assert!(done.notice().contains("done-iso-taken"), "{:?}", done.errors());
         assert_eq!(said(&world, "OP1").await.len(), written.len());
         let rows = [["", "", "", "2 (a)", "te", "a point", "", ""], ["", "", "", "PP 1", "te", "preamble", "", ""]];
-        assert!(send(&world, &mut client, &rows).await.location().contains("done-iso-taken"));
+        assert!(send(&world, &mut client, &rows).await.notice().contains("done-iso-taken"));
         assert_eq!(bodies(&world, "OP2(a)").await, ["a point"]);
         assert_eq!(bodies(&world, "PP1").await, ["preamble"]);
         let ranges = send(&world, &mut client, &[["", "", "", "1-2", "te", "a range", "", ""]]).await;
@@ -386,7 +386,7 @@ on_both_databases! {
         for told in ["Row 3, OP1: an earlier row says the same", "Row 4, OP1: an earlier row says the same"] {
             assert!(named(&shown).contains(told), "{}", named(&shown));
         }
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(said(&world, "OP1").await.len(), 1);
     }
 
@@ -403,7 +403,7 @@ on_both_databases! {
             assert!(named(&shown).contains(&told), "{told}: {}", named(&shown));
         }
         assert!(said(&world, "OP1").await.is_empty(), "nothing is posted before it was said");
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(bodies(&world, "OP1").await, ["One"]);
     }
 
@@ -424,11 +424,11 @@ on_both_databases! {
         let followed = shown.words(".import-lines > li").concat();
         assert!(followed.contains("This was OP3 in revision 0, and is OP4 now."), "{followed}");
         let done = post_shown(&world, &mut client, &shown).await;
-        assert!(done.location().contains("done-iso-taken"), "{:?}", done.errors());
+        assert!(done.notice().contains("done-iso-taken"), "{:?}", done.errors());
         assert_eq!(bodies(&world, "OP3").await, ["Say how often."]);
         let now = [["XAA", "", "", "OP3", "te", "On the present OP3.", "", ""]];
         let chosen = send_file(&world, &mut client, &[("revision", "1")], &file(&now)).await;
-        assert!(chosen.location().contains("done-iso-taken"), "{:?}", chosen.errors());
+        assert!(chosen.notice().contains("done-iso-taken"), "{:?}", chosen.errors());
         assert_eq!(bodies(&world, "OP2").await, ["On the present OP3."]);
         let none = send_file(&world, &mut client, &[], &file_of_revision("7", &rows)).await;
         assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -448,7 +448,7 @@ on_both_databases! {
         assert!(named(&shown).contains("Row 2, "), "{}", named(&shown));
         assert!(!named(&shown).contains("Row 3, "), "{}", named(&shown));
         assert!(said(&world, "OP3").await.is_empty());
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(bodies(&world, "OP3").await, ["On words that are."]);
         // What was posted is there already, whatever has become of its paragraph.
         let again = show(&world, &mut client, &file_of_revision("0", &rows[1..])).await;
@@ -488,7 +488,7 @@ on_both_databases! {
         sheet.write_number_with_format(4, 6, 48_029.0, &date).unwrap();
         sheet.write_number_with_format(5, 6, 0.15, &share).unwrap();
         let done = send_file(&world, &mut client, &[], &book.save_to_buffer().unwrap()).await;
-        assert!(done.location().contains("done-iso-taken"), "{:?}", done.errors());
+        assert!(done.notice().contains("done-iso-taken"), "{:?}", done.errors());
         assert_eq!(said(&world, "OP1").await[0].2.as_deref(), Some("2031-06-30"));
         assert_eq!(said(&world, "OP2").await[0].2.as_deref(), Some("15%"));
     }
@@ -529,7 +529,7 @@ on_both_databases! {
             assert!(named(&shown).contains(words), "{words}: {}", named(&shown));
         }
         assert!(said(&world, "OP1").await.is_empty());
-        assert!(post_shown(&world, &mut client, &shown).await.location().contains("done-iso-taken"));
+        assert!(post_shown(&world, &mut client, &shown).await.notice().contains("done-iso-taken"));
         assert_eq!(bodies(&world, "OP1").await, ["one"]);
     }
 }

@@ -1,13 +1,17 @@
 //! Tests what the log has of a failure, and what it must not have.
 
+use app::{routes, tokens};
 use axum::http::StatusCode;
 use sea_orm::ConnectionTrait;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
+use tests::world::PASSWORD;
+use tracing::Level;
 use tracing::instrument::WithSubscriber;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -66,6 +70,85 @@ on_both_databases! {
         assert!(cast.contains("cast_at"), "the cause is named: {cast}");
         assert!(line("request{method=GET address=\"/invitations/{token}\"}").contains("token_hash"));
         assert!(!text.contains("secret-token") && !text.contains("confidential words"), "{text}");
+    }
+
+    async fn no_token_is_logged_whatever_becomes_of_its_address(world: World) {
+        const NAME: &str = "A guest with a name";
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let path = format!("/delegations/{}/invitations", world.delegations["XAA"]);
+        let invited = head.post_anew(&path, &[("email", "guest@xaa.example"), ("role", "delegate")]).await;
+        let link = invited.attribute(".token a", "href").unwrap();
+        let token = link.rsplit('/').next().unwrap().to_owned();
+        let unknown = tokens::fresh().unwrap();
+        let patterns: BTreeSet<&str> = routes::routes().iter().map(|route| route.pattern).collect();
+        let patterns: Vec<&str> = patterns.into_iter().filter(|pattern| pattern.contains("{token}")).collect();
+        assert!(patterns.len() >= 2, "{patterns:?}");
+        let log = KeptLog::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_max_level(Level::TRACE).with_writer(log.clone()).finish();
+        let mut client = TestBrowser::new(&world);
+        let walk = async {
+            for broken in [false, true] {
+                if broken {
+                    for table in ["invitations", "clearance_requests"] {
+                        let lose = format!("ALTER TABLE {table} RENAME COLUMN token_hash TO lost");
+                        world.db.execute_unprepared(&lose).await.unwrap();
+                    }
+                }
+                for pattern in &patterns {
+                    for token in [unknown.as_str(), token.as_str()] {
+                        let path = pattern.replace("{token}", token);
+                        client.headers.insert("referer", format!("{ORIGIN}{path}").parse().unwrap());
+                        client.get(&path).await;
+                        client.post(&path, &[("name", ""), ("new-password", "short")]).await;
+                        client.post_raw(&path, Some("https://evil.example"), b"a=b".to_vec()).await;
+                        client.post_raw(&path, Some(ORIGIN), b"name=%E9".to_vec()).await;
+                        client.get(&format!("/sign-in?next={path}")).await;
+                        client.post("/language", &[("language", "en"), ("next", &path)]).await;
+                        client.post("/sign-in", &[("email", "x@example.org"), ("password", "x"), ("next", &path)]).await;
+                    }
+                }
+                let accepted = client.post(&format!("/invitations/{token}"), &[("name", NAME), ("new-password", PASSWORD)]).await;
+                assert_eq!(accepted.status.is_server_error(), broken, "{}", accepted.body);
+            }
+        };
+        walk.with_subscriber(subscriber).await;
+        let text = log.text();
+        assert!(text.contains("/invitations/{token}") && text.contains("/clearances/{token}"), "{text}");
+        for secret in [token.as_str(), unknown.as_str(), NAME, PASSWORD, "guest@xaa.example"] {
+            assert!(!text.contains(secret), "{secret} is in the log");
+        }
+    }
+
+    async fn security_events_are_logged_with_numbers_and_without_words(world: World) {
+        let (c, op1) = (world.consultation, world.provision("OP1"));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let account = |viewer: &domain::viewers::Viewer| viewer.person.as_ref().unwrap().id;
+        let (of_head, of_organizer) = (account(world.person("head XAA")), account(&world.organizer));
+        let log = KeptLog::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone()).finish();
+        let acts = async {
+            let removed = world.delegations["XCC"].to_string();
+            head.post(&format!("/delegations/{}/restoration", world.delegations["XBB"]), &[("reason", "confidential words")]).await;
+            head.post_raw(&format!("/provisions/{op1}/comments"), Some("https://evil.example"), b"body=confidential+words".to_vec()).await;
+            let path = format!("/consultations/{c}/participants/removal");
+            organizer.open_form(&path).await;
+            let removal = organizer.post(&path, &[("delegation", &removed), ("reason", "confidential words")]).await;
+            head.post("/sign-out", &[]).await;
+            removal.status
+        };
+        let removal = acts.with_subscriber(subscriber).await;
+        let text = log.text();
+        let event = |kind: &str, account: domain::identifiers::UserId| {
+            let said = format!("kind=\"{kind}\" account={account}");
+            text.lines().any(|line| line.contains(" security: ") && line.contains(&said))
+        };
+        assert!(event("right_refused", of_head), "{text}");
+        assert!(event("origin_refused", of_head), "{text}");
+        assert!(event("signed_out", of_head), "{text}");
+        assert_eq!(removal, StatusCode::SEE_OTHER);
+        assert!(event("role_changed", of_organizer) && text.contains("act=\"remove_participant\""), "{text}");
+        assert!(!text.contains("confidential"), "{text}");
     }
 }
 

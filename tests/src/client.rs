@@ -2,7 +2,7 @@
 
 use crate::world::{PASSWORD, World};
 use app::marks::FORM_KEY;
-use app::request::RequestTime;
+use app::request::{NOTICE_COOKIE, RequestTime};
 use app::state::AppState;
 use axum::Router;
 use axum::body::{Body, BodyDataStream, to_bytes};
@@ -27,8 +27,8 @@ pub struct TestBrowser {
     pub now: Option<DateTime<Utc>>,
     /// What stands between the parts of a form with a file.
     pub boundary: &'static str,
-    /// What a proxy reports in `X-Forwarded-For`, if there is one; the server trusts the last value.
-    pub forwarded: Option<String>,
+    /// More headers of its requests.
+    pub headers: HeaderMap,
 }
 
 /// The answer of the server.
@@ -47,12 +47,17 @@ impl TestBrowser {
 
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
-        Self::over(world.state(origin), origin)
+        Self::over(world.state(origin))
     }
 
     /// Returns a browser for a server with this state, behind one proxy.
-    pub fn over(state: AppState, origin: &str) -> Self {
-        let router = server::http::router(state, 1);
+    pub fn over(state: AppState) -> Self {
+        let origin = state.origin.to_string();
+        Self::before(server::http::router(state, 1), &origin)
+    }
+
+    /// Returns a browser that sends its requests to this router.
+    pub fn before(router: Router, origin: &str) -> Self {
         Self {
             router,
             origin: origin.to_owned(),
@@ -61,7 +66,7 @@ impl TestBrowser {
             hidden: BTreeMap::new(),
             now: None,
             boundary: "frontier",
-            forwarded: None,
+            headers: HeaderMap::new(),
         }
     }
 
@@ -81,7 +86,9 @@ impl TestBrowser {
 
     /// Returns a new browser in another network.
     pub fn in_network(world: &World, address: &str) -> Self {
-        Self { forwarded: Some(address.to_owned()), ..Self::new(world) }
+        let mut browser = Self::new(world);
+        browser.headers.insert("x-forwarded-for", address.parse().expect("a header"));
+        browser
     }
 
     pub async fn get(&mut self, path: &str) -> TestResponse {
@@ -239,9 +246,13 @@ impl TestBrowser {
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned();
+            let cookie = cookie.to_str().expect("a cookie");
+            let pair = cookie.split(';').next().unwrap_or_default();
             let (name, value) = pair.split_once('=').expect("a pair");
-            self.cookies.insert(name.to_owned(), value.to_owned());
+            match cookie.contains("Max-Age=0") {
+                true => self.cookies.remove(name),
+                false => self.cookies.insert(name.to_owned(), value.to_owned()),
+            };
         }
         let bytes = to_bytes(body, usize::MAX).await.expect("a body");
         let html =
@@ -274,9 +285,6 @@ impl TestBrowser {
         if let Some(now) = self.now {
             request = request.extension(RequestTime(now));
         }
-        if let Some(forwarded) = &self.forwarded {
-            request = request.header("x-forwarded-for", forwarded);
-        }
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
@@ -285,6 +293,9 @@ impl TestBrowser {
                 request = request.header(name, value);
             }
         }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
         request.body(Body::from(body)).expect("a request")
     }
 }
@@ -292,6 +303,13 @@ impl TestBrowser {
 impl TestResponse {
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Returns the key of the notice that a redirect carries to its page; empty if it carries none.
+    pub fn notice(&self) -> &str {
+        let cookies = self.headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut values = cookies.filter_map(|cookie| cookie.strip_prefix(NOTICE_COOKIE)?.strip_prefix('='));
+        values.next().and_then(|value| value.split('.').next()).unwrap_or_default()
     }
 
     /// Returns the text in the text area `name`, as a browser would read it.

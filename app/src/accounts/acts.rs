@@ -8,8 +8,7 @@ use crate::forms::{FormData, FormRejection};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::{
-    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_cookie,
-    site_cookie,
+    ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_site_cookie,
 };
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
@@ -17,7 +16,7 @@ use crate::{addresses, forms, tokens};
 use axum::Extension;
 use axum::extract::Path;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar};
 use chrono::TimeDelta;
@@ -29,36 +28,23 @@ use domain::attempts::KNOWN_BROWSER_DAYS;
 use domain::identifiers::{SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
+use domain::viewers::Person;
 use store::attempts::TryPermit;
 use store::{accounts, attempts, known_browsers};
 use time::Duration;
 
-/// The name of the session cookie where the site is served over HTTPS.
-const SECURE_COOKIE: &str = "__Host-baraza-session";
+/// The cookie of a session.
+pub const SESSION_COOKIE: &str = "baraza-session";
 
-const PLAIN_COOKIE: &str = "baraza-session";
-
-/// The name of the cookie by which an account knows a browser, where the site is served over HTTPS. It opens nothing: it
-/// only lets the browser pass where strangers have tried too often.
-const SECURE_BROWSER_COOKIE: &str = "__Host-baraza-browser";
-
-const PLAIN_BROWSER_COOKIE: &str = "baraza-browser";
+/// The cookie by which an account knows a browser. It opens nothing: it only lets the browser pass where strangers have
+/// tried too often.
+const BROWSER_COOKIE: &str = "baraza-browser";
 
 type SessionExtension = Option<Extension<SessionToken>>;
 
 /// Notes with the answer of a sign-in which session it has begun.
 #[derive(Clone, Debug)]
 pub struct BegunSession(pub SessionToken);
-
-/// Returns the name of the session cookie for this origin: another one under HTTPS than without it.
-pub fn cookie_name(origin: &str) -> &'static str {
-    if origin.starts_with("https:") { SECURE_COOKIE } else { PLAIN_COOKIE }
-}
-
-/// Returns the name of the cookie by which an account knows a browser, for this origin.
-fn browser_cookie_name(origin: &str) -> &'static str {
-    if origin.starts_with("https:") { SECURE_BROWSER_COOKIE } else { PLAIN_BROWSER_COOKIE }
-}
 
 /// Signs a person in. Every failure has the same message and takes as long. A try is counted before it is checked, and
 /// whoever has to wait is told how long ([`domain::attempts`]), whether there is such an account or not.
@@ -107,15 +93,21 @@ pub async fn sign_in(
     begin_session(&context, known.user_id, former, browser, local_path(form.get("next"))).await
 }
 
+/// What a browser forgets when somebody signs out: pages, and drafts that were kept beside them. Of the cookies only the
+/// session ends.
+const FORGOTTEN: HeaderValue = HeaderValue::from_static("\"cache\", \"storage\"");
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
 /// Ends the viewer's session.
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(context.db(), &token_hash).await?;
-        let account = context.viewer.person.as_ref().map(|person| person.id);
-        note_security_event(SecurityEvent::SignedOut { account });
     }
+    let account = context.viewer.person.as_ref().and_then(Person::account);
+    note_security_event(SecurityEvent::SignedOut { account });
     let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
-    Ok((CookieJar::new().add(ended), Redirect::to("/")).into_response())
+    Ok((CookieJar::new().add(ended), [(CLEAR_SITE_DATA, FORGOTTEN)], Redirect::to("/")).into_response())
 }
 
 /// Accepts an invitation, with a new account or with the one that has signed in.
@@ -239,7 +231,7 @@ pub async fn choose_language(context: RequestContext, form: FormData) -> PageRes
             .await?;
         return Ok(back);
     }
-    let cookie = site_cookie(LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
+    let cookie = guarded_cookie(&context.state, LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);
     Ok((CookieJar::new().add(cookie), back).into_response())
 }
 
@@ -251,7 +243,7 @@ pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> P
 
 /// Reads the session token from its cookie, for the middleware that finds the viewer.
 pub fn session_token(state: &AppState, parts: &Parts) -> Option<SessionToken> {
-    let token = read_cookie(&parts.headers, cookie_name(&state.origin))?;
+    let token = read_site_cookie(state, &parts.headers, SESSION_COOKIE)?;
     (!token.is_empty()).then(|| SessionToken(tokens::hash(&token)))
 }
 
@@ -300,13 +292,12 @@ async fn remember_browser(
     let token = fresh_token()?;
     let hash = tokens::hash(&token);
     known_browsers::remember_browser(context.db(), user_id, &hash, former, context.now).await?;
-    let name = browser_cookie_name(&context.state.origin);
-    Ok(guarded_cookie(&context.state, name, token, Duration::days(KNOWN_BROWSER_DAYS)))
+    Ok(guarded_cookie(&context.state, BROWSER_COOKIE, token, Duration::days(KNOWN_BROWSER_DAYS)))
 }
 
 /// Reads the hash of the token by which accounts know this browser.
 fn browser_token(state: &AppState, headers: &HeaderMap) -> Option<String> {
-    let token = read_cookie(headers, browser_cookie_name(&state.origin))?;
+    let token = read_site_cookie(state, headers, BROWSER_COOKIE)?;
     tokens::is_token(&token).then(|| tokens::hash(&token))
 }
 
@@ -315,7 +306,7 @@ fn fresh_token() -> Result<String, PageError> {
 }
 
 fn session_cookie(state: &AppState, token: String, age: Duration) -> Cookie<'static> {
-    guarded_cookie(state, cookie_name(&state.origin), token, age)
+    guarded_cookie(state, SESSION_COOKIE, token, age)
 }
 
 /// Returns the rejection of a try that comes too early, with the wait in words.

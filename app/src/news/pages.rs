@@ -52,7 +52,7 @@ pub async fn stream_news(
             Some(news_message(context.locale, &found))
         }
     };
-    Ok(live.stream(look, |_| false))
+    Ok(live.stream(id, look, |_| false))
 }
 
 fn news_message(locale: Locale, news: &News) -> NewsMessage {

@@ -347,7 +347,8 @@ pub async fn stream_tally(
         return Err(StoreError::Forbidden.into());
     }
     let live = context.state.live.clone();
-    Ok(live.stream(move || tally_message(context.clone(), id), |message| *message == TallyMessage::Closed))
+    let look = move || tally_message(context.clone(), id);
+    Ok(live.stream(question.consultation_id, look, |message| *message == TallyMessage::Closed))
 }
 
 async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyMessage> {

@@ -31,6 +31,7 @@ pub mod known_browsers;
 pub mod marks;
 pub mod markup;
 pub mod news;
+pub mod places;
 pub mod positions;
 pub mod proxies;
 pub mod questions;

@@ -1,10 +1,11 @@
 //! An HTTP client that measures the time of requests.
 
 use crate::LoadResult;
+use app::request::NOTICE_COOKIE;
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::header::{ACCEPT_ENCODING, CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use hyper::{Request, StatusCode};
 use hyper_util::rt::TokioIo;
 use std::time::{Duration, Instant};
@@ -21,7 +22,6 @@ pub struct LoadClient {
 
 pub struct LoadResponse {
     pub status: StatusCode,
-    pub location: String,
     pub body: Bytes,
     cookie: String,
 }
@@ -104,7 +104,7 @@ impl LoadClient {
                 continue;
             }
             load.times.push(began.elapsed());
-            if answer.status != StatusCode::SEE_OTHER || !answer.location.contains("done=") {
+            if answer.status != StatusCode::SEE_OTHER || !answer.cookie.starts_with(NOTICE_COOKIE) {
                 return Err(format!("{path} answered {}: {}", answer.status, answer.text()).into());
             }
         }
@@ -122,12 +122,12 @@ impl LoadClient {
             value.unwrap_or_default().to_owned()
         };
         let cookie = header(SET_COOKIE).split(';').next().unwrap_or_default().to_owned();
-        let (status, location) = (response.status(), header(LOCATION));
+        let status = response.status();
         let head: usize =
             response.headers().iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
         let body = response.into_body().collect().await?.to_bytes();
         self.received += head + body.len();
-        Ok(LoadResponse { status, location, body, cookie })
+        Ok(LoadResponse { status, body, cookie })
     }
 }
 

@@ -1,0 +1,133 @@
+//! Announces acts that were done: to open pages, and in the log those that change rights.
+//!
+//! A form that was refused has changed nothing: it is announced to nobody, whoever sends how many of them.
+
+use crate::form_keys::ActDone;
+use crate::security_log::{SecurityEvent, note_security_event};
+use crate::state::AppState;
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::Response;
+use domain::identifiers::UserId;
+use domain::rights::Act;
+use domain::viewers::{Person, Viewer};
+use std::str::FromStr;
+use store::places::{self, ActPlace};
+
+/// What announces the acts of one form.
+#[derive(Clone, Debug)]
+pub struct ActAnnouncer {
+    pub state: AppState,
+    /// The acts that the form does.
+    pub acts: &'static [Act],
+}
+
+/// Announces the act of a form if it succeeded: to the open pages of its consultation if that is known, else to all.
+pub async fn announce_act(
+    State(ActAnnouncer { state, acts }): State<ActAnnouncer>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request.uri().path().to_owned();
+    let viewer = request.extensions().get::<Viewer>();
+    let account = viewer.and_then(|viewer| viewer.person.as_ref()).and_then(Person::account);
+    let response = next.run(request).await;
+    let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
+    if done {
+        let consultation = match find_act_place(&path) {
+            Some(place) => places::find_consultation_of(&state.db, place).await.ok().flatten(),
+            None => None,
+        };
+        match consultation {
+            Some(id) => state.live.written_in(id),
+            None => state.live.written(),
+        }
+        let events = acts.iter().filter_map(|act| find_event(*act, account, &path));
+        events.for_each(note_security_event);
+    }
+    response
+}
+
+/// Finds the security event of an act that was done; `None` if it changes no right. What changes the rights of one person
+/// or delegation is noted by its handler, which knows of whom.
+fn find_event(act: Act, account: Option<UserId>, path: &str) -> Option<SecurityEvent> {
+    Some(match act {
+        Act::InviteParticipants
+        | Act::RemoveParticipant
+        | Act::ChangeBloc
+        | Act::GrantProxy
+        | Act::RevokeProxy
+        | Act::NameCaster => SecurityEvent::RoleChanged { account, act, seat: None, delegation: None },
+        Act::SendToCapital | Act::RelinkRequest => {
+            SecurityEvent::LinkIssued { account, request: find_number(path, "requests") }
+        }
+        Act::RevokeRequest => SecurityEvent::LinkRevoked { account, request: find_number(path, "requests") },
+        _ => return None,
+    })
+}
+
+/// Finds the number that stands in a path behind the name of its kind.
+fn find_number<I: FromStr>(path: &str, kind: &str) -> Option<I> {
+    let mut segments = path.split('/').skip_while(|segment| *segment != kind);
+    segments.nth(1)?.parse().ok()
+}
+
+/// Finds what a form is about by its path; `None` if that is in no consultation.
+pub fn find_act_place(path: &str) -> Option<ActPlace> {
+    fn about<I: FromStr>(place: fn(I) -> ActPlace, number: &str) -> Option<ActPlace> {
+        number.parse().ok().map(place)
+    }
+    let path = path.strip_prefix("/clearances").filter(|rest| rest.starts_with("/requests/")).unwrap_or(path);
+    let mut segments = path.strip_prefix('/')?.split('/');
+    let (kind, number) = (segments.next()?, segments.next()?);
+    match kind {
+        "amendments" => about(ActPlace::Amendment, number),
+        "bloc-statements" => about(ActPlace::BlocStatement, number),
+        "comments" => about(ActPlace::Comment, number),
+        "consultations" => about(ActPlace::Consultation, number),
+        "positions" => about(ActPlace::Position, number),
+        "provisions" => about(ActPlace::Provision, number),
+        "proxies" => about(ActPlace::Proxy, number),
+        "questions" => about(ActPlace::Question, number),
+        "replies" => about(ActPlace::Reply, number),
+        "requests" => about(ActPlace::ClearanceRequest, number),
+        "reservations" => about(ActPlace::Reservation, number),
+        "statements" => about(ActPlace::Statement, number),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::identifiers::{ClearanceRequestId, ConsultationId, QuestionId};
+
+    #[test]
+    fn an_act_is_in_the_place_that_its_address_names() {
+        for (path, place) in [
+            ("/consultations/7/stages", Some(ActPlace::Consultation(ConsultationId(7)))),
+            ("/questions/3/ballots", Some(ActPlace::Question(QuestionId(3)))),
+            ("/clearances/requests/2/link", Some(ActPlace::ClearanceRequest(ClearanceRequestId(2)))),
+            ("/consultations/new", None),
+            ("/clearances/7", None),
+            ("/seats/7/end", None),
+            ("/delegations/7/suspension", None),
+            ("/", None),
+        ] {
+            assert_eq!(find_act_place(path), place, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_change_of_rights_is_noted_with_the_numbers_in_its_address() {
+        let account = Some(UserId(1));
+        let changed = |act, path| find_event(act, account, path);
+        let act = Act::RemoveParticipant;
+        let expected = SecurityEvent::RoleChanged { account, act, seat: None, delegation: None };
+        assert_eq!(changed(act, "/consultations/3/participants/removal"), Some(expected));
+        let expected = SecurityEvent::LinkRevoked { account, request: Some(ClearanceRequestId(2)) };
+        assert_eq!(changed(Act::RevokeRequest, "/clearances/requests/2/revoke"), Some(expected));
+        assert_eq!(changed(Act::PostComment, "/provisions/3/comments"), None);
+    }
+}

@@ -1,0 +1,122 @@
+//! Accepts connections up to a limit, and serves each until it ends or stalls.
+
+use crate::limits::{HeldSlot, NetworkSlots, ServerLimits};
+use crate::network::Network;
+use crate::pacing::PacedConnection;
+use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::error::Error;
+use std::io::{self, ErrorKind, Write};
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::{sleep, timeout};
+use tower::Service;
+
+/// The most bytes of the head of a request, and of what is read ahead of a form.
+const READ_AHEAD: usize = 64 * 1024;
+
+/// The time to wait where no connection can be accepted, as when there are too many open files.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The most time for requests under way once the server stops.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// What a client reads for whom there is no connection.
+const FULL: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 10\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// Serves connections until `stopped`; requests under way are then finished.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    limits: ServerLimits,
+    stopped: impl Future<Output = ()>,
+) {
+    let slots = NetworkSlots::new(limits.connections, limits.connections_of_one);
+    let (stop, stopping) = watch::channel(false);
+    let mut served = JoinSet::new();
+    let mut stopped = pin!(stopped);
+    loop {
+        let (stream, peer) = tokio::select! {
+            accepted = accept(&listener) => accepted,
+            Some(_) = served.join_next() => continue,
+            () = &mut stopped => break,
+        };
+        match slots.take(&Network::of(peer.ip())) {
+            Ok(held) => {
+                stream.set_nodelay(true).ok();
+                let connection = OpenConnection { stream, peer, held };
+                served.spawn(connection.serve(router.clone(), limits.clone(), stopping.clone()));
+            }
+            // Whoever does not get the answer sees the connection close.
+            Err(_) => drop(stream.into_std().and_then(|mut stream| stream.write_all(FULL))),
+        }
+    }
+    drop(listener);
+    stop.send_replace(true);
+    let rest = async { while served.join_next().await.is_some() {} };
+    timeout(GRACE, rest).await.ok();
+}
+
+async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) if is_of_client(&error) => {}
+            Err(error) => {
+                tracing::error!(error = &error as &dyn Error, "accepting a connection");
+                sleep(PAUSE).await;
+            }
+        }
+    }
+}
+
+fn is_of_client(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::ConnectionRefused | ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset
+    )
+}
+
+/// A connection, with the slot that it holds.
+struct OpenConnection {
+    stream: TcpStream,
+    peer: SocketAddr,
+    held: HeldSlot,
+}
+
+impl OpenConnection {
+    async fn serve(self, router: Router, limits: ServerLimits, mut stopping: watch::Receiver<bool>) {
+        let Self { stream, peer, held } = self;
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().call(request)
+        });
+        let io = TokioIo::new(PacedConnection::new(stream, limits.stall));
+        let mut connection = pin!(
+            http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(limits.head_time)
+                .max_buf_size(READ_AHEAD)
+                .serve_connection(io, service)
+        );
+        tokio::select! {
+            // What goes wrong here is of the client: it left, stalled, or does not speak HTTP.
+            _ = connection.as_mut() => {}
+            _ = async { stopping.wait_for(|stopping| *stopping).await.is_ok() } => {
+                connection.as_mut().graceful_shutdown();
+                connection.await.ok();
+            }
+        }
+        drop(held);
+    }
+}
