@@ -2,6 +2,7 @@
 
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
+use crate::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
@@ -13,6 +14,10 @@ pub struct AppState {
     pub live: LiveUpdates,
     /// The opinions of the consultations.
     pub opinions: OpinionCache,
+    /// Where what was sent is read and compared.
+    pub parsing: WorkPool,
+    /// Where what takes seconds is counted.
+    pub counting: WorkPool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

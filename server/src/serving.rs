@@ -2,6 +2,7 @@
 
 use crate::{assets, http, relay, scheduler};
 use app::state::AppState;
+use app::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -26,6 +27,8 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::LiveUpdates::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
+        parsing: WorkPool::for_parsing(),
+        counting: WorkPool::for_counting(),
         origin: origin.trim_end_matches('/').into(),
     }
 }

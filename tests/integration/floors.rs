@@ -11,7 +11,7 @@ type Arrows = BTreeMap<String, BTreeMap<String, String>>;
 /// The base of `app`, lowest floor first; files on one floor may import each other, but in no circle.
 const APP_BASE: [&[&str]; 4] = [
     &["addresses.rs", "messages.rs", "notices.rs", "dates.rs", "figures.rs", "live.rs", "tokens.rs"],
-    &["state.rs", "errors.rs", "background.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
+    &["state.rs", "errors.rs", "work_pool.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
     &["request.rs"],
     &[
         "components.rs",

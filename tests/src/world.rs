@@ -5,6 +5,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
+use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
@@ -206,6 +207,8 @@ impl World {
             assets: Arc::new(assets),
             live: LiveUpdates::default(),
             opinions: OpinionCache::default(),
+            parsing: WorkPool::for_parsing(),
+            counting: WorkPool::for_counting(),
             origin: origin.into(),
         }
     }
