@@ -10,6 +10,7 @@
 pub mod accounts;
 pub mod addresses;
 pub mod amendments;
+pub mod archives;
 pub mod attendance;
 pub mod blocs;
 pub mod clearances;

@@ -22,6 +22,7 @@ const APP_BASE: [&[&str]; 4] = [
         "kept_forms.rs",
         "typed_fields.rs",
         "error_pages.rs",
+        "archives.rs",
         "table_files.rs",
         "workbooks.rs",
     ],
