@@ -63,6 +63,9 @@ impl<'a> FormReader<'a> {
         let locale = self.locale;
         let mut texts = Vec::new();
         for ListLine { line, words, dashed, repeated } in read_list(self.form.get(field)) {
+            if self.rejection.is_full() {
+                break;
+            }
             match Text::parse(&words) {
                 Ok(_) if repeated => {
                     self.reject(field, t!(locale, "list-twice", line = line, words = words));
@@ -124,7 +127,7 @@ impl<'a> FormReader<'a> {
 
     /// Adds an error of the form as a whole.
     pub fn reject_whole(&mut self, message: String) {
-        self.rejection.errors.push(FieldError { field: None, message });
+        self.rejection.push(FieldError { field: None, message });
     }
 
     /// Returns what `build` makes of the fields where there are no errors, else all errors. `build` gives

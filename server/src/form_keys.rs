@@ -7,8 +7,8 @@
 
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity};
+use app::forms::MAX_BODY;
 use app::request::RequestTime;
-use app::routes::MAX_BODY;
 use app::state::AppState;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
