@@ -9,7 +9,7 @@ use crate::notices::Notice;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -317,6 +317,13 @@ impl UnreadForm {
     }
 }
 
+/// Tells whether a request says that its body is larger than one may be, so that nothing of it need be read.
+pub fn is_too_large(headers: &HeaderMap) -> bool {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    length.is_some_and(|length| length > MAX_BODY as u64)
+}
+
 /// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
 pub fn utf8(bytes: &[u8]) -> Result<&str, usize> {
     std::str::from_utf8(bytes).map_err(|error| {
@@ -420,8 +427,7 @@ mod tests {
     #[test]
     fn the_fields_of_a_name_are_found_without_the_others() {
         let numbers = 0..MAX_FIELDS;
-        let form: FormData =
-            numbers.clone().map(|one| (format!("n{}", one % 2), one.to_string())).collect();
+        let form: FormData = numbers.clone().map(|one| (format!("n{}", one % 2), one.to_string())).collect();
         assert!(form.all("n1").eq(numbers.skip(1).step_by(2).map(|one| one.to_string())));
         assert_eq!(form.all("n2").count(), 0);
     }

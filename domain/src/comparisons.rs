@@ -10,7 +10,7 @@
 //! anybody could follow.
 
 use crate::text::{fold_words, is_same_words};
-use kept::find_or_compare;
+use kept::{find_or_compare, is_kept};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -22,6 +22,9 @@ mod kept;
 /// The most steps for two texts: what it takes to compare two paragraphs of the greatest length, in words of any
 /// alphabet, of which every word is another one.
 const STEPS: usize = 8_000_000;
+
+/// The lengths of two texts in bytes, multiplied, from which comparing them takes long.
+const LONG: usize = 4_000_000;
 
 /// The most changes of one text. What has more is one change, from the first word to the last that differs.
 const CHANGES: usize = 200;
@@ -83,6 +86,12 @@ fn push_same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
     if !words.is_empty() {
         pieces.push(DiffPiece::Same(words.concat()));
     }
+}
+
+/// Tells whether comparing two texts takes so long that nobody else should wait for it: they are long, and were not
+/// compared lately.
+pub fn takes_long(old: &str, new: &str) -> bool {
+    old.len().saturating_mul(new.len()) > LONG && !is_kept([old, new])
 }
 
 /// Finds the hunks that turn the words `old` into `new`, in their order and apart from each other.

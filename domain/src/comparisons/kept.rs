@@ -35,13 +35,20 @@ impl KeptComparisons {
     }
 }
 
+static ALL: Mutex<Option<KeptComparisons>> = Mutex::new(None);
+
+/// Tells whether the changes between two texts are kept.
+pub(super) fn is_kept(texts: [&str; 2]) -> bool {
+    let digest = digest_texts(texts);
+    ALL.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().find(&digest).is_some()
+}
+
 /// Returns the changes between two texts: those that were found before, or else what `compare` finds, which depends on
 /// nothing but the texts.
 pub(super) fn find_or_compare(
     texts: [&str; 2],
     compare: impl FnOnce() -> Vec<ChangedWords>,
 ) -> Vec<ChangedWords> {
-    static ALL: Mutex<Option<KeptComparisons>> = Mutex::new(None);
     let digest = digest_texts(texts);
     let known = ALL.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().find(&digest);
     if let Some(known) = known {
@@ -72,6 +79,7 @@ mod tests {
         let found = |one, other, change: Vec<ChangedWords>| find_or_compare([one, other], || change);
         assert_eq!(found("kept: a", "kept: b", change.clone()), change);
         assert_eq!(found("kept: a", "kept: b", Vec::new()), change, "it was not compared again");
+        assert!(is_kept(["kept: a", "kept: b"]) && !is_kept(["kept: a", "kept: c"]));
         assert!(found("kept: b", "kept: a", Vec::new()).is_empty());
         assert!(found("kept: ab", "kept: ", Vec::new()).is_empty());
     }
