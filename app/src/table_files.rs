@@ -332,12 +332,15 @@ pub fn missing_table(locale: Locale, missing: MissingTable, name: impl Fn(usize)
 
 /// Returns the rows below the heads that hold something of the table.
 fn below<'a>(sheet: &'a FileSheet, heads: &'a TableHeads) -> impl Iterator<Item = &'a FileRow> {
-    let head = sheet.rows.get(heads.row);
-    let folded = move |row: &FileRow, place: usize| row.cells.get(place).map(|cell| fold_heading(cell));
+    let folded = |row: &FileRow, place: usize| row.cells.get(place).map(|cell| fold_heading(cell));
+    // Once, as a head may be long.
+    let head: Option<Vec<(usize, Option<String>)>> = sheet
+        .rows
+        .get(heads.row)
+        .map(|head| heads.places.iter().flatten().map(|place| (*place, folded(head, *place))).collect());
     let repeats = move |row: &FileRow| {
-        head.is_some_and(|head| {
-            heads.places.iter().flatten().all(|place| folded(row, *place) == folded(head, *place))
-        })
+        head.as_ref()
+            .is_some_and(|head| head.iter().all(|(place, folded_head)| folded(row, *place) == *folded_head))
     };
     let rows = sheet.rows.iter().skip(heads.row + 1).enumerate();
     rows.filter(move |(place, row)| !(*place == 0 && numbers_columns(&row.cells) || repeats(row)))
