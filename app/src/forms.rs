@@ -443,6 +443,16 @@ mod tests {
     }
 
     #[test]
+    fn a_request_that_says_that_it_is_too_large_is_known_by_its_head() {
+        let says = |length: &str| {
+            let length = axum::http::HeaderValue::from_str(length).unwrap();
+            is_too_large(&[(header::CONTENT_LENGTH, length)].into_iter().collect())
+        };
+        assert!(!says(&MAX_BODY.to_string()) && says(&(MAX_BODY + 1).to_string()));
+        assert!(!is_too_large(&HeaderMap::new()) && !says("many"));
+    }
+
+    #[test]
     fn a_form_that_is_not_utf8_is_refused() {
         assert!(is_utf8(b"a=%C3%A9+b"));
         assert!(!is_utf8(b"a=%E9"));
