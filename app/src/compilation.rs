@@ -2,7 +2,9 @@
 //! delegations, and the chair's dispositions. Its address holds its filters, so that a link shares a view.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::{Proposals, inline_changes, proposal_state};
+use crate::amendments::parts::{
+    Proposals, inline_changes, long_changes, prepare_comparisons, proposal_state,
+};
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::components::{Column, Pagination, Table};
@@ -68,6 +70,8 @@ pub async fn show_compilation(
     });
     let proposals: Vec<_> = proposals.collect();
     let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
+    let long = long_changes(found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments));
+    prepare_comparisons(&context, long).await?;
     let locale = context.locale;
     let title = t!(locale, "compilation-title");
     Ok(document::page(&context, &title.clone(), || {

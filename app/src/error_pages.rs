@@ -1,6 +1,7 @@
 //! Renders errors as pages in the viewer's language.
 
 use crate::errors::{PageError, key_of};
+use crate::forms::{MAX_BODY, MAX_FIELDS};
 use crate::kept_forms::KeptForm;
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -64,7 +65,8 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
         other => (other.key(), 0),
     };
     let title = t!(locale, "error-title");
-    let message = t!(locale, key, place = place);
+    let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
+    let message = t!(locale, key, place = place, most = most);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
     let back = matches!(error, PageError::Unanswered).then(|| context.address.clone());
     let content = {

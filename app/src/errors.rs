@@ -19,6 +19,8 @@ pub enum PageError {
     Encoding,
     #[error("the request is too large")]
     TooLarge,
+    #[error("the form has too many fields")]
+    TooManyFields,
     #[error("the request comes from another site")]
     CrossSite,
     #[error("too many tries")]
@@ -54,7 +56,7 @@ impl PageError {
         match self {
             Self::Store(error) => status_of(error),
             Self::BadRequest | Self::Encoding => StatusCode::BAD_REQUEST,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
@@ -67,6 +69,7 @@ impl PageError {
             Self::BadRequest => "error-bad-request",
             Self::Encoding => "error-encoding",
             Self::TooLarge => "error-too-large",
+            Self::TooManyFields => "error-too-many-fields",
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",

@@ -11,6 +11,9 @@ use domain::rights::Act;
 use domain::text::Text;
 use std::str::FromStr;
 
+/// The most characters of a table or a list that is pasted into a field.
+const PASTED: usize = 100_000;
+
 /// Reads the fields of a form that was sent, and collects the errors beside their fields.
 ///
 /// A field with an error reads as `None`, and so does an optional field that was left empty.
@@ -47,6 +50,19 @@ impl<'a> FormReader<'a> {
         read.map_err(|message| self.reject(field, message)).ok()
     }
 
+    /// Reads a table or a list that was pasted, unless it is longer than anybody's would be.
+    pub fn pasted<T>(
+        &mut self,
+        field: &'static str,
+        parse: impl FnOnce(&'a str) -> Result<T, String>,
+    ) -> Option<T> {
+        let locale = self.locale;
+        self.read(field, |typed| match typed.chars().count() {
+            length if length > PASTED => Err(t!(locale, "invalid-too-long", length = length, max = PASTED)),
+            _ => parse(typed),
+        })
+    }
+
     /// Reads a required text.
     pub fn text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
         let locale = self.locale;
@@ -62,7 +78,11 @@ impl<'a> FormReader<'a> {
     pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<(Text<MAX>, bool)> {
         let locale = self.locale;
         let mut texts = Vec::new();
-        for ListLine { line, words, dashed, repeated } in read_list(self.form.get(field)) {
+        let lines = self.pasted(field, |typed| Ok(read_list(typed))).unwrap_or_default();
+        for ListLine { line, words, dashed, repeated } in lines {
+            if self.rejection.is_full() {
+                break;
+            }
             match Text::parse(&words) {
                 Ok(_) if repeated => {
                     self.reject(field, t!(locale, "list-twice", line = line, words = words));
@@ -124,7 +144,7 @@ impl<'a> FormReader<'a> {
 
     /// Adds an error of the form as a whole.
     pub fn reject_whole(&mut self, message: String) {
-        self.rejection.errors.push(FieldError { field: None, message });
+        self.rejection.push(FieldError { field: None, message });
     }
 
     /// Returns what `build` makes of the fields where there are no errors, else all errors. `build` gives
@@ -174,6 +194,19 @@ mod tests {
         assert!(of_lines[0].contains("Line 3:") && of_lines[1].contains("Line 4:"), "{of_lines:?}");
         assert_eq!(of_lines[2], "Line 5: “ABC” stands in the list twice.");
         assert_eq!(rejection.act, Act::OpenQuestion);
+    }
+
+    #[test]
+    fn what_is_pasted_has_a_limit_and_so_have_its_errors() {
+        let long = FormData::default().set("parts", "a\n".repeat(PASTED));
+        let mut refused = reader(&long);
+        assert!(refused.lines::<5>("parts").is_empty());
+        let rejection = refused.finish(|| Some(())).unwrap_err();
+        assert!(rejection.errors.len() == 1, "{:?}", rejection.errors);
+        let twice = FormData::default().set("parts", "a\n".repeat(PASTED / 2));
+        let mut repeated = reader(&twice);
+        repeated.lines::<5>("parts");
+        assert!(repeated.finish(|| Some(())).unwrap_err().is_full());
     }
 
     #[test]

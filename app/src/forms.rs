@@ -9,7 +9,7 @@ use crate::notices::Notice;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -18,6 +18,7 @@ use domain::rights::Act;
 use domain::text::{Text, TextError};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::str::FromStr;
 use store::StoreError;
 
@@ -25,15 +26,25 @@ use store::StoreError;
 #[derive(Clone, Debug, Default)]
 pub struct FormData {
     fields: Vec<(String, String)>,
-    /// The place of the first field of each name, so that reading many fields does not search them all each time.
-    first: BTreeMap<String, usize>,
+    /// The places of the fields of each name, in the order sent, so that reading many fields does not search them all
+    /// each time.
+    places: BTreeMap<String, Vec<usize>>,
 }
 
-/// The largest number of fields in a form; a form with more is refused.
-const MAX_FIELDS: usize = 10_000;
+/// The largest body of a request, in bytes.
+pub const MAX_BODY: usize = 2 * 1024 * 1024;
+
+/// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
+pub const MAX_FIELDS: usize = 10_000;
+
+/// The longest name of a field, in bytes.
+const MAX_NAME: usize = 200;
+
+/// The most errors of a form that are kept: nobody reads more, and a pasted list could have one for each line.
+const MAX_ERRORS: usize = 50;
 
 /// The data of a form in which nothing was typed yet.
-pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), first: BTreeMap::new() };
+pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new() };
 
 /// The name of the field in which a form says what its author has been told that it takes away.
 pub const CONFIRMED: &str = "confirmed";
@@ -72,12 +83,12 @@ impl FormData {
 
     /// Returns the value of a field; empty where it was not sent.
     pub fn get(&self, name: &str) -> &str {
-        self.first.get(name).map_or("", |place| self.fields[*place].1.as_str())
+        self.all(name).next().unwrap_or_default()
     }
 
     /// Returns whether the field was sent at all.
     pub fn has(&self, name: &str) -> bool {
-        self.first.contains_key(name)
+        self.places.contains_key(name)
     }
 
     /// Returns every field with its value, in the order sent.
@@ -86,8 +97,9 @@ impl FormData {
     }
 
     /// Returns every value that was sent under `name`.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let places = self.places.get(name).into_iter().flatten();
+        places.filter_map(move |place| self.fields.get(*place)).map(|(_, value)| value.as_str())
     }
 
     #[must_use]
@@ -127,14 +139,23 @@ impl FormData {
     }
 
     fn push(&mut self, name: String, value: String) {
-        self.first.entry(name.clone()).or_insert(self.fields.len());
+        let place = self.fields.len();
+        match self.places.get_mut(&name) {
+            Some(places) => places.push(place),
+            None => {
+                self.places.insert(name.clone(), vec![place]);
+            }
+        }
         self.fields.push((name, value));
     }
 
-    /// Fails if a form has more fields than anybody would send, or a character that no database keeps.
+    /// Fails if a form has more fields than anybody would send, or longer names, or a character that no database keeps.
     fn checked(self) -> Result<Self, PageError> {
         if self.fields.len() > MAX_FIELDS {
-            return Err(PageError::TooLarge);
+            return Err(PageError::TooManyFields);
+        }
+        if self.places.keys().any(|name| name.len() > MAX_NAME) {
+            return Err(PageError::BadRequest);
         }
         let has_null = |text: &String| text.contains('\0');
         match self.fields.iter().any(|(name, value)| has_null(name) || has_null(value)) {
@@ -180,7 +201,19 @@ impl FormRejection {
     }
 
     pub fn add(&mut self, field: &'static str, message: String) {
-        self.errors.push(FieldError { field: Some(field), message });
+        self.push(FieldError { field: Some(field), message });
+    }
+
+    /// Adds an error, unless there are more already than anybody reads.
+    pub fn push(&mut self, error: FieldError) {
+        if !self.is_full() {
+            self.errors.push(error);
+        }
+    }
+
+    /// Tells whether no further error is kept, so that it need not be put into words.
+    pub fn is_full(&self) -> bool {
+        self.errors.len() >= MAX_ERRORS
     }
 
     /// Returns a rejection of the form as a whole for an error of the store. Fails with the error where the
@@ -239,29 +272,56 @@ pub fn conclusion_ends(locale: Locale, zone: Tz, ends_at: DateTime<Utc>) -> Stri
     t!(locale, "error-conclusion-ends", ends = dates::moment(locale, zone, ends_at))
 }
 
-/// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
-/// fields as UTF-8.
-pub async fn with_file(mut parts: Multipart) -> Result<(FormData, Vec<u8>), PageError> {
-    let unreadable = |error: MultipartError| match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-        _ => PageError::BadRequest,
-    };
-    let (mut form, mut file) = (FormData::default(), Vec::new());
-    while let Some(part) = parts.next_field().await.map_err(unreadable)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let file_name = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(unreadable)?;
-        if name == "file" {
-            file = bytes.to_vec();
-            form = form.set("file", file_name);
-        } else if form.fields.len() > MAX_FIELDS {
-            return Err(PageError::TooLarge);
-        } else {
-            let text = String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?;
-            form = form.set(&name, text);
-        }
+/// A form of which nothing has been read yet, so that its handler first asks whether its sender may do the act.
+pub struct UnreadForm(Request);
+
+impl<S: Send + Sync> FromRequest<S> for UnreadForm {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(request))
     }
-    Ok((form.checked()?, file))
+}
+
+impl UnreadForm {
+    /// Reads the fields of a form without a file.
+    pub async fn read(self) -> Result<FormData, PageError> {
+        FormData::from_request(self.0, &()).await
+    }
+
+    /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
+    /// fields as UTF-8. Nothing of the file is looked at.
+    pub async fn read_with_file(self) -> Result<(FormData, Vec<u8>), PageError> {
+        let parts = Multipart::from_request(self.0, &()).await;
+        let mut parts = parts.map_err(|_| PageError::BadRequest)?;
+        let unreadable = |error: MultipartError| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+            _ => PageError::BadRequest,
+        };
+        let (mut form, mut file) = (FormData::default(), Vec::new());
+        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+            if form.fields.len() > MAX_FIELDS {
+                return Err(PageError::TooManyFields);
+            }
+            let name = part.name().unwrap_or_default().to_owned();
+            let file_name = part.file_name().unwrap_or_default().to_owned();
+            let bytes = part.bytes().await.map_err(unreadable)?;
+            if name == "file" {
+                file = bytes.to_vec();
+                form.push(name, file_name);
+            } else {
+                form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
+            }
+        }
+        Ok((form.checked()?, file))
+    }
+}
+
+/// Tells whether a request says that its body is larger than one may be, so that nothing of it need be read.
+pub fn is_too_large(headers: &HeaderMap) -> bool {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    length.is_some_and(|length| length > MAX_BODY as u64)
 }
 
 /// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
@@ -366,8 +426,38 @@ mod tests {
         let fields =
             |number: usize| (0..number).map(|one| (one.to_string(), String::new())).collect::<FormData>();
         assert!(fields(MAX_FIELDS).checked().is_ok());
-        assert!(matches!(fields(MAX_FIELDS + 1).checked(), Err(PageError::TooLarge)));
+        assert!(matches!(fields(MAX_FIELDS + 1).checked(), Err(PageError::TooManyFields)));
+        let named = |length: usize| FormData::default().set(&"n".repeat(length), "v").checked();
+        assert!(named(MAX_NAME).is_ok() && matches!(named(MAX_NAME + 1), Err(PageError::BadRequest)));
         assert!(matches!(FormData::default().set("a", "b\0").checked(), Err(PageError::BadRequest)));
+    }
+
+    #[test]
+    fn the_fields_of_a_name_are_found_without_the_others() {
+        let numbers = 0..MAX_FIELDS;
+        let form: FormData = numbers.clone().map(|one| (format!("n{}", one % 2), one.to_string())).collect();
+        assert!(form.all("n1").eq(numbers.skip(1).step_by(2).map(|one| one.to_string())));
+        assert_eq!(form.all("n2").count(), 0);
+    }
+
+    #[test]
+    fn no_more_errors_are_kept_than_anybody_reads() {
+        let mut rejection = FormRejection::of(Act::OpenQuestion);
+        for line in 0..100_000 {
+            rejection.add("parts", line.to_string());
+        }
+        assert_eq!(rejection.errors.len(), MAX_ERRORS);
+        assert_eq!(rejection.errors[0].message, "0");
+    }
+
+    #[test]
+    fn a_request_that_says_that_it_is_too_large_is_known_by_its_head() {
+        let says = |length: &str| {
+            let length = axum::http::HeaderValue::from_str(length).unwrap();
+            is_too_large(&[(header::CONTENT_LENGTH, length)].into_iter().collect())
+        };
+        assert!(!says(&MAX_BODY.to_string()) && says(&(MAX_BODY + 1).to_string()));
+        assert!(!is_too_large(&HeaderMap::new()) && !says("many"));
     }
 
     #[test]

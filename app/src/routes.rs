@@ -5,6 +5,7 @@ use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
+use crate::forms::MAX_BODY;
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -24,9 +25,6 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
 use domain::rights::Act;
 use std::sync::LazyLock;
-
-/// The largest body of a request, in bytes.
-pub const MAX_BODY: usize = 2 * 1024 * 1024;
 
 /// A page or a form: a method at an address, with its handler.
 pub struct Route {

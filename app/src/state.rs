@@ -16,6 +16,10 @@ pub struct AppState {
     pub opinions: OpinionCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
+    /// Where what was sent is read and compared.
+    pub parsing: WorkPool,
+    /// Where what takes seconds is counted.
+    pub counting: WorkPool,
     /// The address that people type, without a slash at its end; links in invitations begin with it.
     pub origin: Arc<str>,
 }

@@ -3,22 +3,34 @@
 //! Nothing of a file is lost without a word: cells are taken as they are shown or refused, and sheets and columns that
 //! are not read are named.
 
+use crate::archives::{ArchiveFault, check_workbook};
 use crate::messages::{Locale, t};
 use calamine::{DataRef, NumberFormat, Reader, SheetType, Xlsx, XlsxError};
 use domain::text::compose;
 use std::collections::{BTreeMap, HashSet};
-use std::io::{Cursor, Read};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use tables::headings::{TableHeads, column_letters, find_heads, fold_heading, numbers_columns};
 use tables::reader::{TableFault, TableProblem, TableReader, TableRecord};
 use tables::shown::{DateEpoch, show_number};
-
-/// The most bytes that a workbook may have when it is unpacked.
-const UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// The most rows that are read; the most columns in a row follow.
 const ROWS: usize = 20_000;
 
 const COLUMNS: usize = 64;
+
+/// The most cells that hold something, in all sheets.
+const CELLS: usize = 400_000;
+
+/// The most bytes of one cell: as many characters as spreadsheet programs allow, in any script.
+const CELL: usize = 4 * 32_767;
+
+/// The most bytes of all cells together, each counted as often as it is shown: a text that a thousand cells share counts
+/// a thousand times.
+const CHARACTERS: usize = 8 * 1024 * 1024;
+
+/// The most bytes of the code of a format: as many characters as spreadsheet programs allow.
+const FORMAT_CODE: usize = 4 * 255;
 
 /// A sheet of a workbook, or a table of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,13 +64,56 @@ pub enum CellFault {
 /// The reason why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileError {
-    TooLarge,
+    TooLarge(FileLimit),
     /// The file is neither a workbook nor a table of text.
     Unreadable,
     /// The text is neither UTF-8 nor UTF-16 at this line.
     Encoding(u64),
     /// At this line begins a quotation that is not closed.
     Quotation(u64),
+}
+
+/// The limit that a file exceeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileLimit {
+    /// What a workbook unpacks to, in mebibytes.
+    Unpacked(u64),
+    Parts(usize),
+    Sheets(usize),
+    /// What a workbook says of its formats and shared texts.
+    Markup,
+    Rows,
+    Columns,
+    Cells,
+    /// One cell.
+    Cell,
+    /// All cells together.
+    Characters,
+}
+
+/// What the cells that were read take, all sheets together.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellBudget {
+    cells: usize,
+    characters: usize,
+}
+
+impl CellBudget {
+    /// Counts a cell with so many bytes before it is kept.
+    const fn count(&mut self, bytes: usize) -> Result<(), FileError> {
+        self.cells += 1;
+        self.characters = self.characters.saturating_add(bytes);
+        let limit = if bytes > CELL {
+            FileLimit::Cell
+        } else if self.characters > CHARACTERS {
+            FileLimit::Characters
+        } else if self.cells > CELLS {
+            FileLimit::Cells
+        } else {
+            return Ok(());
+        };
+        Err(FileError::TooLarge(limit))
+    }
 }
 
 /// The reason why no table was found in a file.
@@ -155,6 +210,34 @@ impl CellFault {
     }
 }
 
+impl FileLimit {
+    fn words(self, locale: Locale) -> String {
+        match self {
+            Self::Unpacked(most) => t!(locale, "table-limit-unpacked", most = most),
+            Self::Parts(most) => t!(locale, "table-limit-parts", most = most),
+            Self::Sheets(most) => t!(locale, "table-limit-sheets", most = most),
+            Self::Markup => t!(locale, "table-limit-markup"),
+            Self::Rows => t!(locale, "table-limit-rows", most = ROWS),
+            Self::Columns => t!(locale, "table-limit-columns", most = COLUMNS),
+            Self::Cells => t!(locale, "table-limit-cells", most = CELLS),
+            Self::Cell => t!(locale, "table-limit-cell", most = CELL / 4),
+            Self::Characters => t!(locale, "table-limit-characters", most = CHARACTERS >> 20),
+        }
+    }
+}
+
+impl From<ArchiveFault> for FileError {
+    fn from(fault: ArchiveFault) -> Self {
+        match fault {
+            ArchiveFault::Unreadable => Self::Unreadable,
+            ArchiveFault::Unpacked(most) => Self::TooLarge(FileLimit::Unpacked(most)),
+            ArchiveFault::Parts(most) => Self::TooLarge(FileLimit::Parts(most)),
+            ArchiveFault::Sheets(most) => Self::TooLarge(FileLimit::Sheets(most)),
+            ArchiveFault::Markup => Self::TooLarge(FileLimit::Markup),
+        }
+    }
+}
+
 impl UnreadPart {
     pub fn words(&self, locale: Locale) -> String {
         match self {
@@ -167,7 +250,7 @@ impl UnreadPart {
 /// Returns in words why a file was not read.
 pub fn unreadable(locale: Locale, error: FileError) -> String {
     match error {
-        FileError::TooLarge => t!(locale, "spreadsheet-too-large"),
+        FileError::TooLarge(limit) => limit.words(locale),
         FileError::Unreadable => t!(locale, "spreadsheet-unreadable"),
         FileError::Encoding(line) => t!(locale, "import-encoding", line = line),
         FileError::Quotation(line) => t!(locale, "table-quotation", line = line),
@@ -177,7 +260,12 @@ pub fn unreadable(locale: Locale, error: FileError) -> String {
 /// Reads the sheets of a workbook, or a table of text as the only sheet.
 pub fn read_sheets(bytes: &[u8]) -> Result<Vec<FileSheet>, FileError> {
     // A workbook is a ZIP archive.
-    if bytes.starts_with(b"PK") { read_workbook(bytes) } else { Ok(vec![read_text(bytes)?]) }
+    if !bytes.starts_with(b"PK") {
+        return Ok(vec![read_text(bytes)?]);
+    }
+    check_workbook(bytes)?;
+    // The library that reads workbooks gives up on some that are broken.
+    catch_unwind(AssertUnwindSafe(|| read_workbook(bytes))).unwrap_or(Err(FileError::Unreadable))
 }
 
 /// Finds the table with the wanted columns, of each of which `names` has the names. Rows before the heads are titles; a
@@ -244,12 +332,15 @@ pub fn missing_table(locale: Locale, missing: MissingTable, name: impl Fn(usize)
 
 /// Returns the rows below the heads that hold something of the table.
 fn below<'a>(sheet: &'a FileSheet, heads: &'a TableHeads) -> impl Iterator<Item = &'a FileRow> {
-    let head = sheet.rows.get(heads.row);
-    let folded = move |row: &FileRow, place: usize| row.cells.get(place).map(|cell| fold_heading(cell));
+    let folded = |row: &FileRow, place: usize| row.cells.get(place).map(|cell| fold_heading(cell));
+    // Once, as a head may be long.
+    let head: Option<Vec<(usize, Option<String>)>> = sheet
+        .rows
+        .get(heads.row)
+        .map(|head| heads.places.iter().flatten().map(|place| (*place, folded(head, *place))).collect());
     let repeats = move |row: &FileRow| {
-        head.is_some_and(|head| {
-            heads.places.iter().flatten().all(|place| folded(row, *place) == folded(head, *place))
-        })
+        head.as_ref()
+            .is_some_and(|head| head.iter().all(|(place, folded_head)| folded(row, *place) == *folded_head))
     };
     let rows = sheet.rows.iter().skip(heads.row + 1).enumerate();
     rows.filter(move |(place, row)| !(*place == 0 && numbers_columns(&row.cells) || repeats(row)))
@@ -257,7 +348,6 @@ fn below<'a>(sheet: &'a FileSheet, heads: &'a TableHeads) -> impl Iterator<Item 
 }
 
 fn read_workbook(bytes: &[u8]) -> Result<Vec<FileSheet>, FileError> {
-    check_unpacked_size(bytes)?;
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let worksheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = worksheets.map(|sheet| sheet.name.clone()).collect();
@@ -266,10 +356,11 @@ fn read_workbook(bytes: &[u8]) -> Result<Vec<FileSheet>, FileError> {
     }
     let mut sheets = Vec::new();
     let mut left = ROWS;
+    let mut budget = CellBudget::default();
     for name in names {
-        let mut rows = read_cells(&mut book, &name, left)?;
+        let mut rows = read_cells(&mut book, &name, left, &mut budget)?;
         left -= rows.len();
-        fill_merged(&mut book, &name, &mut rows)?;
+        fill_merged(&mut book, &name, &mut rows, &mut budget)?;
         sheets.push(FileSheet { name, rows });
     }
     Ok(sheets)
@@ -282,7 +373,12 @@ fn broken(_: XlsxError) -> FileError {
 }
 
 /// Reads the rows of a sheet that are not empty, at most so many.
-fn read_cells(book: &mut Workbook<'_>, name: &str, most: usize) -> Result<Vec<FileRow>, FileError> {
+fn read_cells(
+    book: &mut Workbook<'_>,
+    name: &str,
+    most: usize,
+    budget: &mut CellBudget,
+) -> Result<Vec<FileRow>, FileError> {
     let epoch = if book.has_1904_epoch() { DateEpoch::From1904 } else { DateEpoch::From1900 };
     let uncomputed = uncomputed_formulas(book, name)?;
     // A range would hold all cells up to the furthest one, however few there are.
@@ -291,6 +387,11 @@ fn read_cells(book: &mut Workbook<'_>, name: &str, most: usize) -> Result<Vec<Fi
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
         let position = cell.get_position();
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let held = held_text(cell.get_value());
+        // Before a text that cells share is copied once more.
+        if let Some(text) = held {
+            budget.count(text.len())?;
+        }
         let shown = match cell.get_value() {
             DataRef::Empty if uncomputed.contains(&position) => Err(CellFault::Uncomputed),
             value => show_cell(value, format, epoch),
@@ -298,13 +399,19 @@ fn read_cells(book: &mut Workbook<'_>, name: &str, most: usize) -> Result<Vec<Fi
         if shown.as_ref().is_ok_and(String::is_empty) {
             continue;
         }
+        if held.is_none() {
+            budget.count(shown.as_ref().map_or(0, String::len))?;
+        }
         let line = position.0.saturating_add(1);
         let place = usize::try_from(position.1).unwrap_or(usize::MAX);
         if rows.last().is_none_or(|last| last.line != line) {
             rows.push(FileRow { line, ..FileRow::default() });
         }
-        if rows.len() > most || place >= COLUMNS {
-            return Err(FileError::TooLarge);
+        if rows.len() > most {
+            return Err(FileError::TooLarge(FileLimit::Rows));
+        }
+        if place >= COLUMNS {
+            return Err(FileError::TooLarge(FileLimit::Columns));
         }
         if let Some(row) = rows.last_mut() {
             row.cells.resize(row.cells.len().max(place + 1), String::new());
@@ -317,6 +424,15 @@ fn read_cells(book: &mut Workbook<'_>, name: &str, most: usize) -> Result<Vec<Fi
         }
     }
     Ok(rows)
+}
+
+/// Returns the text that a cell holds as it is.
+fn held_text<'a>(value: &'a DataRef<'_>) -> Option<&'a str> {
+    match value {
+        DataRef::String(text) => Some(text),
+        DataRef::SharedString(text) => Some(text),
+        _ => None,
+    }
 }
 
 /// Finds the formulas of which the file does not hold what they come to.
@@ -362,14 +478,21 @@ fn show_formatted(value: f64, format: Option<&NumberFormat>, epoch: DateEpoch) -
             _ => format.format_code.as_str(),
         },
     };
+    if code.len() > FORMAT_CODE {
+        return Err(CellFault::Unshown);
+    }
     show_number(value, code, epoch).map_err(|_| CellFault::Unshown)
 }
 
 /// Gives the rows of merged cells the value of the first one. Beside it nothing is filled, as a column has one meaning.
-fn fill_merged(book: &mut Workbook<'_>, name: &str, rows: &mut [FileRow]) -> Result<(), FileError> {
+fn fill_merged(
+    book: &mut Workbook<'_>,
+    name: &str,
+    rows: &mut [FileRow],
+    budget: &mut CellBudget,
+) -> Result<(), FileError> {
     let regions = book.merge_cells_by_sheet_name(name).map_err(broken)?;
     let places: BTreeMap<u32, usize> = rows.iter().zip(0..).map(|(row, place)| (row.line, place)).collect();
-    let mut left = ROWS;
     for region in regions.iter().filter(|region| region.end.0 > region.start.0) {
         let (first, last) = (region.start.0.saturating_add(1), region.end.0.saturating_add(1));
         let column = usize::try_from(region.start.1).unwrap_or(usize::MAX);
@@ -379,7 +502,7 @@ fn fill_merged(book: &mut Workbook<'_>, name: &str, rows: &mut [FileRow]) -> Res
             continue;
         };
         for place in places.range(first.saturating_add(1)..=last).map(|(_, place)| *place) {
-            left = left.checked_sub(1).ok_or(FileError::TooLarge)?;
+            budget.count(value.len())?;
             if let Some(row) = rows.get_mut(place) {
                 row.cells.resize(row.cells.len().max(column + 1), String::new());
                 row.cells[column].clone_from(&value);
@@ -389,31 +512,22 @@ fn fill_merged(book: &mut Workbook<'_>, name: &str, rows: &mut [FileRow]) -> Res
     Ok(())
 }
 
-/// Fails if the archive unpacks to more bytes than memory may hold; it counts them, as the sizes that the
-/// archive states may be wrong.
-fn check_unpacked_size(bytes: &[u8]) -> Result<(), FileError> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| FileError::Unreadable)?;
-    let mut total = 0;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(|_| FileError::Unreadable)?;
-        let mut limited = part.take(UNPACKED + 1 - total);
-        total += std::io::copy(&mut limited, &mut std::io::sink()).map_err(|_| FileError::Unreadable)?;
-        if total > UNPACKED {
-            return Err(FileError::TooLarge);
-        }
-    }
-    Ok(())
-}
-
 fn read_text(bytes: &[u8]) -> Result<FileSheet, FileError> {
     let mut reader = TableReader::open(bytes).map_err(refused)?;
     let mut record = TableRecord::default();
     let mut rows = Vec::new();
+    let mut budget = CellBudget::default();
     while reader.read_record(&mut record).map_err(refused)? {
-        if rows.len() >= ROWS || record.len() > COLUMNS {
-            return Err(FileError::TooLarge);
+        if rows.len() >= ROWS {
+            return Err(FileError::TooLarge(FileLimit::Rows));
+        }
+        if record.len() > COLUMNS {
+            return Err(FileError::TooLarge(FileLimit::Columns));
         }
         if !record.is_blank() {
+            for cell in record.cells() {
+                budget.count(cell.len())?;
+            }
             let line = u32::try_from(record.line()).unwrap_or(u32::MAX);
             let cells = record.cells().map(unescaped).collect();
             rows.push(FileRow { line, cells, faults: BTreeMap::new() });

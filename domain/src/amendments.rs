@@ -3,7 +3,8 @@
 use crate::codes::codes;
 use crate::comparisons::{Hunk, collide, diff_hunks, split_words};
 use crate::identifiers::{AmendmentId, ProvisionId};
-use crate::text::is_same_words;
+use crate::text::fold_words;
+use std::collections::HashMap;
 use std::ops::Range;
 
 mod brackets;
@@ -128,6 +129,27 @@ pub struct TextAlternative {
     pub agreed: bool,
 }
 
+/// Texts of which each stands once, found by its words, however many there are.
+#[derive(Default)]
+struct AlternativeList {
+    texts: Vec<TextAlternative>,
+    places: HashMap<String, usize>,
+}
+
+impl AlternativeList {
+    /// Adds a text, or the amendment to those that propose the same text.
+    fn add(&mut self, text: String, by: &StandingAmendment) {
+        let place = *self.places.entry(fold_words(&text)).or_insert(self.texts.len());
+        match self.texts.get_mut(place) {
+            Some(one) => {
+                one.by.push(by.id);
+                one.agreed |= by.agreed;
+            }
+            None => self.texts.push(TextAlternative { text, by: vec![by.id], agreed: by.agreed }),
+        }
+    }
+}
+
 /// The changes of several amendments that overlap.
 struct ChangeCluster {
     words: Range<usize>,
@@ -139,14 +161,11 @@ struct ChangeCluster {
 pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingText {
     let old = split_words(original);
     let mut rolling = RollingText::default();
+    let (mut before, mut after) = (AlternativeList::default(), AlternativeList::default());
     for one in standing {
         match (one.kind, one.text) {
-            (AmendmentKind::AddBefore, Some(text)) => {
-                add_alternative(&mut rolling.before, text.to_owned(), one);
-            }
-            (AmendmentKind::AddAfter, Some(text)) => {
-                add_alternative(&mut rolling.after, text.to_owned(), one);
-            }
+            (AmendmentKind::AddBefore, Some(text)) => before.add(text.to_owned(), one),
+            (AmendmentKind::AddAfter, Some(text)) => after.add(text.to_owned(), one),
             (AmendmentKind::AddBefore | AmendmentKind::AddAfter, None) | (AmendmentKind::Modify, _) => {}
             (AmendmentKind::Suppress, _) => {
                 rolling.suppressed_by.push(one.id);
@@ -160,6 +179,7 @@ pub fn rolling_text(original: &str, standing: &[StandingAmendment]) -> RollingTe
             }
         }
     }
+    (rolling.before, rolling.after) = (before.texts, after.texts);
     let mut place = 0;
     for cluster in group_changes(&old, standing) {
         push_text(&mut rolling.segments, &old[place..cluster.words.start]);
@@ -222,37 +242,57 @@ pub fn rebase(former: &str, now: &str, text: &str) -> String {
 /// or one leaves out what the other changes, moves or keeps. Each pair is listed once, the earlier amendment first.
 pub fn find_collisions(original: &str, standing: &[StandingAmendment]) -> Vec<(AmendmentId, AmendmentId)> {
     let old = split_words(original);
-    let changes: Vec<Vec<Hunk>> = standing.iter().map(|one| change_hunks(&old, one)).collect();
+    let changes: Vec<ProposedChange> = standing.iter().map(|one| ProposedChange::of(&old, one)).collect();
     let mut found = Vec::new();
-    for (place, one) in standing.iter().enumerate() {
-        for (other_place, other) in standing.iter().enumerate().skip(place + 1) {
-            let both = |kind, changes: fn(AmendmentKind) -> bool| {
-                (one.kind == kind && changes(other.kind)) || (other.kind == kind && changes(one.kind))
-            };
-            let gone =
-                both(AmendmentKind::Suppress, |kind| kind.changes() || kind == AmendmentKind::NoChange);
-            let kept = both(AmendmentKind::NoChange, AmendmentKind::changes);
-            let places = one.destination().zip(other.destination());
-            let apart = places.is_some_and(|(here, there)| here != there);
-            let same_words = changes[place].iter().any(|change| {
-                changes[other_place].iter().any(|against| {
-                    collide(&change.words, &against.words) && !is_same_words(&change.text, &against.text)
-                })
-            });
-            if same_words || gone || kept || apart {
-                found.push((one.id, other.id));
-            }
-        }
+    for (place, one) in changes.iter().enumerate() {
+        let later = changes.iter().skip(place + 1).filter(|other| one.collides(other));
+        found.extend(later.map(|other| (one.amendment.id, other.amendment.id)));
     }
     found
 }
 
 /// Tells whether an amendment among `standing` changes words on which another one is agreed.
 pub fn collides_with_agreed(original: &str, standing: &[StandingAmendment], id: AmendmentId) -> bool {
-    let agreed = |other: AmendmentId| standing.iter().any(|one| one.id == other && one.agreed);
-    find_collisions(original, standing)
-        .iter()
-        .any(|(one, other)| (*one == id && agreed(*other)) || (*other == id && agreed(*one)))
+    let old = split_words(original);
+    let change = |one| ProposedChange::of(&old, one);
+    let agreed: Vec<_> = standing.iter().filter(|one| one.agreed && one.id != id).map(change).collect();
+    let mut named = standing.iter().filter(|one| one.id == id).map(change);
+    named.any(|one| agreed.iter().any(|other| one.collides(other)))
+}
+
+/// What an amendment would change, with the words that it puts in folded, so that they are compared at once.
+struct ProposedChange<'a> {
+    amendment: &'a StandingAmendment<'a>,
+    /// The changes, in the order of the words and apart from each other.
+    hunks: Vec<(Range<usize>, String)>,
+}
+
+impl<'a> ProposedChange<'a> {
+    fn of(old: &[&str], amendment: &'a StandingAmendment<'a>) -> Self {
+        let hunks = change_hunks(old, amendment).into_iter();
+        Self { amendment, hunks: hunks.map(|hunk| (hunk.words, fold_words(&hunk.text))).collect() }
+    }
+
+    fn collides(&self, with: &ProposedChange<'_>) -> bool {
+        let (one, other) = (self.amendment, with.amendment);
+        let both = |kind, changes: fn(AmendmentKind) -> bool| {
+            (one.kind == kind && changes(other.kind)) || (other.kind == kind && changes(one.kind))
+        };
+        let gone = both(AmendmentKind::Suppress, |kind| kind.changes() || kind == AmendmentKind::NoChange);
+        let kept = both(AmendmentKind::NoChange, AmendmentKind::changes);
+        let places = one.destination().zip(other.destination());
+        let apart = places.is_some_and(|(here, there)| here != there);
+        gone || kept || apart || self.changes_same_words(with)
+    }
+
+    /// Tells whether both change the same words, and not alike.
+    fn changes_same_words(&self, with: &ProposedChange<'_>) -> bool {
+        self.hunks.iter().any(|(words, text)| {
+            let first = with.hunks.partition_point(|(against, _)| against.end < words.start);
+            let mut near = with.hunks[first..].iter().take_while(|(against, _)| against.start <= words.end);
+            near.any(|(against, put)| collide(words, against) && text != put)
+        })
+    }
 }
 
 fn change_hunks(old: &[&str], one: &StandingAmendment) -> Vec<Hunk> {
@@ -295,7 +335,7 @@ fn group_overlapping_hunks(mut all: Vec<(usize, Hunk)>) -> Vec<ChangeCluster> {
 
 fn build_segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeCluster) -> TextSegment {
     let former = old[cluster.words.clone()].concat();
-    let mut alternatives = Vec::new();
+    let mut alternatives = AlternativeList::default();
     let mut proposers: Vec<usize> = cluster.changes.iter().map(|(place, _)| *place).collect();
     proposers.sort_unstable();
     proposers.dedup();
@@ -308,8 +348,9 @@ fn build_segment(old: &[&str], standing: &[StandingAmendment], cluster: &ChangeC
             at = hunk.words.end;
         }
         text.push_str(&old[at..cluster.words.end].concat());
-        add_alternative(&mut alternatives, text, &standing[place]);
+        alternatives.add(text, &standing[place]);
     }
+    let mut alternatives = alternatives.texts;
     match alternatives.iter().position(|one| one.agreed) {
         Some(place) => {
             let TextAlternative { text, by, .. } = alternatives.swap_remove(place);
@@ -338,17 +379,6 @@ fn count_places(changes: &[(usize, Hunk)]) -> usize {
 /// Counts the brackets that stand in proposed texts.
 fn typed_in(alternatives: &[TextAlternative]) -> usize {
     alternatives.iter().map(|one| count_typed_brackets(&one.text)).sum()
-}
-
-/// Adds a text to the alternatives, or the amendment to those that propose the same text.
-fn add_alternative(alternatives: &mut Vec<TextAlternative>, text: String, by: &StandingAmendment) {
-    match alternatives.iter_mut().find(|one| is_same_words(&one.text, &text)) {
-        Some(one) => {
-            one.by.push(by.id);
-            one.agreed |= by.agreed;
-        }
-        None => alternatives.push(TextAlternative { text, by: vec![by.id], agreed: by.agreed }),
-    }
 }
 
 /// Adds a place to the moves, or the amendment to those that propose the same place.

@@ -123,7 +123,8 @@ pub fn fold_words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let (mut last, mut blank) = (None, false);
     // Joiners are letters' business, and are kept.
-    let is_seen = |one: &char| matches!(one, '\u{200c}' | '\u{200d}') || !is_ignorable(*one);
+    let is_seen =
+        |one: &char| one.is_ascii() || matches!(one, '\u{200c}' | '\u{200d}') || !is_ignorable(*one);
     let seen: String = text.chars().filter(is_seen).collect();
     for one in compose(&seen).chars() {
         if one.is_whitespace() {

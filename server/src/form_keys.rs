@@ -7,10 +7,9 @@
 
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity};
-use app::forms::lead_to;
+use app::forms::{MAX_BODY, lead_to};
 use app::notices::Notice;
 use app::request::RequestTime;
-use app::routes::MAX_BODY;
 use app::state::AppState;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};

@@ -13,10 +13,10 @@ use app::addresses;
 use app::error_pages::TypedForm;
 use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
-use app::forms::FormData;
+use app::forms::{FormData, MAX_BODY, is_too_large};
 use app::kept_forms::KeptForm;
 use app::request::{RequestContext, RequestTime, SessionToken};
-use app::routes::{MAX_BODY, find_act_address};
+use app::routes::find_act_address;
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
 use axum::body::{Body, Bytes, to_bytes};
@@ -30,6 +30,9 @@ use store::{StoreError, accounts};
 
 /// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
 pub async fn keep_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if is_too_large(request.headers()) {
+        return PageError::TooLarge.into_response();
+    }
     let path = request.uri().path();
     let signs_in = path == addresses::SIGN_IN.path();
     let (pattern, encoding) = (find_act_address(path), FormEncoding::of(request.headers()));

@@ -4,6 +4,7 @@ use crate::limits::ServerLimits;
 use crate::{assets, connections, http, relay, scheduler};
 use app::accounts::passwords;
 use app::state::AppState;
+use app::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -31,6 +32,8 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         live: app::live::LiveUpdates::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
         hashing: passwords::hashing_pool(),
+        parsing: WorkPool::for_parsing(),
+        counting: WorkPool::for_counting(),
         origin: origin.trim_end_matches('/').into(),
     }
 }

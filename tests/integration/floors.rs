@@ -20,7 +20,7 @@ const APP_BASE: [&[&str]; 4] = [
         "tokens.rs",
         "security_log.rs",
     ],
-    &["state.rs", "errors.rs", "background.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
+    &["state.rs", "errors.rs", "work_pool.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
     &["request.rs"],
     &[
         "announcements.rs",
@@ -32,6 +32,7 @@ const APP_BASE: [&[&str]; 4] = [
         "kept_forms.rs",
         "typed_fields.rs",
         "error_pages.rs",
+        "archives.rs",
         "table_files.rs",
         "workbooks.rs",
     ],

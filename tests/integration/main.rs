@@ -47,3 +47,4 @@ mod rights;
 mod schema;
 mod search;
 mod spreadsheets;
+mod uploads;

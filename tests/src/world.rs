@@ -5,6 +5,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
+use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
@@ -207,6 +208,8 @@ impl World {
             live: LiveUpdates::default(),
             opinions: OpinionCache::default(),
             hashing: passwords::hashing_pool(),
+            parsing: WorkPool::for_parsing(),
+            counting: WorkPool::for_counting(),
             origin: origin.into(),
         }
     }

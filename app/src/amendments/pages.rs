@@ -2,7 +2,8 @@
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{
-    changed_words, collision_list, collision_partners, find_changed_words, inline_changes,
+    changed_words, collision_list, collision_partners, find_changed_words, inline_changes, long_changes,
+    prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -81,6 +82,8 @@ pub async fn render_amendments(
         .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
+    let long = long_changes(found.iter().chain(&standing));
+    prepare_comparisons(context, long).await?;
     let pairs = amended::find_collisions(&first.body, &compared);
     Ok(document::respond(context, status, &title.clone(), || {
         let items = found.iter().map(|one| {

@@ -3,11 +3,12 @@
 use crate::addresses;
 use crate::amendments::labels::{amendment_state_name, place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
+use crate::errors::PageError;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use domain::amendments::AmendmentKind;
-use domain::comparisons::{DiffPiece, compare_texts};
+use domain::comparisons::{DiffPiece, compare_texts, takes_long};
 use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -93,6 +94,30 @@ pub fn inline_changes(locale: Locale, one: &SponsoredAmendment) -> AnyView {
         (AmendmentKind::Modify | AmendmentKind::AddBefore | AmendmentKind::AddAfter, None)
         | (AmendmentKind::NoChange, _) => ().into_any(),
     }
+}
+
+/// Lists the texts of amendments, each with the one that it would change, that take long to compare.
+pub fn long_changes<'a>(shown: impl IntoIterator<Item = &'a SponsoredAmendment>) -> Vec<(String, String)> {
+    long_comparisons(shown.into_iter().filter_map(|one| Some((one.former(), one.text.as_deref()?))))
+}
+
+/// Lists the pairs of texts that take long to compare.
+pub fn long_comparisons<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+    let long = pairs.into_iter().filter(|(old, new)| takes_long(old, new));
+    long.map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
+}
+
+/// Compares texts away from the threads that serve pages. What is found is kept, so that a page which is rendered then
+/// finds it made.
+pub async fn prepare_comparisons(
+    context: &RequestContext,
+    long: Vec<(String, String)>,
+) -> Result<(), PageError> {
+    if !long.is_empty() {
+        let compared = move || long.iter().map(|(old, new)| compare_texts(old, new).len()).sum::<usize>();
+        context.state.parsing.run(compared).await?;
+    }
+    Ok(())
 }
 
 /// Renders one text from two, with the deleted and the inserted words marked.

@@ -1,10 +1,10 @@
 //! Handles the forms in which organizers change blocs, and delegations act on statements of blocs.
 
 use crate::blocs::{pages, statements};
-use crate::errors::{PageError, PageResult, proposed_text_key};
+use crate::errors::{PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
-use crate::messages::t;
+use crate::forms::{FormData, FormRejection, UnreadForm};
+use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
@@ -13,21 +13,26 @@ use domain::blocs::{AssociationError, DeadlineError, MembershipChange, is_code};
 use domain::identifiers::{BlocId, BlocStatementId, ConsultationId, DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::rights;
 use domain::rights::Act;
-use domain::text::{Statement, Title, compose, is_same_name};
+use domain::text::{Statement, Title, compose, fold_name};
+use std::collections::{HashMap, HashSet};
 use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
+use store::entity::delegation;
 use store::{StoreError, blocs, delegations};
 
 /// Creates a bloc.
-pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult {
+pub async fn create_bloc(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(Act::CreateBloc, &context.viewer)?;
+    let form = form.read().await?;
     let locale = context.locale;
-    let members = find_members(&context, form.get("members")).await?;
+    let all = delegations::all_delegations(context.db()).await?;
     let mut reader = FormReader::new(&context, Act::CreateBloc, &form);
     let code = reader.read("code", |typed| {
         Some(compose(typed.trim())).filter(|code| is_code(code)).ok_or_else(|| t!(locale, "bloc-code-hint"))
     });
     let name: Option<Title> = reader.text("name");
-    let members = reader.take("members", members);
+    let members = reader.pasted("members", |typed| find_members(locale, &all, typed));
     let (code, name, members) = match reader.finish(|| Some((code?, name?, members?))) {
         Ok(parts) => parts,
         Err(rejection) => return pages::render_blocs(&context, None, &form, Some(&rejection)).await,
@@ -48,34 +53,32 @@ pub async fn create_bloc(context: RequestContext, form: FormData) -> PageResult 
 }
 
 /// Finds the member delegations with these codes, in the order of the codes.
-async fn find_members(
-    context: &RequestContext,
-    codes: &str,
-) -> Result<Result<Vec<DelegationId>, String>, PageError> {
-    let locale = context.locale;
-    let all = delegations::all_delegations(context.db()).await?;
-    let mut found = Vec::new();
+fn find_members(locale: Locale, all: &[delegation::Model], codes: &str) -> Result<Vec<DelegationId>, String> {
+    let known: HashMap<String, DelegationId> = all.iter().map(|one| (fold_name(&one.code), one.id)).collect();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for code in codes.split(|c: char| c.is_whitespace() || c == ',').filter(|code| !code.is_empty()) {
         let code = code.to_uppercase();
-        match all.iter().find(|one| is_same_name(&one.code, &code)) {
-            Some(one) if !found.contains(&one.id) => found.push(one.id),
+        match known.get(&fold_name(&code)) {
+            Some(id) if seen.insert(*id) => found.push(*id),
             Some(_) => {}
-            None => return Ok(Err(t!(locale, "bloc-unknown-code", code = code))),
+            None => return Err(t!(locale, "bloc-unknown-code", code = code)),
         }
     }
-    Ok(if found.is_empty() { Err(t!(locale, "invalid-none-chosen")) } else { Ok(found) })
+    if found.is_empty() { Err(t!(locale, "invalid-none-chosen")) } else { Ok(found) }
 }
 
 /// Admits a delegation, makes one the coordinator, or ends a membership.
 pub async fn change_membership(
     context: RequestContext,
     Path(id): Path<BlocId>,
-    form: FormData,
+    form: UnreadForm,
 ) -> PageResult {
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    let found = find_members(&context, form.get("delegation")).await?;
+    rights::may(Act::ChangeBloc, viewer)?;
+    let form = form.read().await?;
+    let all = delegations::all_delegations(db).await?;
     let mut reader = FormReader::new(&context, Act::ChangeBloc, &form);
-    let found = reader.take("delegation", found);
+    let found = reader.pasted("delegation", |typed| find_members(context.locale, &all, typed));
     let delegation = found.as_deref().and_then(|found| match found {
         [one] => Some(*one),
         _ => {

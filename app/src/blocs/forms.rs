@@ -20,6 +20,7 @@ use domain::rights::blocs::{ClearingFacts, StatementFacts};
 use domain::rights::{Act, Refusal};
 use domain::text::{Paragraph, Statement};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use store::StoreError;
 use store::blocs::{Bloc, BlocStatementDetails};
 use store::marks::MarkTarget;
@@ -280,7 +281,8 @@ fn association_form(
     let (typed, rejection) = returned.map_or((&begun, None), |(form, why)| (form, Some(why)));
     let shown = ShownForm { locale, typed, rejection };
     let kinds = AssociationKind::ALL.iter().map(|kind| FieldOption::new(kind.code(), kind.choice(locale)));
-    let marked = |provision: ProvisionId| typed.all("except").any(|id| id == provision.to_string());
+    let excepted: BTreeSet<&str> = typed.all("except").collect();
+    let marked = |provision: ProvisionId| excepted.contains(provision.to_string().as_str());
     view! {
         <section class="own">
             <h2>{t!(locale, "association-own")}</h2>

@@ -23,6 +23,7 @@ use domain::rights;
 use domain::rights::ConsultationFacts;
 use domain::text::Statement;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use store::clearances::{ClearanceItem, ClearanceRequest};
 use store::entity::position;
 use store::{clearances, positions};
@@ -81,9 +82,10 @@ fn request_form(
     }
     let shown = ShownForm { locale, typed: form, rejection };
     let usual = dates::to_field(context.zone, context.now + USUAL);
+    let ticked: BTreeSet<&str> = form.all("draft").collect();
     let boxes = drafts.iter().map(|(one, label)| {
         let value = one.id.to_string();
-        let checked = rejection.is_none() || form.all("draft").any(|sent| sent == value);
+        let checked = rejection.is_none() || ticked.contains(value.as_str());
         view! {
             <li>
                 <label>

@@ -4,7 +4,7 @@ use crate::accounts::parts::show_invitation_link;
 use crate::delegations::pages;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -21,6 +21,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::suspensions::SuspensionError;
 use domain::text::Title;
+use std::collections::HashSet;
 use store::delegations::FactsSource;
 use store::marks::MarkTarget;
 use store::suspensions::{NewSuspension, SuspendError};
@@ -58,11 +59,12 @@ pub async fn show_add_page(context: RequestContext) -> PageResult {
 }
 
 /// Adds delegations from the built-in catalogue.
-pub async fn add_delegations(context: RequestContext, form: FormData) -> PageResult {
-    let chosen: Vec<_> = catalogue_entries()?
-        .into_iter()
-        .filter(|entry| form.all("code").any(|code| code == entry.code))
-        .collect();
+pub async fn add_delegations(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(Act::AddDelegations, &context.viewer)?;
+    let form = form.read().await?;
+    let codes: HashSet<&str> = form.all("code").collect();
+    let chosen: Vec<_> =
+        catalogue_entries()?.into_iter().filter(|entry| codes.contains(entry.code.as_str())).collect();
     if chosen.is_empty() {
         let (act, message) = (Act::AddDelegations, t!(context.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
@@ -79,9 +81,12 @@ pub async fn add_delegations(context: RequestContext, form: FormData) -> PageRes
 }
 
 /// Adds delegations from CSV, and replaces the facts of those that exist already.
-pub async fn replace_facts(context: RequestContext, form: FormData) -> PageResult {
+pub async fn replace_facts(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(Act::AddDelegations, &context.viewer)?;
+    let form = form.read().await?;
     let replaces = form.get("act") == "replace";
     let act = if replaces { Act::ReplaceFacts } else { Act::AddDelegations };
+    rights::may(act, &context.viewer)?;
     let (entries, facts) = match read_facts(&context, act, &form) {
         Ok(parts) => parts,
         Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
@@ -182,8 +187,9 @@ fn read_facts(
     let mut reader = FormReader::new(context, act, form);
     let source: Option<Title> = reader.text("source");
     let as_of = reader.date("as_of").map(|day| day.and_time(NaiveTime::MIN).and_utc());
-    let entries = reader
-        .read("csv", |typed| parse_catalogue(typed).map_err(|error| catalogue_error(context.locale, &error)));
+    let entries = reader.pasted("csv", |typed| {
+        parse_catalogue(typed).map_err(|error| catalogue_error(context.locale, &error))
+    });
     reader.finish(|| Some((entries?, FactsSource { source: source?.into(), as_of: as_of? })))
 }
 

@@ -23,6 +23,7 @@ use domain::rights::Act;
 use domain::suspensions::SuspensionGround;
 use domain::text::Statement;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use store::delegations::{HeldSeat, PAGE, Representative};
 use store::entity::{delegation, suspension};
 use store::marks::MarkTarget;
@@ -362,13 +363,14 @@ pub fn add_form(
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
+    let ticked: BTreeSet<&str> = form.all("code").collect();
     let boxes = missing.map(|entry| {
         let name = match locale {
             Locale::Arabic => entry.name_ar.clone(),
             Locale::English => entry.name_en.clone(),
             Locale::French => entry.name_fr.clone(),
         };
-        let chosen = form.all("code").any(|code| code == entry.code);
+        let chosen = ticked.contains(entry.code.as_str());
         (name, entry.code.clone(), chosen)
     });
     let mut boxes: Vec<_> = boxes.collect();

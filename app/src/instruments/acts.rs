@@ -3,7 +3,7 @@
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, UnreadForm};
 use crate::instruments::import;
 use crate::instruments::understanding::{UnderstoodText, understand_text};
 use crate::messages::t;
@@ -11,7 +11,6 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
-use axum::extract::multipart::Multipart;
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -26,14 +25,17 @@ pub async fn show_import(context: RequestContext, Path(id): Path<ConsultationId>
 }
 
 /// Shows how a text is understood, or publishes it as it was shown: as the next revision, or as a translation of the
-/// latest.
+/// latest. Nothing is read of what was sent before it is known who sent it, and nothing of the text before it is known
+/// whether it may be published.
 pub async fn import_text(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
-    parts: Multipart,
+    form: UnreadForm,
 ) -> PageResult {
     let locale = context.locale;
-    let (form, file) = forms::with_file(parts).await?;
+    let access = context.access(id).await?;
+    rights::may(Act::PublishRevision, &context.viewer)?;
+    let (form, file) = form.read_with_file().await?;
     let act = act(&form);
     rights::may(act, &context.viewer)?;
     context.note_mark(MarkTarget::Agreed(id)).await?;
@@ -43,7 +45,6 @@ pub async fn import_text(
         Ok(_) => (form, None),
         Err(line) => (form, Some(t!(locale, "import-encoding", line = line))),
     };
-    let access = context.access(id).await?;
     if let Err(refusal) = rights::may_within(act, &context.viewer, access.facts()) {
         let rejection = FormRejection::from_store(locale, act, refusal.into())?;
         return render_import(&context, id, &form, Some(&rejection), None).await;

@@ -1,7 +1,7 @@
 //! Renders the comparison of two revisions, and the history of one provision.
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::marked_changes;
+use crate::amendments::parts::{long_comparisons, marked_changes, prepare_comparisons};
 use crate::components::Pagination;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
@@ -41,6 +41,9 @@ pub async fn show_comparison(
     let to = query.to.unwrap_or(last);
     let from = query.from.unwrap_or((to - 1).max(0));
     let found = instruments::compare_revisions(db, viewer, id, from, to, number).await?;
+    let pairs = found.rows.iter().filter_map(|one| Some((one.before.as_ref()?, one.after.as_ref()?)));
+    let long = long_comparisons(pairs.map(|(before, after)| (before.body.as_str(), after.body.as_str())));
+    prepare_comparisons(&context, long).await?;
     let locale = context.locale;
     let title = t!(
         locale,

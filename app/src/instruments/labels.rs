@@ -3,7 +3,7 @@
 use crate::forms::text_error;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use domain::instruments::import::{ImportError, ImportProblem, MAX_PROVISIONS};
+use domain::instruments::import::{ImportError, ImportProblem, MAX_ASKED, MAX_LINES, MAX_PROVISIONS};
 use domain::instruments::{Provision, ProvisionKind};
 use domain::languages::Language;
 use leptos::prelude::*;
@@ -94,6 +94,8 @@ pub fn import_error_text(locale: Locale, error: &ImportError) -> String {
         ImportProblem::StrayPoint => t!(locale, "import-stray-point", line = line),
         ImportProblem::UnnumberedParagraph => t!(locale, "import-unnumbered", line = line),
         ImportProblem::TooMany => t!(locale, "import-too-many", line = line, max = MAX_PROVISIONS),
+        ImportProblem::TooManyLines => t!(locale, "import-too-many-lines", line = line, max = MAX_LINES),
+        ImportProblem::TooManyAsked => t!(locale, "import-too-many-asked", line = line, max = MAX_ASKED),
         ImportProblem::Text(problem) => {
             t!(locale, "import-line", line = line, problem = text_error(locale, problem))
         }

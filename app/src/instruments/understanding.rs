@@ -66,16 +66,18 @@ pub async fn understand_text(
     // A text that was changed has other lines than those of which something was said.
     let said = form.get("seen-text") == text_mark;
     let corrections = if said { read_corrections(form) } else { Corrections::new() };
-    let read = read_text(text, &corrections);
-    let plan = match form.get("as") {
+    let ground = match form.get("as") {
         "translation" => None,
-        _ => Some(
-            instruments::plan_revision(context.db(), &context.viewer, id, language, &read.instrument).await?,
-        ),
+        _ => Some(instruments::find_revision_ground(context.db(), &context.viewer, id, language).await?),
     };
-    let places =
-        (0..read.instrument.provisions.len()).map(|place| read.first_line(place).unwrap_or_default());
-    let first_lines: Vec<usize> = places.collect();
+    let text = text.to_owned();
+    let understand = move || {
+        let read = read_text(&text, &corrections);
+        let plan = ground.map(|ground| ground.plan(&read.instrument));
+        (read, plan)
+    };
+    let (read, plan) = context.state.parsing.run(understand).await?;
+    let first_lines = read.first_lines();
     let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
         let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);
         found.map(|((found, offers), line)| read_answer(form, said, *line, found, offers)).collect()

@@ -2,7 +2,7 @@
 //! what was shown.
 
 use crate::errors::{PageError, PageResult};
-use crate::forms::{FieldError, FormData, FormRejection};
+use crate::forms::{FieldError, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
 use crate::iso_comment_table::columns::{
     CHANGE, CLAUSE, COMMENT, MEMBER, PARAGRAPH, REVISION, TYPE, column_head, column_names, read_revision,
 };
@@ -17,13 +17,14 @@ use crate::table_files::{
     FileRow, FileSheet, FoundTable, find_table, missing_table, read_sheets, unreadable,
 };
 use crate::{addresses, forms};
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::iso_comment_table::{CommentPlace, UploadedComment, read_place, read_type};
 use domain::languages::Language;
 use domain::rights;
-use domain::rights::Act;
+use domain::rights::comments::may_post_comment;
+use domain::rights::{Act, ProvisionFacts};
 use domain::text::Title;
 use store::iso_comment_table::{CommentFate, IsoImportError};
 use store::{delegations, iso_comment_table};
@@ -42,14 +43,20 @@ struct UploadedTable {
     remarks: FileRemarks,
 }
 
-/// Shows the rows of a file as comments, or posts those that were shown.
-pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, parts: Multipart) -> PageResult {
-    let (form, bytes) = forms::with_file(parts).await?;
-    context.access(id).await?;
+/// Shows the rows of a file as comments, or posts those that were shown. Nothing is read of what was sent before it is
+/// known who sent it and whether comments may be posted.
+pub async fn send(context: RequestContext, Path(id): Path<ConsultationId>, form: UnreadForm) -> PageResult {
+    let access = context.access(id).await?;
     let (_, seat) = rights::require_seat(Act::PostComment, &context.viewer)?;
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
+    if let Err(refusal) = may_post_comment(&context.viewer, provision) {
+        let rejection = FormRejection::from_store(context.locale, Act::PostComment, refusal.into())?;
+        return render_iso_comments(&context, id, &NOTHING_TYPED, Some(&rejection)).await;
+    }
+    let (form, bytes) = form.read_with_file().await?;
     match form.get("act") {
         "post" => post_shown(&context, id, &form).await,
-        _ => preview_file(&context, id, &form, &bytes, seat.delegation_id).await,
+        _ => preview_file(&context, id, &form, bytes, seat.delegation_id).await,
     }
 }
 
@@ -57,16 +64,17 @@ async fn preview_file(
     context: &RequestContext,
     id: ConsultationId,
     form: &FormData,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     delegation_id: DelegationId,
 ) -> PageResult {
     let locale = context.locale;
     let code = delegations::delegation_code(context.db(), delegation_id).await?;
     let language = form.code::<Language>("comment-language").unwrap_or(Language::English);
-    let table = match read_sheets(bytes) {
+    let read = move || match read_sheets(&bytes) {
         Ok(found) => parse(locale, &code, language, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
+    let table = context.state.parsing.run(read).await?;
     let UploadedTable { comments, revision, remarks } = match table {
         Ok(table) => table,
         Err(errors) => return reject(context, id, form, "file", errors).await,

@@ -140,7 +140,7 @@ fn list_present(locale: Locale, preview: &IsoPreview) -> Vec<String> {
             CommentFate::Repeated => "iso-row-repeated",
             CommentFate::Fresh(_) | CommentFate::Refused(_) => return None,
         };
-        let label = row.paragraph.as_ref().map_or("", current_label).to_owned();
+        let label = row.paragraph.as_deref().map_or("", current_label).to_owned();
         let words = excerpt(row.comment.body.as_str());
         Some(t!(locale, key, line = row.comment.line, label = label, words = words))
     });
@@ -213,7 +213,7 @@ fn comment_entry(locale: Locale, preview: &IsoPreview, row: &PreviewedComment) -
     let language = *language;
     let change = proposed_change.as_ref().map(|change| change.as_str().to_owned());
     let html = markup::render_markdown(body.as_str());
-    let paragraph = row.paragraph.as_ref();
+    let paragraph = row.paragraph.as_deref();
     let changes = paragraph.zip(change.as_deref()).filter(|(one, change)| is_rewording(&one.words, change));
     let changes = changes.map(|(one, change)| {
         view! {

@@ -1,6 +1,5 @@
 //! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
-use crate::background::run_computation;
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
@@ -37,11 +36,11 @@ pub async fn show_laboratory(
     let asked = crate::forms::query::<HashMap<String, String>>(query.as_deref());
     let mut work = laboratory_view(locale, &names, &saved);
     work.choice = read_choice(&work, &asked);
-    let work = run_computation(move || {
+    let counted = move || {
         work.columns = columns(&work, true);
         work
-    })
-    .await?;
+    };
+    let work = context.state.counting.run(counted).await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
     Ok(document::page(&context, &title.clone(), || {

@@ -1,6 +1,5 @@
 //! Renders voting power under a question's own rule and weights.
 
-use crate::background::run_computation;
 use crate::components::{Column, Table};
 use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
@@ -48,7 +47,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
                     minimal_blocking_coalitions(&game, MAX_BLOCKING),
                 )
             };
-            let (power, blocking) = run_computation(counted).await?;
+            let (power, blocking) = context.state.counting.run(counted).await?;
             listed = blocking;
             Some(power)
         }

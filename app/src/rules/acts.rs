@@ -2,33 +2,38 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormRejection, UnreadForm};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::rules::labels::rule_error;
 use crate::rules::pages;
 use crate::{addresses, forms};
+use domain::rights;
 use domain::rights::Act;
 use domain::rules::{Rule, RuleParseError};
 use store::rules::AddRuleError;
 use store::{StoreError, rules};
 
 /// Adds a rule, or a new version of one.
-pub async fn add_rule(context: RequestContext, form: FormData) -> PageResult {
+pub async fn add_rule(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(Act::AddRule, &context.viewer)?;
+    let form = form.read().await?;
     let locale = context.locale;
     let mut reader = FormReader::new(&context, Act::AddRule, &form);
-    let rule = reader.read("rule", |text| match Rule::parse(text) {
-        _ if text.chars().count() > pages::MAX => {
-            Err(t!(locale, "invalid-too-long", length = text.chars().count(), max = pages::MAX))
+    let rule = reader.read("rule", |text| {
+        let length = text.chars().count();
+        if length > pages::MAX {
+            return Err(t!(locale, "invalid-too-long", length = length, max = pages::MAX));
         }
-        Ok(rule) => Ok(rule),
-        Err(RuleParseError::Rule(error)) => Err(rule_error(locale, &error)),
-        Err(RuleParseError::Json(error)) => {
-            let words = error.to_string();
-            let problem = words.split(" at line ").next().unwrap_or_default();
-            Err(t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem))
-        }
+        Rule::parse(text).map_err(|error| match error {
+            RuleParseError::Rule(error) => rule_error(locale, &error),
+            RuleParseError::Json(error) => {
+                let words = error.to_string();
+                let problem = words.split(" at line ").next().unwrap_or_default();
+                t!(locale, "rule-wrong", line = error.line(), column = error.column(), problem = problem)
+            }
+        })
     });
     let rule = match reader.finish(|| rule) {
         Ok(rule) => rule,

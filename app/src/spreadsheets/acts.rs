@@ -2,7 +2,7 @@
 
 use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
-use crate::forms::FormRejection;
+use crate::forms::{FormRejection, UnreadForm};
 use crate::instruments::labels::revision_name;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -11,10 +11,12 @@ use crate::spreadsheets::{pages, rows};
 use crate::table_files::{read_sheets, unread_words, unreadable};
 use crate::workbooks::{download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, forms};
-use axum::extract::{Multipart, Path};
+use axum::extract::Path;
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
-use domain::rights::Act;
+use domain::rights;
+use domain::rights::positions::{SubjectFacts, may_draft_position, may_submit_position_at_once};
+use domain::rights::{Act, ProvisionFacts};
 use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
@@ -46,21 +48,40 @@ async fn sheet_cells(
     Ok((title, found.rows.iter().map(|row| rows::row_cells(context.locale, row)).collect()))
 }
 
-/// Imports the positions of a sheet that was filled in.
+/// Imports the positions of a sheet that was filled in. Nothing is read of what was sent before it is known who sent it,
+/// and nothing of the file before it is known whether positions may be taken so.
 pub async fn upload_sheet(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
-    parts: Multipart,
+    form: UnreadForm,
 ) -> PageResult {
     let locale = context.locale;
-    let (form, bytes) = forms::with_file(parts).await?;
+    let access = context.access(id).await?;
+    // Every form of the sheet drafts; whether it may be submitted at once, its fields say.
+    rights::may(Act::DraftPosition, &context.viewer)?;
+    access.facts().participant()?;
+    let (form, bytes) = form.read_with_file().await?;
     let submit = form.get("as") == "submitted";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
+    let subject = SubjectFacts {
+        provision: ProvisionFacts { consultation: access.facts(), current: true },
+        stands: None,
+    };
+    let allowed = if submit {
+        may_submit_position_at_once(&context.viewer, subject)
+    } else {
+        may_draft_position(&context.viewer, subject)
+    };
+    if let Err(refusal) = allowed {
+        let rejection = FormRejection::from_store(locale, act, refusal.into())?;
+        return pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await;
+    }
     let leave = form.is_ticked("leave");
-    let filled = match read_sheets(&bytes) {
+    let read = move || match read_sheets(&bytes) {
         Ok(found) => rows::parse_rows(locale, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
+    let filled = context.state.parsing.run(read).await?;
     let filled = match filled {
         Ok(filled) if filled.unread.is_empty() || leave => Ok(filled),
         Ok(filled) => Err(unread_words(locale, &filled.unread)),

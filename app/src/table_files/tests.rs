@@ -18,7 +18,13 @@ fn cells(sheets: &[FileSheet]) -> Vec<(u32, Vec<String>)> {
 /// Returns a workbook with these sheets, each a name and the content of its XML, with the number formats of its
 /// styles from 1.
 fn workbook(sheets: &[(&str, &str)], formats: &[&str]) -> Vec<u8> {
-    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    workbook_with(sheets, formats, &[])
+}
+
+const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+/// Returns a workbook with further parts.
+fn workbook_with(sheets: &[(&str, &str)], formats: &[&str], further: &[(&str, &str)]) -> Vec<u8> {
     const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let listed = |of: &dyn Fn(usize, &str) -> String| -> String {
         sheets.iter().zip(1..).map(|((name, _), number)| of(number, name)).collect()
@@ -68,6 +74,7 @@ fn workbook(sheets: &[(&str, &str)], formats: &[&str]) -> Vec<u8> {
         let sheet = format!("<worksheet xmlns=\"{MAIN}\">{content}</worksheet>");
         parts.push((format!("xl/worksheets/s{number}.xml"), sheet));
     }
+    parts.extend(further.iter().map(|(name, content)| ((*name).to_owned(), (*content).to_owned())));
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
@@ -105,24 +112,93 @@ fn a_file_that_cannot_be_read_or_is_too_wide_is_refused() {
     assert_eq!(read_sheets(b"a,b\nc,\xff\n"), Err(FileError::Encoding(2)));
     assert_eq!(read_sheets(b"a,b\nc,\"d\ne,f\n"), Err(FileError::Quotation(2)));
     let wide = ",".repeat(COLUMNS + 1);
-    assert_eq!(read_sheets(wide.as_bytes()), Err(FileError::TooLarge));
+    assert_eq!(read_sheets(wide.as_bytes()), too_large(FileLimit::Columns));
     let long = "a\n".repeat(ROWS + 1);
-    assert_eq!(read_sheets(long.as_bytes()), Err(FileError::TooLarge));
+    assert_eq!(read_sheets(long.as_bytes()), too_large(FileLimit::Rows));
     assert!(read_sheets(&long.as_bytes()[2..]).is_ok());
+    let cell = "a".repeat(CELL);
+    assert!(read_sheets(cell.as_bytes()).is_ok());
+    assert_eq!(read_sheets(format!("{cell}a").as_bytes()), too_large(FileLimit::Cell));
+    let full = format!("{}a\n", "a,".repeat(COLUMNS - 1));
+    assert_eq!(read_sheets(full.repeat(CELLS / COLUMNS + 1).as_bytes()), too_large(FileLimit::Cells));
+}
+
+fn too_large(limit: FileLimit) -> Result<Vec<FileSheet>, FileError> {
+    Err(FileError::TooLarge(limit))
 }
 
 #[test]
-fn a_workbook_that_unpacks_to_too_much_is_refused() {
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    out.start_file("xl/sharedStrings.xml", options).unwrap();
-    let zeros = vec![0; 1024 * 1024];
-    for _ in 0..65 {
-        out.write_all(&zeros).unwrap();
-    }
-    let bomb = out.finish().unwrap().into_inner();
-    assert!(bomb.len() < 1024 * 1024);
-    assert_eq!(read_sheets(&bomb), Err(FileError::TooLarge));
+fn a_workbook_that_unpacks_to_too_much_is_refused_in_words() {
+    let sheet = format!("<sheetData/>{}", " ".repeat(17 * 1024 * 1024));
+    let bomb = workbook(&[("One", &sheet)], &[]);
+    assert!(bomb.len() < 100_000, "{}", bomb.len());
+    assert_eq!(read_sheets(&bomb), too_large(FileLimit::Unpacked(16)));
+    let words = unreadable(Locale::English, FileError::TooLarge(FileLimit::Unpacked(16)));
+    assert!(words.contains("16"), "{words}");
+}
+
+#[test]
+fn texts_that_cells_share_count_as_often_as_they_are_shown() {
+    let text = "a".repeat(CELL);
+    let shared = |cells: usize| {
+        let rows =
+            (1..=cells).map(|line| format!("<row r=\"{line}\"><c r=\"A{line}\" t=\"s\"><v>0</v></c></row>"));
+        let sheet = format!("<sheetData>{}</sheetData>", rows.collect::<Vec<_>>().concat());
+        let texts = format!("<sst xmlns=\"{MAIN}\"><si><t>{text}</t></si></sst>");
+        workbook_with(&[("One", &sheet)], &[], &[("xl/sharedStrings.xml", &texts)])
+    };
+    let most = CHARACTERS / CELL;
+    assert_eq!(read_sheets(&shared(most)).unwrap()[0].rows.len(), most);
+    let bomb = shared(10_000);
+    assert!(bomb.len() < 100_000, "{}", bomb.len());
+    assert_eq!(read_sheets(&bomb), too_large(FileLimit::Characters));
+    let longer = format!("{text}a");
+    let sheet = format!("<sheetData>{}</sheetData>", text_row(1, &[&longer]));
+    assert_eq!(read_sheets(&workbook(&[("One", &sheet)], &[])), too_large(FileLimit::Cell));
+}
+
+#[test]
+fn the_extent_of_a_sheet_takes_no_memory() {
+    let far = "<dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1048576\">\
+               <c r=\"XFD1048576\"><v>1</v></c></row></sheetData>";
+    assert_eq!(read_sheets(&workbook(&[("One", far)], &[])), too_large(FileLimit::Columns));
+    let low = "<dimension ref=\"A1:XFD1048576\"/><sheetData><row r=\"1048576\">\
+               <c r=\"B1048576\"><v>1</v></c></row></sheetData>\
+               <mergeCells><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
+    let found = read_sheets(&workbook(&[("One", low)], &[])).unwrap();
+    let row = FileRow { line: 1_048_576, cells: vec![String::new(), "1".to_owned()], ..FileRow::default() };
+    assert_eq!(found[0].rows, [row]);
+}
+
+#[test]
+fn merged_cells_do_not_multiply_a_long_text() {
+    let long = "a".repeat(CELL);
+    let rows = (2..400).map(|line| text_row(line, &["", "b"])).collect::<Vec<_>>().concat();
+    let sheet = format!(
+        "<sheetData>{}{rows}</sheetData><mergeCells><mergeCell ref=\"A1:A400\"/></mergeCells>",
+        text_row(1, &[&long, "b"])
+    );
+    assert_eq!(read_sheets(&workbook(&[("One", &sheet)], &[])), too_large(FileLimit::Characters));
+}
+
+#[test]
+fn an_entity_stands_for_nothing_but_itself() {
+    let sheet = format!("<sheetData>{}</sheetData>", text_row(1, &["&lol;&lol;"]));
+    let mut content = String::from("<!DOCTYPE a [<!ENTITY lol \"lollollol\">]>");
+    content.push_str(&sheet);
+    let found = read_sheets(&workbook(&[("One", &content)], &[]));
+    let held = |sheets: &[FileSheet]| {
+        sheets.iter().flat_map(|one| &one.rows).any(|row| row.cells[0].contains("lollol"))
+    };
+    assert!(found.as_ref().is_ok_and(|sheets| !held(sheets)) || found.is_err(), "{found:?}");
+}
+
+#[test]
+fn many_sheets_are_refused() {
+    let names: Vec<String> = (0..65).map(|number| format!("Sheet {number}")).collect();
+    let sheets: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "<sheetData/>")).collect();
+    assert_eq!(read_sheets(&workbook(&sheets, &[])), too_large(FileLimit::Sheets(64)));
+    assert!(read_sheets(&workbook(&sheets[1..], &[])).is_ok());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, UnreadForm};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -10,6 +10,7 @@ use crate::weights::labels::scheme_error;
 use crate::weights::pages;
 use crate::{addresses, forms};
 use domain::amounts::{Amount, WrittenAmountError};
+use domain::rights;
 use domain::rights::Act;
 use domain::weights::{
     Contribution, PointsRounding, PopulationExponent, TableError, Uplift, WeightBase, WeightScheme,
@@ -19,7 +20,9 @@ use store::weights::{AddSchemeError, NewScheme};
 use store::{StoreError, weights};
 
 /// Adds a weight scheme, or shows beforehand which weights it gives.
-pub async fn add_scheme(context: RequestContext, form: FormData) -> PageResult {
+pub async fn add_scheme(context: RequestContext, form: UnreadForm) -> PageResult {
+    rights::may(Act::AddWeightScheme, &context.viewer)?;
+    let form = form.read().await?;
     let locale = context.locale;
     let new = match read_scheme(&context, &form) {
         Ok(new) => new,
@@ -91,7 +94,8 @@ fn uplift_field(attribute: &str, value: &str) -> &'static str {
 
 fn read_base(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Option<WeightBase> {
     let table = |reader: &mut FormReader<'_>, column| {
-        reader.read("table", |typed| parse_table(typed, column).map_err(|error| table_error(locale, &error)))
+        reader
+            .pasted("table", |typed| parse_table(typed, column).map_err(|error| table_error(locale, &error)))
     };
     match form.get("base") {
         "equal" => Some(WeightBase::Equal),

@@ -51,6 +51,10 @@ pub enum ImportProblem {
     UnnumberedParagraph,
     #[error("more than {MAX_PROVISIONS} provisions")]
     TooMany,
+    #[error("more than {MAX_LINES} lines")]
+    TooManyLines,
+    #[error("more than {MAX_ASKED} lines that are left out or doubtful")]
+    TooManyAsked,
     #[error(transparent)]
     Text(#[from] TextError),
 }
@@ -126,11 +130,24 @@ pub struct ReadText {
 /// The largest number of provisions in one instrument.
 pub const MAX_PROVISIONS: usize = 2_000;
 
+/// The largest number of lines of a text, empty ones among them.
+pub const MAX_LINES: usize = 40_000;
+
+/// The largest number of lines that are left out or doubtful, so that a person can look at each.
+pub const MAX_ASKED: usize = 2_000;
+
 impl ReadText {
-    /// Returns the line with which a provision begins.
-    pub fn first_line(&self, place: usize) -> Option<usize> {
-        let begins = |line: &&ImportedLine| line.fate == LineFate::Provision(place);
-        self.lines.iter().find(begins).map(|line| line.line)
+    /// Returns the line with which each provision begins, in their order.
+    pub fn first_lines(&self) -> Vec<usize> {
+        let mut first = vec![None; self.instrument.provisions.len()];
+        for line in &self.lines {
+            if let LineFate::Provision(place) = line.fate
+                && let Some(first) = first.get_mut(place)
+            {
+                *first = first.or(Some(line.line));
+            }
+        }
+        first.into_iter().map(Option::unwrap_or_default).collect()
     }
 
     /// Returns what a line was taken for.

@@ -41,6 +41,9 @@ const CLOSE: u16 = 50;
 const CANDIDATES: usize = 5;
 /// The most pairs that are looked at for one new provision: the most alike.
 const PAIRS: usize = 32;
+/// The most steps in which pairs are looked for. Where texts share so many turns of phrase that it would take more, those
+/// that most texts have do not count, as they tell no text from another.
+const STEPS: usize = 300_000_000;
 
 impl TextLikeness {
     /// Tells whether texts that are so alike differ by a small change, as editorial changes are.
@@ -219,13 +222,14 @@ fn find_pairs(former: &[&Provision], new: &[Provision], settled: &Matching<'_>) 
             having[*part].push((place, *times));
         }
     }
+    let most = telling_parts(&after, &having);
     let mut pairs = Vec::new();
     let mut common = vec![0_u32; former.len()];
     for (new_place, parts) in after.iter().enumerate() {
         if settled.found[new_place].is_some() {
             continue;
         }
-        for (part, times) in &parts.counts {
+        for (part, times) in parts.counts.iter().filter(|(part, _)| having[*part].len() <= most) {
             for (old_place, others) in &having[*part] {
                 common[*old_place] += (*times).min(*others);
             }
@@ -246,6 +250,17 @@ fn find_pairs(former: &[&Provision], new: &[Provision], settled: &Matching<'_>) 
         pairs.append(&mut own);
     }
     pairs
+}
+
+/// Returns the number of old texts up to which a part that they share counts, so that all pairs are found within so many
+/// steps: any number where that is enough.
+fn telling_parts(after: &[TextParts], having: &[Vec<(usize, u32)>]) -> usize {
+    let shared = || after.iter().flat_map(|parts| &parts.counts).map(|(part, _)| having[*part].len());
+    let mut most = having.iter().map(Vec::len).max().unwrap_or(0);
+    while shared().filter(|texts| *texts <= most).fold(0, usize::saturating_add) > STEPS {
+        most /= 2;
+    }
+    most
 }
 
 /// Returns the coefficient of Dice in thousandths.
@@ -431,6 +446,18 @@ mod tests {
             (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
         let found = sure(&old, &new);
         assert!((1..=2_000_i64).rev().eq(found), "each is the one with its own figures");
+    }
+
+    #[test]
+    fn texts_that_share_every_turn_of_phrase_are_looked_at_in_few_steps() {
+        let parts = |number: usize| (0..1_000).map(|part| (part, u32::try_from(number).unwrap())).collect();
+        let after: Vec<TextParts> =
+            (0..2_000).map(|number| TextParts { counts: parts(number), total: 1_000 }).collect();
+        let mut having = vec![vec![(0, 1); 2_000]; 1_000];
+        having[7] = vec![(3, 1)];
+        let most = telling_parts(&after, &having);
+        assert!((1..2_000).contains(&most), "{most}");
+        assert_eq!(telling_parts(&after[..10], &having), 2_000);
     }
 
     proptest! {

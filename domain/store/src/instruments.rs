@@ -10,7 +10,9 @@ pub use readings::comparing::{
     EditorialChange, PastVersion, ProvisionPair, ProvisionSide, RevisionComparison, compare_revisions,
     list_editorial_changes, list_revisions, provision_history,
 };
-pub use readings::planning::{FormerProvision, PlannedText, RevisionPlan, plan_revision};
+pub use readings::planning::{
+    FormerProvision, PlannedText, RevisionGround, RevisionPlan, find_revision_ground, plan_revision,
+};
 pub use readings::previewing::{
     CHANGES, ChangeCounts, ChangeKind, ProvisionChange, RevisionPreview, preview_agreed, preview_revision,
 };

@@ -27,6 +27,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The largest number of comments in one table.
 pub const ROWS: u64 = 10_000;
@@ -71,7 +72,7 @@ pub struct IsoPreview {
 pub struct PreviewedComment {
     pub comment: UploadedComment,
     /// The paragraph that the row is about, where the text had it when the table was made.
-    pub paragraph: Option<PreviewedParagraph>,
+    pub paragraph: Option<Arc<PreviewedParagraph>>,
     pub fate: CommentFate,
 }
 
@@ -211,9 +212,12 @@ pub async fn preview_comments(
     let seat = check_right(db, viewer, consultation_id, now).await?;
     let places = load_places(db, consultation_id, made_for).await?;
     let mut said = load_said(db, consultation_id, seat.delegation_id).await?;
+    // Many rows may be about one paragraph, whose words are held once.
+    let mut described: HashMap<ProvisionId, Option<Arc<PreviewedParagraph>>> = HashMap::new();
     let rows = rows.into_iter().map(|comment| {
         let (provision_id, fate) = places.judge(&comment, &mut said);
-        let paragraph = provision_id.and_then(|id| places.describe(id));
+        let paragraph = provision_id
+            .and_then(|id| described.entry(id).or_insert_with(|| places.describe(id).map(Arc::new)).clone());
         PreviewedComment { comment, paragraph, fate }
     });
     let rows = rows.collect();
@@ -294,6 +298,8 @@ struct SaidComments {
     posted: HashSet<SaidWords>,
     /// What the rows before have said.
     earlier: HashSet<SaidWords>,
+    /// The paragraphs that rows before were about, with their marks.
+    checked: HashMap<ProvisionId, std::result::Result<Mark, CommentRefusal>>,
 }
 
 fn fold_comment(provision_id: ProvisionId, body: &str, change: Option<&str>) -> SaidWords {
@@ -313,7 +319,7 @@ async fn load_said(
         .await?;
     let said =
         rows.iter().map(|one| fold_comment(one.provision_id, &one.body, one.proposed_change.as_deref()));
-    Ok(SaidComments { posted: said.collect(), earlier: HashSet::new() })
+    Ok(SaidComments { posted: said.collect(), earlier: HashSet::new(), checked: HashMap::new() })
 }
 
 /// The paragraphs by their numbers in the revision for which a table was made.
@@ -342,7 +348,7 @@ impl LabelledPlaces {
         } else if said.earlier.contains(&words) {
             CommentFate::Repeated
         } else {
-            match self.check(provision_id) {
+            match *said.checked.entry(provision_id).or_insert_with(|| self.check(provision_id)) {
                 Ok(mark) => {
                     said.earlier.insert(words);
                     CommentFate::Fresh(mark)

@@ -31,10 +31,14 @@ pub fn render_markdown(markdown: &str) -> String {
     SANITIZER.clean(&unsafe_html).to_string()
 }
 
+/// How often definitions are looked for in one text: one that stood behind another shows when that is escaped. After that
+/// every bracket is escaped.
+const ROUNDS: usize = 32;
+
 /// Escapes definitions of links, such as `[OP1]: Agreed.`, which Markdown takes out of the text.
 fn escape_definitions(markdown: &str) -> Cow<'_, str> {
     let mut source = Cow::Borrowed(markdown);
-    loop {
+    for _ in 0..ROUNDS {
         let parser = Parser::new_ext(&source, OPTIONS);
         let definitions = parser.reference_definitions().iter().map(|(_, definition)| definition.span.start);
         let mut starts: Vec<usize> = definitions.filter(|start| source[*start..].starts_with('[')).collect();
@@ -46,6 +50,7 @@ fn escape_definitions(markdown: &str) -> Cow<'_, str> {
         starts.sort_unstable();
         starts.iter().rev().for_each(|start| source.to_mut().insert(*start, '\\'));
     }
+    Cow::Owned(markdown.replace('[', "\\["))
 }
 
 /// Parses Markdown, and puts what was typed in the place of what would not be shown.
@@ -204,6 +209,8 @@ mod tests {
         for said in ["[OP1]: Agreed.", "[OP1]: Refused.", "[op1]: Doubted."] {
             assert!(twice.contains(said), "{twice}");
         }
+        let many = words(&render_markdown(&"[OP1]: Agreed.\n\n".repeat(100)));
+        assert_eq!(many.matches("[OP1]: Agreed.").count(), 100);
         let block = render_markdown("<table>\n<tr>shall\n\nthe rest");
         assert_eq!(block, "<p>&lt;table&gt;\n&lt;tr&gt;shall\n</p>\n<p>the rest</p>\n");
     }

@@ -2,7 +2,7 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{FormData, FormRejection, UnreadForm};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::questions::opening::{kind_error, render_opening};
@@ -15,18 +15,25 @@ use domain::identifiers::ConsultationId;
 use domain::proxies::MAX_HELD;
 use domain::questions::proposals::check_options;
 use domain::questions::{CastingRight, Motion, VotingMethod, WeightSource, WeightsError};
+use domain::rights;
 use domain::rights::Act;
 use domain::text::Title;
 use store::StoreError;
 use store::questions;
 use store::questions::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 
+/// The longest list of delegations with a veto, in characters.
+const VETO: usize = 2_000;
+
 /// Opens a question, with the amendments, motion and parts that are voted on before it.
 pub async fn open_question(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
-    form: FormData,
+    form: UnreadForm,
 ) -> PageResult {
+    context.access(id).await?;
+    rights::may(Act::OpenQuestion, &context.viewer)?;
+    let form = form.read().await?;
     let new = match read_question(&context, &form) {
         Ok(new) => new,
         Err(rejection) => return render_opening(&context, id, &form, Some(&rejection)).await,
@@ -86,8 +93,9 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     if !(0..=MAX_HELD).contains(&proxy_limit) {
         reader.reject("proxy_limit", t!(locale, "invalid-choice"));
     }
-    let veto = form.get("veto").split([',', ' ', '،']).map(str::trim).filter(|code| !code.is_empty());
-    let veto = veto.map(str::to_uppercase).collect();
+    let veto = reader.optional_text::<VETO>("veto");
+    let veto = veto.iter().flat_map(|typed| typed.as_str().split([',', ' ', '،']));
+    let veto = veto.map(str::trim).filter(|code| !code.is_empty()).map(str::to_uppercase).collect();
     reader.finish(|| {
         Some(NewQuestion {
             title: title?,
@@ -125,7 +133,8 @@ fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) ->
         WeightSource::Equal => Some(NewWeights::Equal),
         WeightSource::Table => {
             let justification = reader.text("justification")?;
-            Some(NewWeights::Table { source: form.get("table").to_owned(), justification })
+            let source = reader.pasted("table", |typed| Ok(typed.to_owned()))?;
+            Some(NewWeights::Table { source, justification })
         }
         WeightSource::Scheme => reader.choice("scheme").map(NewWeights::Scheme),
     }

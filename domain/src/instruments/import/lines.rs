@@ -1,5 +1,6 @@
 //! What a line looks like on its own: a heading, a number, a point, a row of a table, words.
 
+use super::MAX_LINES;
 use super::markup::{is_note_sign, plain_words};
 use crate::instruments::numerals::{PointStyle, read_mark, read_number};
 use crate::instruments::sections::read_bare_section;
@@ -83,6 +84,9 @@ pub(super) enum PointStrength {
 /// The number of columns to which a tab counts.
 const TAB: usize = 4;
 
+/// The most brackets and references that are looked behind at the end of a line.
+const CLOSING: usize = 32;
+
 impl SourceLine {
     pub(super) fn new(number: usize, text: &str) -> Self {
         // Breaks of lines and pages inside a paragraph, as word processors write them.
@@ -102,10 +106,11 @@ impl SourceLine {
     }
 }
 
-/// Divides a source into its lines, whatever ends them.
+/// Divides a source into its lines, whatever ends them, as far as one more than may be read.
 pub(super) fn split_lines(source: &str) -> Vec<SourceLine> {
     let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
-    (1..).zip(source.lines()).map(|(number, text)| SourceLine::new(number, text)).collect()
+    let lines = source.lines().take(MAX_LINES + 1);
+    (1..).zip(lines).map(|(number, text)| SourceLine::new(number, text)).collect()
 }
 
 /// Tells what a line looks like; `line` has no blanks around it.
@@ -166,7 +171,7 @@ fn first_letter(text: &str) -> Option<char> {
 /// Returns a line without what may stand behind the sign that ends it: quotation marks, brackets, references.
 fn bare_end(line: &str) -> &str {
     let mut line = line;
-    loop {
+    for _ in 0..CLOSING {
         let closed = line.trim_end().trim_end_matches([
             '*', '_', '"', '”', '’', '»', '\'', ')', '）', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰',
         ]);
@@ -178,10 +183,11 @@ fn bare_end(line: &str) -> &str {
             None => closed,
         };
         if closed.len() == line.len() {
-            return line;
+            break;
         }
         line = closed;
     }
+    line
 }
 
 /// Tells whether a sign at the edge of a line shows nothing.

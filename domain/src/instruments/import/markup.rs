@@ -14,6 +14,9 @@ const END: &str = "-->";
 const LONGEST_LINK: usize = 2_000;
 const OPEN_RUNS: usize = 100;
 
+/// The most characters among which the ends of links are looked for in one text. Brackets behind those are words.
+const LINK_STEPS: usize = 100_000;
+
 /// A run of signs of emphasis.
 struct EmphasisRun {
     start: usize,
@@ -26,9 +29,14 @@ struct EmphasisRun {
 /// Returns the words of a text in Markdown: escapes, emphasis and code lose their signs, links keep their words, and a
 /// reference to a footnote, `[^1]`, is written `[1]`. Signs that mark nothing stay, square brackets among them.
 pub(super) fn plain_words(text: &str) -> String {
+    let mut steps = LINK_STEPS;
+    plain_words_within(text, &mut steps)
+}
+
+fn plain_words_within(text: &str, steps: &mut usize) -> String {
     let mut words = Vec::with_capacity(text.len());
     let mut runs = Vec::new();
-    read_signs(text, &mut words, &mut runs);
+    read_signs(text, &mut words, &mut runs, steps);
     for (start, length) in paired_runs(&runs) {
         words[start..start + length].fill(None);
     }
@@ -98,7 +106,7 @@ pub(super) fn is_escaped(before: &str) -> bool {
 }
 
 /// Reads the signs of a text; signs of emphasis are words until a pair is found.
-fn read_signs(text: &str, words: &mut Vec<Option<char>>, runs: &mut Vec<EmphasisRun>) {
+fn read_signs(text: &str, words: &mut Vec<Option<char>>, runs: &mut Vec<EmphasisRun>, steps: &mut usize) {
     let mut rest = text;
     let mut before = ' ';
     while let Some(sign) = rest.chars().next() {
@@ -124,14 +132,14 @@ fn read_signs(text: &str, words: &mut Vec<Option<char>>, runs: &mut Vec<Emphasis
                 }
                 _ => one_sign(sign, after, words),
             },
-            '!' if next == Some('[') => match read_link(after) {
+            '!' if next == Some('[') => match read_link(after, steps) {
                 Some((inside, left)) => {
-                    words.extend(plain_words(inside).chars().map(Some));
+                    words.extend(plain_words_within(inside, steps).chars().map(Some));
                     (inside.chars().next_back(), left)
                 }
                 None => one_sign(sign, after, words),
             },
-            '[' => match read_note_reference(rest).or_else(|| read_link(rest)) {
+            '[' => match read_note_reference(rest).or_else(|| read_link(rest, steps)) {
                 Some((inside, left)) if inside.starts_with('^') => {
                     words.push(Some('['));
                     words.extend(inside[1..].chars().map(Some));
@@ -139,7 +147,7 @@ fn read_signs(text: &str, words: &mut Vec<Option<char>>, runs: &mut Vec<Emphasis
                     (Some(']'), left)
                 }
                 Some((inside, left)) => {
-                    words.extend(plain_words(inside).chars().map(Some));
+                    words.extend(plain_words_within(inside, steps).chars().map(Some));
                     (inside.chars().next_back(), left)
                 }
                 None => one_sign(sign, after, words),
@@ -210,11 +218,14 @@ pub(super) fn is_note_sign(one: char) -> bool {
 
 /// Reads a link, `[words](target)`, and returns its words and what follows. Square brackets before words in round
 /// ones are no link: only what looks like an address is a target.
-fn read_link(text: &str) -> Option<(&str, &str)> {
+fn read_link<'a>(text: &'a str, steps: &mut usize) -> Option<(&'a str, &'a str)> {
     let inside = text.strip_prefix('[')?;
-    let end = closing_bracket(inside).filter(|end| *end > 0)?;
+    let end = closing_bracket(inside, steps).filter(|end| *end > 0)?;
     let behind = inside[end + 1..].strip_prefix('(')?;
-    let (closing, _) = behind.char_indices().take(LONGEST_LINK).find(|(_, one)| *one == ')')?;
+    let most = LONGEST_LINK.min(*steps);
+    let found = behind.char_indices().take(most).find(|(_, one)| *one == ')');
+    *steps -= found.map_or(most, |(at, _)| at).min(most);
+    let (closing, _) = found?;
     let target = behind[..closing].trim();
     let address = target.split_whitespace().next().unwrap_or_default();
     let titled = target == address || target.ends_with(['"', '\'']);
@@ -223,9 +234,10 @@ fn read_link(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Finds the bracket that closes one which has been opened, over pairs inside.
-fn closing_bracket(inside: &str) -> Option<usize> {
+fn closing_bracket(inside: &str, steps: &mut usize) -> Option<usize> {
     let (mut depth, mut escaped) = (0_usize, false);
-    for (at, one) in inside.char_indices().take(LONGEST_LINK) {
+    for (at, one) in inside.char_indices().take(LONGEST_LINK.min(*steps)) {
+        *steps -= 1;
         match one {
             _ if escaped => escaped = false,
             '\\' => escaped = true,

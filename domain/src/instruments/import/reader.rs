@@ -7,8 +7,8 @@ use super::lines::{
 };
 use super::markup::{is_escaped, plain_words, take_comments};
 use super::{
-    Corrections, ImportError, ImportProblem, ImportedLine, LineFate, LineRole, MAX_PROVISIONS, Omission,
-    ReadText,
+    Corrections, ImportError, ImportProblem, ImportedLine, LineFate, LineRole, MAX_ASKED, MAX_LINES,
+    MAX_PROVISIONS, Omission, ReadText,
 };
 use crate::instruments::numbering::{StatedNumber, label_provisions};
 use crate::instruments::numerals::PointStyle;
@@ -58,6 +58,8 @@ struct TextReader<'a> {
     notes: Vec<Footnote>,
     told: Vec<ImportedLine>,
     problems: Vec<ImportError>,
+    /// The number of lines that are left out or doubtful.
+    asked: usize,
     open: OpenText,
     /// Whether an empty line stands before this one.
     blank: bool,
@@ -84,7 +86,10 @@ struct TextReader<'a> {
 /// Reads a text as far as it can be read.
 pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
     let mut lines = split_lines(source);
-    let comments = take_comments(&mut lines);
+    let rest = lines.get(MAX_LINES).map(|line| line.number);
+    lines.truncate(MAX_LINES);
+    let mut comments = take_comments(&mut lines);
+    comments.truncate(MAX_ASKED + 1);
     let title_place = find_title(&lines, corrections);
     let mut reader = TextReader {
         corrections,
@@ -96,6 +101,7 @@ pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
         notes: Vec::new(),
         told: Vec::new(),
         problems: Vec::new(),
+        asked: comments.len(),
         open: OpenText::Nothing,
         blank: true,
         broken: false,
@@ -110,7 +116,17 @@ pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
         untitled: false,
         bare: false,
     };
+    if let Some(rest) = rest {
+        reader.problem(rest, ImportProblem::TooManyLines);
+    }
     for place in 0..lines.len() {
+        if reader.blocks.len() > MAX_PROVISIONS {
+            break;
+        }
+        if reader.asked > MAX_ASKED {
+            reader.problem(lines[place].number, ImportProblem::TooManyAsked);
+            break;
+        }
         reader.read_line(place);
     }
     let mut read = reader.finish();
@@ -452,6 +468,7 @@ impl TextReader<'_> {
 
     fn tell(&mut self, line: &SourceLine, fate: LineFate, unsure: bool) {
         let corrected = self.corrections.contains_key(&line.number);
+        self.asked += usize::from(unsure || matches!(fate, LineFate::LeftOut(_)));
         let text = line.words().to_owned();
         self.told.push(ImportedLine {
             line: line.number,

@@ -279,7 +279,7 @@ fn every_line_is_accounted_for() {
     let read = read_text(source, &Corrections::new());
     let told: Vec<_> = read.lines.iter().map(|line| line.line).collect();
     assert_eq!(told, [1, 3, 5, 7, 8, 10, 12, 13, 15, 16, 18]);
-    assert_eq!(read.first_line(1), Some(12));
+    assert_eq!(read.first_lines()[1], 12);
 }
 
 #[test]
@@ -347,5 +347,50 @@ proptest! {
         }
         let written = Instrument { title, provisions: crate::instruments::number_provisions(provisions) };
         prop_assert_eq!(parse_markdown(&to_markdown(&written)), Ok(written));
+    }
+}
+
+/// Returns the problems of a text that are not about one of its lines alone.
+fn limits(text: &str) -> Vec<ImportProblem> {
+    let problems = read_text(text, &Corrections::new()).problems.into_iter().map(|one| one.problem);
+    let is_limit = |one: &ImportProblem| {
+        matches!(one, ImportProblem::TooMany | ImportProblem::TooManyLines | ImportProblem::TooManyAsked)
+    };
+    problems.filter(is_limit).collect()
+}
+
+#[test]
+fn a_text_is_read_up_to_its_limits_and_no_further() {
+    let numbered = |number: usize| (1..=number).map(|one| format!("{one}. Text.\n\n")).collect::<String>();
+    assert!(limits(&format!("# T\n\n{}", numbered(MAX_PROVISIONS))).is_empty());
+    let many = format!("# T\n\n{}", numbered(MAX_PROVISIONS + 500));
+    assert_eq!(limits(&many), [ImportProblem::TooMany]);
+    assert_eq!(
+        read_text(&many, &Corrections::new()).instrument.provisions.len(),
+        MAX_PROVISIONS + 1,
+        "the rest is not read"
+    );
+    let lines = format!("# T\n{}", "\n".repeat(MAX_LINES));
+    assert_eq!(limits(&lines), [ImportProblem::TooManyLines]);
+    let left_out = format!("{}# T\n\n1. Text.\n", "x\n\n".repeat(MAX_ASKED + 1));
+    assert_eq!(limits(&left_out), [ImportProblem::TooManyAsked]);
+    let comments = format!("# T\n\n1. Text.\n\n{}", "<!-- x -->\n".repeat(MAX_ASKED + 1));
+    assert_eq!(limits(&comments), [ImportProblem::TooManyAsked]);
+}
+
+#[test]
+fn a_hostile_text_takes_no_time() {
+    let nested = format!("{}x{}", "[".repeat(1_000), "](/a)".repeat(1_000));
+    for line in [
+        "]".repeat(100_000),
+        "[".repeat(100_000),
+        "[a](x ".repeat(100_000),
+        "![".repeat(100_000),
+        nested.repeat(20),
+        "<!--".repeat(100_000),
+        "\\".repeat(100_000),
+        "*_".repeat(20_000),
+    ] {
+        read_text(&format!("# T\n\n1. {line}\n\n{line}\n"), &Corrections::new());
     }
 }

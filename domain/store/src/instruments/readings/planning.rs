@@ -55,6 +55,15 @@ pub struct RevisionPlan {
     pub offers: Vec<Vec<ProvisionId>>,
 }
 
+/// What the next revision goes on from.
+#[derive(Clone, Debug)]
+pub struct RevisionGround {
+    /// The latest revision; `None` before the first.
+    pub former: Option<revision::Model>,
+    /// The provisions of the latest revision, in their order.
+    pub provisions: Vec<FormerProvision>,
+}
+
 /// A provision of the latest revision, with what stands on it.
 #[derive(Clone, Debug)]
 pub struct FormerProvision {
@@ -76,6 +85,17 @@ pub async fn plan_revision(
     language: Language,
     instrument: &Instrument,
 ) -> Result<RevisionPlan> {
+    Ok(find_revision_ground(db, viewer, consultation_id, language).await?.plan(instrument))
+}
+
+/// Finds what the next revision of a consultation would go on from; an organizer's act.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn find_revision_ground(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    language: Language,
+) -> Result<RevisionGround> {
     rights::may(Act::PublishRevision, viewer)?;
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     let former = consultations::find_latest_revision(db, consultation_id).await?;
@@ -83,10 +103,18 @@ pub async fn plan_revision(
         Some(former) => load_former_provisions(db, former, language).await?,
         None => Vec::new(),
     };
-    let old: Vec<_> = provisions.iter().map(|one| (one.provision_id, &one.provision)).collect();
-    let matches = match_identities(&old, &instrument.provisions);
-    let offers = offer_identities(&old, &instrument.provisions, &matches);
-    Ok(RevisionPlan { former, provisions, matches, offers })
+    Ok(RevisionGround { former, provisions })
+}
+
+impl RevisionGround {
+    /// Finds what each provision of a text continues. It takes its time with long texts, and reads nothing.
+    pub fn plan(self, instrument: &Instrument) -> RevisionPlan {
+        let Self { former, provisions } = self;
+        let old: Vec<_> = provisions.iter().map(|one| (one.provision_id, &one.provision)).collect();
+        let matches = match_identities(&old, &instrument.provisions);
+        let offers = offer_identities(&old, &instrument.provisions, &matches);
+        RevisionPlan { former, provisions, matches, offers }
+    }
 }
 
 /// Loads the provisions of the latest revision in `language` or, if it has not that, in its authentic one.

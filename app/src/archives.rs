@@ -1,0 +1,249 @@
+//! Checks an archive of XML (a workbook) before it is read: it is unpacked once, part by part, into one buffer.
+//!
+//! What an archive says of itself, its sizes and counts, is never believed: its parts are measured while they are
+//! unpacked, and their elements are counted by the parser that reads them afterwards. So whatever is read then needs
+//! only so much memory, and only so much time.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::io::{BufReader, Cursor, Read};
+
+/// The most bytes of all parts of an archive, unpacked; the most of one part follow.
+const UNPACKED: u64 = 32 * 1024 * 1024;
+const PART: u64 = 16 * 1024 * 1024;
+
+/// The most parts of an archive.
+const PARTS: usize = 512;
+
+/// The most bytes of a part that names others, and of the one that has the styles.
+const LINKS: usize = 128 * 1024;
+const STYLES: usize = 2 * 1024 * 1024;
+
+/// The most elements in the part with the shared texts, and in the one with the styles. Each element may become a value
+/// in memory that is much larger than itself.
+const TEXT_ELEMENTS: usize = 400_000;
+const STYLE_ELEMENTS: usize = 100_000;
+
+/// The most memory of all formats of cells, of which each has copies of what its font and its number format are called.
+const FORMATS: usize = 32 * 1024 * 1024;
+const FORMAT: usize = 512;
+
+/// The most sheets of a workbook.
+const SHEETS: usize = 64;
+
+/// The most bytes of all sheets together, where each could be the largest one.
+const SHEET_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The reason why an archive is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArchiveFault {
+    Unreadable,
+    /// It unpacks to more than so many mebibytes.
+    Unpacked(u64),
+    /// It has more than so many parts.
+    Parts(usize),
+    /// It has more than so many sheets.
+    Sheets(usize),
+    /// One of its parts lists more than a workbook would.
+    Markup,
+}
+
+/// What was counted in a part.
+#[derive(Clone, Copy, Debug, Default)]
+struct PartFigures {
+    elements: usize,
+    /// The length of the longest tag.
+    longest: usize,
+    /// The formats of cells.
+    formats: usize,
+    /// The sheets that it lists.
+    sheets: usize,
+    /// Whether it is a sheet itself.
+    holds_cells: bool,
+    /// The number of shared texts that it announces, for which room is made before any is read.
+    announced: usize,
+}
+
+/// Checks that a workbook unpacks to so little that it can be read.
+pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveFault::Unreadable)?;
+    if archive.len() > PARTS {
+        return Err(ArchiveFault::Parts(PARTS));
+    }
+    let (mut total, mut largest, mut sheets) = (0, 0, 0);
+    let mut part = Vec::new();
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|_| ArchiveFault::Unreadable)?;
+        let name = entry.name().map_err(|_| ArchiveFault::Unreadable)?.to_ascii_lowercase();
+        let left = PART.min(UNPACKED - total);
+        part.clear();
+        let length =
+            entry.take(left + 1).read_to_end(&mut part).map_err(|_| ArchiveFault::Unreadable)? as u64;
+        if length > left {
+            return Err(ArchiveFault::Unpacked(if left < PART { UNPACKED >> 20 } else { PART >> 20 }));
+        }
+        total += length;
+        let figures = PartFigures::of(&part)?;
+        figures.check(&name, part.len())?;
+        sheets += figures.sheets;
+        if figures.holds_cells {
+            largest = largest.max(length);
+        }
+    }
+    if sheets > SHEETS {
+        return Err(ArchiveFault::Sheets(SHEETS));
+    }
+    // Several sheets may be one and the same part, which is then read for each.
+    if largest.saturating_mul(sheets as u64) > SHEET_BYTES {
+        return Err(ArchiveFault::Unpacked(SHEET_BYTES >> 20));
+    }
+    Ok(())
+}
+
+impl PartFigures {
+    /// Counts the elements of a part as they are read afterwards; where it is not XML, up to there.
+    fn of(part: &[u8]) -> Result<Self, ArchiveFault> {
+        let mut reader = Reader::from_reader(BufReader::new(part));
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.check_comments = false;
+        config.expand_empty_elements = true;
+        let mut figures = Self::default();
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(tag) | Event::Empty(tag)) => figures.count(&tag)?,
+                Ok(Event::Eof) | Err(_) => return Ok(figures),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    fn count(&mut self, tag: &BytesStart<'_>) -> Result<(), ArchiveFault> {
+        self.elements += 1;
+        self.longest = self.longest.max(tag.attributes_raw().len());
+        match tag.local_name().as_ref() {
+            "xf" => self.formats += 1,
+            "sheet" => self.sheets += 1,
+            "sheetData" => self.holds_cells = true,
+            "sst" => {
+                for attribute in tag.attributes().with_checks(false) {
+                    let attribute = attribute.map_err(|_| ArchiveFault::Unreadable)?;
+                    if attribute.key.as_ref() == "uniqueCount" {
+                        let announced = attribute.value.parse::<usize>().map_err(|_| ArchiveFault::Markup)?;
+                        self.announced = self.announced.max(announced);
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Fails where a part would need more memory than it should.
+    fn check(&self, name: &str, length: usize) -> Result<(), ArchiveFault> {
+        let formats = self.formats.saturating_mul(FORMAT.saturating_add(self.longest));
+        let fits = match name {
+            links if links.rsplit('.').next() == Some("rels") => length <= LINKS,
+            styles if styles.ends_with("styles.xml") => {
+                length <= STYLES && self.elements <= STYLE_ELEMENTS && formats <= FORMATS
+            }
+            texts if texts.ends_with("sharedstrings.xml") => {
+                self.elements.max(self.announced) <= TEXT_ELEMENTS
+            }
+            _ => true,
+        };
+        if fits { Ok(()) } else { Err(ArchiveFault::Markup) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    /// Returns an archive with these parts.
+    fn archive<'a>(parts: impl IntoIterator<Item = (&'a str, Vec<u8>)>) -> Vec<u8> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, contents) in parts {
+            out.start_file(name, SimpleFileOptions::default()).unwrap();
+            out.write_all(&contents).unwrap();
+        }
+        out.finish().unwrap().into_inner()
+    }
+
+    fn refused(name: &str, contents: impl Into<Vec<u8>>) -> Option<ArchiveFault> {
+        check_workbook(&archive([(name, contents.into())])).err()
+    }
+
+    fn bytes(length: u64) -> Vec<u8> {
+        vec![b' '; usize::try_from(length).unwrap()]
+    }
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused_and_a_part_at_the_limit_is_not() {
+        assert_eq!(refused("a.xml", bytes(PART)), None);
+        assert_eq!(refused("a.xml", bytes(PART + 1)), Some(ArchiveFault::Unpacked(16)));
+        let three = archive([("a", bytes(PART)), ("b", bytes(PART - 1)), ("c", bytes(2))]);
+        assert!(three.len() < 100_000);
+        assert_eq!(check_workbook(&three), Err(ArchiveFault::Unpacked(32)));
+        let names: Vec<String> = (0..=PARTS).map(|number| number.to_string()).collect();
+        let many = archive(names.iter().map(|name| (name.as_str(), Vec::new())));
+        assert_eq!(check_workbook(&many), Err(ArchiveFault::Parts(PARTS)));
+    }
+
+    #[test]
+    fn an_archive_that_lies_about_its_sizes_is_measured() {
+        let mut lying = archive([("a.xml", bytes(PART + 1))]);
+        let at = lying.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        lying[at + 24..at + 28].copy_from_slice(&1_u32.to_le_bytes());
+        assert!(check_workbook(&lying).is_err());
+        assert_eq!(check_workbook(b"PK\x03\x04"), Err(ArchiveFault::Unreadable));
+        // An archive within an archive is bytes, which nobody unpacks.
+        let inner = archive([("a.xml", bytes(PART))]);
+        assert_eq!(refused("inner.xlsx", inner), None);
+    }
+
+    #[test]
+    fn room_is_made_for_no_more_shared_texts_than_there_may_be() {
+        let texts = |attribute: &str| format!("<sst xmlns=\"m\" {attribute}><si><t>a</t></si></sst>");
+        assert_eq!(refused("xl/sharedStrings.xml", texts("uniqueCount=\"1\"")), None);
+        for announced in ["uniqueCount=\"1000000000000\"", "uniqueCount = '400001'", "uniqueCount=\"9 \""] {
+            assert_eq!(
+                refused("XL/SharedStrings.xml", texts(announced)),
+                Some(ArchiveFault::Markup),
+                "{announced}"
+            );
+        }
+        let many = format!("<sst>{}</sst>", "<si/>".repeat(TEXT_ELEMENTS));
+        assert_eq!(refused("xl/sharedStrings.xml", many), Some(ArchiveFault::Markup));
+    }
+
+    #[test]
+    fn formats_do_not_multiply_what_they_are_called() {
+        let styles = |code: usize, formats: usize| {
+            let code = "0".repeat(code);
+            let formats = "<xf numFmtId=\"164\"/>".repeat(formats);
+            format!("<styleSheet><numFmt numFmtId=\"164\" formatCode=\"{code}\"/>{formats}</styleSheet>")
+        };
+        assert_eq!(refused("xl/styles.xml", styles(200, 5000)), None);
+        assert_eq!(refused("xl/styles.xml", styles(100_000, 5000)), Some(ArchiveFault::Markup));
+        assert_eq!(refused("xl/styles.xml", styles(10, 70_000)), Some(ArchiveFault::Markup));
+        let long = format!("<Relationships>{}</Relationships>", " ".repeat(LINKS));
+        assert_eq!(refused("xl/_rels/workbook.xml.rels", long), Some(ArchiveFault::Markup));
+    }
+
+    #[test]
+    fn many_sheets_that_are_one_large_part_are_refused() {
+        let book = |sheets: usize| format!("<workbook>{}</workbook>", "<sheet/>".repeat(sheets)).into_bytes();
+        let mut cells = b"<worksheet><sheetData/>".to_vec();
+        cells.extend(bytes(PART - 100));
+        assert_eq!(check_workbook(&archive([("a", book(4)), ("b", cells.clone())])), Ok(()));
+        let many = check_workbook(&archive([("a", book(5)), ("b", cells)]));
+        assert_eq!(many, Err(ArchiveFault::Unpacked(64)));
+        assert_eq!(refused("a", book(SHEETS + 1)), Some(ArchiveFault::Sheets(SHEETS)));
+    }
+}
