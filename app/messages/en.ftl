@@ -110,6 +110,7 @@ error-cross-site = This was sent from another site, so it was refused.
 error-too-many = There were too many tries. Please wait fifteen minutes and try again.
 error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
 error-look = Open the page and look
+error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
 
 ## What has been done
 

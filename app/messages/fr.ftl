@@ -116,6 +116,7 @@ error-cross-site = Cette demande vient d’un autre site : elle a été refusé
 error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes et réessayer.
 error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
 error-look = Ouvrir la page et vérifier
+error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
 
 ## What has been done
 

@@ -25,6 +25,9 @@ pub enum PageError {
     TooMany,
     #[error("a copy of the form was sent before, and its answer is not known")]
     Unanswered,
+    /// Others hold what the request needs; nothing was changed, and it may be sent again.
+    #[error("others hold what the request needs")]
+    Busy,
     /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
@@ -35,7 +38,11 @@ pub type PageResult = Result<Response, PageError>;
 
 impl<E: Into<StoreError>> From<E> for PageError {
     fn from(error: E) -> Self {
-        Self::Store(Arc::new(error.into()))
+        let error: StoreError = error.into();
+        match error {
+            StoreError::Busy => Self::Busy,
+            error => Self::Store(Arc::new(error)),
+        }
     }
 }
 
@@ -58,6 +65,7 @@ impl PageError {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -70,6 +78,7 @@ impl PageError {
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",
+            Self::Busy => "error-busy",
             Self::Store(_) | Self::Internal => "error-server",
         }
     }
@@ -110,6 +119,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ConclusionPast
         | StoreError::ConclusionEnds { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        StoreError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -152,6 +162,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ConclusionPast => "error-conclusion-past",
         StoreError::ConclusionEnds { .. } => "error-conclusion-ends",
         StoreError::Mismatch { .. } => "error-mismatch",
+        StoreError::Busy => "error-busy",
         StoreError::Database(_) => "error-server",
     }
 }

@@ -131,6 +131,9 @@ pub enum StoreError {
     ConclusionEnds { ends_at: DateTime<Utc> },
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
+    /// Others held the database for too long. Nothing was changed, and the act may be tried again.
+    #[error("the database is busy")]
+    Busy,
     #[error(transparent)]
     Database(DbErr),
 }
@@ -164,6 +167,10 @@ fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
 /// The conversion logs the error with all its causes, in the span of the function in which it occurred.
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
+        if connection::is_busy(&error) {
+            tracing::warn!(error = &error as &dyn Error, "the database is busy");
+            return Self::Busy;
+        }
         tracing::error!(error = &error as &dyn Error, "database");
         Self::Database(error)
     }
