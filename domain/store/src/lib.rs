@@ -42,9 +42,11 @@ pub mod search;
 pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
+mod transactions;
 pub mod weights;
 
 pub use subjects::Subject;
+pub use transactions::{WriteTransaction, begin_transaction};
 
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
@@ -53,10 +55,7 @@ use domain::positions::{PositionError, ProposedTextError};
 use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
 use domain::rights::Refusal;
-use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{DbErr, SqlErr};
 use std::error::Error;
 
 /// The reason why an act was refused. Each variant is a message to the person who tried it.
@@ -139,17 +138,6 @@ pub enum StoreError {
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
-
-/// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
-/// writers wait for each other instead of failing half way.
-#[tracing::instrument(skip_all)]
-pub async fn begin_transaction(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    Ok(db.begin_with_options(options).await?)
-}
 
 /// Cuts `now` to the millisecond, as it is stored and hashed.
 fn to_millis(now: DateTime<Utc>) -> DateTime<Utc> {
