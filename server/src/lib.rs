@@ -5,8 +5,8 @@
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
 //! [`form_keys`], which takes each form once, and of [`kept_forms`], which keeps what was typed;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
-//! [`relay`] joins several processes on one database; [`demo`] seeds an empty database; [`exporting`] writes
-//! what is downloaded and what `baraza export` saves.
+//! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
+//! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves.
 
 pub mod assets;
 pub mod caching;
@@ -19,6 +19,7 @@ pub mod form_keys;
 pub mod guards;
 pub mod http;
 pub mod kept_forms;
+pub mod preparing;
 pub mod relay;
 pub mod scheduler;
 pub mod serving;

@@ -39,6 +39,7 @@ pub mod representation;
 pub mod reservations;
 pub mod rules;
 pub mod search;
+pub mod setup;
 pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
