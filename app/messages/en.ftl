@@ -111,6 +111,8 @@ error-too-many = There were too many tries. Please wait fifteen minutes and try 
 error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
 error-look = Open the page and look
 error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
+stopped-busy = The platform was busy.
+stopped-failed = Something went wrong on our side.
 
 ## What has been done
 
@@ -678,6 +680,7 @@ iso-post = { $count ->
 }
 iso-another = Send another file
 iso-changed-since = Something has changed since the comments were shown. Nothing has been posted. Look at the comments below again, then post them.
+iso-stopped = Posting was stopped before it was done. { $reason } Posted: { $added }. Post the comments that are left; none is posted twice.
 comment-refusal-whole-text = This is about the text as a whole, on which no comments are posted. Write the number of a paragraph.
 comment-refusal-unknown = The text has no paragraph with this number.
 comment-refusal-gone = The paragraph is no longer in the draft.
@@ -2028,6 +2031,8 @@ spreadsheet-conflicts = { $count ->
 spreadsheet-taken = The rows without a conflict have been taken over.
 spreadsheet-nothing-imported = Nothing has been imported.
 spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
+spreadsheet-partly-taken = Some of the rows have been taken over.
+spreadsheet-stopped = The import was stopped before it was done. { $reason } The rows below were not taken over. Upload the same file again: what was taken over is not taken twice.
 spreadsheet-conflict-row = Row { $line }, { $label }
 row-conflict-position = Your delegation’s position changed after the download.
 row-conflict-text = The text of the paragraph changed after the download.

@@ -117,6 +117,8 @@ error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes 
 error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
 error-look = Ouvrir la page et vérifier
 error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
+stopped-busy = La plateforme était très sollicitée.
+stopped-failed = Une erreur s’est produite de notre côté.
 
 ## What has been done
 
@@ -685,6 +687,7 @@ iso-post = { $count ->
 }
 iso-another = Envoyer un autre fichier
 iso-changed-since = Quelque chose a changé depuis que les commentaires ont été montrés. Rien n’a été publié. Regardez à nouveau les commentaires ci-dessous, puis publiez-les.
+iso-stopped = L’envoi s’est arrêté avant la fin. { $reason } Commentaires publiés : { $added }. Publiez ceux qui restent ; aucun n’est publié deux fois.
 comment-refusal-whole-text = Cette ligne porte sur l’ensemble du texte, sur lequel on ne publie pas de commentaires. Indiquez le numéro d’un paragraphe.
 comment-refusal-unknown = Le texte n’a pas de paragraphe portant ce numéro.
 comment-refusal-gone = Le paragraphe ne figure plus dans le projet.
@@ -2011,6 +2014,8 @@ spreadsheet-conflicts = { $count ->
 spreadsheet-taken = Les lignes sans conflit ont été reprises.
 spreadsheet-nothing-imported = Rien n’a été importé.
 spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
+spreadsheet-partly-taken = Une partie des lignes a été reprise.
+spreadsheet-stopped = L’importation s’est arrêtée avant la fin. { $reason } Les lignes ci-dessous n’ont pas été reprises. Téléversez de nouveau le même fichier : ce qui a été repris ne l’est pas deux fois.
 spreadsheet-conflict-row = Ligne { $line }, { $label }
 row-conflict-position = La position de votre délégation a changé après le téléchargement.
 row-conflict-text = Le texte du paragraphe a changé après le téléchargement.

@@ -167,6 +167,16 @@ pub const fn key_of(error: &StoreError) -> &'static str {
     }
 }
 
+/// Returns the key of the message for the error that stopped an act of which a part is done: the other messages say that
+/// nothing was changed.
+pub const fn stop_key_of(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Busy => "stopped-busy",
+        StoreError::Database(_) => "stopped-failed",
+        error => key_of(error),
+    }
+}
+
 /// Returns the key of the message for a text that makes no amendment.
 pub const fn proposed_text_key(error: ProposedTextError) -> &'static str {
     match error {

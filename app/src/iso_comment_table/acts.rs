@@ -1,7 +1,8 @@
 //! Handles the commenting table of ISO and IEC: shows the rows of a file as the comments that they become, then posts
 //! what was shown.
 
-use crate::errors::{PageError, PageResult};
+use crate::errors::{PageError, PageResult, stop_key_of};
+use crate::form_keys::answer_with_page;
 use crate::forms::{FieldError, FormData, FormRejection};
 use crate::iso_comment_table::columns::{
     CHANGE, CLAUSE, COMMENT, MEMBER, PARAGRAPH, REVISION, TYPE, column_head, column_names, read_revision,
@@ -97,19 +98,28 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
         Ok(report) => report,
         Err(error) => return refuse(context, id, form, error).await,
     };
-    if report.refused.is_empty() {
+    if report.refused.is_empty() && report.stopped.is_none() {
         let done = if report.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
         return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
     }
-    let changed = t!(locale, "iso-changed-since");
-    let mut rejection = FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, changed);
+    let words = match &report.stopped {
+        Some(stopped) => {
+            let reason = t!(locale, stop_key_of(stopped), place = 0);
+            t!(locale, "iso-stopped", reason = reason, added = report.added)
+        }
+        None => t!(locale, "iso-changed-since"),
+    };
+    let mut rejection = FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, words);
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
     let refused = shorten(locale, refused).into_iter();
     rejection.errors.extend(refused.map(|message| FieldError { field: None, message }));
     let comments = rows.into_iter().map(|row| row.comment).collect();
     let remarks = FileRemarks { name: file, ..FileRemarks::default() };
     match iso_comment_table::preview_comments(db, viewer, id, comments, Some(revision), now).await {
-        Ok(preview) => render_preview(context, id, &preview, &remarks, Some(&rejection)),
+        Ok(preview) => {
+            let page = render_preview(context, id, &preview, &remarks, Some(&rejection))?;
+            Ok(if report.added > 0 { answer_with_page(page) } else { page })
+        }
         Err(error) => refuse(context, id, form, error).await,
     }
 }
