@@ -69,6 +69,7 @@ csv-unreadable = Line { $line }: this cannot be read as a table.
 csv-code = Line { $line }: the code “{ $code }” is not two to eight capital letters or digits.
 csv-duplicate = Line { $line }: the code { $code } stands twice.
 csv-name = Line { $line }: the English name is missing.
+csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
 
 ## What cannot be done
@@ -113,6 +114,7 @@ error-look = Open the page and look
 error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
 stopped-busy = The platform was busy.
 stopped-failed = Something went wrong on our side.
+act-stopped = This was stopped before it was done. { $reason } Done so far: { $done }. Send what is left once more; nothing is taken twice.
 
 ## What has been done
 
@@ -680,7 +682,6 @@ iso-post = { $count ->
 }
 iso-another = Send another file
 iso-changed-since = Something has changed since the comments were shown. Nothing has been posted. Look at the comments below again, then post them.
-iso-stopped = Posting was stopped before it was done. { $reason } Posted: { $added }. Post the comments that are left; none is posted twice.
 comment-refusal-whole-text = This is about the text as a whole, on which no comments are posted. Write the number of a paragraph.
 comment-refusal-unknown = The text has no paragraph with this number.
 comment-refusal-gone = The paragraph is no longer in the draft.

@@ -75,6 +75,7 @@ csv-unreadable = Ligne { $line } : ceci ne peut pas être lu comme un tableau.
 csv-code = Ligne { $line } : le code « { $code } » n’est pas formé de deux à huit majuscules ou chiffres.
 csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
 csv-name = Ligne { $line } : le nom anglais manque.
+csv-too-many = Ligne { $line } : il y a plus de { $max } délégations. Ajoutez-les en plusieurs fois.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
 
 ## What cannot be done
@@ -119,6 +120,7 @@ error-look = Ouvrir la page et vérifier
 error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
 stopped-busy = La plateforme était très sollicitée.
 stopped-failed = Une erreur s’est produite de notre côté.
+act-stopped = L’opération s’est arrêtée avant la fin. { $reason } Déjà fait : { $done }. Envoyez encore une fois ce qui reste ; rien n’est pris en compte deux fois.
 
 ## What has been done
 
@@ -687,7 +689,6 @@ iso-post = { $count ->
 }
 iso-another = Envoyer un autre fichier
 iso-changed-since = Quelque chose a changé depuis que les commentaires ont été montrés. Rien n’a été publié. Regardez à nouveau les commentaires ci-dessous, puis publiez-les.
-iso-stopped = L’envoi s’est arrêté avant la fin. { $reason } Commentaires publiés : { $added }. Publiez ceux qui restent ; aucun n’est publié deux fois.
 comment-refusal-whole-text = Cette ligne porte sur l’ensemble du texte, sur lequel on ne publie pas de commentaires. Indiquez le numéro d’un paragraphe.
 comment-refusal-unknown = Le texte n’a pas de paragraphe portant ce numéro.
 comment-refusal-gone = Le paragraphe ne figure plus dans le projet.

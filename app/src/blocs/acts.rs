@@ -2,6 +2,7 @@
 
 use crate::blocs::{pages, statements};
 use crate::errors::{PageError, PageResult, proposed_text_key};
+use crate::form_keys::answer_with_page;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
@@ -15,7 +16,7 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::rights::Act;
 use domain::text::{Statement, Title, compose, is_same_name};
-use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
+use store::blocs::{ADOPTED_AT_ONCE, AssociateError, CirculateError, CreateError, NewPoint};
 use store::{StoreError, blocs, delegations};
 
 /// Creates a bloc.
@@ -356,9 +357,20 @@ pub async fn adopt_statement(
         let rejection = FormRejection::beside(Act::AdoptStatement, "provision", [message]);
         return statements::render_statement(&context, id, &form, Some(&rejection)).await;
     }
-    let done =
-        blocs::adopt_statement(context.db(), &context.viewer, id, form.seen(), &chosen, context.now).await;
-    finish(&context, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
+    let (act, mut taken) = (Act::AdoptStatement, 0);
+    for batch in chosen.chunks(ADOPTED_AT_ONCE) {
+        match blocs::adopt_statement(context.db(), &context.viewer, id, form.seen(), batch, context.now).await
+        {
+            Ok(adopted) => taken += adopted.taken,
+            Err(error) if taken > 0 => {
+                let rejection = FormRejection::stopped(context.locale, act, &error, taken);
+                let page = statements::render_statement(&context, id, &form, Some(&rejection)).await?;
+                return Ok(answer_with_page(page));
+            }
+            Err(error) => return finish(&context, id, &form, Err(error), act, Notice::BlocAdopted).await,
+        }
+    }
+    finish(&context, id, &form, Ok(()), act, Notice::BlocAdopted).await
 }
 
 async fn finish(

@@ -1,7 +1,7 @@
 //! Handles the commenting table of ISO and IEC: shows the rows of a file as the comments that they become, then posts
 //! what was shown.
 
-use crate::errors::{PageError, PageResult, stop_key_of};
+use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
 use crate::forms::{FieldError, FormData, FormRejection};
 use crate::iso_comment_table::columns::{
@@ -102,14 +102,13 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
         let done = if report.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
         return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
     }
-    let words = match &report.stopped {
-        Some(stopped) => {
-            let reason = t!(locale, stop_key_of(stopped), place = 0);
-            t!(locale, "iso-stopped", reason = reason, added = report.added)
+    let mut rejection = match &report.stopped {
+        Some(error) => FormRejection::stopped(locale, Act::PostComment, error, report.added),
+        None => {
+            let changed = t!(locale, "iso-changed-since");
+            FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, changed)
         }
-        None => t!(locale, "iso-changed-since"),
     };
-    let mut rejection = FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, words);
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
     let refused = shorten(locale, refused).into_iter();
     rejection.errors.extend(refused.map(|message| FieldError { field: None, message }));
