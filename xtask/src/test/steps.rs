@@ -48,8 +48,12 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
     }
     match Cluster::start(Durability::None) {
         Ok(cluster) => {
-            shell::run(command.env(POSTGRES, &cluster.url))?;
-            Ok(Outcome::Passed)
+            let url = cluster.secured.as_ref().unwrap_or(&cluster.url);
+            shell::run(command.env(POSTGRES, url))?;
+            Ok(match &cluster.secured {
+                Some(_) => Outcome::Passed,
+                None => Outcome::PartlyRun("the tests on PostgreSQL ran without TLS".to_owned()),
+            })
         }
         Err(error) => {
             let gap = format!("the tests on PostgreSQL did not run: {error:#}");
