@@ -69,6 +69,7 @@ csv-unreadable = Line { $line }: this cannot be read as a table.
 csv-code = Line { $line }: the code “{ $code }” is not two to eight capital letters or digits.
 csv-duplicate = Line { $line }: the code { $code } stands twice.
 csv-name = Line { $line }: the English name is missing.
+csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
 
 ## What cannot be done
@@ -111,6 +112,10 @@ error-cross-site = This was sent from another site, so it was refused.
 error-too-many = There were too many tries. Please wait fifteen minutes and try again.
 error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
 error-look = Open the page and look
+error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
+stopped-busy = The platform was busy.
+stopped-failed = Something went wrong on our side.
+act-stopped = This was stopped before it was done. { $reason } Done so far: { $done }. Send what is left once more; nothing is taken twice.
 
 ## What has been done
 
@@ -2038,6 +2043,8 @@ spreadsheet-conflicts = { $count ->
 spreadsheet-taken = The rows without a conflict have been taken over.
 spreadsheet-nothing-imported = Nothing has been imported.
 spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
+spreadsheet-partly-taken = Some of the rows have been taken over.
+spreadsheet-stopped = The import was stopped before it was done. { $reason } The rows below were not taken over. Upload the same file again: what was taken over is not taken twice.
 spreadsheet-conflict-row = Row { $line }, { $label }
 row-conflict-position = Your delegation’s position changed after the download.
 row-conflict-text = The text of the paragraph changed after the download.

@@ -75,6 +75,7 @@ csv-unreadable = Ligne { $line } : ceci ne peut pas être lu comme un tableau.
 csv-code = Ligne { $line } : le code « { $code } » n’est pas formé de deux à huit majuscules ou chiffres.
 csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
 csv-name = Ligne { $line } : le nom anglais manque.
+csv-too-many = Ligne { $line } : il y a plus de { $max } délégations. Ajoutez-les en plusieurs fois.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
 
 ## What cannot be done
@@ -117,6 +118,10 @@ error-cross-site = Cette demande vient d’un autre site : elle a été refusé
 error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes et réessayer.
 error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
 error-look = Ouvrir la page et vérifier
+error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
+stopped-busy = La plateforme était très sollicitée.
+stopped-failed = Une erreur s’est produite de notre côté.
+act-stopped = L’opération s’est arrêtée avant la fin. { $reason } Déjà fait : { $done }. Envoyez encore une fois ce qui reste ; rien n’est pris en compte deux fois.
 
 ## What has been done
 
@@ -2021,6 +2026,8 @@ spreadsheet-conflicts = { $count ->
 spreadsheet-taken = Les lignes sans conflit ont été reprises.
 spreadsheet-nothing-imported = Rien n’a été importé.
 spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
+spreadsheet-partly-taken = Une partie des lignes a été reprise.
+spreadsheet-stopped = L’importation s’est arrêtée avant la fin. { $reason } Les lignes ci-dessous n’ont pas été reprises. Téléversez de nouveau le même fichier : ce qui a été repris ne l’est pas deux fois.
 spreadsheet-conflict-row = Ligne { $line }, { $label }
 row-conflict-position = La position de votre délégation a changé après le téléchargement.
 row-conflict-text = Le texte du paragraphe a changé après le téléchargement.

@@ -10,12 +10,15 @@ use crate::typed_fields::typed_texts;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::StoreError;
+
+/// The seconds after which whoever met a busy server may try again.
+const RETRY_AFTER: &str = "5";
 
 /// Renders errors as pages in the viewer's language; stands around all routes. Where a page needs signing in,
 /// redirects to the sign-in, which leads back to the page.
@@ -23,7 +26,11 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     let (mut parts, body) = request.into_parts();
     let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == axum::http::Method::GET;
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // A form that comes back with its fields because the database is busy says when to try again, as the page does.
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static(RETRY_AFTER));
+    }
     let error = match response.extensions().get::<PageError>() {
         Some(error) => error.clone(),
         None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
@@ -41,7 +48,11 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         let next = crate::forms::encode(&context.address);
         return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
-    page(&context, &error, typed.as_ref())
+    let mut page = page(&context, &error, typed.as_ref());
+    if page.status() == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+    }
+    page
 }
 
 /// What was typed in a form that is answered with an error page, for whoever typed it to copy.

@@ -27,6 +27,9 @@ pub enum PageError {
     TooMany,
     #[error("a copy of the form was sent before, and its answer is not known")]
     Unanswered,
+    /// Others hold what the request needs; nothing was changed, and it may be sent again.
+    #[error("others hold what the request needs")]
+    Busy,
     /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
@@ -37,7 +40,11 @@ pub type PageResult = Result<Response, PageError>;
 
 impl<E: Into<StoreError>> From<E> for PageError {
     fn from(error: E) -> Self {
-        Self::Store(Arc::new(error.into()))
+        let error: StoreError = error.into();
+        match error {
+            StoreError::Busy => Self::Busy,
+            error => Self::Store(Arc::new(error)),
+        }
     }
 }
 
@@ -60,6 +67,7 @@ impl PageError {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -73,6 +81,7 @@ impl PageError {
             Self::CrossSite => "error-cross-site",
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",
+            Self::Busy => "error-busy",
             Self::Store(_) | Self::Internal => "error-server",
         }
     }
@@ -113,6 +122,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::ConclusionPast
         | StoreError::ConclusionEnds { .. }
         | StoreError::Mismatch { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+        StoreError::Busy => StatusCode::SERVICE_UNAVAILABLE,
         StoreError::Database(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -155,7 +165,18 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::ConclusionPast => "error-conclusion-past",
         StoreError::ConclusionEnds { .. } => "error-conclusion-ends",
         StoreError::Mismatch { .. } => "error-mismatch",
+        StoreError::Busy => "error-busy",
         StoreError::Database(_) => "error-server",
+    }
+}
+
+/// Returns the key of the message for the error that stopped an act of which a part is done: the other messages say that
+/// nothing was changed.
+pub const fn stop_key_of(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Busy => "stopped-busy",
+        StoreError::Database(_) => "stopped-failed",
+        error => key_of(error),
     }
 }
 

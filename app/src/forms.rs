@@ -249,6 +249,12 @@ impl FormRejection {
         Self { act, status, errors: vec![FieldError { field: None, message }], stale: false }
     }
 
+    /// Returns a rejection of an act that an error has stopped, when so many parts of it were done.
+    pub fn stopped(locale: Locale, act: Act, error: &StoreError, done: u32) -> Self {
+        let reason = t!(locale, errors::stop_key_of(error), place = 0);
+        Self::whole(act, StatusCode::CONFLICT, t!(locale, "act-stopped", reason = reason, done = done))
+    }
+
     /// Returns a rejection of a form that takes away what its author has not been told: the page then says what, and
     /// the form sends [`CONFIRMED`] with it.
     pub fn unconfirmed(locale: Locale, act: Act) -> Self {

@@ -187,7 +187,12 @@ pub enum CatalogueProblem {
     Duplicate(String),
     #[error("no English name")]
     Name,
+    #[error("more than {MAX_ENTRIES} delegations")]
+    TooMany,
 }
+
+/// The largest number of delegations of one catalogue.
+pub const MAX_ENTRIES: usize = 1_000;
 
 /// The columns of a catalogue. The last one may be left out.
 pub const COLUMNS: [&str; 13] = [
@@ -246,6 +251,9 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
         check_entry(&mut entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
+        if entries.len() == MAX_ENTRIES {
+            return Err(CatalogueError { line, problem: CatalogueProblem::TooMany });
+        }
         entries.push(entry);
     }
     if entries.is_empty() {

@@ -6,10 +6,14 @@
 
 use crate::codes::codes;
 use crate::identifiers::ProvisionId;
+use crate::instruments::import::MAX_PROVISIONS;
 use crate::languages::Language;
 use crate::marks::{Fingerprint, Mark};
 use crate::positions::Stance;
 use crate::text::{Paragraph, Statement};
+
+/// The largest number of rows of one sheet: as many as a text has provisions.
+pub const MAX_ROWS: usize = MAX_PROVISIONS;
 
 /// The content of a position on a provision; the stance is `None` where there is no position.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,7 @@ use crate::commands::{cohesion, consensus, power, rank, tally};
 use crate::demo;
 use crate::exporting;
 use crate::limits::{CONNECTIONS, ServerLimits};
+use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
@@ -11,17 +12,15 @@ use domain::accounts::Email;
 use domain::exports::{ExportDocument, verify_export};
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
-use migrations::Migrator;
 use sea_orm::DatabaseConnection;
-use sea_orm_migration::MigratorTrait;
 use std::error::Error;
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{BufReader, BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::{accounts, clock, connection, search};
+use store::{accounts, clock};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -47,13 +46,13 @@ enum Command {
         /// The most connections at once; a quarter of them from one network, unless behind a proxy
         #[arg(long, env = "BARAZA_MAX_CONNECTIONS", default_value_t = CONNECTIONS)]
         max_connections: NonZeroUsize,
-        /// Seed the demo when the database is empty
+        /// Seed the demo when the database is empty; refused where other machines can reach the server
         #[arg(long)]
         demo: bool,
     },
     /// Bring the database up to date
     Migrate,
-    /// Seed an empty database with the invented demo consultation
+    /// Seed an empty database with the invented demo consultation, to be served on this machine only
     Demo,
     /// Administer accounts
     Admin {
@@ -138,20 +137,26 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
     let database = &arguments.database;
     match arguments.command {
         Command::Serve { address, trusted_proxies, max_connections, demo } => {
-            let db = open(database).await?;
-            let accounts = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
-            let reload = std::env::var_os("BARAZA_DEV").is_some();
             let listen = address.socket();
+            let public = serving::is_public(listen, &address.origin());
+            if public && demo {
+                return Err(serving::PublicDemo.into());
+            }
+            let PreparedDatabase { db, seeded } = prepare_database(database, demo).await?;
+            if public && demo::has_accounts(&db).await? {
+                return Err(serving::PublicDemo.into());
+            }
+            let reload = std::env::var_os("BARAZA_DEV").is_some();
             let limits = ServerLimits::of(max_connections);
             let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };
             serving::serve(db, setup, |origin| {
                 println!("Baraza is at {origin}");
-                accounts.iter().for_each(print_accounts);
+                seeded.iter().for_each(print_accounts);
             })
             .await?;
         }
         Command::Migrate => drop(open(database).await?),
-        Command::Demo => match demo::seed_if_empty(&open(database).await?, clock::now()).await? {
+        Command::Demo => match prepare_database(database, true).await?.seeded {
             Some(seeded) => print_accounts(&seeded),
             None => println!("The database is not empty; nothing was added."),
         },
@@ -191,13 +196,7 @@ fn ended(done: Result<(), Box<dyn Error>>) -> ExitCode {
 }
 
 async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
-    let db = connection::open_database(url).await?;
-    Migrator::up(&db, None).await?;
-    // An old connection may know the tables as they were before the migration.
-    db.close().await?;
-    let db = connection::open_database(url).await?;
-    search::refresh_index(&db).await?;
-    Ok(db)
+    Ok(prepare_database(url, false).await?.db)
 }
 
 fn print_accounts(seeded: &demo::DemoAccounts) {
@@ -224,13 +223,22 @@ async fn export(
     let viewer = Viewer::operator();
     match output {
         Some(path) => {
-            let mut out = BufWriter::new(File::create(path)?);
+            let mut out = BufWriter::new(create_private_file(&path)?);
             exporting::json(db, &viewer, id, clock::now(), &mut out).await?;
             out.flush()?;
         }
         None => exporting::json(db, &viewer, id, clock::now(), &mut std::io::stdout()).await?,
     }
     Ok(())
+}
+
+/// Creates a file for its owner alone, or empties one that is there: an export has what is withheld from others.
+fn create_private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {

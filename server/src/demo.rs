@@ -142,6 +142,11 @@ pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoR
     Ok(Some(seed(db, now).await?))
 }
 
+/// Tells whether a database has the accounts of the demo, whose password everybody knows.
+pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
+    Ok(accounts::find_credentials(db, &email(ORGANIZER)?).await?.is_some())
+}
+
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let opened = now - TimeDelta::days(40);
     let (heads, accounts) = people(db, opened).await?;

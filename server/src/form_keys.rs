@@ -115,10 +115,12 @@ impl FormDesk {
         let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
         let location = location.filter(|_| response.status() == StatusCode::SEE_OTHER);
         let answer = location.map(|location| write_answer(location, response.extensions().get().copied()));
-        // Where the server failed, nobody can tell whether the act was done before.
+        // Where the server failed, nobody can tell whether the act was done before; where it was only busy, it was not.
+        let failed =
+            response.status().is_server_error() && response.status() != StatusCode::SERVICE_UNAVAILABLE;
         let kept = match answer {
             Some(answer) => form_keys::keep_answer(db, &form, &answer).await,
-            None if done || response.status().is_server_error() => form_keys::end_form(db, &form, now).await,
+            None if done || failed => form_keys::end_form(db, &form, now).await,
             None => form_keys::forget_form(db, &form).await,
         };
         // The act is done; that its answer was not kept must not say that it failed.

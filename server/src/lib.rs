@@ -7,8 +7,8 @@
 //! [`form_keys`], which takes each form once, and of [`kept_forms`], which keeps what was typed;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
-//! [`relay`] joins several processes on one database; [`demo`] seeds an empty database; [`exporting`] writes
-//! what is downloaded and what `baraza export` saves.
+//! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
+//! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves.
 
 pub mod assets;
 pub mod caching;
@@ -26,6 +26,7 @@ pub mod limits;
 pub mod network;
 pub mod notices;
 pub mod pacing;
+pub mod preparing;
 pub mod redirects;
 pub mod relay;
 pub mod scheduler;

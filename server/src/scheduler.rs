@@ -38,7 +38,7 @@ pub async fn run(state: AppState) {
 
 /// Logs what failed, unless the store has: it logs what the database refuses.
 fn log(error: &StoreError, doing: &'static str) {
-    if !matches!(error, StoreError::Database(_)) {
+    if !matches!(error, StoreError::Database(_) | StoreError::Busy) {
         tracing::error!(error = error as &dyn Error, "{doing}");
     }
 }

@@ -5,6 +5,7 @@ use crate::{assets, connections, http, relay, scheduler};
 use app::accounts::passwords;
 use app::state::AppState;
 use app::work_pool::WorkPool;
+use axum::http::Uri;
 use sea_orm::DatabaseConnection;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
@@ -47,6 +48,30 @@ pub fn default_origin(listen: SocketAddr) -> String {
         ip => ip,
     };
     format!("http://{}", SocketAddr::new(reached, listen.port()))
+}
+
+/// The reason why the demo is not served.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the demo is not served where other machines can reach it, because everybody knows the password of its accounts: \
+     serve it on a loopback address with a local origin, or another database without --demo"
+)]
+pub struct PublicDemo;
+
+/// Tells whether other machines can reach a server: it listens for them, or is typed by a name that is not this
+/// machine's, behind a proxy.
+pub fn is_public(listen: SocketAddr, origin: &str) -> bool {
+    !listen.ip().to_canonical().is_loopback() || !is_local(origin)
+}
+
+/// Tells whether an address that people type leads to their own machine.
+fn is_local(origin: &str) -> bool {
+    let Ok(address) = origin.parse::<Uri>() else { return false };
+    let host = address.host().unwrap_or_default().trim_end_matches('.').to_ascii_lowercase();
+    let number = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || number.is_ok_and(|number| number.to_canonical().is_loopback())
 }
 
 /// Serves until the process is interrupted or terminated; requests under way are finished. Calls `ready` with
@@ -109,6 +134,27 @@ mod tests {
             ("192.0.2.7:8080", "http://192.0.2.7:8080"),
         ] {
             assert_eq!(default_origin(listen.parse().unwrap()), origin, "{listen}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_other_machines_can_reach_is_public() {
+        for (listen, origin, public) in [
+            ("127.0.0.1:8080", "http://127.0.0.1:8080", false),
+            ("127.0.0.1:8080", "http://localhost:8080/", false),
+            ("127.0.0.1:8080", "http://baraza.localhost", false),
+            ("[::1]:8080", "http://[::1]:8080", false),
+            ("[::ffff:127.0.0.1]:80", "http://127.0.0.1", false),
+            ("0.0.0.0:8080", "http://127.0.0.1:8080", true),
+            ("[::]:8080", "http://[::1]:8080", true),
+            ("192.0.2.7:80", "http://localhost", true),
+            ("127.0.0.1:8080", "https://baraza.example", true),
+            ("127.0.0.1:8080", "https://localhost.example", true),
+            ("127.0.0.1:8080", "https://192.0.2.7", true),
+            ("127.0.0.1:8080", "not an address", true),
+            ("127.0.0.1:8080", "", true),
+        ] {
+            assert_eq!(is_public(listen.parse().unwrap(), origin), public, "{listen} {origin}");
         }
     }
 }

@@ -83,7 +83,7 @@ fn store_floor(file: &str) -> usize {
     match (file, part) {
         (
             "lib.rs" | "subjects.rs" | "connection.rs" | "clock.rs" | "markup.rs" | "grouping.rs"
-            | "json_text.rs",
+            | "json_text.rs" | "transactions.rs" | "setup.rs",
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,

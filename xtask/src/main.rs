@@ -2,9 +2,10 @@
 //!
 //! # Layout
 //! `bundle` makes what the browser loads, `build` the server that carries it;
-//! `run`, `dev`, `test`, `bench` and `dist` are the commands on top of them;
+//! `run`, `dev`, `test`, `audit`, `bench` and `dist` are the commands on top of them;
 //! `toolchain`, `browser`, `postgres` and `debian` find or fetch what those need.
 
+mod audit;
 mod bench;
 mod browser;
 mod build;
@@ -41,10 +42,12 @@ enum Command {
     Run(run::Serve),
     /// Build the browser bundle and the server (release), without starting it
     Build(build::Build),
-    /// Run every check: format, clippy, rust, browser
+    /// Run every check: format, audit, rust, islands, browser
     Test(test::Test),
     /// Serve a debug build; rebuild, restart and reload on every change
     Dev(run::Serve),
+    /// Check dependencies against deny.toml: licences, sources, known faults
+    Audit,
     /// Measure against the budgets, and write BENCH.md
     Bench,
     /// Make one stripped binary with all assets inside: target/dist/baraza
@@ -72,6 +75,7 @@ fn dispatch(command: Command) -> Result<ExitCode> {
         Command::Build(build) => build::run(&workspace()?, &build)?,
         Command::Test(test) => return Ok(test::run(&workspace()?, &test)),
         Command::Dev(serve) => dev::run(&workspace()?, &serve)?,
+        Command::Audit => audit::run(&workspace()?)?,
         Command::Bench => bench::run(&workspace()?)?,
         Command::Dist => dist::run(&workspace()?)?,
         Command::Measure(measure) => bench::measure::run(&measure)?,

@@ -1,5 +1,6 @@
 //! A private PostgreSQL cluster in a temporary folder, gone when it is dropped.
 
+mod certificates;
 mod programs;
 
 use std::fs::{self, OpenOptions};
@@ -27,6 +28,8 @@ pub enum Durability {
 pub struct Cluster {
     /// The address for the superuser, who may create databases.
     pub url: String,
+    /// The same by TLS, where the server has certificates: those for tests have them, if they can be made.
+    pub secured: Option<String>,
     programs: Programs,
     folder: TempDir,
 }
@@ -36,7 +39,8 @@ impl Cluster {
     pub fn start(durability: Durability) -> Result<Self> {
         let programs = Programs::find()?;
         let folder = temporary_folder(&programs)?;
-        initialize(&programs, folder.path(), durability)?;
+        let certified = durability == Durability::None && certify(&programs, folder.path());
+        initialize(&programs, folder.path(), durability, certified)?;
 
         interrupt::on_interrupt({
             let (programs, folder) = (programs.clone(), folder.path().to_owned());
@@ -55,7 +59,13 @@ impl Cluster {
                 Err(_) => {}
             }
         };
-        Ok(Self { url: format!("postgres://postgres@127.0.0.1:{port}/postgres"), programs, folder })
+        let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+        let authority = folder.path().join(certificates::AUTHORITY);
+        let (name, authority) = (certificates::NAME, authority.display());
+        let secured = certified.then(|| {
+            format!("postgres://postgres@{name}:{port}/postgres?sslmode=verify-full&sslrootcert={authority}")
+        });
+        Ok(Self { url, secured, programs, folder })
     }
 }
 
@@ -80,7 +90,13 @@ fn temporary_folder(programs: &Programs) -> Result<TempDir> {
     bail!("PostgreSQL's user can reach no temporary folder");
 }
 
-fn initialize(programs: &Programs, folder: &Path, durability: Durability) -> Result<()> {
+/// Makes certificates for the server, and tells whether that was possible.
+fn certify(programs: &Programs, folder: &Path) -> bool {
+    let made = certificates::make(programs, folder);
+    made.inspect_err(|error| println!("notice: PostgreSQL has no certificates: {error:#}")).is_ok()
+}
+
+fn initialize(programs: &Programs, folder: &Path, durability: Durability, certified: bool) -> Result<()> {
     let data = folder.join("data");
     let mut initdb = programs.command("initdb", folder);
     initdb
@@ -95,6 +111,9 @@ fn initialize(programs: &Programs, folder: &Path, durability: Durability) -> Res
     );
     if durability == Durability::None {
         settings += "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+    }
+    if certified {
+        settings += &certificates::settings(folder);
     }
     OpenOptions::new()
         .append(true)

@@ -30,6 +30,8 @@ pub struct Test {
 pub enum Step {
     /// cargo fmt
     Format,
+    /// Dependencies against deny.toml, with cargo-deny where it is installed
+    Audit,
     /// clippy, and unit, database (SQLite and PostgreSQL) and HTTP tests
     Rust,
     /// clippy for the islands, as the browser gets them
@@ -45,12 +47,15 @@ pub enum Outcome {
     PartlyRun(String),
     /// Something was missing, so that nothing of the step ran.
     NotRun(String),
+    /// Something was missing that CI need not have either.
+    LeftOut(String),
 }
 
 impl Step {
     pub fn name(self) -> &'static str {
         match self {
             Self::Format => "format",
+            Self::Audit => "audit",
             Self::Rust => "rust",
             Self::Islands => "islands",
             Self::Browser => "browser",
@@ -60,6 +65,7 @@ impl Step {
     fn run(self, workspace: &Workspace) -> Result<Outcome> {
         match self {
             Self::Format => steps::format(workspace),
+            Self::Audit => steps::audit(workspace),
             Self::Rust => steps::rust(workspace),
             Self::Islands => steps::islands(workspace),
             Self::Browser => steps::browser(workspace),

@@ -1,7 +1,8 @@
 //! Handles the forms in which organizers change blocs, and delegations act on statements of blocs.
 
 use crate::blocs::{pages, statements};
-use crate::errors::{PageResult, proposed_text_key};
+use crate::errors::{PageError, PageResult, proposed_text_key};
+use crate::form_keys::answer_with_page;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, UnreadForm};
 use crate::messages::{Locale, t};
@@ -17,7 +18,7 @@ use domain::rights;
 use domain::rights::Act;
 use domain::text::{Statement, Title, compose, fold_name};
 use std::collections::{HashMap, HashSet};
-use store::blocs::{AssociateError, CirculateError, CreateError, NewPoint};
+use store::blocs::{ADOPTED_AT_ONCE, AssociateError, CirculateError, CreateError, NewPoint};
 use store::entity::delegation;
 use store::{StoreError, blocs, delegations};
 
@@ -359,9 +360,20 @@ pub async fn adopt_statement(
         let rejection = FormRejection::beside(Act::AdoptStatement, "provision", [message]);
         return statements::render_statement(&context, id, &form, Some(&rejection)).await;
     }
-    let done =
-        blocs::adopt_statement(context.db(), &context.viewer, id, form.seen(), &chosen, context.now).await;
-    finish(&context, id, &form, done.map(|_| ()), Act::AdoptStatement, Notice::BlocAdopted).await
+    let (act, mut taken) = (Act::AdoptStatement, 0);
+    for batch in chosen.chunks(ADOPTED_AT_ONCE) {
+        match blocs::adopt_statement(context.db(), &context.viewer, id, form.seen(), batch, context.now).await
+        {
+            Ok(adopted) => taken += adopted.taken,
+            Err(error) if taken > 0 => {
+                let rejection = FormRejection::stopped(context.locale, act, &error, taken);
+                let page = statements::render_statement(&context, id, &form, Some(&rejection)).await?;
+                return Ok(answer_with_page(page));
+            }
+            Err(error) => return finish(&context, id, &form, Err(error), act, Notice::BlocAdopted).await,
+        }
+    }
+    finish(&context, id, &form, Ok(()), act, Notice::BlocAdopted).await
 }
 
 async fn finish(

@@ -14,7 +14,8 @@ use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
 use domain::delegations::{
-    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, catalogue, parse_catalogue, sources,
+    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, catalogue, parse_catalogue,
+    sources,
 };
 use domain::identifiers::DelegationId;
 use domain::rights;
@@ -209,5 +210,6 @@ fn catalogue_error(locale: Locale, error: &CatalogueError) -> String {
         CatalogueProblem::Code(code) => t!(locale, "csv-code", line = line, code = code.clone()),
         CatalogueProblem::Duplicate(code) => t!(locale, "csv-duplicate", line = line, code = code.clone()),
         CatalogueProblem::Name => t!(locale, "csv-name", line = line),
+        CatalogueProblem::TooMany => t!(locale, "csv-too-many", line = line, max = MAX_ENTRIES),
     }
 }

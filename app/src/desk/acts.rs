@@ -2,6 +2,7 @@
 
 use crate::desk::forward;
 use crate::errors::PageResult;
+use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::SEEN;
 use crate::messages::t;
@@ -12,6 +13,7 @@ use axum::extract::Path;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights::Act;
 use store::desk;
+use store::desk::{RENEWED_AT_ONCE, RenewalReport};
 
 /// Renews the chosen positions on changed words, as drafts or submitted.
 pub async fn renew_positions(
@@ -24,20 +26,33 @@ pub async fn renew_positions(
     let marked: Vec<_> = chosen.iter().map(|id| (*id, seen(id))).collect();
     let submit = form.get("act") == "submit";
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
-    let rejection = if chosen.is_empty() {
-        FormRejection::beside(act, "provision", [t!(context.locale, "forward-nothing")])
-    } else {
-        match desk::renew_positions(context.db(), &context.viewer, id, &marked, submit, context.now).await {
-            Ok(renewed) => {
-                let done = match (renewed.kept, submit) {
-                    (0, true) => Notice::ForwardSubmitted,
-                    (0, false) => Notice::ForwardDrafted,
-                    _ => Notice::ForwardPartly,
-                };
-                return Ok(forms::done(&addresses::DESK.of(id), done, ""));
+    if chosen.is_empty() {
+        let rejection = FormRejection::beside(act, "provision", [t!(context.locale, "forward-nothing")]);
+        return forward::render_forward_page(&context, id, None, &chosen, Some(&rejection)).await;
+    }
+    let mut renewed = RenewalReport::default();
+    for batch in marked.chunks(RENEWED_AT_ONCE) {
+        match desk::renew_positions(context.db(), &context.viewer, id, batch, submit, context.now).await {
+            Ok(RenewalReport { taken, kept }) => {
+                renewed.taken += taken;
+                renewed.kept += kept;
             }
-            Err(error) => FormRejection::from_store(context.locale, act, error)?,
+            Err(error) if renewed.taken > 0 => {
+                let rejection = FormRejection::stopped(context.locale, act, &error, renewed.taken);
+                let page =
+                    forward::render_forward_page(&context, id, None, &chosen, Some(&rejection)).await?;
+                return Ok(answer_with_page(page));
+            }
+            Err(error) => {
+                let rejection = FormRejection::from_store(context.locale, act, error)?;
+                return forward::render_forward_page(&context, id, None, &chosen, Some(&rejection)).await;
+            }
         }
+    }
+    let done = match (renewed.kept, submit) {
+        (0, true) => Notice::ForwardSubmitted,
+        (0, false) => Notice::ForwardDrafted,
+        _ => Notice::ForwardPartly,
     };
-    forward::render_forward_page(&context, id, None, &chosen, Some(&rejection)).await
+    Ok(forms::done(&addresses::DESK.of(id), done, ""))
 }

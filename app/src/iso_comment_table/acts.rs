@@ -2,6 +2,7 @@
 //! what was shown.
 
 use crate::errors::{PageError, PageResult};
+use crate::form_keys::answer_with_page;
 use crate::forms::{FieldError, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
 use crate::iso_comment_table::columns::{
     CHANGE, CLAUSE, COMMENT, MEMBER, PARAGRAPH, REVISION, TYPE, column_head, column_names, read_revision,
@@ -105,19 +106,27 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
         Ok(report) => report,
         Err(error) => return refuse(context, id, form, error).await,
     };
-    if report.refused.is_empty() {
+    if report.refused.is_empty() && report.stopped.is_none() {
         let done = if report.present > 0 { Notice::IsoSome } else { Notice::IsoTaken };
         return Ok(forms::done(&addresses::ISO_COMMENTS.of(id), done, ""));
     }
-    let changed = t!(locale, "iso-changed-since");
-    let mut rejection = FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, changed);
+    let mut rejection = match &report.stopped {
+        Some(error) => FormRejection::stopped(locale, Act::PostComment, error, report.added),
+        None => {
+            let changed = t!(locale, "iso-changed-since");
+            FormRejection::whole(Act::PostComment, StatusCode::CONFLICT, changed)
+        }
+    };
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
     let refused = shorten(locale, refused).into_iter();
     rejection.errors.extend(refused.map(|message| FieldError { field: None, message }));
     let comments = rows.into_iter().map(|row| row.comment).collect();
     let remarks = FileRemarks { name: file, ..FileRemarks::default() };
     match iso_comment_table::preview_comments(db, viewer, id, comments, Some(revision), now).await {
-        Ok(preview) => render_preview(context, id, &preview, &remarks, Some(&rejection)),
+        Ok(preview) => {
+            let page = render_preview(context, id, &preview, &remarks, Some(&rejection))?;
+            Ok(if report.added > 0 { answer_with_page(page) } else { page })
+        }
         Err(error) => refuse(context, id, form, error).await,
     }
 }

@@ -97,7 +97,9 @@ pub async fn upload_sheet(
     let taking = ImportOptions { submit, leave_conflicts: leave };
     let rows::UploadedSheet { rows, unread } = filled;
     match spreadsheets::import_rows(context.db(), &context.viewer, id, &rows, taking, context.now).await {
-        Ok(report) if report.taken && report.refused.is_empty() && unread.is_empty() => {
+        Ok(report)
+            if report.taken && report.refused.is_empty() && report.stopped.is_none() && unread.is_empty() =>
+        {
             Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
         }
         Ok(report) => {

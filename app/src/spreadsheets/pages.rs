@@ -3,7 +3,7 @@
 use crate::addresses::Address;
 use crate::components::Consequence;
 use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::errors::PageResult;
+use crate::errors::{PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
@@ -20,7 +20,7 @@ use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
 use domain::spreadsheets::PositionContent;
 use leptos::prelude::*;
-use store::spreadsheets::{RefusedRow, SheetReport};
+use store::spreadsheets::{RefusedRow, SheetReport, StoppedImport};
 use store::{consultations, positions};
 
 pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -138,19 +138,39 @@ fn import_report(locale: Locale, ImportReport { report, unread }: ImportReport<'
         view! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
     });
     let conflicts = report.refused.iter().map(|one| conflict_entry(locale, one));
+    let taken = match (report.taken, &report.stopped) {
+        (true, None) => "spreadsheet-taken",
+        (true, Some(_)) => "spreadsheet-partly-taken",
+        (false, _) => "spreadsheet-nothing-imported",
+    };
     view! {
         <section class="notice">
             <h2>{t!(locale, "spreadsheet-report")}</h2>
-            <p><strong>{t!(locale, if report.taken { "spreadsheet-taken" } else { "spreadsheet-nothing-imported" })}</strong></p>
+            <p><strong>{t!(locale, taken)}</strong></p>
             <ul>
                 {changed}
                 <li>{t!(locale, "spreadsheet-untouched", count = report.untouched)}</li>
                 {refused}
                 {unread}
             </ul>
+            {report.stopped.as_ref().map(|stopped| unreached_rows(locale, stopped))}
             {conflicts.collect::<Vec<_>>()}
             {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}
         </section>
+    }
+    .into_any()
+}
+
+/// Renders what stopped an import half way, and the rows that were not reached.
+fn unreached_rows(locale: Locale, stopped: &StoppedImport) -> AnyView {
+    let reason = t!(locale, stop_key_of(&stopped.reason), place = 0);
+    let rows = stopped.rows.iter().map(|row| {
+        let label = row.label.clone();
+        view! { <li>{t!(locale, "spreadsheet-conflict-row", line = row.line, label = label)}</li> }
+    });
+    view! {
+        <p role="alert">{t!(locale, "spreadsheet-stopped", reason = reason)}</p>
+        <ul>{rows.collect::<Vec<_>>()}</ul>
     }
     .into_any()
 }

@@ -117,7 +117,9 @@ pub async fn start_session(
 
 #[tracing::instrument(skip_all)]
 pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()> {
-    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(db).await?;
+    let txn = begin_transaction(db).await?;
+    session::Entity::delete_many().filter(session::COLUMN.token_hash.eq(token_hash)).exec(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
@@ -159,7 +161,9 @@ pub async fn invite_organizer(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    new_invitation(email, token_hash, now).insert(db).await?;
+    let txn = begin_transaction(db).await?;
+    new_invitation(email, token_hash, now).insert(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
@@ -276,7 +280,9 @@ pub async fn set_preferences(
         time_zone: Set(time_zone),
         ..Default::default()
     };
-    row.update(db).await?;
+    let txn = begin_transaction(db).await?;
+    row.update(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 

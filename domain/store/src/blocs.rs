@@ -3,7 +3,9 @@
 pub(crate) mod acts;
 pub(crate) mod readings;
 
-pub use acts::associating::{AdoptionReport, AssociateError, adopt_statement, associate_with_statement};
+pub use acts::associating::{
+    ADOPTED_AT_ONCE, AdoptionReport, AssociateError, adopt_statement, associate_with_statement,
+};
 pub use acts::clearing::{
     CirculateError, answer_statement, circulate_statement, recall_statement, submit_statement,
     withdraw_statement,

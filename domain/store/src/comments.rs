@@ -44,6 +44,12 @@ pub struct NewComment {
     pub body: Body,
 }
 
+/// A comment with its HTML, which is made before anybody waits for the act.
+pub(crate) struct RenderedComment<'a> {
+    pub(crate) new: &'a NewComment,
+    pub(crate) html: String,
+}
+
 impl comment::Model {
     pub fn subject(&self) -> Subject {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
@@ -79,9 +85,10 @@ pub async fn post_comment(
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     rights::may(Act::PostComment, viewer)?;
+    let rendered = RenderedComment { new, html: markup::render_markdown(new.body.as_str()) };
     let txn = begin_transaction(db).await?;
     let subject = subject.into();
-    let comment = insert_comment(&txn, viewer, subject, new, None, now).await?;
+    let comment = insert_comment(&txn, viewer, subject, rendered, None, now).await?;
     check_mark(&txn, viewer, MarkTarget::Words(subject), seen).await?;
     txn.commit().await?;
     Ok(comment)
@@ -92,12 +99,11 @@ pub(crate) async fn insert_comment(
     txn: &DatabaseTransaction,
     viewer: &Viewer,
     subject: Subject,
-    new: &NewComment,
+    RenderedComment { new, html }: RenderedComment<'_>,
     proposed_change: Option<&Paragraph>,
     now: DateTime<Utc>,
 ) -> Result<comment::Model> {
     let person = rights::require_person(Act::PostComment, viewer)?;
-    let html = markup::render_markdown(new.body.as_str());
     let (provision_id, amendment_id) = match subject {
         Subject::Provision(id) => (id, None),
         Subject::Amendment(id) => (amendments::find_amended_provision(txn, viewer, id, now).await?, Some(id)),

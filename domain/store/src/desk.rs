@@ -103,6 +103,9 @@ pub struct OutdatedPosition {
     pub mark: Mark,
 }
 
+/// The largest number of positions that are renewed in one act.
+pub const RENEWED_AT_ONCE: usize = 10;
+
 /// The report on taking positions forward to a new text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RenewalReport {
@@ -299,7 +302,8 @@ async fn carry_positions(
 }
 
 /// Renews positions of the viewer's delegation on the present words, unchanged but for a proposed text whose amendment
-/// was carried to these words: submits them, which heads may, or drafts them, all at once.
+/// was carried to these words: submits them, which heads may, or drafts them, all at once. Whoever renews more than
+/// [`RENEWED_AT_ONCE`] does so in several acts, between which others write.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn renew_positions(
     db: &DatabaseConnection,
@@ -311,6 +315,9 @@ pub async fn renew_positions(
 ) -> Result<RenewalReport> {
     let act = if submit { Act::SubmitAtOnce } else { Act::DraftPosition };
     let (_, seat) = rights::require_seat(act, viewer)?;
+    if chosen.len() > RENEWED_AT_ONCE {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     at.facts.participant()?;

@@ -10,13 +10,13 @@
 //! look, and does the act from a fresh page if it is missing.
 
 use crate::entity::form_key;
-use crate::{Result, StoreError, to_millis};
+use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::identifiers::UserId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseConnection, EntityTrait, IntoActiveModel, QueryFilter,
-    SqlErr,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, QueryFilter, SqlErr,
 };
 
 /// The time for which an answer is kept.
@@ -61,11 +61,16 @@ pub async fn begin_form(
         taken_at: Set(to_millis(now)),
         ..Default::default()
     };
-    match row.insert(db).await {
-        Ok(_) => return Ok(FormProgress::Begun),
+    let txn = begin_transaction(db).await?;
+    match row.insert(&txn).await {
+        Ok(_) => {
+            txn.commit().await?;
+            return Ok(FormProgress::Begun);
+        }
         Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {}
         Err(error) => return Err(error.into()),
     }
+    txn.rollback().await?;
     // A copy that was refused is forgotten, and can be taken again.
     let Some(found) = find(db, form).await? else { return Ok(FormProgress::Running) };
     Ok(match found.location {
@@ -78,36 +83,44 @@ pub async fn begin_form(
 /// Keeps the address to which a form was answered with a redirect.
 #[tracing::instrument(skip_all)]
 pub async fn keep_answer(db: &DatabaseConnection, form: &SentForm, location: &str) -> Result<()> {
-    let mut row = find(db, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
+    let txn = begin_transaction(db).await?;
+    let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
     row.location = Set(Some(location.to_owned()));
-    row.update(db).await?;
+    row.update(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
 /// Notes that a form was taken, or may have been, although there is no address to keep.
 #[tracing::instrument(skip_all)]
 pub async fn end_form(db: &DatabaseConnection, form: &SentForm, now: DateTime<Utc>) -> Result<()> {
-    let mut row = find(db, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
+    let txn = begin_transaction(db).await?;
+    let mut row = find(&txn, form).await?.ok_or(StoreError::NotFound)?.into_active_model();
     row.ended_at = Set(Some(to_millis(now)));
-    row.update(db).await?;
+    row.update(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
 /// Forgets a form that was not taken, so that it can be sent again.
 #[tracing::instrument(skip_all)]
 pub async fn forget_form(db: &DatabaseConnection, form: &SentForm) -> Result<()> {
-    form_key::Entity::delete_many().filter(is_form(form)).exec(db).await?;
+    let txn = begin_transaction(db).await?;
+    form_key::Entity::delete_many().filter(is_form(form)).exec(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
 /// Forgets the answers that are no longer kept. It is called by the scheduler.
 #[tracing::instrument(skip_all)]
 pub async fn forget_old_forms(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<()> {
-    form_key::Entity::delete_many().filter(form_key::COLUMN.taken_at.lt(now - KEPT)).exec(db).await?;
+    let txn = begin_transaction(db).await?;
+    form_key::Entity::delete_many().filter(form_key::COLUMN.taken_at.lt(now - KEPT)).exec(&txn).await?;
+    txn.commit().await?;
     Ok(())
 }
 
-async fn find(db: &DatabaseConnection, form: &SentForm) -> Result<Option<form_key::Model>> {
+async fn find(db: &impl ConnectionTrait, form: &SentForm) -> Result<Option<form_key::Model>> {
     Ok(form_key::Entity::find().filter(is_form(form)).one(db).await?)
 }
 

@@ -1,7 +1,7 @@
 //! Comments as the table of ISO and IEC: read from the database, and imported from a file.
 
 use crate::attribution::Access;
-use crate::comments::NewComment;
+use crate::comments::{NewComment, RenderedComment};
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, delegation, revision};
 use crate::grouping::grouped;
@@ -9,10 +9,10 @@ use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::records::chain as records;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin_transaction, comments, refusable};
+use crate::{Result, StoreError, begin_transaction, comments, markup, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::iso_comment_table::{
     CommentPlace, CommentRefusal, MAX_COMMENTS, SeenComment, UploadedComment, fold_label,
@@ -25,9 +25,13 @@ use domain::text::{Text, fold_words};
 use domain::viewers::{Seat, Viewer};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+/// The number of comments that are posted in one transaction.
+const BATCH: usize = 10;
 
 /// The largest number of comments in one table.
 pub const ROWS: u64 = 10_000;
@@ -111,10 +115,12 @@ pub struct RefusedComment {
 }
 
 /// The result of posting a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct IsoImportReport {
     /// The number of comments that were posted: none where a row is refused.
     pub added: u32,
+    /// What kept the last rows from being posted. They are posted when the table is sent again.
+    pub stopped: Option<Arc<StoreError>>,
     /// The number of rows that the delegation has posted already in the same words, or that stand twice in the table.
     pub present: u32,
     pub refused: Vec<RefusedComment>,
@@ -224,9 +230,12 @@ pub async fn preview_comments(
     Ok(IsoPreview { made_for: places.made_for, latest: places.latest, rows })
 }
 
-/// Posts the rows as comments of the viewer's delegation, all at once: a row that is refused, also because the words of
-/// its paragraph are others than were seen, keeps all from being posted. Rows that the delegation has posted already in
-/// the same words are skipped.
+/// Posts the rows as comments of the viewer's delegation. A row that is refused, also because the words of its paragraph
+/// are others than were seen, keeps all from being posted. Rows that the delegation has posted already in the same words
+/// are skipped.
+///
+/// The rows are judged before anything is written, and then posted a few at a time, so that a long table keeps nobody
+/// else from writing. Where posting is stopped half way, the report tells so, and sending the table again posts the rest.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn post_comments(
     db: &DatabaseConnection,
@@ -239,18 +248,16 @@ pub async fn post_comments(
     if rows.len() > MAX_COMMENTS {
         return Err(StoreError::State.into());
     }
-    let txn = begin_transaction(db).await?;
-    let seat = check_right(&txn, viewer, consultation_id, now).await?;
-    records::lock_chain(&txn, consultation_id).await?;
-    let places = load_places(&txn, consultation_id, Some(made_for)).await?;
-    let mut said = load_said(&txn, consultation_id, seat.delegation_id).await?;
+    let seat = check_right(db, viewer, consultation_id, now).await?;
+    let places = load_places(db, consultation_id, Some(made_for)).await?;
+    let mut said = load_said(db, consultation_id, seat.delegation_id).await?;
     let mut report = IsoImportReport::default();
     let mut fresh = Vec::new();
     for SeenComment { comment, seen } in rows {
         let (provision_id, fate) = places.judge(comment, &mut said);
         let reason = match (fate, provision_id) {
             (CommentFate::Fresh(mark), Some(id)) if mark == *seen => {
-                fresh.push((id, comment));
+                fresh.push(FreshComment::render(id, comment));
                 continue;
             }
             (CommentFate::Posted | CommentFate::Repeated, _) => {
@@ -266,15 +273,69 @@ pub async fn post_comments(
     if !report.refused.is_empty() {
         return Ok(report);
     }
-    for (provision_id, row) in fresh {
+    for batch in fresh.chunks(BATCH) {
+        match post_batch(db, viewer, consultation_id, places.latest_id, batch, now).await {
+            Ok(added) => {
+                report.added += added;
+                report.present += u32::try_from(batch.len()).unwrap_or(u32::MAX) - added;
+            }
+            Err(error) if report.added > 0 => {
+                report.stopped = Some(Arc::new(error));
+                break;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(report)
+}
+
+/// A row to post, with what is made of its words.
+struct FreshComment<'a> {
+    provision_id: ProvisionId,
+    row: &'a UploadedComment,
+    html: String,
+}
+
+impl<'a> FreshComment<'a> {
+    fn render(provision_id: ProvisionId, row: &'a UploadedComment) -> Self {
+        Self { provision_id, row, html: markup::render_markdown(row.body.as_str()) }
+    }
+}
+
+/// Posts some rows, all or none, and tells how many: not those that the delegation has posted since they were judged,
+/// as where the same table is sent twice at once.
+async fn post_batch(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    latest: RevisionId,
+    batch: &[FreshComment<'_>],
+    now: DateTime<Utc>,
+) -> Result<u32> {
+    let txn = begin_transaction(db).await?;
+    let seat = check_right(&txn, viewer, consultation_id, now).await?;
+    records::lock_chain(&txn, consultation_id).await?;
+    let revision = consultations::find_latest_revision(&txn, consultation_id).await?;
+    if revision.map(|revision| revision.id) != Some(latest) {
+        return Err(StoreError::Stale);
+    }
+    let about = comment::COLUMN.provision_id.is_in(batch.iter().map(|one| one.provision_id));
+    let posted = select_said(consultation_id, seat.delegation_id).filter(about).all(&txn).await?;
+    let posted: HashSet<SaidWords> = posted.iter().map(fold_posted).collect();
+    let mut added = 0;
+    for FreshComment { provision_id, row, html } in batch {
+        let proposed = row.proposed_change.as_ref();
+        if posted.contains(&fold_comment(*provision_id, row.body.as_str(), proposed.map(Text::as_str))) {
+            continue;
+        }
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
-        let proposed = row.proposed_change.as_ref();
-        comments::insert_comment(&txn, viewer, Subject::Provision(provision_id), &new, proposed, now).await?;
-        report.added += 1;
+        let new = RenderedComment { new: &new, html: html.clone() };
+        comments::insert_comment(&txn, viewer, Subject::Provision(*provision_id), new, proposed, now).await?;
+        added += 1;
     }
     txn.commit().await?;
-    Ok(report)
+    Ok(added)
 }
 
 /// Fails unless the viewer may comment on the paragraphs of the latest revision for a delegation; returns the seat.
@@ -311,15 +372,20 @@ async fn load_said(
     consultation_id: ConsultationId,
     delegation_id: DelegationId,
 ) -> Result<SaidComments> {
-    let rows = comment::Entity::find()
+    let rows = select_said(consultation_id, delegation_id).all(db).await?;
+    Ok(SaidComments { posted: rows.iter().map(fold_posted).collect(), earlier: HashSet::new(), checked: HashMap::new() })
+}
+
+/// Selects the comments of a delegation that it has not withdrawn.
+fn select_said(consultation_id: ConsultationId, delegation_id: DelegationId) -> Select<comment::Entity> {
+    comment::Entity::find()
         .filter(comment::COLUMN.consultation_id.eq(consultation_id))
         .filter(comment::COLUMN.delegation_id.eq(delegation_id))
         .filter(comment::COLUMN.withdrawn_at.is_null())
-        .all(db)
-        .await?;
-    let said =
-        rows.iter().map(|one| fold_comment(one.provision_id, &one.body, one.proposed_change.as_deref()));
-    Ok(SaidComments { posted: said.collect(), earlier: HashSet::new(), checked: HashMap::new() })
+}
+
+fn fold_posted(row: &comment::Model) -> SaidWords {
+    fold_comment(row.provision_id, &row.body, row.proposed_change.as_deref())
 }
 
 /// The paragraphs by their numbers in the revision for which a table was made.
@@ -328,6 +394,7 @@ struct LabelledPlaces {
     labels: BTreeMap<String, ProvisionId>,
     made_for: i32,
     latest: i32,
+    latest_id: RevisionId,
     /// The paragraphs of the revision for which the table was made, if it is another than the latest.
     then: Option<HashMap<ProvisionId, ProvisionText>>,
     /// Those of the latest revision.
@@ -419,12 +486,12 @@ async fn load_places(
     let by_id = |texts: Vec<ProvisionText>| -> HashMap<ProvisionId, ProvisionText> {
         texts.into_iter().map(|text| (text.provision_id, text)).collect()
     };
-    let (made_for, number) = (then.number, latest.number);
+    let (made_for, number, latest_id) = (then.number, latest.number, latest.id);
     let (then, now) = match then.id == latest.id {
         true => (None, by_id(texts)),
         false => (Some(by_id(texts)), by_id(load_paragraphs(db, latest).await?)),
     };
-    Ok(LabelledPlaces { labels, made_for, latest: number, then, now })
+    Ok(LabelledPlaces { labels, made_for, latest: number, latest_id, then, now })
 }
 
 /// Loads the authentic texts of a revision that can be commented on, in their order.

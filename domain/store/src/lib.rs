@@ -41,12 +41,15 @@ pub mod representation;
 pub mod reservations;
 pub mod rules;
 pub mod search;
+pub mod setup;
 pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
+mod transactions;
 pub mod weights;
 
 pub use subjects::Subject;
+pub use transactions::{WriteTransaction, begin_transaction};
 
 use chrono::{DateTime, Utc};
 use domain::blocs::ClearingError;
@@ -55,10 +58,7 @@ use domain::positions::{PositionError, ProposedTextError};
 use domain::proxies::HolderObstacle;
 use domain::rankings::RankingError;
 use domain::rights::Refusal;
-use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqlErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{DbErr, SqlErr};
 use std::error::Error;
 
 /// The reason why an act was refused. Each variant is a message to the person who tried it.
@@ -133,22 +133,14 @@ pub enum StoreError {
     ConclusionEnds { ends_at: DateTime<Utc> },
     #[error("the translation has other paragraphs than the authentic text, first at place {place}")]
     Mismatch { place: usize },
+    /// Others held the database for too long. Nothing was changed, and the act may be tried again.
+    #[error("the database is busy")]
+    Busy,
     #[error(transparent)]
     Database(DbErr),
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
-
-/// Opens a transaction that will write. On SQLite it takes the write lock at once, so that two
-/// writers wait for each other instead of failing half way.
-#[tracing::instrument(skip_all)]
-pub async fn begin_transaction(db: &DatabaseConnection) -> Result<DatabaseTransaction> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    Ok(db.begin_with_options(options).await?)
-}
 
 /// Cuts `now` to the millisecond, as it is stored and hashed.
 fn to_millis(now: DateTime<Utc>) -> DateTime<Utc> {
@@ -166,6 +158,10 @@ fn map_unique_violation(error: DbErr, conflict: StoreError) -> StoreError {
 /// The conversion logs the error with all its causes, in the span of the function in which it occurred.
 impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
+        if connection::is_busy(&error) {
+            tracing::warn!(error = &error as &dyn Error, "the database is busy");
+            return Self::Busy;
+        }
         tracing::error!(error = &error as &dyn Error, "database");
         Self::Database(error)
     }

@@ -31,7 +31,7 @@ impl Report {
         let (verdict, remark) = match outcome {
             Ok(Outcome::Passed) => (Verdict::Passed, String::new()),
             Ok(Outcome::PartlyRun(reason)) => (Verdict::Passed, reason),
-            Ok(Outcome::NotRun(reason)) => (Verdict::NotRun, reason),
+            Ok(Outcome::NotRun(reason) | Outcome::LeftOut(reason)) => (Verdict::NotRun, reason),
             Err(error) => (Verdict::Failed, format!("{error:#}")),
         };
         let line = Line { step, verdict, time, remark };

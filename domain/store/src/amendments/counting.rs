@@ -18,7 +18,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
     QuerySelect,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Recounts the brackets of a provision, and stores the number of open brackets in the consultation where it has
 /// changed.
@@ -30,20 +30,22 @@ pub(crate) async fn recount_brackets(
     let consultation_id = instruments::find_consultation(txn, provision_id).await?;
     let latest =
         consultations::find_latest_revision(txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    if save_brackets(txn, consultation_id, latest.id, provision_id).await? {
+    let number = open_brackets(txn, latest.id, provision_id).await?;
+    if save_brackets(txn, consultation_id, provision_id, number).await? {
         note_bracket_count(txn, consultation_id, latest.id, now).await?;
     }
     Ok(())
 }
 
 /// Recounts the brackets of a consultation whose revision has just been published, and stores the number of open
-/// brackets where it has changed.
+/// brackets where it has changed. Those of some provisions have been `counted` before.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id, revision = %revision_id))]
 pub(crate) async fn recount_revision(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     revision_id: RevisionId,
     language: Language,
+    counted: &BTreeMap<ProvisionId, i32>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let opens = |sign: &str| text::Column::Body.contains(sign);
@@ -76,20 +78,32 @@ pub(crate) async fn recount_revision(
     let mut changed = false;
     // Where an amendment was agreed, other proposals may be open again.
     for provision in bracketed.into_iter().chain(amended).chain(open).collect::<BTreeSet<_>>() {
-        changed |= save_brackets(txn, consultation_id, revision_id, provision).await?;
+        let number = match counted.get(&provision) {
+            Some(number) => *number,
+            None => open_brackets(txn, revision_id, provision).await?,
+        };
+        changed |= save_brackets(txn, consultation_id, provision, number).await?;
     }
     if changed { note_bracket_count(txn, consultation_id, revision_id, now).await } else { Ok(()) }
 }
 
-/// Counts the brackets of a provision anew, and tells whether their number has changed.
+/// Counts the open brackets of a provision: none where the latest revision does not have it.
+async fn open_brackets(
+    txn: &DatabaseTransaction,
+    latest: RevisionId,
+    provision_id: ProvisionId,
+) -> Result<i32> {
+    let version = instruments::find_latest_version(txn, provision_id).await?;
+    if version.revision_id == latest { brackets(txn, &version).await } else { Ok(0) }
+}
+
+/// Saves the number of open brackets of a provision, and tells whether it has changed.
 async fn save_brackets(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
-    latest: RevisionId,
     provision_id: ProvisionId,
+    number: i32,
 ) -> Result<bool> {
-    let version = instruments::find_latest_version(txn, provision_id).await?;
-    let number = if version.revision_id == latest { brackets(txn, &version).await? } else { 0 };
     let former =
         bracket::Entity::find().filter(bracket::COLUMN.provision_id.eq(provision_id)).one(txn).await?;
     if former.as_ref().map_or(0, |former| former.number) == number {

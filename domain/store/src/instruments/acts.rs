@@ -1,5 +1,7 @@
 //! Publishing revisions and their translations.
 
+mod preparing;
+
 use crate::amendments::acts::carrying as amendments;
 use crate::amendments::counting::recount_revision;
 use crate::amendments::readings::count_unpublished_agreed;
@@ -7,15 +9,16 @@ use crate::amendments::readings::rolling::load_agreed_text;
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
 use crate::instruments::readings::load_versions;
-use crate::instruments::readings::planning::{PlannedText, load_provisions, plan_revision};
+use crate::instruments::readings::planning::{PlannedText, plan_revision};
 use crate::marks::{MarkTarget, check_mark, take_mark};
 use crate::positions::counting as positions;
 use crate::questions::readings::refuse_open_vote;
 use crate::records::chain as records;
 use crate::search::index as search;
+use crate::search::index::PreparedTerms;
 use crate::{Result, StoreError, attribution, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, ProvisionId, ProvisionVersionId, RevisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::{Instrument, Provision, ProvisionKind, ProvisionMatch, paragraph_label};
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -23,12 +26,16 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Viewer;
+use preparing::PreparedText;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The number of rows that are inserted by one statement.
+const BATCH: usize = 200;
 
 /// A revision to publish, with the provisions that it continues as a person confirmed them.
 #[derive(Clone, Debug)]
@@ -62,6 +69,7 @@ pub async fn publish_revision(
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
     rights::may(Act::PublishRevision, viewer)?;
+    let prepared = PreparedText::prepare(db, consultation_id, new.planned()).await?;
     let txn = begin_transaction(db).await?;
     consultations::find_readable_consultation(&txn, viewer, consultation_id).await?;
     records::lock_chain(&txn, consultation_id).await?;
@@ -73,7 +81,7 @@ pub async fn publish_revision(
         return Err(StoreError::Stale);
     }
     check_identities(&txn, new).await?;
-    let id = publish_text(&txn, consultation_id, new.planned(), &new.editorial, now).await?;
+    let id = publish_text(&txn, consultation_id, new.planned(), &new.editorial, prepared, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -121,6 +129,7 @@ pub async fn publish_agreed(
     let before = records::head_hash(db, &chain).await?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let agreed = load_agreed_text(db, &access).await?;
+    let prepared = PreparedText::prepare(db, consultation_id, agreed.planned()).await?;
     let txn = begin_transaction(db).await?;
     // The text was made before the lock, so it is published only if nothing official came in between.
     if records::locked_head_hash(&txn, &chain).await? != before {
@@ -129,7 +138,7 @@ pub async fn publish_agreed(
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::consultations::may_publish_agreed(viewer, at.facts, number)?;
     check_mark(&txn, viewer, MarkTarget::Agreed(consultation_id), seen).await?;
-    let id = publish_text(&txn, consultation_id, agreed.planned(), editorial, now).await?;
+    let id = publish_text(&txn, consultation_id, agreed.planned(), editorial, prepared, now).await?;
     txn.commit().await?;
     Ok(id)
 }
@@ -141,24 +150,23 @@ async fn publish_text(
     consultation_id: ConsultationId,
     text: PlannedText<'_>,
     editorial: &BTreeSet<ProvisionId>,
+    prepared: PreparedText,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
-    let former = consultations::find_latest_revision(txn, consultation_id).await?;
-    let before: BTreeMap<ProvisionId, Provision> = match &former {
-        Some(former) => {
-            load_provisions(txn, former.id, former.authentic_language).await?.into_iter().collect()
-        }
-        None => BTreeMap::new(),
+    let prepared = match records::locked_head_hash(txn, &records::chain_of(consultation_id)).await? {
+        head if head == prepared.head => prepared,
+        // Something official was done since, so that all is found out again.
+        _ => PreparedText::prepare(txn, consultation_id, text).await?,
     };
-    let same_language = former.as_ref().is_some_and(|former| former.authentic_language == text.language);
-    if former.is_some() {
-        refuse_open_vote(txn, consultation_id, &text.rewritten(&before)).await?;
+    let same_language = prepared.is_in_same_language(text);
+    if prepared.former.is_some() {
+        refuse_open_vote(txn, consultation_id, &prepared.rewritten).await?;
     }
-    let declared = editorial.is_empty() || same_language && is_editorial(&before, text, editorial);
+    let declared = editorial.is_empty() || same_language && is_editorial(&prepared.before, text, editorial);
     if !declared {
         return Err(StoreError::NotEditorial);
     }
-    let number = former.as_ref().map_or(0, |former| former.number + 1);
+    let number = prepared.former.as_ref().map_or(0, |former| former.number + 1);
     let row = revision::ActiveModel {
         consultation_id: Set(consultation_id),
         number: Set(number),
@@ -175,11 +183,11 @@ async fn publish_text(
     });
     record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
     if same_language {
-        amendments::carry_amendments(txn, consultation_id, &before, text, revision_id).await?;
+        amendments::carry_amendments(txn, &prepared.fates, revision_id).await?;
     }
-    recount_revision(txn, consultation_id, revision_id, text.language, now).await?;
+    recount_revision(txn, consultation_id, revision_id, text.language, &prepared.brackets, now).await?;
     positions::date_positions(txn, consultation_id, now).await?;
-    search::reindex_revision(txn, consultation_id).await?;
+    search::reindex_revision(txn, consultation_id, &prepared.terms).await?;
     Ok(revision_id)
 }
 
@@ -191,13 +199,12 @@ async fn save_provisions(
     text: PlannedText<'_>,
     editorial: &BTreeSet<ProvisionId>,
 ) -> Result<Vec<serde_json::Value>> {
-    let mut recorded = Vec::with_capacity(text.instrument.provisions.len());
+    let added = text.continued().filter(|(identity, _)| identity.is_none()).count();
+    let mut added = insert_provisions(txn, consultation_id, added).await?.into_iter();
+    let (mut versions, mut recorded) = (Vec::new(), Vec::new());
     for (place, (identity, provision)) in (1..).zip(text.continued()) {
-        let provision_id = match identity {
-            Some(id) => id,
-            None => insert_provision(txn, consultation_id).await?,
-        };
-        let version = provision_version::ActiveModel {
+        let provision_id = identity.or_else(|| added.next()).ok_or(StoreError::State)?;
+        versions.push(provision_version::ActiveModel {
             revision_id: Set(revision_id),
             provision_id: Set(provision_id),
             place: Set(place),
@@ -206,14 +213,17 @@ async fn save_provisions(
             label: Set(provision.label.clone()),
             editorial: Set(editorial.contains(&provision_id)),
             ..Default::default()
-        };
-        let version_id = version.insert(txn).await?.id;
-        save_text(txn, version_id, text.language, &provision.text).await?;
+        });
         recorded.push(json!({
             "id": provision_id, "label": provision.label, "kind": provision.kind, "depth": provision.depth,
             "text": provision.text,
         }));
     }
+    for batch in versions.chunks(BATCH) {
+        provision_version::Entity::insert_many(batch.to_vec()).exec_without_returning(txn).await?;
+    }
+    let versions = load_versions(txn, revision_id).await?;
+    save_texts(txn, &versions, text.language, text.instrument).await?;
     Ok(recorded)
 }
 
@@ -244,6 +254,8 @@ pub async fn publish_translation(
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::PublishTranslation, viewer)?;
+    let words = instrument.provisions.iter().map(|provision| provision.text.as_str());
+    let terms = PreparedTerms::of(language, words);
     let txn = begin_transaction(db).await?;
     records::lock_chain(&txn, consultation_id).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
@@ -275,15 +287,13 @@ pub async fn publish_translation(
         .filter(text::COLUMN.language.eq(language))
         .exec(&txn)
         .await?;
-    for (version, provision) in versions.iter().zip(&instrument.provisions) {
-        save_text(&txn, version.id, language, &provision.text).await?;
-    }
+    save_texts(&txn, &versions, language, instrument).await?;
     let texts: Vec<_> = instrument.provisions.iter().map(|provision| &provision.text).collect();
     let payload = json!({
         "revision": revision.number, "language": language, "title": instrument.title, "texts": texts,
     });
     record_publication(&txn, consultation_id, now, RecordAct::TranslationPublished, payload).await?;
-    search::reindex_revision(&txn, consultation_id).await?;
+    search::reindex_revision(&txn, consultation_id, &terms).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -312,9 +322,21 @@ async fn check_identities(txn: &DatabaseTransaction, new: &NewRevision) -> Resul
     }
 }
 
-async fn insert_provision(txn: &DatabaseTransaction, consultation_id: ConsultationId) -> Result<ProvisionId> {
+/// Inserts so many provisions, and returns them in the order in which they are counted.
+async fn insert_provisions(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    number: usize,
+) -> Result<Vec<ProvisionId>> {
     let row = provision::ActiveModel { consultation_id: Set(consultation_id), ..Default::default() };
-    Ok(row.insert(txn).await?.id)
+    let rows = vec![row; number];
+    let mut ids = Vec::with_capacity(number);
+    for batch in rows.chunks(BATCH) {
+        let inserted = provision::Entity::insert_many(batch.to_vec()).exec_with_returning(txn).await?;
+        ids.extend(inserted.into_iter().map(|row| row.id));
+    }
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 async fn save_title(
@@ -333,19 +355,23 @@ async fn save_title(
     Ok(())
 }
 
-async fn save_text(
+/// Saves the texts of the provisions of a revision in one language; they are in the same order.
+async fn save_texts(
     txn: &DatabaseTransaction,
-    version_id: ProvisionVersionId,
+    versions: &[provision_version::Model],
     language: Language,
-    body: &str,
+    instrument: &Instrument,
 ) -> Result<()> {
-    let row = text::ActiveModel {
-        version_id: Set(version_id),
+    let rows = versions.iter().zip(&instrument.provisions).map(|(version, provision)| text::ActiveModel {
+        version_id: Set(version.id),
         language: Set(language),
-        body: Set(body.to_owned()),
+        body: Set(provision.text.clone()),
         ..Default::default()
-    };
-    text::Entity::insert(row).exec_without_returning(txn).await?;
+    });
+    let rows: Vec<_> = rows.collect();
+    for batch in rows.chunks(BATCH) {
+        text::Entity::insert_many(batch.to_vec()).exec_without_returning(txn).await?;
+    }
     Ok(())
 }
 

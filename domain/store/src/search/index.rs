@@ -1,7 +1,6 @@
 //! The index of a consultation's texts: kept up to date by each act in its own transaction, and searched within what
 //! the viewer may see.
 
-use crate::Result;
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::entity::{
@@ -9,6 +8,8 @@ use crate::entity::{
     provision_version, reply, reservation, search_entry, text,
 };
 use crate::instruments::readings as instruments;
+use crate::records::chain as records;
+use crate::{Result, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Attribution, Terms};
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ProvisionVersionId};
@@ -16,11 +17,12 @@ use domain::languages::Language;
 use domain::positions::Clearance;
 use domain::search::{SearchKind, TERMS_VERSION, index_terms};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, LoaderTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The number of rows that are read at once when the index is rebuilt.
 const BATCH: u64 = 500;
@@ -47,10 +49,31 @@ pub(crate) trait Searchable {
     fn entry(&self) -> Option<IndexEntry>;
 }
 
+/// The terms of some texts in one language, found before the act that saves these takes its turn.
+#[derive(Debug, Default)]
+pub(crate) struct PreparedTerms {
+    language: Option<Language>,
+    terms: HashMap<String, String>,
+}
+
+impl PreparedTerms {
+    /// Finds the terms of texts in one language.
+    pub(crate) fn of<'a>(language: Language, texts: impl Iterator<Item = &'a str>) -> Self {
+        let terms = texts.map(|text| (text.to_owned(), index_terms(language, text))).collect();
+        Self { language: Some(language), terms }
+    }
+
+    /// Returns the terms of a text, or finds them now.
+    fn terms_of(&self, language: Language, text: &str) -> String {
+        let prepared = self.terms.get(text).filter(|_| self.language == Some(language));
+        prepared.cloned().unwrap_or_else(|| index_terms(language, text))
+    }
+}
+
 /// Brings the index up to date with one thing.
 pub(crate) async fn reindex(txn: &DatabaseTransaction, thing: &impl Searchable) -> Result<()> {
     remove_from_index(txn, thing).await?;
-    insert_entries(txn, thing.entry().into_iter().collect()).await
+    insert_entries(txn, thing.entry().into_iter().collect(), &PreparedTerms::default()).await
 }
 
 async fn remove_from_index<T: Searchable>(txn: &DatabaseTransaction, thing: &T) -> Result<()> {
@@ -62,10 +85,12 @@ async fn remove_from_index<T: Searchable>(txn: &DatabaseTransaction, thing: &T) 
     Ok(())
 }
 
-/// Brings the index up to date with the latest revision, in every language that it has.
+/// Brings the index up to date with the latest revision, in every language that it has. The terms of some of its texts
+/// are `prepared`.
 pub(crate) async fn reindex_revision(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
+    prepared: &PreparedTerms,
 ) -> Result<()> {
     search_entry::Entity::delete_many()
         .filter(search_entry::COLUMN.consultation_id.eq(consultation_id))
@@ -97,10 +122,14 @@ pub(crate) async fn reindex_revision(
             terms: Terms { attribution: Attribution::Public, stage: None },
         })
     });
-    insert_entries(txn, entries.collect()).await
+    insert_entries(txn, entries.collect(), prepared).await
 }
 
-async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> Result<()> {
+async fn insert_entries(
+    txn: &DatabaseTransaction,
+    entries: Vec<IndexEntry>,
+    prepared: &PreparedTerms,
+) -> Result<()> {
     let mut rows = entries.into_iter().map(|entry| search_entry::ActiveModel {
         consultation_id: Set(entry.consultation_id),
         kind: Set(entry.kind),
@@ -108,7 +137,7 @@ async fn insert_entries(txn: &DatabaseTransaction, entries: Vec<IndexEntry>) -> 
         provision_id: Set(entry.provision_id),
         delegation_id: Set(entry.delegation_id),
         language: Set(entry.language),
-        terms: Set(index_terms(entry.language, &entry.body)),
+        terms: Set(prepared.terms_of(entry.language, &entry.body)),
         terms_version: Set(TERMS_VERSION),
         body: Set(entry.body),
         said_at: Set(entry.said_at),
@@ -142,55 +171,104 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
     Ok(())
 }
 
-/// Rebuilds the index from what it is about. If two servers start together and do so at once, one waits for the
-/// other.
+/// Rebuilds the index from what it is about, a part at a time, so that other processes go on meanwhile. What is rebuilt is
+/// locked, so that nothing stands in the index as it was before. If this is interrupted, it begins anew at the next
+/// start.
 #[tracing::instrument(skip_all)]
 pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
-    let txn = crate::begin_transaction(db).await?;
     let consultations: Vec<ConsultationId> = consultation::Entity::find()
         .select_only()
         .column(consultation::Column::Id)
         .order_by_asc(consultation::COLUMN.id)
-        .lock_exclusive()
         .into_tuple()
-        .all(&txn)
+        .all(db)
         .await?;
-    search_entry::Entity::delete_many().exec(&txn).await?;
+    note_unfinished(db, consultations.first().copied()).await?;
     for id in consultations {
-        reindex_revision(&txn, id).await?;
+        let txn = begin_transaction(db).await?;
+        records::lock_chain(&txn, id).await?;
+        reindex_revision(&txn, id, &PreparedTerms::default()).await?;
+        txn.commit().await?;
     }
     macro_rules! each {
-        ($entity:ident, |$rows:ident| $entries:expr) => {
+        ($entity:ident, $kind:ident, |$rows:ident, $txn:ident| $entries:expr) => {
             let mut after = 0;
             loop {
+                let $txn = begin_transaction(db).await?;
                 let $rows = $entity::Entity::find()
                     .filter($entity::COLUMN.id.gt(after))
                     .order_by_asc($entity::COLUMN.id)
                     .limit(BATCH)
-                    .all(&txn)
+                    .lock_exclusive()
+                    .all(&$txn)
                     .await?;
                 let Some(last) = $rows.last() else { break };
-                after = last.id.0;
+                let before = std::mem::replace(&mut after, last.id.0);
                 let entries: Vec<IndexEntry> = $entries;
-                insert_entries(&txn, entries).await?;
+                search_entry::Entity::delete_many()
+                    .filter(search_entry::COLUMN.kind.eq(SearchKind::$kind))
+                    .filter(search_entry::COLUMN.target_id.gt(before))
+                    .filter(search_entry::COLUMN.target_id.lte(after))
+                    .exec(&$txn)
+                    .await?;
+                insert_entries(&$txn, entries, &PreparedTerms::default()).await?;
+                $txn.commit().await?;
             }
         };
     }
-    each!(position, |rows| rows.iter().filter_map(Searchable::entry).collect());
-    each!(comment, |rows| rows.iter().filter_map(Searchable::entry).collect());
-    each!(reservation, |rows| rows.iter().filter_map(Searchable::entry).collect());
-    each!(reply, |rows| rows.iter().filter_map(Searchable::entry).collect());
-    each!(amendment, |rows| {
+    each!(position, Position, |rows, txn| rows.iter().filter_map(Searchable::entry).collect());
+    each!(comment, Comment, |rows, txn| rows.iter().filter_map(Searchable::entry).collect());
+    each!(reservation, Reservation, |rows, txn| rows.iter().filter_map(Searchable::entry).collect());
+    each!(reply, Reply, |rows, txn| rows.iter().filter_map(Searchable::entry).collect());
+    each!(amendment, Amendment, |rows, txn| {
         let texts = amendment_text::Entity::find().order_by_asc(amendment_text::COLUMN.revision_id);
         let texts = rows.load_many(texts, &txn).await?;
         let last = texts.iter().map(|texts| texts.last().map(|text| text.body.as_str()));
         rows.iter().zip(last).filter_map(|pair| pair.entry()).collect()
     });
-    each!(bloc_statement, |rows| {
+    each!(bloc_statement, BlocStatement, |rows, txn| {
         let points = bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id);
         let points = rows.load_many(points, &txn).await?;
         rows.iter().zip(&points).filter_map(|(row, points)| (row, points.as_slice()).entry()).collect()
     });
+    forget_old_terms(db).await
+}
+
+/// The version of no terms. As long as the index has an entry with it, it is not finished.
+const UNFINISHED: i32 = 0;
+
+/// Notes that the index is being rebuilt, by an entry of nothing, which no search finds.
+async fn note_unfinished(db: &DatabaseConnection, consultation: Option<ConsultationId>) -> Result<()> {
+    let Some(consultation_id) = consultation else { return Ok(()) };
+    let row = search_entry::ActiveModel {
+        consultation_id: Set(consultation_id),
+        kind: Set(SearchKind::Reply),
+        target_id: Set(0),
+        provision_id: Set(None),
+        delegation_id: Set(None),
+        language: Set(Language::English),
+        terms: Set(String::new()),
+        terms_version: Set(UNFINISHED),
+        body: Set(String::new()),
+        said_at: Set(DateTime::UNIX_EPOCH),
+        attribution: Set(Attribution::Public),
+        stage: Set(None),
+        ..Default::default()
+    };
+    let txn = begin_transaction(db).await?;
+    search_entry::Entity::insert(row)
+        .on_conflict(OnConflict::columns(["kind", "target_id", "language"]).do_nothing().to_owned())
+        .exec_without_returning(&txn)
+        .await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Removes what is left of other versions: the entries of things that no longer stand, and the note.
+async fn forget_old_terms(db: &DatabaseConnection) -> Result<()> {
+    let txn = begin_transaction(db).await?;
+    let other_terms = search_entry::COLUMN.terms_version.ne(TERMS_VERSION);
+    search_entry::Entity::delete_many().filter(other_terms).exec(&txn).await?;
     txn.commit().await?;
     Ok(())
 }

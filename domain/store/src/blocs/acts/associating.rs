@@ -30,6 +30,9 @@ use sea_orm::{
 };
 use serde_json::json;
 
+/// The largest number of positions of a bloc that are adopted in one act.
+pub const ADOPTED_AT_ONCE: usize = 10;
+
 /// The result of adopting a bloc's positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AdoptionReport {
@@ -111,7 +114,8 @@ pub async fn associate_with_statement(
 
 /// Adopts what a bloc says on these provisions as the delegation's own positions, all at once; for a head. A position
 /// that the delegation has, or has in preparation, stays. The delegation joins the amendments that propose the bloc's
-/// texts, where they are open to sponsors.
+/// texts, where they are open to sponsors. Whoever adopts more than [`ADOPTED_AT_ONCE`] does so in several acts, between
+/// which others write.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn adopt_statement(
     db: &DatabaseConnection,
@@ -122,6 +126,9 @@ pub async fn adopt_statement(
     now: DateTime<Utc>,
 ) -> Result<AdoptionReport> {
     let (_, seat) = rights::require_seat(Act::AdoptStatement, viewer)?;
+    if provisions.len() > ADOPTED_AT_ONCE {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let (statement, facts, _) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_adopt_statement(viewer, facts)?;

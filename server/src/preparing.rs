@@ -1,0 +1,65 @@
+//! Brings the database up to date. Processes that start together do it one after the other: the first migrates it,
+//! makes the index of its texts and seeds the demo, and those that wait find that done.
+
+use crate::demo;
+use crate::demo::DemoAccounts;
+use migrations::Migrator;
+use sea_orm::DatabaseConnection;
+use sea_orm_migration::{Migration, MigratorTrait};
+use std::collections::BTreeSet;
+use std::error::Error;
+use store::setup::SetupTurn;
+use store::{clock, connection, search};
+
+/// A database that is up to date.
+#[derive(Debug)]
+pub struct PreparedDatabase {
+    pub db: DatabaseConnection,
+    /// The accounts of the demo, if this process has seeded it.
+    pub seeded: Option<DemoAccounts>,
+}
+
+/// The reason why this program cannot use a database.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the database was brought up to date by a newer version of baraza: this one does not know `{unknown}`; start the newer \
+     one, or restore a copy of the database that is as old as this one"
+)]
+pub struct NewerDatabase {
+    /// The first migration that is not known.
+    pub unknown: String,
+}
+
+/// Brings a database up to date and opens it; with `demo`, seeds the demo if it is empty.
+pub async fn prepare_database(url: &str, demo: bool) -> Result<PreparedDatabase, Box<dyn Error>> {
+    let turn = SetupTurn::take(url).await?;
+    let prepared = bring_up_to_date(url, demo).await;
+    // Those that wait go on, also where this process has failed.
+    let ended = turn.end().await;
+    let prepared = prepared?;
+    ended?;
+    Ok(prepared)
+}
+
+async fn bring_up_to_date(url: &str, demo: bool) -> Result<PreparedDatabase, Box<dyn Error>> {
+    let db = connection::open_database(url).await?;
+    refuse_newer(&db).await?;
+    Migrator::up(&db, None).await?;
+    // An old connection may know the tables as they were before the migration.
+    db.close().await?;
+    let db = connection::open_database(url).await?;
+    search::refresh_index(&db).await?;
+    let seeded = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
+    Ok(PreparedDatabase { db, seeded })
+}
+
+/// Fails where a newer program has changed the schema: this one would read and write it as it was before.
+async fn refuse_newer(db: &DatabaseConnection) -> Result<(), Box<dyn Error>> {
+    let known = Migrator::get_migration_files();
+    let known: BTreeSet<&str> = known.iter().map(Migration::name).collect();
+    let applied = Migrator::get_migration_models(db).await?;
+    match applied.into_iter().find(|applied| !known.contains(applied.version.as_str())) {
+        Some(newer) => Err(NewerDatabase { unknown: newer.version }.into()),
+        None => Ok(()),
+    }
+}
