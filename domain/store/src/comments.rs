@@ -1,8 +1,9 @@
 //! Comments in the database: threads under a provision or an amendment.
 
 use crate::amendments::readings as amendments;
-use crate::attribution::Access;
+use crate::attribution::{Access, Attributed};
 use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
 use crate::entity::{comment, comment_edit};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
@@ -15,7 +16,7 @@ use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::identifiers::{CommentId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
-use domain::records::RecordAct;
+use domain::records::{RecordAct, hash_words};
 use domain::rights;
 use domain::rights::comments::CommentFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -26,7 +27,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// The number of threads on one page of a provision.
@@ -47,6 +48,11 @@ pub struct NewComment {
 impl comment::Model {
     pub fn subject(&self) -> Subject {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
+    }
+
+    /// Returns the delegation that made the comment, with its terms; the secretariat has none.
+    pub(crate) fn speaker_terms(&self) -> Option<records::SpeakerTerms> {
+        self.delegation_id.map(|delegation_id| records::SpeakerTerms { terms: self.terms(), delegation_id })
     }
 
     /// Returns the facts on which rights to the comment depend.
@@ -133,6 +139,7 @@ pub(crate) async fn insert_comment(
         body: Set(new.body.as_str().to_owned()),
         proposed_change: Set(proposed_change.map(|change| change.as_str().to_owned())),
         html: Set(html),
+        nonce: Set(records::random_salt()),
         created_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
@@ -140,6 +147,12 @@ pub(crate) async fn insert_comment(
     };
     let comment = row.insert(txn).await?;
     search::reindex(txn, &comment).await?;
+    let payload = json!({
+        "comment": comment.id, "provision": provision_id, "amendment": amendment_id,
+        "reply_to": comment.parent_id, "kind": comment.kind, "language": comment.language,
+        "words": hash_comment(&comment),
+    });
+    record_own_act(txn, &comment, RecordAct::CommentPosted, payload, now).await?;
     Ok(comment)
 }
 
@@ -170,9 +183,14 @@ pub async fn edit_comment(
     let mut row = comment.into_active_model();
     row.body = Set(body.as_str().to_owned());
     row.html = Set(html);
+    row.nonce = Set(records::random_salt());
     row.edited_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
+    let payload = json!({
+        "comment": comment_id, "provision": comment.provision_id, "words": hash_comment(&comment),
+    });
+    record_own_act(&txn, &comment, RecordAct::CommentEdited, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -196,11 +214,13 @@ pub async fn withdraw_comment(
     row.withdrawn_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
+    let payload = json!({ "comment": comment_id, "provision": comment.provision_id });
+    record_own_act(&txn, &comment, RecordAct::CommentWithdrawn, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
-/// Hides a comment and shows the reason in its place; an organizer's act, which is recorded.
+/// Hides a comment and shows the reason in its place; an organizer's act.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn hide_comment(
     db: &DatabaseConnection,
@@ -216,16 +236,60 @@ pub async fn hide_comment(
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
-    let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
     let mut row = comment.into_active_model();
     row.hidden_at = Set(Some(to_millis(now)));
     row.hidden_reason = Set(Some(reason.as_str().to_owned()));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
-    records::append_act(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
+    record_act(&txn, &comment, RecordAct::CommentHidden, records::ORGANIZER, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
+}
+
+/// Hashes the words of a comment as the record has them: nobody can tell them from the hash once they are withdrawn or
+/// hidden, and with them the value that is hashed beside them.
+pub(crate) fn hash_comment(comment: &comment::Model) -> String {
+    hash_words(&comment.nonce, &comment.body, comment.proposed_change.as_deref())
+}
+
+/// Records what its author did to a comment.
+async fn record_own_act(
+    txn: &DatabaseTransaction,
+    comment: &comment::Model,
+    act: RecordAct,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let code = comment_author(txn, comment).await?;
+    record_act(txn, comment, act, &code, payload, now).await
+}
+
+/// Finds the author of a comment, as the record names it: the delegation, or the secretariat.
+pub(crate) async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
+    match comment.delegation_id {
+        Some(id) => delegations::delegation_code(txn, id).await,
+        None => Ok(records::ORGANIZER.to_owned()),
+    }
+}
+
+/// Records an act on a comment, on the terms of the comment.
+async fn record_act(
+    txn: &DatabaseTransaction,
+    comment: &comment::Model,
+    act: RecordAct,
+    actor: &str,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let consultation_id = comment.consultation_id;
+    match comment.speaker_terms() {
+        Some(said) => {
+            records::append_act_on_terms(txn, consultation_id, now, act, actor, payload, said).await
+        }
+        // What the secretariat says is for all.
+        None => records::append_act(txn, &records::chain_of(consultation_id), now, act, actor, payload).await,
+    }
 }
 
 /// Finds a comment that the viewer may read. Where its author's name is withheld from the viewer, it is not the

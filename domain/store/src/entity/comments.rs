@@ -28,6 +28,8 @@ pub mod comment {
         pub proposed_change: Option<String>,
         /// The body as HTML, rendered and sanitized when it was written.
         pub html: String,
+        /// The random value that is hashed with the words, and shown only with them.
+        pub nonce: String,
         pub created_at: DateTimeUtc,
         pub edited_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,

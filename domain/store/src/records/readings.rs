@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::identifiers::ConsultationId;
 use domain::records;
-use domain::records::RecordEntry;
+use domain::records::{EntryCover, RecordEntry, Seal};
 use domain::viewers::Viewer;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -67,18 +67,25 @@ pub async fn entries_after(
     Ok(rows.into_iter().map(|row| redact_entry(row, access)).collect())
 }
 
-/// Redacts the entry: it is sealed for a viewer who may not see the act or its delegation.
+/// Redacts the entry: it is sealed for a viewer who may not see the act, and without its actor for one who may not see
+/// the delegation.
 fn redact_entry(row: entry::Model, access: Option<&Access>) -> RecordEntry {
-    let whole = access.is_none_or(|access| match access.shown(row.terms(), row.delegation_id) {
-        Disclosure::Whole => true,
-        Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
-        Disclosure::Nothing => false,
+    let seal = access.and_then(|access| match access.shown(row.terms(), row.delegation_id) {
+        Disclosure::Whole => None,
+        Disclosure::WithoutName => (![ORGANIZER, SYSTEM].contains(&row.actor.as_str())).then_some(Seal::Name),
+        Disclosure::Nothing => Some(Seal::Whole),
     });
     let entry = to_entry(row);
-    if whole { entry } else { records::seal_entry(entry) }
+    match seal {
+        Some(seal) => records::seal_entry(entry, seal),
+        None => entry,
+    }
 }
 
 fn to_entry(row: entry::Model) -> RecordEntry {
+    let terms = row.delegation_id.map(|_| row.terms());
+    let salt = row.salt;
+    let covered = row.author.zip(row.content);
     RecordEntry {
         chain: row.chain,
         number: row.number,
@@ -88,6 +95,7 @@ fn to_entry(row: entry::Model) -> RecordEntry {
         payload: row.payload.0,
         previous: row.previous,
         hash: row.hash,
-        sealed: false,
+        sealed: None,
+        cover: covered.map(|(author, content)| EntryCover { terms, salt, author, content }),
     }
 }

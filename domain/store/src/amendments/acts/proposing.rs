@@ -201,8 +201,10 @@ async fn insert_proposal(
         ..Default::default()
     };
     first.insert(txn).await?;
+    let revision = instruments::revision_number(txn, row.revision_id).await?;
     let payload = json!({
-        "amendment": row.id, "provision": row.provision_id, "kind": row.kind, "language": row.language,
+        "amendment": row.id, "provision": row.provision_id, "revision": revision, "kind": row.kind,
+        "language": row.language,
         "text": text, "justification": row.justification, "open_to_sponsors": row.open_to_sponsors,
         "of": row.of_id, "place": row.place_id,
     });

@@ -53,6 +53,8 @@ pub(crate) async fn join_in_transaction(
     terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    // The sponsorship is withheld from those from whom the amendment is withheld.
+    let terms = found.terms().or(terms);
     let row = sponsor::ActiveModel {
         amendment_id: Set(found.id),
         delegation_id: Set(delegation_id),
@@ -62,8 +64,7 @@ pub(crate) async fn join_in_transaction(
         ..Default::default()
     };
     row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
-    // The sponsorship is withheld from those from whom the amendment is withheld.
-    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id };
+    let said = records::SpeakerTerms { terms, delegation_id };
     let code = delegations::delegation_code(txn, delegation_id).await?;
     record_sponsorship(txn, found, RecordAct::SponsorJoined, &code, said, now).await
 }
