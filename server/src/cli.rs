@@ -19,7 +19,7 @@ use std::io::{BufReader, BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::{accounts, clock, connection, search};
+use store::{accounts, clock, connection, records, search};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -191,6 +191,7 @@ async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     db.close().await?;
     let db = connection::open_database(url).await?;
     search::refresh_index(&db).await?;
+    records::complete_record(&db, clock::now()).await?;
     Ok(db)
 }
 

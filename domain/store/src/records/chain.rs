@@ -32,7 +32,7 @@ pub(crate) struct SpeakerTerms {
 }
 
 /// The beginning of the name of a consultation's chain, before its identifier.
-const CONSULTATION: &str = "consultation:";
+pub(crate) const CONSULTATION: &str = "consultation:";
 
 /// Returns the name of a consultation's chain.
 pub fn chain_of(consultation_id: ConsultationId) -> String {

@@ -1,12 +1,13 @@
 //! Readings of the record, as each viewer may see it.
 
 use crate::attribution::Access;
-use crate::entity::entry;
+use crate::entity::{chain, entry};
 use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of};
 use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
+use domain::exports::RecordHead;
 use domain::identifiers::ConsultationId;
 use domain::records;
 use domain::records::{EntryCover, RecordEntry, Seal};
@@ -65,6 +66,14 @@ pub async fn entries_after(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| redact_entry(row, access)).collect())
+}
+
+/// Reads the head of a chain: how many entries it has, and the hash of the last.
+#[tracing::instrument(skip_all)]
+pub async fn chain_head(db: &impl ConnectionTrait, chain: &str) -> Result<RecordHead> {
+    let head = chain::Entity::find().filter(chain::COLUMN.name.eq(chain)).one(db).await?;
+    let head = head.map(|head| RecordHead { entries: head.number, hash: head.hash });
+    Ok(head.unwrap_or_else(|| RecordHead { entries: 0, hash: records::GENESIS.to_owned() }))
 }
 
 /// Redacts the entry: it is sealed for a viewer who may not see the act, and without its actor for one who may not see

@@ -37,7 +37,7 @@ pub async fn carry_amendments(
                 published.push(amendment.id);
             }
             AmendmentFate::Rewritten(body) => {
-                let payload = carriage_payload(amendment, revision.number, Some(&body), false);
+                let payload = carriage_payload(amendment, revision.number, Some(body.as_str()), false);
                 acts.push((amendment.clone(), payload));
                 search::reindex(txn, &(amendment, Some(body.as_str()))).await?;
                 rewritten.push(amendment_text::ActiveModel {
