@@ -24,8 +24,8 @@ use chrono::{DateTime, Utc};
 use domain::consultations::Stage;
 use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHead};
 use domain::identifiers::{
-    AmendmentId, BallotId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId, RevisionId,
+    AmendmentId, BallotId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId, QuestionId,
+    RevisionId,
 };
 use domain::languages::Language;
 use domain::questions::{Ranking, VotingMethod, WeightSplit};

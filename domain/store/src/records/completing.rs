@@ -35,6 +35,7 @@ pub async fn complete_record(db: &DatabaseConnection, now: DateTime<Utc>) -> Res
         // Of two processes that start together, the second finds nothing left to do.
         locked_head_hash(&txn, &name).await?;
         if is_completed(&txn, &name).await? {
+            txn.rollback().await?;
             continue;
         }
         if name == FORUM {
@@ -50,8 +51,13 @@ pub async fn complete_record(db: &DatabaseConnection, now: DateTime<Utc>) -> Res
 
 /// Lists the chains whose first entry has no cover and that have not been completed.
 async fn older_chains(db: &DatabaseConnection) -> Result<Vec<String>> {
-    let names: Vec<String> =
-        chain::Entity::find().order_by_asc(chain::COLUMN.id).all(db).await?.into_iter().map(|one| one.name).collect();
+    let names: Vec<String> = chain::Entity::find()
+        .order_by_asc(chain::COLUMN.id)
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|one| one.name)
+        .collect();
     let mut older = Vec::new();
     for name in names {
         let first = entry::Entity::find()
@@ -77,8 +83,7 @@ async fn is_completed(db: &impl ConnectionTrait, name: &str) -> Result<bool> {
 
 /// States the facts of delegations and the members of blocs as they are.
 async fn complete_forum(txn: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
-    let payload =
-        json!({ "delegations": export_delegations(txn).await?, "blocs": export_blocs(txn).await? });
+    let payload = json!({ "delegations": export_delegations(txn).await?, "blocs": export_blocs(txn).await? });
     append_late(txn, FORUM, now, RecordAct::RecordCompleted, SYSTEM, payload, None).await
 }
 
@@ -166,9 +171,10 @@ async fn complete_amendments(
         let first = first.first().map(|text| text.body.as_str());
         let mut payloads = vec![carriage_payload(row, number(row.revision_id), first, false)];
         let later = later.into_iter();
-        payloads.extend(later.map(|text| {
-            carriage_payload(row, number(text.revision_id), Some(text.body.as_str()), false)
-        }));
+        payloads
+            .extend(later.map(|text| {
+                carriage_payload(row, number(text.revision_id), Some(text.body.as_str()), false)
+            }));
         payloads.extend(row.published_in_id.map(|id| carriage_payload(row, number(id), None, true)));
         let said = SpeakerTerms { terms: row.terms(), delegation_id: row.delegation_id };
         for payload in payloads {

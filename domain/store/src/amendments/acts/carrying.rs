@@ -63,7 +63,8 @@ pub async fn carry_amendments(
     for (amendment, payload) in acts {
         let (act, at) = (RecordAct::AmendmentCarried, revision.published_at);
         let said = records::SpeakerTerms { terms: amendment.terms(), delegation_id: amendment.delegation_id };
-        records::append_act_on_terms(txn, consultation_id, at, act, records::ORGANIZER, payload, said).await?;
+        records::append_act_on_terms(txn, consultation_id, at, act, records::ORGANIZER, payload, said)
+            .await?;
     }
     Ok(())
 }

@@ -95,8 +95,9 @@ pub async fn export_amendments(
     let beside = texts.into_iter().zip(sponsors).zip(dispositions).zip(answers);
     let exported = rows.into_iter().zip(beside).map(|(row, (((texts, sponsors), dispositions), answers))| {
         let texts = texts.into_iter();
-        let texts: Vec<_> =
-            texts.map(|one| AmendmentTextRow { revision: context.revision(one.revision_id), text: one.body }).collect();
+        let texts: Vec<_> = texts
+            .map(|one| AmendmentTextRow { revision: context.revision(one.revision_id), text: one.body })
+            .collect();
         let sponsors: Vec<_> = context
             .access
             .veil(sponsors)
