@@ -54,7 +54,8 @@ pub async fn json(
     let txn = snapshot(db).await?;
     let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     let head = exports::export_head(&txn, &context).await?;
-    write_head(out, FORMAT, now, &head)?;
+    let exported_at = exports::time_export(&txn, Some(consultation_id), now).await?;
+    write_head(out, FORMAT, exported_at, &head)?;
     let record_head = exports::export_record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
     let forum_head = exports::export_forum_head(&txn).await?;
@@ -87,7 +88,7 @@ pub async fn forum(
 ) -> std::result::Result<RecordHead, ExportError> {
     let txn = snapshot(db).await?;
     let head = exports::export_forum(&txn, viewer).await?;
-    write_head(out, FORUM_FORMAT, now, &head)?;
+    write_head(out, FORUM_FORMAT, exports::time_export(&txn, None, now).await?, &head)?;
     let record_head = exports::export_forum_head(&txn).await?;
     write!(out, ",\n\"record_head\":{},\n\"record\":[", serde_json::to_string(&record_head)?)?;
     let (mut after, mut separator) = (0, "\n");
@@ -108,10 +109,10 @@ pub async fn forum(
 fn write_head(
     out: &mut impl Write,
     format: &str,
-    now: DateTime<Utc>,
+    exported_at: DateTime<Utc>,
     head: &Value,
 ) -> std::result::Result<(), ExportError> {
-    let exported_at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let exported_at = exported_at.to_rfc3339_opts(SecondsFormat::Millis, true);
     write!(out, "{{\"format\":\"{format}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
     for (name, value) in head.as_object().into_iter().flatten() {
         write!(out, ",\n\"{name}\":{value}")?;

@@ -50,9 +50,9 @@ impl comment::Model {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
 
-    /// Returns the delegation that made the comment, with its terms; the secretariat has none.
-    pub(crate) fn speaker_terms(&self) -> Option<records::SpeakerTerms> {
-        self.delegation_id.map(|delegation_id| records::SpeakerTerms { terms: self.terms(), delegation_id })
+    /// Returns the terms of the comment, with the delegation that made it.
+    pub(crate) fn words_terms(&self) -> records::WordsTerms {
+        records::WordsTerms { terms: self.terms(), delegation_id: self.delegation_id }
     }
 
     /// Returns the facts on which rights to the comment depend.
@@ -282,14 +282,8 @@ async fn record_act(
     payload: Value,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let consultation_id = comment.consultation_id;
-    match comment.speaker_terms() {
-        Some(said) => {
-            records::append_act_on_terms(txn, consultation_id, now, act, actor, payload, said).await
-        }
-        // What the secretariat says is for all.
-        None => records::append_act(txn, &records::chain_of(consultation_id), now, act, actor, payload).await,
-    }
+    let (consultation_id, said) = (comment.consultation_id, comment.words_terms());
+    records::append_act_on_terms(txn, consultation_id, now, act, actor, payload, said).await
 }
 
 /// Finds a comment that the viewer may read. Where its author's name is withheld from the viewer, it is not the

@@ -11,5 +11,5 @@ pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_s
 pub use readings::{
     BATCH, BallotRow, CommentRow, ExportContext, PositionRow, begin_export, export_ballots, export_comments,
     export_facts_record, export_forum_head, export_forum_record, export_head, export_positions,
-    export_question, export_record, export_record_head,
+    export_question, export_record, export_record_head, time_export,
 };

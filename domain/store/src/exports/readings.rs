@@ -10,7 +10,7 @@ pub(crate) mod summaries;
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;
 use crate::entity::{
-    ballot, comment, consultation, delegation, position, provision_version, question, revision,
+    ballot, comment, consultation, delegation, entry, position, provision_version, question, revision,
     revision_title, text,
 };
 use crate::instruments::readings::revision_number;
@@ -394,6 +394,22 @@ pub async fn export_facts_record(db: &impl ConnectionTrait, after: i64) -> Resul
         if entry.act.concerns_forum_alone() { seal_entry(entry, Seal::Whole) } else { entry }
     };
     Ok(export_forum_record(db, after).await?.into_iter().map(seal).collect())
+}
+
+/// Returns the time of an export: now, or that of the last act in it, where its request came while this one waited.
+#[tracing::instrument(skip_all)]
+pub async fn time_export(
+    db: &impl ConnectionTrait,
+    consultation_id: Option<ConsultationId>,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>> {
+    let chains = [Some(FORUM.to_owned()), consultation_id.map(chain_of)];
+    let last = entry::Entity::find()
+        .filter(entry::Column::Chain.is_in(chains.into_iter().flatten()))
+        .order_by_desc(entry::COLUMN.at)
+        .one(db)
+        .await?;
+    Ok(last.map_or(now, |last| now.max(last.at)))
 }
 
 /// Reads the head of the forum's chain.

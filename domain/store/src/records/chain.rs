@@ -31,6 +31,28 @@ pub(crate) struct SpeakerTerms {
     pub(crate) delegation_id: DelegationId,
 }
 
+/// The terms on which something was said: by a delegation, or by the secretariat.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordsTerms {
+    pub(crate) terms: Terms,
+    pub(crate) delegation_id: Option<DelegationId>,
+}
+
+impl From<SpeakerTerms> for WordsTerms {
+    fn from(said: SpeakerTerms) -> Self {
+        Self { terms: said.terms, delegation_id: Some(said.delegation_id) }
+    }
+}
+
+/// The terms of an act of which nothing is withheld.
+const PUBLIC: Terms = Terms { attribution: Attribution::Public, stage: None };
+
+/// Returns the terms that the hash of an entry covers, from what is stored with it.
+pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
+    let terms = Terms { attribution: row.attribution, stage: row.stage };
+    (row.delegation_id.is_some() || terms != PUBLIC).then_some(terms)
+}
+
 /// The beginning of the name of a consultation's chain, before its identifier.
 pub(crate) const CONSULTATION: &str = "consultation:";
 
@@ -55,7 +77,7 @@ pub async fn append_act(
     write_entry(txn, RecordedAct { chain, at: now, act, actor, payload, said: None }).await
 }
 
-/// Appends an act that a delegation did, or that concerns what it said, on these terms. Whoever may not see it sees
+/// Appends an act that a delegation did, or that concerns what was said, on these terms. Whoever may not see it sees
 /// the entry sealed.
 pub(crate) async fn append_act_on_terms(
     txn: &DatabaseTransaction,
@@ -64,10 +86,10 @@ pub(crate) async fn append_act_on_terms(
     act: RecordAct,
     actor: &str,
     payload: Value,
-    said: SpeakerTerms,
+    said: impl Into<WordsTerms>,
 ) -> Result<()> {
-    let chain = chain_of(consultation_id);
-    write_entry(txn, RecordedAct { chain: &chain, at: now, act, actor, payload, said: Some(said) }).await
+    let (chain, said) = (chain_of(consultation_id), Some(said.into()));
+    write_entry(txn, RecordedAct { chain: &chain, at: now, act, actor, payload, said }).await
 }
 
 /// An act that becomes an entry of a chain.
@@ -77,7 +99,7 @@ struct RecordedAct<'a> {
     act: RecordAct,
     actor: &'a str,
     payload: Value,
-    said: Option<SpeakerTerms>,
+    said: Option<WordsTerms>,
 }
 
 /// Appends an entry for what was done before entries of its kind were made, which is no act within a consultation, so
@@ -89,7 +111,7 @@ pub(crate) async fn append_late(
     act: RecordAct,
     actor: &str,
     payload: Value,
-    said: Option<SpeakerTerms>,
+    said: Option<WordsTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
     insert_entry(txn, head, RecordedAct { chain, at, act, actor, payload, said }).await
@@ -110,7 +132,9 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     if salted {
         payload[records::SALT] = random_salt().into();
     }
-    let terms = said.map(|said| said.terms);
+    let delegation_id = said.and_then(|said| said.delegation_id);
+    // What the secretariat says for all is like any other act of an organizer.
+    let terms = said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != PUBLIC);
     let salt = salted.then(random_salt);
     let before = ChainHead { number: head.number, hash: head.hash.clone() };
     let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
@@ -118,12 +142,12 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     head.number = Set(entry.number);
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
-    let shown = terms.unwrap_or(Terms { attribution: Attribution::Public, stage: None });
+    let shown = terms.unwrap_or(PUBLIC);
     let cover = entry.cover;
     let row = entry::ActiveModel {
         attribution: Set(shown.attribution),
         stage: Set(shown.stage),
-        delegation_id: Set(said.map(|said| said.delegation_id)),
+        delegation_id: Set(delegation_id),
         chain: Set(entry.chain),
         number: Set(entry.number),
         at: Set(entry.at),

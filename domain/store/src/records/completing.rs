@@ -137,7 +137,7 @@ async fn complete_comments(
                 "words": hash_comment(&row), "posted_at": row.created_at, "edited_at": row.edited_at,
                 "withdrawn_at": row.withdrawn_at,
             });
-            let said = row.speaker_terms();
+            let said = Some(row.words_terms());
             append_late(txn, name, now, RecordAct::CommentPosted, actor, payload, said).await?;
         }
     }
@@ -178,7 +178,8 @@ async fn complete_amendments(
         payloads.extend(row.published_in_id.map(|id| carriage_payload(row, number(id), None, true)));
         let said = SpeakerTerms { terms: row.terms(), delegation_id: row.delegation_id };
         for payload in payloads {
-            append_late(txn, name, now, RecordAct::AmendmentCarried, ORGANIZER, payload, Some(said)).await?;
+            let (act, said) = (RecordAct::AmendmentCarried, Some(said.into()));
+            append_late(txn, name, now, act, ORGANIZER, payload, said).await?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::attribution::Access;
 use crate::entity::{chain, entry};
-use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of};
+use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of, covered_terms};
 use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
@@ -92,7 +92,7 @@ fn redact_entry(row: entry::Model, access: Option<&Access>) -> RecordEntry {
 }
 
 fn to_entry(row: entry::Model) -> RecordEntry {
-    let terms = row.delegation_id.map(|_| row.terms());
+    let terms = covered_terms(&row);
     let salt = row.salt;
     let covered = row.author.zip(row.content);
     RecordEntry {

@@ -320,7 +320,8 @@ pub(crate) async fn list_associations(
         .all(db)
         .await?;
     let rows = access.veil(rows);
-    let left_out = rows.load_many(association_exception::Entity, db).await?;
+    let left_out = association_exception::Entity::find().order_by_asc(association_exception::COLUMN.id);
+    let left_out = rows.load_many(left_out, db).await?;
     let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
     Ok(rows.into_iter().zip(left_out).collect())
 }
