@@ -3,7 +3,7 @@
 use crate::entity::{chain, consultation, entry};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Terms};
+use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
 use domain::records::{ChainHead, RecordAct, RecordPayload};
@@ -99,8 +99,7 @@ async fn write_entry(
     head.number = Set(entry.number);
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
-    let public = Terms { attribution: Attribution::Public, stage: None };
-    let terms = said.map_or(public, |said| said.terms);
+    let terms = said.map_or(Terms::PUBLIC, |said| said.terms);
     let row = entry::ActiveModel {
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
