@@ -24,8 +24,8 @@ use domain::text::{Body, Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -113,7 +113,10 @@ pub(crate) async fn insert_comment(
     let (_, current) = instruments::find_last_version(txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     rights::comments::may_post_comment(viewer, provision)?;
-    let terms = amendments::terms_about_amendment(txn, amendment_id, at.terms()?).await?;
+    let delegation_id = person.seat.map(|seat| seat.delegation_id);
+    // What the secretariat says is for all who may see what it is about.
+    let own = if delegation_id.is_some() { at.terms()? } else { at.terms()?.opened() };
+    let mut terms = amendments::terms_about_amendment(txn, amendment_id, own).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
             let access = attribution::check_access(txn, viewer, consultation_id, now).await?;
@@ -121,6 +124,10 @@ pub(crate) async fn insert_comment(
             rights::comments::may_reply_to_comment(viewer, provision, parent.facts())?;
             if parent.subject() != subject {
                 return Err(StoreError::State);
+            }
+            // An answer would tell of what it answers.
+            if delegation_id.is_some() {
+                terms = terms.with(parent.terms());
             }
             Some(parent.root_id.unwrap_or(parent.id))
         }
@@ -132,7 +139,7 @@ pub(crate) async fn insert_comment(
         amendment_id: Set(amendment_id),
         parent_id: Set(new.parent_id),
         root_id: Set(root_id),
-        delegation_id: Set(person.seat.map(|seat| seat.delegation_id)),
+        delegation_id: Set(delegation_id),
         user_id: Set(person.id),
         kind: Set(new.kind),
         language: Set(new.language),
@@ -353,6 +360,26 @@ pub async fn find_comment_page(
     Ok((found, before / THREADS))
 }
 
+/// Returns the condition that a comment on a subject is shown. What the secretariat says of an amendment is for all who
+/// may see that, its proposer among them.
+fn is_shown_about(access: &Access, subject: Subject) -> Condition {
+    let seen = Condition::any().add(access.seen::<comment::Model>());
+    match subject {
+        Subject::Provision(_) => seen,
+        Subject::Amendment(_) => seen.add(comment::COLUMN.delegation_id.is_null()),
+    }
+}
+
+/// Removes the comments on a subject that are not shown, and the names that are not shown from the others.
+fn veil_about(access: &Access, subject: Subject, rows: Vec<comment::Model>) -> Vec<comment::Model> {
+    let of_secretariat =
+        |row: &comment::Model| matches!(subject, Subject::Amendment(_)) && row.delegation_id.is_none();
+    let (mut shown, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(of_secretariat);
+    shown.extend(access.veil(others));
+    shown.sort_by_key(|row| row.id);
+    shown
+}
+
 /// Selects the comments that began the threads on a subject.
 fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
@@ -364,7 +391,7 @@ fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Ent
     comment::Entity::find()
         .filter(about)
         .filter(comment::COLUMN.root_id.is_null())
-        .filter(access.seen::<comment::Model>())
+        .filter(is_shown_about(access, subject))
 }
 
 /// Lists a page of the threads on a provision or an amendment, oldest first, and counts the threads.
@@ -375,20 +402,23 @@ pub async fn list_threads(
     subject: impl Into<Subject>,
     page: u64,
 ) -> Result<(Vec<ThreadComment>, u64)> {
-    let roots =
-        select_thread_roots(access, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+    let subject = subject.into();
+    if let Subject::Amendment(id) = subject {
+        amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
+    }
+    let roots = select_thread_roots(access, subject).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(access.seen::<comment::Model>())
+        .filter(is_shown_about(access, subject))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange_threads(access.veil(rows)), total))
+    Ok((arrange_threads(veil_about(access, subject, rows)), total))
 }
 
 /// Lists the threads of some provisions, by provision, with at most [`ON_DRAFT`] comments.
@@ -465,7 +495,12 @@ async fn find_visible_comment(
     access: &Access,
     comment_id: CommentId,
 ) -> Result<comment::Model> {
-    access.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
+    let found = get_comment(db, comment_id).await?;
+    let subject = found.subject();
+    if let (None, Subject::Amendment(id)) = (found.delegation_id, subject) {
+        amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
+    }
+    veil_about(access, subject, vec![found]).pop().ok_or(StoreError::NotFound)
 }
 
 async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {

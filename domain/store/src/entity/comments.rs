@@ -36,7 +36,7 @@ pub mod comment {
         pub hidden_at: Option<DateTimeUtc>,
         pub hidden_reason: Option<String>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

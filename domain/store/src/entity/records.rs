@@ -45,7 +45,7 @@ pub mod entry {
         /// The delegation whose act it is, where there is one.
         pub delegation_id: Option<DelegationId>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

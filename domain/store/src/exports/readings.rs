@@ -15,6 +15,7 @@ use crate::entity::{
 };
 use crate::instruments::readings::revision_number;
 use crate::json_text::JsonText;
+use crate::positions::readings::veil_past_positions;
 use crate::questions::readings as questions;
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings as records;
@@ -198,16 +199,14 @@ pub async fn export_positions(
 ) -> Result<Vec<PositionRow>> {
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(context.access.seen::<position::Model>())
+        .filter(context.access.known::<position::Model>())
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    Ok(context
-        .access
-        .veil(rows)
+    Ok(veil_past_positions(db, &context.access, rows)
+        .await?
         .into_iter()
         .map(|row| PositionRow {
             id: row.id,

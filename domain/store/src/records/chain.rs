@@ -3,7 +3,7 @@
 use crate::entity::{chain, consultation, entry};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Terms};
+use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
 use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
@@ -44,13 +44,10 @@ impl From<SpeakerTerms> for WordsTerms {
     }
 }
 
-/// The terms of an act of which nothing is withheld.
-const PUBLIC: Terms = Terms { attribution: Attribution::Public, stage: None };
-
 /// Returns the terms that the hash of an entry covers, from what is stored with it.
 pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
     let terms = Terms { attribution: row.attribution, stage: row.stage };
-    (row.delegation_id.is_some() || terms != PUBLIC).then_some(terms)
+    (row.delegation_id.is_some() || terms != Terms::PUBLIC).then_some(terms)
 }
 
 /// The beginning of the name of a consultation's chain, before its identifier.
@@ -134,7 +131,7 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
-    let terms = said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != PUBLIC);
+    let terms = said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != Terms::PUBLIC);
     let salt = salted.then(random_salt);
     let before = ChainHead { number: head.number, hash: head.hash.clone() };
     let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
@@ -142,7 +139,7 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     head.number = Set(entry.number);
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
-    let shown = terms.unwrap_or(PUBLIC);
+    let shown = terms.unwrap_or(Terms::PUBLIC);
     let cover = entry.cover;
     let row = entry::ActiveModel {
         attribution: Set(shown.attribution),

@@ -242,7 +242,7 @@ pub(crate) async fn withdraw_in_transaction(
     terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: found.delegation_id };
+    let said = records::SpeakerTerms { terms: found.terms().with(terms), delegation_id: found.delegation_id };
     let (id, consultation_id, provision_id) = (found.id, found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));

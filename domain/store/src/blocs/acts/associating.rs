@@ -66,7 +66,7 @@ pub async fn associate_with_statement(
     let (statement, facts, at) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_associate_with_statement(viewer, facts)?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
-    let terms = statement.terms().or(at.terms()?);
+    let terms = at.terms()?.with(statement.terms());
     let points: Vec<ProvisionId> =
         list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
     let former = association::Entity::find()
