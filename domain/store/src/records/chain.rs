@@ -131,7 +131,8 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
-    let terms = said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != Terms::PUBLIC);
+    let terms =
+        said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != Terms::PUBLIC);
     let salt = salted.then(random_salt);
     let before = ChainHead { number: head.number, hash: head.hash.clone() };
     let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
