@@ -143,8 +143,8 @@ on_both_databases! {
             let seen = seen::words(db, op1).await;
             comments::post_comment(db, author, op1, seen, &new_comment(words, None), now).await.unwrap().id
         };
-        let (kept, withdrawn, hidden) = (post("befor").await, post("I agree.").await, post("I object.").await);
-        let body = Body::parse("after").unwrap();
+        let (kept, withdrawn, hidden) = (post("quagga one").await, post("quagga two").await, post("quagga three").await);
+        let body = Body::parse("quagga four").unwrap();
         comments::edit_comment(db, author, kept, seen::comment(db, kept).await, &body, now).await.unwrap();
         comments::withdraw_comment(db, author, withdrawn, seen::comment(db, withdrawn).await, now).await.unwrap();
         let reason = Statement::parse("off topic").unwrap();
@@ -160,14 +160,12 @@ on_both_databases! {
             assert_eq!(of(&record, act).len(), times, "{act}");
         }
         let text = serde_json::to_string(&record).unwrap();
-        for words in ["befor\"", "after", "I agree", "I object"] {
-            assert!(!text.contains(words), "{words}");
-        }
+        assert!(!text.contains("quagga"));
         let row = |id: i64| document["comments"].as_array().unwrap().iter().find(|row| row["id"] == id).unwrap();
         let last = of(&record, RecordAct::CommentEdited)[0];
         let shown = row(kept.0);
-        assert_eq!(last.payload["words"], hash_words(shown["nonce"].as_str().unwrap(), "after", None));
-        assert_ne!(last.payload["words"], hash_words(shown["nonce"].as_str().unwrap(), "befor", None));
+        assert_eq!(last.payload["words"], hash_words(shown["nonce"].as_str().unwrap(), "quagga four", None));
+        assert_ne!(last.payload["words"], hash_words(shown["nonce"].as_str().unwrap(), "quagga one", None));
         assert_eq!((last.actor.as_str(), &last.payload["comment"]), ("XAA", &json!(kept)));
         for id in [withdrawn, hidden] {
             let row = row(id.0);
