@@ -158,6 +158,51 @@ pub mod bracket {
         pub provision_id: ProvisionId,
         pub consultation_id: ConsultationId,
         pub number: i32,
+        /// Whether they have been counted for each audience too.
+        pub for_audiences: bool,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets in each provision as an audience sees it, where it is another one.
+pub mod audience_bracket {
+    use domain::identifiers::{ConsultationId, ProvisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audience_brackets")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub provision_id: ProvisionId,
+        pub consultation_id: ConsultationId,
+        /// The code of the audience.
+        pub audience: String,
+        pub number: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets at each change, as each audience sees it.
+pub mod audience_bracket_count {
+    use domain::identifiers::{ConsultationId, RevisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audience_bracket_counts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub consultation_id: ConsultationId,
+        pub revision_id: RevisionId,
+        /// The code of the audience.
+        pub audience: String,
+        pub number: i32,
+        pub counted_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
