@@ -185,18 +185,18 @@ impl Terms {
     }
 }
 
-/// An audience: those to whom the same is shown of what others said, as long as the same stages are over. Stages end in
+/// A readership: those to whom the same is shown of what others said, as long as the same stages are over. Stages end in
 /// their order, so that the last one that has ended tells which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Audience {
+pub struct Readership {
     /// Whether they are delegations that take part.
     pub delegations: bool,
     /// The last stage that has ended.
     pub ended: Option<StageKind>,
 }
 
-impl Audience {
-    /// Lists every audience there can be.
+impl Readership {
+    /// Lists every readership there can be.
     pub fn list() -> impl Iterator<Item = Self> {
         let ended = || StageKind::ALL.iter().copied().map(Some).chain([None]);
         [false, true]
@@ -204,7 +204,7 @@ impl Audience {
             .flat_map(move |delegations| ended().map(move |ended| Self { delegations, ended }))
     }
 
-    /// Tells whether what was said on these terms is shown to the audience, with or without a name.
+    /// Tells whether what was said on these terms is shown to the readership, with or without a name.
     pub fn sees(self, terms: Terms) -> bool {
         let looker = if self.delegations { ReaderRole::Participant } else { ReaderRole::Reader };
         let lifted = terms.stage.is_some_and(|stage| self.ended >= Some(stage));
@@ -345,22 +345,22 @@ mod tests {
     }
 
     #[test]
-    fn an_audience_sees_what_its_members_see() {
-        for audience in Audience::list() {
-            let looker = if audience.delegations { ReaderRole::Participant } else { ReaderRole::Reader };
+    fn an_readership_sees_what_its_members_see() {
+        for readership in Readership::list() {
+            let looker = if readership.delegations { ReaderRole::Participant } else { ReaderRole::Reader };
             let closed: Vec<_> =
-                StageKind::ALL.iter().copied().filter(|kind| Some(*kind) <= audience.ended).collect();
+                StageKind::ALL.iter().copied().filter(|kind| Some(*kind) <= readership.ended).collect();
             for (attribution, stage) in
                 Restriction::ALL.iter().flat_map(|one| StageKind::ALL.iter().map(move |stage| (*one, *stage)))
             {
                 let terms = Terms { attribution, stage: Some(stage) };
                 let shown = terms.shown(looker, &closed) != Disclosure::Nothing;
-                assert_eq!(audience.sees(terms), shown, "{audience:?} {terms:?}");
+                assert_eq!(readership.sees(terms), shown, "{readership:?} {terms:?}");
             }
         }
-        let mut codes: Vec<_> = Audience::list().map(Audience::code).collect();
+        let mut codes: Vec<_> = Readership::list().map(Readership::code).collect();
         codes.sort();
         codes.dedup();
-        assert_eq!(codes.len(), Audience::list().count());
+        assert_eq!(codes.len(), Readership::list().count());
     }
 }

@@ -1,5 +1,5 @@
 //! What is said about an amendment is kept from those from whom either its stage or the amendment keeps it, and brackets
-//! are counted for each audience.
+//! are counted for each readership.
 
 use crate::schema::*;
 use sea_orm_migration::prelude::*;
@@ -44,7 +44,7 @@ fn together(one: &str, other: &str) -> &'static str {
 fn additions() -> Vec<(&'static str, Vec<ColumnDef>)> {
     vec![
         ("positions", vec![text_null("withdrawal_attribution"), text_null("withdrawal_stage")]),
-        ("brackets", vec![boolean("for_audiences").default(false).to_owned()]),
+        ("brackets", vec![boolean("for_readerships").default(false).to_owned()]),
     ]
 }
 
@@ -117,30 +117,30 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         add(manager, additions()).await?;
-        let brackets = table("audience_brackets")
+        let brackets = table("readership_brackets")
             .col(big_integer("provision_id"))
             .col(big_integer("consultation_id"))
-            .col(text("audience"))
+            .col(text("readership"))
             .col(integer("number"))
-            .foreign_key(&mut reference("audience_brackets", "provision_id", "provisions"))
-            .foreign_key(&mut reference("audience_brackets", "consultation_id", "consultations"))
+            .foreign_key(&mut reference("readership_brackets", "provision_id", "provisions"))
+            .foreign_key(&mut reference("readership_brackets", "consultation_id", "consultations"))
             .to_owned();
-        let counts = table("audience_bracket_counts")
+        let counts = table("readership_bracket_counts")
             .col(big_integer("consultation_id"))
             .col(big_integer("revision_id"))
-            .col(text("audience"))
+            .col(text("readership"))
             .col(integer("number"))
             .col(time("counted_at"))
-            .foreign_key(&mut reference("audience_bracket_counts", "consultation_id", "consultations"))
-            .foreign_key(&mut reference("audience_bracket_counts", "revision_id", "revisions"))
+            .foreign_key(&mut reference("readership_bracket_counts", "consultation_id", "consultations"))
+            .foreign_key(&mut reference("readership_bracket_counts", "revision_id", "revisions"))
             .to_owned();
         create(
             manager,
             vec![brackets, counts],
             vec![
-                unique("audience_brackets", &["provision_id", "audience"]),
-                index("audience_brackets", &["consultation_id", "audience"]),
-                index("audience_bracket_counts", &["consultation_id", "audience", "id"]),
+                unique("readership_brackets", &["provision_id", "readership"]),
+                index("readership_brackets", &["consultation_id", "readership"]),
+                index("readership_bracket_counts", &["consultation_id", "readership", "id"]),
             ],
         )
         .await?;
@@ -151,7 +151,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop(manager, &["audience_bracket_counts", "audience_brackets"]).await?;
+        drop(manager, &["readership_bracket_counts", "readership_brackets"]).await?;
         take_away(manager, additions()).await
     }
 }

@@ -12,7 +12,7 @@ use crate::entity::{
     reservation, search_entry, sponsor, stage,
 };
 use chrono::{DateTime, Utc};
-use domain::attribution::{Audience, Disclosure, ReaderRole, Restriction, Terms, closed_stages};
+use domain::attribution::{Disclosure, ReaderRole, Readership, Restriction, Terms, closed_stages};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
@@ -154,9 +154,9 @@ impl Access {
         terms.shown(looker, &self.closed)
     }
 
-    /// Returns the audience to which the viewer belongs, apart from what the viewer's own delegation said.
-    pub(crate) fn audience(&self) -> Audience {
-        Audience { delegations: self.delegation_id.is_some(), ended: self.closed.iter().copied().max() }
+    /// Returns the readership to which the viewer belongs, apart from what the viewer's own delegation said.
+    pub(crate) fn readership(&self) -> Readership {
+        Readership { delegations: self.delegation_id.is_some(), ended: self.closed.iter().copied().max() }
     }
 
     /// Returns the role of the viewer towards what others said.

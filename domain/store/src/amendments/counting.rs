@@ -1,21 +1,21 @@
 //! Keeps the number of open brackets of each provision.
 
+use crate::amendments::readings::brackets::{CURVE, sum_open_brackets};
 use crate::amendments::readings::{
-    CURVE, amendment_stands, authentic_language, comparable_amendments, find_original_text,
-    list_standing_amendments, sum_open_brackets,
+    amendment_stands, authentic_language, comparable_amendments, find_original_text, list_standing_amendments,
 };
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::entity::{
-    amendment, audience_bracket, audience_bracket_count, bracket, bracket_count, consultation,
-    provision_version, text,
+    amendment, bracket, bracket_count, consultation, provision_version, readership_bracket,
+    readership_bracket_count, text,
 };
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments;
 use domain::amendments::StandingAmendment;
-use domain::attribution::{Audience, Restriction, Terms};
+use domain::attribution::{Readership, Restriction, Terms};
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
@@ -85,11 +85,11 @@ pub(crate) async fn recount_revision(
     note_bracket_count(txn, consultation_id, revision_id, changed, now).await
 }
 
-/// The number of brackets in a provision, and the numbers that audiences see where they are others.
+/// The number of brackets in a provision, and the numbers that readerships see where they are others.
 #[derive(Default)]
 struct BracketNumbers {
     all: i32,
-    by_audience: BTreeMap<Audience, i32>,
+    by_readership: BTreeMap<Readership, i32>,
 }
 
 /// Counts the brackets of a provision anew, and tells whether their number has changed.
@@ -104,19 +104,19 @@ async fn save_brackets(
         true => count_brackets_in(txn, &version).await?,
         false => BracketNumbers::default(),
     };
-    save_audience_brackets(txn, consultation_id, provision_id, &counted).await?;
+    save_readership_brackets(txn, consultation_id, provision_id, &counted).await?;
     let number = counted.all;
     let former =
         bracket::Entity::find().filter(bracket::COLUMN.provision_id.eq(provision_id)).one(txn).await?;
     let changed = former.as_ref().map_or(0, |former| former.number) != number;
-    if !changed && former.as_ref().is_none_or(|former| former.for_audiences) {
+    if !changed && former.as_ref().is_none_or(|former| former.for_readerships) {
         return Ok(false);
     }
     match former {
         Some(former) => {
             let mut row = former.into_active_model();
             row.number = Set(number);
-            row.for_audiences = Set(true);
+            row.for_readerships = Set(true);
             row.update(txn).await?;
         }
         None => {
@@ -124,7 +124,7 @@ async fn save_brackets(
                 provision_id: Set(provision_id),
                 consultation_id: Set(consultation_id),
                 number: Set(number),
-                for_audiences: Set(true),
+                for_readerships: Set(true),
                 ..Default::default()
             };
             row.insert(txn).await?;
@@ -133,36 +133,36 @@ async fn save_brackets(
     Ok(changed)
 }
 
-/// Saves the numbers that audiences see in a provision, where they are others.
-async fn save_audience_brackets(
+/// Saves the numbers that readerships see in a provision, where they are others.
+async fn save_readership_brackets(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     provision_id: ProvisionId,
     counted: &BracketNumbers,
 ) -> Result<()> {
     let find =
-        audience_bracket::Entity::find().filter(audience_bracket::COLUMN.provision_id.eq(provision_id));
+        readership_bracket::Entity::find().filter(readership_bracket::COLUMN.provision_id.eq(provision_id));
     let former: BTreeMap<String, i32> =
-        find.all(txn).await?.into_iter().map(|row| (row.audience, row.number)).collect();
+        find.all(txn).await?.into_iter().map(|row| (row.readership, row.number)).collect();
     let now: BTreeMap<String, i32> =
-        counted.by_audience.iter().map(|(audience, number)| (audience.code(), *number)).collect();
+        counted.by_readership.iter().map(|(readership, number)| (readership.code(), *number)).collect();
     if former == now {
         return Ok(());
     }
-    audience_bracket::Entity::delete_many()
-        .filter(audience_bracket::COLUMN.provision_id.eq(provision_id))
+    readership_bracket::Entity::delete_many()
+        .filter(readership_bracket::COLUMN.provision_id.eq(provision_id))
         .exec(txn)
         .await?;
-    let rows = now.into_iter().map(|(audience, number)| audience_bracket::ActiveModel {
+    let rows = now.into_iter().map(|(readership, number)| readership_bracket::ActiveModel {
         provision_id: Set(provision_id),
         consultation_id: Set(consultation_id),
-        audience: Set(audience),
+        readership: Set(readership),
         number: Set(number),
         ..Default::default()
     });
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
-        audience_bracket::Entity::insert_many(rows).exec_without_returning(txn).await?;
+        readership_bracket::Entity::insert_many(rows).exec_without_returning(txn).await?;
     }
     Ok(())
 }
@@ -181,14 +181,14 @@ async fn count_brackets_in(
     let count = |among: &[StandingAmendment<'_>]| {
         i32::try_from(amendments::rolling_text(&text, among).brackets()).unwrap_or(i32::MAX)
     };
-    let mut counted = BracketNumbers { all: count(&compared), by_audience: BTreeMap::new() };
+    let mut counted = BracketNumbers { all: count(&compared), by_readership: BTreeMap::new() };
     let terms: BTreeMap<AmendmentId, Terms> =
         all.iter().map(|one| (one.amendment.id, one.amendment.terms())).collect();
-    // Few audiences see different amendments, so that few texts are compared.
+    // Few readerships see different amendments, so that few texts are compared.
     let mut known: BTreeMap<Vec<AmendmentId>, i32> = BTreeMap::new();
-    for audience in Audience::list() {
+    for readership in Readership::list() {
         let seen =
-            |one: &&StandingAmendment<'_>| terms.get(&one.id).is_some_and(|terms| audience.sees(*terms));
+            |one: &&StandingAmendment<'_>| terms.get(&one.id).is_some_and(|terms| readership.sees(*terms));
         let among: Vec<StandingAmendment<'_>> = compared.iter().filter(seen).copied().collect();
         if among.len() == compared.len() {
             continue;
@@ -196,13 +196,13 @@ async fn count_brackets_in(
         let ids = among.iter().map(|one| one.id).collect();
         let number = *known.entry(ids).or_insert_with(|| count(&among));
         if number != counted.all {
-            counted.by_audience.insert(audience, number);
+            counted.by_readership.insert(readership, number);
         }
     }
     Ok(counted)
 }
 
-/// Stores the number of open brackets in a consultation where it has `changed`, and those that audiences see where names
+/// Stores the number of open brackets in a consultation where it has `changed`, and those that readerships see where names
 /// are withheld, as far as they have.
 async fn note_bracket_count(
     txn: &DatabaseTransaction,
@@ -212,7 +212,7 @@ async fn note_bracket_count(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let at = to_millis(now);
-    note_audience_counts(txn, consultation_id, revision_id, at).await?;
+    note_readership_counts(txn, consultation_id, revision_id, at).await?;
     if !changed {
         return Ok(());
     }
@@ -228,9 +228,9 @@ async fn note_bracket_count(
     Ok(())
 }
 
-/// Stores the numbers of open brackets that audiences see, as far as they have changed. It is called before the number of
+/// Stores the numbers of open brackets that readerships see, as far as they have changed. It is called before the number of
 /// all is stored, with the first act after names were withheld for the first time.
-async fn note_audience_counts(
+async fn note_readership_counts(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     revision_id: RevisionId,
@@ -243,14 +243,14 @@ async fn note_audience_counts(
     if attributed == 0 {
         return Ok(());
     }
-    let last = last_audience_counts(txn, consultation_id).await?;
+    let last = last_readership_counts(txn, consultation_id).await?;
     let before = if last.is_empty() { shared_counts(txn, consultation_id, at).await? } else { Vec::new() };
-    let sums = sum_by_audience(txn, consultation_id).await?;
+    let sums = sum_by_readership(txn, consultation_id).await?;
     for (code, number) in sums {
-        let point = |number: i32, revision_id, counted_at| audience_bracket_count::ActiveModel {
+        let point = |number: i32, revision_id, counted_at| readership_bracket_count::ActiveModel {
             consultation_id: Set(consultation_id),
             revision_id: Set(revision_id),
-            audience: Set(code.clone()),
+            readership: Set(code.clone()),
             number: Set(number),
             counted_at: Set(counted_at),
             ..Default::default()
@@ -262,32 +262,32 @@ async fn note_audience_counts(
             points.push(point(number, revision_id, at));
         }
         if !points.is_empty() {
-            audience_bracket_count::Entity::insert_many(points).exec_without_returning(txn).await?;
+            readership_bracket_count::Entity::insert_many(points).exec_without_returning(txn).await?;
         }
     }
     Ok(())
 }
 
-/// Finds the last number that was stored for each audience.
-async fn last_audience_counts(
+/// Finds the last number that was stored for each readership.
+async fn last_readership_counts(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
 ) -> Result<BTreeMap<String, i32>> {
-    let newest = audience_bracket_count::Entity::find()
+    let newest = readership_bracket_count::Entity::find()
         .select_only()
-        .column_as(audience_bracket_count::Column::Id.max(), "newest")
-        .filter(audience_bracket_count::COLUMN.consultation_id.eq(consultation_id))
-        .group_by(audience_bracket_count::Column::Audience)
+        .column_as(readership_bracket_count::Column::Id.max(), "newest")
+        .filter(readership_bracket_count::COLUMN.consultation_id.eq(consultation_id))
+        .group_by(readership_bracket_count::Column::Readership)
         .into_query();
-    let rows = audience_bracket_count::Entity::find()
-        .filter(audience_bracket_count::Column::Id.in_subquery(newest))
+    let rows = readership_bracket_count::Entity::find()
+        .filter(readership_bracket_count::Column::Id.in_subquery(newest))
         .all(txn)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.audience, row.number)).collect())
+    Ok(rows.into_iter().map(|row| (row.readership, row.number)).collect())
 }
 
-/// Adds up the open brackets in a consultation as each audience sees them, by its code.
-async fn sum_by_audience(
+/// Adds up the open brackets in a consultation as each readership sees them, by its code.
+async fn sum_by_readership(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
 ) -> Result<BTreeMap<String, i32>> {
@@ -295,20 +295,21 @@ async fn sum_by_audience(
         bracket::Entity::find().filter(bracket::COLUMN.consultation_id.eq(consultation_id)).all(txn).await?;
     let all: BTreeMap<ProvisionId, i32> = all.into_iter().map(|row| (row.provision_id, row.number)).collect();
     let total: i32 = all.values().sum();
-    let mut sums: BTreeMap<String, i32> = Audience::list().map(|audience| (audience.code(), total)).collect();
-    let others = audience_bracket::Entity::find()
-        .filter(audience_bracket::COLUMN.consultation_id.eq(consultation_id))
+    let mut sums: BTreeMap<String, i32> =
+        Readership::list().map(|readership| (readership.code(), total)).collect();
+    let others = readership_bracket::Entity::find()
+        .filter(readership_bracket::COLUMN.consultation_id.eq(consultation_id))
         .all(txn)
         .await?;
     for row in others {
         let counted = all.get(&row.provision_id).copied().unwrap_or(0);
-        *sums.entry(row.audience).or_insert(total) += row.number - counted;
+        *sums.entry(row.readership).or_insert(total) += row.number - counted;
     }
     Ok(sums)
 }
 
 /// Lists the numbers of open brackets so far, where every amendment up to now is shown to everybody, so that every
-/// audience has seen them.
+/// readership has seen them.
 async fn shared_counts(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,

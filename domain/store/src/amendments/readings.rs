@@ -1,19 +1,17 @@
 //! Readings of amendments: lists, details, brackets and the rolling text.
 
+pub(crate) mod brackets;
 pub(crate) mod fates;
 pub(crate) mod proposals;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};
-use crate::entity::{
-    amendment, amendment_text, answer, audience_bracket, audience_bracket_count, bracket, bracket_count,
-    disposition, provision_version, sponsor, text,
-};
+use crate::entity::{amendment, amendment_text, answer, disposition, provision_version, sponsor, text};
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
-use domain::attribution::{Audience, Terms};
+use domain::attribution::Terms;
 use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::rights::ConsultationFacts;
@@ -31,9 +29,6 @@ pub const PAGE: u64 = 20;
 /// The largest number of amendments to one provision that stand in its rolling text; a page of provisions shows no
 /// more of each.
 pub const STANDING: u64 = 200;
-
-/// The largest number of points of the curve of open brackets.
-pub const CURVE: u64 = 500;
 
 /// An amendment with its text as it stands, and its sponsors, the proposer first.
 #[derive(Clone, Debug)]
@@ -247,102 +242,6 @@ pub async fn count_amendments(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
-}
-
-/// Counts the open brackets of the amendments that are shown to the viewer's audience; `None` where amendments that are
-/// not shown would be counted, as they were before audiences were told apart.
-#[tracing::instrument(skip_all)]
-pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
-    let id = access.consultation_id();
-    if access.is_whole() {
-        return Ok(Some(sum_open_brackets(db, id).await?));
-    }
-    let untold = bracket::Entity::find()
-        .filter(bracket::COLUMN.consultation_id.eq(id))
-        .filter(bracket::COLUMN.for_audiences.eq(false))
-        .filter(bracket::COLUMN.number.gt(0));
-    if untold.count(db).await? > 0 && !shows_all_amendments(db, access).await? {
-        return Ok(None);
-    }
-    Ok(Some(sum_brackets_for(db, id, Some(access.audience())).await?))
-}
-
-async fn shows_all_amendments(db: &impl ConnectionTrait, access: &Access) -> Result<bool> {
-    let hidden = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(access.seen::<amendment::Model>().not());
-    Ok(access.is_whole() || hidden.count(db).await? == 0)
-}
-
-impl From<audience_bracket_count::Model> for bracket_count::Model {
-    fn from(row: audience_bracket_count::Model) -> Self {
-        let audience_bracket_count::Model { id, consultation_id, revision_id, number, counted_at, .. } = row;
-        Self { id, consultation_id, revision_id, number, counted_at }
-    }
-}
-
-/// Adds up the open brackets in a consultation.
-pub(crate) async fn sum_open_brackets(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<i64> {
-    sum_brackets_for(db, consultation_id, None).await
-}
-
-/// Adds up the open brackets in a consultation as an audience sees them, or all.
-pub(crate) async fn sum_brackets_for(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-    audience: Option<Audience>,
-) -> Result<i64> {
-    let all: Vec<(ProvisionId, i32)> = bracket::Entity::find()
-        .select_only()
-        .columns([bracket::Column::ProvisionId, bracket::Column::Number])
-        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut numbers: BTreeMap<ProvisionId, i32> = all.into_iter().collect();
-    if let Some(audience) = audience {
-        let others: Vec<(ProvisionId, i32)> = audience_bracket::Entity::find()
-            .select_only()
-            .columns([audience_bracket::Column::ProvisionId, audience_bracket::Column::Number])
-            .filter(audience_bracket::COLUMN.consultation_id.eq(consultation_id))
-            .filter(audience_bracket::COLUMN.audience.eq(audience.code()))
-            .into_tuple()
-            .all(db)
-            .await?;
-        numbers.extend(others);
-    }
-    Ok(numbers.into_values().map(i64::from).sum())
-}
-
-/// Lists the number of open brackets after each change, as the viewer's audience sees them, the oldest first: the last
-/// [`CURVE`] changes. It is empty where amendments that are not shown are among them, as they were counted before
-/// audiences were told apart.
-#[tracing::instrument(skip_all)]
-pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<Vec<bracket_count::Model>> {
-    if !access.is_whole() {
-        let mut rows = audience_bracket_count::Entity::find()
-            .filter(audience_bracket_count::COLUMN.consultation_id.eq(access.consultation_id()))
-            .filter(audience_bracket_count::COLUMN.audience.eq(access.audience().code()))
-            .order_by_desc(audience_bracket_count::COLUMN.id)
-            .limit(CURVE)
-            .all(db)
-            .await?;
-        rows.reverse();
-        if !rows.is_empty() || !shows_all_amendments(db, access).await? {
-            return Ok(rows.into_iter().map(bracket_count::Model::from).collect());
-        }
-    }
-    let mut rows = bracket_count::Entity::find()
-        .filter(bracket_count::COLUMN.consultation_id.eq(access.consultation_id()))
-        .order_by_desc(bracket_count::COLUMN.id)
-        .limit(CURVE)
-        .all(db)
-        .await?;
-    rows.reverse();
-    Ok(rows)
 }
 
 /// Finds the provision of an amendment, if the viewer may see the amendment.
