@@ -173,9 +173,9 @@ on_both_databases! {
         let found = columns(
             &world,
             "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
-                WHERE m.type = 'table' AND c.name = 'stage'",
+                WHERE m.type = 'table' AND c.name IN ('stage', 'withdrawal_stage')",
             "SELECT table_name::text, column_name::text FROM information_schema.columns
-                WHERE table_schema = 'public' AND column_name = 'stage'",
+                WHERE table_schema = 'public' AND column_name IN ('stage', 'withdrawal_stage')",
         )
         .await;
         let looked_at = consultations::STAGE_COLUMNS.map(|one| (one.table, one.column));
