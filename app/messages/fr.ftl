@@ -1623,7 +1623,7 @@ claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of })
 
 ## The record
 
-record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
+record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
 record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FILE
 record-forum = Registre du forum
 record-content = Contenu et empreinte
@@ -1632,7 +1632,7 @@ record-hash = Empreinte
 record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
 record-head = Empreinte de la dernière inscription
-record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
+record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
 download-forum = Registre du forum (JSON)
 record-act-record-completed = Registre complété par ce qui existait auparavant
 record-act-delegation-created = Délégation ajoutée
