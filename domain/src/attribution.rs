@@ -4,6 +4,7 @@
 use crate::codes::codes;
 use crate::consultations::{Stage, StageKind};
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 codes! {
     /// The attribution of what is said in a stage.
@@ -20,7 +21,7 @@ codes! {
 }
 
 /// The terms on which something was said: the attribution, and the stage to which it belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     pub attribution: Attribution,
     pub stage: Option<StageKind>,
@@ -49,6 +50,11 @@ impl Terms {
     /// Returns the terms of what is said in `stage`.
     pub const fn of(stage: &Stage) -> Self {
         Self { attribution: stage.attribution, stage: Some(stage.kind) }
+    }
+
+    /// Tells whether all who may read the consultation see the text and the name.
+    pub const fn is_public(self) -> bool {
+        matches!(self.attribution, Attribution::Public)
     }
 
     /// Returns the terms of a later act about something said on the terms `self`: the first terms or, where these are
