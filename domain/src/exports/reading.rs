@@ -1,5 +1,6 @@
 //! Reads an exported document strictly, and tells where in it something is wrong.
 
+use super::{VerifyError, VerifyFault};
 use serde::Deserializer;
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
@@ -9,20 +10,20 @@ use std::fmt;
 /// read such documents differently.
 pub fn read_document(text: &[u8]) -> Result<Value, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    let value = StrictValue { path: &Path::Root }.deserialize(&mut reader)?;
+    let value = StrictValue { path: &DocumentPath::Root }.deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
 }
 
-/// A place in a document, written as `$.positions[3].stance`.
+/// The place of a value in a document, written as `$.positions[3].stance`.
 #[derive(Clone, Copy, Debug)]
-pub enum Path<'a> {
+pub enum DocumentPath<'a> {
     Root,
-    Field(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
+    Field(&'a DocumentPath<'a>, &'a str),
+    Item(&'a DocumentPath<'a>, usize),
 }
 
-impl fmt::Display for Path<'_> {
+impl fmt::Display for DocumentPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => f.write_str("$"),
@@ -32,8 +33,25 @@ impl fmt::Display for Path<'_> {
     }
 }
 
+impl DocumentPath<'_> {
+    /// Returns the place without the numbers of rows, as `positions[].stance`.
+    pub fn pattern(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Field(Self::Root, name) => (*name).to_owned(),
+            Self::Field(parent, name) => format!("{}.{name}", parent.pattern()),
+            Self::Item(parent, _) => format!("{}[]", parent.pattern()),
+        }
+    }
+
+    /// Makes the error that the value at this place has a fault.
+    pub fn fault(&self, fault: VerifyFault) -> VerifyError {
+        VerifyError { path: self.to_string(), fault }
+    }
+}
+
 struct StrictValue<'a> {
-    path: &'a Path<'a>,
+    path: &'a DocumentPath<'a>,
 }
 
 impl<'de> DeserializeSeed<'de> for StrictValue<'_> {
@@ -82,7 +100,7 @@ impl<'de> Visitor<'de> for StrictValue<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
         let mut found = Vec::new();
         while let Some(value) =
-            items.next_element_seed(StrictValue { path: &Path::Item(self.path, found.len()) })?
+            items.next_element_seed(StrictValue { path: &DocumentPath::Item(self.path, found.len()) })?
         {
             found.push(value);
         }
@@ -92,7 +110,7 @@ impl<'de> Visitor<'de> for StrictValue<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Value, A::Error> {
         let mut found = Map::new();
         while let Some(name) = fields.next_key::<String>()? {
-            let path = Path::Field(self.path, &name);
+            let path = DocumentPath::Field(self.path, &name);
             if found.contains_key(&name) {
                 return Err(de::Error::custom(format_args!("{path}: the field stands twice")));
             }
