@@ -1715,7 +1715,7 @@ claim-not-heard = الأعضاء الذين لم يبدوا موقفا ({ $count
 
 ## The record
 
-record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
+record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
 record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: baraza verify FILE
 record-forum = سجل المنتدى
 record-content = المحتوى والبصمة الرقمية
@@ -1723,6 +1723,10 @@ record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
 record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
 record-system = تلقائي
+record-head = البصمة الرقمية للقيد الأخير
+record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
+download-forum = سجل المنتدى (JSON)
+record-act-record-completed = استكمال السجل بما كان موجودا من قبل
 record-act-delegation-created = إضافة وفد
 record-act-delegation-facts-replaced = استبدال بيانات وفد
 record-act-representative-invited = دعوة ممثل
@@ -1741,6 +1745,9 @@ record-act-revision-published = نشر النص
 record-act-translation-published = نشر ترجمة
 record-act-position-submitted = تقديم موقف
 record-act-position-withdrawn = سحب موقف
+record-act-comment-posted = نشر تعليق
+record-act-comment-edited = تعديل تعليق
+record-act-comment-withdrawn = سحب تعليق
 record-act-comment-hidden = حجب تعليق
 record-act-reservation-made = إبداء تحفظ أو إعلان
 record-act-reservation-withdrawn = سحب تحفظ أو إعلان
@@ -1943,6 +1950,7 @@ record-act-amendment-proposed = تقديم تعديل
 record-act-amendment-withdrawn = سحب تعديل
 record-act-amendment-disposed = البت في تعديل
 record-act-amendment-answered = الرد على قرار بشأن تعديل
+record-act-amendment-carried = نقل تعديل إلى نص جديد
 record-act-sponsorship-opened = فتح قائمة المقدمين
 record-act-sponsorship-closed = إغلاق قائمة المقدمين
 record-act-sponsor-joined = انضمام مقدم

@@ -1640,7 +1640,7 @@ claim-not-heard = { $count ->
 
 ## The record
 
-record-lead = Every official act is added here and is never changed. Each entry holds the hash of the entry before it, so that any change would be seen.
+record-lead = Every official act is added here and is never changed; of comments it has the hash of their words. Each entry holds the hash of the entry before it, so that any change would be seen.
 record-verify = Anyone can check the downloaded record without a connection: baraza verify FILE
 record-forum = Record of the forum
 record-content = Content and hash
@@ -1648,6 +1648,10 @@ record-previous = Hash of the entry before
 record-hash = Hash
 record-sealed = The content is not shown: the vote is open, or it may not be shown to you.
 record-system = Automatic
+record-head = Hash of the last entry
+record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
+download-forum = Record of the forum (JSON)
+record-act-record-completed = Record completed with what was there before
 record-act-delegation-created = Delegation added
 record-act-delegation-facts-replaced = Facts of a delegation replaced
 record-act-representative-invited = Representative invited
@@ -1666,6 +1670,9 @@ record-act-revision-published = Text published
 record-act-translation-published = Translation published
 record-act-position-submitted = Position submitted
 record-act-position-withdrawn = Position withdrawn
+record-act-comment-posted = Comment posted
+record-act-comment-edited = Comment edited
+record-act-comment-withdrawn = Comment withdrawn
 record-act-comment-hidden = Comment hidden
 record-act-reservation-made = Reservation or declaration made
 record-act-reservation-withdrawn = Reservation or declaration withdrawn
@@ -1849,6 +1856,7 @@ record-act-amendment-proposed = Amendment proposed
 record-act-amendment-withdrawn = Amendment withdrawn
 record-act-amendment-disposed = Amendment decided on
 record-act-amendment-answered = Decision on an amendment answered
+record-act-amendment-carried = Amendment carried to a new text
 record-act-sponsorship-opened = List of sponsors opened
 record-act-sponsorship-closed = List of sponsors closed
 record-act-sponsor-joined = Sponsor joined

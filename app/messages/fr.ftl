@@ -1623,7 +1623,7 @@ claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of })
 
 ## The record
 
-record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
+record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
 record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FILE
 record-forum = Registre du forum
 record-content = Contenu et empreinte
@@ -1631,6 +1631,10 @@ record-previous = Empreinte de l’inscription précédente
 record-hash = Empreinte
 record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
+record-head = Empreinte de la dernière inscription
+record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
+download-forum = Registre du forum (JSON)
+record-act-record-completed = Registre complété par ce qui existait auparavant
 record-act-delegation-created = Délégation ajoutée
 record-act-delegation-facts-replaced = Données d’une délégation remplacées
 record-act-representative-invited = Représentant invité
@@ -1649,6 +1653,9 @@ record-act-revision-published = Texte publié
 record-act-translation-published = Traduction publiée
 record-act-position-submitted = Position soumise
 record-act-position-withdrawn = Position retirée
+record-act-comment-posted = Commentaire publié
+record-act-comment-edited = Commentaire modifié
+record-act-comment-withdrawn = Commentaire retiré
 record-act-comment-hidden = Commentaire masqué
 record-act-reservation-made = Réserve ou déclaration formulée
 record-act-reservation-withdrawn = Réserve ou déclaration retirée
@@ -1832,6 +1839,7 @@ record-act-amendment-proposed = Amendement proposé
 record-act-amendment-withdrawn = Amendement retiré
 record-act-amendment-disposed = Décision sur un amendement
 record-act-amendment-answered = Réponse à une décision sur un amendement
+record-act-amendment-carried = Amendement reporté sur un nouveau texte
 record-act-sponsorship-opened = Liste des auteurs ouverte
 record-act-sponsorship-closed = Liste des auteurs close
 record-act-sponsor-joined = Coauteur ajouté

@@ -98,6 +98,8 @@ pub const DELEGATION_RESTORATION: Address<DelegationId> = Address::new("/delegat
 
 pub const FORUM_RECORD: Address<()> = Address::new("/record");
 
+pub const FORUM_EXPORT: Address<()> = Address::new("/record/forum.json");
+
 pub const FORUM_REPRESENTATION: Address<()> = Address::new("/representation");
 
 pub const CONSULTATIONS: Address<()> = Address::new("/consultations");

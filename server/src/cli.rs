@@ -2,11 +2,12 @@
 
 use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
-use crate::exporting;
+use crate::exporting::{self, ExportError};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
+use domain::exports::RecordHead;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use migrations::Migrator;
@@ -18,7 +19,7 @@ use std::io::{BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use store::{accounts, clock, connection, search};
+use store::{accounts, clock, connection, records, search};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -54,9 +55,17 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
-    /// Write a consultation as one JSON document
+    /// Write a consultation, or the forum's own record, as one JSON document
+    ///
+    /// The hash of the record's head is printed beside it, for somebody to keep: `baraza verify --head HASH` tells whether
+    /// a later export still has what was there.
     Export {
-        consultation: ConsultationId,
+        /// The number of the consultation
+        #[arg(required_unless_present = "forum", conflicts_with = "forum")]
+        consultation: Option<ConsultationId>,
+        /// Write the forum's own record: delegations, their people, blocs, rules, suspensions
+        #[arg(long)]
+        forum: bool,
         /// The file to write; standard output when it is left out
         #[arg(long)]
         output: Option<PathBuf>,
@@ -151,8 +160,8 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
         Command::Admin { command: AdminCommand::Organizer { email, address } } => {
             invite_organizer(&open(database).await?, &email, &address.origin()).await?;
         }
-        Command::Export { consultation, output } => {
-            export(&open(database).await?, consultation, output).await?;
+        Command::Export { consultation, forum, output } => {
+            export(&open(database).await?, consultation.filter(|_| !forum), output).await?;
         }
         Command::Verify(arguments) => return Ok(verified(&arguments)),
         Command::Tally(arguments) => return Ok(print(tally::run(&arguments))),
@@ -190,6 +199,7 @@ async fn open(url: &str) -> Result<DatabaseConnection, Box<dyn Error>> {
     db.close().await?;
     let db = connection::open_database(url).await?;
     search::refresh_index(&db).await?;
+    records::complete_record(&db, clock::now()).await?;
     Ok(db)
 }
 
@@ -211,19 +221,33 @@ async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) ->
 
 async fn export(
     db: &DatabaseConnection,
-    id: ConsultationId,
+    consultation: Option<ConsultationId>,
     output: Option<PathBuf>,
 ) -> Result<(), Box<dyn Error>> {
-    let viewer = Viewer::operator();
-    match output {
+    let head = match output {
         Some(path) => {
             let mut out = BufWriter::new(File::create(path)?);
-            exporting::json(db, &viewer, id, clock::now(), &mut out).await?;
+            let head = write_export(db, consultation, &mut out).await?;
             out.flush()?;
+            head
         }
-        None => exporting::json(db, &viewer, id, clock::now(), &mut std::io::stdout()).await?,
-    }
+        None => write_export(db, consultation, &mut std::io::stdout()).await?,
+    };
+    eprintln!("The record has {} entries. Keep its last hash: {}", head.entries, head.hash);
     Ok(())
+}
+
+/// Writes a consultation, or the forum's own record where none is named.
+async fn write_export(
+    db: &DatabaseConnection,
+    consultation: Option<ConsultationId>,
+    out: &mut (impl Write + Send),
+) -> Result<RecordHead, ExportError> {
+    let viewer = Viewer::operator();
+    match consultation {
+        Some(id) => exporting::json(db, &viewer, id, clock::now(), out).await,
+        None => exporting::forum(db, &viewer, clock::now(), out).await,
+    }
 }
 
 fn verified(arguments: &verify::VerifyArguments) -> ExitCode {

@@ -20,6 +20,7 @@ use tokio_util::io::ReaderStream;
 pub fn router() -> Router<AppState> {
     Router::new()
         .route(addresses::EXPORT.pattern, get(json))
+        .route(addresses::FORUM_EXPORT.pattern, get(forum))
         .route(addresses::POSITIONS_CSV.pattern, get(positions))
         .route(addresses::AMENDMENTS_CSV.pattern, get(amendments))
         .route(addresses::COMPILATION_CSV.pattern, get(compilation))
@@ -33,6 +34,12 @@ async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageRe
     let mut out = spool()?;
     exporting::json(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
+}
+
+async fn forum(context: RequestContext) -> PageResult {
+    let mut out = spool()?;
+    exporting::forum(context.db(), &context.viewer, context.now, &mut out).await.map_err(refused)?;
+    answer(out, "application/json", "forum.json")
 }
 
 async fn positions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

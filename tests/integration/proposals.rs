@@ -572,7 +572,7 @@ on_both_databases! {
         assert_eq!(sponsors(&world, unnamed).await, ["XAA"]);
         for viewer in [&Viewer::default(), world.person("head XCC"), &world.organizer] {
             let export = verified(&world, viewer).await;
-            let named = export.record.iter().filter(|entry| entry.act == RecordAct::PositionSubmitted && !entry.sealed);
+            let named = export.record.iter().filter(|entry| entry.act == RecordAct::PositionSubmitted && entry.sealed.is_none());
             let whole = viewer == &world.organizer;
             assert_eq!(named.filter(|entry| entry.payload["proposal"] == serde_json::json!(unnamed)).count(), usize::from(whole));
         }

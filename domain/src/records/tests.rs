@@ -1,7 +1,7 @@
 //! Tests of the record's chains.
 
 use super::*;
-use crate::attribution::Attribution;
+use crate::attribution::Restriction;
 use crate::consultations::StageKind;
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -38,7 +38,7 @@ fn canonical_json_sorts_keys_and_leaves_no_blanks() {
 fn the_hash_is_the_one_that_other_tools_compute() {
     // The expected hashes are by sha256sum of the canonical JSON, written out by hand from the fields.
     let hash = |text: String| format!("{:x}", Sha256::digest(text));
-    let terms = Terms { attribution: Attribution::Embargoed, stage: Some(StageKind::Commenting) };
+    let terms = Terms { attribution: Restriction::Embargoed, stage: Some(StageKind::Commenting) };
     let entry = next_entry(
         &ChainHead::default(),
         NewEntry {
@@ -121,7 +121,7 @@ fn a_sealed_entry_proves_its_act_its_time_and_its_terms() {
             |entry| entry.payload = json!({ "choice": "no" }),
             |entry| entry.sealed = None,
             |entry| {
-                let terms = Terms { attribution: Attribution::ChathamHouse, stage: None };
+                let terms = Terms { attribution: Restriction::ChathamHouse, stage: None };
                 entry.cover.as_mut().unwrap().terms = Some(terms);
             },
             |entry| entry.cover.as_mut().unwrap().content = GENESIS.to_owned(),
@@ -165,15 +165,15 @@ fn what_an_organizer_decides_and_what_is_said_in_public_is_never_sealed() {
     ] {
         assert!(!act.may_be_sealed(), "{act}");
     }
-    let said = |attribution: Option<Attribution>| {
+    let said = |attribution: Option<Restriction>| {
         let terms = attribution.map(|attribution| Terms { attribution, stage: None });
         let (chain, actor, salt) = ("consultation:1", "KEN", None);
         let (at, act) = (DateTime::UNIX_EPOCH, RecordAct::CommentPosted);
         next_entry(&ChainHead::default(), NewEntry { chain, at, act, actor, payload: json!({}), terms, salt })
     };
     assert!(!said(None).may_be_sealed());
-    assert!(!said(Some(Attribution::Public)).may_be_sealed());
-    assert!(said(Some(Attribution::ChathamHouse)).may_be_sealed());
+    assert!(!said(Some(Restriction::Public)).may_be_sealed());
+    assert!(said(Some(Restriction::ChathamHouse)).may_be_sealed());
     assert!(chain(1)[0].may_be_sealed(), "a ballot");
 }
 

@@ -308,15 +308,15 @@ pub(crate) async fn find_amended_provision(
     Ok(find_visible_amendment(db, viewer, id, now).await?.provision_id)
 }
 
-/// Returns the terms of what is said about an amendment, if it is about one: `own` or, where these are public, those
-/// on which the amendment was proposed. A text on an amendment would reveal the amendment.
+/// Returns the terms of what is said about an amendment, if it is about one: `own` together with those on which the
+/// amendment was proposed. A text on an amendment would reveal the amendment.
 pub(crate) async fn terms_about_amendment(
     db: &impl ConnectionTrait,
     amendment_id: Option<AmendmentId>,
     own: Terms,
 ) -> Result<Terms> {
     match amendment_id {
-        Some(id) => Ok(own.or(get_amendment(db, id).await?.terms())),
+        Some(id) => Ok(own.with(get_amendment(db, id).await?.terms())),
         None => Ok(own),
     }
 }

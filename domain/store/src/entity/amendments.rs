@@ -34,7 +34,7 @@ pub mod amendment {
         /// The revision whose text contains it.
         pub published_in_id: Option<RevisionId>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]
         pub texts: HasMany<crate::entity::amendment_text::Entity>,
@@ -87,7 +87,7 @@ pub mod sponsor {
         pub joined_at: DateTimeUtc,
         pub left_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
         pub amendment: BelongsTo<crate::entity::amendment::Entity>,
@@ -135,7 +135,7 @@ pub mod answer {
         pub body: String,
         pub given_at: DateTimeUtc,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
         pub amendment: BelongsTo<crate::entity::amendment::Entity>,

@@ -71,7 +71,7 @@ pub mod bloc_statement {
         pub submitted_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
         pub bloc: BelongsTo<crate::entity::bloc::Entity>,
@@ -166,7 +166,7 @@ pub mod association {
         pub made_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]
         pub exceptions: HasMany<crate::entity::association_exception::Entity>,

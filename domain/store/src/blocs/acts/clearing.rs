@@ -270,7 +270,7 @@ pub async fn withdraw_statement(
     let points = list_points(&txn, id).await?;
     lock_amendments_to(&txn, &provisions_of(&points)).await?;
     let terms = statement.terms();
-    let said = records::SpeakerTerms { terms: terms.or(at.terms()?), delegation_id: statement.delegation_id };
+    let said = records::SpeakerTerms { terms: terms.with(at.terms()?), delegation_id: statement.delegation_id };
     let consultation_id = statement.consultation_id;
     let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();

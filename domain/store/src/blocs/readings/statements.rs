@@ -307,7 +307,7 @@ pub(crate) async fn list_points(
         .await?)
 }
 
-/// Lists the live associations with some statements, each with the provisions that it leaves out.
+/// Lists the associations with some statements that stand for the viewer, each with the provisions that it leaves out.
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -315,12 +315,13 @@ pub(crate) async fn list_associations(
 ) -> Result<Vec<(association::Model, Vec<ProvisionId>)>> {
     let rows = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.is_in(ids.iter().copied()))
-        .filter(association::COLUMN.superseded_at.is_null())
+        .filter(access.standing::<association::Model>())
         .order_by_asc(association::COLUMN.id)
         .all(db)
         .await?;
-    let rows = access.veil(rows);
-    let left_out = rows.load_many(association_exception::Entity, db).await?;
+    let rows = access.veil_standing(rows);
+    let left_out = association_exception::Entity::find().order_by_asc(association_exception::COLUMN.id);
+    let left_out = rows.load_many(left_out, db).await?;
     let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
     Ok(rows.into_iter().zip(left_out).collect())
 }

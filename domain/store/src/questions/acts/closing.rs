@@ -214,7 +214,10 @@ pub(crate) async fn conclude_question(
     let tally = tally_voters(&voters);
     let hands = if question.method == VotingMethod::Secret { Some(secret_totals(&voters)) } else { hands };
     let chain = records::chain_of(question.consultation_id);
-    let mut payload = json!({ "question": question.id, "tally": tally });
+    // The number proves that none of the ballots is missing, superseded ones among them.
+    let ballots =
+        ballot::Entity::find().filter(ballot::COLUMN.question_id.eq(question.id)).count(txn).await?;
+    let mut payload = json!({ "question": question.id, "tally": tally, "ballots": ballots });
     let mut row = question.clone().into_active_model();
     row.closed_at = Set(Some(to_millis(now)));
     if let Some(hands) = hands {
