@@ -1,13 +1,13 @@
 //! Reads and runs the command line.
 
-use crate::commands::{cohesion, consensus, power, rank, tally};
+use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
 use crate::exporting::{self, ExportError};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
-use domain::exports::{ExportDocument, RecordHead, verify_export};
+use domain::exports::RecordHead;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use migrations::Migrator;
@@ -15,7 +15,7 @@ use sea_orm::DatabaseConnection;
 use sea_orm_migration::MigratorTrait;
 use std::error::Error;
 use std::fs::File;
-use std::io::{BufReader, BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -70,8 +70,8 @@ enum Command {
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Check an exported consultation: the record's chain, and a recount of every vote
-    Verify { file: PathBuf },
+    /// Check an export against its own record, and decide every vote again
+    Verify(verify::VerifyArguments),
     /// Decide questions by an adoption rule, from a file of ballots
     Tally(tally::TallyArguments),
     /// Measure voting power in a game of weights and quotas
@@ -163,7 +163,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
         Command::Export { consultation, forum, output } => {
             export(&open(database).await?, consultation.filter(|_| !forum), output).await?;
         }
-        Command::Verify { file } => return verify_file(&file),
+        Command::Verify(arguments) => return Ok(verified(&arguments)),
         Command::Tally(arguments) => return Ok(print(tally::run(&arguments))),
         Command::Power(arguments) => return Ok(print(power::run(&arguments))),
         Command::Rank(arguments) => return Ok(print(rank::run(&arguments))),
@@ -250,18 +250,12 @@ async fn write_export(
     }
 }
 
-fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
-    let file = BufReader::new(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?);
-    let export: ExportDocument = serde_json::from_reader(file)
-        .map_err(|error| format!("{}: not an export: {error}", path.display()))?;
-    match verify_export(&export) {
-        Ok(verified) => {
-            println!("{}", serde_json::to_string_pretty(&verified)?);
-            Ok(ExitCode::SUCCESS)
-        }
+fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
+    match verify::run(arguments, &mut printed()) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("baraza: {}: {error}", path.display());
-            Ok(ExitCode::FAILURE)
+            eprintln!("baraza: {error}");
+            error.exit_code()
         }
     }
 }
