@@ -75,6 +75,7 @@ invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يت
 
 error-title = تعذر تنفيذ الطلب
 error-not-found = هذه الصفحة غير موجودة، أو لا يحق لكم الاطلاع عليها.
+error-not-found-sign-in = تسجيل الدخول، إن كان لديكم حساب
 error-sign-in-needed = يرجى تسجيل الدخول أولا.
 error-forbidden = ليس لكم الحق في القيام بذلك.
 error-stage-closed = لا يمكن القيام بذلك في المرحلة الحالية من المشاورة. ولم يتغير أي شيء.

@@ -75,6 +75,7 @@ invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was c
 
 error-title = Your request could not be completed
 error-not-found = This page does not exist, or you may not see it.
+error-not-found-sign-in = Sign in, if you have an account
 error-sign-in-needed = Please sign in first.
 error-forbidden = You do not have the right to do this.
 error-stage-closed = The consultation is not at a stage in which this is possible. Nothing was changed.

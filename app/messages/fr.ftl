@@ -81,6 +81,7 @@ invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. R
 
 error-title = Votre demande n’a pas pu aboutir
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès.
+error-not-found-sign-in = Connectez-vous, si vous avez un compte
 error-sign-in-needed = Veuillez d’abord vous connecter.
 error-forbidden = Vous n’avez pas le droit de faire cela.
 error-stage-closed = Cela n’est pas possible à la phase actuelle de la consultation. Rien n’a été modifié.

@@ -20,6 +20,7 @@ pub mod consensus;
 pub mod consultations;
 pub mod delegations;
 pub mod desk;
+pub mod doors;
 pub mod entity;
 pub mod exports;
 pub mod form_keys;
