@@ -204,7 +204,14 @@ fn hash_entry(entry: &RecordEntry) -> String {
         "payload": entry.payload,
         "previous": entry.previous,
     });
-    base16ct::lower::encode_string(&Sha256::digest(canonical_json(&content)))
+    hash_text(&canonical_json(&content))
+}
+
+/// Computes the SHA-256 of a text that the record proves without holding it, as 64 hexadecimal digits.
+///
+/// What a moderator may refuse later does not stand in a record that nothing can be taken out of.
+pub fn hash_text(text: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(text))
 }
 
 /// The payload of an entry, written as its canonical JSON.

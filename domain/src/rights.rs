@@ -24,6 +24,7 @@ use crate::blocs::ClearingError;
 use crate::codes::codes;
 use crate::consultations::{Business, StageKind};
 use crate::delegations::DelegationKind;
+use crate::identifiers::DelegationId;
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
 
@@ -503,6 +504,21 @@ pub fn require_seat(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusa
     let person = require_person(act, viewer)?;
     let seat = person.seat.ok_or(Refusal::Role(act.who()))?;
     Ok((person, seat))
+}
+
+/// Fails unless the viewer still speaks for whoever wrote something: from a seat in the delegation in whose name it
+/// stands, which takes part, or as an organizer where it stands in the name of the secretariat. That the viewer's account
+/// wrote it is not enough: a seat that has ended takes what was written from it along.
+pub(crate) fn require_authorship(
+    viewer: &Viewer,
+    delegation_id: Option<DelegationId>,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    let Some(delegation_id) = delegation_id else {
+        return ensure(viewer.organizer(), Refusal::NotOurs);
+    };
+    ensure(viewer.seat_in(delegation_id).is_some(), Refusal::NotOurs)?;
+    consultation.participant()
 }
 
 /// The facts of a consultation on which rights depend: the stage that is open, the part of the viewer's delegation,
