@@ -19,6 +19,7 @@ codes! {
         DelegationCreated = "delegation_created",
         DelegationFactsReplaced = "delegation_facts_replaced",
         RepresentativeInvited = "representative_invited",
+        RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
         ConsultationOpened = "consultation_opened",

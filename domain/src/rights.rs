@@ -36,6 +36,7 @@ codes! {
         SetPreferences = "set_preferences",
         SetPassword = "set_password",
         InviteRepresentative = "invite_representative",
+        RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
@@ -238,7 +239,9 @@ impl Act {
             | Self::ExplainVote
             | Self::CorrectVote => RequiredRole::Head,
             Self::PostComment => RequiredRole::RepresentativeOrOrganizer,
-            Self::InviteRepresentative | Self::EndSeat => RequiredRole::HeadOrOrganizer,
+            Self::InviteRepresentative | Self::RevokeInvitation | Self::EndSeat => {
+                RequiredRole::HeadOrOrganizer
+            }
             Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights
@@ -282,8 +285,8 @@ impl Act {
     /// changed meanwhile, or is said on words that may have changed.
     ///
     /// An invitation is accepted with the mark of the seat that its owner gives up; a new account has none. The others
-    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, a
-    /// suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
+    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, an
+    /// invitation, a suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
     /// account alone, or, as the attendance does, say for each thing what it becomes.
     pub const fn needs_mark(self) -> bool {
         match self {
@@ -343,6 +346,7 @@ impl Act {
             | Self::SetPreferences
             | Self::SetPassword
             | Self::InviteRepresentative
+            | Self::RevokeInvitation
             | Self::EndSeat
             | Self::AddDelegations
             | Self::SuspendRights
@@ -428,6 +432,7 @@ impl Act {
             | Self::SetPreferences
             | Self::SetPassword
             | Self::InviteRepresentative
+            | Self::RevokeInvitation
             | Self::EndSeat
             | Self::AddDelegations
             | Self::ReplaceFacts

@@ -36,6 +36,7 @@ mod m20261129_000030_editorial_changes;
 mod m20261129_000032_archives;
 mod m20261129_000033_form_digests;
 mod m20261129_000034_proposals;
+mod m20261129_000036_revoked_invitations;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000032_archives::Migration),
             Box::new(m20261129_000033_form_digests::Migration),
             Box::new(m20261129_000034_proposals::Migration),
+            Box::new(m20261129_000036_revoked_invitations::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use app::table_files::read_sheets;
 use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
-use domain::accounts::{PersonName, Role};
+use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
@@ -35,7 +35,7 @@ use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
-use store::{StoreError, accounts, suspensions};
+use store::{StoreError, accounts, invitations, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -319,6 +319,9 @@ on_both_databases! {
         let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant_proxy(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
+        let invited = Email::parse("revoked@xaa.example").unwrap();
+        accounts::invite_representative(db, world.person("head XAA"), xaa, &invited, Role::Adviser, "revocable", now).await.unwrap();
+        let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
 
         let amend = async |who: &str, text: &str| {
             let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
@@ -433,6 +436,7 @@ on_both_databases! {
             row(Act::ReplaceFacts, plain(addresses::DELEGATIONS_FACTS), facts("replace", DELEGATIONS), "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_FACTS), facts("add", NEW_DELEGATION), "nnnnnny"),
             row(Act::InviteRepresentative, about(addresses::DELEGATION_INVITATIONS, xaa), vec![("email", "a@b.example"), ("role", "adviser")], "nnnsnns"),
+            row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
             row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
             row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),
             row(Act::PostComment, about(addresses::PROVISION_COMMENTS, op1), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy"),

@@ -26,6 +26,7 @@ pub mod exports;
 pub mod form_keys;
 mod grouping;
 pub mod instruments;
+pub mod invitations;
 pub mod iso_comment_table;
 pub mod json_text;
 pub mod marks;

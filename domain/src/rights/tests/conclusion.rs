@@ -53,6 +53,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SetPreferences
         | Act::SetPassword
         | Act::InviteRepresentative
+        | Act::RevokeInvitation
         | Act::EndSeat
         | Act::AddDelegations
         | Act::ReplaceFacts
