@@ -258,8 +258,14 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .from(bloc_clearance::Entity)
         .and_where(Expr::col(bloc_clearance::Column::DelegationId).eq(seat.delegation_id))
         .to_owned();
+    // Whoever coordinates the bloc now submits, whoever has drafted.
+    let coordinated: Vec<BlocId> = blocs
+        .iter()
+        .filter(|one| one.coordinator() == Some(seat.delegation_id))
+        .map(|one| one.bloc.id)
+        .collect();
     let waits = Condition::any()
-        .add(bloc_statement::Column::DelegationId.eq(seat.delegation_id))
+        .add(bloc_statement::COLUMN.bloc_id.is_in(coordinated.iter().copied()))
         .add(bloc_statement::Column::Id.not_in_subquery(answered));
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
@@ -272,7 +278,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .await?;
     let mut awaiting = BlocTasks::default();
     for statement in rows {
-        let list = match statement.delegation_id == seat.delegation_id {
+        let list = match coordinated.contains(&statement.bloc_id) {
             true => &mut awaiting.to_submit,
             false => &mut awaiting.to_clear,
         };
