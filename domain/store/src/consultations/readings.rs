@@ -16,7 +16,7 @@ use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 impl consultation::Model {
@@ -70,6 +70,11 @@ pub(crate) fn archived_ids() -> SelectStatement {
         .from(consultation::Entity)
         .and_where(Expr::col(consultation::Column::ArchivedAt).is_not_null())
         .to_owned()
+}
+
+/// Selects the identifiers of the consultations that the viewer may read.
+pub(crate) fn readable_ids(viewer: &Viewer) -> SelectStatement {
+    select_readable(viewer).select_only().column(consultation::Column::Id).into_query()
 }
 
 /// Selects the consultations that the viewer may read.

@@ -270,6 +270,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Clearing))
+        .filter(bloc_statement::Column::ConsultationId.in_subquery(consultations::readable_ids(viewer)))
         .filter(bloc_statement::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
         .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
