@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 mod canonical;
 
-pub use canonical::{RecordPayload, canonical_json, hash_canonical};
+pub use canonical::{RecordPayload, canonical_json, hash_canonical, hash_text};
 
 codes! {
     /// The official acts that are recorded.
@@ -21,6 +21,7 @@ codes! {
         DelegationCreated = "delegation_created",
         DelegationFactsReplaced = "delegation_facts_replaced",
         RepresentativeInvited = "representative_invited",
+        RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
         ConsultationOpened = "consultation_opened",
@@ -142,6 +143,7 @@ impl RecordAct {
             Self::RepresentativeInvited
                 | Self::RepresentativeJoined
                 | Self::RepresentativeLeft
+                | Self::RepresentativeUninvited
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded

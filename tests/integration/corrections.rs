@@ -255,7 +255,7 @@ on_both_databases! {
         // Another browser: what the first one was shown may be kept for a moment.
         let mut visitor = TestBrowser::new(&world);
         for part in ["", "/draft", "/record", "/export.json", "/search?q=access"] {
-            assert_eq!(visitor.get(&format!("{path}{part}")).await.status, StatusCode::SEE_OTHER, "{part}");
+            assert_eq!(visitor.get(&format!("{path}{part}")).await.status, StatusCode::NOT_FOUND, "{part}");
         }
         assert_eq!(listed(&world, &Viewer::default()).await, (0, 0));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;

@@ -59,6 +59,7 @@ impl comment::Model {
     pub fn facts(&self) -> CommentFacts {
         CommentFacts {
             user_id: self.user_id,
+            delegation_id: self.delegation_id,
             created_at: self.created_at,
             withdrawn: self.withdrawn_at.is_some(),
             hidden: self.hidden_at.is_some(),
