@@ -274,7 +274,7 @@ async fn record_own_act(
 }
 
 /// Finds the author of a comment, as the record names it: the delegation, or the secretariat.
-pub(crate) async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
+async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
     match comment.delegation_id {
         Some(id) => delegations::delegation_code(txn, id).await,
         None => Ok(records::ORGANIZER.to_owned()),
