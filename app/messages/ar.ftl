@@ -76,6 +76,7 @@ invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يت
 
 error-title = تعذر تنفيذ الطلب
 error-not-found = هذه الصفحة غير موجودة، أو لا يحق لكم الاطلاع عليها.
+error-not-found-sign-in = تسجيل الدخول، إن كان لديكم حساب
 error-sign-in-needed = يرجى تسجيل الدخول أولا.
 error-forbidden = ليس لكم الحق في القيام بذلك.
 error-stage-closed = لا يمكن القيام بذلك في المرحلة الحالية من المشاورة. ولم يتغير أي شيء.
@@ -150,6 +151,7 @@ done-translation-published = تم نشر الترجمة.
 done-delegations-added = تمت إضافة الوفود.
 done-facts-replaced = تم استبدال البيانات.
 done-seat-ended = لم يعد هذا الشخص يمثل الوفد.
+done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
 done-password-changed = تم تغيير كلمة المرور وإنهاء الجلسات على الأجهزة الأخرى.
 done-account-saved = تم حفظ حسابكم.
 done-answer-entered = تم إدخال الجواب.
@@ -230,7 +232,26 @@ invitation-accept-new = إنشاء حسابي
 invitation-accept = قبول
 invitation-sign-in = يوجد حساب بهذا العنوان. يرجى تسجيل الدخول لقبول الدعوة.
 invitation-used-title = لا يمكن استخدام هذه الدعوة
-invitation-used = سبق استخدامها، أو انتهت صلاحيتها. يرجى طلب دعوة جديدة.
+invitation-used = سبق استخدامها، أو سُحبت، أو انتهت صلاحيتها، أو لم يعد لمن وجهها الحق في توجيهها. يرجى طلب دعوة جديدة.
+
+# الدعوات الموجهة
+invitations-title = الدعوات
+invitations-lead = يمكن سحب الدعوة إلى أن تُستخدم. وتنتهي أيضا حين يفقد من وجهها الحق في توجيهها. ولا يُعرض الرابط نفسه إلا مرة واحدة، لمن يوجه الدعوة.
+invitations-none = لم توجه أي دعوة.
+invitations-link = الدعوات الموجهة
+invitation-for = المدعو
+invitation-giver = وجهها
+invitation-giver-operator = مشغل المنتدى
+invitation-until = صالحة حتى
+invitation-state = الحالة
+invitation-role-organizer = منظم
+invitation-revoke = سحب الدعوة الموجهة إلى { $email }
+revoking-ends-invitation = لا يعود رابطها صالحا، ولا يمكن إعادته.
+invitation-state-open = لم تُستخدم بعد
+invitation-state-used = استُخدمت
+invitation-state-revoked = سُحبت
+invitation-state-expired = انتهت صلاحيتها
+invitation-state-lapsed = انتهت بانتهاء حق من وجهها
 
 ## Delegations
 
@@ -1737,7 +1758,7 @@ claim-not-heard = الأعضاء الذين لم يبدوا موقفا ({ $count
 
 ## The record
 
-record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
+record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
 record-verify = يمكن لأي شخص التحقق من السجل بعد تنزيله، دون اتصال: baraza verify FILE
 record-forum = سجل المنتدى
 record-content = المحتوى والبصمة الرقمية
@@ -1745,9 +1766,14 @@ record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
 record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
 record-system = تلقائي
+record-head = البصمة الرقمية للقيد الأخير
+record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
+download-forum = سجل المنتدى (JSON)
+record-act-record-completed = استكمال السجل بما كان موجودا من قبل
 record-act-delegation-created = إضافة وفد
 record-act-delegation-facts-replaced = استبدال بيانات وفد
 record-act-representative-invited = دعوة ممثل
+record-act-representative-uninvited = سحب دعوة ممثل
 record-act-representative-joined = اعتماد ممثل
 record-act-representative-left = انتهاء ولاية ممثل
 record-act-consultation-opened = فتح المشاورة
@@ -1763,6 +1789,9 @@ record-act-revision-published = نشر النص
 record-act-translation-published = نشر ترجمة
 record-act-position-submitted = تقديم موقف
 record-act-position-withdrawn = سحب موقف
+record-act-comment-posted = نشر تعليق
+record-act-comment-edited = تعديل تعليق
+record-act-comment-withdrawn = سحب تعليق
 record-act-comment-hidden = حجب تعليق
 record-act-reservation-made = إبداء تحفظ أو إعلان
 record-act-reservation-withdrawn = سحب تحفظ أو إعلان
@@ -1965,6 +1994,7 @@ record-act-amendment-proposed = تقديم تعديل
 record-act-amendment-withdrawn = سحب تعديل
 record-act-amendment-disposed = البت في تعديل
 record-act-amendment-answered = الرد على قرار بشأن تعديل
+record-act-amendment-carried = نقل تعديل إلى نص جديد
 record-act-sponsorship-opened = فتح قائمة المقدمين
 record-act-sponsorship-closed = إغلاق قائمة المقدمين
 record-act-sponsor-joined = انضمام مقدم

@@ -76,6 +76,7 @@ invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was c
 
 error-title = Your request could not be completed
 error-not-found = This page does not exist, or you may not see it.
+error-not-found-sign-in = Sign in, if you have an account
 error-sign-in-needed = Please sign in first.
 error-forbidden = You do not have the right to do this.
 error-stage-closed = The consultation is not at a stage in which this is possible. Nothing was changed.
@@ -150,6 +151,7 @@ done-translation-published = The translation is published.
 done-delegations-added = The delegations are added.
 done-facts-replaced = The facts are replaced.
 done-seat-ended = This person no longer acts for the delegation.
+done-invitation-revoked = The invitation is taken back. Its link no longer works.
 done-password-changed = Your password is changed. Sessions on other devices are ended.
 done-account-saved = Your account is saved.
 done-answer-entered = The answer is entered.
@@ -224,7 +226,26 @@ invitation-accept-new = Make my account
 invitation-accept = Accept
 invitation-sign-in = There is an account with this address. Sign in to accept.
 invitation-used-title = This invitation cannot be used
-invitation-used = It was used already, or it has expired. Please ask for a new one.
+invitation-used = It was used already, was taken back or has expired, or whoever gave it may no longer give it. Please ask for a new one.
+
+# Invitations that were given
+invitations-title = Invitations
+invitations-lead = An invitation can be taken back until it is used. It also ends when whoever gave it loses the right to give it. The link itself is shown only once, to whoever gives it.
+invitations-none = No invitation has been given.
+invitations-link = Invitations that were given
+invitation-for = For
+invitation-giver = Given by
+invitation-giver-operator = The operator of the forum
+invitation-until = Can be used until
+invitation-state = State
+invitation-role-organizer = Organizer
+invitation-revoke = Take back the invitation for { $email }
+revoking-ends-invitation = Its link no longer works, and cannot be made to work again.
+invitation-state-open = Not used yet
+invitation-state-used = Used
+invitation-state-revoked = Taken back
+invitation-state-expired = Expired
+invitation-state-lapsed = Ended with the right of whoever gave it
 
 ## Delegations
 
@@ -1656,7 +1677,7 @@ claim-not-heard = { $count ->
 
 ## The record
 
-record-lead = Every official act is added here and is never changed. Each entry holds the hash of the entry before it, so that any change would be seen.
+record-lead = Every official act is added here and is never changed; of comments it has the hash of their words. Each entry holds the hash of the entry before it, so that any change would be seen.
 record-verify = Anyone can check the downloaded record without a connection: baraza verify FILE
 record-forum = Record of the forum
 record-content = Content and hash
@@ -1664,9 +1685,14 @@ record-previous = Hash of the entry before
 record-hash = Hash
 record-sealed = The content is not shown: the vote is open, or it may not be shown to you.
 record-system = Automatic
+record-head = Hash of the last entry
+record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
+download-forum = Record of the forum (JSON)
+record-act-record-completed = Record completed with what was there before
 record-act-delegation-created = Delegation added
 record-act-delegation-facts-replaced = Facts of a delegation replaced
 record-act-representative-invited = Representative invited
+record-act-representative-uninvited = Invitation of a representative taken back
 record-act-representative-joined = Representative accredited
 record-act-representative-left = Mandate of a representative ended
 record-act-consultation-opened = Consultation opened
@@ -1682,6 +1708,9 @@ record-act-revision-published = Text published
 record-act-translation-published = Translation published
 record-act-position-submitted = Position submitted
 record-act-position-withdrawn = Position withdrawn
+record-act-comment-posted = Comment posted
+record-act-comment-edited = Comment edited
+record-act-comment-withdrawn = Comment withdrawn
 record-act-comment-hidden = Comment hidden
 record-act-reservation-made = Reservation or declaration made
 record-act-reservation-withdrawn = Reservation or declaration withdrawn
@@ -1865,6 +1894,7 @@ record-act-amendment-proposed = Amendment proposed
 record-act-amendment-withdrawn = Amendment withdrawn
 record-act-amendment-disposed = Amendment decided on
 record-act-amendment-answered = Decision on an amendment answered
+record-act-amendment-carried = Amendment carried to a new text
 record-act-sponsorship-opened = List of sponsors opened
 record-act-sponsorship-closed = List of sponsors closed
 record-act-sponsor-joined = Sponsor joined

@@ -2,7 +2,7 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DelegationId,
-    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, SeatId, StatementId,
+    InvitationId, PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, SeatId, StatementId,
     WeightSchemeId,
 };
 use std::fmt::Display;
@@ -80,6 +80,10 @@ pub const PASSWORD: Address<()> = Address::new("/account/password");
 
 pub const INVITATION: Address<str> = Address::new("/invitations/{token}");
 
+pub const INVITATIONS: Address<()> = Address::new("/invitations");
+
+pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
+
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 
 pub const DELEGATIONS: Address<()> = Address::new("/delegations");
@@ -97,6 +101,8 @@ pub const DELEGATION_SUSPENSION: Address<DelegationId> = Address::new("/delegati
 pub const DELEGATION_RESTORATION: Address<DelegationId> = Address::new("/delegations/{id}/restoration");
 
 pub const FORUM_RECORD: Address<()> = Address::new("/record");
+
+pub const FORUM_EXPORT: Address<()> = Address::new("/record/forum.json");
 
 pub const FORUM_REPRESENTATION: Address<()> = Address::new("/representation");
 

@@ -82,6 +82,7 @@ pub enum Notice {
     DelegationsAdded,
     FactsReplaced,
     SeatEnded,
+    InvitationRevoked,
     AccountSaved,
     AnswerEntered,
     SilenceBroken,

@@ -6,10 +6,10 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{dates, document};
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::identifiers::ConsultationId;
-use domain::records::{RecordEntry, canonical_json};
+use domain::records::{RecordEntry, Seal, canonical_json};
 use leptos::prelude::*;
 use store::records;
 use store::records::PAGE;
@@ -34,6 +34,8 @@ async fn render_record(
     let number = crate::forms::query::<PageQuery>(query).index();
     let (entries, total) =
         records::page_of_record(context.db(), &context.viewer, consultation, number, context.now).await?;
+    let chain = consultation.map_or_else(|| records::FORUM.to_owned(), records::chain_of);
+    let head = records::chain_head(context.db(), &chain).await?;
     let locale = context.locale;
     let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
     Ok(document::page(context, &title.clone(), || {
@@ -43,16 +45,31 @@ async fn render_record(
             {consultation.map(|id| part_links(locale, id, Some(ConsultationPart::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
+            <dl class="facts">
+                <div><dt>{t!(locale, "record-head")}</dt><dd><code dir="ltr">{head.hash}</code></dd></div>
+            </dl>
+            <p class="hint">{t!(locale, "record-head-use")}</p>
             {consultation.map(|id| export_link(locale, id))}
+            {(consultation.is_none() && context.viewer.organizer()).then(|| forum_link(locale))}
             <ol class="record" reversed>{items}</ol>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
 }
 
+fn forum_link(locale: Locale) -> AnyView {
+    let href = addresses::FORUM_EXPORT.path();
+    view! { <p class="tools"><a href=href download="">{t!(locale, "download-forum")}</a></p> }.into_any()
+}
+
 fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let content = if one.sealed {
+    let by = match one.sealed {
+        None => Some(actor(locale, &one.actor)),
+        Some(Seal::Name) => Some(t!(locale, "delegation-unnamed")),
+        Some(Seal::Whole) => None,
+    };
+    let content = if one.sealed == Some(Seal::Whole) {
         view! { <p class="gone">{t!(locale, "record-sealed")}</p> }.into_any()
     } else {
         view! { <pre dir="ltr" tabindex="0">{canonical_json(&one.payload)}</pre> }.into_any()
@@ -61,7 +78,7 @@ fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
         <li id=format!("entry-{}", one.number) value=one.number.to_string()>
             <p>
                 <b>{one.act.label(locale)}</b>" · "
-                {(!one.sealed).then(|| view! { {actor(locale, &one.actor)}" · " })}
+                {by.map(|by| view! { {by}" · " })}
                 {dates::time(locale, zone, one.at)}
             </p>
             <details>

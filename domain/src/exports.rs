@@ -1,4 +1,7 @@
-//! The exported consultation: one JSON document with everything official, and its verification.
+//! The exported consultation and the exported record of the forum, and their verification.
+//!
+//! A verification begins from the record: it follows the entries in their order, makes of them all that the document must
+//! say, and compares the document with that, in both directions.
 
 use crate::identifiers::{ProvisionId, QuestionId};
 use crate::questions::{
@@ -7,44 +10,39 @@ use crate::questions::{
 use crate::rankings;
 use crate::records::{self, RecordAct};
 use crate::rules::{HandCount, Outcome, Rule};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-mod officials;
-mod texts;
+mod arranged;
+mod chains;
+mod discussed;
+mod expecting;
+mod forum;
+mod reading;
+mod said;
+mod seals;
+mod votes;
+
+pub use reading::read_document;
+
+use arranged::ArrangedState;
+use chains::CheckedChain;
+use expecting::{DocumentComparison, Expected};
+use forum::ForumState;
+use reading::DocumentPath;
 
 /// The value of the `format` field of an export.
 pub const FORMAT: &str = "baraza-consultation";
-/// The version of the format. It is raised when a field changes its meaning. Version 1 had two rules, in another
-/// shape; it can still be read.
-pub const VERSION: u32 = 2;
+/// The value of the `format` field of the forum's own record.
+pub const FORUM_FORMAT: &str = "baraza-forum";
+/// The version of the format. It is raised when a field changes its meaning. Earlier versions are exported again.
+pub const VERSION: u32 = 3;
 
-/// The parts of an export that its verification reads. The document holds more.
-#[derive(Debug, Deserialize)]
-pub struct ExportDocument {
-    pub format: String,
-    pub version: u32,
-    #[serde(default)]
-    pub revisions: Option<Vec<Value>>,
-    pub positions: Vec<Value>,
-    // Older exports lack the following fields.
-    #[serde(default)]
-    pub amendments: Vec<Value>,
-    #[serde(default)]
-    pub bloc_statements: Vec<Value>,
-    #[serde(default)]
-    pub reservations: Vec<Value>,
-    #[serde(default)]
-    pub summary_texts: Vec<Value>,
-    #[serde(default)]
-    pub replies: Vec<Value>,
-    pub questions: Vec<ExportedQuestion>,
-    pub record: Vec<records::RecordEntry>,
-    pub record_head: RecordHead,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
+/// The number of entries of a chain, and the hash of the last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordHead {
     pub entries: i64,
     pub hash: String,
@@ -117,95 +115,315 @@ pub struct ExportedBallot {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_proxy: Option<String>,
     pub explanation: Option<String>,
-    pub cast_at: chrono::DateTime<chrono::Utc>,
+    pub cast_at: DateTime<Utc>,
 }
 
 /// The result of a successful verification.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct VerificationReport {
+    pub format: &'static str,
+    /// The number of entries of the record and the hash of the last, to compare with what others hold.
     pub entries: i64,
     pub hash: String,
-    pub recounted: usize,
-    /// The number of sealed entries, withheld because their vote was open or because of the attribution of a stage.
-    /// Only their links were checked.
+    /// The same of the forum's own record, where it comes with a consultation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forum: Option<RecordHead>,
+    /// The number of entries of which something is withheld, because their vote is open or because of the attribution of
+    /// a stage.
     pub sealed: usize,
-    /// The parts of the document that were not checked: the record has them in other words or not at all.
-    pub unchecked: [&'static str; 7],
+    /// The number of rows of each part, all of which the record implies.
+    pub rows: BTreeMap<&'static str, usize>,
+    /// The number of votes that were decided again.
+    pub recounted: usize,
+    /// Where the heads that somebody else holds stand in the record.
+    pub held: Vec<HeldHead>,
+    /// The places that were not checked, with the reason.
+    pub unchecked: BTreeSet<String>,
 }
 
-/// The parts of an export that a verification does not check.
-const UNCHECKED: [&str; 7] = [
+/// The head of a record that somebody else holds, as it was found in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeldHead {
+    pub chain: String,
+    /// The number of the entry whose hash it is.
+    pub entry: i64,
+    /// The number of entries that have been added since.
+    pub since: i64,
+}
+
+/// The first place of a document that does not verify, and what is wrong there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {fault}")]
+pub struct VerifyError {
+    pub path: String,
+    pub fault: VerifyFault,
+}
+
+/// What is wrong with a place of a document.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VerifyFault {
+    #[error(
+        "this is not a document of version {VERSION}: {FORMAT} or {FORUM_FORMAT}; what is older is exported again"
+    )]
+    Format,
+    #[error("the record is empty")]
+    Empty,
+    #[error("the record does not begin with the opening of this consultation")]
+    Beginning,
+    #[error("this is not {0}")]
+    Type(&'static str),
+    #[error("the field is missing")]
+    Missing,
+    #[error("there is no such field")]
+    Unknown,
+    #[error("this is no entry: {0}")]
+    Entry(String),
+    #[error("the entry does not say what its act says")]
+    Payload,
+    #[error(transparent)]
+    Chain(records::ChainError),
+    #[error("the entry is later than the export")]
+    Later,
+    #[error("the entry is sealed, but nobody may withhold it")]
+    Sealed,
+    #[error("what is withheld here and what is shown elsewhere is not what any one reader sees")]
+    Reader,
+    #[error("the ballot is shown while its vote is open")]
+    OpenBallot,
+    #[error("the same was recorded before")]
+    Twice,
+    #[error("the rows are not in their order, or one stands twice")]
+    Order,
+    #[error("the record says {recorded}, the document {stated}")]
+    Differs { recorded: String, stated: String },
+    #[error("the record does not have these words")]
+    Words,
+    #[error("nothing in the record says this")]
+    NotRecorded,
+    #[error("the record has more of them")]
+    TooFew,
+    #[error("what entry {entry} of the record says is missing")]
+    Absent { entry: i64 },
+    #[error("the record has another number of ballots than the vote was closed on")]
+    Ballots,
+    #[error("the ballots give another outcome than the one recorded")]
+    Recount,
+    #[error("the totals are not those of the delegations that have voted")]
+    Turnout,
+    #[error("this is no whole hash: 64 digits from 0 to 9 and a to f")]
+    HeldHash,
+    #[error("the record has no entry with this hash: it is not the record whose head somebody holds")]
+    HeldHead,
+}
+
+/// Verifies an exported document, which [`read_document`] has read. It checks the chains and their stated heads, and that
+/// they have the heads `held` by others; that only what may be withheld is sealed; and that the document says what the
+/// entries imply, all of it, and nothing else. It decides every closed vote again.
+pub fn verify_export(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+    let root = DocumentPath::Root;
+    let format = [FORMAT, FORUM_FORMAT].into_iter().find(|format| document["format"] == **format);
+    match format {
+        Some(FORMAT) if document["version"] == VERSION => verify_consultation(document, held),
+        Some(FORUM_FORMAT) if document["version"] == VERSION => verify_forum(document, held),
+        _ => Err(root.fault(VerifyFault::Format)),
+    }
+}
+
+/// The parts of an exported consultation.
+const PARTS: [&str; 20] = [
+    "format",
+    "version",
+    "exported_at",
+    "record_head",
+    "forum_head",
+    "record",
+    "forum_record",
     "consultation",
-    "participants",
-    "blocs: members",
     "stages",
+    "participants",
+    "blocs",
+    "revisions",
+    "positions",
+    "bloc_statements",
+    "amendments",
     "comments",
-    "amendments: answers, notes, sponsors and later texts",
-    "bloc_statements: associations",
+    "reservations",
+    "summary_texts",
+    "replies",
+    "questions",
 ];
 
-/// The reason why an export does not verify.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum VerifyError {
-    #[error("this is not a {FORMAT} document of version 1 to {VERSION}")]
-    Format,
-    #[error(transparent)]
-    Record(#[from] records::ChainError),
-    #[error("question {id}: the ballots give another outcome than the one stated")]
-    Recount { id: QuestionId },
-    #[error("question {id}: its voters, ballots or outcome are not those in the record")]
-    Unrecorded { id: QuestionId },
-    #[error("{name} {id} is not the one in the record")]
-    UnrecordedText { name: &'static str, id: i64 },
-    #[error("{name}: the record holds {recorded} of them, the export {exported}")]
-    Texts { name: &'static str, recorded: usize, exported: usize },
-    #[error("revision {number}: its text is not the one in the record")]
-    Revision { number: i64 },
-    #[error("{name} {id}: the provision does not have that number")]
-    Number { name: &'static str, id: i64 },
-    #[error("amendment {id}: the record says that something else was made of it")]
-    Disposition { id: i64 },
+/// The parts of the exported record of the forum.
+const FORUM_PARTS: [&str; 7] =
+    ["format", "version", "exported_at", "record_head", "record", "delegations", "blocs"];
+
+fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+    let root = DocumentPath::Root;
+    check_parts(document, &PARTS)?;
+    let exported_at = read_export_time(document)?;
+    let chain = CheckedChain::read(document, "record", "record_head")?;
+    let forum_chain = CheckedChain::read(document, "forum_record", "forum_head")?;
+    let id = check_beginning(&chain)?;
+    check_forum_chain(&forum_chain)?;
+    let held = find_held_heads(&[&chain, &forum_chain], held)?;
+    chain.check_times(exported_at)?;
+    forum_chain.check_times(exported_at)?;
+    chain.check_sealable(|act| !act.concerns_forum_alone())?;
+    forum_chain.check_sealable(RecordAct::concerns_forum_alone)?;
+
+    let state = ArrangedState::follow(&chain, id)?;
+    let stages = state
+        .stages()
+        .ok_or_else(|| DocumentPath::Field(&root, "stages").fault(VerifyFault::Type("a list of stages")))?;
+    seals::check_seals(&chain, &stages, exported_at)?;
+    let forum = ForumState::follow(&forum_chain)?;
+    let participants = DocumentPath::Field(&root, "participants");
+    let facts = forum.facts_of(&state.participants);
+    let facts = facts.ok_or_else(|| participants.fault(VerifyFault::NotRecorded))?;
+    let comparison = DocumentComparison {
+        labels: arranged::provision_labels(&chain),
+        chain: &chain,
+        unchecked: RefCell::default(),
+    };
+    let mut rows = BTreeMap::new();
+    for (name, expected) in [
+        ("consultation", Expected::Is(state.consultation())),
+        ("stages", Expected::Is(state.exported_stages())),
+        ("participants", Expected::Is(facts)),
+        ("blocs", Expected::Is(forum.blocs())),
+        ("revisions", Expected::Rows(arranged::imply_revisions(&chain)?)),
+    ] {
+        rows.insert(name, comparison.compare_part(name, &expected, document)?);
+    }
+    let votes = votes::imply_votes(&chain)?;
+    for section in [
+        said::imply_rows(&chain, &said::POSITIONS)?,
+        discussed::imply_bloc_statements(&chain)?,
+        discussed::imply_amendments(&chain)?,
+        discussed::imply_comments(&chain)?,
+        said::imply_rows(&chain, &said::RESERVATIONS)?,
+        said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
+        said::imply_rows(&chain, &said::REPLIES)?,
+        votes.section,
+    ] {
+        rows.insert(section.name, comparison.compare_section(&section, document)?);
+    }
+    let mut unchecked = comparison.unchecked.take();
+    unchecked.extend(chain.unproven_seals());
+    unchecked.insert(EXPORT_TIME.to_owned());
+    Ok(VerificationReport {
+        format: FORMAT,
+        entries: chain.head.entries,
+        sealed: chain.count_sealed() + forum_chain.count_sealed(),
+        hash: chain.head.hash,
+        forum: Some(forum_chain.head),
+        rows,
+        recounted: votes.recounted,
+        held,
+        unchecked,
+    })
 }
 
-/// Verifies an export. It checks the chain and its stated head. It checks that the text of every revision in every
-/// language, every position, amendment, statement of a bloc, reservation and reply with a name, and the chair's texts
-/// in the summary are the recorded ones, made, superseded and withdrawn when the record says; that the dispositions
-/// of the amendments are the recorded ones; and that every question has the recorded title, method, voters, ballots
-/// and outcome. None of them may be missing or be there twice. It counts every closed question again.
-pub fn verify_export(export: &ExportDocument) -> Result<VerificationReport, VerifyError> {
-    if export.format != FORMAT || !(1..=VERSION).contains(&export.version) {
-        return Err(VerifyError::Format);
+/// What is not known of the time of an export.
+const EXPORT_TIME: &str = "exported_at: it is not before the last entry";
+
+fn verify_forum(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+    let root = DocumentPath::Root;
+    check_parts(document, &FORUM_PARTS)?;
+    let exported_at = read_export_time(document)?;
+    let chain = CheckedChain::read(document, "record", "record_head")?;
+    if chain.entries.is_empty() {
+        return Err(DocumentPath::Field(&root, "record").fault(VerifyFault::Empty));
     }
-    let head = records::verify_chain(&export.record)?;
-    let stated = &export.record_head;
-    if head.number != stated.entries {
-        return Err(records::ChainError::Truncated { last: head.number, stated: stated.entries }.into());
+    check_forum_chain(&chain)?;
+    let held = find_held_heads(&[&chain], held)?;
+    chain.check_times(exported_at)?;
+    chain.check_sealable(|_| false)?;
+    let forum = ForumState::follow(&chain)?;
+    let mut rows = BTreeMap::new();
+    let comparison =
+        DocumentComparison { labels: BTreeMap::new(), chain: &chain, unchecked: RefCell::default() };
+    for (name, expected) in
+        [("delegations", Expected::Is(forum.all_facts())), ("blocs", Expected::Is(forum.blocs()))]
+    {
+        rows.insert(name, comparison.compare_part(name, &expected, document)?);
     }
-    if head.hash != stated.hash {
-        return Err(records::ChainError::Head.into());
+    Ok(VerificationReport {
+        format: FORUM_FORMAT,
+        entries: chain.head.entries,
+        hash: chain.head.hash,
+        forum: None,
+        sealed: 0,
+        rows,
+        recounted: 0,
+        held,
+        unchecked: BTreeSet::from([EXPORT_TIME.to_owned()]),
+    })
+}
+
+/// Checks that a document has these parts and no others.
+fn check_parts(document: &Value, parts: &[&str]) -> Result<(), VerifyError> {
+    let root = DocumentPath::Root;
+    let fields = document.as_object().ok_or_else(|| root.fault(VerifyFault::Type("an object")))?;
+    if let Some(part) = parts.iter().find(|part| !fields.contains_key(**part)) {
+        return Err(DocumentPath::Field(&root, part).fault(VerifyFault::Missing));
     }
-    texts::check_texts(export)?;
-    let numbers = texts::provision_numbers(export);
-    officials::check_officials(export, &numbers)?;
-    check_questions(export)?;
-    let mut recounted = 0;
-    for question in &export.questions {
-        if !is_question_recorded(question, &export.record) {
-            return Err(VerifyError::Unrecorded { id: question.id });
-        }
-        if !has_recorded_number(question, &export.record, &numbers) {
-            return Err(VerifyError::Number { name: "question", id: question.id.0 });
-        }
-        if question.outcome.is_none() && question.chosen.is_none() {
-            continue;
-        }
-        if recount_question(question) != (question.outcome.clone(), question.chosen.clone()) {
-            return Err(VerifyError::Recount { id: question.id });
-        }
-        recounted += 1;
+    match fields.keys().find(|field| !parts.contains(&field.as_str())) {
+        None => Ok(()),
+        Some(field) => Err(DocumentPath::Field(&root, field).fault(VerifyFault::Unknown)),
     }
-    let sealed = export.record.iter().filter(|entry| entry.sealed).count();
-    Ok(VerificationReport { entries: head.number, hash: head.hash, recounted, sealed, unchecked: UNCHECKED })
+}
+
+/// Reads the time of the export, which must be written as the program writes it.
+fn read_export_time(document: &Value) -> Result<DateTime<Utc>, VerifyError> {
+    let stated = &document["exported_at"];
+    let at = stated.as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    let written = |at: &DateTime<Utc>| {
+        let at = at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
+        stated.as_str() == Some(at.as_str())
+    };
+    let root = DocumentPath::Root;
+    at.filter(written).ok_or_else(|| {
+        DocumentPath::Field(&root, "exported_at").fault(VerifyFault::Type("a time in UTC to the millisecond"))
+    })
+}
+
+/// Checks that the record begins with the act that opened the consultation, and returns the identifier in its name.
+fn check_beginning(chain: &CheckedChain) -> Result<i64, VerifyError> {
+    let root = DocumentPath::Root;
+    let path = DocumentPath::Field(&root, "record");
+    let first = chain.entries.first().ok_or_else(|| path.fault(VerifyFault::Empty))?;
+    let beginning = || chain.fault(first, VerifyFault::Beginning);
+    let id = first.chain.strip_prefix("consultation:").and_then(|id| id.parse::<i64>().ok());
+    let id = id.filter(|id| first.chain == format!("consultation:{id}")).ok_or_else(beginning)?;
+    let opened = chain.of(RecordAct::ConsultationOpened).count();
+    if first.act == RecordAct::ConsultationOpened && opened == 1 { Ok(id) } else { Err(beginning()) }
+}
+
+fn check_forum_chain(chain: &CheckedChain) -> Result<(), VerifyError> {
+    match chain.entries.first() {
+        Some(first) if first.chain != "forum" => Err(chain.fault(first, VerifyFault::Beginning)),
+        _ => Ok(()),
+    }
+}
+
+fn is_whole_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Finds each head that somebody holds in one of the chains.
+fn find_held_heads(chains: &[&CheckedChain], held: &[&str]) -> Result<Vec<HeldHead>, VerifyError> {
+    let root = DocumentPath::Root;
+    let path = DocumentPath::Field(&root, "record_head");
+    let path = DocumentPath::Field(&path, "hash");
+    let find = |hash: &&str| {
+        if !is_whole_hash(hash) {
+            return Err(path.fault(VerifyFault::HeldHash));
+        }
+        let found = chains.iter().find_map(|chain| chain.find_head(hash));
+        found.ok_or_else(|| path.fault(VerifyFault::HeldHead))
+    };
+    held.iter().map(find).collect()
 }
 
 /// Counts a question again: returns the outcome, or the choice, that its voters, ballots and rule give.
@@ -234,86 +452,6 @@ pub fn recount_question(question: &ExportedQuestion) -> (Option<Outcome>, Option
         })
         .collect();
     (Some(questions::decide_question(&question.rule, &voters, question.hands)), None)
-}
-
-/// Tells whether a question is about the recorded provision, under its number.
-fn has_recorded_number(
-    question: &ExportedQuestion,
-    record: &[records::RecordEntry],
-    numbers: &BTreeMap<ProvisionId, &str>,
-) -> bool {
-    let opened = |entry: &&records::RecordEntry| {
-        entry.act == RecordAct::QuestionOpened && entry.payload["question"] == question.id.0
-    };
-    let id = record.iter().find(opened).and_then(|entry| entry.payload["provision"].as_i64());
-    numbers.is_empty()
-        || id.and_then(|id| numbers.get(&ProvisionId(id)).copied()) == question.provision.as_deref()
-}
-
-/// Checks that every question that was put to the vote and not skipped is in the export exactly once.
-fn check_questions(export: &ExportDocument) -> Result<(), VerifyError> {
-    let of = |act| {
-        let entries = export.record.iter().filter(move |entry| entry.act == act);
-        entries
-            .filter_map(|entry| entry.payload["question"].as_i64().map(QuestionId))
-            .collect::<BTreeSet<QuestionId>>()
-    };
-    let skipped = of(RecordAct::QuestionSkipped);
-    let put: BTreeSet<QuestionId> = of(RecordAct::QuestionOpened).difference(&skipped).copied().collect();
-    let exported: BTreeSet<QuestionId> = export.questions.iter().map(|question| question.id).collect();
-    if put.len() != exported.len() || exported.len() != export.questions.len() {
-        let (recorded, exported) = (put.len(), export.questions.len());
-        return Err(VerifyError::Texts { name: "question", recorded, exported });
-    }
-    Ok(())
-}
-
-fn is_question_recorded(question: &ExportedQuestion, record: &[records::RecordEntry]) -> bool {
-    let of = |acts: &'static [records::RecordAct]| {
-        record
-            .iter()
-            .filter(move |entry| acts.contains(&entry.act) && entry.payload["question"] == question.id.0)
-    };
-    let opened = of(&[RecordAct::QuestionOpened]).next();
-    let terms_match = opened.is_some_and(|entry| {
-        let said = |name: &str| &entry.payload[name];
-        let may_lack = |name: &str, stated: Value| said(name).is_null() || *said(name) == stated;
-        // The record may hold an earlier shape of the same rule.
-        serde_json::from_value::<Rule>(said("rule").clone()).is_ok_and(|rule| rule == question.rule)
-            && may_lack("title", json!(question.title))
-            && (question.provision_id.is_none() || *said("provision") == json!(question.provision_id))
-            && (question.revision.is_none() || may_lack("revision", json!(question.revision)))
-            && may_lack("method", json!(question.method))
-            && may_lack("counting", json!(question.counting))
-            && *said("voters") == json!(question.voters)
-            && *said("repeats") == json!(question.repeats)
-            && (said("options").is_null() && question.options.is_empty()
-                || *said("options") == json!(question.options))
-    });
-    let closed = of(&[RecordAct::QuestionClosed]).next();
-    let stated =
-        |name: &str, value: Value| closed.map_or(Value::Null, |entry| entry.payload[name].clone()) == value;
-    let result_matches = stated("outcome", json!(question.outcome))
-        && stated("chosen", json!(question.chosen))
-        && stated("hands", json!(question.hands));
-    let tie = of(&[RecordAct::TieDecided]).next().and_then(|entry| entry.payload["decision"].as_str());
-    let cast = of(&records::BALLOTS);
-    let ballots_match = question.method == VotingMethod::Secret && question.ballots.is_empty()
-        || cast.map(recorded_ballot).eq(question.ballots.iter().map(stated_ballot));
-    terms_match && result_matches && tie == question.tie_decision.map(TieDecision::code) && ballots_match
-}
-
-type BallotParts = (String, Value, chrono::DateTime<chrono::Utc>);
-
-fn recorded_ballot(entry: &records::RecordEntry) -> BallotParts {
-    let names = ["choice", "explanation", "parts", "ranking", "by_proxy"];
-    let said = names.map(|name| entry.payload[name].clone());
-    (entry.actor.clone(), json!(said), entry.at)
-}
-
-fn stated_ballot(ballot: &ExportedBallot) -> BallotParts {
-    let ExportedBallot { choice, explanation, parts, ranking, by_proxy, .. } = ballot;
-    (ballot.delegation.clone(), json!([choice, explanation, parts, ranking, by_proxy]), ballot.cast_at)
 }
 
 #[cfg(test)]

@@ -1,17 +1,19 @@
 //! The record: an append-only chain of official acts that anyone can verify.
 //!
 //! Each entry is hashed with SHA-256 over the canonical JSON of its fields, the hash of the
-//! entry before it among them; the first follows [`GENESIS`]. Canonical JSON here is RFC 8785
-//! for the values that the record uses: objects with sorted keys, strings, whole numbers,
-//! booleans, null and arrays; there are no floating-point numbers.
+//! entry before it among them; the first follows [`GENESIS`]. Actor and payload stand in it as
+//! hashes of their own, so that an entry that is shown without them can still be hashed again:
+//! its act, its time and its terms are proven. Entries of form 1 are older and lack that.
 
+use crate::attribution::Terms;
 use crate::codes::codes;
 use chrono::{DateTime, SecondsFormat, Utc};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
-use std::fmt;
-use std::str::FromStr;
+
+mod canonical;
+
+pub use canonical::{RecordPayload, canonical_json, hash_canonical, hash_text};
 
 codes! {
     /// The official acts that are recorded.
@@ -19,6 +21,7 @@ codes! {
         DelegationCreated = "delegation_created",
         DelegationFactsReplaced = "delegation_facts_replaced",
         RepresentativeInvited = "representative_invited",
+        RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
         ConsultationOpened = "consultation_opened",
@@ -34,11 +37,15 @@ codes! {
         TranslationPublished = "translation_published",
         PositionSubmitted = "position_submitted",
         PositionWithdrawn = "position_withdrawn",
+        CommentPosted = "comment_posted",
+        CommentEdited = "comment_edited",
+        CommentWithdrawn = "comment_withdrawn",
         CommentHidden = "comment_hidden",
         AmendmentProposed = "amendment_proposed",
         AmendmentWithdrawn = "amendment_withdrawn",
         AmendmentDisposed = "amendment_disposed",
         AmendmentAnswered = "amendment_answered",
+        AmendmentCarried = "amendment_carried",
         SponsorshipOpened = "sponsorship_opened",
         SponsorshipClosed = "sponsorship_closed",
         SponsorJoined = "sponsor_joined",
@@ -77,6 +84,71 @@ codes! {
         RightsRestored = "rights_restored",
         RuleAdded = "rule_added",
         WeightSchemeAdded = "weight_scheme_added",
+        RecordCompleted = "record_completed",
+    }
+}
+
+impl RecordAct {
+    /// Tells whether the act may be withheld: something said on the terms of a stage, a ballot of an open vote, or what an
+    /// export of a consultation leaves out of the forum's own chain. What an organizer decides may not.
+    pub fn may_be_sealed(self) -> bool {
+        self.is_said() || self.is_ballot() || self.concerns_forum_alone()
+    }
+
+    /// Tells whether the act says something, or changes what was said, so that it is shown on the terms of its stage.
+    pub const fn is_said(self) -> bool {
+        matches!(
+            self,
+            Self::PositionSubmitted
+                | Self::PositionWithdrawn
+                | Self::CommentPosted
+                | Self::CommentEdited
+                | Self::CommentWithdrawn
+                | Self::CommentHidden
+                | Self::AmendmentProposed
+                | Self::AmendmentWithdrawn
+                | Self::AmendmentDisposed
+                | Self::AmendmentAnswered
+                | Self::AmendmentCarried
+                | Self::SponsorshipOpened
+                | Self::SponsorshipClosed
+                | Self::SponsorJoined
+                | Self::SponsorLeft
+                | Self::BlocStatementSubmitted
+                | Self::BlocStatementWithdrawn
+                | Self::AssociationMade
+                | Self::ReservationMade
+                | Self::ReservationWithdrawn
+                | Self::ReplyMade
+                | Self::ReplyWithdrawn
+        )
+    }
+
+    /// Tells whether the payload names nobody, so that it can be shown where only the actor is withheld. The statement of
+    /// a bloc names the bloc.
+    pub const fn names_only_its_actor(self) -> bool {
+        !matches!(self, Self::BlocStatementSubmitted | Self::BlocStatementWithdrawn)
+    }
+
+    /// Tells whether the act holds a ballot. It is sealed while its vote is open without a live tally.
+    pub fn is_ballot(self) -> bool {
+        BALLOTS.contains(&self)
+    }
+
+    /// Tells whether the act is in the forum's chain and says nothing that an export of a consultation shows, which takes
+    /// from that chain only the facts of delegations and the members of blocs.
+    pub const fn concerns_forum_alone(self) -> bool {
+        matches!(
+            self,
+            Self::RepresentativeInvited
+                | Self::RepresentativeJoined
+                | Self::RepresentativeLeft
+                | Self::RepresentativeUninvited
+                | Self::RightsSuspended
+                | Self::RightsRestored
+                | Self::RuleAdded
+                | Self::WeightSchemeAdded
+        )
     }
 }
 
@@ -87,8 +159,21 @@ pub const BALLOTS: [RecordAct; 3] =
 /// The field of a payload whose random value keeps the hash of a sealed entry from showing its content.
 pub const SALT: &str = "salt";
 
+/// The form of the entries that are made now.
+pub const FORM: u32 = 2;
+
 /// The hash that the first entry of a chain follows.
 pub const GENESIS: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+codes! {
+    /// What is withheld of an entry, until a vote closes or because of the attribution of what was said.
+    Seal {
+        /// The actor alone.
+        Name = "name",
+        /// Actor and payload.
+        Whole = "whole",
+    }
+}
 
 /// An official act in a chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,16 +185,55 @@ pub struct RecordEntry {
     /// The time in UTC, to the millisecond.
     pub at: DateTime<Utc>,
     pub act: RecordAct,
-    /// The actor: a delegation's code, `organizer`, or `system`.
+    /// The actor: a delegation's code, `organizer`, or `system`; empty where it is withheld.
     pub actor: String,
+    /// What was done; null where it is withheld.
     pub payload: Value,
     /// The hash of the entry before, as 64 hexadecimal digits.
     pub previous: String,
     pub hash: String,
-    /// Whether actor and payload are withheld: until a vote closes, or because of the attribution of what was said.
-    /// Then only the links to the neighbours can be checked.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub sealed: bool,
+    /// What is withheld. Documents of version 2 say only whether anything is.
+    #[serde(default, deserialize_with = "read_seal", skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Seal>,
+    /// What an entry still proves when it is sealed; `None` in form 1, where a sealed entry proves nothing but its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<EntryCover>,
+}
+
+/// The cover of an entry: its terms, and hashes in place of its actor and its payload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryCover {
+    /// The terms on which something was said; `None` for an act of which nothing is withheld but a ballot.
+    pub terms: Option<Terms>,
+    /// The random value that keeps the hash of the actor from showing who it is; it is withheld with the actor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
+    /// The hash of the actor with the salt.
+    pub author: String,
+    /// The hash of the payload.
+    pub content: String,
+}
+
+fn read_seal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Seal>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum StatedSeal {
+        Flag(bool),
+        Seal(Seal),
+    }
+    Ok(match Option::<StatedSeal>::deserialize(deserializer)? {
+        None | Some(StatedSeal::Flag(false)) => None,
+        Some(StatedSeal::Flag(true)) => Some(Seal::Whole),
+        Some(StatedSeal::Seal(seal)) => Some(seal),
+    })
+}
+
+impl RecordEntry {
+    /// Tells whether the entry may be withheld from anybody: its act may, and what was said was not said on public terms.
+    pub fn may_be_sealed(&self) -> bool {
+        let public = |cover: &EntryCover| cover.terms.is_none_or(Terms::is_public);
+        self.act.may_be_sealed() && !(self.act.is_said() && self.cover.as_ref().is_some_and(public))
+    }
 }
 
 /// The head of a chain, which the next entry follows.
@@ -136,44 +260,68 @@ pub enum ChainError {
     Previous { number: i64 },
     #[error("entry {number} has been changed: its content does not give its hash")]
     Hash { number: i64 },
+    #[error("entry {number} is of an older form than the one before it")]
+    Form { number: i64 },
     #[error("the record ends at entry {last}, but {stated} entries are stated")]
     Truncated { last: i64, stated: i64 },
     #[error("the record's last hash is not the one stated")]
     Head,
 }
 
-/// Makes the entry that follows `head`; `at` is cut to the millisecond.
-pub fn next_entry(
-    head: &ChainHead,
-    chain: &str,
-    at: DateTime<Utc>,
-    act: RecordAct,
-    actor: &str,
-    payload: Value,
-) -> RecordEntry {
+/// What becomes the next entry of a chain.
+#[derive(Clone, Debug)]
+pub struct NewEntry<'a> {
+    pub chain: &'a str,
+    pub at: DateTime<Utc>,
+    pub act: RecordAct,
+    pub actor: &'a str,
+    pub payload: Value,
+    pub terms: Option<Terms>,
+    /// The random value that is hashed with the actor, where the actor may be withheld.
+    pub salt: Option<String>,
+}
+
+/// Makes the entry that follows `head`; its time is cut to the millisecond.
+pub fn next_entry(head: &ChainHead, new: NewEntry<'_>) -> RecordEntry {
+    let cover = EntryCover {
+        terms: new.terms,
+        author: hash_actor(new.actor, new.salt.as_deref()),
+        content: hash_canonical(&new.payload),
+        salt: new.salt,
+    };
     let mut entry = RecordEntry {
-        chain: chain.to_owned(),
+        chain: new.chain.to_owned(),
         number: head.number + 1,
-        at: DateTime::from_timestamp_millis(at.timestamp_millis()).unwrap_or(at),
-        act,
-        actor: actor.to_owned(),
-        payload,
+        at: DateTime::from_timestamp_millis(new.at.timestamp_millis()).unwrap_or(new.at),
+        act: new.act,
+        actor: new.actor.to_owned(),
+        payload: new.payload,
         previous: head.hash.clone(),
         hash: String::new(),
-        sealed: false,
+        sealed: None,
+        cover: Some(cover),
     };
     entry.hash = hash_entry(&entry);
     entry
 }
 
-/// Seals an entry: removes its actor and its payload.
-pub fn seal_entry(entry: RecordEntry) -> RecordEntry {
-    RecordEntry { actor: String::new(), payload: Value::Null, sealed: true, ..entry }
+/// Seals an entry: removes its actor, and its payload unless the name alone is withheld and the payload names nobody.
+pub fn seal_entry(entry: RecordEntry, seal: Seal) -> RecordEntry {
+    // In form 1 an entry without its actor could not be checked at all.
+    let seal = if entry.cover.is_some() && entry.act.names_only_its_actor() { seal } else { Seal::Whole };
+    RecordEntry {
+        actor: String::new(),
+        payload: if seal == Seal::Name { entry.payload } else { Value::Null },
+        sealed: Some(seal),
+        cover: entry.cover.map(|cover| EntryCover { salt: None, ..cover }),
+        ..entry
+    }
 }
 
 /// Checks a whole chain from its first entry and returns its head.
 pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
     let mut head = ChainHead::default();
+    let mut covered = false;
     for (position, entry) in (1..).zip(entries) {
         let number = entry.number;
         if number != position {
@@ -185,7 +333,11 @@ pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
         if entry.previous != head.hash {
             return Err(ChainError::Previous { number });
         }
-        if !entry.sealed && entry.hash != hash_entry(entry) {
+        if covered && entry.cover.is_none() {
+            return Err(ChainError::Form { number });
+        }
+        covered = entry.cover.is_some();
+        if !gives_hash(entry) {
             return Err(ChainError::Hash { number });
         }
         head = ChainHead { number, hash: entry.hash.clone() };
@@ -193,164 +345,71 @@ pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
     Ok(head)
 }
 
-/// Computes the hash of an entry from all of its other fields.
+/// Tells whether all that is shown of an entry gives its hash.
+fn gives_hash(entry: &RecordEntry) -> bool {
+    // The hash holds milliseconds, so that a time with more digits would be another with the same hash.
+    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
+        return false;
+    }
+    let Some(cover) = &entry.cover else {
+        return match entry.sealed {
+            None => entry.hash == hash_entry(entry),
+            Some(_) => is_withheld(entry),
+        };
+    };
+    let named = || cover.author == hash_actor(&entry.actor, cover.salt.as_deref());
+    let said = || cover.content == hash_canonical(&entry.payload);
+    let nameless = entry.actor.is_empty() && cover.salt.is_none();
+    entry.hash == hash_entry(entry)
+        && match entry.sealed {
+            None => named() && said(),
+            Some(Seal::Name) => nameless && said(),
+            Some(Seal::Whole) => nameless && is_withheld(entry),
+        }
+}
+
+/// Tells whether nothing is shown of what a sealed entry withholds.
+fn is_withheld(entry: &RecordEntry) -> bool {
+    entry.actor.is_empty() && entry.payload.is_null()
+}
+
+/// Computes the hash of an actor, with the salt that is withheld with it.
+fn hash_actor(actor: &str, salt: Option<&str>) -> String {
+    hash_canonical(&json!({ "actor": actor, "salt": salt.unwrap_or_default() }))
+}
+
+/// Computes the hash of words that may be withdrawn or hidden later, with a random value that is shown only with them.
+pub fn hash_words(nonce: &str, body: &str, proposed_change: Option<&str>) -> String {
+    hash_canonical(&json!([nonce, body, proposed_change]))
+}
+
+/// Computes the hash of an entry: from all of its other fields in form 1, and in form 2 from its cover.
 fn hash_entry(entry: &RecordEntry) -> String {
-    let content = json!({
-        "chain": entry.chain,
-        "number": entry.number,
-        "at": entry.at.to_rfc3339_opts(SecondsFormat::Millis, true),
-        "act": entry.act.code(),
-        "actor": entry.actor,
-        "payload": entry.payload,
-        "previous": entry.previous,
-    });
-    base16ct::lower::encode_string(&Sha256::digest(canonical_json(&content)))
-}
-
-/// The payload of an entry, written as its canonical JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "sea-orm", derive(sea_orm::DeriveValueType))]
-#[cfg_attr(feature = "sea-orm", sea_orm(value_type = "String"))]
-pub struct RecordPayload(pub Value);
-
-impl fmt::Display for RecordPayload {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&canonical_json(&self.0))
-    }
-}
-
-impl FromStr for RecordPayload {
-    type Err = serde_json::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        serde_json::from_str(text).map(Self)
-    }
-}
-
-/// Writes canonical JSON: keys sorted by UTF-16 code units, no blanks.
-pub fn canonical_json(value: &Value) -> String {
-    let mut out = String::new();
-    write_canonical(value, &mut out);
-    out
-}
-
-fn write_canonical(value: &Value, out: &mut String) {
-    match value {
-        Value::Object(fields) => {
-            let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
-            write_list(out, '{', '}', fields, |(key, value), out| {
-                write_canonical(&Value::String(key.clone()), out);
-                out.push(':');
-                write_canonical(value, out);
-            });
-        }
-        Value::Array(items) => write_list(out, '[', ']', items, write_canonical),
-        scalar => out.push_str(&scalar.to_string()),
-    }
-}
-
-fn write_list<T>(
-    out: &mut String,
-    open: char,
-    close: char,
-    items: impl IntoIterator<Item = T>,
-    write: impl Fn(T, &mut String),
-) {
-    out.push(open);
-    for (index, item) in items.into_iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        write(item, out);
-    }
-    out.push(close);
+    let at = entry.at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    let content = match &entry.cover {
+        None => json!({
+            "chain": entry.chain,
+            "number": entry.number,
+            "at": at,
+            "act": entry.act.code(),
+            "actor": entry.actor,
+            "payload": entry.payload,
+            "previous": entry.previous,
+        }),
+        Some(cover) => json!({
+            "form": FORM,
+            "chain": entry.chain,
+            "number": entry.number,
+            "at": at,
+            "act": entry.act.code(),
+            "terms": cover.terms,
+            "author": cover.author,
+            "content": cover.content,
+            "previous": entry.previous,
+        }),
+    };
+    hash_canonical(&content)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn chain(length: usize) -> Vec<RecordEntry> {
-        let mut head = ChainHead::default();
-        (0..length)
-            .map(|index| {
-                let entry = next_entry(
-                    &head,
-                    "consultation:1",
-                    DateTime::UNIX_EPOCH,
-                    RecordAct::BallotCast,
-                    "KEN",
-                    json!({ "choice": "yes", "index": index, "explanation": "نعم \"quoted\"\n" }),
-                );
-                head = ChainHead { number: entry.number, hash: entry.hash.clone() };
-                entry
-            })
-            .collect()
-    }
-
-    #[test]
-    fn canonical_json_sorts_keys_and_leaves_no_blanks() {
-        let value = json!({ "b": [1, true, null], "a": { "z": "é\n", "y": -5 } });
-        assert_eq!(canonical_json(&value), r#"{"a":{"y":-5,"z":"é\n"},"b":[1,true,null]}"#);
-    }
-
-    #[test]
-    fn the_hash_is_the_one_that_other_tools_compute() {
-        // The expected hash is by sha256sum of the canonical JSON, written out by hand from the fields.
-        let entry = next_entry(
-            &ChainHead::default(),
-            "forum",
-            DateTime::UNIX_EPOCH,
-            RecordAct::StageSet,
-            "organizer",
-            json!({}),
-        );
-        let content = format!(
-            r#"{{"act":"stage_set","actor":"organizer","at":"1970-01-01T00:00:00.000Z","chain":"forum","number":1,"payload":{{}},"previous":"{GENESIS}"}}"#
-        );
-        let expected = format!("{:x}", Sha256::digest(content));
-        assert_eq!(entry.hash, expected);
-    }
-
-    #[test]
-    fn an_untouched_chain_verifies_and_survives_a_round_trip_through_json() {
-        let text = serde_json::to_string(&chain(5)).unwrap();
-        let read: Vec<RecordEntry> = serde_json::from_str(&text).unwrap();
-        assert_eq!(verify_chain(&read).unwrap().number, 5);
-        assert_eq!(verify_chain(&[]), Ok(ChainHead::default()));
-    }
-
-    proptest! {
-        #[test]
-        fn any_change_is_found_at_the_entry_where_it_was_made(at in 0_usize..6, what in 0_u8..6) {
-            let mut entries = chain(6);
-            let number = i64::try_from(at).unwrap() + 1;
-            let entry = &mut entries[at];
-            match what {
-                0 => entry.payload["choice"] = json!("no"),
-                1 => entry.actor = "FJI".into(),
-                2 => entry.at += chrono::TimeDelta::milliseconds(1),
-                3 => entry.act = RecordAct::QuestionClosed,
-                4 => entry.hash = GENESIS.replace('0', "1"),
-                _ => entry.number += 1,
-            }
-            let expected = match what {
-                5 => ChainError::Number { position: number, found: number + 1 },
-                _ => ChainError::Hash { number },
-            };
-            prop_assert_eq!(verify_chain(&entries), Err(expected));
-        }
-
-        #[test]
-        fn a_removed_or_swapped_entry_is_found(at in 0_usize..5) {
-            let mut removed = chain(6);
-            removed.remove(at);
-            prop_assert!(verify_chain(&removed).is_err());
-            let mut swapped = chain(6);
-            swapped.swap(at, at + 1);
-            prop_assert!(verify_chain(&swapped).is_err());
-        }
-    }
-}
+mod tests;

@@ -1,21 +1,21 @@
 //! Reads and runs the command line.
 
-use crate::commands::{cohesion, consensus, power, rank, tally};
+use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
-use crate::exporting;
+use crate::exporting::{self, ExportError};
 use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
-use domain::exports::{ExportDocument, verify_export};
+use domain::exports::RecordHead;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use sea_orm::DatabaseConnection;
 use std::error::Error;
 use std::fs::{File, OpenOptions};
-use std::io::{BufReader, BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -59,15 +59,23 @@ enum Command {
         #[command(subcommand)]
         command: AdminCommand,
     },
-    /// Write a consultation as one JSON document
+    /// Write a consultation, or the forum's own record, as one JSON document
+    ///
+    /// The hash of the record's head is printed beside it, for somebody to keep: `baraza verify --head HASH` tells whether
+    /// a later export still has what was there.
     Export {
-        consultation: ConsultationId,
+        /// The number of the consultation
+        #[arg(required_unless_present = "forum", conflicts_with = "forum")]
+        consultation: Option<ConsultationId>,
+        /// Write the forum's own record: delegations, their people, blocs, rules, suspensions
+        #[arg(long)]
+        forum: bool,
         /// The file to write; standard output when it is left out
         #[arg(long)]
         output: Option<PathBuf>,
     },
-    /// Check an exported consultation: the record's chain, and a recount of every vote
-    Verify { file: PathBuf },
+    /// Check an export against its own record, and decide every vote again
+    Verify(verify::VerifyArguments),
     /// Decide questions by an adoption rule, from a file of ballots
     Tally(tally::TallyArguments),
     /// Measure voting power in a game of weights and quotas
@@ -163,10 +171,10 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
         Command::Admin { command: AdminCommand::Organizer { email, address } } => {
             invite_organizer(&open(database).await?, &email, &address.origin()).await?;
         }
-        Command::Export { consultation, output } => {
-            export(&open(database).await?, consultation, output).await?;
+        Command::Export { consultation, forum, output } => {
+            export(&open(database).await?, consultation.filter(|_| !forum), output).await?;
         }
-        Command::Verify { file } => return verify_file(&file),
+        Command::Verify(arguments) => return Ok(verified(&arguments)),
         Command::Tally(arguments) => return Ok(print(tally::run(&arguments))),
         Command::Power(arguments) => return Ok(print(power::run(&arguments))),
         Command::Rank(arguments) => return Ok(print(rank::run(&arguments))),
@@ -217,18 +225,19 @@ async fn invite_organizer(db: &DatabaseConnection, email: &str, origin: &str) ->
 
 async fn export(
     db: &DatabaseConnection,
-    id: ConsultationId,
+    consultation: Option<ConsultationId>,
     output: Option<PathBuf>,
 ) -> Result<(), Box<dyn Error>> {
-    let viewer = Viewer::operator();
-    match output {
+    let head = match output {
         Some(path) => {
             let mut out = BufWriter::new(create_private_file(&path)?);
-            exporting::json(db, &viewer, id, clock::now(), &mut out).await?;
+            let head = write_export(db, consultation, &mut out).await?;
             out.flush()?;
+            head
         }
-        None => exporting::json(db, &viewer, id, clock::now(), &mut std::io::stdout()).await?,
-    }
+        None => write_export(db, consultation, &mut std::io::stdout()).await?,
+    };
+    eprintln!("The record has {} entries. Keep its last hash: {}", head.entries, head.hash);
     Ok(())
 }
 
@@ -241,18 +250,25 @@ fn create_private_file(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-fn verify_file(path: &PathBuf) -> Result<ExitCode, Box<dyn Error>> {
-    let file = BufReader::new(File::open(path).map_err(|error| format!("{}: {error}", path.display()))?);
-    let export: ExportDocument = serde_json::from_reader(file)
-        .map_err(|error| format!("{}: not an export: {error}", path.display()))?;
-    match verify_export(&export) {
-        Ok(verified) => {
-            println!("{}", serde_json::to_string_pretty(&verified)?);
-            Ok(ExitCode::SUCCESS)
-        }
+/// Writes a consultation, or the forum's own record where none is named.
+async fn write_export(
+    db: &DatabaseConnection,
+    consultation: Option<ConsultationId>,
+    out: &mut (impl Write + Send),
+) -> Result<RecordHead, ExportError> {
+    let viewer = Viewer::operator();
+    match consultation {
+        Some(id) => exporting::json(db, &viewer, id, clock::now(), out).await,
+        None => exporting::forum(db, &viewer, clock::now(), out).await,
+    }
+}
+
+fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
+    match verify::run(arguments, &mut printed()) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("baraza: {}: {error}", path.display());
-            Ok(ExitCode::FAILURE)
+            eprintln!("baraza: {error}");
+            error.exit_code()
         }
     }
 }

@@ -9,6 +9,7 @@ mod names;
 pub mod power;
 pub mod rank;
 pub mod tally;
+pub mod verify;
 
 use domain::amounts::{Amount, WrittenAmountError};
 use std::fmt;

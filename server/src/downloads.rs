@@ -36,6 +36,7 @@ pub fn is_download_address(path: &str) -> bool {
 pub fn router() -> Router<AppState> {
     Router::new()
         .route(addresses::EXPORT.pattern, get(json))
+        .route(addresses::FORUM_EXPORT.pattern, get(forum))
         .route(addresses::POSITIONS_CSV.pattern, get(positions))
         .route(addresses::AMENDMENTS_CSV.pattern, get(amendments))
         .route(addresses::COMPILATION_CSV.pattern, get(compilation))
@@ -49,6 +50,12 @@ async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageRe
     let mut out = spool()?;
     exporting::json(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
+}
+
+async fn forum(context: RequestContext) -> PageResult {
+    let mut out = spool()?;
+    exporting::forum(context.db(), &context.viewer, context.now, &mut out).await.map_err(refused)?;
+    answer(out, "application/json", "forum.json")
 }
 
 async fn positions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

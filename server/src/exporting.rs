@@ -4,7 +4,7 @@
 //! with each other and it needs little memory.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::exports::{FORMAT, VERSION};
+use domain::exports::{FORMAT, FORUM_FORMAT, RecordHead, VERSION};
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -43,24 +43,23 @@ pub enum ExportError {
     Csv(#[from] csv::Error),
 }
 
-/// Writes the whole consultation as one JSON document.
+/// Writes the whole consultation as one JSON document, and returns the head of its record.
 pub async fn json(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<(), ExportError> {
+) -> std::result::Result<RecordHead, ExportError> {
     let txn = snapshot(db).await?;
     let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
-    let exported_at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
-    write!(out, "{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
     let head = exports::export_head(&txn, &context).await?;
-    for (name, value) in head.as_object().into_iter().flatten() {
-        write!(out, ",\n\"{name}\":{value}")?;
-    }
+    let exported_at = exports::time_export(&txn, Some(consultation_id), now).await?;
+    write_head(out, FORMAT, exported_at, &head)?;
     let record_head = exports::export_record_head(&txn, &context).await?;
     write!(out, ",\n\"record_head\":{}", serde_json::to_string(&record_head)?)?;
+    let forum_head = exports::export_forum_head(&txn).await?;
+    write!(out, ",\n\"forum_head\":{}", serde_json::to_string(&forum_head)?)?;
     for part in [
         ExportPart::Positions,
         ExportPart::BlocStatements,
@@ -71,10 +70,53 @@ pub async fn json(
         ExportPart::Replies,
         ExportPart::Questions,
         ExportPart::Record,
+        ExportPart::ForumRecord,
     ] {
         array(&txn, &context, part, out).await?;
     }
     writeln!(out, "}}")?;
+    Ok(record_head)
+}
+
+/// Writes the forum's own chain as one JSON document, with the delegations and blocs that it proves, and returns the head
+/// of the chain; for organizers.
+pub async fn forum(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+    out: &mut (impl Write + Send),
+) -> std::result::Result<RecordHead, ExportError> {
+    let txn = snapshot(db).await?;
+    let head = exports::export_forum(&txn, viewer).await?;
+    write_head(out, FORUM_FORMAT, exports::time_export(&txn, None, now).await?, &head)?;
+    let record_head = exports::export_forum_head(&txn).await?;
+    write!(out, ",\n\"record_head\":{},\n\"record\":[", serde_json::to_string(&record_head)?)?;
+    let (mut after, mut separator) = (0, "\n");
+    loop {
+        let entries = exports::export_forum_record(&txn, after).await?;
+        let Some(last) = entries.last() else { break };
+        after = last.number;
+        for entry in &entries {
+            write!(out, "{separator}{}", serde_json::to_string(entry)?)?;
+            separator = ",\n";
+        }
+    }
+    writeln!(out, "]}}")?;
+    Ok(record_head)
+}
+
+/// Writes what a document is and when it was made, and the fields of `head`.
+fn write_head(
+    out: &mut impl Write,
+    format: &str,
+    exported_at: DateTime<Utc>,
+    head: &Value,
+) -> std::result::Result<(), ExportError> {
+    let exported_at = exported_at.to_rfc3339_opts(SecondsFormat::Millis, true);
+    write!(out, "{{\"format\":\"{format}\",\"version\":{VERSION},\"exported_at\":\"{exported_at}\"")?;
+    for (name, value) in head.as_object().into_iter().flatten() {
+        write!(out, ",\n\"{name}\":{value}")?;
+    }
     Ok(())
 }
 
@@ -232,6 +274,7 @@ enum ExportPart {
     Ballots,
     Questions,
     Record,
+    ForumRecord,
     Compilation,
 }
 
@@ -248,6 +291,7 @@ impl ExportPart {
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::Record => "record",
+            Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
         }
     }
@@ -286,6 +330,9 @@ async fn batch(
         }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
+        }
+        ExportPart::ForumRecord => {
+            numbered(exports::export_facts_record(txn, after).await?, |entry| entry.number)
         }
         // These rows have no number of their own: each line of a page has the number of the next page.
         ExportPart::Compilation => {

@@ -2,7 +2,7 @@
 
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, redirects};
+use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
@@ -32,6 +32,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
     let pages = routes::router(&state)
         .merge(downloads::router())
+        .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
         .layer(from_fn(guards::note_refusals))

@@ -4,7 +4,8 @@
 //! [`cli`] reads the command line; [`serving`] listens; [`connections`], [`pacing`] and [`streams`] hold each client to
 //! the [`limits`]; [`http`] puts the pages of `app`, the
 //! files of [`assets`] and the streams of [`downloads`] behind the guards of [`guards`] and
-//! [`form_keys`], which takes each form once, and of [`kept_forms`], which keeps what was typed;
+//! [`form_keys`], which takes each form once, of [`kept_forms`], which keeps what was typed, and of [`reading`], which
+//! lets nobody learn of what they may not read;
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
@@ -27,6 +28,7 @@ pub mod network;
 pub mod notices;
 pub mod pacing;
 pub mod preparing;
+pub mod reading;
 pub mod redirects;
 pub mod relay;
 pub mod scheduler;

@@ -9,7 +9,7 @@ use sea_orm_migration::{Migration, MigratorTrait};
 use std::collections::BTreeSet;
 use std::error::Error;
 use store::setup::SetupTurn;
-use store::{clock, connection, search};
+use store::{clock, connection, records, search};
 
 /// A database that is up to date.
 #[derive(Debug)]
@@ -49,6 +49,7 @@ async fn bring_up_to_date(url: &str, demo: bool) -> Result<PreparedDatabase, Box
     db.close().await?;
     let db = connection::open_database(url).await?;
     search::refresh_index(&db).await?;
+    records::complete_record(&db, clock::now()).await?;
     let seeded = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
     Ok(PreparedDatabase { db, seeded })
 }

@@ -25,12 +25,12 @@ use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
 use domain::attempts::KNOWN_BROWSER_DAYS;
-use domain::identifiers::{SeatId, UserId};
+use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::Person;
 use store::attempts::TryPermit;
-use store::{accounts, attempts, known_browsers};
+use store::{StoreError, accounts, attempts, invitations, known_browsers};
 use time::Duration;
 
 /// The cookie of a session.
@@ -120,13 +120,20 @@ pub async fn accept_invitation(
 ) -> PageResult {
     let db = context.db();
     let token_hash = tokens::hash(&token);
-    let invitation = accounts::find_invitation(db, &token_hash, context.now).await?;
+    let invitation = match accounts::find_invitation(db, &token_hash, context.now).await {
+        Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),
+        found => found?,
+    };
     if invitation.account_id.is_some() {
         let viewer = &context.viewer;
         let accepted =
             accounts::accept_invitation_with_account(db, viewer, &token_hash, form.seen(), context.now).await;
         return match accepted {
-            Ok(()) => Ok(Redirect::to("/").into_response()),
+            Ok(()) => {
+                note_acceptance(viewer.person.as_ref().map(|person| person.id));
+                Ok(Redirect::to("/").into_response())
+            }
+            Err(StoreError::NotFound) => Ok(pages::show_used_invitation(&context)),
             Err(error) => {
                 let rejection = FormRejection::from_store(context.locale, Act::AcceptInvitation, error)?;
                 pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
@@ -140,14 +147,14 @@ pub async fn accept_invitation(
         }
     };
     let password_hash = passwords::hash_password(&context.state.hashing, accepted.password).await?;
-    let user_id = accounts::accept_invitation_with_new_account(
-        db,
-        &token_hash,
-        &accepted.name,
-        password_hash,
-        context.now,
-    )
-    .await?;
+    let (name, now) = (&accepted.name, context.now);
+    let made = accounts::accept_invitation_with_new_account(db, &token_hash, name, password_hash, now).await;
+    let user_id = match made {
+        // It was taken back, or its giver lost the right, in the meantime.
+        Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),
+        made => made?,
+    };
+    note_acceptance(Some(user_id));
     let browser = browser_token(&context.state, &headers);
     begin_session(&context, user_id, former, browser, "/").await
 }
@@ -235,9 +242,27 @@ pub async fn choose_language(context: RequestContext, form: FormData) -> PageRes
     Ok((CookieJar::new().add(cookie), back).into_response())
 }
 
+fn note_acceptance(account: Option<UserId>) {
+    note_security_event(SecurityEvent::InvitationAccepted { account });
+}
+
+/// Takes an invitation back.
+pub async fn revoke_invitation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
+    invitations::revoke_invitation(context.db(), &context.viewer, id, context.now).await?;
+    let account = context.viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::InvitationRevoked { account, invitation: Some(id) });
+    Ok(forms::done(addresses::INVITATIONS.path(), Notice::InvitationRevoked, ""))
+}
+
 /// Ends a seat in a delegation.
 pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
     let delegation_id = accounts::end_seat(context.db(), &context.viewer, seat_id, context.now).await?;
+    note_security_event(SecurityEvent::RoleChanged {
+        account: context.viewer.person.as_ref().map(|person| person.id),
+        act: Act::EndSeat,
+        seat: Some(seat_id),
+        delegation: Some(delegation_id),
+    });
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
 

@@ -347,8 +347,9 @@ pub async fn stream_tally(
         return Err(StoreError::Forbidden.into());
     }
     let live = context.state.live.clone();
+    let permit = context.permit();
     let look = move || tally_message(context.clone(), id);
-    Ok(live.stream(question.consultation_id, look, |message| *message == TallyMessage::Closed))
+    Ok(live.stream(question.consultation_id, permit, look, |message| *message == TallyMessage::Closed))
 }
 
 async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyMessage> {

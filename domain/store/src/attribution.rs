@@ -3,6 +3,8 @@
 //! Every function that reads positions, amendments, comments or the record takes an [`Access`], so that none can show
 //! what another withholds.
 
+pub(crate) mod standing;
+
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::entity::{
@@ -10,12 +12,13 @@ use crate::entity::{
     reservation, search_entry, sponsor, stage,
 };
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Disclosure, ReaderRole, Terms, closed_stages};
+use domain::attribution::{Disclosure, ReaderRole, Readership, Restriction, Terms, closed_stages};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
 use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The identifier in place of a delegation whose name is not shown.
@@ -40,6 +43,8 @@ pub struct Access {
     /// The kind of that delegation.
     part: Option<DelegationKind>,
     closed: Vec<StageKind>,
+    /// The terms of the stages that have begun.
+    begun: Vec<Terms>,
 }
 
 /// Checks that the viewer may read the consultation and returns the access; refuses it otherwise.
@@ -102,6 +107,7 @@ impl Access {
         Self {
             stage: domain::consultations::current_stage(&stages, now),
             closed: closed_stages(&stages, now),
+            begun: stages.iter().filter(|stage| stage.opens_at <= now).map(Terms::of).collect(),
             organizer: viewer.organizer(),
             consultation,
             stages,
@@ -133,16 +139,29 @@ impl Access {
         self.organizer || !self.consultation.attributed
     }
 
-    /// Returns the disclosure of what a delegation said on `terms`.
+    /// Tells whether everything that could be said so far is shown with its name, as far as the terms of the stages tell.
+    /// It does not depend on what was said, so that nothing said is given away by it.
+    pub(crate) fn names_every_speaker(&self) -> bool {
+        let looker = self.role();
+        self.is_whole()
+            || self.begun.iter().all(|terms| terms.shown(looker, &self.closed) == Disclosure::Whole)
+    }
+
+    /// Returns the disclosure of what a delegation said on `terms`, or the secretariat without one.
     pub(crate) fn shown(&self, terms: Terms, delegation_id: Option<DelegationId>) -> Disclosure {
-        // What the secretariat says is for all.
-        let author = delegation_id.is_none() || delegation_id == self.delegation_id;
-        let looker = match self.delegation_id {
-            _ if self.organizer || author => ReaderRole::Author,
-            Some(_) => ReaderRole::Participant,
-            None => ReaderRole::Reader,
-        };
+        let author = delegation_id.is_some() && delegation_id == self.delegation_id;
+        let looker = if self.organizer || author { ReaderRole::Author } else { self.role() };
         terms.shown(looker, &self.closed)
+    }
+
+    /// Returns the readership to which the viewer belongs, apart from what the viewer's own delegation said.
+    pub(crate) fn readership(&self) -> Readership {
+        Readership { delegations: self.delegation_id.is_some(), ended: self.closed.iter().copied().max() }
+    }
+
+    /// Returns the role of the viewer towards what others said.
+    const fn role(&self) -> ReaderRole {
+        if self.delegation_id.is_some() { ReaderRole::Participant } else { ReaderRole::Reader }
     }
 
     /// Removes rows that are not shown, and the names that are not shown from the others.
@@ -163,48 +182,58 @@ impl Access {
 
     /// Returns the condition that a row is shown, with or without a name.
     pub(crate) fn seen<T: Attributed>(&self) -> Condition {
-        self.at_least(Disclosure::WithoutName, T::COLUMNS)
+        self.at_least(Disclosure::WithoutName, &TermColumns::of(T::TABLE))
     }
 
     /// Returns the condition that a row is shown with the name of its delegation.
     pub(crate) fn named<T: Attributed>(&self) -> Condition {
-        self.at_least(Disclosure::Whole, T::COLUMNS)
+        self.at_least(Disclosure::Whole, &TermColumns::of(T::TABLE))
     }
 
-    fn at_least<C: ColumnTrait>(
-        &self,
-        least: Disclosure,
-        [attribution, stage, delegation]: [C; 3],
-    ) -> Condition {
+    fn at_least(&self, least: Disclosure, columns: &TermColumns) -> Condition {
         if self.is_whole() {
             return Condition::all();
         }
-        let looker = if self.delegation_id.is_some() { ReaderRole::Participant } else { ReaderRole::Reader };
+        let column = |name: &'static str| Expr::col((columns.table, name));
+        let looker = self.role();
         let mut any = Condition::any();
-        for one in Attribution::ALL {
+        for one in Restriction::ALL {
+            let said = column(columns.attribution).eq(*one);
             let shown = |stage| Terms { attribution: *one, stage }.shown(looker, &self.closed) >= least;
             if shown(None) {
-                any = any.add(attribution.eq(*one));
+                any = any.add(said);
             } else {
                 let stages: Vec<_> = self.closed.iter().copied().filter(|kind| shown(Some(*kind))).collect();
                 if !stages.is_empty() {
-                    any = any.add(Condition::all().add(attribution.eq(*one)).add(stage.is_in(stages)));
+                    any = any.add(Condition::all().add(said).add(column(columns.stage).is_in(stages)));
                 }
             }
         }
-        let any = any.add(delegation.is_null());
         match self.delegation_id {
-            Some(own) => any.add(delegation.eq(own)),
+            Some(own) => any.add(column("delegation_id").eq(own)),
             None => any,
         }
     }
 }
 
-/// A row that records what a delegation said, with the terms of its attribution.
+/// The columns of a table, under its name or an alias, that have the terms of something said by its `delegation_id`.
+struct TermColumns {
+    table: &'static str,
+    attribution: &'static str,
+    stage: &'static str,
+}
+
+impl TermColumns {
+    const fn of(table: &'static str) -> Self {
+        Self { table, attribution: "attribution", stage: "stage" }
+    }
+}
+
+/// A row that records what a delegation said, with the terms of its attribution in columns `attribution`, `stage` and
+/// `delegation_id`.
 pub(crate) trait Attributed {
-    type Column: ColumnTrait;
-    /// The columns of the attribution, the stage and the delegation, in this order.
-    const COLUMNS: [Self::Column; 3];
+    /// The name of the table.
+    const TABLE: &'static str;
 
     fn terms(&self) -> Terms;
     /// Returns the delegation that said it; the secretariat is `None`.
@@ -213,11 +242,9 @@ pub(crate) trait Attributed {
 }
 
 macro_rules! said {
-    ($model:ident, $delegation:expr, $unname:expr) => {
+    ($model:ident, $table:literal, $delegation:expr, $unname:expr) => {
         impl Attributed for $model::Model {
-            type Column = $model::Column;
-            const COLUMNS: [Self::Column; 3] =
-                [Self::Column::Attribution, Self::Column::Stage, Self::Column::DelegationId];
+            const TABLE: &'static str = $table;
 
             fn terms(&self) -> Terms {
                 Terms { attribution: self.attribution, stage: self.stage }
@@ -236,38 +263,39 @@ macro_rules! said {
     };
 }
 
-said!(position, |row| Some(row.delegation_id), |row| {
+said!(position, "positions", |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.drafted_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
     (row.cleared_by, row.submitted_by) = (None, None);
 });
 
-said!(amendment, |row| Some(row.delegation_id), |row| {
+said!(amendment, "amendments", |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.submitted_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
-said!(sponsor, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
+said!(sponsor, "sponsors", |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
 
-said!(answer, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
+said!(answer, "answers", |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
 
-said!(reservation, |row| Some(row.delegation_id), |row| {
+said!(reservation, "reservations", |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
-said!(reply, |row| Some(row.delegation_id), |row| {
+said!(reply, "replies", |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
-said!(search_entry, |row| row.delegation_id, |row| {
+said!(search_entry, "search_entries", |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
 });
 
-said!(association, |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
+said!(association, "associations", |row| Some(row.delegation_id), |row| row.delegation_id =
+    UNNAMED_DELEGATION);
 
-said!(bloc_statement, |row| Some(row.delegation_id), |row| {
+said!(bloc_statement, "bloc_statements", |row| Some(row.delegation_id), |row| {
     (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
-said!(comment, |row| row.delegation_id, |row| {
+said!(comment, "comments", |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
     row.user_id = UNNAMED_PERSON;
 });

@@ -162,7 +162,7 @@ pub async fn revision_agreements(
     let passed = |at: Expr| {
         ends.iter().fold(Expr::val(0), |sum, end| sum.add(Expr::case(at.clone().gte(*end), 1).finally(0)))
     };
-    let ended = Expr::col(position::Column::SupersededAt).if_null(Expr::col(position::Column::WithdrawnAt));
+    let ended = access.ended_at::<position::Model>();
     let all = i32::try_from(revisions.len()).unwrap_or(i32::MAX);
     let gone = Expr::case(ended.clone().is_null(), all).finally(passed(ended));
     let rows: Vec<(ProvisionId, Stance, i32, i32, i64)> = position::Entity::find()
@@ -174,7 +174,7 @@ pub async fn revision_agreements(
         .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(position::COLUMN.delegation_id.is_in(members.iter().copied()))
         .filter(position::COLUMN.amendment_id.is_null())
-        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(access.known::<position::Model>())
         .filter(access.named::<position::Model>())
         .group_by(position::Column::ProvisionId)
         .group_by(position::Column::Stance)
@@ -289,9 +289,9 @@ fn standing_ballots(access: &Access) -> Select<ballot::Entity> {
         .filter(ballot::COLUMN.superseded_at.is_null())
 }
 
-/// Returns the condition that a position has a name and stands on a paragraph of the latest revision.
+/// Returns the condition that a position has a name and stands for the viewer on a paragraph of the latest revision.
 fn standing_positions(access: &Access) -> Condition {
-    positions::is_live()
+    positions::is_live_for(access)
         .add(position::COLUMN.consultation_id.eq(access.consultation_id()))
         .add(
             position::Column::ProvisionId

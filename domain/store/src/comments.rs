@@ -1,8 +1,9 @@
 //! Comments in the database: threads under a provision or an amendment.
 
 use crate::amendments::readings as amendments;
-use crate::attribution::Access;
+use crate::attribution::{Access, Attributed};
 use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
 use crate::entity::{comment, comment_edit};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
@@ -15,7 +16,7 @@ use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::identifiers::{CommentId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
-use domain::records::RecordAct;
+use domain::records::{RecordAct, hash_words};
 use domain::rights;
 use domain::rights::comments::CommentFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -23,10 +24,10 @@ use domain::text::{Body, Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// The number of threads on one page of a provision.
@@ -55,10 +56,16 @@ impl comment::Model {
         self.amendment_id.map_or(Subject::Provision(self.provision_id), Subject::Amendment)
     }
 
+    /// Returns the terms of the comment, with the delegation that made it.
+    pub(crate) fn words_terms(&self) -> records::WordsTerms {
+        records::WordsTerms { terms: self.terms(), delegation_id: self.delegation_id }
+    }
+
     /// Returns the facts on which rights to the comment depend.
     pub fn facts(&self) -> CommentFacts {
         CommentFacts {
             user_id: self.user_id,
+            delegation_id: self.delegation_id,
             created_at: self.created_at,
             withdrawn: self.withdrawn_at.is_some(),
             hidden: self.hidden_at.is_some(),
@@ -113,7 +120,10 @@ pub(crate) async fn insert_comment(
     let (_, current) = instruments::find_last_version(txn, provision_id).await?;
     let provision = ProvisionFacts { consultation: at.facts, current };
     rights::comments::may_post_comment(viewer, provision)?;
-    let terms = amendments::terms_about_amendment(txn, amendment_id, at.terms()?).await?;
+    let delegation_id = person.seat.map(|seat| seat.delegation_id);
+    // What the secretariat says is for all who may see what it is about.
+    let own = if delegation_id.is_some() { at.terms()? } else { at.terms()?.opened() };
+    let mut terms = amendments::terms_about_amendment(txn, amendment_id, own).await?;
     let root_id = match new.parent_id {
         Some(parent_id) => {
             let access = attribution::check_access(txn, viewer, consultation_id, now).await?;
@@ -121,6 +131,10 @@ pub(crate) async fn insert_comment(
             rights::comments::may_reply_to_comment(viewer, provision, parent.facts())?;
             if parent.subject() != subject {
                 return Err(StoreError::State);
+            }
+            // An answer would tell of what it answers.
+            if delegation_id.is_some() {
+                terms = terms.with(parent.terms());
             }
             Some(parent.root_id.unwrap_or(parent.id))
         }
@@ -132,13 +146,14 @@ pub(crate) async fn insert_comment(
         amendment_id: Set(amendment_id),
         parent_id: Set(new.parent_id),
         root_id: Set(root_id),
-        delegation_id: Set(person.seat.map(|seat| seat.delegation_id)),
+        delegation_id: Set(delegation_id),
         user_id: Set(person.id),
         kind: Set(new.kind),
         language: Set(new.language),
         body: Set(new.body.as_str().to_owned()),
         proposed_change: Set(proposed_change.map(|change| change.as_str().to_owned())),
         html: Set(html),
+        nonce: Set(records::random_salt()),
         created_at: Set(to_millis(now)),
         attribution: Set(terms.attribution),
         stage: Set(terms.stage),
@@ -146,6 +161,12 @@ pub(crate) async fn insert_comment(
     };
     let comment = row.insert(txn).await?;
     search::reindex(txn, &comment).await?;
+    let payload = json!({
+        "comment": comment.id, "provision": provision_id, "amendment": amendment_id,
+        "reply_to": comment.parent_id, "kind": comment.kind, "language": comment.language,
+        "words": hash_comment(&comment),
+    });
+    record_own_act(txn, &comment, RecordAct::CommentPosted, payload, now).await?;
     Ok(comment)
 }
 
@@ -176,9 +197,14 @@ pub async fn edit_comment(
     let mut row = comment.into_active_model();
     row.body = Set(body.as_str().to_owned());
     row.html = Set(html);
+    row.nonce = Set(records::random_salt());
     row.edited_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
+    let payload = json!({
+        "comment": comment_id, "provision": comment.provision_id, "words": hash_comment(&comment),
+    });
+    record_own_act(&txn, &comment, RecordAct::CommentEdited, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
 }
@@ -202,11 +228,13 @@ pub async fn withdraw_comment(
     row.withdrawn_at = Set(Some(to_millis(now)));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
+    let payload = json!({ "comment": comment_id, "provision": comment.provision_id });
+    record_own_act(&txn, &comment, RecordAct::CommentWithdrawn, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
 }
 
-/// Hides a comment and shows the reason in its place; an organizer's act, which is recorded.
+/// Hides a comment and shows the reason in its place; an organizer's act.
 #[tracing::instrument(skip_all, fields(comment = %comment_id))]
 pub async fn hide_comment(
     db: &DatabaseConnection,
@@ -222,16 +250,54 @@ pub async fn hide_comment(
     let at = consultations::load_moment(&txn, viewer, comment.consultation_id, now).await?;
     rights::comments::may_hide_comment(viewer, comment.facts(), at.facts)?;
     check_mark(&txn, viewer, MarkTarget::Comment(comment_id), seen).await?;
-    let chain = records::chain_of(comment.consultation_id);
     let payload = json!({ "comment": comment_id, "provision": comment.provision_id, "reason": reason });
     let mut row = comment.into_active_model();
     row.hidden_at = Set(Some(to_millis(now)));
     row.hidden_reason = Set(Some(reason.as_str().to_owned()));
     let comment = row.update(&txn).await?;
     search::reindex(&txn, &comment).await?;
-    records::append_act(&txn, &chain, now, RecordAct::CommentHidden, records::ORGANIZER, payload).await?;
+    record_act(&txn, &comment, RecordAct::CommentHidden, records::ORGANIZER, payload, now).await?;
     txn.commit().await?;
     Ok(comment)
+}
+
+/// Hashes the words of a comment as the record has them: nobody can tell them from the hash once they are withdrawn or
+/// hidden, and with them the value that is hashed beside them.
+pub(crate) fn hash_comment(comment: &comment::Model) -> String {
+    hash_words(&comment.nonce, &comment.body, comment.proposed_change.as_deref())
+}
+
+/// Records what its author did to a comment.
+async fn record_own_act(
+    txn: &DatabaseTransaction,
+    comment: &comment::Model,
+    act: RecordAct,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let code = comment_author(txn, comment).await?;
+    record_act(txn, comment, act, &code, payload, now).await
+}
+
+/// Finds the author of a comment, as the record names it: the delegation, or the secretariat.
+async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
+    match comment.delegation_id {
+        Some(id) => delegations::delegation_code(txn, id).await,
+        None => Ok(records::ORGANIZER.to_owned()),
+    }
+}
+
+/// Records an act on a comment, on the terms of the comment.
+async fn record_act(
+    txn: &DatabaseTransaction,
+    comment: &comment::Model,
+    act: RecordAct,
+    actor: &str,
+    payload: Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let (consultation_id, said) = (comment.consultation_id, comment.words_terms());
+    records::append_act_on_terms(txn, consultation_id, now, act, actor, payload, said).await
 }
 
 /// Finds a comment that the viewer may read. Where its author's name is withheld from the viewer, it is not the
@@ -301,6 +367,26 @@ pub async fn find_comment_page(
     Ok((found, before / THREADS))
 }
 
+/// Returns the condition that a comment on a subject is shown. What the secretariat says of an amendment is for all who
+/// may see that, its proposer among them.
+fn is_shown_about(access: &Access, subject: Subject) -> Condition {
+    let seen = Condition::any().add(access.seen::<comment::Model>());
+    match subject {
+        Subject::Provision(_) => seen,
+        Subject::Amendment(_) => seen.add(comment::COLUMN.delegation_id.is_null()),
+    }
+}
+
+/// Removes the comments on a subject that are not shown, and the names that are not shown from the others.
+fn veil_about(access: &Access, subject: Subject, rows: Vec<comment::Model>) -> Vec<comment::Model> {
+    let of_secretariat =
+        |row: &comment::Model| matches!(subject, Subject::Amendment(_)) && row.delegation_id.is_none();
+    let (mut shown, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(of_secretariat);
+    shown.extend(access.veil(others));
+    shown.sort_by_key(|row| row.id);
+    shown
+}
+
 /// Selects the comments that began the threads on a subject.
 fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Entity> {
     let about = match subject {
@@ -312,7 +398,7 @@ fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Ent
     comment::Entity::find()
         .filter(about)
         .filter(comment::COLUMN.root_id.is_null())
-        .filter(access.seen::<comment::Model>())
+        .filter(is_shown_about(access, subject))
 }
 
 /// Lists a page of the threads on a provision or an amendment, oldest first, and counts the threads.
@@ -323,20 +409,23 @@ pub async fn list_threads(
     subject: impl Into<Subject>,
     page: u64,
 ) -> Result<(Vec<ThreadComment>, u64)> {
-    let roots =
-        select_thread_roots(access, subject.into()).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+    let subject = subject.into();
+    if let Subject::Amendment(id) = subject {
+        amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
+    }
+    let roots = select_thread_roots(access, subject).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(access.seen::<comment::Model>())
+        .filter(is_shown_about(access, subject))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange_threads(access.veil(rows)), total))
+    Ok((arrange_threads(veil_about(access, subject, rows)), total))
 }
 
 /// Lists the threads of some provisions, by provision, with at most [`ON_DRAFT`] comments.
@@ -413,7 +502,12 @@ async fn find_visible_comment(
     access: &Access,
     comment_id: CommentId,
 ) -> Result<comment::Model> {
-    access.veil(vec![get_comment(db, comment_id).await?]).pop().ok_or(StoreError::NotFound)
+    let found = get_comment(db, comment_id).await?;
+    let subject = found.subject();
+    if let (None, Subject::Amendment(id)) = (found.delegation_id, subject) {
+        amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
+    }
+    veil_about(access, subject, vec![found]).pop().ok_or(StoreError::NotFound)
 }
 
 async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {

@@ -92,7 +92,7 @@ pub async fn compile_provisions(
             .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
             .order_by_asc(position::COLUMN.id);
         let rows = find.limit(limit).all(db).await?;
-        found_positions = grouped(access.veil(rows), |row| row.provision_id);
+        found_positions = grouped(access.veil_standing(rows), |row| row.provision_id);
     }
     let mut found_blocs = HashMap::new();
     if shows(CompilationPart::Positions) && filter.shows_blocs() {
@@ -160,8 +160,7 @@ async fn provisions_with_entries(
 fn select_positions(access: &Access, filter: &CompilationFilter) -> Select<position::Entity> {
     let find = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(positions::is_live())
-        .filter(access.seen::<position::Model>());
+        .filter(positions::is_live_for(access));
     match &filter.delegations {
         Some(ids) => find
             .filter(position::COLUMN.delegation_id.is_in(ids.iter().copied()))

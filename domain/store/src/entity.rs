@@ -22,7 +22,10 @@ mod suspensions;
 mod weights;
 
 pub use accounts::{attempt_count, form_key, invitation, known_browser, session, user};
-pub use amendments::{amendment, amendment_text, answer, bracket, bracket_count, disposition, sponsor};
+pub use amendments::{
+    amendment, amendment_text, answer, bracket, bracket_count, disposition, readership_bracket,
+    readership_bracket_count, sponsor,
+};
 pub use blocs::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
     bloc_statement_draft,

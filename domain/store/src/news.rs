@@ -1,7 +1,7 @@
 //! News for one viewer, and the channel by which processes on the same database inform each other of it.
 
 use crate::Result;
-use crate::amendments::readings as amendments;
+use crate::amendments::readings::brackets as amendments;
 use crate::attribution::Access;
 use crate::entity::{amendment, comment, position};
 use crate::positions::readings as positions;
@@ -17,8 +17,8 @@ use sea_orm::{
 /// The name of the channel.
 const CHANNEL: &str = "baraza";
 
-/// Counts what was submitted or said in a consultation after `since` and still stands: about one subject, or about
-/// any. An amendment to an amendment is about both.
+/// Counts what was submitted or said in a consultation after `since` and still stands for the viewer: about one
+/// subject, or about any. An amendment to an amendment is about both.
 #[tracing::instrument(skip_all)]
 pub async fn news_since(
     db: &DatabaseConnection,
@@ -30,9 +30,8 @@ pub async fn news_since(
     let positions = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(id))
         .filter(position::COLUMN.submitted_at.gt(since))
-        .filter(positions::position_stands())
-        .filter(is_about(about, position::Column::ProvisionId, position::Column::AmendmentId))
-        .filter(access.seen::<position::Model>());
+        .filter(positions::position_stands_for(access))
+        .filter(is_about(about, position::Column::ProvisionId, position::Column::AmendmentId));
     let amendments = amendment::Entity::find()
         .filter(amendment::COLUMN.consultation_id.eq(id))
         .filter(amendment::COLUMN.submitted_at.gt(since))

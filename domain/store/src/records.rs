@@ -1,8 +1,10 @@
-//! The record in the database: appends an entry within its act's transaction, and reads pages.
+//! The record in the database: appends an entry within its act's transaction, reads pages, and completes what is older.
 
 pub(crate) mod chain;
+pub(crate) mod completing;
 pub(crate) mod readings;
 pub(crate) mod seals;
 
 pub use chain::{FORUM, ORGANIZER, SYSTEM, append_act, chain_of};
-pub use readings::{PAGE, entries_after, page_of_record};
+pub use completing::complete_record;
+pub use readings::{PAGE, chain_head, entries_after, page_of_record};

@@ -1,7 +1,7 @@
 //! Representation, read from the database: who takes part and how far each delegation came.
 
+use crate::attribution::standing::Succeeded;
 use crate::attribution::{Access, Attributed};
-use crate::consensus::readings::reply_stands;
 use crate::entity::{
     amendment, ballot, comment, delegation, participant, position, question, reply, seat, sponsor, user,
 };
@@ -70,9 +70,8 @@ async fn count_activity(
     let said = count_by_delegation(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
     // Who has taken a position has spoken, also where the words have changed since.
     let held = position::Entity::find()
-        .filter(positions::position_is_submitted())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
+        .filter(stands_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     let proposed = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::Id)
@@ -140,19 +139,21 @@ async fn count_reflections(
     accesses: &[Access],
     ids: &[ConsultationId],
 ) -> Result<HashMap<DelegationId, u32>> {
-    let mut held = position::Entity::find()
-        .filter(positions::is_live())
+    let held = position::Entity::find()
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
         .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
     // The provisions determine the consultation, so without this condition the index alone answers the query.
-    if !accesses.iter().all(Access::is_whole) {
-        held = held.filter(is_shown_with_name::<position::Model>(accesses, position::Column::ConsultationId));
-    }
+    let held = match accesses.iter().all(Access::is_whole) {
+        true => held.filter(positions::is_live()),
+        false => held
+            .filter(position::COLUMN.amendment_id.is_null())
+            .filter(position::COLUMN.outdated_at.is_null())
+            .filter(stands_with_name::<position::Model>(accesses, position::Column::ConsultationId)),
+    };
     let mut counts =
         count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
-        .filter(reply_stands())
-        .filter(is_shown_with_name::<reply::Model>(accesses, reply::Column::ConsultationId));
+        .filter(stands_with_name::<reply::Model>(accesses, reply::Column::ConsultationId));
     for (id, number) in
         count_by_delegation(db, replied, reply::Column::DelegationId, reply::Column::Id).await?
     {
@@ -194,8 +195,22 @@ fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl Col
     any
 }
 
-/// Tells whether everything said so far is shown under a name.
+/// Returns the condition that a row is of one of the consultations, shown with a name, and stands for the viewer.
+fn stands_with_name<T: Succeeded>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+    let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
+    let whole = Condition::all().add(consultation.is_in(whole)).add(T::stands());
+    let partial = accesses.iter().filter(|access| !access.is_whole());
+    partial.fold(Condition::any().add(whole), |any, access| {
+        let here = Condition::all().add(consultation.eq(access.consultation_id()));
+        any.add(here.add(access.named::<T>()).add(access.standing::<T>()))
+    })
+}
+
+/// Tells whether everything said so far is shown under a name, and everything that could have been said.
 async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result<bool> {
+    if !accesses.iter().all(Access::names_every_speaker) {
+        return Ok(false);
+    }
     let partial: Vec<&Access> = accesses.iter().filter(|access| !access.is_whole()).collect();
     if partial.is_empty() {
         return Ok(true);

@@ -1,13 +1,12 @@
 //! Readings of amendments: lists, details, brackets and the rolling text.
 
+pub(crate) mod brackets;
 pub(crate) mod fates;
 pub(crate) mod proposals;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};
-use crate::entity::{
-    amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
-};
+use crate::entity::{amendment, amendment_text, answer, disposition, provision_version, sponsor, text};
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
@@ -30,9 +29,6 @@ pub const PAGE: u64 = 20;
 /// The largest number of amendments to one provision that stand in its rolling text; a page of provisions shows no
 /// more of each.
 pub const STANDING: u64 = 200;
-
-/// The largest number of points of the curve of open brackets.
-pub const CURVE: u64 = 500;
 
 /// An amendment with its text as it stands, and its sponsors, the proposer first.
 #[derive(Clone, Debug)]
@@ -248,56 +244,6 @@ pub async fn count_amendments(
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
-/// Counts the open brackets; `None` where amendments that are not shown would be counted.
-#[tracing::instrument(skip_all)]
-pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
-    if shows_all_amendments(db, access).await? {
-        Ok(Some(sum_open_brackets(db, access.consultation_id()).await?))
-    } else {
-        Ok(None)
-    }
-}
-
-async fn shows_all_amendments(db: &impl ConnectionTrait, access: &Access) -> Result<bool> {
-    let hidden = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(access.seen::<amendment::Model>().not());
-    Ok(access.is_whole() || hidden.count(db).await? == 0)
-}
-
-/// Adds up the open brackets in a consultation.
-pub(crate) async fn sum_open_brackets(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<i64> {
-    let numbers: Vec<i32> = bracket::Entity::find()
-        .select_only()
-        .column(bracket::Column::Number)
-        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
-        .filter(bracket::COLUMN.number.gt(0))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(numbers.into_iter().map(i64::from).sum())
-}
-
-/// Lists the number of open brackets after each change, the oldest first: the last [`CURVE`] changes, or none where
-/// amendments that are not shown are among them.
-#[tracing::instrument(skip_all)]
-pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<Vec<bracket_count::Model>> {
-    if !shows_all_amendments(db, access).await? {
-        return Ok(Vec::new());
-    }
-    let mut rows = bracket_count::Entity::find()
-        .filter(bracket_count::COLUMN.consultation_id.eq(access.consultation_id()))
-        .order_by_desc(bracket_count::COLUMN.id)
-        .limit(CURVE)
-        .all(db)
-        .await?;
-    rows.reverse();
-    Ok(rows)
-}
-
 /// Finds the provision of an amendment, if the viewer may see the amendment.
 pub(crate) async fn find_amended_provision(
     db: &impl ConnectionTrait,
@@ -308,15 +254,15 @@ pub(crate) async fn find_amended_provision(
     Ok(find_visible_amendment(db, viewer, id, now).await?.provision_id)
 }
 
-/// Returns the terms of what is said about an amendment, if it is about one: `own` or, where these are public, those
-/// on which the amendment was proposed. A text on an amendment would reveal the amendment.
+/// Returns the terms of what is said about an amendment, if it is about one: `own` together with those on which the
+/// amendment was proposed. A text on an amendment would reveal the amendment.
 pub(crate) async fn terms_about_amendment(
     db: &impl ConnectionTrait,
     amendment_id: Option<AmendmentId>,
     own: Terms,
 ) -> Result<Terms> {
     match amendment_id {
-        Some(id) => Ok(own.or(get_amendment(db, id).await?.terms())),
+        Some(id) => Ok(own.with(get_amendment(db, id).await?.terms())),
         None => Ok(own),
     }
 }

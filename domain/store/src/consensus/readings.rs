@@ -7,6 +7,7 @@ pub(crate) mod votes;
 use crate::Result;
 use crate::amendments::readings as amendments;
 use crate::amendments::readings::SponsoredAmendment;
+use crate::attribution::standing::Succeeded;
 use crate::attribution::{Access, Attributed};
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
@@ -18,7 +19,7 @@ use crate::positions::readings as positions;
 use crate::positions::readings::counts::stance_counts;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Disclosure, Terms};
+use domain::attribution::{Disclosure, Restriction, Terms};
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance, Summary};
 use domain::consultations::StageKind;
@@ -84,9 +85,9 @@ pub async fn summarize_subject(
     subject: impl Into<Subject>,
 ) -> Result<(Vec<position::Model>, Summary)> {
     let participants = list_participants(delegations, &blocs::blocs_by_member(db).await?);
-    let live = positions::positions_on_subject(db, subject.into()).await?;
+    let live = positions::positions_on_subject(db, access, subject.into()).await?;
     let stated: Vec<PositionBrief> = live.iter().map(PositionBrief::of).collect();
-    Ok((access.veil(live), summarize_visible(access, &participants, &stated, &[])))
+    Ok((access.veil_standing(live), summarize_visible(access, &participants, &stated, &[])))
 }
 
 /// Summarizes the amendments to a provision that stand and have positions: those with the most positions first, at
@@ -99,7 +100,7 @@ pub async fn summarize_amendments(
     provision_id: ProvisionId,
 ) -> Result<Vec<(SponsoredAmendment, Summary)>> {
     let mut live =
-        grouped(positions::positions_on_amendments(db, provision_id).await?, |one| one.amendment_id);
+        grouped(positions::positions_on_amendments(db, access, provision_id).await?, |one| one.amendment_id);
     if live.is_empty() {
         return Ok(Vec::new());
     }
@@ -163,10 +164,11 @@ impl PositionBrief {
     }
 }
 
-/// Lists the submitted positions on each of some provisions, in the order of submission; those on words that have
-/// changed since among them.
+/// Lists the submitted positions on each of some provisions that stand for the viewer, in the order of submission; those
+/// on words that have changed since among them.
 pub(crate) async fn submitted_positions_by_provision(
     db: &DatabaseConnection,
+    access: &Access,
     ids: &[ProvisionId],
 ) -> Result<BTreeMap<ProvisionId, Vec<PositionBrief>>> {
     type Row = (
@@ -175,7 +177,7 @@ pub(crate) async fn submitted_positions_by_provision(
         DelegationId,
         Stance,
         RevisionId,
-        Attribution,
+        Restriction,
         Option<StageKind>,
         Option<DateTime<Utc>>,
         Option<AmendmentId>,
@@ -198,7 +200,7 @@ pub(crate) async fn submitted_positions_by_provision(
         .expr_as(Expr::col(position::Column::Statement).is_not_null(), "voiced")
         .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
         .expr_as(Expr::col(position::Column::OutdatedAt).is_not_null(), "outdated")
-        .filter(positions::position_is_submitted())
+        .filter(access.standing::<position::Model>())
         .filter(position::COLUMN.amendment_id.is_null())
         .order_by_asc(position::COLUMN.id)
         .into_tuple()
@@ -285,5 +287,5 @@ impl reply::Model {
 
 /// Returns the condition that a reply is neither superseded nor withdrawn.
 pub(crate) fn reply_stands() -> Condition {
-    Condition::all().add(reply::COLUMN.superseded_at.is_null()).add(reply::COLUMN.withdrawn_at.is_null())
+    reply::Model::stands()
 }

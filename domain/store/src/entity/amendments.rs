@@ -34,7 +34,7 @@ pub mod amendment {
         /// The revision whose text contains it.
         pub published_in_id: Option<RevisionId>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]
         pub texts: HasMany<crate::entity::amendment_text::Entity>,
@@ -87,7 +87,7 @@ pub mod sponsor {
         pub joined_at: DateTimeUtc,
         pub left_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
         pub amendment: BelongsTo<crate::entity::amendment::Entity>,
@@ -135,7 +135,7 @@ pub mod answer {
         pub body: String,
         pub given_at: DateTimeUtc,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "amendment_id", to = "id")]
         pub amendment: BelongsTo<crate::entity::amendment::Entity>,
@@ -158,6 +158,51 @@ pub mod bracket {
         pub provision_id: ProvisionId,
         pub consultation_id: ConsultationId,
         pub number: i32,
+        /// Whether they have been counted for each readership too.
+        pub for_readerships: bool,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets in each provision as a readership sees it, where it is another one.
+pub mod readership_bracket {
+    use domain::identifiers::{ConsultationId, ProvisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "readership_brackets")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub provision_id: ProvisionId,
+        pub consultation_id: ConsultationId,
+        /// The code of the readership.
+        pub readership: String,
+        pub number: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets at each change, as each readership sees it.
+pub mod readership_bracket_count {
+    use domain::identifiers::{ConsultationId, RevisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "readership_bracket_counts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub consultation_id: ConsultationId,
+        pub revision_id: RevisionId,
+        /// The code of the readership.
+        pub readership: String,
+        pub number: i32,
+        pub counted_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

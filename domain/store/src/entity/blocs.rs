@@ -59,7 +59,7 @@ pub mod bloc_statement {
         pub id: BlocStatementId,
         pub consultation_id: ConsultationId,
         pub bloc_id: BlocId,
-        /// The coordinator that drafted it.
+        /// The coordinator that drafted it; once it is submitted, the one that submitted it.
         pub delegation_id: DelegationId,
         pub language: domain::languages::Language,
         pub body: String,
@@ -71,7 +71,7 @@ pub mod bloc_statement {
         pub submitted_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "bloc_id", to = "id")]
         pub bloc: BelongsTo<crate::entity::bloc::Entity>,
@@ -166,7 +166,7 @@ pub mod association {
         pub made_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
         #[sea_orm(has_many)]
         pub exceptions: HasMany<crate::entity::association_exception::Entity>,

@@ -28,13 +28,15 @@ pub mod comment {
         pub proposed_change: Option<String>,
         /// The body as HTML, rendered and sanitized when it was written.
         pub html: String,
+        /// The random value that is hashed with the words, and shown only with them.
+        pub nonce: String,
         pub created_at: DateTimeUtc,
         pub edited_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         pub hidden_at: Option<DateTimeUtc>,
         pub hidden_reason: Option<String>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

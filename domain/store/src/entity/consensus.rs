@@ -48,7 +48,7 @@ pub mod reply {
         pub superseded_at: Option<DateTimeUtc>,
         pub withdrawn_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

@@ -37,8 +37,12 @@ pub mod position {
         /// The time when the words on which it was given changed.
         pub outdated_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
+        /// The attribution under which it was withdrawn; with `withdrawal_stage` it makes the terms. Without, everybody is
+        /// told who may see it.
+        pub withdrawal_attribution: Option<domain::attribution::Restriction>,
+        pub withdrawal_stage: Option<domain::consultations::StageKind>,
         #[sea_orm(belongs_to, from = "delegation_id", to = "id")]
         pub delegation: BelongsTo<crate::entity::delegation::Entity>,
         #[sea_orm(belongs_to, from = "(provision_id, revision_id)", to = "(provision_id, revision_id)")]

@@ -38,10 +38,14 @@ pub mod entry {
         pub payload: domain::records::RecordPayload,
         pub previous: String,
         pub hash: String,
+        /// The value that is hashed with the actor, and the hashes of actor and payload; none in entries of the first form.
+        pub salt: Option<String>,
+        pub author: Option<String>,
+        pub content: Option<String>,
         /// The delegation whose act it is, where there is one.
         pub delegation_id: Option<DelegationId>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

@@ -21,7 +21,7 @@ pub mod reservation {
         pub made_at: DateTimeUtc,
         pub withdrawn_at: Option<DateTimeUtc>,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

@@ -25,7 +25,7 @@ pub mod search_entry {
         pub terms_version: i32,
         pub said_at: DateTimeUtc,
         /// The attribution under which it was made; with `stage` it makes the terms.
-        pub attribution: domain::attribution::Attribution,
+        pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }
 

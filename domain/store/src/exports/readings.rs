@@ -3,29 +3,34 @@
 pub(crate) mod amendments;
 pub(crate) mod blocs;
 pub(crate) mod compilation;
+pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
 
 use crate::attribution::Access;
-use crate::blocs::readings::{bloc_names, blocs_by_member};
 use crate::delegations::readings as delegations;
 use crate::entity::{
-    ballot, comment, delegation, entry, position, provision_version, question, revision, revision_title, text,
+    ballot, comment, consultation, delegation, entry, position, provision_version, question, revision,
+    revision_title, text,
 };
 use crate::instruments::readings::revision_number;
 use crate::json_text::JsonText;
+use crate::positions::readings::veil_past_positions;
 use crate::questions::readings as questions;
-use crate::records::chain as records;
+use crate::records::chain::{FORUM, chain_of};
+use crate::records::readings as records;
 use crate::records::seals::{seal_if, sealed_questions};
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
+use domain::consultations::Stage;
 use domain::exports::{ExportedBallot, ExportedQuestion, ExportedVoter, RecordHead};
 use domain::identifiers::{
-    AmendmentId, BallotId, BlocId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId, RevisionId,
+    AmendmentId, BallotId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId, QuestionId,
+    RevisionId,
 };
 use domain::languages::Language;
 use domain::questions::{Ranking, VotingMethod, WeightSplit};
+use domain::records::{RecordEntry, Seal, seal_entry};
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -44,6 +49,8 @@ pub struct ExportContext {
     access: Access,
     codes: HashMap<DelegationId, String>,
     labels: HashMap<ProvisionId, String>,
+    /// The numbers of the revisions.
+    revisions: HashMap<RevisionId, i32>,
     sealed: HashSet<QuestionId>,
 }
 
@@ -81,6 +88,8 @@ pub struct CommentRow {
     pub language: Language,
     pub body: Option<String>,
     pub proposed_change: Option<String>,
+    /// The random value that the record hashes with the words.
+    pub nonce: Option<String>,
     pub created_at: DateTime<Utc>,
     pub edited_at: Option<DateTime<Utc>>,
     pub withdrawn_at: Option<DateTime<Utc>>,
@@ -127,11 +136,19 @@ pub async fn begin_export(
         .into_tuple()
         .all(db)
         .await?;
+    let revisions = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Id, revision::Column::Number])
+        .filter(revision::COLUMN.consultation_id.eq(consultation_id))
+        .into_tuple()
+        .all(db)
+        .await?;
     Ok(ExportContext {
         consultation_id,
         access,
         codes: codes.into_iter().collect(),
         labels: labels.into_iter().collect(),
+        revisions: revisions.into_iter().collect(),
         sealed: sealed_questions(db, consultation_id).await?,
     })
 }
@@ -142,41 +159,35 @@ pub async fn begin_export(
 pub async fn export_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<Value> {
     let id = context.consultation_id;
     let Access { consultation, stages, .. } = &context.access;
-    let stages: Vec<_> = stages
-        .iter()
-        .map(|stage| {
-            json!({
-                "kind": stage.kind, "opens_at": stage.opens_at, "closes_at": stage.closes_at,
-                "attribution": stage.attribution,
-            })
-        })
-        .collect();
-    let participants: Vec<_> =
-        delegations::participating_delegations(db, id).await?.into_values().map(export_facts).collect();
-    let mut members: BTreeMap<BlocId, Vec<String>> = BTreeMap::new();
-    for (delegation, blocs) in blocs_by_member(db).await? {
-        for bloc in blocs {
-            members.entry(bloc).or_default().push(context.code(delegation));
-        }
-    }
-    let blocs = bloc_names(db).await?.into_iter().map(|(bloc, name)| {
-        let mut members = members.remove(&bloc).unwrap_or_default();
-        members.sort();
-        json!({ "name": name, "members": members })
-    });
-    let blocs: Vec<_> = blocs.collect();
+    let participants = delegations::participating_delegations(db, id).await?.into_values().collect();
     Ok(json!({
-        "consultation": {
-            "id": id, "title": consultation.title, "summary": consultation.summary,
-            "language": consultation.language, "visibility": consultation.visibility,
-            "invented": consultation.invented, "created_at": consultation.created_at,
-            "archived_at": consultation.archived_at,
-        },
-        "stages": stages,
-        "participants": participants,
-        "blocs": blocs,
+        "consultation": export_consultation(consultation),
+        "stages": export_stages(stages),
+        "participants": forum::export_sorted(participants),
+        "blocs": forum::export_blocs(db).await?,
         "revisions": export_revisions(db, id).await?,
     }))
+}
+
+/// Exports what a consultation is called and who may read it.
+pub(crate) fn export_consultation(consultation: &consultation::Model) -> Value {
+    json!({
+        "id": consultation.id, "title": consultation.title, "summary": consultation.summary,
+        "language": consultation.language, "visibility": consultation.visibility,
+        "invented": consultation.invented, "created_at": consultation.created_at,
+        "archived_at": consultation.archived_at,
+    })
+}
+
+/// Exports the stages of a consultation.
+pub(crate) fn export_stages(stages: &[Stage]) -> Vec<Value> {
+    let exported = stages.iter().map(|stage| {
+        json!({
+            "kind": stage.kind, "opens_at": stage.opens_at, "closes_at": stage.closes_at,
+            "attribution": stage.attribution,
+        })
+    });
+    exported.collect()
 }
 
 /// Reads the next batch of submitted positions after position `after`.
@@ -188,16 +199,14 @@ pub async fn export_positions(
 ) -> Result<Vec<PositionRow>> {
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(position::COLUMN.submitted_at.is_not_null())
-        .filter(context.access.seen::<position::Model>())
+        .filter(context.access.known::<position::Model>())
         .filter(position::COLUMN.id.gt(after))
         .order_by_asc(position::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    Ok(context
-        .access
-        .veil(rows)
+    Ok(veil_past_positions(db, &context.access, rows)
+        .await?
         .into_iter()
         .map(|row| PositionRow {
             id: row.id,
@@ -248,6 +257,7 @@ pub async fn export_comments(
             language: row.language,
             proposed_change: row.proposed_change.filter(|_| shown),
             body: shown.then_some(row.body),
+            nonce: shown.then_some(row.nonce),
             created_at: row.created_at,
             edited_at: row.edited_at,
             withdrawn_at: row.withdrawn_at,
@@ -357,28 +367,64 @@ pub async fn export_record(
     db: &impl ConnectionTrait,
     context: &ExportContext,
     after: i64,
-) -> Result<Vec<domain::records::RecordEntry>> {
-    let chain = records::chain_of(context.consultation_id);
-    let entries =
-        crate::records::readings::entries_after(db, &chain, Some(&context.access), after, BATCH).await?;
+) -> Result<Vec<RecordEntry>> {
+    let chain = chain_of(context.consultation_id);
+    let entries = records::entries_after(db, &chain, Some(&context.access), after, BATCH).await?;
     Ok(entries.into_iter().map(|entry| seal_if(entry, &context.sealed)).collect())
 }
 
 /// Reads the head of the record.
 #[tracing::instrument(skip_all)]
 pub async fn export_record_head(db: &impl ConnectionTrait, context: &ExportContext) -> Result<RecordHead> {
+    records::chain_head(db, &chain_of(context.consultation_id)).await
+}
+
+/// Reads the next batch of the forum's chain after entry `after`.
+#[tracing::instrument(skip_all)]
+pub async fn export_forum_record(db: &impl ConnectionTrait, after: i64) -> Result<Vec<RecordEntry>> {
+    records::entries_after(db, FORUM, None, after, BATCH).await
+}
+
+/// Reads the next batch of the forum's chain after entry `after` as an export of a consultation has it: what proves no
+/// fact of a delegation and no member of a bloc is sealed.
+#[tracing::instrument(skip_all)]
+pub async fn export_facts_record(db: &impl ConnectionTrait, after: i64) -> Result<Vec<RecordEntry>> {
+    let seal = |entry: RecordEntry| {
+        if entry.act.concerns_forum_alone() { seal_entry(entry, Seal::Whole) } else { entry }
+    };
+    Ok(export_forum_record(db, after).await?.into_iter().map(seal).collect())
+}
+
+/// Returns the time of an export: now, or that of the last act in it, where its request came while this one waited.
+#[tracing::instrument(skip_all)]
+pub async fn time_export(
+    db: &impl ConnectionTrait,
+    consultation_id: Option<ConsultationId>,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>> {
+    let chains = [Some(FORUM.to_owned()), consultation_id.map(chain_of)];
     let last = entry::Entity::find()
-        .filter(entry::COLUMN.chain.eq(records::chain_of(context.consultation_id)))
-        .order_by_desc(entry::COLUMN.number)
+        .filter(entry::Column::Chain.is_in(chains.into_iter().flatten()))
+        .order_by_desc(entry::COLUMN.at)
         .one(db)
         .await?;
-    let head = last.map(|last| RecordHead { entries: last.number, hash: last.hash });
-    Ok(head.unwrap_or_else(|| RecordHead { entries: 0, hash: domain::records::GENESIS.to_owned() }))
+    Ok(last.map_or(now, |last| now.max(last.at)))
+}
+
+/// Reads the head of the forum's chain.
+#[tracing::instrument(skip_all)]
+pub async fn export_forum_head(db: &impl ConnectionTrait) -> Result<RecordHead> {
+    records::chain_head(db, FORUM).await
 }
 
 impl ExportContext {
     fn code(&self, delegation_id: DelegationId) -> String {
         self.codes.get(&delegation_id).cloned().unwrap_or_default()
+    }
+
+    /// Returns the number of a revision, which says more than its identifier.
+    fn revision(&self, revision_id: RevisionId) -> i32 {
+        self.revisions.get(&revision_id).copied().unwrap_or_default()
     }
 
     fn label(&self, provision_id: ProvisionId) -> String {
@@ -430,14 +476,4 @@ async fn export_provisions(db: &impl ConnectionTrait, revision_id: RevisionId) -
             })
         })
         .collect())
-}
-
-fn export_facts(delegation: delegation::Model) -> Value {
-    json!({
-        "code": delegation.code, "kind": delegation.kind, "name": delegation.name_en,
-        "region": delegation.region, "groups": delegation.groups(),
-        "income_group": delegation.income_group, "population": delegation.population,
-        "stakeholder": delegation.stakeholder,
-        "facts_source": delegation.facts_source, "facts_as_of": delegation.facts_as_of.date_naive(),
-    })
 }

@@ -125,14 +125,14 @@ pub async fn publish_agreed(
     if number == 0 {
         return Err(StoreError::State);
     }
-    let chain = records::chain_of(consultation_id);
-    let before = records::head_hash(db, &chain).await?;
+    let before = records::last_decision(db, consultation_id).await?;
     let access = attribution::check_access(db, viewer, consultation_id, now).await?;
     let agreed = load_agreed_text(db, &access).await?;
     let prepared = PreparedText::prepare(db, consultation_id, agreed.planned()).await?;
     let txn = begin_transaction(db).await?;
-    // The text was made before the lock, so it is published only if nothing official came in between.
-    if records::locked_head_hash(&txn, &chain).await? != before {
+    // The text was made before the lock, so it is published only if nothing official came in between but comments.
+    records::lock_chain(&txn, consultation_id).await?;
+    if records::last_decision(&txn, consultation_id).await? != before {
         return Err(StoreError::Stale);
     }
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
@@ -153,8 +153,8 @@ async fn publish_text(
     prepared: PreparedText,
     now: DateTime<Utc>,
 ) -> Result<RevisionId> {
-    let prepared = match records::locked_head_hash(txn, &records::chain_of(consultation_id)).await? {
-        head if head == prepared.head => prepared,
+    let prepared = match records::last_decision(txn, consultation_id).await? {
+        last if last == prepared.last_decision => prepared,
         // Something official was done since, so that all is found out again.
         _ => PreparedText::prepare(txn, consultation_id, text).await?,
     };
@@ -174,7 +174,8 @@ async fn publish_text(
         published_at: Set(to_millis(now)),
         ..Default::default()
     };
-    let revision_id = row.insert(txn).await?.id;
+    let revision = row.insert(txn).await?;
+    let revision_id = revision.id;
     save_title(txn, revision_id, text.language, &text.instrument.title).await?;
     let recorded = save_provisions(txn, consultation_id, revision_id, text, editorial).await?;
     let payload = json!({
@@ -183,7 +184,7 @@ async fn publish_text(
     });
     record_publication(txn, consultation_id, now, RecordAct::RevisionPublished, payload).await?;
     if same_language {
-        amendments::carry_amendments(txn, &prepared.fates, revision_id).await?;
+        amendments::carry_amendments(txn, consultation_id, &prepared.fates, &revision).await?;
     }
     recount_revision(txn, consultation_id, revision_id, text.language, &prepared.brackets, now).await?;
     positions::date_positions(txn, consultation_id, now).await?;

@@ -262,6 +262,8 @@ async fn advance_state(
     }
     let terms = amendments::terms_about_amendment(txn, position.amendment_id, at.terms()?).await?;
     let was_submitted = position.clearance == Clearance::Submitted;
+    // What is withdrawn ends on the terms of both, and stands for whoever may not know of it.
+    let end_terms = was_submitted.then(|| position.terms().with(terms));
     let mut former = Some(position.clone()).filter(|_| was_submitted);
     let mut proposal_id = None;
     if next == Clearance::Submitted {
@@ -278,7 +280,11 @@ async fn advance_state(
             (row.attribution, row.stage) = (Set(terms.attribution), Set(terms.stage));
             row.proposal_id = Set(proposal_id);
         }
-        _ => row.withdrawn_at = at,
+        _ => {
+            row.withdrawn_at = at;
+            row.withdrawal_attribution = Set(end_terms.map(|terms| terms.attribution));
+            row.withdrawal_stage = Set(end_terms.and_then(|terms| terms.stage));
+        }
     }
     let position =
         row.update(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
@@ -287,16 +293,14 @@ async fn advance_state(
         Clearance::Submitted => {
             record_position(txn, &position, RecordAct::PositionSubmitted, terms, now).await?;
         }
-        Clearance::Withdrawn if was_submitted => {
-            record_position(txn, &position, RecordAct::PositionWithdrawn, position.terms().or(terms), now)
-                .await?;
+        _ => {
+            if let Some(terms) = end_terms {
+                record_position(txn, &position, RecordAct::PositionWithdrawn, terms, now).await?;
+            }
         }
-        _ => {}
     }
     if let Some(former) = former {
-        // What is withdrawn ends on the terms on which it was said.
-        let terms = if was_submitted { former.terms() } else { terms };
-        release_former(txn, viewer, &former, proposal_id, terms, now).await?;
+        release_former(txn, viewer, &former, proposal_id, end_terms.unwrap_or(terms), now).await?;
     }
     if position.amendment_id.is_none() && (was_submitted || next == Clearance::Submitted) {
         crate::positions::counting::recount_provision(txn, position.provision_id).await?;

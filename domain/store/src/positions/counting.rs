@@ -1,6 +1,6 @@
 //! Keeps the number of members that take each stance on a provision, and which positions are on its present words.
 
-use crate::entity::{position, stance_count};
+use crate::entity::{consultation, position, stance_count};
 use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts::count_stances;
 use crate::positions::readings::{is_live, position_is_submitted};
@@ -10,7 +10,9 @@ use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use std::collections::BTreeSet;
 
 /// Recounts a provision, where the positions on it have changed.
@@ -19,7 +21,7 @@ pub(crate) async fn recount_provision(txn: &DatabaseTransaction, provision_id: P
         .filter(stance_count::COLUMN.provision_id.eq(provision_id))
         .exec(txn)
         .await?;
-    let counts = count_stances(txn, &[provision_id], Condition::all()).await?;
+    let counts = count_stances(txn, &[provision_id], is_live()).await?;
     let counts = counts.get(&provision_id).copied().unwrap_or_default();
     let rows =
         Stance::ALL.iter().filter(|stance| counts.of(**stance) > 0).map(|stance| stance_count::ActiveModel {
@@ -59,10 +61,19 @@ pub(crate) async fn date_positions(
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let attributed = consultation::Entity::find_by_id(consultation_id)
+        .filter(consultation::COLUMN.attributed.eq(true))
+        .count(txn)
+        .await?;
+    // Where names are withheld, a position that was superseded may stand for somebody.
+    let may_stand = match attributed {
+        0 => position_is_submitted(),
+        _ => Condition::all().add(position::COLUMN.submitted_at.is_not_null()),
+    };
     let rows = position::Entity::find()
         .filter(position::COLUMN.consultation_id.eq(consultation_id))
         .filter(position::COLUMN.amendment_id.is_null())
-        .filter(position_is_submitted())
+        .filter(may_stand)
         .all(txn)
         .await?;
     let Some(oldest) = rows.iter().map(|row| row.revision_id).min() else {

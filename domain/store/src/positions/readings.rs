@@ -3,6 +3,7 @@
 pub(crate) mod counts;
 
 use crate::attribution::Access;
+use crate::attribution::standing::Succeeded;
 use crate::entity::{position, position_draft, provision_version};
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution};
@@ -16,7 +17,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The largest number of a delegation's unfinished positions that are listed at once.
 pub const LIST: u64 = 100;
@@ -81,17 +82,23 @@ pub async fn holds_position(
     }
 }
 
-/// Lists the live positions on some provisions, in the order of submission.
+/// Lists the positions on some provisions that are live for the viewer, in the order of submission.
 #[tracing::instrument(skip_all)]
 pub async fn live_positions(
     db: &impl ConnectionTrait,
     access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<Vec<position::Model>> {
-    Ok(access.veil(all_live_positions(db, provision_ids).await?))
+    let rows = position::Entity::find()
+        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(is_live_for(access))
+        .order_by_asc(position::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(access.veil_standing(rows))
 }
 
-/// Lists the same positions with every name, for what is only counted.
+/// Lists those that are live whoever looks, with every name, for what is only counted.
 pub(crate) async fn all_live_positions(
     db: &impl ConnectionTrait,
     provision_ids: &[ProvisionId],
@@ -104,24 +111,28 @@ pub(crate) async fn all_live_positions(
         .await?)
 }
 
-/// Lists the positions that stand on a subject, in the order of submission.
+/// Lists the positions that stand for the viewer on a subject, with every name, in the order of submission.
 pub(crate) async fn positions_on_subject(
     db: &impl ConnectionTrait,
+    access: &Access,
     subject: Subject,
 ) -> Result<Vec<position::Model>> {
-    let found = position::Entity::find().filter(is_about_subject(subject)).filter(position_stands());
+    let found =
+        position::Entity::find().filter(is_about_subject(subject)).filter(position_stands_for(access));
     Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
 }
 
-/// Lists the positions that stand on amendments to a provision, in the order of submission.
+/// Lists the positions that stand for the viewer on amendments to a provision, with every name, in the order of
+/// submission.
 pub(crate) async fn positions_on_amendments(
     db: &impl ConnectionTrait,
+    access: &Access,
     provision_id: ProvisionId,
 ) -> Result<Vec<position::Model>> {
     Ok(position::Entity::find()
         .filter(position::COLUMN.provision_id.eq(provision_id))
         .filter(position::COLUMN.amendment_id.is_not_null())
-        .filter(position_stands())
+        .filter(position_stands_for(access))
         .order_by_asc(position::COLUMN.id)
         .all(db)
         .await?)
@@ -138,13 +149,9 @@ pub async fn find_position_subject(
     let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
     let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
     let ours = viewer.seat().is_some_and(|seat| seat.delegation_id == found.delegation_id);
-    let submitted = found.submitted_at.is_some();
-    let subject = found.subject();
-    if ours || submitted && !access.veil(vec![found]).is_empty() {
-        Ok(subject)
-    } else {
-        Err(StoreError::NotFound)
-    }
+    let known =
+        position::Entity::find_by_id(position_id).filter(access.known::<position::Model>()).count(db).await?;
+    if ours || known > 0 { Ok(found.subject()) } else { Err(StoreError::NotFound) }
 }
 
 /// Finds the position that the viewer's delegation has in preparation on a provision or an amendment.
@@ -183,7 +190,8 @@ pub async fn list_unfinished_positions(
     Ok(rows.into_iter().map(|(position, version)| (position, version.label)).collect())
 }
 
-/// Lists the former positions on a provision or an amendment, superseded or withdrawn after submission, newest first.
+/// Lists the positions on a provision or an amendment that no longer stand for the viewer, superseded or withdrawn after
+/// submission or on words that have changed, newest first.
 #[tracing::instrument(skip_all)]
 pub async fn former_positions(
     db: &impl ConnectionTrait,
@@ -191,25 +199,55 @@ pub async fn former_positions(
     subject: impl Into<Subject>,
 ) -> Result<Vec<position::Model>> {
     let rows = position::Entity::find()
-        .filter(access.seen::<position::Model>())
+        .filter(access.known::<position::Model>())
         .filter(is_about_subject(subject.into()))
-        .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(
             Condition::any()
-                .add(position::COLUMN.superseded_at.is_not_null())
                 .add(position::COLUMN.outdated_at.is_not_null())
-                .add(position::COLUMN.clearance.eq(Clearance::Withdrawn)),
+                .add(access.standing::<position::Model>().not()),
         )
         .order_by_desc(position::COLUMN.id)
         .limit(LIST)
         .all(db)
         .await?;
-    Ok(access.veil(rows))
+    veil_past_positions(db, access, rows).await
 }
 
-/// Returns the condition that a position is a delegation's live position on a provision.
+/// Veils positions that the viewer knows, each with the end of which the viewer is told.
+pub(crate) async fn veil_past_positions(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    rows: Vec<position::Model>,
+) -> Result<Vec<position::Model>> {
+    if access.is_whole() {
+        return Ok(rows);
+    }
+    let ended = || rows.iter().filter(|row| row.superseded_at.is_some() || row.withdrawn_at.is_some());
+    let provisions: BTreeSet<ProvisionId> = ended().map(|row| row.provision_id).collect();
+    let delegations: BTreeSet<DelegationId> = ended().map(|row| row.delegation_id).collect();
+    let all = position::Entity::find()
+        .filter(position::COLUMN.provision_id.is_in(provisions))
+        .filter(position::COLUMN.delegation_id.is_in(delegations))
+        .filter(access.known::<position::Model>())
+        .all(db)
+        .await?;
+    Ok(access.veil_past(rows, &all))
+}
+
+/// Returns the condition that a position is a delegation's live position on a provision, whoever looks.
 pub(crate) fn is_live() -> Condition {
     position_stands().add(position::COLUMN.amendment_id.is_null())
+}
+
+/// Returns the condition that a position is a delegation's live position on a provision for the viewer.
+pub(crate) fn is_live_for(access: &Access) -> Condition {
+    position_stands_for(access).add(position::COLUMN.amendment_id.is_null())
+}
+
+/// Returns the condition that a position, on any subject, stands for the viewer: it is the one of its delegation that the
+/// viewer knows, and the words on which it was given are the present ones.
+pub(crate) fn position_stands_for(access: &Access) -> Condition {
+    access.standing::<position::Model>().add(position::COLUMN.outdated_at.is_null())
 }
 
 /// Returns the condition that a position, on any subject, stands: it is submitted, neither superseded nor withdrawn, and
@@ -221,9 +259,7 @@ pub(crate) fn position_stands() -> Condition {
 /// Returns the condition that a position, on any subject, is submitted and neither superseded nor withdrawn, whatever has
 /// become of the words on which it was given.
 pub(crate) fn position_is_submitted() -> Condition {
-    Condition::all()
-        .add(position::COLUMN.clearance.eq(Clearance::Submitted))
-        .add(position::COLUMN.superseded_at.is_null())
+    position::Model::stands()
 }
 
 /// Lists the former contents of a position in preparation of the viewer's own delegation, newest first; at most

@@ -3,15 +3,15 @@
 use crate::entity::{chain, consultation, entry};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Terms};
+use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::records;
-use domain::records::{ChainHead, RecordAct, RecordPayload};
+use domain::records::{ChainHead, NewEntry, RecordAct, RecordPayload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 
@@ -31,8 +31,27 @@ pub(crate) struct SpeakerTerms {
     pub(crate) delegation_id: DelegationId,
 }
 
+/// The terms on which something was said: by a delegation, or by the secretariat.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordsTerms {
+    pub(crate) terms: Terms,
+    pub(crate) delegation_id: Option<DelegationId>,
+}
+
+impl From<SpeakerTerms> for WordsTerms {
+    fn from(said: SpeakerTerms) -> Self {
+        Self { terms: said.terms, delegation_id: Some(said.delegation_id) }
+    }
+}
+
+/// Returns the terms that the hash of an entry covers, from what is stored with it.
+pub(crate) fn covered_terms(row: &entry::Model) -> Option<Terms> {
+    let terms = Terms { attribution: row.attribution, stage: row.stage };
+    (row.delegation_id.is_some() || terms != Terms::PUBLIC).then_some(terms)
+}
+
 /// The beginning of the name of a consultation's chain, before its identifier.
-const CONSULTATION: &str = "consultation:";
+pub(crate) const CONSULTATION: &str = "consultation:";
 
 /// Returns the name of a consultation's chain.
 pub fn chain_of(consultation_id: ConsultationId) -> String {
@@ -52,10 +71,10 @@ pub async fn append_act(
     actor: &str,
     payload: Value,
 ) -> Result<()> {
-    write_entry(txn, chain, now, act, actor, payload, None).await
+    write_entry(txn, RecordedAct { chain, at: now, act, actor, payload, said: None }).await
 }
 
-/// Appends an act that a delegation did, or that concerns what it said, on these terms. Whoever may not see it sees
+/// Appends an act that a delegation did, or that concerns what was said, on these terms. Whoever may not see it sees
 /// the entry sealed.
 pub(crate) async fn append_act_on_terms(
     txn: &DatabaseTransaction,
@@ -64,47 +83,69 @@ pub(crate) async fn append_act_on_terms(
     act: RecordAct,
     actor: &str,
     payload: Value,
-    said: SpeakerTerms,
+    said: impl Into<WordsTerms>,
 ) -> Result<()> {
-    write_entry(txn, &chain_of(consultation_id), now, act, actor, payload, Some(said)).await
+    let (chain, said) = (chain_of(consultation_id), Some(said.into()));
+    write_entry(txn, RecordedAct { chain: &chain, at: now, act, actor, payload, said }).await
 }
 
-async fn write_entry(
+/// An act that becomes an entry of a chain.
+struct RecordedAct<'a> {
+    chain: &'a str,
+    at: DateTime<Utc>,
+    act: RecordAct,
+    actor: &'a str,
+    payload: Value,
+    said: Option<WordsTerms>,
+}
+
+/// Appends an entry for what was done before entries of its kind were made, which is no act within a consultation, so
+/// that an archived one may have it too. The payload holds the time at which it was done.
+pub(crate) async fn append_late(
     txn: &DatabaseTransaction,
     chain: &str,
-    now: DateTime<Utc>,
+    at: DateTime<Utc>,
     act: RecordAct,
     actor: &str,
     payload: Value,
-    said: Option<SpeakerTerms>,
+    said: Option<WordsTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
-    if let Some(id) = chain.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
+    insert_entry(txn, head, RecordedAct { chain, at, act, actor, payload, said }).await
+}
+
+async fn write_entry(txn: &DatabaseTransaction, new: RecordedAct<'_>) -> Result<()> {
+    let head = lock_head(txn, new.chain).await?;
+    if let Some(id) = new.chain.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
         refuse_archived(txn, id).await?;
     }
-    let mut payload = payload;
-    // A sealed entry has few possible contents: without salt its hash would show which one it is.
-    if said.is_some() || records::BALLOTS.contains(&act) {
+    insert_entry(txn, head, new).await
+}
+
+async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: RecordedAct<'_>) -> Result<()> {
+    let RecordedAct { chain, at, act, actor, mut payload, said } = new;
+    // A sealed entry has few possible contents and actors: without salt its hashes would show which ones they are.
+    let salted = said.is_some() || act.is_ballot() || act.concerns_forum_alone();
+    if salted {
         payload[records::SALT] = random_salt().into();
     }
-    let entry = records::next_entry(
-        &ChainHead { number: head.number, hash: head.hash.clone() },
-        chain,
-        now,
-        act,
-        actor,
-        payload,
-    );
+    let delegation_id = said.and_then(|said| said.delegation_id);
+    // What the secretariat says for all is like any other act of an organizer.
+    let terms =
+        said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != Terms::PUBLIC);
+    let salt = salted.then(random_salt);
+    let before = ChainHead { number: head.number, hash: head.hash.clone() };
+    let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
     let mut head = head.into_active_model();
     head.number = Set(entry.number);
     head.hash = Set(entry.hash.clone());
     head.update(txn).await?;
-    let public = Terms { attribution: Attribution::Public, stage: None };
-    let terms = said.map_or(public, |said| said.terms);
+    let shown = terms.unwrap_or(Terms::PUBLIC);
+    let cover = entry.cover;
     let row = entry::ActiveModel {
-        attribution: Set(terms.attribution),
-        stage: Set(terms.stage),
-        delegation_id: Set(said.map(|said| said.delegation_id)),
+        attribution: Set(shown.attribution),
+        stage: Set(shown.stage),
+        delegation_id: Set(delegation_id),
         chain: Set(entry.chain),
         number: Set(entry.number),
         at: Set(entry.at),
@@ -113,10 +154,39 @@ async fn write_entry(
         payload: Set(RecordPayload(entry.payload)),
         previous: Set(entry.previous),
         hash: Set(entry.hash),
+        salt: Set(cover.as_ref().and_then(|cover| cover.salt.clone())),
+        author: Set(cover.as_ref().map(|cover| cover.author.clone())),
+        content: Set(cover.map(|cover| cover.content)),
         ..Default::default()
     };
     entry::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())
+}
+
+/// Makes a random value that keeps a hash of few possible words from showing which ones they are.
+pub(crate) fn random_salt() -> String {
+    use rand::RngCore;
+    let mut bytes = [0; 16];
+    rand::rng().fill_bytes(&mut bytes);
+    base16ct::lower::encode_string(&bytes)
+}
+
+/// The acts that are talk: they decide nothing, and come at any moment.
+const TALK: [RecordAct; 3] =
+    [RecordAct::CommentPosted, RecordAct::CommentEdited, RecordAct::CommentWithdrawn];
+
+/// Returns the hash of the last entry of a consultation that is not talk; `None` before the first.
+pub(crate) async fn last_decision(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Option<String>> {
+    let last = entry::Entity::find()
+        .filter(entry::COLUMN.chain.eq(chain_of(consultation_id)))
+        .filter(entry::Column::Act.is_not_in(TALK))
+        .order_by_desc(entry::COLUMN.number)
+        .one(db)
+        .await?;
+    Ok(last.map(|last| last.hash))
 }
 
 /// Returns the hash of a chain's last entry; `None` before the first.
@@ -160,11 +230,4 @@ async fn lock_head(txn: &DatabaseTransaction, name: &str) -> Result<chain::Model
         .exec_without_returning(txn)
         .await?;
     find.one(txn).await?.ok_or(StoreError::NotFound)
-}
-
-fn random_salt() -> String {
-    use rand::RngCore;
-    let mut bytes = [0; 16];
-    rand::rng().fill_bytes(&mut bytes);
-    base16ct::lower::encode_string(&bytes)
 }

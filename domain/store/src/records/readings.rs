@@ -1,18 +1,20 @@
 //! Readings of the record, as each viewer may see it.
 
-use crate::attribution::Access;
-use crate::entity::entry;
-use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of};
+use crate::attribution::{Access, Attributed};
+use crate::entity::{association, chain, entry, position, reply};
+use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of, covered_terms};
 use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
-use domain::identifiers::ConsultationId;
+use domain::exports::RecordHead;
+use domain::identifiers::{BlocStatementId, ConsultationId, PositionId, ReplyId};
 use domain::records;
-use domain::records::RecordEntry;
+use domain::records::{EntryCover, RecordAct, RecordEntry, Seal};
 use domain::viewers::Viewer;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::HashSet;
 
@@ -43,8 +45,8 @@ pub async fn page_of_record(
     let paginator = entries.paginate(db, PAGE);
     let total = paginator.num_items().await?;
     let rows = paginator.fetch_page(page).await?;
-    let entries = rows.into_iter().map(|row| exports::seal_if(redact_entry(row, access.as_ref()), &sealed));
-    Ok((entries.collect(), total))
+    let entries = redact_entries(db, rows, access.as_ref()).await?.into_iter();
+    Ok((entries.map(|entry| exports::seal_if(entry, &sealed)).collect(), total))
 }
 
 /// Lists the entries of a chain after number `after`, at most `limit`, as a viewer with `access` may read them;
@@ -64,21 +66,110 @@ pub async fn entries_after(
         .limit(limit)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(|row| redact_entry(row, access)).collect())
+    redact_entries(db, rows, access).await
 }
 
-/// Redacts the entry: it is sealed for a viewer who may not see the act or its delegation.
-fn redact_entry(row: entry::Model, access: Option<&Access>) -> RecordEntry {
-    let whole = access.is_none_or(|access| match access.shown(row.terms(), row.delegation_id) {
-        Disclosure::Whole => true,
-        Disclosure::WithoutName => [ORGANIZER, SYSTEM].contains(&row.actor.as_str()),
-        Disclosure::Nothing => false,
-    });
-    let entry = to_entry(row);
-    if whole { entry } else { records::seal_entry(entry) }
+/// Reads the head of a chain: how many entries it has, and the hash of the last.
+#[tracing::instrument(skip_all)]
+pub async fn chain_head(db: &impl ConnectionTrait, chain: &str) -> Result<RecordHead> {
+    let head = chain::Entity::find().filter(chain::COLUMN.name.eq(chain)).one(db).await?;
+    let head = head.map(|head| RecordHead { entries: head.number, hash: head.hash });
+    Ok(head.unwrap_or_else(|| RecordHead { entries: 0, hash: records::GENESIS.to_owned() }))
 }
+
+/// Redacts entries: each is sealed for a viewer who may not see the act, and without its actor for one who may not see the
+/// delegation. Whatever is not there for the viewer is sealed whole.
+async fn redact_entries(
+    db: &impl ConnectionTrait,
+    rows: Vec<entry::Model>,
+    access: Option<&Access>,
+) -> Result<Vec<RecordEntry>> {
+    let Some(access) = access else {
+        return Ok(rows.into_iter().map(to_entry).collect());
+    };
+    let unnamed: Vec<&entry::Model> =
+        rows.iter().filter(|row| find_seal(row, access) == Some(Seal::Name)).collect();
+    let known = if unnamed.is_empty() { HashSet::new() } else { list_known(db, access, &unnamed).await? };
+    let entries = rows.into_iter().map(|row| {
+        let seal =
+            find_seal(&row, access).map(|seal| if known.contains(&row.number) { seal } else { Seal::Whole });
+        let entry = to_entry(row);
+        match seal {
+            Some(seal) => records::seal_entry(entry, seal),
+            None => entry,
+        }
+    });
+    Ok(entries.collect())
+}
+
+/// Returns how an entry is sealed for a viewer, as far as its own terms say.
+fn find_seal(row: &entry::Model, access: &Access) -> Option<Seal> {
+    match access.shown(row.terms(), row.delegation_id) {
+        Disclosure::Whole => None,
+        Disclosure::WithoutName => (![ORGANIZER, SYSTEM].contains(&row.actor.as_str())).then_some(Seal::Name),
+        Disclosure::Nothing => Some(Seal::Whole),
+    }
+}
+
+/// Lists the numbers of the entries without a name whose words are there for the viewer. Those of a delegation that has
+/// spoken under its name on the same subject are not, nor is the end of words that have a name.
+async fn list_known(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    unnamed: &[&entry::Model],
+) -> Result<HashSet<i64>> {
+    let of = |acts: &[RecordAct], field: &str| -> Vec<(i64, i64)> {
+        let entries = unnamed.iter().filter(|row| acts.contains(&row.act));
+        entries.filter_map(|row| Some((row.number, row.payload.0[field].as_i64()?))).collect()
+    };
+    let unnamed_still =
+        |terms, delegation_id| access.shown(terms, Some(delegation_id)) == Disclosure::WithoutName;
+    let is_followed = |act| POSITIONS.contains(&act) || REPLIES.contains(&act) || ASSOCIATIONS.contains(&act);
+    let others = unnamed.iter().filter(|row| !is_followed(row.act));
+    let mut known: HashSet<i64> = others.map(|row| row.number).collect();
+
+    let positions = of(&POSITIONS, "position");
+    let found = position::Entity::find()
+        .filter(position::COLUMN.id.is_in(positions.iter().map(|(_, id)| PositionId(*id))))
+        .filter(access.known::<position::Model>())
+        .all(db)
+        .await?;
+    let found = found.iter().filter(|row| unnamed_still(row.terms(), row.delegation_id));
+    let found: HashSet<i64> = found.map(|row| row.id.0).collect();
+    known.extend(positions.iter().filter(|(_, id)| found.contains(id)).map(|(number, _)| number));
+
+    let replies = of(&REPLIES, "reply");
+    let found = reply::Entity::find()
+        .filter(reply::COLUMN.id.is_in(replies.iter().map(|(_, id)| ReplyId(*id))))
+        .filter(access.known::<reply::Model>())
+        .all(db)
+        .await?;
+    let found: HashSet<i64> = found.iter().map(|row| row.id.0).collect();
+    known.extend(replies.iter().filter(|(_, id)| found.contains(id)).map(|(number, _)| number));
+
+    let associations = of(&ASSOCIATIONS, "bloc_statement");
+    let statements = associations.iter().map(|(_, id)| BlocStatementId(*id));
+    let found = association::Entity::find()
+        .filter(association::COLUMN.bloc_statement_id.is_in(statements))
+        .filter(access.known::<association::Model>())
+        .all(db)
+        .await?;
+    let made = |one: &entry::Model| {
+        found.iter().any(|row| Some(row.delegation_id) == one.delegation_id && row.made_at == one.at)
+    };
+    let of_known = unnamed.iter().filter(|row| ASSOCIATIONS.contains(&row.act) && made(row));
+    known.extend(of_known.map(|row| row.number));
+    Ok(known)
+}
+
+const POSITIONS: [RecordAct; 2] = [RecordAct::PositionSubmitted, RecordAct::PositionWithdrawn];
+const REPLIES: [RecordAct; 2] = [RecordAct::ReplyMade, RecordAct::ReplyWithdrawn];
+const ASSOCIATIONS: [RecordAct; 1] = [RecordAct::AssociationMade];
 
 fn to_entry(row: entry::Model) -> RecordEntry {
+    let terms = covered_terms(&row);
+    let salt = row.salt;
+    let covered = row.author.zip(row.content);
     RecordEntry {
         chain: row.chain,
         number: row.number,
@@ -88,6 +179,7 @@ fn to_entry(row: entry::Model) -> RecordEntry {
         payload: row.payload.0,
         previous: row.previous,
         hash: row.hash,
-        sealed: false,
+        sealed: None,
+        cover: covered.map(|(author, content)| EntryCover { terms, salt, author, content }),
     }
 }

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::entity::question;
 use domain::identifiers::{ConsultationId, QuestionId};
-use domain::records::BALLOTS;
+use domain::records::{RecordEntry, Seal, seal_entry};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::HashSet;
 
@@ -25,15 +25,11 @@ pub(crate) async fn sealed_questions(
 }
 
 /// Seals the entry if it is a ballot on one of `sealed`.
-pub(crate) fn seal_if(
-    entry: domain::records::RecordEntry,
-    sealed: &HashSet<QuestionId>,
-) -> domain::records::RecordEntry {
+pub(crate) fn seal_if(entry: RecordEntry, sealed: &HashSet<QuestionId>) -> RecordEntry {
     let question = entry.payload["question"].as_i64().map(QuestionId);
-    match entry.act {
-        act if BALLOTS.contains(&act) && question.is_some_and(|id| sealed.contains(&id)) => {
-            domain::records::seal_entry(entry)
-        }
-        _ => entry,
+    if entry.act.is_ballot() && question.is_some_and(|id| sealed.contains(&id)) {
+        seal_entry(entry, Seal::Whole)
+    } else {
+        entry
     }
 }

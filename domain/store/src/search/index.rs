@@ -11,10 +11,9 @@ use crate::instruments::readings as instruments;
 use crate::records::chain as records;
 use crate::{Result, begin_transaction};
 use chrono::{DateTime, Utc};
-use domain::attribution::{Attribution, Terms};
+use domain::attribution::Terms;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ProvisionVersionId};
 use domain::languages::Language;
-use domain::positions::Clearance;
 use domain::search::{SearchKind, TERMS_VERSION, index_terms};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
@@ -40,12 +39,12 @@ pub(crate) struct IndexEntry {
     terms: Terms,
 }
 
-/// A thing that can be found as long as it stands.
+/// A thing that can be found as long as it stands for somebody.
 pub(crate) trait Searchable {
     const KIND: SearchKind;
 
     fn id(&self) -> i64;
-    /// Returns the entry; `None` where the thing does not stand, or has no words.
+    /// Returns the entry; `None` where the thing stands for nobody, or has no words.
     fn entry(&self) -> Option<IndexEntry>;
 }
 
@@ -119,7 +118,7 @@ pub(crate) async fn reindex_revision(
             language: text.language,
             body: text.body,
             said_at: latest.published_at,
-            terms: Terms { attribution: Attribution::Public, stage: None },
+            terms: Terms::PUBLIC,
         })
     });
     insert_entries(txn, entries.collect(), prepared).await
@@ -279,6 +278,7 @@ fn join_words<'a>(parts: impl IntoIterator<Item = Option<&'a str>>) -> Option<St
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
+/// What has taken the place of a position is not told everybody, so that the search asks for whom it stands.
 impl Searchable for position::Model {
     const KIND: SearchKind = SearchKind::Position;
 
@@ -287,9 +287,9 @@ impl Searchable for position::Model {
     }
 
     fn entry(&self) -> Option<IndexEntry> {
-        let stands = self.clearance == Clearance::Submitted && self.superseded_at.is_none();
+        let said_at = self.submitted_at?;
         let body = join_words([self.statement.as_deref(), self.proposed_text.as_deref()])?;
-        stands.then(|| IndexEntry {
+        Some(IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id.0,
@@ -297,7 +297,7 @@ impl Searchable for position::Model {
             delegation_id: Some(self.delegation_id),
             language: self.language,
             body,
-            said_at: self.submitted_at.unwrap_or(self.drafted_at),
+            said_at,
             terms: self.terms(),
         })
     }
@@ -349,6 +349,7 @@ impl Searchable for reservation::Model {
     }
 }
 
+/// As with positions, the search asks for whom a reply stands that another one has superseded.
 impl Searchable for reply::Model {
     const KIND: SearchKind = SearchKind::Reply;
 
@@ -357,8 +358,7 @@ impl Searchable for reply::Model {
     }
 
     fn entry(&self) -> Option<IndexEntry> {
-        let stands = self.withdrawn_at.is_none() && self.superseded_at.is_none();
-        stands.then(|| IndexEntry {
+        self.withdrawn_at.is_none().then(|| IndexEntry {
             consultation_id: self.consultation_id,
             kind: Self::KIND,
             target_id: self.id.0,

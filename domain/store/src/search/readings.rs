@@ -2,14 +2,16 @@
 
 use crate::Result;
 use crate::attribution::Access;
-use crate::entity::search_entry;
+use crate::attribution::standing::Succeeded;
+use crate::entity::{position, reply, search_entry};
 use crate::instruments::readings as instruments;
 use domain::identifiers::{DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::search::{ExcerptPart, ParsedQuery, SearchKind};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    ColumnTrait, Condition, DatabaseConnection, DbBackend, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder,
 };
 
 /// The number of results on one page.
@@ -59,6 +61,8 @@ pub async fn search_consultation(
     let mut find = search_entry::Entity::find()
         .filter(search_entry::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(access.seen::<search_entry::Model>())
+        .filter(is_standing::<position::Model>(access, SearchKind::Position))
+        .filter(is_standing::<reply::Model>(access, SearchKind::Reply))
         .filter(answers);
     if let Some(kind) = filter.kind {
         find = find.filter(search_entry::COLUMN.kind.eq(kind));
@@ -87,6 +91,17 @@ pub async fn search_consultation(
         entry,
     });
     Ok((found.collect(), total))
+}
+
+/// Returns the condition that an entry is of another kind than `kind`, or of a row that stands for the viewer.
+fn is_standing<T: Succeeded>(access: &Access, kind: SearchKind) -> Condition {
+    let mut found = Query::select();
+    found
+        .expr(Expr::val(1))
+        .from(T::TABLE)
+        .and_where(Expr::col((T::TABLE, "id")).equals((search_entry::Entity, search_entry::Column::TargetId)))
+        .cond_where(access.standing::<T>());
+    Condition::any().add(search_entry::COLUMN.kind.ne(kind)).add(Expr::exists(found))
 }
 
 /// Renders a query for a database. Terms are letters and digits alone.

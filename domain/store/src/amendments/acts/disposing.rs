@@ -129,7 +129,7 @@ pub async fn answer_disposition(
     rights::amendments::may_answer_disposition(viewer, found.facts(at.facts, sponsor.is_some()))?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
-    let terms = sponsor.terms().or(found.terms()).or(at.terms()?);
+    let terms = at.terms()?.with(sponsor.terms()).with(found.terms());
     let row = answer::ActiveModel {
         amendment_id: Set(id),
         delegation_id: Set(seat.delegation_id),

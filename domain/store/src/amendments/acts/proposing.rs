@@ -201,8 +201,10 @@ async fn insert_proposal(
         ..Default::default()
     };
     first.insert(txn).await?;
+    let revision = instruments::revision_number(txn, row.revision_id).await?;
     let payload = json!({
-        "amendment": row.id, "provision": row.provision_id, "kind": row.kind, "language": row.language,
+        "amendment": row.id, "provision": row.provision_id, "revision": revision, "kind": row.kind,
+        "language": row.language,
         "text": text, "justification": row.justification, "open_to_sponsors": row.open_to_sponsors,
         "of": row.of_id, "place": row.place_id,
     });
@@ -240,7 +242,7 @@ pub(crate) async fn withdraw_in_transaction(
     terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id: found.delegation_id };
+    let said = records::SpeakerTerms { terms: found.terms().with(terms), delegation_id: found.delegation_id };
     let (id, consultation_id, provision_id) = (found.id, found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));

@@ -53,6 +53,8 @@ pub(crate) async fn join_in_transaction(
     terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    // The sponsorship is withheld from those from whom the amendment is withheld.
+    let terms = terms.with(found.terms());
     let row = sponsor::ActiveModel {
         amendment_id: Set(found.id),
         delegation_id: Set(delegation_id),
@@ -62,8 +64,7 @@ pub(crate) async fn join_in_transaction(
         ..Default::default()
     };
     row.insert(txn).await.map_err(|error| map_unique_violation(error, StoreError::Concurrent))?;
-    // The sponsorship is withheld from those from whom the amendment is withheld.
-    let said = records::SpeakerTerms { terms: found.terms().or(terms), delegation_id };
+    let said = records::SpeakerTerms { terms, delegation_id };
     let code = delegations::delegation_code(txn, delegation_id).await?;
     record_sponsorship(txn, found, RecordAct::SponsorJoined, &code, said, now).await
 }
@@ -87,7 +88,7 @@ pub async fn leave_sponsors(
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
     let said = records::SpeakerTerms {
-        terms: sponsor.terms().or(found.terms()).or(at.terms()?),
+        terms: sponsor.terms().with(found.terms()).with(at.terms()?),
         delegation_id: seat.delegation_id,
     };
     let mut row = sponsor.into_active_model();
@@ -116,7 +117,7 @@ pub async fn open_to_sponsors(
     rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let said =
-        records::SpeakerTerms { terms: found.terms().or(at.terms()?), delegation_id: seat.delegation_id };
+        records::SpeakerTerms { terms: found.terms().with(at.terms()?), delegation_id: seat.delegation_id };
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;

@@ -69,7 +69,7 @@ pub async fn associate_with_statement(
     let (statement, facts, at) = lock_submitted_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_associate_with_statement(viewer, facts)?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
-    let terms = at.terms()?;
+    let terms = at.terms()?.with(statement.terms());
     let points: Vec<ProvisionId> =
         list_points(&txn, id).await?.iter().map(|point| point.provision_id).collect();
     let former = association::Entity::find()
@@ -103,8 +103,7 @@ pub async fn associate_with_statement(
         row.insert(&txn).await?;
     }
     let payload = json!({ "bloc_statement": id, "association": kind, "except": except });
-    let said =
-        records::SpeakerTerms { terms: statement.terms().or(terms), delegation_id: seat.delegation_id };
+    let said = records::SpeakerTerms { terms, delegation_id: seat.delegation_id };
     let act = RecordAct::AssociationMade;
     let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     records::append_act_on_terms(&txn, statement.consultation_id, now, act, &code, payload, said).await?;

@@ -258,12 +258,19 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .from(bloc_clearance::Entity)
         .and_where(Expr::col(bloc_clearance::Column::DelegationId).eq(seat.delegation_id))
         .to_owned();
+    // Whoever coordinates the bloc now submits, whoever has drafted.
+    let coordinated: Vec<BlocId> = blocs
+        .iter()
+        .filter(|one| one.coordinator() == Some(seat.delegation_id))
+        .map(|one| one.bloc.id)
+        .collect();
     let waits = Condition::any()
-        .add(bloc_statement::Column::DelegationId.eq(seat.delegation_id))
+        .add(bloc_statement::COLUMN.bloc_id.is_in(coordinated.iter().copied()))
         .add(bloc_statement::Column::Id.not_in_subquery(answered));
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Clearing))
+        .filter(bloc_statement::Column::ConsultationId.in_subquery(consultations::readable_ids(viewer)))
         .filter(bloc_statement::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
         .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
@@ -272,7 +279,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .await?;
     let mut awaiting = BlocTasks::default();
     for statement in rows {
-        let list = match statement.delegation_id == seat.delegation_id {
+        let list = match coordinated.contains(&statement.bloc_id) {
             true => &mut awaiting.to_submit,
             false => &mut awaiting.to_clear,
         };
@@ -307,7 +314,7 @@ pub(crate) async fn list_points(
         .await?)
 }
 
-/// Lists the live associations with some statements, each with the provisions that it leaves out.
+/// Lists the associations with some statements that stand for the viewer, each with the provisions that it leaves out.
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -315,12 +322,13 @@ pub(crate) async fn list_associations(
 ) -> Result<Vec<(association::Model, Vec<ProvisionId>)>> {
     let rows = association::Entity::find()
         .filter(association::COLUMN.bloc_statement_id.is_in(ids.iter().copied()))
-        .filter(association::COLUMN.superseded_at.is_null())
+        .filter(access.standing::<association::Model>())
         .order_by_asc(association::COLUMN.id)
         .all(db)
         .await?;
-    let rows = access.veil(rows);
-    let left_out = rows.load_many(association_exception::Entity, db).await?;
+    let rows = access.veil_standing(rows);
+    let left_out = association_exception::Entity::find().order_by_asc(association_exception::COLUMN.id);
+    let left_out = rows.load_many(left_out, db).await?;
     let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
     Ok(rows.into_iter().zip(left_out).collect())
 }

@@ -6,7 +6,7 @@ use crate::blocs::readings as blocs;
 use crate::consensus::readings::votes::DecidingVote;
 use crate::consensus::readings::{
     PositionBrief, ProvisionStatus, SummaryOverview, list_participants, overview_of,
-    provisions_taking_positions, reply_stands, submitted_positions_by_provision, summarize_visible,
+    provisions_taking_positions, submitted_positions_by_provision, summarize_visible,
 };
 use crate::entity::{
     amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
@@ -156,7 +156,7 @@ async fn assemble_document(
     language: Option<Language>,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
-    let submitted = submitted_positions_by_provision(db, &ids).await?;
+    let submitted = submitted_positions_by_provision(db, access, &ids).await?;
     let live: BTreeMap<ProvisionId, Vec<PositionBrief>> = submitted
         .iter()
         .map(|(id, all)| (*id, all.iter().filter(|one| !one.outdated).copied().collect()))
@@ -249,6 +249,7 @@ impl ObjectionHistory {
             .filter(position::COLUMN.amendment_id.is_null())
             .filter(position::COLUMN.submitted_at.is_not_null())
             .filter(position::COLUMN.superseded_at.is_not_null())
+            .filter(access.standing::<position::Model>().not())
             .filter(position::COLUMN.stance.is_in(objecting))
             .filter(access.named::<position::Model>())
             .order_by_asc(position::COLUMN.id)
@@ -414,7 +415,7 @@ async fn load_quoted_positions(
     let found =
         position::Entity::find().filter(position::COLUMN.id.is_in(picked.iter().copied())).all(db).await?;
     let mut found: HashMap<PositionId, position::Model> =
-        access.veil(found).into_iter().map(|one| (one.id, one)).collect();
+        access.veil_standing(found).into_iter().map(|one| (one.id, one)).collect();
     let mut quoted: BTreeMap<ProvisionId, Vec<position::Model>> = BTreeMap::new();
     for one in picked.iter().filter_map(|id| found.remove(id)) {
         quoted.entry(one.provision_id).or_default().push(one);
@@ -443,7 +444,7 @@ async fn load_remarks(
         .await?;
     let replies = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(id))
-        .filter(reply_stands())
+        .filter(access.standing::<reply::Model>())
         .filter(
             Condition::any()
                 .add(reply::COLUMN.provision_id.is_null())
@@ -455,21 +456,36 @@ async fn load_remarks(
         .await?;
     let mut remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks> = BTreeMap::new();
     for text in texts {
-        let now = match text.provision_id.map(|id| live.get(&id)) {
-            Some(live) => {
-                consensus::basis_fingerprint(live.into_iter().flatten().map(|one| one.stated.position_id))
-            }
-            None => positions::positions_basis(db, id).await?,
-        };
+        let changed = have_positions_changed(db, access, live, &text).await?;
         let entry = remarks.entry(text.provision_id).or_default();
-        // Older texts on the whole text do not store the positions on which they rest.
-        if text.basis.as_ref().is_some_and(|basis| *basis != now) {
+        if changed {
             entry.outdated.insert(text.language);
         }
         entry.texts.push(text);
     }
-    for reply in access.veil(replies) {
+    for reply in access.veil_standing(replies) {
         remarks.entry(reply.provision_id).or_default().replies.push(reply);
     }
     Ok(remarks)
+}
+
+/// Tells whether the positions on which a text of the chair rests have changed since, as far as the viewer knows them.
+async fn have_positions_changed(
+    db: &DatabaseConnection,
+    access: &Access,
+    live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
+    text: &summary_text::Model,
+) -> Result<bool> {
+    // Older texts on the whole text do not store the positions on which they rest.
+    let Some(basis) = &text.basis else { return Ok(false) };
+    if !access.is_whole() {
+        return positions::have_known_positions_changed(db, access, text.provision_id, text.written_at).await;
+    }
+    let now = match text.provision_id.map(|id| live.get(&id)) {
+        Some(live) => {
+            consensus::basis_fingerprint(live.into_iter().flatten().map(|one| one.stated.position_id))
+        }
+        None => positions::positions_basis(db, access.consultation_id()).await?,
+    };
+    Ok(*basis != now)
 }

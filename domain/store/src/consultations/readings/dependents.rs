@@ -87,8 +87,9 @@ pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 7] = [
 
 /// The columns that name the stage in which something was said, on whose end its attribution may depend. A test
 /// compares them, and [`FREE_OF_STAGES`], with every column of the schema for a stage.
-pub const STAGE_COLUMNS: [DependentColumn; 9] = [
+pub const STAGE_COLUMNS: [DependentColumn; 10] = [
     direct("positions", "stage"),
+    direct("positions", "withdrawal_stage"),
     direct("comments", "stage"),
     direct("amendments", "stage"),
     through("sponsors", "stage", "amendment_id", "amendments"),

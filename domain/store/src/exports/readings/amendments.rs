@@ -4,7 +4,7 @@ use crate::Result;
 use crate::entity::{amendment, amendment_text, answer, disposition, sponsor};
 use crate::exports::readings::{BATCH, ExportContext};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{AmendmentId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, LoaderTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -16,7 +16,8 @@ pub struct AmendmentRow {
     pub delegation: String,
     pub provision_id: ProvisionId,
     pub provision: String,
-    pub revision_id: RevisionId,
+    /// The number of the revision to which it was proposed.
+    pub revision: i32,
     pub kind: &'static str,
     /// The amendment that this one amends.
     pub of: Option<AmendmentId>,
@@ -35,14 +36,15 @@ pub struct AmendmentRow {
     pub dispositions: Vec<DispositionRow>,
     pub answers: Vec<AnswerRow>,
     pub merged_into: Option<AmendmentId>,
-    pub published_in: Option<RevisionId>,
+    /// The number of the revision whose text contains it.
+    pub published_in: Option<i32>,
     pub submitted_at: DateTime<Utc>,
     pub withdrawn_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Debug, Serialize)]
 pub struct AmendmentTextRow {
-    pub revision_id: RevisionId,
+    pub revision: i32,
     pub text: String,
 }
 
@@ -93,8 +95,9 @@ pub async fn export_amendments(
     let beside = texts.into_iter().zip(sponsors).zip(dispositions).zip(answers);
     let exported = rows.into_iter().zip(beside).map(|(row, (((texts, sponsors), dispositions), answers))| {
         let texts = texts.into_iter();
-        let texts: Vec<_> =
-            texts.map(|one| AmendmentTextRow { revision_id: one.revision_id, text: one.body }).collect();
+        let texts: Vec<_> = texts
+            .map(|one| AmendmentTextRow { revision: context.revision(one.revision_id), text: one.body })
+            .collect();
         let sponsors: Vec<_> = context
             .access
             .veil(sponsors)
@@ -111,7 +114,7 @@ pub async fn export_amendments(
             delegation: context.code(row.delegation_id),
             provision_id: row.provision_id,
             provision: context.label(row.provision_id),
-            revision_id: row.revision_id,
+            revision: context.revision(row.revision_id),
             kind: row.kind.code(),
             of: row.of_id,
             place: row.place_id,
@@ -142,7 +145,7 @@ pub async fn export_amendments(
                 })
                 .collect(),
             merged_into: row.into_id,
-            published_in: row.published_in_id,
+            published_in: row.published_in_id.map(|id| context.revision(id)),
             submitted_at: row.submitted_at,
             withdrawn_at: row.withdrawn_at,
         }

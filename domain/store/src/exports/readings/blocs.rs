@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::blocs::readings::statements as blocs;
-use crate::entity::{bloc, bloc_point, bloc_statement};
+use crate::entity::{association, bloc, bloc_point, bloc_statement};
 use crate::exports::readings::{BATCH, ExportContext};
 use crate::grouping::grouped;
 use chrono::{DateTime, Utc};
@@ -64,7 +64,8 @@ pub async fn export_bloc_statements(
     let rows = context.access.veil(rows);
     let named: Vec<BlocStatementId> =
         rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED_BLOC).map(|row| row.id).collect();
-    let points = rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id), db).await?;
+    let points =
+        rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.provision_id), db).await?;
     let blocs_of = rows.load_one(bloc::Entity, db).await?;
     let associations = blocs::list_associations(db, &context.access, &named).await?;
     let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
@@ -85,19 +86,25 @@ pub async fn export_bloc_statements(
                 proposal_id: point.proposal_id,
             })
             .collect(),
-        associations: associations
-            .remove(&row.id)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(one, except)| AssociationRow {
-                delegation: context.code(one.delegation_id),
-                association: one.kind.code(),
-                except,
-                made_at: one.made_at,
-            })
-            .collect(),
+        associations: export_associations(context, associations.remove(&row.id).unwrap_or_default()),
         submitted_at: row.submitted_at,
         withdrawn_at: row.withdrawn_at,
     });
     Ok(exported.collect())
+}
+
+/// Exports associations in the order made, and by code where they were made at once.
+fn export_associations(
+    context: &ExportContext,
+    associations: Vec<(association::Model, Vec<ProvisionId>)>,
+) -> Vec<AssociationRow> {
+    let rows = associations.into_iter().map(|(one, except)| AssociationRow {
+        delegation: context.code(one.delegation_id),
+        association: one.kind.code(),
+        except,
+        made_at: one.made_at,
+    });
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|one, other| (one.made_at, &one.delegation).cmp(&(other.made_at, &other.delegation)));
+    rows
 }

@@ -5,10 +5,11 @@ use crate::entity::{reply, summary_text};
 use crate::exports::readings::{BATCH, ExportContext};
 use crate::records::chain as records;
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ProvisionId, ReplyId, SummaryTextId};
+use domain::identifiers::{DelegationId, ProvisionId, ReplyId, SummaryTextId};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A text of the chair, live or past. Without a provision it is on the whole text.
 #[derive(Debug, Serialize)]
@@ -73,13 +74,20 @@ pub async fn export_replies(
 ) -> Result<Vec<ReplyRow>> {
     let rows = reply::Entity::find()
         .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
-        .filter(context.access.seen::<reply::Model>())
+        .filter(context.access.known::<reply::Model>())
         .filter(reply::COLUMN.id.gt(after))
         .order_by_asc(reply::COLUMN.id)
         .limit(BATCH)
         .all(db)
         .await?;
-    let rows = context.access.veil(rows).into_iter().map(|row| ReplyRow {
+    let speakers: BTreeSet<DelegationId> = rows.iter().map(|row| row.delegation_id).collect();
+    let all = reply::Entity::find()
+        .filter(reply::COLUMN.consultation_id.eq(context.consultation_id))
+        .filter(reply::COLUMN.delegation_id.is_in(speakers))
+        .filter(context.access.known::<reply::Model>())
+        .all(db)
+        .await?;
+    let rows = context.access.veil_past(rows, &all).into_iter().map(|row| ReplyRow {
         id: row.id,
         delegation: context.code(row.delegation_id),
         provision_id: row.provision_id,

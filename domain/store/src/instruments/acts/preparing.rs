@@ -2,24 +2,25 @@
 //! brackets are open then, and the terms by which the text is found.
 
 use crate::Result;
+use crate::amendments::counting::BracketNumbers;
 use crate::amendments::readings::fates::{PlannedAmendment, plan_fates};
-use crate::amendments::readings::{STANDING, SponsoredAmendment, comparable_amendments};
+use crate::amendments::readings::{STANDING, SponsoredAmendment};
 use crate::consultations::readings as consultations;
 use crate::entity::revision;
 use crate::instruments::readings::planning::{PlannedText, load_provisions};
 use crate::records::chain as records;
 use crate::search::index::PreparedTerms;
-use domain::amendments;
 use domain::amendments::wording::AmendmentFate;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::{Provision, ProvisionKind};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is found out of a text that is about to be published. It holds for as long as nothing official is done.
+/// What is found out of a text that is about to be published. It holds for as long as nothing official is done but
+/// comments.
 pub(super) struct PreparedText {
-    /// The hash of the record's last entry when it was found out.
-    pub(super) head: String,
+    /// The hash of the record's last entry but for comments when it was found out.
+    pub(super) last_decision: Option<String>,
     /// The latest revision; `None` before the first.
     pub(super) former: Option<revision::Model>,
     /// The provisions of the latest revision.
@@ -29,7 +30,7 @@ pub(super) struct PreparedText {
     /// What becomes of the amendments that stand; empty where the text is in another language.
     pub(super) fates: Vec<PlannedAmendment>,
     /// The number of brackets that are open then on each provision with such an amendment.
-    pub(super) brackets: BTreeMap<ProvisionId, i32>,
+    pub(super) brackets: BTreeMap<ProvisionId, BracketNumbers>,
     pub(super) terms: PreparedTerms,
 }
 
@@ -40,7 +41,7 @@ impl PreparedText {
         text: PlannedText<'_>,
     ) -> Result<Self> {
         // It is read first: where it still is the last entry under the lock, all that follows was read of the same.
-        let head = records::head_hash(db, &records::chain_of(consultation_id)).await?;
+        let last_decision = records::last_decision(db, consultation_id).await?;
         let former = consultations::find_latest_revision(db, consultation_id).await?;
         let before: BTreeMap<ProvisionId, Provision> = match &former {
             Some(former) => {
@@ -58,7 +59,7 @@ impl PreparedText {
         let brackets = count_brackets(text, &fates);
         let words = text.instrument.provisions.iter().map(|provision| provision.text.as_str());
         let terms = PreparedTerms::of(text.language, words);
-        Ok(Self { head, former, before, rewritten, fates, brackets, terms })
+        Ok(Self { last_decision, former, before, rewritten, fates, brackets, terms })
     }
 
     /// Tells whether the text is in the language of the latest revision.
@@ -69,7 +70,7 @@ impl PreparedText {
 
 /// Counts the brackets that are open on each provision with an amendment once the text is published, as
 /// `amendments::counting` does of what is stored.
-fn count_brackets(text: PlannedText<'_>, fates: &[PlannedAmendment]) -> BTreeMap<ProvisionId, i32> {
+fn count_brackets(text: PlannedText<'_>, fates: &[PlannedAmendment]) -> BTreeMap<ProvisionId, BracketNumbers> {
     let after: BTreeMap<ProvisionId, &Provision> =
         text.continued().filter_map(|(id, provision)| Some((id?, provision))).collect();
     let mut standing: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
@@ -84,12 +85,11 @@ fn count_brackets(text: PlannedText<'_>, fates: &[PlannedAmendment]) -> BTreeMap
     }
     let most = usize::try_from(STANDING).unwrap_or(usize::MAX);
     let counted = standing.into_iter().map(|(id, mut all)| {
-        let number = after.get(&id).map_or(0, |provision| {
+        let numbers = after.get(&id).map_or_else(BracketNumbers::default, |provision| {
             all.truncate(if provision.kind == ProvisionKind::Heading { 0 } else { most });
-            let comparable = comparable_amendments(&all, text.language);
-            amendments::rolling_text(&provision.text, &comparable).brackets()
+            BracketNumbers::count(&provision.text, &all, text.language)
         });
-        (id, i32::try_from(number).unwrap_or(i32::MAX))
+        (id, numbers)
     });
     counted.collect()
 }

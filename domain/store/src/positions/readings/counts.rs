@@ -3,7 +3,8 @@
 use crate::Result;
 use crate::attribution::Access;
 use crate::entity::{delegation, position, stance_count};
-use crate::positions::readings::{is_live, position_stands};
+use crate::positions::readings::{is_live, is_live_for, position_stands, position_stands_for};
+use chrono::{DateTime, Utc};
 use domain::consensus::StanceCounts;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
@@ -23,7 +24,7 @@ pub async fn stance_counts(
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, StanceCounts>> {
     if !access.is_whole() {
-        return count_stances(db, provision_ids, access.seen::<position::Model>()).await;
+        return count_stances(db, provision_ids, is_live_for(access)).await;
     }
     let rows = stance_count::Entity::find()
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
@@ -36,10 +37,11 @@ pub async fn stance_counts(
     Ok(counts)
 }
 
+/// Counts the stances of members by those positions on some provisions that are `live`.
 pub(crate) async fn count_stances(
     db: &impl ConnectionTrait,
     provision_ids: &[ProvisionId],
-    seen: Condition,
+    live: Condition,
 ) -> Result<HashMap<ProvisionId, StanceCounts>> {
     let rows: Vec<(ProvisionId, Stance, i64)> = position::Entity::find()
         .select_only()
@@ -47,8 +49,7 @@ pub(crate) async fn count_stances(
         .column_as(position::Column::Id.count(), "number")
         .inner_join(delegation::Entity)
         .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(is_live())
-        .filter(seen)
+        .filter(live)
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .group_by(position::Column::ProvisionId)
         .group_by(position::Column::Stance)
@@ -81,8 +82,33 @@ pub(crate) async fn positions_basis(
     Ok(format!("{number}/{}", total.unwrap_or(0)))
 }
 
+/// Tells whether a position on a provision, or on any provision, that the viewer knows came or went after a time.
+pub(crate) async fn have_known_positions_changed(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    provision_id: Option<ProvisionId>,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    let about = || {
+        let all = position::Entity::find()
+            .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
+            .filter(position::COLUMN.amendment_id.is_null());
+        match provision_id {
+            Some(id) => all.filter(position::COLUMN.provision_id.eq(id)),
+            None => all,
+        }
+    };
+    let came_or_went = Condition::any()
+        .add(position::COLUMN.submitted_at.gt(since))
+        .add(access.ended_at::<position::Model>().gt(since));
+    let changed = about().filter(access.known::<position::Model>()).filter(came_or_went);
+    let outdated =
+        about().filter(access.standing::<position::Model>()).filter(position::COLUMN.outdated_at.gt(since));
+    Ok(changed.count(db).await? > 0 || outdated.count(db).await? > 0)
+}
+
 /// Finds the delegations with a live position, other than "no position", on any subject; `None` where the names of
-/// some of them are not shown.
+/// some of them are not shown, or would not be.
 #[tracing::instrument(skip_all)]
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
@@ -92,11 +118,17 @@ pub async fn delegations_with_position(
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
             .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-            .filter(position_stands())
+            .filter(position_stands_for(access))
     };
+    if !access.names_every_speaker() {
+        return Ok(None);
+    }
     if !access.is_whole() {
-        let named = access.named::<position::Model>().not();
-        if stated().filter(named).count(db).await? > 0 {
+        let unnamed = access.named::<position::Model>().not();
+        let hidden = position::Entity::find()
+            .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
+            .filter(position_stands());
+        if hidden.filter(unnamed).count(db).await? > 0 {
             return Ok(None);
         }
     }

@@ -214,7 +214,10 @@ pub(crate) async fn conclude_question(
     let tally = tally_voters(&voters);
     let hands = if question.method == VotingMethod::Secret { Some(secret_totals(&voters)) } else { hands };
     let chain = records::chain_of(question.consultation_id);
-    let mut payload = json!({ "question": question.id, "tally": tally });
+    // The number proves that none of the ballots is missing, superseded ones among them.
+    let ballots =
+        ballot::Entity::find().filter(ballot::COLUMN.question_id.eq(question.id)).count(txn).await?;
+    let mut payload = json!({ "question": question.id, "tally": tally, "ballots": ballots });
     let mut row = question.clone().into_active_model();
     row.closed_at = Set(Some(to_millis(now)));
     if let Some(hands) = hands {
@@ -248,7 +251,7 @@ pub(crate) async fn conclude_question(
     records::append_act(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
     match reason {
         Some(DecisionReason::ChairDecides) => Ok(()),
-        Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, now).await,
+        Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, actor, now).await,
         _ => advance_series(txn, &question, actor, now).await,
     }
 }
@@ -258,6 +261,7 @@ async fn put_second_ballot(
     txn: &DatabaseTransaction,
     tied: &question::Model,
     voters: &[VoterBallot],
+    actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut row = question::ActiveModel {
@@ -279,7 +283,7 @@ async fn put_second_ballot(
     }
     let again = row.insert(txn).await?;
     roll::copy_roll(txn, again.id, voters).await?;
-    opening::record_opening(txn, &again, now, &[]).await
+    opening::record_opening(txn, &again, actor, now, &[]).await
 }
 
 /// Counts a secret ballot.

@@ -1,0 +1,160 @@
+//! The chains of a document: read strictly, hashed again, and compared with the stated and the held heads.
+
+use super::reading::DocumentPath;
+use super::{HeldHead, RecordHead, VerifyError, VerifyFault, expecting};
+use crate::attribution::Attribution;
+use crate::records::{self, ChainError, RecordAct, RecordEntry, Seal};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A chain of a document whose hashes are right.
+pub struct CheckedChain {
+    /// The field of the document that has the entries.
+    section: &'static str,
+    pub entries: Vec<RecordEntry>,
+    pub head: RecordHead,
+    by_act: BTreeMap<RecordAct, Vec<usize>>,
+}
+
+impl CheckedChain {
+    /// Reads and checks the entries in the field `section` of the document, whose last one the field `head` states.
+    pub fn read(document: &Value, section: &'static str, head: &'static str) -> Result<Self, VerifyError> {
+        let root = DocumentPath::Root;
+        let path = DocumentPath::Field(&root, section);
+        let list = document[section].as_array().ok_or_else(|| path.fault(VerifyFault::Type("a list")))?;
+        let mut entries = Vec::with_capacity(list.len());
+        for (index, value) in list.iter().enumerate() {
+            entries.push(read_entry(value, &DocumentPath::Item(&path, index))?);
+        }
+        let last = records::verify_chain(&entries).map_err(|error| {
+            let index = broken_entry(&error).and_then(|number| usize::try_from(number - 1).ok());
+            match index {
+                Some(index) => DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error)),
+                None => path.fault(VerifyFault::Chain(error)),
+            }
+        })?;
+        let last = RecordHead { entries: last.number, hash: last.hash };
+        let stated = DocumentPath::Field(&root, head);
+        expecting::compare_values(&serde_json::json!(last), &document[head], &stated)?;
+        let mut by_act: BTreeMap<RecordAct, Vec<usize>> = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            by_act.entry(entry.act).or_default().push(index);
+        }
+        Ok(Self { section, entries, head: last, by_act })
+    }
+
+    /// Lists the entries of an act in their order.
+    pub fn of(&self, act: RecordAct) -> impl DoubleEndedIterator<Item = &RecordEntry> {
+        self.by_act.get(&act).into_iter().flatten().map(|index| &self.entries[*index])
+    }
+
+    /// Lists the entries of an act by the number that a field of their payload holds, without those that are withheld.
+    pub fn by_subject(&self, act: RecordAct, field: &str) -> BTreeMap<i64, Vec<&RecordEntry>> {
+        let mut found: BTreeMap<i64, Vec<&RecordEntry>> = BTreeMap::new();
+        for entry in self.of(act) {
+            if let Some(id) = entry.payload[field].as_i64() {
+                found.entry(id).or_default().push(entry);
+            }
+        }
+        found
+    }
+
+    /// Lists the entries of an act, between two numbers, of which nothing but the act is shown.
+    pub fn withheld(&self, act: RecordAct, after: i64, before: i64) -> impl Iterator<Item = &RecordEntry> {
+        self.of(act).filter(move |entry| {
+            entry.sealed == Some(Seal::Whole) && after < entry.number && entry.number < before
+        })
+    }
+
+    /// Makes the error that an entry has a fault.
+    pub fn fault(&self, entry: &RecordEntry, fault: VerifyFault) -> VerifyError {
+        let root = DocumentPath::Root;
+        let path = DocumentPath::Field(&root, self.section);
+        DocumentPath::Item(&path, usize::try_from(entry.number - 1).unwrap_or_default()).fault(fault)
+    }
+
+    /// Makes the error that the payload of an entry lacks a field, or has another type there.
+    pub fn payload_fault(&self, entry: &RecordEntry, field: &str) -> VerifyError {
+        let root = DocumentPath::Root;
+        let path = DocumentPath::Field(&root, self.section);
+        let path = DocumentPath::Item(&path, usize::try_from(entry.number - 1).unwrap_or_default());
+        let payload = DocumentPath::Field(&path, "payload");
+        DocumentPath::Field(&payload, field).fault(VerifyFault::Payload)
+    }
+
+    /// Fails unless the document was exported at or after the time of every entry.
+    pub fn check_times(&self, exported_at: DateTime<Utc>) -> Result<(), VerifyError> {
+        match self.entries.iter().find(|entry| entry.at > exported_at) {
+            None => Ok(()),
+            Some(entry) => Err(self.fault(entry, VerifyFault::Later)),
+        }
+    }
+
+    /// Fails where an entry is sealed that nobody may withhold. `Some(attribution)` entries of form 1, which do not state
+    /// their terms, can be withheld only after a stage has opened in which not all is public.
+    pub fn check_sealable(&self, may_be: impl Fn(RecordAct) -> bool) -> Result<(), VerifyError> {
+        let withheld_from = self.of(RecordAct::StageSet).find(|entry| {
+            let attribution = entry.payload["attribution"].as_str();
+            attribution.is_some_and(|code| code != Attribution::Public.code())
+        });
+        let allowed = |entry: &RecordEntry| {
+            let older = || withheld_from.is_some_and(|first| first.number < entry.number);
+            entry.may_be_sealed()
+                && may_be(entry.act)
+                && (entry.cover.is_some() || !entry.act.is_said() || older())
+        };
+        match self.entries.iter().find(|entry| entry.sealed.is_some() && !allowed(entry)) {
+            None => Ok(()),
+            Some(entry) => Err(self.fault(entry, VerifyFault::Sealed)),
+        }
+    }
+
+    /// Finds a head that somebody holds in the chain.
+    pub fn find_head(&self, hash: &str) -> Option<HeldHead> {
+        let found = self.entries.iter().rfind(|entry| entry.hash == hash)?;
+        Some(HeldHead {
+            chain: found.chain.clone(),
+            entry: found.number,
+            since: self.head.entries - found.number,
+        })
+    }
+
+    /// Says of which sealed entries nothing is proven but their place.
+    pub fn unproven_seals(&self) -> Option<String> {
+        let older = self.entries.iter().filter(|entry| entry.sealed.is_some() && entry.cover.is_none());
+        let last = older.map(|entry| entry.number).max()?;
+        Some(format!("{}[].at and act: of sealed entries up to number {last}, which are older", self.section))
+    }
+
+    /// Returns the number of sealed entries.
+    pub fn count_sealed(&self) -> usize {
+        self.entries.iter().filter(|entry| entry.sealed.is_some()).count()
+    }
+}
+
+/// Reads an entry; it must be written exactly as the program writes it, so that no two texts are the same entry.
+fn read_entry(value: &Value, path: &DocumentPath<'_>) -> Result<RecordEntry, VerifyError> {
+    let entry =
+        RecordEntry::deserialize(value).map_err(|error| path.fault(VerifyFault::Entry(error.to_string())))?;
+    let written =
+        serde_json::to_value(&entry).map_err(|error| path.fault(VerifyFault::Entry(error.to_string())))?;
+    expecting::compare_values(&written, value, path)?;
+    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
+        let fault = VerifyFault::Type("a time to the millisecond");
+        return Err(DocumentPath::Field(path, "at").fault(fault));
+    }
+    Ok(entry)
+}
+
+const fn broken_entry(error: &ChainError) -> Option<i64> {
+    match error {
+        ChainError::Number { position, .. } => Some(*position),
+        ChainError::Chain { number, .. }
+        | ChainError::Previous { number }
+        | ChainError::Hash { number }
+        | ChainError::Form { number } => Some(*number),
+        _ => None,
+    }
+}
