@@ -25,6 +25,7 @@ mod decisions;
 mod delegations;
 mod demo;
 mod desk;
+mod doors;
 mod exports;
 mod floors;
 mod form_keys;
