@@ -44,7 +44,11 @@ impl TestBrowser {
 
     /// Returns a browser for a server with another origin.
     pub fn at(world: &World, origin: &str) -> Self {
-        let router = server::http::router(world.state(origin), false);
+        Self::before(server::http::router(world.state(origin), false), origin)
+    }
+
+    /// Returns a browser that sends its requests to this router.
+    pub fn before(router: Router, origin: &str) -> Self {
         Self {
             router,
             origin: origin.to_owned(),
@@ -59,9 +63,14 @@ impl TestBrowser {
     /// Returns a browser in which the person with this email address has signed in.
     pub async fn signed_in(world: &World, email: &str) -> Self {
         let mut client = Self::new(world);
-        let answer = client.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        client.sign_in(email).await;
         client
+    }
+
+    /// Signs in the person with this email address.
+    pub async fn sign_in(&mut self, email: &str) {
+        let answer = self.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
     /// Returns the same browser before another process of the server.

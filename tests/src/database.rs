@@ -9,6 +9,8 @@ use tempfile::TempDir;
 
 pub struct Database {
     pub db: DatabaseConnection,
+    /// Its address.
+    pub url: String,
     /// The folder of SQLite's file, kept for as long as the test runs.
     _folder: Option<TempDir>,
     postgres: Option<(String, String)>,
@@ -18,7 +20,7 @@ impl Database {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("test.db").display());
-        Self { db: migrated(&url).await, _folder: Some(folder), postgres: None }
+        Self { db: migrated(&url).await, url, _folder: Some(folder), postgres: None }
     }
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
@@ -31,8 +33,8 @@ impl Database {
         let name = format!("baraza_test_{}_{}", std::process::id(), since.as_nanos());
         run(&server, &format!("CREATE DATABASE {name}")).await;
         let (base, _) = server.rsplit_once('/').expect("a database in the address");
-        let db = migrated(&format!("{base}/{name}")).await;
-        Some(Self { db, _folder: None, postgres: Some((server, name)) })
+        let url = format!("{base}/{name}");
+        Some(Self { db: migrated(&url).await, url, _folder: None, postgres: Some((server, name)) })
     }
 
     /// Drops the database, if it is one of PostgreSQL.
