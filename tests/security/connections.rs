@@ -43,7 +43,7 @@ attacks! {
     }
 
     async fn streams_of_one_network_are_limited(forum: &Forum) {
-        let path = format!("/consultations/{}/live", forum.world.consultation);
+        let path = format!("/consultations/{}/news", forum.world.consultation);
         let request = format!("GET {path} HTTP/1.1\r\nHost: forum.example\r\nAccept: text/event-stream\r\n\r\n");
         let (mut open, mut refused) = (Vec::new(), 0);
         for _ in 0..CONNECTIONS {
