@@ -73,9 +73,14 @@ impl TestBrowser {
     /// Returns a browser in which the person with this email address has signed in.
     pub async fn signed_in(world: &World, email: &str) -> Self {
         let mut client = Self::new(world);
-        let answer = client.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        client.sign_in(email).await;
         client
+    }
+
+    /// Signs in the person with this email address.
+    pub async fn sign_in(&mut self, email: &str) {
+        let answer = self.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
     /// Returns the same browser before another process of the server.

@@ -66,6 +66,11 @@ impl Database {
         Self { db, empty }
     }
 
+    /// Returns its address.
+    pub fn url(&self) -> &str {
+        &self.empty.url
+    }
+
     /// Drops the database, if it is one of PostgreSQL.
     pub async fn drop(self) {
         self.db.close().await.expect("closing");

@@ -4,6 +4,7 @@
 pub mod client;
 pub mod database;
 pub mod moments;
+pub mod process;
 pub mod seen;
 pub mod world;
 

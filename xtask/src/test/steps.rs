@@ -1,6 +1,9 @@
 //! The steps of `cargo xtask test`.
 
 use std::env;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -14,6 +17,9 @@ use crate::{browser, build, shell, toolchain};
 
 /// The variable that names the server where the Rust tests may create databases.
 const POSTGRES: &str = "BARAZA_TEST_POSTGRES";
+
+/// The variable that names the file to which the attacks on the program add their figures.
+const FIGURES: &str = "BARAZA_FIGURES";
 
 pub fn format(workspace: &Workspace) -> Result<Outcome> {
     toolchain::ensure_rustfmt(workspace)?;
@@ -54,7 +60,21 @@ pub fn quick(workspace: &Workspace) -> Result<Outcome> {
 }
 
 pub fn rust(workspace: &Workspace) -> Result<Outcome> {
+    let figures = workspace.target.join("security-figures.md");
+    match fs::remove_file(&figures) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+        _ => {}
+    }
+    let outcome = rust_with(workspace, &figures)?;
+    if let Ok(table) = fs::read_to_string(&figures) {
+        println!("| attack | database | figures |\n| --- | --- | --- |\n{table}");
+    }
+    Ok(outcome)
+}
+
+fn rust_with(workspace: &Workspace, figures: &Path) -> Result<Outcome> {
     let mut command = rust_tests(workspace)?;
+    command.env(FIGURES, figures);
     if env::var_os(POSTGRES).is_some_and(|url| !url.is_empty()) {
         shell::run(&mut command)?;
         return Ok(Outcome::Passed);
@@ -81,12 +101,13 @@ pub fn rust(workspace: &Workspace) -> Result<Outcome> {
 /// because it runs whole binaries side by side.
 fn rust_tests(workspace: &Workspace) -> Result<Command> {
     toolchain::ensure_clippy(workspace)?;
+    let attacked = build::linted_server(workspace)?;
     let nextest = shell::succeeds(workspace.cargo("nextest").arg("--version"));
     let mut command = workspace.cargo(if nextest { "nextest" } else { "test" });
     if nextest {
         command.arg("run");
     }
-    command.arg("--workspace");
+    command.arg("--workspace").env("BARAZA_BIN", attacked);
     toolchain::lint(workspace, &mut command)?;
     Ok(command)
 }

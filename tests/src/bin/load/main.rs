@@ -6,15 +6,14 @@
 //! consultation alone.
 
 mod client;
-mod process;
 mod scale;
 mod seed;
 mod table;
 
 use client::{Latencies, LoadClient};
-use process::ServerProcess;
 use std::time::{Duration, Instant};
 use table::{MeasurementRow, MeasurementTable};
+use tests::process::{ServerProcess, own_cpu};
 
 type LoadResult<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -148,13 +147,13 @@ async fn limits(
         bare.cpu()?.saturating_sub(before),
     ));
     bare.stop().await?;
-    let (before, began) = (process::own_cpu()?, Instant::now());
+    let (before, began) = (own_cpu()?, Instant::now());
     let load = seed::raw_inserts(url, LASTING).await?;
     table.add(MeasurementRow::load(
         "limit: the comment's row inserted without a server, SQLite".into(),
         &load,
         began.elapsed(),
-        process::own_cpu()?.saturating_sub(before),
+        own_cpu()?.saturating_sub(before),
     ));
     Ok(())
 }

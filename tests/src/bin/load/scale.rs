@@ -3,7 +3,6 @@
 //! memory.
 
 use crate::client::{Latencies, LoadClient};
-use crate::process::ServerProcess;
 use crate::seed::{self, HEAD, PASSWORD};
 use crate::table::{MeasurementRow, MeasurementTable};
 use crate::{CLIENTS, LASTING, LoadResult};
@@ -19,6 +18,7 @@ use store::comments::{self, NewComment};
 use store::marks;
 use store::marks::MarkTarget;
 use store::positions::{self, NewPosition};
+use tests::process::ServerProcess;
 
 const MEMBERS: usize = 193;
 const PROVISIONS: usize = 300;

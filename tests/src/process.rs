@@ -1,12 +1,23 @@
-//! The measured process, and its use of time and memory as the system counts them.
+//! A server in a process of its own, and its use of time and memory as the system counts them.
 
-use crate::LoadResult;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use http_body_util::Full;
+use hyper::client::conn::http1::handshake;
+use hyper_util::rt::TokioIo;
+use std::error::Error;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
+
+pub type ProcessResult<T> = Result<T, Box<dyn Error>>;
 
 /// The clock ticks in a second in `/proc`; on Linux always 100 for user space.
 const TICKS: u64 = 100;
@@ -18,21 +29,35 @@ pub struct ServerProcess {
 }
 
 impl ServerProcess {
-    pub async fn start(binary: &str, database: &str) -> LoadResult<Self> {
+    pub async fn start(binary: &str, database: &str) -> ProcessResult<Self> {
         let port = free_port()?;
         let port_words = port.to_string();
         Self::run(binary, &["serve", "--database", database, "--port", &port_words], port).await
     }
 
+    /// Returns the address that people type.
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Returns a router that sends each request to the process, on a connection of its own.
+    pub fn router(&self) -> Router {
+        let port = self.port;
+        Router::new().fallback(async move |request: Request| match forward(port, request).await {
+            Ok(response) => response,
+            Err(error) => (StatusCode::BAD_GATEWAY, error.to_string()).into_response(),
+        })
+    }
+
     /// Starts this program as the limit for pages.
-    pub async fn bare(file: &Path) -> LoadResult<Self> {
+    pub async fn bare(file: &Path) -> ProcessResult<Self> {
         let port = free_port()?;
         let own = std::env::current_exe()?;
         let port_words = port.to_string();
         Self::run(&own.to_string_lossy(), &["bare", &file.to_string_lossy(), &port_words], port).await
     }
 
-    async fn run(program: &str, arguments: &[&str], port: u16) -> LoadResult<Self> {
+    async fn run(program: &str, arguments: &[&str], port: u16) -> ProcessResult<Self> {
         let mut child =
             Command::new(program).args(arguments).stdout(Stdio::piped()).kill_on_drop(true).spawn()?;
         let output = child.stdout.take().ok_or("no output")?;
@@ -48,21 +73,21 @@ impl ServerProcess {
     }
 
     /// Returns the processor time used so far.
-    pub fn cpu(&self) -> LoadResult<Duration> {
+    pub fn cpu(&self) -> ProcessResult<Duration> {
         cpu_of(&self.child.id().ok_or("the server has ended")?.to_string())
     }
 
     /// Returns the resident memory in bytes.
-    pub fn resident(&self) -> LoadResult<u64> {
+    pub fn resident(&self) -> ProcessResult<u64> {
         self.memory("VmRSS:")
     }
 
     /// Returns the most resident memory so far, in bytes.
-    pub fn peak(&self) -> LoadResult<u64> {
+    pub fn peak(&self) -> ProcessResult<u64> {
         self.memory("VmHWM:")
     }
 
-    fn memory(&self, field: &str) -> LoadResult<u64> {
+    fn memory(&self, field: &str) -> ProcessResult<u64> {
         let id = self.child.id().ok_or("the server has ended")?;
         let status = std::fs::read_to_string(format!("/proc/{id}/status"))?;
         let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such figure")?;
@@ -70,18 +95,18 @@ impl ServerProcess {
         Ok(kib * 1024)
     }
 
-    pub async fn stop(mut self) -> LoadResult<()> {
+    pub async fn stop(mut self) -> ProcessResult<()> {
         self.child.kill().await?;
         Ok(())
     }
 }
 
 /// Returns the processor time that this process has used so far.
-pub fn own_cpu() -> LoadResult<Duration> {
+pub fn own_cpu() -> ProcessResult<Duration> {
     cpu_of("self")
 }
 
-fn cpu_of(id: &str) -> LoadResult<Duration> {
+fn cpu_of(id: &str) -> ProcessResult<Duration> {
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat"))?;
     let (_, fields) = stat.rsplit_once(") ").ok_or("malformed stat")?;
     let fields: Vec<_> = fields.split(' ').collect();
@@ -89,6 +114,15 @@ fn cpu_of(id: &str) -> LoadResult<Duration> {
     Ok(Duration::from_millis(ticks * 1000 / TICKS))
 }
 
-fn free_port() -> LoadResult<u16> {
+fn free_port() -> ProcessResult<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+async fn forward(port: u16, request: Request) -> Result<Response, Box<dyn Error + Send + Sync>> {
+    let (parts, body) = request.into_parts();
+    let body = Full::new(to_bytes(body, usize::MAX).await?);
+    let stream = TcpStream::connect(("127.0.0.1", port)).await?;
+    let (mut sender, connection) = handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    Ok(sender.send_request(Request::from_parts(parts, body)).await?.map(Body::new))
 }

@@ -1,0 +1,65 @@
+//! Workbooks as no program writes them.
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use std::io::Write;
+
+const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>"#;
+const RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+const WORKBOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+const BOOK_RELATIONS: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+const NAMESPACE: &str = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main""#;
+
+/// Returns a workbook with one sheet of these rows (in XML) and these shared strings (in XML).
+pub fn workbook(rows: &str, strings: &str) -> Vec<u8> {
+    let sheet =
+        format!(r#"<?xml version="1.0"?><worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>"#);
+    let strings = format!(r#"<?xml version="1.0"?><sst {NAMESPACE}>{strings}</sst>"#);
+    archive(&[
+        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", WORKBOOK.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", BOOK_RELATIONS.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/sharedStrings.xml", strings.as_bytes()),
+    ])
+}
+
+/// Returns a ZIP archive of these entries.
+fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut file, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in entries {
+        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(content).expect("bytes");
+        let packed = encoder.finish().expect("bytes");
+        let mut crc = flate2::Crc::new();
+        crc.update(content);
+        let mut described = Vec::new();
+        described.extend([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
+        described.extend(crc.sum().to_le_bytes());
+        described.extend(size(packed.len()));
+        described.extend(size(content.len()));
+        described.extend(u16::try_from(name.len()).expect("a short name").to_le_bytes());
+        described.extend([0, 0]);
+        directory.extend(b"PK\x01\x02\x14\x00");
+        directory.extend(&described);
+        directory.extend([0; 10]);
+        directory.extend(size(file.len()));
+        directory.extend(name.bytes());
+        file.extend(b"PK\x03\x04");
+        file.extend(&described);
+        file.extend(name.bytes());
+        file.extend(packed);
+    }
+    let (start, length) = (size(file.len()), size(directory.len()));
+    let count = u16::try_from(entries.len()).expect("few entries").to_le_bytes();
+    file.extend(directory);
+    file.extend(b"PK\x05\x06\x00\x00\x00\x00");
+    file.extend(count.iter().chain(&count).chain(&length).chain(&start));
+    file.extend([0, 0]);
+    file
+}
+
+fn size(bytes: usize) -> [u8; 4] {
+    u32::try_from(bytes).expect("less than 4 GiB").to_le_bytes()
+}

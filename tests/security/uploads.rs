@@ -1,0 +1,75 @@
+//! Files that are small to send and large to read.
+
+use crate::archives::workbook;
+use crate::attacks;
+use crate::forum::{Forum, MIB};
+use axum::http::StatusCode;
+use std::time::Instant;
+
+/// The most memory that reading any file may take.
+const MEMORY: u64 = 96 * MIB;
+
+/// Returns hostile files, each with what it does.
+fn bombs() -> Vec<(&'static str, Vec<u8>)> {
+    let row = |number: usize, cells: &str| format!(r#"<row r="{number}">{cells}</row>"#);
+    let shared = "<si><t>".to_owned() + &"word ".repeat(6_000) + "</t></si>";
+    let repeated: String =
+        (1..=60_000).map(|number| row(number, &format!(r#"<c r="A{number}" t="s"><v>0</v></c>"#))).collect();
+    let far = row(1, r#"<c r="A1"><v>1</v></c>"#) + &row(1_048_576, r#"<c r="XFD1048576"><v>1</v></c>"#);
+    let blank = row(1, r#"<c r="A1" t="inlineStr"><is><t>"#) + &" ".repeat(200 << 20);
+    let cells: String = (1..=1_000_000).map(|number| row(number, "<c/>")).collect();
+    vec![
+        ("one shared text in 60,000 cells", workbook(&repeated, &shared)),
+        ("two cells at far corners", workbook(&far, "")),
+        ("200 MiB of blanks in one cell", workbook(&blank, "")),
+        ("a million empty rows", workbook(&cells, "")),
+        ("a text without an end", b"\"".iter().copied().chain(std::iter::repeat_n(b'a', 4 << 20)).collect()),
+        ("a line of two million columns", ",".repeat(2 << 20).into_bytes()),
+    ]
+}
+
+attacks! {
+    async fn a_file_takes_little_more_memory_than_its_bytes(forum: &Forum) {
+        let c = forum.world.consultation;
+        let mut head = forum.signed_in("head@xaa.example").await;
+        let mut organizer = forum.signed_in("organizer@forum.example").await;
+        for (what, bytes) in bombs() {
+            for (path, by_organizer) in [
+                (format!("/consultations/{c}/spreadsheet"), false),
+                (format!("/consultations/{c}/commenting"), false),
+                (format!("/consultations/{c}/import"), true),
+            ] {
+                let before = forum.peak();
+                let began = Instant::now();
+                let client = if by_organizer { &mut organizer } else { &mut head };
+                client.open_form(&path).await;
+                let answer = client.post_file(&path, &[("language", "en")], &bytes).await;
+                let (took, grown) = (began.elapsed(), forum.peak() - before);
+                let place = format!("{what} at {path}");
+                assert!(answer.status.is_client_error(), "{place}: {}", answer.status);
+                assert!(grown < MEMORY, "{place}: {} MiB", grown / MIB);
+                let (kib, grown, millis) = (bytes.len() / 1024, grown / MIB, took.as_millis());
+                forum.note(&place, &format!("{kib} KiB sent, {grown} MiB taken, {millis} ms"));
+            }
+        }
+    }
+
+    async fn a_file_of_one_without_the_right_is_not_read(forum: &Forum) {
+        let (_, bomb) = bombs().swap_remove(0);
+        let c = forum.world.consultation;
+        let mut adviser = forum.signed_in("adviser@xaa.example").await;
+        let mut visitor = forum.visitor();
+        for path in [format!("/consultations/{c}/import"), "/consultations/999999/import".to_owned()] {
+            let answer = adviser.post_file(&path, &[], &bomb).await;
+            assert!([StatusCode::FORBIDDEN, StatusCode::NOT_FOUND].contains(&answer.status), "{}", answer.status);
+            let answer = visitor.post_file(&path, &[], &bomb).await;
+            assert!(!answer.has("form[enctype]"), "{path}: {}", answer.status);
+        }
+        // Where the file were read, its own error would stand there.
+        let began = Instant::now();
+        let sent = std::iter::repeat_n(b'a', 8 << 20).collect::<Vec<_>>();
+        let answer = adviser.post_file(&format!("/consultations/{c}/import"), &[], &sent).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN);
+        forum.note("8 MiB by one who may not import", &format!("refused after {} ms", began.elapsed().as_millis()));
+    }
+}
