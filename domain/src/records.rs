@@ -348,7 +348,7 @@ pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
 /// Tells whether all that is shown of an entry gives its hash.
 fn gives_hash(entry: &RecordEntry) -> bool {
     // The hash holds milliseconds, so that a time with more digits would be another with the same hash.
-    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
+    if !entry.at.timestamp_subsec_nanos().is_multiple_of(1_000_000) {
         return false;
     }
     let Some(cover) = &entry.cover else {

@@ -37,7 +37,7 @@ impl ArrangedState {
         let payload = &entry.payload;
         match entry.act {
             RecordAct::ConsultationOpened => {
-                self.consultation = payload.as_object()?.clone();
+                self.consultation.clone_from(payload.as_object()?);
                 self.note("id", id.into());
                 self.note("created_at", json!(entry.at));
                 self.note("archived_at", Value::Null);
@@ -74,7 +74,7 @@ impl ArrangedState {
 
     /// Takes over what the entry states that completed an older record.
     fn complete(&mut self, payload: &Value, id: i64) -> Option<()> {
-        self.consultation = payload["consultation"].as_object()?.clone();
+        self.consultation.clone_from(payload["consultation"].as_object()?);
         self.note("id", id.into());
         let stages = payload["stages"].as_array()?.iter();
         self.stages = stages

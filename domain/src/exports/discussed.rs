@@ -219,7 +219,9 @@ fn list_associations(
             standing.retain(|one| one.delegation != entry.actor);
         } else {
             // It may be the change of anybody's association.
-            standing.iter_mut().for_each(|one| one.required = false);
+            for one in &mut standing {
+                one.required = false;
+            }
         }
         standing.push(StandingAssociation {
             delegation: entry.actor.clone(),

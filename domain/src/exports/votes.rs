@@ -39,7 +39,9 @@ pub fn imply_votes(chain: &CheckedChain) -> Result<ImpliedVotes, VerifyError> {
             ballots.entry(id).or_default().extend(entries);
         }
     }
-    ballots.values_mut().for_each(|entries| entries.sort_by_key(|entry| entry.number));
+    for entries in ballots.values_mut() {
+        entries.sort_by_key(|entry| entry.number);
+    }
     let mut votes = ImpliedVotes {
         section: ExpectedSection { name: "questions", ..ExpectedSection::default() },
         recounted: 0,

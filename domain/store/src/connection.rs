@@ -97,7 +97,7 @@ fn protect_files(file: &std::path::Path) {
         name.push(suffix);
         let Ok(found) = fs::metadata(&name) else { continue };
         let mode = found.permissions().mode();
-        if !found.is_file() || mode & 0o077 == 0 {
+        if !found.is_file() || mode & 0o700 == mode & 0o777 {
             continue;
         }
         match fs::set_permissions(&name, Permissions::from_mode(mode & 0o700)) {

@@ -162,7 +162,9 @@ pub async fn import_rows(
         match import.write_batch(db, batch).await {
             Ok(written) => {
                 report.taken |= written.iter().any(|one| one.judgement == RowJudgement::Change);
-                written.into_iter().for_each(|judged| report.add(judged));
+                for judged in written {
+                    report.add(judged);
+                }
             }
             Err(error) if report.taken => {
                 let rows = changes[reached..].iter();

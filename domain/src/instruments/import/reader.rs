@@ -119,12 +119,12 @@ pub(super) fn read(source: &str, corrections: &Corrections) -> ReadText {
     if let Some(rest) = rest {
         reader.problem(rest, ImportProblem::TooManyLines);
     }
-    for place in 0..lines.len() {
+    for (place, line) in lines.iter().enumerate() {
         if reader.blocks.len() > MAX_PROVISIONS {
             break;
         }
         if reader.asked > MAX_ASKED {
-            reader.problem(lines[place].number, ImportProblem::TooManyAsked);
+            reader.problem(line.number, ImportProblem::TooManyAsked);
             break;
         }
         reader.read_line(place);

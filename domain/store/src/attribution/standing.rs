@@ -188,7 +188,9 @@ impl Access {
     pub(crate) fn veil_standing<T: Succeeded>(&self, rows: Vec<T>) -> Vec<T> {
         let mut rows = self.veil(rows);
         if !self.is_whole() {
-            rows.iter_mut().for_each(|row| row.end(None, false));
+            for row in &mut rows {
+                row.end(None, false);
+            }
         }
         rows
     }

@@ -250,7 +250,7 @@ async fn note_unfinished(db: &DatabaseConnection, consultation: Option<Consultat
         terms_version: Set(UNFINISHED),
         body: Set(String::new()),
         said_at: Set(DateTime::UNIX_EPOCH),
-        attribution: Set(Attribution::Public),
+        attribution: Set(Terms::PUBLIC.attribution),
         stage: Set(None),
         ..Default::default()
     };
