@@ -4,10 +4,13 @@ use super::reading::DocumentPath;
 use super::{HeldHead, RecordHead, VerifyError, VerifyFault, expecting};
 use crate::attribution::Attribution;
 use crate::records::{self, ChainError, RecordAct, RecordEntry, Seal};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
+
+/// How much later than an export an entry may be.
+const MOMENTS: TimeDelta = TimeDelta::minutes(1);
 
 /// A chain of a document whose hashes are right.
 pub struct CheckedChain {
@@ -84,16 +87,32 @@ impl CheckedChain {
         DocumentPath::Field(&payload, field).fault(VerifyFault::Payload)
     }
 
-    /// Fails unless the document was exported at or after the time of every entry.
+    /// Fails where an entry is later than the export. A request has the time at which it came, so that entries may be later
+    /// by moments.
     pub fn check_times(&self, exported_at: DateTime<Utc>) -> Result<(), VerifyError> {
-        match self.entries.iter().find(|entry| entry.at > exported_at) {
+        match self.entries.iter().find(|entry| entry.at - exported_at > MOMENTS) {
             None => Ok(()),
             Some(entry) => Err(self.fault(entry, VerifyFault::Later)),
         }
     }
 
-    /// Fails where an entry is sealed that nobody may withhold. `Some(attribution)` entries of form 1, which do not state
-    /// their terms, can be withheld only after a stage has opened in which not all is public.
+    /// Fails unless the record was completed where its entries begin to have covers: at its first entry, or by an act of
+    /// its own that comes before all others with a cover.
+    pub fn check_completion(&self) -> Result<(), VerifyError> {
+        let first = self.entries.iter().find(|entry| entry.cover.is_some() && entry.number > 1);
+        let first = first.filter(|_| self.entries[0].cover.is_none());
+        let completed = first.map(|first| first.number);
+        let strange = |entry: &&RecordEntry| {
+            (entry.act == RecordAct::RecordCompleted) != (Some(entry.number) == completed)
+        };
+        match first.into_iter().chain(self.of(RecordAct::RecordCompleted)).find(strange) {
+            None => Ok(()),
+            Some(entry) => Err(self.fault(entry, VerifyFault::Completion)),
+        }
+    }
+
+    /// Fails where an entry is sealed that nobody may withhold. Entries of form 1 do not state their terms; what was said can
+    /// be withheld of them only after a stage was set in which not all is public.
     pub fn check_sealable(&self, may_be: impl Fn(RecordAct) -> bool) -> Result<(), VerifyError> {
         let withheld_from = self.of(RecordAct::StageSet).find(|entry| {
             let attribution = entry.payload["attribution"].as_str();

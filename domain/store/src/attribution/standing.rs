@@ -60,7 +60,8 @@ impl Succeeded for position::Model {
     }
 
     fn end(&mut self, superseded_at: Option<DateTime<Utc>>, withdrawn: bool) {
-        self.superseded_at = superseded_at;
+        // What was withdrawn is not superseded.
+        self.superseded_at = superseded_at.filter(|_| !withdrawn || self.withdrawn_at.is_none());
         if !withdrawn {
             (self.clearance, self.withdrawn_at) = (Clearance::Submitted, None);
         }
@@ -90,7 +91,8 @@ impl Succeeded for reply::Model {
     }
 
     fn end(&mut self, superseded_at: Option<DateTime<Utc>>, withdrawn: bool) {
-        self.superseded_at = superseded_at;
+        // What was withdrawn is not superseded.
+        self.superseded_at = superseded_at.filter(|_| !withdrawn || self.withdrawn_at.is_none());
         if !withdrawn {
             self.withdrawn_at = None;
         }
@@ -109,8 +111,8 @@ impl Succeeded for association::Model {
     }
 
     fn follows(&self, other: &Self) -> Option<DateTime<Utc>> {
-        let same = self.delegation_id == other.delegation_id
-            && self.bloc_statement_id == other.bloc_statement_id;
+        let same =
+            self.delegation_id == other.delegation_id && self.bloc_statement_id == other.bloc_statement_id;
         (same && self.id > other.id).then_some(self.made_at)
     }
 
@@ -201,7 +203,8 @@ impl Access {
         }
         let shown = |row: &T| self.shown(row.terms(), row.delegation());
         let ended = rows.into_iter().map(|mut row| {
-            let least = if shown(&row) == Disclosure::Whole { Disclosure::Whole } else { Disclosure::WithoutName };
+            let least =
+                if shown(&row) == Disclosure::Whole { Disclosure::Whole } else { Disclosure::WithoutName };
             let told = |later: &&T| shown(later) >= least;
             let next = all.iter().filter(told).filter_map(|later| later.follows(&row)).min();
             let withdrawal = row.withdrawal_terms();
@@ -241,7 +244,8 @@ impl Access {
 
 /// Selects the rows of the delegation of a row on the same subject that have been said.
 fn rows_beside<T: Succeeded>(alias: &'static str) -> SelectStatement {
-    let (one, other) = (|name: &'static str| Expr::col((T::TABLE, name)), |name: &'static str| Expr::col((alias, name)));
+    let (one, other) =
+        (|name: &'static str| Expr::col((T::TABLE, name)), |name: &'static str| Expr::col((alias, name)));
     let mut beside = Query::select();
     beside
         .expr(Expr::val(1))

@@ -64,7 +64,8 @@ pub async fn export_bloc_statements(
     let rows = context.access.veil(rows);
     let named: Vec<BlocStatementId> =
         rows.iter().filter(|row| row.bloc_id != crate::attribution::UNNAMED_BLOC).map(|row| row.id).collect();
-    let points = rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.id), db).await?;
+    let points =
+        rows.load_many(bloc_point::Entity::find().order_by_asc(bloc_point::COLUMN.provision_id), db).await?;
     let blocs_of = rows.load_one(bloc::Entity, db).await?;
     let associations = blocs::list_associations(db, &context.access, &named).await?;
     let mut associations = grouped(associations, |(one, _)| one.bloc_statement_id);
