@@ -44,3 +44,4 @@ mod rights;
 mod schema;
 mod search;
 mod spreadsheets;
+mod verification;

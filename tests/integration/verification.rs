@@ -173,7 +173,7 @@ async fn what_postgresql_exports_is_checked_alike() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_demo_is_exported_with_nothing_unchecked_that_is_shown_to_organizers() {
+async fn of_the_demo_nothing_is_left_unchecked_for_those_who_see_it_whole() {
     let database = Database::sqlite().await;
     let now = chrono::Utc::now();
     let seeded = server::demo::seed_if_empty(&database.db, now).await.unwrap().unwrap();
@@ -183,7 +183,7 @@ async fn the_demo_is_exported_with_nothing_unchecked_that_is_shown_to_organizers
         server::exporting::json(&database.db, &viewer, seeded.consultation_id, later, &mut out)
             .await
             .unwrap();
-        let original = Original::read(&out);
-        assert_eq!(original.unchecked.len(), 1, "{:?}", original.unchecked);
+        let unchecked = Original::read(&out).unchecked;
+        assert!(unchecked.len() == 1 || !viewer.organizer(), "{unchecked:?}");
     }
 }

@@ -4,13 +4,10 @@ use super::reading::DocumentPath;
 use super::{HeldHead, RecordHead, VerifyError, VerifyFault, expecting};
 use crate::attribution::Attribution;
 use crate::records::{self, ChainError, RecordAct, RecordEntry, Seal};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// How much later than an export an entry may be.
-const MOMENTS: TimeDelta = TimeDelta::minutes(1);
 
 /// A chain of a document whose hashes are right.
 pub struct CheckedChain {
@@ -87,10 +84,9 @@ impl CheckedChain {
         DocumentPath::Field(&payload, field).fault(VerifyFault::Payload)
     }
 
-    /// Fails where an entry is later than the export. A request has the time at which it came, so that entries may be later
-    /// by moments.
+    /// Fails where an entry is later than the export.
     pub fn check_times(&self, exported_at: DateTime<Utc>) -> Result<(), VerifyError> {
-        match self.entries.iter().find(|entry| entry.at - exported_at > MOMENTS) {
+        match self.entries.iter().find(|entry| entry.at > exported_at) {
             None => Ok(()),
             Some(entry) => Err(self.fault(entry, VerifyFault::Later)),
         }

@@ -57,7 +57,7 @@ impl<'a> BusyWorld<'a> {
         self.world.now + TimeDelta::minutes(self.minutes.get())
     }
 
-    /// Does everything, and returns the votes that are left open.
+    /// Does everything.
     pub async fn fill(&self) {
         self.arrange().await;
         self.take_positions().await;
@@ -354,7 +354,6 @@ impl<'a> BusyWorld<'a> {
             },
             splitting: true,
             casting: CastingRight::Shared,
-            method: VotingMethod::RollCall,
             ..recorded("Divided")
         };
         let id = self.ask(&divided).await;
