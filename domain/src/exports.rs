@@ -317,7 +317,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     let mut unchecked = comparison.unchecked.take();
     unchecked.extend(chain.unproven_seals());
     unchecked.extend(forum_chain.unproven_seals());
-    unchecked.extend(uncertain.map(ToOwned::to_owned));
+    unchecked.extend(uncertain.into_iter().chain(votes.uncertain).map(ToOwned::to_owned));
     unchecked.insert(EXPORT_TIME.to_owned());
     Ok(VerificationReport {
         format: FORMAT,

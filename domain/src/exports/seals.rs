@@ -13,13 +13,16 @@ const SECRETARIAT: [&str; 2] = ["organizer", "system"];
 const UNCERTAIN: &str =
     "record[].sealed: whether those who spoke without a name had spoken under their name before";
 
+/// What is said of a document in which one delegation sees what it said itself.
+const OWN: &str = "record[].sealed: whether the delegation that reads it said more of what is withheld";
+
 /// What was said on terms, entry by entry.
 type SaidOnTerms<'a> = Vec<(&'a RecordEntry, Terms)>;
 
 /// Fails unless what is withheld is what one reader may not see once the stages `closed` have ended: an organizer, somebody
 /// who takes no part, or a delegation that takes part and sees what it said itself. Entries of form 1 do not state their
 /// terms. Returns what remains uncertain.
-pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Option<&'static str>, VerifyError> {
+pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'static str>, VerifyError> {
     let said: SaidOnTerms = chain
         .entries
         .iter()
@@ -46,10 +49,13 @@ pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Option<
         let shown = terms.shown(ReaderRole::Participant, closed);
         entry.sealed == Some(Seal::Whole) && seal_for(shown, entry.act) == Some(Seal::Name)
     });
-    let mut uncertain = None;
+    let mut uncertain = Vec::new();
+    if own.is_some() && said.iter().any(|(entry, _)| entry.sealed.is_some()) {
+        uncertain.push(OWN);
+    }
     for (entry, _) in followers {
         check_follower(chain, entry)?;
-        uncertain = Some(UNCERTAIN);
+        uncertain.push(UNCERTAIN);
     }
     Ok(uncertain)
 }

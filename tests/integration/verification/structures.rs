@@ -240,10 +240,9 @@ fn seal_entries(changes: &mut Changes<'_>) {
             let Some(first) = first else { return };
             seal(first);
             let question = list(all, "questions").iter_mut().find(|question| question["id"] == id);
-            if let Some(ballots) = question.and_then(|question| question["ballots"].as_array_mut()) {
-                if !ballots.is_empty() {
-                    ballots.remove(0);
-                }
+            let ballots = question.and_then(|question| question["ballots"].as_array_mut());
+            if let Some(ballots) = ballots.filter(|ballots| !ballots.is_empty()) {
+                ballots.remove(0);
             }
         });
     }
@@ -283,7 +282,7 @@ fn change_chain(changes: &mut Changes<'_>, other: &Value) {
     for cut in 1..=5 {
         changes.chain("the last entries cut off", |all| list(all, "record").truncate(length - cut));
     }
-    changes.chain("a position invented with its row", |all| {
+    changes.chain("a position invented", |all| {
         let entry = list(all, "record").iter().find(|entry| entry["act"] == "position_submitted").cloned();
         let mut entry = entry.unwrap();
         entry["payload"]["position"] = json!(9_999);
