@@ -255,7 +255,7 @@ fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("baraza: {error}");
-            error.exit_code()
+            ExitCode::from(error.status())
         }
     }
 }
