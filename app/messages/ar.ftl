@@ -75,6 +75,7 @@ invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يت
 
 error-title = تعذر تنفيذ الطلب
 error-not-found = هذه الصفحة غير موجودة، أو لا يحق لكم الاطلاع عليها.
+error-not-found-sign-in = تسجيل الدخول، إن كان لديكم حساب
 error-sign-in-needed = يرجى تسجيل الدخول أولا.
 error-forbidden = ليس لكم الحق في القيام بذلك.
 error-stage-closed = لا يمكن القيام بذلك في المرحلة الحالية من المشاورة. ولم يتغير أي شيء.
@@ -144,6 +145,7 @@ done-translation-published = تم نشر الترجمة.
 done-delegations-added = تمت إضافة الوفود.
 done-facts-replaced = تم استبدال البيانات.
 done-seat-ended = لم يعد هذا الشخص يمثل الوفد.
+done-invitation-revoked = سُحبت الدعوة، ولم يعد رابطها صالحا.
 done-password-changed = تم تغيير كلمة المرور وإنهاء الجلسات على الأجهزة الأخرى.
 done-account-saved = تم حفظ حسابكم.
 done-answer-entered = تم إدخال الجواب.
@@ -210,7 +212,26 @@ invitation-accept-new = إنشاء حسابي
 invitation-accept = قبول
 invitation-sign-in = يوجد حساب بهذا العنوان. يرجى تسجيل الدخول لقبول الدعوة.
 invitation-used-title = لا يمكن استخدام هذه الدعوة
-invitation-used = سبق استخدامها، أو انتهت صلاحيتها. يرجى طلب دعوة جديدة.
+invitation-used = سبق استخدامها، أو سُحبت، أو انتهت صلاحيتها، أو لم يعد لمن وجهها الحق في توجيهها. يرجى طلب دعوة جديدة.
+
+# الدعوات الموجهة
+invitations-title = الدعوات
+invitations-lead = يمكن سحب الدعوة إلى أن تُستخدم. وتنتهي أيضا حين يفقد من وجهها الحق في توجيهها. ولا يُعرض الرابط نفسه إلا مرة واحدة، لمن يوجه الدعوة.
+invitations-none = لم توجه أي دعوة.
+invitations-link = الدعوات الموجهة
+invitation-for = المدعو
+invitation-giver = وجهها
+invitation-giver-operator = مشغل المنتدى
+invitation-until = صالحة حتى
+invitation-state = الحالة
+invitation-role-organizer = منظم
+invitation-revoke = سحب الدعوة الموجهة إلى { $email }
+revoking-ends-invitation = لا يعود رابطها صالحا، ولا يمكن إعادته.
+invitation-state-open = لم تُستخدم بعد
+invitation-state-used = استُخدمت
+invitation-state-revoked = سُحبت
+invitation-state-expired = انتهت صلاحيتها
+invitation-state-lapsed = انتهت بانتهاء حق من وجهها
 
 ## Delegations
 
@@ -1730,6 +1751,7 @@ record-act-record-completed = استكمال السجل بما كان موجود
 record-act-delegation-created = إضافة وفد
 record-act-delegation-facts-replaced = استبدال بيانات وفد
 record-act-representative-invited = دعوة ممثل
+record-act-representative-uninvited = سحب دعوة ممثل
 record-act-representative-joined = اعتماد ممثل
 record-act-representative-left = انتهاء ولاية ممثل
 record-act-consultation-opened = فتح المشاورة

@@ -75,6 +75,7 @@ invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was c
 
 error-title = Your request could not be completed
 error-not-found = This page does not exist, or you may not see it.
+error-not-found-sign-in = Sign in, if you have an account
 error-sign-in-needed = Please sign in first.
 error-forbidden = You do not have the right to do this.
 error-stage-closed = The consultation is not at a stage in which this is possible. Nothing was changed.
@@ -144,6 +145,7 @@ done-translation-published = The translation is published.
 done-delegations-added = The delegations are added.
 done-facts-replaced = The facts are replaced.
 done-seat-ended = This person no longer acts for the delegation.
+done-invitation-revoked = The invitation is taken back. Its link no longer works.
 done-password-changed = Your password is changed. Sessions on other devices are ended.
 done-account-saved = Your account is saved.
 done-answer-entered = The answer is entered.
@@ -210,7 +212,26 @@ invitation-accept-new = Make my account
 invitation-accept = Accept
 invitation-sign-in = There is an account with this address. Sign in to accept.
 invitation-used-title = This invitation cannot be used
-invitation-used = It was used already, or it has expired. Please ask for a new one.
+invitation-used = It was used already, was taken back or has expired, or whoever gave it may no longer give it. Please ask for a new one.
+
+# Invitations that were given
+invitations-title = Invitations
+invitations-lead = An invitation can be taken back until it is used. It also ends when whoever gave it loses the right to give it. The link itself is shown only once, to whoever gives it.
+invitations-none = No invitation has been given.
+invitations-link = Invitations that were given
+invitation-for = For
+invitation-giver = Given by
+invitation-giver-operator = The operator of the forum
+invitation-until = Can be used until
+invitation-state = State
+invitation-role-organizer = Organizer
+invitation-revoke = Take back the invitation for { $email }
+revoking-ends-invitation = Its link no longer works, and cannot be made to work again.
+invitation-state-open = Not used yet
+invitation-state-used = Used
+invitation-state-revoked = Taken back
+invitation-state-expired = Expired
+invitation-state-lapsed = Ended with the right of whoever gave it
 
 ## Delegations
 
@@ -1655,6 +1676,7 @@ record-act-record-completed = Record completed with what was there before
 record-act-delegation-created = Delegation added
 record-act-delegation-facts-replaced = Facts of a delegation replaced
 record-act-representative-invited = Representative invited
+record-act-representative-uninvited = Invitation of a representative taken back
 record-act-representative-joined = Representative accredited
 record-act-representative-left = Mandate of a representative ended
 record-act-consultation-opened = Consultation opened

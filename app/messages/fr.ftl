@@ -81,6 +81,7 @@ invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. R
 
 error-title = Votre demande n’a pas pu aboutir
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès.
+error-not-found-sign-in = Connectez-vous, si vous avez un compte
 error-sign-in-needed = Veuillez d’abord vous connecter.
 error-forbidden = Vous n’avez pas le droit de faire cela.
 error-stage-closed = Cela n’est pas possible à la phase actuelle de la consultation. Rien n’a été modifié.
@@ -150,6 +151,7 @@ done-translation-published = La traduction est publiée.
 done-delegations-added = Les délégations sont ajoutées.
 done-facts-replaced = Les données sont remplacées.
 done-seat-ended = Cette personne n’agit plus au nom de la délégation.
+done-invitation-revoked = L’invitation est retirée. Son lien ne fonctionne plus.
 done-password-changed = Votre mot de passe est changé. Les sessions sur d’autres appareils sont fermées.
 done-account-saved = Votre compte est enregistré.
 done-answer-entered = La réponse est saisie.
@@ -216,7 +218,26 @@ invitation-accept-new = Créer mon compte
 invitation-accept = Accepter
 invitation-sign-in = Il existe un compte avec cette adresse. Connectez-vous pour accepter.
 invitation-used-title = Cette invitation ne peut pas être utilisée
-invitation-used = Elle a déjà servi, ou elle a expiré. Veuillez en demander une nouvelle.
+invitation-used = Elle a déjà été utilisée, a été retirée ou a expiré, ou la personne qui l’a faite n’a plus le droit de la faire. Veuillez en demander une nouvelle.
+
+# Les invitations qui ont été faites
+invitations-title = Invitations
+invitations-lead = Une invitation peut être retirée tant qu’elle n’a pas été utilisée. Elle prend fin aussi lorsque la personne qui l’a faite perd le droit de la faire. Le lien lui-même n’est montré qu’une fois, à la personne qui invite.
+invitations-none = Aucune invitation n’a été faite.
+invitations-link = Invitations qui ont été faites
+invitation-for = Pour
+invitation-giver = Faite par
+invitation-giver-operator = L’exploitant du forum
+invitation-until = Utilisable jusqu’au
+invitation-state = État
+invitation-role-organizer = Organisateur
+invitation-revoke = Retirer l’invitation pour { $email }
+revoking-ends-invitation = Son lien ne fonctionne plus, et ne peut plus être rétabli.
+invitation-state-open = Pas encore utilisée
+invitation-state-used = Utilisée
+invitation-state-revoked = Retirée
+invitation-state-expired = Expirée
+invitation-state-lapsed = A pris fin avec le droit de la personne qui l’a faite
 
 ## Delegations
 
@@ -1623,7 +1644,7 @@ claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of })
 
 ## The record
 
-record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
+record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
 record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FILE
 record-forum = Registre du forum
 record-content = Contenu et empreinte
@@ -1632,12 +1653,13 @@ record-hash = Empreinte
 record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
 record-head = Empreinte de la dernière inscription
-record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
+record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
 download-forum = Registre du forum (JSON)
 record-act-record-completed = Registre complété par ce qui existait auparavant
 record-act-delegation-created = Délégation ajoutée
 record-act-delegation-facts-replaced = Données d’une délégation remplacées
 record-act-representative-invited = Représentant invité
+record-act-representative-uninvited = Invitation d’un représentant retirée
 record-act-representative-joined = Représentant accrédité
 record-act-representative-left = Fin du mandat d’un représentant
 record-act-consultation-opened = Consultation ouverte

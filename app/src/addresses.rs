@@ -2,7 +2,7 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DelegationId,
-    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, SeatId, StatementId,
+    InvitationId, PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, SeatId, StatementId,
     WeightSchemeId,
 };
 use std::fmt::Display;
@@ -79,6 +79,10 @@ pub const ACCOUNT: Address<()> = Address::new("/account");
 pub const PASSWORD: Address<()> = Address::new("/account/password");
 
 pub const INVITATION: Address<str> = Address::new("/invitations/{token}");
+
+pub const INVITATIONS: Address<()> = Address::new("/invitations");
+
+pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
 
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 

@@ -67,6 +67,10 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
     let message = t!(locale, key, place = place);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
     let back = matches!(error, PageError::Unanswered).then(|| context.address.clone());
+    // What is not found may be for those who have signed in; the page says so wherever it is, or is not.
+    let missing = matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::NotFound));
+    let sign_in = (missing && context.viewer.person.is_none())
+        .then(|| format!("{}?next={}", addresses::SIGN_IN.path(), crate::forms::encode(&context.address)));
     let content = {
         let title = title.clone();
         move || {
@@ -75,6 +79,7 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
                 {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
+                {sign_in.map(|href| view! { <p><a href=href>{t!(locale, "error-not-found-sign-in")}</a></p> })}
                 {typed.map(|typed| view! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
                 <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
             }

@@ -16,6 +16,9 @@ const LOOK: Duration = Duration::from_secs(30);
 /// The least time between two looks of a stream: writes in between are found together.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// The longest time for which a stream goes on without asking whether its viewer may still have it.
+const CHECK: Duration = Duration::from_secs(5);
+
 /// The time between two signs of life of a silent stream; each costs a phone some bytes.
 const ALIVE: Duration = Duration::from_secs(45);
 
@@ -76,41 +79,55 @@ impl LiveUpdates {
     }
 
     /// Returns server-sent events: what `look` returns at once, and after each write whatever differs from
-    /// the event before. The stream ends when `look` returns `None`, after an event that is `last`, after 15
+    /// the event before. The stream ends when `permit` tells that the viewer may no longer have it, which is asked
+    /// before each look and every few seconds, when `look` returns `None`, after an event that is `last`, after 15
     /// minutes, or when the server stops.
-    pub fn stream<M, L, F>(
+    pub fn stream<M, P, G, L, F>(
         &self,
+        permit: P,
         look: L,
         last: fn(&M) -> bool,
-    ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<M, L, F>>
+    ) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<M, P, G, L, F>>
     where
         M: Serialize + PartialEq + Send + 'static,
+        P: Fn() -> G + Send + 'static,
+        G: Future<Output = bool> + Send + 'static,
         L: Fn() -> F + Send + 'static,
         F: Future<Output = Option<M>> + Send + 'static,
     {
         let (live, changes, end) = (self.clone(), self.wait(), Instant::now() + LIFE);
-        let state = (live, changes, look, None::<M>);
-        let events = stream::unfold(state, move |(live, mut changes, look, mut said)| async move {
+        let state = (live, changes, permit, look, None::<M>);
+        let events = stream::unfold(state, move |(live, mut changes, permit, look, mut said)| async move {
             if said.as_ref().is_some_and(last) {
                 return None;
             }
             loop {
                 changes.mark_unchanged();
+                if !permit().await {
+                    return None;
+                }
                 let seen = look().await?;
                 if said.as_ref() != Some(&seen) {
                     let event = Event::default().json_data(&seen).ok()?;
-                    return Some((Ok(event), (live, changes, look, Some(seen))));
+                    return Some((Ok(event), (live, changes, permit, look, Some(seen))));
                 }
                 said = Some(seen);
                 tokio::select! {
                     () = sleep(PAUSE) => {}
                     () = live.stopped() => return None,
                 }
-                tokio::select! {
-                    _ = changes.changed() => {}
-                    () = sleep(LOOK) => {}
-                    () = sleep_until(end) => return None,
-                    () = live.stopped() => return None,
+                let next = Instant::now() + LOOK;
+                loop {
+                    tokio::select! {
+                        _ = changes.changed() => break,
+                        () = sleep_until(next) => break,
+                        () = sleep(CHECK) => {}
+                        () = sleep_until(end) => return None,
+                        () = live.stopped() => return None,
+                    }
+                    if !permit().await {
+                        return None;
+                    }
                 }
             }
         });

@@ -174,6 +174,7 @@ macro_rules! labels {
 }
 
 labels! {
+    accounts::InvitationState,
     accounts::Role,
     amendments::AmendmentKind,
     amendments::Disposition,

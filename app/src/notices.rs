@@ -78,6 +78,7 @@ pub enum Notice {
     DelegationsAdded,
     FactsReplaced,
     SeatEnded,
+    InvitationRevoked,
     AccountSaved,
     AnswerEntered,
     SilenceBroken,

@@ -14,10 +14,11 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
+use futures_util::future::BoxFuture;
 use std::convert::Infallible;
 use store::attribution::Access;
 use store::marks::MarkTarget;
-use store::{StoreError, attribution, clock, marks};
+use store::{StoreError, accounts, attribution, clock, marks};
 use time::Duration;
 
 /// The cookie by which a visitor without an account is known again.
@@ -76,6 +77,8 @@ pub struct RequestContext {
     /// The path and query of this page, for links back to it.
     pub address: String,
     pub nonce: Nonce,
+    /// The session with which the request came.
+    pub session: Option<SessionToken>,
     /// The hash of the token by which a visitor without an account is known again.
     pub visitor: Option<String>,
     /// The notice that the redirect to this page carries.
@@ -110,8 +113,9 @@ impl FromRequestParts<AppState> for RequestContext {
         let visitor = read_cookie(&parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
-        let marks = NotedMarks::default();
-        Ok(Self { state: state.clone(), viewer, locale, zone, now, address, nonce, visitor, done, marks })
+        let session = parts.extensions.get::<SessionToken>().cloned();
+        let (state, marks) = (state.clone(), NotedMarks::default());
+        Ok(Self { state, viewer, locale, zone, now, address, nonce, session, visitor, done, marks })
     }
 }
 
@@ -128,6 +132,20 @@ impl RequestContext {
             self.marks.note(target, marks::take_mark(self.db(), &self.viewer, target).await?);
         }
         Ok(())
+    }
+
+    /// Returns what tells, whenever it is asked, whether the viewer is still who opened a stream: whether the session
+    /// lasts, and its person has the same rights as then. Visitors have no session that could end.
+    pub fn permit(&self) -> impl Fn() -> BoxFuture<'static, bool> + Send + use<> {
+        let (db, session, viewer) = (self.state.db.clone(), self.session.clone(), self.viewer.clone());
+        move || {
+            let (db, session, viewer) = (db.clone(), session.clone(), viewer.clone());
+            Box::pin(async move {
+                let Some(SessionToken(token_hash)) = session else { return true };
+                let found = accounts::find_viewer(&db, &token_hash, clock::now()).await;
+                found.is_ok_and(|found| found == viewer)
+            })
+        }
     }
 
     pub fn db(&self) -> &sea_orm::DatabaseConnection {

@@ -123,6 +123,8 @@ fn account_routes() -> Vec<Route> {
         act(addresses::PASSWORD, &[Act::SetPassword], acts::change_password),
         page(addresses::INVITATION, pages::show_invitation),
         open(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
+        page(addresses::INVITATIONS, accounts::invitations::list_invitations),
+        act(addresses::INVITATION_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitation),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::DELEGATIONS, delegations::pages::list_delegations),
         page(addresses::DELEGATIONS_ADD, delegations::acts::show_add_page),

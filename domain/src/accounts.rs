@@ -17,6 +17,18 @@ codes! {
     }
 }
 
+codes! {
+    /// The state of an invitation: whether its link works, and if not, why.
+    InvitationState {
+        Open = "open",
+        Used = "used",
+        Revoked = "revoked",
+        Expired = "expired",
+        /// Whoever gave it no longer may.
+        Lapsed = "lapsed",
+    }
+}
+
 /// The name of a person, as others see it.
 pub type PersonName = Text<120>;
 

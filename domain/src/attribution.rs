@@ -191,6 +191,39 @@ impl Terms {
     }
 }
 
+/// A readership: those to whom the same is shown of what others said, as long as the same stages are over. Stages end in
+/// their order, so that the last one that has ended tells which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Readership {
+    /// Whether they are delegations that take part.
+    pub delegations: bool,
+    /// The last stage that has ended.
+    pub ended: Option<StageKind>,
+}
+
+impl Readership {
+    /// Lists every readership there can be.
+    pub fn list() -> impl Iterator<Item = Self> {
+        let ended = || StageKind::ALL.iter().copied().map(Some).chain([None]);
+        [false, true]
+            .into_iter()
+            .flat_map(move |delegations| ended().map(move |ended| Self { delegations, ended }))
+    }
+
+    /// Tells whether what was said on these terms is shown to the readership, with or without a name.
+    pub fn sees(self, terms: Terms) -> bool {
+        let looker = if self.delegations { ReaderRole::Participant } else { ReaderRole::Reader };
+        let lifted = terms.stage.is_some_and(|stage| self.ended >= Some(stage));
+        terms.attribution.shown(looker, lifted) != Disclosure::Nothing
+    }
+
+    /// Returns the stable code.
+    pub fn code(self) -> String {
+        let who = if self.delegations { "delegations" } else { "readers" };
+        self.ended.map_or_else(|| who.to_owned(), |ended| format!("{who}/{ended}"))
+    }
+}
+
 /// Lists the stages that have ended at `now`: their time has passed, or a later stage has begun.
 pub fn closed_stages(stages: &[Stage], now: DateTime<Utc>) -> Vec<StageKind> {
     let over = |one: &&Stage| {
@@ -315,5 +348,25 @@ mod tests {
             assert_eq!(one.with(*one), *one);
             assert_eq!(one.with(Restriction::Public), *one);
         }
+    }
+
+    #[test]
+    fn an_readership_sees_what_its_members_see() {
+        for readership in Readership::list() {
+            let looker = if readership.delegations { ReaderRole::Participant } else { ReaderRole::Reader };
+            let closed: Vec<_> =
+                StageKind::ALL.iter().copied().filter(|kind| Some(*kind) <= readership.ended).collect();
+            for (attribution, stage) in
+                Restriction::ALL.iter().flat_map(|one| StageKind::ALL.iter().map(move |stage| (*one, *stage)))
+            {
+                let terms = Terms { attribution, stage: Some(stage) };
+                let shown = terms.shown(looker, &closed) != Disclosure::Nothing;
+                assert_eq!(readership.sees(terms), shown, "{readership:?} {terms:?}");
+            }
+        }
+        let mut codes: Vec<_> = Readership::list().map(Readership::code).collect();
+        codes.sort();
+        codes.dedup();
+        assert_eq!(codes.len(), Readership::list().count());
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 mod canonical;
 
-pub use canonical::{RecordPayload, canonical_json, hash_canonical};
+pub use canonical::{RecordPayload, canonical_json, hash_canonical, hash_text};
 
 codes! {
     /// The official acts that are recorded.
@@ -21,6 +21,7 @@ codes! {
         DelegationCreated = "delegation_created",
         DelegationFactsReplaced = "delegation_facts_replaced",
         RepresentativeInvited = "representative_invited",
+        RepresentativeUninvited = "representative_uninvited",
         RepresentativeJoined = "representative_joined",
         RepresentativeLeft = "representative_left",
         ConsultationOpened = "consultation_opened",
@@ -142,6 +143,7 @@ impl RecordAct {
             Self::RepresentativeInvited
                 | Self::RepresentativeJoined
                 | Self::RepresentativeLeft
+                | Self::RepresentativeUninvited
                 | Self::RightsSuspended
                 | Self::RightsRestored
                 | Self::RuleAdded
@@ -345,6 +347,10 @@ pub fn verify_chain(entries: &[RecordEntry]) -> Result<ChainHead, ChainError> {
 
 /// Tells whether all that is shown of an entry gives its hash.
 fn gives_hash(entry: &RecordEntry) -> bool {
+    // The hash holds milliseconds, so that a time with more digits would be another with the same hash.
+    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
+        return false;
+    }
     let Some(cover) = &entry.cover else {
         return match entry.sealed {
             None => entry.hash == hash_entry(entry),

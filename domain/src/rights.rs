@@ -24,6 +24,7 @@ use crate::blocs::ClearingError;
 use crate::codes::codes;
 use crate::consultations::{Business, StageKind};
 use crate::delegations::DelegationKind;
+use crate::identifiers::DelegationId;
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
 
@@ -35,6 +36,7 @@ codes! {
         SetPreferences = "set_preferences",
         SetPassword = "set_password",
         InviteRepresentative = "invite_representative",
+        RevokeInvitation = "revoke_invitation",
         EndSeat = "end_seat",
         AddDelegations = "add_delegations",
         ReplaceFacts = "replace_facts",
@@ -237,7 +239,9 @@ impl Act {
             | Self::ExplainVote
             | Self::CorrectVote => RequiredRole::Head,
             Self::PostComment => RequiredRole::RepresentativeOrOrganizer,
-            Self::InviteRepresentative | Self::EndSeat => RequiredRole::HeadOrOrganizer,
+            Self::InviteRepresentative | Self::RevokeInvitation | Self::EndSeat => {
+                RequiredRole::HeadOrOrganizer
+            }
             Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights
@@ -281,8 +285,8 @@ impl Act {
     /// changed meanwhile, or is said on words that may have changed.
     ///
     /// An invitation is accepted with the mark of the seat that its owner gives up; a new account has none. The others
-    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, a
-    /// suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
+    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, an
+    /// invitation, a suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
     /// account alone, or, as the attendance does, say for each thing what it becomes.
     pub const fn needs_mark(self) -> bool {
         match self {
@@ -342,6 +346,7 @@ impl Act {
             | Self::SetPreferences
             | Self::SetPassword
             | Self::InviteRepresentative
+            | Self::RevokeInvitation
             | Self::EndSeat
             | Self::AddDelegations
             | Self::SuspendRights
@@ -427,6 +432,7 @@ impl Act {
             | Self::SetPreferences
             | Self::SetPassword
             | Self::InviteRepresentative
+            | Self::RevokeInvitation
             | Self::EndSeat
             | Self::AddDelegations
             | Self::ReplaceFacts
@@ -503,6 +509,21 @@ pub fn require_seat(act: Act, viewer: &Viewer) -> Result<(&Person, Seat), Refusa
     let person = require_person(act, viewer)?;
     let seat = person.seat.ok_or(Refusal::Role(act.who()))?;
     Ok((person, seat))
+}
+
+/// Fails unless the viewer still speaks for whoever wrote something: from a seat in the delegation in whose name it
+/// stands, which takes part, or as an organizer where it stands in the name of the secretariat. That the viewer's account
+/// wrote it is not enough: a seat that has ended takes what was written from it along.
+pub(crate) fn require_authorship(
+    viewer: &Viewer,
+    delegation_id: Option<DelegationId>,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
+    let Some(delegation_id) = delegation_id else {
+        return ensure(viewer.organizer(), Refusal::NotOurs);
+    };
+    ensure(viewer.seat_in(delegation_id).is_some(), Refusal::NotOurs)?;
+    consultation.participant()
 }
 
 /// The facts of a consultation on which rights depend: the stage that is open, the part of the viewer's delegation,

@@ -36,6 +36,8 @@ mod m20261129_000030_editorial_changes;
 mod m20261129_000032_archives;
 mod m20261129_000033_form_digests;
 mod m20261129_000034_proposals;
+mod m20261129_000035_restrictions;
+mod m20261129_000036_revoked_invitations;
 mod m20261129_000041_record_covers;
 mod schema;
 
@@ -80,6 +82,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000032_archives::Migration),
             Box::new(m20261129_000033_form_digests::Migration),
             Box::new(m20261129_000034_proposals::Migration),
+            Box::new(m20261129_000035_restrictions::Migration),
+            Box::new(m20261129_000036_revoked_invitations::Migration),
             Box::new(m20261129_000041_record_covers::Migration),
         ]
     }

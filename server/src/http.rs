@@ -1,6 +1,6 @@
 //! The router: pages, downloads and assets behind the guards.
 
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms};
+use crate::{assets, caching, downloads, form_keys, guards, kept_forms, reading};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;
@@ -29,6 +29,7 @@ pub fn router(state: AppState, trust_proxy: bool) -> Router {
         .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
     let pages = routes::router()
         .merge(downloads::router())
+        .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
         .layer(from_fn_with_state(state.clone(), guards::same_site))

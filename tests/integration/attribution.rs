@@ -217,7 +217,7 @@ async fn keeps(world: &World, attribution: Attribution) {
         );
         let mut nobody = TestBrowser::new(world);
         let page = nobody.get(&format!("/consultations/{}/rolling", world.consultation)).await.body;
-        assert!(page.contains("is not shown"), "no count of brackets that are not shown");
+        assert!(!page.contains("is not shown"), "the brackets are those that are shown");
     }
 
     // A contribution keeps the attribution under which it was made.

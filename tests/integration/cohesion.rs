@@ -145,6 +145,6 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;
         let found = cohesion::delegation_likeness(&world.db, &world.access(&Viewer::default()).await, with).await.unwrap();
-        assert_eq!(found[&world.delegations["XBB"]].positions.shared(), 1, "what has no name is not told");
+        assert_eq!(found[&world.delegations["XBB"]], of("XBB"), "what has no name is not told, nor that it was said");
     }
 }

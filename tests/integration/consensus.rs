@@ -467,7 +467,9 @@ on_both_databases! {
         world.attribute(Attribution::Embargoed).await;
         consensus::file_reply(&world.db, head, place(c, Some(op1)), &said("Later."), world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}/summary")).await;
-        assert!(page.status.is_success() && !page.has("[id^=reply-]"));
+        assert_eq!(page.words("[id^=reply-] .words"), ["We were misread."], "the former stands for who may not see the next");
+        let own = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&format!("/provisions/{op1}/summary")).await;
+        assert_eq!(own.words("[id^=reply-] .words"), ["Later."]);
     }
 
     async fn shares_by_weight_are_shown_beside_the_numbers(world: World) {
@@ -510,7 +512,10 @@ on_both_databases! {
         assert_eq!(told(&consensus).await, needs("Beland ✕ Oppose"));
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XCC", op1, Stance::Support, "").await;
+        assert_eq!(told(&address).await, needs("Celand ◐ Reserve"), "it has spoken under its name before");
+        take(&world, "head XCC", world.provision("OP2"), Stance::Support, "").await;
         let withheld = "This cannot be told, because some positions are without names.".to_owned();
-        assert_eq!(told(&address).await, (withheld, vec![]));
+        let elsewhere = format!("/provisions/{}/coalition?rule=un-two-thirds", world.provision("OP2"));
+        assert_eq!(told(&elsewhere).await, (withheld, vec![]));
     }
 }

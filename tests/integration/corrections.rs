@@ -173,9 +173,9 @@ on_both_databases! {
         let found = columns(
             &world,
             "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c
-                WHERE m.type = 'table' AND c.name = 'stage'",
+                WHERE m.type = 'table' AND c.name IN ('stage', 'withdrawal_stage')",
             "SELECT table_name::text, column_name::text FROM information_schema.columns
-                WHERE table_schema = 'public' AND column_name = 'stage'",
+                WHERE table_schema = 'public' AND column_name IN ('stage', 'withdrawal_stage')",
         )
         .await;
         let looked_at = consultations::STAGE_COLUMNS.map(|one| (one.table, one.column));
@@ -255,7 +255,7 @@ on_both_databases! {
         // Another browser: what the first one was shown may be kept for a moment.
         let mut visitor = TestBrowser::new(&world);
         for part in ["", "/draft", "/record", "/export.json", "/search?q=access"] {
-            assert_eq!(visitor.get(&format!("{path}{part}")).await.status, StatusCode::SEE_OTHER, "{part}");
+            assert_eq!(visitor.get(&format!("{path}{part}")).await.status, StatusCode::NOT_FOUND, "{part}");
         }
         assert_eq!(listed(&world, &Viewer::default()).await, (0, 0));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;

@@ -78,7 +78,12 @@ fn store_floor(file: &str) -> usize {
         (_, _) if file.starts_with("entity") => 1,
         ("records/chain.rs", _) => 2,
         (
-            "attribution.rs" | "cohesion.rs" | "compilation.rs" | "marks.rs" | "news.rs"
+            "attribution.rs"
+            | "attribution/standing.rs"
+            | "cohesion.rs"
+            | "compilation.rs"
+            | "marks.rs"
+            | "news.rs"
             | "representation.rs",
             _,
         )

@@ -23,7 +23,7 @@ on_both_databases! {
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
-            format!("/consultations/{c}/correction"),
+            format!("/consultations/{c}/correction"), "/invitations".into(),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

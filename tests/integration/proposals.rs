@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::accounts::PersonName;
 use domain::amendments::{AmendmentKind, Disposition};
-use domain::attribution::Attribution;
+use domain::attribution::{Attribution, Restriction};
 use domain::blocs::ClearingMode;
 use domain::clearances::CapitalAnswer;
 use domain::consensus::{Claim, ObjectionHandling};
@@ -555,7 +555,7 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         let unnamed = ask(&world, "head XAA", ASKED).await.unwrap();
         let shown = whole(&world, unnamed).await.amendment;
-        assert_eq!(shown.attribution, Attribution::ChathamHouse);
+        assert_eq!(shown.attribution, Restriction::ChathamHouse);
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
         assert!(page.words(".proposal").concat().contains(&format!("Amendment {unnamed}")));
         assert!(!page.words("#positions").concat().contains("Aland"));
@@ -568,7 +568,7 @@ on_both_databases! {
         let public = ask(&world, "head XAA", ASKED).await.unwrap();
         assert_ne!(public, unnamed);
         assert!(stands(&world, unnamed).await, "its end would tell whose it was");
-        assert_eq!(whole(&world, public).await.amendment.attribution, Attribution::Public);
+        assert_eq!(whole(&world, public).await.amendment.attribution, Restriction::Public);
         assert_eq!(ask(&world, "head XBB", ASKED).await, Some(public), "nobody joins under its name what has none");
         assert_eq!(sponsors(&world, unnamed).await, ["XAA"]);
         for viewer in [&Viewer::default(), world.person("head XCC"), &world.organizer] {

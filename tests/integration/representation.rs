@@ -149,7 +149,7 @@ on_both_databases! {
         world.attribute(Attribution::ChathamHouse).await;
         positions::submit_position_at_once(db, world.person("head XBB"), world.provision("OP3"), seen::position(db, world.person("head XBB"), world.provision("OP3")).await, &new, now).await.unwrap();
         assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
-        assert_eq!(of(world.person("head XBB")).await, (4, 4, true, 2), "it knows its own");
+        assert_eq!(of(world.person("head XBB")).await, (4, 4, false, 2), "it knows its own, and that others may have spoken");
         let page = TestBrowser::new(&world).get("/representation").await;
         assert!(page.body.contains("Only what is shown to you under a name") && !page.has("svg[role]"), "{}", page.body);
     }

@@ -6,7 +6,7 @@ use app::table_files::read_sheets;
 use app::workbooks::write_csv;
 use axum::http::{Method as Verb, StatusCode};
 use chrono::TimeDelta;
-use domain::accounts::{PersonName, Role};
+use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
@@ -35,7 +35,7 @@ use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
-use store::{StoreError, accounts, suspensions};
+use store::{StoreError, accounts, invitations, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -319,6 +319,9 @@ on_both_databases! {
         let proxied = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant_proxy(db, world.person("head XAA"), c, Some(proxied), world.delegations["XBB"], now).await.unwrap();
         let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
+        let invited = Email::parse("revoked@xaa.example").unwrap();
+        accounts::invite_representative(db, world.person("head XAA"), xaa, &invited, Role::Adviser, "revocable", now).await.unwrap();
+        let given = invitations::list_invitations(db, &world.organizer, 0, now).await.unwrap().0[0].id;
 
         let amend = async |who: &str, text: &str| {
             let kind = if text.is_empty() { AmendmentKind::Suppress } else { AmendmentKind::AddAfter };
@@ -383,15 +386,15 @@ on_both_databases! {
             row(Act::CreateBloc, plain(addresses::BLOCS), vec![("code", "NB"), ("name", "n"), ("members", "XBB")], "nnnnnny"),
             row(Act::ChangeBloc, about(addresses::BLOC_MEMBERS, bloc), vec![("act", "admit"), ("delegation", "XBB")], "nnnnnny"),
             row(Act::BeginStatement, about(addresses::BLOC_STATEMENTS, c), vec![("bloc", &here_bloc), ("body", "b"), ("statement-language", "en")], "nnyynnn"),
-            row(Act::EditStatement, about(addresses::BLOC_STATEMENT, drafted), vec![("body", "b"), ("statement-language", "en")], "nnyynxx"),
-            row(Act::SetPoint, about(addresses::BLOC_POINTS, drafted), vec![("label", "OP1"), ("stance", "support")], "nnyynxx"),
-            row(Act::SetPoint, about(addresses::BLOC_POINT_REMOVAL, drafted), vec![("provision", &point)], "nnyxnxx"),
-            row(Act::SetPoint, about(addresses::BLOC_POINTS, drafted), vec![("label", "OP1"), ("stance", "support")], "nnyynxx"),
-            row(Act::CirculateStatement, about(addresses::BLOC_CIRCULATION, drafted), vec![("clearing", "tacit"), ("clear_by", "2099-01-01T00:00")], "nnnynxx"),
-            row(Act::RecallStatement, about(addresses::BLOC_RECALL, drafted), vec![], "nnnynxx"),
-            row(Act::CirculateStatement, about(addresses::BLOC_CIRCULATION, drafted), vec![("clearing", "tacit"), ("clear_by", "2099-01-01T00:00")], "nnnynxx"),
-            row(Act::ClearStatement, about(addresses::BLOC_ANSWER, drafted), vec![("cleared", "yes")], "nnnnyxx"),
-            row(Act::SubmitBlocStatement, about(addresses::BLOC_SUBMISSION, drafted), vec![], "nnnynnn"),
+            row(Act::EditStatement, about(addresses::BLOC_STATEMENT, drafted), vec![("body", "b"), ("statement-language", "en")], "xnyynxx"),
+            row(Act::SetPoint, about(addresses::BLOC_POINTS, drafted), vec![("label", "OP1"), ("stance", "support")], "xnyynxx"),
+            row(Act::SetPoint, about(addresses::BLOC_POINT_REMOVAL, drafted), vec![("provision", &point)], "xnyxnxx"),
+            row(Act::SetPoint, about(addresses::BLOC_POINTS, drafted), vec![("label", "OP1"), ("stance", "support")], "xnyynxx"),
+            row(Act::CirculateStatement, about(addresses::BLOC_CIRCULATION, drafted), vec![("clearing", "tacit"), ("clear_by", "2099-01-01T00:00")], "xnnynxx"),
+            row(Act::RecallStatement, about(addresses::BLOC_RECALL, drafted), vec![], "xnnynxx"),
+            row(Act::CirculateStatement, about(addresses::BLOC_CIRCULATION, drafted), vec![("clearing", "tacit"), ("clear_by", "2099-01-01T00:00")], "xnnynxx"),
+            row(Act::ClearStatement, about(addresses::BLOC_ANSWER, drafted), vec![("cleared", "yes")], "xnnnyxx"),
+            row(Act::SubmitBlocStatement, about(addresses::BLOC_SUBMISSION, drafted), vec![], "xnnynnn"),
             row(Act::AdoptStatement, about(addresses::BLOC_ADOPTION, drafted), vec![("provision", &point)], "nnnyyyn"),
             row(Act::Associate, about(addresses::BLOC_ASSOCIATION, drafted), vec![("kind", "associated_except"), ("except", &point)], "nnnyynn"),
             row(Act::WithdrawStatement, about(addresses::BLOC_WITHDRAWAL, drafted), vec![], "nnnynnn"),
@@ -406,11 +409,11 @@ on_both_databases! {
             row(Act::SetAudience, about(addresses::AUDIENCE, c), vec![("audience", "delegations")], "nnnnnny"),
             row(Act::React, about(addresses::REACTIONS, c), vec![("statement", &thesis), ("reaction", "agree")], "nnyyyyn"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_DECLINING, thesis_id), vec![("reason", "r")], "nnnnnny"),
-            row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "nnnnnny"),
+            row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "xxxxxxy"),
             row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             row(Act::WithdrawReservation, about(addresses::RESERVATION_WITHDRAWAL, declared), vec![], "nnnynnn"),
-            row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "nnssxxn"),
-            row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "nnycxxn"),
+            row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),
+            row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "xnycxxx"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
             row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nyyyyyn").with_filled_sheet(&sheet),
             row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnyyyn").with_filled_sheet(&sheet),
@@ -433,6 +436,7 @@ on_both_databases! {
             row(Act::ReplaceFacts, plain(addresses::DELEGATIONS_FACTS), facts("replace", DELEGATIONS), "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_FACTS), facts("add", NEW_DELEGATION), "nnnnnny"),
             row(Act::InviteRepresentative, about(addresses::DELEGATION_INVITATIONS, xaa), vec![("email", "a@b.example"), ("role", "adviser")], "nnnsnns"),
+            row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
             row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
             row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn"),
             row(Act::PostComment, about(addresses::PROVISION_COMMENTS, op1), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy"),
@@ -442,8 +446,8 @@ on_both_databases! {
             row(Act::WithdrawBallot, about(addresses::BALLOT_WITHDRAWAL, question), vec![], "nnnyynn"),
             row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn"),
             row(Act::CastByProxy, about(addresses::BALLOTS, voted), vec![("choice", "yes"), ("principal", &principal)], "nnnnynn"),
-            row(Act::AdvancePosition, about(addresses::POSITION_CLEARING, draft), vec![], "nnnyxxn"),
-            row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "nnycxxn"),
+            row(Act::AdvancePosition, about(addresses::POSITION_CLEARING, draft), vec![], "xnnyxxx"),
+            row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "xnycxxn"),
             row(Act::AdvancePosition, about(addresses::POSITION_WITHDRAWAL, draft), vec![], "nnnyxxn"),
             row(Act::ProposeAmendment, about(addresses::PROVISION_AMENDMENTS, op1), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
             row(Act::SubmitAtOnce, about(addresses::PROVISION_AMENDMENTS, world.provision("OP2(a)")), vec![("kind", "modify"), ("text", "b"), ("amendment-language", "en"), ("position", "yes")], "nnnyynn"),

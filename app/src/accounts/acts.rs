@@ -11,6 +11,7 @@ use crate::request::{
     ClientAddress, LANGUAGE_COOKIE, RequestContext, SessionToken, YEAR, guarded_cookie, read_cookie,
     site_cookie,
 };
+use crate::security_log::{SecurityEvent, note_security_event};
 use crate::state::AppState;
 use crate::{addresses, forms, tokens};
 use axum::Extension;
@@ -23,9 +24,9 @@ use chrono_tz::Tz;
 use domain::accounts::{
     Email, PASSWORD_MAX, PASSWORD_MIN, PasswordError, PersonName, SESSION_DAYS, check_password,
 };
-use domain::identifiers::{SeatId, UserId};
+use domain::identifiers::{InvitationId, SeatId, UserId};
 use domain::rights::Act;
-use store::{accounts, attempts};
+use store::{StoreError, accounts, attempts, invitations};
 use time::Duration;
 
 /// The name of the session cookie where the site is served over HTTPS.
@@ -93,13 +94,20 @@ pub async fn accept_invitation(
 ) -> PageResult {
     let db = context.db();
     let token_hash = tokens::hash(&token);
-    let invitation = accounts::find_invitation(db, &token_hash, context.now).await?;
+    let invitation = match accounts::find_invitation(db, &token_hash, context.now).await {
+        Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),
+        found => found?,
+    };
     if invitation.account_id.is_some() {
         let viewer = &context.viewer;
         let accepted =
             accounts::accept_invitation_with_account(db, viewer, &token_hash, form.seen(), context.now).await;
         return match accepted {
-            Ok(()) => Ok(Redirect::to("/").into_response()),
+            Ok(()) => {
+                note_acceptance(viewer.person.as_ref().map(|person| person.id));
+                Ok(Redirect::to("/").into_response())
+            }
+            Err(StoreError::NotFound) => Ok(pages::show_used_invitation(&context)),
             Err(error) => {
                 let rejection = FormRejection::from_store(context.locale, Act::AcceptInvitation, error)?;
                 pages::render_invitation(&context, &token, &invitation, &form, Some(&rejection)).await
@@ -113,14 +121,14 @@ pub async fn accept_invitation(
         }
     };
     let password_hash = hash_password(accepted.password).await?;
-    let user_id = accounts::accept_invitation_with_new_account(
-        db,
-        &token_hash,
-        &accepted.name,
-        password_hash,
-        context.now,
-    )
-    .await?;
+    let (name, now) = (&accepted.name, context.now);
+    let made = accounts::accept_invitation_with_new_account(db, &token_hash, name, password_hash, now).await;
+    let user_id = match made {
+        // It was taken back, or its giver lost the right, in the meantime.
+        Err(StoreError::NotFound) => return Ok(pages::show_used_invitation(&context)),
+        made => made?,
+    };
+    note_acceptance(Some(user_id));
     begin_session(&context, user_id, former, "/").await
 }
 
@@ -182,9 +190,27 @@ pub async fn choose_language(context: RequestContext, form: FormData) -> PageRes
     Ok((CookieJar::new().add(cookie), back).into_response())
 }
 
+fn note_acceptance(account: Option<UserId>) {
+    note_security_event(SecurityEvent::InvitationAccepted { account });
+}
+
+/// Takes an invitation back.
+pub async fn revoke_invitation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
+    invitations::revoke_invitation(context.db(), &context.viewer, id, context.now).await?;
+    let account = context.viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::InvitationRevoked { account, invitation: Some(id) });
+    Ok(forms::done(addresses::INVITATIONS.path(), Notice::InvitationRevoked, ""))
+}
+
 /// Ends a seat in a delegation.
 pub async fn end_seat(context: RequestContext, Path(seat_id): Path<SeatId>) -> PageResult {
     let delegation_id = accounts::end_seat(context.db(), &context.viewer, seat_id, context.now).await?;
+    note_security_event(SecurityEvent::RoleChanged {
+        account: context.viewer.person.as_ref().map(|person| person.id),
+        act: Act::EndSeat,
+        seat: Some(seat_id),
+        delegation: Some(delegation_id),
+    });
     Ok(forms::done(&addresses::DELEGATION.of(delegation_id), Notice::SeatEnded, ""))
 }
 

@@ -201,6 +201,9 @@ pub fn account_form(
             </p>
         }
     });
+    let given = rights::may(Act::RevokeInvitation, &context.viewer).is_ok().then(|| {
+        view! { <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p> }
+    });
     let locales = std::iter::once(FieldOption::none(t!(locale, "account-locale-browser")))
         .chain(Locale::ALL.map(|choice| FieldOption::new(choice.code(), choice.endonym())));
     let zones = std::iter::once(FieldOption::none("UTC".to_owned())).chain(
@@ -214,6 +217,7 @@ pub fn account_form(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {seat}
+            {given}
             <form method="post" action=addresses::ACCOUNT.path() class="form">
                 {form_key()}
                 <InputField field=shown.field("name", "account-name") max=PersonName::MAX required=true/>
@@ -247,7 +251,8 @@ fn invitation_words(locale: Locale, invitation: &OpenInvitation) -> String {
     }
 }
 
-fn show_used_invitation(context: &RequestContext) -> Response {
+/// Renders the answer to the link of an invitation that cannot be used, or of none.
+pub fn show_used_invitation(context: &RequestContext) -> Response {
     let locale = context.locale;
     let title = t!(locale, "invitation-used-title");
     document::respond(context, StatusCode::NOT_FOUND, &title.clone(), || {

@@ -8,6 +8,7 @@ use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
+use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -49,6 +50,8 @@ pub async fn invite_representative(
     let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
     let hash = tokens::hash(&token);
     accounts::invite_representative(db, viewer, id, &email, role, &hash, context.now).await?;
+    let account = viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(id) });
     Ok(show_invitation_link(&context, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
@@ -135,7 +138,10 @@ pub async fn suspend_vote(
     };
     let rejection =
         match suspensions::suspend_vote(context.db(), &context.viewer, id, &new, context.now).await {
-            Ok(()) => return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, "")),
+            Ok(()) => {
+                note_vote_change(&context, Act::SuspendRights, id);
+                return Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsSuspended, ""));
+            }
             Err(SuspendError::Suspension(SuspensionError::EndsFirst)) => {
                 FormRejection::beside(Act::SuspendRights, "until", [t!(locale, "suspension-until-wrong")])
             }
@@ -147,7 +153,13 @@ pub async fn suspend_vote(
 /// Ends a suspension of the right to vote.
 pub async fn restore_vote(context: RequestContext, Path(id): Path<DelegationId>) -> PageResult {
     suspensions::restore_vote(context.db(), &context.viewer, id, context.now).await?;
+    note_vote_change(&context, Act::RestoreRights, id);
     Ok(forms::done(&addresses::DELEGATION.of(id), Notice::RightsRestored, ""))
+}
+
+fn note_vote_change(context: &RequestContext, act: Act, id: DelegationId) {
+    let account = context.viewer.person.as_ref().map(|person| person.id);
+    note_security_event(SecurityEvent::RoleChanged { account, act, seat: None, delegation: Some(id) });
 }
 
 /// Returns the source of the built-in catalogue, with its date.

@@ -305,6 +305,7 @@ fn invite_form(
                 {ends.view_to_confirm(key)}
                 <button aria-describedby=ends.described()>{t!(locale, "invite-button")}</button>
             </form>
+            <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         </section>
     }
     .into_any()

@@ -44,6 +44,7 @@ pub async fn stream_news(
     let about = provision.map(Subject::Provision).or(amendment.map(Subject::Amendment));
     context.access(id).await?;
     let live: LiveUpdates = context.state.live.clone();
+    let permit = context.permit();
     let look = move || {
         let context = RequestContext { now: clock::now(), ..context.clone() };
         async move {
@@ -52,7 +53,7 @@ pub async fn stream_news(
             Some(news_message(context.locale, &found))
         }
     };
-    Ok(live.stream(look, |_| false))
+    Ok(live.stream(permit, look, |_| false))
 }
 
 fn news_message(locale: Locale, news: &News) -> NewsMessage {

@@ -347,7 +347,9 @@ pub async fn stream_tally(
         return Err(StoreError::Forbidden.into());
     }
     let live = context.state.live.clone();
-    Ok(live.stream(move || tally_message(context.clone(), id), |message| *message == TallyMessage::Closed))
+    let permit = context.permit();
+    let look = move || tally_message(context.clone(), id);
+    Ok(live.stream(permit, look, |message| *message == TallyMessage::Closed))
 }
 
 async fn tally_message(context: RequestContext, id: QuestionId) -> Option<TallyMessage> {

@@ -10,7 +10,14 @@ use std::str::FromStr;
 
 /// Computes the SHA-256 of the canonical JSON of a value, as 64 hexadecimal digits.
 pub fn hash_canonical(value: &Value) -> String {
-    base16ct::lower::encode_string(&Sha256::digest(canonical_json(value)))
+    hash_text(&canonical_json(value))
+}
+
+/// Computes the SHA-256 of a text that the record proves without holding it, as 64 hexadecimal digits.
+///
+/// What a moderator may refuse later does not stand in a record that nothing can be taken out of.
+pub fn hash_text(text: &str) -> String {
+    base16ct::lower::encode_string(&Sha256::digest(text))
 }
 
 /// The payload of an entry, written as its canonical JSON.

@@ -114,7 +114,8 @@ fn a_sealed_entry_proves_its_act_its_time_and_its_terms() {
         let entries: Vec<_> = chain(3).into_iter().map(|one| seal_entry(one, *seal)).collect();
         assert_eq!(verify_chain(&entries).unwrap().number, 3, "{seal}");
         assert_eq!(entries[0].payload.is_null(), *seal == Seal::Whole);
-        let changes: [fn(&mut RecordEntry); 7] = [
+        let changes: [fn(&mut RecordEntry); 8] = [
+            |entry| entry.at += chrono::TimeDelta::microseconds(1),
             |entry| entry.at += chrono::TimeDelta::milliseconds(1),
             |entry| entry.act = RecordAct::BallotWithdrawn,
             |entry| entry.actor = "KEN".into(),

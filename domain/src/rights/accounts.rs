@@ -10,6 +10,43 @@ pub fn may_invite_representative(viewer: &Viewer, delegation_id: DelegationId) -
     require_manager(Act::InviteRepresentative, viewer, delegation_id)
 }
 
+/// What whoever gave an invitation is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InviterFacts {
+    pub organizer: bool,
+    /// Whether the inviter still holds the seat of a head from which the invitation was given.
+    pub heads: bool,
+}
+
+/// The facts of an invitation that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvitationFacts {
+    /// The delegation for which it is; `None` for an organizer.
+    pub delegation_id: Option<DelegationId>,
+    /// Whoever gave it; `None` for the operator.
+    pub inviter: Option<InviterFacts>,
+    /// Whether it is used, taken back or expired.
+    pub over: bool,
+}
+
+impl InvitationFacts {
+    /// Tells whether the invitation can be accepted: until it is over, and while whoever gave it may still give it.
+    pub fn stands(self) -> bool {
+        let gives =
+            |inviter: InviterFacts| inviter.organizer || self.delegation_id.is_some() && inviter.heads;
+        !self.over && self.inviter.is_none_or(gives)
+    }
+}
+
+/// Fails unless the viewer may take an invitation back: organizers any, heads those to their own delegation. To other
+/// heads it is one that does not exist.
+pub fn may_revoke_invitation(viewer: &Viewer, invitation: InvitationFacts) -> Result<(), Refusal> {
+    may(Act::RevokeInvitation, viewer)?;
+    let own = invitation.delegation_id.is_some_and(|id| heads(viewer, id));
+    ensure(own || viewer.organizer(), Refusal::NotFound)?;
+    ensure(!invitation.over, Refusal::State)
+}
+
 /// Fails unless the viewer may end a seat: organizers in any delegation, heads in their own. A seat ends once.
 pub fn may_end_seat(viewer: &Viewer, delegation_id: DelegationId, ended: bool) -> Result<(), Refusal> {
     require_manager(Act::EndSeat, viewer, delegation_id)?;
@@ -37,6 +74,10 @@ pub fn may_restore_vote(viewer: &Viewer, unended: bool) -> Result<(), Refusal> {
 
 fn require_manager(act: Act, viewer: &Viewer, delegation_id: DelegationId) -> Result<(), Refusal> {
     may(act, viewer)?;
-    let head = viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head);
-    ensure(head || viewer.organizer(), Refusal::Role(RequiredRole::HeadOrOrganizer))
+    let manages = heads(viewer, delegation_id) || viewer.organizer();
+    ensure(manages, Refusal::Role(RequiredRole::HeadOrOrganizer))
+}
+
+fn heads(viewer: &Viewer, delegation_id: DelegationId) -> bool {
+    viewer.seat_in(delegation_id).is_some_and(|seat| seat.role == Role::Head)
 }

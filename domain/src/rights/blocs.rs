@@ -116,6 +116,8 @@ fn require_leadership(
 ) -> Result<(), Refusal> {
     may(act, viewer)?;
     ensure(statement.membership.coordinates, Refusal::NotOurs)?;
+    // The bloc may have been entrusted to a delegation that takes no part.
+    statement.consultation.participant()?;
     ensure(statement.progress == progress, Refusal::State)?;
     statement.consultation.open_for(Business::TakePosition)
 }

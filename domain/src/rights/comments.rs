@@ -1,9 +1,12 @@
 //! Rights to post, edit, withdraw and hide comments.
 
-use super::{Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, may_within, require_person};
+use super::{
+    Act, ConsultationFacts, ProvisionFacts, Refusal, ensure, may, may_within, require_authorship,
+    require_person,
+};
 use crate::comments::is_editable as within_window;
 use crate::consultations::Business;
-use crate::identifiers::UserId;
+use crate::identifiers::{DelegationId, UserId};
 use crate::viewers::Viewer;
 use chrono::{DateTime, Utc};
 
@@ -12,6 +15,8 @@ use chrono::{DateTime, Utc};
 pub struct CommentFacts {
     /// The account of its author.
     pub user_id: UserId,
+    /// The delegation in whose name it stands; `None` for the secretariat.
+    pub delegation_id: Option<DelegationId>,
     pub created_at: DateTime<Utc>,
     pub withdrawn: bool,
     pub hidden: bool,
@@ -43,25 +48,25 @@ pub fn may_reply_to_comment(
     ensure(parent.is_shown(), Refusal::State)
 }
 
-/// Fails unless the viewer may change a comment: its author, for a short time.
+/// Fails unless the viewer may change a comment: its author, for a short time and from the seat in which it was written.
 pub fn may_edit_comment(
     viewer: &Viewer,
     comment: CommentFacts,
     consultation: ConsultationFacts,
     now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
-    require_author(Act::EditComment, viewer, comment)?;
+    require_author(Act::EditComment, viewer, comment, consultation)?;
     consultation.permits(Act::EditComment)?;
     ensure(within_window(comment.created_at, now), Refusal::TooLate)
 }
 
-/// Fails unless the viewer may withdraw a comment: its author.
+/// Fails unless the viewer may withdraw a comment: its author, from the seat in which it was written.
 pub fn may_withdraw_comment(
     viewer: &Viewer,
     comment: CommentFacts,
     consultation: ConsultationFacts,
 ) -> Result<(), Refusal> {
-    require_author(Act::WithdrawComment, viewer, comment)?;
+    require_author(Act::WithdrawComment, viewer, comment, consultation)?;
     consultation.permits(Act::WithdrawComment)
 }
 
@@ -75,8 +80,14 @@ pub fn may_hide_comment(
     ensure(!comment.hidden, Refusal::State)
 }
 
-fn require_author(act: Act, viewer: &Viewer, comment: CommentFacts) -> Result<(), Refusal> {
+fn require_author(
+    act: Act,
+    viewer: &Viewer,
+    comment: CommentFacts,
+    consultation: ConsultationFacts,
+) -> Result<(), Refusal> {
     let person = require_person(act, viewer)?;
     ensure(person.id == comment.user_id, Refusal::NotOurs)?;
+    require_authorship(viewer, comment.delegation_id, consultation)?;
     ensure(comment.is_shown(), Refusal::State)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::identifiers::{DelegationId, UserId};
+use crate::identifiers::UserId;
 use crate::questions::{CastingRight, VotingMethod};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::fmt::Debug;

@@ -2,6 +2,7 @@
 
 use crate::delegations::readings as delegations;
 use crate::entity::{delegation, invitation, seat, session, user};
+use crate::invitations::find_usable_invitation;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
@@ -16,8 +17,8 @@ use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    FromQueryResult, IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationTrait,
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult,
+    IntoActiveModel, JoinType, QueryFilter, QuerySelect, RelationTrait,
 };
 use serde_json::json;
 
@@ -195,7 +196,7 @@ pub async fn accept_invitation_with_new_account(
     now: DateTime<Utc>,
 ) -> Result<UserId> {
     let txn = begin_transaction(db).await?;
-    let invitation = find_usable_invitation(&txn, token_hash, now).await?;
+    let invitation = lock_usable_invitation(&txn, token_hash, now).await?;
     let row = user::ActiveModel {
         email: Set(invitation.email.clone()),
         name: Set(name.as_str().to_owned()),
@@ -222,13 +223,12 @@ pub async fn accept_invitation_with_account(
 ) -> Result<()> {
     rights::require_person(Act::AcceptInvitation, viewer)?;
     let txn = begin_transaction(db).await?;
-    let invitation = find_usable_invitation(&txn, token_hash, now).await?;
+    let invitation = lock_usable_invitation(&txn, token_hash, now).await?;
     let user = user::Entity::find().filter(user::COLUMN.email.eq(&invitation.email)).one(&txn).await?;
     let user = user.ok_or(StoreError::Forbidden)?;
     rights::accounts::may_accept_invitation(viewer, user.id)?;
     if invitation.delegation_id.is_some() {
-        // Seats begin and end under this lock, so that the one that ends is the one that was seen.
-        records::locked_head_hash(&txn, records::FORUM).await?;
+        // Seats begin and end under the same lock, so that the one that ends is the one that was seen.
         check_mark(&txn, viewer, MarkTarget::HeldSeat(user.id), seen).await?;
     }
     if invitation.delegation_id.is_none() && !user.organizer {
@@ -255,7 +255,7 @@ pub async fn end_seat(
     rights::accounts::may_end_seat(viewer, seat.delegation_id, seat.ended_at.is_some())?;
     let user = user::Entity::find_by_id(seat.user_id).one(&txn).await?.ok_or(StoreError::NotFound)?;
     let delegation_id = seat.delegation_id;
-    vacate_seat(&txn, seat, &user.name, now).await?;
+    vacate_seat(&txn, seat, &user.name, viewer.organizer(), now).await?;
     txn.commit().await?;
     Ok(delegation_id)
 }
@@ -320,18 +320,15 @@ fn new_invitation(email: &Email, token_hash: &str, now: DateTime<Utc>) -> invita
     }
 }
 
-async fn find_usable_invitation(
-    db: &impl ConnectionTrait,
+/// Finds the invitation with this token hash, if it can still be used. It stands until the transaction ends: seats
+/// begin and end, and invitations are taken back, under the same lock.
+async fn lock_usable_invitation(
+    txn: &DatabaseTransaction,
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<invitation::Model> {
-    invitation::Entity::find()
-        .filter(invitation::COLUMN.token_hash.eq(token_hash))
-        .filter(invitation::COLUMN.used_at.is_null())
-        .filter(invitation::COLUMN.expires_at.gt(now))
-        .one(db)
-        .await?
-        .ok_or(StoreError::NotFound)
+    records::locked_head_hash(txn, records::FORUM).await?;
+    find_usable_invitation(txn, token_hash, now).await
 }
 
 async fn use_invitation(
@@ -359,7 +356,7 @@ async fn use_invitation(
         .one(txn)
         .await?;
     if let Some(held) = held {
-        vacate_seat(txn, held, &user.name, now).await?;
+        vacate_seat(txn, held, &user.name, false, now).await?;
     }
     let row = seat::ActiveModel {
         delegation_id: Set(delegation_id),
@@ -374,16 +371,19 @@ async fn use_invitation(
     records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeJoined, &code, payload).await
 }
 
+/// Ends a seat, as an act of an organizer or else of the delegation, one of whose people did it.
 async fn vacate_seat(
     txn: &DatabaseTransaction,
     seat: seat::Model,
     name: &str,
+    by_organizer: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let code = delegations::delegation_code(txn, seat.delegation_id).await?;
+    let actor = if by_organizer { records::ORGANIZER } else { &code };
     let payload = json!({ "delegation": code, "role": seat.role, "name": name });
     let mut seat = seat.into_active_model();
     seat.ended_at = Set(Some(to_millis(now)));
     seat.update(txn).await?;
-    records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeLeft, &code, payload).await
+    records::append_act(txn, records::FORUM, now, RecordAct::RepresentativeLeft, actor, payload).await
 }

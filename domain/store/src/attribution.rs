@@ -12,7 +12,7 @@ use crate::entity::{
     reservation, search_entry, sponsor, stage,
 };
 use chrono::{DateTime, Utc};
-use domain::attribution::{Disclosure, ReaderRole, Restriction, Terms, closed_stages};
+use domain::attribution::{Disclosure, ReaderRole, Readership, Restriction, Terms, closed_stages};
 use domain::consultations::{Stage, StageKind};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
@@ -154,6 +154,11 @@ impl Access {
         terms.shown(looker, &self.closed)
     }
 
+    /// Returns the readership to which the viewer belongs, apart from what the viewer's own delegation said.
+    pub(crate) fn readership(&self) -> Readership {
+        Readership { delegations: self.delegation_id.is_some(), ended: self.closed.iter().copied().max() }
+    }
+
     /// Returns the role of the viewer towards what others said.
     const fn role(&self) -> ReaderRole {
         if self.delegation_id.is_some() { ReaderRole::Participant } else { ReaderRole::Reader }
@@ -283,7 +288,8 @@ said!(search_entry, "search_entries", |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
 });
 
-said!(association, "associations", |row| Some(row.delegation_id), |row| row.delegation_id = UNNAMED_DELEGATION);
+said!(association, "associations", |row| Some(row.delegation_id), |row| row.delegation_id =
+    UNNAMED_DELEGATION);
 
 said!(bloc_statement, "bloc_statements", |row| Some(row.delegation_id), |row| {
     (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED_DELEGATION, UNNAMED_PERSON);

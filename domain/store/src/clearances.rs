@@ -263,7 +263,7 @@ pub async fn open_officer_request(
     let texts = texts.into_iter().map(|text| (text.provision_id, text)).collect();
     let ids: Vec<AmendmentId> = request.items.iter().filter_map(|item| item.position.amendment_id).collect();
     let amendments = amendments::amendments_by_id(db, &ids).await?;
-    let at = consultations::load_moment(db, &Viewer::default(), consultation.id, now).await?;
+    let at = consultations::load_moment_of_link(db, consultation.id, now).await?;
     let answerable = rights::clearances::may_answer_as_capital(at.facts).is_ok();
     Ok(OfficerRequest { request, consultation, delegation, texts, amendments, answerable })
 }
@@ -278,7 +278,7 @@ pub async fn answer_request(
 ) -> Result<()> {
     let txn = begin_transaction(db).await?;
     let request = find_usable_request(&txn, token_hash, now).await?;
-    let at = consultations::load_moment(&txn, &Viewer::default(), request.consultation_id, now).await?;
+    let at = consultations::load_moment_of_link(&txn, request.consultation_id, now).await?;
     rights::clearances::may_answer_as_capital(at.facts)?;
     let items = load_items(&txn, &[request.id]).await?;
     let mut answered = HashSet::new();

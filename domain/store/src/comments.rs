@@ -59,6 +59,7 @@ impl comment::Model {
     pub fn facts(&self) -> CommentFacts {
         CommentFacts {
             user_id: self.user_id,
+            delegation_id: self.delegation_id,
             created_at: self.created_at,
             withdrawn: self.withdrawn_at.is_some(),
             hidden: self.hidden_at.is_some(),
@@ -273,7 +274,7 @@ async fn record_own_act(
 }
 
 /// Finds the author of a comment, as the record names it: the delegation, or the secretariat.
-pub(crate) async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
+async fn comment_author(txn: &DatabaseTransaction, comment: &comment::Model) -> Result<String> {
     match comment.delegation_id {
         Some(id) => delegations::delegation_code(txn, id).await,
         None => Ok(records::ORGANIZER.to_owned()),

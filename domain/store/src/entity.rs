@@ -22,7 +22,10 @@ mod suspensions;
 mod weights;
 
 pub use accounts::{form_key, invitation, session, sign_in_attempt, user};
-pub use amendments::{amendment, amendment_text, answer, bracket, bracket_count, disposition, sponsor};
+pub use amendments::{
+    amendment, amendment_text, answer, bracket, bracket_count, disposition, readership_bracket,
+    readership_bracket_count, sponsor,
+};
 pub use blocs::{
     association, association_exception, bloc, bloc_clearance, bloc_member, bloc_point, bloc_statement,
     bloc_statement_draft,

@@ -163,6 +163,8 @@ pub async fn load_table(
         .filter(comment::COLUMN.root_id.is_not_null())
         .filter(comment::COLUMN.delegation_id.is_null())
         .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(access.seen::<comment::Model>())
         .order_by_asc(comment::COLUMN.id)
         .limit(ROWS)
         .all(db)

@@ -1,7 +1,7 @@
 //! News for one viewer, and the channel by which processes on the same database inform each other of it.
 
 use crate::Result;
-use crate::amendments::readings as amendments;
+use crate::amendments::readings::brackets as amendments;
 use crate::attribution::Access;
 use crate::entity::{amendment, comment, position};
 use crate::positions::readings as positions;

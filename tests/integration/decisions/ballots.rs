@@ -228,7 +228,7 @@ on_both_databases! {
     async fn proxies_are_listed_for_those_who_may_read_the_consultation(world: World) {
         let hidden = world.open_consultation(Visibility::Delegations).await;
         let list = async |viewer: &Viewer| proxies::list_proxies(&world.db, viewer, hidden).await;
-        assert!(matches!(list(&Viewer::default()).await, Err(StoreError::SignInNeeded)));
+        assert!(matches!(list(&Viewer::default()).await, Err(StoreError::NotFound)));
         assert!(list(world.person("head XAA")).await.unwrap().is_empty());
     }
 

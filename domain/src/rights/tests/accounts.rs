@@ -24,6 +24,39 @@ fn a_seat_is_ended_once_and_by_those_who_manage_the_delegation() {
 }
 
 #[test]
+fn an_invitation_is_taken_back_by_those_who_manage_its_delegation_and_is_nothing_to_other_heads() {
+    let given = |delegation_id, over| InvitationFacts { delegation_id, inviter: None, over };
+    let rows = [(given(Some(OURS), false), Ok(())), (given(Some(OURS), true), Err(Refusal::State))];
+    assert_rows(RequiredRole::HeadOrOrganizer, &rows, may_revoke_invitation);
+    let role = Err(Refusal::Role(RequiredRole::HeadOrOrganizer));
+    for place in [Some(THEIRS), None] {
+        for (over, answer) in [(false, Ok(())), (true, Err(Refusal::State))] {
+            let told = answers(|viewer| may_revoke_invitation(viewer, given(place, over)));
+            assert_eq!(told, [Err(Refusal::SignInNeeded), role, role, Err(Refusal::NotFound), answer]);
+        }
+    }
+}
+
+#[test]
+fn an_invitation_stands_while_whoever_gave_it_may_give_it() {
+    let stands = |delegation_id, inviter: Option<(bool, bool)>, over| {
+        let inviter = inviter.map(|(organizer, heads)| InviterFacts { organizer, heads });
+        InvitationFacts { delegation_id, inviter, over }.stands()
+    };
+    for (inviter, to_delegation, to_forum) in [
+        (None, true, true),
+        (Some((true, false)), true, true),
+        (Some((true, true)), true, true),
+        (Some((false, true)), true, false),
+        (Some((false, false)), false, false),
+    ] {
+        let told = (stands(Some(OURS), inviter, false), stands(None, inviter, false));
+        assert_eq!(told, (to_delegation, to_forum), "{inviter:?}");
+        assert!(!stands(Some(OURS), inviter, true) && !stands(None, inviter, true), "it is over");
+    }
+}
+
+#[test]
 fn an_invitation_is_accepted_with_the_account_to_which_it_was_sent() {
     // Nobody has an account before signing in, though anyone may do the act.
     let rows = [(ACCOUNT, Ok(())), (OTHER_ACCOUNT, Err(Refusal::NotOurs))];

@@ -72,6 +72,8 @@ fn the_coordinator_leads_a_statement_from_draft_to_submission() {
         let rows = [
             (facts, Ok(())),
             (statement(progress, MEMBER), Err(Refusal::NotOurs)),
+            (StatementFacts { consultation: OBSERVED, ..facts }, Ok(())),
+            (StatementFacts { consultation: APART, ..facts }, Err(Refusal::NoPart)),
             (statement(StatementProgress::Withdrawn, COORDINATOR), Err(Refusal::State)),
             (statement(StatementProgress::Withdrawn, MEMBER), Err(Refusal::NotOurs)),
         ];

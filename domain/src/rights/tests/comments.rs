@@ -5,7 +5,7 @@ use crate::rights::comments::*;
 /// Makes a comment of the viewer's that can be edited until [`CLOSES`].
 fn comment() -> CommentFacts {
     let created_at = CLOSES - TimeDelta::minutes(EDIT_MINUTES);
-    CommentFacts { user_id: ACCOUNT, created_at, withdrawn: false, hidden: false }
+    CommentFacts { user_id: ACCOUNT, delegation_id: Some(OURS), created_at, withdrawn: false, hidden: false }
 }
 
 fn hidden() -> CommentFacts {
@@ -77,12 +77,33 @@ fn own() -> [(CommentFacts, Answer); 5] {
     ]
 }
 
+/// Fails unless an act is for the author alone, and only from the seat, or as the organizer, in which it was written.
+#[track_caller]
+fn assert_authors(ask: impl Fn(&Viewer, CommentFacts, ConsultationFacts) -> Answer) {
+    let foreign = Err(Refusal::NotOurs);
+    assert_eq!(ask(&Viewer::default(), comment(), CLOSED), Err(Refusal::SignInNeeded));
+    for role in [Role::Adviser, Role::Delegate, Role::Head] {
+        for (facts, answer) in own() {
+            assert_eq!(ask(&representative(role), facts, CLOSED), answer, "{facts:?}");
+        }
+        let moved = signed_in(false, Some((THEIRS, role)));
+        assert_eq!(ask(&moved, comment(), CLOSED), foreign, "the account acts for another delegation");
+        assert_eq!(ask(&signed_in(true, Some((THEIRS, role))), comment(), CLOSED), foreign);
+        assert_eq!(ask(&representative(role), comment(), APART), Err(Refusal::NoPart));
+    }
+    for organizer in [false, true] {
+        assert_eq!(ask(&signed_in(organizer, None), comment(), CLOSED), foreign, "the seat has ended");
+    }
+    let official = CommentFacts { delegation_id: None, ..comment() };
+    assert_eq!(ask(&signed_in(true, None), official, CLOSED), Ok(()));
+    assert_eq!(ask(&signed_in(true, Some((OURS, Role::Adviser))), official, CLOSED), Ok(()));
+    assert_eq!(ask(&representative(Role::Head), official, CLOSED), foreign, "an organizer no more");
+}
+
 #[test]
 fn a_comment_is_edited_by_its_author_within_the_window() {
     let before = CLOSES - TimeDelta::milliseconds(1);
-    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| {
-        may_edit_comment(viewer, comment, CLOSED, before)
-    });
+    assert_authors(|viewer, comment, consultation| may_edit_comment(viewer, comment, consultation, before));
     let adviser = representative(Role::Adviser);
     assert_eq!(
         around(CLOSES, Refusal::TooLate, |now| may_edit_comment(&adviser, comment(), CLOSED, now)),
@@ -93,9 +114,7 @@ fn a_comment_is_edited_by_its_author_within_the_window() {
 
 #[test]
 fn a_comment_is_withdrawn_by_its_author() {
-    assert_rows(RequiredRole::SignedIn, &own(), |viewer, comment| {
-        may_withdraw_comment(viewer, comment, CLOSED)
-    });
+    assert_authors(may_withdraw_comment);
 }
 
 #[test]

@@ -21,6 +21,15 @@ use crate::rights::questions::*;
 use crate::rights::reactions::*;
 use crate::rights::reservations::*;
 
+/// A comment of the viewer's.
+const COMMENT: CommentFacts = CommentFacts {
+    user_id: ACCOUNT,
+    delegation_id: Some(OURS),
+    created_at: CLOSES,
+    withdrawn: false,
+    hidden: false,
+};
+
 /// Makes a viewer with every role.
 fn chair() -> Viewer {
     signed_in(true, Some((OURS, Role::Head)))
@@ -37,7 +46,6 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
     let provision = ProvisionFacts { consultation, current: true };
     let room = RoomFacts { audience: Audience::Public, consultation };
     let request = RequestFacts { delegation_id: OURS, revoked: false };
-    let comment = CommentFacts { user_id: ACCOUNT, created_at: CLOSES, withdrawn: false, hidden: false };
     let remark = RemarkFacts { consultation, current: true };
     Some(match act {
         Act::SignIn
@@ -45,6 +53,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::SetPreferences
         | Act::SetPassword
         | Act::InviteRepresentative
+        | Act::RevokeInvitation
         | Act::EndSeat
         | Act::AddDelegations
         | Act::ReplaceFacts
@@ -113,9 +122,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::Associate
         | Act::AdoptStatement => ask_of_statement(act, chair, consultation),
         Act::PostComment => may_post_comment(chair, provision),
-        Act::EditComment => may_edit_comment(chair, comment, consultation, CLOSES),
-        Act::WithdrawComment => may_withdraw_comment(chair, comment, consultation),
-        Act::HideComment => may_hide_comment(chair, comment, consultation),
+        Act::EditComment => may_edit_comment(chair, COMMENT, consultation, CLOSES),
+        Act::WithdrawComment => may_withdraw_comment(chair, COMMENT, consultation),
+        Act::HideComment => may_hide_comment(chair, COMMENT, consultation),
         Act::WithdrawReply => {
             may_withdraw_reply(chair, ReplyFacts { delegation_id: OURS, over: false }, consultation)
         }

@@ -5,12 +5,13 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 81] = [
+const ACTS: [(&str, RequiredRole); 82] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
     ("set_password", SignedIn),
     ("invite_representative", HeadOrOrganizer),
+    ("revoke_invitation", HeadOrOrganizer),
     ("end_seat", HeadOrOrganizer),
     ("add_delegations", Organizer),
     ("replace_facts", Organizer),

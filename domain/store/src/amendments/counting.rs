@@ -1,24 +1,30 @@
 //! Keeps the number of open brackets of each provision.
 
+use crate::amendments::readings::brackets::{CURVE, sum_open_brackets};
 use crate::amendments::readings::{
-    amendment_stands, authentic_language, comparable_amendments, find_original_text,
-    list_standing_amendments, sum_open_brackets,
+    amendment_stands, authentic_language, comparable_amendments, find_original_text, list_standing_amendments,
 };
+use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
-use crate::entity::{amendment, bracket, bracket_count, provision_version, text};
+use crate::entity::{
+    amendment, bracket, bracket_count, consultation, provision_version, readership_bracket,
+    readership_bracket_count, text,
+};
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments;
-use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
+use domain::amendments::StandingAmendment;
+use domain::attribution::{Readership, Restriction, Terms};
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Recounts the brackets of a provision, and stores the number of open brackets in the consultation where it has
 /// changed.
@@ -30,10 +36,8 @@ pub(crate) async fn recount_brackets(
     let consultation_id = instruments::find_consultation(txn, provision_id).await?;
     let latest =
         consultations::find_latest_revision(txn, consultation_id).await?.ok_or(StoreError::NotFound)?;
-    if save_brackets(txn, consultation_id, latest.id, provision_id).await? {
-        note_bracket_count(txn, consultation_id, latest.id, now).await?;
-    }
-    Ok(())
+    let changed = save_brackets(txn, consultation_id, latest.id, provision_id).await?;
+    note_bracket_count(txn, consultation_id, latest.id, changed, now).await
 }
 
 /// Recounts the brackets of a consultation whose revision has just been published, and stores the number of open
@@ -78,7 +82,14 @@ pub(crate) async fn recount_revision(
     for provision in bracketed.into_iter().chain(amended).chain(open).collect::<BTreeSet<_>>() {
         changed |= save_brackets(txn, consultation_id, revision_id, provision).await?;
     }
-    if changed { note_bracket_count(txn, consultation_id, revision_id, now).await } else { Ok(()) }
+    note_bracket_count(txn, consultation_id, revision_id, changed, now).await
+}
+
+/// The number of brackets in a provision, and the numbers that readerships see where they are others.
+#[derive(Default)]
+struct BracketNumbers {
+    all: i32,
+    by_readership: BTreeMap<Readership, i32>,
 }
 
 /// Counts the brackets of a provision anew, and tells whether their number has changed.
@@ -89,16 +100,23 @@ async fn save_brackets(
     provision_id: ProvisionId,
 ) -> Result<bool> {
     let version = instruments::find_latest_version(txn, provision_id).await?;
-    let number = if version.revision_id == latest { brackets(txn, &version).await? } else { 0 };
+    let counted = match version.revision_id == latest {
+        true => count_brackets_in(txn, &version).await?,
+        false => BracketNumbers::default(),
+    };
+    save_readership_brackets(txn, consultation_id, provision_id, &counted).await?;
+    let number = counted.all;
     let former =
         bracket::Entity::find().filter(bracket::COLUMN.provision_id.eq(provision_id)).one(txn).await?;
-    if former.as_ref().map_or(0, |former| former.number) == number {
+    let changed = former.as_ref().map_or(0, |former| former.number) != number;
+    if !changed && former.as_ref().is_none_or(|former| former.for_readerships) {
         return Ok(false);
     }
     match former {
         Some(former) => {
             let mut row = former.into_active_model();
             row.number = Set(number);
+            row.for_readerships = Set(true);
             row.update(txn).await?;
         }
         None => {
@@ -106,39 +124,212 @@ async fn save_brackets(
                 provision_id: Set(provision_id),
                 consultation_id: Set(consultation_id),
                 number: Set(number),
+                for_readerships: Set(true),
                 ..Default::default()
             };
             row.insert(txn).await?;
         }
     }
-    Ok(true)
+    Ok(changed)
 }
 
-async fn brackets(txn: &DatabaseTransaction, version: &provision_version::Model) -> Result<i32> {
+/// Saves the numbers that readerships see in a provision, where they are others.
+async fn save_readership_brackets(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    provision_id: ProvisionId,
+    counted: &BracketNumbers,
+) -> Result<()> {
+    let find =
+        readership_bracket::Entity::find().filter(readership_bracket::COLUMN.provision_id.eq(provision_id));
+    let former: BTreeMap<String, i32> =
+        find.all(txn).await?.into_iter().map(|row| (row.readership, row.number)).collect();
+    let now: BTreeMap<String, i32> =
+        counted.by_readership.iter().map(|(readership, number)| (readership.code(), *number)).collect();
+    if former == now {
+        return Ok(());
+    }
+    readership_bracket::Entity::delete_many()
+        .filter(readership_bracket::COLUMN.provision_id.eq(provision_id))
+        .exec(txn)
+        .await?;
+    let rows = now.into_iter().map(|(readership, number)| readership_bracket::ActiveModel {
+        provision_id: Set(provision_id),
+        consultation_id: Set(consultation_id),
+        readership: Set(readership),
+        number: Set(number),
+        ..Default::default()
+    });
+    let rows: Vec<_> = rows.collect();
+    if !rows.is_empty() {
+        readership_bracket::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}
+
+async fn count_brackets_in(
+    txn: &DatabaseTransaction,
+    version: &provision_version::Model,
+) -> Result<BracketNumbers> {
     let language = authentic_language(txn, version).await?;
     let (_, text) = find_original_text(txn, version.provision_id, language).await?;
     let all = match version.kind {
         ProvisionKind::Heading => Vec::new(),
         _ => list_standing_amendments(txn, None, version.provision_id).await?,
     };
-    let rolling = amendments::rolling_text(&text, &comparable_amendments(&all, language));
-    Ok(i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
+    let compared = comparable_amendments(&all, language);
+    let count = |among: &[StandingAmendment<'_>]| {
+        i32::try_from(amendments::rolling_text(&text, among).brackets()).unwrap_or(i32::MAX)
+    };
+    let mut counted = BracketNumbers { all: count(&compared), by_readership: BTreeMap::new() };
+    let terms: BTreeMap<AmendmentId, Terms> =
+        all.iter().map(|one| (one.amendment.id, one.amendment.terms())).collect();
+    // Few readerships see different amendments, so that few texts are compared.
+    let mut known: BTreeMap<Vec<AmendmentId>, i32> = BTreeMap::new();
+    for readership in Readership::list() {
+        let seen =
+            |one: &&StandingAmendment<'_>| terms.get(&one.id).is_some_and(|terms| readership.sees(*terms));
+        let among: Vec<StandingAmendment<'_>> = compared.iter().filter(seen).copied().collect();
+        if among.len() == compared.len() {
+            continue;
+        }
+        let ids = among.iter().map(|one| one.id).collect();
+        let number = *known.entry(ids).or_insert_with(|| count(&among));
+        if number != counted.all {
+            counted.by_readership.insert(readership, number);
+        }
+    }
+    Ok(counted)
 }
 
+/// Stores the number of open brackets in a consultation where it has `changed`, and those that readerships see where names
+/// are withheld, as far as they have.
 async fn note_bracket_count(
     txn: &DatabaseTransaction,
     consultation_id: ConsultationId,
     revision_id: RevisionId,
+    changed: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let at = to_millis(now);
+    note_readership_counts(txn, consultation_id, revision_id, at).await?;
+    if !changed {
+        return Ok(());
+    }
     let number = sum_open_brackets(txn, consultation_id).await?;
     let row = bracket_count::ActiveModel {
         consultation_id: Set(consultation_id),
         revision_id: Set(revision_id),
         number: Set(i32::try_from(number).unwrap_or(i32::MAX)),
-        counted_at: Set(to_millis(now)),
+        counted_at: Set(at),
         ..Default::default()
     };
     row.insert(txn).await?;
     Ok(())
+}
+
+/// Stores the numbers of open brackets that readerships see, as far as they have changed. It is called before the number of
+/// all is stored, with the first act after names were withheld for the first time.
+async fn note_readership_counts(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    revision_id: RevisionId,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    let attributed = consultation::Entity::find_by_id(consultation_id)
+        .filter(consultation::COLUMN.attributed.eq(true))
+        .count(txn)
+        .await?;
+    if attributed == 0 {
+        return Ok(());
+    }
+    let last = last_readership_counts(txn, consultation_id).await?;
+    let before = if last.is_empty() { shared_counts(txn, consultation_id, at).await? } else { Vec::new() };
+    let sums = sum_by_readership(txn, consultation_id).await?;
+    for (code, number) in sums {
+        let point = |number: i32, revision_id, counted_at| readership_bracket_count::ActiveModel {
+            consultation_id: Set(consultation_id),
+            revision_id: Set(revision_id),
+            readership: Set(code.clone()),
+            number: Set(number),
+            counted_at: Set(counted_at),
+            ..Default::default()
+        };
+        let mut points: Vec<_> =
+            before.iter().map(|one| point(one.number, one.revision_id, one.counted_at)).collect();
+        let last = last.get(&code).copied().or_else(|| before.last().map(|one| one.number));
+        if last != Some(number) {
+            points.push(point(number, revision_id, at));
+        }
+        if !points.is_empty() {
+            readership_bracket_count::Entity::insert_many(points).exec_without_returning(txn).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds the last number that was stored for each readership.
+async fn last_readership_counts(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+) -> Result<BTreeMap<String, i32>> {
+    let newest = readership_bracket_count::Entity::find()
+        .select_only()
+        .column_as(readership_bracket_count::Column::Id.max(), "newest")
+        .filter(readership_bracket_count::COLUMN.consultation_id.eq(consultation_id))
+        .group_by(readership_bracket_count::Column::Readership)
+        .into_query();
+    let rows = readership_bracket_count::Entity::find()
+        .filter(readership_bracket_count::Column::Id.in_subquery(newest))
+        .all(txn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.readership, row.number)).collect())
+}
+
+/// Adds up the open brackets in a consultation as each readership sees them, by its code.
+async fn sum_by_readership(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+) -> Result<BTreeMap<String, i32>> {
+    let all =
+        bracket::Entity::find().filter(bracket::COLUMN.consultation_id.eq(consultation_id)).all(txn).await?;
+    let all: BTreeMap<ProvisionId, i32> = all.into_iter().map(|row| (row.provision_id, row.number)).collect();
+    let total: i32 = all.values().sum();
+    let mut sums: BTreeMap<String, i32> =
+        Readership::list().map(|readership| (readership.code(), total)).collect();
+    let others = readership_bracket::Entity::find()
+        .filter(readership_bracket::COLUMN.consultation_id.eq(consultation_id))
+        .all(txn)
+        .await?;
+    for row in others {
+        let counted = all.get(&row.provision_id).copied().unwrap_or(0);
+        *sums.entry(row.readership).or_insert(total) += row.number - counted;
+    }
+    Ok(sums)
+}
+
+/// Lists the numbers of open brackets so far, where every amendment up to now is shown to everybody, so that every
+/// readership has seen them.
+async fn shared_counts(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    at: DateTime<Utc>,
+) -> Result<Vec<bracket_count::Model>> {
+    let withheld = amendment::Entity::find()
+        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .filter(amendment::COLUMN.attribution.ne(Restriction::Public))
+        .filter(amendment::COLUMN.submitted_at.lt(at))
+        .count(txn)
+        .await?;
+    if withheld > 0 {
+        return Ok(Vec::new());
+    }
+    let mut rows = bracket_count::Entity::find()
+        .filter(bracket_count::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(bracket_count::COLUMN.id)
+        .limit(CURVE)
+        .all(txn)
+        .await?;
+    rows.reverse();
+    Ok(rows)
 }

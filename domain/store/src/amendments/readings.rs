@@ -1,13 +1,12 @@
 //! Readings of amendments: lists, details, brackets and the rolling text.
 
+pub(crate) mod brackets;
 pub(crate) mod fates;
 pub(crate) mod proposals;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};
-use crate::entity::{
-    amendment, amendment_text, answer, bracket, bracket_count, disposition, provision_version, sponsor, text,
-};
+use crate::entity::{amendment, amendment_text, answer, disposition, provision_version, sponsor, text};
 use crate::instruments::readings as instruments;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
@@ -30,9 +29,6 @@ pub const PAGE: u64 = 20;
 /// The largest number of amendments to one provision that stand in its rolling text; a page of provisions shows no
 /// more of each.
 pub const STANDING: u64 = 200;
-
-/// The largest number of points of the curve of open brackets.
-pub const CURVE: u64 = 500;
 
 /// An amendment with its text as it stands, and its sponsors, the proposer first.
 #[derive(Clone, Debug)]
@@ -246,56 +242,6 @@ pub async fn count_amendments(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
-}
-
-/// Counts the open brackets; `None` where amendments that are not shown would be counted.
-#[tracing::instrument(skip_all)]
-pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
-    if shows_all_amendments(db, access).await? {
-        Ok(Some(sum_open_brackets(db, access.consultation_id()).await?))
-    } else {
-        Ok(None)
-    }
-}
-
-async fn shows_all_amendments(db: &impl ConnectionTrait, access: &Access) -> Result<bool> {
-    let hidden = amendment::Entity::find()
-        .filter(amendment::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(access.seen::<amendment::Model>().not());
-    Ok(access.is_whole() || hidden.count(db).await? == 0)
-}
-
-/// Adds up the open brackets in a consultation.
-pub(crate) async fn sum_open_brackets(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<i64> {
-    let numbers: Vec<i32> = bracket::Entity::find()
-        .select_only()
-        .column(bracket::Column::Number)
-        .filter(bracket::COLUMN.consultation_id.eq(consultation_id))
-        .filter(bracket::COLUMN.number.gt(0))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(numbers.into_iter().map(i64::from).sum())
-}
-
-/// Lists the number of open brackets after each change, the oldest first: the last [`CURVE`] changes, or none where
-/// amendments that are not shown are among them.
-#[tracing::instrument(skip_all)]
-pub async fn bracket_curve(db: &DatabaseConnection, access: &Access) -> Result<Vec<bracket_count::Model>> {
-    if !shows_all_amendments(db, access).await? {
-        return Ok(Vec::new());
-    }
-    let mut rows = bracket_count::Entity::find()
-        .filter(bracket_count::COLUMN.consultation_id.eq(access.consultation_id()))
-        .order_by_desc(bracket_count::COLUMN.id)
-        .limit(CURVE)
-        .all(db)
-        .await?;
-    rows.reverse();
-    Ok(rows)
 }
 
 /// Finds the provision of an amendment, if the viewer may see the amendment.

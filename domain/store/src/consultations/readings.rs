@@ -16,7 +16,7 @@ use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 impl consultation::Model {
@@ -72,6 +72,11 @@ pub(crate) fn archived_ids() -> SelectStatement {
         .to_owned()
 }
 
+/// Selects the identifiers of the consultations that the viewer may read.
+pub(crate) fn readable_ids(viewer: &Viewer) -> SelectStatement {
+    select_readable(viewer).select_only().column(consultation::Column::Id).into_query()
+}
+
 /// Selects the consultations that the viewer may read.
 pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
     let public = consultation::COLUMN.visibility.eq(Visibility::Public);
@@ -91,22 +96,15 @@ pub(crate) fn select_readable(viewer: &Viewer) -> Select<consultation::Entity> {
 }
 
 /// Finds the consultation, if the viewer may read it: anyone may read a public one; organizers and the delegations
-/// that take part may read any.
+/// that take part may read any. To everybody else it is one that does not exist.
 #[tracing::instrument(skip_all, fields(consultation = %id))]
 pub async fn find_readable_consultation(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     id: ConsultationId,
 ) -> Result<consultation::Model> {
-    let consultation = get_consultation(db, id).await?;
-    if consultation.visibility == Visibility::Public || viewer.organizer() {
-        return Ok(consultation);
-    }
-    let Some(seat) = viewer.seat() else {
-        let known = viewer.person.is_some();
-        return Err(if known { StoreError::Forbidden } else { StoreError::SignInNeeded });
-    };
-    if takes_part(db, id, seat.delegation_id).await? { Ok(consultation) } else { Err(StoreError::Forbidden) }
+    let found = select_readable(viewer).filter(consultation::COLUMN.id.eq(id));
+    found.one(db).await?.ok_or(StoreError::NotFound)
 }
 
 /// Lists the stages that have been set, in the order of the stages.
@@ -165,7 +163,7 @@ impl ConsultationMoment {
 }
 
 /// Loads the consultation as it is at `now` for the viewer of an act. The viewer's delegation takes part until the
-/// transaction ends, if it does.
+/// transaction ends, if it does. For whoever may not read the consultation, it does not exist.
 ///
 /// Whoever locks several of them locks the participant first, then the consultation, then its chain.
 pub(crate) async fn load_moment(
@@ -174,7 +172,6 @@ pub(crate) async fn load_moment(
     id: ConsultationId,
     now: DateTime<Utc>,
 ) -> Result<ConsultationMoment> {
-    let stage = consultations::current_stage(&list_stages(db, id).await?, now);
     let part = match viewer.seat() {
         Some(seat) => {
             participant::Entity::find()
@@ -187,8 +184,28 @@ pub(crate) async fn load_moment(
         }
         None => None,
     };
-    let found = consultation::Entity::find_by_id(id).one(db).await?;
-    let archived = found.is_some_and(|one| one.archived_at.is_some());
+    let found = find_readable_consultation(db, viewer, id).await?;
+    look_at_moment(db, &found, part, now).await
+}
+
+/// Loads the consultation as it is at `now` for whoever holds a link that its delegation has given, and need not read
+/// the consultation itself.
+pub(crate) async fn load_moment_of_link(
+    db: &impl ConnectionTrait,
+    id: ConsultationId,
+    now: DateTime<Utc>,
+) -> Result<ConsultationMoment> {
+    look_at_moment(db, &get_consultation(db, id).await?, None, now).await
+}
+
+async fn look_at_moment(
+    db: &impl ConnectionTrait,
+    found: &consultation::Model,
+    part: Option<DelegationKind>,
+    now: DateTime<Utc>,
+) -> Result<ConsultationMoment> {
+    let stage = consultations::current_stage(&list_stages(db, found.id).await?, now);
+    let archived = found.archived_at.is_some();
     let facts = ConsultationFacts { stage: stage.map(|stage| stage.kind), part, archived };
     Ok(ConsultationMoment { facts, stage })
 }

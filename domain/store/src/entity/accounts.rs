@@ -67,6 +67,9 @@ pub mod invitation {
         pub created_at: DateTimeUtc,
         pub expires_at: DateTimeUtc,
         pub used_at: Option<DateTimeUtc>,
+        pub revoked_at: Option<DateTimeUtc>,
+        /// Who took it back; `None` also for the operator.
+        pub revoked_by: Option<UserId>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

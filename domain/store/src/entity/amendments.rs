@@ -158,6 +158,51 @@ pub mod bracket {
         pub provision_id: ProvisionId,
         pub consultation_id: ConsultationId,
         pub number: i32,
+        /// Whether they have been counted for each readership too.
+        pub for_readerships: bool,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets in each provision as a readership sees it, where it is another one.
+pub mod readership_bracket {
+    use domain::identifiers::{ConsultationId, ProvisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "readership_brackets")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub provision_id: ProvisionId,
+        pub consultation_id: ConsultationId,
+        /// The code of the readership.
+        pub readership: String,
+        pub number: i32,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The table of the number of open brackets at each change, as each readership sees it.
+pub mod readership_bracket_count {
+    use domain::identifiers::{ConsultationId, RevisionId};
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "readership_bracket_counts")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub consultation_id: ConsultationId,
+        pub revision_id: RevisionId,
+        /// The code of the readership.
+        pub readership: String,
+        pub number: i32,
+        pub counted_at: DateTimeUtc,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -59,7 +59,7 @@ pub mod bloc_statement {
         pub id: BlocStatementId,
         pub consultation_id: ConsultationId,
         pub bloc_id: BlocId,
-        /// The coordinator that drafted it.
+        /// The coordinator that drafted it; once it is submitted, the one that submitted it.
         pub delegation_id: DelegationId,
         pub language: domain::languages::Language,
         pub body: String,

@@ -117,7 +117,8 @@ pub(crate) async fn positions_on_subject(
     access: &Access,
     subject: Subject,
 ) -> Result<Vec<position::Model>> {
-    let found = position::Entity::find().filter(is_about_subject(subject)).filter(position_stands_for(access));
+    let found =
+        position::Entity::find().filter(is_about_subject(subject)).filter(position_stands_for(access));
     Ok(found.order_by_asc(position::COLUMN.id).all(db).await?)
 }
 

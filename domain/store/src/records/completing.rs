@@ -44,7 +44,7 @@ pub async fn complete_record(db: &DatabaseConnection, now: DateTime<Utc>) -> Res
             complete_consultation(&txn, id, &name, now).await?;
         }
         txn.commit().await?;
-        tracing::info!(chain = name, "completed the record");
+        tracing::info!(chain = %name, "completed the record");
     }
     Ok(())
 }

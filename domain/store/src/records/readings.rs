@@ -124,11 +124,9 @@ async fn list_known(
     };
     let unnamed_still =
         |terms, delegation_id| access.shown(terms, Some(delegation_id)) == Disclosure::WithoutName;
-    let mut known: HashSet<i64> = unnamed
-        .iter()
-        .filter(|row| ![&POSITIONS[..], &REPLIES[..], &ASSOCIATIONS[..]].concat().contains(&row.act))
-        .map(|row| row.number)
-        .collect();
+    let is_followed = |act| POSITIONS.contains(&act) || REPLIES.contains(&act) || ASSOCIATIONS.contains(&act);
+    let others = unnamed.iter().filter(|row| !is_followed(row.act));
+    let mut known: HashSet<i64> = others.map(|row| row.number).collect();
 
     let positions = of(&POSITIONS, "position");
     let found = position::Entity::find()

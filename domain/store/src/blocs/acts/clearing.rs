@@ -135,7 +135,8 @@ pub async fn answer_statement(
 
 /// Submits a statement that is cleared, on behalf of the bloc, for the head of the coordinator. The members are
 /// associated with it until they change that. The coordinator proposes the texts of its points as amendments, which
-/// members join when they adopt what the bloc says.
+/// members join when they adopt what the bloc says. Whoever coordinates the bloc now submits it and is named, whoever
+/// has drafted it.
 #[tracing::instrument(skip_all, fields(bloc_statement = %id))]
 pub async fn submit_statement(
     db: &DatabaseConnection,
@@ -144,7 +145,7 @@ pub async fn submit_statement(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::SubmitBlocStatement, viewer)?;
+    let (_, seat) = rights::require_seat(Act::SubmitBlocStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     let bloc = find_bloc(&txn, statement.bloc_id).await?;
@@ -188,8 +189,9 @@ pub async fn submit_statement(
         "bloc_statement": id, "bloc": bloc.bloc.code, "language": statement.language,
         "statement": statement.body, "points": recorded, "associated": members,
     });
-    let (consultation_id, coordinator) = (statement.consultation_id, statement.delegation_id);
+    let (consultation_id, coordinator) = (statement.consultation_id, seat.delegation_id);
     let mut row = statement.into_active_model();
+    row.delegation_id = Set(coordinator);
     row.progress = Set(StatementProgress::Submitted);
     row.submitted_at = Set(Some(to_millis(now)));
     row.attribution = Set(terms.attribution);
@@ -262,7 +264,7 @@ pub async fn withdraw_statement(
     seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::may(Act::WithdrawStatement, viewer)?;
+    let (_, seat) = rights::require_seat(Act::WithdrawStatement, viewer)?;
     let txn = begin_transaction(db).await?;
     let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_withdraw_statement(viewer, facts)?;
@@ -270,7 +272,7 @@ pub async fn withdraw_statement(
     let points = list_points(&txn, id).await?;
     lock_amendments_to(&txn, &provisions_of(&points)).await?;
     let terms = statement.terms();
-    let said = records::SpeakerTerms { terms: terms.with(at.terms()?), delegation_id: statement.delegation_id };
+    let said = records::SpeakerTerms { terms: terms.with(at.terms()?), delegation_id: seat.delegation_id };
     let consultation_id = statement.consultation_id;
     let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();

@@ -258,12 +258,19 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .from(bloc_clearance::Entity)
         .and_where(Expr::col(bloc_clearance::Column::DelegationId).eq(seat.delegation_id))
         .to_owned();
+    // Whoever coordinates the bloc now submits, whoever has drafted.
+    let coordinated: Vec<BlocId> = blocs
+        .iter()
+        .filter(|one| one.coordinator() == Some(seat.delegation_id))
+        .map(|one| one.bloc.id)
+        .collect();
     let waits = Condition::any()
-        .add(bloc_statement::Column::DelegationId.eq(seat.delegation_id))
+        .add(bloc_statement::COLUMN.bloc_id.is_in(coordinated.iter().copied()))
         .add(bloc_statement::Column::Id.not_in_subquery(answered));
     let rows = bloc_statement::Entity::find()
         .filter(bloc_statement::COLUMN.bloc_id.is_in(blocs.iter().map(|one| one.bloc.id)))
         .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Clearing))
+        .filter(bloc_statement::Column::ConsultationId.in_subquery(consultations::readable_ids(viewer)))
         .filter(bloc_statement::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
         .filter(waits)
         .order_by_asc(bloc_statement::COLUMN.clear_by)
@@ -272,7 +279,7 @@ pub async fn bloc_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Bl
         .await?;
     let mut awaiting = BlocTasks::default();
     for statement in rows {
-        let list = match statement.delegation_id == seat.delegation_id {
+        let list = match coordinated.contains(&statement.bloc_id) {
             true => &mut awaiting.to_submit,
             false => &mut awaiting.to_clear,
         };

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::amendments::readings as amendments;
+use crate::amendments::readings::brackets::sum_open_brackets;
 use crate::attribution::Access;
 use crate::entity::{amendment, position, question, reopening};
 use crate::positions::readings::position_is_submitted;
@@ -106,7 +107,7 @@ pub async fn load_open_matters(
         .map(|one| one.delegation_id);
     Ok(OpenMatters {
         whole,
-        brackets: u64::try_from(amendments::sum_open_brackets(db, id).await?).unwrap_or(0),
+        brackets: u64::try_from(sum_open_brackets(db, id).await?).unwrap_or(0),
         undecided: undecided.count(db).await?,
         unpublished: amendments::count_unpublished_agreed(db, id).await?,
         votes: count_unfinished_votes(db, id).await?,

@@ -102,9 +102,8 @@ pub(crate) async fn have_known_positions_changed(
         .add(position::COLUMN.submitted_at.gt(since))
         .add(access.ended_at::<position::Model>().gt(since));
     let changed = about().filter(access.known::<position::Model>()).filter(came_or_went);
-    let outdated = about()
-        .filter(access.standing::<position::Model>())
-        .filter(position::COLUMN.outdated_at.gt(since));
+    let outdated =
+        about().filter(access.standing::<position::Model>()).filter(position::COLUMN.outdated_at.gt(since));
     Ok(changed.count(db).await? > 0 || outdated.count(db).await? > 0)
 }
 

@@ -251,7 +251,7 @@ pub(crate) async fn conclude_question(
     records::append_act(txn, &chain, now, RecordAct::QuestionClosed, actor, payload).await?;
     match reason {
         Some(DecisionReason::ChairDecides) => Ok(()),
-        Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, now).await,
+        Some(DecisionReason::SecondBallot) => put_second_ballot(txn, &question, &voters, actor, now).await,
         _ => advance_series(txn, &question, actor, now).await,
     }
 }
@@ -261,6 +261,7 @@ async fn put_second_ballot(
     txn: &DatabaseTransaction,
     tied: &question::Model,
     voters: &[VoterBallot],
+    actor: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut row = question::ActiveModel {
@@ -282,7 +283,7 @@ async fn put_second_ballot(
     }
     let again = row.insert(txn).await?;
     roll::copy_roll(txn, again.id, voters).await?;
-    opening::record_opening(txn, &again, now, &[]).await
+    opening::record_opening(txn, &again, actor, now, &[]).await
 }
 
 /// Counts a secret ballot.

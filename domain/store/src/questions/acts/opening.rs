@@ -81,7 +81,7 @@ pub async fn open_question(
         weights::freeze_scheme(&txn, scheme, now).await?;
     }
     if new.series.is_empty() {
-        record_opening(&txn, &whole, now, &roll.suspended).await?;
+        record_opening(&txn, &whole, records::ORGANIZER, now, &roll.suspended).await?;
     } else {
         advance_series(&txn, &whole, records::ORGANIZER, now).await?;
     }

@@ -47,7 +47,7 @@ pub(crate) async fn advance_series(
         }
         let found = row.update(txn).await?;
         match skipped {
-            None => record_opening(txn, &found, now, &[]).await?,
+            None => record_opening(txn, &found, actor, now, &[]).await?,
             Some(why) => record_skip(txn, &found, why, actor, now).await?,
         }
     }
@@ -65,10 +65,12 @@ pub(crate) async fn record_skip(
     records::append_act(txn, &chain, now, RecordAct::QuestionSkipped, actor, payload).await
 }
 
-/// Records that a question is put to the vote, with everything that decides it.
+/// Records that a question is put to the vote, with everything that decides it: by `actor`, who is the system where the
+/// question follows another that ended by itself.
 pub(crate) async fn record_opening(
     txn: &DatabaseTransaction,
     question: &question::Model,
+    actor: &str,
     now: DateTime<Utc>,
     suspended: &[String],
 ) -> Result<()> {
@@ -108,5 +110,5 @@ pub(crate) async fn record_opening(
         payload["suspended"] = json!(suspended);
     }
     let chain = records::chain_of(question.consultation_id);
-    records::append_act(txn, &chain, now, RecordAct::QuestionOpened, records::ORGANIZER, payload).await
+    records::append_act(txn, &chain, now, RecordAct::QuestionOpened, actor, payload).await
 }

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, StatementId};
 use domain::marks::Mark;
 use domain::reactions::{Audience, ModerationState};
-use domain::records::RecordAct;
+use domain::records::{RecordAct, hash_text};
 use domain::rights;
 use domain::rights::Act;
 use domain::text::Statement;
@@ -81,7 +81,8 @@ pub async fn count_pending_statements(
 }
 
 /// Moderates a statement: accepts it, or declines it with a reason; an organizer's act, which can be reversed.
-/// Reactions to a statement that is declined later no longer count. Returns its consultation.
+/// Reactions to a statement that is declined later no longer count. The record proves the words of the statement by
+/// their hash, and does not hold them, as they may be declined at any time. Returns its consultation.
 #[tracing::instrument(skip_all, fields(statement = %id))]
 pub async fn moderate_statement(
     db: &DatabaseConnection,
@@ -99,8 +100,8 @@ pub async fn moderate_statement(
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::reactions::may_moderate_thesis(viewer, at.facts, found.moderation, moderation)?;
     let payload = json!({
-        "statement": id, "moderation": moderation, "reason": reason, "text": found.body,
-        "language": found.language,
+        "statement": id, "moderation": moderation, "reason": reason,
+        "text_hash": hash_text(&found.body), "language": found.language,
     });
     let mut row = found.into_active_model();
     row.moderation = Set(moderation);

@@ -1,0 +1,75 @@
+//! Renders the page of the invitations that were given.
+
+use crate::components::{Column, Consequence, Pagination, Table};
+use crate::delegations::labels::delegation_name;
+use crate::document::PageQuery;
+use crate::errors::PageResult;
+use crate::marks::form_key;
+use crate::messages::{Label, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates, document};
+use axum::extract::RawQuery;
+use domain::rights;
+use leptos::prelude::*;
+use store::invitations;
+use store::invitations::{GivenInvitation, PAGE};
+
+/// Lists the invitations that the viewer could have given, each with what became of it.
+pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
+    let (given, total) =
+        invitations::list_invitations(context.db(), &context.viewer, number, context.now).await?;
+    let locale = context.locale;
+    let title = t!(locale, "invitations-title");
+    let address = context.address.clone();
+    Ok(document::page(&context, &title.clone(), || {
+        let rows = given.into_iter().map(|one| invitation_row(&context, one)).collect::<Vec<_>>();
+        let empty = rows.is_empty().then(|| view! { <p>{t!(locale, "invitations-none")}</p> });
+        let columns = vec![
+            Column::Text(t!(locale, "invitation-for")),
+            Column::Text(t!(locale, "delegation")),
+            Column::Text(t!(locale, "role")),
+            Column::Text(t!(locale, "invitation-giver")),
+            Column::Text(t!(locale, "invitation-until")),
+            Column::Text(t!(locale, "invitation-state")),
+            Column::Text(t!(locale, "acts")),
+        ];
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "invitations-lead")}</p>
+            {empty}
+            <Table label=t!(locale, "invitations-title") columns=columns>{rows}</Table>
+            <Pagination locale address=address.clone() page=number size=PAGE total/>
+        }
+    }))
+}
+
+fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let revoke = rights::accounts::may_revoke_invitation(&context.viewer, one.facts).is_ok().then(|| {
+        let id = format!("invitation-{}-ends", one.id);
+        let ends = Consequence::new(id, [t!(locale, "revoking-ends-invitation")]);
+        let button = t!(locale, "invitation-revoke", email = one.email.clone());
+        view! {
+            <form method="post" action=addresses::INVITATION_REVOCATION.of(one.id)>
+                {form_key()}
+                {ends.view()}
+                <button class="link" aria-describedby=ends.described()>{button}</button>
+            </form>
+        }
+    });
+    let role = one.role.map_or_else(|| t!(locale, "invitation-role-organizer"), |role| role.label(locale));
+    let giver = one.inviter.unwrap_or_else(|| t!(locale, "invitation-giver-operator"));
+    view! {
+        <tr>
+            <th scope="row">{one.email}</th>
+            <td>{one.delegation.map(|delegation| delegation_name(locale, &delegation))}</td>
+            <td>{role}</td>
+            <td>{giver}</td>
+            <td>{dates::time(locale, zone, one.expires_at)}</td>
+            <td>{one.state.label(locale)}</td>
+            <td>{revoke}</td>
+        </tr>
+    }
+    .into_any()
+}

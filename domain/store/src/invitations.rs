@@ -1,0 +1,177 @@
+//! Invitations that were given: whether each still stands, their list, and taking them back.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{delegation, invitation, seat, user};
+use crate::records::chain as records;
+use crate::{Result, StoreError, begin_transaction, to_millis};
+use chrono::{DateTime, Utc};
+use domain::accounts::{InvitationState, Role};
+use domain::identifiers::{DelegationId, InvitationId, UserId};
+use domain::records::RecordAct;
+use domain::rights;
+use domain::rights::Act;
+use domain::rights::accounts::{InvitationFacts, InviterFacts};
+use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::json;
+use std::collections::HashMap;
+
+/// The number of invitations on one page.
+pub const PAGE: u64 = 50;
+
+/// An invitation as those see it who may give one: never with its token.
+#[derive(Clone, Debug)]
+pub struct GivenInvitation {
+    pub id: InvitationId,
+    pub email: String,
+    /// The delegation for which it is; `None` for an organizer.
+    pub delegation: Option<delegation::Model>,
+    pub role: Option<Role>,
+    /// The name of whoever gave it; `None` for the operator.
+    pub inviter: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub state: InvitationState,
+    /// The facts on which the right to take it back depends.
+    pub facts: InvitationFacts,
+}
+
+/// Lists a page of the invitations that the viewer could have given, the last first, and counts them: organizers see
+/// all, heads those to their own delegation.
+#[tracing::instrument(skip_all)]
+pub async fn list_invitations(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    page: u64,
+    now: DateTime<Utc>,
+) -> Result<(Vec<GivenInvitation>, u64)> {
+    rights::may(Act::RevokeInvitation, viewer)?;
+    let mut find = invitation::Entity::find();
+    if !viewer.organizer() {
+        let own = viewer.seat().map(|seat| seat.delegation_id);
+        find = find.filter(invitation::COLUMN.delegation_id.eq(own.ok_or(StoreError::Forbidden)?));
+    }
+    let found = find.order_by_desc(invitation::COLUMN.id).paginate(db, PAGE);
+    let total = found.num_items().await?;
+    let rows = found.fetch_page(page).await?;
+    let inviters = Inviters::load(db, &rows).await?;
+    let ids: Vec<DelegationId> = rows.iter().filter_map(|row| row.delegation_id).collect();
+    let places = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(db).await?;
+    let given = rows.into_iter().map(|row| {
+        let facts = inviters.facts(&row, now);
+        GivenInvitation {
+            id: row.id,
+            delegation: places.iter().find(|one| Some(one.id) == row.delegation_id).cloned(),
+            role: row.role,
+            inviter: row.invited_by.and_then(|id| inviters.users.get(&id).map(|user| user.name.clone())),
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            state: state_of(&row, facts, now),
+            facts,
+            email: row.email,
+        }
+    });
+    Ok((given.collect(), total))
+}
+
+/// Takes an invitation back that is neither used nor expired, so that its link no longer works; for organizers, and for
+/// heads where it is to their own delegation.
+#[tracing::instrument(skip_all, fields(invitation = %id))]
+pub async fn revoke_invitation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let person = rights::require_person(Act::RevokeInvitation, viewer)?;
+    let txn = begin_transaction(db).await?;
+    // Whoever accepts an invitation holds the same lock.
+    records::locked_head_hash(&txn, records::FORUM).await?;
+    let found = invitation::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    let facts = Inviters::load(&txn, std::slice::from_ref(&found)).await?.facts(&found, now);
+    rights::accounts::may_revoke_invitation(viewer, facts)?;
+    let place = found.delegation_id.zip(found.role);
+    let mut row = found.into_active_model();
+    row.revoked_at = Set(Some(to_millis(now)));
+    row.revoked_by = Set(person.account());
+    row.update(&txn).await?;
+    // As giving it: an invitation to organize is not in the record.
+    if let Some((delegation_id, role)) = place {
+        let code = delegations::delegation_code(&txn, delegation_id).await?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
+        let payload = json!({ "delegation": code, "role": role });
+        let act = RecordAct::RepresentativeUninvited;
+        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Finds the invitation with this token hash, if it can still be used and whoever gave it still may give it.
+pub(crate) async fn find_usable_invitation(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<invitation::Model> {
+    let found =
+        invitation::Entity::find().filter(invitation::COLUMN.token_hash.eq(token_hash)).one(db).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    let inviters = Inviters::load(db, std::slice::from_ref(&found)).await?;
+    if inviters.facts(&found, now).stands() { Ok(found) } else { Err(StoreError::NotFound) }
+}
+
+/// The accounts that gave some invitations, with the seats of heads that they hold now.
+struct Inviters {
+    users: HashMap<UserId, user::Model>,
+    seats: Vec<seat::Model>,
+}
+
+impl Inviters {
+    async fn load(db: &impl ConnectionTrait, given: &[invitation::Model]) -> Result<Self> {
+        let ids: Vec<UserId> = given.iter().filter_map(|one| one.invited_by).collect();
+        let users = user::Entity::find().filter(user::COLUMN.id.is_in(ids.iter().copied())).all(db).await?;
+        let seats = seat::Entity::find()
+            .filter(seat::COLUMN.user_id.is_in(ids))
+            .filter(seat::COLUMN.role.eq(Role::Head))
+            .filter(seat::COLUMN.ended_at.is_null())
+            .all(db)
+            .await?;
+        Ok(Self { users: users.into_iter().map(|user| (user.id, user)).collect(), seats })
+    }
+
+    fn facts(&self, given: &invitation::Model, now: DateTime<Utc>) -> InvitationFacts {
+        let inviter = given.invited_by.map(|id| InviterFacts {
+            organizer: self.users.get(&id).is_some_and(|user| user.organizer),
+            // A seat that began later is not the one from which the invitation was given.
+            heads: self.seats.iter().any(|seat| {
+                seat.user_id == id
+                    && Some(seat.delegation_id) == given.delegation_id
+                    && seat.started_at <= given.created_at
+            }),
+        });
+        InvitationFacts {
+            delegation_id: given.delegation_id,
+            inviter,
+            over: given.used_at.is_some() || given.revoked_at.is_some() || given.expires_at <= now,
+        }
+    }
+}
+
+fn state_of(given: &invitation::Model, facts: InvitationFacts, now: DateTime<Utc>) -> InvitationState {
+    if given.used_at.is_some() {
+        InvitationState::Used
+    } else if given.revoked_at.is_some() {
+        InvitationState::Revoked
+    } else if given.expires_at <= now {
+        InvitationState::Expired
+    } else if facts.stands() {
+        InvitationState::Open
+    } else {
+        InvitationState::Lapsed
+    }
+}

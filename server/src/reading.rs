@@ -1,0 +1,54 @@
+//! Answers every address within a consultation that the viewer may not read like one that does not exist.
+//!
+//! This stands inside all other guards and before every page, form, download and stream, so that nothing of a request
+//! is read, and no right asked, before the viewer is known to read what its address names.
+
+use app::errors::PageError;
+use app::request::RequestTime;
+use app::state::AppState;
+use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::identifiers::{
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
+    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+};
+use domain::viewers::Viewer;
+use store::doors::{AddressTarget, admit_reader};
+
+/// Passes a request on if what its address names exists for the viewer.
+pub async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let pattern = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let params = RawPathParams::from_request_parts(&mut parts, &()).await.ok();
+    let number: Option<i64> = params.as_ref().and_then(|params| params.iter().next()?.1.parse().ok());
+    let target = pattern.zip(number).and_then(|(pattern, number)| find_target(&pattern, number));
+    if let Some(target) = target {
+        let RequestTime(now) = RequestTime::note(&mut parts.extensions);
+        let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
+        if let Err(error) = admit_reader(&state.db, &viewer, target, now).await {
+            return PageError::from(error).into_response();
+        }
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
+/// Finds what an address with this pattern and this number names within a consultation.
+pub fn find_target(pattern: &str, number: i64) -> Option<AddressTarget> {
+    let (place, _) = pattern.split_once("/{")?;
+    Some(match place {
+        "/consultations" => AddressTarget::Consultation(ConsultationId(number)),
+        "/provisions" => AddressTarget::Provision(ProvisionId(number)),
+        "/amendments" => AddressTarget::Amendment(AmendmentId(number)),
+        "/positions" => AddressTarget::Position(PositionId(number)),
+        "/comments" => AddressTarget::Comment(CommentId(number)),
+        "/reservations" => AddressTarget::Reservation(ReservationId(number)),
+        "/replies" => AddressTarget::Reply(ReplyId(number)),
+        "/statements" => AddressTarget::Statement(StatementId(number)),
+        "/bloc-statements" => AddressTarget::BlocStatement(BlocStatementId(number)),
+        "/clearances/requests" => AddressTarget::ClearanceRequest(ClearanceRequestId(number)),
+        "/questions" => AddressTarget::Question(QuestionId(number)),
+        "/proxies" => AddressTarget::Proxy(ProxyId(number)),
+        _ => return None,
+    })
+}
