@@ -29,11 +29,8 @@ impl CheckedChain {
             entries.push(read_entry(value, &DocumentPath::Item(&path, index))?);
         }
         let last = records::verify_chain(&entries).map_err(|error| {
-            let index = broken_entry(&error).and_then(|number| usize::try_from(number - 1).ok());
-            match index {
-                Some(index) => DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error)),
-                None => path.fault(VerifyFault::Chain(error)),
-            }
+            let index = usize::try_from(broken_entry(&error) - 1).unwrap_or_default();
+            DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error))
         })?;
         let last = RecordHead { entries: last.number, hash: last.hash };
         let stated = DocumentPath::Field(&root, head);
@@ -46,7 +43,7 @@ impl CheckedChain {
     }
 
     /// Lists the entries of an act in their order.
-    pub fn of(&self, act: RecordAct) -> impl DoubleEndedIterator<Item = &RecordEntry> {
+    pub fn of(&self, act: RecordAct) -> impl Iterator<Item = &RecordEntry> {
         self.by_act.get(&act).into_iter().flatten().map(|index| &self.entries[*index])
     }
 
@@ -156,20 +153,16 @@ fn read_entry(value: &Value, path: &DocumentPath<'_>) -> Result<RecordEntry, Ver
     let written =
         serde_json::to_value(&entry).map_err(|error| path.fault(VerifyFault::Entry(error.to_string())))?;
     expecting::compare_values(&written, value, path)?;
-    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
-        let fault = VerifyFault::Type("a time to the millisecond");
-        return Err(DocumentPath::Field(path, "at").fault(fault));
-    }
     Ok(entry)
 }
 
-const fn broken_entry(error: &ChainError) -> Option<i64> {
+/// Returns the number of the entry at which a chain is broken.
+const fn broken_entry(error: &ChainError) -> i64 {
     match error {
-        ChainError::Number { position, .. } => Some(*position),
-        ChainError::Chain { number, .. }
+        ChainError::Number { position: number, .. }
+        | ChainError::Chain { number, .. }
         | ChainError::Previous { number }
         | ChainError::Hash { number }
-        | ChainError::Form { number } => Some(*number),
-        _ => None,
+        | ChainError::Form { number } => *number,
     }
 }

@@ -172,7 +172,11 @@ impl QuestionEntries<'_> {
     }
 
     /// Checks that the closing entry is about all ballots, and decides the question again.
-    fn check_result(&self, closed: &RecordEntry, fields: &ExpectedFields) -> Result<(), VerifyError> {
+    fn check_result(
+        &self,
+        closed: &RecordEntry,
+        fields: &[(&'static str, Expected)],
+    ) -> Result<(), VerifyError> {
         let stated = &closed.payload["ballots"];
         if !stated.is_null() && *stated != self.ballots.len() {
             return Err(self.chain.fault(closed, VerifyFault::Ballots));

@@ -154,7 +154,8 @@ impl<'a> BusyWorld<'a> {
         kind: AmendmentKind,
         text: &str,
     ) -> AmendmentId {
-        let (db, about) = (&self.world.db, about.into());
+        let db = &self.world.db;
+        let about: Subject = about.into();
         let new = NewAmendment { justification: Some(words("It is clearer.")), ..amendment(kind, text) };
         let seen = seen::words(db, about).await;
         amendments::propose_amendment(db, self.world.person(who), about, seen, &new, self.tick())

@@ -30,7 +30,7 @@ pub fn change_fields(original: &Original) -> Findings {
     let mut findings = Findings::default();
     thread::scope(|scope| {
         let parts = chosen.chunks(chosen.len().div_ceil(workers).max(1));
-        let workers: Vec<_> = parts.map(|part| scope.spawn(|| change_places(original, part))).collect();
+        let workers: Vec<_> = parts.map(|part| scope.spawn(move || change_places(original, part))).collect();
         for worker in workers {
             findings.add(worker.join().unwrap());
         }
