@@ -3,6 +3,7 @@
 //! A verification begins from the record: it follows the entries in their order, makes of them all that the document must
 //! say, and compares the document with that, in both directions.
 
+use crate::attribution::closed_stages;
 use crate::identifiers::{ProvisionId, QuestionId};
 use crate::questions::{
     self, BallotMark, ChoiceResult, CountedVoter, Ranking, TieDecision, VotingMethod, WeightSplit,
@@ -182,6 +183,8 @@ pub enum VerifyFault {
     Payload,
     #[error(transparent)]
     Chain(records::ChainError),
+    #[error("the record was not completed where its entries begin to prove what is withheld")]
+    Completion,
     #[error("the entry is later than the export")]
     Later,
     #[error("the entry is sealed, but nobody may withhold it")]
@@ -268,6 +271,8 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     let held = find_held_heads(&[&chain, &forum_chain], held)?;
     chain.check_times(exported_at)?;
     forum_chain.check_times(exported_at)?;
+    chain.check_completion()?;
+    forum_chain.check_completion()?;
     chain.check_sealable(|act| !act.concerns_forum_alone())?;
     forum_chain.check_sealable(RecordAct::concerns_forum_alone)?;
 
@@ -275,7 +280,8 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     let stages = state
         .stages()
         .ok_or_else(|| DocumentPath::Field(&root, "stages").fault(VerifyFault::Type("a list of stages")))?;
-    seals::check_seals(&chain, &stages, exported_at)?;
+    let closed = closed_stages(&stages, exported_at);
+    let uncertain = seals::check_seals(&chain, &closed)?;
     let forum = ForumState::follow(&forum_chain)?;
     let participants = DocumentPath::Field(&root, "participants");
     let facts = forum.facts_of(&state.participants);
@@ -298,7 +304,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     let votes = votes::imply_votes(&chain)?;
     for section in [
         said::imply_rows(&chain, &said::POSITIONS)?,
-        discussed::imply_bloc_statements(&chain)?,
+        discussed::imply_bloc_statements(&chain, &closed)?,
         discussed::imply_amendments(&chain)?,
         discussed::imply_comments(&chain)?,
         said::imply_rows(&chain, &said::RESERVATIONS)?,
@@ -310,6 +316,8 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     }
     let mut unchecked = comparison.unchecked.take();
     unchecked.extend(chain.unproven_seals());
+    unchecked.extend(forum_chain.unproven_seals());
+    unchecked.extend(uncertain.into_iter().chain(votes.uncertain).map(ToOwned::to_owned));
     unchecked.insert(EXPORT_TIME.to_owned());
     Ok(VerificationReport {
         format: FORMAT,
@@ -325,7 +333,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
 }
 
 /// What is not known of the time of an export.
-const EXPORT_TIME: &str = "exported_at: it is not before the last entry";
+const EXPORT_TIME: &str = "exported_at: more than that it is not before the last entry";
 
 fn verify_forum(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
     let root = DocumentPath::Root;
@@ -338,6 +346,7 @@ fn verify_forum(document: &Value, held: &[&str]) -> Result<VerificationReport, V
     check_forum_chain(&chain)?;
     let held = find_held_heads(&[&chain], held)?;
     chain.check_times(exported_at)?;
+    chain.check_completion()?;
     chain.check_sealable(|_| false)?;
     let forum = ForumState::follow(&chain)?;
     let mut rows = BTreeMap::new();

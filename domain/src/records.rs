@@ -262,10 +262,6 @@ pub enum ChainError {
     Hash { number: i64 },
     #[error("entry {number} is of an older form than the one before it")]
     Form { number: i64 },
-    #[error("the record ends at entry {last}, but {stated} entries are stated")]
-    Truncated { last: i64, stated: i64 },
-    #[error("the record's last hash is not the one stated")]
-    Head,
 }
 
 /// What becomes the next entry of a chain.

@@ -268,7 +268,7 @@ fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("baraza: {error}");
-            error.exit_code()
+            ExitCode::from(error.status())
         }
     }
 }

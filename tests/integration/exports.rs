@@ -1,10 +1,12 @@
 use axum::http::{StatusCode, header};
-use domain::exports::{ExportDocument, VerifyError, verify_export};
+use domain::exports::{VerifyFault, read_document, verify_export};
 use domain::identifiers::QuestionId;
 use domain::positions::Stance;
-use domain::questions::{BallotMark, Choice, VotingMethod};
+use domain::questions::Choice;
 use domain::records::ChainError;
 use insta::assert_snapshot;
+use serde_json::{Value, json};
+use server::commands::verify::{self, VerifyArguments};
 use store::comments;
 use store::{positions, questions};
 use tests::client::TestBrowser;
@@ -73,86 +75,107 @@ on_both_databases! {
         }
         let answer = TestBrowser::new(&world).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);
-        let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        let verified = verify_export(&export).unwrap();
+        let document = read_document(&answer.bytes).unwrap();
+        let verified = verify_export(&document, &[]).unwrap();
         assert_eq!((verified.recounted, verified.sealed), (1, 0));
-        let document: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+        assert_eq!(verified.unchecked.len(), 1, "the time of the export: {:?}", verified.unchecked);
         assert_eq!(document["positions"].as_array().unwrap().len(), 2, "live and past");
         assert_eq!(document["participants"].as_array().unwrap().len(), 4);
         assert_eq!(document["revisions"][0]["provisions"].as_array().unwrap().len(), 8);
+        assert_eq!(document["questions"][0]["id"], question.0);
 
-        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        let ballot = changed.record.iter_mut().find(|entry| entry.payload["choice"] == "yes").unwrap();
-        ballot.payload["choice"] = "no".into();
-        let number = ballot.number;
-        assert_eq!(verify_export(&changed), Err(VerifyError::Record(ChainError::Hash { number })));
-        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        changed.positions[1]["stance"] = "reserve".into();
-        let id = changed.positions[1]["id"].as_i64().unwrap();
-        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
-        let change = |change: &dyn Fn(&mut serde_json::Value)| {
-            let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-            change(&mut changed.revisions.as_mut().unwrap()[0]);
-            verify_export(&changed)
+        // Each change is found at its place.
+        let fault = |pointer: &str, value: Value| {
+            let mut changed = document.clone();
+            *changed.pointer_mut(pointer).unwrap() = value;
+            verify_export(&changed, &[]).unwrap_err().path
         };
-        let words = |revision: &mut serde_json::Value| revision["provisions"][1]["texts"]["en"] = "Other words.".into();
-        assert_eq!(change(&words), Err(VerifyError::Revision { number: 0 }));
-        assert_eq!(change(&|revision| revision["provisions"][1]["label"] = "OP99".into()), Err(VerifyError::Revision { number: 0 }));
-        assert_eq!(change(&|revision| revision["titles"]["en"] = "Another".into()), Err(VerifyError::Revision { number: 0 }));
-        assert_eq!(change(&|revision| revision["titles"]["fr"] = "Un autre".into()), Err(VerifyError::Revision { number: 0 }));
-        let shorter = |revision: &mut serde_json::Value| drop(revision["provisions"].as_array_mut().unwrap().pop());
-        assert_eq!(change(&shorter), Err(VerifyError::Revision { number: 0 }));
-        let mut changed: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        changed.revisions.as_mut().unwrap().clear();
-        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "revision", recorded: 1, exported: 0 }));
-        let read = || -> ExportDocument { serde_json::from_str(&answer.body).unwrap() };
-        let mut changed = read();
-        changed.questions[0].ballots[1].choice = BallotMark::No;
-        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
-        let mut changed = read();
-        changed.questions[0].title.push('!');
-        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
-        let mut changed = read();
-        changed.questions[0].provision = Some("OP2".to_owned());
-        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "question", id: question.0 }));
-        let mut changed = read();
-        changed.positions[1]["provision"] = "OP3".into();
-        assert_eq!(verify_export(&changed), Err(VerifyError::Number { name: "position", id }));
-        let mut changed = read();
-        changed.positions[1]["submitted_at"] = "2020-01-01T00:00:00Z".into();
-        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
-        assert_eq!(change(&|revision| revision["provisions"][1]["kind"] = "heading".into()), Err(VerifyError::Revision { number: 0 }));
-        // A question is left out, twice there, or changed.
-        let mut changed = read();
-        changed.questions.clear();
-        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 0 }));
-        let mut changed = read();
-        changed.questions.push(changed.questions[0].clone());
-        assert_eq!(verify_export(&changed), Err(VerifyError::Texts { name: "question", recorded: 1, exported: 2 }));
-        let mut changed = read();
-        changed.questions[0].method = VotingMethod::RollCall;
-        assert_eq!(verify_export(&changed), Err(VerifyError::Unrecorded { id: question }));
-        let mut changed = read();
-        changed.positions[0] = changed.positions[1].clone();
-        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
-        let mut changed = read();
-        changed.positions[1]["superseded_at"] = changed.positions[1]["submitted_at"].clone();
-        assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id }));
-        let former = document["positions"][0]["id"].as_i64().unwrap();
-        for other in [serde_json::Value::Null, "2020-01-01T00:00:00Z".into()] {
-            let mut changed = read();
-            changed.positions[0]["superseded_at"] = other;
-            assert_eq!(verify_export(&changed), Err(VerifyError::UnrecordedText { name: "position", id: former }));
+        for (pointer, value, path) in [
+            ("/positions/1/stance", json!("reserve"), "$.positions[1].stance"),
+            ("/positions/1/provision", json!("OP3"), "$.positions[1].provision"),
+            ("/positions/1/submitted_at", json!("2020-01-01T00:00:00Z"), "$.positions[1].submitted_at"),
+            ("/positions/1/superseded_at", document["positions"][1]["submitted_at"].clone(), "$.positions[1].superseded_at"),
+            ("/positions/0/superseded_at", Value::Null, "$.positions[0].superseded_at"),
+            ("/comments/0/body", json!("Never said."), "$.comments[0].body"),
+            ("/revisions/0/provisions/1/texts/en", json!("Other words."), "$.revisions[0].provisions[1].texts.en"),
+            ("/revisions/0/provisions/1/label", json!("OP99"), "$.revisions[0].provisions[1].label"),
+            ("/revisions/0/provisions/1/kind", json!("heading"), "$.revisions[0].provisions[1].kind"),
+            ("/revisions/0/titles/en", json!("Another"), "$.revisions[0].titles.en"),
+            ("/questions/0/ballots/1/choice", json!("no"), "$.questions[0].ballots[1].choice"),
+            ("/questions/0/title", json!("Another"), "$.questions[0].title"),
+            ("/questions/0/provision", json!("OP2"), "$.questions[0].provision"),
+            ("/questions/0/method", json!("roll_call"), "$.questions[0].method"),
+            ("/consultation/summary", json!("About nothing"), "$.consultation.summary"),
+            ("/stages/0/attribution", json!("embargoed"), "$.stages[0].attribution"),
+            ("/participants/0/population", json!(5), "$.participants[0].population"),
+        ] {
+            assert_eq!(fault(pointer, value), path);
         }
+        let without = |part: &str| {
+            let mut changed = document.clone();
+            changed[part].as_array_mut().unwrap().pop();
+            verify_export(&changed, &[]).unwrap_err().fault
+        };
+        for part in ["positions", "comments", "questions"] {
+            assert!(matches!(without(part), VerifyFault::Absent { .. }), "{part}");
+        }
+        for part in ["revisions", "stages", "participants"] {
+            assert_eq!(without(part), VerifyFault::TooFew, "{part}");
+        }
+        let mut changed = document.clone();
+        let entries = changed["record"].as_array_mut().unwrap();
+        let ballot = entries.iter_mut().find(|entry| entry["payload"]["choice"] == "yes").unwrap();
+        ballot["payload"]["choice"] = json!("no");
+        let number = ballot["number"].as_i64().unwrap();
+        let found = verify_export(&changed, &[]).unwrap_err();
+        assert_eq!(found.path, format!("$.record[{}]", number - 1));
+        assert_eq!(found.fault, VerifyFault::Chain(ChainError::Hash { number }));
+
+        // The head that somebody holds, then and later.
+        let head = document["record_head"]["hash"].as_str().unwrap();
+        assert_eq!(verify_export(&document, &[head]).unwrap().held[0].since, 0);
+        world.question(true, None).await;
+        let later = read_document(&TestBrowser::new(&world).get(&address).await.bytes).unwrap();
+        assert_eq!(verify_export(&later, &[head]).unwrap().held[0].since, 1);
+        assert_eq!(verify_export(&later, &[&head[..20]]).unwrap_err().fault, VerifyFault::HeldHash);
+        let later = later["record_head"]["hash"].as_str().unwrap();
+        assert_eq!(verify_export(&document, &[later]).unwrap_err().fault, VerifyFault::HeldHead);
+    }
+
+    async fn the_command_says_what_it_found_and_ends_with_0_1_or_2(world: World) {
+        act(&world).await;
+        let answer = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("export.json");
+        let run = |text: &[u8], head: Vec<String>| {
+            std::fs::write(&file, text).unwrap();
+            let mut out = Vec::new();
+            let ended = verify::run(&VerifyArguments { head, file: file.clone() }, &mut out);
+            (ended.map_err(|error| (error.status(), error.to_string())), String::from_utf8(out).unwrap())
+        };
+        let (ended, printed) = run(&answer.bytes, Vec::new());
+        assert!(ended.is_ok() && printed.contains("\"recounted\": 1"), "{printed}");
+        let changed = answer.body.replacen("\"oppose\"", "\"support\"", 1);
+        let (code, words) = run(changed.as_bytes(), Vec::new()).0.unwrap_err();
+        assert_eq!(code, 1);
+        assert!(words.contains("$."), "the place: {words}");
+        assert_eq!(run(&answer.bytes, vec!["ab".repeat(32)]).0.unwrap_err().0, 1);
+        for broken in ["", "{", "{}x"] {
+            assert_eq!(run(broken.as_bytes(), Vec::new()).0.unwrap_err().0, 2, "{broken:?}");
+        }
+        assert_eq!(run(b"{}", Vec::new()).0.unwrap_err().0, 1);
+        std::fs::remove_file(&file).unwrap();
+        let missing = verify::run(&VerifyArguments { head: Vec::new(), file: file.clone() }, &mut Vec::new());
+        assert_eq!(missing.unwrap_err().status(), 2);
     }
 
     async fn an_export_made_while_a_sealed_vote_is_open_verifies_too(world: World) {
         let question = world.question(false, None).await;
         questions::cast_ballot(&world.db, world.person("head XBB"), question, seen::ballot(&world.db, world.person("head XBB"), question).await, &Choice::No.into(), world.now).await.unwrap();
         let answer = TestBrowser::new(&world).get(&format!("/consultations/{}/export.json", world.consultation)).await;
-        let export: ExportDocument = serde_json::from_str(&answer.body).unwrap();
-        assert_eq!(verify_export(&export).unwrap().sealed, 1);
-        assert!(export.questions[0].ballots.is_empty());
+        let export = read_document(&answer.bytes).unwrap();
+        assert_eq!(verify_export(&export, &[]).unwrap().sealed, 1);
+        assert_eq!(export["questions"][0]["ballots"], json!([]));
     }
 
     async fn tables_are_downloaded_as_csv_without_formulas(world: World) {

@@ -52,4 +52,5 @@ mod search;
 mod setup;
 mod spreadsheets;
 mod uploads;
+mod verification;
 mod withheld;

@@ -29,11 +29,8 @@ impl CheckedChain {
             entries.push(read_entry(value, &DocumentPath::Item(&path, index))?);
         }
         let last = records::verify_chain(&entries).map_err(|error| {
-            let index = broken_entry(&error).and_then(|number| usize::try_from(number - 1).ok());
-            match index {
-                Some(index) => DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error)),
-                None => path.fault(VerifyFault::Chain(error)),
-            }
+            let index = usize::try_from(broken_entry(&error) - 1).unwrap_or_default();
+            DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error))
         })?;
         let last = RecordHead { entries: last.number, hash: last.hash };
         let stated = DocumentPath::Field(&root, head);
@@ -46,7 +43,7 @@ impl CheckedChain {
     }
 
     /// Lists the entries of an act in their order.
-    pub fn of(&self, act: RecordAct) -> impl DoubleEndedIterator<Item = &RecordEntry> {
+    pub fn of(&self, act: RecordAct) -> impl Iterator<Item = &RecordEntry> {
         self.by_act.get(&act).into_iter().flatten().map(|index| &self.entries[*index])
     }
 
@@ -84,7 +81,7 @@ impl CheckedChain {
         DocumentPath::Field(&payload, field).fault(VerifyFault::Payload)
     }
 
-    /// Fails unless the document was exported at or after the time of every entry.
+    /// Fails where an entry is later than the export.
     pub fn check_times(&self, exported_at: DateTime<Utc>) -> Result<(), VerifyError> {
         match self.entries.iter().find(|entry| entry.at > exported_at) {
             None => Ok(()),
@@ -92,8 +89,23 @@ impl CheckedChain {
         }
     }
 
-    /// Fails where an entry is sealed that nobody may withhold. `Some(attribution)` entries of form 1, which do not state
-    /// their terms, can be withheld only after a stage has opened in which not all is public.
+    /// Fails unless the record was completed where its entries begin to have covers: at its first entry, or by an act of
+    /// its own that comes before all others with a cover.
+    pub fn check_completion(&self) -> Result<(), VerifyError> {
+        let first = self.entries.iter().find(|entry| entry.cover.is_some() && entry.number > 1);
+        let first = first.filter(|_| self.entries[0].cover.is_none());
+        let completed = first.map(|first| first.number);
+        let strange = |entry: &&RecordEntry| {
+            (entry.act == RecordAct::RecordCompleted) != (Some(entry.number) == completed)
+        };
+        match first.into_iter().chain(self.of(RecordAct::RecordCompleted)).find(strange) {
+            None => Ok(()),
+            Some(entry) => Err(self.fault(entry, VerifyFault::Completion)),
+        }
+    }
+
+    /// Fails where an entry is sealed that nobody may withhold. Entries of form 1 do not state their terms; what was said can
+    /// be withheld of them only after a stage was set in which not all is public.
     pub fn check_sealable(&self, may_be: impl Fn(RecordAct) -> bool) -> Result<(), VerifyError> {
         let withheld_from = self.of(RecordAct::StageSet).find(|entry| {
             let attribution = entry.payload["attribution"].as_str();
@@ -141,20 +153,16 @@ fn read_entry(value: &Value, path: &DocumentPath<'_>) -> Result<RecordEntry, Ver
     let written =
         serde_json::to_value(&entry).map_err(|error| path.fault(VerifyFault::Entry(error.to_string())))?;
     expecting::compare_values(&written, value, path)?;
-    if entry.at.timestamp_subsec_nanos() % 1_000_000 != 0 {
-        let fault = VerifyFault::Type("a time to the millisecond");
-        return Err(DocumentPath::Field(path, "at").fault(fault));
-    }
     Ok(entry)
 }
 
-const fn broken_entry(error: &ChainError) -> Option<i64> {
+/// Returns the number of the entry at which a chain is broken.
+const fn broken_entry(error: &ChainError) -> i64 {
     match error {
-        ChainError::Number { position, .. } => Some(*position),
-        ChainError::Chain { number, .. }
+        ChainError::Number { position: number, .. }
+        | ChainError::Chain { number, .. }
         | ChainError::Previous { number }
         | ChainError::Hash { number }
-        | ChainError::Form { number } => Some(*number),
-        _ => None,
+        | ChainError::Form { number } => *number,
     }
 }

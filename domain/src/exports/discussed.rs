@@ -8,6 +8,7 @@ use super::said::{self, AMENDMENTS, BLOC_STATEMENTS};
 use super::{VerifyError, VerifyFault};
 use crate::amendments::Disposition;
 use crate::blocs::AssociationKind;
+use crate::consultations::StageKind;
 use crate::records::{RecordAct, RecordEntry, Seal};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -39,7 +40,7 @@ pub fn imply_amendments(chain: &CheckedChain) -> Result<ExpectedSection, VerifyE
         joined: of(RecordAct::SponsorJoined),
         left: of(RecordAct::SponsorLeft),
     };
-    said::imply_rows_with(chain, &AMENDMENTS, |entry, id, fields| {
+    said::imply_rows_with(chain, &AMENDMENTS, &[], |entry, id, fields| {
         match id {
             Some(id) => entries.describe(entry, id, fields)?,
             None => fields.extend(unknown_amendment()),
@@ -174,10 +175,13 @@ fn of<'a, 'b>(entries: &'b BySubject<'a>, id: i64) -> &'b [&'a RecordEntry] {
 }
 
 /// Implies the statements of blocs, with their points and the associated delegations.
-pub fn imply_bloc_statements(chain: &CheckedChain) -> Result<ExpectedSection, VerifyError> {
+pub fn imply_bloc_statements(
+    chain: &CheckedChain,
+    closed: &[StageKind],
+) -> Result<ExpectedSection, VerifyError> {
     let made = chain.by_subject(RecordAct::AssociationMade, BLOC_STATEMENTS.id);
-    said::imply_rows_with(chain, &BLOC_STATEMENTS, |entry, id, fields| {
-        let named = |id: i64| (entry.payload["bloc"].clone(), list_associations(chain, entry, of(&made, id)));
+    said::imply_rows_with(chain, &BLOC_STATEMENTS, closed, |entry, id, fields| {
+        let named = |id: i64| (entry.payload["bloc"].clone(), list_associations(entry, of(&made, id)));
         // Where the bloc is not named, neither is who is associated with it.
         let (bloc, associations) = id.map_or_else(|| (json!(""), Vec::new()), named);
         fields.extend([
@@ -198,11 +202,7 @@ struct StandingAssociation {
     required: bool,
 }
 
-fn list_associations(
-    chain: &CheckedChain,
-    statement: &RecordEntry,
-    made: &[&RecordEntry],
-) -> Vec<ExpectedItem> {
+fn list_associations(statement: &RecordEntry, made: &[&RecordEntry]) -> Vec<ExpectedItem> {
     let members = statement.payload["associated"].as_array().into_iter().flatten();
     let first = |code: &str| StandingAssociation {
         delegation: code.to_owned(),
@@ -212,14 +212,12 @@ fn list_associations(
         required: true,
     };
     let mut standing: Vec<_> = members.filter_map(Value::as_str).map(first).collect();
-    let withheld = chain.withheld(RecordAct::AssociationMade, statement.number, i64::MAX);
-    let last_withheld = withheld.map(|entry| entry.at).max();
     for entry in made {
         if entry.sealed.is_none() {
             standing.retain(|one| one.delegation != entry.actor);
         } else {
-            // It may be the change of anybody's association.
-            for one in &mut standing {
+            // One without a name may take the place of an earlier one without a name, but of none with a name.
+            for one in standing.iter_mut().filter(|one| one.delegation.is_empty()) {
                 one.required = false;
             }
         }
@@ -233,7 +231,7 @@ fn list_associations(
     }
     standing.sort_by(|one, other| (one.made_at, &one.delegation).cmp(&(other.made_at, &other.delegation)));
     let item = |one: StandingAssociation| ExpectedItem {
-        required: one.required && last_withheld.is_none_or(|at| at < one.made_at),
+        required: one.required,
         fields: vec![
             ("delegation", Expected::Is(one.delegation.into())),
             ("association", Expected::Is(one.kind)),

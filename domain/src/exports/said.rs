@@ -8,6 +8,7 @@ use super::expecting::{
 };
 use super::{VerifyError, VerifyFault};
 use crate::attribution::{Disclosure, ReaderRole};
+use crate::consultations::StageKind;
 use crate::records::{RecordAct, RecordEntry, Seal};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -121,14 +122,15 @@ pub const BLOC_STATEMENTS: SaidKind = SaidKind {
 
 /// Implies the rows of a kind.
 pub fn imply_rows(chain: &CheckedChain, kind: &SaidKind) -> Result<ExpectedSection, VerifyError> {
-    imply_rows_with(chain, kind, |_, _, _| Ok(()))
+    imply_rows_with(chain, kind, &[], |_, _, _| Ok(()))
 }
 
-/// Implies the rows of a kind; `more` adds to the fields of a row what its kind has beside the others. It is given the
-/// identifier where the entry shows it.
+/// Implies the rows of a kind once the stages `closed` have ended; `more` adds to the fields of a row what its kind has
+/// beside the others. It is given the identifier where the entry shows it.
 pub fn imply_rows_with(
     chain: &CheckedChain,
     kind: &SaidKind,
+    closed: &[StageKind],
     more: impl Fn(&RecordEntry, Option<i64>, &mut ExpectedFields) -> Result<(), VerifyError>,
 ) -> Result<ExpectedSection, VerifyError> {
     let withdrawn = kind.withdrawn.map(|act| chain.by_subject(act, kind.id)).unwrap_or_default();
@@ -137,9 +139,9 @@ pub fn imply_rows_with(
     for entry in chain.of(kind.made) {
         let id = entry.payload[kind.id].as_i64();
         if entry.sealed == Some(Seal::Whole) {
-            let Some(required) = nameless_row(entry) else { continue };
+            let Some(required) = nameless_row(entry, closed) else { continue };
             let mut fields = said_fields(kind, entry, None);
-            add_ends(kind, entry, None, None, &mut fields);
+            add_ends(kind, entry, None, &[], &mut fields);
             more(entry, None, &mut fields)?;
             let row = ExpectedRow { entry: entry.number, fields };
             section.nameless.push(NamelessRow { at: kind.at, row, required });
@@ -154,12 +156,11 @@ pub fn imply_rows_with(
         };
         let mut fields = said_fields(kind, entry, Some(id));
         let ended = withdrawn.get(&id).and_then(|entries| entries.first()).copied();
-        let successors = kind.place.zip(later.as_ref());
-        let successors = successors.map(|(place, later)| {
-            let all = later.get(&place_of(entry, place)).map_or(&[][..], Vec::as_slice);
-            all.iter().copied().filter(|one| one.number > entry.number).collect::<Vec<_>>()
-        });
-        add_ends(kind, entry, ended, successors.as_deref(), &mut fields);
+        let there = kind.place.zip(later.as_ref());
+        let there = there.and_then(|(place, later)| later.get(&place_of(entry, place)));
+        let there = there.map_or(&[][..], Vec::as_slice);
+        let after = there.partition_point(|one| one.number <= entry.number);
+        add_ends(kind, entry, ended, &there[after..], &mut fields);
         more(entry, Some(id), &mut fields)?;
         if section.rows.insert(id, ExpectedRow { entry: entry.number, fields }).is_some() {
             return Err(chain.fault(entry, VerifyFault::Twice));
@@ -170,13 +171,13 @@ pub fn imply_rows_with(
 
 /// Tells whether there is a row without a name for an entry that is withheld; `Some(true)` where there must be one. Entries
 /// of form 1 do not tell.
-fn nameless_row(entry: &RecordEntry) -> Option<bool> {
+fn nameless_row(entry: &RecordEntry, closed: &[StageKind]) -> Option<bool> {
     let Some(cover) = &entry.cover else { return Some(false) };
     if entry.act.names_only_its_actor() {
         return None;
     }
     let terms = cover.terms?;
-    let unnamed = |role| terms.shown(role, &[]) == Disclosure::WithoutName;
+    let unnamed = |role| terms.shown(role, closed) == Disclosure::WithoutName;
     match (unnamed(ReaderRole::Reader), unnamed(ReaderRole::Participant)) {
         (false, false) => None,
         (reader, participant) => Some(reader && participant),
@@ -223,13 +224,13 @@ fn place_of(entry: &RecordEntry, place: &[&str]) -> String {
     place.iter().map(|field| entry.payload[*field].to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// Adds when the thing was withdrawn and, where it can be replaced, when it was superseded: by the next one of the same
-/// author in its place, unless it was withdrawn before.
+/// Adds when the thing was withdrawn and, where it can be replaced, when it was superseded. With a name, it stands until
+/// the next one with the same name in its place, whatever is withheld; without one, it may have been any that came later.
 fn add_ends(
     kind: &SaidKind,
     entry: &RecordEntry,
     withdrawn: Option<&RecordEntry>,
-    successors: Option<&[&RecordEntry]>,
+    successors: &[&RecordEntry],
     fields: &mut ExpectedFields,
 ) {
     if entry.sealed == Some(Seal::Whole) && entry.cover.is_none() {
@@ -239,26 +240,25 @@ fn add_ends(
         fields.extend(ends.map(|name| (name, Expected::Unchecked(OptionalText))));
         return;
     }
-    if let Some(act) = kind.withdrawn {
-        fields.push(("withdrawn_at", find_end(act, entry, withdrawn)));
+    let time = |entry: &RecordEntry| json!(entry.at);
+    match kind.withdrawn {
+        None => {}
+        Some(_) if kind.place.is_some() => {
+            fields.push(("withdrawn_at", Expected::Is(withdrawn.map(time).unwrap_or_default())));
+        }
+        Some(act) => fields.push(("withdrawn_at", find_end(act, entry, withdrawn))),
     }
     if kind.place.is_none() {
         return;
     }
-    let successors = successors.unwrap_or_default();
-    let named = entry.sealed.is_none();
-    let next = successors.iter().find(|one| named && one.sealed.is_none() && one.actor == entry.actor);
-    let before = next.map_or(i64::MAX, |next| next.number);
-    let superseded = if withdrawn.is_some_and(|withdrawn| withdrawn.number < before) {
+    let superseded = if withdrawn.is_some() {
         Expected::Is(Value::Null)
+    } else if entry.sealed.is_none() {
+        let next = successors.iter().find(|one| one.sealed.is_none() && one.actor == entry.actor);
+        Expected::Is(next.map(|next| json!(next.at)).unwrap_or_default())
     } else {
-        // Whether one without a name is by the same author, nobody can tell.
-        let unnamed = successors.iter().filter(|one| !named || one.sealed.is_some());
-        Expected::End(ExpectedEnd {
-            certain: next.map(|next| json!(next.at)),
-            possible: unnamed.filter(|one| one.number < before).map(|one| json!(one.at)).collect(),
-            withheld: Some((kind.made, entry.number, before)),
-        })
+        let possible = successors.iter().map(|one| json!(one.at)).collect();
+        Expected::End(ExpectedEnd { certain: None, possible, withheld: None })
     };
     fields.push(("superseded_at", superseded));
 }

@@ -1,25 +1,29 @@
 //! Whether all that is withheld from a document is what is withheld from one of its readers.
 
-use super::VerifyError;
-use super::VerifyFault;
 use super::chains::CheckedChain;
-use crate::attribution::{Disclosure, ReaderRole, Terms, closed_stages};
-use crate::consultations::{Stage, StageKind};
+use super::{VerifyError, VerifyFault};
+use crate::attribution::{Disclosure, ReaderRole, Terms};
+use crate::consultations::StageKind;
 use crate::records::{RecordAct, RecordEntry, Seal};
-use chrono::{DateTime, Utc};
 
 /// The names of the secretariat in the record.
 const SECRETARIAT: [&str; 2] = ["organizer", "system"];
 
-/// Fails unless what is withheld is what one reader may not see: an organizer, somebody who takes no part, or a delegation
-/// that takes part and sees what it said itself. Entries of form 1 do not state their terms.
-pub fn check_seals(
-    chain: &CheckedChain,
-    stages: &[Stage],
-    exported_at: DateTime<Utc>,
-) -> Result<(), VerifyError> {
-    let closed = closed_stages(stages, exported_at);
-    let said: Vec<(&RecordEntry, Terms)> = chain
+/// What is said of the entries of which it is not known whether they had to be withheld whole.
+const UNCERTAIN: &str =
+    "record[].sealed: whether those who spoke without a name had spoken under their name before";
+
+/// What is said of a document in which one delegation sees what it said itself.
+const OWN: &str = "record[].sealed: whether the delegation that reads it said more of what is withheld";
+
+/// What was said on terms, entry by entry.
+type SaidOnTerms<'a> = Vec<(&'a RecordEntry, Terms)>;
+
+/// Fails unless what is withheld is what one reader may not see once the stages `closed` have ended: an organizer, somebody
+/// who takes no part, or a delegation that takes part and sees what it said itself. Entries of form 1 do not state their
+/// terms. Returns what remains uncertain.
+pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'static str>, VerifyError> {
+    let said: SaidOnTerms = chain
         .entries
         .iter()
         .filter(|entry| entry.act.is_said())
@@ -27,37 +31,56 @@ pub fn check_seals(
         .filter(|entry| entry.sealed.is_some() || !SECRETARIAT.contains(&entry.actor.as_str()))
         .filter_map(|entry| Some((entry, entry.cover.as_ref()?.terms?)))
         .collect();
+    let own = find_own(&said, closed);
     let readers = [
         first_misfit(&said, |entry, _| entry.sealed.is_none()),
+        first_misfit(&said, |entry, terms| is_sealed_for(terms.shown(ReaderRole::Reader, closed), entry)),
         first_misfit(&said, |entry, terms| {
-            entry.sealed == seal_for(terms.shown(ReaderRole::Reader, &closed), entry)
+            is_sealed_for(terms.shown(ReaderRole::Participant, closed), entry)
+                || entry.sealed.is_none() && own == Some(entry.actor.as_str())
         }),
-        first_misfit(&said, participant(&said, &closed)),
     ];
     // The reader whom the document fits longest shows best where it is wrong.
-    match readers.into_iter().reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other))).flatten()
-    {
-        None => Ok(()),
-        Some(place) => Err(chain.fault(said[place].0, VerifyFault::Reader)),
+    let misfit = readers.into_iter().collect::<Option<Vec<usize>>>().and_then(|all| all.into_iter().max());
+    if let Some(place) = misfit {
+        return Err(chain.fault(said[place].0, VerifyFault::Reader));
     }
+    let followers = said.iter().filter(|(entry, terms)| {
+        let shown = terms.shown(ReaderRole::Participant, closed);
+        entry.sealed == Some(Seal::Whole) && seal_for(shown, entry.act) == Some(Seal::Name)
+    });
+    let mut uncertain = Vec::new();
+    if own.is_some() && said.iter().any(|(entry, _)| entry.sealed.is_some()) {
+        uncertain.push(OWN);
+    }
+    for (entry, _) in followers {
+        check_follower(chain, entry)?;
+        uncertain.push(UNCERTAIN);
+    }
+    Ok(uncertain)
 }
 
 fn first_misfit(said: &[(&RecordEntry, Terms)], fits: impl Fn(&RecordEntry, Terms) -> bool) -> Option<usize> {
     said.iter().position(|(entry, terms)| !fits(entry, *terms))
 }
 
-/// Makes the test for a delegation that takes part: the one that said the first thing that others would not see whole.
-fn participant<'a>(
-    said: &[(&'a RecordEntry, Terms)],
-    closed: &'a [StageKind],
-) -> impl Fn(&RecordEntry, Terms) -> bool + use<'a> {
-    let seal =
-        |entry: &RecordEntry, terms: Terms| seal_for(terms.shown(ReaderRole::Participant, closed), entry);
-    let own = said.iter().find(|(entry, terms)| entry.sealed.is_none() && seal(entry, *terms).is_some());
-    let own = own.map(|(entry, _)| entry.actor.as_str());
-    move |entry, terms| {
-        let expected = seal_for(terms.shown(ReaderRole::Participant, closed), entry);
-        entry.sealed == expected || entry.sealed.is_none() && own == Some(entry.actor.as_str())
+/// Finds the delegation whose document it may be: the one that said the first thing that others would not see whole.
+fn find_own<'a>(said: &[(&'a RecordEntry, Terms)], closed: &[StageKind]) -> Option<&'a str> {
+    let own = said.iter().find(|(entry, terms)| {
+        let others = seal_for(terms.shown(ReaderRole::Participant, closed), entry.act);
+        entry.sealed.is_none() && others.is_some()
+    });
+    own.map(|(entry, _)| entry.actor.as_str())
+}
+
+/// Fails where something without a name is withheld whole, though nothing of the kind has been said before with a name.
+fn check_follower(chain: &CheckedChain, entry: &RecordEntry) -> Result<(), VerifyError> {
+    let acts = named_acts(entry.act).into_iter().flatten();
+    let mut before = acts.flat_map(|act| chain.of(act));
+    if before.any(|one| one.sealed.is_none() && one.number < entry.number) {
+        Ok(())
+    } else {
+        Err(chain.fault(entry, VerifyFault::Sealed))
     }
 }
 
@@ -66,12 +89,36 @@ const fn is_decision(act: RecordAct) -> bool {
     matches!(act, RecordAct::AmendmentDisposed | RecordAct::AmendmentCarried | RecordAct::CommentHidden)
 }
 
-/// Returns what is withheld of an entry from a reader to whom this is disclosed.
-fn seal_for(disclosure: Disclosure, entry: &RecordEntry) -> Option<Seal> {
+/// Returns what is withheld of an act from a reader to whom this is disclosed.
+const fn seal_for(disclosure: Disclosure, act: RecordAct) -> Option<Seal> {
     match disclosure {
         Disclosure::Whole => None,
-        Disclosure::WithoutName if is_decision(entry.act) => None,
-        Disclosure::WithoutName if entry.act.names_only_its_actor() => Some(Seal::Name),
+        Disclosure::WithoutName if is_decision(act) => None,
+        Disclosure::WithoutName if act.names_only_its_actor() => Some(Seal::Name),
         Disclosure::WithoutName | Disclosure::Nothing => Some(Seal::Whole),
+    }
+}
+
+/// Tells whether what is withheld of an entry is what is withheld from a reader to whom this is disclosed. What a delegation
+/// says without its name is withheld whole where it has spoken under its name before.
+fn is_sealed_for(disclosure: Disclosure, entry: &RecordEntry) -> bool {
+    let expected = seal_for(disclosure, entry.act);
+    let follows = || expected == Some(Seal::Name) && entry.sealed == Some(Seal::Whole);
+    entry.sealed == expected || follows() && named_acts(entry.act).is_some()
+}
+
+/// Returns the acts by which a delegation may have spoken under its name before, where that makes an act without a name be
+/// withheld whole.
+const fn named_acts(act: RecordAct) -> Option<[RecordAct; 2]> {
+    match act {
+        RecordAct::PositionSubmitted | RecordAct::PositionWithdrawn => {
+            Some([RecordAct::PositionSubmitted, RecordAct::PositionSubmitted])
+        }
+        RecordAct::ReplyMade | RecordAct::ReplyWithdrawn => {
+            Some([RecordAct::ReplyMade, RecordAct::ReplyMade])
+        }
+        // The members of a bloc are associated with its statement when it is submitted.
+        RecordAct::AssociationMade => Some([RecordAct::BlocStatementSubmitted, RecordAct::AssociationMade]),
+        _ => None,
     }
 }

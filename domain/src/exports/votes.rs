@@ -10,12 +10,18 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What is said where ballots are sealed while a vote is open whose ballots are shown.
+const UNCERTAIN: &str =
+    "questions[].ballots: whether a sealed ballot is one of a vote that is open with a live tally";
+
 /// The questions that a record implies.
 #[derive(Debug)]
 pub struct ImpliedVotes {
     pub section: ExpectedSection,
     /// The number of those that were decided again.
     pub recounted: usize,
+    /// What remains uncertain.
+    pub uncertain: Option<&'static str>,
 }
 
 /// The entries about one question.
@@ -45,8 +51,9 @@ pub fn imply_votes(chain: &CheckedChain) -> Result<ImpliedVotes, VerifyError> {
     let mut votes = ImpliedVotes {
         section: ExpectedSection { name: "questions", ..ExpectedSection::default() },
         recounted: 0,
+        uncertain: None,
     };
-    let mut sealed_from = i64::MAX;
+    let (mut sealed_from, mut shown_open) = (i64::MAX, false);
     for opened in chain.of(RecordAct::QuestionOpened) {
         let id = opened.payload["question"].as_i64();
         let id = id.ok_or_else(|| chain.payload_fault(opened, "question"))?;
@@ -62,7 +69,9 @@ pub fn imply_votes(chain: &CheckedChain) -> Result<ImpliedVotes, VerifyError> {
             tie: ties.get(&id).and_then(|all| all.first()).copied(),
         };
         let skipped = skipped.contains_key(&id);
-        if entries.closed.is_none() && !skipped && opened.payload["live_tally"] != true {
+        let open = entries.closed.is_none() && !skipped;
+        shown_open |= open && opened.payload["live_tally"] == true;
+        if open && opened.payload["live_tally"] != true {
             sealed_from = sealed_from.min(opened.number);
             if let Some(shown) = entries.ballots.first() {
                 return Err(chain.fault(shown, VerifyFault::OpenBallot));
@@ -82,11 +91,14 @@ pub fn imply_votes(chain: &CheckedChain) -> Result<ImpliedVotes, VerifyError> {
         return Err(chain.fault(strange, VerifyFault::NotRecorded));
     }
     // Only a vote that is still open without a live tally has ballots that nobody sees.
-    let sealed = BALLOTS.into_iter().flat_map(|act| chain.of(act));
-    match sealed.filter(|entry| entry.sealed.is_some()).find(|entry| entry.number < sealed_from) {
-        None => Ok(votes),
-        Some(entry) => Err(chain.fault(entry, VerifyFault::Sealed)),
+    let ballots = BALLOTS.into_iter().flat_map(|act| chain.of(act));
+    for sealed in ballots.filter(|entry| entry.sealed.is_some()) {
+        if sealed.number < sealed_from {
+            return Err(chain.fault(sealed, VerifyFault::Sealed));
+        }
+        votes.uncertain = shown_open.then_some(UNCERTAIN);
     }
+    Ok(votes)
 }
 
 impl QuestionEntries<'_> {
@@ -162,7 +174,11 @@ impl QuestionEntries<'_> {
     }
 
     /// Checks that the closing entry is about all ballots, and decides the question again.
-    fn check_result(&self, closed: &RecordEntry, fields: &ExpectedFields) -> Result<(), VerifyError> {
+    fn check_result(
+        &self,
+        closed: &RecordEntry,
+        fields: &[(&'static str, Expected)],
+    ) -> Result<(), VerifyError> {
         let stated = &closed.payload["ballots"];
         if !stated.is_null() && *stated != self.ballots.len() {
             return Err(self.chain.fault(closed, VerifyFault::Ballots));

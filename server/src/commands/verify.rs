@@ -4,7 +4,6 @@ use domain::exports::{VerifyError, read_document, verify_export};
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// The arguments of the command `baraza verify`.
 #[derive(Debug, clap::Args)]
@@ -33,10 +32,10 @@ pub enum VerifyFailure {
 impl VerifyFailure {
     /// Returns the status with which the program ends: 1 for a document that does not verify, 2 for one that cannot be
     /// read.
-    pub fn exit_code(&self) -> ExitCode {
+    pub const fn status(&self) -> u8 {
         match self {
-            Self::Fault { .. } => ExitCode::from(1),
-            Self::File { .. } | Self::Json { .. } | Self::Write(_) => ExitCode::from(2),
+            Self::Fault { .. } => 1,
+            Self::File { .. } | Self::Json { .. } | Self::Write(_) => 2,
         }
     }
 }

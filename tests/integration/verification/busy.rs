@@ -57,7 +57,7 @@ impl<'a> BusyWorld<'a> {
         self.world.now + TimeDelta::minutes(self.minutes.get())
     }
 
-    /// Does everything, and returns the votes that are left open.
+    /// Does everything.
     pub async fn fill(&self) {
         self.arrange().await;
         self.take_positions().await;
@@ -85,7 +85,9 @@ impl<'a> BusyWorld<'a> {
             visibility: Visibility::Public,
         };
         let seen = seen::consultation(db, c).await;
-        assert!(consultations::correct_consultation(db, organizer, c, seen, &new, self.tick()).await.unwrap());
+        assert!(
+            consultations::correct_consultation(db, organizer, c, seen, &new, self.tick()).await.unwrap()
+        );
         let observer = world.delegations["XOB"];
         consultations::remove_participant(db, organizer, c, observer, self.tick()).await.unwrap();
         consultations::invite_delegations(db, organizer, c, &[observer], self.tick()).await.unwrap();
@@ -135,7 +137,8 @@ impl<'a> BusyWorld<'a> {
         self.take("head XAA", "OP1", Stance::Oppose, "Not yet: é.", "").await;
         self.take("head XAA", "OP1", Stance::Support, "Now we do.", "").await;
         self.take("head XBB", "OP1", Stance::Reserve, "", "").await;
-        self.take("head XCC", "OP3", Stance::SupportWithAmendment, "Better so.", "Requests two reports.").await;
+        self.take("head XCC", "OP3", Stance::SupportWithAmendment, "Better so.", "Requests two reports.")
+            .await;
         self.take("head XBB", "OP2", Stance::Oppose, "We object.", "").await;
         let access = world.access(&world.organizer).await;
         let live = positions::live_positions(db, &access, &[world.provision("OP2")]).await.unwrap();
@@ -144,11 +147,20 @@ impl<'a> BusyWorld<'a> {
         positions::advance_position(db, head, id, seen, ClearanceAct::Withdraw, self.tick()).await.unwrap();
     }
 
-    async fn propose(&self, who: &str, about: impl Into<Subject>, kind: AmendmentKind, text: &str) -> AmendmentId {
-        let (db, about) = (&self.world.db, about.into());
+    async fn propose(
+        &self,
+        who: &str,
+        about: impl Into<Subject>,
+        kind: AmendmentKind,
+        text: &str,
+    ) -> AmendmentId {
+        let db = &self.world.db;
+        let about: Subject = about.into();
         let new = NewAmendment { justification: Some(words("It is clearer.")), ..amendment(kind, text) };
         let seen = seen::words(db, about).await;
-        amendments::propose_amendment(db, self.world.person(who), about, seen, &new, self.tick()).await.unwrap()
+        amendments::propose_amendment(db, self.world.person(who), about, seen, &new, self.tick())
+            .await
+            .unwrap()
     }
 
     async fn dispose(&self, id: AmendmentId, disposition: Disposition, into_id: Option<AmendmentId>) {
@@ -162,7 +174,9 @@ impl<'a> BusyWorld<'a> {
         let (world, db) = (self.world, &self.world.db);
         let (first, second) = (world.person("head XAA"), world.person("head XBB"));
         let op1 = world.provision("OP1");
-        let agreed = self.propose("head XAA", op1, AmendmentKind::Modify, "Affirms that access is shared widely.").await;
+        let agreed = self
+            .propose("head XAA", op1, AmendmentKind::Modify, "Affirms that access is shared widely.")
+            .await;
         let seen = seen::amendment(db, agreed).await;
         amendments::join_sponsors(db, second, agreed, seen, self.tick()).await.unwrap();
         let seen = seen::amendment(db, agreed).await;
@@ -171,10 +185,15 @@ impl<'a> BusyWorld<'a> {
         amendments::open_to_sponsors(db, first, agreed, seen, false, self.tick()).await.unwrap();
         self.dispose(agreed, Disposition::Parked, None).await;
         let seen = seen::amendment(db, agreed).await;
-        amendments::answer_disposition(db, first, agreed, seen, &words("We insist."), self.tick()).await.unwrap();
+        amendments::answer_disposition(db, first, agreed, seen, &words("We insist."), self.tick())
+            .await
+            .unwrap();
         self.dispose(agreed, Disposition::Agreed, None).await;
-        let merged = self.propose("head XCC", world.provision("OP3"), AmendmentKind::AddAfter, "Asks for more.").await;
-        let other = self.propose("head XBB", world.provision("OP3"), AmendmentKind::AddAfter, "Asks for much more.").await;
+        let merged =
+            self.propose("head XCC", world.provision("OP3"), AmendmentKind::AddAfter, "Asks for more.").await;
+        let other = self
+            .propose("head XBB", world.provision("OP3"), AmendmentKind::AddAfter, "Asks for much more.")
+            .await;
         self.dispose(merged, Disposition::Merged, Some(other)).await;
         let gone = self.propose("head XBB", world.provision("OP2"), AmendmentKind::Suppress, "").await;
         let seen = seen::amendment(db, gone).await;
@@ -285,7 +304,9 @@ impl<'a> BusyWorld<'a> {
     async fn ask(&self, new: &NewQuestion) -> QuestionId {
         let (world, db) = (self.world, &self.world.db);
         let seen = seen::revision(db, world.consultation).await;
-        questions::open_question(db, &world.organizer, world.consultation, seen, new, self.tick()).await.unwrap()
+        questions::open_question(db, &world.organizer, world.consultation, seen, new, self.tick())
+            .await
+            .unwrap()
     }
 
     async fn close(&self, id: QuestionId) {
@@ -300,9 +321,16 @@ impl<'a> BusyWorld<'a> {
         let op1 = Some(world.provision("OP1"));
         let new = NewQuestion { provision_id: op1, proxy_limit: 1, ..recorded("Adoption of OP1") };
         let id = self.ask(&new).await;
-        proxies::grant_proxy(db, world.person("head XAA"), world.consultation, Some(id), world.delegations["XBB"], self.tick())
-            .await
-            .unwrap();
+        proxies::grant_proxy(
+            db,
+            world.person("head XAA"),
+            world.consultation,
+            Some(id),
+            world.delegations["XBB"],
+            self.tick(),
+        )
+        .await
+        .unwrap();
         let explained = NewBallot { explanation: Some(words("Gladly.")), ..Choice::Yes.into() };
         self.cast("head XBB", id, NewBallot { principal_id: Some(xaa), ..Choice::Yes.into() }).await;
         self.cast("head XBB", id, Choice::No.into()).await;
@@ -321,16 +349,17 @@ impl<'a> BusyWorld<'a> {
         questions::correct_vote(db, head, id, seen, meant, &words("A mistake."), self.tick()).await.unwrap();
         questions::publish_analysis(db, &world.organizer, id, self.tick()).await.unwrap();
         let divided = NewQuestion {
-            weights: NewWeights::Table { source: "XAA,5\nXBB,3\nXCC,1".into(), justification: words("A test.") },
+            weights: NewWeights::Table {
+                source: "XAA,5\nXBB,3\nXCC,1".into(),
+                justification: words("A test."),
+            },
             splitting: true,
             casting: CastingRight::Shared,
-            method: VotingMethod::RollCall,
             ..recorded("Divided")
         };
         let id = self.ask(&divided).await;
         let parts = WeightSplit { yes: 3, no: 1, abstain: 1 };
-        let ballot =
-            NewBallot { choice: BallotChoice::Split(parts), explanation: None, principal_id: None };
+        let ballot = NewBallot { choice: BallotChoice::Split(parts), explanation: None, principal_id: None };
         self.cast("head XAA", id, ballot).await;
         self.cast("head XBB", id, Choice::No.into()).await;
         self.close(id).await;
@@ -356,7 +385,9 @@ impl<'a> BusyWorld<'a> {
         self.cast("head XBB", id, Choice::No.into()).await;
         self.cast("head XBB", id, Choice::Yes.into()).await;
         self.close(id).await;
-        rules::add_rule(db, &world.organizer, &Rule::parse(CHAIR_DECIDES).unwrap(), self.tick()).await.unwrap();
+        rules::add_rule(db, &world.organizer, &Rule::parse(CHAIR_DECIDES).unwrap(), self.tick())
+            .await
+            .unwrap();
         let hands = NewQuestion {
             rule: "chair-decides-ties".into(),
             method: VotingMethod::ShowOfHands,
@@ -383,8 +414,7 @@ impl<'a> BusyWorld<'a> {
         ] {
             let new = NewReservation { kind, language: Language::English, body: words(text) };
             let seen = seen::words(db, op1).await;
-            let id =
-                reservations::make_reservation(db, head, op1, seen, &new, self.tick()).await.unwrap();
+            let id = reservations::make_reservation(db, head, op1, seen, &new, self.tick()).await.unwrap();
             if kind == ReservationKind::Reservation {
                 reservations::withdraw_reservation(db, head, id, self.tick()).await.unwrap();
             }
@@ -403,7 +433,8 @@ impl<'a> BusyWorld<'a> {
         }
         let reply = |text: &str| NewSummaryText { language: Language::English, body: words(text) };
         consensus::file_reply(db, head, place(Some(op1)), &reply("No."), self.tick()).await.unwrap();
-        let id = consensus::file_reply(db, head, place(Some(op1)), &reply("Yes."), self.tick()).await.unwrap();
+        let id =
+            consensus::file_reply(db, head, place(Some(op1)), &reply("Yes."), self.tick()).await.unwrap();
         consensus::withdraw_reply(db, head, id, self.tick()).await.unwrap();
         consensus::file_reply(db, world.person("head XCC"), place(Some(op1)), &reply("Well."), self.tick())
             .await
@@ -416,13 +447,17 @@ impl<'a> BusyWorld<'a> {
         let seen = seen::audience(db, c).await;
         reactions::set_audience(db, organizer, c, seen, Audience::Delegations, self.tick()).await.unwrap();
         let head = world.person("head XAA");
-        for (text, reason) in [("Access is a right.", None), ("Nonsense.", Some(words("It is no statement.")))] {
+        for (text, reason) in
+            [("Access is a right.", None), ("Nonsense.", Some(words("It is no statement.")))]
+        {
             let nobody = AnonymousVisitor { token_hash: None, address: "" };
             let body = Thesis::parse(text).unwrap();
             let language = Language::English;
             let at = self.tick();
             let made = reactions::submit_thesis(db, head, nobody, c, language, &body, at).await.unwrap();
-            reactions::moderate_statement(db, organizer, made.id, reason.as_ref(), self.tick()).await.unwrap();
+            reactions::moderate_statement(db, organizer, made.id, reason.as_ref(), self.tick())
+                .await
+                .unwrap();
         }
     }
 

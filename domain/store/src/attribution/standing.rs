@@ -60,7 +60,8 @@ impl Succeeded for position::Model {
     }
 
     fn end(&mut self, superseded_at: Option<DateTime<Utc>>, withdrawn: bool) {
-        self.superseded_at = superseded_at;
+        // What was withdrawn is not superseded.
+        self.superseded_at = superseded_at.filter(|_| !withdrawn || self.withdrawn_at.is_none());
         if !withdrawn {
             (self.clearance, self.withdrawn_at) = (Clearance::Submitted, None);
         }
@@ -90,7 +91,8 @@ impl Succeeded for reply::Model {
     }
 
     fn end(&mut self, superseded_at: Option<DateTime<Utc>>, withdrawn: bool) {
-        self.superseded_at = superseded_at;
+        // What was withdrawn is not superseded.
+        self.superseded_at = superseded_at.filter(|_| !withdrawn || self.withdrawn_at.is_none());
         if !withdrawn {
             self.withdrawn_at = None;
         }
