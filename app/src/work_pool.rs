@@ -92,7 +92,7 @@ mod tests {
 
     #[tokio::test]
     async fn so_much_is_run_at_once_and_so_many_wait() {
-        let pool = WorkPool::new(1, 1, Duration::from_secs(60));
+        let pool = WorkPool::new(1, 1, Duration::from_mins(1));
         let (release, released) = mpsc::channel::<()>();
         let (begun, has_begun) = tokio::sync::oneshot::channel();
         let first = pool.clone();
@@ -143,7 +143,7 @@ mod tests {
     #[tokio::test]
     async fn work_that_fails_gives_its_slot_back() {
         static TRIES: AtomicUsize = AtomicUsize::new(0);
-        let pool = WorkPool::new(1, 0, Duration::from_secs(60));
+        let pool = WorkPool::new(1, 0, Duration::from_mins(1));
         let failing = || assert!(TRIES.fetch_add(1, Ordering::Relaxed) > 0, "it fails");
         assert_eq!(pool.run(failing).await, Err(WorkRefused::Failed));
         assert_eq!(pool.run(failing).await, Ok(()));

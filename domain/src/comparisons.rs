@@ -288,9 +288,10 @@ mod tests {
 
     /// Returns a text of so many words, of which no two are the same.
     fn long_text(words: usize, word: &str, end: &str) -> String {
-        (0..words)
-            .map(|number| format!("{word}{number}{}", if number % 20 == 19 { end } else { " " }))
-            .collect()
+        let words = (0..words).flat_map(|number| {
+            [word.to_owned(), number.to_string(), if number % 20 == 19 { end } else { " " }.to_owned()]
+        });
+        words.collect()
     }
 
     #[test]
@@ -322,8 +323,10 @@ mod tests {
 
     #[test]
     fn more_changes_than_anybody_could_follow_are_one() {
-        let text =
-            |word: &str| (0..=CHANGES).map(|number| format!("{word} same{number} ")).collect::<String>();
+        let text = |word: &str| {
+            let words = (0..=CHANGES).flat_map(|number| [format!("{word} "), format!("same{number} ")]);
+            words.collect::<String>()
+        };
         let (old, new) = (text("old"), text("new"));
         let changes = diff_hunks(&split_words(&old), &new);
         assert_eq!(changes.len(), 1);

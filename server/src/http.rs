@@ -2,7 +2,9 @@
 
 use crate::limits::ServerLimits;
 use crate::streams::{self, StreamDesk};
-use crate::{assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects};
+use crate::{
+    assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects,
+};
 use app::state::AppState;
 use app::{error_pages, routes};
 use axum::Router;

@@ -26,7 +26,7 @@ use store::reactions::{self, AnonymousVisitor};
 use store::{StoreError, accounts};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::moments::around;
-use tests::world::{PASSWORD, World};
+use tests::world::PASSWORD;
 use tests::{on_both_databases, seen};
 use tokio::sync::oneshot;
 

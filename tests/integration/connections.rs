@@ -174,7 +174,7 @@ async fn a_reader_that_takes_next_to_nothing_is_cut_off_and_a_slow_one_is_not() 
             sleep(SHORT / 10).await;
         }
     });
-    let error = timeout(SOON, connection.write_all(&[0; 64 * 1024])).await.unwrap().unwrap_err();
+    let error = timeout(SOON, connection.write_all(&vec![0; 64 * 1024])).await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::TimedOut);
     reader.abort();
 

@@ -140,8 +140,8 @@ async fn speak(
 ) -> BTreeMap<&'static str, Vec<i64>> {
     let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
     let (op1, pp1) = (text["OP1"], text["PP1"]);
-    let said = comments::post_comment(db, head, op1, seen::words(db, op1).await, &comment("x", None), now);
-    let said = said.await.unwrap().id;
+    let new = comment("x", None);
+    let said = comments::post_comment(db, head, op1, seen::words(db, op1).await, &new, now).await.unwrap().id;
     let new = amendment(AmendmentKind::Suppress, "");
     let seen_words = seen::words(db, op1).await;
     let amended = amendments::propose_amendment(db, head, op1, seen_words, &new, now).await.unwrap();
@@ -149,9 +149,8 @@ async fn speak(
     let new = position(Stance::Oppose, "");
     let taken = positions::submit_position_at_once(db, head, op1, held, &new, now).await.unwrap();
     let held = seen::position(db, head, text["OP2"]).await;
-    let draft =
-        positions::save_draft_position(db, head, text["OP2"], held, &position(Stance::Support, ""), now);
-    let draft = draft.await.unwrap();
+    let new = position(Stance::Support, "");
+    let draft = positions::save_draft_position(db, head, text["OP2"], held, &new, now).await.unwrap();
     let question = NewQuestion { provision_id: Some(pp1), ..recorded("PP1") };
     let revision = seen::revision(db, c).await;
     let vote = questions::open_question(db, &world.organizer, c, revision, &question, now).await.unwrap();
@@ -259,8 +258,8 @@ on_both_databases! {
         let head = world.person("head XAA");
         let op1 = world.provision("OP1");
         let held = seen::position(db, head, op1).await;
-        let draft = positions::save_draft_position(db, head, op1, held, &position(Stance::Support, ""), now);
-        let draft = draft.await.unwrap();
+        let new = position(Stance::Support, "");
+        let draft = positions::save_draft_position(db, head, op1, held, &new, now).await.unwrap();
         let (_, statement) = bloc_draft(&world, c).await;
         let request = ask_capital(&world, c, draft).await;
         let prepared = BTreeMap::from([

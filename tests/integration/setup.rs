@@ -10,8 +10,8 @@ use tests::database::{EmptyDatabase, postgres_server};
 
 /// Prepares a database as three processes do that start at once.
 async fn prepare_three_times(url: &str, demo: bool) -> [PreparedDatabase; 3] {
-    let (one, two, three) =
-        tokio::join!(prepare_database(url, demo), prepare_database(url, demo), prepare_database(url, demo));
+    let prepare = || Box::pin(prepare_database(url, demo));
+    let (one, two, three) = tokio::join!(prepare(), prepare(), prepare());
     [one, two, three].map(|prepared| prepared.expect("a prepared database"))
 }
 

@@ -116,7 +116,7 @@ mod tests {
 
     #[tokio::test]
     async fn no_more_is_hashed_than_slots_and_queue_hold() {
-        let pool = WorkPool::new(1, 1, Duration::from_secs(60));
+        let pool = WorkPool::new(1, 1, Duration::from_mins(1));
         let tries = (0..8).map(|_| {
             let pool = pool.clone();
             tokio::spawn(async move { verify_password(&pool, "a password".to_owned(), None).await })

@@ -1,7 +1,7 @@
 //! Handles the forms in which organizers change blocs, and delegations act on statements of blocs.
 
 use crate::blocs::{pages, statements};
-use crate::errors::{PageError, PageResult, proposed_text_key};
+use crate::errors::{PageResult, proposed_text_key};
 use crate::form_keys::answer_with_page;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, UnreadForm};

@@ -375,7 +375,11 @@ async fn load_said(
     delegation_id: DelegationId,
 ) -> Result<SaidComments> {
     let rows = select_said(consultation_id, delegation_id).all(db).await?;
-    Ok(SaidComments { posted: rows.iter().map(fold_posted).collect(), earlier: HashSet::new(), checked: HashMap::new() })
+    Ok(SaidComments {
+        posted: rows.iter().map(fold_posted).collect(),
+        earlier: HashSet::new(),
+        checked: HashMap::new(),
+    })
 }
 
 /// Selects the comments of a delegation that it has not withdrawn.

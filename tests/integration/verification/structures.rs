@@ -314,11 +314,13 @@ fn change_chain(changes: &mut Changes<'_>, other: &Value) {
         all["consultation"]["id"] = json!(77);
     });
     changes.chain("an entry of another consultation", |all| {
-        list(all, "record").push(other["record"][0].clone())
+        list(all, "record").push(other["record"][0].clone());
     });
     changes.chain("the forum's chain forked", |all| {
         all["forum_record"][0]["payload"]["delegation"]["population"] = json!(5);
-        list(all, "participants").iter_mut().for_each(|one| one["population"] = json!(5));
+        for one in list(all, "participants") {
+            one["population"] = json!(5);
+        }
     });
     changes.chain("the forum's chain without its last entry", |all| drop(list(all, "forum_record").pop()));
     changes.rows("an entry of the forum sealed", "/forum_record/0", |all| seal(&mut all["forum_record"][0]));

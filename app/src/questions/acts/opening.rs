@@ -76,7 +76,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     let title = reader.text("title");
     let method = reader.choice("method");
     let casting = reader.optional_choice("casting").unwrap_or(CastingRight::Head);
-    let weights = read_weights(locale, form, &mut reader);
+    let weights = read_weights(locale, &mut reader);
     let closes_at = reader.optional_moment("closes_at");
     let provision_id = reader.optional_choice("provision");
     let options: Vec<_> = reader.lines("options").into_iter().map(|(words, _)| words).collect();
@@ -116,7 +116,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     })
 }
 
-fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Option<NewWeights> {
+fn read_weights(locale: Locale, reader: &mut FormReader<'_>) -> Option<NewWeights> {
     // Values for another source of weights are refused, or they would be lost without a word.
     let kinds = [
         ("table", WeightSource::Table, "weights-table-idle"),

@@ -361,7 +361,10 @@ fn limits(text: &str) -> Vec<ImportProblem> {
 
 #[test]
 fn a_text_is_read_up_to_its_limits_and_no_further() {
-    let numbered = |number: usize| (1..=number).map(|one| format!("{one}. Text.\n\n")).collect::<String>();
+    let numbered = |number: usize| {
+        let parts = (1..=number).flat_map(|one| [one.to_string(), ". Text.\n\n".to_owned()]);
+        parts.collect::<String>()
+    };
     assert!(limits(&format!("# T\n\n{}", numbered(MAX_PROVISIONS))).is_empty());
     let many = format!("# T\n\n{}", numbered(MAX_PROVISIONS + 500));
     assert_eq!(limits(&many), [ImportProblem::TooMany]);

@@ -114,8 +114,9 @@ impl BracketNumbers {
         // Few readerships see different amendments, so that few texts are compared.
         let mut known: BTreeMap<Vec<AmendmentId>, i32> = BTreeMap::new();
         for readership in Readership::list() {
-            let seen =
-                |one: &&StandingAmendment<'_>| terms.get(&one.id).is_some_and(|terms| readership.sees(*terms));
+            let seen = |one: &&StandingAmendment<'_>| {
+                terms.get(&one.id).is_some_and(|terms| readership.sees(*terms))
+            };
             let among: Vec<StandingAmendment<'_>> = compared.iter().filter(seen).copied().collect();
             if among.len() == compared.len() {
                 continue;

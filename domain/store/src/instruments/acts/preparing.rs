@@ -70,7 +70,10 @@ impl PreparedText {
 
 /// Counts the brackets that are open on each provision with an amendment once the text is published, as
 /// `amendments::counting` does of what is stored.
-fn count_brackets(text: PlannedText<'_>, fates: &[PlannedAmendment]) -> BTreeMap<ProvisionId, BracketNumbers> {
+fn count_brackets(
+    text: PlannedText<'_>,
+    fates: &[PlannedAmendment],
+) -> BTreeMap<ProvisionId, BracketNumbers> {
     let after: BTreeMap<ProvisionId, &Provision> =
         text.continued().filter_map(|(id, provision)| Some((id?, provision))).collect();
     let mut standing: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
