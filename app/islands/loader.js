@@ -15,13 +15,6 @@
     if (children) owners.pop();
   }
 
-  // Says what was done once: a page that is loaded again has nothing new to say.
-  const here = new URL(location.href);
-  if (here.searchParams.has("done")) {
-    here.searchParams.delete("done");
-    history.replaceState(history.state, "", here);
-  }
-
   async function load() {
     const app = await import("__APP_JS__");
     await app.default({ module_or_path: "__APP_WASM__" });

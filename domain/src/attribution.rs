@@ -180,6 +180,11 @@ impl Terms {
     /// Tells whether what is said on these terms and what is said on `other` are shown to the same readers with the same
     /// names, now and later, so that one may name the other.
     pub fn is_shown_alike(self, other: Self) -> bool {
+        // What waits for no stage that could end is shown to its author alone.
+        let waits_for_ever = |terms: Self| terms.attribution.waits() && terms.stage.is_none();
+        if waits_for_ever(self) && waits_for_ever(other) {
+            return true;
+        }
         // Only an embargo depends on its stage: it is lifted when the stage ends.
         let lifted_together = !self.attribution.waits() || self.stage == other.stage;
         self.attribution == other.attribution && lifted_together

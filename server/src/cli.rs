@@ -154,6 +154,7 @@ async fn run(arguments: ProgramArguments) -> Result<ExitCode, Box<dyn Error>> {
             if public && demo::has_accounts(&db).await? {
                 return Err(serving::PublicDemo.into());
             }
+            serving::warn_of_plain_http(&address.origin());
             let reload = std::env::var_os("BARAZA_DEV").is_some();
             let limits = ServerLimits::of(max_connections);
             let setup = ServerSetup { listen, origin: address.origin, trusted_proxies, reload, limits };

@@ -16,21 +16,31 @@ use axum::routing::get;
 use domain::identifiers::ConsultationId;
 use std::fs::File;
 use std::io::{BufWriter, Seek};
+use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::time::timeout;
 use tokio_util::io::ReaderStream;
+
+/// The number of downloads that are written at once: each reads a whole consultation.
+const WRITTEN_AT_ONCE: usize = 4;
+
+/// The longest that a download waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Returns whether a path is that of a download.
 pub fn is_download_address(path: &str) -> bool {
     let downloads = [
-        addresses::EXPORT,
-        addresses::POSITIONS_CSV,
-        addresses::AMENDMENTS_CSV,
-        addresses::COMPILATION_CSV,
-        addresses::COMMENTS_CSV,
-        addresses::RESERVATIONS_CSV,
-        addresses::BALLOTS_CSV,
-        addresses::REACTIONS_CSV,
+        addresses::EXPORT.pattern,
+        addresses::FORUM_EXPORT.pattern,
+        addresses::POSITIONS_CSV.pattern,
+        addresses::AMENDMENTS_CSV.pattern,
+        addresses::COMPILATION_CSV.pattern,
+        addresses::COMMENTS_CSV.pattern,
+        addresses::RESERVATIONS_CSV.pattern,
+        addresses::BALLOTS_CSV.pattern,
+        addresses::REACTIONS_CSV.pattern,
     ];
-    downloads.iter().any(|address| fits_pattern(address.pattern, path))
+    downloads.iter().any(|pattern| fits_pattern(pattern, path))
 }
 
 pub fn router() -> Router<AppState> {
@@ -47,13 +57,13 @@ pub fn router() -> Router<AppState> {
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let mut out = spool()?;
+    let (_turn, mut out) = spool().await?;
     exporting::json(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", &format!("consultation-{id}.json"))
 }
 
 async fn forum(context: RequestContext) -> PageResult {
-    let mut out = spool()?;
+    let (_turn, mut out) = spool().await?;
     exporting::forum(context.db(), &context.viewer, context.now, &mut out).await.map_err(refused)?;
     answer(out, "application/json", "forum.json")
 }
@@ -83,19 +93,24 @@ async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> Pag
 }
 
 async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
-    let mut out = spool()?;
+    let (_turn, mut out) = spool().await?;
     exporting::reactions(context.db(), &context.viewer, id, context.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-reactions.csv"))
 }
 
 async fn csv(context: &RequestContext, id: ConsultationId, table: ExportTable, name: &str) -> PageResult {
-    let mut out = spool()?;
+    let (_turn, mut out) = spool().await?;
     exporting::csv(context.db(), &context.viewer, id, table, context.now, &mut out).await.map_err(refused)?;
     answer(out, "text/csv; charset=utf-8", &format!("consultation-{id}-{name}.csv"))
 }
 
-fn spool() -> Result<BufWriter<File>, PageError> {
-    tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))
+/// Waits for a turn to write, and returns it with the file.
+async fn spool() -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageError> {
+    static TURNS: Semaphore = Semaphore::const_new(WRITTEN_AT_ONCE);
+    let turn = timeout(PATIENCE, TURNS.acquire()).await.map_err(|_| PageError::Busy)?;
+    let turn = turn.map_err(|error| PageError::internal("export", &error))?;
+    let file = tempfile::tempfile().map(BufWriter::new).map_err(|error| refused(error.into()))?;
+    Ok((turn, file))
 }
 
 fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {

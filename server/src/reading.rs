@@ -5,6 +5,7 @@
 
 use app::errors::PageError;
 use app::request::RequestTime;
+use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State};
 use axum::middleware::Next;
@@ -13,7 +14,7 @@ use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
     ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
 };
-use domain::viewers::Viewer;
+use domain::viewers::{Person, Viewer};
 use store::doors::{AddressTarget, admit_reader};
 
 /// Passes a request on if what its address names exists for the viewer.
@@ -27,6 +28,9 @@ pub async fn admit(State(state): State<AppState>, request: Request, next: Next) 
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
         if let Err(error) = admit_reader(&state.db, &viewer, target, now).await {
+            if let Some(account) = viewer.person.as_ref().and_then(Person::account) {
+                note_security_event(SecurityEvent::RightRefused { account: Some(account) });
+            }
             return PageError::from(error).into_response();
         }
     }

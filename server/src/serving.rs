@@ -64,6 +64,13 @@ pub fn is_public(listen: SocketAddr, origin: &str) -> bool {
     !listen.ip().to_canonical().is_loopback() || !is_local(origin)
 }
 
+/// Warns where what people type travels in the clear.
+pub fn warn_of_plain_http(origin: &str) {
+    if !is_local(origin) && !origin.starts_with("https:") {
+        tracing::warn!(%origin, "passwords travel in the clear: serve this address by https");
+    }
+}
+
 /// Tells whether an address that people type leads to their own machine.
 fn is_local(origin: &str) -> bool {
     let Ok(address) = origin.parse::<Uri>() else { return false };

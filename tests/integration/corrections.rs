@@ -278,7 +278,7 @@ on_both_databases! {
         organizer.get(&form).await;
         let fields = [("title", "Another title"), ("summary", "About a norm"), ("visibility", "delegations")];
         assert_eq!(organizer.post(&form, &fields).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(visitor.get(&path).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(visitor.get(&path).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn an_archived_consultation_is_read_at_its_address_and_left_out_of_lists(world: World) {

@@ -85,7 +85,7 @@ on_both_databases! {
         assert!(latin1.words("main")[0].contains("UTF-8"));
         let large = client.post_raw(&path, Some(ORIGIN), vec![b'x'; 3 * 1024 * 1024]).await;
         assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
-        assert!(large.words("main")[0].contains("too large"));
+        assert!(large.words("main")[0].contains("larger than 2 MB"));
     }
 
     async fn a_missing_address_is_answered_with_an_error_page(world: World) {

@@ -148,7 +148,7 @@ async fn every_change_to_an_export_is_found_or_declared() {
     {
         let original = Original::read(text);
         println!("{name}: unchecked {:#?}", original.unchecked);
-        if name != "delegation" {
+        if name == "anybody" {
             fields::change_fields(&original).report(&format!("{name}, fields"));
         }
         structures::change_structure(&original, &other.document).report(&format!("{name}, structure"));

@@ -103,9 +103,9 @@ const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 pub async fn sign_out(context: RequestContext, former: SessionExtension) -> PageResult {
     if let Some(Extension(SessionToken(token_hash))) = former {
         accounts::end_session(context.db(), &token_hash).await?;
+        let account = context.viewer.person.as_ref().and_then(Person::account);
+        note_security_event(SecurityEvent::SignedOut { account });
     }
-    let account = context.viewer.person.as_ref().and_then(Person::account);
-    note_security_event(SecurityEvent::SignedOut { account });
     let ended = session_cookie(&context.state, String::new(), Duration::ZERO);
     Ok((CookieJar::new().add(ended), [(CLEAR_SITE_DATA, FORGOTTEN)], Redirect::to("/")).into_response())
 }

@@ -32,32 +32,60 @@ pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'s
         .filter_map(|entry| Some((entry, entry.cover.as_ref()?.terms?)))
         .collect();
     let own = find_own(&said, closed);
-    let readers = [
+    let fits_reader =
+        |entry: &RecordEntry, terms: Terms| is_sealed_for(terms.shown(ReaderRole::Reader, closed), entry);
+    let fits_participant = |entry: &RecordEntry, terms: Terms| {
+        is_sealed_for(terms.shown(ReaderRole::Participant, closed), entry)
+            || entry.sealed.is_none() && own == Some(entry.actor.as_str())
+    };
+    let misfits = [
         first_misfit(&said, |entry, _| entry.sealed.is_none()),
-        first_misfit(&said, |entry, terms| is_sealed_for(terms.shown(ReaderRole::Reader, closed), entry)),
-        first_misfit(&said, |entry, terms| {
-            is_sealed_for(terms.shown(ReaderRole::Participant, closed), entry)
-                || entry.sealed.is_none() && own == Some(entry.actor.as_str())
-        }),
+        first_misfit(&said, fits_reader),
+        first_misfit(&said, fits_participant),
     ];
-    // The reader whom the document fits longest shows best where it is wrong.
-    let misfit = readers.into_iter().collect::<Option<Vec<usize>>>().and_then(|all| all.into_iter().max());
-    if let Some(place) = misfit {
-        return Err(chain.fault(said[place].0, VerifyFault::Reader));
-    }
-    let followers = said.iter().filter(|(entry, terms)| {
-        let shown = terms.shown(ReaderRole::Participant, closed);
-        entry.sealed == Some(Seal::Whole) && seal_for(shown, entry.act) == Some(Seal::Name)
-    });
     let mut uncertain = Vec::new();
     if own.is_some() && said.iter().any(|(entry, _)| entry.sealed.is_some()) {
         uncertain.push(OWN);
     }
-    for (entry, _) in followers {
-        check_follower(chain, entry)?;
-        uncertain.push(UNCERTAIN);
+    let [organizer, reader, participant] = misfits;
+    if organizer.is_none() {
+        return Ok(uncertain);
     }
-    Ok(uncertain)
+    let mut refused = None;
+    for (misfit, role) in [(reader, ReaderRole::Reader), (participant, ReaderRole::Participant)] {
+        if misfit.is_some() {
+            continue;
+        }
+        match check_followers(chain, &said, |terms| terms.shown(role, closed)) {
+            Ok(found) => {
+                uncertain.extend(found.then_some(UNCERTAIN));
+                return Ok(uncertain);
+            }
+            Err(error) => refused = Some(error),
+        }
+    }
+    Err(refused.unwrap_or_else(|| {
+        // The reader whom the document fits longest shows best where it is wrong.
+        let place = misfits.into_iter().flatten().max().unwrap_or_default();
+        chain.fault(said[place].0, VerifyFault::Reader)
+    }))
+}
+
+/// Finds whether something without a name is withheld whole from a reader to whom `shown` is disclosed; fails where that
+/// could not be.
+fn check_followers(
+    chain: &CheckedChain,
+    said: &[(&RecordEntry, Terms)],
+    shown: impl Fn(Terms) -> Disclosure,
+) -> Result<bool, VerifyError> {
+    let mut found = false;
+    for (entry, terms) in said {
+        if entry.sealed == Some(Seal::Whole) && seal_for(shown(*terms), entry.act) == Some(Seal::Name) {
+            check_follower(chain, entry)?;
+            found = true;
+        }
+    }
+    Ok(found)
 }
 
 fn first_misfit(said: &[(&RecordEntry, Terms)], fits: impl Fn(&RecordEntry, Terms) -> bool) -> Option<usize> {
