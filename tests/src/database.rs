@@ -1,8 +1,10 @@
-//! A fresh database for one test: migrated, or empty.
+//! A fresh database for one test: migrated, or empty. Migrated ones are copies of one that the first test makes, since
+//! making them is most of the time of a short test.
 
 use migrations::Migrator;
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::connection;
 use tempfile::TempDir;
@@ -30,15 +32,18 @@ impl EmptyDatabase {
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
     pub async fn postgres() -> Option<Self> {
-        let server = postgres_server()?;
+        Some(Self::copied(postgres_server()?, "template1").await)
+    }
+
+    async fn copied(server: String, template: &str) -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock past 1970");
         let name = format!("baraza_test_{}_{}", std::process::id(), since.as_nanos());
-        run(&server, &format!("CREATE DATABASE {name}")).await;
-        Some(Self { url: with_database(&server, &name), folder: None, postgres: Some((server, name)) })
+        run(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        Self { url: with_database(&server, &name), folder: None, postgres: Some((server, name)) }
     }
 
     /// Returns the path of SQLite's file.
-    pub fn file(&self) -> Option<std::path::PathBuf> {
+    pub fn file(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.path().join("test.db"))
     }
 
@@ -52,17 +57,21 @@ impl EmptyDatabase {
 
 impl Database {
     pub async fn sqlite() -> Self {
-        Self::migrate(EmptyDatabase::sqlite()).await
+        let empty = EmptyDatabase::sqlite();
+        let file = empty.file().expect("a file");
+        std::fs::copy(sqlite_template().await, file).expect("a copy");
+        Self::open(empty).await
     }
 
     /// Creates a database on the server that `BARAZA_TEST_POSTGRES` names; `None` where it names none.
     pub async fn postgres() -> Option<Self> {
-        Some(Self::migrate(EmptyDatabase::postgres().await?).await)
+        let server = postgres_server()?;
+        let template = postgres_template(&server).await;
+        Some(Self::open(EmptyDatabase::copied(server, &template).await).await)
     }
 
-    async fn migrate(empty: EmptyDatabase) -> Self {
+    async fn open(empty: EmptyDatabase) -> Self {
         let db = connection::open_database(&empty.url).await.expect("a database");
-        Migrator::up(&db, None).await.expect("migrations");
         Self { db, empty }
     }
 
@@ -97,8 +106,71 @@ pub fn with_database(server: &str, name: &str) -> String {
     format!("{base}/{name}{parameters}")
 }
 
+/// Returns the file of a migrated database beside the program of the tests; one that is older than that is made anew.
+async fn sqlite_template() -> PathBuf {
+    let (program, built) = program();
+    let file = program.with_extension("migrated.db");
+    let made = file.metadata().and_then(|found| found.modified());
+    if made.is_ok_and(|made| made > built) {
+        return file;
+    }
+    // Of several that make it at once, the last keeps its own.
+    let folder = tempfile::tempdir_in(program.parent().expect("a folder")).expect("a temporary folder");
+    let new = folder.path().join("new.db");
+    migrate(&format!("sqlite:{}", new.display())).await;
+    std::fs::rename(new, &file).expect("a file");
+    file
+}
+
+/// Returns the name of a migrated database on the server, whose comment says for which program it was made.
+async fn postgres_template(server: &str) -> String {
+    let (program, built) = program();
+    let stem = program.file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("baraza_migrated_{}", stem.replace(|one: char| !one.is_ascii_alphanumeric(), "_"));
+    let since = built.duration_since(UNIX_EPOCH).expect("a clock past 1970").as_nanos().to_string();
+    let db = connect(server).await;
+    db.execute_unprepared("SELECT pg_advisory_lock(7)").await.expect("a lock");
+    let asked =
+        format!("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{name}'");
+    let found =
+        db.query_one_raw(Statement::from_string(DbBackend::Postgres, asked)).await.expect("an answer");
+    let made_for = found.and_then(|row| row.try_get_by_index::<Option<String>>(0).ok().flatten());
+    if made_for.as_deref() != Some(since.as_str()) {
+        for statement in
+            [format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"), format!("CREATE DATABASE {name}")]
+        {
+            db.execute_unprepared(&statement).await.expect("a statement");
+        }
+        migrate(&with_database(server, &name)).await;
+        let note = format!("COMMENT ON DATABASE {name} IS '{since}'");
+        db.execute_unprepared(&note).await.expect("a statement");
+    }
+    db.close().await.expect("closing");
+    name
+}
+
+/// Returns the program of the tests, and when it was built.
+fn program() -> (PathBuf, SystemTime) {
+    let program = std::env::current_exe().expect("a program");
+    let built = program.metadata().and_then(|found| found.modified()).expect("a time");
+    (program, built)
+}
+
+async fn migrate(url: &str) {
+    let db = connection::open_database(url).await.expect("a database");
+    Migrator::up(&db, None).await.expect("migrations");
+    db.close().await.expect("closing");
+}
+
+/// Opens one connection, so that a lock is held until it closes.
+async fn connect(server: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(server);
+    options.max_connections(1).sqlx_logging(false);
+    sea_orm::Database::connect(options).await.expect("PostgreSQL")
+}
+
 async fn run(server: &str, statement: &str) {
-    let db = sea_orm::Database::connect(server).await.expect("PostgreSQL");
+    let db = connect(server).await;
     db.execute_unprepared(statement).await.expect("a statement");
     db.close().await.expect("closing");
 }

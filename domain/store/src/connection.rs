@@ -188,15 +188,25 @@ fn is_busy_code(code: &str) -> bool {
 /// hold a password. Where the server did not prove who it is, the error tells what to do.
 fn without_address(error: DbErr, url: &str) -> DbErr {
     if let DbErr::Conn(RuntimeErr::SqlxError(cause)) = &error
-        && matches!(**cause, sqlx::Error::Tls(_))
+        && is_tls_failure(cause)
     {
         return DbErr::Custom(format!(
-            "{cause}; the address can name the certificate of the server's authority (?sslrootcert=FILE), or ask for a \
+            "TLS: {cause}; the address can name the certificate of the server's authority (?sslrootcert=FILE), or ask for a \
              weaker check (?sslmode=require)"
         ));
     }
     let text = error.to_string();
     if text.contains(url) { DbErr::Custom(text.replace(url, "…")) } else { error }
+}
+
+/// Tells whether a connection failed because the server did not prove who it is. A certificate that is refused comes as data
+/// that is invalid.
+fn is_tls_failure(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Tls(_) => true,
+        sqlx::Error::Io(error) => error.kind() == std::io::ErrorKind::InvalidData,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
