@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 use server::preparing::{NewerDatabase, PreparedDatabase, prepare_database};
 use store::{connection, delegations};
-use tests::database::{EmptyDatabase, postgres_server};
+use tests::database::{EmptyDatabase, secured_postgres_server};
 
 /// Prepares a database as three processes do that start at once.
 async fn prepare_three_times(url: &str, demo: bool) -> [PreparedDatabase; 3] {
@@ -111,16 +111,13 @@ async fn the_files_of_an_sqlite_database_are_their_owners_alone() {
 
 #[tokio::test]
 async fn a_server_that_does_not_prove_who_it_is_is_refused() {
-    let Some(server) = postgres_server() else { return };
-    let Some((address, authority)) = server.split_once("?sslmode=verify-full&sslrootcert=") else {
-        eprintln!("not run: the PostgreSQL of BARAZA_TEST_POSTGRES has no certificate");
-        return;
-    };
+    let Some(server) = secured_postgres_server() else { return };
+    let (address, authority) = server.split_once("?sslmode=verify-full&sslrootcert=").expect("an authority");
     let db = connection::open_database(&server).await.unwrap();
     let ask = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
     let ask = Statement::from_string(DbBackend::Postgres, ask);
     let secured: bool = db.query_one_raw(ask).await.unwrap().unwrap().try_get("", "ssl").unwrap();
-    assert!(secured, "the tests go by TLS");
+    assert!(secured, "this goes by TLS");
     db.close().await.unwrap();
 
     let other = authority.replace("authority.crt", "other.crt");

@@ -24,10 +24,10 @@ impl Forum {
         Some(Self::over(&binary, Database::sqlite().await, "SQLite").await)
     }
 
-    /// Serves a forum on PostgreSQL, if there is one.
+    /// Serves a forum on PostgreSQL, if there is one, with TLS between.
     pub async fn on_postgres() -> Option<Self> {
         let binary = binary()?;
-        Some(Self::over(&binary, Database::postgres().await?, "PostgreSQL").await)
+        Some(Self::over(&binary, Database::postgres_by_tls().await?, "PostgreSQL by TLS").await)
     }
 
     async fn over(binary: &str, database: Database, kind: &'static str) -> Self {

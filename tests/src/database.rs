@@ -70,6 +70,13 @@ impl Database {
         Some(Self::open(EmptyDatabase::copied(server, &template).await).await)
     }
 
+    /// Creates a database on the server that `BARAZA_TEST_POSTGRES_TLS` names, and else like [`Self::postgres`].
+    pub async fn postgres_by_tls() -> Option<Self> {
+        let Some(server) = secured_postgres_server() else { return Self::postgres().await };
+        let template = postgres_template(&server).await;
+        Some(Self::open(EmptyDatabase::copied(server, &template).await).await)
+    }
+
     async fn open(empty: EmptyDatabase) -> Self {
         let db = connection::open_database(&empty.url).await.expect("a database");
         Self { db, empty }
@@ -92,6 +99,15 @@ pub fn postgres_server() -> Option<String> {
     let server = std::env::var("BARAZA_TEST_POSTGRES").ok();
     if server.is_none() {
         eprintln!("not run: BARAZA_TEST_POSTGRES names no PostgreSQL");
+    }
+    server
+}
+
+/// Returns the address by TLS of the server on which tests may create databases.
+pub fn secured_postgres_server() -> Option<String> {
+    let server = std::env::var("BARAZA_TEST_POSTGRES_TLS").ok();
+    if server.is_none() {
+        eprintln!("not run: BARAZA_TEST_POSTGRES_TLS names no PostgreSQL with a certificate");
     }
     server
 }
