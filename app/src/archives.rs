@@ -27,7 +27,8 @@ const STYLES: usize = 2 * 1024 * 1024;
 const TEXT_ELEMENTS: usize = 400_000;
 const STYLE_ELEMENTS: usize = 100_000;
 
-/// The most elements of all parts together. A sheet is read several times, and no two sheets may be one part.
+/// The most elements, comments and references of all parts together. A sheet is read several times, and no two sheets
+/// may be one part.
 const ELEMENTS: usize = 2_000_000;
 
 /// The most bytes of a tag with its attributes, which are never long where a program has written them.
@@ -64,6 +65,8 @@ pub enum ArchiveFault {
 #[derive(Clone, Debug, Default)]
 struct PartFigures {
     elements: usize,
+    /// The elements with all else that is neither a text nor an end.
+    events: usize,
     /// The length of the longest tag.
     longest: usize,
     /// The formats of cells.
@@ -86,7 +89,7 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
     if archive.len() > PARTS {
         return Err(ArchiveFault::Parts(PARTS));
     }
-    let (mut total, mut largest, mut sheets, mut elements) = (0, 0, 0, 0);
+    let (mut total, mut largest, mut sheets, mut events) = (0, 0, 0, 0);
     let mut part = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| ArchiveFault::Unreadable)?;
@@ -99,9 +102,9 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
             return Err(ArchiveFault::Unpacked(if left < PART { UNPACKED >> 20 } else { PART >> 20 }));
         }
         total += length;
-        let figures = PartFigures::of(&part, ELEMENTS - elements)?;
+        let figures = PartFigures::of(&part, ELEMENTS - events)?;
         figures.check(&name, part.len())?;
-        elements += figures.elements;
+        events += figures.events;
         sheets += figures.sheets;
         if figures.holds_cells {
             largest = largest.max(length);
@@ -118,7 +121,7 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
 }
 
 impl PartFigures {
-    /// Counts the elements of a part as they are read afterwards, at most so many; where it is not XML, up to there.
+    /// Counts what a part holds as it is read afterwards, at most so many events; where it is not XML, up to there.
     fn of(part: &[u8], most: usize) -> Result<Self, ArchiveFault> {
         let mut reader = Reader::from_reader(BufReader::new(part));
         let config = reader.config_mut();
@@ -130,14 +133,18 @@ impl PartFigures {
         loop {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => {
-                    figures.count(&tag)?;
-                    if figures.elements > most {
+                Ok(Event::Eof) | Err(_) => return Ok(figures),
+                // Each stands beside something that is counted.
+                Ok(Event::End(_) | Event::Text(_)) => {}
+                Ok(event) => {
+                    figures.events += 1;
+                    if figures.events > most {
                         return Err(ArchiveFault::Markup);
                     }
+                    if let Event::Start(tag) | Event::Empty(tag) = event {
+                        figures.count(&tag)?;
+                    }
                 }
-                Ok(Event::Eof) | Err(_) => return Ok(figures),
-                Ok(_) => {}
             }
         }
     }
@@ -356,7 +363,9 @@ mod tests {
         let half = "<c/>".repeat(ELEMENTS / 2).into_bytes();
         let parts = |rest: &str| archive([("a", half.clone()), ("b", half.clone()), ("c", rest.into())]);
         assert_eq!(check_workbook(&parts("no element")), Ok(()));
-        assert_eq!(check_workbook(&parts("<c/>")), Err(ArchiveFault::Markup));
+        for one_more in ["<c/>", "<!-- -->", "&a;"] {
+            assert_eq!(check_workbook(&parts(one_more)), Err(ArchiveFault::Markup), "{one_more}");
+        }
     }
 
     #[test]
