@@ -13,6 +13,7 @@ use tests::world::World;
 mod busy;
 mod fields;
 mod structures;
+mod told;
 
 use busy::BusyWorld;
 

@@ -5,6 +5,7 @@ use super::{VerifyError, VerifyFault};
 use crate::attribution::{Disclosure, ReaderRole, Terms};
 use crate::consultations::StageKind;
 use crate::records::{RecordAct, RecordEntry, Seal};
+use std::collections::BTreeSet;
 
 /// The names of the secretariat in the record.
 const SECRETARIAT: [&str; 2] = ["organizer", "system"];
@@ -32,11 +33,17 @@ pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'s
         .filter_map(|entry| Some((entry, entry.cover.as_ref()?.terms?)))
         .collect();
     let own = find_own(&said, closed);
+    // Whoever coordinates a bloc later may withdraw its statement: that is told to the delegation that submitted it.
+    let own_statements = list_statements(chain, own);
+    let ends_own = |entry: &RecordEntry| {
+        entry.act == RecordAct::BlocStatementWithdrawn
+            && entry.payload[STATEMENT].as_i64().is_some_and(|id| own_statements.contains(&id))
+    };
     let fits_reader =
         |entry: &RecordEntry, terms: Terms| is_sealed_for(terms.shown(ReaderRole::Reader, closed), entry);
     let fits_participant = |entry: &RecordEntry, terms: Terms| {
         is_sealed_for(terms.shown(ReaderRole::Participant, closed), entry)
-            || entry.sealed.is_none() && own == Some(entry.actor.as_str())
+            || entry.sealed.is_none() && (own == Some(entry.actor.as_str()) || ends_own(entry))
     };
     let misfits = [
         first_misfit(&said, |entry, _| entry.sealed.is_none()),
@@ -99,6 +106,16 @@ fn find_own<'a>(said: &[(&'a RecordEntry, Terms)], closed: &[StageKind]) -> Opti
         entry.sealed.is_none() && others.is_some()
     });
     own.map(|(entry, _)| entry.actor.as_str())
+}
+
+/// The field of a payload with the identifier of a statement of a bloc.
+const STATEMENT: &str = "bloc_statement";
+
+/// Lists the statements of blocs that a delegation has submitted.
+fn list_statements(chain: &CheckedChain, own: Option<&str>) -> BTreeSet<i64> {
+    let submitted = chain.of(RecordAct::BlocStatementSubmitted);
+    let submitted = submitted.filter(|entry| entry.sealed.is_none() && own == Some(entry.actor.as_str()));
+    submitted.filter_map(|entry| entry.payload[STATEMENT].as_i64()).collect()
 }
 
 /// Fails where something without a name is withheld whole, though nothing of the kind has been said before with a name.

@@ -337,6 +337,26 @@ fn only_what_may_be_withheld_is_sealed() {
 }
 
 #[test]
+fn what_is_shown_has_not_ended_by_an_act_that_is_withheld() {
+    let mut sample = Sample::new();
+    let minutes = i64::try_from(sample.record.len()).unwrap();
+    let made =
+        json!({ "reservation": 1, "provision": 4, "kind": "reservation", "language": "en", "text": "x" });
+    sample.say(RecordAct::ReservationMade, "FJI", made, Restriction::Public);
+    sample.rows("reservations").push(json!({
+        "id": 1, "delegation": "FJI", "provision_id": 4, "provision": "OP1", "kind": "reservation",
+        "language": "en", "text": "x", "made_at": time(minutes), "withdrawn_at": null,
+    }));
+    let withdrawn = json!({ "reservation": 1, "provision": 4 });
+    sample.say(RecordAct::ReservationWithdrawn, "FJI", withdrawn, Restriction::Delegations);
+    sample.seal(Seal::Whole);
+    sample.verify().unwrap();
+    let mut ended = sample.document();
+    ended["reservations"][0]["withdrawn_at"] = time(minutes + 1);
+    assert_eq!(fault_of(&ended).0, "$.reservations[0].withdrawn_at");
+}
+
+#[test]
 fn rows_without_a_name_are_their_entries_word_by_word() {
     let mut sample = Sample::new();
     sample.submit(1, Restriction::ChathamHouse);
