@@ -327,7 +327,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     unchecked.extend(chain.unproven_seals());
     unchecked.extend(forum_chain.unproven_seals());
     unchecked.extend(uncertain.into_iter().chain(votes.uncertain).map(ToOwned::to_owned));
-    unchecked.extend(list_unheld_parts(&held, &forum_heads, &forum_chain));
+    unchecked.extend(list_unheld_parts(&held, &forum_heads));
     unchecked.insert(EXPORT_TIME.to_owned());
     Ok(VerificationReport {
         format: FORMAT,

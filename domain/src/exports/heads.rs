@@ -60,37 +60,30 @@ pub fn find_forum_heads(
     Ok(found)
 }
 
-/// Lists the parts that come from a chain of which no head was given, where one of the other chain was.
-pub fn list_unheld_parts(
-    held: &[HeldHead],
-    recorded: &[RecordedForumHead],
-    forum: &CheckedChain,
-) -> Vec<String> {
+/// Lists the parts that come from a chain of which no head was given, where one of the other chain was. Up to what the
+/// entries of a consultation hold of it, the forum's chain is proven by theirs.
+pub fn list_unheld_parts(held: &[HeldHead], recorded: &[RecordedForumHead]) -> Vec<String> {
     let (of_forum, others): (Vec<_>, Vec<_>) = held.iter().partition(|one| one.chain == FORUM_CHAIN);
     match (of_forum.is_empty(), others.iter().map(|one| one.entry).max()) {
         (true, Some(last)) => {
             let known = recorded.iter().filter(|one| one.entry <= last).map(|one| one.forum_entry).max();
-            list_unheld_of_forum(known.unwrap_or_default(), forum)
+            let after = known.filter(|known| *known > 0);
+            let after = after.map(|known| format!(" after its entry {known}")).unwrap_or_default();
+            let parts = OF_FORUM.into_iter().chain([OF_BOTH]);
+            parts
+                .map(|part| {
+                    format!("{part}: whether it is the forum's own{after}, as no head of it was given")
+                })
+                .collect()
         }
         (false, None) => {
-            let own = PARTS.into_iter().filter(|part| !FRAME.contains(part) && !OF_FORUM.contains(part));
-            own.map(|part| {
-                format!("{part}: whether it is the consultation's own, as no head of it was given")
-            })
-            .collect()
+            let parts = PARTS.into_iter().filter(|part| !FRAME.contains(part) && !OF_FORUM.contains(part));
+            parts
+                .map(|part| {
+                    format!("{part}: whether it is the consultation's own, as no head of it was given")
+                })
+                .collect()
         }
         _ => Vec::new(),
     }
-}
-
-/// Lists what the forum's chain proves after its entry `known`, up to which the consultation's own record proves it.
-fn list_unheld_of_forum(known: i64, forum: &CheckedChain) -> Vec<String> {
-    if known > 0 && known == forum.head.entries {
-        return Vec::new();
-    }
-    let after = if known > 0 { format!(" after its entry {known}") } else { String::new() };
-    let parts = OF_FORUM.into_iter().chain([OF_BOTH]);
-    parts
-        .map(|part| format!("{part}: whether it is the forum's own{after}, as no head of it was given"))
-        .collect()
 }
