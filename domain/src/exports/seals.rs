@@ -4,11 +4,8 @@ use super::chains::CheckedChain;
 use super::{VerifyError, VerifyFault};
 use crate::attribution::{Disclosure, ReaderRole, Terms};
 use crate::consultations::StageKind;
-use crate::records::{RecordAct, RecordEntry, Seal};
+use crate::records::{RecordAct, RecordEntry, SECRETARIAT, Seal};
 use std::collections::BTreeSet;
-
-/// The names of the secretariat in the record.
-const SECRETARIAT: [&str; 2] = ["organizer", "system"];
 
 /// What is said of the entries of which it is not known whether they had to be withheld whole.
 const UNCERTAIN: &str =
@@ -24,6 +21,11 @@ type SaidOnTerms<'a> = Vec<(&'a RecordEntry, Terms)>;
 /// who takes no part, or a delegation that takes part and sees what it said itself. Entries of form 1 do not state their
 /// terms. Returns what remains uncertain.
 pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'static str>, VerifyError> {
+    // The secretariat's words would be shown as those of a delegation.
+    let unnamed = |entry: &&RecordEntry| entry.sealed == Some(Seal::Name) && entry.is_of_secretariat();
+    if let Some(entry) = chain.entries.iter().find(unnamed) {
+        return Err(chain.fault(entry, VerifyFault::Sealed));
+    }
     let said: SaidOnTerms = chain
         .entries
         .iter()

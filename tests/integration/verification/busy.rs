@@ -285,7 +285,12 @@ impl<'a> BusyWorld<'a> {
         self.take("head XCC", "OP2", Stance::Support, "Among ourselves.", "").await;
         self.take("head XCC", "OP2", Stance::Reserve, "Among ourselves, again.", "").await;
         let text = format!("Asks for something {attribution}.");
-        self.propose("head XCC", world.provision("OP2"), AmendmentKind::AddAfter, &text).await;
+        let about = self.propose("head XCC", world.provision("OP2"), AmendmentKind::AddAfter, &text).await;
+        // What the secretariat says about it is on the same terms.
+        let about = Subject::Amendment(about);
+        let seen = seen::words(db, about).await;
+        let new = comment("What would that cost?", None);
+        comments::post_comment(db, &world.organizer, about, seen, &new, self.tick()).await.unwrap();
         let seen = seen::words(db, world.provision("OP2")).await;
         let new = comment("Between us.", None);
         let head = world.person("head XBB");
