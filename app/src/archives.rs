@@ -5,7 +5,10 @@
 //! only so much memory, and only so much time.
 
 use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{BufReader, Cursor, Read};
 
 /// The most bytes of all parts of an archive, unpacked; the most of one part follow.
@@ -23,6 +26,16 @@ const STYLES: usize = 2 * 1024 * 1024;
 /// in memory that is much larger than itself.
 const TEXT_ELEMENTS: usize = 400_000;
 const STYLE_ELEMENTS: usize = 100_000;
+
+/// The most elements, comments and references of all parts together. A sheet is read several times, and no two sheets
+/// may be one part.
+const ELEMENTS: usize = 2_000_000;
+
+/// The most bytes of a tag with its attributes, which are never long where a program has written them.
+const TAG: usize = 8 * 1024;
+
+/// The most characters of the name of a sheet, and of the code of a format, which is read for each cell.
+const NAME: usize = 255;
 
 /// The most memory of all formats of cells, of which each has copies of what its font and its number format are called.
 const FORMATS: usize = 32 * 1024 * 1024;
@@ -49,15 +62,21 @@ pub enum ArchiveFault {
 }
 
 /// What was counted in a part.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct PartFigures {
     elements: usize,
+    /// The elements with all else that is neither a text nor an end.
+    events: usize,
     /// The length of the longest tag.
     longest: usize,
     /// The formats of cells.
     formats: usize,
     /// The sheets that it lists.
     sheets: usize,
+    /// What these sheets are called where their parts are named.
+    relations: HashSet<String>,
+    /// The parts that it names as sheets, without their folders.
+    targets: HashSet<String>,
     /// Whether it is a sheet itself.
     holds_cells: bool,
     /// The number of shared texts that it announces, for which room is made before any is read.
@@ -70,7 +89,7 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
     if archive.len() > PARTS {
         return Err(ArchiveFault::Parts(PARTS));
     }
-    let (mut total, mut largest, mut sheets) = (0, 0, 0);
+    let (mut total, mut largest, mut sheets, mut events) = (0, 0, 0, 0);
     let mut part = Vec::new();
     for index in 0..archive.len() {
         let entry = archive.by_index(index).map_err(|_| ArchiveFault::Unreadable)?;
@@ -83,8 +102,9 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
             return Err(ArchiveFault::Unpacked(if left < PART { UNPACKED >> 20 } else { PART >> 20 }));
         }
         total += length;
-        let figures = PartFigures::of(&part)?;
+        let figures = PartFigures::of(&part, ELEMENTS - events)?;
         figures.check(&name, part.len())?;
+        events += figures.events;
         sheets += figures.sheets;
         if figures.holds_cells {
             largest = largest.max(length);
@@ -93,7 +113,7 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
     if sheets > SHEETS {
         return Err(ArchiveFault::Sheets(SHEETS));
     }
-    // Several sheets may be one and the same part, which is then read for each.
+    // Should several sheets be one part all the same, it would be read for each.
     if largest.saturating_mul(sheets as u64) > SHEET_BYTES {
         return Err(ArchiveFault::Unpacked(SHEET_BYTES >> 20));
     }
@@ -101,8 +121,8 @@ pub fn check_workbook(bytes: &[u8]) -> Result<(), ArchiveFault> {
 }
 
 impl PartFigures {
-    /// Counts the elements of a part as they are read afterwards; where it is not XML, up to there.
-    fn of(part: &[u8]) -> Result<Self, ArchiveFault> {
+    /// Counts what a part holds as it is read afterwards, at most so many events; where it is not XML, up to there.
+    fn of(part: &[u8], most: usize) -> Result<Self, ArchiveFault> {
         let mut reader = Reader::from_reader(BufReader::new(part));
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -113,9 +133,18 @@ impl PartFigures {
         loop {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(tag) | Event::Empty(tag)) => figures.count(&tag)?,
                 Ok(Event::Eof) | Err(_) => return Ok(figures),
-                Ok(_) => {}
+                // Each stands beside something that is counted.
+                Ok(Event::End(_) | Event::Text(_)) => {}
+                Ok(event) => {
+                    figures.events += 1;
+                    if figures.events > most {
+                        return Err(ArchiveFault::Markup);
+                    }
+                    if let Event::Start(tag) | Event::Empty(tag) = event {
+                        figures.count(&tag)?;
+                    }
+                }
             }
         }
     }
@@ -123,20 +152,77 @@ impl PartFigures {
     fn count(&mut self, tag: &BytesStart<'_>) -> Result<(), ArchiveFault> {
         self.elements += 1;
         self.longest = self.longest.max(tag.attributes_raw().len());
+        if tag.len() > TAG {
+            return Err(ArchiveFault::Markup);
+        }
         match tag.local_name().as_ref() {
             "xf" => self.formats += 1,
-            "sheet" => self.sheets += 1,
+            "sheet" => self.count_sheet(tag)?,
+            "Relationship" => self.count_relation(tag)?,
+            "numFmt" => {
+                for attribute in read_attributes(tag) {
+                    let (key, value) = attribute?;
+                    if key == "formatCode" && is_long(&value)? {
+                        return Err(ArchiveFault::Markup);
+                    }
+                }
+            }
             "sheetData" => self.holds_cells = true,
             "sst" => {
-                for attribute in tag.attributes().with_checks(false) {
-                    let attribute = attribute.map_err(|_| ArchiveFault::Unreadable)?;
-                    if attribute.key.as_ref() == "uniqueCount" {
-                        let announced = attribute.value.parse::<usize>().map_err(|_| ArchiveFault::Markup)?;
+                for attribute in read_attributes(tag) {
+                    let (key, value) = attribute?;
+                    if key == "uniqueCount" {
+                        let announced = value.parse::<usize>().map_err(|_| ArchiveFault::Markup)?;
                         self.announced = self.announced.max(announced);
                     }
                 }
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// Counts a sheet that is listed. Fails where its name is long, or its part is that of another one.
+    fn count_sheet(&mut self, tag: &BytesStart<'_>) -> Result<(), ArchiveFault> {
+        self.sheets += 1;
+        if self.sheets > SHEETS {
+            return Err(ArchiveFault::Sheets(SHEETS));
+        }
+        for attribute in read_attributes(tag) {
+            let (key, value) = attribute?;
+            let key = key.rsplit(':').next().unwrap_or(key);
+            let refused = match key {
+                "name" => is_long(&value)?,
+                "id" => !self.relations.insert(value.into_owned()),
+                _ => false,
+            };
+            if refused {
+                return Err(ArchiveFault::Markup);
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a part that is named, if it is a sheet. Fails where it was named before.
+    fn count_relation(&mut self, tag: &BytesStart<'_>) -> Result<(), ArchiveFault> {
+        let (mut targets, mut is_sheet) = (Vec::new(), false);
+        for attribute in read_attributes(tag) {
+            let (key, value) = attribute?;
+            match key {
+                "Target" => targets.push(value.to_lowercase()),
+                "Type" => is_sheet |= value.ends_with("/worksheet") || value == "worksheet",
+                _ => {}
+            }
+        }
+        for target in targets.iter().filter(|_| is_sheet) {
+            // One part can be named from several folders.
+            let name = target.rsplit(['/', '\\']).next().unwrap_or(target);
+            if self.targets.len() >= SHEETS {
+                return Err(ArchiveFault::Sheets(SHEETS));
+            }
+            if !self.targets.insert(name.to_owned()) {
+                return Err(ArchiveFault::Markup);
+            }
         }
         Ok(())
     }
@@ -156,6 +242,24 @@ impl PartFigures {
         };
         if fits { Ok(()) } else { Err(ArchiveFault::Markup) }
     }
+}
+
+/// Reads the attributes of a tag as they are written.
+fn read_attributes<'a>(
+    tag: &'a BytesStart<'_>,
+) -> impl Iterator<Item = Result<(&'a str, Cow<'a, str>), ArchiveFault>> {
+    let mut attributes = tag.attributes();
+    attributes.with_checks(false);
+    attributes.map(|attribute| {
+        let attribute = attribute.map_err(|_| ArchiveFault::Unreadable)?;
+        Ok((attribute.key.into_inner(), attribute.value))
+    })
+}
+
+/// Tells whether an attribute is longer than a name or a format.
+fn is_long(value: &str) -> Result<bool, ArchiveFault> {
+    let text = unescape(value).map_err(|_| ArchiveFault::Unreadable)?;
+    Ok(text.chars().count() > NAME)
 }
 
 #[cfg(test)]
@@ -234,6 +338,55 @@ mod tests {
         assert_eq!(refused("xl/styles.xml", styles(10, 70_000)), Some(ArchiveFault::Markup));
         let long = format!("<Relationships>{}</Relationships>", " ".repeat(LINKS));
         assert_eq!(refused("xl/_rels/workbook.xml.rels", long), Some(ArchiveFault::Markup));
+    }
+
+    #[test]
+    fn a_long_tag_and_a_long_name_are_refused_and_a_long_text_is_not() {
+        let tagged = |length: usize| format!("<a b=\"{}\"/>", "x".repeat(length));
+        assert_eq!(refused("xl/worksheets/s.xml", tagged(TAG - 100)), None);
+        assert_eq!(refused("xl/worksheets/s.xml", tagged(TAG)), Some(ArchiveFault::Markup));
+        assert_eq!(refused("xl/worksheets/s.xml", format!("<t>{}</t>", "x".repeat(TAG * 2))), None);
+        for (tag, attribute) in [("sheet", "name"), ("numFmt", "formatCode")] {
+            let named = |character: &str, length: usize| {
+                let value = character.repeat(length);
+                refused("a.xml", format!("<a><{tag} {attribute}=\"{value}\"/></a>"))
+            };
+            assert_eq!(named("é", NAME), None, "{tag}");
+            assert_eq!(named("&quot;", NAME), None, "{tag}");
+            assert_eq!(named("é", NAME + 1), Some(ArchiveFault::Markup), "{tag}");
+            assert_eq!(named("&#x41;", NAME + 1), Some(ArchiveFault::Markup), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_elements_of_all_parts_are_counted_together() {
+        let half = "<c/>".repeat(ELEMENTS / 2).into_bytes();
+        let parts = |rest: &str| archive([("a", half.clone()), ("b", half.clone()), ("c", rest.into())]);
+        assert_eq!(check_workbook(&parts("no element")), Ok(()));
+        for one_more in ["<c/>", "<!-- -->", "&a;"] {
+            assert_eq!(check_workbook(&parts(one_more)), Err(ArchiveFault::Markup), "{one_more}");
+        }
+    }
+
+    #[test]
+    fn sheets_that_share_one_part_are_refused() {
+        let listed = |ids: [&str; 2]| {
+            let sheets = ids.map(|id| format!("<sheet name=\"a\" sheetId=\"1\" r:id=\"{id}\"/>"));
+            refused("xl/workbook.xml", format!("<workbook>{}</workbook>", sheets.concat()))
+        };
+        assert_eq!(listed(["r1", "r2"]), None);
+        assert_eq!(listed(["r1", "r1"]), Some(ArchiveFault::Markup));
+        let related = |kind: &str, targets: [&str; 2]| {
+            let relation = |target: &str| format!("<Relationship Type=\"x/{kind}\" Target=\"{target}\"/>");
+            let relations = targets.map(relation).concat();
+            refused("xl/_rels/workbook.xml.rels", format!("<Relationships>{relations}</Relationships>"))
+        };
+        assert_eq!(related("worksheet", ["worksheets/s1.xml", "worksheets/s2.xml"]), None);
+        assert_eq!(related("image", ["media/a.png", "media/a.png"]), None);
+        for other in ["worksheets/s1.xml", "/xl/worksheets/S1.xml", "worksheets\\s1.xml"] {
+            let found = related("worksheet", ["worksheets/s1.xml", other]);
+            assert_eq!(found, Some(ArchiveFault::Markup), "{other}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Renders errors as pages in the viewer's language.
 
 use crate::errors::{PageError, key_of};
-use crate::forms::{MAX_BODY, MAX_FIELDS};
+use crate::form_keys::MAX_FIELDS;
+use crate::forms::MAX_BODY;
 use crate::kept_forms::KeptForm;
 use crate::messages::t;
 use crate::request::RequestContext;

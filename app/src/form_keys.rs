@@ -7,6 +7,9 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
 
+/// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
+pub const MAX_FIELDS: usize = 10_000;
+
 /// The longest key of a form.
 const LONGEST: usize = 64;
 
@@ -51,7 +54,8 @@ impl FormEncoding {
 }
 
 impl FormIdentity {
-    /// Reads the identity of a form from its address, its headers and its body; `None` if it has no key.
+    /// Reads the identity of a form from its address, its headers and its body; `None` if it has no key, or has so many
+    /// parts that it is refused.
     ///
     /// A browser draws another boundary for each sending of a form in parts, so that the digest is of each part alone.
     pub async fn read(address: &str, headers: &HeaderMap, body: &Bytes) -> Option<Self> {
@@ -83,6 +87,9 @@ async fn digest_parts(kind: &HeaderValue, body: &Bytes, digest: &mut Sha256) -> 
     let mut parts = Multipart::from_request(request, &()).await.ok()?;
     let (mut key, mut place) = (None, 0);
     while let Some(mut part) = parts.next_field().await.ok()? {
+        if place >= MAX_FIELDS {
+            return None;
+        }
         for words in [part.name(), part.file_name(), part.content_type()] {
             digest.update(Sha256::digest(words.unwrap_or_default()));
         }
@@ -151,6 +158,18 @@ mod tests {
         assert_eq!(of_parts("another", "k", "text").await, Some(form.clone()));
         assert_ne!(of_parts("one", "k", "texts").await.unwrap().digest, form.digest);
         assert_ne!(of_parts("one", "l", "text").await.unwrap().digest, form.digest);
+    }
+
+    #[tokio::test]
+    async fn a_form_with_more_parts_than_fields_may_be_has_no_identity() {
+        let of_number = async |number: usize| {
+            let part =
+                |name: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\nk\r\n");
+            let body = format!("{}{}--b--\r\n", part("key"), part("a").repeat(number - 1));
+            identity("/a", "multipart/form-data; boundary=b", &body).await
+        };
+        assert!(of_number(MAX_FIELDS).await.is_some());
+        assert_eq!(of_number(MAX_FIELDS + 1).await, None);
     }
 
     #[tokio::test]

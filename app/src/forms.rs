@@ -3,8 +3,9 @@
 use crate::dates;
 use crate::errors;
 use crate::errors::PageError;
+use crate::form_keys::MAX_FIELDS;
 use crate::marks::SEEN;
-use crate::messages::{Locale, t};
+use crate::messages::{Locale, cut, t};
 use crate::notices::Notice;
 use axum::body::Bytes;
 use axum::extract::multipart::MultipartError;
@@ -34,14 +35,14 @@ pub struct FormData {
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 
-/// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
-pub const MAX_FIELDS: usize = 10_000;
-
 /// The longest name of a field, in bytes.
 const MAX_NAME: usize = 200;
 
 /// The most errors of a form that are kept: nobody reads more, and a pasted list could have one for each line.
 const MAX_ERRORS: usize = 50;
+
+/// The most characters of an error that are kept.
+const MAX_MESSAGE: usize = 1_000;
 
 /// The data of a form in which nothing was typed yet.
 pub static NOTHING_TYPED: FormData = FormData { fields: Vec::new(), places: BTreeMap::new() };
@@ -207,7 +208,8 @@ impl FormRejection {
     /// Adds an error, unless there are more already than anybody reads.
     pub fn push(&mut self, error: FieldError) {
         if !self.is_full() {
-            self.errors.push(error);
+            let FieldError { field, message } = error;
+            self.errors.push(FieldError { field, message: cut(&message, MAX_MESSAGE) });
         }
     }
 
@@ -246,7 +248,9 @@ impl FormRejection {
     }
 
     pub fn whole(act: Act, status: StatusCode, message: String) -> Self {
-        Self { act, status, errors: vec![FieldError { field: None, message }], stale: false }
+        let mut rejection = Self { status, ..Self::of(act) };
+        rejection.push(FieldError { field: None, message });
+        rejection
     }
 
     /// Returns a rejection of an act that an error has stopped, when so many parts of it were done.
@@ -454,6 +458,19 @@ mod tests {
         }
         assert_eq!(rejection.errors.len(), MAX_ERRORS);
         assert_eq!(rejection.errors[0].message, "0");
+    }
+
+    #[test]
+    fn an_error_is_no_longer_than_anybody_reads() {
+        let words = |length: usize| {
+            let message = "é".repeat(length);
+            let whole = FormRejection::whole(Act::OpenQuestion, StatusCode::CONFLICT, message.clone());
+            let beside = FormRejection::beside(Act::OpenQuestion, "parts", [message]);
+            assert_eq!(whole.errors[0].message, beside.errors[0].message);
+            whole.errors[0].message.chars().count()
+        };
+        assert_eq!(words(MAX_MESSAGE), MAX_MESSAGE);
+        assert_eq!(words(MAX_MESSAGE + 1_000_000), MAX_MESSAGE + 1, "an ellipsis follows");
     }
 
     #[test]

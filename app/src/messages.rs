@@ -230,6 +230,14 @@ labels! {
     weights::PointsRounding,
 }
 
+/// Returns at most so many characters of a text, with an ellipsis where more follow.
+pub fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// Returns a message in a locale: `t!(locale, "key", name = value)`.
 macro_rules! t {
     ($locale:expr, $key:expr $(, $name:ident = $value:expr)* $(,)?) => {

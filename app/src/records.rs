@@ -36,8 +36,17 @@ async fn render_record(
         records::page_of_record(context.db(), &context.viewer, consultation, number, context.now).await?;
     let chain = consultation.map_or_else(|| records::FORUM.to_owned(), records::chain_of);
     let head = records::chain_head(context.db(), &chain).await?;
+    // What an export of a consultation says of its participants is proven by the forum's chain.
+    let forum_head = match consultation {
+        Some(_) => Some(records::chain_head(context.db(), records::FORUM).await?),
+        None => None,
+    };
     let locale = context.locale;
-    let title = t!(locale, if consultation.is_some() { "part-record" } else { "record-forum" });
+    let (title, use_of_heads) = match consultation {
+        Some(_) => ("part-record", "record-heads-use"),
+        None => ("record-forum", "record-head-use"),
+    };
+    let title = t!(locale, title);
     Ok(document::page(context, &title.clone(), || {
         let items = entries.iter().map(|one| entry(context, one)).collect::<Vec<_>>();
         view! {
@@ -47,14 +56,20 @@ async fn render_record(
             <p class="hint">{t!(locale, "record-verify")}</p>
             <dl class="facts">
                 <div><dt>{t!(locale, "record-head")}</dt><dd><code dir="ltr">{head.hash}</code></dd></div>
+                {forum_head.map(|head| forum_hash(locale, head.hash))}
             </dl>
-            <p class="hint">{t!(locale, "record-head-use")}</p>
+            <p class="hint">{t!(locale, use_of_heads)}</p>
             {consultation.map(|id| export_link(locale, id))}
             {(consultation.is_none() && context.viewer.organizer()).then(|| forum_link(locale))}
             <ol class="record" reversed>{items}</ol>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
+}
+
+fn forum_hash(locale: Locale, hash: String) -> AnyView {
+    view! { <div><dt>{t!(locale, "record-head-forum")}</dt><dd><code dir="ltr">{hash}</code></dd></div> }
+        .into_any()
 }
 
 fn forum_link(locale: Locale) -> AnyView {

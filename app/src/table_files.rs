@@ -4,7 +4,7 @@
 //! are not read are named.
 
 use crate::archives::{ArchiveFault, check_workbook};
-use crate::messages::{Locale, t};
+use crate::messages::{Locale, cut, t};
 use calamine::{DataRef, NumberFormat, Reader, SheetType, Xlsx, XlsxError};
 use domain::text::compose;
 use std::collections::{BTreeMap, HashSet};
@@ -31,6 +31,9 @@ const CHARACTERS: usize = 8 * 1024 * 1024;
 
 /// The most bytes of the code of a format: as many characters as spreadsheet programs allow.
 const FORMAT_CODE: usize = 4 * 255;
+
+/// The most characters of anything in a file that are quoted.
+const QUOTED: usize = 100;
 
 /// A sheet of a workbook, or a table of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -247,6 +250,11 @@ impl UnreadPart {
     }
 }
 
+/// Returns what a page quotes of a file: its beginning.
+pub fn quote(text: &str) -> String {
+    cut(text, QUOTED)
+}
+
 /// Returns in words why a file was not read.
 pub fn unreadable(locale: Locale, error: FileError) -> String {
     match error {
@@ -282,7 +290,7 @@ pub fn find_table(
     let mut found: Vec<HeadedSheet> =
         filled.into_iter().map(|sheet| HeadedSheet::of(sheet, names, needed)).collect();
     let holding = found.iter().filter(|one| one.holds_rows());
-    let holding: Vec<String> = holding.map(|one| one.sheet.name.clone()).collect();
+    let holding: Vec<String> = holding.map(|one| quote(&one.sheet.name)).collect();
     if holding.len() > 1 {
         return Err(MissingTable::Several(holding));
     }
@@ -295,7 +303,7 @@ pub fn find_table(
         return Err(MissingTable::NoColumns(missing));
     };
     // Heads without a row below are an empty table.
-    let others = rest.filter(|one| !one.missing.is_empty()).map(|one| one.sheet.name);
+    let others = rest.filter(|one| !one.missing.is_empty()).map(|one| quote(&one.sheet.name));
     let mut unread: Vec<UnreadPart> = others.map(UnreadPart::Sheet).collect();
     let rows: Vec<FileRow> = below(&sheet, &heads).cloned().collect();
     let first = sheet.rows.get(heads.row).map(|row| row.cells.clone()).unwrap_or_default();
@@ -303,7 +311,7 @@ pub fn find_table(
     for place in (0..width).filter(|place| !heads.places.contains(&Some(*place))) {
         if rows.iter().any(|row| row.is_filled(place)) {
             let head = first.get(place).map(|head| head.trim()).filter(|head| !head.is_empty());
-            unread.push(UnreadPart::Column(head.map_or_else(|| column_letters(place), str::to_owned)));
+            unread.push(UnreadPart::Column(head.map_or_else(|| column_letters(place), quote)));
         }
     }
     Ok(FoundTable { rows, unread, heads: first, places: heads.places })
@@ -349,6 +357,11 @@ fn below<'a>(sheet: &'a FileSheet, heads: &'a TableHeads) -> impl Iterator<Item 
 
 fn read_workbook(bytes: &[u8]) -> Result<Vec<FileSheet>, FileError> {
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let listed = book.sheets_metadata();
+    // A sheet is read by its name, so that the first of two would be read twice.
+    if listed.iter().map(|sheet| sheet.name.as_str()).collect::<HashSet<_>>().len() < listed.len() {
+        return Err(FileError::Unreadable);
+    }
     let worksheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = worksheets.map(|sheet| sheet.name.clone()).collect();
     if names.is_empty() {

@@ -22,6 +22,7 @@ mod chains;
 mod discussed;
 mod expecting;
 mod forum;
+mod heads;
 mod reading;
 mod said;
 mod seals;
@@ -33,6 +34,7 @@ use arranged::ArrangedState;
 use chains::CheckedChain;
 use expecting::{DocumentComparison, Expected};
 use forum::ForumState;
+use heads::{find_forum_heads, find_held_heads, list_unheld_parts};
 use reading::DocumentPath;
 
 /// The value of the `format` field of an export.
@@ -41,6 +43,9 @@ pub const FORMAT: &str = "baraza-consultation";
 pub const FORUM_FORMAT: &str = "baraza-forum";
 /// The version of the format. It is raised when a field changes its meaning. Earlier versions are exported again.
 pub const VERSION: u32 = 3;
+
+/// The name of the forum's own chain.
+const FORUM_CHAIN: &str = "forum";
 
 /// The number of entries of a chain, and the hash of the last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -217,11 +222,14 @@ pub enum VerifyFault {
     HeldHash,
     #[error("the record has no entry with this hash: it is not the record whose head somebody holds")]
     HeldHead,
+    #[error("the forum's record has no entry with the hash that this entry holds of it")]
+    ForumHead,
 }
 
 /// Verifies an exported document, which [`read_document`] has read. It checks the chains and their stated heads, and that
 /// they have the heads `held` by others; that only what may be withheld is sealed; and that the document says what the
-/// entries imply, all of it, and nothing else. It decides every closed vote again.
+/// entries imply, all of it, and nothing else. It decides every closed vote again. Where those who hold heads hold none of
+/// one of the two chains of a consultation, what comes from it is told as unchecked.
 pub fn verify_export(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
     let root = DocumentPath::Root;
     let format = [FORMAT, FORUM_FORMAT].into_iter().find(|format| document["format"] == **format);
@@ -275,6 +283,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     forum_chain.check_completion()?;
     chain.check_sealable(|act| !act.concerns_forum_alone())?;
     forum_chain.check_sealable(RecordAct::concerns_forum_alone)?;
+    let forum_heads = find_forum_heads(&chain, &forum_chain)?;
 
     let state = ArrangedState::follow(&chain, id)?;
     let stages = state
@@ -318,6 +327,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     unchecked.extend(chain.unproven_seals());
     unchecked.extend(forum_chain.unproven_seals());
     unchecked.extend(uncertain.into_iter().chain(votes.uncertain).map(ToOwned::to_owned));
+    unchecked.extend(list_unheld_parts(&held, &forum_heads));
     unchecked.insert(EXPORT_TIME.to_owned());
     Ok(VerificationReport {
         format: FORMAT,
@@ -411,28 +421,9 @@ fn check_beginning(chain: &CheckedChain) -> Result<i64, VerifyError> {
 
 fn check_forum_chain(chain: &CheckedChain) -> Result<(), VerifyError> {
     match chain.entries.first() {
-        Some(first) if first.chain != "forum" => Err(chain.fault(first, VerifyFault::Beginning)),
+        Some(first) if first.chain != FORUM_CHAIN => Err(chain.fault(first, VerifyFault::Beginning)),
         _ => Ok(()),
     }
-}
-
-fn is_whole_hash(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-/// Finds each head that somebody holds in one of the chains.
-fn find_held_heads(chains: &[&CheckedChain], held: &[&str]) -> Result<Vec<HeldHead>, VerifyError> {
-    let root = DocumentPath::Root;
-    let path = DocumentPath::Field(&root, "record_head");
-    let path = DocumentPath::Field(&path, "hash");
-    let find = |hash: &&str| {
-        if !is_whole_hash(hash) {
-            return Err(path.fault(VerifyFault::HeldHash));
-        }
-        let found = chains.iter().find_map(|chain| chain.find_head(hash));
-        found.ok_or_else(|| path.fault(VerifyFault::HeldHead))
-    };
-    held.iter().map(find).collect()
 }
 
 /// Counts a question again: returns the outcome, or the choice, that its voters, ballots and rule give.

@@ -150,11 +150,30 @@ impl RecordAct {
                 | Self::WeightSchemeAdded
         )
     }
+
+    /// Tells whether the payload holds the head of the forum's chain, so that whoever holds the consultation's own holds
+    /// what was known of its participants. Nothing is withheld of such an act.
+    pub const fn holds_forum_head(self) -> bool {
+        matches!(
+            self,
+            Self::ParticipantInvited
+                | Self::StageSet
+                | Self::QuestionOpened
+                | Self::QuestionClosed
+                | Self::ConsultationArchived
+        )
+    }
 }
 
 /// The acts that hold a ballot. They are sealed while a vote is open without a live tally.
 pub const BALLOTS: [RecordAct; 3] =
     [RecordAct::BallotCast, RecordAct::BallotWithdrawn, RecordAct::SilenceBroken];
+
+/// The names of the secretariat in the record. They are never withheld.
+pub const SECRETARIAT: [&str; 2] = ["organizer", "system"];
+
+/// The field of a payload that holds the hash of the forum's last entry at that moment.
+pub const FORUM_HEAD: &str = "forum";
 
 /// The field of a payload whose random value keeps the hash of a sealed entry from showing its content.
 pub const SALT: &str = "salt";
@@ -205,7 +224,8 @@ pub struct RecordEntry {
 pub struct EntryCover {
     /// The terms on which something was said; `None` for an act of which nothing is withheld but a ballot.
     pub terms: Option<Terms>,
-    /// The random value that keeps the hash of the actor from showing who it is; it is withheld with the actor.
+    /// The random value that keeps the hash of the actor from showing who it is; it is withheld with the actor. That of the
+    /// secretariat has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
     /// The hash of the actor with the salt.
@@ -233,6 +253,14 @@ impl RecordEntry {
     pub fn may_be_sealed(&self) -> bool {
         let public = |cover: &EntryCover| cover.terms.is_none_or(Terms::is_public);
         self.act.may_be_sealed() && !(self.act.is_said() && self.cover.as_ref().is_some_and(public))
+    }
+
+    /// Tells whether the cover shows that the secretariat did it, even where the actor is withheld: its name is hashed
+    /// without a salt.
+    pub fn is_of_secretariat(&self) -> bool {
+        let by =
+            |cover: &EntryCover| SECRETARIAT.into_iter().any(|actor| cover.author == hash_actor(actor, None));
+        self.cover.as_ref().is_some_and(by)
     }
 }
 
@@ -356,7 +384,9 @@ fn gives_hash(entry: &RecordEntry) -> bool {
     let named = || cover.author == hash_actor(&entry.actor, cover.salt.as_deref());
     let said = || cover.content == hash_canonical(&entry.payload);
     let nameless = entry.actor.is_empty() && cover.salt.is_none();
-    entry.hash == hash_entry(entry)
+    // No salt and one without digits would give the same hash.
+    cover.salt.as_deref().is_none_or(is_salt)
+        && entry.hash == hash_entry(entry)
         && match entry.sealed {
             None => named() && said(),
             Some(Seal::Name) => nameless && said(),
@@ -367,6 +397,11 @@ fn gives_hash(entry: &RecordEntry) -> bool {
 /// Tells whether nothing is shown of what a sealed entry withholds.
 fn is_withheld(entry: &RecordEntry) -> bool {
     entry.actor.is_empty() && entry.payload.is_null()
+}
+
+/// Tells whether a text is a salt as the store makes it: 16 random bytes, written as 32 digits.
+fn is_salt(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Computes the hash of an actor, with the salt that is withheld with it.

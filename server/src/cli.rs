@@ -2,14 +2,13 @@
 
 use crate::commands::{cohesion, consensus, power, rank, tally, verify};
 use crate::demo;
-use crate::exporting::{self, ExportError};
+use crate::exporting::{self, ExportError, ExportHeads};
 use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::preparing::{PreparedDatabase, prepare_database};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
 use domain::accounts::Email;
-use domain::exports::RecordHead;
 use domain::identifiers::ConsultationId;
 use domain::viewers::Viewer;
 use sea_orm::DatabaseConnection;
@@ -61,8 +60,8 @@ enum Command {
     },
     /// Write a consultation, or the forum's own record, as one JSON document
     ///
-    /// The hash of the record's head is printed beside it, for somebody to keep: `baraza verify --head HASH` tells whether
-    /// a later export still has what was there.
+    /// The hash of the record's head is printed beside it, and with a consultation that of the forum's own record, for
+    /// somebody to keep both: `baraza verify --head HASH --head HASH` tells whether a later export still has what was there.
     Export {
         /// The number of the consultation
         #[arg(required_unless_present = "forum", conflicts_with = "forum")]
@@ -229,17 +228,31 @@ async fn export(
     consultation: Option<ConsultationId>,
     output: Option<PathBuf>,
 ) -> Result<(), Box<dyn Error>> {
-    let head = match output {
+    let heads = match output {
         Some(path) => {
             let mut out = BufWriter::new(create_private_file(&path)?);
-            let head = write_export(db, consultation, &mut out).await?;
+            let heads = write_export(db, consultation, &mut out).await?;
             out.flush()?;
-            head
+            heads
         }
         None => write_export(db, consultation, &mut std::io::stdout()).await?,
     };
-    eprintln!("The record has {} entries. Keep its last hash: {}", head.entries, head.hash);
+    eprintln!("{}", tell_heads(&heads));
     Ok(())
+}
+
+/// Says what is to be kept of an export. Each head proves its own chain alone.
+fn tell_heads(heads: &ExportHeads) -> String {
+    let ExportHeads { record, forum } = heads;
+    let told = format!("The record has {} entries. Keep its last hash: {}", record.entries, record.hash);
+    match forum {
+        None => told,
+        Some(forum) => format!(
+            "{told}\nThe forum's own record, which proves who the participants are and the blocs, has {} entries. \
+             Keep its last hash too: {}",
+            forum.entries, forum.hash
+        ),
+    }
 }
 
 /// Creates a file for its owner alone, or empties one that is there: an export has what is withheld from others.
@@ -256,7 +269,7 @@ async fn write_export(
     db: &DatabaseConnection,
     consultation: Option<ConsultationId>,
     out: &mut (impl Write + Send),
-) -> Result<RecordHead, ExportError> {
+) -> Result<ExportHeads, ExportError> {
     let viewer = Viewer::operator();
     match consultation {
         Some(id) => exporting::json(db, &viewer, id, clock::now(), out).await,
@@ -277,6 +290,19 @@ fn verified(arguments: &verify::VerifyArguments) -> ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::exports::RecordHead;
+
+    #[test]
+    fn an_export_tells_each_head_that_is_to_be_kept() {
+        let head = |entries: i64, digits: &str| RecordHead { entries, hash: digits.repeat(32) };
+        let (record, forum) = (head(5, "5a"), head(7, "7c"));
+        let alone = tell_heads(&ExportHeads { record: record.clone(), forum: None });
+        assert_eq!(alone, format!("The record has 5 entries. Keep its last hash: {}", record.hash));
+        let both = tell_heads(&ExportHeads { record: record.clone(), forum: Some(forum.clone()) });
+        let (first, second) = both.split_once('\n').expect("two lines");
+        assert_eq!(first, alone);
+        assert!(second.contains("7 entries") && second.ends_with(&forum.hash), "{second}");
+    }
 
     #[test]
     fn the_first_link_leads_to_the_port_that_is_served() {

@@ -43,14 +43,22 @@ pub enum ExportError {
     Csv(#[from] csv::Error),
 }
 
-/// Writes the whole consultation as one JSON document, and returns the head of its record.
+/// The heads of the chains that an export has, for somebody to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportHeads {
+    pub record: RecordHead,
+    /// That of the forum's own record, where it comes with a consultation.
+    pub forum: Option<RecordHead>,
+}
+
+/// Writes the whole consultation as one JSON document, and returns the heads of its record and of the forum's.
 pub async fn json(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<RecordHead, ExportError> {
+) -> std::result::Result<ExportHeads, ExportError> {
     let txn = snapshot(db).await?;
     let context = exports::begin_export(&txn, viewer, consultation_id, now).await?;
     let head = exports::export_head(&txn, &context).await?;
@@ -75,7 +83,7 @@ pub async fn json(
         array(&txn, &context, part, out).await?;
     }
     writeln!(out, "}}")?;
-    Ok(record_head)
+    Ok(ExportHeads { record: record_head, forum: Some(forum_head) })
 }
 
 /// Writes the forum's own chain as one JSON document, with the delegations and blocs that it proves, and returns the head
@@ -85,7 +93,7 @@ pub async fn forum(
     viewer: &Viewer,
     now: DateTime<Utc>,
     out: &mut (impl Write + Send),
-) -> std::result::Result<RecordHead, ExportError> {
+) -> std::result::Result<ExportHeads, ExportError> {
     let txn = snapshot(db).await?;
     let head = exports::export_forum(&txn, viewer).await?;
     write_head(out, FORUM_FORMAT, exports::time_export(&txn, None, now).await?, &head)?;
@@ -102,7 +110,7 @@ pub async fn forum(
         }
     }
     writeln!(out, "]}}")?;
-    Ok(record_head)
+    Ok(ExportHeads { record: record_head, forum: None })
 }
 
 /// Writes what a document is and when it was made, and the fields of `head`.

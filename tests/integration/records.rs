@@ -4,7 +4,7 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::positions::Stance;
 use domain::records::{
-    ChainError, GENESIS, RecordAct, RecordEntry, Seal, hash_canonical, hash_words, verify_chain,
+    ChainError, FORUM_HEAD, GENESIS, RecordAct, RecordEntry, Seal, hash_canonical, hash_words, verify_chain,
 };
 use domain::text::{Body, Statement};
 use domain::viewers::Viewer;
@@ -61,8 +61,10 @@ async fn make_older(world: &World) {
             .await
             .unwrap();
         let (mut number, mut previous) = (0, GENESIS.to_owned());
-        for row in rows.into_iter().filter(|row| !added.contains(&row.act)) {
+        for mut row in rows.into_iter().filter(|row| !added.contains(&row.act)) {
             number += 1;
+            // Entries did not hold the forum's head then.
+            row.payload.0.as_object_mut().unwrap().remove(FORUM_HEAD);
             let hash = hash_canonical(&json!({
                 "chain": row.chain, "number": number, "at": row.at.to_rfc3339_opts(SecondsFormat::Millis, true),
                 "act": row.act.code(), "actor": row.actor, "payload": row.payload.0, "previous": previous,
@@ -126,6 +128,39 @@ on_both_databases! {
         row.update(&world.db).await.unwrap();
         let record = records::entries_after(&world.db, &chain, None, 0, 1000).await.unwrap();
         assert_eq!(verify_chain(&record), Err(ChainError::Hash { number: 3 }));
+    }
+
+    async fn a_consultation_holds_the_head_that_the_forums_chain_has(world: World) {
+        world.question(true, None).await;
+        let document = export(&world, "").await;
+        let (record, forum) = (entries(&document, "record"), entries(&document, "forum_record"));
+        for entry in record.iter().filter(|entry| entry.act.holds_forum_head()) {
+            let held = entry.payload[FORUM_HEAD].as_str().unwrap();
+            assert!(held == GENESIS || forum.iter().any(|one| one.hash == held), "{}", entry.act);
+        }
+        let opened = of(&record, RecordAct::QuestionOpened);
+        assert_eq!(opened.last().unwrap().payload[FORUM_HEAD], forum.last().unwrap().hash.as_str());
+        // The page of a consultation's record shows both hashes; that of the forum's its own.
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{}/record", world.consultation)).await;
+        for head in [record.last().unwrap(), forum.last().unwrap()] {
+            assert!(page.body.contains(&head.hash), "{}", head.chain);
+        }
+    }
+
+    async fn the_secretariats_name_is_hashed_without_a_salt(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        for viewer in [&world.organizer, world.person("head XAA")] {
+            let seen_words = seen::words(db, op1).await;
+            comments::post_comment(db, viewer, op1, seen_words, &new_comment("To all.", None), now).await.unwrap();
+        }
+        let chain = records::chain_of(world.consultation);
+        let record = records::entries_after(db, &chain, None, 0, 1000).await.unwrap();
+        verify_chain(&record).unwrap();
+        let posted = of(&record, RecordAct::CommentPosted);
+        let salted: Vec<_> = posted.iter().map(|one| one.cover.as_ref().unwrap().salt.is_some()).collect();
+        assert_eq!(salted, [false, true]);
+        assert!(posted.iter().all(|one| one.is_of_secretariat() == (one.actor == "organizer")));
+        assert!(posted.iter().all(|one| one.payload["salt"].is_string()), "what is said is salted still");
     }
 
     async fn the_forums_record_is_for_those_who_have_signed_in(world: World) {

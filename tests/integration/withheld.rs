@@ -392,6 +392,53 @@ on_both_databases! {
         }
     }
 
+    async fn an_answer_of_the_secretariat_tells_no_more_than_the_comment(world: World) {
+        let (db, now, op1, author) = (&world.db, world.now, world.provision("OP1"), world.person("head XCC"));
+        let new = amendment(AmendmentKind::AddAfter, "Proposed.");
+        let mark = seen::words(db, op1).await;
+        let proposer = world.person("head XBB");
+        let proposed = amendments::propose_amendment(db, proposer, op1, mark, &new, now).await.unwrap();
+        for about in [Subject::Provision(op1), Subject::Amendment(proposed)] {
+            let say = async |who: &Viewer, text: &str, parent| {
+                let mark = seen::words(db, about).await;
+                comments::post_comment(db, who, about, mark, &comment(text, parent), now).await.unwrap().id
+            };
+            world.attribute(Attribution::Embargoed).await;
+            let asked = say(author, "In secret.", None).await;
+            world.attribute(Attribution::Public).await;
+            let answer = say(&world.organizer, "A walrus is noted.", Some(asked)).await;
+            let again = say(&world.organizer, "And a second walrus.", Some(answer)).await;
+            let path = match about {
+                Subject::Provision(id) => format!("/provisions/{id}"),
+                Subject::Amendment(id) => format!("/amendments/{id}"),
+            };
+            for (who, told) in [("", false), ("head@xaa.example", false), ("head@xbb.example", false), ("head@xcc.example", true)] {
+                let mut client = browser(&world, who).await;
+                let page = client.get(&path).await.body;
+                for words in ["A walrus is noted.", "And a second walrus."] {
+                    assert_eq!(page.contains(words), told, "{who:?} on {path}: {words}");
+                }
+                let export = client.get(&format!("/consultations/{}/export.json", world.consultation)).await.body;
+                assert!(!export.contains("walrus"), "as the record, which is sealed");
+                verify_export(&read_document(export.as_bytes()).unwrap(), &[]).unwrap();
+            }
+            let nobody = Viewer::default();
+            for (viewer, told) in [(&nobody, false), (world.person("head XAA"), false), (author, true)] {
+                for id in [answer, again] {
+                    assert_eq!(comments::find_readable_comment(db, viewer, id, now).await.is_ok(), told);
+                }
+                if about == Subject::Provision(op1) {
+                    let access = world.access(viewer).await;
+                    let counted = comments::count_comments(db, &access, &[op1]).await.unwrap();
+                    assert_eq!(counted.get(&op1).copied().unwrap_or_default(), if told { 3 } else { 0 });
+                    let threads = comments::threads_by_provision(db, &access, &[op1]).await.unwrap();
+                    assert_eq!(threads.get(&op1).map_or(0, Vec::len), if told { 3 } else { 0 });
+                }
+            }
+            say(author, "Thank you.", Some(answer)).await;
+        }
+    }
+
     async fn a_position_without_a_name_tells_nothing_by_what_vanishes(world: World) {
         tells_nothing(&world, Attribution::ChathamHouse, &["", "head@xaa.example"]).await;
     }

@@ -25,6 +25,35 @@ pub fn workbook(rows: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
+/// Returns a workbook with these sheets, each a name and the place of its part, and with these parts (rows in XML).
+pub fn workbook_of(sheets: &[(String, usize)], parts: &[String]) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let (mut listed, mut related) = (Vec::new(), Vec::new());
+    for ((name, part), number) in sheets.iter().zip(1..) {
+        listed.push(format!(r#"<sheet name="{name}" sheetId="{number}" r:id="s{number}"/>"#));
+        related.push(format!(
+            r#"<Relationship Id="s{number}" Type="{OFFICE}/worksheet" Target="worksheets/part{part}.xml"/>"#
+        ));
+    }
+    let (listed, related) = (listed.concat(), related.concat());
+    let book = format!(r#"<workbook {NAMESPACE} xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>"#);
+    let relations = format!(r#"<Relationships xmlns="{PACKAGE}">{related}</Relationships>"#);
+    let mut entries = vec![
+        ("[Content_Types].xml".to_owned(), TYPES.to_owned()),
+        ("_rels/.rels".to_owned(), RELATIONS.to_owned()),
+        ("xl/workbook.xml".to_owned(), book),
+        ("xl/_rels/workbook.xml.rels".to_owned(), relations),
+    ];
+    for (place, rows) in parts.iter().enumerate() {
+        let sheet = format!(r#"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>"#);
+        entries.push((format!("xl/worksheets/part{place}.xml"), sheet));
+    }
+    let entries: Vec<(&str, &[u8])> =
+        entries.iter().map(|(name, content)| (name.as_str(), content.as_bytes())).collect();
+    archive(&entries)
+}
+
 /// Returns a ZIP archive of these entries.
 fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let (mut file, mut directory) = (Vec::new(), Vec::new());

@@ -28,7 +28,7 @@ attacks! {
             [StatusCode::TOO_MANY_REQUESTS, StatusCode::SERVICE_UNAVAILABLE].contains(status)
         };
         let refused = answers.iter().filter(slowed).count();
-        let (checked, grown) = (TRIES - refused, (forum.peak() - before) / MIB);
+        let (checked, grown) = (TRIES - refused, (forum.peak().saturating_sub(before)) / MIB);
         assert!(answers.iter().all(StatusCode::is_client_error) || refused > 0, "{answers:?}");
         assert!((1..=CHECKED).contains(&checked), "{checked} tries were checked");
         assert!(grown < 128, "{grown} MiB");

@@ -1,6 +1,6 @@
 //! Files that are small to send and large to read.
 
-use crate::archives::workbook;
+use crate::archives::{workbook, workbook_of};
 use crate::attacks;
 use crate::forum::{Forum, MIB};
 use axum::http::StatusCode;
@@ -8,6 +8,9 @@ use std::time::Instant;
 
 /// The most memory that reading any file may take.
 const MEMORY: u64 = 96 * MIB;
+
+/// The most bytes of a page that answers a file.
+const ANSWER: usize = 1024 * 1024;
 
 fn row(number: usize, cells: &str) -> String {
     format!(r#"<row r="{number}">{cells}</row>"#)
@@ -21,12 +24,45 @@ fn repeated_text() -> Vec<u8> {
     workbook(&repeated, &shared)
 }
 
+/// Returns a row with these texts.
+fn text_row(number: usize, texts: &[&str]) -> String {
+    let cells = texts
+        .iter()
+        .zip('A'..)
+        .map(|(text, column)| format!(r#"<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>"#));
+    row(number, &cells.collect::<Vec<_>>().concat())
+}
+
+/// Returns files with sheets that have long names: two with the same table, and one with another sheet beside it.
+fn long_names() -> [Vec<u8>; 2] {
+    let heads = ["Paragraph", "Type", "Comment", "Proposed change"];
+    let table = text_row(1, &heads) + &text_row(2, &["OP1", "none", "x", "y"]);
+    let other = text_row(1, &["a"]);
+    let named = |letter: &str| letter.repeat(7 << 20);
+    let sheets = [(named("a"), 0), (named("b"), 1)];
+    [workbook_of(&sheets, &[table.clone(), table.clone()]), workbook_of(&sheets, &[table, other])]
+}
+
+/// Returns files with very many elements that hold nothing: in one sheet, and in one part that is many sheets.
+fn many_elements() -> [Vec<u8>; 2] {
+    let sheets = |number: usize| (0..number).map(|place| (place.to_string(), 0)).collect::<Vec<_>>();
+    [
+        workbook_of(&sheets(1), &["<row/>".repeat(2_500_000)]),
+        workbook_of(&sheets(64), &["<row/>".repeat(150_000)]),
+    ]
+}
+
 /// Returns hostile files, each with what it does.
 fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let far = row(1, r#"<c r="A1"><v>1</v></c>"#) + &row(1_048_576, r#"<c r="XFD1048576"><v>1</v></c>"#);
     let blank = row(1, r#"<c r="A1" t="inlineStr"><is><t>"#) + &" ".repeat(64 << 20);
     let cells: String = (1..=600_000).map(|number| row(number, "<c/>")).collect();
+    let ([same, beside], [one, shared]) = (long_names(), many_elements());
     vec![
+        ("two sheets of a table, with names of 7 MiB", same),
+        ("a sheet with a name of 7 MiB beside a table", beside),
+        ("2,500,000 elements that hold nothing", one),
+        ("one part that is 64 sheets", shared),
         ("one shared text in 60,000 cells", repeated_text()),
         ("two cells at far corners", workbook(&far, "")),
         ("64 MiB of blanks in one cell", workbook(&blank, "")),
@@ -55,9 +91,10 @@ attacks! {
                 let client = if by_organizer { &mut organizer } else { &mut head };
                 client.open_form(&path).await;
                 let answer = client.post_file(&path, &[("language", "en")], &bytes).await;
-                let (took, grown) = (began.elapsed(), forum.peak() - before);
+                let (took, grown) = (began.elapsed(), forum.peak().saturating_sub(before));
                 let place = format!("{what} at {path}");
                 assert!(answer.status.is_client_error(), "{place}: {}", answer.status);
+                assert!(answer.bytes.len() < ANSWER, "{place}: {} bytes", answer.bytes.len());
                 assert!(grown < MEMORY, "{place}: {} MiB", grown / MIB);
                 let (kib, grown, millis) = (bytes.len() / 1024, grown / MIB, took.as_millis());
                 forum.note(&place, &format!("{kib} KiB sent, {grown} MiB taken, {millis} ms"));

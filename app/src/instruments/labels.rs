@@ -1,7 +1,7 @@
 //! Texts of provisions, names of revisions, and errors of imported texts.
 
 use crate::forms::text_error;
-use crate::messages::{Locale, t};
+use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
 use domain::instruments::import::{ImportError, ImportProblem, MAX_ASKED, MAX_LINES, MAX_PROVISIONS};
 use domain::instruments::{Provision, ProvisionKind};
@@ -14,10 +14,7 @@ const EXCERPT: usize = 60;
 
 /// Returns the first words of a text.
 pub fn excerpt(text: &str) -> String {
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
+    cut(text, EXCERPT)
 }
 
 /// Renders the text of a provision with its number, marked with its language.

@@ -15,7 +15,7 @@ use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::table_files::{
-    FileRow, FileSheet, FoundTable, find_table, missing_table, read_sheets, unreadable,
+    FileRow, FileSheet, FoundTable, find_table, missing_table, quote, read_sheets, unreadable,
 };
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -80,7 +80,7 @@ async fn preview_file(
         Ok(table) => table,
         Err(errors) => return reject(context, id, form, "file", errors).await,
     };
-    let remarks = FileRemarks { name: form.get("file").to_owned(), ..remarks };
+    let remarks = FileRemarks { name: quote(form.get("file")), ..remarks };
     let made_for = revision.or(form.code("revision"));
     let (db, viewer) = (context.db(), &context.viewer);
     match iso_comment_table::preview_comments(db, viewer, id, comments, made_for, context.now).await {
@@ -118,10 +118,11 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
         }
     };
     let refused = report.refused.iter().map(|one| refused_words(locale, one)).collect();
-    let refused = shorten(locale, refused).into_iter();
-    rejection.errors.extend(refused.map(|message| FieldError { field: None, message }));
+    for message in shorten(locale, refused) {
+        rejection.push(FieldError { field: None, message });
+    }
     let comments = rows.into_iter().map(|row| row.comment).collect();
-    let remarks = FileRemarks { name: file, ..FileRemarks::default() };
+    let remarks = FileRemarks { name: quote(&file), ..FileRemarks::default() };
     match iso_comment_table::preview_comments(db, viewer, id, comments, Some(revision), now).await {
         Ok(preview) => {
             let page = render_preview(context, id, &preview, &remarks, Some(&rejection))?;

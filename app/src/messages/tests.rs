@@ -132,3 +132,11 @@ fn a_key_is_the_name_of_the_type_and_the_code() {
     assert_eq!(Notice::from_key(&Notice::BallotCastByProxy.key()), Some(Notice::BallotCastByProxy));
     assert_eq!(Notice::from_key("ballot-cast"), None);
 }
+
+#[test]
+fn a_text_is_cut_at_a_character() {
+    assert_eq!(cut("été", 3), "été");
+    assert_eq!(cut("étés", 3), "été…");
+    assert_eq!(cut("a bc", 2), "a…");
+    assert_eq!(cut("", 0), "");
+}

@@ -3,7 +3,7 @@
 use crate::forms;
 use crate::messages::{Label, Locale, t};
 use crate::spreadsheets::columns::SheetColumn;
-use crate::table_files::{FileSheet, UnreadPart, find_table, missing_table};
+use crate::table_files::{FileSheet, UnreadPart, find_table, missing_table, quote};
 use domain::identifiers::ProvisionId;
 use domain::languages::Language;
 use domain::positions::{PositionError, Stance};
@@ -100,8 +100,9 @@ fn parse_row<'a>(
     };
     let language = match cell(SheetColumn::Language) {
         "" => locale.code().parse().unwrap_or(Language::English),
-        typed => parse_language(typed)
-            .ok_or_else(|| (SheetColumn::Language, t!(locale, "spreadsheet-bad-language", value = typed)))?,
+        typed => parse_language(typed).ok_or_else(|| {
+            (SheetColumn::Language, t!(locale, "spreadsheet-bad-language", value = quote(typed)))
+        })?,
     };
     let statement = forms::optional(locale, cell(SheetColumn::Statement));
     let statement = statement.map_err(|words| (SheetColumn::Statement, words))?;
@@ -147,7 +148,7 @@ fn parse_language(typed: &str) -> Option<Language> {
 fn unknown_stance_text(locale: Locale, typed: &str) -> String {
     let all: Vec<_> = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
     let stances = all.join(t!(locale, "list-separator").as_str());
-    t!(locale, "spreadsheet-bad-stance", value = typed, stances = stances)
+    t!(locale, "spreadsheet-bad-stance", value = quote(typed), stances = stances)
 }
 
 fn problem_text(locale: Locale, line: u32, column: SheetColumn, words: &str) -> String {

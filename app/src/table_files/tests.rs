@@ -194,6 +194,26 @@ fn an_entity_stands_for_nothing_but_itself() {
 }
 
 #[test]
+fn sheets_of_one_name_are_refused() {
+    let named = |names: [&str; 2]| read_sheets(&workbook(&names.map(|name| (name, "<sheetData/>")), &[]));
+    assert!(named(["One", "Two"]).is_ok());
+    assert_eq!(named(["One", "One"]), Err(FileError::Unreadable));
+    assert_eq!(named(["One", "&#79;ne"]), Err(FileError::Unreadable));
+}
+
+#[test]
+fn what_is_quoted_of_a_file_is_cut() {
+    let (long, short) = ("n".repeat(QUOTED + 1), format!("{}…", "n".repeat(QUOTED)));
+    let heads = ["Paragraph", "Comments", long.as_str()];
+    let table: &[&[&str]] = &[&heads, &["OP1", "x", "y"]];
+    let found = find_table(vec![sheet(&long, &[&["a"]]), sheet("Table", table)], &wanted(), &[0, 1]);
+    let unread = found.map(|found| found.unread);
+    assert_eq!(unread, Ok(vec![UnreadPart::Sheet(short.clone()), UnreadPart::Column(short.clone())]));
+    let several = find_table(vec![sheet(&long, table), sheet(&long, table)], &wanted(), &[0, 1]);
+    assert_eq!(several.err(), Some(MissingTable::Several(vec![short.clone(), short])));
+}
+
+#[test]
 fn many_sheets_are_refused() {
     let names: Vec<String> = (0..65).map(|number| format!("Sheet {number}")).collect();
     let sheets: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "<sheetData/>")).collect();

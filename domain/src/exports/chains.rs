@@ -113,7 +113,10 @@ impl CheckedChain {
         });
         let allowed = |entry: &RecordEntry| {
             let older = || withheld_from.is_some_and(|first| first.number < entry.number);
-            entry.may_be_sealed()
+            // The name alone is withheld of what was said, and of nothing else.
+            let whole = entry.sealed == Some(Seal::Whole) || entry.act.is_said() && entry.cover.is_some();
+            whole
+                && entry.may_be_sealed()
                 && may_be(entry.act)
                 && (entry.cover.is_some() || !entry.act.is_said() || older())
         };

@@ -3,6 +3,7 @@
 use super::chains::CheckedChain;
 use super::expecting::{
     Expected, ExpectedEnd, ExpectedFields, ExpectedItem, ExpectedRow, ExpectedSection, ValueShape,
+    WithheldEnd,
 };
 use super::said::{self, AMENDMENTS, BLOC_STATEMENTS};
 use super::{VerifyError, VerifyFault};
@@ -144,7 +145,8 @@ impl AmendmentEntries<'_> {
         Ok(())
     }
 
-    /// Lists the sponsors: the proposer, and those who joined.
+    /// Lists the sponsors: the proposer, and those who joined. Whoever joined with a name leaves with it, and without one
+    /// whoever joined without.
     fn sponsors(&self, proposed: &RecordEntry, id: i64) -> Vec<ExpectedItem> {
         let left = of(&self.left, id);
         let joined = [proposed].into_iter().chain(of(&self.joined, id).iter().copied());
@@ -153,11 +155,12 @@ impl AmendmentEntries<'_> {
             let later = || left.iter().filter(|one| one.number > entry.number);
             let own = later().find(|one| named && one.sealed.is_none() && one.actor == entry.actor);
             let before = own.map_or(i64::MAX, |own| own.number);
-            let unnamed = later().filter(|one| (!named || one.sealed.is_some()) && one.number < before);
+            let unnamed = later().filter(|one| !named && one.sealed.is_some());
+            let (act, after) = (RecordAct::SponsorLeft, entry.number);
             let end = ExpectedEnd {
                 certain: own.map(|own| json!(own.at)),
                 possible: unnamed.map(|one| json!(one.at)).collect(),
-                withheld: Some((RecordAct::SponsorLeft, entry.number, before)),
+                withheld: Some(WithheldEnd { act, after, before, told: true }),
             };
             let fields = vec![
                 ("delegation", Expected::Is(said::author_of(entry))),

@@ -50,8 +50,20 @@ pub struct ExpectedEnd {
     pub certain: Option<Value>,
     /// The times of acts without a name that may have ended it before.
     pub possible: Vec<Value>,
-    /// The act whose withheld entries may have ended it, if between these two numbers.
-    pub withheld: Option<(RecordAct, i64, i64)>,
+    /// The entries that may have ended it where they are withheld.
+    pub withheld: Option<WithheldEnd>,
+}
+
+/// The entries that end something and may be withheld.
+#[derive(Clone, Copy, Debug)]
+pub struct WithheldEnd {
+    pub act: RecordAct,
+    /// The numbers between which they are.
+    pub after: i64,
+    pub before: i64,
+    /// Whether the document shows the entry that made the thing. Whoever was told of that is told of its end, so that only
+    /// entries of form 1 are withheld, which were made before that was so.
+    pub told: bool,
 }
 
 /// An object in a list.
@@ -255,7 +267,10 @@ impl DocumentComparison<'_> {
         let certain = end.certain.clone().unwrap_or_default();
         let withheld = end.withheld.into_iter();
         let mut withheld = withheld
-            .flat_map(|(act, after, before)| self.chain.withheld(act, after, before))
+            .flat_map(|end| {
+                let entries = self.chain.withheld(end.act, end.after, end.before);
+                entries.filter(move |entry| !end.told || entry.cover.is_none())
+            })
             .map(|entry| serde_json::json!(entry.at))
             .peekable();
         if end.possible.is_empty() && withheld.peek().is_none() {

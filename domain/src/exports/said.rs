@@ -4,7 +4,7 @@ use super::chains::CheckedChain;
 use super::expecting::ValueShape::{List, Number, OptionalNumber, OptionalText, Text};
 use super::expecting::{
     Expected, ExpectedEnd, ExpectedFields, ExpectedItem, ExpectedRow, ExpectedSection, NamelessRow,
-    ValueShape,
+    ValueShape, WithheldEnd,
 };
 use super::{VerifyError, VerifyFault};
 use crate::attribution::{Disclosure, ReaderRole};
@@ -263,14 +263,20 @@ fn add_ends(
     fields.push(("superseded_at", superseded));
 }
 
-/// Returns the time of the act that ended something, if the act is shown; else it may be one that is withheld.
+/// Returns the time of the act that ended something, if the act is shown; else it may be one that is withheld, where the
+/// thing is withheld too.
 pub fn find_end(act: RecordAct, from: &RecordEntry, ended: Option<&RecordEntry>) -> Expected {
     match ended {
         Some(ended) => Expected::Is(json!(ended.at)),
         None => Expected::End(ExpectedEnd {
             certain: None,
             possible: Vec::new(),
-            withheld: Some((act, from.number, i64::MAX)),
+            withheld: Some(WithheldEnd {
+                act,
+                after: from.number,
+                before: i64::MAX,
+                told: from.sealed != Some(Seal::Whole),
+            }),
         }),
     }
 }

@@ -4,10 +4,8 @@ use super::chains::CheckedChain;
 use super::{VerifyError, VerifyFault};
 use crate::attribution::{Disclosure, ReaderRole, Terms};
 use crate::consultations::StageKind;
-use crate::records::{RecordAct, RecordEntry, Seal};
-
-/// The names of the secretariat in the record.
-const SECRETARIAT: [&str; 2] = ["organizer", "system"];
+use crate::records::{RecordAct, RecordEntry, SECRETARIAT, Seal};
+use std::collections::BTreeSet;
 
 /// What is said of the entries of which it is not known whether they had to be withheld whole.
 const UNCERTAIN: &str =
@@ -23,6 +21,11 @@ type SaidOnTerms<'a> = Vec<(&'a RecordEntry, Terms)>;
 /// who takes no part, or a delegation that takes part and sees what it said itself. Entries of form 1 do not state their
 /// terms. Returns what remains uncertain.
 pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'static str>, VerifyError> {
+    // The secretariat's words would be shown as those of a delegation.
+    let unnamed = |entry: &&RecordEntry| entry.sealed == Some(Seal::Name) && entry.is_of_secretariat();
+    if let Some(entry) = chain.entries.iter().find(unnamed) {
+        return Err(chain.fault(entry, VerifyFault::Sealed));
+    }
     let said: SaidOnTerms = chain
         .entries
         .iter()
@@ -32,11 +35,17 @@ pub fn check_seals(chain: &CheckedChain, closed: &[StageKind]) -> Result<Vec<&'s
         .filter_map(|entry| Some((entry, entry.cover.as_ref()?.terms?)))
         .collect();
     let own = find_own(&said, closed);
+    // Whoever coordinates a bloc later may withdraw its statement: that is told to the delegation that submitted it.
+    let own_statements = list_statements(chain, own);
+    let ends_own = |entry: &RecordEntry| {
+        entry.act == RecordAct::BlocStatementWithdrawn
+            && entry.payload[STATEMENT].as_i64().is_some_and(|id| own_statements.contains(&id))
+    };
     let fits_reader =
         |entry: &RecordEntry, terms: Terms| is_sealed_for(terms.shown(ReaderRole::Reader, closed), entry);
     let fits_participant = |entry: &RecordEntry, terms: Terms| {
         is_sealed_for(terms.shown(ReaderRole::Participant, closed), entry)
-            || entry.sealed.is_none() && own == Some(entry.actor.as_str())
+            || entry.sealed.is_none() && (own == Some(entry.actor.as_str()) || ends_own(entry))
     };
     let misfits = [
         first_misfit(&said, |entry, _| entry.sealed.is_none()),
@@ -99,6 +108,16 @@ fn find_own<'a>(said: &[(&'a RecordEntry, Terms)], closed: &[StageKind]) -> Opti
         entry.sealed.is_none() && others.is_some()
     });
     own.map(|(entry, _)| entry.actor.as_str())
+}
+
+/// The field of a payload with the identifier of a statement of a bloc.
+const STATEMENT: &str = "bloc_statement";
+
+/// Lists the statements of blocs that a delegation has submitted.
+fn list_statements(chain: &CheckedChain, own: Option<&str>) -> BTreeSet<i64> {
+    let submitted = chain.of(RecordAct::BlocStatementSubmitted);
+    let submitted = submitted.filter(|entry| entry.sealed.is_none() && own == Some(entry.actor.as_str()));
+    submitted.filter_map(|entry| entry.payload[STATEMENT].as_i64()).collect()
 }
 
 /// Fails where something without a name is withheld whole, though nothing of the kind has been said before with a name.

@@ -38,7 +38,7 @@ fn push(
         hash: entry.hash.clone(),
     });
     let minutes = i64::try_from(chain.len()).unwrap();
-    let salt = terms.map(|_| "salt".to_owned());
+    let salt = terms.filter(|_| !records::SECRETARIAT.contains(&actor)).map(|_| "5a17".repeat(8));
     chain
         .push(next_entry(&head, NewEntry { chain: name, at: at(minutes), act, actor, payload, terms, salt }));
 }
@@ -337,6 +337,26 @@ fn only_what_may_be_withheld_is_sealed() {
 }
 
 #[test]
+fn what_is_shown_has_not_ended_by_an_act_that_is_withheld() {
+    let mut sample = Sample::new();
+    let minutes = i64::try_from(sample.record.len()).unwrap();
+    let made =
+        json!({ "reservation": 1, "provision": 4, "kind": "reservation", "language": "en", "text": "x" });
+    sample.say(RecordAct::ReservationMade, "FJI", made, Restriction::Public);
+    sample.rows("reservations").push(json!({
+        "id": 1, "delegation": "FJI", "provision_id": 4, "provision": "OP1", "kind": "reservation",
+        "language": "en", "text": "x", "made_at": time(minutes), "withdrawn_at": null,
+    }));
+    let withdrawn = json!({ "reservation": 1, "provision": 4 });
+    sample.say(RecordAct::ReservationWithdrawn, "FJI", withdrawn, Restriction::Delegations);
+    sample.seal(Seal::Whole);
+    sample.verify().unwrap();
+    let mut ended = sample.document();
+    ended["reservations"][0]["withdrawn_at"] = time(minutes + 1);
+    assert_eq!(fault_of(&ended).0, "$.reservations[0].withdrawn_at");
+}
+
+#[test]
 fn rows_without_a_name_are_their_entries_word_by_word() {
     let mut sample = Sample::new();
     sample.submit(1, Restriction::ChathamHouse);
@@ -406,6 +426,116 @@ fn a_head_that_somebody_holds_tells_a_record_from_another_one() {
     forged.act(RecordAct::AttendanceTaken, "organizer", json!({ "present": ["KEN"] }));
     assert!(forged.verify().is_ok(), "nothing in it shows that it is another");
     assert_eq!(verify_export(&forged.document(), &[last]).unwrap_err().fault, VerifyFault::HeldHead);
+}
+
+/// Changes the facts of a delegation in the forum's chain from its entry `from`, and makes the chain anew.
+fn forge_forum(sample: &mut Sample, from: usize) {
+    let payloads: Vec<Value> = sample.forum.drain(from..).map(|entry| entry.payload).collect();
+    for mut payload in payloads {
+        payload["delegation"]["population"] = json!(99);
+        push(&mut sample.forum, "forum", RecordAct::DelegationCreated, "organizer", payload, None);
+    }
+    for row in &mut sample.rows("participants")[from..] {
+        row["population"] = json!(99);
+    }
+}
+
+/// Lists the parts that a verification with these heads tells as those of a chain that nobody holds.
+fn unheld_parts(sample: &Sample, held: &[&str]) -> Vec<String> {
+    let unchecked = verify_export(&sample.document(), held).unwrap().unchecked;
+    let unheld = unchecked.iter().filter(|one| one.ends_with("as no head of it was given"));
+    unheld.map(|one| one.split(": ").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_comes_from_a_chain_whose_head_nobody_holds_is_told() {
+    let mut sample = Sample::new();
+    let own = sample.record.last().unwrap().hash.clone();
+    let forums = sample.forum.last().unwrap().hash.clone();
+    let of_forum = ["blocs", "forum_head", "forum_record", "participants"];
+    assert_eq!(unheld_parts(&sample, &[]), [""; 0], "nobody says that a head is held");
+    assert_eq!(unheld_parts(&sample, &[&own, &forums]), [""; 0]);
+    assert_eq!(unheld_parts(&sample, &[&own]), of_forum);
+    let others = unheld_parts(&sample, &[&forums]);
+    for part in PARTS {
+        let proven =
+            ["format", "version", "exported_at", "blocs", "forum_head", "forum_record"].contains(&part);
+        assert_eq!(others.iter().any(|one| one == part), !proven, "{part}");
+    }
+    // The forum's chain is another from its first entry.
+    forge_forum(&mut sample, 0);
+    assert_eq!(unheld_parts(&sample, &[&own]), of_forum);
+    let refused = verify_export(&sample.document(), &[&own, &forums]).unwrap_err();
+    assert_eq!(refused.fault, VerifyFault::HeldHead);
+}
+
+#[test]
+fn a_consultation_holds_the_heads_of_the_forums_chain() {
+    let invitation = |head: &str| json!({ "delegation": "KEN", "kind": "member", "forum": head });
+    let mut sample = Sample::new();
+    sample.act(RecordAct::ParticipantInvited, "organizer", invitation(records::GENESIS));
+    let first = sample.forum[0].hash.clone();
+    sample.act(RecordAct::ParticipantInvited, "organizer", invitation(&first));
+    let before = sample.record.last().unwrap().hash.clone();
+    let last = sample.forum[1].hash.clone();
+    sample.act(RecordAct::ParticipantInvited, "organizer", invitation(&last));
+    let after = sample.record.last().unwrap().hash.clone();
+    for (held, known) in [(&before, 1), (&after, 2)] {
+        let unchecked = verify_export(&sample.document(), &[held]).unwrap().unchecked;
+        let told = format!(
+            "forum_record: whether it is the forum's own after its entry {known}, as no head of it was given"
+        );
+        assert!(unchecked.contains(&told), "{unchecked:?}");
+    }
+    for from in [0, 1] {
+        let mut forged = Sample {
+            record: sample.record.clone(),
+            forum: sample.forum.clone(),
+            parts: sample.parts.clone(),
+        };
+        forge_forum(&mut forged, from);
+        assert_eq!(fault_of(&forged.document()).1, VerifyFault::ForumHead, "without any head that is held");
+    }
+    for strange in [json!(null), json!(""), json!(7), json!(sample.record[0].hash)] {
+        let mut other = Sample::new();
+        other.act(RecordAct::QuestionSkipped, "organizer", json!({ "question": 1, "forum": strange }));
+        assert!(other.verify().is_ok(), "an act that holds no head");
+        let mut invited = invitation("");
+        invited["forum"] = strange;
+        other.act(RecordAct::ParticipantInvited, "organizer", invited);
+        assert_eq!(fault_of(&other.document()), ("$.record[6]".to_owned(), VerifyFault::ForumHead));
+    }
+}
+
+#[test]
+fn what_the_secretariat_says_is_not_shown_as_an_unnamed_delegations() {
+    let mut sample = Sample::new();
+    let words = records::hash_words("n", "To all.", None);
+    let payload = json!({
+        "comment": 1, "reply_to": null, "provision": 4, "amendment": null, "kind": "comment", "language": "en",
+        "words": words, "salt": "s",
+    });
+    sample.say(RecordAct::CommentPosted, "organizer", payload, Restriction::ChathamHouse);
+    sample.rows("comments").push(json!({
+        "id": 1, "reply_to": null, "delegation": null, "provision_id": 4, "provision": "OP1", "amendment_id": null,
+        "kind": "comment", "language": "en", "body": "To all.", "proposed_change": null, "nonce": "n",
+        "created_at": time(5), "edited_at": null, "withdrawn_at": null, "hidden_at": null, "hidden_reason": null,
+    }));
+    sample.verify().unwrap();
+    sample.seal(Seal::Name);
+    sample.rows("comments")[0]["delegation"] = json!("");
+    assert_eq!(fault_of(&sample.document()), ("$.record[5]".to_owned(), VerifyFault::Sealed));
+}
+
+#[test]
+fn of_a_ballot_the_name_alone_is_never_withheld() {
+    let mut sample = Sample::new();
+    sample.vote(&[("KEN", Choice::No), ("KEN", Choice::Yes), ("FJI", Choice::Yes)]);
+    // The first ballot no longer counts.
+    let ballot = sample.record[6].clone();
+    sample.record[6] = seal_entry(ballot, Seal::Name);
+    sample.parts["questions"][0]["ballots"][0]["delegation"] = json!("");
+    assert_eq!(fault_of(&sample.document()), ("$.record[6]".to_owned(), VerifyFault::Sealed));
 }
 
 #[test]

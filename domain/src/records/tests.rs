@@ -19,7 +19,7 @@ fn chain(length: usize) -> Vec<RecordEntry> {
                     actor: "KEN",
                     payload: json!({ "choice": "yes", "index": index, "explanation": "نعم \"quoted\"\n" }),
                     terms: None,
-                    salt: Some(format!("salt {index}")),
+                    salt: Some(format!("{index:032x}")),
                 },
             );
             head = ChainHead { number: entry.number, hash: entry.hash.clone() };
@@ -133,6 +133,46 @@ fn a_sealed_entry_proves_its_act_its_time_and_its_terms() {
             assert_eq!(verify_chain(&changed), Err(ChainError::Hash { number: 2 }), "{seal}");
         }
     }
+}
+
+#[test]
+fn a_salt_is_no_other_text_than_the_store_makes() {
+    let entry = |salt: Option<&str>| {
+        let new = NewEntry {
+            chain: "consultation:1",
+            at: DateTime::UNIX_EPOCH,
+            act: RecordAct::CommentPosted,
+            actor: "organizer",
+            payload: json!({}),
+            terms: None,
+            salt: salt.map(ToOwned::to_owned),
+        };
+        next_entry(&ChainHead::default(), new)
+    };
+    let verifies = |entry: RecordEntry| verify_chain(&[entry]).is_ok();
+    assert!(verifies(entry(None)));
+    assert!(verifies(entry(Some(&"5a".repeat(16)))));
+    for other in [String::new(), "5a".repeat(15), "5a".repeat(17), "5A".repeat(16), "é".repeat(16)] {
+        assert!(!verifies(entry(Some(&other))), "{other:?}");
+    }
+    // The hash is the same, so that nothing but the form of the salt tells that it was added.
+    let mut added = entry(None);
+    added.cover.as_mut().unwrap().salt = Some(String::new());
+    assert_eq!(verify_chain(&[added]), Err(ChainError::Hash { number: 1 }));
+}
+
+#[test]
+fn the_secretariat_is_known_where_its_name_is_withheld_and_has_no_salt() {
+    let entry = |actor: &str, salt: Option<String>| {
+        let (chain, act, at) = ("consultation:1", RecordAct::CommentPosted, DateTime::UNIX_EPOCH);
+        let terms = Some(Terms { attribution: Restriction::ChathamHouse, stage: None });
+        let new = NewEntry { chain, at, act, actor, payload: json!({}), terms, salt };
+        seal_entry(next_entry(&ChainHead::default(), new), Seal::Name)
+    };
+    assert!(entry("organizer", None).is_of_secretariat());
+    assert!(entry("system", None).is_of_secretariat());
+    assert!(!entry("KEN", None).is_of_secretariat());
+    assert!(!entry("organizer", Some("5a".repeat(16))).is_of_secretariat(), "nothing shows whose it is");
 }
 
 #[test]

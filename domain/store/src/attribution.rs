@@ -18,7 +18,7 @@ use domain::delegations::DelegationKind;
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, UserId};
 use domain::rights::ConsultationFacts;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// The identifier in place of a delegation whose name is not shown.
@@ -182,15 +182,15 @@ impl Access {
 
     /// Returns the condition that a row is shown, with or without a name.
     pub(crate) fn seen<T: Attributed>(&self) -> Condition {
-        self.at_least(Disclosure::WithoutName, &TermColumns::of(T::TABLE))
+        self.at_least::<T>(Disclosure::WithoutName, &TermColumns::of(T::TABLE))
     }
 
     /// Returns the condition that a row is shown with the name of its delegation.
     pub(crate) fn named<T: Attributed>(&self) -> Condition {
-        self.at_least(Disclosure::Whole, &TermColumns::of(T::TABLE))
+        self.at_least::<T>(Disclosure::Whole, &TermColumns::of(T::TABLE))
     }
 
-    fn at_least(&self, least: Disclosure, columns: &TermColumns) -> Condition {
+    fn at_least<T: Attributed>(&self, least: Disclosure, columns: &TermColumns) -> Condition {
         if self.is_whole() {
             return Condition::all();
         }
@@ -210,7 +210,7 @@ impl Access {
             }
         }
         match self.delegation_id {
-            Some(own) => any.add(column("delegation_id").eq(own)),
+            Some(own) => any.add(column("delegation_id").eq(own)).add_option(T::told_to(columns.table, own)),
             None => any,
         }
     }
@@ -239,10 +239,16 @@ pub(crate) trait Attributed {
     /// Returns the delegation that said it; the secretariat is `None`.
     fn delegation(&self) -> Option<DelegationId>;
     fn unname(&mut self);
+
+    /// Returns the condition that a row in `table`, under its name or an alias, was told to the delegation `own` with its
+    /// name by what that delegation said itself.
+    fn told_to(_table: &'static str, _own: DelegationId) -> Option<Condition> {
+        None
+    }
 }
 
 macro_rules! said {
-    ($model:ident, $table:literal, $delegation:expr, $unname:expr) => {
+    ($model:ident, $table:literal, $delegation:expr, $unname:expr $(, $told:ident)?) => {
         impl Attributed for $model::Model {
             const TABLE: &'static str = $table;
 
@@ -259,6 +265,10 @@ macro_rules! said {
                 let unname: fn(&mut Self) = $unname;
                 unname(self);
             }
+
+            $(fn told_to(table: &'static str, own: DelegationId) -> Option<Condition> {
+                Some($told(table, own))
+            })?
         }
     };
 }
@@ -288,8 +298,28 @@ said!(search_entry, "search_entries", |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
 });
 
-said!(association, "associations", |row| Some(row.delegation_id), |row| row.delegation_id =
-    UNNAMED_DELEGATION);
+said!(
+    association,
+    "associations",
+    |row| Some(row.delegation_id),
+    |row| row.delegation_id = UNNAMED_DELEGATION,
+    is_made_by_statement
+);
+
+/// Returns the condition that an association in `table` was made by the statement that the delegation submitted, which
+/// names the members that are associated by it.
+fn is_made_by_statement(table: &'static str, own: DelegationId) -> Condition {
+    let statement = |name: &'static str| Expr::col(("submitted", name));
+    let association = |name: &'static str| Expr::col((table, name));
+    let mut submitted = Query::select();
+    submitted
+        .expr(Expr::val(1))
+        .from_as("bloc_statements", "submitted")
+        .and_where(statement("id").eq(association("bloc_statement_id")))
+        .and_where(statement("delegation_id").eq(own))
+        .and_where(statement("submitted_at").eq(association("made_at")));
+    Condition::all().add(Expr::exists(submitted))
+}
 
 said!(bloc_statement, "bloc_statements", |row| Some(row.delegation_id), |row| {
     (row.bloc_id, row.delegation_id, row.drafted_by) = (UNNAMED_BLOC, UNNAMED_DELEGATION, UNNAMED_PERSON);

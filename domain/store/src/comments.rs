@@ -12,6 +12,7 @@ use crate::search::index as search;
 use crate::subjects::Subject;
 use crate::{Result, StoreError, attribution, begin_transaction, markup, to_millis};
 use chrono::{DateTime, Utc};
+use domain::attribution::Disclosure;
 use domain::comments::{CommentKind, MAX_DEPTH};
 use domain::identifiers::{CommentId, ProvisionId};
 use domain::languages::Language;
@@ -28,7 +29,7 @@ use sea_orm::{
     EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The number of threads on one page of a provision.
 pub const THREADS: u64 = 25;
@@ -132,10 +133,8 @@ pub(crate) async fn insert_comment(
             if parent.subject() != subject {
                 return Err(StoreError::State);
             }
-            // An answer would tell of what it answers.
-            if delegation_id.is_some() {
-                terms = terms.with(parent.terms());
-            }
+            // An answer would tell of what it answers, whoever gives it.
+            terms = terms.with(parent.terms());
             Some(parent.root_id.unwrap_or(parent.id))
         }
         None => None,
@@ -361,44 +360,91 @@ pub async fn find_comment_page(
     let found = get_comment(db, comment_id).await?;
     let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
     let found = find_visible_comment(db, &access, comment_id).await?;
-    let root = found.root_id.unwrap_or(found.id);
-    let before =
-        select_thread_roots(&access, found.subject()).filter(comment::COLUMN.id.lt(root)).count(db).await?;
+    let (root, subject) = (found.root_id.unwrap_or(found.id), found.subject());
+    let addressed = list_addressed(db, &access, is_about(subject)).await?;
+    let roots = select_thread_roots(&access, &addressed, subject);
+    let before = roots.filter(comment::COLUMN.id.lt(root)).count(db).await?;
     Ok((found, before / THREADS))
 }
 
-/// Returns the condition that a comment on a subject is shown. What the secretariat says of an amendment is for all who
-/// may see that, its proposer among them.
-fn is_shown_about(access: &Access, subject: Subject) -> Condition {
-    let seen = Condition::any().add(access.seen::<comment::Model>());
-    match subject {
-        Subject::Provision(_) => seen,
-        Subject::Amendment(_) => seen.add(comment::COLUMN.delegation_id.is_null()),
-    }
-}
-
-/// Removes the comments on a subject that are not shown, and the names that are not shown from the others.
-fn veil_about(access: &Access, subject: Subject, rows: Vec<comment::Model>) -> Vec<comment::Model> {
-    let of_secretariat =
-        |row: &comment::Model| matches!(subject, Subject::Amendment(_)) && row.delegation_id.is_none();
-    let (mut shown, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(of_secretariat);
-    shown.extend(access.veil(others));
-    shown.sort_by_key(|row| row.id);
-    shown
-}
-
-/// Selects the comments that began the threads on a subject.
-fn select_thread_roots(access: &Access, subject: Subject) -> Select<comment::Entity> {
+/// Returns the condition that a comment is about a subject.
+fn is_about(subject: Subject) -> Condition {
     let about = match subject {
         Subject::Provision(id) => {
             comment::Column::ProvisionId.eq(id).and(comment::Column::AmendmentId.is_null())
         }
         Subject::Amendment(id) => comment::Column::AmendmentId.eq(id),
     };
-    comment::Entity::find()
+    Condition::all().add(about)
+}
+
+/// Lists those of the comments selected by `about` that the secretariat made and that are withheld from others like the
+/// viewer, but shown to the viewer as the author of what they are about: of an amendment, which the viewer must see, or
+/// of a comment. What answers such an answer is shown likewise.
+async fn list_addressed(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    about: Condition,
+) -> Result<HashSet<CommentId>> {
+    let mut addressed = HashSet::new();
+    if access.is_whole() || access.delegation_id().is_none() {
+        return Ok(addressed);
+    }
+    let said = comment::Entity::find()
         .filter(about)
+        .filter(comment::COLUMN.delegation_id.is_null())
+        .order_by_asc(comment::COLUMN.id)
+        .all(db)
+        .await?;
+    let is_withheld = |row: &comment::Model| access.shown(row.terms(), None) == Disclosure::Nothing;
+    let withheld: Vec<_> = said.into_iter().filter(is_withheld).collect();
+    let parents = comment::Entity::find()
+        .filter(comment::COLUMN.id.is_in(withheld.iter().filter_map(|row| row.parent_id)))
+        .filter(comment::COLUMN.delegation_id.is_not_null())
+        .all(db)
+        .await?;
+    let read: HashSet<CommentId> = access.veil(parents).into_iter().map(|row| row.id).collect();
+    for row in withheld {
+        let shown = match row.parent_id {
+            Some(parent) => read.contains(&parent) || addressed.contains(&parent),
+            None => row.amendment_id.is_some(),
+        };
+        if shown {
+            addressed.insert(row.id);
+        }
+    }
+    Ok(addressed)
+}
+
+/// Returns the condition that a comment is shown, where the viewer is addressed by these.
+fn is_shown(access: &Access, addressed: &HashSet<CommentId>) -> Condition {
+    Condition::any()
+        .add(access.seen::<comment::Model>())
+        .add(comment::COLUMN.id.is_in(addressed.iter().copied()))
+}
+
+/// Removes the comments that are not shown, and the names that are not shown from the others.
+fn veil_comments(
+    access: &Access,
+    addressed: &HashSet<CommentId>,
+    rows: Vec<comment::Model>,
+) -> Vec<comment::Model> {
+    let (mut shown, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| addressed.contains(&row.id));
+    shown.extend(access.veil(others));
+    shown.sort_by_key(|row| row.id);
+    shown
+}
+
+/// Selects the comments that began the threads on a subject.
+fn select_thread_roots(
+    access: &Access,
+    addressed: &HashSet<CommentId>,
+    subject: Subject,
+) -> Select<comment::Entity> {
+    comment::Entity::find()
+        .filter(is_about(subject))
         .filter(comment::COLUMN.root_id.is_null())
-        .filter(is_shown_about(access, subject))
+        .filter(is_shown(access, addressed))
 }
 
 /// Lists a page of the threads on a provision or an amendment, oldest first, and counts the threads.
@@ -413,19 +459,28 @@ pub async fn list_threads(
     if let Subject::Amendment(id) = subject {
         amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
     }
-    let roots = select_thread_roots(access, subject).order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
+    let addressed = list_addressed(db, access, is_about(subject)).await?;
+    let roots = select_thread_roots(access, &addressed, subject);
+    let roots = roots.order_by_asc(comment::COLUMN.id).paginate(db, THREADS);
     let mut rows = roots.fetch_page(page).await?;
     let total = roots.num_items().await?;
     let ids: Vec<_> = rows.iter().map(|root| root.id).collect();
     let replies = comment::Entity::find()
         .filter(comment::COLUMN.root_id.is_in(ids))
-        .filter(is_shown_about(access, subject))
+        .filter(is_shown(access, &addressed))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     rows.extend(replies);
-    Ok((arrange_threads(veil_about(access, subject, rows)), total))
+    Ok((arrange_threads(veil_comments(access, &addressed, rows)), total))
+}
+
+/// Returns the condition that a comment is about one of some provisions, not about an amendment of it.
+fn is_about_provisions(provision_ids: &[ProvisionId]) -> Condition {
+    Condition::all()
+        .add(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .add(comment::COLUMN.amendment_id.is_null())
 }
 
 /// Lists the threads of some provisions, by provision, with at most [`ON_DRAFT`] comments.
@@ -435,16 +490,16 @@ pub async fn threads_by_provision(
     access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, Vec<ThreadComment>>> {
+    let addressed = list_addressed(db, access, is_about_provisions(provision_ids)).await?;
     let rows = comment::Entity::find()
-        .filter(access.seen::<comment::Model>())
-        .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(comment::COLUMN.amendment_id.is_null())
+        .filter(is_about_provisions(provision_ids))
+        .filter(is_shown(access, &addressed))
         .order_by_asc(comment::COLUMN.id)
         .limit(ON_DRAFT)
         .all(db)
         .await?;
     let mut by_provision: HashMap<ProvisionId, Vec<ThreadComment>> = HashMap::new();
-    for threaded in arrange_threads(access.veil(rows)) {
+    for threaded in arrange_threads(veil_comments(access, &addressed, rows)) {
         by_provision.entry(threaded.comment.provision_id).or_default().push(threaded);
     }
     Ok(by_provision)
@@ -457,14 +512,14 @@ pub async fn count_comments(
     access: &Access,
     provision_ids: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, u64>> {
+    let addressed = list_addressed(db, access, is_about_provisions(provision_ids)).await?;
     let rows: Vec<(ProvisionId, i64)> = comment::Entity::find()
         .select_only()
         .column(comment::Column::ProvisionId)
         .column_as(comment::Column::Id.count(), "number")
-        .filter(comment::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
-        .filter(comment::COLUMN.amendment_id.is_null())
+        .filter(is_about_provisions(provision_ids))
         .filter(comment::COLUMN.withdrawn_at.is_null())
-        .filter(access.seen::<comment::Model>())
+        .filter(is_shown(access, &addressed))
         .group_by(comment::Column::ProvisionId)
         .into_tuple()
         .all(db)
@@ -475,7 +530,7 @@ pub async fn count_comments(
 /// Arranges threads: each reply follows the comment that it answers, depth first, and each level is in the order of
 /// writing. A reply whose parent is not among `comments` begins a thread of its own.
 fn arrange_threads(comments: Vec<comment::Model>) -> Vec<ThreadComment> {
-    let known: std::collections::HashSet<CommentId> = comments.iter().map(|comment| comment.id).collect();
+    let known: HashSet<CommentId> = comments.iter().map(|comment| comment.id).collect();
     let mut children: HashMap<Option<CommentId>, Vec<comment::Model>> = HashMap::new();
     for comment in comments {
         let parent = comment.parent_id.filter(|parent| known.contains(parent));
@@ -507,7 +562,11 @@ async fn find_visible_comment(
     if let (None, Subject::Amendment(id)) = (found.delegation_id, subject) {
         amendments::redact_amendment(access, amendments::get_amendment(db, id).await?)?;
     }
-    veil_about(access, subject, vec![found]).pop().ok_or(StoreError::NotFound)
+    let addressed = match found.delegation_id {
+        None => list_addressed(db, access, is_about(subject)).await?,
+        Some(_) => HashSet::new(),
+    };
+    veil_comments(access, &addressed, vec![found]).pop().ok_or(StoreError::NotFound)
 }
 
 async fn get_comment(db: &impl ConnectionTrait, comment_id: CommentId) -> Result<comment::Model> {

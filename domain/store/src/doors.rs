@@ -3,6 +3,7 @@
 
 use crate::attribution::{Attributed, check_access};
 use crate::blocs::readings::statements::load_membership;
+use crate::comments;
 use crate::consultations::readings::select_readable;
 use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, consultation, position, provision, proxy,
@@ -130,8 +131,11 @@ async fn is_shown(
             amendment::Entity::find_by_id(id).filter(seen).count(db).await?
         }
         AddressTarget::Comment(id) => {
-            let seen = check_access(db, viewer, consultation_id, now).await?.seen::<comment::Model>();
-            comment::Entity::find_by_id(id).filter(seen).count(db).await?
+            return match comments::find_readable_comment(db, viewer, id, now).await {
+                Ok(_) => Ok(true),
+                Err(StoreError::NotFound) => Ok(false),
+                Err(error) => Err(error),
+            };
         }
         AddressTarget::Reservation(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<reservation::Model>();

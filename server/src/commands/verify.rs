@@ -8,7 +8,8 @@ use std::path::PathBuf;
 /// The arguments of the command `baraza verify`.
 #[derive(Debug, clap::Args)]
 pub struct VerifyArguments {
-    /// The head of a record that somebody else holds: the whole hash of its last entry, then or now; may be repeated
+    /// The head of a record that somebody else holds: the whole hash of its last entry, then or now; given again for each
+    /// record, as a consultation's export has the forum's own too
     #[arg(long, value_name = "HASH")]
     pub head: Vec<String>,
     /// The export of a consultation or of the forum's record

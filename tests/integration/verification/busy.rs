@@ -113,7 +113,7 @@ impl<'a> BusyWorld<'a> {
         attendance::take_attendance(db, organizer, c, &present, self.tick()).await.unwrap();
     }
 
-    async fn set_attribution(&self, attribution: Attribution) {
+    pub async fn set_attribution(&self, attribution: Attribution) {
         let (world, db) = (self.world, &self.world.db);
         let opens_at = world.now - TimeDelta::hours(1);
         let stage = Stage { kind: StageKind::Negotiating, opens_at, closes_at: None, attribution };
@@ -147,7 +147,7 @@ impl<'a> BusyWorld<'a> {
         positions::advance_position(db, head, id, seen, ClearanceAct::Withdraw, self.tick()).await.unwrap();
     }
 
-    async fn propose(
+    pub async fn propose(
         &self,
         who: &str,
         about: impl Into<Subject>,
@@ -229,7 +229,7 @@ impl<'a> BusyWorld<'a> {
             .unwrap();
     }
 
-    async fn submit_statement(&self, bloc: BlocId) -> BlocStatementId {
+    pub async fn submit_statement(&self, bloc: BlocId) -> BlocStatementId {
         let (world, db) = (self.world, &self.world.db);
         let (head, language) = (world.person("head XAA"), Language::English);
         let body = words("The small group holds together.");
@@ -285,7 +285,12 @@ impl<'a> BusyWorld<'a> {
         self.take("head XCC", "OP2", Stance::Support, "Among ourselves.", "").await;
         self.take("head XCC", "OP2", Stance::Reserve, "Among ourselves, again.", "").await;
         let text = format!("Asks for something {attribution}.");
-        self.propose("head XCC", world.provision("OP2"), AmendmentKind::AddAfter, &text).await;
+        let about = self.propose("head XCC", world.provision("OP2"), AmendmentKind::AddAfter, &text).await;
+        // What the secretariat says about it is on the same terms.
+        let about = Subject::Amendment(about);
+        let seen = seen::words(db, about).await;
+        let new = comment("What would that cost?", None);
+        comments::post_comment(db, &world.organizer, about, seen, &new, self.tick()).await.unwrap();
         let seen = seen::words(db, world.provision("OP2")).await;
         let new = comment("Between us.", None);
         let head = world.person("head XBB");

@@ -6,6 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use domain::exports::{read_document, verify_export};
 use domain::records::{GENESIS, hash_canonical};
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
 const PARTS: [&str; 12] = [
@@ -141,6 +142,8 @@ pub fn change_structure(original: &Original, other: &Value) -> Findings {
     change_chain(&mut changes, other);
     forge_votes(&mut changes);
     change_names(&mut changes);
+    unname_secretariat(&mut changes);
+    add_empty_fields(&mut changes);
     change_frame(&mut changes);
     changes.findings
 }
@@ -322,6 +325,19 @@ fn change_chain(changes: &mut Changes<'_>, other: &Value) {
             one["population"] = json!(5);
         }
     });
+    changes.chain("another entry at the end of the forum's chain", |all| {
+        let facts = |entry: &&Value| entry["act"] == "delegation_created";
+        let entry = list(all, "forum_record").iter().rfind(facts).cloned();
+        let mut entry = entry.unwrap();
+        entry["act"] = json!("delegation_facts_replaced");
+        entry["payload"]["delegation"]["population"] = json!(5);
+        let code = entry["payload"]["delegation"]["code"].clone();
+        list(all, "forum_record").pop();
+        list(all, "forum_record").push(entry);
+        for one in list(all, "participants").iter_mut().filter(|one| one["code"] == code) {
+            one["population"] = json!(5);
+        }
+    });
     changes.chain("the forum's chain without its last entry", |all| drop(list(all, "forum_record").pop()));
     changes.rows("an entry of the forum sealed", "/forum_record/0", |all| seal(&mut all["forum_record"][0]));
     changes.rows("an entry unsealed with invented words", "/record", |all| {
@@ -429,6 +445,74 @@ fn change_names(changes: &mut Changes<'_>) {
         if let Some(row) = named {
             let place = format!("/{part}/{row}");
             changes.rows("a name taken away", &place, |all| all[part][row]["delegation"] = json!(""));
+        }
+    }
+}
+
+/// Shows what the secretariat did as done by a delegation without a name.
+fn unname_secretariat(changes: &mut Changes<'_>) {
+    let entries = changes.original.document["record"].as_array().unwrap().clone();
+    let secretariat = |entry: &Value| ["organizer", "system"].iter().any(|actor| entry["actor"] == **actor);
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| secretariat(entry)) {
+        let act = entry["act"].as_str().unwrap_or_default();
+        let made = MADE.iter().find(|(one, ..)| *one == act);
+        let place =
+            made.map_or_else(|| format!("/record/{index}/actor"), |(_, part, _)| format!("/{part}/0"));
+        changes.rows(&format!("{act} without a name"), &place, |all| {
+            let entry = &mut all["record"][index];
+            (entry["sealed"], entry["actor"]) = (json!("name"), json!(""));
+            if let Some(cover) = entry["cover"].as_object_mut() {
+                cover.remove("salt");
+            }
+            let Some((_, part, id)) = made else { return };
+            let id = entry["payload"][*id].clone();
+            for row in list(all, part).iter_mut().filter(|row| row["id"] == id) {
+                row["delegation"] = json!("");
+            }
+        });
+    }
+}
+
+/// The fields that may be left out of an entry and its cover.
+const OF_ENTRY: [&str; 4] = ["sealed", "cover", "salt", "terms"];
+
+/// The fields that may be left out of a question, one of its voters and one of its ballots.
+const OF_QUESTION: [(&str, &[&str]); 3] = [
+    ("", &["provision_id", "revision", "hands", "options", "counting", "chosen", "tie_decision", "repeats"]),
+    ("/voters/0", &["attributes", "present"]),
+    ("/ballots/0", &["parts", "ranking", "by_proxy"]),
+];
+
+/// Adds fields that may be left out, with empty values, to an entry of each kind, to questions, and to what is in them.
+fn add_empty_fields(changes: &mut Changes<'_>) {
+    let original = changes.original;
+    let mut places: Vec<(String, &[&str])> = Vec::new();
+    for chain in ["record", "forum_record"] {
+        let mut kinds = BTreeMap::new();
+        for (index, entry) in original.document[chain].as_array().unwrap().iter().enumerate() {
+            let salted = entry["cover"].get("salt").is_some();
+            kinds.insert((entry.get("sealed").map(Value::to_string), salted), index);
+        }
+        for index in kinds.into_values() {
+            places.push((format!("/{chain}/{index}"), &OF_ENTRY));
+            places.push((format!("/{chain}/{index}/cover"), &OF_ENTRY));
+        }
+    }
+    let last = original.document["questions"].as_array().map_or(0, Vec::len).saturating_sub(1);
+    for index in BTreeSet::from([0, last]) {
+        places.extend(OF_QUESTION.map(|(inner, names)| (format!("/questions/{index}{inner}"), names)));
+    }
+    for part in PARTS {
+        places.push((format!("/{part}/0"), &["salt", "sealed"]));
+    }
+    for (place, names) in places {
+        let Some(fields) = original.document.pointer(&place).and_then(Value::as_object) else { continue };
+        for name in names.iter().filter(|name| !fields.contains_key(**name)) {
+            for empty in [json!(""), Value::Null, json!([]), json!({}), json!(false)] {
+                changes.rows(&format!("{name} added as {empty}"), &format!("{place}/{name}"), |all| {
+                    all.pointer_mut(&place).unwrap()[*name] = empty;
+                });
+            }
         }
     }
 }

@@ -159,7 +159,7 @@ impl Access {
         let mut spoken = rows_beside::<T>(EARLIER);
         spoken
             .and_where(Expr::col((EARLIER, "id")).lt(Expr::col((T::TABLE, "id"))))
-            .cond_where(self.at_least(Disclosure::Whole, &TermColumns::of(EARLIER)))
+            .cond_where(self.at_least::<T>(Disclosure::Whole, &TermColumns::of(EARLIER)))
             .cond_where(self.is_told_withdrawn::<T>(EARLIER).not());
         let unnamed = Condition::any().add(self.named::<T>()).add(Expr::exists(spoken).not());
         known.add(self.seen::<T>()).add(unnamed)
@@ -238,9 +238,9 @@ impl Access {
     /// Returns the condition that the viewer is told that what was said on the terms in `columns` follows a row in
     /// `table`: it has a name, or neither has one.
     fn is_told_of<T: Succeeded>(&self, table: &'static str, columns: &TermColumns) -> Condition {
-        let unnamed = self.at_least(Disclosure::Whole, &TermColumns::of(table)).not();
-        let without = Condition::all().add(unnamed).add(self.at_least(Disclosure::WithoutName, columns));
-        Condition::any().add(self.at_least(Disclosure::Whole, columns)).add(without)
+        let unnamed = self.at_least::<T>(Disclosure::Whole, &TermColumns::of(table)).not();
+        let without = Condition::all().add(unnamed).add(self.at_least::<T>(Disclosure::WithoutName, columns));
+        Condition::any().add(self.at_least::<T>(Disclosure::Whole, columns)).add(without)
     }
 }
 

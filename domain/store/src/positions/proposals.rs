@@ -128,7 +128,7 @@ pub(crate) async fn release_proposal(
     let found = lock_amendment(txn, id).await?;
     let ties = find_ties(txn, &found, seat.delegation_id, terms, holder).await?;
     match ties.fate() {
-        ProposalFate::Withdrawn => withdraw_in_transaction(txn, found, terms, now).await,
+        ProposalFate::Withdrawn => withdraw_in_transaction(txn, found, now).await,
         ProposalFate::Kept | ProposalFate::Settled => Ok(()),
     }
 }

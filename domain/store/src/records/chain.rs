@@ -129,11 +129,17 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     if salted {
         payload[records::SALT] = random_salt().into();
     }
+    if act.holds_forum_head() {
+        // The forum's chain is read without a lock: what is committed of it is never changed.
+        payload[records::FORUM_HEAD] = head_hash(txn, FORUM).await?.into();
+    }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
     let terms =
         said.map(|said| said.terms).filter(|terms| delegation_id.is_some() || *terms != Terms::PUBLIC);
-    let salt = salted.then(random_salt);
+    // The secretariat never speaks without its name: as there is no salt, nobody can pass it off as a delegation.
+    let of_secretariat = said.is_some() && records::SECRETARIAT.contains(&actor);
+    let salt = (salted && !of_secretariat).then(random_salt);
     let before = ChainHead { number: head.number, hash: head.hash.clone() };
     let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
     let mut head = head.into_active_model();

@@ -18,7 +18,6 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::{WordingError, amendment_text};
 use domain::amendments::{AmendmentKind, Disposition};
-use domain::attribution::Terms;
 use domain::identifiers::{AmendmentId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -230,19 +229,18 @@ pub async fn withdraw_amendment(
     rights::amendments::may_withdraw_amendment(viewer, found.facts(at.facts, true))?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let provision_id = found.provision_id;
-    withdraw_in_transaction(&txn, found, at.terms()?, now).await?;
+    withdraw_in_transaction(&txn, found, now).await?;
     txn.commit().await?;
     Ok(provision_id)
 }
 
-/// Withdraws an amendment, which is locked, within another act, on the terms of that act.
+/// Withdraws an amendment, which is locked, within another act. Whoever was told of the amendment is told of its end.
 pub(crate) async fn withdraw_in_transaction(
     txn: &DatabaseTransaction,
     found: amendment::Model,
-    terms: Terms,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let said = records::SpeakerTerms { terms: found.terms().with(terms), delegation_id: found.delegation_id };
+    let said = records::SpeakerTerms { terms: found.terms(), delegation_id: found.delegation_id };
     let (id, consultation_id, provision_id) = (found.id, found.consultation_id, found.provision_id);
     let mut row = found.into_active_model();
     row.withdrawn_at = Set(Some(to_millis(now)));

@@ -87,10 +87,8 @@ pub async fn leave_sponsors(
     rights::amendments::may_leave_sponsors(viewer, found.facts(at.facts, sponsor.is_some()))?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
     let sponsor = sponsor.ok_or(StoreError::Forbidden)?;
-    let said = records::SpeakerTerms {
-        terms: sponsor.terms().with(found.terms()).with(at.terms()?),
-        delegation_id: seat.delegation_id,
-    };
+    // Whoever was told that it joined is told that it left.
+    let said = records::SpeakerTerms { terms: sponsor.terms(), delegation_id: seat.delegation_id };
     let mut row = sponsor.into_active_model();
     row.left_at = Set(Some(to_millis(now)));
     row.update(&txn).await?;
@@ -116,8 +114,7 @@ pub async fn open_to_sponsors(
     let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_open_to_sponsors(viewer, found.facts(at.facts, true), open)?;
     check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
-    let said =
-        records::SpeakerTerms { terms: found.terms().with(at.terms()?), delegation_id: seat.delegation_id };
+    let said = records::SpeakerTerms { terms: found.terms(), delegation_id: seat.delegation_id };
     let mut row = found.clone().into_active_model();
     row.open_to_sponsors = Set(open);
     row.update(&txn).await?;

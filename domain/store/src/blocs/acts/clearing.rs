@@ -266,20 +266,21 @@ pub async fn withdraw_statement(
 ) -> Result<()> {
     let (_, seat) = rights::require_seat(Act::WithdrawStatement, viewer)?;
     let txn = begin_transaction(db).await?;
-    let (statement, facts, at) = lock_known_statement(&txn, viewer, id, now).await?;
+    let (statement, facts, _) = lock_known_statement(&txn, viewer, id, now).await?;
     rights::blocs::may_withdraw_statement(viewer, facts)?;
     check_mark(&txn, viewer, MarkTarget::BlocStatement(id), seen).await?;
     let points = list_points(&txn, id).await?;
     lock_amendments_to(&txn, &provisions_of(&points)).await?;
     let terms = statement.terms();
-    let said = records::SpeakerTerms { terms: terms.with(at.terms()?), delegation_id: seat.delegation_id };
+    // Whoever was told of the statement is told of its end, the delegation that submitted it among them.
+    let said = records::SpeakerTerms { terms, delegation_id: statement.delegation_id };
     let consultation_id = statement.consultation_id;
     let bloc = find_bloc(&txn, statement.bloc_id).await?.bloc;
     let mut row = statement.into_active_model();
     row.progress = Set(StatementProgress::Withdrawn);
     row.withdrawn_at = Set(Some(to_millis(now)));
     search::reindex(&txn, &(&row.update(&txn).await?, [].as_slice())).await?;
-    let code = delegations::delegation_code(&txn, said.delegation_id).await?;
+    let code = delegations::delegation_code(&txn, seat.delegation_id).await?;
     let payload = json!({ "bloc_statement": id, "bloc": bloc.code });
     let act = RecordAct::BlocStatementWithdrawn;
     records::append_act_on_terms(&txn, consultation_id, now, act, &code, payload, said).await?;

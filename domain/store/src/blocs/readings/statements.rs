@@ -22,7 +22,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The largest number of provisions in one statement.
 pub(crate) const POINTS: u64 = 500;
@@ -315,6 +315,7 @@ pub(crate) async fn list_points(
 }
 
 /// Lists the associations with some statements that stand for the viewer, each with the provisions that it leaves out.
+/// Whoever submitted a statement sees with their names the members that were associated by it.
 pub(crate) async fn list_associations(
     db: &impl ConnectionTrait,
     access: &Access,
@@ -326,11 +327,35 @@ pub(crate) async fn list_associations(
         .order_by_asc(association::COLUMN.id)
         .all(db)
         .await?;
-    let rows = access.veil_standing(rows);
+    let told = list_own_submissions(db, access, ids).await?;
+    let is_told = |row: &association::Model| told.contains(&(row.bloc_statement_id, row.made_at));
+    let (mut rows, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_told);
+    for row in &mut rows {
+        row.superseded_at = None;
+    }
+    rows.extend(access.veil_standing(others));
+    rows.sort_by_key(|row| row.id);
     let left_out = association_exception::Entity::find().order_by_asc(association_exception::COLUMN.id);
     let left_out = rows.load_many(left_out, db).await?;
     let left_out = left_out.into_iter().map(|all| all.into_iter().map(|one| one.provision_id).collect());
     Ok(rows.into_iter().zip(left_out).collect())
+}
+
+/// Lists which of some statements the viewer's delegation has submitted, with the time of each.
+async fn list_own_submissions(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    ids: &[BlocStatementId],
+) -> Result<BTreeSet<(BlocStatementId, DateTime<Utc>)>> {
+    let Some(own) = access.delegation_id().filter(|_| !access.is_whole()) else {
+        return Ok(BTreeSet::new());
+    };
+    let rows = bloc_statement::Entity::find()
+        .filter(bloc_statement::COLUMN.id.is_in(ids.iter().copied()))
+        .filter(bloc_statement::COLUMN.delegation_id.eq(own))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.id, row.submitted_at?))).collect())
 }
 
 /// Summarizes statements as they are shown, each with its bloc. Members of the bloc see them whole.
