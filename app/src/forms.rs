@@ -38,6 +38,9 @@ pub const MAX_BODY: usize = 2 * 1024 * 1024;
 /// their own ([`crate::kept_forms`]).
 pub const VISITOR_BODY: usize = 128 * 1024;
 
+/// The largest body that is taken with the link of an officer, who may write a note on each of many drafts.
+pub const OFFICER_BODY: usize = 512 * 1024;
+
 /// The largest number of fields in a form; a form with more is refused. A text that is imported has up to 8,000.
 pub const MAX_FIELDS: usize = 10_000;
 

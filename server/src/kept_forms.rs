@@ -15,10 +15,10 @@ use app::addresses;
 use app::error_pages::TypedForm;
 use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
-use app::forms::{FormData, MAX_BODY, VISITOR_BODY, is_too_large};
+use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
 use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
 use app::request::{RequestContext, RequestTime, SessionToken};
-use app::routes::find_act_address;
+use app::routes::{find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
 use axum::body::{Body, Bytes, to_bytes};
@@ -39,6 +39,7 @@ pub async fn keep_typed(State(state): State<AppState>, request: Request, next: N
     let most = match nobody {
         true if signs_in => CARRYING_BODY,
         true if pattern.is_some() => KEPT_BODY,
+        true if fits_pattern(addresses::CLEARANCE.pattern, path) => OFFICER_BODY,
         true => VISITOR_BODY,
         false => MAX_BODY,
     };

@@ -199,7 +199,9 @@ on_both_databases! {
             assert!(answer.body.len() < 64 * KIB, "{} bytes", answer.body.len());
             assert!(!answer.has("[name=kept]"));
         }
-        for (path, most) in [("/language", 128), ("/invitations/x", 128), ("/account", 256), ("/sign-in", 384)] {
+        for (path, most) in
+            [("/language", 128), ("/invitations/x", 128), ("/account", 256), ("/sign-in", 384), ("/clearances/x", 512)]
+        {
             for (length, refused) in [(most * KIB, false), (most * KIB + 1, true)] {
                 let mut body = b"a=".to_vec();
                 body.resize(length, b'x');
