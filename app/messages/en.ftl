@@ -108,6 +108,7 @@ error-server = Something went wrong on our side. Nothing was changed. Please try
 error-bad-request = The request could not be read. Please go back and try again.
 error-encoding = The text was not sent as UTF-8, so it cannot be read. Nothing was changed.
 error-too-large = What was sent is larger than { $most } MB, which is the most that is taken. Nothing was changed.
+error-too-large-visitor = What was sent is larger than what is taken from somebody who has not signed in. Nothing was changed. If you had signed in, your session has ended: go back, copy what you typed, sign in, and send it again.
 error-too-many-fields = The form has more than { $most } fields, which is the most that is taken. Nothing was changed.
 error-cross-site = This was sent from another site, so it was refused.
 error-too-many = There were too many tries. Please wait fifteen minutes and try again.

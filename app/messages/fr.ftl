@@ -114,6 +114,7 @@ error-server = Une erreur s’est produite de notre côté. Rien n’a été mod
 error-bad-request = La demande n’a pas pu être lue. Veuillez revenir en arrière et réessayer.
 error-encoding = Le texte n’a pas été envoyé en UTF-8 : il ne peut pas être lu. Rien n’a été modifié.
 error-too-large = Ce qui a été envoyé dépasse { $most } Mo, le maximum accepté. Rien n’a été modifié.
+error-too-large-visitor = Ce qui a été envoyé dépasse ce qui est accepté sans connexion. Rien n’a été modifié. Si vous étiez connecté, votre session a pris fin : revenez en arrière, copiez ce que vous avez saisi, connectez-vous et envoyez-le de nouveau.
 error-too-many-fields = Le formulaire comporte plus de { $most } champs, le maximum accepté. Rien n’a été modifié.
 error-cross-site = Cette demande vient d’un autre site : elle a été refusée.
 error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes et réessayer.

@@ -74,6 +74,7 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
             StoreError::Mismatch { place } => ("error-mismatch", *place),
             cause => (key_of(cause), 0),
         },
+        PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
     let title = t!(locale, "error-title");

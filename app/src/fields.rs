@@ -7,6 +7,9 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use store::marks::MarkTarget;
 
+/// The most letters of one line that are shown back, unless its field takes more.
+const SHOWN_BACK: usize = 2_000;
+
 /// A form to render: its language, what was typed in it, and its errors.
 #[derive(Clone, Copy)]
 pub struct ShownForm<'a> {
@@ -163,7 +166,7 @@ fn FieldFrame(field: FormField, children: Children) -> impl IntoView {
     }
 }
 
-/// Renders a field of one line. It never shows a password again.
+/// Renders a field of one line. It never shows a password again, nor more than anybody types in one line.
 #[component]
 pub fn InputField(
     field: FormField,
@@ -172,7 +175,8 @@ pub fn InputField(
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
-    let value = if kind == "password" { String::new() } else { field.value.clone() };
+    let most = if kind == "password" { 0 } else { max.unwrap_or_default().max(SHOWN_BACK) };
+    let value: String = field.value.chars().take(most).collect();
     let autocomplete = match (name, kind) {
         ("email", _) => Some("username"),
         ("password", _) => Some("current-password"),
@@ -307,6 +311,24 @@ mod tests {
         let elements: Vec<_> = page.root_element().descendent_elements().skip(1).collect();
         assert_eq!(elements.iter().map(|one| one.value().name()).collect::<Vec<_>>(), ["textarea"]);
         assert_eq!(elements[0].text().collect::<String>(), hostile);
+    }
+
+    #[test]
+    fn a_field_of_one_line_shows_back_what_a_line_may_have() {
+        let shown = |length: usize, max: usize, kind: &'static str| {
+            let typed = FormData::default().set("email", "x".repeat(length));
+            let page = crate::document::html(|| {
+                let form = ShownForm { locale: Locale::English, typed: &typed, rejection: None };
+                let field = form.field("email", "account-email");
+                view! { <InputField field=field kind=kind max=max/> }
+            });
+            page.matches('x').count()
+        };
+        let [short, long, longer] =
+            [(10, 254), (100_000, 254), (100_000, 5_000)].map(|(length, max)| shown(length, max, "email"));
+        let bare = shown(0, 254, "email");
+        assert_eq!([short - bare, long - bare, longer - bare], [10, SHOWN_BACK, 5_000]);
+        assert_eq!(shown(100, 254, "password"), shown(0, 254, "password"));
     }
 
     #[test]

@@ -35,6 +35,13 @@ pub struct FormData {
 /// The largest body of a request, in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
 
+/// The largest body that is taken from somebody who has not signed in, in bytes; forms that were kept have limits of
+/// their own ([`crate::kept_forms`]).
+pub const VISITOR_BODY: usize = 128 * 1024;
+
+/// The largest body that is taken with the link of an officer, who may write a note on each of many drafts.
+pub const OFFICER_BODY: usize = 512 * 1024;
+
 /// The longest name of a field, in bytes.
 const MAX_NAME: usize = 200;
 
@@ -327,11 +334,11 @@ impl UnreadForm {
     }
 }
 
-/// Tells whether a request says that its body is larger than one may be, so that nothing of it need be read.
-pub fn is_too_large(headers: &HeaderMap) -> bool {
+/// Tells whether a request says that its body is larger than `most` bytes, so that nothing of it need be read.
+pub fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
     let length =
         headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    length.is_some_and(|length| length > MAX_BODY as u64)
+    length.is_some_and(|length| length > most as u64)
 }
 
 /// Returns the file as text; fails with the line at which it stops being UTF-8, from 1.
@@ -477,10 +484,10 @@ mod tests {
     fn a_request_that_says_that_it_is_too_large_is_known_by_its_head() {
         let says = |length: &str| {
             let length = axum::http::HeaderValue::from_str(length).unwrap();
-            is_too_large(&[(header::CONTENT_LENGTH, length)].into_iter().collect())
+            is_too_large(&[(header::CONTENT_LENGTH, length)].into_iter().collect(), VISITOR_BODY)
         };
-        assert!(!says(&MAX_BODY.to_string()) && says(&(MAX_BODY + 1).to_string()));
-        assert!(!is_too_large(&HeaderMap::new()) && !says("many"));
+        assert!(!says(&VISITOR_BODY.to_string()) && says(&(VISITOR_BODY + 1).to_string()));
+        assert!(!is_too_large(&HeaderMap::new(), VISITOR_BODY) && !says("many"));
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub const KEPT_TO: &str = "kept-to";
 /// The most bytes of the names and contents of fields that are kept.
 pub const MOST_KEPT: usize = 64 * 1024;
 
+/// The most bytes of an address to which a form goes, or to which the sign-in leads.
+pub const MOST_ADDRESS: usize = 2_000;
+
+/// The largest body of a form for an act that is read of somebody who has not signed in: what is kept, with three bytes
+/// for each, and some room.
+pub const KEPT_BODY: usize = 4 * MOST_KEPT;
+
+/// The largest body of a sign-in: what is kept comes in one field of it, so that a percent sign takes three bytes too, and
+/// each byte five.
+pub const CARRYING_BODY: usize = 6 * MOST_KEPT;
+
 /// A form that was not taken because nobody was signed in.
 #[derive(Clone, Debug)]
 pub struct KeptForm {
@@ -32,15 +43,17 @@ impl KeptForm {
         Self { to: to.to_owned(), fields }
     }
 
-    /// Reads what came with the sign-in form; `None` if nothing did, or nothing that can be read.
+    /// Reads what came with the sign-in form; `None` if nothing did, nothing that can be read, or more than is kept.
     pub fn of_sign_in(form: &FormData) -> Option<Self> {
         let fields = FormData::parse(form.get(KEPT).as_bytes()).ok()?;
-        (form.has(KEPT) && form.has(KEPT_TO)).then(|| Self::new(form.get(KEPT_TO), &fields))
+        let came = form.has(KEPT) && form.has(KEPT_TO);
+        came.then(|| Self::new(form.get(KEPT_TO), &fields)).filter(Self::fits)
     }
 
     /// Returns whether the form is short enough to travel.
     pub fn fits(&self) -> bool {
-        self.fields.fields().map(|(name, value)| name.len() + value.len()).sum::<usize>() <= MOST_KEPT
+        let length: usize = self.fields.fields().map(|(name, value)| name.len() + value.len()).sum();
+        length <= MOST_KEPT && self.to.len() <= MOST_ADDRESS
     }
 
     /// Adds the form to the fields of the sign-in.
@@ -87,5 +100,18 @@ mod tests {
         let form = |length| KeptForm::new("/a", &FormData::default().set("b", "x".repeat(length)));
         assert!(form(MOST_KEPT - 1).fits());
         assert!(!form(MOST_KEPT).fits());
+        let to = |length| KeptForm::new(&"/".repeat(length), &FormData::default().set("b", "x"));
+        assert!(to(MOST_ADDRESS).fits() && !to(MOST_ADDRESS + 1).fits());
+    }
+
+    #[test]
+    fn no_more_comes_back_than_travels_and_all_that_travels_has_room() {
+        for (text, comes) in [("\u{646}".repeat(MOST_KEPT / 2 - 1), true), ("x".repeat(MOST_KEPT), false)] {
+            let typed = FormData::default().set("b", text);
+            assert!(typed.encode().len() < KEPT_BODY);
+            let sent = KeptForm::new("/a", &typed).add_to(FormData::default());
+            assert!(sent.encode().len() < CARRYING_BODY);
+            assert_eq!(KeptForm::of_sign_in(&sent).is_some(), comes);
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Keeps the opinions of each consultation, and computes them again only when its reactions have changed.
 
 use crate::errors::PageError;
-use crate::work_pool::WorkPool;
+use crate::work_pool::{WorkClient, WorkPool};
 use domain::consensus::opinions::{Opinions, summarize_opinions};
 use domain::identifiers::{ConsultationId, DelegationId};
 use sea_orm::DatabaseConnection;
@@ -45,11 +45,13 @@ impl OpinionReport {
 pub struct OpinionCache(Arc<Mutex<HashMap<ConsultationId, Arc<OpinionReport>>>>);
 
 impl OpinionCache {
-    /// Returns the opinions of a consultation, from the cache where they are new enough, else counted in `counting`.
+    /// Returns the opinions of a consultation, from the cache where they are new enough, else counted in `counting`, in the share
+    /// of this client.
     pub async fn of(
         &self,
         db: &DatabaseConnection,
         counting: &WorkPool,
+        client: WorkClient,
         access: &Access,
     ) -> Result<Arc<OpinionReport>, PageError> {
         let stamp = reactions::reactions_version(db, access).await?;
@@ -64,7 +66,7 @@ impl OpinionCache {
             }
         }
         let matrix = reactions::load_reactions(db, access).await?;
-        let told = counting.run(move || OpinionReport {
+        let told = counting.run_for(client, move || OpinionReport {
             opinions: summarize_opinions(&matrix.reactions, &matrix.groups_of),
             delegations: matrix.delegations,
             statements: matrix.statements,

@@ -5,6 +5,7 @@ use crate::messages::Locale;
 use crate::notices::Notice;
 use crate::state::AppState;
 use crate::tokens;
+use crate::work_pool::WorkClient;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
@@ -14,7 +15,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::identifiers::ConsultationId;
-use domain::viewers::Viewer;
+use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
 use store::attribution::Access;
@@ -86,6 +87,8 @@ pub struct RequestContext {
     pub nonce: Nonce,
     /// The session with which the request came.
     pub session: Option<SessionToken>,
+    /// The network from which the request came, as far as it is known.
+    pub network: String,
     /// The hash of the token by which a visitor without an account is known again.
     pub visitor: Option<String>,
     /// The notice that the redirect to this page carries.
@@ -119,8 +122,9 @@ impl FromRequestParts<AppState> for RequestContext {
             .filter(|token| !token.is_empty())
             .map(|token| tokens::hash(&token));
         let session = parts.extensions.get::<SessionToken>().cloned();
+        let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
         let (state, marks) = (state.clone(), NotedMarks::default());
-        Ok(Self { state, viewer, locale, zone, now, address, nonce, session, visitor, done, marks })
+        Ok(Self { state, viewer, locale, zone, now, address, nonce, session, network, visitor, done, marks })
     }
 }
 
@@ -151,6 +155,12 @@ impl RequestContext {
                 found.is_ok_and(|found| found == viewer)
             })
         }
+    }
+
+    /// Returns in whose share long work for this request is done: the account's, or the network's of visitors.
+    pub fn work_client(&self) -> WorkClient {
+        let account = self.viewer.person.as_ref().and_then(Person::account);
+        account.map_or_else(|| WorkClient::Network(self.network.clone()), WorkClient::Account)
     }
 
     pub fn db(&self) -> &sea_orm::DatabaseConnection {

@@ -16,6 +16,8 @@ pub struct AppState {
     pub opinions: OpinionCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
+    /// The same for those who come from a browser or a session that their account knows.
+    pub known_hashing: WorkPool,
     /// Where what was sent is read and compared.
     pub parsing: WorkPool,
     /// Where what takes seconds is counted.

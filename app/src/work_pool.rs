@@ -1,11 +1,20 @@
-//! Runs long work away from the threads that serve pages: so much at once, and so many who wait.
+//! Runs long work away from the threads that serve pages: so much at once, and so many who wait. Of the places each
+//! client has a share, so that nobody takes those of all.
 
 use crate::errors::PageError;
-use std::sync::Arc;
+use domain::identifiers::UserId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{AcquireError, OwnedSemaphorePermit, Semaphore};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
+
+/// The most pieces of work of one account that run or wait: one runs at a time.
+const OF_ACCOUNT: usize = 3;
+
+/// The part of all places that one network may take, in which many visitors may be: one in so many.
+const PART_OF_NETWORK: usize = 4;
 
 /// The place where work of one kind is run; cheap to clone, and every clone is the same place.
 #[derive(Clone, Debug)]
@@ -14,8 +23,38 @@ pub struct WorkPool {
     slots: Arc<Semaphore>,
     /// One permit for each that runs or waits.
     entries: Arc<Semaphore>,
+    /// The number of all entries.
+    places: usize,
+    shares: WorkShares,
     /// The longest time that anybody waits.
     deadline: Duration,
+}
+
+/// Somebody for whom work is done.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum WorkClient {
+    Account(UserId),
+    /// The visitors of a network, who have no account.
+    Network(String),
+}
+
+/// What the clients hold whose work runs or waits.
+type WorkShares = Arc<Mutex<HashMap<WorkClient, WorkShare>>>;
+
+/// What a client holds.
+#[derive(Debug)]
+struct WorkShare {
+    /// The number of pieces of work that run or wait.
+    held: usize,
+    /// One permit, for the piece of work that runs.
+    turn: Arc<Semaphore>,
+}
+
+/// The place of one piece of work in its client's share, which it gives back when it is dropped.
+#[derive(Debug)]
+struct WorkClaim {
+    shares: WorkShares,
+    client: WorkClient,
 }
 
 /// The reason why work was not done.
@@ -34,9 +73,12 @@ impl WorkPool {
     /// Returns a pool that runs `slots` pieces of work at once while `waiting` wait, each for `deadline` at most.
     pub fn new(slots: usize, waiting: usize, deadline: Duration) -> Self {
         let slots = slots.max(1);
+        let places = slots.saturating_add(waiting);
         Self {
             slots: Arc::new(Semaphore::new(slots)),
-            entries: Arc::new(Semaphore::new(slots.saturating_add(waiting))),
+            entries: Arc::new(Semaphore::new(places)),
+            places,
+            shares: WorkShares::default(),
             deadline,
         }
     }
@@ -60,19 +102,86 @@ impl WorkPool {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, WorkRefused> {
-        let entry = Arc::clone(&self.entries).try_acquire_owned().map_err(|_| WorkRefused::Full)?;
-        let turn = timeout(self.deadline, Arc::clone(&self.slots).acquire_owned()).await;
-        let slot = turn.map_err(|_| WorkRefused::Late)?.map_err(|_| WorkRefused::Failed)?;
-        let span = tracing::Span::current();
-        let done = spawn_blocking(move || {
-            let _held = (entry, slot);
-            span.in_scope(work)
-        });
-        done.await.map_err(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "work apart");
-            WorkRefused::Failed
-        })
+        let entry = self.enter()?;
+        let slot = self.wait(Arc::clone(&self.slots).acquire_owned()).await?;
+        run_apart((entry, slot), work).await
     }
+
+    /// Runs `work` as [`WorkPool::run`] does, in the share of this client: one piece of its work at a time, while others
+    /// wait. Beyond its share it is refused, whatever room there is for others.
+    pub async fn run_for<T: Send + 'static>(
+        &self,
+        client: WorkClient,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, WorkRefused> {
+        let (claim, turn) = self.claim(client)?;
+        let entry = self.enter()?;
+        let slots = Arc::clone(&self.slots);
+        let held = self.wait(async move {
+            Ok::<_, AcquireError>((turn.acquire_owned().await?, slots.acquire_owned().await?))
+        });
+        let (turn, slot) = held.await?;
+        run_apart((claim, turn, entry, slot), work).await
+    }
+
+    /// Takes one of the places for all.
+    fn enter(&self) -> Result<OwnedSemaphorePermit, WorkRefused> {
+        Arc::clone(&self.entries).try_acquire_owned().map_err(|_| WorkRefused::Full)
+    }
+
+    /// Waits for a permit no longer than anybody does.
+    async fn wait<P>(&self, permit: impl Future<Output = Result<P, AcquireError>>) -> Result<P, WorkRefused> {
+        let come = timeout(self.deadline, permit).await;
+        come.map_err(|_| WorkRefused::Late)?.map_err(|_| WorkRefused::Failed)
+    }
+
+    /// Takes a place in the share of a client, with the semaphore for its turn.
+    fn claim(&self, client: WorkClient) -> Result<(WorkClaim, Arc<Semaphore>), WorkRefused> {
+        let most = match &client {
+            WorkClient::Account(_) => OF_ACCOUNT,
+            WorkClient::Network(_) => OF_ACCOUNT.max(self.places / PART_OF_NETWORK),
+        };
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        let share = shares
+            .entry(client.clone())
+            .or_insert_with(|| WorkShare { held: 0, turn: Arc::new(Semaphore::new(1)) });
+        if share.held >= most {
+            return Err(WorkRefused::Full);
+        }
+        share.held += 1;
+        let turn = Arc::clone(&share.turn);
+        drop(shares);
+        Ok((WorkClaim { shares: Arc::clone(&self.shares), client }, turn))
+    }
+}
+
+impl Drop for WorkClaim {
+    fn drop(&mut self) {
+        let mut shares = self.shares.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(share) = shares.get_mut(&self.client) {
+            share.held = share.held.saturating_sub(1);
+            if share.held == 0 {
+                shares.remove(&self.client);
+            }
+        }
+    }
+}
+
+/// Runs `work` on a thread for blocking work, and keeps what it holds to its end.
+async fn run_apart<T: Send + 'static>(
+    held: impl Send + 'static,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, WorkRefused> {
+    let span = tracing::Span::current();
+    let done = spawn_blocking(move || {
+        let done = span.in_scope(work);
+        drop(held);
+        done
+    });
+    done.await.map_err(|error| {
+        tracing::error!(error = &error as &dyn std::error::Error, "work apart");
+        WorkRefused::Failed
+    })
 }
 
 impl From<WorkRefused> for PageError {
@@ -138,6 +247,69 @@ mod tests {
             tokio::task::yield_now().await;
         }
         assert_eq!(pool.run(|| ()).await, Ok(()));
+    }
+
+    /// Begins work of a client that ends when the sender is used or dropped.
+    async fn hold(pool: &WorkPool, client: WorkClient) -> (mpsc::Sender<()>, tokio::task::JoinHandle<()>) {
+        let (release, released) = mpsc::channel::<()>();
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let pool = pool.clone();
+        let held = tokio::spawn(async move {
+            let work = move || {
+                begun.send(()).ok();
+                released.recv().ok();
+            };
+            pool.run_for(client, work).await.unwrap();
+        });
+        has_begun.await.unwrap();
+        (release, held)
+    }
+
+    #[tokio::test]
+    async fn a_client_that_fills_its_share_leaves_room_for_others() {
+        let pool = WorkPool::new(2, 8, Duration::from_mins(1));
+        let client = |number| WorkClient::Account(UserId(number));
+        let (release, held) = hold(&pool, client(1)).await;
+        let waiting: Vec<_> = (1..OF_ACCOUNT)
+            .map(|_| {
+                let pool = pool.clone();
+                tokio::spawn(async move { pool.run_for(client(1), || ()).await })
+            })
+            .collect();
+        let share =
+            |pool: &WorkPool| pool.shares.lock().unwrap().get(&client(1)).map_or(0, |share| share.held);
+        while share(&pool) < OF_ACCOUNT {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(pool.run_for(client(1), || ()).await, Err(WorkRefused::Full));
+        assert_eq!(pool.slots.available_permits(), 1, "a client has one turn");
+        assert_eq!(pool.run_for(client(2), || 2).await, Ok(2));
+        assert_eq!(pool.run_for(WorkClient::Network("192.0.2.1".into()), || 3).await, Ok(3));
+        release.send(()).unwrap();
+        held.await.unwrap();
+        for one in waiting {
+            assert_eq!(one.await.unwrap(), Ok(()));
+        }
+        assert_eq!(pool.run_for(client(1), || 4).await, Ok(4));
+        assert!(pool.shares.lock().unwrap().is_empty(), "nothing is kept of whoever has gone");
+    }
+
+    #[tokio::test]
+    async fn whoever_is_refused_or_goes_gives_the_place_in_the_share_back() {
+        let pool = WorkPool::new(1, 0, Duration::from_mins(1));
+        let client = || WorkClient::Account(UserId(1));
+        let (release, held) = hold(&pool, WorkClient::Account(UserId(2))).await;
+        for _ in 0..=OF_ACCOUNT {
+            assert_eq!(pool.run_for(client(), || ()).await, Err(WorkRefused::Full));
+        }
+        release.send(()).unwrap();
+        held.await.unwrap();
+        assert_eq!(pool.run_for(client(), || ()).await, Ok(()));
+        let failing = move || assert_eq!(client(), WorkClient::Account(UserId(2)), "it fails");
+        for _ in 0..=OF_ACCOUNT {
+            assert_eq!(pool.run_for(client(), failing).await, Err(WorkRefused::Failed));
+        }
+        assert_eq!(pool.run_for(client(), || ()).await, Ok(()));
     }
 
     #[tokio::test]

@@ -5,6 +5,8 @@
 //! outside [`crate::form_keys`]. A form with a key was made for somebody who had signed in: if nobody is signed in any
 //! more, it is not even tried, because its act could be one that a visitor may do too, or one about what a visitor
 //! cannot see.
+//!
+//! Whoever has not signed in sends no more than a visitor's form, or one that was kept, can have: nothing else is read.
 
 use app::accounts::acts::BegunSession;
 use app::accounts::kept::{UnsentForm, ask_to_sign_in, show_kept_form};
@@ -13,16 +15,16 @@ use app::addresses;
 use app::error_pages::TypedForm;
 use app::errors::PageError;
 use app::form_keys::{FormEncoding, FormIdentity};
-use app::forms::{FormData, MAX_BODY, is_too_large};
-use app::kept_forms::KeptForm;
+use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
+use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
 use app::request::{RequestContext, RequestTime, SessionToken};
-use app::routes::find_act_address;
+use app::routes::{find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
+use axum::http::{Extensions, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::viewers::Viewer;
@@ -30,25 +32,39 @@ use store::{StoreError, accounts};
 
 /// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
 pub async fn keep_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if is_too_large(request.headers()) {
-        return PageError::TooLarge.into_response();
-    }
     let path = request.uri().path();
     let signs_in = path == addresses::SIGN_IN.path();
-    let (pattern, encoding) = (find_act_address(path), FormEncoding::of(request.headers()));
-    let Some(encoding) =
-        encoding.filter(|_| *request.method() == Method::POST && (signs_in || pattern.is_some()))
-    else {
-        return next.run(request).await;
+    let pattern = find_act_address(path);
+    let nobody = is_nobody(request.extensions());
+    let most = match nobody {
+        true if signs_in => CARRYING_BODY,
+        true if pattern.is_some() => KEPT_BODY,
+        true if fits_pattern(addresses::CLEARANCE.pattern, path) => OFFICER_BODY,
+        true => VISITOR_BODY,
+        false => MAX_BODY,
     };
+    if is_too_large(request.headers(), most) {
+        return PageError::TooLarge.into_response();
+    }
+    let posts = *request.method() == Method::POST;
+    let encoding = FormEncoding::of(request.headers()).filter(|_| posts && (signs_in || pattern.is_some()));
+    if encoding.is_none() && !(nobody && posts) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+    let Ok(body) = to_bytes(body, most).await else {
         return PageError::TooLarge.into_response();
     };
-    match pattern {
-        Some(pattern) => take_act(&state, pattern, encoding, parts, body, next).await,
-        None => sign_in(&state, parts, body, next).await,
+    match (pattern, encoding) {
+        (Some(pattern), Some(encoding)) => take_act(&state, pattern, encoding, parts, body, next).await,
+        (None, Some(_)) => sign_in(&state, parts, body, next).await,
+        (_, None) => next.run(Request::from_parts(parts, Body::from(body))).await,
     }
+}
+
+/// Tells whether a request comes from somebody who has not signed in.
+fn is_nobody(extensions: &Extensions) -> bool {
+    extensions.get::<Viewer>().is_none_or(|viewer| viewer.person.is_none())
 }
 
 /// Passes a form for an act on, unless it was made for somebody who had signed in and nobody is signed in.
@@ -61,7 +77,7 @@ async fn take_act(
     next: Next,
 ) -> Response {
     let address = address_of(&parts);
-    let nobody = parts.extensions.get::<Viewer>().is_none_or(|viewer| viewer.person.is_none());
+    let nobody = is_nobody(&parts.extensions);
     let ended = nobody && FormIdentity::read(&address, &parts.headers, &body).await.is_some();
     if !ended {
         let request = Request::from_parts(parts.clone(), Body::from(body.clone()));

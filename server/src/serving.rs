@@ -33,6 +33,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         live: app::live::LiveUpdates::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
         hashing: passwords::hashing_pool(),
+        known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),
         counting: WorkPool::for_counting(),
         origin: origin.trim_end_matches('/').into(),

@@ -437,6 +437,34 @@ on_both_databases! {
         assert_eq!(later.await, [false, true, false]);
     }
 
+    async fn an_owner_in_a_known_browser_does_not_wait_behind_strangers(world: World) {
+        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let mut owner = TestBrowser::over(AppState { hashing: pool.clone(), ..world.state(ORIGIN) });
+        let mut stranger = owner.clone();
+        (owner.now, stranger.now) = (Some(world.now), Some(world.now));
+        assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::SEE_OTHER);
+        let (release, released) = mpsc::channel::<()>();
+        let (begun, has_begun) = oneshot::channel();
+        let held = tokio::spawn(async move {
+            let work = move || {
+                begun.send(()).ok();
+                released.recv().ok();
+            };
+            pool.run(work).await
+        });
+        has_begun.await.unwrap();
+        assert_eq!(sign_in(&mut stranger, OWNER, PASSWORD).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        let fields = [("password", PASSWORD), ("new-password", "another long password")];
+        let changed = owner.post(addresses::PASSWORD.path(), &fields).await;
+        assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.body);
+        assert_eq!(owner.post(addresses::SIGN_OUT.path(), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let back = sign_in(&mut owner, OWNER, "another long password").await;
+        assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+        release.send(()).unwrap();
+        held.await.unwrap().unwrap();
+    }
+
     async fn a_busy_server_counts_no_try_and_an_unknown_link_costs_no_hash(world: World) {
         let pool = WorkPool::new(1, 0, Duration::from_secs(5));
         let state = AppState { hashing: pool.clone(), ..world.state(ORIGIN) };

@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use tests::client::{TestBrowser, TestResponse};
+use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
 
 const HOSTILE: &str = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; نص";
@@ -180,6 +180,44 @@ on_both_databases! {
         assert_eq!(client.post_raw("/sign-in", Some("https://forum.example"), body()).await.status, StatusCode::FORBIDDEN);
         client.headers.insert("sec-fetch-site", "same-origin".parse().unwrap());
         assert_eq!(client.post_raw("/sign-in", None, body()).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_visitor_sends_little_and_gets_little_of_it_back(world: World) {
+        const KIB: usize = 1024;
+        let mut nobody = TestBrowser::new(&world);
+        let long = "x".repeat(100 * KIB);
+        let (next, kept) = (format!("/{long}"), format!("body={long}"));
+        let (next, kept) = (next.as_str(), kept.as_str());
+        for fields in [
+            vec![("email", long.as_str()), ("password", "x")],
+            vec![("email", "a@b.example"), ("password", "x"), ("next", next)],
+            vec![("email", "a@b.example"), ("password", "x"), ("kept-to", "/account"), ("kept", kept)],
+            vec![("email", "a@b.example"), ("password", "x"), ("kept-to", next), ("kept", "name=x")],
+        ] {
+            nobody.forget_form("/sign-in");
+            let answer = nobody.post("/sign-in", &fields).await;
+            assert!(answer.body.len() < 64 * KIB, "{} bytes", answer.body.len());
+            assert!(!answer.has("[name=kept]"));
+        }
+        for (path, most) in
+            [("/language", 128), ("/invitations/x", 128), ("/account", 256), ("/sign-in", 384), ("/clearances/x", 512)]
+        {
+            for (length, refused) in [(most * KIB, false), (most * KIB + 1, true)] {
+                let mut body = b"a=".to_vec();
+                body.resize(length, b'x');
+                let answer = nobody.post_raw(path, Some(ORIGIN), body).await;
+                assert_eq!(answer.status == StatusCode::PAYLOAD_TOO_LARGE, refused, "{path}: {length}");
+            }
+        }
+        let refused = nobody.post_raw("/language", Some(ORIGIN), vec![b'x'; 200 * KIB]).await;
+        assert!(refused.words("main")[0].contains("somebody who has not signed in"), "{}", refused.body);
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let path = format!("/provisions/{}/comments", world.provision("OP1"));
+        let body = "x".repeat(500 * KIB);
+        let fields = [("body", body.as_str()), ("comment-kind", "general"), ("comment-language", "en")];
+        let answer = head.post(&path, &fields).await;
+        assert_ne!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(answer.body.contains(&body), "what was typed comes back: {}", answer.status);
     }
 
     async fn a_form_with_very_many_fields_is_refused_at_once(world: World) {

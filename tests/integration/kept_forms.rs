@@ -155,6 +155,18 @@ on_both_databases! {
         assert_eq!(sign_in(&mut organizer, "organizer@forum.example", PASSWORD).await.status, StatusCode::SEE_OTHER);
     }
 
+    async fn all_that_travels_has_room_in_the_sign_in(world: World) {
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let mut client = signed_out(&world, "head@xaa.example", &page).await;
+        let long = "ن".repeat(MOST_KEPT / 2 - 500);
+        let asked = client.post(&format!("{page}/comments"), &comment_fields(&long)).await;
+        assert!(asked.has("[name=kept]"), "{}", asked.status);
+        let wrong = sign_in(&mut client, "head@xaa.example", "wrong").await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let shown = sign_in(&mut client, "head@xaa.example", PASSWORD).await;
+        assert_eq!(shown.text_area("body"), Some(long));
+    }
+
     async fn only_the_address_of_an_act_on_this_site_brings_a_form_back(world: World) {
         let own = format!("/provisions/{}/comments", world.provision("OP1"));
         let to = |address: &str, kept: &str| {

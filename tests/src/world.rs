@@ -208,6 +208,7 @@ impl World {
             live: LiveUpdates::default(),
             opinions: OpinionCache::default(),
             hashing: passwords::hashing_pool(),
+            known_hashing: passwords::known_hashing_pool(),
             parsing: WorkPool::for_parsing(),
             counting: WorkPool::for_counting(),
             origin: origin.into(),

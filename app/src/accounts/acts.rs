@@ -73,7 +73,12 @@ pub async fn sign_in(
     };
     let password = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
     let hash = known.as_ref().map(|known| known.password_hash.clone());
-    let fits = match passwords::verify_password(&context.state.hashing, password, hash).await {
+    let state = &context.state;
+    let checked = match account.filter(|_| noted.is_known()) {
+        Some(id) => passwords::verify_known_password(&state.known_hashing, id, password, hash).await,
+        None => passwords::verify_password(&state.hashing, password, hash).await,
+    };
+    let fits = match checked {
         Ok(fits) => fits,
         Err(refused) => {
             attempts::return_try(db, &noted, context.now).await?;
@@ -184,7 +189,7 @@ pub async fn change_password(
     session: SessionExtension,
     form: FormData,
 ) -> PageResult {
-    let (db, viewer, pool) = (context.db(), &context.viewer, &context.state.hashing);
+    let (db, viewer, pool) = (context.db(), &context.viewer, &context.state.known_hashing);
     let account = rights::require_person(Act::SetPassword, viewer)?.id;
     let session = session.map(|Extension(SessionToken(hash))| hash).unwrap_or_default();
     let noted = match attempts::note_present_password(db, viewer, &session, context.now).await? {
@@ -198,7 +203,7 @@ pub async fn change_password(
     };
     let stored = accounts::find_own_password(db, viewer).await?;
     let typed = form.get("password").chars().take(PASSWORD_MAX + 1).collect();
-    let fits = match passwords::verify_password(pool, typed, stored).await {
+    let fits = match passwords::verify_known_password(pool, account, typed, stored).await {
         Ok(fits) => fits,
         Err(refused) => {
             attempts::return_try(db, &noted, context.now).await?;
@@ -219,7 +224,7 @@ pub async fn change_password(
             return Ok(pages::account_form(&context, &pages::account_fields(&context)?, Some(&rejection)));
         }
     };
-    let password_hash = passwords::hash_password(pool, password).await?;
+    let password_hash = passwords::hash_known_password(pool, account, password).await?;
     accounts::set_password(db, viewer, password_hash, &session).await?;
     note_security_event(SecurityEvent::PasswordChanged { account });
     let browser = remember_browser(&context, account, None).await?;

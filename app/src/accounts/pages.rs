@@ -5,7 +5,7 @@ use crate::delegations::labels::{delegation_name, seat_loss_words};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{FieldOption, InputField, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::kept_forms::{KEPT, KEPT_TO};
+use crate::kept_forms::{KeptForm, MOST_ADDRESS};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -46,13 +46,14 @@ pub fn sign_in_form(
     rejection: Option<&FormRejection>,
 ) -> Response {
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let travels = form.has(KEPT).then_some("kept-travels");
+    let travels = KeptForm::of_sign_in(form).map(|_| "kept-travels");
     render_sign_in(context, status, form, rejection, move || {
         travels.map(|key| view! { <p class="notice">{t!(context.locale, key)}</p> }).into_any()
     })
 }
 
-/// Renders the sign-in with `lead` before its form. What was typed elsewhere comes along in it ([`crate::kept_forms`]).
+/// Renders the sign-in with `lead` before its form. What was typed elsewhere comes along in it ([`crate::kept_forms`]), and
+/// nothing that is longer than it may be.
 pub fn render_sign_in(
     context: &RequestContext,
     status: StatusCode,
@@ -63,10 +64,13 @@ pub fn render_sign_in(
     let locale = context.locale;
     let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "sign-in-title");
+    let carried = KeptForm::of_sign_in(form).map(|kept| kept.add_to(FormData::default())).unwrap_or_default();
     document::respond(context, status, &title.clone(), || {
-        let kept = [KEPT_TO, KEPT].into_iter().filter(|name| form.has(name)).map(|name| {
-            view! { <input type="hidden" name=name value=form.get(name).to_owned()/> }
+        let kept = carried.fields().map(|(name, value)| {
+            view! { <input type="hidden" name=name.to_owned() value=value.to_owned()/> }
         });
+        let email = shown.field("email", "account-email");
+        let email = if form.get("email").len() > Email::MAX { email.holding("") } else { email };
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -75,7 +79,7 @@ pub fn render_sign_in(
                 {form_key()}
                 <input type="hidden" name="next" value=local_path(form.get("next")).to_owned()/>
                 {kept.collect::<Vec<_>>()}
-                <InputField field=shown.field("email", "account-email") kind="email" max=Email::MAX required=true/>
+                <InputField field=email kind="email" max=Email::MAX required=true/>
                 <InputField field=shown.field("password", "account-password") kind="password" max=PASSWORD_MAX required=true/>
                 <button>{t!(locale, "sign-in-button")}</button>
             </form>
@@ -263,9 +267,12 @@ pub fn show_used_invitation(context: &RequestContext) -> Response {
     })
 }
 
-/// Returns `path` if it is on this site, else the path of the start page.
+/// Returns `path` if it is on this site and no longer than addresses are, else the path of the start page.
 pub fn local_path(path: &str) -> &str {
     let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'\\';
-    let local = path.starts_with('/') && !path.starts_with("//") && path.bytes().all(plain);
+    let local = path.len() <= MOST_ADDRESS
+        && path.starts_with('/')
+        && !path.starts_with("//")
+        && path.bytes().all(plain);
     if local { path } else { "/" }
 }

@@ -1,13 +1,15 @@
 //! Hashes and verifies passwords by argon2id, with the parameters that OWASP recommends.
 //!
 //! A hash takes memory and time, so that all are made in slots: whatever is asked for at once, no more than
-//! [`HASHING_SLOTS`] hashes take memory, and the rest wait for their turn.
+//! [`HASHING_SLOTS`] hashes take memory, and the rest wait for their turn. Whoever is known to the account, by a browser or a
+//! session, has a slot and a queue apart ([`known_hashing_pool`]), so that strangers keep nobody waiting there.
 
 use crate::errors::PageError;
-use crate::work_pool::{WorkPool, WorkRefused};
+use crate::work_pool::{WorkClient, WorkPool, WorkRefused};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::identifiers::UserId;
 use std::io;
 use std::time::Duration;
 
@@ -18,7 +20,7 @@ const PASSES: u32 = 2;
 
 const LANES: u32 = 1;
 
-/// The number of hashes that are made at once: together they take 76 MiB.
+/// The number of hashes that are made at once: together they take 76 MiB, and the one for those who are known 19 MiB.
 const HASHING_SLOTS: usize = 4;
 
 /// The number of those who wait for a slot: everybody in a conference hall who signs in at the same moment.
@@ -55,9 +57,24 @@ pub fn hashing_pool() -> WorkPool {
     WorkPool::new(HASHING_SLOTS, HASHING_QUEUE, HASHING_DEADLINE)
 }
 
+/// Returns the slot in which passwords are hashed for those who are known to their account, which has a share of it; a
+/// server has one such pool.
+pub fn known_hashing_pool() -> WorkPool {
+    WorkPool::new(1, HASHING_QUEUE, HASHING_DEADLINE)
+}
+
 /// Hashes a new password in a slot.
 pub async fn hash_password(pool: &WorkPool, password: String) -> Result<String, HashingError> {
     Ok(pool.run(move || hash_now(&password)).await??)
+}
+
+/// Hashes a new password in the share of an account that has shown its present one.
+pub async fn hash_known_password(
+    pool: &WorkPool,
+    account: UserId,
+    password: String,
+) -> Result<String, HashingError> {
+    Ok(pool.run_for(WorkClient::Account(account), move || hash_now(&password)).await??)
 }
 
 /// Returns whether the password has this hash. Takes as long where there is no hash, and is then `false`.
@@ -66,13 +83,23 @@ pub async fn verify_password(
     password: String,
     hash: Option<String>,
 ) -> Result<bool, WorkRefused> {
-    let check = move || {
-        let stored = hash.as_deref().unwrap_or(DUMMY);
-        let parsed = PasswordHash::new(stored);
-        let fits = parsed.is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
-        fits && hash.is_some()
-    };
-    pool.run(check).await
+    pool.run(move || verify_now(&password, hash.as_deref())).await
+}
+
+/// Does the same as [`verify_password`] in the share of an account to which whoever tries is known.
+pub async fn verify_known_password(
+    pool: &WorkPool,
+    account: UserId,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, WorkRefused> {
+    pool.run_for(WorkClient::Account(account), move || verify_now(&password, hash.as_deref())).await
+}
+
+fn verify_now(password: &str, hash: Option<&str>) -> bool {
+    let parsed = PasswordHash::new(hash.unwrap_or(DUMMY));
+    let fits = parsed.is_ok_and(|parsed| argon2().verify_password(password.as_bytes(), &parsed).is_ok());
+    fits && hash.is_some()
 }
 
 fn argon2() -> Argon2<'static> {

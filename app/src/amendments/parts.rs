@@ -115,7 +115,7 @@ pub async fn prepare_comparisons(
 ) -> Result<(), PageError> {
     if !long.is_empty() {
         let compared = move || long.iter().map(|(old, new)| compare_texts(old, new).len()).sum::<usize>();
-        context.state.parsing.run(compared).await?;
+        context.state.parsing.run_for(context.work_client(), compared).await?;
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ pub async fn understand_text(
         let plan = ground.map(|ground| ground.plan(&read.instrument));
         (read, plan)
     };
-    let (read, plan) = context.state.parsing.run(understand).await?;
+    let (read, plan) = context.state.parsing.run_for(context.work_client(), understand).await?;
     let first_lines = read.first_lines();
     let answers = plan.as_ref().map_or_else(Vec::new, |plan| {
         let found = plan.matches.iter().zip(&plan.offers).zip(&first_lines);

@@ -75,7 +75,7 @@ async fn preview_file(
         Ok(found) => parse(locale, &code, language, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
-    let table = context.state.parsing.run(read).await?;
+    let table = context.state.parsing.run_for(context.work_client(), read).await?;
     let UploadedTable { comments, revision, remarks } = match table {
         Ok(table) => table,
         Err(errors) => return reject(context, id, form, "file", errors).await,

@@ -40,7 +40,7 @@ pub async fn show_laboratory(
         work.columns = columns(&work, true);
         work
     };
-    let work = context.state.counting.run(counted).await?;
+    let work = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
     Ok(document::page(&context, &title.clone(), || {

@@ -47,7 +47,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
                     minimal_blocking_coalitions(&game, MAX_BLOCKING),
                 )
             };
-            let (power, blocking) = context.state.counting.run(counted).await?;
+            let (power, blocking) = context.state.counting.run_for(context.work_client(), counted).await?;
             listed = blocking;
             Some(power)
         }

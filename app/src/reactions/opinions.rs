@@ -33,7 +33,8 @@ pub async fn show_opinions(
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
     let access = context.access(id).await?;
-    let told = context.state.opinions.of(context.db(), &context.state.counting, &access).await?;
+    let (state, client) = (&context.state, context.work_client());
+    let told = state.opinions.of(context.db(), &state.counting, client, &access).await?;
     let locale = context.locale;
     let title = t!(locale, "opinions-title");
     let address = context.address.clone();

@@ -81,7 +81,7 @@ pub async fn upload_sheet(
         Ok(found) => rows::parse_rows(locale, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
     };
-    let filled = context.state.parsing.run(read).await?;
+    let filled = context.state.parsing.run_for(context.work_client(), read).await?;
     let filled = match filled {
         Ok(filled) if filled.unread.is_empty() || leave => Ok(filled),
         Ok(filled) => Err(unread_words(locale, &filled.unread)),

@@ -44,6 +44,13 @@ pub struct NotedTry {
     buckets: Option<TryBuckets>,
 }
 
+impl NotedTry {
+    /// Returns whether the try comes from a browser or a session that the account knows.
+    pub fn is_known(&self) -> bool {
+        self.buckets.is_none()
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct TryBuckets {
     account: String,
