@@ -46,7 +46,7 @@ pub fn workbook_of(sheets: &[(String, usize)], parts: &[String]) -> Vec<u8> {
         ("xl/_rels/workbook.xml.rels".to_owned(), relations),
     ];
     for (place, rows) in parts.iter().enumerate() {
-        let sheet = format!(r#"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>"#);
+        let sheet = format!(r"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>");
         entries.push((format!("xl/worksheets/part{place}.xml"), sheet));
     }
     let entries: Vec<(&str, &[u8])> =
