@@ -31,7 +31,8 @@ attacks! {
         let (checked, grown) = (TRIES - refused, (forum.peak().saturating_sub(before)) / MIB);
         assert!(answers.iter().all(StatusCode::is_client_error) || refused > 0, "{answers:?}");
         assert!((1..=CHECKED).contains(&checked), "{checked} tries were checked");
-        assert!(grown < 128, "{grown} MiB");
+        // Five are hashed at once, in 19 MiB each; without slots it would be two GiB.
+        assert!(grown < 192, "{grown} MiB");
         forum.note(&format!("{TRIES} tries at once"), &format!("{checked} checked, {grown} MiB taken"));
 
         // Whom it concerns: in the browser that is known it goes on, also after signing out.
