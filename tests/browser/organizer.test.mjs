@@ -268,7 +268,7 @@ test('an export whose list of ballots differs from its record does not verify', 
     ballot[field] = former;
     const { status, stderr } = verify(file);
     assert.equal(status, 1, `${field} was changed`);
-    assert.match(stderr, new RegExp(`question ${question.id}\\b`), field);
+    assert.match(stderr, new RegExp(`questions\\[\\d+\\]\\.ballots\\[\\d+\\]\\.${field}:`), field);
   }
 });
 
