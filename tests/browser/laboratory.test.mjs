@@ -6,9 +6,9 @@ import { benchStarted, send, unfold } from './actions.mjs';
 import { MEMBERS } from './demo.mjs';
 import { open } from './harness.mjs';
 
-/** A scheme of the demo, which is dated by the day on which it was seeded. */
-const UPLIFTED = `Square root with uplifts (${new Date().toISOString().slice(0, 10)})`;
 const site = await open();
+/** A scheme of the demo, which is dated by the day on which it was seeded. */
+const UPLIFTED = await nameOf('Square root with uplifts');
 
 test('the laboratory is sent by its button without scripting, and its address holds the choice', async () => {
   const page = await site.page({ scripting: false });
@@ -130,4 +130,13 @@ function compared(page) {
 
 function figures(page) {
   return page.locator('main table').allTextContents();
+}
+
+/** How the page names the scheme, with the day of its seeding. */
+async function nameOf(scheme) {
+  const page = await site.page({ scripting: false });
+  await page.goto('/consultations/1/laboratory');
+  const options = await page.getByLabel('Scheme 1').locator('option').allInnerTexts();
+  await page.context().close();
+  return options.map((option) => option.trim()).find((option) => option.startsWith(`${scheme} (`));
 }
