@@ -2299,3 +2299,5 @@ sheet-ends = مواقف وفدكم من الفقرات: { $submitted } مقدَ�
 submission-ends = عدد الأعضاء الذين لم يردوا ولا يمكنهم بعد ذلك أن يعترضوا: { $count } ({ $names }).
 answers-end-ballots = عدد الوفود التي أدلت بأصواتها بنفسها: { $count } ({ $names }). والجواب الذي تدخلونه يحل محل صوت الوفد، ولا يمكنه بعد ذلك تغييره.
 answering-ends = كل رد نهائي.
+
+confirmation-back = رجوع

@@ -2175,3 +2175,5 @@ sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted
 submission-ends = Members that have not answered, and can then no longer object: { $count } ({ $names }).
 answers-end-ballots = Delegations that have cast their ballot themselves: { $count } ({ $names }). An answer that you enter replaces it, and they can then no longer change it.
 answering-ends = Each answer is final.
+
+confirmation-back = Back

@@ -2158,3 +2158,5 @@ sheet-ends = Positions de votre délégation par paragraphe : { $submitted } sou
 submission-ends = Membres qui n’ont pas répondu et ne pourront alors plus faire objection : { $count } ({ $names }).
 answers-end-ballots = Délégations qui ont voté elles-mêmes : { $count } ({ $names }). Une réponse que vous saisissez remplace leur vote, et elles ne peuvent alors plus le modifier.
 answering-ends = Chaque réponse est définitive.
+
+confirmation-back = Retour

@@ -19,6 +19,7 @@ pub mod cohesion;
 pub mod comments;
 pub mod compilation;
 pub mod components;
+pub mod confirmations;
 pub mod consensus;
 pub mod consultations;
 pub mod dates;

@@ -25,6 +25,7 @@ const APP_BASE: [&[&str]; 4] = [
     &[
         "announcements.rs",
         "components.rs",
+        "confirmations.rs",
         "document.rs",
         "fields.rs",
         "forms.rs",
