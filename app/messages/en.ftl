@@ -23,6 +23,46 @@ zone-hint = Times are in the time zone { $zone }. You can change it in your acco
 
 date-moment = { $day } { $month } { $year }, { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
+date-near-day = { $day } { $month }
+time-in-days = { $count ->
+    [one] in one day
+   *[other] in { $count } days
+}
+time-in-hours = { $count ->
+    [one] in one hour
+   *[other] in { $count } hours
+}
+time-in-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
+time-in-moment = in less than a minute
+time-now = now
+time-ago-days = { $count ->
+    [one] one day ago
+   *[other] { $count } days ago
+}
+time-ago-hours = { $count ->
+    [one] one hour ago
+   *[other] { $count } hours ago
+}
+time-ago-minutes = { $count ->
+    [one] one minute ago
+   *[other] { $count } minutes ago
+}
+time-left-days = { $count ->
+    [one] one day left
+   *[other] { $count } days left
+}
+time-left-hours = { $count ->
+    [one] one hour left
+   *[other] { $count } hours left
+}
+time-left-minutes = { $count ->
+    [one] one minute left
+   *[other] { $count } minutes left
+}
+time-left-moment = less than a minute left
 month-1 = January
 month-2 = February
 month-3 = March

@@ -29,6 +29,49 @@ date-day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+date-near-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+time-in-days = { $count ->
+    [one] dans un jour
+   *[other] dans { $count } jours
+}
+time-in-hours = { $count ->
+    [one] dans une heure
+   *[other] dans { $count } heures
+}
+time-in-minutes = { $count ->
+    [one] dans une minute
+   *[other] dans { $count } minutes
+}
+time-in-moment = dans moins d’une minute
+time-now = maintenant
+time-ago-days = { $count ->
+    [one] il y a un jour
+   *[other] il y a { $count } jours
+}
+time-ago-hours = { $count ->
+    [one] il y a une heure
+   *[other] il y a { $count } heures
+}
+time-ago-minutes = { $count ->
+    [one] il y a une minute
+   *[other] il y a { $count } minutes
+}
+time-left-days = { $count ->
+    [one] un jour restant
+   *[other] { $count } jours restants
+}
+time-left-hours = { $count ->
+    [one] une heure restante
+   *[other] { $count } heures restantes
+}
+time-left-minutes = { $count ->
+    [one] une minute restante
+   *[other] { $count } minutes restantes
+}
+time-left-moment = moins d’une minute restante
 month-1 = janvier
 month-2 = février
 month-3 = mars
