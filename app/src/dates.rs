@@ -38,15 +38,21 @@ pub fn day(locale: Locale, at: DateTime<Utc>) -> String {
     plain(&t!(locale, "date-day", day = at.day(), month = month, year = at.year().to_string()))
 }
 
-/// Returns a day in words in the viewer's zone, with its year only where it is a year or more from now.
-pub fn near_day(locale: Locale, zone: Tz, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+/// Returns a day in words in the viewer's zone, such as "24 November 2026".
+pub fn full_day(locale: Locale, zone: Tz, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&zone);
     let month = t!(locale, &format!("month-{}", local.month()));
-    plain(&if (at - now).abs() < TimeDelta::days(365) {
-        t!(locale, "date-near-day", day = local.day(), month = month)
-    } else {
-        t!(locale, "date-day", day = local.day(), month = month, year = local.year().to_string())
-    })
+    plain(&t!(locale, "date-day", day = local.day(), month = month, year = local.year().to_string()))
+}
+
+/// Returns a day in words in the viewer's zone, with its year only where it is a year or more from now.
+pub fn near_day(locale: Locale, zone: Tz, now: DateTime<Utc>, at: DateTime<Utc>) -> String {
+    if (at - now).abs() >= TimeDelta::days(365) {
+        return full_day(locale, zone, at);
+    }
+    let local = at.with_timezone(&zone);
+    let month = t!(locale, &format!("month-{}", local.month()));
+    plain(&t!(locale, "date-near-day", day = local.day(), month = month))
 }
 
 /// A span of time as people count it.
