@@ -353,7 +353,7 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
 fn platform_links(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let path = path_of(context);
-    let pages = list_platform_pages(&context.viewer).into_iter().map(|page| {
+    let pages = list_platform_pages(&context.viewer, context.place.is_some()).into_iter().map(|page| {
         let href = page.address.path();
         let current = (href == path).then_some("page");
         view! { <li><a href=href aria-current=current>{t!(locale, page.key)}</a></li> }

@@ -214,10 +214,13 @@ pub fn list_pages(viewer: &Viewer, place: &ConsultationPlace, now: DateTime<Utc>
     PAGES.into_iter().filter(|page| (page.opens)(viewer, place, now)).collect()
 }
 
-/// Lists the pages of the platform that open for the viewer.
-pub fn list_platform_pages(viewer: &Viewer) -> Vec<PlatformPage> {
+/// Lists the pages of the platform that open for the viewer; `inside` leaves out those that stand among the pages of a
+/// consultation.
+pub fn list_platform_pages(viewer: &Viewer, inside: bool) -> Vec<PlatformPage> {
     let opens = |page: &PlatformPage| page.act.is_none_or(|act| rights::may(act, viewer).is_ok());
-    PLATFORM.into_iter().filter(opens).collect()
+    let shown =
+        |page: &PlatformPage| PAGES.iter().any(|other| other.address.pattern() == page.address.pattern);
+    PLATFORM.into_iter().filter(|page| opens(page) && !(inside && shown(page))).collect()
 }
 
 /// Finds the group to which an address with this pattern belongs; `None` for an address that is in no consultation.
