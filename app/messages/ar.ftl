@@ -588,6 +588,7 @@ part-talk = النقاش
 part-results = الحصيلة
 part-organize = التنظيم
 part-glance = نظرة سريعة
+part-participants = من يشارك
 part-positions = المواقف من عدة فقرات
 part-comparison = مقارنة النسخ
 part-votes = جميع عمليات التصويت

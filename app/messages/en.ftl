@@ -508,6 +508,7 @@ part-talk = Talk
 part-results = Results
 part-organize = Organize
 part-glance = At a glance
+part-participants = Who takes part
 part-positions = Positions on many paragraphs
 part-comparison = Compare versions
 part-votes = All votes

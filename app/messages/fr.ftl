@@ -517,6 +517,7 @@ part-talk = Débat
 part-results = Bilan
 part-organize = Organiser
 part-glance = En bref
+part-participants = Qui participe
 part-positions = Positions sur plusieurs paragraphes
 part-comparison = Comparer les versions
 part-votes = Tous les votes

@@ -92,11 +92,13 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 31] = {
+const PAGES: [SitePage; 33] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
         SitePage::new(Overview, addresses::DESK, "desk-title").only(represents),
+        SitePage::new(Overview, addresses::STAGES, "stages-title"),
+        SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),
         SitePage::new(Text, addresses::DRAFT, "part-draft"),
         SitePage::new(Text, addresses::POSITION_SHEET, "part-positions").only(represents),
         SitePage::new(Text, addresses::ROLLING, "part-rolling"),
@@ -174,9 +176,7 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 14] = [
-    (addresses::STAGES.pattern, SiteGroup::Organize),
-    (addresses::PARTICIPANTS.pattern, SiteGroup::Organize),
+const GROUPS: [(&str, SiteGroup); 12] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -274,7 +274,7 @@ mod tests {
             (addresses::QUESTION.pattern, SiteGroup::Votes),
             (addresses::QUESTION_NEW.pattern, SiteGroup::Organize),
             (addresses::REMARKS_REPLIES.pattern, SiteGroup::Results),
-            (addresses::STAGE_REMOVAL.pattern, SiteGroup::Organize),
+            (addresses::STAGE_REMOVAL.pattern, SiteGroup::Overview),
             (addresses::STATEMENT_DECLINING.pattern, SiteGroup::Organize),
         ] {
             assert_eq!(find_group(pattern), Some(group), "{pattern}");
