@@ -141,7 +141,7 @@ fn acting_line(context: &RequestContext) -> AnyView {
     let acting = person.and_then(|person| person.seat.zip(person.represents.as_ref()));
     acting
         .map(|(seat, name)| {
-            let delegation = translated(locale, name);
+            let delegation = choose_name(locale, name);
             let words = match seat.role {
                 Role::Head => t!(locale, "acting-head", delegation = delegation),
                 Role::Delegate => t!(locale, "acting-delegate", delegation = delegation),
@@ -152,7 +152,7 @@ fn acting_line(context: &RequestContext) -> AnyView {
         .into_any()
 }
 
-fn translated(locale: Locale, name: &TranslatedName) -> String {
+fn choose_name(locale: Locale, name: &TranslatedName) -> String {
     match locale {
         Locale::Arabic => name.arabic.clone(),
         Locale::English => name.english.clone(),

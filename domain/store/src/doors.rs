@@ -7,10 +7,9 @@ use crate::blocs::readings::statements::load_membership;
 use crate::comments;
 use crate::consultations::readings::{list_stages, select_readable};
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, consultation, position, provision, proxy,
-    question, reply, reservation, revision, statement,
+    amendment, bloc_statement, clearance_request, comment, consultation, position, provision,
+    provision_version, proxy, question, reply, reservation, revision, statement,
 };
-use crate::instruments::readings::provision_labels;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
@@ -26,7 +25,7 @@ use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
-    PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Value,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Value,
 };
 
 /// What an address names within a consultation.
@@ -153,16 +152,18 @@ pub async fn admit_reader(
     })
 }
 
-/// Finds the name of what an address names, for whoever may see it.
+/// Finds the name of what an address names, for whoever may see it, in one query.
 async fn find_thing(db: &DatabaseConnection, target: AddressTarget) -> Result<Option<PlaceThing>> {
     match target {
         AddressTarget::Provision(id) => {
-            Ok(Some(PlaceThing::Provision { id, label: find_label(db, id).await? }))
+            let found = find_label(db, provision_version::Column::ProvisionId.eq(id)).await?;
+            Ok(found.map(|(id, label)| PlaceThing::Provision { id, label }))
         }
         AddressTarget::Amendment(id) => {
-            let found = amendment::Entity::find_by_id(id).one(db).await?;
-            let Some(amendment::Model { provision_id, .. }) = found else { return Ok(None) };
-            Ok(Some(PlaceThing::Amendment { id, provision_id, label: find_label(db, provision_id).await? }))
+            let of =
+                select_column::<amendment::Entity>(amendment::Column::Id, amendment::Column::ProvisionId, id);
+            let found = find_label(db, provision_version::Column::ProvisionId.in_subquery(of)).await?;
+            Ok(found.map(|(provision_id, label)| PlaceThing::Amendment { id, provision_id, label }))
         }
         AddressTarget::Question(id) => {
             let found = question::Entity::find_by_id(id).one(db).await?;
@@ -172,9 +173,16 @@ async fn find_thing(db: &DatabaseConnection, target: AddressTarget) -> Result<Op
     }
 }
 
-/// Finds the number of a provision in the last revision that has it.
-async fn find_label(db: &DatabaseConnection, id: ProvisionId) -> Result<String> {
-    Ok(provision_labels(db, &[id]).await?.remove(&id).unwrap_or_default())
+/// Finds the provision that fits, with its number in the last revision that has it.
+async fn find_label(db: &DatabaseConnection, fits: Expr) -> Result<Option<(ProvisionId, String)>> {
+    Ok(provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
+        .filter(fits)
+        .order_by_desc(provision_version::Column::RevisionId)
+        .into_tuple()
+        .one(db)
+        .await?)
 }
 
 /// Selects the consultation within which the target is.
