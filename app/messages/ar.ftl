@@ -8,6 +8,17 @@ nav-delegations = الوفود
 nav-sign-in = تسجيل الدخول
 nav-sign-out = تسجيل الخروج
 nav-language = اللغة
+nav-all = جميع الصفحات
+crumbs-label = موقع هذه الصفحة
+acting-head = تتصرفون باسم { $delegation }، بصفة رئيس الوفد
+acting-delegate = تتصرفون باسم { $delegation }، بصفة مندوب
+acting-adviser = تتصرفون باسم { $delegation }، بصفة مستشار
+stage-left = { $left }، حتى { $day }
+stage-endless = لم يُحدد موعد للانتهاء
+stage-comes = تبدأ { $left }، في { $day }
+stage-span = { $from } – { $until }
+stage-done = انتهت
+stage-later = لاحقا
 foot-about = منصة Baraza برنامج حر للمشاورات بين الوفود.
 pages-label = الصفحات
 pages-previous = الصفحة السابقة
@@ -23,6 +34,82 @@ zone-hint = الأوقات معروضة بتوقيت المنطقة الزمني
 
 date-moment = { $day } { $month } { $year }، { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
+date-near-day = { $day } { $month }
+time-in-days = { $count ->
+    [zero] اليوم
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يوما
+   *[other] بعد { $count } يوم
+}
+time-in-hours = { $count ->
+    [zero] الآن
+    [one] بعد ساعة واحدة
+    [two] بعد ساعتين
+    [few] بعد { $count } ساعات
+    [many] بعد { $count } ساعة
+   *[other] بعد { $count } ساعة
+}
+time-in-minutes = { $count ->
+    [zero] الآن
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
+}
+time-in-moment = بعد أقل من دقيقة
+time-now = الآن
+time-ago-days = { $count ->
+    [zero] اليوم
+    [one] قبل يوم واحد
+    [two] قبل يومين
+    [few] قبل { $count } أيام
+    [many] قبل { $count } يوما
+   *[other] قبل { $count } يوم
+}
+time-ago-hours = { $count ->
+    [zero] الآن
+    [one] قبل ساعة واحدة
+    [two] قبل ساعتين
+    [few] قبل { $count } ساعات
+    [many] قبل { $count } ساعة
+   *[other] قبل { $count } ساعة
+}
+time-ago-minutes = { $count ->
+    [zero] الآن
+    [one] قبل دقيقة واحدة
+    [two] قبل دقيقتين
+    [few] قبل { $count } دقائق
+    [many] قبل { $count } دقيقة
+   *[other] قبل { $count } دقيقة
+}
+time-left-days = { $count ->
+    [zero] لم يبق أي يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $count } أيام
+    [many] بقي { $count } يوما
+   *[other] بقي { $count } يوم
+}
+time-left-hours = { $count ->
+    [zero] لم تبق أي ساعة
+    [one] بقيت ساعة واحدة
+    [two] بقيت ساعتان
+    [few] بقيت { $count } ساعات
+    [many] بقيت { $count } ساعة
+   *[other] بقيت { $count } ساعة
+}
+time-left-minutes = { $count ->
+    [zero] لم تبق أي دقيقة
+    [one] بقيت دقيقة واحدة
+    [two] بقيت دقيقتان
+    [few] بقيت { $count } دقائق
+    [many] بقيت { $count } دقيقة
+   *[other] بقيت { $count } دقيقة
+}
+time-left-moment = بقي أقل من دقيقة
 month-1 = كانون الثاني/يناير
 month-2 = شباط/فبراير
 month-3 = آذار/مارس
@@ -75,6 +162,9 @@ invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يت
 ## What cannot be done
 
 error-title = تعذر تنفيذ الطلب
+error-title-access = لا يحق لكم الاطلاع على هذه الصفحة
+error-access = هذه الصفحة مخصصة لصفة أخرى. اتصلوا بالأمانة إن كنتم في حاجة إليها، أو تابعوا من إحدى هذه الصفحات.
+error-back = العودة إلى «{ $title }»
 error-not-found = هذه الصفحة غير موجودة، أو لا يحق لكم الاطلاع عليها.
 error-not-found-sign-in = تسجيل الدخول، إن كان لديكم حساب
 error-sign-in-needed = يرجى تسجيل الدخول أولا.
@@ -464,7 +554,7 @@ participant-tie-attendance = مكان في قائمة الحاضرين: احذف
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
 participant-tie-vote = مكان بين من يحق لهم التصويت، أو تصويت
-parts-label = أجزاء المشاورة
+parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة
 search-words = الكلمات
@@ -493,6 +583,15 @@ part-overview = نظرة عامة
 part-draft = المشروع
 part-summary = موجز توافق الآراء
 part-questions = عمليات التصويت
+part-text = النص
+part-talk = النقاش
+part-results = الحصيلة
+part-organize = التنظيم
+part-glance = نظرة سريعة
+part-participants = من يشارك
+part-positions = المواقف من عدة فقرات
+part-comparison = مقارنة النسخ
+part-votes = جميع عمليات التصويت
 part-record = السجل
 part-outcome = النتائج
 stages-title = المراحل

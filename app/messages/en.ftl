@@ -8,6 +8,17 @@ nav-delegations = Delegations
 nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-language = Language
+nav-all = All pages
+crumbs-label = Where this page is
+acting-head = You act for { $delegation }, as head
+acting-delegate = You act for { $delegation }, as delegate
+acting-adviser = You act for { $delegation }, as adviser
+stage-left = { $left }, until { $day }
+stage-endless = No end set
+stage-comes = Opens { $left }, on { $day }
+stage-span = { $from } – { $until }
+stage-done = Past
+stage-later = To come
 foot-about = Baraza is free software for consultations between delegations.
 pages-label = Pages
 pages-previous = Previous page
@@ -23,6 +34,46 @@ zone-hint = Times are in the time zone { $zone }. You can change it in your acco
 
 date-moment = { $day } { $month } { $year }, { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
+date-near-day = { $day } { $month }
+time-in-days = { $count ->
+    [one] in one day
+   *[other] in { $count } days
+}
+time-in-hours = { $count ->
+    [one] in one hour
+   *[other] in { $count } hours
+}
+time-in-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
+time-in-moment = in less than a minute
+time-now = now
+time-ago-days = { $count ->
+    [one] one day ago
+   *[other] { $count } days ago
+}
+time-ago-hours = { $count ->
+    [one] one hour ago
+   *[other] { $count } hours ago
+}
+time-ago-minutes = { $count ->
+    [one] one minute ago
+   *[other] { $count } minutes ago
+}
+time-left-days = { $count ->
+    [one] one day left
+   *[other] { $count } days left
+}
+time-left-hours = { $count ->
+    [one] one hour left
+   *[other] { $count } hours left
+}
+time-left-minutes = { $count ->
+    [one] one minute left
+   *[other] { $count } minutes left
+}
+time-left-moment = less than a minute left
 month-1 = January
 month-2 = February
 month-3 = March
@@ -75,6 +126,9 @@ invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was c
 ## What cannot be done
 
 error-title = Your request could not be completed
+error-title-access = You do not have access to this page
+error-access = This page is for another role. Ask the secretariat, if you need it, or go on from one of these pages.
+error-back = Back to “{ $title }”
 error-not-found = This page does not exist, or you may not see it.
 error-not-found-sign-in = Sign in, if you have an account
 error-sign-in-needed = Please sign in first.
@@ -423,7 +477,7 @@ participant-tie-attendance = a place on the list of those present: take it off t
 participant-tie-proxy = a proxy that it has given or held
 participant-tie-open-vote = a place among those who may vote in a vote that is open: its majority is counted with them
 participant-tie-vote = a place among those who may vote, or a vote
-parts-label = Parts of the consultation
+parts-label = Pages of this consultation
 search = Search
 search-title = Search the consultation
 search-words = Words
@@ -449,6 +503,15 @@ part-overview = Overview
 part-draft = Draft
 part-summary = Consensus summary
 part-questions = Votes
+part-text = Text
+part-talk = Talk
+part-results = Results
+part-organize = Organize
+part-glance = At a glance
+part-participants = Who takes part
+part-positions = Positions on many paragraphs
+part-comparison = Compare versions
+part-votes = All votes
 part-record = Record
 part-outcome = Outcome
 stages-title = Stages

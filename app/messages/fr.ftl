@@ -8,6 +8,17 @@ nav-delegations = Délégations
 nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
 nav-language = Langue
+nav-all = Toutes les pages
+crumbs-label = Où se trouve cette page
+acting-head = Vous agissez pour { $delegation }, comme chef de délégation
+acting-delegate = Vous agissez pour { $delegation }, comme délégué/déléguée
+acting-adviser = Vous agissez pour { $delegation }, comme conseiller/conseillère
+stage-left = { $left }, jusqu’au { $day }
+stage-endless = Sans date de fin
+stage-comes = Ouverture { $left }, le { $day }
+stage-span = { $from } – { $until }
+stage-done = Passée
+stage-later = À venir
 foot-about = Baraza est un logiciel libre pour les consultations entre délégations.
 pages-label = Pages
 pages-previous = Page précédente
@@ -29,6 +40,49 @@ date-day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+date-near-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+time-in-days = { $count ->
+    [one] dans un jour
+   *[other] dans { $count } jours
+}
+time-in-hours = { $count ->
+    [one] dans une heure
+   *[other] dans { $count } heures
+}
+time-in-minutes = { $count ->
+    [one] dans une minute
+   *[other] dans { $count } minutes
+}
+time-in-moment = dans moins d’une minute
+time-now = maintenant
+time-ago-days = { $count ->
+    [one] il y a un jour
+   *[other] il y a { $count } jours
+}
+time-ago-hours = { $count ->
+    [one] il y a une heure
+   *[other] il y a { $count } heures
+}
+time-ago-minutes = { $count ->
+    [one] il y a une minute
+   *[other] il y a { $count } minutes
+}
+time-left-days = { $count ->
+    [one] un jour restant
+   *[other] { $count } jours restants
+}
+time-left-hours = { $count ->
+    [one] une heure restante
+   *[other] { $count } heures restantes
+}
+time-left-minutes = { $count ->
+    [one] une minute restante
+   *[other] { $count } minutes restantes
+}
+time-left-moment = moins d’une minute restante
 month-1 = janvier
 month-2 = février
 month-3 = mars
@@ -81,6 +135,9 @@ invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. R
 ## What cannot be done
 
 error-title = Votre demande n’a pas pu aboutir
+error-title-access = Vous n’avez pas accès à cette page
+error-access = Cette page est réservée à une autre fonction. Adressez-vous au secrétariat si vous en avez besoin, ou continuez depuis l’une de ces pages.
+error-back = Retour à « { $title } »
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès.
 error-not-found-sign-in = Connectez-vous, si vous avez un compte
 error-sign-in-needed = Veuillez d’abord vous connecter.
@@ -429,7 +486,7 @@ participant-tie-attendance = une place sur la liste des présents : retirez-la 
 participant-tie-proxy = une procuration qu’elle a donnée ou détenue
 participant-tie-open-vote = une place parmi ceux qui peuvent voter dans un vote ouvert : sa majorité se calcule avec eux
 participant-tie-vote = une place parmi ceux qui peuvent voter, ou un vote
-parts-label = Parties de la consultation
+parts-label = Pages de cette consultation
 search = Recherche
 search-title = Rechercher dans la consultation
 search-words = Mots
@@ -455,6 +512,15 @@ part-overview = Aperçu
 part-draft = Projet
 part-summary = État du consensus
 part-questions = Votes
+part-text = Texte
+part-talk = Débat
+part-results = Bilan
+part-organize = Organiser
+part-glance = En bref
+part-participants = Qui participe
+part-positions = Positions sur plusieurs paragraphes
+part-comparison = Comparer les versions
+part-votes = Tous les votes
 part-record = Registre
 part-outcome = Résultats
 stages-title = Phases

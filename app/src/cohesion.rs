@@ -2,7 +2,6 @@
 
 use crate::components::{Column, Pagination, Table};
 use crate::consensus::labels::rice_of_members;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -67,7 +66,6 @@ pub async fn show_cohesion(
         let name = named(locale, &room, group);
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "cohesion-lead")}</p>
             <form method="get" class="filter">
                 {groups(locale, &room, group)}

@@ -8,7 +8,6 @@ use crate::amendments::parts::{
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
 use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id, sort_by_name,
 };
@@ -78,7 +77,6 @@ pub async fn show_compilation(
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
-                {part_links(locale, id, Some(Tab::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
@@ -90,7 +88,6 @@ pub async fn show_compilation(
         let rows = rows.iter().map(|one| provision(locale, one, &proposals, &names, narrowed));
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(Tab::Rolling))}
             <p class="lead">{t!(locale, "compilation-lead")}</p>
             {filters(locale, id, code, bloc.map_or("", |one| one.bloc.code.as_str()), part, &names, &all_blocs)}
             <p class="tools">

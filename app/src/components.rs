@@ -99,6 +99,49 @@ pub fn Pagination(
     })
 }
 
+/// A sign that stands beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Check,
+    Pen,
+    Half,
+    Cross,
+    Dash,
+    Clock,
+    Flag,
+    Vote,
+    Talk,
+    Person,
+    Ring,
+}
+
+impl Icon {
+    /// Returns the lines of the sign on a grid of 24.
+    const fn lines(self) -> &'static str {
+        match self {
+            Self::Check => "M4 12.5 9.5 18 20 6.5",
+            Self::Pen => "M4 20l1-4.5L16 4.5l3.5 3.5L8.5 19zM13.5 7l3.5 3.5",
+            Self::Half => "M12 3a9 9 0 0 1 0 18 9 9 0 0 1 0-18v18",
+            Self::Cross => "M6 6l12 12M18 6 6 18",
+            Self::Dash => "M5 12h14",
+            Self::Clock => "M12 3a9 9 0 0 1 0 18 9 9 0 0 1 0-18M12 7v5l3.5 2",
+            Self::Flag => "M6 21V4h12l-3 4 3 4H6",
+            Self::Vote => "M4 13v7h16v-7M4 13h16M8 13V4h8v9M10 7h4",
+            Self::Talk => "M4 5h16v11h-9l-4 4v-4H4z",
+            Self::Person => "M12 4a4 4 0 0 1 0 8 4 4 0 0 1 0-8M4 20c0-3.5 3.5-5 8-5s8 1.5 8 5",
+            Self::Ring => "M12 4a8 8 0 0 1 0 16 8 8 0 0 1 0-16",
+        }
+    }
+}
+
+/// Renders a sign, which stands beside the words that say the same.
+pub fn icon(icon: Icon) -> AnyView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d=icon.lines()/></svg>
+    }
+    .into_any()
+}
+
 /// Renders a badge: a word or two that stand out.
 #[component]
 pub fn Badge(

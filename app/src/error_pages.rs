@@ -4,7 +4,7 @@ use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
 use crate::forms::MAX_BODY;
 use crate::kept_forms::KeptForm;
-use crate::messages::t;
+use crate::messages::{cut, t};
 use crate::request::RequestContext;
 use crate::state::AppState;
 use crate::typed_fields::typed_texts;
@@ -17,15 +17,19 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::StoreError;
+use store::doors::ConsultationPlace;
 
 /// The seconds after which whoever met a busy server may try again.
 const RETRY_AFTER: &str = "5";
+
+/// The most letters of a title in a link.
+const TITLE: usize = 80;
 
 /// Renders errors as pages in the viewer's language; stands around all routes. Where a page needs signing in,
 /// redirects to the sign-in, which leads back to the page.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
+    let Ok(mut context) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == axum::http::Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A form that comes back with its fields because the database is busy says when to try again, as the page does.
@@ -42,6 +46,8 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         None => return response,
     };
     let typed = response.extensions().get::<TypedForm>().cloned();
+    // Whoever may read the consultation is told within it.
+    context.place = response.extensions().get::<Arc<ConsultationPlace>>().cloned();
     if let PageError::Store(cause) = &error
         && matches!(**cause, StoreError::SignInNeeded)
         && reads
@@ -49,7 +55,7 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         let next = crate::forms::encode(&context.address);
         return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
-    let mut page = page(&context, &error, typed.as_ref());
+    let mut page = page(&context, &error, typed.as_ref(), reads);
     if page.status() == StatusCode::SERVICE_UNAVAILABLE {
         page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
     }
@@ -67,17 +73,19 @@ impl TypedForm {
     }
 }
 
-fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) -> Response {
+/// Renders an error; `reads` tells whether a page was asked for, and no act.
+fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, reads: bool) -> Response {
     let locale = context.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {
+            StoreError::Forbidden if reads => ("error-access", 0),
             StoreError::Mismatch { place } => ("error-mismatch", *place),
             cause => (key_of(cause), 0),
         },
         PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
-    let title = t!(locale, "error-title");
+    let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
     let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
     let message = t!(locale, key, place = place, most = most);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
@@ -96,9 +104,21 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
                 {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
                 {sign_in.map(|href| view! { <p><a href=href>{t!(locale, "error-not-found-sign-in")}</a></p> })}
                 {typed.map(|typed| view! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
-                <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
+                <p>{way_back(context)}</p>
             }
         }
     };
     document::respond(context, error.status(), &title, content)
+}
+
+/// Renders the link that leads back: to the consultation, if the address is within one, else to the start page.
+fn way_back(context: &RequestContext) -> AnyView {
+    let locale = context.locale;
+    match &context.place {
+        Some(place) => {
+            let words = t!(locale, "error-back", title = cut(&place.title, TITLE));
+            view! { <a href=addresses::CONSULTATION.of(place.id)>{words}</a> }.into_any()
+        }
+        None => view! { <a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a> }.into_any(),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
-use crate::consultations::parts::{ConsultationPart, conclusion_history, export_link, part_links};
+use crate::consultations::parts::{conclusion_history, export_link};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -57,8 +57,6 @@ pub async fn outcome(
         let total = found.as_ref().map_or(0, |found| found.total);
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Outcome))}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, context.zone, context.now))}

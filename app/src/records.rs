@@ -1,7 +1,7 @@
 //! Renders the record: the chain of official acts.
 
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, export_link, part_links};
+use crate::consultations::parts::export_link;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -51,7 +51,6 @@ async fn render_record(
         let items = entries.iter().map(|one| entry(context, one)).collect::<Vec<_>>();
         view! {
             <h1>{title}</h1>
-            {consultation.map(|id| part_links(locale, id, Some(ConsultationPart::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
             <dl class="facts">

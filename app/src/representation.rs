@@ -3,7 +3,6 @@
 
 use crate::components::{Column, ScrollFrame, Table};
 use crate::consultations::labels::as_of_line;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
     DelegationNames, declared_group_name, delegation_links, delegation_name_by_id, sort_by_name,
 };
@@ -34,7 +33,6 @@ pub async fn show_representation(context: RequestContext, Path(id): Path<Consult
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>

@@ -6,7 +6,7 @@ use crate::notices::Notice;
 use crate::state::AppState;
 use crate::tokens;
 use crate::work_pool::WorkClient;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
@@ -18,7 +18,9 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
+use std::sync::Arc;
 use store::attribution::Access;
+use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
 use store::{StoreError, accounts, attribution, clock, marks};
 use time::Duration;
@@ -84,6 +86,10 @@ pub struct RequestContext {
     pub now: DateTime<Utc>,
     /// The path and query of this page, for links back to it.
     pub address: String,
+    /// The pattern of the address, as the routes have it; empty for an address that nothing has.
+    pub pattern: String,
+    /// The consultation within which the address is, if it is within one that the viewer may read.
+    pub place: Option<Arc<ConsultationPlace>>,
     pub nonce: Nonce,
     /// The session with which the request came.
     pub session: Option<SessionToken>,
@@ -117,6 +123,9 @@ impl FromRequestParts<AppState> for RequestContext {
         } else {
             sent_from(parts).unwrap_or("/").to_owned()
         };
+        let matched = parts.extensions.get::<MatchedPath>();
+        let pattern = matched.map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let place = parts.extensions.get::<Arc<ConsultationPlace>>().cloned();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let visitor = read_site_cookie(state, &parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
@@ -124,7 +133,22 @@ impl FromRequestParts<AppState> for RequestContext {
         let session = parts.extensions.get::<SessionToken>().cloned();
         let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
         let (state, marks) = (state.clone(), NotedMarks::default());
-        Ok(Self { state, viewer, locale, zone, now, address, nonce, session, network, visitor, done, marks })
+        Ok(Self {
+            state,
+            viewer,
+            locale,
+            zone,
+            now,
+            address,
+            pattern,
+            place,
+            nonce,
+            session,
+            network,
+            visitor,
+            done,
+            marks,
+        })
     }
 }
 

@@ -3,7 +3,6 @@
 
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
-use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
 };
@@ -63,7 +62,6 @@ pub async fn show_search(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(Tab::Search))}
             {form(locale, id, &query, &names)}
             {count.map(|count| view! { <p role="status">{count}</p> })}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>

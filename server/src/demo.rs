@@ -607,7 +607,15 @@ fn email(text: &str) -> DemoResult<Email> {
 /// Returns the head of a delegation as a viewer who has signed in.
 fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
     let seat = Some(Seat { delegation_id, role: Role::Head });
-    let person = Person { id, name: String::new(), organizer: false, locale: None, time_zone: None, seat };
+    let person = Person {
+        id,
+        name: String::new(),
+        organizer: false,
+        locale: None,
+        time_zone: None,
+        seat,
+        represents: None,
+    };
     Viewer { person: Some(person) }
 }
 

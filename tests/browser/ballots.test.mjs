@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folded, see, send, tally, unfold, weigh } from './actions.mjs';
+import { folded, part as pageLink, see, send, tally, unfold, weigh } from './actions.mjs';
 import { people, tableOfWeights } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 import { close, put, refused, verdict, vote } from './votes.mjs';
@@ -53,7 +53,7 @@ for (const { scripting, way } of WAYS) {
     });
     const proxies = async (page) => {
       await page.goto('/consultations/1/questions');
-      await send(page, page.getByRole('link', { name: 'Proxies' }));
+      await send(page, pageLink(page, 'Proxies'));
     };
     const grant = async (page) => {
       await proxies(page);

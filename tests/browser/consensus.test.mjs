@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { send, unfoldAll } from './actions.mjs';
+import { part, send, unfoldAll } from './actions.mjs';
 import { ORGANIZER } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -22,7 +22,7 @@ for (const { scripting, way } of WAYS) {
     await page.getByRole('button', { name: 'Pass' }).focus();
     await Promise.all([page.waitForURL(/last=/), page.keyboard.press('Enter')]);
     await page.getByText('You have reacted to 2 of 14 statements.').waitFor();
-    await page.getByRole('link', { name: 'Opinion trends among participants' }).click();
+    await part(page, 'Opinion trends among participants').click();
     await page.getByRole('img', { name: /^Map of opinions/ }).waitFor();
     const table = page.getByRole('table', { name: 'Who is in which group' });
     assert.ok((await table.getByRole('columnheader').count()) > 2, 'a column for each group');

@@ -157,7 +157,7 @@ for (const { scripting, way } of WAYS) {
 
     await anyone.goto('/');
     await send(anyone, anyone.getByRole('link', { name: CONSULTATION }));
-    await send(anyone, part(anyone, 'Votes'));
+    await send(anyone, part(anyone, 'All votes'));
     await send(anyone, anyone.getByRole('link', { name: title }));
     assert.deepEqual(await tally(anyone), { Yes: 0, No: 1, Abstain: 0, 'Not voting': 23 });
     await anyone.getByText('Who voted what').click();

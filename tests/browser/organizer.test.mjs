@@ -131,7 +131,7 @@ for (const { scripting, way } of WAYS) {
     });
 
     await step('sets the stages', async () => {
-      await send(organizer, part(organizer, 'Overview'));
+      await send(organizer, part(organizer, 'At a glance'));
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Circulation of the draft');
       await organizer.getByLabel('Opens at').fill('2026-01-31T09:30');
@@ -175,7 +175,7 @@ for (const { scripting, way } of WAYS) {
     });
 
     await step('downloads everything as a document that verifies until a byte of it is changed', async () => {
-      await send(organizer, part(organizer, 'Overview'));
+      await send(organizer, part(organizer, 'At a glance'));
       const download = organizer.waitForEvent('download');
       await organizer.getByRole('link', { name: 'Everything (JSON)' }).click();
       const file = join(site.folder, `export-${suffix}.json`);

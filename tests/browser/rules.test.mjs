@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { path, see, send, unfold } from './actions.mjs';
+import { part, path, see, send, unfold } from './actions.mjs';
 import { ORGANIZER, people, tableOfWeights } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 import { close, delegations, fact, put, refused, threeQuarters, verdict, vote } from './votes.mjs';
@@ -14,7 +14,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer] = await people(site, scripting);
     const name = `Eight for Nolemba, ${way}`;
     await organizer.goto('/consultations/1/questions');
-    await send(organizer, organizer.getByRole('link', { name: 'Weight schemes' }));
+    await send(organizer, part(organizer, 'Weight schemes'));
     const press = () => send(organizer, organizer.getByRole('button', { name: 'Add a scheme' }));
     const points = organizer.getByLabel('Points to share out');
     const table = organizer.getByLabel('Table of weights or contributions');
@@ -66,7 +66,7 @@ for (const { scripting, way } of WAYS) {
     const right = JSON.stringify(threeQuarters(name), null, 2);
     const broken = right.replace('"version": 1,', '"version": 1');
     await organizer.goto('/consultations/1/questions');
-    await send(organizer, organizer.getByRole('link', { name: 'Adoption rules' }));
+    await send(organizer, part(organizer, 'Adoption rules'));
     const text = organizer.getByLabel('The rule as JSON');
     const press = () => send(organizer, organizer.getByRole('button', { name: 'Add a rule' }));
     await text.fill(broken);

@@ -29,6 +29,7 @@ mod doors;
 mod exports;
 mod floors;
 mod form_keys;
+mod frame;
 mod hostile;
 mod instruments;
 mod invitations;

@@ -9,7 +9,6 @@ use crate::amendments::parts::{
 use crate::comments::parts::comment_form;
 use crate::components::{Consequence, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
-use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::{
@@ -191,7 +190,6 @@ pub async fn render_amendment(
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, found.consultation_id, None)}
             {news_line(context, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>

@@ -7,7 +7,6 @@ use crate::amendments::parts::{
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::part_links;
 use crate::delegations::labels::DelegationNames;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -105,7 +104,6 @@ pub async fn render_amendments(
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>

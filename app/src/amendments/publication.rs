@@ -1,6 +1,5 @@
 //! Renders the page on which an organizer sees what publishing the agreed amendments changes, and publishes it.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -48,7 +47,6 @@ pub async fn render_publication(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "publication-lead", revision = next)}</p>
             <p>{t!(locale, "rolling-agreed-count", count = agreed)}" "{t!(locale, "rolling-publish-help")}</p>
             <section class="preview" id="preview">

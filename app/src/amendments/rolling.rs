@@ -2,7 +2,6 @@
 
 use crate::amendments::labels::place_name;
 use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -56,7 +55,6 @@ pub async fn render_rolling_text(
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
-                {part_links(locale, id, Some(ConsultationPart::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
@@ -74,7 +72,6 @@ pub async fn render_rolling_text(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {

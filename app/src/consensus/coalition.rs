@@ -3,7 +3,6 @@
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::NAMED;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::instruments::labels::text_language;
@@ -78,7 +77,6 @@ pub async fn show_coalition(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>

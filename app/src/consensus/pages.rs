@@ -6,7 +6,6 @@ use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
 use crate::consultations::labels::{as_of_line, attribution_hint};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_links, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -89,7 +88,6 @@ pub async fn show_summary(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             <p class="tools">
@@ -285,7 +283,6 @@ pub async fn render_scope(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
             {as_of_line(context, &access.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">

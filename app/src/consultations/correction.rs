@@ -51,9 +51,6 @@ pub async fn render_correction(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead" lang=found.language.code() dir="auto">
-                <a href=addresses::CONSULTATION.of(id)>{found.title.clone()}</a>
-            </p>
             {stale.then(|| present_state(context, &found))}
             {correction_form(id, form)}
             {archive_section(context, id, &found, votes_open)}

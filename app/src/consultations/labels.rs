@@ -10,15 +10,12 @@ use domain::consultations::Stage;
 use leptos::prelude::*;
 use store::entity::consultation;
 
-/// Renders the consultation's title and the time, so that a page that is printed or passed on has both,
-/// and the time at which it was archived.
+/// Renders the time, so that a page that is printed or passed on has it, and the time at which the consultation was
+/// archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
     view! {
-        <p class="hint">
-            <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
-            {t!(context.locale, "outcome-as-of", moment = moment)}
-        </p>
+        <p class="hint">{t!(context.locale, "outcome-as-of", moment = moment)}</p>
         {archived_line(context, consultation.archived_at)}
     }
     .into_any()

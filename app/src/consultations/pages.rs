@@ -4,7 +4,7 @@ use crate::addresses::Address;
 use crate::components::{Badge, Column, Consequence, Pagination, Table};
 use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
-use crate::consultations::parts::{ConsultationPart, conclusion_history, part_links};
+use crate::consultations::parts::conclusion_history;
 use crate::consultations::removal::Removals;
 use crate::consultations::{forms, removal};
 use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
@@ -158,7 +158,6 @@ pub async fn render_consultation(
         view! {
             {error_summary(locale, rejection)}
             <h1 lang=found.language.code() dir="auto">{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Overview))}
             {archived}
             <p class="lead" lang=found.language.code() dir="auto">{found.summary}</p>
             <p class="hint">

@@ -2,7 +2,6 @@
 
 use crate::blocs::labels::bloc_name;
 use crate::components::Pagination;
-use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
@@ -42,8 +41,6 @@ pub async fn show_desk(
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" dir="auto">{found.access.consultation.title.clone()}</p>
             {stage}
             <section class="desk">{desk_list(&context, items)}</section>
             {draft_list(&context, id, drafts)}

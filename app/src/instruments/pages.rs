@@ -3,7 +3,6 @@
 use crate::comments::parts::plain_thread_list;
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
 use crate::instruments::labels::{numbered_text, revision_name, text_language};
@@ -51,7 +50,7 @@ pub async fn show_draft(
     let wanted = text_language(&context, query.language.as_deref());
     let access = context.access(id).await?;
     let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, number).await? else {
-        return Ok(show_empty_draft(&context, id));
+        return Ok(show_empty_draft(&context));
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
@@ -87,7 +86,6 @@ pub async fn show_draft(
         };
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             {news_line(&context, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
@@ -207,13 +205,12 @@ fn provision_row(context: &RequestContext, one: &ProvisionText, beside: &MarginC
     .into_any()
 }
 
-fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
+fn show_empty_draft(context: &RequestContext) -> axum::response::Response {
     let locale = context.locale;
     let title = t!(locale, "part-draft");
     document::page(context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p>{t!(locale, "draft-none")}</p>
         }
     })

@@ -7,7 +7,6 @@ use crate::components::Pagination;
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
@@ -178,7 +177,6 @@ pub async fn render_provision(
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, None)}
             {news_line(context, consultation_id, Some(Subject::Provision(id)))}
             <p class="tools">
                 <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "

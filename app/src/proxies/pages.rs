@@ -1,7 +1,6 @@
 //! Renders the page of proxies.
 
 use crate::components::{Column, Consequence, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
@@ -133,7 +132,6 @@ pub async fn render_proxies(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "proxies-lead")}</p>
             {none}
             {table}

@@ -2,7 +2,6 @@
 //! part of the result, and for organizers alone until one of them publishes it.
 
 use crate::components::{Badge, Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -40,7 +39,6 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
             <p>{t!(locale, "what-if-help")}</p>

@@ -1,7 +1,6 @@
 //! Renders the list of a consultation's questions, each with its series, its subject and its result.
 
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -51,7 +50,6 @@ pub async fn list_questions(
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}

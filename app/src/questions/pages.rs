@@ -1,7 +1,6 @@
 //! Renders the page of a question, with its ballots or its result.
 
 use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -81,7 +80,6 @@ pub async fn render_question(
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             {motion}
             {question_subject(locale, found, &subject)}
             {series_section(context, &shown)}

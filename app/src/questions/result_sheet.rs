@@ -1,7 +1,6 @@
 //! Renders the result sheet: every vote, and the votes by group.
 
 use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -36,7 +35,6 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {results::result_section(locale, &found, Turnout::of(&found, &voters))}
             {facts(&context, &found, &voters)}

@@ -1,7 +1,6 @@
 //! Renders voting power under a question's own rule and weights.
 
 use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name_by_id, sorted_names,
 };
@@ -62,7 +61,6 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &found.rule)}</p>
             {rule_words(locale, &found.rule)}

@@ -1,7 +1,6 @@
 //! Renders the opinions: the groups, the map, and the statements by how far all agree.
 
 use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -53,7 +52,6 @@ pub async fn show_opinions(
         );
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}" "{told.settled().then(|| {
                 let delegations = told.delegations.iter().flatten().count();

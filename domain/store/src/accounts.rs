@@ -13,7 +13,7 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::viewers::{Person, Seat, Viewer};
+use domain::viewers::{Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -49,6 +49,20 @@ struct SessionRow {
     time_zone: Option<String>,
     delegation_id: Option<DelegationId>,
     role: Option<Role>,
+    name_ar: Option<String>,
+    name_en: Option<String>,
+    name_fr: Option<String>,
+}
+
+impl SessionRow {
+    /// Returns the name of the delegation for which the person acts.
+    fn represents(&self) -> Option<TranslatedName> {
+        Some(TranslatedName {
+            arabic: self.name_ar.clone()?,
+            english: self.name_en.clone()?,
+            french: self.name_fr.clone()?,
+        })
+    }
 }
 
 /// Finds the viewer whose session has this token hash, with the seat that the person holds.
@@ -63,14 +77,17 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
         .column_as(user::Column::Id, "id")
         .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
         .columns([seat::Column::DelegationId, seat::Column::Role])
+        .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
         .inner_join(user::Entity)
         .join(JoinType::LeftJoin, held)
+        .join(JoinType::LeftJoin, seat::Relation::Delegation.def())
         .filter(session::COLUMN.token_hash.eq(token_hash))
         .filter(session::COLUMN.expires_at.gt(now))
         .into_model::<SessionRow>()
         .one(db)
         .await?;
     let person = row.map(|row| Person {
+        represents: row.represents(),
         id: row.id,
         name: row.name,
         organizer: row.organizer,
