@@ -602,6 +602,19 @@ download-comments = التعليقات (CSV)
 download-reservations = التحفظات والإعلانات (CSV)
 download-ballots = أصوات الوفود (CSV)
 
+## Pictures
+
+picture-heard-none = لم يبد أي عضو موقفا بعد
+picture-heard = أبدى موقفا { $count } من أصل { $of }
+picture-skyline = { $size ->
+    [zero] كل عمود فقرة واحدة، من { $first } إلى { $last }
+    [one] كل عمود فقرة واحدة، من { $first } إلى { $last }
+    [two] كل عمود يمثل فقرتين على الأكثر، من { $first } إلى { $last }
+    [few] كل عمود يمثل { $size } فقرات على الأكثر، من { $first } إلى { $last }
+    [many] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
+   *[other] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
+}؛ وكلما زاد ارتفاعه زاد عدد من أبدوا موقفا من الأعضاء، وعددهم { $members } (وأقصاه { $most }).
+
 ## Texts
 
 draft-none = لم يُنشر أي نص بعد.

@@ -542,6 +542,15 @@ download-comments = Comments (CSV)
 download-reservations = Reservations and declarations (CSV)
 download-ballots = Ballots (CSV)
 
+## Pictures
+
+picture-heard-none = No member heard yet
+picture-heard = { $count } of { $of } heard
+picture-skyline = { $size ->
+    [one] Each column is one paragraph, from { $first } to { $last }
+   *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
+}; the taller it is, the more of the { $members } members have been heard (at most { $most }).
+
 ## Texts
 
 draft-none = No text is published yet.

@@ -549,6 +549,15 @@ download-comments = Commentaires (CSV)
 download-reservations = Réserves et déclarations (CSV)
 download-ballots = Votes des délégations (CSV)
 
+## Pictures
+
+picture-heard-none = Aucune délégation ne s’est encore prononcée
+picture-heard = { $count } sur { $of } se sont prononcées
+picture-skyline = { $size ->
+    [one] Chaque colonne est un paragraphe, de { $first } à { $last }
+   *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
+} ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+
 ## Texts
 
 draft-none = Aucun texte n’est encore publié.
