@@ -606,6 +606,7 @@ download-ballots = أصوات الوفود (CSV)
 
 picture-heard-none = لم يبد أي عضو موقفا بعد
 picture-heard = أبدى موقفا { $count } من أصل { $of }
+picture-unheard = لم يبد موقفا
 picture-skyline = { $size ->
     [zero] كل عمود فقرة واحدة، من { $first } إلى { $last }
     [one] كل عمود فقرة واحدة، من { $first } إلى { $last }
@@ -618,6 +619,23 @@ picture-skyline = { $size ->
 ## Texts
 
 draft-none = لم يُنشر أي نص بعد.
+draft-none-publish = نشر النص الأول
+draft-none-wait = في هذه الأثناء: مواعيد بدء المراحل
+draft-glance = المشروع في لمحة
+draft-bars = في الأشرطة المجاورة للنص يمثل الشريط الكامل الأعضاء جميعا، وعددهم { $members }.
+draft-bars-own = الموقف الذي تحفظونه هنا مسودة: يراه الآخرون بعد أن يوافق عليه رئيس وفدكم ويقدمه.
+draft-brackets = { $count ->
+    [zero] لا أقواس مفتوحة
+    [one] موضع واحد بين معقوفين
+    [two] موضعان بين معقوفات
+    [few] { $count } مواضع بين معقوفات
+    [many] { $count } موضعا بين معقوفات
+   *[other] { $count } موضع بين معقوفات
+}
+draft-own = وفدكم:
+draft-outdated = على الصيغة السابقة
+draft-change = تغييره
+draft-take = تحديد موقف
 draft-contents = المحتويات
 draft-with-comments = عرض النص مع جميع التعليقات
 draft-without-comments = عرض النص دون تعليقات
@@ -1857,6 +1875,7 @@ outcome-vote-own = (تصويت على هذه الفقرة)
 outcome-vote-whole = (تصويت على النص ككل)
 outcome-renumbered = الرقم عند طرح الفقرة للتصويت: { $label }.
 outcome-changed = عُدِّل منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد:
+outcome-changed-line = عُدِّل منذ ذلك الحين ({ $revision }، { $date })، ولم تُعتمد الصيغة المعدلة.
 outcome-added = أُضيف منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد.
 outcome-gone = لم يعد واردا في النص منذ { $revision } ({ $date })، ولم تُعتمد تلك الصيغة.
 decided-cast = مؤيد: { $yes }، معارض: { $no }، ممتنع: { $abstain }.

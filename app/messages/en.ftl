@@ -546,6 +546,7 @@ download-ballots = Ballots (CSV)
 
 picture-heard-none = No member heard yet
 picture-heard = { $count } of { $of } heard
+picture-unheard = Not heard
 picture-skyline = { $size ->
     [one] Each column is one paragraph, from { $first } to { $last }
    *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
@@ -554,6 +555,19 @@ picture-skyline = { $size ->
 ## Texts
 
 draft-none = No text is published yet.
+draft-none-publish = Publish the first text
+draft-none-wait = Meanwhile: when which stage opens
+draft-glance = The draft at a glance
+draft-bars = In the bars beside the text, a whole bar is the { $members } members.
+draft-bars-own = A position that you save here is a draft: others see it when the head of your delegation has approved and submitted it.
+draft-brackets = { $count ->
+    [one] 1 open bracket
+   *[other] { $count } open brackets
+}
+draft-own = Your delegation:
+draft-outdated = on former words
+draft-change = Change it
+draft-take = Take a position
 draft-contents = Contents
 draft-with-comments = Show the text with all comments
 draft-without-comments = Show the text without comments
@@ -1772,6 +1786,7 @@ outcome-vote-own = (vote on this paragraph)
 outcome-vote-whole = (vote on the text as a whole)
 outcome-renumbered = When it was put to the vote, its number was { $label }.
 outcome-changed = Changed since ({ $revision }, { $date }), and not adopted:
+outcome-changed-line = Changed since ({ $revision }, { $date }); the changed words are not adopted.
 outcome-added = Added since ({ $revision }, { $date }), and not adopted.
 outcome-gone = No longer in the text since { $revision } ({ $date }), which has not been adopted.
 decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.

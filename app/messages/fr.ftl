@@ -553,14 +553,28 @@ download-ballots = Votes des délégations (CSV)
 
 picture-heard-none = Aucune délégation ne s’est encore prononcée
 picture-heard = { $count } sur { $of } se sont prononcées
+picture-unheard = Ne s’est pas prononcé
 picture-skyline = { $size ->
     [one] Chaque colonne est un paragraphe, de { $first } à { $last }
    *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
-} ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+} ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
 
 ## Texts
 
 draft-none = Aucun texte n’est encore publié.
+draft-none-publish = Publier le premier texte
+draft-none-wait = En attendant : quand s’ouvre quelle phase
+draft-glance = Le projet en bref
+draft-bars = Dans les barres à côté du texte, une barre entière représente les { $members } membres.
+draft-bars-own = Une position que vous enregistrez ici est un brouillon : les autres la voient quand le chef de votre délégation l’a approuvée et présentée.
+draft-brackets = { $count ->
+    [one] 1 crochet ouvert
+   *[other] { $count } crochets ouverts
+}
+draft-own = Votre délégation :
+draft-outdated = sur l’ancien texte
+draft-change = La modifier
+draft-take = Prendre position
 draft-contents = Table des matières
 draft-with-comments = Afficher le texte avec tous les commentaires
 draft-without-comments = Afficher le texte sans les commentaires
@@ -1755,6 +1769,7 @@ outcome-vote-own = (vote sur ce paragraphe)
 outcome-vote-whole = (vote sur l’ensemble du texte)
 outcome-renumbered = Numéro au moment du vote : { $label }.
 outcome-changed = Modifié depuis ({ $revision }, { $date }), et non adopté :
+outcome-changed-line = Modifié depuis ({ $revision }, { $date }) ; le nouveau libellé n’est pas adopté.
 outcome-added = Ajouté depuis ({ $revision }, { $date }), et non adopté.
 outcome-gone = Ne figure plus dans le texte depuis { $revision } ({ $date }), qui n’a pas été adopté.
 decided-cast = Pour : { $yes }, contre : { $no }, abstentions : { $abstain }.

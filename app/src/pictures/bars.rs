@@ -106,6 +106,41 @@ pub fn status_bar(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyView 
     view! { {share_bar(locale, &parts, whole)}<ul class="key">{words}</ul> }.into_any()
 }
 
+/// Renders how many paragraphs have each status, as signs and numbers alone.
+pub fn status_counts(locale: Locale, counts: &[(ConsensusStatus, u32)]) -> AnyView {
+    let words = counts.iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
+        view! {
+            <li class=status.code() title=status.label(locale)>
+                <span aria-hidden="true">{status_sign(*status)}</span>
+                <span class="only-read">{status.label(locale)}" "</span>
+                {locale.integer((*count).into())}
+            </li>
+        }
+    });
+    let words = words.collect::<Vec<_>>();
+    (!words.is_empty()).then(|| view! { <ul class="key">{words}</ul> }).into_any()
+}
+
+/// Renders what the signs of stances mean, and how empty a bar is where nobody has been heard.
+pub fn stance_legend(locale: Locale) -> AnyView {
+    let signs = Stance::ALL.iter().map(|stance| {
+        view! {
+            <li class=stance.code()>
+                <span aria-hidden="true">{stance_sign(*stance)}</span>
+                {stance.label(locale)}
+            </li>
+        }
+    });
+    let signs = signs.collect::<Vec<_>>();
+    view! {
+        <ul class="key">
+            {signs}
+            <li class="unheard"><span class="swatch" aria-hidden="true">"\u{a0}"</span>{t!(locale, "picture-unheard")}</li>
+        </ul>
+    }
+    .into_any()
+}
+
 /// Renders parts of a whole, each with the class of its code, one after the other; what is left of the whole is empty.
 /// Its numbers stand beside it in words.
 pub fn share_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> AnyView {
