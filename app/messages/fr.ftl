@@ -444,6 +444,9 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
+search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :
+search-widen = Chercher partout
 search-kind-provision = Paragraphe
 search-kind-amendment = Amendement
 search-kind-position = Position
@@ -558,6 +561,30 @@ picture-skyline = { $size ->
     [one] Chaque colonne est un paragraphe, de { $first } à { $last }
    *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
 } ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+
+## Stances
+
+page-stances = Vue d’ensemble des positions
+stances-lead = Qui adopte quelle position sur quel paragraphe. Une case vide signifie qu’il n’y a pas de position que vous puissiez voir ; la consultation compte { $members } membres.
+stances-withheld = Pour certains paragraphes, les noms ne sont pas communiqués : seuls les nombres de tous les membres sont affichés.
+stances-grouping = Grouper par
+stances-by-group = Par groupe
+stances-by-delegation = Par délégation
+stances-strip = { $count ->
+    [one] La ligne est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+}
+stances-grid = { $count ->
+    [one] La ligne est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+}
+stances-table = Les mêmes données sous forme de tableau
+stances-paragraph = Paragraphe
+stances-of = { $count }/{ $of }
+stances-observers = Observateurs
+stances-no-group = Dans aucun groupe
+stances-delegations = Délégations sur cette page
+stances-among = Délégations, partie { $number }
 
 ## Texts
 
@@ -1914,6 +1941,7 @@ compare-title = Comparaison : { $from } et { $to }
 compare-from = De
 compare-to = À
 compare-help = Les mots barrés ont disparu, les mots soulignés sont nouveaux. Ce qui n’a pas changé est replié.
+compare-one = Il n’y a encore qu’une révision ; les modifications seront affichées ici quand la suivante sera publiée. D’ici là :
 compare-new = nouveau
 compare-gone = supprimé
 compare-changed = modifié

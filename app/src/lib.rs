@@ -58,6 +58,7 @@ pub mod rules;
 pub mod search;
 pub mod security_log;
 pub mod spreadsheets;
+pub mod stances;
 pub mod state;
 pub mod subject_page;
 pub mod table_files;

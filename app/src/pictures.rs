@@ -6,6 +6,7 @@
 //! server mirrors it.
 
 pub mod bars;
+pub mod grid;
 pub mod skyline;
 
 use crate::messages::Locale;

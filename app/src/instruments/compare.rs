@@ -3,7 +3,6 @@
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{long_comparisons, marked_changes, prepare_comparisons};
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
 use crate::instruments::parts::editorial_note;
@@ -56,7 +55,9 @@ pub async fn show_comparison(
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, language));
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
+            {(all.len() < 2).then(|| view! {
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            })}
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
@@ -170,7 +171,6 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, last.revision.consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-of", label = last.label.clone())}</a>

@@ -41,7 +41,8 @@ impl StanceCounts {
         self.stances().iter().fold(0, |heard, (_, count)| heard.saturating_add(*count))
     }
 
-    const fn stances(&self) -> [(Stance, u32); 4] {
+    /// Returns the number of members that take each stance.
+    pub const fn stances(&self) -> [(Stance, u32); 4] {
         [
             (Stance::Support, self.support),
             (Stance::SupportWithAmendment, self.with_amendment),
