@@ -109,6 +109,7 @@ export function everyPage(written) {
       at('missing page', '/nothing'),
     ],
     head: [
+      at('draft', `${CONSULTATION}/draft`),
       at('start', '/'),
       at('desk', `${CONSULTATION}/desk`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),
