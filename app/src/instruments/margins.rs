@@ -62,8 +62,9 @@ impl DraftMargins {
         with_comments: bool,
     ) -> Result<Self, StoreError> {
         let (db, viewer, id) = (context.db(), &context.viewer, access.consultation_id());
-        let paragraphs = draft.provisions.iter().filter(|one| one.kind.takes_positions());
-        let ids: Vec<ProvisionId> = paragraphs.clone().map(|one| one.provision_id).collect();
+        let paragraphs: Vec<&ProvisionText> =
+            draft.provisions.iter().filter(|one| one.kind.takes_positions()).collect();
+        let ids: Vec<ProvisionId> = paragraphs.iter().map(|one| one.provision_id).collect();
         let facts = ProvisionFacts { consultation: access.facts(), current: true };
         let subject = SubjectFacts { provision: facts, stands: None };
         let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
@@ -72,7 +73,7 @@ impl DraftMargins {
         let words = if translated {
             instruments::load_words(db, draft.revision.id, language, &ids).await?
         } else {
-            paragraphs.map(|one| (one.provision_id, one.body.clone())).collect()
+            paragraphs.iter().map(|one| (one.provision_id, one.body.clone())).collect()
         };
         let own = match viewer.seat() {
             Some(_) => marks::mark_own_positions(db, viewer, &words).await?,

@@ -73,13 +73,15 @@ pub async fn show_draft(
                 {(draft.revision.number > 0).then(|| view! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
-                " · "<a href=toggle.0>{t!(locale, toggle.1)}</a>
-                {access.facts().participant().is_ok().then(|| view! {
-                    " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
-                })}
                 {access.consultation.invented.then(|| invented_badge(locale))}
             </p>
             {language_links(locale, id, &draft)}
+            <p class="tools">
+                <a href=toggle.0>{t!(locale, toggle.1)}</a>
+                {access.facts().participant().is_ok().then(|| view! {
+                    " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
+                })}
+            </p>
             <div class="glance">
                 {glance(locale, place, &margins)}
                 {table_of_contents(locale, place, &contents, &margins.standings)}
