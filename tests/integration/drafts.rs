@@ -63,7 +63,7 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&draft(&world)).await;
         let op1 = world.provision("OP1");
         let beside = |id, path: &str| page.words(&format!("#p{id} .beside {path}"));
-        assert_eq!(page.texts(".skyline svg path.c").len(), 3, "two sections, and in one of them two statuses");
+        assert_eq!(page.texts(".skyline svg a > path").len(), 3, "two sections, and in one of them two statuses");
         assert!(page.words("figcaption")[0].contains("3 members"));
         assert_eq!(beside(op1, ".key li"), ["✓Support 1", "◐Reserve 1", "2 of 3 heard"]);
         assert_eq!(page.texts(&format!("#p{op1} svg.bar rect.f")).len(), 3, "the observer is not a member");

@@ -268,6 +268,6 @@ mod tests {
         assert_eq!(attributes(&page, "rect", "class"), ["f agreed", "f open"]);
         assert_eq!(attributes(&page, "ul.key > li", "class"), ["agreed", "open"]);
         assert!(words(&page, "li.agreed").ends_with('4'));
-        assert_eq!(words(&page, "li.open"), "○ Open 1");
+        assert_eq!(words(&page, "li.open"), "○Open 1");
     }
 }

@@ -47,7 +47,7 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
         view! { <text class="group" x=x y="12">{locale.integer((index + 1).try_into().unwrap_or(0))}</text> }
     });
     let labels = rows.iter().enumerate().map(|(index, row)| {
-        view! { <text x=edge.clone() y=HEAD + index * ROW + 12>{row.label.clone()}</text> }
+        view! { <text x=edge.clone() y={HEAD + index * ROW + 12}>{row.label.clone()}</text> }
     });
     let bands = frame.bands.iter().map(|(start, size)| {
         view! { <rect x=frame.left(*start, *size) y="0" width={*size} height=count/> }
@@ -71,7 +71,7 @@ pub fn stance_grid(locale: Locale, groups: &[usize], rows: &[GridRow], words: St
     let (bands, paths) = (bands.collect::<Vec<_>>(), paths.collect::<Vec<_>>());
     view! {
         <figure class="stance-grid">
-            <svg aria-hidden="true" width="100%" height=HEAD + height>
+            <svg aria-hidden="true" width="100%" height={HEAD + height}>
                 {numbers}
                 {labels}
                 <svg x=length(left) y=HEAD width=length(inner) height=height

@@ -33,13 +33,14 @@ pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyVi
     let sections = gather_sections(columns, size);
     let most = columns.iter().map(|column| column.heard).max().unwrap_or(0);
     let width = sections.iter().map(|section| section.len() + 1).sum::<usize>() - 1;
+    let frame = SkylineFrame { mirrored: locale.direction() == "rtl", width, most };
     let mut before = 0;
     let drawn = sections.iter().map(|section| {
         let start = before;
         before += section.len() + 1;
-        draw_section(locale, section, start, width, most)
+        frame.draw(section, start)
     });
-    let drawn = drawn.collect::<Vec<_>>();
+    let (under, drawn): (Vec<_>, Vec<_>) = drawn.unzip();
     let words = t!(
         locale,
         "picture-skyline",
@@ -51,7 +52,8 @@ pub fn skyline(locale: Locale, members: u32, columns: &[SkylineColumn]) -> AnyVi
     );
     view! {
         <figure class="skyline">
-            <svg aria-hidden="true" width="100%" height=HEIGHT viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none">
+            <svg aria-hidden="true" width="100%" height=HEIGHT viewBox=format!("-0.5 0 {width} {HEIGHT}") preserveAspectRatio="none">
+                <path class="u" d=under.concat()/>
                 {drawn}
             </svg>
             <figcaption>{words}</figcaption>
@@ -72,34 +74,36 @@ fn gather_sections(columns: &[SkylineColumn], size: usize) -> Vec<Vec<&SkylineCo
         .collect()
 }
 
-/// Draws the columns of a section, which is a link to its first paragraph: one path for each status. Beneath a column
-/// with a pattern lies its outline, which shows between the strokes.
-fn draw_section(
-    locale: Locale,
-    section: &[&SkylineColumn],
-    start: usize,
+/// Where columns stand, in units of one column, and how high they are.
+struct SkylineFrame {
+    mirrored: bool,
     width: usize,
+    /// The most members that have been heard on a paragraph.
     most: u32,
-) -> AnyView {
-    let paths = ConsensusStatus::ALL.iter().filter_map(|status| {
-        let such = section.iter().enumerate().filter(|(_, column)| column.status == *status);
-        let strokes: Vec<String> = such
-            .map(|(place, column)| {
-                let place = start + place;
-                let x = if locale.direction() == "rtl" { width - 1 - place } else { place };
-                format!("M{x}.5 {HEIGHT}V{}", HEIGHT.saturating_sub(column_height(column.heard, most)))
-            })
-            .collect();
-        let strokes = strokes.concat();
-        (!strokes.is_empty()).then(|| {
-            let patterned = *status != ConsensusStatus::Agreed;
-            let under = patterned.then(|| view! { <path class=format!("u {status}") d=strokes.clone()/> });
-            view! { {under}<path class=format!("c {status}") d=strokes/> }
-        })
-    });
-    let paths = paths.collect::<Vec<_>>();
-    let href = section.first().map(|column| column.href.clone());
-    view! { <a href=href tabindex="-1">{paths}</a> }.into_any()
+}
+
+impl SkylineFrame {
+    /// Draws the columns of a section from `start`: a link to its first paragraph with one path for each status, and what
+    /// lies beneath, which shows between the strokes of a pattern.
+    fn draw(&self, section: &[&SkylineColumn], start: usize) -> (String, AnyView) {
+        let strokes = |wanted: &dyn Fn(ConsensusStatus) -> bool| {
+            let such = section.iter().enumerate().filter(|(_, column)| wanted(column.status));
+            such.map(|(place, column)| self.stroke(start + place, column.heard)).collect::<Vec<_>>().concat()
+        };
+        let paths = ConsensusStatus::ALL.iter().filter_map(|status| {
+            let strokes = strokes(&|one| one == *status);
+            (!strokes.is_empty()).then(|| view! { <path class=status.code() d=strokes/> })
+        });
+        let paths = paths.collect::<Vec<_>>();
+        let href = section.first().map(|column| column.href.clone());
+        let under = strokes(&|one| one != ConsensusStatus::Agreed);
+        (under, view! { <a href=href tabindex="-1">{paths}</a> }.into_any())
+    }
+
+    fn stroke(&self, place: usize, heard: u32) -> String {
+        let x = if self.mirrored { self.width.saturating_sub(1 + place) } else { place };
+        format!("M{x} {HEIGHT}V{}", HEIGHT.saturating_sub(column_height(heard, self.most)))
+    }
 }
 
 /// Returns the height of a column; the tallest one has the height of the picture.
@@ -120,7 +124,12 @@ mod tests {
                 href: format!("#p{}", number + 100),
                 label: format!("OP{}", number + 1),
                 heard: number % 14,
-                status: ConsensusStatus::ALL[number as usize % ConsensusStatus::ALL.len()],
+                status: match number % 6 {
+                    0 => ConsensusStatus::Agreed,
+                    2 => ConsensusStatus::Divided,
+                    4 => ConsensusStatus::Open,
+                    _ => ConsensusStatus::TooFewHeard,
+                },
                 begins_section: number % 7 == 0,
             })
             .collect()
@@ -131,11 +140,11 @@ mod tests {
         found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 
-    /// Returns the places of the columns from the left, in halves of a column.
+    /// Returns the places of the columns from the left.
     fn places(page: &Html) -> Vec<u32> {
-        let paths = attributes(page, "path.c", "d").concat();
+        let paths = attributes(page, "a > path", "d").concat();
         let places = paths.split('M').filter(|stroke| !stroke.is_empty());
-        let place = |stroke: &str| stroke.split('.').next().unwrap().parse::<u32>().unwrap();
+        let place = |stroke: &str| stroke.split(' ').next().unwrap().parse::<u32>().unwrap();
         let mut places: Vec<u32> = places.map(place).collect();
         places.sort_unstable();
         places
@@ -149,8 +158,8 @@ mod tests {
         assert_eq!(places(&page).len(), 50);
         assert_eq!(attributes(&page, "svg[aria-hidden=true] > a[tabindex='-1']", "href").len(), 8);
         assert_eq!(attributes(&page, "a", "href")[1], "#p107");
-        assert_eq!(attributes(&page, "svg", "viewBox"), ["0 0 57 56"], "a gap between sections");
-        let tallest = attributes(&page, "path.c", "d").concat();
+        assert_eq!(attributes(&page, "svg", "viewBox"), ["-0.5 0 57 56"], "a gap between sections");
+        let tallest = attributes(&page, "a > path", "d").concat();
         assert!(tallest.contains("V0") && tallest.contains("V52"), "{tallest}");
         for words in ["OP1 ", "OP50", "24", "13"] {
             assert!(drawn.split("<figcaption>").nth(1).unwrap().contains(words), "{drawn}");
