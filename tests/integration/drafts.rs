@@ -66,14 +66,14 @@ on_both_databases! {
         assert_eq!(page.texts(".skyline svg a > path").len(), 3, "two sections, and in one of them two statuses");
         assert!(page.words("figcaption")[0].contains("3 members"));
         assert_eq!(beside(op1, ".key li"), ["✓Support 1", "◐Reserve 1", "2 of 3 heard"]);
-        assert_eq!(page.texts(&format!("#p{op1} svg.bar rect.f")).len(), 3, "the observer is not a member");
+        assert_eq!(page.texts(&format!("#p{op1} svg.shares rect.f")).len(), 3, "the observer is not a member");
         assert_eq!(beside(world.provision("OP2"), ".key li"), ["No member heard yet"]);
         assert!(beside(world.provision("OP2"), ".badge").is_empty(), "too few were heard to speak of a status");
         assert!(page.links_to(&format!("/provisions/{op1}")) && page.links_to(&format!("/consultations/{}/stances", world.consultation)));
         assert!(!page.has(".quick") && !page.has(".mine"), "a visitor takes no position");
         assert_eq!(page.words(".contents > details > ol > li a"), ["Preamble", "Principles"]);
         let arabic = { let mut reader = TestBrowser::new(&world); reader.language = "ar"; reader.get(&draft(&world)).await };
-        let first = |page: &tests::client::TestResponse| page.attribute(&format!("#p{op1} svg.bar rect.support"), "x");
+        let first = |page: &tests::client::TestResponse| page.attribute(&format!("#p{op1} svg.shares rect.support"), "x");
         assert_eq!((first(&page).as_deref(), first(&arabic).as_deref()), (Some("0%"), Some("66.67%")));
     }
 

@@ -146,14 +146,14 @@ pub fn stance_legend(locale: Locale) -> AnyView {
 /// Its numbers stand beside it in words.
 pub fn share_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> AnyView {
     let (marks, height) = (draw_parts(locale, parts, whole, true), HEIGHT);
-    view! { <svg class="bar" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
+    view! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
         .into_any()
 }
 
 /// Renders the same as a thin bar, without signs.
 pub fn thin_bar(locale: Locale, parts: &[(&'static str, u32)], whole: u32) -> AnyView {
     let (marks, height) = (draw_parts(locale, parts, whole, false), THIN);
-    view! { <svg class="bar" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
+    view! { <svg class="shares" aria-hidden="true" width="100%" height=height inner_html=marks></svg> }
         .into_any()
 }
 
@@ -223,7 +223,7 @@ mod tests {
         assert!(drawn.len() < 3000, "{} bytes", drawn.len());
         let page = Html::parse_fragment(&drawn);
         assert_eq!(
-            attributes(&page, "svg.bar[aria-hidden=true] > rect.f", "class"),
+            attributes(&page, "svg.shares[aria-hidden=true] > rect.f", "class"),
             ["f support", "f support_with_amendment", "f reserve", "f oppose", "f unheard"]
         );
         let total: f64 = percentages(&page, "rect", "width").iter().sum();
