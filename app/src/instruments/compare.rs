@@ -3,6 +3,7 @@
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{long_comparisons, marked_changes, prepare_comparisons};
 use crate::components::Pagination;
+use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::instruments::labels::revision_name;
 use crate::instruments::parts::editorial_note;
@@ -55,12 +56,13 @@ pub async fn show_comparison(
         let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, language));
         view! {
             <h1>{title}</h1>
-            {(all.len() < 2).then(|| view! {
-                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
-            })}
+            {part_links(locale, id, Some(ConsultationPart::Draft))}
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
+            {(all.len() < 2).then(|| view! {
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
     }))
@@ -171,6 +173,7 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
         });
         view! {
             <h1>{title}</h1>
+            {part_links(locale, last.revision.consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-of", label = last.label.clone())}</a>
