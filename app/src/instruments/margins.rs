@@ -11,7 +11,7 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceCounts, stance_bar};
 use crate::pictures::stance_sign;
 use crate::positions::labels::stance_badge;
-use crate::questions::parts::decisions::decision_line;
+use crate::questions::parts::decisions::{decided_by, in_revision};
 use crate::request::RequestContext;
 use domain::consensus::ConsensusStatus;
 use domain::identifiers::ProvisionId;
@@ -29,7 +29,7 @@ use store::consensus::TextStandings;
 use store::entity::position;
 use store::instruments::{DraftPage, ProvisionText};
 use store::marks::{MarkTarget, MarkedPosition};
-use store::questions::DecidedText;
+use store::questions::{DecidedText, TextSince};
 use store::{
     StoreError, Subject, amendments, comments, consensus, delegations, instruments, marks, questions,
 };
@@ -183,6 +183,21 @@ fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins)
         </div>
     }
     .into_any()
+}
+
+/// Renders in one line which vote decided on a paragraph, and whether its words are other ones by now; `None` where
+/// nothing is decided.
+fn decision_line(locale: Locale, decided: &DecidedText) -> Option<AnyView> {
+    let verdict = decided.question.as_ref().and_then(|one| decided_by(locale, one, None));
+    let since = match &decided.since {
+        TextSince::Same { .. } => None,
+        TextSince::Changed { revision, .. } => Some(in_revision(locale, "outcome-changed-line", revision)),
+        TextSince::Added { revision } => Some(in_revision(locale, "outcome-added", revision)),
+        TextSince::Gone { revision } => Some(in_revision(locale, "outcome-gone", revision)),
+    };
+    let since = since.map(|since| view! { " "<span class="hint">{since}</span> });
+    (verdict.is_some() || since.is_some())
+        .then(|| view! { <p class="decided">{verdict}{since}</p> }.into_any())
 }
 
 /// Renders how many comments, amendments and open brackets there are, as links to where they stand; nothing where there

@@ -77,21 +77,6 @@ pub fn decision_note(locale: Locale, decided: &DecidedText) -> AnyView {
     .into_any()
 }
 
-/// Renders in one line which vote decided on a provision that is shown in its present words, and whether these are other
-/// ones; `None` where nothing is decided.
-pub fn decision_line(locale: Locale, decided: &DecidedText) -> Option<AnyView> {
-    let verdict = decided.question.as_ref().and_then(|one| decided_by(locale, one, None));
-    let since = match &decided.since {
-        TextSince::Same { .. } => None,
-        TextSince::Changed { revision, .. } => Some(in_revision(locale, "outcome-changed-line", revision)),
-        TextSince::Added { revision } => Some(in_revision(locale, "outcome-added", revision)),
-        TextSince::Gone { revision } => Some(in_revision(locale, "outcome-gone", revision)),
-    };
-    let since = since.map(|since| view! { " "<span class="hint">{since}</span> });
-    (verdict.is_some() || since.is_some())
-        .then(|| view! { <p class="decided">{verdict}{since}</p> }.into_any())
-}
-
 /// Renders the words that were put to the vote, where they are not those that stand, and what has become of them.
 pub fn put_to_vote(locale: Locale, decided: &DecidedText) -> AnyView {
     let words = decided.words.as_ref().map(|words| decided_words(Some(decided), words));
