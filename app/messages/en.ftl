@@ -492,6 +492,9 @@ search-found = { $count ->
     [one] 1 text was found.
    *[other] { $count } texts were found.
 }
+search-none-next = Try fewer or other words, or read the text:
+search-begin = The text, the amendments, the positions and the comments are searched. To read the text:
+search-widen = Search everything
 search-kind-provision = Paragraph
 search-kind-amendment = Amendment
 search-kind-position = Position
@@ -605,9 +608,56 @@ download-comments = Comments (CSV)
 download-reservations = Reservations and declarations (CSV)
 download-ballots = Ballots (CSV)
 
+## Pictures
+
+picture-heard-none = No member heard yet
+picture-heard = { $count } of { $of } heard
+picture-unheard = Not heard
+picture-skyline = { $size ->
+    [one] Each column is one paragraph, from { $first } to { $last }
+   *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
+}; the taller it is, the more of the { $members } members have been heard (at most { $most }).
+
+## Stances
+
+page-stances = Stances at a glance
+stances-lead = Who takes which stance on which paragraph. Where a cell is empty, there is no position that you may see; the consultation has { $members } members.
+stances-withheld = On some paragraphs names are withheld. Of these only the numbers of all members are shown.
+stances-grouping = Group by
+stances-by-group = By group
+stances-by-delegation = By delegation
+stances-strip = { $count ->
+    [one] The row is one paragraph, each cell a group: it shows the stance in the group that is farthest from agreement. The numbers above are those of the list.
+   *[other] Each of the { $count } rows is a paragraph, each cell a group: it shows the stance in the group that is farthest from agreement. The numbers above are those of the list.
+}
+stances-grid = { $count ->
+    [one] The row is one paragraph, each cell a delegation, in the order of the list. The numbers above are the groups.
+   *[other] Each of the { $count } rows is a paragraph, each cell a delegation, in the order of the list. The numbers above are the groups.
+}
+stances-table = The same as a table
+stances-paragraph = Paragraph
+stances-of = { $count }/{ $of }
+stances-observers = Observers
+stances-no-group = In no group
+stances-delegations = Delegations on this page
+stances-among = Delegations, part { $number }
+
 ## Texts
 
 draft-none = No text is published yet.
+draft-none-publish = Publish the first text
+draft-none-wait = Meanwhile: when which stage opens
+draft-glance = The draft at a glance
+draft-bars = In the bars beside the text, a whole bar is the { $members } members.
+draft-bars-own = A position that you save here is a draft: others see it when the head of your delegation has approved and submitted it.
+draft-brackets = { $count ->
+    [one] 1 open bracket
+   *[other] { $count } open brackets
+}
+draft-own = Your delegation:
+draft-outdated = on former words
+draft-change = Change it
+draft-take = Take a position
 draft-contents = Contents
 draft-with-comments = Show the text with all comments
 draft-without-comments = Show the text without comments
@@ -1826,6 +1876,7 @@ outcome-vote-own = (vote on this paragraph)
 outcome-vote-whole = (vote on the text as a whole)
 outcome-renumbered = When it was put to the vote, its number was { $label }.
 outcome-changed = Changed since ({ $revision }, { $date }), and not adopted:
+outcome-changed-line = Changed since ({ $revision }, { $date }); the changed words are not adopted.
 outcome-added = Added since ({ $revision }, { $date }), and not adopted.
 outcome-gone = No longer in the text since { $revision } ({ $date }), which has not been adopted.
 decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.
@@ -1970,6 +2021,7 @@ compare-title = { $from } and { $to } compared
 compare-from = From
 compare-to = To
 compare-help = Struck words are gone, underlined words are new. What is the same is folded.
+compare-one = There is only one revision so far; what changes will be shown here when the next one is published. Until then:
 compare-new = new
 compare-gone = left out
 compare-changed = changed

@@ -501,6 +501,9 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
+search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :
+search-widen = Chercher partout
 search-kind-provision = Paragraphe
 search-kind-amendment = Amendement
 search-kind-position = Position
@@ -615,9 +618,56 @@ download-comments = Commentaires (CSV)
 download-reservations = Réserves et déclarations (CSV)
 download-ballots = Votes des délégations (CSV)
 
+## Pictures
+
+picture-heard-none = Aucune délégation ne s’est encore prononcée
+picture-heard = { $count } sur { $of } se sont prononcées
+picture-unheard = Ne s’est pas prononcé
+picture-skyline = { $size ->
+    [one] Chaque colonne est un paragraphe, de { $first } à { $last }
+   *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
+} ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+
+## Stances
+
+page-stances = Vue d’ensemble des positions
+stances-lead = Qui adopte quelle position sur quel paragraphe. Une case vide signifie qu’il n’y a pas de position que vous puissiez voir ; la consultation compte { $members } membres.
+stances-withheld = Pour certains paragraphes, les noms ne sont pas communiqués : seuls les nombres de tous les membres sont affichés.
+stances-grouping = Grouper par
+stances-by-group = Par groupe
+stances-by-delegation = Par délégation
+stances-strip = { $count ->
+    [one] La ligne est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+}
+stances-grid = { $count ->
+    [one] La ligne est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+}
+stances-table = Les mêmes données sous forme de tableau
+stances-paragraph = Paragraphe
+stances-of = { $count }/{ $of }
+stances-observers = Observateurs
+stances-no-group = Dans aucun groupe
+stances-delegations = Délégations sur cette page
+stances-among = Délégations, partie { $number }
+
 ## Texts
 
 draft-none = Aucun texte n’est encore publié.
+draft-none-publish = Publier le premier texte
+draft-none-wait = En attendant : quand s’ouvre quelle phase
+draft-glance = Le projet en bref
+draft-bars = Dans les barres à côté du texte, une barre entière représente les { $members } membres.
+draft-bars-own = Une position que vous enregistrez ici est un brouillon : les autres la voient quand le chef de votre délégation l’a approuvée et présentée.
+draft-brackets = { $count ->
+    [one] 1 crochet ouvert
+   *[other] { $count } crochets ouverts
+}
+draft-own = Votre délégation :
+draft-outdated = sur l’ancien texte
+draft-change = La modifier
+draft-take = Prendre position
 draft-contents = Table des matières
 draft-with-comments = Afficher le texte avec tous les commentaires
 draft-without-comments = Afficher le texte sans les commentaires
@@ -1812,6 +1862,7 @@ outcome-vote-own = (vote sur ce paragraphe)
 outcome-vote-whole = (vote sur l’ensemble du texte)
 outcome-renumbered = Numéro au moment du vote : { $label }.
 outcome-changed = Modifié depuis ({ $revision }, { $date }), et non adopté :
+outcome-changed-line = Modifié depuis ({ $revision }, { $date }) ; le nouveau libellé n’est pas adopté.
 outcome-added = Ajouté depuis ({ $revision }, { $date }), et non adopté.
 outcome-gone = Ne figure plus dans le texte depuis { $revision } ({ $date }), qui n’a pas été adopté.
 decided-cast = Pour : { $yes }, contre : { $no }, abstentions : { $abstain }.
@@ -1956,6 +2007,7 @@ compare-title = Comparaison : { $from } et { $to }
 compare-from = De
 compare-to = À
 compare-help = Les mots barrés ont disparu, les mots soulignés sont nouveaux. Ce qui n’a pas changé est replié.
+compare-one = Il n’y a encore qu’une révision ; les modifications seront affichées ici quand la suivante sera publiée. D’ici là :
 compare-new = nouveau
 compare-gone = supprimé
 compare-changed = modifié

@@ -137,6 +137,8 @@ pub const IMPORT: Address<ConsultationId> = Address::new("/consultations/{id}/im
 
 pub const DRAFT: Address<ConsultationId> = Address::new("/consultations/{id}/draft");
 
+pub const STANCES: Address<ConsultationId> = Address::new("/consultations/{id}/stances");
+
 pub const DESK: Address<ConsultationId> = Address::new("/consultations/{id}/desk");
 
 pub const FORWARD: Address<ConsultationId> = Address::new("/consultations/{id}/desk/forward");

@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, weights,
+    records, representation, reservations, rules, search, spreadsheets, stances, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -210,6 +210,7 @@ fn consultation_routes() -> Vec<Route> {
             instruments::acts::import_text,
         ),
         page(addresses::DRAFT, instruments::pages::show_draft),
+        page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
         page(addresses::FORWARD, desk::forward::show_forward_page),
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),

@@ -33,7 +33,7 @@ const BUTTONS: [&str; 5] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 3] = ["parent", "shown", VISITOR_FIELD];
+const UNSEEN: [&str; 4] = ["parent", "shown", "from", VISITOR_FIELD];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]

@@ -37,6 +37,8 @@ export function everyPage(written) {
       at('consultation', CONSULTATION),
       at('draft', `${CONSULTATION}/draft`),
       at('draft in Arabic', `${CONSULTATION}/draft?language=ar`),
+      at('stances', `${CONSULTATION}/stances`),
+      at('stances by bloc', `${CONSULTATION}/stances?by=bloc`),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendments', `${provision}/amendments`),
       at('amendment', '/amendments/26'),
@@ -107,6 +109,7 @@ export function everyPage(written) {
       at('missing page', '/nothing'),
     ],
     head: [
+      at('draft', `${CONSULTATION}/draft`),
       at('start', '/'),
       at('desk', `${CONSULTATION}/desk`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),

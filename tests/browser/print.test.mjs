@@ -50,7 +50,7 @@ test('what informs is printed, and what only acts is not', async () => {
   assert.equal(await shown('.title'), 1, 'the title of the consultation');
   assert.match(await page.locator('.print-only').innerText(), /\d{4} · http.*\/questions\/1$/);
   await page.goto('/consultations/1/draft');
-  assert.ok(await shown('.stances'), 'the positions beside the paragraphs');
+  assert.ok(await shown('.provision .key'), 'the positions beside the paragraphs');
   await page.goto('/consultations/1/summary?only=divided');
   assert.ok(await shown('main .notice'), 'that only a part is shown');
   await page.goto('/consultations/1/record');

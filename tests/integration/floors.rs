@@ -40,6 +40,8 @@ const APP_BASE: [&[&str]; 4] = [
         "workbooks.rs",
     ],
 ];
+/// The floor of what pages of every feature are made of.
+const COMPONENTS: usize = APP_BASE.len() - 1;
 const LABELS: usize = APP_BASE.len();
 const PARTS: usize = LABELS + 1;
 const PAGES: usize = PARTS + 1;
@@ -69,6 +71,9 @@ const FACES: [&str; 14] = [
 fn app_floor(file: &str) -> usize {
     if let Some(floor) = APP_BASE.iter().position(|files| files.contains(&file)) {
         return floor;
+    }
+    if feature(file) == "pictures" {
+        return COMPONENTS;
     }
     match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
         ("routes.rs" | "lib.rs", _) => ROUTES,

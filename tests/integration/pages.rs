@@ -11,6 +11,7 @@ on_both_databases! {
         let public = [
             "/".to_owned(), "/consultations".into(), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
             format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
+            format!("/consultations/{c}/stances"), format!("/consultations/{c}/stances?by=bloc&among=9&page=9"),
             format!("/consultations/{c}/reactions"), format!("/consultations/{c}/opinions"),
             format!("/provisions/{}/coalition?rule=codex", world.provision("OP1")),
             format!("/consultations/{c}/summary/remarks"), format!("/provisions/{}/summary", world.provision("OP1")),

@@ -98,6 +98,8 @@ fn addresses(world: &World) -> Vec<String> {
     let mut all: Vec<String> = [
         "",
         "/draft?comments=all",
+        "/stances",
+        "/stances?by=bloc",
         "/compilation",
         "/rolling",
         "/summary",

@@ -58,6 +58,9 @@ pub async fn show_comparison(
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
+            {(all.len() < 2).then(|| view! {
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
     }))

@@ -2,6 +2,7 @@
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::stance_sign;
 use domain::consensus::StanceCounts;
 use domain::positions::Stance;
 use leptos::prelude::*;
@@ -37,15 +38,5 @@ pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> 
     match position.amendment_id {
         Some(_) => t!(locale, "position-on-amendment", label = label),
         None => label.to_owned(),
-    }
-}
-
-const fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Support => "✓",
-        Stance::SupportWithAmendment => "✎",
-        Stance::Reserve => "◐",
-        Stance::Oppose => "✕",
-        Stance::NoPosition => "–",
     }
 }

@@ -9,4 +9,7 @@ pub use readings::documents::{
 };
 pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::votes::DecidingVote;
-pub use readings::{AMENDMENTS, ProvisionStatus, SummaryOverview, summarize_amendments, summarize_subject};
+pub use readings::{
+    AMENDMENTS, ProvisionStances, ProvisionStatus, StanceTable, SummaryOverview, TextStandings, load_stances,
+    load_standings, summarize_amendments, summarize_subject,
+};

@@ -301,6 +301,37 @@ pub(crate) async fn own_positions(
     Ok(all)
 }
 
+/// What the viewer's delegation says on a provision, with the mark of [`MarkTarget::OwnPosition`].
+#[derive(Clone, Debug)]
+pub struct MarkedPosition {
+    pub mark: Mark,
+    /// The position in preparation, else the submitted one.
+    pub held: Option<position::Model>,
+}
+
+/// Takes the marks of what the viewer's delegation says on some provisions, which are given with their authentic words:
+/// each as [`take_mark`] takes it, and with what was read for it.
+#[tracing::instrument(skip_all)]
+pub async fn mark_own_positions(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    words: &BTreeMap<ProvisionId, String>,
+) -> Result<BTreeMap<ProvisionId, MarkedPosition>> {
+    let ids: Vec<ProvisionId> = words.keys().copied().collect();
+    let own = match viewer.seat() {
+        Some(seat) => own_positions(db, seat.delegation_id, &ids).await?,
+        None => BTreeMap::new(),
+    };
+    let marked = words.iter().map(|(id, words)| {
+        let said = own.get(id);
+        let mark = mark_own_position(words, said);
+        let said = said.map(Vec::as_slice).unwrap_or_default();
+        let prepared = said.iter().find(|one| one.clearance != Clearance::Submitted);
+        (*id, MarkedPosition { mark, held: prepared.or(said.last()).cloned() })
+    });
+    Ok(marked.collect())
+}
+
 /// Makes the mark of [`MarkTarget::OwnPosition`] from the authentic words of a provision and what the delegation says
 /// on them.
 pub(crate) fn mark_own_position(words: &str, own: Option<&Vec<position::Model>>) -> Mark {

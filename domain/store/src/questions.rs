@@ -12,7 +12,7 @@ pub use acts::opening::open_question;
 pub use acts::proposals::{NewQuestion, NewWeights, OpenQuestionError, SeriesItem};
 pub use acts::silence::{break_silence, extend_silence, remind_of_due_questions};
 pub use acts::statements::{correct_vote, explain_vote};
-pub use readings::decided::{DecidedText, DecidedTitle, TextSince, find_decided_text};
+pub use readings::decided::{DecidedText, DecidedTitle, TextSince, find_decided_text, find_decided_texts};
 pub use readings::deciding::{DecidingQuestion, PresentVerdict, TextVotes};
 pub use readings::series::{SkipForecast, forecast_skips};
 pub use readings::turnout::{CastCounts, Turnout, load_turnouts};

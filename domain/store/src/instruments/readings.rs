@@ -314,6 +314,28 @@ pub(crate) fn version_text(
     }
 }
 
+/// Reads the words of some provisions in a revision, in one language.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
+pub async fn load_words(
+    db: &impl ConnectionTrait,
+    revision_id: RevisionId,
+    language: Language,
+    provision_ids: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, String>> {
+    let rows: Vec<(ProvisionId, String)> = text::Entity::find()
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .column(text::Column::Body)
+        .inner_join(provision_version::Entity)
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(provision_version::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(text::COLUMN.language.eq(language))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Lists the languages in which a revision is published, the authentic one among them.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn list_languages(db: &impl ConnectionTrait, revision_id: RevisionId) -> Result<Vec<Language>> {
