@@ -141,6 +141,8 @@ pub const DESK: Address<ConsultationId> = Address::new("/consultations/{id}/desk
 
 pub const FORWARD: Address<ConsultationId> = Address::new("/consultations/{id}/desk/forward");
 
+pub const OWN_WORK: Address<ConsultationId> = Address::new("/consultations/{id}/desk/ours");
+
 pub const COMPILATION: Address<ConsultationId> = Address::new("/consultations/{id}/compilation");
 
 pub const COMPARISON: Address<ConsultationId> = Address::new("/consultations/{id}/compare");
