@@ -62,7 +62,8 @@ pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, row
             (false, true) => "button second",
             (false, false) => "step",
         };
-        let named = format!("{act} {what}");
+        // Links of one kind have the same words on several rows; the row tells them apart.
+        let named = look.outlined.then(|| format!("{act} {what}"));
         view! {
             <li>
                 {todo_mark(context, row.mark)}
