@@ -130,8 +130,8 @@ fn share_tile(locale: Locale, class: &'static str, part: Option<u32>, whole: u32
 pub fn tile(class: &'static str, figure: String, of: Option<String>, words: AnyView) -> AnyView {
     view! {
         <div class=format!("tile {class}")>
-            <p class="figure">{figure}{of.map(|of| view! { " "<small>{of}</small> })}</p>
-            <p>{words}</p>
+            <strong class="figure">{figure}{of.map(|of| view! { " "<small>{of}</small> })}</strong>
+            <span>{words}</span>
         </div>
     }
     .into_any()

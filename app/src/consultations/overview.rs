@@ -29,9 +29,6 @@ use store::overviews::{Cockpit, ConsultationFigures, TextColumn};
 use store::questions::Turnout;
 use store::{StoreError, delegations, desk, overviews, reactions};
 
-/// The largest number of provisions of which the picture of the text has a column.
-const COLUMNS: usize = 200;
-
 /// What the overview of a consultation shows.
 pub struct Overview {
     access: Access,
@@ -106,7 +103,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
     });
     let visitor = context.viewer.person.is_none();
     view! {
-        <div class="split">
+        <div class="overview">
             <div>
                 {tasks}
                 {next}
@@ -168,7 +165,7 @@ fn own_figures(locale: Locale, id: ConsultationId, own: &OwnPart, figures: &Cons
 /// Renders where the text stands; `filled` tells whether its link is the filled button of the page.
 fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bool) -> AnyView {
     let columns = &overview.columns;
-    let picture = (!columns.is_empty() && columns.len() <= COLUMNS).then(|| {
+    let picture = (!columns.is_empty()).then(|| {
         let columns = columns.iter().map(|one| SkylineColumn {
             href: addresses::PROVISION.of(one.provision_id),
             label: one.label.clone(),
@@ -303,7 +300,7 @@ fn participant_part(locale: Locale, overview: &Overview) -> AnyView {
     view! {
         <section class="panel" id="participants">
             <h2>{t!(locale, "overview-who")}</h2>
-            {spoken}
+            {spoken.map(|spoken| view! { <div class="tiles">{spoken}</div> })}
             <p>{t!(locale, "overview-who-counts", members = members, observers = observers)}</p>
             <ul>
                 <li><a href=addresses::PARTICIPANTS.of(id)>{t!(locale, "overview-participants")}</a></li>
