@@ -401,8 +401,8 @@ facts-replace = استبدال بياناتها
 
 home-title = مشاورات بين الوفود
 home-lead = هنا تتفاوض الوفود على مشاريع القواعد فقرة فقرة. وهي تحدد مواقفها وتعلق وتصوت، ويمكن للجميع التحقق من النتيجة.
-desk-title = المطلوب من وفدكم
-desk-nothing = لا شيء مطلوب من وفدكم حاليا.
+desk-title = المطلوب
+desk-nothing = لا شيء ينتظر { $delegation }.
 desk-proxies-count = { $count ->
     [one] وفد واحد لم يصوّت بعد
     [two] وفدان لم يصوّتا بعد
@@ -473,14 +473,14 @@ desk-touching-count = { $count ->
    *[other] { $count } تعديل جديد على فقرات أبديتم رأيكم فيها
 }
 desk-touching-help = تعديلات مفتوحة اقترحها آخرون بعد آخر موقف أو تعديل لكم على الفقرة نفسها. ولا تظهر هنا التعديلات التي تشاركون في تقديمها.
-desk-without = أحكام بلا موقف منكم
+desk-without = فقرات بلا موقف منكم
 desk-without-count = { $count ->
-    [zero] لا أحكام بلا موقف منكم
-    [one] حكم واحد بلا موقف منكم
-    [two] حكمان بلا موقف منكم
-    [few] { $count } أحكام بلا موقف منكم
-    [many] { $count } حكما بلا موقف منكم
-   *[other] { $count } حكم بلا موقف منكم
+    [zero] لا فقرات بلا موقف منكم
+    [one] فقرة واحدة بلا موقف منكم
+    [two] فقرتان بلا موقف منكم
+    [few] { $count } فقرات بلا موقف منكم
+    [many] { $count } فقرة بلا موقف منكم
+   *[other] { $count } فقرة بلا موقف منكم
 }
 desk-more = { $count ->
     [zero] لا شيء آخر في التجميع.
@@ -492,7 +492,67 @@ desk-more = { $count ->
 }
 desk-spreadsheet = ملء عدة مواقف معا في جدول بيانات
 desk-adopt = تبني موقف مجموعة لعدة أحكام
-desk-open = المطلوب من وفدكم
+desk-open = كل المهام والمسودات
+desk-next = الموعد التالي:
+desk-go-vote = التصويت
+desk-go-see-vote = الاطلاع على التصويت
+desk-go-silence = الاطلاع على المقترح
+desk-go-approve = القراءة والموافقة
+desk-go-submit = الاطلاع على البيان
+desk-go-capital = الاطلاع على الطلب
+desk-go-drafts = الاطلاع على المسودات
+desk-go-changed = التأكيد أو التغيير
+desk-go-editorial = الاطلاع على التغييرات
+desk-go-calls = الاطلاع على البيانات
+desk-go-touching = الاطلاع على التعديلات
+desk-go-without = تحديد المواقف
+desk-sheet = تحديد المواقف من عدة فقرات
+desk-submit-all = تقديم كل المسودات
+desk-all = { $count ->
+    [zero] لا مهام
+    [one] المهمة الوحيدة
+    [two] المهمتان
+    [few] كل المهام ({ $count })
+    [many] كل المهام ({ $count })
+   *[other] كل المهام ({ $count })
+}
+todo-past = فات الموعد
+todo-hour = أقل من ساعة
+todo-hours = { $count ->
+    [zero] ساعة
+    [one] ساعة
+    [two] ساعتان
+    [few] ساعات
+    [many] ساعة
+   *[other] ساعة
+}
+todo-days = { $count ->
+    [zero] يوم
+    [one] يوم
+    [two] يومان
+    [few] أيام
+    [many] يوما
+   *[other] يوم
+}
+happenings-title = ما استجد بشأن ما قلتموه
+happenings-since = منذ زيارتكم الأخيرة:
+happenings-none = لا جديد. ستظهر هنا القرارات بشأن تعديلاتكم والردود على تعليقاتكم ونتائج تصويتكم.
+happening-decided = { $label }: القرار بشأن تعديلكم: { $decision }
+happening-joined = { $label }: انضم { $delegation } إلى مقدمي تعديلكم
+happening-answered = { $label }: رد { $delegation } على تعليقكم
+happening-outdated = { $label }: تغيّر النص بعد موقفكم
+happening-closed = { $title }: أُقفل التصويت: { $result }
+happening-cleared = { $label }: رد العاصمة: { $answer }
+page-own-work = مساهمات وفدكم
+own-work-narrow = أنواع المساهمات
+own-work-all = الكل
+own-work-kind-positions = المواقف
+own-work-kind-amendments = التعديلات
+own-work-kind-comments = التعليقات
+own-work-kind-votes = الأصوات
+own-work-none = لم يساهم وفدكم هنا بشيء بعد.
+own-work-comment = { $label }: تعليق
+own-work-voted = أدلى وفدكم بصوته. الاقتراع سري.
 forward-title = مواقفكم على نص تغيّر
 forward-lead = تغيّر نص هذه الفقرات بعد أن اتخذتم موقفكم. وموقفكم على النص السابق ولا يُحتسب للنص الجديد، إلا إذا أعلنت الرئاسة أن التغييرات تحريرية. اقرؤوا التغييرات، ثم أكدوا الموقف من جديد للنص الجديد أو غيّروه.
 forward-none = لم يتغيّر أي نص بعد مواقفكم.
@@ -508,8 +568,110 @@ done-forward-drafted = تم حفظ المواقف كمسودات للنص الج
 done-forward-partly = تم ذلك. وحيث كان موقف آخر قيد الإعداد، بقي كما هو.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = المشاورات
-consultations-none = لا توجد مشاورات يحق لكم الاطلاع عليها.
+consultations-none = لا توجد مشاورات بعد.
 consultations-all = جميع المشاورات
+consultations-none-open = افتحوا أول مشاورة: العنوان والوفود والنص والمراحل تأتي خطوة خطوة.
+consultations-none-wait = عندما تفتح الأمانة مشاورة يمكنكم قراءتها ستظهر هنا.
+card-stage = { $stage }، المرحلة { $number } من { $total }
+card-closes = تنتهي { $left }
+card-opens = التالي: { $stage }، { $left }
+card-no-end = لم تُحدد نهاية
+card-no-stage = لا توجد مرحلة مفتوحة.
+card-of = من { $whole }
+card-spoken = الوفود المدعوة التي أبدت رأيها
+card-positioned = الأعضاء الذين أبدوا موقفا
+card-withheld = (الأسماء غير معروضة)
+card-votes = عمليات التصويت: اعتُمد { $adopted }، ومفتوح { $open }
+card-votes-none = عمليات التصويت: لا شيء بعد
+card-lately = في الأيام السبعة الأخيرة: { $list }.
+card-lately-none = لا جديد في الأيام السبعة الأخيرة.
+card-agreed = الاطلاع على ما اتُّفق عليه
+card-draft = قراءة المشروع
+card-prepare = متابعة الإعداد
+card-look = معرفة موعد بدئها
+overview-text = أين وصل النص
+overview-about = عن هذه المشاورة
+overview-stages = كل المراحل والمواعيد
+overview-participants = كل الوفود المشاركة
+overview-representation = معرفة من أبدى رأيه ومن لم يبده
+overview-votes-all = كل عمليات التصويت
+overview-silence = { $count ->
+    [zero] لم يكسر أي وفد الصمت.
+    [one] كسر وفد واحد الصمت.
+    [two] كسر وفدان الصمت.
+    [few] كسرت { $count } وفود الصمت.
+    [many] كسر { $count } وفدا الصمت.
+   *[other] كسر { $count } وفد الصمت.
+}
+overview-turnout = نعم { $yes }، لا { $no }، امتناع { $abstain }؛ لم يصوّت { $absent } من { $voters }
+overview-own = { $delegation } حتى الآن
+overview-own-positions = مواقف من { $held } فقرة من أصل { $all }
+overview-who = من يشارك
+overview-who-counts = الأعضاء: { $members }. المراقبون: { $observers }.
+overview-open = بلا حساب يمكنكم
+overview-open-text = قراءة النص مع كل ما هو علني من المواقف والتعليقات والتعديلات
+overview-open-react = إبداء الرأي في المقولات المطروحة
+overview-open-record = قراءة السجل والتحقق منه بأنفسكم
+checklist-next = الخطوات التالية
+checklist-title = من البداية إلى النتيجة
+checklist-progress = المنجز: { $done } من { $all }. الجاري: { $begun }.
+checklist-revise = الاطلاع على ما سيُنشر
+checklist-joined = { $joined } من { $invited } لديها من يمثلها
+checklist-provisions = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+checklist-stages = { $count ->
+    [zero] لا مراحل
+    [one] مرحلة واحدة
+    [two] مرحلتان
+    [few] { $count } مراحل
+    [many] { $count } مرحلة
+   *[other] { $count } مرحلة
+}
+checklist-texts = { $count ->
+    [zero] لم تكتب الرئاسة أي نص
+    [one] كتبت الرئاسة نصا واحدا
+    [two] كتبت الرئاسة نصين
+    [few] كتبت الرئاسة { $count } نصوص
+    [many] كتبت الرئاسة { $count } نصا
+   *[other] كتبت الرئاسة { $count } نص
+}
+checklist-step-open = فتح المشاورة
+checklist-step-invite = دعوة الوفود
+checklist-step-publish = نشر النص
+checklist-step-schedule = تحديد المراحل
+checklist-step-join = قبول الدعوات
+checklist-step-hear = الاستماع إلى الآراء
+checklist-step-negotiate = التفاوض
+checklist-step-summarize = كتابة الملخص
+checklist-step-vote = طرح المسائل للتصويت
+checklist-step-revise = نشر التنقيح التالي
+checklist-step-conclude = الاختتام وتسليم النتيجة
+step-state-done = أُنجز
+step-state-under-way = جار
+step-state-to-do = لم يبدأ بعد
+cockpit-joined = وفود لديها من يمثلها
+cockpit-positions = المواقف، من كل الممكن منها
+cockpit-undecided = تعديلات بلا قرار
+cockpit-votes = عمليات تصويت مفتوحة
+cockpit-statements = مقولات تنتظر البت
+cockpit-stage = نهاية المرحلة: { $stage }
+cockpit-silent = { $count ->
+    [zero] كل الأعضاء أبدوا رأيهم
+    [one] عضو واحد لم يبد رأيه بعد
+    [two] عضوان لم يبديا رأيهما بعد
+    [few] { $count } أعضاء لم يبدوا رأيهم بعد
+    [many] { $count } عضوا لم يبدوا رأيهم بعد
+   *[other] { $count } عضو لم يبدوا رأيهم بعد
+}
+cockpit-silent-hint = هؤلاء رؤساء الوفود. ويمكن دعوة غيرهم من صفحة كل وفد.
+cockpit-silent-all = كلهم
+cockpit-nobody = لا أحد يمثله بعد
 consultation-new = فتح مشاورة
 consultation-open = فتح المشاورة
 consultation-title = العنوان

@@ -359,8 +359,8 @@ facts-replace = Replace their facts
 
 home-title = Consultations between delegations
 home-lead = Delegations negotiate draft norms here, paragraph by paragraph. They take positions, comment and vote, and everyone can check the result.
-desk-title = To do for your delegation
-desk-nothing = Your delegation has nothing to do at present.
+desk-title = To do
+desk-nothing = Nothing waits for { $delegation }.
 desk-proxies-count = { $count ->
     [one] 1 delegation without a ballot
    *[other] { $count } delegations without a ballot
@@ -404,10 +404,10 @@ desk-touching-count = { $count ->
    *[other] { $count } new amendments to paragraphs on which you have spoken
 }
 desk-touching-help = Open amendments that others have proposed since your last position or amendment on the same paragraph. Those that you sponsor are left out.
-desk-without = Provisions without your position
+desk-without = Paragraphs without your position
 desk-without-count = { $count ->
-    [one] 1 provision without your position
-   *[other] { $count } provisions without your position
+    [one] 1 paragraph without your position
+   *[other] { $count } paragraphs without your position
 }
 desk-more = { $count ->
     [one] 1 more is in the compilation.
@@ -415,7 +415,55 @@ desk-more = { $count ->
 }
 desk-spreadsheet = Fill in many at once in a spreadsheet
 desk-adopt = Adopt the position of a bloc for many
-desk-open = To do for your delegation
+desk-open = All tasks and drafts
+desk-next = Next date:
+desk-go-vote = Vote
+desk-go-see-vote = See the vote
+desk-go-silence = See the proposal
+desk-go-approve = Read and approve
+desk-go-submit = See the statement
+desk-go-capital = See the request
+desk-go-drafts = Go to the drafts
+desk-go-changed = Reaffirm or change
+desk-go-editorial = See the changes
+desk-go-calls = See the statements
+desk-go-touching = See the amendments
+desk-go-without = Take positions
+desk-sheet = Take positions on many paragraphs
+desk-submit-all = Submit all drafts
+desk-all = { $count ->
+    [one] The only task
+   *[other] All { $count } tasks
+}
+todo-past = overdue
+todo-hour = under 1 hour
+todo-hours = { $count ->
+    [one] hour
+   *[other] hours
+}
+todo-days = { $count ->
+    [one] day
+   *[other] days
+}
+happenings-title = What has happened to what you said
+happenings-since = Since your last visit:
+happenings-none = Nothing new. Decisions on your amendments, answers to your comments and results of your votes will be here.
+happening-decided = { $label }: decision on your amendment: { $decision }
+happening-joined = { $label }: { $delegation } sponsors your amendment
+happening-answered = { $label }: { $delegation } answered your comment
+happening-outdated = { $label }: the text has changed since your position
+happening-closed = { $title }: the vote is closed: { $result }
+happening-cleared = { $label }: answer of the capital: { $answer }
+page-own-work = Your delegation’s contributions
+own-work-narrow = Kinds of contributions
+own-work-all = All
+own-work-kind-positions = Positions
+own-work-kind-amendments = Amendments
+own-work-kind-comments = Comments
+own-work-kind-votes = Votes
+own-work-none = Your delegation has contributed nothing here yet.
+own-work-comment = { $label }: comment
+own-work-voted = Your delegation has voted. The ballot is secret.
 forward-title = Your positions on changed text
 forward-lead = The text of these paragraphs has changed since you took your position. Your position is on the previous text and is not counted for the new one, unless the chair declared the changes editorial. Read the changes, then reaffirm it for the new text, or change it.
 forward-none = No text has changed since your positions.
@@ -431,8 +479,91 @@ done-forward-drafted = The positions are saved as drafts for the new text.
 done-forward-partly = Done. Where another position was in preparation, it has been left as it is.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = Consultations
-consultations-none = There are no consultations that you may read.
+consultations-none = No consultations yet.
 consultations-all = All consultations
+consultations-none-open = Open the first one: title, delegations, text and stages follow step by step.
+consultations-none-wait = When the secretariat opens one that you may read, it will be here.
+card-stage = { $stage }, stage { $number } of { $total }
+card-closes = Closes { $left }
+card-opens = Next: { $stage }, { $left }
+card-no-end = No end set
+card-no-stage = No stage is open.
+card-of = of { $whole }
+card-spoken = Invited delegations that have spoken
+card-positioned = Members with a position
+card-withheld = (names are not shown)
+card-votes = Votes: { $adopted } adopted, { $open } open
+card-votes-none = Votes: none yet
+card-lately = In the last seven days: { $list }.
+card-lately-none = Nothing new in the last seven days.
+card-agreed = See what is agreed
+card-draft = Read the draft
+card-prepare = Go on preparing it
+card-look = See when it begins
+overview-text = Where the text stands
+overview-about = About this consultation
+overview-stages = All stages and dates
+overview-participants = All delegations that take part
+overview-representation = See who is heard and who is missing
+overview-votes-all = All votes
+overview-silence = { $count ->
+    [0] No delegation has broken silence.
+    [one] One delegation has broken silence.
+   *[other] { $count } delegations have broken silence.
+}
+overview-turnout = Yes { $yes }, no { $no }, abstentions { $abstain }; { $absent } of { $voters } have not voted
+overview-own = { $delegation } so far
+overview-own-positions = Positions on { $held } of { $all } paragraphs
+overview-who = Who takes part
+overview-who-counts = Members: { $members }. Observers: { $observers }.
+overview-open = You need no account to
+overview-open-text = read the text, with every position, comment and amendment that is public
+overview-open-react = react to statements
+overview-open-record = read the record, and verify it yourself
+checklist-next = What to do next
+checklist-title = From nothing to the outcome
+checklist-progress = Done: { $done } of { $all }. Under way: { $begun }.
+checklist-revise = See what would be published
+checklist-joined = { $joined } of { $invited } have somebody who acts for them
+checklist-provisions = { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+}
+checklist-stages = { $count ->
+    [one] 1 stage
+   *[other] { $count } stages
+}
+checklist-texts = { $count ->
+    [one] The chair has written 1 text
+   *[other] The chair has written { $count } texts
+}
+checklist-step-open = Open the consultation
+checklist-step-invite = Invite delegations
+checklist-step-publish = Publish the text
+checklist-step-schedule = Set the stages
+checklist-step-join = Have the invitations accepted
+checklist-step-hear = Hear the room
+checklist-step-negotiate = Negotiate
+checklist-step-summarize = Write the summary
+checklist-step-vote = Put questions to the vote
+checklist-step-revise = Publish the next revision
+checklist-step-conclude = Conclude and hand over the outcome
+step-state-done = Done
+step-state-under-way = Under way
+step-state-to-do = Not yet
+cockpit-joined = Delegations with somebody who acts for them
+cockpit-positions = Positions, of all that are possible
+cockpit-undecided = Amendments without a decision
+cockpit-votes = Votes that are open
+cockpit-statements = Statements to moderate
+cockpit-stage = End of the stage: { $stage }
+cockpit-silent = { $count ->
+    [one] 1 member has said nothing yet
+   *[other] { $count } members have said nothing yet
+}
+cockpit-silent-hint = These people are heads of the delegations. On the page of a delegation you can invite others.
+cockpit-silent-all = All of them
+cockpit-nobody = nobody acts for it yet
 consultation-new = Open a consultation
 consultation-open = Open the consultation
 consultation-title = Title

@@ -368,14 +368,14 @@ facts-replace = Remplacer leurs données
 
 home-title = Consultations entre délégations
 home-lead = Ici, les délégations négocient des projets de normes, paragraphe par paragraphe. Elles prennent position, commentent et votent, et chacun peut vérifier le résultat.
-desk-title = À faire par votre délégation
-desk-nothing = Votre délégation n’a rien à faire pour le moment.
+desk-title = À faire
+desk-nothing = Rien n’attend { $delegation }.
 desk-proxies-count = { $count ->
     [one] 1 délégation n’a pas encore voté
    *[other] { $count } délégations n’ont pas encore voté
 }
 desk-by = Date limite :
-desk-vote = Vote ouvert sans votre bulletin
+desk-vote = Scrutin en cours : votre délégation n’a pas encore voté
 desk-proxy = Vote pour des délégations dont vous avez la procuration
 desk-silence = Procédure d’approbation tacite : adoption à la date limite si aucune délégation ne rompt le silence
 desk-bloc-clear = Déclaration d’un groupe à approuver
@@ -413,10 +413,10 @@ desk-touching-count = { $count ->
    *[other] { $count } nouveaux amendements à des paragraphes sur lesquels vous vous êtes exprimés
 }
 desk-touching-help = Amendements ouverts que d’autres ont proposés depuis votre dernière position ou votre dernier amendement sur le même paragraphe. Ceux que vous parrainez n’y figurent pas.
-desk-without = Dispositions sans votre position
+desk-without = Paragraphes sur lesquels votre délégation ne s’est pas prononcée
 desk-without-count = { $count ->
-    [one] { $count } disposition sans votre position
-   *[other] { $count } dispositions sans votre position
+    [one] { $count } paragraphe sans votre position
+   *[other] { $count } paragraphes sans votre position
 }
 desk-more = { $count ->
     [one] { $count } autre se trouve dans la compilation.
@@ -424,7 +424,55 @@ desk-more = { $count ->
 }
 desk-spreadsheet = Remplir plusieurs positions dans une feuille de calcul
 desk-adopt = Reprendre la position d’un groupe pour plusieurs dispositions
-desk-open = À faire par votre délégation
+desk-open = Toutes les tâches et tous les brouillons
+desk-next = Prochaine date :
+desk-go-vote = Voter
+desk-go-see-vote = Voir le scrutin
+desk-go-silence = Voir la proposition
+desk-go-approve = Lire et approuver
+desk-go-submit = Voir la déclaration
+desk-go-capital = Voir la demande
+desk-go-drafts = Voir les brouillons
+desk-go-changed = Réaffirmer ou modifier
+desk-go-editorial = Voir les modifications
+desk-go-calls = Voir les déclarations
+desk-go-touching = Voir les amendements
+desk-go-without = Prendre position
+desk-sheet = Prendre position sur plusieurs paragraphes
+desk-submit-all = Soumettre tous les brouillons
+desk-all = { $count ->
+    [one] La seule tâche
+   *[other] Les { $count } tâches
+}
+todo-past = échu
+todo-hour = moins d’une heure
+todo-hours = { $count ->
+    [one] heure
+   *[other] heures
+}
+todo-days = { $count ->
+    [one] jour
+   *[other] jours
+}
+happenings-title = Suites données à ce que vous avez dit
+happenings-since = Depuis votre dernière visite :
+happenings-none = Rien de nouveau. Les décisions sur vos amendements, les réponses à vos commentaires et les résultats de vos votes apparaîtront ici.
+happening-decided = { $label } : décision sur votre amendement : { $decision }
+happening-joined = { $label } : { $delegation } se porte coauteur de votre amendement
+happening-answered = { $label } : { $delegation } a répondu à votre commentaire
+happening-outdated = { $label } : le texte a changé depuis votre position
+happening-closed = { $title } : le scrutin est clos : { $result }
+happening-cleared = { $label } : réponse de la capitale : { $answer }
+page-own-work = Contributions de votre délégation
+own-work-narrow = Types de contributions
+own-work-all = Toutes
+own-work-kind-positions = Positions
+own-work-kind-amendments = Amendements
+own-work-kind-comments = Commentaires
+own-work-kind-votes = Votes
+own-work-none = Votre délégation n’a encore rien apporté ici.
+own-work-comment = { $label } : commentaire
+own-work-voted = Votre délégation a voté. Le scrutin est secret.
 forward-title = Vos positions sur un texte modifié
 forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position porte sur le texte précédent et n’est pas comptée pour le nouveau, sauf si la présidence a déclaré les modifications d’ordre rédactionnel. Lisez les changements, puis réaffirmez-la pour le nouveau texte ou modifiez-la.
 forward-none = Aucun texte n’a changé depuis vos positions.
@@ -440,8 +488,91 @@ done-forward-drafted = Les positions sont enregistrées comme brouillons pour le
 done-forward-partly = C’est fait. Là où une autre position était en préparation, elle est restée telle quelle.
 desk-position = { $provision } : { $stance } ({ $clearance })
 consultations-title = Consultations
-consultations-none = Il n’y a aucune consultation que vous puissiez lire.
+consultations-none = Aucune consultation pour le moment.
 consultations-all = Toutes les consultations
+consultations-none-open = Ouvrez la première : titre, délégations, texte et étapes suivent pas à pas.
+consultations-none-wait = Dès que le secrétariat en ouvrira une que vous pouvez lire, elle apparaîtra ici.
+card-stage = { $stage }, étape { $number } sur { $total }
+card-closes = Clôture { $left }
+card-opens = À venir : { $stage }, { $left }
+card-no-end = Sans fin fixée
+card-no-stage = Aucune étape n’est ouverte.
+card-of = sur { $whole }
+card-spoken = Délégations invitées qui se sont prononcées
+card-positioned = Membres qui ont pris position
+card-withheld = (les noms ne sont pas affichés)
+card-votes = Scrutins : { $adopted } adoptés, { $open } en cours
+card-votes-none = Scrutins : aucun pour le moment
+card-lately = Ces sept derniers jours : { $list }.
+card-lately-none = Rien de nouveau ces sept derniers jours.
+card-agreed = Voir ce qui fait accord
+card-draft = Lire le projet
+card-prepare = Poursuivre la préparation
+card-look = Voir quand elle commence
+overview-text = Où en est le texte
+overview-about = À propos de cette consultation
+overview-stages = Toutes les étapes et les dates
+overview-participants = Toutes les délégations participantes
+overview-representation = Voir qui s’est exprimé et qui manque
+overview-votes-all = Tous les scrutins
+overview-silence = { $count ->
+    [0] Aucune délégation n’a rompu le silence.
+    [one] { $count } délégation a rompu le silence.
+   *[other] { $count } délégations ont rompu le silence.
+}
+overview-turnout = Oui { $yes }, non { $no }, abstentions { $abstain } ; { $absent } sur { $voters } n’ont pas voté
+overview-own = { $delegation } jusqu’ici
+overview-own-positions = Positions sur { $held } paragraphes sur { $all }
+overview-who = Qui participe
+overview-who-counts = Membres : { $members }. Observateurs : { $observers }.
+overview-open = Sans compte, vous pouvez
+overview-open-text = lire le texte, avec toutes les positions, tous les commentaires et amendements publics
+overview-open-react = vous prononcer sur des affirmations
+overview-open-record = lire le registre et le vérifier vous-même
+checklist-next = Prochaines étapes
+checklist-title = Du début au résultat
+checklist-progress = Terminées : { $done } sur { $all }. En cours : { $begun }.
+checklist-revise = Voir ce qui serait publié
+checklist-joined = { $joined } sur { $invited } ont quelqu’un qui agit pour elles
+checklist-provisions = { $count ->
+    [one] { $count } paragraphe
+   *[other] { $count } paragraphes
+}
+checklist-stages = { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}
+checklist-texts = { $count ->
+    [one] La présidence a rédigé { $count } texte
+   *[other] La présidence a rédigé { $count } textes
+}
+checklist-step-open = Ouvrir la consultation
+checklist-step-invite = Inviter des délégations
+checklist-step-publish = Publier le texte
+checklist-step-schedule = Fixer les étapes
+checklist-step-join = Faire accepter les invitations
+checklist-step-hear = Recueillir les opinions
+checklist-step-negotiate = Négocier
+checklist-step-summarize = Rédiger la synthèse
+checklist-step-vote = Mettre aux voix
+checklist-step-revise = Publier la révision suivante
+checklist-step-conclude = Conclure et remettre le résultat
+step-state-done = Terminé
+step-state-under-way = En cours
+step-state-to-do = Pas encore
+cockpit-joined = Délégations qui ont un représentant
+cockpit-positions = Positions, sur toutes celles possibles
+cockpit-undecided = Amendements sans décision
+cockpit-votes = Scrutins en cours
+cockpit-statements = Affirmations à modérer
+cockpit-stage = Fin de l’étape : { $stage }
+cockpit-silent = { $count ->
+    [one] { $count } membre ne s’est pas encore exprimé
+   *[other] { $count } membres ne se sont pas encore exprimés
+}
+cockpit-silent-hint = Ces personnes sont à la tête des délégations. La page d’une délégation permet d’en inviter d’autres.
+cockpit-silent-all = Tous
+cockpit-nobody = personne n’agit encore pour elle
 consultation-new = Ouvrir une consultation
 consultation-open = Ouvrir la consultation
 consultation-title = Titre

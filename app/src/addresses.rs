@@ -145,6 +145,8 @@ pub const FORWARD: Address<ConsultationId> = Address::new("/consultations/{id}/d
 
 pub const POSITION_SHEET: Address<ConsultationId> = Address::new("/consultations/{id}/positions");
 
+pub const OWN_WORK: Address<ConsultationId> = Address::new("/consultations/{id}/desk/ours");
+
 pub const COMPILATION: Address<ConsultationId> = Address::new("/consultations/{id}/compilation");
 
 pub const COMPARISON: Address<ConsultationId> = Address::new("/consultations/{id}/compare");

@@ -212,6 +212,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::DRAFT, instruments::pages::show_draft),
         page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
+        page(addresses::OWN_WORK, desk::ours::show_own_work),
         page(addresses::FORWARD, desk::forward::show_forward_page),
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),
         page(addresses::COMPILATION, compilation::show_compilation),

@@ -111,7 +111,10 @@ export function everyPage(written) {
     head: [
       at('draft', `${CONSULTATION}/draft`),
       at('start', '/'),
+      at('consultation', CONSULTATION),
       at('desk', `${CONSULTATION}/desk`),
+      at('own contributions', `${CONSULTATION}/desk/ours`),
+      at('own votes', `${CONSULTATION}/desk/ours?kind=votes`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),
       rejected(
         'rejected sending to the capital',

@@ -36,6 +36,7 @@ mod instruments;
 mod invitations;
 mod iso_comment_table;
 mod kept_forms;
+mod landing;
 mod logs;
 mod marks;
 mod news;

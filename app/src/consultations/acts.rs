@@ -64,7 +64,7 @@ pub async fn set_stage(
     let stage = match views::read_stage(&context, &set, &form) {
         Ok(stage) => stage,
         Err(rejection) => {
-            return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
+            return pages::render_consultation(&context, id, Some(&rejection)).await;
         }
     };
     let cuts = views::find_cuts(&context, &set, &stage);
@@ -78,22 +78,22 @@ pub async fn set_stage(
     match result {
         Ok(()) if asks => {
             let rejection = FormRejection::unconfirmed(context.locale, Act::SetStage);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+            pages::render_consultation(&context, id, Some(&rejection)).await
         }
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
         Err(StoreError::BeyondStage { closes_at, ends_at }) => {
             let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
             let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+            pages::render_consultation(&context, id, Some(&rejection)).await
         }
         Err(StoreError::ConclusionEnds { ends_at }) => {
             let message = forms::conclusion_ends(context.locale, context.zone, ends_at);
             let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+            pages::render_consultation(&context, id, Some(&rejection)).await
         }
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
+            pages::render_consultation(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -162,7 +162,7 @@ pub async fn invite_delegations(
     if chosen.is_empty() {
         let (act, message) = (Act::InviteParticipants, t!(context.locale, "invalid-none-chosen"));
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return pages::render_consultation(&context, id, None, Some(&rejection)).await;
+        return pages::render_consultation(&context, id, Some(&rejection)).await;
     }
     consultations::invite_delegations(context.db(), &context.viewer, id, &chosen, context.now).await?;
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))

@@ -3,7 +3,7 @@
 use crate::blocs::labels::bloc_name;
 use crate::components::Pagination;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::desk::parts::{count_items, desk_list, list_desk_items};
+use crate::desk::parts::{begin_visit, count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -24,25 +24,23 @@ pub async fn show_desk(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer, locale, zone) = (context.db(), &context.viewer, context.locale, context.zone);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let language = locale.code().parse::<Language>().ok();
     let found = desk::load_desk(db, viewer, id, language, number, context.now).await?;
+    begin_visit(&context, id).await?;
     let mut items = list_desk_items(&context, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let title = t!(locale, "desk-title");
     Ok(document::page(&context, &title.clone(), || {
-        let stage = found.access.stage.map(|stage| {
-            let by = stage
-                .closes_at
-                .map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
-            view! { <p>{t!(locale, "stage")}": "{stage.kind.label(locale)}{by}</p> }
-        });
+        let own = viewer.seat().map(|seat| delegation_name_by_id(locale, &names, seat.delegation_id));
+        let next = found.access.stage.and_then(|stage| stage.closes_at);
+        let (list, _) = desk_list(&context, &own.unwrap_or_default(), items, next, usize::MAX);
         view! {
             <h1>{title}</h1>
-            {stage}
-            <section class="desk">{desk_list(&context, items)}</section>
+            <section class="desk">{list}</section>
+            <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
             {draft_list(&context, id, drafts)}
             {editorial_list(locale, id, &found)}
             {bloc_call_list(&context, &found)}
@@ -77,7 +75,10 @@ fn draft_list(
                 <section id="drafts">
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
-                    <p><a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a></p>
+                    <p class="tools">
+                        <a href=addresses::POSITION_SHEET.of(id)>{t!(locale, "desk-submit-all")}</a>" · "
+                        <a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a>
+                    </p>
                 </section>
             }
         })
@@ -181,6 +182,7 @@ fn provisions_without_position(
         <section id="without">
             <h2>{t!(locale, "desk-without")}</h2>
             <p class="tools">
+                <a href=addresses::POSITION_SHEET.of(id)>{t!(locale, "desk-sheet")}</a>" · "
                 <a href=addresses::SPREADSHEET.of(id)>{t!(locale, "desk-spreadsheet")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "desk-adopt")}</a>
             </p>

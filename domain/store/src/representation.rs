@@ -185,7 +185,10 @@ async fn languages_by_delegation(
 }
 
 /// Returns the condition that a row is of one of the consultations, and shown with a name.
-fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+pub(crate) fn is_shown_with_name<T: Attributed>(
+    accesses: &[Access],
+    consultation: impl ColumnTrait,
+) -> Condition {
     let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
     for access in accesses.iter().filter(|access| !access.is_whole()) {
@@ -196,7 +199,10 @@ fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl Col
 }
 
 /// Returns the condition that a row is of one of the consultations, shown with a name, and stands for the viewer.
-fn stands_with_name<T: Succeeded>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+pub(crate) fn stands_with_name<T: Succeeded>(
+    accesses: &[Access],
+    consultation: impl ColumnTrait,
+) -> Condition {
     let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let whole = Condition::all().add(consultation.is_in(whole)).add(T::stands());
     let partial = accesses.iter().filter(|access| !access.is_whole());
@@ -223,6 +229,45 @@ async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result
         + position::Entity::find().filter(submitted).filter(positions).count(db).await?
         + amendment::Entity::find().filter(amendments).count(db).await?;
     Ok(unnamed == 0)
+}
+
+/// Lists those of the consultations in which everything said so far is shown under a name, and everything that could have
+/// been said.
+pub(crate) async fn list_fully_named(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<BTreeSet<ConsultationId>> {
+    let named = accesses.iter().filter(|access| access.names_every_speaker());
+    let mut named: BTreeSet<ConsultationId> = named.map(Access::consultation_id).collect();
+    let partial: Vec<&Access> = accesses.iter().filter(|access| !access.is_whole()).collect();
+    if partial.is_empty() || named.is_empty() {
+        return Ok(named);
+    }
+    let comments = comment::Entity::find()
+        .filter(is_shown_without_name::<comment::Model>(&partial, comment::Column::ConsultationId));
+    let positions = position::Entity::find()
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(is_shown_without_name::<position::Model>(&partial, position::Column::ConsultationId));
+    let amendments = amendment::Entity::find()
+        .filter(is_shown_without_name::<amendment::Model>(&partial, amendment::Column::ConsultationId));
+    let unnamed = [
+        list_consultations(db, comments, comment::Column::ConsultationId).await?,
+        list_consultations(db, positions, position::Column::ConsultationId).await?,
+        list_consultations(db, amendments, amendment::Column::ConsultationId).await?,
+    ];
+    for id in unnamed.iter().flatten() {
+        named.remove(id);
+    }
+    Ok(named)
+}
+
+/// Lists the consultations of these rows, each once.
+async fn list_consultations<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    consultation: E::Column,
+) -> Result<Vec<ConsultationId>> {
+    Ok(rows.select_only().column(consultation).distinct().into_tuple().all(db).await?)
 }
 
 /// Returns the condition that a row is of one of the consultations, and not shown with a name.

@@ -73,7 +73,7 @@ pub async fn restore_consultation(
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationRestored, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RestoreConsultation, error)?;
-            render_consultation(&context, id, None, Some(&rejection)).await
+            render_consultation(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -90,7 +90,7 @@ pub async fn remove_participant(
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantRemoved, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RemoveParticipant, error)?;
-            render_consultation(&context, id, None, Some(&rejection)).await
+            render_consultation(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -114,5 +114,5 @@ pub async fn remove_stage(
             error => FormRejection::from_store(context.locale, act, error)?,
         },
     };
-    render_consultation(&context, id, None, Some(&rejection)).await
+    render_consultation(&context, id, Some(&rejection)).await
 }
