@@ -1,6 +1,7 @@
 //! Readings of positions.
 
 pub(crate) mod counts;
+pub(crate) mod sheets;
 
 use crate::attribution::Access;
 use crate::attribution::standing::Succeeded;
