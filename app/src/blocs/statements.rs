@@ -4,7 +4,6 @@ use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_name, point_words};
 use crate::components::{Badge, Consequence, Pagination, folded_drafts};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -88,7 +87,6 @@ pub async fn render_statements(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
@@ -127,7 +125,6 @@ pub async fn render_statement(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, statement.consultation_id, Some(ConsultationPart::Rolling))}
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
@@ -142,7 +139,7 @@ pub async fn render_statement(
             {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
             {clearing_section(context, &whole, &names, facts, form, rejection)}
-            {association_section(context, &whole, &names, facts, form, rejection)}
+            {association_section(context, &whole, facts, form, rejection)}
         }
     }))
 }

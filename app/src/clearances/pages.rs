@@ -3,7 +3,6 @@
 use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
 use crate::components::Consequence;
-use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -56,7 +55,6 @@ pub async fn render_clearances(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "capital-lead")}</p>
             {sends.then(|| request_form(context, id, &drafts, form, rejection))}
             <section>

@@ -2,7 +2,6 @@
 
 use crate::addresses::Address;
 use crate::components::Consequence;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::{PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -92,7 +91,6 @@ pub async fn render_spreadsheet(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
             <p><a href=addresses::ISO_COMMENTS.of(id)>{t!(locale, "iso-title")}</a></p>
             {report.map(|report| import_report(locale, report))}

@@ -15,7 +15,7 @@ pub use readings::sheets::{
     find_provision_place, load_held_positions,
 };
 pub use readings::{
-    LIST, count_own_positions, count_preparing_delegations, find_position_in_preparation,
+    LIST, count_own_positions, count_preparing_delegations, find_own_position, find_position_in_preparation,
     find_position_subject, former_positions, holds_position, list_former_drafts, list_unfinished_positions,
     live_positions,
 };
