@@ -109,6 +109,9 @@ export function everyPage(written) {
     head: [
       at('start', '/'),
       at('desk', `${CONSULTATION}/desk`),
+      at('positions on many paragraphs', `${CONSULTATION}/positions`),
+      at('paragraphs without a position', `${CONSULTATION}/positions?filter=without`),
+      at('submission of all drafts', `${CONSULTATION}/positions/submission`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),
       rejected(
         'rejected sending to the capital',
@@ -204,6 +207,7 @@ export function everyPage(written) {
       at('account', '/account'),
       at('reply', `${provision}?reply=${comment.split('/').pop()}`),
       at('edit of a comment', `${comment}/edit`),
+      at('withdrawal of a comment', `${comment}/withdraw`),
       at('forbidden page', '/consultations/new'),
       rejected(
         'rejected position',

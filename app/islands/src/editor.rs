@@ -117,8 +117,10 @@ fn fill(root: &Element, kept: &str) {
             Some(value) => field.set_value(value),
             None => {}
         }
-        if let Ok(Some(fold)) = field.closest("details") {
-            fold.set_attribute("open", "").ok();
+        let mut fold = field.closest("details").ok().flatten();
+        while let Some(one) = fold {
+            one.set_attribute("open", "").ok();
+            fold = one.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
         }
     }
 }
