@@ -703,7 +703,7 @@ positions-unheard = { $count ->
    *[other] { $count } membres ne se sont pas prononcés
 }
 position-filter-all = Tous les paragraphes
-position-filter-without = Sans votre position
+position-filter-without = Sans position de votre délégation
 position-filter-changed = Modifiés depuis votre position
 position-filter-drafts = Brouillons
 sheet-title = Positions sur plusieurs paragraphes
@@ -2042,7 +2042,7 @@ bloc-clear-by-optional = Date limite (nécessaire si le silence vaut accord)
 bloc-recall = En refaire un brouillon
 bloc-clearances = Réponses des membres
 bloc-cleared = Approuve la déclaration
-bloc-objects = Fait objection
+bloc-objects = S’y oppose
 bloc-not-answered = N’a pas répondu
 bloc-answer = Notre réponse
 bloc-answer-reason = Raison
