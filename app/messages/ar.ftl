@@ -144,7 +144,7 @@ invalid-time-zone = هذه المنطقة الزمنية غير معروفة.
 invalid-sign-in = عنوان البريد الإلكتروني غير صحيح، أو كلمة المرور غير صحيحة.
 invalid-password = هذه ليست كلمة مروركم الحالية.
 invalid-password-short = الحد الأدنى لعدد أحرف كلمة المرور: { $min }.
-invalid-stance = يرجى اختيار موقف وفدكم من هذا الحكم.
+invalid-stance = يرجى اختيار موقف وفدكم من هذه الفقرة.
 invalid-no-amendment = يرجى كتابة النص الذي يقترحه وفدكم، أو اختيار موقف آخر.
 invalid-proposed-by-observer = لا يقترح التعديلات إلا الأعضاء، فالمراقب لا يقترح نصا. اتركوا النص فارغا واختاروا موقفا آخر؛ ويمكن أن ترد صياغتكم في البيان.
 invalid-no-voters = لا يشارك أي عضو حتى الآن، ولذلك لا يمكن لأحد أن يصوت.
@@ -215,6 +215,11 @@ done-position-saved = تم حفظ مسودة موقفكم. ولا يمكن لغ�
 done-position-submitted = تم تقديم موقفكم.
 done-position-cleared = تمت الموافقة على الموقف. ويمكن الآن لرئيس الوفد أو لأحد المندوبين تقديمه.
 done-position-withdrawn = تم سحب الموقف.
+done-position-dropped = حُذفت المسودة.
+done-sheet-saved = حُفظت مواقفكم مسودات. ولا يمكن لغير وفدكم الاطلاع عليها.
+done-sheet-submitted = قُدّمت مواقفكم.
+done-sheet-unchanged = لم يتغير شيء.
+done-drafts-submitted = تمت الموافقة على مسوداتكم وقُدّمت.
 done-comment-posted = تم نشر تعليقكم.
 done-comment-edited = تم تعديل تعليقكم.
 done-comment-withdrawn = تم سحب تعليقكم.
@@ -944,6 +949,26 @@ text-other-languages = بلغات أخرى
 provision-open = { $label }: المواقف والتعليقات
 provision-title = الحكم { $label }
 provision-in-draft = عرضه في المشروع
+paragraph-name = الفقرة { $label }
+paragraph-name-heading = العنوان { $label }
+paragraph-name-preambular = الفقرة { $number } من الديباجة ({ $label })
+paragraph-name-operative = الفقرة { $number } من المنطوق ({ $label })
+provision-steps = الفقرات المجاورة
+provision-previous = الفقرة السابقة: { $label }
+provision-next = الفقرة التالية: { $label }
+provision-next-silent = التالية بلا موقف منكم: { $label }
+provision-go-on = التالية: { $label }
+provision-none-silent = لوفدكم موقف من كل فقرة.
+provision-further = المزيد عن هذه الفقرة
+provision-open-votes = { $count ->
+    [zero] لا تصويت جار
+    [one] تصويت واحد جار
+    [two] عمليتا تصويت جاريتان
+    [few] { $count } عمليات تصويت جارية
+    [many] { $count } عملية تصويت جارية
+   *[other] { $count } عملية تصويت جارية
+}
+decided-means = ما يُقدَّم الآن من مواقف أو تعليقات أو تعديلات لا يغيّر هذا القرار، بل يُحفظ إلى جانبه ويُعتد به فيما يُتفاوض عليه بعد ذلك.
 provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
 import-first = استيراد النص
@@ -1072,6 +1097,69 @@ omission-on-request = بناء على طلبكم
 
 positions-title = المواقف
 positions-none = ليس لأي وفد موقف من النص الحالي.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [zero] لا أعضاء بلا موقف
+    [one] عضو واحد لم يبد موقفا
+    [two] عضوان لم يبديا موقفا
+    [few] { $count } أعضاء لم يبدوا موقفا
+    [many] { $count } عضوا لم يبدوا موقفا
+   *[other] { $count } عضو لم يبدوا موقفا
+}
+position-filter-all = جميع الفقرات
+position-filter-without = بلا موقف منكم
+position-filter-changed = تغيّرت بعد موقفكم
+position-filter-drafts = المسودات
+sheet-title = مواقف من فقرات عديدة
+sheet-lead = اختاروا موقفا من أي عدد من الفقرات، ثم احفظوا مرة واحدة. وما تتركونه على حاله لا يتغير.
+sheet-filters = الفقرات المعروضة
+sheet-none = لا توجد فقرة من هذا النوع.
+sheet-save = حفظ مسودات
+sheet-submit-hint = «الموافقة والتقديم» تنشر ما غيّرتموه في هذه الصفحة. أما المسودات الأخرى فتبقى مسودات.
+sheet-without = بلا موقف منكم.
+sheet-submitted = مقدَّم.
+sheet-outdated = تغيّر النص بعد موقفكم، فلم يعد محسوبا.
+sheet-whole = { $label }: الفقرة كاملة مع مواقف الآخرين
+sheet-taken = { $count ->
+    [zero] لم تُحفظ أي فقرة ({ $labels }).
+    [one] حُفظت فقرة واحدة ({ $labels }).
+    [two] حُفظت فقرتان ({ $labels }).
+    [few] حُفظت { $count } فقرات ({ $labels }).
+    [many] حُفظت { $count } فقرة ({ $labels }).
+   *[other] حُفظت { $count } فقرة ({ $labels }).
+}
+sheet-refused = { $count ->
+    [zero] لم تُترك أي فقرة.
+    [one] لم تُحفظ فقرة واحدة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما فيها الآن ثم احفظوا من جديد.
+    [two] لم تُحفظ فقرتان، وهما معروضتان أدناه مع ما كتبتموه. اقرؤوا ما فيهما الآن ثم احفظوا من جديد.
+    [few] لم تُحفظ { $count } فقرات، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما فيها الآن ثم احفظوا من جديد.
+    [many] لم تُحفظ { $count } فقرة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما فيها الآن ثم احفظوا من جديد.
+   *[other] لم تُحفظ { $count } فقرة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما فيها الآن ثم احفظوا من جديد.
+}
+sheet-stopped = توقف الحفظ قبل اكتماله. { $reason } وما لم يُحفظ معروض أدناه.
+sheet-go-on = ترك هذه الفقرات والمتابعة
+sheet-conflict-position = تغيّر موقف وفدكم منذ أن فتحتم الصفحة.
+sheet-conflict-text = تغيّر نص الفقرة منذ أن فتحتم الصفحة.
+submission-title = تقديم جميع المسودات
+submission-lead = { $count ->
+    [zero] لا موقف لوفدكم يصبح علنيا:
+    [one] يصبح موقف واحد لوفدكم علنيا:
+    [two] يصبح موقفان لوفدكم علنيين:
+    [few] تصبح { $count } مواقف لوفدكم علنية:
+    [many] يصبح { $count } موقفا لوفدكم علنيا:
+   *[other] يصبح { $count } موقف لوفدكم علنيا:
+}
+submission-all-ends = يحل كل منها محل ما قدمه وفدكم من قبل بشأن الفقرة نفسها. ويمكن سحب ما قُدّم أو استبداله، لكنه يبقى في السجل.
+submission-send = { $count ->
+    [zero] لا شيء للتقديم
+    [one] الموافقة على موقف واحد وتقديمه
+    [two] الموافقة على موقفين وتقديمهما
+    [few] الموافقة على { $count } مواقف وتقديمها
+    [many] الموافقة على { $count } موقفا وتقديمها
+   *[other] الموافقة على { $count } موقف وتقديمها
+}
+submission-left = تبقى هذه على حالها:
+submission-none = لا توجد مسودة يمكنكم تقديمها.
 iso-title = جدول التعليقات (ISO/IEC)
 iso-lead = التعليقات على النص في شكل الجدول الذي تستخدمه ISO وIEC: صف لكل تعليق، من نوع ge (عام) أو te (تقني) أو ed (تحريري).
 iso-own = تعليقات وفدكم فقط (XLSX)
@@ -1160,6 +1248,15 @@ capital-answer-cleared-choice = موافق عليها: يمكن تقديمها
 capital-answer-returned-choice = مُعادة: يجب تغييرها
 capital-say-note = ملاحظة إلى الوفد (يمكن أن تبقى فارغة)
 capital-answer = إرسال الردود
+capital-approve-all = الموافقة على الجميع
+capital-approve-all-lead = { $count ->
+    [zero] لا توجد مسودة توافقون عليها:
+    [one] توافقون على هذه المسودة، ويجوز لوفدكم تقديمها:
+    [two] توافقون على هاتين المسودتين، ويجوز لوفدكم تقديمهما:
+    [few] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+    [many] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+   *[other] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+}
 capital-no-answer = اختاروا ردا لمسودة واحدة على الأقل.
 capital-all-answered = لا توجد مسودة تنتظر ردكم.
 capital-concluded = اختُتمت المشاورة. لم يعد من الممكن الرد على هذه المسودات.
@@ -1199,13 +1296,17 @@ changed-ways = ما كتبتموه محفوظ أدناه. اقرأوا النص 
 changed-leave = تركه كما هو الآن
 position-own = موقف وفدكم
 position-on-amendment = { $label }، تعديل
-position-stance = ما موقف وفدكم من هذا الحكم؟
+position-stance = ما موقف وفدكم من هذه الفقرة؟
 position-stance-amendment = ما موقف وفدكم من هذا التعديل؟
 position-statement = البيان
 position-statement-hint = أسباب موقف وفدكم. ويمكن أن يبقى فارغا.
 position-proposed = النص المقترح
 position-proposed-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
 position-proposed-text = النص المقترح:
+position-proposed-whole = النص الكامل
+position-words = إضافة بيان أو نص من وفدكم
+position-change = تغيير الموقف
+position-with-capital = هذه المسودة لدى { $officer } في عاصمتكم، وقد طُلب الرد قبل { $at }. وإذا وافقتم عليها أو غيّرتموها أو حذفتموها لم يعد بإمكان العاصمة أن ترد.
 position-wording = النص المقترح
 position-wording-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل.
 position-replaces-amendment = يقترح نص موقفكم الحالي. وإذا قدمتم نصا آخر أو لم تقدموا نصا، فإنه يُسحب ويُقترح النص الجديد بدلا منه. وإذا سحبتم الموقف، فإنه يُسحب أيضا.
@@ -1215,7 +1316,7 @@ position-save = حفظ المسودة
 position-submit-at-once = الموافقة والتقديم
 clearance-act-clear = الموافقة على هذه المسودة
 clearance-act-submit = تقديم الموقف الموافق عليه
-clearance-act-withdraw = التخلي عن هذه المسودة
+clearance-act-withdraw = حذف هذه المسودة
 position-withdraw-submitted = سحب الموقف المقدم
 position-state = قيد الإعداد: { $clearance }. ولا يمكن لغير وفدكم الاطلاع على ذلك.
 position-needs-head = يجب أن يوافق رئيس وفدكم على الموقف قبل تقديمه.
@@ -1266,6 +1367,7 @@ comment-edit = تعديل
 comment-edit-title = تعديل تعليقكم
 comment-edited = مُعدَّل
 comment-withdraw = سحب
+comment-withdraw-title = سحب تعليقكم
 comment-withdrawn = سحب صاحب التعليق تعليقه.
 comment-hide = حجب
 comment-hide-title = حجب تعليق
@@ -1674,6 +1776,8 @@ proxy-holder = حامل التفويض
 proxy-scope = نطاق التفويض
 proxy-since = منذ
 proxy-all = جميع عمليات التصويت في هذه المشاورة
+proxy-open-votes = الجاري منها الآن:
+proxy-of = يجوز أن يصوّت { $holder } باسم { $principal }.
 proxy-grant = منح تفويض بالتصويت
 proxy-revoke = سحب التفويض
 proxy-taken = سبق أن منح وفدكم تفويضا بهذا التصويت.
@@ -2620,6 +2724,7 @@ link-ends = لا يعود الرابط الموجود لدى { $officer } صال
 revoking-ends-request = عدد المواقف التي لم يُرد عليها والتي تعود مسودات: { $count } ({ $labels }).
 revoking-ends-proxy = عدد عمليات التصويت المفتوحة التي لا يمكن فيها بعدئذ لوفد { $name } أن يصوت عن وفدكم الذي لم يصوّت فيها: { $count } ({ $titles }).
 withdrawing-ends-comment = لا يُعرض نصكم بعدئذ ولا يمكن استعادته. أما الردود عليه فتبقى.
+withdrawing-ends-position = لا يبقى لوفدكم عندئذ موقف هنا، ويُحسب ضمن من لم يبدوا موقفا. ويبقى السحب مدونا في السجل.
 hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد ولا يمكن إظهاره مرة أخرى. ويظهر السبب مكانه.
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.

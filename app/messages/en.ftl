@@ -108,7 +108,7 @@ invalid-time-zone = This time zone is not known.
 invalid-sign-in = The mail address or the password is not right.
 invalid-password = This is not your present password.
 invalid-password-short = The password must have at least { $min } characters.
-invalid-stance = Please choose your delegation’s position on this provision.
+invalid-stance = Please choose your delegation’s position on this paragraph.
 invalid-no-amendment = Please write the text that your delegation proposes, or choose another stance.
 invalid-proposed-by-observer = Only members propose amendments, so an observer proposes no text. Leave the text empty and choose another stance; your words can stand in the statement.
 invalid-no-voters = No member takes part yet, so nobody could vote.
@@ -179,6 +179,11 @@ done-position-saved = The draft of your position is saved. Only your delegation 
 done-position-submitted = Your position is submitted.
 done-position-cleared = The position is approved. A head or a delegate can submit it now.
 done-position-withdrawn = The position is withdrawn.
+done-position-dropped = The draft is discarded.
+done-sheet-saved = Your positions are saved as drafts. Only your delegation can see them.
+done-sheet-submitted = Your positions are submitted.
+done-sheet-unchanged = Nothing was changed.
+done-drafts-submitted = Your drafts are approved and submitted.
 done-comment-posted = Your comment is posted.
 done-comment-edited = Your comment is changed.
 done-comment-withdrawn = Your comment is withdrawn.
@@ -801,6 +806,22 @@ text-other-languages = In other languages
 provision-open = { $label }: positions and comments
 provision-title = Provision { $label }
 provision-in-draft = See it in the draft
+paragraph-name = Paragraph { $label }
+paragraph-name-heading = Heading { $label }
+paragraph-name-preambular = Preambular paragraph { $number } ({ $label })
+paragraph-name-operative = Operative paragraph { $number } ({ $label })
+provision-steps = Neighbouring paragraphs
+provision-previous = Previous paragraph: { $label }
+provision-next = Next paragraph: { $label }
+provision-next-silent = Next without your position: { $label }
+provision-go-on = Next: { $label }
+provision-none-silent = Your delegation has a position on every paragraph.
+provision-further = More about this paragraph
+provision-open-votes = { $count ->
+    [one] A vote is open
+   *[other] { $count } votes are open
+}
+decided-means = A position, a comment or an amendment made now does not change this decision. It is kept beside it, and counts for what is negotiated next.
 provision-sign-in = Sign in to take part
 import-title = Import a text
 import-first = Import the text
@@ -913,6 +934,49 @@ omission-on-request = as you asked
 
 positions-title = Positions
 positions-none = No delegation has a position on the present text.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [one] 1 member without a position
+   *[other] { $count } members without a position
+}
+position-filter-all = All paragraphs
+position-filter-without = Without your position
+position-filter-changed = Changed since your position
+position-filter-drafts = Drafts
+sheet-title = Positions on many paragraphs
+sheet-lead = Choose a stance for as many paragraphs as you like, and save once. What you leave as it is does not change.
+sheet-filters = Paragraphs to show
+sheet-none = There is no such paragraph.
+sheet-save = Save as drafts
+sheet-submit-hint = “Approve and submit” publishes what you have changed on this page. Other drafts stay drafts.
+sheet-without = Without your position.
+sheet-submitted = Submitted.
+sheet-outdated = The words have changed since your position, so it is no longer counted.
+sheet-whole = { $label }: the whole paragraph, with the positions of others
+sheet-taken = { $count ->
+    [one] Saved: 1 paragraph ({ $labels }).
+   *[other] Saved: { $count } paragraphs ({ $labels }).
+}
+sheet-refused = { $count ->
+    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is there now, and save again.
+   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is there now, and save again.
+}
+sheet-stopped = Saving was stopped before it was done. { $reason } What was not saved is shown below.
+sheet-go-on = Leave these, and go on
+sheet-conflict-position = Your delegation’s position has changed since you opened the page.
+sheet-conflict-text = The words of the paragraph have changed since you opened the page.
+submission-title = Submit all drafts
+submission-lead = { $count ->
+    [one] One position of your delegation becomes public:
+   *[other] { $count } positions of your delegation become public:
+}
+submission-all-ends = Each replaces what your delegation has submitted on the same paragraph before. What is submitted can be withdrawn or replaced, but it stays in the record.
+submission-send = { $count ->
+    [one] Approve and submit 1 position
+   *[other] Approve and submit { $count } positions
+}
+submission-left = These stay as they are:
+submission-none = There is no draft that you can submit.
 iso-title = Commenting table (ISO/IEC)
 iso-lead = The comments on the text as the table that ISO and IEC use: one row for each comment, with the type ge (general), te (technical) or ed (editorial).
 iso-own = Only the comments of your delegation (XLSX)
@@ -984,20 +1048,25 @@ capital-answered = Answered
 capital-revoked = Withdrawn
 capital-relink = Make a new link
 capital-revoke = Withdraw the request
-capital-answer-cleared = Cleared by the capital
+capital-answer-cleared = Approved by the capital
 capital-answer-returned = Returned by the capital
 capital-changed = Changed or withdrawn by the delegation
 capital-link-title = Link for the officer
 capital-link-how = Send this link to the officer yourself, for example by mail. Whoever has it can read these drafts and answer. It is shown only once; a new link replaces it.
 capital-gone-title = This link does not work
 capital-gone = It has been replaced or withdrawn, or its time is over. Please ask the delegation for a new one.
-capital-officer-title = Drafts of { $delegation } to clear
-capital-officer-lead = { $officer }, your delegation asks you to clear these drafts before it submits them. You may answer some now and others later.
+capital-officer-title = Drafts of { $delegation } to approve
+capital-officer-lead = { $officer }, your delegation asks you to approve these drafts before it submits them. You may answer some now and others later.
 capital-say = Your answer
-capital-answer-cleared-choice = Cleared: it may be submitted
+capital-answer-cleared-choice = Approved: it may be submitted
 capital-answer-returned-choice = Returned: it has to be changed
 capital-say-note = Note to the delegation (may stay empty)
 capital-answer = Send the answers
+capital-approve-all = Approve all
+capital-approve-all-lead = { $count ->
+    [one] You approve this draft, and your delegation may submit it:
+   *[other] You approve these { $count } drafts, and your delegation may submit them:
+}
 capital-no-answer = Choose an answer for at least one draft.
 capital-all-answered = No draft waits for your answer.
 capital-concluded = The consultation is concluded. These drafts can no longer be answered.
@@ -1037,13 +1106,17 @@ changed-ways = What you typed is kept below. Read the words as they are now. If 
 changed-leave = Leave it as it is now
 position-own = The position of your delegation
 position-on-amendment = { $label }, an amendment
-position-stance = Your delegation’s position on this provision
+position-stance = Your delegation’s position on this paragraph
 position-stance-amendment = Your delegation’s position on this amendment
 position-statement = Statement
 position-statement-hint = Why your delegation says so. It may stay empty.
 position-proposed = Proposed text
 position-proposed-hint = The whole paragraph as your delegation would write it. Needed for support with amendment. When the position is submitted, the text is proposed as an amendment.
 position-proposed-text = Proposed text:
+position-proposed-whole = The whole text
+position-words = Add a statement or a text of your own
+position-change = Change the position
+position-with-capital = This draft lies with { $officer } in your capital, who was asked to answer by { $at }. If you approve, change or discard it, the capital can no longer answer.
 position-wording = Proposed text
 position-wording-hint = The whole paragraph as your delegation would write it. Needed for support with amendment.
 position-replaces-amendment = it proposes the text of your present position. If you submit another text, or none, it is withdrawn and the new text is proposed in its place. If you withdraw the position, it is withdrawn too.
@@ -1053,7 +1126,7 @@ position-save = Save the draft
 position-submit-at-once = Approve and submit
 clearance-act-clear = Approve this draft
 clearance-act-submit = Submit the approved position
-clearance-act-withdraw = Drop this draft
+clearance-act-withdraw = Discard this draft
 position-withdraw-submitted = Withdraw the submitted position
 position-state = In preparation: { $clearance }. Only your delegation can see this.
 position-needs-head = The head of your delegation has to approve it before it can be submitted.
@@ -1100,6 +1173,7 @@ comment-edit = Edit
 comment-edit-title = Edit your comment
 comment-edited = edited
 comment-withdraw = Withdraw
+comment-withdraw-title = Withdraw your comment
 comment-withdrawn = This comment was withdrawn by its author.
 comment-hide = Hide
 comment-hide-title = Hide a comment
@@ -1508,6 +1582,8 @@ proxy-holder = Proxy holder
 proxy-scope = Votes covered
 proxy-since = Since
 proxy-all = All votes of this consultation
+proxy-open-votes = Open now:
+proxy-of = { $holder } may vote for { $principal }.
 proxy-grant = Give a proxy
 proxy-revoke = Take back the proxy
 proxy-taken = Your delegation has given a proxy for this already.
@@ -2413,6 +2489,7 @@ link-ends = The link that { $officer } has no longer works.
 revoking-ends-request = Positions without an answer, which are then drafts again: { $count } ({ $labels }).
 revoking-ends-proxy = Open votes on which { $name } can then no longer vote for your delegation, which has no ballot there: { $count } ({ $titles }).
 withdrawing-ends-comment = Your words are then no longer shown, and cannot be brought back. Replies to them stay.
+withdrawing-ends-position = Your delegation then has no position here, and is counted as not heard. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.

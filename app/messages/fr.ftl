@@ -117,7 +117,7 @@ invalid-time-zone = Ce fuseau horaire n’est pas connu.
 invalid-sign-in = L’adresse électronique ou le mot de passe n’est pas correct.
 invalid-password = Ce n’est pas votre mot de passe actuel.
 invalid-password-short = Le mot de passe doit compter au moins { $min } caractères.
-invalid-stance = Veuillez choisir la position de votre délégation sur cette disposition.
+invalid-stance = Veuillez choisir la position de votre délégation sur ce paragraphe.
 invalid-no-amendment = Veuillez écrire le texte que votre délégation propose, ou choisir une autre position.
 invalid-proposed-by-observer = Seuls les membres proposent des amendements ; un observateur ne propose donc pas de texte. Laissez le texte vide et choisissez une autre position ; vous pouvez écrire votre formulation dans la déclaration.
 invalid-no-voters = Aucun membre ne participe encore : personne ne pourrait voter.
@@ -188,6 +188,11 @@ done-position-saved = Le brouillon de votre position est enregistré. Seule votr
 done-position-submitted = Votre position est soumise.
 done-position-cleared = La position est approuvée. Le chef de délégation ou un délégué peut maintenant la soumettre.
 done-position-withdrawn = La position est retirée.
+done-position-dropped = Le brouillon est supprimé.
+done-sheet-saved = Vos positions sont enregistrées comme brouillons. Seule votre délégation peut les voir.
+done-sheet-submitted = Vos positions sont soumises.
+done-sheet-unchanged = Rien n’a été modifié.
+done-drafts-submitted = Vos brouillons sont approuvés et soumis.
 done-comment-posted = Votre commentaire est publié.
 done-comment-edited = Votre commentaire est modifié.
 done-comment-withdrawn = Votre commentaire est retiré.
@@ -810,7 +815,23 @@ text-authentic = texte faisant foi
 text-other-languages = Dans d’autres langues
 provision-open = { $label } : positions et commentaires
 provision-title = Disposition { $label }
-provision-in-draft = La voir dans le projet
+provision-in-draft = Voir ce paragraphe dans le projet
+paragraph-name = Paragraphe { $label }
+paragraph-name-heading = Intertitre { $label }
+paragraph-name-preambular = Alinéa { $number } du préambule ({ $label })
+paragraph-name-operative = Paragraphe { $number } du dispositif ({ $label })
+provision-steps = Paragraphes voisins
+provision-previous = Paragraphe précédent : { $label }
+provision-next = Paragraphe suivant : { $label }
+provision-next-silent = Suivant sans votre position : { $label }
+provision-go-on = Suivant : { $label }
+provision-none-silent = Votre délégation s’est prononcée sur tous les paragraphes.
+provision-further = Pour en savoir plus sur ce paragraphe
+provision-open-votes = { $count ->
+    [one] Un scrutin est ouvert
+   *[other] { $count } scrutins sont ouverts
+}
+decided-means = Une position, un commentaire ou un amendement présenté maintenant ne change pas cette décision. Il est conservé à côté d’elle et compte pour la suite des négociations.
 provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
@@ -923,6 +944,49 @@ omission-on-request = à votre demande
 
 positions-title = Positions
 positions-none = Aucune délégation n’a de position sur le texte actuel.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [one] { $count } membre ne s’est pas prononcé
+   *[other] { $count } membres ne se sont pas prononcés
+}
+position-filter-all = Tous les paragraphes
+position-filter-without = Sans position de votre délégation
+position-filter-changed = Modifiés depuis votre position
+position-filter-drafts = Brouillons
+sheet-title = Positions sur plusieurs paragraphes
+sheet-lead = Choisissez une position pour autant de paragraphes que vous voulez, puis enregistrez une seule fois. Ce que vous laissez tel quel ne change pas.
+sheet-filters = Paragraphes à afficher
+sheet-none = Il n’y a pas de tel paragraphe.
+sheet-save = Enregistrer comme brouillons
+sheet-submit-hint = « Approuver et soumettre » publie ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
+sheet-without = Sans votre position.
+sheet-submitted = Soumise.
+sheet-outdated = Le texte a changé depuis votre position, qui n’est donc plus comptée.
+sheet-whole = { $label } : le paragraphe entier, avec les positions des autres
+sheet-taken = { $count ->
+    [one] Enregistré : { $count } paragraphe ({ $labels }).
+   *[other] Enregistrés : { $count } paragraphes ({ $labels }).
+}
+sheet-refused = { $count ->
+    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui y figure maintenant, puis enregistrez de nouveau.
+   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui y figure maintenant, puis enregistrez de nouveau.
+}
+sheet-stopped = L’enregistrement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été enregistré est affiché ci-dessous.
+sheet-go-on = Laisser ces paragraphes et continuer
+sheet-conflict-position = La position de votre délégation a changé depuis que vous avez ouvert la page.
+sheet-conflict-text = Le texte du paragraphe a changé depuis que vous avez ouvert la page.
+submission-title = Soumettre tous les brouillons
+submission-lead = { $count ->
+    [one] { $count } position de votre délégation devient publique :
+   *[other] { $count } positions de votre délégation deviennent publiques :
+}
+submission-all-ends = Chacune remplace ce que votre délégation a déjà soumis sur le même paragraphe. Ce qui est soumis peut être retiré ou remplacé, mais demeure dans le registre.
+submission-send = { $count ->
+    [one] Approuver et soumettre { $count } position
+   *[other] Approuver et soumettre { $count } positions
+}
+submission-left = Ceux-ci restent tels quels :
+submission-none = Il n’y a pas de brouillon que vous puissiez soumettre.
 iso-title = Tableau de commentaires (ISO/IEC)
 iso-lead = Les commentaires sur le texte sous la forme du tableau de l’ISO et de l’IEC : une ligne par commentaire, de type ge (général), te (technique) ou ed (rédactionnel).
 iso-own = Seulement les commentaires de votre délégation (XLSX)
@@ -994,20 +1058,25 @@ capital-answered = Réponse reçue
 capital-revoked = Retirée
 capital-relink = Créer un nouveau lien
 capital-revoke = Retirer la demande
-capital-answer-cleared = Validé par la capitale
+capital-answer-cleared = Approuvé par la capitale
 capital-answer-returned = Renvoyé par la capitale
 capital-changed = Modifié ou retiré par la délégation
 capital-link-title = Lien pour le responsable
 capital-link-how = Envoyez vous-même ce lien au responsable, par exemple par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
 capital-gone-title = Ce lien ne fonctionne pas
 capital-gone = Il a été remplacé ou retiré, ou son délai est passé. Demandez-en un nouveau à la délégation.
-capital-officer-title = Brouillons de { $delegation } à valider
-capital-officer-lead = { $officer }, votre délégation vous demande de valider ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
+capital-officer-title = Brouillons de { $delegation } à approuver
+capital-officer-lead = { $officer }, votre délégation vous demande d’approuver ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
 capital-say = Votre réponse
-capital-answer-cleared-choice = Validé : peut être soumis
+capital-answer-cleared-choice = Approuvé : peut être soumis
 capital-answer-returned-choice = Renvoyé : doit être modifié
 capital-say-note = Note à la délégation (peut rester vide)
 capital-answer = Envoyer les réponses
+capital-approve-all = Tout approuver
+capital-approve-all-lead = { $count ->
+    [one] Vous approuvez ce brouillon, que votre délégation pourra soumettre :
+   *[other] Vous approuvez ces { $count } brouillons, que votre délégation pourra soumettre :
+}
 capital-no-answer = Choisissez une réponse pour au moins un brouillon.
 capital-all-answered = Aucun brouillon n’attend votre réponse.
 capital-concluded = La consultation est conclue. Il n’est plus possible de répondre à ces brouillons.
@@ -1047,13 +1116,17 @@ changed-ways = Ce que vous avez saisi est conservé ci-dessous. Lisez le texte a
 changed-leave = Laisser en l’état
 position-own = La position de votre délégation
 position-on-amendment = { $label }, un amendement
-position-stance = Quelle est la position de votre délégation sur cette disposition ?
+position-stance = Quelle est la position de votre délégation sur ce paragraphe ?
 position-stance-amendment = Quelle est la position de votre délégation sur cet amendement ?
 position-statement = Déclaration
 position-statement-hint = Les raisons de cette position. Ce champ peut rester vide.
 position-proposed = Texte proposé
 position-proposed-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement. Lorsque la position est soumise, le texte est proposé comme amendement.
 position-proposed-text = Texte proposé :
+position-proposed-whole = Le texte entier
+position-words = Ajouter une déclaration ou un texte de votre délégation
+position-change = Modifier la position
+position-with-capital = Ce brouillon est entre les mains de { $officer }, dans votre capitale, dont la réponse est attendue avant le { $at }. Si vous l’approuvez, le modifiez ou le supprimez, la capitale ne peut plus répondre.
 position-wording = Texte proposé
 position-wording-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement.
 position-replaces-amendment = il propose le texte de votre position actuelle. Si vous soumettez un autre texte, ou aucun, il est retiré et le nouveau texte est proposé à sa place. Si vous retirez la position, il est retiré aussi.
@@ -1110,6 +1183,7 @@ comment-edit = Modifier
 comment-edit-title = Modifier votre commentaire
 comment-edited = modifié
 comment-withdraw = Retirer
+comment-withdraw-title = Retirer votre commentaire
 comment-withdrawn = Ce commentaire a été retiré par la personne qui l’a écrit.
 comment-hide = Masquer
 comment-hide-title = Masquer un commentaire
@@ -1518,6 +1592,8 @@ proxy-holder = Titulaire de la procuration
 proxy-scope = Votes concernés
 proxy-since = Depuis
 proxy-all = Tous les votes de cette consultation
+proxy-open-votes = Ouverts actuellement :
+proxy-of = { $holder } peut voter pour { $principal }.
 proxy-grant = Donner procuration
 proxy-revoke = Retirer la procuration
 proxy-taken = Votre délégation a déjà donné procuration pour ce vote.
@@ -2215,7 +2291,7 @@ bloc-clear-by-optional = Date limite (nécessaire si le silence vaut accord)
 bloc-recall = En refaire un brouillon
 bloc-clearances = Réponses des membres
 bloc-cleared = Approuve la déclaration
-bloc-objects = Fait objection
+bloc-objects = S’y oppose
 bloc-not-answered = N’a pas répondu
 bloc-answer = Notre réponse
 bloc-answer-reason = Raison
@@ -2399,6 +2475,7 @@ link-ends = Le lien dont dispose { $officer } ne fonctionne plus.
 revoking-ends-request = Positions sans réponse, qui redeviennent alors des brouillons : { $count } ({ $labels }).
 revoking-ends-proxy = Votes en cours dans lesquels { $name } ne pourra alors plus voter pour votre délégation, qui n’y a pas encore voté : { $count } ({ $titles }).
 withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pas être rétabli. Les réponses demeurent.
+withdrawing-ends-position = Votre délégation n’a alors plus de position ici et compte parmi celles qui ne se sont pas prononcées. Le registre conserve ce retrait.
 hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peut pas être rétabli. Le motif figure à sa place.
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que la phase le permet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que la phase le permet.

@@ -151,6 +151,11 @@ pub const COMPILATION: Address<ConsultationId> = Address::new("/consultations/{i
 
 pub const COMPARISON: Address<ConsultationId> = Address::new("/consultations/{id}/compare");
 
+pub const POSITION_SHEET: Address<ConsultationId> = Address::new("/consultations/{id}/positions");
+
+pub const DRAFTS_SUBMISSION: Address<ConsultationId> =
+    Address::new("/consultations/{id}/positions/submission");
+
 pub const SPREADSHEET: Address<ConsultationId> = Address::new("/consultations/{id}/spreadsheet");
 
 pub const SPREADSHEET_XLSX: Address<ConsultationId> = Address::new("/consultations/{id}/spreadsheet.xlsx");

@@ -204,6 +204,7 @@ labels! {
     participants::ParticipantTie,
     positions::Clearance,
     positions::ClearanceAct,
+    positions::PositionFilter,
     positions::Stance,
     proxies::HolderObstacle,
     questions::BallotMark,

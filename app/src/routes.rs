@@ -10,7 +10,7 @@ use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
 use crate::proxies::acts::{grant_proxy, revoke_proxy};
-use crate::proxies::pages::list_proxies;
+use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
@@ -217,6 +217,18 @@ fn consultation_routes() -> Vec<Route> {
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),
         page(addresses::COMPILATION, compilation::show_compilation),
         page(addresses::COMPARISON, instruments::compare::show_comparison),
+        page(addresses::POSITION_SHEET, positions::sheet::show_sheet),
+        act(
+            addresses::POSITION_SHEET,
+            &[Act::DraftPosition, Act::SubmitAtOnce],
+            positions::acts::sheets::save_sheet,
+        ),
+        page(addresses::DRAFTS_SUBMISSION, positions::submission::show_submission),
+        act(
+            addresses::DRAFTS_SUBMISSION,
+            &[Act::AdvancePosition],
+            positions::acts::sheets::submit_all_drafts,
+        ),
         page(addresses::SPREADSHEET, spreadsheets::pages::show_spreadsheet),
         act(
             addresses::SPREADSHEET,
@@ -290,6 +302,7 @@ fn talk_routes() -> Vec<Route> {
             positions::acts::write_on_provision,
         ),
         act(addresses::PROVISION_RESERVATIONS, &[Act::MakeReservation], reservations::acts::make_reservation),
+        page(addresses::RESERVATION_WITHDRAWAL, reservations::pages::show_withdrawal),
         act(
             addresses::RESERVATION_WITHDRAWAL,
             &[Act::WithdrawReservation],
@@ -297,6 +310,7 @@ fn talk_routes() -> Vec<Route> {
         ),
         act(addresses::POSITION_CLEARING, &[Act::AdvancePosition], positions::acts::clear_position),
         act(addresses::POSITION_SUBMISSION, &[Act::AdvancePosition], positions::acts::submit_position),
+        page(addresses::POSITION_WITHDRAWAL, positions::pages::show_withdrawal),
         act(addresses::POSITION_WITHDRAWAL, &[Act::AdvancePosition], positions::acts::withdraw_position),
         act(addresses::PROVISION_COMMENTS, &[Act::PostComment], comments::acts::post_on_provision),
         page(addresses::POSITION, positions::pages::redirect_to_position),
@@ -312,6 +326,7 @@ fn talk_routes() -> Vec<Route> {
         act(addresses::COMMENT_EDIT, &[Act::EditComment], comments::acts::edit_comment),
         page(addresses::COMMENT_HIDING, comments::pages::show_hiding_page),
         act(addresses::COMMENT_HIDING, &[Act::HideComment], comments::acts::hide_comment),
+        page(addresses::COMMENT_WITHDRAWAL, comments::pages::show_withdrawal),
         act(addresses::COMMENT_WITHDRAWAL, &[Act::WithdrawComment], comments::acts::withdraw_comment),
         page(addresses::COMMENT_HISTORY, comments::pages::show_comment_history),
     ]
@@ -333,7 +348,7 @@ fn reaction_routes() -> Vec<Route> {
 }
 
 fn bloc_routes() -> Vec<Route> {
-    use blocs::{acts, pages, statements};
+    use blocs::{acts, confirming, pages, statements};
     vec![
         page(addresses::BLOCS, pages::list_blocs),
         act(addresses::BLOCS, &[Act::CreateBloc], acts::create_bloc),
@@ -348,7 +363,9 @@ fn bloc_routes() -> Vec<Route> {
         act(addresses::BLOC_CIRCULATION, &[Act::CirculateStatement], acts::circulate_statement),
         act(addresses::BLOC_RECALL, &[Act::RecallStatement], acts::recall_statement),
         act(addresses::BLOC_ANSWER, &[Act::ClearStatement], acts::answer_statement),
+        page(addresses::BLOC_SUBMISSION, confirming::show_submission),
         act(addresses::BLOC_SUBMISSION, &[Act::SubmitBlocStatement], acts::submit_statement),
+        page(addresses::BLOC_WITHDRAWAL, confirming::show_withdrawal),
         act(addresses::BLOC_WITHDRAWAL, &[Act::WithdrawStatement], acts::withdraw_statement),
         act(addresses::BLOC_ASSOCIATION, &[Act::Associate], acts::associate_with_statement),
         act(addresses::BLOC_ADOPTION, &[Act::AdoptStatement], acts::adopt_statement),
@@ -378,6 +395,7 @@ fn question_routes() -> Vec<Route> {
         page(addresses::PROXIES, list_proxies),
         act(addresses::PROXIES, &[Act::GrantProxy], grant_proxy),
         page(addresses::LABORATORY, laboratory::pages::show_laboratory),
+        page(addresses::PROXY_REVOCATION, show_revocation),
         act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke_proxy),
         page(addresses::QUESTION, pages::show_question),
         page(addresses::RESULT_SHEET, result_sheet::one),

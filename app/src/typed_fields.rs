@@ -24,10 +24,11 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 5] = [
+const BUTTONS: [&str; 6] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
+    addresses::DRAFTS_SUBMISSION.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
@@ -230,6 +231,12 @@ const FIELDS: &[TypedField] = &[
     field!(
         Button(&[("save", "position-save"), ("submit", "position-submit-at-once")]),
         [PROVISION_POSITIONS, AMENDMENT_POSITIONS],
+        "act",
+        "kept-button"
+    ),
+    field!(
+        Button(&[("save", "sheet-save"), ("submit", "position-submit-at-once")]),
+        [POSITION_SHEET],
         "act",
         "kept-button"
     ),

@@ -157,6 +157,7 @@ for (const { scripting, way } of WAYS) {
     await first.goto(amendment);
     await third.goto(amendment);
     await third.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(third, 'Add a statement or a text of your own');
     await third.getByLabel('Statement').fill('Each year is enough.');
     assert.equal(await press(third, 'Approve and submit'), 200);
     await see(third.locator('#positions'), 'Each year is enough.');

@@ -112,7 +112,8 @@ for (const { scripting, way } of WAYS) {
     const cells = organizer.getByRole('row', { name: 'Akoveni' }).getByRole('cell');
     assert.deepEqual(await cells.allInnerTexts(), ['1', 'No', '']);
     await proxies(principal);
-    await send(principal, given(principal).getByRole('button', { name: 'Take back the proxy' }));
+    await send(principal, given(principal).getByRole('link', { name: 'Take back the proxy' }));
+    await send(principal, principal.getByRole('button', { name: 'Take back the proxy' }));
     await see(principal, 'The proxy is taken back.');
     assert.equal(await given(principal).count(), 0);
   });

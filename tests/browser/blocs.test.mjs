@@ -48,6 +48,7 @@ for (const { scripting, way } of WAYS) {
       assert.equal(await press(member, 'Send the answer'), 200);
     }
     await lead.goto(statement);
+    await send(lead, lead.getByRole('link', { name: 'Submit on behalf of the bloc' }));
     assert.equal(await press(lead, 'Submit on behalf of the bloc'), 200);
 
     await third.goto(statement);

@@ -18,6 +18,7 @@ for (const { scripting, way } of WAYS) {
     await openProvision(head, CONSULTATION, label);
     const provision = path(head);
     await head.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(head, 'Add a statement or a text of your own');
     await head.getByLabel('Statement').fill(`As it stands, ${way}.`);
     assert.equal(await press(head, 'Approve and submit'), 200);
     await other.goto(`${provision}/amendments`);
@@ -75,6 +76,7 @@ for (const { scripting, way } of WAYS) {
     await head.locator('sup').getByRole('link', { name: mark }).click();
     await head.waitForURL(/#note-\d+$/);
     await head.goto(provision);
+    await send(head, head.getByRole('link', { name: 'Withdraw it' }));
     assert.equal(await send(head, head.getByRole('button', { name: 'Withdraw it' })), 200);
     await head.goto('/consultations/1/outcome');
     assert.equal(await head.getByText(words).count(), 0);

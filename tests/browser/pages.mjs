@@ -115,6 +115,9 @@ export function everyPage(written) {
       at('desk', `${CONSULTATION}/desk`),
       at('own contributions', `${CONSULTATION}/desk/ours`),
       at('own votes', `${CONSULTATION}/desk/ours?kind=votes`),
+      at('positions on many paragraphs', `${CONSULTATION}/positions`),
+      at('paragraphs without a position', `${CONSULTATION}/positions?filter=without`),
+      at('submission of all drafts', `${CONSULTATION}/positions/submission`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),
       rejected(
         'rejected sending to the capital',
@@ -210,6 +213,7 @@ export function everyPage(written) {
       at('account', '/account'),
       at('reply', `${provision}?reply=${comment.split('/').pop()}`),
       at('edit of a comment', `${comment}/edit`),
+      at('withdrawal of a comment', `${comment}/withdraw`),
       at('forbidden page', '/consultations/new'),
       rejected(
         'rejected position',

@@ -22,6 +22,7 @@ export async function prepare(site) {
   await head.getByLabel('Your comment').fill('It was written **at leisure**, see [the draft](https://baraza.example/).');
   await send(head, head.getByRole('button', { name: 'Save' }));
   await head.getByRole('radio', { name: 'Reserve' }).check();
+  await unfoldAll(head);
   await head.getByLabel('Statement').fill('We are still thinking.');
   await send(head, head.getByRole('button', { name: 'Save the draft' }));
   const hidden = await written(head, provision, 'It was off the point.');

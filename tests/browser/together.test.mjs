@@ -38,6 +38,7 @@ for (const { scripting, way } of WAYS) {
     const write = async (stance, statement) => {
       await delegate.goto(op1);
       await delegate.getByRole('radio', { name: stance, exact: true }).check();
+      await unfold(delegate, 'Add a statement or a text of your own');
       await delegate.getByLabel('Statement').fill(statement);
       assert.equal(await press(delegate, 'Save the draft'), 200);
       await see(delegate, 'The draft of your position is saved.');
@@ -54,7 +55,7 @@ for (const { scripting, way } of WAYS) {
     for (const [place, texts] of [['Reserve', first], ['Oppose', second]].entries()) {
       for (const text of texts) await see(sides.nth(place), text);
     }
-    for (const wayOn of ['Approve this draft', 'Drop this draft']) {
+    for (const wayOn of ['Approve this draft', 'Discard this draft']) {
       assert.equal(await head.getByRole('button', { name: wayOn, exact: true }).count(), 1, wayOn);
     }
     await look('rewritten-draft', { delegate, head });
@@ -76,6 +77,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer, delegate] = await Promise.all([ORGANIZER, DELEGATE].map((as) => site.page({ scripting, as })));
     await delegate.goto(op2);
     await delegate.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(delegate, 'Add a statement or a text of your own');
     await delegate.getByLabel('Statement').fill(statement);
     const before = words.OP2;
     await publish(organizer, { OP2: changed });

@@ -41,6 +41,7 @@ mod logs;
 mod marks;
 mod news;
 mod pages;
+mod position_sheets;
 mod positions;
 mod proposals;
 mod publication;

@@ -173,7 +173,7 @@ on_both_databases! {
         assert_eq!(head.post_anew(&address, &fields).await.status, StatusCode::CONFLICT, "one of each kind");
         let page = head.get(&path).await;
         assert_eq!(page.words("#reservations .words"), ["As far as our law allows."]);
-        let withdrawal = "#reservations form[action^=\"/reservations/\"]";
+        let withdrawal = "#reservations a[href^=\"/reservations/\"]";
         assert!(page.has(withdrawal) && !TestBrowser::new(&world).get(&path).await.has(withdrawal));
         // Under the Chatham House Rule the words are shown without the name.
         world.attribute(Attribution::ChathamHouse).await;

@@ -74,6 +74,14 @@ const ISO_COLUMNS: [&str; 8] = [
     "Observations of the secretariat",
 ];
 
+/// The forms with a mark for each of their rows.
+const BY_ROW: [&str; 4] = [
+    addresses::FORWARD.pattern,
+    addresses::ISO_COMMENTS.pattern,
+    addresses::POSITION_SHEET.pattern,
+    addresses::DRAFTS_SUBMISSION.pattern,
+];
+
 /// An act that each of [`WHO`] tries, with the expected answers.
 struct RightsRow<'a> {
     act: Act,
@@ -148,7 +156,7 @@ impl RightsRow<'_> {
     /// shown first.
     fn needs_mark(&self) -> bool {
         let by_row = matches!(self.file, Some(AttachedFile::FilledSheet(_) | AttachedFile::Imported(_)))
-            || [addresses::FORWARD.pattern, addresses::ISO_COMMENTS.pattern].contains(&self.pattern);
+            || BY_ROW.contains(&self.pattern);
         self.act.needs_mark() && !by_row
     }
 
@@ -364,6 +372,7 @@ on_both_databases! {
         let later = positions::save_draft_position(db, adviser, world.provision("PP1"), seen::position(db, adviser, world.provision("PP1")).await, &position(Stance::Support, ""), now).await.unwrap();
         let to_send = later.to_string();
         let new = tests::world::comment("mine", None);
+        let together = positions::save_draft_position(db, adviser, world.provision("OP2(b)"), seen::position(db, adviser, world.provision("OP2(b)")).await, &position(Stance::Support, ""), now).await.unwrap().to_string();
         let mine = comments::post_comment(db, adviser, op1, seen::words(db, op1).await, &new, now).await.unwrap().id;
         let voted = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant_proxy(db, world.person("head XAA"), c, Some(voted), world.delegations["XBB"], now).await.unwrap();
@@ -417,6 +426,8 @@ on_both_databases! {
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
             row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nyyyyyn").with_filled_sheet(&sheet),
             row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnyyyn").with_filled_sheet(&sheet),
+            row(Act::DraftPosition, about(addresses::POSITION_SHEET, c), vec![("act", "save")], "nyyyyyn"),
+            row(Act::SubmitAtOnce, about(addresses::POSITION_SHEET, c), vec![("act", "submit")], "nnnyyyn"),
             row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_comment_table(),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
@@ -449,6 +460,7 @@ on_both_databases! {
             row(Act::AdvancePosition, about(addresses::POSITION_CLEARING, draft), vec![], "xnnyxxx"),
             row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "xnycxxn"),
             row(Act::AdvancePosition, about(addresses::POSITION_WITHDRAWAL, draft), vec![], "nnnyxxn"),
+            row(Act::AdvancePosition, about(addresses::DRAFTS_SUBMISSION, c), vec![("draft", &together)], "nnnyxxn"),
             row(Act::ProposeAmendment, about(addresses::PROVISION_AMENDMENTS, op1), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
             row(Act::SubmitAtOnce, about(addresses::PROVISION_AMENDMENTS, world.provision("OP2(a)")), vec![("kind", "modify"), ("text", "b"), ("amendment-language", "en"), ("position", "yes")], "nnnyynn"),
             row(Act::ProposeAmendment, about(addresses::SUBAMENDMENTS, words), vec![("text", "b")], "nnyyynn"),

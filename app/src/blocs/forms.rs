@@ -174,12 +174,7 @@ pub fn clearing_section(
         Err(_) => (false, None),
     };
     let submit = submit.then(|| {
-        let answered = |id: DelegationId| whole.clearances.iter().any(|one| one.delegation_id == id);
-        let others = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
-        let silent = others.map(|member| member.delegation_id).filter(|id| !answered(*id));
-        let ends =
-            Consequence::new("submission-ends", name_delegations(locale, names, "submission-ends", silent));
-        act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "", &ends)
+        view! { <a class="button" href=addresses::BLOC_SUBMISSION.of(id)>{t!(locale, "bloc-submit")}</a> }
     });
     let recall = rights::blocs::may_recall_statement(viewer, facts).is_ok().then(|| {
         let answered = whole.clearances.iter().map(|one| one.delegation_id);
@@ -231,7 +226,6 @@ fn answer_form(
 pub fn association_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
-    names: &DelegationNames,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -244,12 +238,8 @@ pub fn association_section(
     let adopt =
         rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(context, whole));
     let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
-        let associated =
-            whole.associations.iter().filter(|(one, _)| one.kind != AssociationKind::Dissociated);
-        let associated = associated.map(|(one, _)| one.delegation_id);
-        let ends = name_delegations(locale, names, "statement-withdrawal-ends", associated);
-        let ends = Consequence::new("statement-withdrawal-ends", ends);
-        act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second", &ends)
+        let href = addresses::BLOC_WITHDRAWAL.of(whole.statement.id);
+        view! { <p><a class="button second" href=href>{t!(locale, "bloc-withdraw")}</a></p> }
     });
     view! {
         {associate}
@@ -257,6 +247,30 @@ pub fn association_section(
         {withdraw}
     }
     .into_any()
+}
+
+/// Returns what submitting a statement takes away: of whom has not answered, that it can then no longer object.
+pub fn describe_submission(
+    locale: Locale,
+    whole: &BlocStatementDetails,
+    names: &DelegationNames,
+) -> Consequence {
+    let answered = |id: DelegationId| whole.clearances.iter().any(|one| one.delegation_id == id);
+    let others = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
+    let silent = others.map(|member| member.delegation_id).filter(|id| !answered(*id));
+    Consequence::new("submission-ends", name_delegations(locale, names, "submission-ends", silent))
+}
+
+/// Returns what withdrawing a statement takes away: the associations with it.
+pub fn describe_withdrawal(
+    locale: Locale,
+    whole: &BlocStatementDetails,
+    names: &DelegationNames,
+) -> Consequence {
+    let associated = whole.associations.iter().filter(|(one, _)| one.kind != AssociationKind::Dissociated);
+    let associated = associated.map(|(one, _)| one.delegation_id);
+    let ends = name_delegations(locale, names, "statement-withdrawal-ends", associated);
+    Consequence::new("statement-withdrawal-ends", ends)
 }
 
 /// Finds the present association of the viewer's delegation, and the provisions that it excepts.

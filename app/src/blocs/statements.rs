@@ -139,7 +139,7 @@ pub async fn render_statement(
             {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
             {clearing_section(context, &whole, &names, facts, form, rejection)}
-            {association_section(context, &whole, &names, facts, form, rejection)}
+            {association_section(context, &whole, facts, form, rejection)}
         }
     }))
 }

@@ -17,6 +17,21 @@ pub fn excerpt(text: &str) -> String {
     cut(text, EXCERPT)
 }
 
+/// Returns the name of a paragraph in words, with its number.
+pub fn paragraph_name(locale: Locale, kind: ProvisionKind, label: &str) -> String {
+    let numbered = |prefix| label.strip_prefix(prefix).filter(|number| !number.is_empty());
+    match (kind, numbered("PP"), numbered("OP")) {
+        (ProvisionKind::Heading, ..) => t!(locale, "paragraph-name-heading", label = label),
+        (ProvisionKind::Preambular, Some(number), _) => {
+            t!(locale, "paragraph-name-preambular", number = number, label = label)
+        }
+        (ProvisionKind::Operative, _, Some(number)) => {
+            t!(locale, "paragraph-name-operative", number = number, label = label)
+        }
+        _ => t!(locale, "paragraph-name", label = label),
+    }
+}
+
 /// Renders the text of a provision with its number, marked with its language.
 pub fn numbered_text(provision: &ProvisionText) -> AnyView {
     let number = provision_number(provision.kind, &provision.label);

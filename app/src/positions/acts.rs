@@ -1,5 +1,7 @@
 //! Handles the forms in which representatives change their delegation's positions.
 
+pub mod sheets;
+
 use crate::errors::{PageError, PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -114,7 +116,11 @@ async fn advance_position(
 ) -> PageResult {
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     match positions::advance_position(db, viewer, id, form.seen(), act, now).await {
-        Ok(position) => Ok(forms::done(&addresses::of_subject(position.subject()), done, "main")),
+        Ok(position) => {
+            let dropped = act == ClearanceAct::Withdraw && position.submitted_at.is_none();
+            let done = if dropped { Notice::PositionDropped } else { done };
+            Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
+        }
         Err(error @ (StoreError::Stale | StoreError::ProposedText { .. })) => {
             let subject = positions::find_position_subject(db, viewer, id, now).await?;
             let rejection = FormRejection::from_store(context.locale, Act::AdvancePosition, error)?;

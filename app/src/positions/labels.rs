@@ -14,6 +14,11 @@ pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
         .into_any()
 }
 
+/// Renders a stance as its sign and its words.
+pub fn stance_words(locale: Locale, stance: Stance) -> AnyView {
+    view! { <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance.label(locale)} }.into_any()
+}
+
 /// Renders the number of members by stance; nothing where there are none.
 pub fn stance_counts(locale: Locale, counts: &StanceCounts) -> AnyView {
     let items: Vec<_> = Stance::ALL

@@ -26,10 +26,10 @@ use domain::marks::{Fingerprint, Mark};
 use domain::positions::Clearance;
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that acts change, as a page shows it to the author of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -133,6 +133,83 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             )
         }
     })
+}
+
+/// Takes the marks of [`MarkTarget::OwnPosition`] of some subjects, with as many queries for many as for one.
+#[tracing::instrument(skip_all)]
+pub async fn take_position_marks(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    subjects: &BTreeSet<Subject>,
+) -> Result<BTreeMap<Subject, Mark>> {
+    let words = words_of_subjects(db, subjects).await?;
+    let mut said: BTreeMap<Subject, Vec<position::Model>> = BTreeMap::new();
+    if let Some(seat) = viewer.seat() {
+        let on_provisions = Condition::all()
+            .add(position::COLUMN.provision_id.is_in(provisions_among(subjects)))
+            .add(position::COLUMN.amendment_id.is_null());
+        let about = Condition::any()
+            .add(on_provisions)
+            .add(position::Column::AmendmentId.is_in(amendments_among(subjects)));
+        for one in select_own(seat.delegation_id).filter(about).all(db).await? {
+            said.entry(one.subject()).or_default().push(one);
+        }
+    }
+    let mark = |subject: &Subject| {
+        let body = words.get(subject).map_or("", String::as_str);
+        (*subject, mark_own_position(body, said.get(subject)))
+    };
+    Ok(subjects.iter().map(mark).collect())
+}
+
+fn provisions_among(subjects: &BTreeSet<Subject>) -> Vec<ProvisionId> {
+    let of = |one: &Subject| match one {
+        Subject::Provision(id) => Some(*id),
+        Subject::Amendment(_) => None,
+    };
+    subjects.iter().filter_map(of).collect()
+}
+
+fn amendments_among(subjects: &BTreeSet<Subject>) -> Vec<AmendmentId> {
+    let of = |one: &Subject| match one {
+        Subject::Provision(_) => None,
+        Subject::Amendment(id) => Some(*id),
+    };
+    subjects.iter().filter_map(of).collect()
+}
+
+/// Finds the words of some subjects, as [`find_words`] does for one.
+async fn words_of_subjects(
+    db: &impl ConnectionTrait,
+    subjects: &BTreeSet<Subject>,
+) -> Result<BTreeMap<Subject, String>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(provisions_among(subjects)))
+        .find_also_related(revision::Entity)
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let mut last = BTreeMap::new();
+    for (version, revision) in versions {
+        let language = revision.ok_or(StoreError::NotFound)?.authentic_language;
+        last.insert(version.provision_id, (version.id, language));
+    }
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(last.values().map(|(version, _)| *version)))
+        .all(db)
+        .await?;
+    let mut words = BTreeMap::new();
+    for (id, (version, language)) in last {
+        let found = texts.iter().find(|text| text.version_id == version && text.language == language);
+        words.insert(Subject::Provision(id), found.map_or_else(String::new, |text| text.body.clone()));
+    }
+    let found = amendment_text::Entity::find()
+        .filter(amendment_text::COLUMN.amendment_id.is_in(amendments_among(subjects)))
+        .order_by_asc(amendment_text::COLUMN.id)
+        .all(db)
+        .await?;
+    words.extend(found.into_iter().map(|one| (Subject::Amendment(one.amendment_id), one.body)));
+    Ok(words)
 }
 
 /// Makes the mark of [`MarkTarget::Comment`].

@@ -145,6 +145,24 @@ pub async fn list_questions(
         .await?)
 }
 
+/// Lists the votes that are open on a provision of a consultation that the viewer may read.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+pub async fn list_open_votes(
+    db: &impl ConnectionTrait,
+    provision_id: ProvisionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<question::Model>> {
+    let mut found = question::Entity::find()
+        .filter(question::COLUMN.provision_id.eq(provision_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .order_by_asc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    found.retain(|one| one.is_open(now));
+    Ok(found)
+}
+
 /// Lists one page of a consultation's questions: the wholes, newest first, and with each what is voted on before and
 /// after it, in that order. It also counts the wholes.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
