@@ -951,6 +951,10 @@ comment-now = الآن
 ## Votes
 
 questions-none = لا توجد عمليات تصويت بعد.
+questions-none-open = اطرحوا مسألة للتصويت، فتجدها الوفود هنا وفي قائمة مهامها.
+questions-none-wait = عندما تطرح الأمانة مسألة للتصويت، تظهر هنا مع موعدها النهائي.
+question-own-cast = صوّت وفدكم
+question-own-due = لم يصوّت وفدكم بعد
 question-new = طرح مسألة للتصويت
 question-open-button = فتح التصويت
 question-title = المسألة
@@ -959,8 +963,8 @@ question-whole = النص بكامله
 question-provision = الحكم مع المواقف والتعليقات
 question-earlier = التصويت على صيغة تنقيح سابق: { $revision }. وقد نُقِّح النص بعد ذلك.
 question-live-tally = إظهار حصيلة الأصوات أثناء التصويت
-question-closes-field = موعد الإغلاق (يمكن أن يبقى فارغا)
-question-closes-field-hint = يحتاج إجراء الموافقة الصامتة إلى موعد نهائي لا تقل مدته عن عدد الساعات الذي تنص عليه قاعدته: 72 ساعة للقواعد المرفقة بالبرنامج.
+question-closes-field = موعد الإغلاق (اختياري)
+question-closes-field-hint = يحتاج إجراء الموافقة الصامتة إلى موعد نهائي لا تقل مهلته عن عدد الساعات الذي تنص عليه قاعدته: 72 ساعة على الأقل للقواعد المرفقة بالبرنامج.
 question-open = مفتوح
 question-closed = مغلق
 question-due = انقضى الموعد؛ وستظهر النتيجة لاحقا.
@@ -1026,8 +1030,11 @@ ballot-by-proxy = التصويت بالوكالة: { $name }
 ballot-secret-help = هذا اقتراع سري. تُنشر المجاميع، ويبين السجل من صوّت، لا كيف صوّت. ويمكن لمن يشغّل قاعدة البيانات أن يرى ذلك.
 ballot-explanation-apart = التعليل
 ballot-head-only = رئيس وفدكم هو الذي يدلي بصوت الوفد.
+ballot-who = الوفود التي لها حق التصويت: { $count }. ومن يدلي بصوت كل منها: { $casting }.
+ballot-no-vote = ليس لوفدكم صوت هنا: فهو مراقب، أو لم يكن مشاركا عند فتح التصويت، أو تحصر القاعدة حق التصويت في وفود أخرى.
 ballots-title = التصويت المسجل: صوت كل وفد
 tally = حصيلة الأصوات
+tally-standing = الوضع الحالي للتصويت
 tally-delegations = الوفود
 tally-weight = الوزن
 tally-live = يُحدَّث هذا الجدول تلقائيا كلما وردت أصوات.
@@ -1035,10 +1042,16 @@ tally-reloading = انقطع الاتصال. ويعاد تحميل الصفحة 
 tally-sealed = تظهر حصيلة الأصوات عند إغلاق التصويت.
 result-adopted = معتمد
 result-rejected = غير معتمد
-result-share = الأصوات المؤيدة: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.
-result-number = { $criterion }. الأصوات المؤيدة: { $yes }. ومجموع الأصوات المؤيدة والمعارضة: { $counted }. والمطلوب: { $required }.
+result-share = نعم: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.
+result-number = { $criterion }. نعم: { $yes }. ومجموع الأصوات المؤيدة والمعارضة: { $counted }. والمطلوب: { $required }.
+result-short = صوّت بنعم { $yes } من { $counted }؛ والمطلوب { $required }.
+threshold-needed = المطلوب: { $required }
+threshold-allowed = المسموح به على الأكثر: { $allowed }
 result-tie = تساوت الأصوات المؤيدة والأصوات المعارضة.
-result-turnout = صوّت من الوفود { $voted } من { $voters }، ووزنها { $weight } من { $whole }.
+result-turnout = صوّت من الوفود { $voted } من { $voters }، وتمثل { $weight } من الأصوات البالغ عددها { $whole }.
+house-title = أصوات الوفود
+house-own = مقعد وفدكم محاط بإطار: { $name }.
+house-weights = تحت كل رمز وزنه.
 
 question-waiting = في انتظار عمليات التصويت السابقة
 question-skipped = لم يُطرح للتصويت
@@ -1157,7 +1170,7 @@ rule-tally-only = تُنشر الأعداد الإجمالية وحدها، لا
 quorum-out-of-reach = تتطلب هذه القاعدة نصابا قدره { $required } من الوفود، ولا يجوز التصويت هنا إلا لعدد { $voters }. ولا يمكن البت في أي شيء.
 quorum-not-present = تتطلب هذه القاعدة حضور { $required } من الوفود لفتح التصويت. وفي قائمة الحاضرين { $present } ممن يجوز لهم التصويت.
 rule-veto = حق النقض: { $codes }
-rule-in-words = القاعدة بالكلمات
+rule-in-words = شرح القاعدة
 rule-as-data = القاعدة في شكل بيانات
 rules-title = قواعد الاعتماد
 rules-lead = تبين القاعدة ما يلزم للاعتماد. وتذكر كل قاعدة مصدرها.
@@ -1246,11 +1259,22 @@ silence-break = كسر الصمت
 silence-reason = السبب
 silence-was-broken = كسر وفدكم الصمت.
 silence-unbroken = لم يكسر أي وفد الصمت.
-silence-broken-by = كسر الصمت: { $names }
+silence-broken = كُسر الصمت
+silence-nobody-else = لم يكسر أي وفد آخر الصمت.
+silence-objectors = الوفود التي كسرت الصمت
+silence-kept = التزم الصمت
+silence-objections = { $count ->
+    [zero] لم يكسر أي وفد الصمت.
+    [one] كسر وفد واحد الصمت، ولم يكسره أي وفد آخر.
+    [two] كسر وفدان الصمت، ولم يكسره أي وفد آخر.
+    [few] كسرت { $count } وفود الصمت، ولم يكسره أي وفد آخر.
+    [many] كسر { $count } وفدا الصمت، ولم يكسره أي وفد آخر.
+   *[other] كسر { $count } وفد الصمت، ولم يكسره أي وفد آخر.
+}
 silence-deadline = الموعد النهائي
 silence-extend = تأجيل الموعد النهائي
 silence-extend-help = يجب أن يكون الموعد النهائي الجديد بعد الموعد السابق.
-silence-too-short = الحد الأدنى للمهلة بموجب هذه القاعدة، بالساعات من الآن: { $hours }.
+silence-too-short = الحد الأدنى للمهلة، بالساعات من الآن: { $hours }.
 hands-enter = إدخال نتيجة العد
 hands-help = يُغلق التصويت بإدخال نتيجة العد، وتكون النتيجة نهائية.
 hands-present = الحاضرون
@@ -1329,7 +1353,17 @@ power-initiate = القدرة على المبادرة (كولمان)
 power-note = ملاحظة
 power-vetoer = له حق النقض
 power-dummy = لا يكون صوته حاسما أبدا
-power-method = بانزاف وشابلي وشوبيك حصص من مجموع القوة. ويبين الرقم المطلق نسبة الحالات التي يكون فيها صوت الوفد حاسما من جميع ائتلافات الوفود الأخرى. أما القدرة على التعطيل والقدرة على المبادرة فهما: من الائتلافات الفائزة ما يفشل بدونه، ومن الخاسرة ما يفوز معه. وجميع الأرقام نسب مئوية وتفترض أن جميع الوفود تصوت.
+power-method = جميع الأرقام نسب مئوية وتفترض أن جميع الوفود تصوت.
+power-measures = المقاييس
+measure-banzhaf = حصة الوفد من جميع الحالات التي يكون فيها صوت وفد واحد حاسما، أيا كانت الوفود الأخرى المصوتة بنعم
+measure-shapley = الحصة نفسها إذا انضمت الوفود واحدا بعد آخر بجميع الترتيبات الممكنة
+measure-absolute = نسبة الحالات التي يكون فيها صوت الوفد حاسما، من جميع الطرق التي يمكن أن تصوت بها الوفود الأخرى
+measure-prevent = من طرق الاعتماد، تلك التي تفشل بدون الوفد
+measure-initiate = من حالات عدم الاعتماد، تلك التي تنجح مع الوفد
+power-vetoers = لا يُعتمد شيء بدون: { $names }.
+power-dummies = لا يكون صوتها حاسما أبدا، كيفما صوّت الآخرون: { $names }.
+power-picture-weight = العمود: الحصة من جميع الأصوات
+power-picture-power = الخط: الحصة من الحالات التي يكون فيها صوت الوفد حاسما
 
 ## Proxies
 
@@ -1347,6 +1381,8 @@ proxy-holder = حامل التفويض
 proxy-scope = نطاق التفويض
 proxy-since = منذ
 proxy-all = جميع عمليات التصويت في هذه المشاورة
+proxy-covers = عمليات التصويت الجارية التي تشملها: { $titles }.
+proxy-covers-none = لا تشمل حاليا أي تصويت جار.
 proxy-grant = منح تفويض بالتصويت
 proxy-revoke = سحب التفويض
 proxy-taken = سبق أن منح وفدكم تفويضا بهذا التصويت.
@@ -1385,8 +1421,8 @@ scheme-votes = الأصوات
 scheme-contribution = الأصوات الأساسية: { $basic }، ويضاف صوت واحد عن كل { $per_vote } من المساهمة
 uplifts = الزيادات
 uplifts-hint = نسبة مئوية من الوزن: تعني 150 أن الوزن يصبح مرة ونصف مرة. وإذا تعددت الزيادات، ضُرب بعضها في بعض.
-scheme-cap = الحد الأقصى لجميع الزيادات معا، بالنسبة المئوية
-scheme-points = النقاط المراد توزيعها
+scheme-cap = الحد الأقصى لمجموع الزيادات (في المائة)
+scheme-points = مجموع الأصوات المراد توزيعها
 scheme-points-hint = الحد الأقصى لمجموع الأوزان كلها. وتنال الوفود التي تتطابق بياناتها العدد نفسه من الأصوات دائما، فقد يبقى عدد قليل من النقاط لا يُمنح لأحد. ويجوز أن يبقى فارغا للأعداد الصحيحة وللجدول؛ وإذا احتوى الجدول على أعداد عشرية أو كسور، ضُربت جميع أوزانه في العدد نفسه إلى أن تصير صحيحة.
 scheme-points-wrong = يجب أن تكون النقاط عددا صحيحا من 1 إلى { $max }.
 scheme-preview = الأصوات التي يمنحها هذا النظام
@@ -1524,6 +1560,7 @@ coalition-scheme-none = لكل عضو صوت واحد
 coalition-unweighted = تعتمد هذه القاعدة على الأوزان. اختاروا طريقة للترجيح.
 coalition-carries = بحسب المواقف الحالية يمكن إقرار النص. وعدد المؤيدين الزائد على المطلوب: { $spare }.
 coalition-needs = يمكن إقرار النص إذا أيدته أيضا الوفود التالية، وأولها الأقرب إلى التأييد. وعددها: { $count }.
+coalition-bar = المؤيدون بحسب المواقف الحالية: { $support } من { $of } من الأعضاء. والمطلوب إضافة إليهم: { $needed }.
 coalition-any = { $number ->
     [one] أي وفد واحد من الوفود التالية (وعددها { $of }):
     [two] أي وفدين من الوفود التالية (وعددها { $of }):
@@ -1837,7 +1874,7 @@ outcome-rejected-silence = لم يُعتمد لأن الصمت كُسر
 outcome-whole = النص ككل:
 outcome-whole-none = لم يُطرح للتصويت.
 outcome-whole-open = لم يُغلق بعد تصويت عليه.
-outcome-numbers = الأعداد بين قوسين: الوفود المؤيدة فالمعارضة فالممتنعة عن التصويت. والفقرات التي طُرحت للتصويت ولم تُعتمد مشطوبة.
+outcome-numbers = الأعداد بين قوسين: الوفود المصوتة بنعم فبلا فالممتنعة. والفقرات التي طُرحت للتصويت ولم تُعتمد مشطوبة.
 outcome-earlier = ({ $revision })
 outcome-whole-later = { $revision } ({ $date }): لم يُطرح النص ككل للتصويت في هذه الصيغة.
 outcome-vote-own = (تصويت على هذه الفقرة)
@@ -1846,7 +1883,10 @@ outcome-renumbered = الرقم عند طرح الفقرة للتصويت: { $la
 outcome-changed = عُدِّل منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد:
 outcome-added = أُضيف منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد.
 outcome-gone = لم يعد واردا في النص منذ { $revision } ({ $date })، ولم تُعتمد تلك الصيغة.
-decided-cast = مؤيد: { $yes }، معارض: { $no }، ممتنع: { $abstain }.
+decision-changed = عُدّلت الصياغة بعد ذلك
+decision-adopted-means = لا يغيّر هذا القرارَ أي موقف أو تعديل يُقدَّم من الآن فصاعدا. وأي صياغة أخرى تحتاج إلى تصويت جديد.
+decision-rejected-means = لم تُعتمد هذه الصياغة. ولا تُعتمد إلا بتصويت جديد.
+decided-cast = نعم: { $yes }، لا: { $no }، امتناع: { $abstain }.
 decided-divided = وزّعوا أوزانهم: { $count }.
 decided-invalid = الأوراق البيضاء أو الباطلة: { $count }.
 decided-absent = لم يصوّت: { $count }.

@@ -1,6 +1,5 @@
 //! Renders the page of attendance.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::marks::form_key;
@@ -67,7 +66,6 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "attendance-lead")}</p>
             <p>{taken}</p>
             {listed}

@@ -1,6 +1,5 @@
 //! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
@@ -46,7 +45,6 @@ pub async fn show_laboratory(
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work>{controls}</Bench>

@@ -1,7 +1,6 @@
 //! Renders the page of proxies.
 
 use crate::components::{Column, Consequence, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
@@ -13,6 +12,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use domain::identifiers::ConsultationId;
 use domain::proxies::may_hold;
 use domain::rights::proxies::ProxyFacts;
@@ -54,6 +54,7 @@ pub async fn render_proxies(
         sort_by_name(locale, &names, &mut listed, |one| one.principal_id);
         let rows = listed.into_iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
+            let covered = scope.is_none().then(|| covered_votes(locale, &asked, context.now));
             let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
             let obstacle = idle.get(&one.id).map(|obstacle| {
                 view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
@@ -82,7 +83,7 @@ pub async fn render_proxies(
                 <tr>
                     <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
                     <td>{delegation_name_by_id(locale, &names, one.holder_id)}{obstacle}</td>
-                    <td dir="auto">{scope}</td>
+                    <td dir="auto">{scope}{covered}</td>
                     <td>{dates::time(locale, context.zone, one.granted_at)}</td>
                     <td>{revoke}</td>
                 </tr>
@@ -133,13 +134,23 @@ pub async fn render_proxies(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "proxies-lead")}</p>
             {none}
             {table}
             {grant}
         }
     }))
+}
+
+/// Renders the open votes that a proxy for all votes covers.
+fn covered_votes(locale: Locale, asked: &[question::Model], now: DateTime<Utc>) -> AnyView {
+    let open = asked.iter().filter(|one| one.is_open(now) && one.proxy_limit > 0);
+    let titles: Vec<_> = open.map(|one| one.title.clone()).collect();
+    let words = match titles.is_empty() {
+        true => t!(locale, "proxy-covers-none"),
+        false => t!(locale, "proxy-covers", titles = titles.join(t!(locale, "list-separator").as_str())),
+    };
+    view! { <p class="hint" dir="auto">{words}</p> }.into_any()
 }
 
 /// Returns what revoking a proxy takes away: the open votes on which the holder, called `name`, may still vote by it,
