@@ -38,7 +38,7 @@ for (const { scripting, way } of WAYS) {
 
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Adopted');
-    await see(organizer, 'In favour: 2 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+    await see(organizer, 'Yes: 2 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
     assert.equal((await tally(organizer))['Divided their weight'], 1);
     await unfold(organizer, 'Who voted what');
     await see(organizer.getByRole('row', { name: 'Nolemba' }), 'Divided: 2 for, 1 against, 0 abstaining');
@@ -53,7 +53,7 @@ for (const { scripting, way } of WAYS) {
     });
     const proxies = async (page) => {
       await page.goto('/consultations/1/questions');
-      await send(page, page.getByRole('link', { name: 'Proxies' }));
+      await send(page, page.getByRole('link', { name: 'Proxies' }).first());
     };
     const grant = async (page) => {
       await proxies(page);
