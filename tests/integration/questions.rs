@@ -375,4 +375,18 @@ on_both_databases! {
         assert_eq!(page.words("table").len(), page.words("details table").len(), "tables are folded");
         assert_eq!(page.words("details li strong").len(), 5, "each measure is explained");
     }
+
+    async fn a_decided_paragraph_says_what_acts_on_it_still_mean(world: World) {
+        let question = world.question(true, None).await;
+        let seen = seen::ballot(&world.db, world.person("head XAA"), question).await;
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let words = async || TestBrowser::new(&world).get(&page).await;
+        assert!(!words().await.has(".decided"));
+        close(&world, question).await;
+        let decided = words().await;
+        assert_eq!(decided.words(".decided .verdict.agreed"), ["Adopted by vote"]);
+        assert!(decided.links_to(&format!("/questions/{question}")));
+        assert!(decided.words("main").concat().contains("Other words need another vote."));
+    }
 }

@@ -69,7 +69,8 @@ fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<AnyView> {
         let weights = column.weights.iter().map(|weight| i32::try_from(*weight).map_or(0.0, f64::from));
         let whole = weights.clone().sum::<f64>().max(1.0);
         let powers = column.banzhaf.as_ref()?.iter().map(|power| f64::from(*power) / 1_000_000.0);
-        let columns = weights.zip(powers).map(|(weight, power)| PowerColumn { weight: weight / whole, power });
+        let columns =
+            weights.zip(powers).map(|(weight, power)| PowerColumn { weight: weight / whole, power });
         let picture = power_columns(locale, &columns.collect::<Vec<_>>());
         let name = scheme.name.clone();
         Some(view! { <figure>{picture}<figcaption dir="auto">{name}</figcaption></figure> }.into_any())

@@ -36,11 +36,12 @@ pub fn power_columns(locale: Locale, columns: &[PowerColumn]) -> AnyView {
         let _ = write!(weights, "M{x} {HEIGHT}V{}h.8V{HEIGHT}z", level(column.weight));
         let _ = write!(powers, "M{x} {}h.8", level(column.power));
     }
-    let marks = format!(r#"<path class="weight" d="{weights}"/><path class="power" d="{powers}"/>"#);
-    let frame = format!("0 -3 {count} 106");
+    // Without words, a picture in units of its own may be stretched to the width of the page.
+    let marks = format!(
+        r#"<svg width="100%" height="100%" viewBox="0 -3 {count} 106" preserveAspectRatio="none"><path class="weight" d="{weights}"/><path class="power" d="{powers}"/></svg>"#
+    );
     view! {
-        <svg class="columns-of-power" aria-hidden="true" width="100%" height="120" viewBox=frame
-            preserveAspectRatio="none" inner_html=marks></svg>
+        <svg class="columns-of-power" aria-hidden="true" width="100%" height="120" inner_html=marks></svg>
         <ul class="key">
             <li><span class="swatch weight" aria-hidden="true"></span>{t!(locale, "power-picture-weight")}</li>
             <li><span class="swatch power" aria-hidden="true"></span>{t!(locale, "power-picture-power")}</li>
