@@ -78,7 +78,7 @@ pub async fn render_question(
             {state_line(context, found)}
             {motion}
             {question_subject(locale, found, &subject)}
-            {if found.closed_at.is_some() {
+            {if found.closed_at.is_some() || found.skipped.is_some() {
                 closed_vote(context, &shown, sent, rejection)
             } else {
                 open_vote(context, &shown, sent, rejection)
@@ -110,7 +110,7 @@ fn open_vote(
         {standing_section(context, shown)}
         {tally_section(locale, shown)}
         {seats_section(locale, shown)}
-        {shown.question.skipped.is_none().then(|| ballot_list(locale, shown))}
+        {ballot_list(locale, shown)}
         {statement_list(context, shown)}
     }
     .into_any()
@@ -148,7 +148,7 @@ fn closed_vote(
 /// Renders whether a question that is not closed is open, and how long still.
 fn state_line(context: &RequestContext, found: &question::Model) -> AnyView {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
-    if found.closed_at.is_some() {
+    if found.closed_at.is_some() || found.skipped.is_some() {
         return ().into_any();
     }
     let until = found.closes_at.filter(|_| found.is_open(now)).map(|at| {
