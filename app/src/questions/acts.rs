@@ -13,6 +13,7 @@ use crate::questions::pages;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
@@ -337,7 +338,7 @@ async fn finish_act(
     }
 }
 
-/// Shows the page of a rejected form again: that of the final act, or that of the question.
+/// Shows the page of a rejected form again: that of the final act, for those who may do it, or that of the question.
 async fn show_again(
     context: &RequestContext,
     id: QuestionId,
@@ -345,7 +346,8 @@ async fn show_again(
     act: Act,
     rejection: &FormRejection,
 ) -> PageResult {
-    match FinalAct::of(act) {
+    let may = rejection.status != StatusCode::FORBIDDEN;
+    match FinalAct::of(act).filter(|_| may) {
         Some(act) => render_confirmation(context, id, act, Some((form, rejection))).await,
         None => pages::render_question(context, id, Some(form), Some(rejection)).await,
     }
