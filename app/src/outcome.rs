@@ -8,7 +8,7 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{full_title, verdict_badge, verdict_key};
+use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
 use crate::questions::parts::decisions::{decided_by, decided_words, in_revision, later_words};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
@@ -77,6 +77,9 @@ pub async fn outcome(
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
+            <p class="hint imprint">
+                <bdi dir="ltr">{format!("{}{}", context.state.origin, addresses::OUTCOME.of(id))}</bdi>
+            </p>
             {export_link(locale, id)}
         }
     }))
@@ -112,7 +115,10 @@ fn whole_text(
     let result = |one: &question::Model| {
         let words = match verdict_badge(locale, one) {
             Some(verdict) => view! { {verdict}{numbers_of(locale, one, turnouts)} }.into_any(),
-            None => t!(locale, verdict_key(one)).into_any(),
+            None => {
+                let key = verdict_key(one);
+                view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
+            }
         };
         let earlier = found.votes.revision_number(one).filter(|_| one.revision_id != latest.id);
         let earlier =
@@ -175,12 +181,14 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> 
     let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
     let items = closed.map(|one| {
         let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
-        let voted = results::turnout_words(locale, one, turnout);
+        // What a silence tells is said in its result.
+        let voted =
+            results::turnout_words(locale, one, turnout).filter(|_| one.method != VotingMethod::Silence);
         view! {
             <section>
                 <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
-                {results::result_section(locale, one, turnout)}
+                {results::result_section(locale, one, turnout, None)}
             </section>
         }
     });

@@ -6,8 +6,17 @@
 //! server mirrors it.
 
 pub mod bars;
+pub mod dumbbells;
 pub mod grid;
+pub mod heat;
+pub mod house;
+pub mod opinions;
+pub mod places;
+pub mod power;
 pub mod skyline;
+pub mod steps;
+pub mod strip;
+pub mod threshold;
 
 use crate::messages::Locale;
 use domain::consensus::ConsensusStatus;

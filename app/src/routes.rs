@@ -385,7 +385,7 @@ fn clearance_routes() -> Vec<Route> {
 }
 
 fn question_routes() -> Vec<Route> {
-    use questions::{acts, analysis, list, opening, pages, result_sheet, voting_power};
+    use questions::{acts, analysis, confirming, list, opening, pages, result_sheet, voting_power};
     vec![
         page(addresses::QUESTIONS, list::list_questions),
         page(addresses::ATTENDANCE, show_attendance),
@@ -406,14 +406,20 @@ fn question_routes() -> Vec<Route> {
         act(addresses::BALLOTS, &[Act::CastBallot, Act::CastByProxy], acts::cast_ballot),
         act(addresses::BALLOT_WITHDRAWAL, &[Act::WithdrawBallot], acts::withdraw_ballot),
         act(addresses::ANSWERS, &[Act::EnterAnswer], acts::enter_answer),
+        page(addresses::SHOW_OF_HANDS, confirming::confirm_count),
         act(addresses::SHOW_OF_HANDS, &[Act::CountHands], acts::count_hands),
+        page(addresses::SILENCE, confirming::confirm_breaking),
         act(addresses::SILENCE, &[Act::BreakSilence], acts::break_silence),
+        page(addresses::EXTENSION, confirming::confirm_extension),
         act(addresses::EXTENSION, &[Act::ExtendSilence], acts::extend_silence),
+        page(addresses::TIE, confirming::confirm_tie_decision),
         act(addresses::TIE, &[Act::DecideTie], acts::decide_tie),
         act(addresses::CASTER, &[Act::NameCaster], acts::name_caster),
         act(addresses::EXPLANATIONS, &[Act::ExplainVote], acts::explain_vote),
         act(addresses::CORRECTIONS, &[Act::CorrectVote], acts::correct_vote),
+        page(addresses::CANCELLATION, confirming::confirm_cancelling),
         act(addresses::CANCELLATION, &[Act::CancelQuestion], acts::cancel_question),
+        page(addresses::CLOSING, confirming::confirm_closing),
         act(addresses::CLOSING, &[Act::CloseQuestion], acts::close_question),
         page(addresses::RULES, rules::pages::list_rules),
         act(addresses::RULES, &[Act::AddRule], rules::acts::add_rule),

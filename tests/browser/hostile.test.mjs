@@ -84,7 +84,7 @@ for (const { scripting, way } of WAYS) {
       [organizer, '/rules', '/rules', { rule: JSON.stringify({ [LINE]: LINE }, null, 2) }],
       [organizer, '/rules', '/rules', { rule: JSON.stringify(hostileRule('x', LINE)) }],
       [organizer, '/delegations/2', '/suspension', { reason: long(8000) }],
-      [head, '/questions/3', '/silence', { reason: long(8000) }],
+      [head, '/questions/3/silence', '/silence', { reason: long(8000) }],
       [head, '/questions/1', '/explanations', { statement: long(8000) }],
       [head, '/questions/1', '/corrections', { reason: long(8000) }, { meant: 'no' }],
       [organizer, '/delegations/add', '/facts', { source: LINE, csv: LINES }],
@@ -228,7 +228,8 @@ for (const { scripting, way } of WAYS) {
     const items = await links.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     await say(head, tied, '/ballots', { choice: 'yes', explanation: LINES });
     await say(other, tied, '/ballots', { choice: 'no' });
-    await say(organizer, tied, '/close', {});
+    await say(organizer, `${tied}/close`, '/close', {});
+    await organizer.goto(`${tied}/tie`);
     const decided = { decision: 'adopted', reason: LINES + 'x'.repeat(8000) };
     assert.equal(await submit(organizer, '/tie', decided), 422);
     assert.equal(await valueOf(organizer, 'reason'), decided.reason);
@@ -240,18 +241,18 @@ for (const { scripting, way } of WAYS) {
     await reads(said('Explanations of vote'), LINES);
     await reads(said('Corrections'), LINES);
     await say(head, items[2], '/ballots', { choice: 'yes' });
-    for (const motion of items.slice(2, 4)) await say(organizer, motion, '/close', {});
+    for (const motion of items.slice(2, 4)) await say(organizer, `${motion}/close`, '/close', {});
 
     const ranked = await ask({
       method: 'ranked', options: `${LINE}\n${LINE} again`, weights: 'scheme', scheme: { label: name },
     });
     await say(head, ranked, '/ballots', { 'rank-1': '2', 'rank-2': '1', explanation: LINES });
-    await say(organizer, ranked, '/close', {});
+    await say(organizer, `${ranked}/close`, '/close', {});
     await reads(organizer.locator('#result strong'), `Chosen: ${LINE} again`);
 
     const closes_at = new Date(Date.now() + 80 * 3_600_000).toISOString().slice(0, 16);
     const silence = await ask({ method: 'silence', rule: 'consensus', closes_at });
-    await say(head, silence, '/silence', { reason: LINES });
+    await say(head, `${silence}/silence`, '/silence', { reason: LINES });
     await unfoldAll(head);
     await reads(head.getByRole('row').filter({ hasText: 'Nolemba' }).locator('td').last(), LINES);
 

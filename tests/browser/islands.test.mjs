@@ -193,10 +193,10 @@ test('the tally of an open page changes when another head votes, and the result 
   assert.equal(await watching.evaluate(() => window.sameDocument), true, 'without a reload');
 
   await organizer.goto(address);
-  await unfold(organizer, 'Close the vote');
+  await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
   await organizer.getByRole('button', { name: 'Close the vote' }).click();
   await see(watching, 'Adopted');
-  await see(watching, 'In favour: 1 of 1 (the votes for and against).');
+  await see(watching, 'Yes: 1 of 1 (the votes for and against).');
 });
 
 test('an organizer who closes a vote is told that it is closed', async () => {
@@ -204,7 +204,7 @@ test('an organizer who closes a vote is told that it is closed', async () => {
   const streaming = page.waitForResponse(/\/tally$/);
   await openQuestion(page, CONSULTATION, { title: 'A question to be closed' });
   await streaming;
-  await unfold(page, 'Close the vote');
+  await send(page, page.getByRole('link', { name: 'Close the vote' }));
   await page.getByRole('button', { name: 'Close the vote' }).click();
   await page.locator('#result').waitFor();
   assert.equal(await page.getByText('The vote is open.').count(), 0);

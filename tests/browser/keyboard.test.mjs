@@ -98,7 +98,7 @@ const MISTAKES = [
     fields: ['name', 'justification', 'as_of', 'points'],
   },
   { as: ORGANIZER, path: () => '/rules', form: '/rules', fill: { rule: '{' }, fields: ['rule'] },
-  { as: HEAD, path: () => '/questions/3', form: '/silence', fill: { reason: '  ' }, fields: ['reason'] },
+  { as: HEAD, path: () => '/questions/3/silence', form: '/silence', fill: { reason: '  ' }, fields: ['reason'] },
   { as: ORGANIZER, path: () => '/delegations/add', form: '/facts', fill: { csv: 'x\ny' }, fields: ['source', 'as_of', 'csv'] },
 ];
 

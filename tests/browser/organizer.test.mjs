@@ -140,10 +140,10 @@ for (const { scripting, way } of WAYS) {
 
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
-      await organizer.getByLabel('Closes at (may stay empty)').fill('2001-01-01T00:00');
+      await organizer.getByLabel('Closes (optional)').fill('2001-01-01T00:00');
       assert.equal(await press('Set a stage'), 422);
       await see(organizer.getByRole('alert'), 'The stage must close after it opens.');
-      await organizer.getByLabel('Closes at (may stay empty)').fill('');
+      await organizer.getByLabel('Closes (optional)').fill('');
       await press('Set a stage');
       await see(organizer, 'The stage is set.');
       await see(organizer.getByRole('row', { name: /Negotiation/ }), 'Now');
@@ -162,16 +162,16 @@ for (const { scripting, way } of WAYS) {
 
     await step('closes the vote, and the result is spelled out', async () => {
       await organizer.reload();
-      await unfold(organizer, 'Close the vote');
+      await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
       await send(organizer, organizer.getByRole('button', { name: 'Close the vote' }));
       await see(organizer, 'Adopted');
-      await see(organizer, 'In favour: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+      await see(organizer, 'Yes: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
       assert.deepEqual(await tally(organizer), { Yes: 1, No: 0, Abstain: 0, 'Not voting': 1 });
       await head.reload();
       assert.equal(await head.getByRole('button', { name: 'Change the ballot' }).count(), 0);
       await send(organizer, part(organizer, 'Outcome'));
       await see(organizer, 'Decisions');
-      await see(organizer, 'In favour: 3 of 3 (the votes for and against).');
+      await see(organizer, 'Yes: 3 of 3 (the votes for and against).');
     });
 
     await step('downloads everything as a document that verifies until a byte of it is changed', async () => {

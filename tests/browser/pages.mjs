@@ -164,6 +164,7 @@ export function everyPage(written) {
       at('provision', provision),
       at('delegation', '/delegations/1'),
       at('silence procedure', '/questions/3'),
+      at('breaking of a silence', '/questions/3/silence'),
       at('amendments', `${provision}/amendments`),
       rejected(
         'rejected amendment',
@@ -268,11 +269,13 @@ export function everyPage(written) {
       at('silence procedure', '/questions/3'),
       at('roll call', roll),
       at('show of hands', hands),
+      at('closing of a vote', `${roll}/close`),
+      at('cancelling of a vote', `${hands}/cancellation`),
+      at('a later deadline of a silence', '/questions/3/extension'),
       rejected(
         'rejected count of hands',
-        hands,
+        `${hands}/hands`,
         async (page) => {
-          await unfoldAll(page);
           await enter(page.locator('form[action$="/hands"]'), { yes: '9', no: '9', abstain: '9', present: '9' });
         },
         'form[action$="/hands"] button',

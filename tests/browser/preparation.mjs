@@ -50,6 +50,7 @@ export async function prepare(site) {
   await answered(organizer, roll);
   const hands = await asked(organizer, { method: 'show_of_hands' });
   const counted = await asked(organizer, { method: 'show_of_hands' });
+  await organizer.goto(`${counted}/hands`);
   await filled(organizer, '/hands', { yes: '10', no: '3', abstain: '2', present: '17' });
   const secret = await asked(organizer, { method: 'secret' });
   await voted(head, secret, { choice: 'yes' });
@@ -108,7 +109,7 @@ async function voted(page, question, values) {
 }
 
 async function closed(page, question) {
-  await page.goto(question);
+  await page.goto(`${question}/close`);
   await filled(page, '/close', {});
 }
 

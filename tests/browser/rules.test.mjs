@@ -16,7 +16,7 @@ for (const { scripting, way } of WAYS) {
     await organizer.goto('/consultations/1/questions');
     await send(organizer, part(organizer, 'Weight schemes'));
     const press = () => send(organizer, organizer.getByRole('button', { name: 'Add a scheme' }));
-    const points = organizer.getByLabel('Points to share out');
+    const points = organizer.getByLabel('Total votes to distribute');
     const table = organizer.getByLabel('Table of weights or contributions');
     await organizer.getByLabel('Name', { exact: true }).fill(name);
     await organizer.getByLabel('Why these weights').fill('For this test.');
@@ -86,12 +86,11 @@ for (const { scripting, way } of WAYS) {
     const question = await put(organizer, `A vote by a rule of our own, ${way}`, () =>
       organizer.getByLabel('Adoption rule').selectOption(name),
     );
-    await unfold(organizer, 'The rule in words');
     await see(organizer, 'In favour (each delegation once): at least 3/4 of all who may vote');
     await vote(head, question, 'Yes');
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Not adopted');
-    await see(organizer, 'In favour: 1 of 24 (all who may vote). Needed: at least 3/4, that is 18.');
+    await see(organizer, 'Yes: 1 of 24 (all who may vote). Needed: at least 3/4, that is 18.');
   });
 
   test(`a delegation whose right is suspended has no vote until it is restored, ${way}`, async () => {

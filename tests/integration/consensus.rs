@@ -200,12 +200,12 @@ on_both_databases! {
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
             let page = TestBrowser::new(&world).get(&address).await;
             let shown = page.words("main").concat();
-            assert!(shown.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0.") && shown.contains("end of the vote: 0 of 1."));
-            assert!(shown.contains("voted as well: In favour: 1, against: 0, abstaining: 1."));
+            assert!(shown.contains("Yes: 2, no: 0, abstaining: 1. Did not vote: 0.") && shown.contains("end of the vote: 0 of 1."));
+            assert!(shown.contains("voted as well: Yes: 1, no: 0, abstaining: 1."));
             assert!(shown.contains("Beland – Reservation") && page.links_to(&format!("/provisions/{op1}#reservation-{id}")));
         }
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
-        assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0."));
+        assert!(page.contains("Yes: 2, no: 0, abstaining: 1. Did not vote: 0."));
         let told = ask(VotingMethod::Secret).await;
         assert_eq!((told.turnout.cast, told.unheard), (two, CastCounts::default()), "who voted what is secret");
     }

@@ -7,6 +7,7 @@ use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::identifiers::ProvisionId;
+use domain::questions::VotingMethod;
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
@@ -32,7 +33,8 @@ fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView
     let numbers = turnout_words(locale, question, one.turnout);
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
-    let unheard = (one.unheard.all() > 0)
+    // Whoever keeps silence has not voted.
+    let unheard = (one.unheard.all() > 0 && question.method != VotingMethod::Silence)
         .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast_words(locale, one.unheard)));
     let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
     let at = question.closed_at.map(|at| dates::time(locale, context.zone, at));

@@ -3,6 +3,7 @@
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
 use crate::{addresses, document};
@@ -42,6 +43,7 @@ pub async fn show_laboratory(
     let work = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
+    let drawn = pictures(locale, &work);
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
@@ -49,9 +51,31 @@ pub async fn show_laboratory(
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work>{controls}</Bench>
             </form>
+            <details>
+                <summary>{t!(locale, "laboratory-pictures")}</summary>
+                <p class="hint">{t!(locale, "laboratory-pictures-hint")}</p>
+                {drawn}
+            </details>
             <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
     }))
+}
+
+/// Renders the power that each scheme gives against the weights that it gives; nothing of a scheme that gives none.
+fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<AnyView> {
+    let drawn = work.choice.schemes.iter().zip(&work.columns).filter_map(|(place, column)| {
+        let (scheme, column) = (work.schemes.get(*place)?, column.as_ref()?);
+        // Weights are in proportion and small, and shares of power in millionths.
+        let weights = column.weights.iter().map(|weight| i32::try_from(*weight).map_or(0.0, f64::from));
+        let whole = weights.clone().sum::<f64>().max(1.0);
+        let powers = column.banzhaf.as_ref()?.iter().map(|power| f64::from(*power) / 1_000_000.0);
+        let columns =
+            weights.zip(powers).map(|(weight, power)| PowerColumn { weight: weight / whole, power });
+        let picture = power_columns(locale, &columns.collect::<Vec<_>>());
+        let name = scheme.name.clone();
+        Some(view! { <figure>{picture}<figcaption dir="auto">{name}</figcaption></figure> }.into_any())
+    });
+    drawn.collect()
 }
 
 /// Renders the fields for the schemes to compare, the threshold and the uplifts.

@@ -4,7 +4,9 @@
 use crate::components::{Badge, Column, Table};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::state_class;
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
@@ -12,6 +14,7 @@ use axum::extract::Path;
 use domain::identifiers::{DelegationId, QuestionId};
 use domain::questions::{BallotMark, CountedVoter, WeightSource, decide_question, pivotal_delegations};
 use domain::rights;
+use domain::rights::questions::QuestionFacts;
 use domain::rules::{Rule, find_preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -35,6 +38,11 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let schemes = weights::all_schemes(db).await?;
     let locale = context.locale;
+    let publishes = !published && {
+        let archived = context.access(found.consultation_id).await?.facts().archived;
+        let facts = QuestionFacts { archived, ..found.facts(None) };
+        rights::questions::may_publish_analysis(viewer, facts, published).is_ok()
+    };
     let title = t!(locale, "analysis-of", title = found.title.clone());
     Ok(document::page(&context, &title.clone(), || {
         view! {
@@ -43,8 +51,21 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
             {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
             <p>{t!(locale, "what-if-help")}</p>
             {what_if(locale, &found.rule, &voters, &codes, &names, &schemes)}
+            {publishes.then(|| publication(locale, id))}
         }
     }))
+}
+
+/// Renders the form that publishes the analysis, which stands above it.
+fn publication(locale: Locale, id: QuestionId) -> AnyView {
+    view! {
+        <form method="post" action=addresses::VOTE_ANALYSIS.of(id) class="form">
+            {form_key()}
+            <p>{t!(locale, "analysis-publish-help")}</p>
+            <button>{t!(locale, "analysis-publish")}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
@@ -91,8 +112,9 @@ fn what_if(
     }
     let rows = rows.into_iter().map(|(name, other)| {
         let verdict = if other { "result-adopted" } else { "result-rejected" };
+        let class = state_class(verdict);
         let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
-        view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
+        view! { <tr><th scope="row" dir="auto">{name}</th><td><span class=class>{t!(locale, verdict)}</span>{differs}</td></tr> }
     });
     let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
     let pivots = pivotal_delegations(rule, &own);

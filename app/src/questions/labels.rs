@@ -16,7 +16,9 @@ pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
         return None;
     }
     let words = verdict_name(locale, one.is_adopted(), one.method);
-    Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
+    let class = if one.is_adopted() { "verdict agreed" } else { "verdict divided" };
+    let href = addresses::QUESTION.of(one.id);
+    Some(view! { <a href=href><strong class=class>{words}</strong></a> }.into_any())
 }
 
 /// Returns in words whether a text was adopted, and whether by silence or by vote.
@@ -70,6 +72,22 @@ pub fn verdict_key(one: &question::Model) -> &'static str {
     } else {
         "result-rejected"
     }
+}
+
+/// Returns the class of a state by the key of its words: its colour and, by the style sheet, its sign.
+pub fn state_class(key: &str) -> &'static str {
+    match key {
+        "result-adopted" => "verdict agreed",
+        "result-rejected" => "verdict divided",
+        "result-chair" | "result-second-ballot" => "verdict reserve",
+        _ => "verdict",
+    }
+}
+
+/// Renders the state of a question: before its vote, open, or its result with its sign.
+pub fn state_mark(locale: Locale, one: &question::Model, now: DateTime<Utc>) -> AnyView {
+    let key = state_key(one, now);
+    view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
 }
 
 /// Returns the title of a question with that of the proposal that it belongs to.

@@ -7,6 +7,7 @@ use crate::delegations::labels::{
 use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
@@ -64,13 +65,65 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &found.rule)}</p>
             {rule_words(locale, &found.rule)}
+            {picture(locale, &voters, &power)}
             {method(locale, &power)}
+            {decisive(locale, &voters, &names, &power)}
             {blocking(locale, &voters, &names, listed)}
-            {by_group(locale, &voters, &names, &power)}
-            {by_delegation(locale, &voters, &names, &power)}
-            <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "power-method")}</p></details>
+            <details>
+                <summary>{t!(locale, "power-measures")}</summary>
+                {measures(locale)}
+                {by_group(locale, &voters, &names, &power)}
+                {by_delegation(locale, &voters, &names, &power)}
+            </details>
         }
     }))
+}
+
+/// Renders the share of each delegation in all power against its share in all weight.
+fn picture(locale: Locale, voters: &[VoterBallot], power: &PowerAnalysis) -> AnyView {
+    let whole: i64 = voters.iter().map(|voter| voter.weight).sum();
+    let columns = voters.iter().zip(&power.players).map(|(voter, player)| PowerColumn {
+        weight: ratio(voter.weight, whole),
+        power: player.banzhaf.to_f64(),
+    });
+    power_columns(locale, &columns.collect::<Vec<_>>())
+}
+
+/// Renders which delegations can block alone, and which never decide.
+fn decisive(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &DelegationNames,
+    power: &PowerAnalysis,
+) -> AnyView {
+    let named = |key: &'static str, pick: fn(&PlayerPower) -> bool| {
+        let found = voters.iter().zip(&power.players).filter(|(_, player)| pick(player));
+        let found = sorted_names(locale, names, found.map(|(voter, _)| voter.delegation_id));
+        (!found.is_empty()).then(|| {
+            let list = found.join(t!(locale, "list-separator").as_str());
+            view! { <p>{t!(locale, key, names = list)}</p> }
+        })
+    };
+    view! {
+        {named("power-vetoers", |player| player.vetoer)}
+        {named("power-dummies", |player| player.dummy && !player.vetoer)}
+    }
+    .into_any()
+}
+
+/// Renders what each measure tells, a line each.
+fn measures(locale: Locale) -> AnyView {
+    let lines = [
+        ("laboratory-banzhaf", "measure-banzhaf"),
+        ("laboratory-shapley", "measure-shapley"),
+        ("power-absolute", "measure-absolute"),
+        ("power-prevent", "measure-prevent"),
+        ("power-initiate", "measure-initiate"),
+    ];
+    let lines = lines
+        .map(|(name, means)| view! { <li><strong>{t!(locale, name)}</strong>" – "{t!(locale, means)}</li> });
+    view! { <ul>{lines.into_iter().collect::<Vec<_>>()}</ul><p class="hint">{t!(locale, "power-method")}</p> }
+        .into_any()
 }
 
 /// Renders how exact the figures are where they are not all exact, and the smallest blocking coalitions.

@@ -14,9 +14,12 @@ fn item(motion: Motion, words: &str, unless_previous: bool) -> SeriesItem {
     SeriesItem { motion, words: Title::parse(words).unwrap(), unless_previous }
 }
 
-/// Asks for the sentences beside a form of a question's page.
+/// Asks for the sentences beside a form about a question: a ballot is cast on its page, and other acts are confirmed on
+/// pages of their own.
 async fn beside(world: &World, who: &str, id: QuestionId, act: &str) -> Vec<String> {
-    read(world, who, &format!("/questions/{id}"), &format!("/questions/{id}/{act}")).await.1
+    let form = format!("/questions/{id}/{act}");
+    let page = if act == "ballots" { format!("/questions/{id}") } else { form.clone() };
+    read(world, who, &page, &form).await.1
 }
 
 async fn vote(world: &World, who: &str, id: QuestionId, choice: Choice) {
@@ -51,7 +54,7 @@ on_both_databases! {
         assert_eq!(before.len(), 2);
         let mut later = TestBrowser::signed_in(&world, ORGANIZER).await;
         later.now = Some(at);
-        let page = later.get(&format!("/questions/{id}")).await;
+        let page = later.get(&format!("/questions/{id}/close")).await;
         assert_eq!(told(&page, &format!("/questions/{id}/close")), [""; 0]);
     }
 

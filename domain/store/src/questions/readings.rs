@@ -163,8 +163,8 @@ pub async fn list_open_votes(
     Ok(found)
 }
 
-/// Lists one page of a consultation's questions: the wholes, newest first, and with each what is voted on before and
-/// after it, in that order. It also counts the wholes.
+/// Lists one page of a consultation's questions: the wholes, those that are not closed first and then the newest first,
+/// and with each what is voted on before and after it, in that order. It also counts the wholes.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn page_of_questions(
     db: &DatabaseConnection,
@@ -176,6 +176,7 @@ pub async fn page_of_questions(
     let wholes = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.parent_id.is_null())
+        .order_by_asc(question::Column::ClosedAt.is_not_null())
         .order_by_desc(question::COLUMN.id)
         .paginate(db, PAGE);
     let total = wholes.num_items().await?;
@@ -189,6 +190,33 @@ pub async fn page_of_questions(
         .await?;
     found.extend(items);
     Ok((found, total))
+}
+
+/// Tells of each of some questions on which a delegation has a vote whether it has cast its ballot.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn list_cast_votes(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    questions: &[QuestionId],
+) -> Result<BTreeMap<QuestionId, bool>> {
+    let held: Vec<QuestionId> = voter::Entity::find()
+        .select_only()
+        .column(voter::Column::QuestionId)
+        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
+        .filter(voter::COLUMN.question_id.is_in(questions.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let cast: Vec<QuestionId> = ballot::Entity::find()
+        .select_only()
+        .column(ballot::Column::QuestionId)
+        .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
+        .filter(ballot::COLUMN.question_id.is_in(held.iter().copied()))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(held.into_iter().map(|id| (id, cast.contains(&id))).collect())
 }
 
 /// Finds the titles of the proposals to which these questions belong, by identifier.
