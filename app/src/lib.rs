@@ -44,6 +44,7 @@ pub mod news;
 pub mod notices;
 pub mod opinion_cache;
 pub mod outcome;
+pub mod pictures;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
