@@ -22,6 +22,7 @@ use crate::questions::readings::decided::{DecidedText, load_decided_texts};
 use crate::questions::readings::deciding::{PresentVerdict, TextVotes};
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::attribution::Disclosure;
 use domain::consensus;
@@ -164,6 +165,28 @@ pub async fn list_chair_texts(db: &DatabaseConnection, access: &Access) -> Resul
         .all(db)
         .await?;
     Ok(texts)
+}
+
+/// The largest number of revisions whose publication is listed.
+const PUBLICATIONS: u64 = 100;
+
+/// Lists the numbers of the newest revisions and when each was published, the oldest of them first.
+#[tracing::instrument(skip_all)]
+pub async fn list_publications(
+    db: &DatabaseConnection,
+    access: &Access,
+) -> Result<Vec<(i32, DateTime<Utc>)>> {
+    let mut rows: Vec<(i32, DateTime<Utc>)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Number, revision::Column::PublishedAt])
+        .filter(revision::COLUMN.consultation_id.eq(access.consultation_id()))
+        .order_by_desc(revision::COLUMN.number)
+        .limit(PUBLICATIONS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.reverse();
+    Ok(rows)
 }
 
 /// Loads the summary of one provision, or a page without provisions where none is named. It is refused where the
