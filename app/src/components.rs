@@ -63,6 +63,8 @@ impl SortHead {
 #[derive(Clone, Debug)]
 pub struct TableOrder {
     address: String,
+    /// The place on the page to which its links lead.
+    place: &'static str,
     key: &'static str,
     descending: bool,
     asked: bool,
@@ -77,10 +79,25 @@ impl TableOrder {
         let known = keys.iter().copied().find(|key| *key == name);
         Self {
             address: address.to_owned(),
+            place: "",
             key: known.or_else(|| keys.first().copied()).unwrap_or_default(),
             descending: descending && known.is_some(),
             asked: known.is_some(),
         }
+    }
+
+    /// Returns the same order, whose links lead to the table at this place of its page.
+    #[must_use]
+    pub const fn within(mut self, place: &'static str) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Returns the same order, with the last of the first column first where nothing is asked for.
+    #[must_use]
+    pub const fn or_descending(mut self) -> Self {
+        self.descending |= !self.asked;
+        self
     }
 
     /// Returns whether the address asks for an order.
@@ -104,6 +121,7 @@ impl TableOrder {
         let descending = here.map_or(number, |descending| !descending);
         let sign = if descending { "-" } else { "" };
         let href = with_parameter(&self.address, "sort", &format!("{sign}{key}"));
+        let href = if self.place.is_empty() { href } else { format!("{href}#{}", self.place) };
         Column::Sorted(SortHead { name, number, href, descending: here })
     }
 
@@ -305,6 +323,13 @@ mod tests {
             assert_eq!(sorted(address), expected, "{address}");
         }
         assert!(!TableOrder::read("/a?sort=moon", &keys).is_asked());
+        let mut rows = [1, 3, 2];
+        TableOrder::read("/a", &keys).or_descending().sort(&mut rows, |_, one, other| one.cmp(other));
+        assert_eq!(rows, [3, 2, 1]);
+        TableOrder::read("/a?sort=name", &keys)
+            .or_descending()
+            .sort(&mut rows, |_, one, other| one.cmp(other));
+        assert_eq!(rows, [1, 2, 3], "what is asked for is done");
     }
 
     #[test]
@@ -321,6 +346,9 @@ mod tests {
         assert_eq!(of("/a?page=3", "th.number:not([aria-sort]) > a[href='/a?sort=-votes']"), 1);
         assert_eq!(of("/a?x=1&sort=-votes", "th[aria-sort=descending] > a[href='/a?x=1&sort=votes']"), 1);
         assert_eq!(of("/a?x=1&sort=-votes", "th:not([aria-sort]) > a[href='/a?x=1&sort=name']"), 1);
+        let within = TableOrder::read("/a", &["name"]).within("t").text("name", String::new());
+        let html = crate::document::html(|| view! { <Table columns=vec![within]><tr></tr></Table> });
+        assert!(html.contains("/a?sort=-name#t"), "{html}");
     }
 
     #[test]
