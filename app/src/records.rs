@@ -16,6 +16,7 @@ use domain::questions::BallotMark;
 use domain::records::{RecordEntry, Seal, canonical_json};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use store::entity::delegation;
 use store::records::PAGE;
 use store::{StoreError, delegations, instruments, records};
 
@@ -35,7 +36,7 @@ impl RecordNames {
         entries: &[RecordEntry],
     ) -> Result<Self, StoreError> {
         let db = context.db();
-        let rows = match consultation {
+        let rows: Vec<delegation::Model> = match consultation {
             Some(id) => delegations::participating_delegations(db, id).await?.into_values().collect(),
             None => delegations::all_delegations(db).await?,
         };
@@ -47,7 +48,7 @@ impl RecordNames {
             Some(_) => instruments::provision_labels(db, &provisions).await?,
             None => BTreeMap::new(),
         };
-        let name = |one: &store::entity::delegation::Model| delegation_name(context.locale, one);
+        let name = |one: &delegation::Model| delegation_name(context.locale, one);
         Ok(Self { delegations: rows.iter().map(|one| (one.code.clone(), name(one))).collect(), labels })
     }
 

@@ -50,6 +50,7 @@ pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>)
                     {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
                     {listed(locale, document, ConsensusStatus::Agreed)}
                     {listed(locale, document, ConsensusStatus::TooFewHeard)}
+                    {silent(locale, id, document)}
                 }
                 .into_any()
             }
@@ -111,6 +112,17 @@ fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> A
         Some(view! { " · "{stance.label(locale)}": "<span class="behind">{names}</span> })
     });
     lines.collect::<Vec<_>>().into_any()
+}
+
+/// Renders how many members have no position, with a link to who they are; nothing where names are withheld.
+fn silent(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+    let silent = document.silent.as_ref().filter(|silent| !silent.is_empty());
+    silent
+        .map(|silent| {
+            let href = format!("{}#silent", addresses::REPRESENTATION.of(id));
+            view! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
+        })
+        .into_any()
 }
 
 /// Renders the numbers of the provisions of a status; nothing where there are none.
