@@ -112,7 +112,7 @@ fn table_row(locale: Locale, columns: usize, members: u32, row: &HeatRow) -> Any
         <tr>
             <th scope="row"><a href=row.href.clone()>{row.label.clone()}</a></th>
             {cells}
-            <td class="heat-all">{bars::stance_bar_alone(locale, &counts)}<span class="heat-sum">{heard}</span></td>
+            <td class="heat-all">{bars::stance_bar_alone(locale, &counts)}<bdi class="heat-sum">{heard}</bdi></td>
         </tr>
     }
     .into_any()
@@ -123,7 +123,7 @@ fn table_cell(locale: Locale, cell: &HeatCell) -> AnyView {
     let Some((stance, all)) = furthest_stance(&cell.counts) else {
         let nobody = t!(locale, "heat-nobody");
         return view! {
-            <td><span class="heat-none"><span class="only-read">{nobody}" "</span>{heard}</span></td>
+            <td><span class="heat-none"><span class="only-read">{nobody}" "</span><bdi>{heard}</bdi></span></td>
         }
         .into_any();
     };
