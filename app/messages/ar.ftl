@@ -716,7 +716,7 @@ participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
 participant-tie-reply = رد على الموجز
-participant-tie-reaction = عبارة، أو رأي في عبارة
+participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
@@ -1277,9 +1277,9 @@ done-summary-written = حُفظ نص الرئاسة.
 done-reply-made = أُودع رد وفدكم.
 done-reply-withdrawn = سُحب الرد.
 done-reacted = حُسب رأيكم.
-done-statement-submitted = قُدمت العبارة. وستُعرض على الآخرين متى قبلتها الأمانة.
-done-statement-accepted = تُعرض العبارة على جميع المشاركين.
-done-statement-declined = رُفضت العبارة.
+done-statement-submitted = قُدمت المقولة. وستُعرض على الآخرين متى قبلتها الأمانة.
+done-statement-accepted = تُعرض المقولة على جميع المشاركين.
+done-statement-declined = رُفضت المقولة.
 done-audience-set = حُدد من يجوز له إبداء الرأي.
 done-reservation-withdrawn = تم السحب.
 error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
@@ -1955,7 +1955,7 @@ summary-across = { $family } – التأييد: { $support } من { $heard } م
 summary-across-few = { $family } – لم يُحسب رقم لأن من أبدوا موقفا من أعضائها أقل من { $count }
 summary-across-silent = { $family } – لم يُحسب رقم لأنه لم يبد موقفا أي عضو من: { $groups }
 summary-across-lead = المؤشر بين 0 و1 وليس نسبة من الأعضاء. وهو في كل مجموعة (المؤيدون + 1) / (المواقف + 2)، وللمجموعات معا متوسطها الهندسي بأوزان متساوية؛ وكذلك للمعارضة. والأصوات القليلة تبقى قريبة من النصف: فحتى إذا أيد النص أربعة من أربعة ظل المؤشر دون 1 (انظر «المنهجية»).
-summary-across-title = مؤشر التوافق بين المجموعات
+summary-across-title = مؤشر التوافق بين المجموعات، بأوزان متساوية، بعد التنعيم الإحصائي (انظر «المنهجية»)
 group-family-region = المجموعات الإقليمية
 group-family-income-group = فئات الدخل
 group-family-development = المجموعات الإنمائية
@@ -1984,6 +1984,34 @@ summary-amendments = المواقف من التعديلات
 summary-amendments-means = التعديلات التي اتخذت الوفود مواقف منها، وأولها أكثرها مواقف. والمقصود بالنص هنا نص التعديل.
 summary-one-title = موجز توافق الآراء بشأن { $label }
 summary-remarks = ملاحظات على الموجز بأكمله
+summary-brief = الموجز في صفحة واحدة
+summary-few-heard = عدد المواقف المقدمة غير كاف ({ $count })
+summary-ours = وفدكم:
+summary-ours-none = لم يبد وفدكم موقفا من هذه الفقرة
+summary-notes = ما كتبته الرئاسة عن الفقرات
+summary-notes-means = بترتيب النص؛ وإذا كثرت فأحدث { $count } منها.
+measures-title = المقاييس: { $of }
+heat-title = نظرة سريعة: { $family }
+heat-families = المجموعات المعروضة في الأعمدة
+heat-provision = الفقرة
+heat-own = (مجموعتكم)
+heat-all = جميع الأعضاء، وعددهم { $count }
+heat-heard = { $heard }/{ $of }
+heat-numbers = 4/8: أبدى 4 من 8 أعضاء موقفا
+heat-nobody = لا موقف
+heat-withheld = لا يُبيَّن بحسب المجموعة لأن بعض الأسماء غير معروضة
+heat-support = جميع من أبدوا موقفا مؤيدون
+heat-amend = تأييد، وبعضه مع تعديلات
+heat-reserve = للبعض تحفظات ولا معارض
+heat-oppose = البعض معارض
+heat-oppose-all = جميع من أبدوا موقفا معارضون
+dumbbell-members = النسبة من الأعضاء
+dumbbell-less = النسبة من المساهمات، أقل
+dumbbell-more = النسبة من المساهمات، مساوية أو أكثر
+dumbbell-people = النسبة من السكان
+dumbbell-words = المساهمات { $voice } { $sign } الأعضاء { $members }، السكان { $people }
+dumbbell-words-unknown = المساهمات { $voice } { $sign } الأعضاء { $members }
+steps-words = من { $begun } في { $first } إلى { $ended } في { $last }؛ وأعلى عدد { $most }.
 coalition-title = الائتلافات الكافية لاعتماد { $label }
 coalition-rule = قاعدة الاعتماد
 coalition-scheme = الأوزان
@@ -2032,11 +2060,16 @@ summary-weigh-show = عرض
 summary-share = { $name } { $share }
 summary-unweighed = لا يمكن بيان النسب لغياب بعض الأسماء أو البيانات
 cohesion-title = تماسك كل مجموعة
-cohesion-means = مؤشر رايس: 0 إذا تساوى المؤيدون والمعارضون، و1 إذا كان كل من أيد أو عارض في جانب واحد. مؤشر الاتفاق (هيكس): 1 إذا كان الجميع في جانب واحد، والتحفظات وطلبات التعديل جانب ثالث، و0 إذا تساوت الجوانب الثلاثة. الاتفاق (فان دير إيك) على المقياس من المعارضة إلى التأييد: من −1 عند الطرفين إلى 1 حين يجتمع الكل. الاستقطاب (إستيبان وراي): من 0 إلى 1 حين يكون النصفان عند الطرفين.
 cohesion-rice = مؤشر رايس
 cohesion-agreement = مؤشر الاتفاق (هيكس)
 cohesion-ordered = الاتفاق (فان دير إيك)
 cohesion-polarization = الاستقطاب (إستيبان وراي)
+cohesion-rice-means = من 0 حين يتساوى المؤيدون والمعارضون إلى 1 حين يكون كل من أيد أو عارض في جانب واحد.
+cohesion-agreement-means = من 0 حين تتساوى ثلاثة جوانب إلى 1 حين يكون الجميع في جانب واحد؛ والتحفظات وطلبات التعديل هي الجانب الثالث.
+cohesion-ordered-means = على المقياس من المعارضة إلى التأييد: من −1 حين يكون نصف عند كل طرف إلى 1 حين يجتمع الكل في موضع واحد.
+cohesion-polarization-means = من 0 حين يجتمع الكل في موضع واحد إلى 1 حين يكون نصف عند كل طرف.
+cohesion-few-cases = حالات قليلة
+cohesion-framed = في إطار: أعضاء المجموعة التفاوضية نفسها.
 cohesion-page = تماسك المجموعات
 cohesion-lead = مدى تماسك المجموعة من تنقيح إلى تنقيح ومن تصويت إلى تصويت، ومدى تشابه الوفود.
 cohesion-with = مقارنة الوفود الأخرى مع
@@ -2054,16 +2087,16 @@ cohesion-near = الوفود بحسب تشابهها مع { $name }
 cohesion-both-paragraphs = الفقرات التي اتخذ كلاهما موقفا منها
 cohesion-both-votes = عمليات التصويت التي شارك فيها كلاهما
 cohesion-likeness = التشابه (لايبهارت)
-cohesion-method = حسب التنقيح: متوسط مؤشر الاتفاق في فقرات التنقيح التي كان لعضوين على الأقل من المجموعة موقف منها عند نشر التنقيح التالي، أو لهما موقف منها الآن. وحسب التصويت: عمليات التصويت المسجل ونداء الأسماء بنعم أو لا، ولا يُحسب التصويت المجزأ. والتشابه 1 إذا اتخذ الوفدان الجانب نفسه دائما، و0 إذا عارض أحدهما دائما ما يؤيده الآخر، ويُحسب التحفظ أو طلب التعديل أو الامتناع إزاء جانب بنصف. ولا يُحسب إلا ما هو معروض باسم صاحبه. ويُذكر التشابه متى اشترك الوفدان في ثلاث على الأقل.
+cohesion-method = حسب التنقيح: متوسط مؤشر الاتفاق في فقرات التنقيح التي كان لعضوين على الأقل من المجموعة موقف منها عند نشر التنقيح التالي، أو لهما موقف منها الآن. وحسب التصويت: عمليات التصويت المسجل ونداء الأسماء بنعم أو لا، ولا يُحسب التصويت المجزأ. والتشابه 1 إذا اتخذ الوفدان الجانب نفسه دائما، و0 إذا عارض أحدهما دائما ما يؤيده الآخر، ويُحسب التحفظ أو طلب التعديل أو الامتناع إزاء جانب بنصف. ولا يُحسب إلا ما هو معروض باسم صاحبه. ويظهر باللون الرمادي التشابه القائم على أقل من أربع حالات مشتركة.
 representation-title = التمثيل
 representation-forum = التمثيل في المنتدى بأكمله
 representation-forum-lead = جميع المشاورات التي يمكنك الاطلاع عليها مجتمعة. وعددها: { $count }.
 representation-reflected = ورد ذكرهم في موجز
 representation-reads = اللغة: { $language }
 representation-reads-unknown = اللغة غير معروفة
-representation-map = خريطة المشاركة
-representation-map-words = مربع لكل وفد، والدول في مواقعها من العالم. ويبين الجدول أدناه المعلومات ذاتها.
-representation-map-table = الخريطة في شكل جدول
+representation-map = إلى أي مدى وصل كل صوت
+representation-map-words = مربع لكل دولة في موقعها من العالم، عليه علامة تبين إلى أي مدى وصل صوتها. ويبين الجدول المعلومات ذاتها.
+representation-map-table = ما قام به كل وفد في شكل جدول
 representation-delegation = الوفد
 representation-reach = درجة المشاركة
 representation-comments = التعليقات
@@ -2071,6 +2104,24 @@ representation-positions = المواقف
 representation-sponsorships = التعديلات
 representation-votes = عمليات التصويت
 representation-in-summary = مرات الذكر في موجز
+representation-of = من { $of }
+representation-tile-reflected = ورد ذكرهم في موجز توافق الآراء
+representation-tile-positions = من الأعضاء اتخذوا موقفا
+representation-tile-without = من الأعضاء بلا موقف:
+representation-tile-less = من المجموعات ذات الاحتياجات الخاصة نسبتها من المساهمات أقل من نسبتها من الأعضاء
+representation-world = العالم، ومربع لكل دولة
+representation-shares = المساهمات مقارنة بالأعضاء والسكان
+representation-over-time = المواقف المتخذة عبر الزمن
+representation-over-time-means = من { $first } حتى الآن في اثنتي عشرة فترة متساوية، وكل عمود فترة منها. وتُحسب كل المواقف من النص المعروضة بأسماء أصحابها.
+representation-over-time-table = المواقف عبر الزمن في شكل جدول
+representation-taken = { $count ->
+    [zero] لا مواقف
+    [one] موقف واحد
+    [two] موقفان
+    [few] { $count } مواقف
+    [many] { $count } موقفا
+   *[other] { $count } موقف
+}
 reach-invited = لا يوجد ممثل معتمد
 reach-silent = لم يتكلم ولم يصوّت
 reach-heard = تكلم أو صوّت
@@ -2090,7 +2141,8 @@ representation-of-population = النسبة من السكان
 representation-all-members = جميع الأعضاء
 representation-observers = المراقبون
 representation-spread = توزع المساهمات
-representation-voices = العدد المكافئ للأعضاء المساهمين: { $voices } من أصل { $members } (كما لو ساهم هؤلاء بالتساوي ولم يساهم الآخرون).
+representation-voices = العدد المكافئ للأعضاء المساهمين: { $voices } من { $members }
+representation-voices-means = العدد المكافئ هو عدد الأعضاء الذين يكون لهم التركز نفسه لو ساهموا بالتساوي ولم يساهم الآخرون (لاكسو وتاغيبيرا).
 representation-gini = معامل جيني: { $gini }، من 0 (بالتساوي) إلى 1 (عضو واحد).
 representation-silent = { $count ->
     [zero] علّق جميع الأعضاء أو اتخذوا موقفا أو قدموا تعديلا أو صوّتوا.
@@ -2116,40 +2168,38 @@ representation-not-in-summary = { $count ->
     [many] { $count } عضوا لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
    *[other] { $count } عضو لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
 }
-representation-less = { $group }: اتخذ { $count } من { $of } مواقف. وصوتهم، وهو { $voice } من كل المساهمات، أقل من حصتهم من الأعضاء، وهي { $members }.
-representation-more = { $group }: اتخذ { $count } من { $of } مواقف. وصوتهم، وهو { $voice } من كل المساهمات، لا يقل عن حصتهم من الأعضاء، وهي { $members }.
 representation-no-region = خارج المجموعات الإقليمية
 representation-until = تنتهي المرحلة المفتوحة
 representation-method = المساهمات هي التعليقات والمواقف والتعديلات القائمة؛ ويُحسب الموقف والتعديل الذي يقترح نصه مرة واحدة. وتُحسب عمليات التصويت بعد إغلاقها. والنسب محسوبة من الأعضاء: من عددهم ومن مساهماتهم ومن السكان الذين يمثلونهم. ويرد ذكر الوفد في الموجز بمواقفه من النص الحالي وبردوده. واللغات هي التي يقرأ بها ممثلو الوفد المنصة. وتشمل صفوف اللغات وفئات أصحاب المصلحة المراقبين أيضا.
-reactions-title = إبداء الرأي في العبارات
-reactions-lead = أبدوا رأيكم في عبارات قصيرة واحدة تلو الأخرى. وتُعرض أولا العبارات التي رآها القليلون. ولا يُلزم إبداء الرأي أحدا، ويمكنكم تغييره.
+reactions-title = إبداء الرأي في المقولات المطروحة
+reactions-lead = أبدوا رأيكم في مقولات قصيرة واحدة تلو الأخرى. وتُعرض أولا المقولات التي رآها القليلون. ولا يُلزم إبداء الرأي أحدا، ويمكنكم تغييره.
 reactions-closed = إبداء الرأي غير مفتوح حاليا.
 reactions-others = يبدي الرأي رؤساء الوفود المشاركة ومندوبوها، كل باسم وفده.
 reactions-delegations = لا يجوز إبداء الرأي إلا للوفود المشاركة. سجلوا الدخول لإبداء رأي وفدكم.
-reactions-progress = أبديتم رأيكم في { $reacted } من { $statements } من العبارات.
-reactions-progress-delegation = أبدى وفدكم رأيه في { $reacted } من { $statements } من العبارات.
+reactions-progress = أبديتم رأيكم في { $reacted } من { $statements } من المقولات.
+reactions-progress-delegation = أبدى وفدكم رأيه في { $reacted } من { $statements } من المقولات.
 reactions-own = الآراء المبداة حتى الآن ({ $count })، للاطلاع عليها أو تغييرها
 reactions-keys = بلوحة المفاتيح: مفاتيح الوصول 1 و2 و3، مع Alt أو Alt وShift في كثير من المتصفحات.
-reactions-again = إعادة النظر في العبارة السابقة
-reactions-none = لا توجد عبارات بعد.
-reactions-all = أبديتم رأيكم في جميع العبارات. شكرا لكم. عودوا متى أضيفت عبارات أخرى.
+reactions-again = إعادة النظر في المقولة السابقة
+reactions-none = لا توجد مقولات بعد.
+reactions-all = أبديتم رأيكم في جميع المقولات. شكرا لكم. عودوا متى أضيفت مقولات أخرى.
 reactions-privacy = لا يُعرض على أحد رأي وفد أو زائر بعينه، غير أن مشغل قاعدة البيانات يمكنه الاطلاع عليه. وتبين آراء الجمهور ما هي وجهات النظر القائمة، لا عدد من يتبناها. وتتغير الأرقام مع كل رأي، فمن يعلم متى أبديت رأيك قد يعرف ما هو.
 reaction-agree = أوافق
 reaction-disagree = لا أوافق
-reaction-pass = أمتنع
-statement-new = تقديم عبارة
-statement-body = عبارتكم
+reaction-pass = تخطٍّ
+statement-new = تقديم مقولة
+statement-body = مقولتكم
 statement-body-hint = فكرة واحدة في جملة أو جملتين، يمكن للآخرين الموافقة عليها أو عدم الموافقة.
-statement-submit = تقديم العبارة
-statements-title = الإشراف على العبارات
-statements-states = العبارات بحسب حالتها
+statement-submit = تقديم المقولة
+statements-title = الإشراف على المقولات
+statements-states = المقولات بحسب حالتها
 statements-none = لا يوجد.
-statements-own = عباراتك غير المعروضة على الآخرين
-statements-waiting = عبارات للمراجعة في «{ $title }»: { $count }
+statements-own = مقولاتك غير المعروضة على الآخرين
+statements-waiting = مقولات للمراجعة في «{ $title }»: { $count }
 moderation-state-pending = قيد الانتظار
 moderation-state-accepted = مقبولة
 moderation-state-declined = مرفوضة
-audience = من يجوز له إبداء الرأي وتقديم العبارات
+audience = من يجوز له إبداء الرأي وتقديم المقولات
 audience-nobody = لا أحد
 audience-delegations = الوفود المشاركة
 audience-public = كل من يجوز له الاطلاع على المشاورة
@@ -2162,13 +2212,34 @@ statement-accept = قبول
 statement-accept-this = قبول: { $text }
 statement-decline = رفض
 statement-decline-this = رفض: { $text }
-statement-decline-title = رفض عبارة
+statement-decline-title = رفض مقولة
 statement-reason = السبب
-statement-reason-hint = يُحفظ في السجل مع العبارة.
+statement-reason-hint = يُحفظ في السجل مع المقولة.
 statement-declined = سبب الرفض:
 opinions-title = اتجاهات الرأي لدى المشاركين
-opinions-lead = ما تدل عليه الآراء في العبارات: ما يشترك فيه الجميع، ومجموعات الرأي التي تظهر، ومن ينتمي إليها.
-opinions-numbers = أبدى { $participants } من المشاركين { $reactions } من الآراء في { $statements } من العبارات.
+opinions-lead = ما تدل عليه الآراء في المقولات: ما يشترك فيه الجميع، ومجموعات الرأي التي تظهر، ومن ينتمي إليها.
+opinions-numbers = أبدى { $participants ->
+    [zero] لا أحد
+    [one] مشارك واحد
+    [two] مشاركان
+    [few] { $participants } مشاركين
+    [many] { $participants } مشاركا
+   *[other] { $participants } مشارك
+} { $reactions ->
+    [zero] لا رأي
+    [one] رأيا واحدا
+    [two] رأيين
+    [few] { $reactions } آراء
+    [many] { $reactions } رأيا
+   *[other] { $reactions } رأي
+} في { $statements ->
+    [zero] لا مقولة
+    [one] مقولة واحدة
+    [two] مقولتين
+    [few] { $statements } مقولات
+    [many] { $statements } مقولة
+   *[other] { $statements } مقولة
+}.
 opinions-delegations = ومنهم وفود، عددها { $count }.
 opinions-shared = ما تشترك فيه كل المجموعات
 opinions-shared-most = ما يشترك فيه أغلب المشاركين
@@ -2186,17 +2257,19 @@ opinions-public = الجمهور ومن لا ينتمون إلى أي مجموع
 opinions-withheld = تُحذف المجموعة الإقليمية أو الإنمائية إذا كان أقل من { $count } من أعضائها في إحدى مجموعات الرأي، أو أمكن استنتاج عدد بهذا الصغر. وبذلك لا يكشف هذا الجدول آراء أحد.
 opinions-unsettled = يُعلن توزيع المجموعات الإقليمية والإنمائية على مجموعات الرأي، والتوافق بين المجموعات الإقليمية، والآراء بلا أسماء بعد إغلاق إبداء الآراء: فقبل ذلك يظهر كل رأي جديد في صورة فرق.
 opinions-legend = تمثل كل علامة مشاركا واحدا أو عدة مشاركين في المكان نفسه؛ وكلما كبرت زاد عددهم. ومن اليسار إلى اليمين أكثر ما يفرق بين المشاركين، ومن الأسفل إلى الأعلى ما يليه. ○: خارج المجموعات.
+opinions-axis-agree = كلما تقدمنا زاد من يوافق على:
+opinions-axis-disagree = كلما تقدمنا زاد من لا يوافق على:
 opinions-yours = آراء وفدكم تقع في: { $group }.
 opinions-stands-for = (الموافقون: { $count } من { $of }؛ الآخرون: { $others } من { $seen })
 opinions-stands-against = (غير الموافقين: { $count } من { $of }؛ الآخرون: { $others } من { $seen })
 opinions-few = الآراء قليلة ولا تكفي لتمييز مجموعات.
-opinions-statements = العبارات، وأولها ما تتفق عليه المجموعات أكثر من غيره
-opinions-statement = العبارة
+opinions-statements = المقولات، وأولها ما تتفق عليه المجموعات أكثر من غيره
+opinions-statement = المقولة
 opinions-across-discovered = المؤشر بين مجموعات الرأي
 opinions-across-regions = المؤشر بين المجموعات الإقليمية
 opinions-index = المؤشر بين 0 و1 وليس نسبة من المشاركين: فردود الفعل القليلة تبقى قريبة من النصف حتى إذا وافق الجميع (انظر «المنهجية»).
-opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على العبارة.
-opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع عبارات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا العبارة + 2) على المجموعات، متى رأى العبارة ثلاثة من كل منها على الأقل. وعبارات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى العبارة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
+opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
+opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
 download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر baraza consensus
 percent = { $number }٪
 consensus-status-agreed = متفق عليه بين من أبدوا موقفا
@@ -2216,7 +2289,7 @@ claim-oppose = الأعضاء المعارضون للنص ({ $count } من { $of
 claim-no-position = الأعضاء الذين أعلنوا أن لا موقف لهم، ويُحسبون ممن لم يبدوا موقفا ({ $count } من { $of }):
 objection-handling-accommodated = الشواغل الملبّاة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، وصار الوفد يؤيد النص ({ $count } من { $of }):
 objection-handling-lifted = الشواغل التي رُفعت دون تغيير من هذا القبيل ({ $count } من { $of }):
-objection-handling-addressed = الشواغل التي عولجت ولا تزال قائمة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، ولم يؤيد الوفد النص بعد ({ $count } من { $of }):
+objection-handling-addressed = عُدّل النص منذئذ ولم يتأكد التأييد بعد ({ $count } من { $of }):
 objection-handling-rejected = الشواغل القائمة بعد رفض ما اقترحه الوفد ({ $count } من { $of }):
 objection-handling-unanswered = الشواغل التي لم يُرد عليها بعد ({ $count } من { $of }):
 claim-line = خط الانقسام – { $group }: يؤيد النص { $count } من { $of } ممن أبدوا موقفا، ومن غيرهم { $support } من { $heard }. ومؤيدوه في هذه المجموعة:
@@ -2235,6 +2308,10 @@ record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
 record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
 record-system = تلقائي
+record-on-provision = بشأن { $label }
+record-on-amendment = بشأن تعديل على { $label }
+record-on-an-amendment = بشأن تعديل
+record-on-vote = التصويت
 record-head = البصمة الرقمية للقيد الأخير
 record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
 record-head-forum = البصمة الرقمية للقيد الأخير في سجل المنتدى
@@ -2269,8 +2346,8 @@ record-act-reservation-withdrawn = سحب تحفظ أو إعلان
 record-act-summary-written = كتابة نص من الرئاسة في موجز توافق الآراء
 record-act-reply-made = إيداع رد على موجز توافق الآراء
 record-act-reply-withdrawn = سحب رد على موجز توافق الآراء
-record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في العبارات
-record-act-statement-moderated = قبول عبارة أو رفضها
+record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في المقولات
+record-act-statement-moderated = قبول مقولة أو رفضها
 record-act-question-opened = فتح التصويت
 record-act-ballot-cast = الإدلاء بصوت
 record-act-ballot-withdrawn = سحب الصوت
@@ -2449,7 +2526,7 @@ news-positions = { $count ->
    *[other] { $count } موقف
 }
 error-collides = يوجد تعديل آخر متفق عليه بشأن الكلمات نفسها. أعيدوا فتحه أولا.
-error-enough = لديكم خمس عبارات في انتظار الأمانة. قدموا غيرها بعد أن تنظر فيها.
+error-enough = لديكم خمس مقولات في انتظار الأمانة. قدموا غيرها بعد أن تنظر فيها.
 invalid-into = اختاروا التعديل على الحكم نفسه الذي يُدمج فيه هذا التعديل.
 invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.
 invalid-text-idle = لا تُقبل صياغة جديدة إلا في حالتي ADD وMOD. أعيدوا النص كما كان أو اختاروا MOD.

@@ -174,6 +174,8 @@ pub const NEWS: Address<ConsultationId> = Address::new("/consultations/{id}/news
 
 pub const SUMMARY: Address<ConsultationId> = Address::new("/consultations/{id}/summary");
 
+pub const SUMMARY_BRIEF: Address<ConsultationId> = Address::new("/consultations/{id}/summary/brief");
+
 pub const REMARKS: Address<ConsultationId> = Address::new("/consultations/{id}/summary/remarks");
 
 pub const REMARKS_TEXT: Address<ConsultationId> = Address::new("/consultations/{id}/summary/remarks/text");

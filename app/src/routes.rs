@@ -244,6 +244,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::ISO_COMMENTS_CSV, csv),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
+        page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),
         page(addresses::REMARKS, consensus::pages::show_remarks),
         act(addresses::REMARKS_TEXT, &[Act::WriteSummary], consensus::acts::write_on_whole),
         act(addresses::REMARKS_REPLIES, &[Act::ReplyToSummary], consensus::acts::reply_on_whole),

@@ -266,7 +266,7 @@ on_both_databases! {
         }
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await;
         assert_eq!(page.words(".lead + p"), ["12 participants have given 96 reactions to 8 statements."]);
-        assert!(page.has("main svg"));
+        assert!(page.has("main svg.opinion-map[role=img]") && page.has(".axes li"), "the axes have names");
         let members = "[aria-label=\"Who is in which group\"]";
         assert_eq!(page.words(&format!("{members} thead th")), ["Group", "● Group 1", "▲ Group 2"]);
         assert_eq!(page.words("h3 + ul li")[0], "Statement 0. (12 of 12 agree)");

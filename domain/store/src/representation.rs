@@ -132,6 +132,62 @@ async fn count_activity(
     Ok((joined.collect(), are_all_named(db, accesses).await?))
 }
 
+/// The number of intervals into which the time of a consultation is divided.
+pub const INTERVALS: usize = 12;
+
+/// The positions that delegations took under their names, by intervals of equal length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParticipationHistory {
+    /// The beginnings of the intervals, from the first stage on.
+    pub starts: Vec<DateTime<Utc>>,
+    /// The number of positions taken in each interval, by delegation.
+    pub taken: BTreeMap<DelegationId, Vec<u32>>,
+}
+
+/// Counts the positions on the text that each delegation took under its name in each of [`INTERVALS`] intervals between
+/// the first stage and now.
+#[tracing::instrument(skip_all)]
+pub async fn participation_history(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    now: DateTime<Utc>,
+) -> Result<ParticipationHistory> {
+    let opened = access.stages.iter().map(|stage| stage.opens_at).min();
+    let first = opened.unwrap_or(access.consultation.created_at).min(now);
+    let intervals = i32::try_from(INTERVALS).unwrap_or(1);
+    let length = (now - first) / intervals;
+    let starts: Vec<DateTime<Utc>> = (0..intervals).map(|place| first + length * place).collect();
+    let later = starts.iter().skip(1);
+    let interval = later.fold(Expr::val(0), |sum, start| {
+        let began = Expr::col(position::Column::SubmittedAt).gte(*start);
+        sum.add(Expr::case(began, 1).finally(0))
+    });
+    let rows: Vec<(DelegationId, i32, i64)> = position::Entity::find()
+        .select_only()
+        .column(position::Column::DelegationId)
+        .expr_as(interval, "came")
+        .column_as(position::Column::Id.count(), "number")
+        .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(position::COLUMN.amendment_id.is_null())
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(access.known::<position::Model>())
+        .filter(access.named::<position::Model>())
+        .group_by(position::Column::DelegationId)
+        .group_by(Expr::cust("came"))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut taken: BTreeMap<DelegationId, Vec<u32>> = BTreeMap::new();
+    for (delegation_id, came, number) in rows {
+        let counts = taken.entry(delegation_id).or_insert_with(|| vec![0; INTERVALS]);
+        if let Some(count) = usize::try_from(came).ok().and_then(|place| counts.get_mut(place)) {
+            *count += u32::try_from(number).unwrap_or(u32::MAX);
+        }
+    }
+    Ok(ParticipationHistory { starts, taken })
+}
+
 /// Counts how often each delegation appears under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn count_reflections(

@@ -3,11 +3,10 @@
 
 use crate::addresses;
 use crate::components::{Column, Table};
-use crate::consensus::labels::{rice_of_members, status_badge};
+use crate::consensus::labels::{members_bar, rice_of_members, status_badge};
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name};
 use crate::figures::{decimal, percent};
 use crate::messages::{Label, Locale, t};
-use crate::positions::labels::stance_counts;
 use domain::cohesion;
 use domain::consensus::composition::FEW;
 use domain::consensus::{
@@ -86,7 +85,7 @@ impl SummaryView<'_> {
             .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
         view! {
             <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
-            {stance_counts(locale, &summary.counts)}
+            {(!nobody).then(|| members_bar(locale, &summary.counts, summary.members))}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
             {across}
@@ -231,12 +230,28 @@ impl SummaryView<'_> {
         view! {
             <h2>{t!(locale, "summary-groups")}</h2>
             {table(locale, label, "summary-groups", stance_heads, stances.collect())}
-            <h2>{t!(locale, "cohesion-title")}</h2>
-            <p class="hint">{t!(locale, "cohesion-means")}</p>
-            {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+            <details class="measures">
+                <summary>{t!(locale, "measures-title", of = t!(locale, "cohesion-title"))}</summary>
+                {measures_explained(locale)}
+                {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+            </details>
         }
         .into_any()
     }
+}
+
+/// Renders what each measure of agreement tells, in a line.
+fn measures_explained(locale: Locale) -> AnyView {
+    let lines = [
+        ("cohesion-rice", "cohesion-rice-means"),
+        ("cohesion-agreement", "cohesion-agreement-means"),
+        ("cohesion-ordered", "cohesion-ordered-means"),
+        ("cohesion-polarization", "cohesion-polarization-means"),
+    ];
+    let lines = lines.map(|(name, means)| {
+        view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
+    });
+    view! { <dl class="facts">{lines.to_vec()}</dl> }.into_any()
 }
 
 fn table(

@@ -103,10 +103,14 @@ pub(crate) async fn overview_of(
     draft: DraftPage,
 ) -> Result<SummaryOverview> {
     let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
-    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
-    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    let members = count_members(&delegations);
     let standings = provision_statuses(db, access, draft.revision.id, members).await?;
     Ok(SummaryOverview { draft, delegations, members, standings })
+}
+
+pub(crate) fn count_members(delegations: &BTreeMap<DelegationId, delegation::Model>) -> u32 {
+    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
+    u32::try_from(members).unwrap_or(u32::MAX)
 }
 
 /// Loads the live positions on a provision or an amendment, and their summary.
@@ -273,7 +277,8 @@ pub(crate) fn summarize_visible(
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
-async fn provision_statuses(
+/// Reads the status of each provision of a revision that takes positions, in the order of the text.
+pub(crate) async fn provision_statuses(
     db: &DatabaseConnection,
     access: &Access,
     revision_id: RevisionId,

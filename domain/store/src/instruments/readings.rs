@@ -83,6 +83,18 @@ pub(crate) async fn load_draft_provisions(
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
+    load_revision_provisions(db, revision, language, among, page, size).await.map(Some)
+}
+
+/// Loads the same page of a revision that the caller has found.
+pub(crate) async fn load_revision_provisions(
+    db: &impl ConnectionTrait,
+    revision: revision::Model,
+    language: Option<Language>,
+    among: Option<Vec<ProvisionId>>,
+    page: u64,
+    size: u64,
+) -> Result<DraftPage> {
     let titles = revision_title::Entity::find()
         .filter(revision_title::COLUMN.revision_id.eq(revision.id))
         .order_by_asc(revision_title::COLUMN.id)
@@ -101,7 +113,7 @@ pub(crate) async fn load_draft_provisions(
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
     let provisions = load_texts(db, rows, language).await?;
-    Ok(Some(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
+    Ok(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total })
 }
 
 /// Lists the table of contents of the latest revision: every heading, with its place from 1.
