@@ -614,6 +614,15 @@ text-language = لغة النص
 text-languages = لغات النص
 text-authentic = النص ذو الحجية
 text-other-languages = بلغات أخرى
+text-in-language = باللغة { $language }
+text-authentic-in = النص ذو الحجية (باللغة { $language })
+language-ar = العربية
+language-zh = الصينية
+language-en = الإنكليزية
+language-fr = الفرنسية
+language-pt = البرتغالية
+language-ru = الروسية
+language-es = الإسبانية
 provision-open = { $label }: المواقف والتعليقات
 provision-title = الحكم { $label }
 provision-in-draft = عرضه في المشروع
@@ -1924,7 +1933,7 @@ disposition-decide = البت في التعديل
 answer = الرد
 answer-give = الرد على القرار
 answer-of = رد { $name }
-rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة: أولا كما هي، ثم ما يقترحه كل وفد بدلا منها. أما الكلمات المميزة فمتفق عليها رهنا بالاستشارة. والأقواس الواردة في النص نفسه مفتوحة أيضا وتدخل في العدد.
+rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة، ويرد تحتها ما يقترحه كل وفد بدلا منها. أما الكلمات المتبوعة بعلامة ✓ فمتفق عليها رهنا بالاستشارة. ويرد كل تعديل مقدم بلغة أخرى بين معقوفتين على حدة. والأقواس الواردة في النص نفسه مفتوحة أيضا وتدخل في العدد.
 rolling-brackets = { $number ->
     [zero] لا توجد أقواس مفتوحة.
     [one] يوجد قوس مفتوح واحد.
@@ -1937,12 +1946,6 @@ rolling-withheld = لا يُعرض عدد الأقواس المفتوحة لأن
 rolling-agreed = متفق عليه، بناء على اقتراح { $names }
 rolling-left-out = (محذوف)
 rolling-places = (عدد المواضع: { $count }، ويُحسب كل موضع منها على حدة)
-rolling-elsewhere = { $count ->
-    [one] تعديل واحد بلغة أخرى
-    [two] تعديلان بلغة أخرى
-    [few] { $count } تعديلات بلغة أخرى
-    [many] { $count } تعديلا بلغة أخرى
-   *[other] { $count } تعديل بلغة أخرى
 }
 rolling-curve = الأقواس المفتوحة عبر الزمن
 rolling-when = متى

@@ -554,6 +554,15 @@ text-language = Language of the text
 text-languages = Languages of the text
 text-authentic = authentic
 text-other-languages = In other languages
+text-in-language = in { $language }
+text-authentic-in = Authentic text ({ $language })
+language-ar = Arabic
+language-zh = Chinese
+language-en = English
+language-fr = French
+language-pt = Portuguese
+language-ru = Russian
+language-es = Spanish
 provision-open = { $label }: positions and comments
 provision-title = Provision { $label }
 provision-in-draft = See it in the draft
@@ -1840,7 +1849,7 @@ disposition-decide = Decide on the amendment
 answer = Answer
 answer-give = Answer the decision
 answer-of = Answer of { $name }
-rolling-lead = Words in brackets are open: first as they are, then what each delegation would put in their place. Marked words are agreed ad referendum. Brackets that stand in the text itself are open too, and are counted.
+rolling-lead = Words in brackets are open; below them stands what each delegation would put in their place. Words with ✓ are agreed ad referendum. An amendment in another language has a bracket of its own. Brackets that stand in the text itself are open too, and are counted.
 rolling-brackets = { $number ->
     [0] No brackets are open.
     [one] 1 bracket is open.
@@ -1850,9 +1859,6 @@ rolling-withheld = The number of open brackets is not shown, because some propos
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)
 rolling-places = (over { $count } places, counted as { $count } brackets)
-rolling-elsewhere = { $count ->
-    [one] 1 in another language
-   *[other] { $count } in another language
 }
 rolling-curve = Open brackets over time
 rolling-when = When

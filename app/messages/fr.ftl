@@ -561,6 +561,15 @@ text-language = Langue du texte
 text-languages = Langues du texte
 text-authentic = texte faisant foi
 text-other-languages = Dans d’autres langues
+text-in-language = en { $language }
+text-authentic-in = Texte faisant foi ({ $language })
+language-ar = arabe
+language-zh = chinois
+language-en = anglais
+language-fr = français
+language-pt = portugais
+language-ru = russe
+language-es = espagnol
 provision-open = { $label } : positions et commentaires
 provision-title = Disposition { $label }
 provision-in-draft = La voir dans le projet
@@ -1823,7 +1832,7 @@ disposition-decide = Décider de l’amendement
 answer = Réponse
 answer-give = Répondre à la décision
 answer-of = Réponse : { $name }
-rolling-lead = Les mots entre crochets restent ouverts : d’abord le texte actuel, puis ce que chaque délégation mettrait à la place. Les mots marqués sont agréés ad referendum. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
+rolling-lead = Les mots entre crochets restent ouverts ; ce que chaque délégation mettrait à la place figure au-dessous. Les mots suivis de ✓ sont agréés ad referendum. Un amendement dans une autre langue figure entre crochets à part. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
 rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
     [one] 1 crochet est ouvert.
@@ -1833,9 +1842,6 @@ rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certa
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)
 rolling-places = (sur { $count } passages, comptés comme { $count } crochets)
-rolling-elsewhere = { $count ->
-    [one] 1 dans une autre langue
-   *[other] { $count } dans une autre langue
 }
 rolling-curve = Crochets ouverts au fil du temps
 rolling-when = Quand

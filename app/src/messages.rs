@@ -198,6 +198,7 @@ labels! {
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
+    languages::Language,
     participants::ParticipantTie,
     positions::Clearance,
     positions::ClearanceAct,
