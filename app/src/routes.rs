@@ -262,7 +262,7 @@ fn correction_routes() -> Vec<Route> {
 }
 
 fn talk_routes() -> Vec<Route> {
-    use amendments::{acts, one};
+    use amendments::{acts, ending, one};
     vec![
         page(addresses::PROVISION_AMENDMENTS, amendments::pages::list_amendments),
         act(
@@ -271,8 +271,10 @@ fn talk_routes() -> Vec<Route> {
             acts::propose_amendment,
         ),
         page(addresses::AMENDMENT, one::show_amendment),
+        page(addresses::AMENDMENT_WITHDRAWAL, ending::show_withdrawal),
         act(addresses::AMENDMENT_WITHDRAWAL, &[Act::WithdrawAmendment], acts::withdraw_amendment),
         act(addresses::AMENDMENT_JOINING, &[Act::JoinSponsors], acts::join_sponsors),
+        page(addresses::AMENDMENT_LEAVING, ending::show_leaving),
         act(addresses::AMENDMENT_LEAVING, &[Act::LeaveSponsors], acts::leave_sponsors),
         act(addresses::AMENDMENT_SPONSORSHIP, &[Act::OpenToSponsors], acts::set_sponsorship),
         act(addresses::AMENDMENT_DISPOSITION, &[Act::DisposeOfAmendment], acts::dispose_of_amendment),

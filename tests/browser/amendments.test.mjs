@@ -86,7 +86,7 @@ for (const { scripting, way } of WAYS) {
     };
     assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.'), 422);
     await see(organizer, 'Choose the amendment to the same provision that takes this one up.');
-    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba (MOD: change the words)'), 200);
+    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba – Change the words (MOD)'), 200);
     await see(organizer, 'The decision is noted.');
     await second.goto(path(organizer));
     await see(second, 'The same idea.');
@@ -119,9 +119,10 @@ for (const { scripting, way } of WAYS) {
     await first.goto('/consultations/1/draft');
     await send(first, first.getByRole('link', { name: new RegExp(`^${other}: positions`) }));
     await send(first, first.getByRole('link', { name: `${other}: amendments` }));
-    await first.getByRole('radio', { name: /^SUP/ }).check();
+    await first.getByRole('radio', { name: 'Delete the paragraph (SUP)' }).check();
     assert.equal(await press(first), 200);
     await send(first, entry(first, 'Nolemba').getByRole('link', { name: 'Nolemba' }));
+    await send(first, first.getByRole('link', { name: 'Withdraw the amendment' }));
     await send(first, first.getByRole('button', { name: 'Withdraw the amendment' }));
     await see(first, 'The amendment is withdrawn.');
     await see(entry(first, 'Nolemba'), 'Withdrawn');
@@ -172,7 +173,7 @@ for (const { scripting, way } of WAYS) {
     await see(first.locator('#positions'), 'Each year is enough.');
 
     await third.goto(list);
-    await third.getByRole('radio', { name: 'Move: put it after another paragraph' }).check();
+    await third.getByRole('radio', { name: 'Move it after another paragraph' }).check();
     await third.getByLabel('Number of the other paragraph').fill('OP99');
     assert.equal(await press(third, 'Propose the amendment'), 422);
     await see(third, 'Please give the number of another paragraph of the same kind in the present text, such as OP7.');

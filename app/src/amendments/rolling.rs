@@ -242,7 +242,8 @@ fn alternative(
     let words = match one.text.is_empty() {
         true => view! { <span>{t!(locale, "rolling-left-out")}</span> }.into_any(),
         false => {
-            view! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }.into_any()
+            view! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }
+                .into_any()
         }
     };
     let sign = sign.map(|sign| view! { <sup>{sign}</sup>" " });

@@ -219,6 +219,19 @@ async fn load_translations(
     Ok((revision, texts))
 }
 
+/// Loads a version of a provision in every language.
+pub(crate) async fn load_every_text(
+    db: &impl ConnectionTrait,
+    version: &provision_version::Model,
+) -> Result<Vec<ProvisionText>> {
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.eq(version.id))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(texts.into_iter().map(|text| join_text(version, text)).collect())
+}
+
 /// Finds the labels of these provisions in the last revision that has each.
 #[tracing::instrument(skip_all)]
 pub async fn provision_labels(
