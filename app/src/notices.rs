@@ -77,6 +77,7 @@ pub enum Notice {
     ConsultationRestored,
     ParticipantRemoved,
     StageRemoved,
+    TitlesTranslated,
     RevisionPublished,
     TranslationPublished,
     DelegationsAdded,

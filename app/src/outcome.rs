@@ -174,13 +174,13 @@ async fn notes(
 fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let items = closed.map(|one| {
         let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
         let voted = results::turnout_words(locale, one, turnout);
         view! {
             <section>
-                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
+                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(locale, one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
                 {results::result_section(locale, one, turnout)}
             </section>

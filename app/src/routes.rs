@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, weights,
+    records, representation, reservations, rules, search, spreadsheets, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -87,6 +87,7 @@ pub fn routes() -> Vec<Route> {
         account_routes(),
         consultation_routes(),
         correction_routes(),
+        translation_routes(),
         talk_routes(),
         reaction_routes(),
         bloc_routes(),
@@ -258,6 +259,18 @@ fn correction_routes() -> Vec<Route> {
         act(addresses::RESTORATION, &[Act::RestoreConsultation], acts::restore_consultation),
         act(addresses::PARTICIPANT_REMOVAL, &[Act::RemoveParticipant], acts::remove_participant),
         act(addresses::STAGE_REMOVAL, &[Act::RemoveStage], acts::remove_stage),
+    ]
+}
+
+fn translation_routes() -> Vec<Route> {
+    use translations::{acts, pages};
+    vec![
+        page(addresses::TRANSLATIONS, pages::show_translations),
+        act(addresses::TRANSLATIONS, &[Act::TranslateTitle], acts::translate_consultation),
+        page(addresses::BLOC_TRANSLATIONS, pages::show_bloc_translations),
+        act(addresses::BLOC_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_bloc),
+        page(addresses::SCHEME_TRANSLATIONS, pages::show_scheme_translations),
+        act(addresses::SCHEME_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_scheme),
     ]
 }
 

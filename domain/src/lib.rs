@@ -57,5 +57,6 @@ pub mod search;
 pub mod spreadsheets;
 pub mod suspensions;
 pub mod text;
+pub mod translations;
 pub mod viewers;
 pub mod weights;

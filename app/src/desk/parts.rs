@@ -34,7 +34,7 @@ pub async fn list_desk_items(
     let wholes = questions::titles_of_wholes(db, &awaiting.own).await?;
     let vote = |question: &question::Model, sort: &str| DeskItem {
         sort: t!(locale, sort),
-        words: full_title(question, &wholes),
+        words: full_title(locale, question, &wholes),
         href: addresses::QUESTION.of(question.id),
         by: question.closes_at,
     };
@@ -47,7 +47,7 @@ pub async fn list_desk_items(
     let by_proxy = by_proxy.map(|(question, others)| DeskItem {
         words: format!(
             "{} – {}",
-            full_title(question, &wholes),
+            full_title(locale, question, &wholes),
             t!(locale, "desk-proxies-count", count = *others)
         ),
         ..vote(question, "desk-proxy")

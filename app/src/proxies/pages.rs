@@ -8,7 +8,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::full_title;
+use crate::questions::labels::{full_title, question_title};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
@@ -38,7 +38,7 @@ pub async fn render_proxies(
     let idle = proxies::list_holder_obstacles(db, id, &found, context.now).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let unvoted = match found.iter().any(|one| viewer.seat_in(one.principal_id).is_some()) {
         true => questions::voting_tasks(db, viewer, context.now).await?.own,
         false => Vec::new(),
@@ -116,7 +116,7 @@ pub async fn render_proxies(
                 asked
                     .iter()
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
-                    .map(|one| FieldOption::new(one.id.to_string(), full_title(one, &wholes))),
+                    .map(|one| FieldOption::new(one.id.to_string(), full_title(locale, one, &wholes))),
             );
             view! {
                 <section>
@@ -155,7 +155,7 @@ fn describe_revocation(
             && asked.proxy_limit > 0
             && one.question_id.is_none_or(|id| id == asked.id)
     });
-    let titles: Vec<_> = covered.map(|asked| asked.title.clone()).collect();
+    let titles: Vec<_> = covered.map(|asked| question_title(locale, asked)).collect();
     let sentence = (!titles.is_empty()).then(|| {
         let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
         t!(locale, "revoking-ends-proxy", name = name, count = count, titles = titles)

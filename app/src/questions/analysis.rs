@@ -6,6 +6,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
@@ -36,7 +37,7 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let schemes = weights::all_schemes(db).await?;
     let locale = context.locale;
-    let title = t!(locale, "analysis-of", title = found.title.clone());
+    let title = t!(locale, "analysis-of", title = question_title(locale, &found));
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>

@@ -5,7 +5,7 @@ use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::state_key;
+use crate::questions::labels::{question_title, state_key};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -43,7 +43,7 @@ pub async fn list_questions(
             let facts = [about, method, t!(locale, state_key(whole, context.now))].join(" · ");
             view! {
                 <li class="card">
-                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{whole.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{question_title(locale, whole)}</a>
                     <p class="hint">{facts}</p>
                     {series(locale, whole, &found, context.now)}
                 </li>
@@ -88,7 +88,7 @@ pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, he
     view! {
         <li aria-current=here.then_some("true")>
             {motion}": "
-            <a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>
+            <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             " – "{t!(locale, state_key(one, now))}
         </li>
     }

@@ -90,7 +90,7 @@ pub async fn render_opening(
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}
-                <InputField field=shown.field("title", "question-title") max=Title::MAX required=true/>
+                <InputField field=shown.field("title", "question-title") max=Title::MAX/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>
                 <RadioField field=shown.field("method", "method") options=methods.collect()/>
                 <SelectField field=shown.field("rule", "rule") options=rules/>

@@ -8,7 +8,7 @@ use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::ballot_words;
+use crate::questions::labels::{ballot_words, question_title};
 use crate::questions::list::series_item;
 use crate::questions::parts::results;
 use crate::questions::shown::{QuestionPage, read};
@@ -67,7 +67,7 @@ pub async fn render_question(
     let found = &shown.question;
     let subject = find_subject(context, found).await?;
     let locale = context.locale;
-    let title = found.title.clone();
+    let title = question_title(locale, found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
@@ -149,7 +149,7 @@ fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
         .series
         .iter()
         .filter(|one| one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted());
-    let fallen: Vec<_> = fallen.map(|one| one.title.clone()).collect();
+    let fallen: Vec<_> = fallen.map(|one| question_title(context.locale, one)).collect();
     let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
         let parts = fallen.join(t!(locale, "list-separator").as_str());
         view! { <p class="notice">{t!(locale, "series-remains", parts = parts)}</p> }

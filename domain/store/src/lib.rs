@@ -48,6 +48,7 @@ pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
 mod transactions;
+pub mod translations;
 pub mod weights;
 
 pub use subjects::Subject;
