@@ -51,8 +51,8 @@ for (const { scripting, way } of WAYS) {
     await anyone.goto('/consultations/1/rolling');
     const rolling = anyone.locator('section').filter({ has: anyone.getByRole('link', { name: `${label}: amendments` }) });
     await see(rolling, `[${word}]`);
-    await see(rolling, 'XNL: Jointly');
-    await see(rolling, 'XTM: Together');
+    await see(rolling, 'XNL – Jointly');
+    await see(rolling, 'XTM – Together');
     await see(rolling, '3 amendments');
     const brackets = async () => {
       await anyone.goto('/consultations/1/rolling');
@@ -105,7 +105,7 @@ for (const { scripting, way } of WAYS) {
     await see(organizer, 'The text is published.');
     await anyone.goto('/consultations/1/rolling');
     await see(rolling, `${swapped('Jointly')}[`);
-    await see(rolling, 'XAK, XTM: This is reviewed every year.');
+    await see(rolling, 'XAK, XTM – This is reviewed every year.');
 
     await send(anyone, anyone.getByRole('link', { name: 'Compare revisions' }));
     const changed = anyone.locator('section').filter({ has: anyone.getByRole('heading', { name: `${label} – changed` }) });

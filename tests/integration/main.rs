@@ -51,6 +51,7 @@ mod schema;
 mod search;
 mod setup;
 mod spreadsheets;
+mod translations;
 mod uploads;
 mod verification;
 mod withheld;

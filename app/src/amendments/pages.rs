@@ -126,6 +126,7 @@ pub async fn render_amendments(
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>
             </p>
             <article class="draft">
+                {foreign_language(locale, shown.language).map(|words| view! { <p class="hint">{words}</p> })}
                 {numbered_text(shown)}
                 {(shown.language != first.language).then(|| folded_text(locale, first))}
             </article>

@@ -8,7 +8,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
-    authentic_fold, language_words, numbered_text, revision_name, text_language, text_language_links,
+    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language, text_language_links,
 };
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
@@ -97,6 +97,7 @@ pub async fn render_rolling_text(
                 page.draft.revision.authentic_language,
                 |language| format!("{}?language={}", addresses::ROLLING.of(id), language.code()),
             )}
+            {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             {news_line(context, id, None)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
@@ -121,14 +122,14 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
         (!ids.is_empty()).then(|| {
             let class = if open { "bracket" } else { "hint" };
             let marks = if open { ("[", "]") } else { ("", "") };
-            view! { <p><span class=class>{marks.0}{kind.label(locale)}": "{by(ids)}{marks.1}</span></p> }
+            view! { <p><span class=class>{marks.0}{kind.label(locale)}" – "{by(ids)}{marks.1}</span></p> }
         })
     };
     let moves = one.rolling.moves.iter().map(|to| {
         let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
         let words = named.map(|named| place_name(locale, named));
         let (class, marks) = bracket_marks(to.agreed);
-        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}": "{words}{marks.1}</span></p> }
+        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}" – "{words}{marks.1}</span></p> }
     });
     let elsewhere = one.elsewhere.iter().filter_map(|id| {
         let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
@@ -179,7 +180,7 @@ fn rolling_paragraph(
             let (class, marks) = bracket_marks(added.agreed);
             view! {
                 <p class="words">
-                    <span class="hint">"ADD "{by(&added.by)}": "</span>
+                    <span class="hint">"ADD "{by(&added.by)}" – "</span>
                     <span class=class lang=language.code() dir=language.direction()>
                         {marks.0}{added.text.clone()}{marks.1}
                     </span>
@@ -247,7 +248,7 @@ fn alternative(
         }
     };
     let sign = sign.map(|sign| view! { <sup>{sign}</sup>" " });
-    view! { <li>{sign}<b>{by(&one.by)}": "</b>{words}</li> }.into_any()
+    view! { <li>{sign}<b>{by(&one.by)}" – "</b>{words}</li> }.into_any()
 }
 
 /// Renders an amendment in another language than the text: in a bracket of its own, with its language named.
@@ -260,7 +261,7 @@ fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationN
             <span class="hint">
                 <b>{codes}</b>" – "
                 <a href=addresses::AMENDMENT.of(one.amendment.id)>{one.amendment.kind.label(locale)}</a>
-                " – "{language_words(locale, language)}": "
+                " – "{language_words(locale, language)}" – "
             </span>
             <span class=class lang=language.code() dir=language.direction()>
                 {marks.0}{one.text.clone()}{marks.1}
