@@ -48,7 +48,7 @@ for (const { scripting, way } of WAYS) {
   test(`a head casts a ballot with the keyboard alone, ${way}`, async () => {
     const page = await site.page({ scripting, as: scripting ? HEAD : 'head@xtm.example' });
     await page.goto('/');
-    await tabTo(page, ({ text }) => text === 'Adoption of OP9', 'the open vote');
+    await tabTo(page, ({ text }) => text === 'Adoption of paragraph 9', 'the open vote');
     await send(page, null, () => page.keyboard.press('Enter'));
     await tabTo(page, ({ name }) => name === 'choice', 'the choices');
     await page.keyboard.press('Space');

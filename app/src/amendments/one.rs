@@ -239,7 +239,7 @@ fn provision_in_own_language(context: &RequestContext, whole: &AmendmentDetails)
     let words = foreign_language(locale, whole.proposed.amendment.language)?;
     let own = whole.texts.iter().find(|text| text.language.code() == locale.code());
     let own = own.map(|text| view! { <article class="draft">{numbered_text(text)}</article> });
-    Some(view! { {own}<p class="hint">{t!(locale, "amendment-language")}": "{words}</p> }.into_any())
+    Some(view! { {own}<p class="hint">{t!(locale, "amendment-language")}" "{words}</p> }.into_any())
 }
 
 /// Renders the list of the amendments to this amendment.

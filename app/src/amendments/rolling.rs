@@ -8,7 +8,8 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
-    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language, text_language_links,
+    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
+    text_language_links,
 };
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;

@@ -116,7 +116,9 @@ async fn read_page(
         TranslationScope::Consultation(id) => {
             let found = consultations::find_readable_consultation(db, viewer, id).await?;
             may_within(Act::TranslateTitle, viewer, found.facts())?;
-            let (votes, total) = questions::page_of_questions(db, viewer, id, page).await?;
+            let (mut votes, total) = questions::page_of_questions(db, viewer, id, page).await?;
+            // The title of a part, or of an amendment, is its words.
+            votes.retain(|one| one.parent_id.is_none());
             TranslationPage {
                 scope,
                 title: t!(locale, "page-translations"),
