@@ -15,6 +15,7 @@ use crate::questions::shown::{QuestionPage, read};
 use crate::questions::{ballots, chair_actions};
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
+use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -211,7 +212,7 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
             {counting}
             {fact("weights", found.weights.label(locale))}
             {shown.scheme.as_ref().map(|scheme| view! {
-                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme.name.clone()}</a></dd></div>
+                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme_name(locale, scheme)}</a></dd></div>
             })}
             {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
             {number("voters", shown.voters.len())}

@@ -25,7 +25,7 @@ use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::positions::grounds::PositionGround;
@@ -62,7 +62,7 @@ pub struct SummaryDocument {
     /// The members without any position; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<BlocId, String>,
+    pub blocs: blocs::BlocNames,
 }
 
 /// The remarks beside a part of the summary.
