@@ -116,6 +116,8 @@ pub const CONSULTATION: Address<ConsultationId> = Address::new("/consultations/{
 
 pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id}/correction");
 
+pub const TRANSLATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/translations");
+
 pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}/archive");
 
 pub const RESTORATION: Address<ConsultationId> = Address::new("/consultations/{id}/restore");
@@ -291,6 +293,8 @@ pub const BLOC: Address<BlocId> = Address::new("/blocs/{id}");
 
 pub const BLOC_MEMBERS: Address<BlocId> = Address::new("/blocs/{id}/members");
 
+pub const BLOC_TRANSLATIONS: Address<BlocId> = Address::new("/blocs/{id}/translations");
+
 pub const BLOC_STATEMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/blocs");
 
 pub const BLOC_STATEMENT: Address<BlocStatementId> = Address::new("/bloc-statements/{id}");
@@ -373,6 +377,8 @@ pub const RULES: Address<()> = Address::new("/rules");
 pub const WEIGHTS: Address<()> = Address::new("/weights");
 
 pub const WEIGHT_SCHEME: Address<WeightSchemeId> = Address::new("/weights/{id}");
+
+pub const SCHEME_TRANSLATIONS: Address<WeightSchemeId> = Address::new("/weights/{id}/translations");
 
 #[cfg(test)]
 mod tests {

@@ -65,6 +65,7 @@ pub mod state;
 pub mod subject_page;
 pub mod table_files;
 pub mod tokens;
+pub mod translations;
 pub mod typed_fields;
 pub mod weights;
 pub mod work_pool;

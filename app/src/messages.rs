@@ -1,6 +1,7 @@
 //! The message catalogue: every word of the interface, in every language that we ship.
 
 use domain::codes::Coded;
+use domain::languages::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use heck::ToKebabCase;
@@ -28,6 +29,15 @@ impl Locale {
             Self::Arabic => "ar",
             Self::English => "en",
             Self::French => "fr",
+        }
+    }
+
+    /// Returns the language as that of texts.
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Arabic => Language::Arabic,
+            Self::English => Language::English,
+            Self::French => Language::French,
         }
     }
 
@@ -201,6 +211,7 @@ labels! {
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
+    languages::Language,
     participants::ParticipantTie,
     positions::Clearance,
     positions::ClearanceAct,

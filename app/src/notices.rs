@@ -82,6 +82,7 @@ pub enum Notice {
     ConsultationRestored,
     ParticipantRemoved,
     StageRemoved,
+    TitlesTranslated,
     RevisionPublished,
     TranslationPublished,
     DelegationsAdded,

@@ -178,7 +178,7 @@ async fn notes(
 fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let items = closed.map(|one| {
         let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
         // What a silence tells is said in its result.
@@ -186,7 +186,7 @@ fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> 
             results::turnout_words(locale, one, turnout).filter(|_| one.method != VotingMethod::Silence);
         view! {
             <section>
-                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
+                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(locale, one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
                 {results::result_section(locale, one, turnout, None)}
             </section>

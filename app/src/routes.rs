@@ -15,7 +15,7 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, weights,
+    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -87,6 +87,7 @@ pub fn routes() -> Vec<Route> {
         account_routes(),
         consultation_routes(),
         correction_routes(),
+        translation_routes(),
         talk_routes(),
         reaction_routes(),
         bloc_routes(),
@@ -276,8 +277,20 @@ fn correction_routes() -> Vec<Route> {
     ]
 }
 
+fn translation_routes() -> Vec<Route> {
+    use translations::{acts, pages};
+    vec![
+        page(addresses::TRANSLATIONS, pages::show_translations),
+        act(addresses::TRANSLATIONS, &[Act::TranslateTitle], acts::translate_consultation),
+        page(addresses::BLOC_TRANSLATIONS, pages::show_bloc_translations),
+        act(addresses::BLOC_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_bloc),
+        page(addresses::SCHEME_TRANSLATIONS, pages::show_scheme_translations),
+        act(addresses::SCHEME_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_scheme),
+    ]
+}
+
 fn talk_routes() -> Vec<Route> {
-    use amendments::{acts, one};
+    use amendments::{acts, ending, one};
     vec![
         page(addresses::PROVISION_AMENDMENTS, amendments::pages::list_amendments),
         act(
@@ -286,8 +299,10 @@ fn talk_routes() -> Vec<Route> {
             acts::propose_amendment,
         ),
         page(addresses::AMENDMENT, one::show_amendment),
+        page(addresses::AMENDMENT_WITHDRAWAL, ending::show_withdrawal),
         act(addresses::AMENDMENT_WITHDRAWAL, &[Act::WithdrawAmendment], acts::withdraw_amendment),
         act(addresses::AMENDMENT_JOINING, &[Act::JoinSponsors], acts::join_sponsors),
+        page(addresses::AMENDMENT_LEAVING, ending::show_leaving),
         act(addresses::AMENDMENT_LEAVING, &[Act::LeaveSponsors], acts::leave_sponsors),
         act(addresses::AMENDMENT_SPONSORSHIP, &[Act::OpenToSponsors], acts::set_sponsorship),
         act(addresses::AMENDMENT_DISPOSITION, &[Act::DisposeOfAmendment], acts::dispose_of_amendment),

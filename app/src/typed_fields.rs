@@ -34,7 +34,7 @@ const BUTTONS: [&str; 6] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 4] = ["parent", "shown", "from", VISITOR_FIELD];
+const UNSEEN: [&str; 6] = ["parent", "shown", "from", "translated-vote", "votes-page", VISITOR_FIELD];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -204,6 +204,29 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("stage-kind"), [REOPENING], "stage", "reopening-stage"),
     field!(Text, [REOPENING], "reason", "reopening-reason"),
     field!(Check, [PARTICIPANTS], "everyone", "participants-everyone"),
+    // Translations
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-en",
+        "translation-title-en"
+    ),
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-fr",
+        "translation-title-fr"
+    ),
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-ar",
+        "translation-title-ar"
+    ),
+    field!(Text, [TRANSLATIONS], "summary-en", "translation-summary-en"),
+    field!(Text, [TRANSLATIONS], "summary-fr", "translation-summary-fr"),
+    field!(Text, [TRANSLATIONS], "summary-ar", "translation-summary-ar"),
+    field!(Line("text"), [TRANSLATIONS], "words", "translations-vote-title"),
     // Comments, and what is written beside the summary
     field!(Text, [PROVISION_COMMENTS, AMENDMENT_COMMENTS, COMMENT_EDIT], "body", "comment-body"),
     field!(Choice("comment-kind"), [], "comment-kind", "comment-kind"),

@@ -241,7 +241,7 @@ pub fn verify_export(document: &Value, held: &[&str]) -> Result<VerificationRepo
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 20] = [
+const PARTS: [&str; 21] = [
     "format",
     "version",
     "exported_at",
@@ -254,6 +254,7 @@ const PARTS: [&str; 20] = [
     "participants",
     "blocs",
     "revisions",
+    "translations",
     "positions",
     "bloc_statements",
     "amendments",
@@ -312,6 +313,7 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
     }
     let votes = votes::imply_votes(&chain)?;
     for section in [
+        said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
         discussed::imply_bloc_statements(&chain, &closed)?,
         discussed::imply_amendments(&chain)?,

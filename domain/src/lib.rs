@@ -59,6 +59,7 @@ pub mod search;
 pub mod spreadsheets;
 pub mod suspensions;
 pub mod text;
+pub mod translations;
 pub mod viewers;
 pub mod visits;
 pub mod weights;

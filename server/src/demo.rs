@@ -39,6 +39,7 @@ use store::{
 mod blocs;
 mod reactions;
 mod summaries;
+mod titles;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
@@ -163,6 +164,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.summaries().await?;
     demo.reactions().await?;
     demo.schemes().await?;
+    demo.titles().await?;
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }
 
@@ -452,10 +454,11 @@ impl DemoSeeder<'_> {
         ];
         for (key, label, rule, opens_at, closed_at) in questions {
             let new = NewQuestion {
+                title: None,
                 provision_id: Some(self.provision(label)?),
                 live_tally: true,
                 closes_at: Some(closed_at.unwrap_or(days(12))),
-                ..NewQuestion::recorded(Title::parse(&format!("Adoption of {label}"))?, rule)
+                ..NewQuestion::recorded(Title::parse(label)?, rule)
             };
             let id = questions::open_question(
                 self.db,

@@ -37,7 +37,7 @@ for (const { scripting, way } of WAYS) {
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByRole('heading', { name: /^Group of 77: \d+ members$/ }).waitFor();
     const votes = page.getByRole('table', { name: /^Votes/ });
-    await votes.getByRole('link', { name: 'Adoption of OP5' }).waitFor();
+    await votes.getByRole('link', { name: 'Adoption of paragraph 5' }).waitFor();
     const near = page.getByRole('region', { name: /^Delegations by how alike they are to Halvemark/ });
     assert.equal(await near.getByRole('row').filter({ hasText: 'Halvemark' }).count(), 0, 'not with itself');
     assert.ok((await near.getByRole('row').count()) > 10);

@@ -56,6 +56,7 @@ mod search;
 mod setup;
 mod spreadsheets;
 mod stances;
+mod translations;
 mod uploads;
 mod verification;
 mod withheld;

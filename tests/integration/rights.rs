@@ -22,6 +22,7 @@ use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
 use std::fmt::Display;
@@ -35,6 +36,7 @@ use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
+use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use tests::client::TestBrowser;
@@ -344,6 +346,9 @@ on_both_databases! {
         let body = Statement::parse("x").unwrap();
         let drafted = blocs::begin_statement(db, world.person("head XAA"), c, bloc, Language::English, &body, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
+        let scheme = WeightScheme { base: WeightBase::Equal, uplifts: Vec::new(), cap: None, points: None, rounding: PointsRounding::Alike };
+        let new = NewScheme { name: Title::parse("One each").unwrap(), justification: body.clone(), as_of: now.date_naive(), scheme };
+        let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
 
         let pp1 = adopted(&world).await;
         let declaration = NewReservation {
@@ -388,6 +393,9 @@ on_both_databases! {
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00"), ("confirmed", "negotiating::1924992000")], "nnnnnny"),
             row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
             row(Act::CorrectConsultation, about(addresses::CORRECTION, c), vec![("title", "t"), ("summary", "s"), ("visibility", "public")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::TRANSLATIONS, c), vec![("title-fr", "t")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::BLOC_TRANSLATIONS, bloc), vec![("title-fr", "t")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::SCHEME_TRANSLATIONS, scheme), vec![("title-fr", "t")], "nnnnnny"),
             row(Act::RemoveParticipant, about(addresses::PARTICIPANT_REMOVAL, c), vec![("delegation", &observer)], "nnnnnny"),
             row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
             row(Act::OpenQuestion, about(addresses::QUESTION_NEW, c), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),

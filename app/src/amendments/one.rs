@@ -7,7 +7,7 @@ use crate::amendments::parts::{
     inline_changes,
 };
 use crate::comments::parts::comment_form;
-use crate::components::{Consequence, Pagination};
+use crate::components::{Badge, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
@@ -15,6 +15,7 @@ use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::instruments::labels::{foreign_language, numbered_text};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
@@ -117,7 +118,6 @@ pub async fn render_amendment(
     let title = t!(
         locale,
         "amendment-title",
-        kind = found.kind.label(locale),
         label = whole.label.clone(),
         sponsors = sponsor_names(locale, &whole.proposed, &names)
     );
@@ -183,6 +183,7 @@ pub async fn render_amendment(
                 .set("open", "yes");
             subamendment_form(context, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
+        let own_language = provision_in_own_language(context, &whole);
         let amended = found.of_id.map(|id| {
             view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
         });
@@ -198,6 +199,7 @@ pub async fn render_amendment(
                 {amended}
             </p>
             {amendment_state(context, &whole)}
+            {own_language}
             <article class="draft">{text}</article>
             {collision_list(locale, &against, &others, &names)}
             {found.justification.clone().map(|words| view! {
@@ -206,7 +208,7 @@ pub async fn render_amendment(
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsorship_section(context, &whole, facts, &names, stances.len())}
+            {sponsorship_section(context, &whole, facts, &names)}
             {subamendment_list(locale, &whole.amendments, &names)}
             {amend}
             {dispositions(context, &whole, &names)}
@@ -228,6 +230,16 @@ pub async fn render_amendment(
             {talk}
         }
     }))
+}
+
+/// Renders the paragraph in the reader's language where the amendment is in another, which is named; nothing where it is in
+/// the reader's own.
+fn provision_in_own_language(context: &RequestContext, whole: &AmendmentDetails) -> Option<AnyView> {
+    let locale = context.locale;
+    let words = foreign_language(locale, whole.proposed.amendment.language)?;
+    let own = whole.texts.iter().find(|text| text.language.code() == locale.code());
+    let own = own.map(|text| view! { <article class="draft">{numbered_text(text)}</article> });
+    Some(view! { {own}<p class="hint">{t!(locale, "amendment-language")}" "{words}</p> }.into_any())
 }
 
 /// Renders the list of the amendments to this amendment.
@@ -289,7 +301,8 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
     let into = found.into_id.map(|id| {
         view! { " "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-into")}</a> }
     });
-    view! { <p class="lead"><strong>{words}</strong>{at}{into}</p> }.into_any()
+    let kind = found.kind.label(locale);
+    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}{into}</p> }.into_any()
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -299,7 +312,6 @@ fn sponsorship_section(
     whole: &AmendmentDetails,
     facts: AmendmentFacts,
     names: &DelegationNames,
-    positions: usize,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let one = &whole.proposed;
@@ -328,73 +340,48 @@ fn sponsorship_section(
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {act_forms(context, found.id, facts, &describe_withdrawal(locale, whole, names, positions))}
+            {act_forms(context, found.id, facts)}
         </section>
     }
     .into_any()
 }
 
-/// Returns what withdrawing an amendment takes away: the sponsorship of others, the `positions` on it, and the proposals
-/// that were merged into it. Amendments to it stay.
-fn describe_withdrawal(
-    locale: Locale,
-    whole: &AmendmentDetails,
-    names: &DelegationNames,
-    positions: usize,
-) -> Consequence {
-    let found = &whole.proposed.amendment;
-    let others = whole.proposed.sponsors.iter().filter(|one| one.left_at.is_none());
-    let others = others.map(|one| one.delegation_id).filter(|id| *id != found.delegation_id);
-    let others = sorted_names(locale, names, others);
-    let sponsors = (!others.is_empty()).then(|| {
-        let list = others.join(t!(locale, "list-separator").as_str());
-        t!(locale, "withdrawal-ends-sponsors", count = others.len(), names = list)
-    });
-    let positions = (positions > 0).then(|| t!(locale, "withdrawal-ends-positions", count = positions));
-    let merged = (whole.merged > 0).then(|| t!(locale, "withdrawal-ends-merged", count = whole.merged));
-    let further = whole.amendments.iter().filter(|one| one.amendment.withdrawn_at.is_none()).count();
-    let further = (further > 0).then(|| t!(locale, "withdrawal-keeps-amendments", count = further));
-    let sentences = sponsors.into_iter().chain(positions).chain(merged).chain(further);
-    Consequence::new("withdrawal-ends", sentences)
-}
-
-fn act_forms(
-    context: &RequestContext,
-    id: AmendmentId,
-    facts: AmendmentFacts,
-    withdrawal: &Consequence,
-) -> AnyView {
+/// Renders the forms and links by which the viewer's delegation acts on the amendment. What cannot be undone has a page
+/// that confirms it.
+fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
     let (locale, viewer) = (context.locale, &context.viewer);
-    let nothing = Consequence::none();
-    let button =
-        |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>, ends: &Consequence| {
-            let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
-            view! {
-                <form method="post" action=address.of(id)>
-                    {form_key()}
-                    <SeenField target=MarkTarget::Amendment(id)/>
-                    {open}
-                    {ends.view()}
-                    <button class="second" aria-describedby=ends.described()>{t!(locale, key)}</button>
-                </form>
-            }
-            .into_any()
-        };
+    let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
+        let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
+        view! {
+            <form method="post" action=address.of(id)>
+                {form_key()}
+                <SeenField target=MarkTarget::Amendment(id)/>
+                {open}
+                <button class="second">{t!(locale, key)}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let link = |address: Address<AmendmentId>, key: &'static str| {
+        view! { <a class="button second" href=address.of(id)>{t!(locale, key)}</a> }.into_any()
+    };
     let toggle = if facts.open_to_sponsors { ("sponsors-close", "no") } else { ("sponsors-reopen", "yes") };
     let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1), &nothing));
+        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1)));
     let withdraw = rights::amendments::may_withdraw_amendment(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None, withdrawal));
-    let closed = (!facts.open_to_sponsors).then(|| t!(locale, "leaving-ends"));
-    let leaving = Consequence::new("leaving-ends", closed);
-    let leave = rights::amendments::may_leave_sponsors(viewer, facts)
-        .is_ok()
-        .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None, &leaving));
+        .then(|| link(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw"));
+    let leave = rights::amendments::may_leave_sponsors(viewer, facts).is_ok().then(|| {
+        // Where the list is closed, nobody can join it again.
+        match facts.open_to_sponsors {
+            true => button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None),
+            false => link(addresses::AMENDMENT_LEAVING, "sponsor-leave"),
+        }
+    });
     let join = rights::amendments::may_join_sponsors(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None, &nothing));
+        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
     view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
 }
 
@@ -500,6 +487,6 @@ fn disposition_form(
 }
 
 fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> FieldOption {
-    let words = format!("{} ({})", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
+    let words = format!("{} – {}", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
     FieldOption::new(one.amendment.id.to_string(), words)
 }

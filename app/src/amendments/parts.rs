@@ -28,7 +28,7 @@ pub fn collision_list(
     let items: Vec<_> = found
         .map(|other| {
             let href = addresses::AMENDMENT.of(other.amendment.id);
-            view! { <li><a href=href>{sponsor_names(locale, other, names)}" ("{other.amendment.kind.label(locale)}")"</a></li> }
+            view! { <li><a href=href>{sponsor_names(locale, other, names)}" – "{other.amendment.kind.label(locale)}</a></li> }
         })
         .collect();
     (!items.is_empty())

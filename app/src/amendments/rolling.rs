@@ -1,13 +1,17 @@
-//! Renders the rolling text: the draft with open alternatives in brackets, each with its sponsors.
+//! Renders the rolling text in the reader's language: the draft with open alternatives in brackets, each with its
+//! sponsors, and the authentic text folded below.
 
 use crate::amendments::labels::place_name;
 use crate::components::{Column, Pagination, Table};
-use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
-use crate::instruments::labels::{numbered_text, revision_name};
+use crate::instruments::labels::{
+    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
+    text_language_links,
+};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
@@ -15,15 +19,23 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::{AmendmentKind, TextAlternative, TextSegment};
+use domain::amendments::{AmendmentKind, Disposition, RollingText, TextAlternative, TextSegment};
 use domain::identifiers::{AmendmentId, ConsultationId, DelegationId};
 use domain::instruments::ProvisionKind;
+use domain::languages::Language;
 use domain::rights;
 use leptos::prelude::*;
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
-use store::instruments::PAGE;
+use store::instruments::{PAGE, ProvisionText};
 use store::{amendments, delegations};
+
+/// The query in the address of the rolling text.
+#[derive(Default, serde::Deserialize)]
+struct RollingQuery {
+    page: Option<u64>,
+    language: Option<String>,
+}
 
 pub async fn show_rolling_text(
     context: RequestContext,
@@ -40,10 +52,12 @@ pub async fn render_rolling_text(
     query: Option<&str>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageQuery>(query).index();
+    let query: RollingQuery = crate::forms::query(query);
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
-    let page = amendments::load_rolling_page(db, &access, number).await?;
+    let wanted = text_language(context, query.language.as_deref());
+    let page = amendments::load_rolling_page(db, &access, wanted, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let open = amendments::count_brackets(db, &access).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
@@ -78,6 +92,14 @@ pub async fn render_rolling_text(
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
             </p>
+            {text_language_links(
+                locale,
+                &page.draft.languages,
+                page.draft.language,
+                page.draft.revision.authentic_language,
+                |language| format!("{}?language={}", addresses::ROLLING.of(id), language.code()),
+            )}
+            {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             {news_line(context, id, None)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
@@ -97,90 +119,170 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
     if text.kind == ProvisionKind::Heading {
         return numbered_text(text);
     }
-    let language = text.language;
-    let by = |ids: &[AmendmentId]| proposers(locale, ids, &one.proposed, names);
-    let added = |all: &[TextAlternative]| {
-        let items = all.iter().map(|added| {
-            let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
-            let class = if added.agreed { "clean" } else { "open" };
-            let marks = if added.agreed { ("", "") } else { ("[", "]") };
-            view! {
-                <p class="words" lang=language.code() dir=language.direction()>
-                    <span class="hint">{label}": "</span>
-                    <span class=class>{marks.0}{added.text.clone()}{marks.1}</span>
-                </p>
-            }
-        });
-        items.collect::<Vec<_>>()
-    };
-    let segments = one.rolling.segments.iter().map(|segment| match segment {
-        TextSegment::Text(text) => text.clone().into_any(),
-        TextSegment::Agreed { text, by: ids, .. } => {
-            let title = t!(locale, "rolling-agreed", names = by(ids));
-            view! { <span class="clean" title=title>{text.clone()}</span> }.into_any()
-        }
-        TextSegment::Open { text, alternatives, places } => bracket(locale, text, alternatives, *places, &by),
-    });
-    let segments = segments.collect::<Vec<_>>();
-    let body =
-        if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
+    let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, &one.proposed, names);
     let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {
         (!ids.is_empty()).then(|| {
-            let words = format!("{}: {}", kind.label(locale), by(ids));
-            let words = if open { format!("[{words}]") } else { words };
-            view! { <p class="hint">{words}</p> }
+            let class = if open { "bracket" } else { "hint" };
+            let marks = if open { ("[", "]") } else { ("", "") };
+            view! { <p><span class=class>{marks.0}{kind.label(locale)}" – "{by(ids)}{marks.1}</span></p> }
         })
     };
     let moves = one.rolling.moves.iter().map(|to| {
         let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
         let words = named.map(|named| place_name(locale, named));
-        let class = if to.agreed { "clean" } else { "open" };
-        let marks = if to.agreed { ("", "") } else { ("[", "]") };
-        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}": "{words}{marks.1}</span></p> }
+        let (class, marks) = bracket_marks(to.agreed);
+        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}" – "{words}{marks.1}</span></p> }
+    });
+    let elsewhere = one.elsewhere.iter().filter_map(|id| {
+        let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
+        Some(foreign_bracket(locale, found, names))
+    });
+    let authentic = one.authentic.as_ref().map(|authentic| {
+        let rolled = rolling_paragraph(locale, &authentic.text, &authentic.rolling, &one.proposed, names);
+        authentic_fold(locale, authentic.text.language, rolled)
     });
     let count = one.proposed.len();
-    let elsewhere = one.elsewhere.len();
     view! {
         <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
-            {added(&one.rolling.before)}
-            <p class="text" lang=language.code() dir=language.direction()>
-                <span class="label" dir="ltr">{text.label.clone()}</span>" "
-                <span>{body}</span>
-            </p>
+            {rolling_paragraph(locale, text, &one.rolling, &one.proposed, names)}
             {moves.collect::<Vec<_>>()}
             {note(AmendmentKind::Suppress, &one.rolling.suppressed_by, !one.rolling.gone)}
             {note(AmendmentKind::NoChange, &one.rolling.kept_by, false)}
-            {added(&one.rolling.after)}
+            {elsewhere.collect::<Vec<_>>()}
+            {authentic}
             <div class="beside">
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
                 </a>
                 {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
-                {(elsewhere > 0).then(|| view! { <span class="hint">{t!(locale, "rolling-elsewhere", count = elsewhere)}</span> })}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// Renders words in brackets, with the words that each amendment would put in their place.
-fn bracket(
+/// Returns the class of words that are proposed, and the signs around them: agreed ones are plain, open ones in brackets.
+const fn bracket_marks(agreed: bool) -> (&'static str, (&'static str, &'static str)) {
+    if agreed { ("clean", ("", "")) } else { ("bracket", ("[", "]")) }
+}
+
+/// Renders a provision in one language with the paragraphs that would be added around it, and below it what is proposed
+/// in the place of the words in brackets.
+fn rolling_paragraph(
     locale: Locale,
-    text: &str,
-    alternatives: &[TextAlternative],
-    places: usize,
-    by: &dyn Fn(&[AmendmentId]) -> String,
+    text: &ProvisionText,
+    rolling: &RollingText,
+    proposed: &[SponsoredAmendment],
+    names: &DelegationNames,
 ) -> AnyView {
-    let items = alternatives.iter().enumerate().map(|(index, one)| {
-        // An insertion has no words of its own before the first alternative.
-        let between = (index > 0 || !text.is_empty()).then_some(" | ");
-        let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
-        view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
-    });
-    let text = (!text.is_empty()).then(|| text.to_owned());
-    let places = (places > 1)
-        .then(|| view! { " "<span class="hint">{t!(locale, "rolling-places", count = places)}</span> });
-    view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span>{places} }.into_any()
+    let language = text.language;
+    let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, proposed, names);
+    let added = |all: &[TextAlternative]| {
+        let items = all.iter().map(|added| {
+            let (class, marks) = bracket_marks(added.agreed);
+            view! {
+                <p class="words">
+                    <span class="hint">"ADD "{by(&added.by)}" – "</span>
+                    <span class=class lang=language.code() dir=language.direction()>
+                        {marks.0}{added.text.clone()}{marks.1}
+                    </span>
+                </p>
+            }
+        });
+        items.collect::<Vec<_>>()
+    };
+    let open = rolling.segments.iter().filter(|segment| matches!(segment, TextSegment::Open { .. })).count();
+    let (mut number, mut segments, mut alternatives) = (0_u32, Vec::new(), Vec::new());
+    for segment in &rolling.segments {
+        match segment {
+            TextSegment::Text(text) => segments.push(text.clone().into_any()),
+            TextSegment::Agreed { text, by: ids, .. } => {
+                let title = t!(locale, "rolling-agreed", names = proposers(locale, ids, proposed, names));
+                segments.push(view! { <span class="clean" title=title>{text.clone()}</span> }.into_any());
+            }
+            TextSegment::Open { text, alternatives: all, places } => {
+                number += 1;
+                // One bracket alone needs no number.
+                let sign = (open > 1).then(|| locale.integer(number.into()));
+                segments.push(bracket(text, sign.clone()));
+                alternatives
+                    .extend(all.iter().map(|one| alternative(locale, one, language, sign.clone(), &by)));
+                alternatives.extend((*places > 1).then(|| {
+                    view! { <li class="hint">{t!(locale, "rolling-places", count = *places)}</li> }.into_any()
+                }));
+            }
+        }
+    }
+    let body = if rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
+    view! {
+        {added(&rolling.before)}
+        <p class="text" lang=language.code() dir=language.direction()>
+            <span class="label" dir="ltr">{text.label.clone()}</span>" "
+            <span>{body}</span>
+        </p>
+        {(!alternatives.is_empty()).then(|| view! { <ul class="alternatives">{alternatives}</ul> })}
+        {added(&rolling.after)}
+    }
+    .into_any()
+}
+
+/// Renders words in brackets, with the number of the bracket where there are several.
+fn bracket(text: &str, sign: Option<String>) -> AnyView {
+    // An insertion has no words of its own.
+    let text = if text.is_empty() { "\u{a0}".to_owned() } else { text.to_owned() };
+    let sign = sign.map(|sign| view! { <sup>{sign}</sup> });
+    view! { <span class="bracket">"["{text}"]"{sign}</span> }.into_any()
+}
+
+/// Renders the words that some amendments would put in the place of those in brackets.
+fn alternative(
+    locale: Locale,
+    one: &TextAlternative,
+    language: Language,
+    sign: Option<String>,
+    by: &dyn Fn(&[AmendmentId]) -> AnyView,
+) -> AnyView {
+    let words = match one.text.is_empty() {
+        true => view! { <span>{t!(locale, "rolling-left-out")}</span> }.into_any(),
+        false => {
+            view! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }
+                .into_any()
+        }
+    };
+    let sign = sign.map(|sign| view! { <sup>{sign}</sup>" " });
+    view! { <li>{sign}<b>{by(&one.by)}" – "</b>{words}</li> }.into_any()
+}
+
+/// Renders an amendment in another language than the text: in a bracket of its own, with its language named.
+fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> AnyView {
+    let language = one.amendment.language;
+    let (class, marks) = bracket_marks(one.amendment.disposition == Disposition::Agreed);
+    let codes = sponsor_codes(locale, &[one.amendment.id], std::slice::from_ref(one), names);
+    view! {
+        <p class="elsewhere">
+            <span class="hint">
+                <b>{codes}</b>" – "
+                <a href=addresses::AMENDMENT.of(one.amendment.id)>{one.amendment.kind.label(locale)}</a>
+                " – "{language_words(locale, language)}" – "
+            </span>
+            <span class=class lang=language.code() dir=language.direction()>
+                {marks.0}{one.text.clone()}{marks.1}
+            </span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Returns the sponsors of some amendments, each once.
+fn list_sponsors(ids: &[AmendmentId], proposed: &[SponsoredAmendment]) -> Vec<DelegationId> {
+    let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
+    let mut sponsors: Vec<DelegationId> = Vec::new();
+    for id in found.flat_map(SponsoredAmendment::sponsored_by) {
+        if !sponsors.contains(&id) {
+            sponsors.push(id);
+        }
+    }
+    sponsors
 }
 
 fn proposers(
@@ -189,14 +291,31 @@ fn proposers(
     proposed: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> String {
-    let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
-    let mut sponsors: Vec<DelegationId> = Vec::new();
-    for id in found.flat_map(SponsoredAmendment::sponsored_by) {
-        if !sponsors.contains(&id) {
-            sponsors.push(id);
-        }
-    }
-    sorted_names(locale, names, sponsors).join(t!(locale, "list-separator").as_str())
+    let names = sorted_names(locale, names, list_sponsors(ids, proposed));
+    names.join(t!(locale, "list-separator").as_str())
+}
+
+/// Renders the codes of the sponsors of some amendments, by the alphabet of their names, each with its name.
+fn sponsor_codes(
+    locale: Locale,
+    ids: &[AmendmentId],
+    proposed: &[SponsoredAmendment],
+    names: &DelegationNames,
+) -> AnyView {
+    let mut sponsors = list_sponsors(ids, proposed);
+    sort_by_name(locale, names, &mut sponsors, |id| *id);
+    let codes = sponsors.into_iter().enumerate().map(|(place, id)| {
+        let separator = (place > 0).then(|| t!(locale, "list-separator"));
+        let name = delegation_name_by_id(locale, names, id);
+        let code = match names.get(&id) {
+            Some(delegation) => {
+                view! { <abbr title=name dir="ltr">{delegation.code.clone()}</abbr> }.into_any()
+            }
+            None => name.into_any(),
+        };
+        view! { {separator}{code} }
+    });
+    codes.collect::<Vec<_>>().into_any()
 }
 
 /// Renders the number of open brackets over time, as a line and as a table.

@@ -2,7 +2,7 @@
 
 use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
-use crate::blocs::labels::{association_name, bloc_name, point_words};
+use crate::blocs::labels::{association_name, bloc_full_name, bloc_name, point_words};
 use crate::components::{Badge, Consequence, Pagination, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
@@ -128,7 +128,7 @@ pub async fn render_statement(
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
-                    " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.name.clone()}</bdi></a>
+                    " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                 })}
             </p>
             {state(context, &whole, &names)}

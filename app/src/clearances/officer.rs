@@ -4,7 +4,7 @@ use crate::amendments::parts::inline_changes;
 use crate::clearances::labels::{draft_words, text};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
-use crate::consultations::labels::archived_line;
+use crate::consultations::labels::{archived_line, title_in};
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -119,6 +119,7 @@ pub async fn render_officer_page(
             opened.request.items.iter().partition(|item| item.waits());
         let rows = waiting.iter().map(|item| draft(locale, &opened, item, form)).collect::<Vec<_>>();
         let archived = opened.consultation.archived_at;
+        let consultation = title_in(locale, &opened.consultation);
         let waits = !rows.is_empty();
         // A rejected form is shown again even when the act has become impossible since.
         let open = waits && (opened.answerable || rejection.is_some());
@@ -135,7 +136,7 @@ pub async fn render_officer_page(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead" dir="auto">{opened.consultation.title.clone()}</p>
+            <p class="lead" lang=consultation.lang dir="auto">{consultation.words}</p>
             <p>{t!(locale, "capital-officer-lead", officer = request.officer.clone())}</p>
             <p>{t!(locale, "desk-by")}" "{dates::time(locale, context.zone, request.due_at)}</p>
             {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}

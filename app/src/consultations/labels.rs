@@ -4,16 +4,31 @@ use crate::components::Badge;
 use crate::dates;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::translations::labels::{ReaderTitle, words_in};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::Stage;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::entity::consultation;
+
+/// Returns the consultation's title in the reader's language, where it is translated.
+pub fn title_in(locale: Locale, consultation: &consultation::Model) -> ReaderTitle {
+    let titles = consultation.titles.as_deref();
+    words_in(locale, &consultation.title, consultation.language, titles, TitleField::Title)
+}
+
+/// Returns the consultation's summary in the reader's language, where it is translated.
+pub fn summary_in(locale: Locale, consultation: &consultation::Model) -> ReaderTitle {
+    let titles = consultation.titles.as_deref();
+    words_in(locale, &consultation.summary, consultation.language, titles, TitleField::Summary)
+}
 
 /// Renders the time, so that a page that is printed or passed on has it, and the time at which the consultation was
 /// archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
+    let title = title_in(context.locale, consultation);
     view! {
         <p class="hint">{t!(context.locale, "outcome-as-of", moment = moment)}</p>
         {archived_line(context, consultation.archived_at)}

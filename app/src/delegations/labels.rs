@@ -2,8 +2,10 @@
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
+use crate::translations::labels::translated;
 use domain::delegations::Group;
-use domain::identifiers::{BlocId, DelegationId};
+use domain::identifiers::DelegationId;
+use domain::translations::TitleField;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use leptos::prelude::*;
@@ -11,6 +13,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use store::attribution::UNNAMED_DELEGATION;
+use store::blocs::BlocNames;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
 
@@ -103,12 +106,14 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
 }
 
 /// Returns the name of a declared group; `blocs` has the names of blocs.
-pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId, String>) -> String {
+pub fn declared_group_name(locale: Locale, group: Group, blocs: &BlocNames) -> String {
     match group {
         Group::Region(region) => region.label(locale),
         Group::Income(group) => group.label(locale),
         Group::Development(group) => group.label(locale),
-        Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
+        Group::Bloc(id) => blocs.get(&id).map_or_else(String::new, |bloc| {
+            translated(locale, bloc.titles.as_deref(), TitleField::Title).unwrap_or_else(|| bloc.name.clone())
+        }),
     }
 }
 

@@ -150,7 +150,7 @@ pub async fn list_desk_items(
 fn vote_item(
     context: &RequestContext,
     question: &question::Model,
-    wholes: &BTreeMap<QuestionId, String>,
+    wholes: &BTreeMap<QuestionId, question::Model>,
 ) -> DeskItem {
     let locale = context.locale;
     let role = context.viewer.seat().map(|seat| seat.role);
@@ -169,7 +169,7 @@ fn vote_item(
     DeskItem {
         consultation_id: question.consultation_id,
         sort: TaskSort::Vote,
-        what: full_title(question, wholes),
+        what: full_title(context.locale, question, wholes),
         why,
         within: None,
         href: addresses::QUESTION.of(question.id),

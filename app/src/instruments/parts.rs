@@ -7,6 +7,7 @@ use crate::amendments::parts::marked_changes;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use domain::amendments::wording::AmendmentFate;
 use domain::identifiers::{DelegationId, ProvisionId};
@@ -89,7 +90,7 @@ pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyVie
 /// Renders links to the votes for which a text would be refused; nothing where there are none.
 fn vote_list(locale: Locale, votes: &[question::Model]) -> AnyView {
     let rows = votes.iter().take(LISTED).map(|one| {
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a></li> }
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())

@@ -8,7 +8,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::full_title;
+use crate::questions::labels::{full_title, question_title};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
@@ -39,7 +39,7 @@ pub async fn render_proxies(
     let idle = proxies::list_holder_obstacles(db, id, &found, context.now).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let locale = context.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -51,7 +51,7 @@ pub async fn render_proxies(
         sort_by_name(locale, &names, &mut listed, |one| one.principal_id);
         let rows = listed.into_iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
-            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
+            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| question_title(locale, one));
             let obstacle = idle.get(&one.id).map(|obstacle| {
                 view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
             });
@@ -104,7 +104,7 @@ pub async fn render_proxies(
                 asked
                     .iter()
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
-                    .map(|one| FieldOption::new(one.id.to_string(), full_title(one, &wholes))),
+                    .map(|one| FieldOption::new(one.id.to_string(), full_title(locale, one, &wholes))),
             );
             view! {
                 <section>
@@ -134,12 +134,12 @@ fn open_votes(
     context: &RequestContext,
     one: &proxy::Model,
     asked: &[question::Model],
-    wholes: &BTreeMap<QuestionId, String>,
+    wholes: &BTreeMap<QuestionId, question::Model>,
 ) -> Option<AnyView> {
     let covered = asked.iter().filter(|asked| asked.is_open(context.now) && covers(one, asked));
     let rows = covered.map(|asked| {
         let href = addresses::QUESTION.of(asked.id);
-        view! { <li><a href=href dir="auto">{full_title(asked, wholes)}</a></li> }
+        view! { <li><a href=href dir="auto">{full_title(context.locale, asked, wholes)}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
@@ -189,7 +189,7 @@ fn describe_revocation(
     unvoted: &[question::Model],
 ) -> Consequence {
     let covered = unvoted.iter().filter(|asked| covers(one, asked));
-    let titles: Vec<_> = covered.map(|asked| asked.title.clone()).collect();
+    let titles: Vec<_> = covered.map(|asked| question_title(locale, asked)).collect();
     let sentence = (!titles.is_empty()).then(|| {
         let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
         t!(locale, "revoking-ends-proxy", name = name, count = count, titles = titles)

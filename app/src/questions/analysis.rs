@@ -6,7 +6,7 @@ use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::state_class;
+use crate::questions::labels::{question_title, state_class};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
@@ -43,7 +43,7 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
         let facts = QuestionFacts { archived, ..found.facts(None) };
         rights::questions::may_publish_analysis(viewer, facts, published).is_ok()
     };
-    let title = t!(locale, "analysis-of", title = found.title.clone());
+    let title = t!(locale, "analysis-of", title = question_title(locale, &found));
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>

@@ -4,6 +4,7 @@ use crate::components::Consequence;
 use crate::dates;
 use crate::delegations::labels::sorted_names;
 use crate::messages::{Locale, t};
+use crate::questions::labels::question_title;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use domain::questions::{BallotMark, VotingMethod, decide_question};
@@ -53,7 +54,7 @@ pub fn describe_answers(locale: Locale, shown: &QuestionPage) -> Consequence {
 /// Returns what cancelling a vote takes away: the other votes of its series, and the proxies for these alone.
 pub fn describe_cancelling(locale: Locale, shown: &QuestionPage) -> Consequence {
     let others = shown.series.iter().filter(|one| one.id != shown.question.id);
-    let titles: Vec<_> = others.map(|one| one.title.clone()).collect();
+    let titles: Vec<_> = others.map(|one| question_title(locale, one)).collect();
     let series = (!titles.is_empty()).then(|| {
         let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
         t!(locale, "cancelling-ends-series", count = count, titles = titles)

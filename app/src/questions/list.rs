@@ -4,7 +4,7 @@ use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{state_class, state_key, state_mark};
+use crate::questions::labels::{question_title, state_class, state_key, state_mark};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -56,7 +56,7 @@ pub async fn list_questions(
             let facts = [about, method].join(" · ");
             view! {
                 <li class="card">
-                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{whole.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{question_title(locale, whole)}</a>
                     <p>
                         {state_mark(locale, whole, context.now)}
                         {time_left(&context, whole)}
@@ -119,7 +119,7 @@ pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, he
     view! {
         <li aria-current=here.then_some("true")>
             {motion}": "
-            <a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>
+            <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             " – "<span class=class>{t!(locale, state)}</span>
         </li>
     }

@@ -7,13 +7,14 @@ use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{ballot_words, state_mark};
+use crate::questions::labels::{ballot_words, question_title, state_mark};
 use crate::questions::list::series_item;
 use crate::questions::parts::{results, seats};
 use crate::questions::shown::{QuestionPage, read};
 use crate::questions::{ballots, chair_actions};
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
+use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -67,7 +68,7 @@ pub async fn render_question(
     let found = &shown.question;
     let subject = find_subject(context, found).await?;
     let locale = context.locale;
-    let title = found.title.clone();
+    let title = question_title(locale, found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
@@ -254,7 +255,7 @@ fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
         .series
         .iter()
         .filter(|one| one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted());
-    let fallen: Vec<_> = fallen.map(|one| one.title.clone()).collect();
+    let fallen: Vec<_> = fallen.map(|one| question_title(context.locale, one)).collect();
     let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
         let parts = fallen.join(t!(locale, "list-separator").as_str());
         view! { <p class="notice">{t!(locale, "series-remains", parts = parts)}</p> }
@@ -325,7 +326,7 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
             {counting}
             {fact("weights", found.weights.label(locale))}
             {shown.scheme.as_ref().map(|scheme| view! {
-                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme.name.clone()}</a></dd></div>
+                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme_name(locale, scheme)}</a></dd></div>
             })}
             {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
             {number("voters", shown.voters.len())}

@@ -4,6 +4,7 @@ use crate::delegations::labels::{DelegationNames, compare_alphabetically, delega
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
 use crate::questions::chair_actions;
+use crate::questions::labels::question_title;
 use crate::questions::parts::{results, seats};
 use crate::request::RequestContext;
 use crate::rules::labels::{format_amount, rule_name};
@@ -27,7 +28,7 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     let voters = questions::list_voters(db, id).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let locale = context.locale;
-    let title = t!(locale, "sheet-of", title = found.title.clone());
+    let title = t!(locale, "sheet-of", title = question_title(locale, &found));
     let named = matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
     let silence = found.method == VotingMethod::Silence;
     let own = viewer.seat().map(|seat| seat.delegation_id);

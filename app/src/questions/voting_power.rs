@@ -8,6 +8,7 @@ use crate::errors::{PageError, PageResult};
 use crate::figures::decimal;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
@@ -36,7 +37,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let locale = context.locale;
-    let title = t!(locale, "power-of", title = found.title.clone());
+    let title = t!(locale, "power-of", title = question_title(locale, &found));
     let game = power_game(&found.rule, &questions::counted_voters(&voters, &codes));
     let mut listed = None;
     let power = match game {

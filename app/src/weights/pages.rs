@@ -9,7 +9,7 @@ use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
-use crate::weights::labels::scheme_error;
+use crate::weights::labels::{scheme_error, scheme_name};
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -65,7 +65,7 @@ pub async fn render_schemes(
         let rows = found.iter().map(|row| {
             view! {
                 <li class="card">
-                    <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{row.name.clone()}</a>
+                    <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{scheme_name(locale, row)}</a>
                     <p class="hint" dir="auto">{row.justification.clone()}</p>
                 </li>
             }
@@ -137,14 +137,19 @@ pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>
         all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
     let given = weights::compute_weights(&found.scheme, &members);
     let locale = context.locale;
-    let title = found.name.clone();
+    let title = scheme_name(locale, &found);
     Ok(document::page(&context, &title.clone(), || {
         let given = given_weights(locale, &members, given.as_deref(), found.scheme.points);
         view! {
             <h1 dir="auto">{title}</h1>
             {scheme_facts(locale, &found)}
             {given}
-            <p class="tools"><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></p>
+            <p class="tools">
+                <a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a>
+                {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| view! {
+                    " · "<a href=addresses::SCHEME_TRANSLATIONS.of(id)>{t!(locale, "translations-link")}</a>
+                })}
+            </p>
         }
     }))
 }

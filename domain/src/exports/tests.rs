@@ -97,7 +97,7 @@ impl Sample {
                 }],
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
-            "summary_texts": [], "replies": [], "questions": [],
+            "summary_texts": [], "replies": [], "questions": [], "translations": [],
         });
         sample
     }

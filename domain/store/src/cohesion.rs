@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use domain::cohesion::{ABSTAIN, ChoiceCounts, Likeness, NO, YES, mean_agreement};
 use domain::consensus::StanceCounts;
 use domain::delegations::{DelegationKind, Group};
-use domain::identifiers::{BlocId, DelegationId, ProvisionId, QuestionId, RevisionId};
+use domain::identifiers::{DelegationId, ProvisionId, QuestionId, RevisionId};
 use domain::positions::Stance;
 use domain::questions::{BallotMark, VotingMethod};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
@@ -33,7 +33,7 @@ pub struct CohesionGroups {
     pub delegations: BTreeMap<DelegationId, delegation::Model>,
     pub groups: BTreeMap<Group, Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<BlocId, String>,
+    pub blocs: blocs::BlocNames,
 }
 
 impl CohesionGroups {

@@ -19,6 +19,7 @@ mod reservations;
 mod rules;
 mod search;
 mod suspensions;
+mod translations;
 mod visits;
 mod weights;
 
@@ -46,5 +47,6 @@ pub use reservations::reservation;
 pub use rules::rule;
 pub use search::search_entry;
 pub use suspensions::suspension;
+pub use translations::translation;
 pub use visits::visit;
 pub use weights::weight_scheme;

@@ -49,6 +49,7 @@ pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
 mod transactions;
+pub mod translations;
 pub mod visits;
 pub mod weights;
 

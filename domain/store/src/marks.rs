@@ -11,6 +11,7 @@ use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
     disposition, position, position_draft, provision_version, question, revision, summary_text, text,
+    weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
@@ -24,6 +25,7 @@ use domain::identifiers::{
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
 use domain::positions::Clearance;
+use domain::translations::{TranslatedTitles, TranslationScope};
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
@@ -61,6 +63,8 @@ pub enum MarkTarget {
     BlocStatement(BlocStatementId),
     /// The chair's texts in the summary of a provision, or of the whole text without one, in every language.
     SummaryText(ConsultationId, Option<ProvisionId>),
+    /// The titles that one page translates, with their translations.
+    Titles(TranslationScope),
     /// The facts of all delegations.
     Facts,
     /// The seat that a person holds, with what ends with it.
@@ -122,6 +126,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         MarkTarget::SummaryText(consultation_id, provision_id) => {
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
+        MarkTarget::Titles(scope) => state_only(&list_titles(db, scope).await?),
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {
             let held = seats::find_held_seat(db, id).await?;
@@ -566,6 +571,32 @@ async fn summary_words(
         .await?;
     let parts = found.into_iter().flat_map(|one| [one.language.code().to_owned(), one.body]);
     Ok(fingerprint_parts(&parts.collect::<Vec<_>>()))
+}
+
+/// Lists the titles that one page translates, each with its translations.
+async fn list_titles(db: &impl ConnectionTrait, scope: TranslationScope) -> Result<Vec<String>> {
+    let words = |title: &str, titles: Option<&TranslatedTitles>| format!("{title} {titles:?}");
+    Ok(match scope {
+        TranslationScope::Consultation(id) => {
+            let found = consultations::get_consultation(db, id).await?;
+            let votes = question::Entity::find()
+                .filter(question::COLUMN.consultation_id.eq(id))
+                .order_by_asc(question::COLUMN.id)
+                .all(db)
+                .await?;
+            let own = [words(&found.title, found.titles.as_deref()), found.summary.clone()];
+            let votes = votes.iter().map(|one| words(&one.title, one.titles.as_deref()));
+            own.into_iter().chain(votes).collect()
+        }
+        TranslationScope::Bloc(id) => {
+            let found = blocs::get(db, id).await?;
+            vec![words(&found.name, found.titles.as_deref())]
+        }
+        TranslationScope::WeightScheme(id) => {
+            let found = weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+            vec![words(&found.name, found.titles.as_deref())]
+        }
+    })
 }
 
 async fn latest_facts(db: &impl ConnectionTrait) -> Result<String> {

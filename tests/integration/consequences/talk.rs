@@ -77,8 +77,8 @@ on_both_databases! {
     async fn withdrawing_an_amendment_says_what_is_lost_to_others(world: World) {
         let db = &world.db;
         let id = propose(&world, "head XAA", "OP1").await;
-        let (page, act) = (format!("/amendments/{id}"), format!("/amendments/{id}/withdraw"));
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [""; 0]);
+        let act = format!("/amendments/{id}/withdraw");
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [""; 0]);
         let other = world.person("head XBB");
         amendments::join_sponsors(db, other, id, seen::amendment(db, id).await, world.now).await.unwrap();
         let new = position(Stance::Support, "");
@@ -88,7 +88,7 @@ on_both_databases! {
         let decision = NewDisposition { disposition: Disposition::Merged, note, into_id: Some(id) };
         let seen = seen::amendment(db, merged).await;
         amendments::dispose_of_amendment(db, &world.organizer, merged, seen, &decision, world.now).await.unwrap();
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [
             "It is withdrawn for its other sponsors as well: 1 (Beland).",
             "Positions on it: 1. They stay on this page, and none can be taken any more.",
             "Amendments that were merged into it, and are then in the rolling text no longer: 1.",
@@ -103,7 +103,7 @@ on_both_databases! {
         assert_eq!(beside(&world, "head@xbb.example", &page, &act).await, [""; 0]);
         let seen = seen::amendment(db, id).await;
         amendments::open_to_sponsors(db, world.person("head XAA"), id, seen, false, world.now).await.unwrap();
-        let told = beside(&world, "head@xbb.example", &page, &act).await;
+        let told = beside(&world, "head@xbb.example", &act, &act).await;
         assert!(told[0].starts_with("The list of sponsors is closed."), "{told:?}");
     }
 

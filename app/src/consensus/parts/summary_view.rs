@@ -13,11 +13,12 @@ use domain::consensus::{
     Claim, ConsensusStatus, GroupAwareConsensus, GroupStances, Sentence, StanceCounts, Summary,
 };
 use domain::delegations::{Group, GroupFamily};
-use domain::identifiers::{BlocId, DelegationId};
+use domain::identifiers::DelegationId;
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Subject;
+use store::blocs::BlocNames;
 
 /// The most delegations that a sentence names in the document; the page of the provision names all.
 pub const NAMED: usize = 12;
@@ -27,7 +28,7 @@ pub const NAMED: usize = 12;
 pub struct SummaryView<'a> {
     pub locale: Locale,
     pub names: &'a DelegationNames,
-    pub blocs: &'a BTreeMap<BlocId, String>,
+    pub blocs: &'a BlocNames,
     /// The most delegations that a sentence names.
     pub named: usize,
     /// The name of a scheme and its weights, whose shares are shown beside the numbers of members.

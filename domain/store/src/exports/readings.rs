@@ -6,6 +6,7 @@ pub(crate) mod compilation;
 pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
+pub(crate) mod translations;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;

@@ -219,21 +219,15 @@ pub async fn list_cast_votes(
     Ok(held.into_iter().map(|id| (id, cast.contains(&id))).collect())
 }
 
-/// Finds the titles of the proposals to which these questions belong, by identifier.
+/// Finds the proposals to which these questions belong, by identifier, for their titles.
 #[tracing::instrument(skip_all)]
 pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
-) -> Result<BTreeMap<QuestionId, String>> {
+) -> Result<BTreeMap<QuestionId, question::Model>> {
     let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
-    let titles: Vec<(QuestionId, String)> = question::Entity::find()
-        .select_only()
-        .columns([question::Column::Id, question::Column::Title])
-        .filter(question::COLUMN.id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(titles.into_iter().collect())
+    let found = question::Entity::find().filter(question::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|one| (one.id, one)).collect())
 }
 
 /// Lists the series to which a question belongs, in its order, the whole last; empty where the question stands alone.

@@ -68,7 +68,7 @@ pub struct SummaryDocument {
     /// The members without any position; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<BlocId, String>,
+    pub blocs: blocs::BlocNames,
 }
 
 /// The remarks beside a part of the summary.
