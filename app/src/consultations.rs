@@ -7,5 +7,8 @@ pub mod forms;
 pub mod home;
 pub mod labels;
 pub mod pages;
+pub mod participants;
 pub mod parts;
+pub mod planning;
 pub mod removal;
+pub mod stages;

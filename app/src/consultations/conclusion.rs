@@ -1,7 +1,7 @@
 //! Renders the page with what would stay open if a consultation were concluded, and the page that reopens one.
 
 use crate::components::Badge;
-use crate::consultations::parts::{conclusion_history, part_links};
+use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
@@ -46,18 +46,19 @@ pub async fn render_conclusion(
     Ok(document::respond(context, status, &title.clone(), || {
         let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
-        let consultation = &access.consultation;
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, if open.is_settled() { "conclusion-settled" } else { "conclusion-lead" })}</p>
             {open_matters(locale, id, &open, &names)}
             {match may_conclude {
                 true => conclude_form(locale, id, &open, attribution),
-                false => view! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }.into_any(),
+                false => view! {
+                    {take_away_links(locale, id)}
+                    <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p>
+                }
+                .into_any(),
             }}
         }
     }))
@@ -164,12 +165,9 @@ pub async fn render_reopening(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let consultation = &access.consultation;
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, "reopening-lead")}</p>
             <form method="post" action=addresses::REOPENING.of(id) class="form">

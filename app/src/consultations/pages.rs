@@ -1,33 +1,28 @@
 //! Renders the pages about consultations.
 
-use crate::addresses::Address;
-use crate::components::{Badge, Column, Consequence, Pagination, Table};
+use crate::components::Pagination;
 use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
-use crate::consultations::parts::{ConsultationPart, conclusion_history, part_links};
-use crate::consultations::removal::Removals;
-use crate::consultations::{forms, removal};
-use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
+use crate::consultations::parts::{ConsultationPart, conclusion_history, part_links, take_away_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
-use crate::forms::{FormData, FormRejection, rejected};
-use crate::messages::{Label, Locale, t};
+use crate::forms::FormRejection;
+use crate::messages::{Label, t};
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
-use crate::{addresses, dates, document};
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consultations::Stage;
 use domain::identifiers::ConsultationId;
 use domain::reactions::Audience;
+use domain::rights;
 use domain::rights::Act;
-use domain::{consultations as rules, rights};
 use leptos::prelude::*;
 use store::consultations::PAGE;
 use store::entity::consultation;
 use store::marks::MarkTarget;
-use store::{StoreError, consultations, delegations, positions};
+use store::{consultations, delegations};
 
 pub async fn list_consultations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -96,38 +91,18 @@ pub fn consultation_list(context: &RequestContext, found: Vec<consultation::Mode
     view! { <ul class="cards">{rows.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
-/// The query in the address of a consultation.
-#[derive(Default, serde::Deserialize)]
-struct ConsultationQuery {
-    /// The stage that an organizer changes.
-    stage: Option<String>,
+pub async fn show_consultation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_consultation(&context, id, None).await
 }
 
-pub async fn show_consultation(
-    context: RequestContext,
-    Path(id): Path<ConsultationId>,
-    RawQuery(query): RawQuery,
-) -> PageResult {
-    let query: ConsultationQuery = crate::forms::query(query.as_deref());
-    let stages = match query.stage {
-        Some(_) => context.access(id).await?.stages,
-        None => Vec::new(),
-    };
-    let chosen = stages.iter().find(|stage| query.stage.as_deref() == Some(stage.kind.code()));
-    let form = chosen.map(|stage| forms::stage_fields(&context, stage));
-    render_consultation(&context, id, form.as_ref(), None).await
-}
-
-/// Renders the overview of a consultation; a rejected form keeps what was typed and shows its errors.
+/// Renders the overview of a consultation; a rejected form shows its errors.
 pub async fn render_consultation(
     context: &RequestContext,
     id: ConsultationId,
-    stage: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let db = context.db();
     if context.viewer.organizer() {
-        context.note_mark(MarkTarget::Stages(id)).await?;
         context.note_mark(MarkTarget::Consultation(id)).await?;
     }
     let access = context.access(id).await?;
@@ -137,20 +112,13 @@ pub async fn render_consultation(
     let present = delegations::participating_delegations(db, id).await?;
     let revision = consultations::find_latest_revision(db, id).await?;
     let may = |act| rights::may_within(act, &context.viewer, facts).is_ok();
-    let removals = removal::read_removals(context, id, facts, &stages).await?;
-    let invites = may(Act::InviteParticipants);
-    let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
-    let (ends, key) = find_cuts(context, id, &stages, stage, rejection).await?;
     let pending = pending_link(context, Some(id)).await?;
     let locale = context.locale;
     let title = found.title.clone();
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let (archived, correction) = (archive_notice(context, &found), correction_link(context, &found));
-        let current = rules::current_stage(&stages, context.now).map(|stage| stage.kind);
         let ours = context.viewer.seat().is_some_and(|seat| present.contains_key(&seat.delegation_id));
-        let uninvited = rejected(rejection, Act::InviteParticipants).is_some();
-        let absent: Vec<_> = all.into_iter().filter(|row| !present.contains_key(&row.id)).collect();
         let import = rights::consultations::may_publish_revision(&context.viewer, facts).is_ok().then(|| {
             let key = if revision.is_some() { "import-next" } else { "import-first" };
             view! { <p><a class="button" href=addresses::IMPORT.of(id)>{t!(locale, key)}</a></p> }
@@ -173,130 +141,10 @@ pub async fn render_consultation(
             })}
             {pending}
             {conclusion_history(context, &stages, &reopenings)}
-            {timetable(context, id, &stages, may(Act::SetStage), &removals)}
-            {may(Act::SetStage).then(|| forms::stage_form(context, id, current, (&ends, key), stage, rejected(rejection, Act::SetStage)))}
-            {participants(locale, id, &present, &removals)}
-            {invites.then(|| forms::invitation_form(locale, id, absent, uninvited))}
-            {download_links(locale, id)}
+            <p><a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a></p>
+            <p><a href=addresses::PARTICIPANTS.of(id)>{t!(locale, "participants-title", count = present.len())}</a></p>
+            {take_away_links(locale, id)}
             {correction}
         }
     }))
-}
-
-/// Finds what a stage takes away that was sent and came back, with what its form confirms.
-async fn find_cuts(
-    context: &RequestContext,
-    id: ConsultationId,
-    stages: &[Stage],
-    form: Option<&FormData>,
-    rejection: Option<&FormRejection>,
-) -> Result<(Consequence, String), StoreError> {
-    let sent = form.filter(|_| rejected(rejection, Act::SetStage).is_some());
-    let Some(stage) = sent.and_then(|form| forms::read_stage(context, stages, form).ok()) else {
-        return Ok((Consequence::none(), String::new()));
-    };
-    let cuts = forms::find_cuts(context, stages, &stage);
-    let preparing = positions::count_preparing_delegations(context.db(), id).await?;
-    Ok((forms::describe_cuts(context, stage.kind, &cuts, preparing), forms::cut_key(&cuts)))
-}
-
-fn timetable(
-    context: &RequestContext,
-    id: ConsultationId,
-    stages: &[Stage],
-    sets: bool,
-    removals: &Removals,
-) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    let current = rules::current_stage(stages, context.now).map(|stage| stage.kind);
-    let rows = stages.iter().map(|stage| {
-        let is_current = current == Some(stage.kind);
-        view! {
-            <tr class:current=is_current>
-                <th scope="row">
-                    {stage.kind.label(locale)}
-                    {is_current.then(|| view! { " "<Badge words=t!(locale, "stage-now")/> })}
-                </th>
-                <td>{dates::time(locale, zone, stage.opens_at)}</td>
-                <td>{stage.closes_at.map(|closes| dates::time(locale, zone, closes))}</td>
-                <td>{stage.attribution.label(locale)}</td>
-                {sets.then(|| view! {
-                    <td>
-                        <a href=format!("{}?stage={}#stage", addresses::CONSULTATION.of(id), stage.kind)>{t!(locale, "stage-change", stage = stage.kind.label(locale))}</a>
-                        {removals.stage_form(locale, id, stage.kind)}
-                    </td>
-                })}
-            </tr>
-        }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let mut columns = vec![
-        Column::Text(t!(locale, "stage")),
-        Column::Text(t!(locale, "stage-opens")),
-        Column::Text(t!(locale, "stage-closes")),
-        Column::Text(t!(locale, "attribution")),
-    ];
-    if sets {
-        columns.push(Column::Text(t!(locale, "acts")));
-    }
-    view! {
-        <section>
-            <h2>{t!(locale, "stages-title")}</h2>
-            <Table label=t!(locale, "stages-title") columns=columns>{rows}</Table>
-        </section>
-    }
-    .into_any()
-}
-
-fn participants(
-    locale: Locale,
-    id: ConsultationId,
-    present: &DelegationNames,
-    removals: &Removals,
-) -> AnyView {
-    let mut names: Vec<_> =
-        present.values().map(|row| (row.kind, delegation_name(locale, row), row.id)).collect();
-    names.sort_by(|(one, name, _), (other, next, _)| {
-        one.cmp(other).then_with(|| compare_alphabetically(name, next))
-    });
-    let total = names.len();
-    let items = names.into_iter().map(|(of, name, delegation_id)| {
-        let observer = of == domain::delegations::DelegationKind::Observer;
-        let removal = removals.participant_form(locale, id, delegation_id, &name);
-        view! {
-            <li>
-                <DelegationLink id=delegation_id name=name/>
-                {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
-                {removal}
-            </li>
-        }
-    });
-    view! {
-        <section>
-            <h2>{t!(locale, "participants-title", count = total)}</h2>
-            <ul class="columns">{items.collect::<Vec<_>>()}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn download_links(locale: Locale, id: ConsultationId) -> AnyView {
-    let file = |address: Address<ConsultationId>, key| {
-        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
-    };
-    view! {
-        <section>
-            <h2>{t!(locale, "downloads-title")}</h2>
-            <p>{t!(locale, "downloads-help")}</p>
-            <ul>
-                {file(addresses::EXPORT, "download-json")}
-                {file(addresses::POSITIONS_CSV, "download-positions")}
-                {file(addresses::AMENDMENTS_CSV, "download-amendments")}
-                {file(addresses::COMMENTS_CSV, "download-comments")}
-                {file(addresses::BALLOTS_CSV, "download-ballots")}
-                {file(addresses::RESERVATIONS_CSV, "download-reservations")}
-            </ul>
-        </section>
-    }
-    .into_any()
 }

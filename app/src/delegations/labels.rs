@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
+use chrono::{DateTime, Utc};
 use domain::delegations::Group;
 use domain::identifiers::{BlocId, DelegationId};
 use icu_collator::options::CollatorOptions;
@@ -13,6 +14,7 @@ use std::sync::LazyLock;
 use store::attribution::UNNAMED_DELEGATION;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
+use store::invitations::DelegationStaff;
 
 /// Delegations by identifier, for pages that name many.
 pub type DelegationNames = BTreeMap<DelegationId, delegation::Model>;
@@ -109,6 +111,22 @@ pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId
         Group::Income(group) => group.label(locale),
         Group::Development(group) => group.label(locale),
         Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
+    }
+}
+
+/// Returns in words who acts for a delegation, and who is invited to; `moment` puts a time into words.
+pub fn staff_words(
+    locale: Locale,
+    one: DelegationStaff,
+    moment: impl FnOnce(DateTime<Utc>) -> String,
+) -> String {
+    match (one.people, one.pending, one.pending_until) {
+        (0, pending, Some(until)) if pending > 0 => {
+            t!(locale, "representatives-pending", count = pending, until = moment(until))
+        }
+        (0, ..) => t!(locale, "representatives-none"),
+        (people, ..) if one.headed => t!(locale, "representatives-count", count = people),
+        (people, ..) => t!(locale, "representatives-headless", count = people),
     }
 }
 
