@@ -1,6 +1,5 @@
 //! Renders the page of the commenting table.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, FileField, SelectField, ShownForm, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -49,7 +48,6 @@ pub async fn render_iso_comments(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
