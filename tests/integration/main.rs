@@ -37,6 +37,7 @@ mod kept_forms;
 mod logs;
 mod marks;
 mod news;
+mod organizing;
 mod pages;
 mod positions;
 mod proposals;

@@ -110,7 +110,11 @@ fn refuse(locale: Locale, of: Option<AmendmentId>, error: DisposeError) -> Resul
             let message = refused.errors.first().map(|error| error.message.clone()).unwrap_or_default();
             if changed {
                 let faults = of.map(|id| (id, message)).into_iter().collect();
-                return Ok(Refused { rejection: FormRejection { errors: Vec::new(), ..refused }, faults, stale: of });
+                return Ok(Refused {
+                    rejection: FormRejection { errors: Vec::new(), ..refused },
+                    faults,
+                    stale: of,
+                });
             }
             (FormRejection { errors: Vec::new(), ..refused }, message)
         }

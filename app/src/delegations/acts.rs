@@ -110,9 +110,11 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
     .await
     {
         Ok(_) => return Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
-        Err(StoreError::Taken) => {
-            FormRejection::beside(act, "delegation-code", [t!(context.locale, "invalid-code-taken", code = code)])
-        }
+        Err(StoreError::Taken) => FormRejection::beside(
+            act,
+            "delegation-code",
+            [t!(context.locale, "invalid-code-taken", code = code)],
+        ),
         Err(error) => FormRejection::from_store(context.locale, act, error)?,
     };
     render_add_page(&context, &form, Some(&rejection)).await

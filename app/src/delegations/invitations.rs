@@ -1,5 +1,6 @@
 //! Renders the page on which several people are invited to act for delegations, and the one that shows their links once.
 
+use crate::addresses;
 use crate::components::{Column, Consequence, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, seat_loss_words};
 use crate::document;
@@ -10,7 +11,6 @@ use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::addresses;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -81,7 +81,8 @@ pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> 
             people.push(Err((line, ListFault::Email)));
             continue;
         };
-        let one = ListedPerson { line, code: code.to_uppercase(), name: names.join(" ").trim().to_owned(), email };
+        let one =
+            ListedPerson { line, code: code.to_uppercase(), name: names.join(" ").trim().to_owned(), email };
         let key = (one.code.clone(), one.email.clone());
         if seen.contains(&key) {
             people.push(Err((line, ListFault::Twice)));
@@ -130,7 +131,10 @@ async fn begin_list(
         let name = |row: &delegation::Model| delegation_name(context.locale, row);
         compare_alphabetically(&name(one), &name(other))
     });
-    let lines = invited.iter().take(MOST).map(|row| format!("{}, {}, ", row.code, plain(&delegation_name(context.locale, row))));
+    let lines = invited
+        .iter()
+        .take(MOST)
+        .map(|row| format!("{}, {}, ", row.code, plain(&delegation_name(context.locale, row))));
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -232,16 +236,25 @@ mod tests {
 
     #[test]
     fn a_list_is_read_line_by_line() {
-        let read = read_people("xaa, Ada A., ada@a.example\n\nXBB;bo@b.example\nXCC\tnobody\nXDD\nxbb, BO@b.example\n, a@b.example\nXEE, Eland, ");
+        let read = read_people(
+            "xaa, Ada A., ada@a.example\n\nXBB;bo@b.example\nXCC\tnobody\nXDD\nxbb, BO@b.example\n, a@b.example\nXEE, Eland, ",
+        );
         let told: Vec<_> = read
             .iter()
             .map(|one| match one {
-                Ok(person) => format!("{} {} {:?} {}", person.line, person.code, person.name, person.email.as_str()),
+                Ok(person) => {
+                    format!("{} {} {:?} {}", person.line, person.code, person.name, person.email.as_str())
+                }
                 Err((line, fault)) => format!("{line} {fault:?}"),
             })
             .collect();
         let expected = [
-            "1 XAA \"Ada A.\" ada@a.example", "3 XBB \"\" bo@b.example", "4 Email", "5 Parts", "6 Twice", "7 Parts",
+            "1 XAA \"Ada A.\" ada@a.example",
+            "3 XBB \"\" bo@b.example",
+            "4 Email",
+            "5 Parts",
+            "6 Twice",
+            "7 Parts",
         ];
         assert_eq!(told, expected);
     }
