@@ -11,6 +11,7 @@ use crate::forms::{FormData, FormRejection, beyond_stage, conclusion_ends};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use axum::http::StatusCode;
 use chrono::{DateTime, Days, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::ConclusionError;
@@ -191,7 +192,7 @@ pub fn reject_plan(
     context: &RequestContext,
     rows: &[Stage],
     error: PlanStagesError,
-) -> Result<FormRejection, crate::errors::PageError> {
+) -> Result<FormRejection, errors::PageError> {
     let (locale, zone) = (context.locale, context.zone);
     let (place, message) = match error {
         PlanStagesError::Plan(StagePlanError { kind, time, problem }) => {
@@ -210,11 +211,7 @@ pub fn reject_plan(
     };
     let named = place.and_then(|(kind, time)| Some((kind, time, row_of(kind)?.field(time))));
     let Some((kind, time, field)) = named else {
-        return Ok(FormRejection::whole(
-            Act::SetStage,
-            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
-            message,
-        ));
+        return Ok(FormRejection::whole(Act::SetStage, StatusCode::UNPROCESSABLE_ENTITY, message));
     };
     Ok(FormRejection::beside(Act::SetStage, field, [plan_problem(locale, kind, time, message)]))
 }

@@ -98,7 +98,8 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
         Ok(entry) => entry,
         Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
     };
-    let facts = FactsSource { source: CUSTOM_SOURCE.to_owned(), as_of: context.now };
+    let today = context.now.date_naive().and_time(NaiveTime::MIN).and_utc();
+    let facts = FactsSource { source: CUSTOM_SOURCE.to_owned(), as_of: today };
     let code = entry.code.clone();
     let rejection = match delegations::add_delegations(
         context.db(),

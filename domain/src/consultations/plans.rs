@@ -124,7 +124,7 @@ pub fn find_next_stage(stages: &[Stage], now: DateTime<Utc>) -> Option<Stage> {
 
 /// A stage as it was set at a time, or that it was removed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetStage {
+pub struct StageEntry {
     pub at: DateTime<Utc>,
     pub kind: StageKind,
     pub stage: Option<Stage>,
@@ -132,7 +132,7 @@ pub struct SetStage {
 
 /// Lists the periods in which stages were open before they were set for a later one, in the order in which they were set
 /// anew.
-pub fn former_periods(set: &[SetStage]) -> Vec<Stage> {
+pub fn former_periods(set: &[StageEntry]) -> Vec<Stage> {
     let mut present: BTreeMap<StageKind, Stage> = BTreeMap::new();
     let mut former = Vec::new();
     for one in set {
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_period_is_kept_when_its_stage_opens_again() {
-        let set = |hour, stage: Stage| SetStage { at: at(hour), kind: stage.kind, stage: Some(stage) };
+        let set = |hour, stage: Stage| StageEntry { at: at(hour), kind: stage.kind, stage: Some(stage) };
         let first = stage(Negotiating, 1, Some(5));
         let entries = [
             set(0, stage(Negotiating, 1, None)),
@@ -250,7 +250,7 @@ mod tests {
         assert_eq!(former_periods(&again), [first, stage(Concluded, 5, Some(8))]);
         let moved = [set(0, stage(Deciding, 9, Some(12))), set(2, stage(Deciding, 20, None))];
         assert!(former_periods(&moved).is_empty(), "it had not opened");
-        let removed = SetStage { at: at(1), kind: Deciding, stage: None };
+        let removed = StageEntry { at: at(1), kind: Deciding, stage: None };
         let removed = [set(0, stage(Deciding, 9, Some(12))), removed, set(15, stage(Deciding, 20, None))];
         assert!(former_periods(&removed).is_empty(), "it was removed");
     }

@@ -74,7 +74,7 @@ pub async fn restore_consultation(
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationRestored, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RestoreConsultation, error)?;
-            render_consultation(&context, id, None, Some(&rejection)).await
+            render_consultation(&context, id, Some(&rejection)).await
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
@@ -89,8 +90,7 @@ pub async fn open_next_stage(
         Ok(_) => return Ok(forms::done(&addresses::STAGES.of(id), Notice::StageOpened, "")),
         Err(StoreError::BeyondStage { closes_at, ends_at }) => {
             let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
-            let status = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-            FormRejection::whole(Act::SetStage, status, message)
+            FormRejection::whole(Act::SetStage, StatusCode::UNPROCESSABLE_ENTITY, message)
         }
         Err(error) => FormRejection::from_store(context.locale, Act::SetStage, error)?,
     };

@@ -5,7 +5,7 @@ use crate::entity::entry;
 use crate::records::chain::chain_of;
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
-use domain::consultations::plans::{SetStage, former_periods};
+use domain::consultations::plans::{StageEntry, former_periods};
 use domain::consultations::{Stage, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::records::RecordAct;
@@ -26,12 +26,12 @@ pub async fn list_former_periods(db: &impl ConnectionTrait, id: ConsultationId) 
         .limit(ENTRIES)
         .all(db)
         .await?;
-    let set: Vec<SetStage> = rows.iter().filter_map(read_entry).collect();
+    let set: Vec<StageEntry> = rows.iter().filter_map(read_entry).collect();
     Ok(former_periods(&set))
 }
 
 /// Reads what an entry says of a stage.
-fn read_entry(row: &entry::Model) -> Option<SetStage> {
+fn read_entry(row: &entry::Model) -> Option<StageEntry> {
     let payload = &row.payload.0;
     let kind: StageKind = payload.get("stage")?.as_str()?.parse().ok()?;
     let stage = match row.act {
@@ -43,7 +43,7 @@ fn read_entry(row: &entry::Model) -> Option<SetStage> {
         }),
         _ => None,
     };
-    Some(SetStage { at: row.at, kind, stage })
+    Some(StageEntry { at: row.at, kind, stage })
 }
 
 fn read_time(value: Option<&Value>) -> Option<DateTime<Utc>> {
