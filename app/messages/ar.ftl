@@ -158,6 +158,8 @@ csv-duplicate = السطر { $line }: الرمز { $code } مكرر.
 csv-name = السطر { $line }: الاسم بالإنكليزية غير موجود.
 csv-too-many = السطر { $line }: عدد الوفود يزيد على { $max }. يرجى إضافتها على عدة دفعات.
 invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يتغير أي شيء.
+invalid-delegation-code = يتكون الرمز من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام.
+invalid-code-taken = الرمز { $code } مستخدم بالفعل.
 
 ## What cannot be done
 
@@ -233,6 +235,8 @@ done-question-closed = التصويت مغلق.
 done-question-cancelled = أُلغي التصويت.
 done-consultation-created = المشاورة مفتوحة.
 done-stage-set = تم تحديد موعد المرحلة.
+done-stages-planned = تم تخطيط المراحل.
+done-stage-opened = افتُتحت المرحلة التالية.
 done-consultation-concluded = اختُتمت المشاورة.
 done-consultation-reopened = أُعيد فتح المشاورة.
 done-participants-invited = أصبحت الوفود مشاركة الآن.
@@ -318,7 +322,26 @@ role-head = رئيس الوفد
 role-delegate = مندوب
 role-adviser = مستشار
 invite-title = دعوة شخص
-invite-button = إعداد دعوة
+invite-button = إنشاء رابط دعوة
+invite-several-title = دعوة عدة أشخاص
+invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، والاسم إن شئتم، وعنوان البريد الإلكتروني. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد.
+invite-people = الأشخاص
+invite-people-hint = {"\u2066"}KEN, Ada Njoroge, ada@ministry.example{"\u2069"}
+invite-several-button = إنشاء روابط الدعوة
+invite-people-number = اكتبوا شخصا واحدا على الأقل و{ $max } على الأكثر.
+invite-unknown-code = لا يوجد وفد رمزه { $code }.
+invite-line-parts = يلزم رمز وفد وعنوان بريد إلكتروني.
+invite-line-twice = هذا الشخص وارد مرتين في القائمة.
+invited-several-title = { $count ->
+    [zero] لا توجد دعوات جاهزة
+    [one] دعوة واحدة جاهزة
+    [two] دعوتان جاهزتان
+    [few] { $count } دعوات جاهزة
+    [many] { $count } دعوة جاهزة
+   *[other] { $count } دعوة جاهزة
+}
+invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
+invited-link = رابط الدعوة
 invited-title = الدعوة جاهزة
 invited-how = يرجى إرسال هذا الرابط إلى { $email }. ويمكن استخدامه مرة واحدة خلال 14 يوما. وهو لا يظهر إلا هنا والآن.
 invitation-title = دعوة
@@ -388,12 +411,64 @@ stakeholder-private-sector = القطاع الخاص
 stakeholder-civil-society = المجتمع المدني
 stakeholder-academia = الأوساط الأكاديمية
 representatives = الممثلون
-representatives-none = لا أحد يمثل هذا الوفد بعد.
+representatives-none = لا يوجد ممثل بعد
+representatives-pending = { $count ->
+    [zero] لا يوجد ممثل بعد (لا دعوات معلقة، حتى { $until })
+    [one] لا يوجد ممثل بعد (دعوة واحدة معلقة حتى { $until })
+    [two] لا يوجد ممثل بعد (دعوتان معلقتان حتى { $until })
+    [few] لا يوجد ممثل بعد ({ $count } دعوات معلقة حتى { $until })
+    [many] لا يوجد ممثل بعد ({ $count } دعوة معلقة حتى { $until })
+   *[other] لا يوجد ممثل بعد ({ $count } دعوة معلقة حتى { $until })
+}
+representatives-count = { $count ->
+    [zero] لا ممثلين
+    [one] ممثل واحد
+    [two] ممثلان
+    [few] { $count } ممثلين
+    [many] { $count } ممثلا
+   *[other] { $count } ممثل
+}
+representatives-headless = { $count ->
+    [zero] لا ممثلين ولا رئيس بعد
+    [one] ممثل واحد ولا رئيس بعد
+    [two] ممثلان ولا رئيس بعد
+    [few] { $count } ممثلين ولا رئيس بعد
+    [many] { $count } ممثلا ولا رئيس بعد
+   *[other] { $count } ممثل ولا رئيس بعد
+}
 representative-since = منذ
-seat-end = إنهاء ولاية { $name }
+seat-end = استبعاد { $name }
+seat-end-means = لا يعود { $name } ممثلا للوفد: { $delegation } ({ $role }). ويبقى ما كُتب للوفد. ولتمثيله من جديد تلزم دعوة جديدة.
 add-from-catalogue = من القائمة الجاهزة
 add-from-catalogue-help = تتضمن القائمة الجاهزة الدول الأعضاء في الأمم المتحدة والدول التي لها صفة المراقب، مع المجموعات الإقليمية والمجموعات الإنمائية وفئات الدخل وأعداد السكان.
 add-choose = الوفود
+choose-sought = البحث بالاسم أو الرمز
+choose-search = بحث
+choose-groups = اختيار مجموعات كاملة
+choose-group = { $name } ({ $count })
+choose-all = الكل ({ $count })
+choose-no-delegation = لا شيء
+choose-none-found = لا يوجد وفد بهذا الاسم أو الرمز.
+choose-number = { $count ->
+    [zero] لم يُختر أي وفد.
+    [one] اختير وفد واحد.
+    [two] اختير وفدان.
+    [few] اختير { $count } وفود.
+    [many] اختير { $count } وفدا.
+   *[other] اختير { $count } وفد.
+}
+catalogue-all = جميع وفود القائمة الجاهزة موجودة، وعددها { $count }.
+add-one = وفد آخر
+add-one-help = أضيفوا وفدا لا يرد في القائمة الجاهزة، مثل منظمة.
+custom-name = الاسم بالإنكليزية
+custom-code = رمز الوفد
+custom-code-hint = من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام، مثل IOFO.
+custom-population = عدد السكان (اختياري)
+custom-none = لا شيء
+custom-names = الاسم بالفرنسية والعربية (اختياري)
+custom-name-french = الاسم بالفرنسية
+custom-name-arabic = الاسم بالعربية
+custom-add = إضافة هذا الوفد
 add-custom = من جدول
 add-custom-help = أضيفوا وفودا أخرى، أو استبدلوا بيانات الوفود الموجودة. كل سطر وفد واحد.
 facts-source = مصدر البيانات
@@ -712,14 +787,16 @@ archive-title = الحفظ في الأرشيف
 archive-means = المشاورة المحفوظة في الأرشيف لا ترد في القوائم ولا ضمن المهام. ويمكن الاطلاع عليها في عنوانها وتحميلها والتحقق منها، ولكن لا يُتخذ فيها أي إجراء إلى أن تُعاد.
 archive-votes-open = هناك تصويت مفتوح. أغلقوه أو ألغوه قبل حفظ المشاورة في الأرشيف.
 archive = حفظ المشاورة في الأرشيف
+archive-can-be-restored = يمكن إعادتها في أي وقت.
 restore = إعادة المشاورة
 archived-on = حُفظت في الأرشيف في { $moment }. ولم يعد يُتخذ في هذه المشاورة أي إجراء.
 archived-title = المشاورات المحفوظة في الأرشيف
 archived-lead = يمكن الاطلاع على هذه المشاورات وتحميلها، ولكن لم يعد يُتخذ فيها أي إجراء.
 archived-none = لا توجد مشاورات محفوظة في الأرشيف.
-stage-remove = حذف
 stage-remove-this = حذف «{ $stage }»
-stage-remove-hint = تنتهي المرحلة السابقة لها في موعدها الحالي.
+stage-remove-hint = تحتفظ المرحلة السابقة لها بموعد انتهائها، ويستمر أي اختتام قبلها. ويبقى الحذف في السجل، ويمكن تحديد المرحلة من جديد.
+participant-remove-means = لا يعود الوفد مشاركا في هذه المشاورة. ويمكن دعوته مرة أخرى.
+participant-remove-ends = لا يمكنه بعد ذلك أن يتخذ فيها موقفا أو يقدم مقترحا أو يصوت، ولا يطلع عليها إن كانت مقصورة على الوفود. ويبقى الاستبعاد في السجل.
 participant-remove = استبعاد
 participant-remove-this = استبعاد { $delegation }
 participant-tied = لا يمكن استبعاده
@@ -791,7 +868,19 @@ stage-set = تحديد موعد مرحلة
 stage-running = المرحلة الحالية: { $stage }.
 stage-ends-former = عند افتتاح مرحلة تنتهي في اللحظة نفسها المرحلة المفتوحة حتى ذلك الحين. وتنتهي المرحلة أيضا عند افتتاح مرحلة أخرى محددة سلفا بعدها.
 stage-opens-field = موعد البدء
-stage-closes-field = موعد الانتهاء (يمكن أن يبقى فارغا)
+stage-closes-field = موعد الانتهاء (اختياري)
+stage-begins = تبدأ
+stage-ends = تنتهي (اختياري)
+stage-again = (مرة أخرى)
+stage-next = المرحلة التالية: { $stage }
+stage-next-planned = موعد الافتتاح المقرر:
+stage-next-now = افتتاح المرحلة التالية الآن
+plan-title = تخطيط المراحل
+plan-help = حددوا عدة مراحل دفعة واحدة. والمرحلة التي لا نهاية لها تدوم إلى أن تبدأ المرحلة التالية. والصف الذي يبقى فارغا لا يغير شيئا.
+plan-send = حفظ الخطة
+plan-problem = { $stage }، { $field }: { $problem }
+plan-empty = حددوا بداية مرحلة واحدة على الأقل.
+plan-overlaps = تبدأ قبل انتهاء المرحلة التي تسبقها.
 stage-kind-circulated = تعميم المشروع
 stage-kind-commenting = إبداء التعليقات
 stage-kind-negotiating = التفاوض
@@ -805,6 +894,9 @@ conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختت�
 conclusion-settled = لم يبق شيء دون حسم.
 conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصويبه.
 conclusion-now = الاختتام الآن
+conclusion-done-title = اختُتمت المشاورة
+conclusion-done-lead = لم يكن ما يلي محسوما عند الاختتام، ويبقى على حاله.
+conclusion-stayed = ما بقي دون حسم
 conclusion-votes-first = لا يمكن اختتام المشاورة ما دام تصويت مفتوحا. أغلقوه أو ألغوه أولا.
 conclusion-whole-adopted = اعتُمد النص بمجمله.
 conclusion-whole-voted = لم يُغلق التصويت على النص في مجمله.
@@ -863,7 +955,7 @@ reopening-now = إعادة الفتح الآن
 concluded-since = المشاورة مختتمة منذ { $moment }.
 concluded-reopened = اختُتمت في { $concluded }. وأُعيد فتحها في { $reopened } (المرحلة: { $stage }) للسبب الآتي:
 attribution = كيفية عرض المساهمات
-attribution-kept = الإبقاء على الإعداد الحالي (ولمرحلة جديدة: مع الأسماء، لجميع القراء)
+attribution-kept = الإبقاء على الإعداد الحالي
 attribution-public = مع الأسماء، لجميع القراء
 attribution-delegations = مع الأسماء، للوفود فقط
 attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)
@@ -877,8 +969,32 @@ participants-title = { $count ->
    *[other] يشارك { $count } وفد
 }
 participants-invite = دعوة وفود إلى المشاركة
-participants-everyone = جميع الوفود
-participants-all = جميع الوفود مشاركة. ويمكنكم إضافة وفود أخرى.
+participants-none = لا يشارك أي وفد بعد.
+participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه من تدعون.
+participants-headless = { $count ->
+    [zero] لكل وفد رئيس.
+    [one] وفد واحد ليس له رئيس بعد.
+    [two] وفدان ليس لهما رئيس بعد.
+    [few] { $count } وفود ليس لها رئيس بعد.
+    [many] { $count } وفدا ليس لها رئيس بعد.
+   *[other] { $count } وفد ليس لها رئيس بعد.
+}
+participants-everyone = { $count ->
+    [zero] لا يوجد من يُدعى
+    [one] دعوة الوفد الباقي
+    [two] دعوة الوفدين
+    [few] دعوة الوفود كلها ({ $count })
+    [many] دعوة الوفود كلها ({ $count })
+   *[other] دعوة الوفود كلها ({ $count })
+}
+participants-all = { $count ->
+    [zero] لا توجد وفود.
+    [one] الوفد الوحيد مشارك.
+    [two] الوفدان مشاركان.
+    [few] جميع الوفود مشاركة وعددها { $count }.
+    [many] جميع الوفود مشاركة وعددها { $count }.
+   *[other] جميع الوفود مشاركة وعددها { $count }.
+}
 downloads-title = التنزيلات
 downloads-help = تتضمن وثيقة JSON كل ما هو رسمي، وتتضمن السجل. ويمكن لأي شخص التحقق منها بالأمر: baraza verify FILE
 download-json = كل شيء (JSON)
@@ -1020,13 +1136,22 @@ import-file = أو ملف
 import-file-hint = ملف نصي بترميز UTF-8. ويحل محل الحقل أعلاه.
 import-check = التحقق
 import-publish = نشر
-import-preview = { $count ->
-    [zero] لم يُفهم من النص أي حكم
-    [one] فُهم النص على أنه حكم واحد
-    [two] فُهم النص على أنه حكمان
-    [few] فُهم النص على أنه { $count } أحكام
-    [many] فُهم النص على أنه { $count } حكما
-   *[other] فُهم النص على أنه { $count } حكم
+import-preview = معاينة: { $paragraphs }، { $headings }
+import-paragraphs = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+import-headings = { $count ->
+    [zero] لا عناوين
+    [one] عنوان واحد
+    [two] عنوانان
+    [few] { $count } عناوين
+    [many] { $count } عنوانا
+   *[other] { $count } عنوان
 }
 import-no-title = السطر { $line }: لا يوجد عنوان. يرجى البدء بسطر مثل «# العنوان».
 import-second-title = السطر { $line }: يوجد عنوان ثان. تبدأ العناوين الفرعية بالعلامة «##».
@@ -1942,6 +2067,7 @@ decimal-point = .
 
 suspensions = حالات تعليق الحق في التصويت
 suspension-new = تعليق الحق في التصويت
+suspension-of = تعليق الحق في التصويت: { $delegation }
 suspension-end = إعادة الحق في التصويت
 suspension-help = لا يكون للوفد صوت في المسائل التي تُفتح خلال فترة التعليق. أما المسائل المفتوحة، فلا يتغير فيها من يحق لهم التصويت.
 suspension-ground = الأساس
@@ -2565,6 +2691,7 @@ invalid-place = يرجى ذكر رقم فقرة أخرى من النوع نفس�
 done-amendment-proposed = تم تقديم التعديل.
 done-amendment-withdrawn = تم سحب التعديل.
 done-amendment-disposed = تم تسجيل القرار.
+done-amendments-decided = تم تسجيل القرارات.
 done-amendment-answered = تم نشر ردكم.
 done-sponsor-joined = أصبح وفدكم من المقدمين.
 done-sponsor-left = لم يعد وفدكم من المقدمين.
@@ -2594,15 +2721,24 @@ compare-same = كما هو
 history = الصيغ السابقة
 history-title = الصيغ السابقة ل{ $label }
 compilation-title = تجميع المقترحات
-compilation-lead = كل حكم مع ما تقترحه الوفود وتقوله بشأنه وما تقرره الرئاسة. ويحتفظ العنوان باختياراتكم، فيمكنكم مشاركته.
+compilation-lead = الفقرات التي قُدمت بشأنها مقترحات، وما تقوله الوفود عنها، وقرارات الرئاسة. ويحتفظ العنوان باختياراتكم، فيمكنكم مشاركته.
 compilation-everyone = جميع الوفود
-compilation-everything = المواقف والتعديلات والتعليقات
+compilation-everything = جميع الفقرات مع المواقف والتعديلات والتعليقات
+compilation-proposed = الفقرات التي قُدمت بشأنها مقترحات
+compilation-no-proposals = لم تُقدم مقترحات بشأن أي فقرة بعد. وتقدم الوفود تعديلاتها في مرحلتي «إبداء التعليقات» و«التفاوض».
+compilation-nothing = لا شيء يوافق اختياركم. وسعوا الاختيار أعلاه.
+decision-none = لا قرار الآن
+decision-note = سبب هذا القرار
+decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به، ويُنشر
+decision-note-needed = يرجى ذكر السبب.
+decisions-save = حفظ القرارات
+decisions-none-chosen = اختاروا قرارا بشأن تعديل واحد على الأقل.
+decision-problem = { $amendment }: { $problem }
 compilation-part = عرض
 compilation-part-positions = المواقف
 compilation-part-amendments = التعديلات
 compilation-part-comments = التعليقات
 compilation-show = عرض
-compilation-said = الموقف أو التعديل أو التعليق
 compilation-download = التجميع كاملا في جدول (CSV)
 
 ## Blocs
@@ -2874,6 +3010,7 @@ hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد �
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
 publishing-ends-translation = سبق أن نُشر { $revision } بهذه اللغة ({ $language }). ويُستبدل ذلك النص.
+publishing-ends-positions = عدد المواقف من العبارات التي تتغير: { $count }. ولا تُحتسب بعد ذلك إلى أن تؤكدها وفودها من جديد، ما لم يُعلن أن التغيير تحريري.
 sheet-ends = مواقف وفدكم من الفقرات: { $submitted } مقدَّمة و{ $prepared } قيد الإعداد. والصف الذي عُدّل يستبدل الموقف الموجود: إن كان مسودة استبدل الموقف قيد الإعداد، وإن قُدّم على الفور استبدل أيضا الموقف المقدَّم.
 submission-ends = عدد الأعضاء الذين لم يردوا ولا يمكنهم بعد ذلك أن يعترضوا: { $count } ({ $names }).
 answers-end-ballots = عدد الوفود التي أدلت بأصواتها بنفسها: { $count } ({ $names }). والجواب الذي تدخلونه يحل محل صوت الوفد، ولا يمكنه بعد ذلك تغييره.

@@ -122,6 +122,8 @@ csv-duplicate = Line { $line }: the code { $code } stands twice.
 csv-name = Line { $line }: the English name is missing.
 csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
+invalid-delegation-code = A code has two to eight capital letters or digits.
+invalid-code-taken = Code { $code } is already in use.
 
 ## What cannot be done
 
@@ -197,6 +199,8 @@ done-question-closed = The vote is closed.
 done-question-cancelled = The vote is cancelled.
 done-consultation-created = The consultation is open.
 done-stage-set = The stage is set.
+done-stages-planned = The stages are planned.
+done-stage-opened = The next stage is open.
 done-consultation-concluded = The consultation is concluded.
 done-consultation-reopened = The consultation is reopened.
 done-participants-invited = The delegations take part now.
@@ -276,7 +280,22 @@ role-head = Head of delegation
 role-delegate = Delegate
 role-adviser = Adviser
 invite-title = Invite a person
-invite-button = Make an invitation
+invite-button = Create invitation link
+invite-several-title = Invite several people
+invite-several-help = Write one person a line: the code of the delegation, the name if you like, and the mail address. Lines without an address are left out. If one line is wrong, nobody is invited.
+invite-people = People
+invite-people-hint = KEN, Ada Njoroge, ada@ministry.example
+invite-several-button = Create invitation links
+invite-people-number = Write at least one person, and no more than { $max }.
+invite-unknown-code = no delegation has the code { $code }.
+invite-line-parts = the code of a delegation and a mail address are needed.
+invite-line-twice = this person stands in the list twice.
+invited-several-title = { $count ->
+    [one] One invitation is ready
+   *[other] { $count } invitations are ready
+}
+invited-several-how = Send each person the link in the line. Each can be used once, within 14 days. They are shown only here and only now.
+invited-link = Invitation link
 invited-title = The invitation is ready
 invited-how = Send this link to { $email }. It can be used once, within 14 days. It is shown only here and only now.
 invitation-title = Invitation
@@ -346,12 +365,48 @@ stakeholder-private-sector = Private sector
 stakeholder-civil-society = Civil society
 stakeholder-academia = Academia
 representatives = Representatives
-representatives-none = Nobody acts for this delegation yet.
+representatives-none = No representative yet
+representatives-pending = { $count ->
+    [one] No representative yet (1 invitation pending, until { $until })
+   *[other] No representative yet ({ $count } invitations pending, until { $until })
+}
+representatives-count = { $count ->
+    [one] 1 representative
+   *[other] { $count } representatives
+}
+representatives-headless = { $count ->
+    [one] 1 representative, no head yet
+   *[other] { $count } representatives, no head yet
+}
 representative-since = Since
-seat-end = End the mandate of { $name }
+seat-end = Remove { $name }
+seat-end-means = { $name } then no longer acts for { $delegation } ({ $role }). What was written stays with the delegation. To act for it again takes a new invitation.
 add-from-catalogue = From the catalogue
 add-from-catalogue-help = The catalogue holds the members and observer States of the United Nations with their regional groups, development groups, income groups and populations.
 add-choose = Delegations
+choose-sought = Search by name or code
+choose-search = Search
+choose-groups = Tick whole groups
+choose-group = { $name } ({ $count })
+choose-all = All ({ $count })
+choose-no-delegation = None
+choose-none-found = No delegation has this name or code.
+choose-number = { $count ->
+    [one] 1 delegation is ticked.
+   *[other] { $count } delegations are ticked.
+}
+catalogue-all = All { $count } delegations of the catalogue are included.
+add-one = Another delegation
+add-one-help = Add one that the catalogue does not have, such as an organization.
+custom-name = Name in English
+custom-code = Code of the delegation
+custom-code-hint = Two to eight capital letters or digits, such as IOFO.
+custom-population = Population (optional)
+custom-none = None
+custom-names = Name in French and Arabic (optional)
+custom-name-french = Name in French
+custom-name-arabic = Name in Arabic
+custom-add = Add this delegation
 add-custom = From a table
 add-custom-help = Add other delegations, or replace the facts of those that there are. Each line is one delegation.
 facts-source = Source of the facts
@@ -604,14 +659,16 @@ archive-title = Archive
 archive-means = An archived consultation is no longer in the lists or among what is to do. It can be read at its address, and downloaded and verified, but nothing is done in it until it is restored.
 archive-votes-open = A vote is open. Close or cancel it before you archive the consultation.
 archive = Archive the consultation
+archive-can-be-restored = It can be restored at any time.
 restore = Restore the consultation
 archived-on = Archived on { $moment }. Nothing is done in this consultation any more.
 archived-title = Archived consultations
 archived-lead = These consultations can be read and downloaded, but nothing is done in them any more.
 archived-none = No consultation is archived.
-stage-remove = Remove
 stage-remove-this = Remove “{ $stage }”
-stage-remove-hint = The stage before it ends when it does now.
+stage-remove-hint = The stage before it keeps its end. A conclusion before it goes on. The removal stays in the record, and the stage can be set again.
+participant-remove-means = The delegation then no longer takes part in this consultation. It can be invited again.
+participant-remove-ends = It can take no positions, propose nothing and cast no vote in it, and no longer reads it where only delegations do. The removal stays in the record.
 participant-remove = Remove
 participant-remove-this = Remove { $delegation }
 participant-tied = Cannot be removed
@@ -680,7 +737,19 @@ stage-set = Set a stage
 stage-running = The present stage is: { $stage }.
 stage-ends-former = When a stage opens, the stage that is open until then ends at that instant. A stage also ends when another that is set already opens after it.
 stage-opens-field = Opens at
-stage-closes-field = Closes at (may stay empty)
+stage-closes-field = Closes (optional)
+stage-begins = Begins
+stage-ends = Ends (optional)
+stage-again = (again)
+stage-next = Next stage: { $stage }
+stage-next-planned = Planned to open:
+stage-next-now = Open the next stage now
+plan-title = Plan the stages
+plan-help = Set several stages at once. A stage without an end lasts until the next one begins. A row that stays empty changes nothing.
+plan-send = Save the plan
+plan-problem = { $stage }, { $field }: { $problem }
+plan-empty = Give at least one stage a beginning.
+plan-overlaps = It begins before the stage above it is over.
 stage-kind-circulated = Circulation of the draft
 stage-kind-commenting = Comments
 stage-kind-negotiating = Negotiation
@@ -694,6 +763,9 @@ conclusion-lead = What is still open stays as it is once the consultation is con
 conclusion-settled = Nothing is open.
 conclusion-means = From now on, texts, positions, amendments, comments and decisions stay as they are. Delegations can still add reservations and declarations to what was adopted, and explain or correct their votes.
 conclusion-now = Conclude now
+conclusion-done-title = The consultation is concluded
+conclusion-done-lead = This was open at the conclusion, and stays as it was.
+conclusion-stayed = What stayed open
 conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
 conclusion-whole-adopted = The text as a whole was adopted.
 conclusion-whole-voted = The vote on the text as a whole is not closed.
@@ -740,7 +812,7 @@ reopening-now = Reopen now
 concluded-since = The consultation has been concluded since { $moment }.
 concluded-reopened = Concluded on { $concluded }. Reopened on { $reopened } (stage: { $stage }) because:
 attribution = Visibility of contributions
-attribution-kept = Keep the present setting (for a new stage: with names, for all readers)
+attribution-kept = Keep the current setting
 attribution-public = With names, for all readers
 attribution-delegations = With names, for delegations only
 attribution-chatham-house = Without names (Chatham House Rule)
@@ -750,8 +822,20 @@ participants-title = { $count ->
    *[other] { $count } delegations take part
 }
 participants-invite = Invite delegations to take part
-participants-everyone = All delegations
-participants-all = All delegations take part. You can add more.
+participants-none = No delegation takes part yet.
+participants-none-invite = No delegation takes part yet. Choose below whom you invite.
+participants-headless = { $count ->
+    [one] One delegation has no head yet.
+   *[other] { $count } delegations have no head yet.
+}
+participants-everyone = { $count ->
+    [one] Invite the one that is left
+   *[other] Invite all { $count }
+}
+participants-all = { $count ->
+    [one] The one delegation is included.
+   *[other] All { $count } delegations included.
+}
 downloads-title = Downloads
 downloads-help = The JSON document holds everything official and the record. Anyone can verify it with: baraza verify FILE
 download-json = Everything (JSON)
@@ -873,9 +957,14 @@ import-file = Or a file
 import-file-hint = A text file in UTF-8. It takes the place of the field above.
 import-check = Check
 import-publish = Publish
-import-preview = { $count ->
-    [one] Understood as one provision
-   *[other] Understood as { $count } provisions
+import-preview = Preview: { $paragraphs }, { $headings }
+import-paragraphs = { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+}
+import-headings = { $count ->
+    [one] 1 heading
+   *[other] { $count } headings
 }
 import-no-title = Line { $line }: there is no title. Begin with a line such as “# Title”.
 import-second-title = Line { $line }: there is a second title. Headings begin with “##”.
@@ -1741,6 +1830,7 @@ decimal-point = .
 
 suspensions = Suspensions of the right to vote
 suspension-new = Suspend the right to vote
+suspension-of = Suspend the right to vote: { $delegation }
 suspension-end = Restore the right to vote
 suspension-help = The delegation has no vote on questions that open during the suspension. Questions that are open already keep their voters.
 suspension-ground = Ground
@@ -2329,6 +2419,7 @@ invalid-place = Please give the number of another paragraph of the same kind in 
 done-amendment-proposed = The amendment is proposed.
 done-amendment-withdrawn = The amendment is withdrawn.
 done-amendment-disposed = The decision is noted.
+done-amendments-decided = The decisions are noted.
 done-amendment-answered = Your answer is published.
 done-sponsor-joined = Your delegation is a sponsor now.
 done-sponsor-left = Your delegation is no longer a sponsor.
@@ -2358,15 +2449,24 @@ compare-same = the same
 history = History
 history-title = History of { $label }
 compilation-title = Compilation of proposals
-compilation-lead = Each provision with what delegations propose and say, and what the chair makes of it. The address keeps what you choose, so that you can share it.
+compilation-lead = Paragraphs with proposals, what delegations say of them, and the decisions of the chair. The address keeps what you choose, so that you can share it.
 compilation-everyone = All delegations
-compilation-everything = Positions, amendments and comments
+compilation-everything = All paragraphs, with positions, amendments and comments
+compilation-proposed = Paragraphs with proposals
+compilation-no-proposals = No paragraph has a proposal yet. Delegations propose amendments at the stages “Comments” and “Negotiation”.
+compilation-nothing = Nothing fits what you chose. Choose more above.
+decision-none = No decision now
+decision-note = Reason for this decision
+decision-note-all = Reason for every decision above without one of its own, which is published
+decision-note-needed = Please give a reason.
+decisions-save = Save the decisions
+decisions-none-chosen = Choose a decision on at least one amendment.
+decision-problem = { $amendment }: { $problem }
 compilation-part = Show
 compilation-part-positions = Positions
 compilation-part-amendments = Amendments
 compilation-part-comments = Comments
 compilation-show = Show
-compilation-said = Position, amendment or comment
 compilation-download = The whole compilation as a table (CSV)
 
 ## Blocs
@@ -2614,6 +2714,7 @@ hiding-ends-comment = These words are then no longer shown to anyone, and cannot
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
+publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.
 sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted, { $prepared } in preparation. A row that was changed replaces the one that is there: as a draft the one in preparation, submitted at once also the submitted one.
 submission-ends = Members that have not answered, and can then no longer object: { $count } ({ $names }).
 answers-end-ballots = Delegations that have cast their ballot themselves: { $count } ({ $names }). An answer that you enter replaces it, and they can then no longer change it.

@@ -131,6 +131,8 @@ csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
 csv-name = Ligne { $line } : le nom anglais manque.
 csv-too-many = Ligne { $line } : il y a plus de { $max } délégations. Ajoutez-les en plusieurs fois.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
+invalid-delegation-code = Un code compte de deux à huit majuscules ou chiffres.
+invalid-code-taken = Le code { $code } est déjà utilisé.
 
 ## What cannot be done
 
@@ -206,6 +208,8 @@ done-question-closed = Le vote est clos.
 done-question-cancelled = Le vote est annulé.
 done-consultation-created = La consultation est ouverte.
 done-stage-set = Les dates de la phase sont fixées.
+done-stages-planned = Les phases sont planifiées.
+done-stage-opened = La phase suivante est ouverte.
 done-consultation-concluded = La consultation est conclue.
 done-consultation-reopened = La consultation est rouverte.
 done-participants-invited = Les délégations participent maintenant.
@@ -285,7 +289,22 @@ role-head = Chef de délégation
 role-delegate = Délégué/déléguée
 role-adviser = Conseiller/conseillère
 invite-title = Inviter une personne
-invite-button = Créer une invitation
+invite-button = Créer un lien d’invitation
+invite-several-title = Inviter plusieurs personnes
+invite-several-help = Écrivez une personne par ligne : le code de la délégation, le nom si vous le souhaitez, et l’adresse électronique. Les lignes sans adresse sont ignorées. Si une ligne est erronée, personne n’est invité.
+invite-people = Personnes
+invite-people-hint = KEN, Ada Njoroge, ada@ministere.example
+invite-several-button = Créer les liens d’invitation
+invite-people-number = Écrivez une personne au moins et { $max } au plus.
+invite-unknown-code = aucune délégation n’a le code { $code }.
+invite-line-parts = il faut le code d’une délégation et une adresse électronique.
+invite-line-twice = cette personne figure deux fois dans la liste.
+invited-several-title = { $count ->
+    [one] Une invitation est prête
+   *[other] { $count } invitations sont prêtes
+}
+invited-several-how = Envoyez à chaque personne le lien de sa ligne. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
+invited-link = Lien d’invitation
 invited-title = L’invitation est prête
 invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
 invitation-title = Invitation
@@ -355,12 +374,48 @@ stakeholder-private-sector = Secteur privé
 stakeholder-civil-society = Société civile
 stakeholder-academia = Milieux universitaires
 representatives = Représentants
-representatives-none = Personne n’agit encore au nom de cette délégation.
+representatives-none = Pas encore de représentant
+representatives-pending = { $count ->
+    [one] Pas encore de représentant ({ $count } invitation en attente, jusqu’au { $until })
+   *[other] Pas encore de représentant ({ $count } invitations en attente, jusqu’au { $until })
+}
+representatives-count = { $count ->
+    [one] 1 représentant
+   *[other] { $count } représentants
+}
+representatives-headless = { $count ->
+    [one] 1 représentant, pas encore de chef
+   *[other] { $count } représentants, pas encore de chef
+}
 representative-since = Depuis
-seat-end = Mettre fin au mandat : { $name }
+seat-end = Retirer { $name }
+seat-end-means = { $name } n’agit alors plus au nom de la délégation : { $delegation } ({ $role }). Ce qui a été écrit reste à la délégation. Une nouvelle invitation est nécessaire pour agir de nouveau en son nom.
 add-from-catalogue = À partir du catalogue
 add-from-catalogue-help = Le catalogue contient les États Membres de l’Organisation des Nations Unies et les États observateurs, avec leur groupe régional, leurs groupes de développement, leur groupe de revenu et leur population.
 add-choose = Délégations
+choose-sought = Chercher par nom ou par code
+choose-search = Chercher
+choose-groups = Cocher des groupes entiers
+choose-group = { $name } ({ $count })
+choose-all = Toutes ({ $count })
+choose-no-delegation = Aucune
+choose-none-found = Aucune délégation n’a ce nom ou ce code.
+choose-number = { $count ->
+    [one] { $count } délégation est cochée.
+   *[other] { $count } délégations sont cochées.
+}
+catalogue-all = Les { $count } délégations du catalogue sont toutes présentes.
+add-one = Une autre délégation
+add-one-help = Ajoutez-en une qui ne figure pas au catalogue, par exemple une organisation.
+custom-name = Nom en anglais
+custom-code = Code de la délégation
+custom-code-hint = De deux à huit majuscules ou chiffres, par exemple IOFO.
+custom-population = Population (facultatif)
+custom-none = Aucun
+custom-names = Nom en français et en arabe (facultatif)
+custom-name-french = Nom en français
+custom-name-arabic = Nom en arabe
+custom-add = Ajouter cette délégation
 add-custom = À partir d’un tableau
 add-custom-help = Ajoutez d’autres délégations, ou remplacez les données de celles qui existent. Chaque ligne est une délégation.
 facts-source = Source des données
@@ -613,14 +668,16 @@ archive-title = Archiver
 archive-means = Une consultation archivée ne figure plus dans les listes ni parmi ce qui est à faire. Elle peut être lue à son adresse, téléchargée et vérifiée, mais rien ne s’y fait tant qu’elle n’est pas rétablie.
 archive-votes-open = Un vote est ouvert. Clôturez-le ou annulez-le avant d’archiver la consultation.
 archive = Archiver la consultation
+archive-can-be-restored = Elle peut être rétablie à tout moment.
 restore = Rétablir la consultation
 archived-on = Archivée le { $moment }. Plus rien ne se fait dans cette consultation.
 archived-title = Consultations archivées
 archived-lead = Ces consultations peuvent être lues et téléchargées, mais plus rien ne s’y fait.
 archived-none = Aucune consultation n’est archivée.
-stage-remove = Supprimer
 stage-remove-this = Supprimer « { $stage } »
-stage-remove-hint = L’étape précédente se termine comme à présent.
+stage-remove-hint = La phase précédente conserve sa date de clôture. Une conclusion antérieure se poursuit. La suppression reste au registre, et la phase peut être fixée de nouveau.
+participant-remove-means = La délégation ne participe alors plus à cette consultation. Elle peut être invitée de nouveau.
+participant-remove-ends = Elle ne peut plus y prendre position, rien y proposer ni y voter, et ne la lit plus si elle est réservée aux délégations. Le retrait reste au registre.
 participant-remove = Retirer
 participant-remove-this = Retirer { $delegation }
 participant-tied = Ne peut pas être retirée
@@ -689,7 +746,19 @@ stage-set = Fixer les dates d’une phase
 stage-running = Phase actuelle : { $stage }.
 stage-ends-former = Lorsqu’une phase s’ouvre, celle qui était ouverte jusque-là prend fin au même instant. Une phase prend fin également lorsqu’une autre, déjà fixée, s’ouvre après elle.
 stage-opens-field = Ouverture
-stage-closes-field = Clôture (peut rester vide)
+stage-closes-field = Clôture (facultatif)
+stage-begins = Début
+stage-ends = Fin (facultatif)
+stage-again = (de nouveau)
+stage-next = Phase suivante : { $stage }
+stage-next-planned = Ouverture prévue :
+stage-next-now = Ouvrir maintenant la phase suivante
+plan-title = Planifier les phases
+plan-help = Fixez plusieurs phases à la fois. Une phase sans date de fin dure jusqu’au début de la suivante. Une ligne laissée vide ne change rien.
+plan-send = Enregistrer le plan
+plan-problem = { $stage }, { $field } : { $problem }
+plan-empty = Indiquez le début d’une phase au moins.
+plan-overlaps = Elle commence avant la fin de la phase qui la précède.
 stage-kind-circulated = Distribution du projet
 stage-kind-commenting = Commentaires
 stage-kind-negotiating = Négociation
@@ -703,6 +772,9 @@ conclusion-lead = Ce qui est encore ouvert reste en l’état une fois la consul
 conclusion-settled = Rien n’est ouvert.
 conclusion-means = À partir de maintenant, les textes, positions, amendements, commentaires et décisions restent en l’état. Les délégations peuvent encore formuler des réserves et des déclarations sur ce qui a été adopté, et expliquer ou rectifier leurs votes.
 conclusion-now = Conclure maintenant
+conclusion-done-title = La consultation est conclue
+conclusion-done-lead = Ces points étaient ouverts au moment de la conclusion et restent en l’état.
+conclusion-stayed = Ce qui est resté ouvert
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
 conclusion-whole-voted = Le vote sur l’ensemble du texte n’est pas clos.
@@ -749,7 +821,7 @@ reopening-now = Rouvrir maintenant
 concluded-since = La consultation est conclue depuis le { $moment }.
 concluded-reopened = Conclue le { $concluded }. Rouverte le { $reopened } (phase : { $stage }) pour le motif suivant :
 attribution = Publicité des contributions
-attribution-kept = Conserver le réglage actuel (pour une nouvelle phase : avec les noms, pour tous les lecteurs)
+attribution-kept = Conserver le réglage actuel
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
 attribution-chatham-house = Sans les noms (règle de Chatham House)
@@ -760,8 +832,20 @@ participants-title = { $count ->
    *[other] { $count } délégations participent
 }
 participants-invite = Inviter des délégations à participer
-participants-everyone = Toutes les délégations
-participants-all = Toutes les délégations participent. Vous pouvez en ajouter d’autres.
+participants-none = Aucune délégation ne participe encore.
+participants-none-invite = Aucune délégation ne participe encore. Choisissez ci-dessous celles que vous invitez.
+participants-headless = { $count ->
+    [one] Une délégation n’a pas encore de chef.
+   *[other] { $count } délégations n’ont pas encore de chef.
+}
+participants-everyone = { $count ->
+    [one] Inviter celle qui reste
+   *[other] Inviter les { $count } délégations
+}
+participants-all = { $count ->
+    [one] La seule délégation participe.
+   *[other] Les { $count } délégations participent toutes.
+}
 downloads-title = Téléchargements
 downloads-help = Le document JSON contient tout ce qui est officiel, ainsi que le registre. Toute personne peut le vérifier avec : baraza verify FICHIER
 download-json = Tout (JSON)
@@ -883,9 +967,14 @@ import-file = Ou un fichier
 import-file-hint = Un fichier texte en UTF-8. Il remplace le champ ci-dessus.
 import-check = Vérifier
 import-publish = Publier
-import-preview = { $count ->
-    [one] Texte compris comme une disposition
-   *[other] Texte compris comme { $count } dispositions
+import-preview = Aperçu : { $paragraphs }, { $headings }
+import-paragraphs = { $count ->
+    [one] { $count } paragraphe
+   *[other] { $count } paragraphes
+}
+import-headings = { $count ->
+    [one] { $count } intertitre
+   *[other] { $count } intertitres
 }
 import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre ».
 import-second-title = Ligne { $line } : il y a un deuxième titre. Les intertitres commencent par « ## ».
@@ -1752,6 +1841,7 @@ decimal-point = ,
 
 suspensions = Suspensions du droit de vote
 suspension-new = Suspendre le droit de vote
+suspension-of = Suspendre le droit de vote : { $delegation }
 suspension-end = Rétablir le droit de vote
 suspension-help = La délégation n’a pas le droit de vote sur les questions ouvertes pendant la suspension. Pour les questions déjà ouvertes, les votants restent les mêmes.
 suspension-ground = Motif
@@ -2316,6 +2406,7 @@ invalid-place = Indiquez le numéro d’un autre paragraphe du même type dans l
 done-amendment-proposed = L’amendement est proposé.
 done-amendment-withdrawn = L’amendement est retiré.
 done-amendment-disposed = La décision est notée.
+done-amendments-decided = Les décisions sont notées.
 done-amendment-answered = Votre réponse est publiée.
 done-sponsor-joined = Votre délégation s’est portée coautrice de l’amendement.
 done-sponsor-left = Votre délégation n’est plus coauteur.
@@ -2345,15 +2436,24 @@ compare-same = inchangé
 history = Versions antérieures
 history-title = Versions antérieures de { $label }
 compilation-title = Compilation des propositions
-compilation-lead = Chaque disposition avec ce que les délégations proposent et disent, et ce qu’en fait la présidence. L’adresse garde vos choix : vous pouvez la partager.
+compilation-lead = Les paragraphes qui font l’objet de propositions, ce qu’en disent les délégations et les décisions de la présidence. L’adresse garde vos choix : vous pouvez la partager.
 compilation-everyone = Toutes les délégations
-compilation-everything = Positions, amendements et commentaires
+compilation-everything = Tous les paragraphes, avec positions, amendements et commentaires
+compilation-proposed = Paragraphes avec propositions
+compilation-no-proposals = Aucun paragraphe ne fait encore l’objet d’une proposition. Les délégations proposent des amendements pendant les phases « Commentaires » et « Négociation ».
+compilation-nothing = Rien ne correspond à vos choix. Élargissez-les ci-dessus.
+decision-none = Pas de décision pour l’instant
+decision-note = Motif de cette décision
+decision-note-all = Motif, publié, de chaque décision ci-dessus qui n’en a pas
+decision-note-needed = Veuillez indiquer un motif.
+decisions-save = Enregistrer les décisions
+decisions-none-chosen = Choisissez une décision pour un amendement au moins.
+decision-problem = { $amendment } : { $problem }
 compilation-part = Afficher
 compilation-part-positions = Positions
 compilation-part-amendments = Amendements
 compilation-part-comments = Commentaires
 compilation-show = Afficher
-compilation-said = Position, amendement ou commentaire
 compilation-download = Toute la compilation en tableau (CSV)
 
 ## Blocs
@@ -2601,6 +2701,7 @@ hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peu
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que la phase le permet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que la phase le permet.
 publishing-ends-translation = { $revision } est déjà publié dans cette langue ({ $language }). Ce texte est remplacé.
+publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.
 sheet-ends = Positions de votre délégation par paragraphe : { $submitted } soumises, { $prepared } en préparation. Une ligne modifiée remplace la position existante : comme brouillon, celle en préparation ; soumise immédiatement, aussi celle qui a été soumise.
 submission-ends = Membres qui n’ont pas répondu et ne pourront alors plus faire objection : { $count } ({ $names }).
 answers-end-ballots = Délégations qui ont voté elles-mêmes : { $count } ({ $names }). Une réponse que vous saisissez remplace leur vote, et elles ne peuvent alors plus le modifier.

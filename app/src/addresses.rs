@@ -82,6 +82,8 @@ pub const INVITATION: Address<str> = Address::new("/invitations/{token}");
 
 pub const INVITATIONS: Address<()> = Address::new("/invitations");
 
+pub const INVITATIONS_NEW: Address<()> = Address::new("/invitations/new");
+
 pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
 
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
@@ -89,6 +91,8 @@ pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 pub const DELEGATIONS: Address<()> = Address::new("/delegations");
 
 pub const DELEGATIONS_ADD: Address<()> = Address::new("/delegations/add");
+
+pub const DELEGATION_CUSTOM: Address<()> = Address::new("/delegations/custom");
 
 pub const DELEGATIONS_FACTS: Address<()> = Address::new("/delegations/facts");
 
@@ -123,6 +127,10 @@ pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}
 pub const RESTORATION: Address<ConsultationId> = Address::new("/consultations/{id}/restore");
 
 pub const STAGES: Address<ConsultationId> = Address::new("/consultations/{id}/stages");
+
+pub const STAGE_PLAN: Address<ConsultationId> = Address::new("/consultations/{id}/stages/plan");
+
+pub const STAGE_NEXT: Address<ConsultationId> = Address::new("/consultations/{id}/stages/next");
 
 pub const STAGE_REMOVAL: Address<ConsultationId> = Address::new("/consultations/{id}/stages/removal");
 

@@ -10,5 +10,8 @@ pub mod home;
 pub mod labels;
 pub mod overview;
 pub mod pages;
+pub mod participants;
 pub mod parts;
+pub mod planning;
 pub mod removal;
+pub mod stages;

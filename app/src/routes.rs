@@ -167,11 +167,20 @@ fn account_routes() -> Vec<Route> {
         page(addresses::INVITATION, pages::show_invitation),
         linked(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
         page(addresses::INVITATIONS, accounts::invitations::list_invitations),
+        page(addresses::INVITATIONS_NEW, delegations::invitations::show_invitation_form),
+        act(
+            addresses::INVITATIONS_NEW,
+            &[Act::InviteRepresentative],
+            delegations::acts::inviting::invite_representatives,
+        ),
+        page(addresses::INVITATION_REVOCATION, accounts::invitations::show_revocation),
         act(addresses::INVITATION_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitation),
+        page(addresses::SEAT_END, accounts::seats::show_seat_end),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::DELEGATIONS, delegations::pages::list_delegations),
         page(addresses::DELEGATIONS_ADD, delegations::acts::show_add_page),
         act(addresses::DELEGATIONS_ADD, &[Act::AddDelegations], delegations::acts::add_delegations),
+        act(addresses::DELEGATION_CUSTOM, &[Act::AddDelegations], delegations::acts::add_custom_delegation),
         act(
             addresses::DELEGATIONS_FACTS,
             &[Act::AddDelegations, Act::ReplaceFacts],
@@ -183,6 +192,7 @@ fn account_routes() -> Vec<Route> {
             &[Act::InviteRepresentative],
             delegations::acts::invite_representative,
         ),
+        page(addresses::DELEGATION_SUSPENSION, delegations::suspension::show_suspension),
         act(addresses::DELEGATION_SUSPENSION, &[Act::SuspendRights], delegations::acts::suspend_vote),
         act(addresses::DELEGATION_RESTORATION, &[Act::RestoreRights], delegations::acts::restore_vote),
         page(addresses::FORUM_RECORD, records::of_forum),
@@ -191,18 +201,22 @@ fn account_routes() -> Vec<Route> {
 }
 
 fn consultation_routes() -> Vec<Route> {
-    use consultations::{acts, conclusion, pages};
+    use consultations::{acts, conclusion, pages, participants, stages};
     vec![
         page(addresses::CONSULTATIONS, pages::list_consultations),
         page(addresses::CONSULTATIONS_ARCHIVED, pages::list_archived_consultations),
         page(addresses::CONSULTATION_NEW, acts::show_new_consultation),
         act(addresses::CONSULTATION_NEW, &[Act::OpenConsultation], acts::open_consultation),
         page(addresses::CONSULTATION, pages::show_consultation),
-        act(addresses::STAGES, &[Act::SetStage], acts::set_stage),
+        page(addresses::STAGES, stages::show_stages),
+        act(addresses::STAGES, &[Act::SetStage], acts::staging::set_stage),
+        act(addresses::STAGE_PLAN, &[Act::SetStage], acts::staging::plan_stages),
+        act(addresses::STAGE_NEXT, &[Act::SetStage], acts::staging::open_next_stage),
         page(addresses::CONCLUSION, conclusion::show_conclusion),
         act(addresses::CONCLUSION, &[Act::SetStage], acts::conclude_consultation),
         page(addresses::REOPENING, conclusion::show_reopening),
         act(addresses::REOPENING, &[Act::ReopenConsultation], acts::reopen_consultation),
+        page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
         act(
@@ -217,6 +231,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::FORWARD, desk::forward::show_forward_page),
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),
         page(addresses::COMPILATION, compilation::show_compilation),
+        act(addresses::COMPILATION, &[Act::DisposeOfAmendment], compilation::acts::decide_amendments),
         page(addresses::COMPARISON, instruments::compare::show_comparison),
         page(addresses::POSITION_SHEET, positions::sheet::show_sheet),
         act(
@@ -270,9 +285,12 @@ fn correction_routes() -> Vec<Route> {
     vec![
         page(addresses::CORRECTION, consultations::correction::show_correction),
         act(addresses::CORRECTION, &[Act::CorrectConsultation], acts::correct_consultation),
+        page(addresses::ARCHIVING, consultations::correction::show_archiving),
         act(addresses::ARCHIVING, &[Act::ArchiveConsultation], acts::archive_consultation),
         act(addresses::RESTORATION, &[Act::RestoreConsultation], acts::restore_consultation),
+        page(addresses::PARTICIPANT_REMOVAL, consultations::removal::show_participant_removal),
         act(addresses::PARTICIPANT_REMOVAL, &[Act::RemoveParticipant], acts::remove_participant),
+        page(addresses::STAGE_REMOVAL, consultations::removal::show_stage_removal),
         act(addresses::STAGE_REMOVAL, &[Act::RemoveStage], acts::remove_stage),
     ]
 }

@@ -83,7 +83,7 @@ for (const { scripting, way } of WAYS) {
       [organizer, '/rules', '/rules', { rule: LINES }],
       [organizer, '/rules', '/rules', { rule: JSON.stringify({ [LINE]: LINE }, null, 2) }],
       [organizer, '/rules', '/rules', { rule: JSON.stringify(hostileRule('x', LINE)) }],
-      [organizer, '/delegations/2', '/suspension', { reason: long(8000) }],
+      [organizer, '/delegations/2/suspension', '/suspension', { reason: long(8000) }],
       [head, '/questions/3/silence', '/silence', { reason: long(8000) }],
       [head, '/questions/1', '/explanations', { statement: long(8000) }],
       [head, '/questions/1', '/corrections', { reason: long(8000) }, { meant: 'no' }],
@@ -258,7 +258,7 @@ for (const { scripting, way } of WAYS) {
 
     const asked = await ask({ proxy_limit: '1' });
     await say(head, '/consultations/1/proxies', '/proxies', { question: asked.split('/').pop() });
-    await say(organizer, '/delegations/24', '/suspension', { reason: LINES });
+    await say(organizer, '/delegations/24/suspension', '/suspension', { reason: LINES });
     await reads(organizer.locator('main li span').first(), LINES);
     await accepted(organizer, '/restoration', {});
 

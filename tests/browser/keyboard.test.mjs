@@ -72,7 +72,7 @@ const MISTAKES = [
   { as: HEAD, path: () => '/account', form: '/account', fill: { name: '  ' }, fields: ['name'] },
   { as: HEAD, path: () => '/delegations/1', form: '/invitations', fill: { email: 'nobody' }, fields: ['email'] },
   { as: ORGANIZER, path: () => '/consultations/new', form: '/consultations/new', fields: ['title', 'summary', 'visibility'] },
-  { as: ORGANIZER, path: () => '/consultations/1', form: '/stages', fold: 'Set a stage', fill: { opens_at: '' }, fields: ['opens_at'] },
+  { as: ORGANIZER, path: () => '/consultations/1/stages', form: '/stages', fold: 'Set a stage', fill: { opens_at: '' }, fields: ['opens_at'] },
   { as: ORGANIZER, path: () => '/consultations/1/import', form: '/import', fill: { text: 'No title' }, fields: ['text'] },
   {
     as: ORGANIZER,

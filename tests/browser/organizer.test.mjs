@@ -63,7 +63,7 @@ for (const { scripting, way } of WAYS) {
       await organizer.getByRole('radio', { name: /^Public/ }).check();
       await press('Open the consultation');
       await see(organizer, 'The consultation is open.');
-      await unfold(organizer, 'Invite delegations to take part');
+      await organizer.goto(`${path(organizer)}/participants`);
       await organizer.getByRole('checkbox', { name: firstName }).check();
       await organizer.getByRole('checkbox', { name: secondName }).check();
       await press('Invite delegations to take part');
@@ -75,7 +75,7 @@ for (const { scripting, way } of WAYS) {
       await follow(firstName);
       await organizer.getByLabel('Mail address').fill(`head@first-${suffix.toLowerCase()}.example`);
       await organizer.getByLabel('Role').selectOption('Head of delegation');
-      await press('Make an invitation');
+      await press('Create invitation link');
       await see(organizer, 'The invitation is ready');
       const link = await organizer.getByRole('link', { name: /\/invitations\// }).getAttribute('href');
 
@@ -120,7 +120,7 @@ for (const { scripting, way } of WAYS) {
 
       await text.fill(RIGHT);
       assert.equal(await press('Check'), 200);
-      await see(organizer, 'Understood as 4 provisions');
+      await see(organizer, 'Preview: 3 paragraphs, 1 heading');
       await see(organizer.locator('.preview'), 'Decides to meet again.');
       await press('Publish');
       await see(organizer, 'The text is published.');
@@ -131,7 +131,7 @@ for (const { scripting, way } of WAYS) {
     });
 
     await step('sets the stages', async () => {
-      await send(organizer, part(organizer, 'At a glance'));
+      await organizer.goto(path(organizer).replace('/draft', '/stages'));
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Circulation of the draft');
       await organizer.getByLabel('Opens at').fill('2026-01-31T09:30');
@@ -243,6 +243,7 @@ test('a stage that begins now has begun, even right after the consultation was o
   await page.getByLabel('What it is about').fill('Whether now means now.');
   await page.getByRole('radio', { name: /^Public/ }).check();
   await send(page, page.getByRole('button', { name: 'Open the consultation' }));
+  await page.goto(`${path(page)}/stages`);
   await unfold(page, 'Set a stage');
   await page.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
   await send(page, page.getByRole('button', { name: 'Set a stage' }));

@@ -269,7 +269,14 @@ export function everyPage(written) {
         'form[action$="/declining"] button',
       ),
       at('summary of a provision', `${adopted}/summary`),
-      at('change of a stage', `${CONSULTATION}?stage=negotiating`),
+      at('change of a stage', `${CONSULTATION}/stages?stage=negotiating`),
+      at('stages', `${CONSULTATION}/stages`),
+      at('participants', `${CONSULTATION}/participants`),
+      at('removal of a stage', `${CONSULTATION}/stages/removal?kind=deciding`),
+      at('compilation', `${CONSULTATION}/compilation`),
+      at('invitations', '/invitations'),
+      at('several invitations', `/invitations/new?consultation=1`),
+      at('suspension', '/delegations/2/suspension'),
       at('questions', `${CONSULTATION}/questions`),
       at('open question', '/questions/2'),
       at('silence procedure', '/questions/3'),
@@ -343,7 +350,7 @@ export function everyPage(written) {
       ),
       rejected(
         'rejected stage',
-        CONSULTATION,
+        `${CONSULTATION}/stages`,
         async (page) => {
           await page.locator('summary:has(+ form[action$="/stages"])').click();
           await page.locator('#field-closes_at').fill('2001-01-01T00:00');

@@ -44,7 +44,7 @@ export async function prepare(site) {
     splitting: 'yes', proxy_limit: '2', casting: 'shared', weights: 'table',
     table: tableOfWeights({ XNL: 5 }), justification: 'Five for one.',
   });
-  await organizer.goto('/delegations/3');
+  await organizer.goto('/delegations/3/suspension');
   await filled(organizer, '/suspension', { reason: 'Its credentials have not come.' });
   const roll = await asked(organizer, { method: 'roll_call' });
   await answered(organizer, roll);
@@ -123,9 +123,9 @@ async function answered(page, question) {
 async function invited(page, email) {
   await page.goto('/delegations/2');
   await page.getByLabel('Mail address').fill(email);
-  await send(page, page.getByRole('button', { name: 'Make an invitation' }));
+  await send(page, page.getByRole('button', { name: 'Create invitation link' }));
   // Where the invitation would end a mandate, the form comes back once and says so.
   const again = page.locator('form[action$="/invitations"] [name=confirmed]:not([value=""])');
-  if (await again.count()) await send(page, page.getByRole('button', { name: 'Make an invitation' }));
+  if (await again.count()) await send(page, page.getByRole('button', { name: 'Create invitation link' }));
   return page.getByRole('link', { name: /\/invitations\// }).getAttribute('href');
 }

@@ -175,7 +175,7 @@ test('what was refused is not folded away', async () => {
     [head, closed, '/corrections', { meant: 'no', reason: '  ' }, 'reason'],
     [organizer, `${hands}/hands`, '/hands', { yes: '1', no: '1', abstain: '0', present: '1' }, 'yes'],
     [organizer, '/questions/3/extension', '/extension', { closes_at: later(1) }, 'closes_at'],
-    [organizer, '/delegations/2', '/suspension', { reason: '  ' }, 'reason'],
+    [organizer, '/delegations/2/suspension', '/suspension', { reason: '  ' }, 'reason'],
     [organizer, NEW, '/questions/new', { title: 'x', weights: 'table', justification: 'y' }, 'table'],
     [organizer, NEW, '/questions/new', { title: 'x', weights: 'table', table: '' }, 'justification'],
     [organizer, NEW, '/questions/new', { title: 'x', method: 'ranked' }, 'options'],

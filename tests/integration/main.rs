@@ -40,6 +40,7 @@ mod landing;
 mod logs;
 mod marks;
 mod news;
+mod organizing;
 mod pages;
 mod position_sheets;
 mod positions;

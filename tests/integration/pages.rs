@@ -21,11 +21,13 @@ on_both_databases! {
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
             "/representation".into(), format!("/consultations/{c}/representation"), "/consultations/archived".into(),
+            format!("/consultations/{c}/stages"), format!("/consultations/{c}/participants"), format!("/consultations/{c}/compilation"),
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
-            format!("/consultations/{c}/correction"), "/invitations".into(),
+            format!("/consultations/{c}/correction"), "/invitations".into(), "/invitations/new".into(),
+            format!("/delegations/{}/suspension", world.delegations["XAA"]),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

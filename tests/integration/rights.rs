@@ -387,10 +387,13 @@ on_both_databases! {
         let mut clients = clients(&world).await;
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
 
+        let decision: &'static str = format!("disposition-{kept}").leak();
+
         // Acts that change the state for others stand at the end.
         let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00"), ("confirmed", "negotiating::1924992000")], "nnnnnny"),
+            row(Act::SetStage, about(addresses::STAGE_PLAN, c), vec![("opens-deciding", "2031-02-01T00:00")], "nnnnnny"),
             row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
             row(Act::CorrectConsultation, about(addresses::CORRECTION, c), vec![("title", "t"), ("summary", "s"), ("visibility", "public")], "nnnnnny"),
             row(Act::TranslateTitle, about(addresses::TRANSLATIONS, c), vec![("title-fr", "t")], "nnnnnny"),
@@ -454,6 +457,8 @@ on_both_databases! {
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_ADD), vec![("code", "FJI")], "nnnnnny"),
             row(Act::ReplaceFacts, plain(addresses::DELEGATIONS_FACTS), facts("replace", DELEGATIONS), "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_FACTS), facts("add", NEW_DELEGATION), "nnnnnny"),
+            row(Act::AddDelegations, plain(addresses::DELEGATION_CUSTOM), vec![("name_en", "Eland"), ("delegation-code", "XEE"), ("delegation-kind", "observer")], "nnnnnny"),
+            row(Act::InviteRepresentative, plain(addresses::INVITATIONS_NEW), vec![("people", "XAA, several@b.example"), ("role", "adviser")], "nnnsnns"),
             row(Act::InviteRepresentative, about(addresses::DELEGATION_INVITATIONS, xaa), vec![("email", "a@b.example"), ("role", "adviser")], "nnnsnns"),
             row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
             row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
@@ -485,6 +490,7 @@ on_both_databases! {
             row(Act::CancelQuestion, about(addresses::CANCELLATION, mistaken), vec![], "nnnnnny"),
             row(Act::CloseQuestion, about(addresses::CLOSING, question), vec![], "nnnnnny"),
             row(Act::PublishAnalysis, about(addresses::VOTE_ANALYSIS, question), vec![], "nnnnnny"),
+            row(Act::DisposeOfAmendment, about(addresses::COMPILATION, c), vec![(decision, "parked"), ("note", "n")], "nnnnnny"),
             row(Act::DisposeOfAmendment, about(addresses::AMENDMENT_DISPOSITION, kept), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             row(Act::PublishAgreed, about(addresses::ROLLING_PUBLICATION, c), vec![], "nnnnnny"),
             row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("language", "en")], "nnnnnny").with_import(TEXT),
@@ -495,6 +501,7 @@ on_both_databases! {
             row(Act::SetPassword, plain(addresses::PASSWORD), vec![("password", PASSWORD), ("new-password", PASSWORD)], "nyyyyyy"),
             row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
+            row(Act::SetStage, about(addresses::STAGE_NEXT, c), vec![], "nnnnnny"),
             row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
             row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),
         ];

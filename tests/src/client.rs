@@ -136,7 +136,7 @@ impl TestBrowser {
         // Three forms are on a page beside their address.
         let beside =
             path.replace("/audience", "/statements").replace("/delegations/facts", "/delegations/add");
-        let beside = beside.replace("/archive", "/correction");
+        let beside = beside.replace("/delegations/custom", "/delegations/add");
         let mut page = beside.as_str();
         while !page.is_empty() && !self.hidden.contains_key(path) {
             let found = self.get(page).await;

@@ -1,7 +1,7 @@
 //! Renders the page with what would stay open if a consultation were concluded, and the page that reopens one.
 
 use crate::components::Badge;
-use crate::consultations::parts::conclusion_history;
+use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
@@ -41,16 +41,23 @@ pub async fn render_conclusion(
     let names = delegations::participating_delegations(db, id).await?;
     let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
-    let title = t!(locale, "conclusion-title");
+    let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+    let title = t!(locale, if may_conclude { "conclusion-title" } else { "conclusion-done-title" });
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+        let lead = match (may_conclude, open.is_settled()) {
+            (_, true) => "conclusion-settled",
+            (true, false) => "conclusion-lead",
+            (false, false) => "conclusion-done-lead",
+        };
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {conclusion_history(context, &access.stages, &reopenings)}
-            <p>{t!(locale, if open.is_settled() { "conclusion-settled" } else { "conclusion-lead" })}</p>
+            {(!may_conclude).then(|| take_away_links(locale, id))}
+            {(!may_conclude).then(|| view! { <h2>{t!(locale, "conclusion-stayed")}</h2> })}
+            <p>{t!(locale, lead)}</p>
             {open_matters(locale, id, &open, &names)}
             {match may_conclude {
                 true => conclude_form(locale, id, &open, attribution),

@@ -1,17 +1,16 @@
 //! Renders the pages about consultations.
 
-use crate::addresses::Address;
 use crate::components::Pagination;
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::consultations::correction::{archive_notice, correction_link};
 use crate::consultations::labels::{archived_line, invented_badge};
 use crate::consultations::overview::{read_overview, render_overview};
-use crate::consultations::parts::conclusion_history;
+use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
-use crate::messages::{Label, Locale, t};
+use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -118,29 +117,8 @@ pub async fn render_consultation(
             {archived}
             {conclusion_history(context, &stages, &reopenings)}
             {render_overview(context, overview)}
-            {download_links(locale, id)}
+            {take_away_links(locale, id)}
             {correction}
         }
     }))
-}
-
-fn download_links(locale: Locale, id: ConsultationId) -> AnyView {
-    let file = |address: Address<ConsultationId>, key| {
-        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
-    };
-    view! {
-        <section id="downloads">
-            <h2>{t!(locale, "downloads-title")}</h2>
-            <p>{t!(locale, "downloads-help")}</p>
-            <ul>
-                {file(addresses::EXPORT, "download-json")}
-                {file(addresses::POSITIONS_CSV, "download-positions")}
-                {file(addresses::AMENDMENTS_CSV, "download-amendments")}
-                {file(addresses::COMMENTS_CSV, "download-comments")}
-                {file(addresses::BALLOTS_CSV, "download-ballots")}
-                {file(addresses::RESERVATIONS_CSV, "download-reservations")}
-            </ul>
-        </section>
-    }
-    .into_any()
 }

@@ -49,3 +49,26 @@ pub fn conclusion_history(
     }
     .into_any()
 }
+
+/// Renders the links to all that can be taken away: the outcome, the document with everything, and the tables.
+pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
+    let file = |address: Address<ConsultationId>, key| {
+        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
+    };
+    view! {
+        <section id="downloads">
+            <h2>{t!(locale, "downloads-title")}</h2>
+            <p>{t!(locale, "downloads-help")}</p>
+            <ul>
+                {file(addresses::EXPORT, "download-json")}
+                {file(addresses::POSITIONS_CSV, "download-positions")}
+                {file(addresses::AMENDMENTS_CSV, "download-amendments")}
+                {file(addresses::COMMENTS_CSV, "download-comments")}
+                {file(addresses::BALLOTS_CSV, "download-ballots")}
+                {file(addresses::RESERVATIONS_CSV, "download-reservations")}
+                <li><a href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a></li>
+            </ul>
+        </section>
+    }
+    .into_any()
+}

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
 use crate::translations::labels::translated;
+use chrono::{DateTime, Utc};
 use domain::delegations::Group;
 use domain::identifiers::DelegationId;
 use domain::translations::TitleField;
@@ -16,6 +17,7 @@ use store::attribution::UNNAMED_DELEGATION;
 use store::blocs::BlocNames;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
+use store::invitations::DelegationStaff;
 
 /// Delegations by identifier, for pages that name many.
 pub type DelegationNames = BTreeMap<DelegationId, delegation::Model>;
@@ -114,6 +116,22 @@ pub fn declared_group_name(locale: Locale, group: Group, blocs: &BlocNames) -> S
         Group::Bloc(id) => blocs.get(&id).map_or_else(String::new, |bloc| {
             translated(locale, bloc.titles.as_deref(), TitleField::Title).unwrap_or_else(|| bloc.name.clone())
         }),
+    }
+}
+
+/// Returns in words who acts for a delegation, and who is invited to; `moment` puts a time into words.
+pub fn staff_words(
+    locale: Locale,
+    one: DelegationStaff,
+    moment: impl FnOnce(DateTime<Utc>) -> String,
+) -> String {
+    match (one.people, one.pending, one.pending_until) {
+        (0, pending, Some(until)) if pending > 0 => {
+            t!(locale, "representatives-pending", count = pending, until = moment(until))
+        }
+        (0, ..) => t!(locale, "representatives-none"),
+        (people, ..) if one.headed => t!(locale, "representatives-count", count = people),
+        (people, ..) => t!(locale, "representatives-headless", count = people),
     }
 }
 

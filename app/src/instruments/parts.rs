@@ -72,6 +72,11 @@ pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
     .into_any()
 }
 
+/// Returns in words how many positions lose their words when a text is published; `None` where none does.
+pub fn outdated_positions(locale: Locale, counts: &ChangeCounts) -> Option<String> {
+    (counts.positions > 0).then(|| t!(locale, "publishing-ends-positions", count = counts.positions))
+}
+
 /// Renders what keeps a text from being published, and what is agreed and would not be published with it.
 pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyView {
     let left_over = preview.left_over.iter().map(|one| amendment_row(view, one, "preview-stays"));

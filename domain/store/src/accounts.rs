@@ -141,6 +141,15 @@ pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()
     Ok(())
 }
 
+/// An invitation of a person to act for a delegation.
+#[derive(Clone, Debug)]
+pub struct NewInvitation {
+    pub delegation_id: DelegationId,
+    pub email: Email,
+    pub role: Role,
+    pub token_hash: String,
+}
+
 /// Invites a person to act for a delegation. Organizers invite to any, heads to their own.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn invite_representative(
@@ -152,21 +161,39 @@ pub async fn invite_representative(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::accounts::may_invite_representative(viewer, delegation_id)?;
+    let (email, token_hash) = (email.clone(), token_hash.to_owned());
+    let new = NewInvitation { delegation_id, email, role, token_hash };
+    invite_representatives(db, viewer, std::slice::from_ref(&new), now).await
+}
+
+/// Invites several people to act for delegations, as [`invite_representative`] does one; if one of them may not be invited,
+/// none is.
+#[tracing::instrument(skip_all)]
+pub async fn invite_representatives(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    invited: &[NewInvitation],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for one in invited {
+        rights::accounts::may_invite_representative(viewer, one.delegation_id)?;
+    }
     let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let txn = begin_transaction(db).await?;
-    let code = delegations::delegation_code(&txn, delegation_id).await?;
-    let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
-    let payload = json!({ "delegation": code, "role": role });
-    records::append_act(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, actor, payload).await?;
-    let invitation = new_invitation(email, token_hash, now);
-    let invitation = invitation::ActiveModel {
-        delegation_id: Set(Some(delegation_id)),
-        role: Set(Some(role)),
-        invited_by: Set(person.account()),
-        ..invitation
-    };
-    invitation.insert(&txn).await?;
+    for one in invited {
+        let code = delegations::delegation_code(&txn, one.delegation_id).await?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
+        let payload = json!({ "delegation": code, "role": one.role });
+        let act = RecordAct::RepresentativeInvited;
+        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
+        let invitation = invitation::ActiveModel {
+            delegation_id: Set(Some(one.delegation_id)),
+            role: Set(Some(one.role)),
+            invited_by: Set(person.account()),
+            ..new_invitation(&one.email, &one.token_hash, now)
+        };
+        invitation.insert(&txn).await?;
+    }
     txn.commit().await?;
     Ok(())
 }

@@ -4,7 +4,10 @@ pub(crate) mod acts;
 pub(crate) mod counting;
 pub(crate) mod readings;
 
-pub use acts::disposing::{DisposeError, NewDisposition, answer_disposition, dispose_of_amendment};
+pub use acts::disposing::{
+    AmendmentDecision, DisposeError, NewDisposition, answer_disposition, dispose_of_amendment,
+    dispose_of_amendments,
+};
 pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdraw_amendment};
 pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
 pub use acts::supporting::propose_with_position;

@@ -1,10 +1,11 @@
 //! Seats as they are held now, with what ends with each.
 
-use crate::Result;
 use crate::entity::{delegation, question, seat, user, voter};
+use crate::{Result, StoreError};
 use domain::accounts::{Email, Role};
-use domain::identifiers::{DelegationId, UserId};
+use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
+use domain::rights::Act;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,13 @@ pub async fn find_held_seat(db: &impl ConnectionTrait, user_id: UserId) -> Resul
     Ok(load_held_seats(db, Condition::all().add(seat::Column::UserId.eq(user_id))).await?.pop())
 }
 
+/// Finds a seat that is held now; it does not exist once it has ended.
+#[tracing::instrument(skip_all, fields(seat = %id))]
+pub async fn find_seat(db: &impl ConnectionTrait, id: SeatId) -> Result<HeldSeat> {
+    let held = load_held_seats(db, Condition::all().add(seat::Column::Id.eq(id))).await?.pop();
+    held.ok_or(StoreError::NotFound)
+}
+
 /// Lists the seats of a delegation, in the order in which they began.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn list_held_seats(
@@ -55,6 +63,27 @@ pub async fn find_seat_of_invited(
     };
     let held = find_held_seat(db, user.id).await?;
     Ok(held.filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some()))
+}
+
+/// Finds the seats that the owners of some addresses hold, each with its address, as [`find_seat_of_invited`] does for one.
+#[tracing::instrument(skip_all)]
+pub async fn list_seats_of_invited(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    emails: &[Email],
+) -> Result<Vec<(String, HeldSeat)>> {
+    rights::may(Act::InviteRepresentative, viewer)?;
+    let addresses = emails.iter().map(Email::as_str);
+    let users = user::Entity::find().filter(user::Column::Email.is_in(addresses)).all(db).await?;
+    let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+    let held = load_held_seats(db, Condition::all().add(seat::Column::UserId.is_in(ids))).await?;
+    let seen =
+        held.into_iter().filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some());
+    let named = seen.filter_map(|held| {
+        let user = users.iter().find(|user| user.id == held.seat.user_id)?;
+        Some((user.email.clone(), held))
+    });
+    Ok(named.collect())
 }
 
 async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<HeldSeat>> {
