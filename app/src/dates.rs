@@ -49,9 +49,17 @@ impl From<ReaderZone> for Tz {
 
 /// Renders a time as `<time>`, in short words, with the full ones on demand, and in the form for programs.
 pub fn time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> AnyView {
-    let program = at.to_rfc3339_opts(SecondsFormat::Secs, true);
     let full = moment(locale, zone, at);
-    view! { <time datetime=program title=full>{short_moment(locale, zone, at)}</time> }.into_any()
+    view! { <time datetime=program_time(at) title=full>{short_moment(locale, zone, at)}</time> }.into_any()
+}
+
+/// Renders a time as `<time>` in full words with its zone, for what leaves the page, such as a result sheet.
+pub fn full_time(locale: Locale, zone: ReaderZone, at: DateTime<Utc>) -> AnyView {
+    view! { <time datetime=program_time(at)>{moment(locale, zone, at)}</time> }.into_any()
+}
+
+fn program_time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// Returns a time in short words without its zone, such as "24 Nov, 10:05", with its year only where it is a year or

@@ -106,7 +106,7 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
     let rows =
         rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
     let closed = found.closed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, context.zone, at)}</dd></div> }
+        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::full_time(locale, context.zone, at)}</dd></div> }
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
 }
