@@ -29,7 +29,7 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{
-    AmendmentId, BlocId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId,
+    AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId,
 };
 use domain::languages::Language;
 use domain::positions::Stance;

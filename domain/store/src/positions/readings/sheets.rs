@@ -18,7 +18,7 @@ use domain::text::Text;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect,
 };
 
