@@ -49,7 +49,6 @@ pub enum Notice {
     ForwardSubmitted,
     ForwardDrafted,
     ForwardPartly,
-    SpreadsheetImported,
     SummaryWritten,
     ReplyMade,
     ReplyWithdrawn,
