@@ -39,6 +39,7 @@ mod marks;
 mod news;
 mod pages;
 mod positions;
+mod progress;
 mod proposals;
 mod publication;
 mod questions;
