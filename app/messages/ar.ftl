@@ -2163,6 +2163,7 @@ spreadsheet-download-csv = جدول (CSV)
 spreadsheet-help = لكل فقرة صف واحد. يمكنكم تغيير الموقف والنص المقترح والبيان؛ ويرجى ترك الأعمدة الأخرى كما هي. والصف الذي تتركونه كما هو لا يغيّر شيئا.
 spreadsheet-upload = رفع
 spreadsheet-file = الملف بعد ملئه (XLSX أو CSV)
+spreadsheet-file-hint = 2 ميغابايت على الأكثر. وقد تستغرق قراءته بضع ثوان: يرجى إبقاء هذه الصفحة مفتوحة حتى يصل الرد. وإذا أُرسل مرتين اعتُمد مرة واحدة.
 spreadsheet-as = حالة المواقف المستوردة
 spreadsheet-as-drafts = مسودات تنتظر الموافقة
 spreadsheet-as-submitted = مواقف مقدَّمة على الفور

@@ -2052,6 +2052,7 @@ spreadsheet-download-csv = Table (CSV)
 spreadsheet-help = One row for each paragraph. Change the stance, the proposed text and the statement; leave the other columns as they are. A row that you leave as it is changes nothing.
 spreadsheet-upload = Upload
 spreadsheet-file = The filled-in file (XLSX or CSV)
+spreadsheet-file-hint = At most 2 MB. To read it may take some seconds: keep this page open until the answer comes. Sent twice, it is taken once.
 spreadsheet-as = Status of the uploaded positions
 spreadsheet-as-drafts = Drafts, to be approved
 spreadsheet-as-submitted = Submitted at once

@@ -2035,6 +2035,7 @@ spreadsheet-download-csv = Tableau (CSV)
 spreadsheet-help = Une ligne par paragraphe. Modifiez la position, le texte proposé et la déclaration ; laissez les autres colonnes telles quelles. Une ligne laissée telle quelle ne change rien.
 spreadsheet-upload = Envoyer
 spreadsheet-file = Le fichier rempli (XLSX ou CSV)
+spreadsheet-file-hint = 2 Mo au plus. La lecture peut prendre quelques secondes : gardez cette page ouverte jusqu’à la réponse. Envoyé deux fois, il n’est pris en compte qu’une fois.
 spreadsheet-as = Statut des positions importées
 spreadsheet-as-drafts = Des brouillons, à approuver
 spreadsheet-as-submitted = Des positions soumises immédiatement
