@@ -237,7 +237,7 @@ fn whoever_waits_is_told_how_much_is_checked() {
     let mut sample = Sample::new();
     sample.submit(1, Restriction::Public);
     let told = RefCell::new(Vec::new());
-    let note = |done, whole| told.borrow_mut().push((done, whole));
+    let note = |done: usize, whole: usize| told.borrow_mut().push((done, whole));
     verify_export_in_steps(&sample.document(), &[], &note).unwrap();
     let told = told.take();
     let entries = sample.record.len() + sample.forum.len();
