@@ -143,7 +143,7 @@ pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoR
     if active + archived + delegations > 0 {
         return Ok(None);
     }
-    Ok(Some(seed(db, now).await?))
+    Ok(Some(Box::pin(seed(db, now)).await?))
 }
 
 /// Tells whether a database has the accounts of the demo, whose password everybody knows.
