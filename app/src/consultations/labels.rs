@@ -29,7 +29,6 @@ pub fn summary_in(locale: Locale, consultation: &consultation::Model) -> ReaderT
 /// archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
-    let title = title_in(context.locale, consultation);
     view! {
         <p class="hint">{t!(context.locale, "outcome-as-of", moment = moment)}</p>
         {archived_line(context, consultation.archived_at)}
