@@ -1924,7 +1924,7 @@ invalid-present = لا يمكن أن يزيد عدد الحاضرين على ع�
 
 ## The result sheet
 
-sheet-title = كشف النتيجة
+result-sheet-title = كشف النتيجة
 sheet-of = كشف النتيجة: { $title }
 sheet-question = العودة إلى المسألة
 sheet-eligible = من يحق لهم التصويت

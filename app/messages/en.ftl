@@ -1688,7 +1688,7 @@ invalid-present = No more can be present than may vote.
 
 ## The result sheet
 
-sheet-title = Result sheet
+result-sheet-title = Result sheet
 sheet-of = Result sheet: { $title }
 sheet-question = Back to the question
 sheet-eligible = May vote

@@ -1705,7 +1705,7 @@ invalid-present = Il ne peut y avoir plus de présents que de délégations ayan
 
 ## The result sheet
 
-sheet-title = Fiche de résultat
+result-sheet-title = Fiche de résultat
 sheet-of = Fiche de résultat : { $title }
 sheet-question = Retour à la question
 sheet-eligible = Délégations ayant le droit de vote

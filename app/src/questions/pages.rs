@@ -171,7 +171,7 @@ fn further_pages(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let analysis = found.analysed_at.is_some() || looks;
     view! {
         <ul>
-            {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "sheet-title"))}
+            {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "result-sheet-title"))}
             {found.counting.is_none().then(|| link(addresses::VOTING_POWER.of(found.id), "power-title"))}
             {analysis.then(|| link(addresses::VOTE_ANALYSIS.of(found.id), "analysis-title"))}
         </ul>
