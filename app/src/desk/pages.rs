@@ -114,7 +114,7 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
         view! {
             <li>
                 <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
-                ", "{at}
+                " · "{at}
             </li>
         }
     });
@@ -140,7 +140,7 @@ fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationName
         view! {
             <li>
                 <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}{figures::colon(locale)}{amendment.kind.label(locale)}</a>
-                " – "<bdi>{name}</bdi>", "{dates::time(locale, context.zone, amendment.submitted_at)}
+                " – "<bdi>{name}</bdi>" · "{dates::time(locale, context.zone, amendment.submitted_at)}
             </li>
         }
     });
