@@ -18,6 +18,7 @@ use crate::pictures::bars;
 use crate::pictures::steps::step_line;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -69,6 +70,7 @@ pub async fn show_summary(
     let title = t!(locale, "summary-title");
     let address = context.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
+    let scheme_title = scheme.map(|scheme| scheme_name(locale, scheme));
     let weighed = match (&document, scheme) {
         (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
@@ -81,7 +83,7 @@ pub async fn show_summary(
                     names: &document.overview.delegations,
                     blocs: &document.blocs,
                     named: NAMED,
-                    weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
+                    weights: scheme_title.as_deref().zip(weighed.as_ref()),
                 };
                 view! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
@@ -187,7 +189,7 @@ pub fn scheme_field(
 ) -> AnyView {
     let options = schemes.iter().map(|scheme| {
         let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
-        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
+        view! { <option value=scheme.id.to_string() selected=selected>{scheme_name(locale, scheme)}</option> }
     });
     view! {
         <div class="field">

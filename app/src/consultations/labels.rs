@@ -4,7 +4,7 @@ use crate::components::Badge;
 use crate::dates;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::translations::labels::{ReaderTitle, words_in};
+use crate::titles::{ReaderTitle, words_in};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::Stage;
@@ -28,7 +28,6 @@ pub fn summary_in(locale: Locale, consultation: &consultation::Model) -> ReaderT
 /// archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
-    let title = title_in(context.locale, consultation);
     view! {
         <p class="hint">{t!(context.locale, "outcome-as-of", moment = moment)}</p>
         {archived_line(context, consultation.archived_at)}

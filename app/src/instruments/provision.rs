@@ -22,6 +22,7 @@ use crate::positions::parts::{
     OwnPosition, capital_notice, find_draft_seen, find_proposals, own_position, position_fields,
     position_list_on,
 };
+use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
@@ -364,7 +365,7 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
 fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
     let vote = decided.question.as_ref().map(|one| {
         view! {
-            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a></p>
+            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
             <p class="hint">{t!(locale, "decided-means")}</p>
         }
     });
@@ -385,7 +386,7 @@ fn vote_list(context: &RequestContext, votes: &[question::Model]) -> AnyView {
         let by = one.closes_at.map(|at| {
             view! { <p class="hint">{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)}</p> }
         });
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>{by}</li> }
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>{by}</li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
