@@ -141,7 +141,7 @@ on_both_databases! {
         let text = parse_markdown(&TEXT.replace("access is shared", "access is shared fairly")).unwrap();
         instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, Language::English, &text, world.now).await.unwrap();
         let decided = organizer.get(&draft(&world)).await.words(".decided");
-        assert!(decided[0].contains("the changed words are not adopted"), "{decided:?}");
+        assert!(decided[0].contains("the words have been changed since"), "{decided:?}");
     }
 
     async fn a_translation_has_the_authentic_words_beneath_it(world: World) {

@@ -1,6 +1,7 @@
 //! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::bracket_history;
 use crate::components::Pagination;
 use crate::consensus::heat::{heat_section, parse_family};
 use crate::consensus::parts::SummaryScope;
@@ -15,7 +16,6 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, revision_name, text_language, unnumbered_text};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
-use crate::pictures::steps::step_line;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
 use crate::weights::labels::scheme_name;
@@ -124,28 +124,6 @@ pub fn status_counts(standings: &[ProvisionStatus]) -> Vec<(ConsensusStatus, u32
     let count = |status: ConsensusStatus| standings.iter().filter(|one| one.status == status).count();
     let of = |status: &ConsensusStatus| (*status, u32::try_from(count(*status)).unwrap_or(u32::MAX));
     ConsensusStatus::ALL.iter().map(of).collect()
-}
-
-/// Renders the number of open brackets over time, with the revisions marked; nothing where it has not changed.
-fn bracket_history(
-    locale: Locale,
-    curve: &[bracket_count::Model],
-    published: &[(i32, DateTime<Utc>)],
-) -> AnyView {
-    if curve.len() < 2 {
-        return ().into_any();
-    }
-    let points: Vec<(DateTime<Utc>, u32)> =
-        curve.iter().map(|one| (one.counted_at, u32::try_from(one.number).unwrap_or(0))).collect();
-    let marks: Vec<(DateTime<Utc>, String)> =
-        published.iter().map(|(number, at)| (*at, revision_name(locale, *number))).collect();
-    view! {
-        <section>
-            <h2>{t!(locale, "rolling-curve")}</h2>
-            {step_line(locale, &points, &marks)}
-        </section>
-    }
-    .into_any()
 }
 
 /// Returns the weights that a scheme gives to the participating members; none where it gives them no weights.

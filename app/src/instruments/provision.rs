@@ -4,7 +4,7 @@ use crate::amendments::parts::{changed_words, find_changed_words};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
 use crate::components::Pagination;
-use crate::consensus::labels::status_badge;
+use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
@@ -17,7 +17,6 @@ use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::pictures::bars;
 use crate::positions::parts::{
     OwnPosition, capital_notice, find_draft_seen, find_proposals, own_position, position_fields,
     position_list_on,
@@ -32,7 +31,7 @@ use axum::http::StatusCode;
 use domain::consensus::Summary;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
-use domain::positions::{Clearance, Stance};
+use domain::positions::Clearance;
 use domain::reservations::ReservationKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
@@ -320,14 +319,6 @@ fn other_languages(
 
 /// Renders the stances of all members as a bar, with what they mean in words.
 fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
-    let of = |stance| summary.counts.of(stance);
-    let counts = bars::StanceCounts {
-        support: of(Stance::Support),
-        with_amendment: of(Stance::SupportWithAmendment),
-        reserve: of(Stance::Reserve),
-        oppose: of(Stance::Oppose),
-        members: summary.members,
-    };
     let heard = summary.counts.heard();
     let words = match heard {
         0 => t!(locale, "summary-nobody"),
@@ -338,7 +329,7 @@ fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
     };
     view! {
         <figure class="stance-figure">
-            {bars::stance_bar(locale, &counts)}
+            {members_bar(locale, &summary.counts, summary.members)}
             <figcaption>{words}</figcaption>
         </figure>
     }
