@@ -171,6 +171,12 @@ error-too-many = There were too many tries. Please wait fifteen minutes and try 
 error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
 error-look = Open the page and look
 error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
+error-busy-wait = { $seconds ->
+    [one] The platform is busy at this moment. Nothing was changed. Please try again in 1 second.
+   *[other] The platform is busy at this moment. Nothing was changed. Please try again in { $seconds } seconds.
+}
+error-busy-again = Try again
+error-busy-resend = Then load this page again: your browser sends what you sent once more, and it is taken once.
 stopped-busy = The platform was busy.
 stopped-failed = Something went wrong on our side.
 act-stopped = This was stopped before it was done. { $reason } Done so far: { $done }. Send what is left once more; nothing is taken twice.
@@ -2587,6 +2593,7 @@ spreadsheet-download-csv = Table (CSV)
 spreadsheet-help = One row for each paragraph. Change the stance, the proposed text and the statement; leave the other columns as they are. A row that you leave as it is changes nothing.
 spreadsheet-upload = Upload
 spreadsheet-file = The filled-in file (XLSX or CSV)
+spreadsheet-file-hint = At most 2 MB. To read it may take some seconds: keep this page open until the answer comes. Sent twice, it is taken once.
 spreadsheet-as = Status of the uploaded positions
 spreadsheet-as-drafts = Drafts, to be approved
 spreadsheet-as-submitted = Submitted at once
@@ -2614,7 +2621,12 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } row is in conflict with what changed meanwhile
    *[other] { $count } rows are in conflict with what changed meanwhile
 }
+spreadsheet-all-taken = The positions in the file have been taken over.
 spreadsheet-taken = The rows without a conflict have been taken over.
+spreadsheet-took = { $seconds ->
+    [one] This took { $seconds } second.
+   *[other] This took { $seconds } seconds.
+}
 spreadsheet-nothing-imported = Nothing has been imported.
 spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
 spreadsheet-partly-taken = Some of the rows have been taken over.
@@ -2660,7 +2672,6 @@ spreadsheet-more-errors = { $count ->
     [one] And { $count } more error.
    *[other] And { $count } more errors.
 }
-done-spreadsheet-imported = The positions in the file have been taken over.
 
 ## What an act takes away, said before it
 

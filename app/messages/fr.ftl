@@ -180,6 +180,12 @@ error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes 
 error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
 error-look = Ouvrir la page et vérifier
 error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
+error-busy-wait = { $seconds ->
+    [one] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } seconde.
+   *[other] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } secondes.
+}
+error-busy-again = Réessayer
+error-busy-resend = Rechargez ensuite cette page : votre navigateur renvoie ce que vous avez envoyé, et cela n’est pris en compte qu’une fois.
 stopped-busy = La plateforme était très sollicitée.
 stopped-failed = Une erreur s’est produite de notre côté.
 act-stopped = L’opération s’est arrêtée avant la fin. { $reason } Déjà fait : { $done }. Envoyez encore une fois ce qui reste ; rien n’est pris en compte deux fois.
@@ -2574,6 +2580,7 @@ spreadsheet-download-csv = Tableau (CSV)
 spreadsheet-help = Une ligne par paragraphe. Modifiez la position, le texte proposé et la déclaration ; laissez les autres colonnes telles quelles. Une ligne laissée telle quelle ne change rien.
 spreadsheet-upload = Envoyer
 spreadsheet-file = Le fichier rempli (XLSX ou CSV)
+spreadsheet-file-hint = 2 Mo au plus. La lecture peut prendre quelques secondes : gardez cette page ouverte jusqu’à la réponse. Envoyé deux fois, il n’est pris en compte qu’une fois.
 spreadsheet-as = Statut des positions importées
 spreadsheet-as-drafts = Des brouillons, à approuver
 spreadsheet-as-submitted = Des positions soumises immédiatement
@@ -2601,7 +2608,12 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } ligne est en conflit avec ce qui a changé entre-temps
    *[other] { $count } lignes sont en conflit avec ce qui a changé entre-temps
 }
+spreadsheet-all-taken = Les positions du fichier ont été importées.
 spreadsheet-taken = Les lignes sans conflit ont été reprises.
+spreadsheet-took = { $seconds ->
+    [one] Cela a pris { $seconds } seconde.
+   *[other] Cela a pris { $seconds } secondes.
+}
 spreadsheet-nothing-imported = Rien n’a été importé.
 spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
 spreadsheet-partly-taken = Une partie des lignes a été reprise.
@@ -2647,7 +2659,6 @@ spreadsheet-more-errors = { $count ->
     [one] Et { $count } autre erreur.
    *[other] Et { $count } autres erreurs.
 }
-done-spreadsheet-imported = Les positions du fichier ont été importées.
 
 ## Ce qu’un acte retire, dit avant lui
 

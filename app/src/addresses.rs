@@ -153,8 +153,6 @@ pub const DESK: Address<ConsultationId> = Address::new("/consultations/{id}/desk
 
 pub const FORWARD: Address<ConsultationId> = Address::new("/consultations/{id}/desk/forward");
 
-pub const POSITION_SHEET: Address<ConsultationId> = Address::new("/consultations/{id}/positions");
-
 pub const OWN_WORK: Address<ConsultationId> = Address::new("/consultations/{id}/desk/ours");
 
 pub const COMPILATION: Address<ConsultationId> = Address::new("/consultations/{id}/compilation");

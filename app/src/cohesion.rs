@@ -272,9 +272,10 @@ fn render_neighbours(
                 <td class="number" data-label=t!(locale, head)>{likeness.shared()}</td>
                 {likeness_cell(locale, &likeness)}
             }
+            .into_any()
         });
         let class = if bloc.contains(id) { "us" } else { "other" };
-        view! { <tr class=class><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
+        view! { <tr class=class><th scope="row">{name.clone()}</th>{Vec::from(cells)}</tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let name = delegation_name_by_id(locale, &room.delegations, with);

@@ -52,10 +52,8 @@ impl SortHead {
             Some(true) => (Some("descending"), Some("▼")),
         };
         let sign = sign.map(|sign| view! { " "<span aria-hidden="true">{sign}</span> });
-        view! {
-            <th scope="col" aria-sort=sorted {..class}><a href=self.href rel="nofollow">{self.name}{sign}</a></th>
-        }
-        .into_any()
+        let link = view! { <a href=self.href rel="nofollow">{self.name}{sign}</a> };
+        view! { <th scope="col" {..class} aria-sort=sorted>{link}</th> }.into_any()
     }
 }
 

@@ -55,7 +55,6 @@ pub enum Notice {
     ForwardSubmitted,
     ForwardDrafted,
     ForwardPartly,
-    SpreadsheetImported,
     SummaryWritten,
     ReplyMade,
     ReplyWithdrawn,

@@ -256,7 +256,7 @@ impl RepresentationView<'_> {
             self.order.text("name", t!(locale, "representation-delegation")),
             self.order.text("reach", t!(locale, "representation-reach")),
         ];
-        let heads = heads.iter().map(|(key, head)| self.order.number(*key, t!(locale, head)));
+        let heads = heads.iter().map(|(key, head)| self.order.number(key, t!(locale, head)));
         let columns = first.into_iter().chain(heads).collect();
         view! {
             <details id="delegations" open=self.order.is_asked()>

@@ -17,10 +17,11 @@ use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::Participant;
 use domain::delegations::{DelegationKind, Group, GroupFamily};
-use domain::identifiers::{BlocId, ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
+use store::blocs::BlocNames;
 use store::consensus::{ProvisionStances, ProvisionStatus, StanceTable, TextStandings};
 use store::questions::DecidedText;
 use store::{blocs, consensus, consultations, questions};
@@ -131,7 +132,7 @@ fn group_delegations(
     family: GroupFamily,
     participants: &[Participant],
     names: &DelegationNames,
-    blocs: &BTreeMap<BlocId, String>,
+    blocs: &BlocNames,
 ) -> Vec<StanceGroup> {
     let mut groups: BTreeMap<(bool, bool, Option<Group>), Vec<DelegationId>> = BTreeMap::new();
     for one in participants {

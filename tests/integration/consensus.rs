@@ -393,7 +393,7 @@ on_both_databases! {
         assert_eq!(found("concur", &nobody).await, [id]);
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await;
         assert!(page.links_to(&format!("/provisions/{op1}/summary#reply-{id}")));
-        store_search::rebuild_index(db).await.unwrap();
+        store_search::rebuild_index(db, |_, _| ()).await.unwrap();
         assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
         consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
         assert!(found("concur", &nobody).await.is_empty(), "withdrawn");

@@ -44,6 +44,7 @@ mod organizing;
 mod pages;
 mod position_sheets;
 mod positions;
+mod progress;
 mod proposals;
 mod publication;
 mod questions;

@@ -9,7 +9,7 @@ use crate::amendments::parts::{
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,

@@ -5,7 +5,6 @@ use crate::amendments::labels::place_name;
 use crate::amendments::parts::bracket_history;
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
-use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::FormRejection;

@@ -1,5 +1,6 @@
 //! Components that pages within a consultation show: the export, and its conclusions.
 
+use crate::addresses::Address;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};

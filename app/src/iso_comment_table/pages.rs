@@ -8,7 +8,7 @@ use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
+use crate::workbooks::{SheetLayout, XLSX, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -116,8 +116,7 @@ pub async fn xlsx(
     let rows: Vec<_> = table.rows.into_iter().map(cells).collect();
     let title = t!(locale, "iso-title");
     let bytes = write_xlsx(locale, &title, &layout, &rows).map_err(|error| unwritten(&error))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(bytes, kind, &format!("consultation-{id}-commenting.xlsx")))
+    Ok(download(bytes, XLSX, &format!("consultation-{id}-commenting.xlsx")))
 }
 
 pub async fn csv(

@@ -201,7 +201,8 @@ mod tests {
     const COUNTS: StanceBar = StanceBar { support: 9, with_amendment: 2, reserve: 1, oppose: 3, members: 24 };
 
     fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let found = page.select(&Selector::parse(path).unwrap());
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
         found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 

@@ -165,7 +165,8 @@ mod tests {
     use scraper::{Html, Selector};
 
     fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let found = page.select(&Selector::parse(path).unwrap());
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
         found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 
@@ -194,7 +195,8 @@ mod tests {
         assert_eq!(attributes(&page, "path.c.oppose", "d"), ["M3 0.5h1M2.4 1.5h1.2"]);
         assert_eq!(attributes(&page, "rect", "x"), ["0", "3"]);
         let words = |path: &str| -> Vec<String> {
-            let found = page.select(&Selector::parse(path).unwrap());
+            let selector = Selector::parse(path).unwrap();
+            let found = page.select(&selector);
             found.map(|one| one.text().collect()).collect()
         };
         assert_eq!(words("text"), ["1", "2", "OP1", "OP2"]);

@@ -71,10 +71,10 @@ pub fn house(locale: Locale, groups: &[HouseGroup]) -> AnyView {
     groups.sort_by_key(|group| group.choice);
     let sections = groups.into_iter().map(|group| {
         let number = locale.integer(i64::try_from(group.seats.len()).unwrap_or(i64::MAX));
-        let drawn = match seats {
-            ..=CODED => coded_seats(locale, &group.seats),
-            ..=DRAWN => plain_seats(&group.seats),
-            _ => ().into_any(),
+        let drawn = match (seats <= CODED, seats <= DRAWN) {
+            (true, _) => coded_seats(locale, &group.seats),
+            (false, true) => plain_seats(&group.seats),
+            (false, false) => ().into_any(),
         };
         view! {
             <section class=group.choice.class()>
@@ -129,7 +129,8 @@ mod tests {
     }
 
     fn texts(page: &Html, path: &str) -> Vec<String> {
-        let found = page.select(&Selector::parse(path).unwrap());
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
         found.map(|one| one.text().collect::<String>().trim().to_owned()).collect()
     }
 

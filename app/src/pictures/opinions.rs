@@ -139,7 +139,7 @@ mod tests {
             for statement in 0..10_u32 {
                 let agrees = statement == 9 || (participant < 8) == (statement % 2 == 0);
                 let odd = participant % 3 == statement % 7;
-                let reaction = if agrees != odd { Reaction::Agree } else { Reaction::Disagree };
+                let reaction = if agrees == odd { Reaction::Disagree } else { Reaction::Agree };
                 given.push(GivenReaction { participant, statement, reaction, at: 0 });
             }
         }

@@ -136,7 +136,8 @@ mod tests {
     }
 
     fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let found = page.select(&Selector::parse(path).unwrap());
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
         found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 

@@ -32,11 +32,11 @@ pub fn step_line(
     let share = |at: DateTime<Utc>| (seconds(first.0, at) / whole).clamp(0.0, 1.0);
     let height = |value: u32| PLOT - 2.0 - f64::from(value) / f64::from(most.max(1)) * (PLOT - 14.0);
     let drawn = thin_out(points);
-    let mut path = String::new();
-    for (at, value) in &drawn {
+    let steps = drawn.iter().enumerate().map(|(step, (at, value))| {
         let (x, y) = (100.0 * share(*at), height(*value));
-        path.push_str(&if path.is_empty() { format!("M{x:.1} {y:.0}") } else { format!("H{x:.1}V{y:.0}") });
-    }
+        if step == 0 { format!("M{x:.1} {y:.0}") } else { format!("H{x:.1}V{y:.0}") }
+    });
+    let path = steps.collect::<String>();
     let mirrored = if locale.direction() == "rtl" { "matrix(-1 0 0 1 100 0)" } else { "matrix(1 0 0 1 0 0)" };
     let area = format!("{path}V{PLOT}H0Z");
     let lines = marks.iter().filter(|(at, _)| *at >= first.0 && *at <= last.0).map(|(at, name)| {

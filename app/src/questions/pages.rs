@@ -1,7 +1,7 @@
 //! Renders the page of a question, with its ballots or its result.
 
 use crate::components::{Column, Icon, Table, icon};
-use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name, sorted_names};
+use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection};

@@ -233,6 +233,21 @@ fn an_untouched_document_verifies_and_says_what_was_checked() {
 }
 
 #[test]
+fn whoever_waits_is_told_how_much_is_checked() {
+    let mut sample = Sample::new();
+    sample.submit(1, Restriction::Public);
+    let told = RefCell::new(Vec::new());
+    let note = |done: usize, whole: usize| told.borrow_mut().push((done, whole));
+    verify_export_in_steps(&sample.document(), &[], &note).unwrap();
+    let told = told.take();
+    let entries = sample.record.len() + sample.forum.len();
+    let whole = told[0].1;
+    assert!(whole > 2 * entries && told.len() > entries, "{told:?}");
+    assert!(told.is_sorted() && told.iter().all(|(_, of)| *of == whole), "{told:?}");
+    assert_eq!((told[0].0, told.last()), (0, Some(&(whole, whole))));
+}
+
+#[test]
 fn a_second_field_of_one_name_and_a_fraction_are_refused() {
     let read = |text: &str| read_document(text.as_bytes()).map_err(|error| error.to_string());
     assert!(read(r#"{"a":[{"b":1,"b":1}]}"#).unwrap_err().starts_with("$.a[0].b: the field stands twice"));

@@ -5,6 +5,7 @@ pub(crate) mod readings;
 pub use readings::amendments::{AmendmentRow, export_amendments};
 pub use readings::blocs::{BlocStatementRow, export_bloc_statements};
 pub use readings::compilation::{CompilationRow, export_compilation};
+pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;
 pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};

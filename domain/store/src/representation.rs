@@ -153,7 +153,7 @@ pub async fn participation_history(
     now: DateTime<Utc>,
 ) -> Result<ParticipationHistory> {
     let opened = access.stages.iter().map(|stage| stage.opens_at).min();
-    let first = opened.unwrap_or(access.consultation.created_at).min(now);
+    let first = Ord::min(opened.unwrap_or(access.consultation.created_at), now);
     let intervals = i32::try_from(INTERVALS).unwrap_or(1);
     let length = (now - first) / intervals;
     let starts: Vec<DateTime<Utc>> = (0..intervals).map(|place| first + length * place).collect();

@@ -52,12 +52,15 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     Ok(show_links(&context, &made))
 }
 
+/// A line of the list, with the delegation that it names.
+type ListedLine<'a> = (ListedPerson, &'a delegation::Model);
+
 /// Reads the list, with the delegation of each line, and names every line that is wrong.
 fn read_list<'a>(
     context: &RequestContext,
     form: &FormData,
     all: &'a [delegation::Model],
-) -> Result<(Role, Vec<(ListedPerson, &'a delegation::Model)>), FormRejection> {
+) -> Result<(Role, Vec<ListedLine<'a>>), FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::InviteRepresentative, form);
     let role: Option<Role> = reader.choice("role");

@@ -3,6 +3,7 @@
 pub(crate) mod amendments;
 pub(crate) mod blocs;
 pub(crate) mod compilation;
+pub(crate) mod counts;
 pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;

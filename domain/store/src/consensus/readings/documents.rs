@@ -28,9 +28,7 @@ use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{
-    AmendmentId, BlocId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId,
-};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::positions::grounds::PositionGround;
