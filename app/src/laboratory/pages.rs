@@ -6,6 +6,7 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
@@ -167,9 +168,9 @@ fn laboratory_view(
         ("population", WeightBase::Population(PopulationExponent::One)),
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
-    let saved = saved
-        .iter()
-        .map(|row| (row.id.to_string(), format!("{} ({})", row.name, row.as_of), row.scheme.0.clone()));
+    let saved = saved.iter().map(|row| {
+        (row.id.to_string(), format!("{} ({})", scheme_name(locale, row), row.as_of), row.scheme.0.clone())
+    });
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
         key,
