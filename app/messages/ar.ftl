@@ -2574,7 +2574,6 @@ outcome-vote-own = (تصويت على هذه الفقرة)
 outcome-vote-whole = (تصويت على النص ككل)
 outcome-renumbered = الرقم عند طرح الفقرة للتصويت: { $label }.
 outcome-changed = عُدِّل منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد:
-outcome-changed-line = عُدِّل منذ ذلك الحين ({ $revision }، { $date })، ولم تُعتمد الصيغة المعدلة.
 outcome-added = أُضيف منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد.
 outcome-gone = لم يعد واردا في النص منذ { $revision } ({ $date })، ولم تُعتمد تلك الصيغة.
 decision-changed = عُدّلت الصياغة بعد ذلك

@@ -2315,7 +2315,6 @@ outcome-vote-own = (vote on this paragraph)
 outcome-vote-whole = (vote on the text as a whole)
 outcome-renumbered = When it was put to the vote, its number was { $label }.
 outcome-changed = Changed since ({ $revision }, { $date }), and not adopted:
-outcome-changed-line = Changed since ({ $revision }, { $date }); the changed words are not adopted.
 outcome-added = Added since ({ $revision }, { $date }), and not adopted.
 outcome-gone = No longer in the text since { $revision } ({ $date }), which has not been adopted.
 decision-changed = the words have been changed since

@@ -2308,7 +2308,6 @@ outcome-vote-own = (vote sur ce paragraphe)
 outcome-vote-whole = (vote sur l’ensemble du texte)
 outcome-renumbered = Numéro au moment du vote : { $label }.
 outcome-changed = Modifié depuis ({ $revision }, { $date }), et non adopté :
-outcome-changed-line = Modifié depuis ({ $revision }, { $date }) ; le nouveau libellé n’est pas adopté.
 outcome-added = Ajouté depuis ({ $revision }, { $date }), et non adopté.
 outcome-gone = Ne figure plus dans le texte depuis { $revision } ({ $date }), qui n’a pas été adopté.
 decision-changed = le texte a été modifié depuis

@@ -10,6 +10,7 @@ use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
 use crate::pictures::strip::{unit_bar, unit_dot};
 use crate::request::RequestContext;
+use crate::titles::vote_name;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::cohesion as measures;
@@ -179,7 +180,7 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
         view! {
             <tr>
                 <th scope="row">
-                    <a href=addresses::QUESTION.of(one.question_id) dir="auto">{one.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(one.question_id) dir="auto">{vote_name(locale, &one.name)}</a>
                 </th>
                 <td data-label=t!(locale, "cohesion-closed")>{dates::time(locale, context.zone, one.closed_at)}</td>
                 {counts.to_vec()}
@@ -205,7 +206,7 @@ fn vote_measures(locale: Locale, voted: &[GroupVote]) -> AnyView {
     let rows = voted.iter().map(|one| {
         view! {
             <tr>
-                <th scope="row" dir="auto">{one.title.clone()}</th>
+                <th scope="row" dir="auto">{vote_name(locale, &one.name)}</th>
                 <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
             </tr>
         }

@@ -21,6 +21,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_su
 use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -30,11 +31,12 @@ use domain::identifiers::ConsultationId;
 use domain::instruments::ProvisionKind;
 use domain::rights;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::amendments::SponsoredAmendment;
 use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
-use store::{amendments, blocs, compilation, delegations, marks};
+use store::questions::DecidedText;
+use store::{amendments, blocs, compilation, delegations, marks, questions};
 
 /// The value of the filter that shows every provision with everything that is said on it.
 const EVERYTHING: &str = "all";
@@ -109,16 +111,15 @@ pub async fn render_compilation(
     let may = |one: &&SponsoredAmendment| {
         rights::amendments::may_dispose_of_amendment(viewer, one.facts(access.facts(), None)).is_ok()
     };
-    let marks = match &found {
-        Some((rows, draft)) => {
-            let decidable: Vec<_> = rows.iter().flat_map(|one| &one.amendments).filter(may).collect();
-            match decidable.is_empty() {
-                true => BTreeMap::new(),
-                false => marks::mark_amendments(db, &draft.revision, &decidable).await?,
-            }
+    let (mut marks, mut decided) = (BTreeMap::new(), HashMap::new());
+    if let Some((rows, draft)) = &found {
+        let ids: Vec<_> = rows.iter().map(|one| one.text.provision_id).collect();
+        decided = questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?;
+        let decidable: Vec<_> = rows.iter().flat_map(|one| &one.amendments).filter(may).collect();
+        if !decidable.is_empty() {
+            marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
         }
-        None => BTreeMap::new(),
-    };
+    }
     let agreed = match viewer.organizer() {
         true => amendments::count_unpublished_agreed(db, id).await?,
         false => 0,
@@ -141,7 +142,9 @@ pub async fn render_compilation(
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
         let decisions = DecisionForms { locale, marks: &marks, sent };
-        let items = rows.iter().map(|one| provision(decisions, one, &proposals, &names, narrowed));
+        let items = rows.iter().map(|one| {
+            provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
+        });
         let items = items.collect::<Vec<_>>();
         let empty = (draft.total == 0).then(|| {
             let key = if proposed_only { "compilation-no-proposals" } else { "compilation-nothing" };
@@ -216,6 +219,7 @@ fn filters(
 fn provision(
     decisions: DecisionForms<'_>,
     one: &CompiledProvision,
+    decided: Option<&DecidedText>,
     proposals: &Proposals,
     names: &DelegationNames,
     narrowed: bool,
@@ -233,6 +237,7 @@ fn provision(
         <section id=format!("p{}", one.text.provision_id)>
             <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label}</bdi></a></h2>
             <article class="draft">{numbered_text(&one.text)}</article>
+            {decided.map(|decided| decision_badge(decisions.locale, decided))}
             {list}
         </section>
     }

@@ -7,6 +7,7 @@ use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
 use crate::state::AppState;
+use crate::titles::place_title;
 use crate::typed_fields::typed_texts;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
@@ -118,7 +119,7 @@ fn way_back(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     match &context.place {
         Some(place) => {
-            let words = t!(locale, "error-back", title = cut(&place.title, TITLE));
+            let words = t!(locale, "error-back", title = cut(&place_title(locale, place).words, TITLE));
             view! { <a href=addresses::CONSULTATION.of(place.id)>{words}</a> }.into_any()
         }
         None => view! { <a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a> }.into_any(),

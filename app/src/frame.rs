@@ -7,6 +7,7 @@ use crate::dates;
 use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use crate::site_map::{SiteAddress, SiteGroup, SitePage, find_group, list_pages, list_platform_pages};
+use crate::titles::{ReaderTitle, place_title, vote_name};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::consultations::{Stage, StageKind, current_stage};
@@ -51,14 +52,15 @@ fn path_of(context: &RequestContext) -> &str {
 
 /// Tells whether a page is the overview of its consultation, which has the title as its own heading.
 fn is_overview(context: &RequestContext, place: &ConsultationPlace, title: &str) -> bool {
-    context.pattern == addresses::CONSULTATION.pattern || title == place.title
+    context.pattern == addresses::CONSULTATION.pattern || title == place_title(context.locale, place).words
 }
 
 /// Returns the title of a page for the browser: the page, its consultation, and the site.
 pub fn window_title(context: &RequestContext, title: &str) -> String {
-    match &context.place {
-        Some(place) if title != place.title => format!("{title} – {} – Baraza", cut(&place.title, CRUMB)),
-        _ => format!("{title} – Baraza"),
+    let of = context.place.as_deref().map(|place| place_title(context.locale, place).words);
+    match of.filter(|of| of != title) {
+        Some(of) => format!("{title} – {} – Baraza", cut(&of, CRUMB)),
+        None => format!("{title} – Baraza"),
     }
 }
 
@@ -112,13 +114,9 @@ pub fn band(context: &RequestContext, place: &ConsultationPlace, title: &str) ->
     let locale = context.locale;
     let here = MapPosition::of(context, place);
     let heading = (!is_overview(context, place, title)).then(|| {
-        view! {
-            <p class="title">
-                <a href=addresses::CONSULTATION.of(place.id) lang=place.language.code() dir="auto">
-                    {place.title.clone()}
-                </a>
-            </p>
-        }
+        let ReaderTitle { words, lang } = place_title(locale, place);
+        let href = addresses::CONSULTATION.of(place.id);
+        view! { <p class="title"><a href=href lang=lang dir="auto">{words}</a></p> }
     });
     view! {
         <div class="band">
@@ -257,18 +255,18 @@ pub fn crumbs(context: &RequestContext, place: &ConsultationPlace, title: &str) 
     }
     let locale = context.locale;
     let here = MapPosition::of(context, place);
+    let of = place_title(locale, place);
     let overview = view! {
         <li>
-            <a href=addresses::CONSULTATION.of(place.id) lang=place.language.code() dir="auto">
-                {cut(&place.title, CRUMB)}
-            </a>
+            <a href=addresses::CONSULTATION.of(place.id) lang=of.lang dir="auto">{cut(&of.words, CRUMB)}</a>
         </li>
     };
     let group = here.group.and_then(|group| {
         let href = here.pages_of(group).next()?.address.path(place.id);
         Some(view! { <li><a href=href>{t!(locale, group.key())}</a></li> })
     });
-    let thing = place.thing.as_ref().map(thing_link).filter(|(_, name)| !name.is_empty());
+    let thing =
+        place.thing.as_ref().map(|thing| thing_link(locale, thing)).filter(|(_, name)| !name.is_empty());
     let (thing, last) = match thing {
         // The thing's own page ends the way.
         Some((href, name)) if href == path_of(context) => (None, name),
@@ -296,12 +294,12 @@ pub fn crumbs(context: &RequestContext, place: &ConsultationPlace, title: &str) 
 }
 
 /// Returns the address and the name of a thing within a consultation; of an amendment those of its provision.
-fn thing_link(thing: &PlaceThing) -> (String, String) {
+fn thing_link(locale: Locale, thing: &PlaceThing) -> (String, String) {
     match thing {
         PlaceThing::Provision { id, label } | PlaceThing::Amendment { provision_id: id, label, .. } => {
             (addresses::PROVISION.of(*id), label.clone())
         }
-        PlaceThing::Question { id, title } => (addresses::QUESTION.of(*id), title.clone()),
+        PlaceThing::Question { id, name } => (addresses::QUESTION.of(*id), vote_name(locale, name)),
     }
 }
 

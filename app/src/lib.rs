@@ -64,6 +64,7 @@ pub mod stances;
 pub mod state;
 pub mod subject_page;
 pub mod table_files;
+pub mod titles;
 pub mod tokens;
 pub mod translations;
 pub mod typed_fields;

@@ -160,7 +160,7 @@ impl RepresentationView<'_> {
             need.filter_map(|row| Some((row.share_of_voice?, row.share_of_members?))).collect();
         let less = need.iter().filter(|(voice, members)| voice < members).count();
         let less = (!need.is_empty())
-            .then(|| of("against", less, need.len(), t!(locale, "representation-tile-less")));
+            .then(|| of("divided", less, need.len(), t!(locale, "representation-tile-less")));
         view! {
             <ul class="tiles">
                 {of("agreed", reflected, self.invited.len(), t!(locale, "representation-tile-reflected"))}

@@ -92,11 +92,12 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 33] = {
+const PAGES: [SitePage; 37] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
         SitePage::new(Overview, addresses::DESK, "desk-title").only(represents),
+        SitePage::new(Overview, addresses::OWN_WORK, "page-own-work").only(represents),
         SitePage::new(Overview, addresses::STAGES, "stages-title"),
         SitePage::new(Overview, addresses::PARTICIPANTS, "part-participants"),
         SitePage::new(Text, addresses::DRAFT, "part-draft"),
@@ -104,6 +105,7 @@ const PAGES: [SitePage; 33] = {
         SitePage::new(Text, addresses::ROLLING, "part-rolling"),
         SitePage::new(Text, addresses::COMPILATION, "compilation-title"),
         SitePage::new(Text, addresses::COMPARISON, "part-comparison").only(|_, place, _| place.has_text),
+        SitePage::new(Text, addresses::STANCES, "page-stances").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
         SitePage::new(Text, addresses::SEARCH, "search"),
@@ -118,6 +120,7 @@ const PAGES: [SitePage; 33] = {
         SitePage::beside(Votes, addresses::RULES, "rules-title"),
         SitePage::beside(Votes, addresses::WEIGHTS, "schemes-title"),
         SitePage::new(Results, addresses::SUMMARY, "part-summary"),
+        SitePage::new(Results, addresses::SUMMARY_BRIEF, "summary-brief"),
         SitePage::new(Results, addresses::REPRESENTATION, "representation-title"),
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
@@ -134,6 +137,10 @@ const PAGES: [SitePage; 33] = {
         SitePage::new(Organize, addresses::CORRECTION, "correction-title").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
+        }),
+        SitePage::new(Organize, addresses::TRANSLATIONS, "page-translations").only(|viewer, place, now| {
+            let facts = ConsultationFacts { stage: None, ..place.facts(now) };
+            rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()
         }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
@@ -267,6 +274,7 @@ mod tests {
             (addresses::ROLLING_PUBLICATION.pattern, SiteGroup::Text),
             (addresses::PROVISION.pattern, SiteGroup::Text),
             (addresses::PROVISION_POSITIONS.pattern, SiteGroup::Text),
+            (addresses::DRAFTS_SUBMISSION.pattern, SiteGroup::Text),
             (addresses::PROVISION_SUMMARY_TEXT.pattern, SiteGroup::Results),
             (addresses::AMENDMENT.pattern, SiteGroup::Text),
             (addresses::COMMENT_EDIT.pattern, SiteGroup::Text),
@@ -275,6 +283,8 @@ mod tests {
             (addresses::QUESTION_NEW.pattern, SiteGroup::Organize),
             (addresses::REMARKS_REPLIES.pattern, SiteGroup::Results),
             (addresses::STAGE_REMOVAL.pattern, SiteGroup::Overview),
+            (addresses::STAGE_PLAN.pattern, SiteGroup::Overview),
+            (addresses::STAGE_NEXT.pattern, SiteGroup::Overview),
             (addresses::STATEMENT_DECLINING.pattern, SiteGroup::Organize),
         ] {
             assert_eq!(find_group(pattern), Some(group), "{pattern}");

@@ -9,21 +9,23 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
-use crate::pictures::bars::{StanceCounts, stance_legend};
+use crate::pictures::bars::{StanceBar, stance_legend};
 use crate::pictures::grid::{GridCells, GridRow, stance_grid};
 use crate::pictures::stance_sign;
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::Participant;
 use domain::delegations::{DelegationKind, Group, GroupFamily};
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::positions::Stance;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::blocs::BlocNames;
 use store::consensus::{ProvisionStances, ProvisionStatus, StanceTable, TextStandings};
-use store::{blocs, consensus, consultations};
+use store::questions::DecidedText;
+use store::{blocs, consensus, consultations, questions};
 
 /// The most paragraphs and the most delegations on a page.
 const PARAGRAPHS: u64 = 40;
@@ -54,6 +56,8 @@ struct StancePage<'a> {
     provisions: &'a [ProvisionStatus],
     rows: &'a [ProvisionStances],
     names: &'a DelegationNames,
+    /// What votes have decided on the paragraphs.
+    decided: &'a HashMap<ProvisionId, DecidedText>,
 }
 
 pub async fn show_stances(
@@ -79,8 +83,16 @@ pub async fn show_stances(
     let ids: Vec<_> = shown.iter().map(|one| one.provision_id).collect();
     let StanceTable { delegations, participants, rows } = consensus::load_stances(db, &access, &ids).await?;
     let names = blocs::bloc_names(db).await?;
+    let decided = questions::find_decided_texts(db, id, &ids, None).await?;
     Ok(document::page(&context, &title.clone(), || {
-        let page = StancePage { locale, members, provisions: &shown, rows: &rows, names: &delegations };
+        let page = StancePage {
+            locale,
+            members,
+            provisions: &shown,
+            rows: &rows,
+            names: &delegations,
+            decided: &decided,
+        };
         let groups = group_delegations(locale, family, &participants, &delegations, &names);
         let withheld = rows.iter().any(|row| row.named.is_none());
         let last =
@@ -220,7 +232,7 @@ impl StancePage<'_> {
         let rows = self.provisions.iter().zip(cells).map(|(provision, cells)| GridRow {
             label: provision.label.clone(),
             cells: cells.map_or_else(
-                || GridCells::Counted(StanceCounts::of(&provision.counts, self.members)),
+                || GridCells::Counted(StanceBar::of(&provision.counts, self.members)),
                 GridCells::Named,
             ),
         });
@@ -232,13 +244,17 @@ impl StancePage<'_> {
         let locale = self.locale;
         let width = heads.len().max(1);
         let rows = self.provisions.iter().zip(rows).map(|(provision, cells)| {
+            let decided = self.decided.get(&provision.provision_id);
             let cells = cells.map_or_else(
                 || view! { <td colspan=width>{counts_in_words(locale, provision)}</td> }.into_any(),
                 IntoAny::into_any,
             );
             view! {
                 <tr>
-                    <th scope="row" dir="ltr"><a href=addresses::PROVISION.of(provision.provision_id)>{provision.label.clone()}</a></th>
+                    <th scope="row">
+                        <a href=addresses::PROVISION.of(provision.provision_id)><bdi dir="ltr">{provision.label.clone()}</bdi></a>
+                        {decided.map(|decided| decision_badge(locale, decided))}
+                    </th>
                     {cells}
                 </tr>
             }

@@ -1,5 +1,4 @@
-//! Translations of titles: the pages on which organizers write them, and a title in the language of its reader.
+//! Translations of titles: the pages on which organizers write them.
 
 pub mod acts;
-pub mod labels;
 pub mod pages;

@@ -22,6 +22,14 @@ export function everyPage(written) {
     known, provision, ranked, regional, roll, secret,
   } = written;
   const at = (name, path) => ({ name, reach: (page) => page.goto(path) });
+  /** The page to which the first such link of another page leads, for what has a number that nobody knows before. */
+  const linked = (name, path, link) => ({
+    name,
+    async reach(page) {
+      await page.goto(path);
+      await page.goto(await page.locator(link).first().getAttribute('href'));
+    },
+  });
   const rejected = (name, path, fill, button) => ({
     name,
     async reach(page) {
@@ -77,6 +85,8 @@ export function everyPage(written) {
       at('result of several criteria', regional),
       at('sheet of several criteria', `${regional}/sheet`),
       at('amendment', amendment),
+      at('stages', `${CONSULTATION}/stages`),
+      at('participants', `${CONSULTATION}/participants`),
       at('attendance', `${CONSULTATION}/attendance`),
       at('proxies', `${CONSULTATION}/proxies`),
       at('voting power', '/questions/1/power'),
@@ -214,6 +224,7 @@ export function everyPage(written) {
       at('choice among options', ranked),
       at('closed vote with statements', regional),
       at('proxies', `${CONSULTATION}/proxies`),
+      linked('revocation of a proxy', `${CONSULTATION}/proxies`, 'a[href^="/proxies/"]'),
       at('account', '/account'),
       at('reply', `${provision}?reply=${comment.split('/').pop()}`),
       at('edit of a comment', `${comment}/edit`),
@@ -275,6 +286,8 @@ export function everyPage(written) {
       at('removal of a stage', `${CONSULTATION}/stages/removal?kind=deciding`),
       at('compilation', `${CONSULTATION}/compilation`),
       at('invitations', '/invitations'),
+      linked('revocation of an invitation', '/invitations', 'a[href^="/invitations/given/"]'),
+      linked('end of a mandate', '/delegations/1', 'a[href^="/seats/"]'),
       at('several invitations', `/invitations/new?consultation=1`),
       at('suspension', '/delegations/2/suspension'),
       at('questions', `${CONSULTATION}/questions`),
@@ -282,6 +295,7 @@ export function everyPage(written) {
       at('silence procedure', '/questions/3'),
       at('roll call', roll),
       at('show of hands', hands),
+      at('analysis of a vote', '/questions/1/analysis'),
       at('closing of a vote', `${roll}/close`),
       at('cancelling of a vote', `${hands}/cancellation`),
       at('a later deadline of a silence', '/questions/3/extension'),

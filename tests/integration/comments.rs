@@ -60,6 +60,9 @@ on_both_databases! {
         let answer = comments::post_comment(db, world.person("adviser XAA"), about, seen::words(db, about).await, &comment("because", Some(first.id)), now).await.unwrap();
         let astray = comments::post_comment(db, world.person("head XCC"), op1, seen::words(db, op1).await, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
+        let mut replying = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let page = replying.get(&format!("/amendments/{amendment}?reply={}", first.id)).await;
+        assert_eq!(page.words("#comment .quoted"), ["why?"], "above the form of a reply");
         let access = world.access(&Viewer::default()).await;
         let ids = async |subject: Subject| {
             let (found, total) = comments::list_threads(db, &access, subject, 0).await.unwrap();

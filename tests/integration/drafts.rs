@@ -138,10 +138,14 @@ on_both_databases! {
         assert!(!page.has(".quick"), "an organizer takes no position");
         let decided = page.words(".decided");
         assert!(decided.len() == 1 && decided[0].contains("Adopted by vote (vote on this paragraph)"), "{decided:?}");
+        for part in ["rolling", "compilation?part=all", "stances", "summary"] {
+            let page = organizer.get(&format!("/consultations/{}/{part}", world.consultation)).await;
+            assert!(page.words("main").concat().contains("Adopted by vote (vote on this paragraph)"), "{part}");
+        }
         let text = parse_markdown(&TEXT.replace("access is shared", "access is shared fairly")).unwrap();
         instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, Language::English, &text, world.now).await.unwrap();
         let decided = organizer.get(&draft(&world)).await.words(".decided");
-        assert!(decided[0].contains("the changed words are not adopted"), "{decided:?}");
+        assert!(decided[0].contains("the words have been changed since"), "{decided:?}");
     }
 
     async fn a_translation_has_the_authentic_words_beneath_it(world: World) {

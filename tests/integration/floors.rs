@@ -20,6 +20,7 @@ const APP_BASE: [&[&str]; 4] = [
         "tokens.rs",
         "security_log.rs",
         "site_map.rs",
+        "titles.rs",
     ],
     &["state.rs", "errors.rs", "work_pool.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
     &["request.rs"],

@@ -139,8 +139,9 @@ on_both_databases! {
     async fn every_page_that_opens_for_a_viewer_is_two_steps_away_and_no_other(world: World) {
         let c = world.consultation;
         let organizers = [addresses::IMPORT.of(c), addresses::QUESTION_NEW.of(c), addresses::STATEMENTS.of(c),
-            addresses::CORRECTION.of(c), addresses::CONCLUSION.of(c)];
-        let delegates = [addresses::DESK.of(c), addresses::SPREADSHEET.of(c), addresses::CLEARANCES.of(c)];
+            addresses::CORRECTION.of(c), addresses::TRANSLATIONS.of(c), addresses::CONCLUSION.of(c)];
+        let delegates = [addresses::DESK.of(c), addresses::OWN_WORK.of(c), addresses::POSITION_SHEET.of(c),
+            addresses::SPREADSHEET.of(c), addresses::CLEARANCES.of(c)];
         let mut nobody = TestBrowser::new(&world);
         let start = addresses::QUESTIONS.of(c);
         let found = links(&nobody.get(&start).await, "#all a");

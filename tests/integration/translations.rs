@@ -90,8 +90,20 @@ on_both_databases! {
         assert!(read(&world, "en", &votes).await.words("main").concat().contains("Adoption of OP1, as amended"));
         assert_eq!(read(&world, "fr", &format!("/questions/{question}")).await.words("h1"), ["Adoption de OP1 modifié"]);
         let summary = format!("/consultations/{c}/summary");
-        assert!(read(&world, "fr", &summary).await.words("main").concat().contains("Une consultation"));
-        assert!(read(&world, "ar", &summary).await.words("main").concat().contains("مشاورة"));
+        for (language, title) in [("en", "A consultation"), ("fr", "Une consultation"), ("ar", "مشاورة")] {
+            let page = read(&world, language, &summary).await;
+            assert_eq!((page.words(".title a"), page.words(".crumbs li")[0].as_str()), (vec![title.to_owned()], title));
+            assert_eq!(page.attribute(".title a", "lang").as_deref(), Some(language));
+            assert!(page.texts("title")[0].contains(title), "{:?}", page.texts("title"));
+            let overview = read(&world, language, &format!("/consultations/{c}")).await;
+            assert_eq!(overview.words("h1"), [title]);
+            assert!(!overview.has(".title, .crumbs"), "the overview has the title as its heading");
+            assert!(read(&world, language, "/consultations").await.words(".card")[0].starts_with(title));
+        }
+        let about = read(&world, "fr", &format!("/consultations/{c}")).await.words("#about").concat();
+        assert!(about.contains("Sur une norme"), "{about}");
+        let page = read(&world, "fr", &format!("/questions/{question}")).await;
+        assert_eq!(page.words(".crumbs li").last().map(String::as_str), Some("Adoption de OP1 modifié"));
 
         let chain = records::chain_of(c);
         assert_eq!(entries(&world, &chain, RecordAct::TitleTranslated).await.len(), 4);

@@ -6,7 +6,7 @@ use crate::amendments::parts::{
     Proposals, changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
     inline_changes,
 };
-use crate::comments::parts::comment_form;
+use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
@@ -20,13 +20,16 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields, position_list};
+use crate::positions::parts::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, position_list,
+};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::identifiers::{AmendmentId, CommentId};
+use domain::positions::Clearance;
 use domain::rights::amendments::AmendmentFacts;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -38,7 +41,7 @@ use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::attribution::UNNAMED_DELEGATION;
 use store::comments::THREADS;
 use store::marks::MarkTarget;
-use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
+use store::{Subject, amendments, blocs, clearances, comments, consensus, delegations, positions};
 
 /// The query in the address of an amendment's page.
 #[derive(Default, serde::Deserialize)]
@@ -97,6 +100,10 @@ pub async fn render_amendment(
         None => Vec::new(),
     };
     let seen = find_draft_seen(context, prepared.as_ref(), &drafts, form, rejection).await?;
+    let capital = match prepared.as_ref().filter(|prepared| prepared.clearance == Clearance::Sent) {
+        Some(prepared) => clearances::find_waiting_request(db, viewer, prepared.id).await?,
+        None => None,
+    };
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
@@ -146,7 +153,7 @@ pub async fn render_amendment(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_form(context, Subject::Amendment(id), reply, typed, of_talk)
+            reply_form(context, Subject::Amendment(id), reply, &threads, typed, of_talk)
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
@@ -221,6 +228,7 @@ pub async fn render_amendment(
                 </section>
             })}
             {position_list(context, &stances, &former, &proposals, &names, access.facts())}
+            {capital.as_ref().map(|request| capital_notice(context, request))}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>

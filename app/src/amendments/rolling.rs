@@ -2,6 +2,7 @@
 //! sponsors, and the authentic text folded below.
 
 use crate::amendments::labels::place_name;
+use crate::amendments::parts::bracket_history;
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
@@ -15,6 +16,7 @@ use crate::instruments::labels::{
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -25,10 +27,12 @@ use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::rights;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
-use store::{amendments, delegations};
+use store::questions::DecidedText;
+use store::{amendments, consensus, delegations, questions};
 
 /// The query in the address of the rolling text.
 #[derive(Default, serde::Deserialize)]
@@ -62,6 +66,14 @@ pub async fn render_rolling_text(
     let open = amendments::count_brackets(db, &access).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let curve = amendments::bracket_curve(db, &access).await?;
+    let published = consensus::list_publications(db, &access).await?;
+    let decided = match &page {
+        Some(page) => {
+            let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
+            questions::find_decided_texts(db, id, &ids, Some(page.draft.language)).await?
+        }
+        None => HashMap::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "part-rolling");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -73,7 +85,10 @@ pub async fn render_rolling_text(
             }
             .into_any();
         };
-        let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
+        let provisions = page
+            .provisions
+            .iter()
+            .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
@@ -105,7 +120,8 @@ pub async fn render_rolling_text(
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
-            {history(context, &curve)}
+            {bracket_history(locale, &curve, &published)}
+            {bracket_table(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             <Pagination locale address=context.address.clone() page=number size=PAGE total=page.draft.total/>
             {publish}
@@ -114,7 +130,12 @@ pub async fn render_rolling_text(
     }))
 }
 
-fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) -> AnyView {
+fn provision(
+    locale: Locale,
+    one: &RollingProvision,
+    decided: Option<&DecidedText>,
+    names: &DelegationNames,
+) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
         return numbered_text(text);
@@ -145,6 +166,7 @@ fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) ->
     view! {
         <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
             {rolling_paragraph(locale, text, &one.rolling, &one.proposed, names)}
+            {decided.map(|decided| decision_badge(locale, decided))}
             {moves.collect::<Vec<_>>()}
             {note(AmendmentKind::Suppress, &one.rolling.suppressed_by, !one.rolling.gone)}
             {note(AmendmentKind::NoChange, &one.rolling.kept_by, false)}
@@ -319,29 +341,20 @@ fn sponsor_codes(
     codes.collect::<Vec<_>>().into_any()
 }
 
-/// Renders the number of open brackets over time, as a line and as a table.
-fn history(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
+/// Renders the numbers of open brackets over time as a table, folded.
+fn bracket_table(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     if curve.len() < 2 {
         return ().into_any();
     }
     let locale = context.locale;
-    let most = curve.iter().map(|one| one.number).max().unwrap_or(1).max(1);
-    let last = i32::try_from(curve.len() - 1).unwrap_or(1).max(1);
-    let points: Vec<_> = (0..)
-        .zip(curve)
-        .map(|(place, one)| format!("{},{}", place * 300 / last, 60 - one.number * 55 / most))
-        .collect();
     let rows = curve.iter().rev().map(|one| {
         view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{figures::whole(locale, one.number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];
     view! {
-        <svg viewBox="0 0 300 62" width="300" height="62" role="img" aria-label=t!(locale, "rolling-curve")>
-            <polyline points=points.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
-        </svg>
         <details>
-            <summary>{t!(locale, "rolling-curve")}</summary>
+            <summary>{t!(locale, "stances-table")}</summary>
             <Table label=t!(locale, "rolling-curve") columns=columns>{rows}</Table>
         </details>
     }

@@ -1,7 +1,7 @@
 //! Words for blocs, their statements and associations.
 
 use crate::messages::{Label, Locale, t};
-use crate::translations::labels::translated;
+use crate::titles::translated;
 use domain::blocs::AssociationKind;
 use domain::languages::Language;
 use domain::translations::TitleField;

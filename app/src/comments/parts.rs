@@ -150,17 +150,6 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }
 
-/// Renders the form for a comment or a reply.
-pub fn comment_form(
-    context: &RequestContext,
-    subject: impl Into<Subject>,
-    reply: Option<CommentId>,
-    form: &FormData,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    reply_form(context, subject, reply, &[], form, rejection)
-}
-
 /// Renders the form for a comment or a reply; above a reply stand the first words of what it answers, where that is
 /// among `threads`.
 pub fn reply_form(

@@ -102,7 +102,7 @@ fn family_links(
         view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
     view! {
-        <nav class="switch" aria-label=t!(locale, "heat-families")><ul>{links.to_vec()}</ul></nav>
+        <nav class="filters" aria-label=t!(locale, "heat-families")><ul>{links.to_vec()}</ul></nav>
     }
     .into_any()
 }

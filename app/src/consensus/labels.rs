@@ -2,11 +2,10 @@
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale};
-use crate::pictures::bars;
+use crate::pictures::bars::{StanceBar, stance_bar};
 use domain::cohesion;
 use domain::cohesion::ChoiceCounts;
 use domain::consensus::{ConsensusStatus, StanceCounts};
-use domain::positions::Stance;
 use leptos::prelude::*;
 
 /// Returns the Rice index where at least two members support or oppose: a single member cannot be divided.
@@ -21,12 +20,5 @@ pub fn status_badge(locale: Locale, status: ConsensusStatus) -> AnyView {
 
 /// Renders the stances as a bar whose whole is all members, with the numbers in words.
 pub fn members_bar(locale: Locale, counts: &StanceCounts, members: u32) -> AnyView {
-    let counts = bars::StanceCounts {
-        support: counts.of(Stance::Support),
-        with_amendment: counts.of(Stance::SupportWithAmendment),
-        reserve: counts.of(Stance::Reserve),
-        oppose: counts.of(Stance::Oppose),
-        members,
-    };
-    bars::stance_bar(locale, &counts)
+    stance_bar(locale, &StanceBar::of(counts, members))
 }

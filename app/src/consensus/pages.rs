@@ -1,6 +1,7 @@
 //! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::bracket_history;
 use crate::components::Pagination;
 use crate::consensus::heat::{heat_section, parse_family};
 use crate::consensus::parts::SummaryScope;
@@ -12,16 +13,15 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::{numbered_text, revision_name, text_language, unnumbered_text};
+use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
-use crate::pictures::steps::step_line;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 use store::amendments::{SponsoredAmendment, bracket_curve};
 use store::attribution::Access;
 use store::consensus::{PAGE, ProvisionFilter, ProvisionStatus, RemarkPlace, SummaryDocument};
-use store::entity::{bracket_count, delegation, weight_scheme};
+use store::entity::{delegation, weight_scheme};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::{StoreError, Subject, consensus, weights};
@@ -69,6 +69,7 @@ pub async fn show_summary(
     let title = t!(locale, "summary-title");
     let address = context.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
+    let scheme_title = scheme.map(|scheme| scheme_name(locale, scheme));
     let weighed = match (&document, scheme) {
         (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
@@ -81,7 +82,7 @@ pub async fn show_summary(
                     names: &document.overview.delegations,
                     blocs: &document.blocs,
                     named: NAMED,
-                    weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
+                    weights: scheme_title.as_deref().zip(weighed.as_ref()),
                 };
                 view! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
@@ -122,28 +123,6 @@ pub fn status_counts(standings: &[ProvisionStatus]) -> Vec<(ConsensusStatus, u32
     let count = |status: ConsensusStatus| standings.iter().filter(|one| one.status == status).count();
     let of = |status: &ConsensusStatus| (*status, u32::try_from(count(*status)).unwrap_or(u32::MAX));
     ConsensusStatus::ALL.iter().map(of).collect()
-}
-
-/// Renders the number of open brackets over time, with the revisions marked; nothing where it has not changed.
-fn bracket_history(
-    locale: Locale,
-    curve: &[bracket_count::Model],
-    published: &[(i32, DateTime<Utc>)],
-) -> AnyView {
-    if curve.len() < 2 {
-        return ().into_any();
-    }
-    let points: Vec<(DateTime<Utc>, u32)> =
-        curve.iter().map(|one| (one.counted_at, u32::try_from(one.number).unwrap_or(0))).collect();
-    let marks: Vec<(DateTime<Utc>, String)> =
-        published.iter().map(|(number, at)| (*at, revision_name(locale, *number))).collect();
-    view! {
-        <section>
-            <h2>{t!(locale, "rolling-curve")}</h2>
-            {step_line(locale, &points, &marks)}
-        </section>
-    }
-    .into_any()
 }
 
 /// Returns the weights that a scheme gives to the participating members; none where it gives them no weights.
@@ -187,7 +166,7 @@ pub fn scheme_field(
 ) -> AnyView {
     let options = schemes.iter().map(|scheme| {
         let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
-        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
+        view! { <option value=scheme.id.to_string() selected=selected>{scheme_name(locale, scheme)}</option> }
     });
     view! {
         <div class="field">

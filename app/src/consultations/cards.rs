@@ -1,7 +1,7 @@
 //! Renders consultations as cards: the stage, the days left, who has spoken, and how far the text is agreed.
 
 use crate::components::{Icon, icon};
-use crate::consultations::labels::invented_badge;
+use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::status_bar;
@@ -53,8 +53,9 @@ fn render_card(
 ) -> AnyView {
     let (locale, one) = (context.locale, &access.consultation);
     let heading = format!("consultation-{}", one.id);
+    let (named, summary) = (title_in(locale, one), summary_in(locale, one));
     let link = view! {
-        <a href=addresses::CONSULTATION.of(one.id) lang=one.language.code() dir="auto">{one.title.clone()}</a>
+        <a href=addresses::CONSULTATION.of(one.id) lang=named.lang dir="auto">{named.words}</a>
     };
     let title = match level {
         CardLevel::Second => view! { <h2 id=heading.clone()>{link}</h2> }.into_any(),
@@ -63,7 +64,7 @@ fn render_card(
     view! {
         <li class="card">
             {title}
-            <p lang=one.language.code() dir="auto">{one.summary.clone()}</p>
+            <p lang=summary.lang dir="auto">{summary.words}</p>
             {stage_line(context, access)}
             {figure_tiles(locale, figures)}
             {text_status(locale, figures)}

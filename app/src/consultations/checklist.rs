@@ -9,6 +9,7 @@ use crate::figures;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
@@ -209,11 +210,9 @@ fn next_deadline(
         let words = t!(locale, "cockpit-stage", stage = stage.kind.label(locale));
         Some((stage.closes_at?, words, addresses::STAGES.of(seen.access.consultation_id())))
     });
-    let votes = seen
-        .votes
-        .iter()
-        .filter(|(one, _)| one.is_open(now))
-        .filter_map(|(one, _)| Some((one.closes_at?, one.title.clone(), addresses::QUESTION.of(one.id))));
+    let votes = seen.votes.iter().filter(|(one, _)| one.is_open(now)).filter_map(|(one, _)| {
+        Some((one.closes_at?, question_title(locale, one), addresses::QUESTION.of(one.id)))
+    });
     votes.chain(stage).filter(|(at, ..)| *at > now).min_by_key(|(at, ..)| *at)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
-use crate::consultations::labels::archived_line;
+use crate::consultations::labels::{archived_line, title_in};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, rejected};
@@ -155,8 +155,9 @@ pub async fn render_archiving(
 
 /// Renders the title of a consultation, with who may read it.
 fn present_words(locale: Locale, found: &consultation::Model) -> AnyView {
+    let title = title_in(locale, found);
     view! {
-        <p class="lead" lang=found.language.code() dir="auto">{found.title.clone()}</p>
+        <p class="lead" lang=title.lang dir="auto">{title.words}</p>
         <p class="hint">{found.visibility.label(locale)}</p>
     }
     .into_any()

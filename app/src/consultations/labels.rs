@@ -5,7 +5,7 @@ use crate::dates;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::translations::labels::{ReaderTitle, words_in};
+use crate::titles::{ReaderTitle, words_in};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::Stage;

@@ -4,7 +4,7 @@
 use crate::components::{Icon, icon};
 use crate::consultations::cards::{number, share_of, stage_line, text_status, tile, vote_words};
 use crate::consultations::checklist::{OrganizerView, organizer_part};
-use crate::consultations::labels::invented_badge;
+use crate::consultations::labels::{invented_badge, summary_in};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{
     DeskItem, SHOWN, begin_visit, count_items, desk_list, happening_list, list_desk_items,
@@ -12,7 +12,7 @@ use crate::desk::parts::{
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
-use crate::questions::labels::state_key;
+use crate::questions::labels::{question_title, state_key};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
@@ -64,7 +64,7 @@ pub async fn read_overview(context: &RequestContext, access: Access) -> Result<O
         Ok(()) => {
             let cockpit = overviews::load_cockpit(db, viewer, &access, &figures).await?;
             let pending = reactions::count_pending_statements(db, viewer, Some(id)).await?;
-            Some((cockpit, pending.first().map_or(0, |(_, _, count)| *count)))
+            Some((cockpit, pending.first().map_or(0, |one| one.count)))
         }
         Err(_) => None,
     };
@@ -204,10 +204,11 @@ fn text_part(locale: Locale, id: ConsultationId, overview: &Overview, filled: bo
 fn about_part(context: &RequestContext, overview: &Overview) -> AnyView {
     let (locale, one) = (context.locale, &overview.access.consultation);
     let reacts = one.audience != Audience::Nobody || overview.cockpit.is_some();
+    let summary = summary_in(locale, one);
     view! {
         <section id="about">
             <h2>{t!(locale, "overview-about")}</h2>
-            <p lang=one.language.code() dir="auto">{one.summary.clone()}</p>
+            <p lang=summary.lang dir="auto">{summary.words}</p>
             {stage_line(context, &overview.access)}
             <p class="hint">
                 {one.visibility.label(locale)}
@@ -253,7 +254,7 @@ fn vote_card(context: &RequestContext, one: &question::Model, turnout: Turnout) 
     };
     view! {
         <li class="card">
-            <a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>
+            <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             <p>{state}</p>
             {vote_count(locale, one, turnout)}
         </li>

@@ -3,7 +3,7 @@
 use crate::components::Pagination;
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::consultations::correction::{archive_notice, correction_link};
-use crate::consultations::labels::{archived_line, invented_badge};
+use crate::consultations::labels::{archived_line, invented_badge, summary_in, title_in};
 use crate::consultations::overview::{read_overview, render_overview};
 use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::document::PageQuery;
@@ -74,10 +74,11 @@ pub async fn list_archived_consultations(context: RequestContext, RawQuery(query
 fn archived_list(context: &RequestContext, found: Vec<consultation::Model>) -> AnyView {
     let locale = context.locale;
     let rows = found.into_iter().map(|one| {
+        let (title, summary) = (title_in(locale, &one), summary_in(locale, &one));
         view! {
             <li class="card">
-                <a href=addresses::CONSULTATION.of(one.id) lang=one.language.code() dir="auto">{one.title}</a>
-                <p lang=one.language.code() dir="auto">{one.summary}</p>
+                <a href=addresses::CONSULTATION.of(one.id) lang=title.lang dir="auto">{title.words}</a>
+                <p lang=summary.lang dir="auto">{summary.words}</p>
                 <p class="hint">
                     {one.visibility.label(locale)}
                     {one.invented.then(|| invented_badge(locale))}
@@ -107,13 +108,13 @@ pub async fn render_consultation(
     let (found, stages) = (access.consultation.clone(), access.stages.clone());
     let overview = read_overview(context, access).await?;
     let locale = context.locale;
-    let title = found.title.clone();
+    let title = title_in(locale, &found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.clone(), || {
+    Ok(document::respond(context, status, &title.words.clone(), || {
         let (archived, correction) = (archive_notice(context, &found), correction_link(context, &found));
         view! {
             {error_summary(locale, rejection)}
-            <h1 lang=found.language.code() dir="auto">{title}</h1>
+            <h1 lang=title.lang dir="auto">{title.words}</h1>
             {archived}
             {conclusion_history(context, &stages, &reopenings)}
             {render_overview(context, overview)}

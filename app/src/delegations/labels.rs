@@ -3,7 +3,7 @@
 use crate::addresses;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
-use crate::translations::labels::translated;
+use crate::titles::{translated, vote_name};
 use chrono::{DateTime, Utc};
 use domain::delegations::Group;
 use domain::identifiers::DelegationId;
@@ -37,7 +37,8 @@ pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
     let delegation = || delegation_name(locale, &held.delegation);
     let head = held.last_head.then(|| t!(locale, "seat-ends-last-head", delegation = delegation()));
     let casts = (!held.casts.is_empty()).then(|| {
-        let titles = figures::list(locale, &held.casts);
+        let titles: Vec<_> = held.casts.iter().map(|name| vote_name(locale, name)).collect();
+        let titles = figures::list(locale, &titles);
         t!(locale, "seat-ends-caster", count = held.casts.len(), delegation = delegation(), titles = titles)
     });
     head.into_iter().chain(casts).collect()

@@ -8,7 +8,7 @@ use crate::errors::PageResult;
 use crate::figures;
 use crate::messages::{Label, Locale, cut, t};
 use crate::positions::labels::subject_name;
-use crate::questions::labels::{ballot_words, state_key};
+use crate::questions::labels::{ballot_words, question_title, state_key};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -124,7 +124,7 @@ fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> 
                 _ => ballot_words(locale, ballot, question.options()),
             };
             view! {
-                <a href=addresses::QUESTION.of(question.id) dir="auto">{question.title.clone()}</a>
+                <a href=addresses::QUESTION.of(question.id) dir="auto">{question_title(locale, question)}</a>
                 <p dir="auto">{choice}</p>
                 <p class="hint">{t!(locale, state_key(question, context.now))}</p>
             }

@@ -3,16 +3,17 @@
 
 use crate::blocs::labels::bloc_name;
 use crate::components::{Icon, icon};
+use crate::consultations::labels::title_in;
 use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{full_title, state_key};
+use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
+use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
-use domain::languages::Language;
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -110,7 +111,7 @@ pub struct DeskItem {
     what: String,
     why: String,
     /// The consultation, where the list is of several.
-    within: Option<(String, Language)>,
+    within: Option<ReaderTitle>,
     href: String,
     button: String,
     by: Option<DateTime<Utc>>,
@@ -281,7 +282,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
         TaskSort::Clearance | TaskSort::Changed => Icon::Pen,
         TaskSort::Silent => Icon::Ring,
     };
-    let within = item.within.map(|(title, language)| view! { <bdi lang=language.code()>{title}</bdi>" · " });
+    let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });
     let by = item.by.map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
     TodoRow {
         mark: item.by.map_or(TodoMark::Sign(sign, "later"), TodoMark::By),
@@ -324,7 +325,7 @@ pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), Stor
     if counted.len() > 1 {
         for item in &mut items {
             let of = counted.iter().find(|one| one.consultation.id == item.consultation_id);
-            item.within = of.map(|one| (one.consultation.title.clone(), one.consultation.language));
+            item.within = of.map(|one| title_in(locale, &one.consultation));
         }
     }
     let next = counted.iter().filter_map(|one| one.stage.closes_at).min();
@@ -427,7 +428,7 @@ fn happening_words(
         HappeningKind::Closed { question } => {
             let result = t!(locale, state_key(question, context.now));
             (
-                t!(locale, "happening-closed", title = question.title.clone(), result = result),
+                t!(locale, "happening-closed", title = question_title(locale, question), result = result),
                 addresses::QUESTION.of(question.id),
             )
         }

@@ -6,13 +6,13 @@ use crate::comments::parts::plain_thread_list;
 use crate::consensus::labels::status_badge;
 use crate::delegations::labels::DelegationNames;
 use crate::figures;
-use crate::instruments::labels::unnumbered_text;
+use crate::instruments::labels::{authentic_fold, unnumbered_text};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
-use crate::pictures::bars::{StanceCounts, stance_bar};
+use crate::pictures::bars::{StanceBar, stance_bar};
 use crate::pictures::stance_sign;
 use crate::positions::labels::stance_badge;
-use crate::questions::parts::decisions::{decided_by, in_revision};
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use domain::consensus::ConsensusStatus;
 use domain::identifiers::ProvisionId;
@@ -30,7 +30,7 @@ use store::consensus::TextStandings;
 use store::entity::position;
 use store::instruments::{DraftPage, ProvisionText};
 use store::marks::{MarkTarget, MarkedPosition};
-use store::questions::{DecidedText, TextSince};
+use store::questions::DecidedText;
 use store::{
     StoreError, Subject, amendments, comments, consensus, delegations, instruments, marks, questions,
 };
@@ -117,7 +117,7 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
         <section id=format!("p{id}") class=format!("provision {} depth-{}", one.kind, one.depth)>
             <div class="norm">
                 {linked_text(context.locale, one)}
-                {authentic_words(context, one, margins)}
+                {authentic_words(context.locale, one, margins)}
             </div>
             {margin(context, one, margins)}
             {threads}
@@ -150,22 +150,11 @@ fn linked_text(locale: Locale, one: &ProvisionText) -> AnyView {
 }
 
 /// Renders the authentic words beneath those of a translation, folded.
-fn authentic_words(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
+fn authentic_words(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
     let body = margins.authentic.get(&one.provision_id)?.clone();
     let language = margins.authentic_language;
     let shown = ProvisionText { language, body, ..one.clone() };
-    Some(
-        view! {
-            <details class="authentic">
-                <summary>
-                    <span lang=language.code()>{language.endonym()}</span>
-                    {format!(" ({})", t!(context.locale, "text-authentic"))}
-                </summary>
-                {unnumbered_text(&shown)}
-            </details>
-        }
-        .into_any(),
-    )
+    Some(authentic_fold(locale, language, unnumbered_text(&shown)))
 }
 
 fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
@@ -173,32 +162,17 @@ fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins)
     let standing = margins.standings.find(id);
     let counts = standing.map(|standing| standing.counts).unwrap_or_default();
     let status = standing.map(|standing| standing.status).filter(|one| *one != ConsensusStatus::TooFewHeard);
-    let decided = margins.decided.get(&id).and_then(|decided| decision_line(locale, decided));
+    let decided = margins.decided.get(&id).map(|decided| decision_badge(locale, decided));
     view! {
         <div class="beside">
             {decided}
             {status.map(|status| view! { <p>{status_badge(locale, status)}</p> })}
-            {stance_bar(locale, &StanceCounts::of(&counts, margins.standings.members))}
+            {stance_bar(locale, &StanceBar::of(&counts, margins.standings.members))}
             {activity_line(context, id, margins)}
             {own_part(context, one, margins)}
         </div>
     }
     .into_any()
-}
-
-/// Renders in one line which vote decided on a paragraph, and whether its words are other ones by now; `None` where
-/// nothing is decided.
-fn decision_line(locale: Locale, decided: &DecidedText) -> Option<AnyView> {
-    let verdict = decided.question.as_ref().and_then(|one| decided_by(locale, one, None));
-    let since = match &decided.since {
-        TextSince::Same { .. } => None,
-        TextSince::Changed { revision, .. } => Some(in_revision(locale, "outcome-changed-line", revision)),
-        TextSince::Added { revision } => Some(in_revision(locale, "outcome-added", revision)),
-        TextSince::Gone { revision } => Some(in_revision(locale, "outcome-gone", revision)),
-    };
-    let since = since.map(|since| view! { " "<span class="hint">{since}</span> });
-    (verdict.is_some() || since.is_some())
-        .then(|| view! { <p class="decided">{verdict}{since}</p> }.into_any())
 }
 
 /// Renders how many comments, amendments and open brackets there are, as links to where they stand; nothing where there

@@ -3,7 +3,7 @@
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::errors::PageResult;
-use crate::instruments::labels::{revision_name, text_language};
+use crate::instruments::labels::{revision_name, text_language, text_language_links};
 use crate::instruments::margins::{DraftMargins, provision_row};
 use crate::messages::{Locale, t};
 use crate::news::parts::news_line;
@@ -20,7 +20,7 @@ use domain::rights::Act;
 use leptos::prelude::*;
 use store::consensus::{ProvisionStatus, TextStandings};
 use store::instruments;
-use store::instruments::{DraftPage, PAGE, ProvisionText};
+use store::instruments::{PAGE, ProvisionText};
 
 /// The query in the address of a draft.
 #[derive(Default, serde::Deserialize)]
@@ -75,7 +75,13 @@ pub async fn show_draft(
                 })}
                 {access.consultation.invented.then(|| invented_badge(locale))}
             </p>
-            {language_links(locale, id, &draft)}
+            {text_language_links(
+                locale,
+                &draft.languages,
+                draft.language,
+                draft.revision.authentic_language,
+                |language| format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
+            )}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
                 {access.facts().participant().is_ok().then(|| view! {
@@ -163,23 +169,6 @@ fn count_statuses<'a>(
         }
     }
     counts
-}
-
-/// Renders links to the languages of the revision, with the authentic one marked.
-fn language_links(locale: Locale, id: ConsultationId, draft: &DraftPage) -> AnyView {
-    let authentic = draft.revision.authentic_language;
-    let links = draft.languages.iter().map(|language| {
-        let here = (*language == draft.language).then_some("true");
-        let href = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
-        let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
-        view! { <li><a href=href aria-current=here><span lang=language.code()>{language.endonym()}</span>{mark}</a></li> }
-    });
-    let links = links.collect::<Vec<_>>();
-    (links.len() > 1)
-        .then(|| {
-            view! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
-        })
-        .into_any()
 }
 
 /// Renders links to the headings, each with the statuses of the paragraphs below it.

@@ -4,7 +4,7 @@ use crate::amendments::parts::{changed_words, find_changed_words};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
 use crate::components::Pagination;
-use crate::consensus::labels::status_badge;
+use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
@@ -18,11 +18,11 @@ use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::pictures::bars;
 use crate::positions::parts::{
     OwnPosition, capital_notice, find_draft_seen, find_proposals, own_position, position_fields,
     position_list_on,
 };
+use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
@@ -32,7 +32,7 @@ use axum::http::StatusCode;
 use domain::consensus::Summary;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
-use domain::positions::{Clearance, Stance};
+use domain::positions::Clearance;
 use domain::reservations::ReservationKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
@@ -320,14 +320,6 @@ fn other_languages(
 
 /// Renders the stances of all members as a bar, with what they mean in words.
 fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
-    let of = |stance| summary.counts.of(stance);
-    let counts = bars::StanceCounts {
-        support: of(Stance::Support),
-        with_amendment: of(Stance::SupportWithAmendment),
-        reserve: of(Stance::Reserve),
-        oppose: of(Stance::Oppose),
-        members: summary.members,
-    };
     let heard = summary.counts.heard();
     let words = match heard {
         0 => t!(locale, "summary-nobody"),
@@ -338,7 +330,7 @@ fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
     };
     view! {
         <figure class="stance-figure">
-            {bars::stance_bar(locale, &counts)}
+            {members_bar(locale, &summary.counts, summary.members)}
             <figcaption>{words}</figcaption>
         </figure>
     }
@@ -365,7 +357,7 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
 fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
     let vote = decided.question.as_ref().map(|one| {
         view! {
-            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a></p>
+            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
             <p class="hint">{t!(locale, "decided-means")}</p>
         }
     });
@@ -386,7 +378,7 @@ fn vote_list(context: &RequestContext, votes: &[question::Model]) -> AnyView {
         let by = one.closes_at.map(|at| {
             view! { <p class="hint">{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)}</p> }
         });
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>{by}</li> }
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>{by}</li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())

@@ -8,6 +8,7 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
@@ -176,7 +177,7 @@ fn laboratory_view(
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
     let saved = saved.iter().map(|row| {
-        let name = format!("{} ({})", row.name, dates::kept_day(locale, &row.as_of));
+        let name = format!("{} ({})", scheme_name(locale, row), dates::kept_day(locale, &row.as_of));
         (row.id.to_string(), name, row.scheme.0.clone())
     });
     let schemes = bases.into_iter().chain(saved);

@@ -2,7 +2,7 @@
 
 use super::{Across, length, share_of, stance_sign, status_sign};
 use crate::messages::{Label, Locale, t};
-use domain::consensus::{self, ConsensusStatus};
+use domain::consensus::{ConsensusStatus, StanceCounts};
 use domain::positions::Stance;
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ const ROOM: f64 = 7.0;
 
 /// The number of members that take each stance, of all members.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StanceCounts {
+pub struct StanceBar {
     pub support: u32,
     pub with_amendment: u32,
     pub reserve: u32,
@@ -24,9 +24,9 @@ pub struct StanceCounts {
     pub members: u32,
 }
 
-impl StanceCounts {
+impl StanceBar {
     /// Returns the counts of a paragraph in a consultation of so many members.
-    pub fn of(counts: &consensus::StanceCounts, members: u32) -> Self {
+    pub fn of(counts: &StanceCounts, members: u32) -> Self {
         Self {
             support: counts.of(Stance::Support),
             with_amendment: counts.of(Stance::SupportWithAmendment),
@@ -54,7 +54,7 @@ impl StanceCounts {
 
 /// Renders how many of all members take each stance: the bar, and beside it the numbers with their signs and how many
 /// have been heard.
-pub fn stance_bar(locale: Locale, counts: &StanceCounts) -> AnyView {
+pub fn stance_bar(locale: Locale, counts: &StanceBar) -> AnyView {
     let heard = counts.heard();
     let taken = counts.stances().into_iter().filter(|(_, count)| *count > 0).map(|(stance, count)| {
         view! {
@@ -74,7 +74,7 @@ pub fn stance_bar(locale: Locale, counts: &StanceCounts) -> AnyView {
 }
 
 /// Renders the bar alone, for where the numbers stand beside it already.
-pub fn stance_bar_alone(locale: Locale, counts: &StanceCounts) -> AnyView {
+pub fn stance_bar_alone(locale: Locale, counts: &StanceBar) -> AnyView {
     let parts = counts.stances().map(|(stance, count)| (stance.code(), count));
     share_bar(locale, &parts, counts.members)
 }
@@ -198,8 +198,7 @@ mod tests {
     use crate::document::html;
     use scraper::{ElementRef, Html, Selector};
 
-    const COUNTS: StanceCounts =
-        StanceCounts { support: 9, with_amendment: 2, reserve: 1, oppose: 3, members: 24 };
+    const COUNTS: StanceBar = StanceBar { support: 9, with_amendment: 2, reserve: 1, oppose: 3, members: 24 };
 
     fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
         let selector = Selector::parse(path).unwrap();
@@ -250,7 +249,7 @@ mod tests {
 
     #[test]
     fn nothing_is_divided_by_nothing() {
-        let drawn = html(|| stance_bar(Locale::English, &StanceCounts::default()));
+        let drawn = html(|| stance_bar(Locale::English, &StanceBar::default()));
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
         let page = Html::parse_fragment(&drawn);
         assert_eq!(attributes(&page, "rect", "width"), ["100%"]);

@@ -3,7 +3,7 @@
 
 use crate::figures::percent;
 use crate::messages::{Locale, t};
-use crate::pictures::places::across;
+use crate::pictures::Across;
 use leptos::prelude::*;
 
 /// The height of a row, in pixels.
@@ -61,18 +61,18 @@ fn quarter_lines(quarters: f64) -> impl Iterator<Item = (f64, f64)> {
 
 fn axis(locale: Locale, quarters: f64) -> AnyView {
     let words = quarter_lines(quarters).map(|(share, place)| {
-        view! { <text x=across(locale, place) y="12" text-anchor="middle">{percent(locale, share)}</text> }
+        view! { <text x=Across::new(locale).place(place) y="12" text-anchor="middle">{percent(locale, share)}</text> }
     });
     view! { <svg class="plot" width="100%" height="16">{words.collect::<Vec<_>>()}</svg> }.into_any()
 }
 
 fn render_row(locale: Locale, quarters: f64, row: &Dumbbell) -> AnyView {
-    let place = |share: f64| across(locale, share * 4.0 / quarters);
+    let place = |share: f64| Across::new(locale).place(share * 4.0 / quarters);
     let less = row.voice < row.members;
     let (class, sign) = if less { ("less", "▼") } else { ("more", "▲") };
     let middle = HEIGHT / 2;
     let lines = quarter_lines(quarters).map(|(_, at)| {
-        let x = across(locale, at);
+        let x = Across::new(locale).place(at);
         view! { <line x1=x.clone() x2=x y1="0" y2=HEIGHT class="grid"/> }
     });
     let people = row.population.map(|share| {

@@ -1,6 +1,6 @@
 //! Draws the grid of stances: a row for each paragraph, and in it a cell for each delegation or group.
 
-use super::bars::StanceCounts;
+use super::bars::StanceBar;
 use super::{Across, length, share_of};
 use crate::messages::Locale;
 use domain::positions::Stance;
@@ -27,7 +27,7 @@ pub enum GridCells {
     /// The stance in each column; `None` where there is no position.
     Named(Vec<Option<Stance>>),
     /// The stances of all members together, where names are withheld.
-    Counted(StanceCounts),
+    Counted(StanceBar),
 }
 
 /// Renders the stances on paragraphs, with gaps between groups of columns, which are numbered above; nothing without rows
@@ -138,7 +138,7 @@ impl GridFrame {
     }
 
     /// Returns the part of a bar over the whole width that a stance has.
-    fn counted_run(&self, counts: &StanceCounts, stance: Stance) -> Vec<(String, String)> {
+    fn counted_run(&self, counts: &StanceBar, stance: Stance) -> Vec<(String, String)> {
         let width = f64::from(count_of(self.width));
         let whole = counts.members.max(counts.heard());
         let mut before = 0.0;
@@ -176,11 +176,11 @@ mod tests {
             GridRow { label: "OP1".into(), cells: GridCells::Named(vec![yes, yes, no, None, yes]) },
             GridRow {
                 label: "OP2".into(),
-                cells: GridCells::Counted(StanceCounts {
+                cells: GridCells::Counted(StanceBar {
                     support: 2,
                     oppose: 1,
                     members: 5,
-                    ..StanceCounts::default()
+                    ..StanceBar::default()
                 }),
             },
         ]

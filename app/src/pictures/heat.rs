@@ -2,7 +2,7 @@
 
 use crate::components::{Badge, ScrollFrame};
 use crate::messages::{Label, Locale, t};
-use crate::pictures::bars;
+use crate::pictures::bars::{StanceBar, stance_bar_alone};
 use domain::consensus::{ConsensusStatus, StanceCounts};
 use domain::positions::Stance;
 use leptos::prelude::*;
@@ -100,19 +100,13 @@ fn table_row(locale: Locale, columns: usize, members: u32, row: &HeatRow) -> Any
     } else {
         row.cells.iter().map(|cell| table_cell(locale, cell)).collect::<Vec<_>>().into_any()
     };
-    let counts = bars::StanceCounts {
-        support: row.counts.of(Stance::Support),
-        with_amendment: row.counts.of(Stance::SupportWithAmendment),
-        reserve: row.counts.of(Stance::Reserve),
-        oppose: row.counts.of(Stance::Oppose),
-        members,
-    };
+    let bar = StanceBar::of(&row.counts, members);
     let heard = t!(locale, "heat-heard", heard = row.counts.heard(), of = members);
     view! {
         <tr>
             <th scope="row"><a href=row.href.clone()>{row.label.clone()}</a></th>
             {cells}
-            <td class="heat-all">{bars::stance_bar_alone(locale, &counts)}<bdi class="heat-sum">{heard}</bdi></td>
+            <td class="heat-all">{stance_bar_alone(locale, &bar)}<bdi class="heat-sum">{heard}</bdi></td>
         </tr>
     }
     .into_any()

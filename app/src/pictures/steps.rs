@@ -2,7 +2,7 @@
 
 use crate::dates;
 use crate::messages::{Locale, t};
-use crate::pictures::places::{across, anchor, length, number};
+use crate::pictures::{Across, anchor, number};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
@@ -28,6 +28,7 @@ pub fn step_line(
     if points.len() < 2 || whole <= 0.0 {
         return ().into_any();
     }
+    let across = Across::new(locale);
     let share = |at: DateTime<Utc>| (seconds(first.0, at) / whole).clamp(0.0, 1.0);
     let height = |value: u32| PLOT - 2.0 - f64::from(value) / f64::from(most.max(1)) * (PLOT - 14.0);
     let drawn = thin_out(points);
@@ -39,7 +40,7 @@ pub fn step_line(
     let mirrored = if locale.direction() == "rtl" { "matrix(-1 0 0 1 100 0)" } else { "matrix(1 0 0 1 0 0)" };
     let area = format!("{path}V{PLOT}H0Z");
     let lines = marks.iter().filter(|(at, _)| *at >= first.0 && *at <= last.0).map(|(at, name)| {
-        let x = across(locale, share(*at));
+        let x = across.place(share(*at));
         view! {
             <line x1=x.clone() x2=x.clone() y1="0" y2=PLOT.to_string() class="mark"/>
             <text x=x y="100" text-anchor=anchor(share(*at))>{name.clone()}</text>
@@ -49,7 +50,7 @@ pub fn step_line(
         let y = (height(*value) - 5.0).max(10.0);
         let place = share(*at);
         view! {
-            <text x=across(locale, place) y=format!("{y:.0}") text-anchor=anchor(place)>{locale.integer(i64::from(*value))}</text>
+            <text x=across.place(place) y=format!("{y:.0}") text-anchor=anchor(place)>{locale.integer(i64::from(*value))}</text>
         }
     };
     let words = t!(
@@ -79,15 +80,14 @@ pub fn step_line(
 
 /// Renders a bar for each interval, as high as its number beside `most`; beside it the page says the same in words.
 pub fn interval_bars(locale: Locale, counts: &[u32], most: u32) -> AnyView {
-    let width = 1.0 / number(counts.len()).max(1.0);
+    let (across, width) = (Across::new(locale), 1.0 / number(counts.len()).max(1.0));
     let bars = (0_usize..).zip(counts).filter(|(_, count)| **count > 0).map(|(place, count)| {
         let share = f64::from(*count) / f64::from(most.max(1));
         let high = (share * 26.0).max(2.0);
         let begins = number(place) * width;
-        // A bar begins at its left edge in every language.
-        let left = if locale.direction() == "rtl" { begins + width } else { begins };
+        let (x, width) = across.bar(begins, begins + width * 0.9);
         view! {
-            <rect x=across(locale, left) width=length(width * 0.9) y=format!("{:.0}", 28.0 - high) height=format!("{high:.0}")/>
+            <rect x=x width=width y=format!("{:.0}", 28.0 - high) height=format!("{high:.0}")/>
         }
     });
     view! {
@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(attributes(&html, "rect", "x"), ["26%", "74%"]);
         assert_eq!(attributes(&html, "rect", "height"), ["26", "13"]);
         let mirrored = crate::document::html(|| interval_bars(Locale::Arabic, &[0, 4, 0, 2], 4));
-        assert_eq!(attributes(&mirrored, "rect", "x"), ["50%", "2%"]);
+        assert_eq!(attributes(&mirrored, "rect", "x"), ["52.4%", "4.4%"]);
         assert!(!crate::document::html(|| interval_bars(Locale::Arabic, &[], 0)).contains("rect"));
     }
 }

@@ -1,7 +1,7 @@
 //! Draws numbers from 0 to 1 in the rows of a table: a bar, or a dot on a line.
 
 use crate::messages::Locale;
-use crate::pictures::places::{across, length};
+use crate::pictures::Across;
 use leptos::prelude::*;
 
 /// The height of a row's picture, in pixels.
@@ -9,12 +9,12 @@ const HEIGHT: u32 = 16;
 
 /// Renders a bar from 0 to 1, with a line at one half; an empty frame where there is no number. The number stands beside it.
 pub fn unit_bar(locale: Locale, value: Option<f64>) -> AnyView {
+    let across = Across::new(locale);
     let bar = value.map(|value| {
-        // A bar begins at its left edge in every language.
-        let left = if locale.direction() == "rtl" { value } else { 0.0 };
-        view! { <rect x=across(locale, left) width=length(value) y="3" height="10" class="measured"/> }
+        let (x, width) = across.bar(0.0, value);
+        view! { <rect x=x width=width y="3" height="10" class="measured"/> }
     });
-    let half = across(locale, 0.5);
+    let half = across.place(0.5);
     view! {
         <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
             <rect x="2%" width="96%" y="3" height="10" class="frame"/>
@@ -29,8 +29,9 @@ pub fn unit_bar(locale: Locale, value: Option<f64>) -> AnyView {
 /// number stands beside it.
 pub fn unit_dot(locale: Locale, value: Option<f64>, few: bool) -> AnyView {
     let class = if few { "few" } else { "measured" };
-    let dot = value.map(|value| view! { <circle cx=across(locale, value) cy="8" r="5" class=class/> });
-    let half = across(locale, 0.5);
+    let across = Across::new(locale);
+    let dot = value.map(|value| view! { <circle cx=across.place(value) cy="8" r="5" class=class/> });
+    let half = across.place(0.5);
     view! {
         <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
             <line x1="2%" x2="98%" y1="8" y2="8" class="grid"/>

@@ -10,6 +10,7 @@ use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{question_title, state_class};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::Path;
 use domain::identifiers::{DelegationId, QuestionId};
@@ -96,7 +97,7 @@ fn what_if(
                 return None;
             }
             let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
-            Some((scheme.name.clone(), weights))
+            Some((scheme_name(locale, scheme), weights))
         });
         for (name, weights) in std::iter::once(equal).chain(tried) {
             let tried: Vec<CountedVoter> = own

@@ -7,6 +7,7 @@ use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options}
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::questions::consequences;
+use crate::questions::labels::question_title;
 use crate::questions::shown::{QuestionPage, read};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -186,7 +187,7 @@ pub async fn render_confirmation(
         let form = ShownForm { locale, typed, rejection };
         let back = addresses::QUESTION.of(id);
         let about = view! {
-            <p class="lead"><a href=back.clone() dir="auto">{shown.question.title.clone()}</a></p>
+            <p class="lead"><a href=back.clone() dir="auto">{question_title(locale, &shown.question)}</a></p>
             <p>{t!(locale, act.help())}</p>
         };
         Confirmation {

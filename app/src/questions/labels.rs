@@ -2,12 +2,11 @@
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
-use crate::translations::labels::translated;
+use crate::titles::vote_title;
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, SkipReason, VotingMethod, WeightSplit};
 use domain::rules::DecisionReason;
-use domain::translations::TitleField;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::{ballot, question};
@@ -92,23 +91,9 @@ pub fn state_mark(locale: Locale, one: &question::Model, now: DateTime<Utc>) -> 
     view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
 }
 
-/// Returns the title of a question in the reader's language: as it is translated or, where nobody has written one, as it is
-/// made from its subject.
+/// Returns the title of a question in the reader's language.
 pub fn question_title(locale: Locale, one: &question::Model) -> String {
-    let written = translated(locale, one.titles.as_deref(), TitleField::Title);
-    written
-        .or_else(|| Some(adoption_title(locale, one.title_of.as_deref()?)))
-        .unwrap_or_else(|| one.title.clone())
-}
-
-/// Returns the title of a vote on a paragraph with this number, or on the whole text without one.
-fn adoption_title(locale: Locale, label: &str) -> String {
-    match (label, label.strip_prefix("OP"), label.strip_prefix("PP")) {
-        ("", _, _) => t!(locale, "question-adoption-whole"),
-        (_, Some(number), _) => t!(locale, "question-adoption", number = number.to_owned()),
-        (_, _, Some(number)) => t!(locale, "question-adoption-preamble", number = number.to_owned()),
-        (other, None, None) => t!(locale, "question-adoption", number = other.to_owned()),
-    }
+    vote_title(locale, &one.title, one.title_of.as_deref(), one.titles.as_deref())
 }
 
 /// Returns the title of a question with that of the proposal that it belongs to, in the reader's language.
@@ -121,25 +106,5 @@ pub fn full_title(
     match one.parent_id.and_then(|id| wholes.get(&id)).map(|whole| question_title(locale, whole)) {
         Some(whole) if whole != title => format!("{whole} – {title}"),
         _ => title,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_that_nobody_has_written_is_made_for_each_reader() {
-        for (label, titles) in [
-            (
-                "OP9",
-                ["اعتماد الفقرة \u{2068}9\u{2069}", "Adoption of paragraph 9", "Adoption du paragraphe 9"],
-            ),
-            ("", ["اعتماد النص", "Adoption of the text", "Adoption du texte"]),
-        ] {
-            assert_eq!(Locale::ALL.map(|locale| adoption_title(locale, label)), titles);
-        }
-        assert_eq!(adoption_title(Locale::English, "PP3"), "Adoption of preambular paragraph 3");
-        assert_eq!(adoption_title(Locale::English, "7"), "Adoption of paragraph 7");
     }
 }

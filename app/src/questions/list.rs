@@ -60,7 +60,7 @@ pub async fn list_questions(
                     <a href=addresses::QUESTION.of(whole.id) dir="auto">{question_title(locale, whole)}</a>
                     <p>
                         {state_mark(locale, whole, context.now)}
-                        {time_left(&context, whole)}
+                        {closing_words(&context, whole)}
                         {own_vote(locale, whole, &voted)}
                     </p>
                     <p class="hint">{facts}</p>
@@ -81,7 +81,7 @@ pub async fn list_questions(
 }
 
 /// Renders how long an open question can still be voted on.
-fn time_left(context: &RequestContext, one: &question::Model) -> Option<AnyView> {
+fn closing_words(context: &RequestContext, one: &question::Model) -> Option<AnyView> {
     let (locale, now) = (context.locale, context.now);
     let at = one.closes_at.filter(|_| one.is_open(now))?;
     let words = dates::time_left(locale, context.zone, now, at);

@@ -73,7 +73,7 @@ pub async fn list_statements(
             } else {
                 audience_form(locale, id, chosen, &audiences)
             }}
-            <nav class="switch" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
+            <nav class="filters" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>

@@ -2,7 +2,7 @@
 
 use crate::messages::{Locale, t};
 use crate::rules::labels::attribute_value_name;
-use crate::translations::labels::translated;
+use crate::titles::translated;
 use domain::translations::TitleField;
 use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
 use store::entity::weight_scheme;

@@ -10,7 +10,8 @@ use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, consultation, position, provision,
     provision_version, proxy, question, reply, reservation, revision, statement,
 };
-use crate::{Result, StoreError};
+use crate::json_text::JsonText;
+use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::consultations::{Stage, current_stage};
@@ -21,6 +22,7 @@ use domain::identifiers::{
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState};
 use domain::rights::ConsultationFacts;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
@@ -53,6 +55,8 @@ pub struct ConsultationPlace {
     pub title: String,
     /// The language of the title.
     pub language: Language,
+    /// The title in other languages.
+    pub titles: Option<JsonText<TranslatedTitles>>,
     pub stages: Vec<Stage>,
     pub archived: bool,
     /// Who may react to statements.
@@ -79,7 +83,7 @@ pub enum PlaceThing {
     },
     Question {
         id: QuestionId,
-        title: String,
+        name: VoteName,
     },
 }
 
@@ -96,6 +100,7 @@ struct PlaceRow {
     id: ConsultationId,
     title: String,
     language: Language,
+    titles: Option<JsonText<TranslatedTitles>>,
     audience: Audience,
     archived_at: Option<DateTime<Utc>>,
     has_text: bool,
@@ -129,6 +134,7 @@ pub async fn admit_reader(
             consultation::Column::Id,
             consultation::Column::Title,
             consultation::Column::Language,
+            consultation::Column::Titles,
             consultation::Column::Audience,
             consultation::Column::ArchivedAt,
         ])
@@ -144,6 +150,7 @@ pub async fn admit_reader(
         id: row.id,
         title: row.title,
         language: row.language,
+        titles: row.titles,
         stages: list_stages(db, row.id).await?,
         archived: row.archived_at.is_some(),
         audience: row.audience,
@@ -167,7 +174,10 @@ async fn find_thing(db: &DatabaseConnection, target: AddressTarget) -> Result<Op
         }
         AddressTarget::Question(id) => {
             let found = question::Entity::find_by_id(id).one(db).await?;
-            Ok(found.map(|question| PlaceThing::Question { id, title: question.title }))
+            Ok(found.map(|question| {
+                let question::Model { title, title_of, titles, .. } = question;
+                PlaceThing::Question { id, name: VoteName { title, title_of, titles } }
+            }))
         }
         _ => Ok(None),
     }

@@ -53,7 +53,7 @@ pub mod translations;
 pub mod visits;
 pub mod weights;
 
-pub use subjects::Subject;
+pub use subjects::{Subject, VoteName};
 pub use transactions::{WriteTransaction, begin_transaction};
 
 use chrono::{DateTime, Utc};

@@ -36,10 +36,20 @@ pub struct SummaryView<'a> {
 }
 
 impl SummaryView<'_> {
-    /// Renders the status of a provision or an amendment, and the sentences about it.
+    /// Renders the status of a provision or an amendment with the bar of its stances, and the sentences about it.
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        let bar =
+            (summary.counts.heard() > 0).then(|| members_bar(self.locale, &summary.counts, summary.members));
+        self.told(subject.into(), summary, bar)
+    }
+
+    /// Renders the same without the bar, for a page that has it already.
+    pub fn summary_in_words(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        self.told(subject.into(), summary, None)
+    }
+
+    fn told(self, subject: Subject, summary: &Summary, bar: Option<AnyView>) -> AnyView {
         let locale = self.locale;
-        let subject = subject.into();
         // Where no member has a position, the words of the status already say so.
         let nobody = summary.counts.heard() == 0;
         let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
@@ -86,7 +96,7 @@ impl SummaryView<'_> {
             .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
         view! {
             <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
-            {(!nobody).then(|| members_bar(locale, &summary.counts, summary.members))}
+            {bar}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
             {across}

@@ -1,11 +1,13 @@
 //! Seats as they are held now, with what ends with each.
 
 use crate::entity::{delegation, question, seat, user, voter};
-use crate::{Result, StoreError};
+use crate::json_text::JsonText;
+use crate::{Result, StoreError, VoteName};
 use domain::accounts::{Email, Role};
 use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
 use domain::rights::Act;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +24,8 @@ pub struct HeldSeat {
     pub delegation: delegation::Model,
     /// Whether nobody else is a head of the delegation.
     pub last_head: bool,
-    /// The titles of the open votes in which nobody else may cast the delegation's ballot.
-    pub casts: Vec<String>,
+    /// The names of the open votes in which nobody else may cast the delegation's ballot.
+    pub casts: Vec<VoteName>,
 }
 
 /// Finds the seat that a person holds, if there is one.
@@ -117,16 +119,17 @@ async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<
     Ok(held.collect())
 }
 
-/// Lists the titles of the votes that are not closed and in which a delegation has named one of these people as the
+/// Lists the names of the votes that are not closed and in which a delegation has named one of these people as the
 /// only one who may cast its ballot, by delegation and person.
 async fn list_votes_of_casters(
     db: &impl ConnectionTrait,
     people: impl Iterator<Item = UserId>,
-) -> Result<BTreeMap<(DelegationId, UserId), Vec<String>>> {
-    let rows: Vec<(DelegationId, UserId, String)> = voter::Entity::find()
+) -> Result<BTreeMap<(DelegationId, UserId), Vec<VoteName>>> {
+    type Row = (DelegationId, UserId, String, Option<String>, Option<JsonText<TranslatedTitles>>);
+    let rows: Vec<Row> = voter::Entity::find()
         .select_only()
         .columns([voter::Column::DelegationId, voter::Column::CasterId])
-        .column(question::Column::Title)
+        .columns([question::Column::Title, question::Column::TitleOf, question::Column::Titles])
         .inner_join(question::Entity)
         .filter(voter::COLUMN.caster_id.is_in(people))
         .filter(question::COLUMN.closed_at.is_null())
@@ -135,9 +138,9 @@ async fn list_votes_of_casters(
         .into_tuple()
         .all(db)
         .await?;
-    let mut casts: BTreeMap<(DelegationId, UserId), Vec<String>> = BTreeMap::new();
-    for (delegation_id, user_id, title) in rows {
-        casts.entry((delegation_id, user_id)).or_default().push(title);
+    let mut casts: BTreeMap<(DelegationId, UserId), Vec<VoteName>> = BTreeMap::new();
+    for (delegation_id, user_id, title, title_of, titles) in rows {
+        casts.entry((delegation_id, user_id)).or_default().push(VoteName { title, title_of, titles });
     }
     Ok(casts)
 }
