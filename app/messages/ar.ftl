@@ -20,11 +20,13 @@ stage-span = { $from } – { $until }
 stage-done = انتهت
 stage-later = لاحقا
 foot-about = منصة Baraza برنامج حر للمشاورات بين الوفود.
+foot-zone = الأوقات { $zone }.
 pages-label = الصفحات
 pages-previous = الصفحة السابقة
 pages-next = الصفحة التالية
 pages-here = الصفحة { $page } من { $pages }
-list-separator = ،{" "}
+list-between = {" "}و
+list-and = {" "}و
 acts = الإجراءات
 secretariat = الأمانة
 invented = محتوى افتراضي للعرض
@@ -35,6 +37,11 @@ zone-hint = الأوقات معروضة بتوقيت المنطقة الزمني
 date-moment = { $day } { $month } { $year }، { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
 date-near-day = { $day } { $month }
+date-near-moment = { $day } { $month }، { $time }
+date-short-moment = { $day } { $month } { $year }، { $time }
+zone-universal = بالتوقيت العالمي المنسق
+zone-universal-and = بالتوقيت العالمي المنسق { $difference }
+zone-named = { $zone } ({ $name })
 time-in-days = { $count ->
     [zero] اليوم
     [one] بعد يوم واحد
@@ -122,6 +129,18 @@ month-9 = أيلول/سبتمبر
 month-10 = تشرين الأول/أكتوبر
 month-11 = تشرين الثاني/نوفمبر
 month-12 = كانون الأول/ديسمبر
+month-short-1 = كانون الثاني/يناير
+month-short-2 = شباط/فبراير
+month-short-3 = آذار/مارس
+month-short-4 = نيسان/أبريل
+month-short-5 = أيار/مايو
+month-short-6 = حزيران/يونيه
+month-short-7 = تموز/يوليه
+month-short-8 = آب/أغسطس
+month-short-9 = أيلول/سبتمبر
+month-short-10 = تشرين الأول/أكتوبر
+month-short-11 = تشرين الثاني/نوفمبر
+month-short-12 = كانون الأول/ديسمبر
 
 ## Forms
 
@@ -1140,7 +1159,7 @@ import-as = النشر بوصفه
 import-as-revision = نص جديد: { $revision }
 import-as-translation = ترجمة: { $revision }
 import-text = النص
-import-text-hint = بصيغة Markdown، و500000 حرف على الأكثر.
+import-text-hint = بصيغة Markdown، و500 000 حرف على الأكثر.
 import-file = أو ملف
 import-file-hint = ملف نصي بترميز UTF-8. ويحل محل الحقل أعلاه.
 import-check = التحقق
@@ -1581,9 +1600,9 @@ weights-justification = سبب اختيار هذه الأوزان
 weights-line = السطر { $line }: هذا ليس رمزا يليه وزن، مثل XAB,3.
 weights-unknown = السطر { $line }: لا يوجد عضو مشارك رمزه { $code }.
 weights-twice = السطر { $line }: ورد { $code } مرتين في الجدول.
-weights-number = السطر { $line }: الوزن ليس عددا من 0 إلى 1000000000، مثل 12 أو 2.5 أو 2/3.
+weights-number = السطر { $line }: الوزن ليس عددا من 0 إلى 1 000 000 000، مثل 12 أو 2.5 أو 2/3.
 weights-ambiguous = السطر { $line }: قد تكون الأرقام التي تلي الفاصلة كسورا عشرية أو آلافا. يرجى كتابة نقطة قبل الكسور العشرية، وعدم كتابة شيء بين الآلاف.
-weights-too-fine = السطر { $line }: بهذا الوزن تتجاوز الأعداد الصحيحة لجميع الأعضاء 1000000000. يرجى استعمال منازل عشرية أقل.
+weights-too-fine = السطر { $line }: بهذا الوزن تتجاوز الأعداد الصحيحة لجميع الأعضاء 1 000 000 000. يرجى استعمال منازل عشرية أقل.
 weights-needed-whole = تشترط هذه القاعدة عددا معينا من الأصوات، ولذلك يجب أن تكون الأوزان أعدادا صحيحة.
 weights-missing = لا يتضمن الجدول وزنا للرمز { $code }.
 weights-zero = جميع الأوزان تساوي 0.
@@ -1905,7 +1924,7 @@ invalid-present = لا يمكن أن يزيد عدد الحاضرين على ع�
 
 ## The result sheet
 
-sheet-title = كشف النتيجة
+result-sheet-title = كشف النتيجة
 sheet-of = كشف النتيجة: { $title }
 sheet-question = العودة إلى المسألة
 sheet-eligible = من يحق لهم التصويت
@@ -2036,7 +2055,7 @@ scheme-negative = العدد المحدد للرمز { $code } أقل من 0.
 scheme-twice = ورد الرمز { $code } مرتين بين الوفود.
 scheme-no-population = لا يوجد عدد سكان للرمز { $code }.
 scheme-not-whole = وزن الوفد { $code } ليس عددا صحيحا. يرجى تحديد النقاط المراد توزيعها.
-scheme-too-heavy = وزن الوفد { $code } أكبر من 1000000000.
+scheme-too-heavy = وزن الوفد { $code } أكبر من 1 000 000 000.
 scheme-too-large = الأعداد أكبر من أن تُحسب بدقة.
 scheme-unknown = لا يوجد وفد رمزه { $code }.
 scheme-taken = يوجد بالفعل نظام ترجيح بهذا الاسم.
@@ -2070,7 +2089,6 @@ laboratory-no-weights = أحد هذه النظم لا يعطي هذه الوفو
 laboratory-pictures = القوة التصويتية مقارنة بالوزن: رسم لكل نظام
 laboratory-pictures-hint = رُسمت للخيارات التي حُسبت بها هذه الصفحة. ويعيد زر «حساب» رسمها.
 laboratory-method = القوة التصويتية هي نسبة الحالات التي يكون فيها صوت الوفد حاسما: من جميع الائتلافات (بنروز وبانزاف)، أو من جميع ترتيبات الانضمام (شابلي وشوبيك). وهي محسوبة بدقة، على افتراض أن جميع الوفود تصوت. وتعني العتبة البالغة 50 في المائة أكثر من النصف.
-decimal-point = .
 
 ## Suspended rights
 
@@ -2436,7 +2454,7 @@ opinions-index = المؤشر بين 0 و1 وليس نسبة من المشارك
 opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
 opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
 download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر baraza consensus
-percent = { $number }٪
+percent-sign = {"\u00A0"}في المائة
 consensus-status-agreed = متفق عليه بين من أبدوا موقفا
 consensus-status-agreed-means = جميع الأعضاء الذين أبدوا موقفا يؤيدون النص بصيغته الحالية.
 consensus-status-agreed-with-reservations = متفق عليه بين من أبدوا موقفا، مع تحفظات

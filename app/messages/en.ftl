@@ -20,11 +20,13 @@ stage-span = { $from } – { $until }
 stage-done = Past
 stage-later = To come
 foot-about = Baraza is free software for consultations between delegations.
+foot-zone = Times are in { $zone }.
 pages-label = Pages
 pages-previous = Previous page
 pages-next = Next page
 pages-here = Page { $page } of { $pages }
-list-separator = ,{" "}
+list-between = ,{" "}
+list-and = {" "}and{" "}
 acts = Actions
 secretariat = Secretariat
 invented = Invented for demonstration
@@ -35,6 +37,11 @@ zone-hint = Times are in the time zone { $zone }. You can change it in your acco
 date-moment = { $day } { $month } { $year }, { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
 date-near-day = { $day } { $month }
+date-near-moment = { $day } { $month }, { $time }
+date-short-moment = { $day } { $month } { $year }, { $time }
+zone-universal = UTC
+zone-universal-and = UTC{ $difference }
+zone-named = { $zone } ({ $name })
 time-in-days = { $count ->
     [one] in one day
    *[other] in { $count } days
@@ -86,6 +93,18 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
 
 ## Forms
 
@@ -1348,9 +1367,9 @@ weights-justification = Why these weights
 weights-line = Line { $line }: this is not a code and a weight, such as XAB,3.
 weights-unknown = Line { $line }: no member that takes part has the code { $code }.
 weights-twice = Line { $line }: { $code } stands in the table twice.
-weights-number = Line { $line }: the weight is not a number from 0 to 1000000000, such as 12, 2.5 or 2/3.
+weights-number = Line { $line }: the weight is not a number from 0 to 1,000,000,000, such as 12, 2.5 or 2/3.
 weights-ambiguous = Line { $line }: the digits after the comma could be decimals or thousands. Write a point before decimals, and nothing between thousands.
-weights-too-fine = Line { $line }: with this weight, whole numbers for all members would be above 1000000000. Use fewer decimals.
+weights-too-fine = Line { $line }: with this weight, whole numbers for all members would be above 1,000,000,000. Use fewer decimals.
 weights-needed-whole = This rule asks for a number of votes. The weights have to be whole numbers for it.
 weights-missing = The table has no weight for { $code }.
 weights-zero = All weights are 0.
@@ -1669,7 +1688,7 @@ invalid-present = No more can be present than may vote.
 
 ## The result sheet
 
-sheet-title = Result sheet
+result-sheet-title = Result sheet
 sheet-of = Result sheet: { $title }
 sheet-question = Back to the question
 sheet-eligible = May vote
@@ -1800,7 +1819,7 @@ scheme-negative = The number for { $code } is below 0.
 scheme-twice = { $code } stands twice among the delegations.
 scheme-no-population = There is no population for { $code }.
 scheme-not-whole = The weight of { $code } is not a whole number. Give points to share out.
-scheme-too-heavy = The weight of { $code } is more than 1000000000.
+scheme-too-heavy = The weight of { $code } is more than 1,000,000,000.
 scheme-too-large = The numbers are too large to be counted exactly.
 scheme-unknown = There is no delegation with the code { $code }.
 scheme-taken = There is a scheme of this name already.
@@ -1830,7 +1849,6 @@ laboratory-no-weights = One of these schemes gives no weights to these delegatio
 laboratory-pictures = Power against weight, as a picture for each scheme
 laboratory-pictures-hint = Drawn for the choice with which this page was calculated. “Calculate” draws the pictures anew.
 laboratory-method = Power is the share of cases in which a delegation decides: of all coalitions (Penrose and Banzhaf) or of all orders of joining (Shapley and Shubik). It is counted exactly, supposing that every delegation votes. A threshold of 50 per cent stands for more than half.
-decimal-point = .
 
 ## Suspended rights
 
@@ -2153,7 +2171,7 @@ opinions-index = The index is from 0 to 1 and no share of participants: few reac
 opinions-regions = Consensus across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
 opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
-percent = { $number }%
+percent-sign = %
 consensus-status-agreed = Agreed among members with a position
 consensus-status-agreed-means = Every member with a position supports the text as it stands.
 consensus-status-agreed-with-reservations = Agreed among members with a position, with reservations

@@ -20,11 +20,13 @@ stage-span = { $from } – { $until }
 stage-done = Passée
 stage-later = À venir
 foot-about = Baraza est un logiciel libre pour les consultations entre délégations.
+foot-zone = Les heures sont données en { $zone }.
 pages-label = Pages
 pages-previous = Page précédente
 pages-next = Page suivante
 pages-here = Page { $page } sur { $pages }
-list-separator = ,{" "}
+list-between = ,{" "}
+list-and = {" "}et{" "}
 acts = Actions
 secretariat = Secrétariat
 invented = Fictif, pour la démonstration
@@ -44,6 +46,17 @@ date-near-day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month }
+date-near-moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }, { $time }
+date-short-moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }, { $time }
+zone-universal = TU
+zone-universal-and = TU{ $difference }
+zone-named = { $zone } ({ $name })
 time-in-days = { $count ->
     [one] dans un jour
    *[other] dans { $count } jours
@@ -95,6 +108,18 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juill.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
 
 ## Forms
 
@@ -1358,9 +1383,9 @@ weights-justification = Pourquoi ces poids
 weights-line = Ligne { $line } : ce n’est pas un code suivi d’un poids, comme XAB,3.
 weights-unknown = Ligne { $line } : aucun membre participant n’a le code { $code }.
 weights-twice = Ligne { $line } : { $code } figure deux fois dans le tableau.
-weights-number = Ligne { $line } : le poids n’est pas un nombre compris entre 0 et 1000000000, comme 12, 2.5 ou 2/3.
+weights-number = Ligne { $line } : le poids n’est pas un nombre compris entre 0 et 1 000 000 000, comme 12, 2.5 ou 2/3.
 weights-ambiguous = Ligne { $line } : les chiffres qui suivent la virgule pourraient être des décimales ou des milliers. Mettez un point avant les décimales, et rien entre les milliers.
-weights-too-fine = Ligne { $line } : avec ce poids, les nombres entiers de tous les membres dépasseraient 1000000000. Utilisez moins de décimales.
+weights-too-fine = Ligne { $line } : avec ce poids, les nombres entiers de tous les membres dépasseraient 1 000 000 000. Utilisez moins de décimales.
 weights-needed-whole = Cette règle exige un certain nombre de voix. Les poids doivent donc être des nombres entiers.
 weights-missing = Le tableau n’indique aucun poids pour { $code }.
 weights-zero = Tous les poids sont égaux à 0.
@@ -1680,7 +1705,7 @@ invalid-present = Il ne peut y avoir plus de présents que de délégations ayan
 
 ## The result sheet
 
-sheet-title = Fiche de résultat
+result-sheet-title = Fiche de résultat
 sheet-of = Fiche de résultat : { $title }
 sheet-question = Retour à la question
 sheet-eligible = Délégations ayant le droit de vote
@@ -1811,7 +1836,7 @@ scheme-negative = Le nombre pour { $code } est inférieur à 0.
 scheme-twice = { $code } figure deux fois parmi les délégations.
 scheme-no-population = Il n’y a pas de population pour { $code }.
 scheme-not-whole = Le poids de { $code } n’est pas un nombre entier. Indiquez le nombre de points à répartir.
-scheme-too-heavy = Le poids de { $code } est supérieur à 1000000000.
+scheme-too-heavy = Le poids de { $code } est supérieur à 1 000 000 000.
 scheme-too-large = Les nombres sont trop grands pour un calcul exact.
 scheme-unknown = Aucune délégation n’a le code { $code }.
 scheme-taken = Il existe déjà un système de pondération de ce nom.
@@ -1841,7 +1866,6 @@ laboratory-no-weights = L’un de ces systèmes ne donne pas de poids à ces dé
 laboratory-pictures = Pouvoir et poids comparés : une figure par système
 laboratory-pictures-hint = Figures établies pour les choix avec lesquels cette page a été calculée. « Calculer » les redessine.
 laboratory-method = Le pouvoir de vote est la part des cas dans lesquels une délégation est décisive : parmi toutes les coalitions (Penrose et Banzhaf) ou parmi tous les ordres d’adhésion (Shapley et Shubik). Le calcul est exact et suppose que chaque délégation vote. Un seuil de 50 % signifie plus de la moitié.
-decimal-point = ,
 
 ## Suspended rights
 
@@ -2164,7 +2188,7 @@ opinions-index = L’indice va de 0 à 1 et n’est pas une part des participant
 opinions-regions = Le consensus entre groupes régionaux porte sur ceux dont { $count } délégations au moins ont réagi ({ $regions }), et n’a de chiffre que si { $count } au moins de chacun ont vu l’affirmation.
 opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept affirmations n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes, si trois membres au moins de chacun ont vu l’affirmation. Les affirmations d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Les mêmes réactions donnent toujours les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non, trois au moins de ses membres ayant vu l’affirmation ; le programme qui lit le fichier des réactions ignore cette dernière condition.
 download-reactions = Réactions sans noms (CSV), à vérifier avec « baraza consensus »
-percent = { $number } %
+percent-sign = {"\u00A0"}%
 consensus-status-agreed = Accord entre les délégations qui se sont prononcées
 consensus-status-agreed-means = Tous les membres qui se sont prononcés appuient le texte tel quel.
 consensus-status-agreed-with-reservations = Accord entre les délégations qui se sont prononcées, avec réserves

@@ -5,7 +5,7 @@ use crate::consensus::labels::rice_of_members;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
 use crate::pictures::strip::{unit_bar, unit_dot};
@@ -137,7 +137,7 @@ fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyVie
             <tr>
                 <th scope="row">{revision_name(locale, one.number)}</th>
                 <td data-label=heads[0].clone()>{dates::time(locale, context.zone, one.published_at)}</td>
-                <td class="number" data-label=heads[1].clone()>{one.shared}</td>
+                <td class="number" data-label=heads[1].clone()>{figures::whole(locale, one.shared)}</td>
                 {agreement_cell(locale, heads[2].clone(), one.agreement)}
             </tr>
         }
@@ -175,7 +175,7 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     let choices = [(YES, "choice-yes"), (NO, "choice-no"), (ABSTAIN, "choice-abstain")];
     let rows = voted.iter().map(|one| {
         let counts = choices.map(|(rank, name)| {
-            view! { <td class="number" data-label=t!(locale, name)>{one.choices[rank]}</td> }
+            view! { <td class="number" data-label=t!(locale, name)>{figures::whole(locale, one.choices[rank])}</td> }
         });
         view! {
             <tr>
@@ -269,7 +269,7 @@ fn render_neighbours(
     let rows = page.map(|(name, id, one)| {
         let cells = [(one.positions, heads[0]), (one.votes, heads[2])].map(|(likeness, head)| {
             view! {
-                <td class="number" data-label=t!(locale, head)>{likeness.shared()}</td>
+                <td class="number" data-label=t!(locale, head)>{figures::whole(locale, likeness.shared())}</td>
                 {likeness_cell(locale, &likeness)}
             }
             .into_any()

@@ -303,11 +303,17 @@ fn thing_link(locale: Locale, thing: &PlaceThing) -> (String, String) {
     }
 }
 
-/// Renders what a sheet of paper says of a page: its day, and its address.
+/// Renders what a sheet of paper says of a page: its day, the zone of its times, and its address.
 pub fn paper_line(context: &RequestContext) -> AnyView {
     let day = dates::full_day(context.locale, context.zone, context.now);
     let address = format!("{}{}", context.state.origin, context.address);
-    view! { <p class="print-only">{day}" · "<span dir="ltr">{address}</span></p> }.into_any()
+    let zone = zone_line(context);
+    view! { <p class="print-only">{day}" · "{zone}" · "<span dir="ltr">{address}</span></p> }.into_any()
+}
+
+/// Returns in words the zone of the times on a page.
+fn zone_line(context: &RequestContext) -> String {
+    t!(context.locale, "foot-zone", zone = context.zone.words(context.locale))
 }
 
 /// Renders the foot: every page of the consultation and of the platform, and the languages, each with its own name for
@@ -342,7 +348,7 @@ pub fn site_foot(context: &RequestContext) -> AnyView {
                 <input type="hidden" name="next" value=context.address.clone()/>
                 {choices.to_vec()}
             </form>
-            <p>{t!(locale, "foot-about")}</p>
+            <p>{zone_line(context)}" "{t!(locale, "foot-about")}</p>
         </footer>
     }
     .into_any()

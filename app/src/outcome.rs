@@ -6,6 +6,7 @@ use crate::consultations::parts::{conclusion_history, export_link};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
@@ -263,7 +264,7 @@ fn participants(locale: Locale, names: &DelegationNames) -> AnyView {
     view! {
         <section>
             <h2>{t!(locale, "participants-title", count = all.len())}</h2>
-            <p>{all.join(t!(locale, "list-separator").as_str())}</p>
+            <p>{figures::list(locale, &all)}</p>
         </section>
     }
     .into_any()

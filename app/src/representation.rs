@@ -7,7 +7,7 @@ use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, declared_group_name, delegation_links, delegation_name_by_id,
 };
 use crate::errors::PageResult;
-use crate::figures::{decimal, percent};
+use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
 use crate::pictures::steps::interval_bars;
@@ -241,7 +241,7 @@ impl RepresentationView<'_> {
             let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
             let counts = [comments, positions, sponsored, votes, reflected];
             let cells = heads.iter().zip(counts).map(|((_, head), count)| {
-                view! { <td class="number" data-label=t!(locale, head)>{count}</td> }
+                view! { <td class="number" data-label=t!(locale, head)>{figures::whole(locale, count)}</td> }
             });
             view! {
                 <tr>
@@ -322,7 +322,8 @@ impl RepresentationView<'_> {
         let columns: Vec<Column> =
             std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
         let cells = taken.iter().map(|(region, counts)| {
-            let cells = counts.iter().map(|count| view! { <td class="number">{*count}</td> });
+            let cells =
+                counts.iter().map(|count| view! { <td class="number">{figures::whole(locale, *count)}</td> });
             view! { <tr><th scope="row">{region_name(locale, *region)}</th>{cells.collect::<Vec<_>>()}</tr> }
         });
         let cells = cells.collect::<Vec<_>>();
@@ -507,7 +508,7 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
             row.voted,
             row.reflected,
         ];
-        let counts = counts.map(|count| view! { <td class="number">{count}</td> });
+        let counts = counts.map(|count| view! { <td class="number">{figures::whole(locale, count)}</td> });
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
         let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
         view! {

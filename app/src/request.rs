@@ -1,5 +1,6 @@
 //! The context of a request: the viewer, the language, the time zone and the time.
 
+use crate::dates::ReaderZone;
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
 use crate::notices::Notice;
@@ -82,7 +83,7 @@ pub struct RequestContext {
     pub state: AppState,
     pub viewer: Viewer,
     pub locale: Locale,
-    pub zone: Tz,
+    pub zone: ReaderZone,
     pub now: DateTime<Utc>,
     /// The path and query of this page, for links back to it.
     pub address: String,
@@ -117,6 +118,7 @@ impl FromRequestParts<AppState> for RequestContext {
             Locale::accepted(header.unwrap_or_default())
         });
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
+        let zone = ReaderZone::new(zone, now);
         let done = find_notice(state, parts);
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()

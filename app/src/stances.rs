@@ -7,6 +7,7 @@ use crate::delegations::labels::{
 };
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::{StanceBar, stance_legend};
 use crate::pictures::grid::{GridCells, GridRow, stance_grid};
@@ -263,7 +264,7 @@ impl StancePage<'_> {
         let columns: Vec<Column> = heads.map(Column::Text).collect();
         view! {
             <details class="numbers">
-                <summary>{t!(locale, "stances-table")}<span class="only-read">": "{label.clone()}</span></summary>
+                <summary>{t!(locale, "stances-table")}<span class="only-read">{figures::colon(locale)}{label.clone()}</span></summary>
                 <Table label=label class="stance-table" columns=columns>{rows}</Table>
             </details>
         }
@@ -293,7 +294,9 @@ fn counts_in_words(locale: Locale, provision: &ProvisionStatus) -> String {
     let taken = taken.filter(|(_, count)| *count > 0);
     let words: Vec<String> = taken
         .map(|(stance, count)| {
-            format!("{} {}: {}", stance_sign(stance), stance.label(locale), locale.integer(count.into()))
+            let (sign, words, count) =
+                (stance_sign(stance), stance.label(locale), figures::whole(locale, count));
+            format!("{sign} {words}{}{count}", figures::colon(locale))
         })
         .collect();
     if words.is_empty() { t!(locale, "picture-heard-none") } else { words.join(" · ") }
@@ -304,12 +307,12 @@ fn group_list(locale: Locale, groups: &[StanceGroup], names: Option<&DelegationN
     let items = groups.iter().map(|group| {
         let delegations = names.map(|names| {
             let links = group.delegations.iter().enumerate().map(|(index, id)| {
-                let separator = (index > 0).then(|| t!(locale, "list-separator"));
+                let separator = figures::separator(locale, index, group.delegations.len());
                 let code = names.get(id).map_or_else(String::new, |one| one.code.clone());
                 let name = delegation_name_by_id(locale, names, *id);
                 view! { {separator}<span dir="ltr">{code}</span>"\u{a0}"<DelegationLink id={*id} name=name/> }
             });
-            view! { ": "{links.collect::<Vec<_>>()} }
+            view! { {figures::colon(locale)}{links.collect::<Vec<_>>()} }
         });
         view! { <li><b dir="auto">{group.name.clone()}</b>{delegations}</li> }
     });

@@ -3,6 +3,7 @@
 
 use crate::addresses;
 use crate::fields::{InputField, ShownForm, TextField};
+use crate::figures;
 use crate::forms::FormData;
 use crate::marks::{FORM_KEY, SEEN};
 use crate::messages::{Locale, t};
@@ -89,7 +90,7 @@ pub fn typed_controls(locale: Locale, pattern: &str, form: &FormData) -> Vec<Any
 pub fn chosen_words(locale: Locale, pattern: &str, form: &FormData) -> Option<AnyView> {
     let chosen = form.fields().filter_map(|(name, value)| {
         let (label, words) = find_words(locale, pattern, name, value)?;
-        Some(view! { <li>{t!(locale, label)}": "<bdi>{words}</bdi></li> })
+        Some(view! { <li>{t!(locale, label)}{figures::colon(locale)}<bdi>{words}</bdi></li> })
     });
     let chosen: Vec<_> = chosen.collect();
     (!chosen.is_empty()).then(|| view! { <ul>{chosen}</ul> }.into_any())

@@ -105,7 +105,7 @@ for (const { scripting, way } of WAYS) {
     await see(organizer, 'The text is published.');
     await anyone.goto('/consultations/1/rolling');
     await see(rolling, `${swapped('Jointly')}[`);
-    await see(rolling, 'XAK, XTM – This is reviewed every year.');
+    await see(rolling, 'XAK and XTM – This is reviewed every year.');
 
     await send(anyone, anyone.getByRole('link', { name: 'Compare revisions' }));
     const changed = anyone.locator('section').filter({ has: anyone.getByRole('heading', { name: `${label} – changed` }) });

@@ -136,7 +136,8 @@ for (const { scripting, way } of WAYS) {
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Circulation of the draft');
       await organizer.getByLabel('Opens at').fill('2026-01-31T09:30');
       await press('Set a stage');
-      await see(organizer.getByRole('row', { name: /Circulation of the draft/ }), '31 January 2026, 09:30 (UTC)');
+      const opens = organizer.getByRole('row', { name: /Circulation of the draft/ }).locator('time').first();
+      assert.equal(await opens.getAttribute('title'), '31 January 2026, 09:30 (UTC)');
 
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');

@@ -165,7 +165,7 @@ for (const { scripting, way } of WAYS) {
     await other.getByRole('checkbox', { name: 'Akoveni', exact: true }).check();
     assert.equal(await press(one, 'Take the list'), 200);
     assert.equal(await press(other, 'Take the list'), 200);
-    await see(other, 'Akoveni, Temariva');
+    await see(other, 'Akoveni and Temariva');
     await look('tellers-again', { one, other });
   });
 

@@ -77,8 +77,8 @@ export function later(hours) {
 
 export function shown(value) {
   const at = new Date(`${value}Z`);
-  const month = at.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
-  return `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}, ${value.slice(11)} (UTC)`;
+  const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+  return `${at.getUTCDate()} ${month}, ${value.slice(11)}`;
 }
 
 /** An adoption rule by which three quarters of all members have to vote in favour. */

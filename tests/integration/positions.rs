@@ -189,7 +189,7 @@ on_both_databases! {
         let long = "x".repeat(4001);
         for (fields, message) in [
             (vec![("statement", "no stance"), ("position-language", "en")], "choose your delegation’s position"),
-            (vec![("stance", "support"), ("statement", long.as_str()), ("position-language", "en")], "4001 characters"),
+            (vec![("stance", "support"), ("statement", long.as_str()), ("position-language", "en")], "4,001 characters"),
             (
                 vec![("stance", "support_with_amendment"), ("statement", "s"), ("position-language", "en")],
                 "write the text that your delegation proposes",

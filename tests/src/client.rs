@@ -394,7 +394,7 @@ fn read(element: ElementRef<'_>) -> String {
     for node in element.descendants() {
         match node.value() {
             Node::Text(words) => {
-                text.extend(words.chars().filter(|one| !['\u{2068}', '\u{2069}'].contains(one)));
+                text.extend(words.chars().filter(|one| !['\u{200f}', '\u{2068}', '\u{2069}'].contains(one)));
             }
             Node::Element(one) if !INLINE.contains(&one.name()) => text.push(' '),
             _ => {}

@@ -144,9 +144,9 @@ fn take(work: &mut LaboratoryView, event: &Event) -> bool {
         return false;
     }
     let Some(input) = target.dyn_ref::<HtmlInputElement>() else { return false };
-    // The number beside the slider has no script of its own.
+    // The number beside the slider has no script of its own; a slider writes it as programs do.
     if let Some(output) = input.parent_element().and_then(|field| field.query_selector("output").ok()?) {
-        output.set_text_content(Some(&input.value()));
+        output.set_text_content(Some(&input.value().replace('.', &work.words.point)));
     }
     let (name, value) = (input.name(), input.value());
     if name == "threshold" {

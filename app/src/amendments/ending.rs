@@ -8,6 +8,7 @@ use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::foreign_language;
 use crate::marks::SeenField;
@@ -113,7 +114,7 @@ fn describe_withdrawal(
     let others = others.map(|one| one.delegation_id).filter(|id| *id != found.delegation_id);
     let others = sorted_names(locale, names, others);
     let sponsors = (!others.is_empty()).then(|| {
-        let list = others.join(t!(locale, "list-separator").as_str());
+        let list = figures::list(locale, &others);
         t!(locale, "withdrawal-ends-sponsors", count = others.len(), names = list)
     });
     let positions = (positions > 0).then(|| t!(locale, "withdrawal-ends-positions", count = positions));

@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::amendments::labels::{amendment_state_name, place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageError;
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
@@ -71,7 +72,7 @@ pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<Amendmen
         view! {
             <p class="hint proposal">
                 <a href=addresses::AMENDMENT.of(one.id)>{t!(locale, "proposal-number", number = one.id.to_string())}</a>
-                ": "{amendment_state_name(locale, one)}
+                {figures::colon(locale)}{amendment_state_name(locale, one)}
             </p>
         }
     });

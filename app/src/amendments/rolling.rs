@@ -7,6 +7,7 @@ use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::{
     authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
@@ -313,7 +314,7 @@ fn proposers(
     names: &DelegationNames,
 ) -> String {
     let names = sorted_names(locale, names, list_sponsors(ids, proposed));
-    names.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &names)
 }
 
 /// Renders the codes of the sponsors of some amendments, by the alphabet of their names, each with its name.
@@ -325,8 +326,9 @@ fn sponsor_codes(
 ) -> AnyView {
     let mut sponsors = list_sponsors(ids, proposed);
     sort_by_name(locale, names, &mut sponsors, |id| *id);
+    let count = sponsors.len();
     let codes = sponsors.into_iter().enumerate().map(|(place, id)| {
-        let separator = (place > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, place, count);
         let name = delegation_name_by_id(locale, names, id);
         let code = match names.get(&id) {
             Some(delegation) => {
@@ -346,7 +348,7 @@ fn bracket_table(context: &RequestContext, curve: &[bracket_count::Model]) -> An
     }
     let locale = context.locale;
     let rows = curve.iter().rev().map(|one| {
-        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
+        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{figures::whole(locale, one.number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];

@@ -8,6 +8,7 @@ use crate::errors::key_of;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -76,7 +77,7 @@ fn point_form(
     let (locale, id) = (context.locale, whole.statement.id);
     let labels: Vec<_> = whole.points.iter().map(|(_, label)| label.clone()).collect();
     let replaced = (!labels.is_empty()).then(|| {
-        let labels = labels.join(t!(locale, "list-separator").as_str());
+        let labels = figures::list(locale, &labels);
         t!(locale, "point-ends", labels = labels)
     });
     let ends = Consequence::new("point-ends", replaced);
@@ -364,7 +365,7 @@ fn name_delegations(
     let mut sorted = sorted_names(locale, names, ids);
     // A member that takes no part in the consultation has no name here.
     sorted.retain(|name| !name.is_empty());
-    let list = || sorted.join(t!(locale, "list-separator").as_str());
+    let list = || figures::list(locale, &sorted);
     (!sorted.is_empty()).then(|| t!(locale, key, count = sorted.len(), names = list()))
 }
 

@@ -6,6 +6,7 @@ use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_nam
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::t;
@@ -48,7 +49,7 @@ pub async fn render_blocs(
                     <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                     <p class="hint">
                         {t!(locale, "bloc-members-count", count = one.present().count())}" · "
-                        {t!(locale, "bloc-coordinator")}": "{coordinator}
+                        {t!(locale, "bloc-coordinator")}{figures::colon(locale)}{coordinator}
                     </p>
                 </li>
             }

@@ -8,6 +8,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -154,7 +155,7 @@ fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &Delegat
             <Badge words=statement.progress.label(locale)/>" "
             {dates::time(locale, zone, at)}" · "
             {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
-            {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}": "{dates::time(locale, zone, by)} })}
+            {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}{figures::colon(locale)}{dates::time(locale, zone, by)} })}
         </p>
     }
     .into_any()
@@ -228,7 +229,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     sort_by_name(locale, names, &mut associations, |(one, _)| one.delegation_id);
     let items = associations.into_iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
-        let stands = association_name(locale, one.kind, &except.join(t!(locale, "list-separator").as_str()));
+        let stands = association_name(locale, one.kind, &figures::list(locale, &except));
         view! { <li>{delegation_name_by_id(locale, names, one.delegation_id)}" – "{stands}</li> }
     });
     let items = items.collect::<Vec<_>>();

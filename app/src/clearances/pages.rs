@@ -5,6 +5,7 @@ use crate::addresses::Address;
 use crate::components::Consequence;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, t};
@@ -157,7 +158,7 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
     let waiting = one.items.iter().filter(|item| item.waits());
     let waiting: Vec<_> = waiting.map(|item| subject_name(locale, &item.position, &item.label)).collect();
     let unanswered = (!waiting.is_empty()).then(|| {
-        let list = waiting.join(t!(locale, "list-separator").as_str());
+        let list = figures::list(locale, &waiting);
         t!(locale, "revoking-ends-request", count = waiting.len(), labels = list)
     });
     let revoking =

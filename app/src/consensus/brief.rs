@@ -8,6 +8,7 @@ use crate::consensus::remarks;
 use crate::consultations::labels::as_of_line;
 use crate::delegations::labels::delegation_name_by_id;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::instruments::labels::text_language;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
@@ -108,8 +109,8 @@ fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> A
         if unnamed > 0 {
             names.push(t!(locale, "summary-more", count = unnamed));
         }
-        let names = names.join(t!(locale, "list-separator").as_str());
-        Some(view! { " · "{stance.label(locale)}": "<span class="behind">{names}</span> })
+        let names = figures::list(locale, &names);
+        Some(view! { " · "{stance.label(locale)}{figures::colon(locale)}<span class="behind">{names}</span> })
     });
     lines.collect::<Vec<_>>().into_any()
 }
@@ -130,7 +131,7 @@ fn listed(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -
     let such: Vec<&ProvisionStatus> =
         document.overview.standings.iter().filter(|one| one.status == status).collect();
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, such.len());
         let href = SummaryScope::Provision(one.provision_id).address();
         view! { {separator}<bdi><a href=href>{one.label.clone()}</a></bdi> }
     });

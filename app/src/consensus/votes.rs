@@ -1,6 +1,7 @@
 //! Renders the vote that decided on a provision, and the reservations since.
 
 use crate::delegations::labels::delegation_name_by_id;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::parts::decisions::{decided_by, put_to_vote};
 use crate::questions::parts::results::{cast_words, turnout_words};
@@ -50,7 +51,7 @@ fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView
 fn reservations(locale: Locale, document: &SummaryDocument, provision_id: ProvisionId) -> AnyView {
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, made.len());
         let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
         view! { {separator}<a href=href>{name}</a>" – "{one.kind.label(locale)} }

@@ -2,6 +2,7 @@
 
 use crate::components::{Icon, icon};
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::status_bar;
 use crate::request::RequestContext;
@@ -177,7 +178,7 @@ fn lately_words(locale: Locale, news: &News) -> String {
     if parts.is_empty() {
         return t!(locale, "card-lately-none");
     }
-    let list = parts.join(t!(locale, "list-separator").as_str());
+    let list = figures::list(locale, &parts);
     t!(locale, "card-lately", list = list)
 }
 

@@ -5,6 +5,7 @@ use crate::components::Icon;
 use crate::consultations::cards::{number, share_of, tile, vote_words};
 use crate::delegations::labels::{DelegationLink, delegation_name};
 use crate::desk::parts::{TodoLook, TodoMark, TodoRow, todo_list};
+use crate::figures;
 use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
@@ -225,10 +226,10 @@ fn silent_members(locale: Locale, seen: OrganizerView<'_>) -> AnyView {
     let rows = seen.cockpit.silent.iter().map(|one| {
         let heads = match one.heads.is_empty() {
             true => t!(locale, "cockpit-nobody"),
-            false => one.heads.join(t!(locale, "list-separator").as_str()),
+            false => figures::list(locale, &one.heads),
         };
         let name = delegation_name(locale, &one.delegation);
-        view! { <li><DelegationLink id=one.delegation.id name=name/>": "<span dir="auto">{heads}</span></li> }
+        view! { <li><DelegationLink id=one.delegation.id name=name/>{figures::colon(locale)}<span dir="auto">{heads}</span></li> }
     });
     let place = format!("{}#silent", addresses::REPRESENTATION.of(id));
     let all = (total > SILENT).then(|| view! { <a href=place>{t!(locale, "cockpit-silent-all")}</a>" · " });

@@ -5,6 +5,7 @@ use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -82,7 +83,7 @@ fn conclude_form(
             {form_key()}
             <SeenField target=MarkTarget::Stages(id)/>
             <p>{t!(locale, "conclusion-means")}</p>
-            <p class="hint">{t!(locale, "attribution")}": "{attribution.label(locale)}</p>
+            <p class="hint">{t!(locale, "attribution")}{figures::colon(locale)}{attribution.label(locale)}</p>
             <button>{t!(locale, "conclusion-now")}</button>
         </form>
     }
@@ -113,7 +114,7 @@ fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &
         open.silent.iter().map(|delegation| delegation_name_by_id(locale, names, *delegation)).collect();
     silent.sort_by(|one, other| compare_alphabetically(one, other));
     let words = t!(locale, "conclusion-silent", count = silent.len());
-    let listed = (!silent.is_empty()).then(|| silent.join(t!(locale, "list-separator").as_str()));
+    let listed = (!silent.is_empty()).then(|| figures::list(locale, &silent));
     let place_of_silent = format!("{}#silent", addresses::REPRESENTATION.of(id));
     view! {
         <ul class="positions" id="open-matters">

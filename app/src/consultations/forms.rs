@@ -93,7 +93,7 @@ pub fn describe_cuts(
     preparing: usize,
 ) -> Consequence {
     let (locale, zone) = (context.locale, context.zone);
-    let moment = |at| dates::moment(locale, zone, at);
+    let moment = |at| dates::short_moment(locale, zone, at);
     let ends = cuts.iter().map(|cut| {
         let kind = cut.kind.label(locale);
         match cut.former {

@@ -2,6 +2,7 @@
 
 use crate::components::Badge;
 use crate::dates;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::titles::{ReaderTitle, words_in};
@@ -40,7 +41,7 @@ pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) 
 pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
     let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
     promised
-        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{one.label(locale)}</p> })
+        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}{figures::colon(locale)}{one.label(locale)}</p> })
         .into_any()
 }
 
@@ -49,7 +50,7 @@ pub fn archived_line(context: &RequestContext, archived_at: Option<DateTime<Utc>
     let (locale, zone) = (context.locale, context.zone);
     archived_at
         .map(|at| {
-            let words = t!(locale, "archived-on", moment = dates::moment(locale, zone, at));
+            let words = t!(locale, "archived-on", moment = dates::short_moment(locale, zone, at));
             view! { <p class="notice">{words}</p> }
         })
         .into_any()

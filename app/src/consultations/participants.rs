@@ -125,7 +125,7 @@ fn participant_list(
 /// Returns in words who acts for a delegation, and until when somebody is invited to.
 fn staff_words(context: &RequestContext, one: DelegationStaff) -> String {
     crate::delegations::labels::staff_words(context.locale, one, |at| {
-        dates::moment(context.locale, context.zone, at)
+        dates::short_moment(context.locale, context.zone, at)
     })
 }
 

@@ -29,14 +29,14 @@ pub fn conclusion_history(
         return ().into_any();
     }
     let since = since.map(|since| {
-        view! { <p>{t!(locale, "concluded-since", moment = dates::moment(locale, zone, since))}</p> }
+        view! { <p>{t!(locale, "concluded-since", moment = dates::short_moment(locale, zone, since))}</p> }
     });
     let items = reopenings.iter().map(|one| {
         let words = t!(
             locale,
             "concluded-reopened",
-            concluded = dates::moment(locale, zone, one.concluded_at),
-            reopened = dates::moment(locale, zone, one.reopened_at),
+            concluded = dates::short_moment(locale, zone, one.concluded_at),
+            reopened = dates::short_moment(locale, zone, one.reopened_at),
             stage = one.stage.label(locale)
         );
         view! { <li>{words}" "<span class="words" dir="auto">{one.reason.clone()}</span></li> }

@@ -117,7 +117,7 @@ fn begun_plan(context: &RequestContext, set: &[Stage]) -> FormData {
     if set.iter().any(|stage| stage.kind != StageKind::Circulated) {
         return form;
     }
-    let today = context.now.with_timezone(&context.zone).date_naive();
+    let today = context.now.with_timezone(&context.zone.tz()).date_naive();
     for (kind, opens, closes) in USUAL {
         let day = |days| today.checked_add_days(Days::new(days)).map(|day| format!("{day}{MORNING}"));
         if let (Some(row), Some(opens), Some(closes)) = (row_of(kind), day(opens), day(closes)) {

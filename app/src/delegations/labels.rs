@@ -1,6 +1,7 @@
 //! Names of delegations and groups, and links to delegations.
 
 use crate::addresses;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::titles::{translated, vote_name};
 use chrono::{DateTime, Utc};
@@ -37,7 +38,7 @@ pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
     let head = held.last_head.then(|| t!(locale, "seat-ends-last-head", delegation = delegation()));
     let casts = (!held.casts.is_empty()).then(|| {
         let titles: Vec<_> = held.casts.iter().map(|name| vote_name(locale, name)).collect();
-        let titles = titles.join(t!(locale, "list-separator").as_str());
+        let titles = figures::list(locale, &titles);
         t!(locale, "seat-ends-caster", count = held.casts.len(), delegation = delegation(), titles = titles)
     });
     head.into_iter().chain(casts).collect()
@@ -92,8 +93,9 @@ pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
 /// Renders delegations in the order of their names, each as a link to its page.
 pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
+    let count = named.len();
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, count);
         view! { {separator}<DelegationLink id=id name=name/> }
     });
     links.collect::<Vec<_>>().into_any()
@@ -139,7 +141,7 @@ pub fn staff_words(
 /// Returns the development groups of a delegation in words.
 pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
     let names: Vec<_> = row.groups().iter().map(|group| group.label(locale)).collect();
-    names.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &names)
 }
 
 #[cfg(test)]

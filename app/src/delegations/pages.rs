@@ -10,6 +10,7 @@ use crate::errors::PageResult;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
 };
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -159,7 +160,7 @@ fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspensi
     let items = found.iter().map(|one| {
         view! {
             <li>
-                {one.ground.label(locale)}": "<span dir="auto">{one.reason.clone()}</span>
+                {one.ground.label(locale)}{figures::colon(locale)}<span dir="auto">{one.reason.clone()}</span>
                 " ("{dates::time(locale, zone, one.from_at)}" – "{one.until_at.map(|until| dates::time(locale, zone, until))}")"
             </li>
         }
@@ -209,7 +210,7 @@ fn people_table(
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
         let staff = staff.copied().unwrap_or_default();
-        let words = staff_words(locale, staff, |at| dates::moment(locale, zone, at));
+        let words = staff_words(locale, staff, |at| dates::short_moment(locale, zone, at));
         return view! { <p>{words}</p> }.into_any();
     }
     let columns = vec![
@@ -306,7 +307,7 @@ fn replacement_consequence(
     let mut names: Vec<_> = demoted.iter().map(|row| delegation_name(locale, row)).collect();
     names.sort_by(|one, other| compare_alphabetically(one, other));
     let votes = (!names.is_empty()).then(|| {
-        let names = names.join(t!(locale, "list-separator").as_str());
+        let names = figures::list(locale, &names);
         t!(locale, "facts-replace-ends-votes", count = demoted.len(), names = names)
     });
     let former = (!present.is_empty()).then(|| t!(locale, "facts-replace-ends", count = present.len()));

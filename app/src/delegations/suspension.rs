@@ -6,6 +6,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -47,7 +48,7 @@ pub async fn render_suspension(
         let mut names: Vec<_> = givers.iter().map(|one| delegation_name(locale, one)).collect();
         names.sort_by(|one, other| compare_alphabetically(one, other));
         let proxies = (!names.is_empty()).then(|| {
-            let names = names.join(t!(locale, "list-separator").as_str());
+            let names = figures::list(locale, &names);
             t!(locale, "suspension-ends-proxies", count = givers.len(), names = names)
         });
         let grounds = coded_options(locale, SuspensionGround::ALL);

@@ -5,6 +5,7 @@ use crate::amendments::labels::amendment_state_name;
 use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, cut, t};
 use crate::positions::labels::subject_name;
 use crate::questions::labels::{ballot_words, question_title, state_key};
@@ -106,7 +107,7 @@ fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> 
             .into_any()
         }
         OwnWorkItem::Amendment(one) => view! {
-            <a href=addresses::AMENDMENT.of(one.id)>{label.to_owned()}": "{one.kind.label(locale)}</a>
+            <a href=addresses::AMENDMENT.of(one.id)>{label.to_owned()}{figures::colon(locale)}{one.kind.label(locale)}</a>
             <p class="hint">{amendment_state_name(locale, one)}</p>
             {said(one.justification.as_deref(), one.language)}
         }

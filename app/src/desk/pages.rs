@@ -6,6 +6,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{begin_visit, count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -89,7 +90,7 @@ fn draft_list(
 fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> AnyView {
     let rows = found.editorial.iter().map(|(provision, label)| {
         let href = format!("{}#editorial", addresses::PROVISION.of(*provision));
-        view! { <li>{label.clone()}": "<a href=href>{t!(locale, "editorial-compare")}</a></li> }
+        view! { <li>{label.clone()}{figures::colon(locale)}<a href=href>{t!(locale, "editorial-compare")}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
@@ -113,7 +114,7 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
         view! {
             <li>
                 <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
-                ", "{at}
+                " · "{at}
             </li>
         }
     });
@@ -138,8 +139,8 @@ fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationName
         let name = delegation_name_by_id(locale, names, amendment.delegation_id);
         view! {
             <li>
-                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment.kind.label(locale)}</a>
-                " – "<bdi>{name}</bdi>", "{dates::time(locale, context.zone, amendment.submitted_at)}
+                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}{figures::colon(locale)}{amendment.kind.label(locale)}</a>
+                " – "<bdi>{name}</bdi>" · "{dates::time(locale, context.zone, amendment.submitted_at)}
             </li>
         }
     });

@@ -88,7 +88,7 @@ fn todo_mark(context: &RequestContext, mark: TodoMark) -> AnyView {
 /// Renders the time until a deadline: a number, and what it counts.
 fn time_square(context: &RequestContext, by: DateTime<Utc>) -> AnyView {
     let (locale, zone, now) = (context.locale, context.zone, context.now);
-    let day = |at: DateTime<Utc>| at.with_timezone(&zone).date_naive();
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone.tz()).date_naive();
     let days = (day(by) - day(now)).num_days();
     let class = match Nearness::of_days(days) {
         Nearness::Soon => "days soon",

@@ -5,6 +5,7 @@ use crate::addresses;
 use crate::comments::parts::plain_thread_list;
 use crate::consensus::labels::status_badge;
 use crate::delegations::labels::DelegationNames;
+use crate::figures;
 use crate::instruments::labels::{authentic_fold, unnumbered_text};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -236,7 +237,7 @@ fn quick_form(context: &RequestContext, one: &ProvisionText) -> AnyView {
     let buttons = buttons.collect::<Vec<_>>();
     view! {
         <details class="quick">
-            <summary>{t!(locale, "draft-take")}<span class="only-read">": "{one.label.clone()}</span></summary>
+            <summary>{t!(locale, "draft-take")}<span class="only-read">{figures::colon(locale)}{one.label.clone()}</span></summary>
             <form method="post" action=addresses::PROVISION_POSITIONS.of(id) class="buttons">
                 {form_key()}
                 <SeenField target=MarkTarget::OwnPosition(Subject::Provision(id))/>

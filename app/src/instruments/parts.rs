@@ -6,6 +6,7 @@ use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::marked_changes;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::question_title;
 use crate::request::RequestContext;
@@ -185,7 +186,7 @@ fn listed_names(locale: Locale, names: &DelegationNames, ids: &[DelegationId]) -
     if others > 0 {
         listed.push(t!(locale, "preview-others", count = others));
     }
-    listed.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &listed)
 }
 
 /// Renders the amendments that a change touches, those that enter the text with it first.
@@ -261,7 +262,7 @@ fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyVi
 /// Returns in words when the chair declared a change editorial.
 pub fn editorial_note(context: &RequestContext, published_at: chrono::DateTime<chrono::Utc>) -> String {
     let (locale, zone) = (context.locale, context.zone);
-    t!(locale, "editorial-declared", date = dates::moment(locale, zone, published_at))
+    t!(locale, "editorial-declared", date = dates::short_moment(locale, zone, published_at))
 }
 
 /// Renders the last changes of a provision that the chair declared editorial, each with the words before and after;

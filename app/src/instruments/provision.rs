@@ -11,6 +11,7 @@ use crate::consultations::labels::attribution_hint;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
@@ -345,7 +346,7 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
             view! {
                 <details class="said unheard">
                     <summary>{t!(locale, "positions-unheard", count = count)}</summary>
-                    <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
+                    <p>{figures::list(locale, &listed)}</p>
                 </details>
             }
         })

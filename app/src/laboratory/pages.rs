@@ -1,7 +1,9 @@
 //! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
+use crate::dates;
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
@@ -99,6 +101,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
         MOVED.iter().zip(&work.choice.setting.uplifts).enumerate().map(|(place, (group, percent))| {
             let group = attribute_name(locale, group.code());
             slider(
+                locale,
                 format!("uplift-{place}"),
                 t!(locale, "laboratory-uplift", group = group),
                 SliderRange { min: "100", max: "500", step: "5" },
@@ -108,7 +111,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     let threshold_range = SliderRange { min: "50", max: "100", step: "0.1" };
     view! {
         {selects.collect::<Vec<_>>()}
-        {slider("threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
+        {slider(locale, "threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
         {uplifts.collect::<Vec<_>>()}
         <button>{t!(locale, "laboratory-calculate")}</button>
     }
@@ -123,6 +126,7 @@ struct SliderRange {
 }
 
 fn slider(
+    locale: Locale,
     name: String,
     label: String,
     SliderRange { min, max, step }: SliderRange,
@@ -131,7 +135,11 @@ fn slider(
     let id = format!("field-{name}");
     view! {
         <div class="field">
-            <label for=id.clone()>{label}": "<output for=id.clone() dir="ltr">{value.clone()}</output>" %"</label>
+            <label for=id.clone()>
+                {label}{figures::colon(locale)}
+                <output for=id.clone() dir="ltr">{locale.written(&value)}</output>
+                {figures::percent_sign(locale)}
+            </label>
             <input type="range" id=id name=name autocomplete="off" min=min max=max step=step value=value/>
         </div>
     }
@@ -169,7 +177,8 @@ fn laboratory_view(
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
     let saved = saved.iter().map(|row| {
-        (row.id.to_string(), format!("{} ({})", scheme_name(locale, row), row.as_of), row.scheme.0.clone())
+        let name = format!("{} ({})", scheme_name(locale, row), dates::kept_day(locale, &row.as_of));
+        (row.id.to_string(), name, row.scheme.0.clone())
     });
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
@@ -226,6 +235,6 @@ fn laboratory_labels(locale: Locale) -> LaboratoryLabels {
         by_group: t!(locale, "laboratory-by-group"),
         by_delegation: t!(locale, "laboratory-by-delegation"),
         no_weights: t!(locale, "laboratory-no-weights"),
-        point: t!(locale, "decimal-point"),
+        point: locale.decimal_mark().to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -338,7 +339,7 @@ pub fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyVi
     view! {
         <p class="hint" id="fate">
             <a href=href>{t!(locale, "proposal-number", number = id.to_string())}</a>
-            ": "{t!(locale, key)}
+            {figures::colon(locale)}{t!(locale, key)}
         </p>
     }
     .into_any()
@@ -411,7 +412,7 @@ fn change_words(locale: Locale, prepared: &position::Model) -> Option<String> {
 fn replacement_words(context: &RequestContext, live: &position::Model) -> Option<String> {
     let (locale, zone) = (context.locale, context.zone);
     let at = live.submitted_at?;
-    Some(t!(locale, "submitting-ends-former", at = dates::moment(locale, zone, at)))
+    Some(t!(locale, "submitting-ends-former", at = dates::short_moment(locale, zone, at)))
 }
 
 /// Returns what an act on a position in preparation takes away.
@@ -516,7 +517,7 @@ pub fn capital_notice(context: &RequestContext, request: &clearance_request::Mod
                 locale,
                 "position-with-capital",
                 officer = request.officer.clone(),
-                at = dates::moment(locale, zone, request.due_at)
+                at = dates::short_moment(locale, zone, request.due_at)
             )}" "
             <a href=href>{t!(locale, "capital-title")}</a>
         </p>

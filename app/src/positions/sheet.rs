@@ -3,6 +3,7 @@
 use crate::components::Pagination;
 use crate::errors::{PageResult, stop_key_of};
 use crate::fields::{TextArea, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::text_language;
 use crate::marks::{SEEN, form_key};
@@ -190,7 +191,7 @@ fn sheet_buttons(locale: Locale, submits: bool) -> AnyView {
 fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) -> AnyView {
     let report = returned.report;
     let changed = report.map_or(&[][..], |report| report.changed.as_slice());
-    let labels = changed.join(t!(locale, "list-separator").as_str());
+    let labels = figures::list(locale, changed);
     let taken = (!changed.is_empty())
         .then(|| view! { <p>{t!(locale, "sheet-taken", count = changed.len(), labels = labels)}</p> });
     let stopped = report.and_then(|report| report.stopped.as_ref()).map(|stopped| {

@@ -5,6 +5,7 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -191,7 +192,7 @@ fn describe_revocation(
     let covered = unvoted.iter().filter(|asked| covers(one, asked));
     let titles: Vec<_> = covered.map(|asked| question_title(locale, asked)).collect();
     let sentence = (!titles.is_empty()).then(|| {
-        let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
+        let (count, titles) = (titles.len(), figures::list(locale, &titles));
         t!(locale, "revoking-ends-proxy", name = name, count = count, titles = titles)
     });
     Consequence::new(format!("proxy-{}-ends", one.id), sentence)

@@ -4,6 +4,7 @@
 use crate::components::{Badge, Column, Table};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{question_title, state_class};
@@ -123,7 +124,7 @@ fn what_if(
         sorted_names(locale, names, pivots.into_iter().filter_map(|code| by_code.get(code).copied()));
     let pivots = match pivots.is_empty() {
         true => t!(locale, "pivotal-none"),
-        false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
+        false => t!(locale, "pivotal", names = figures::list(locale, &pivots)),
     };
     let rows = rows.collect::<Vec<_>>();
     let columns =

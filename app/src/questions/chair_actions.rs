@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::components::Table;
 use crate::delegations::labels::delegation_name;
 use crate::fields::{FieldOption, FormField, RadioField, SelectField, ShownForm, TextField, coded_options};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SEEN, SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -227,7 +228,7 @@ pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
     let voted = [("choice-yes", hands.yes), ("choice-no", hands.no), ("choice-abstain", hands.abstain)];
     let there = [("hands-present", hands.present), ("voters", hands.members)];
     let rows = voted.into_iter().chain(invalid).chain(there).map(|(key, number)| {
-        view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{number}</td></tr> }
+        view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{figures::whole(locale, number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     view! { <Table class="tally" caption=t!(locale, "tally")>{rows}</Table> }.into_any()

@@ -3,6 +3,7 @@
 use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{question_title, state_class, state_key, state_mark};
 use crate::request::RequestContext;
@@ -118,7 +119,7 @@ pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, he
     let class = state_class(state);
     view! {
         <li aria-current=here.then_some("true")>
-            {motion}": "
+            {motion}{figures::colon(locale)}
             <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
             " – "<span class=class>{t!(locale, state)}</span>
         </li>

@@ -4,6 +4,7 @@ use crate::components::{Column, Icon, Table, icon};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
@@ -170,7 +171,7 @@ fn further_pages(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     let analysis = found.analysed_at.is_some() || looks;
     view! {
         <ul>
-            {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "sheet-title"))}
+            {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "result-sheet-title"))}
             {found.counting.is_none().then(|| link(addresses::VOTING_POWER.of(found.id), "power-title"))}
             {analysis.then(|| link(addresses::VOTE_ANALYSIS.of(found.id), "analysis-title"))}
         </ul>
@@ -257,7 +258,7 @@ fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
         .filter(|one| one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted());
     let fallen: Vec<_> = fallen.map(|one| question_title(context.locale, one)).collect();
     let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
-        let parts = fallen.join(t!(locale, "list-separator").as_str());
+        let parts = figures::list(locale, &fallen);
         view! { <p class="notice">{t!(locale, "series-remains", parts = parts)}</p> }
     });
     view! {
@@ -279,7 +280,7 @@ fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView 
             locale,
             "ballot-suspended",
             ground = ground,
-            since = dates::moment(locale, context.zone, one.from_at)
+            since = dates::short_moment(locale, context.zone, one.from_at)
         );
         view! { <p class="notice">{words}" "<span dir="auto">{one.reason.clone()}</span></p> }
     });
@@ -389,6 +390,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
             t!(locale, "not-voting"),
         ],
         split: BallotMark::Split.label(locale),
+        mark: locale.group_mark().to_owned(),
         live: t!(locale, "tally-live"),
         reloading: t!(locale, "tally-reloading"),
     };
@@ -409,7 +411,7 @@ fn silence_told(locale: Locale, shown: &QuestionPage) -> AnyView {
     let reasons = shown.question.shows_ballots();
     let items = broken.iter().map(|voter| {
         let reason = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
-        let reason = reason.filter(|_| reasons).map(|words| view! { ": "<span dir="auto">{words}</span> });
+        let reason = reason.filter(|_| reasons).map(|words| view! { {figures::colon(locale)}<span dir="auto">{words}</span> });
         view! { <li><strong>{delegation_name_by_id(locale, &shown.names, voter.delegation_id)}</strong>{reason}</li> }
     });
     let items = items.collect::<Vec<_>>();
@@ -456,7 +458,7 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td class="number">{weight}</td>
+                <td class="number">{figures::whole(locale, weight)}</td>
                 {shows.then(|| view! {
                     <td>{choice}{by.map(|by| view! { " "<span class="hint">{by}</span> })}</td>
                     <td dir="auto">{explanation}</td>

@@ -2,6 +2,7 @@
 
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::chair_actions;
 use crate::questions::labels::question_title;
@@ -105,7 +106,7 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
     let rows =
         rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
     let closed = found.closed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, context.zone, at)}</dd></div> }
+        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::full_time(locale, context.zone, at)}</dd></div> }
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
 }
@@ -128,8 +129,8 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
         let mut list = lists.remove(&mark)?;
         list.sort_by(|one, other| compare_alphabetically(one, other));
         let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark.label(locale));
-        let words = list.join(t!(locale, "list-separator").as_str());
-        Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
+        let words = figures::list(locale, &list);
+        Some(view! { <h3>{format!("{title} ({})", figures::whole(locale, list.len()))}</h3><p>{words}</p> })
     });
     view! { <section><h2>{t!(locale, "ballots-title")}</h2>{sections.collect::<Vec<_>>()}</section> }
         .into_any()

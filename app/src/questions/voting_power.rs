@@ -5,7 +5,7 @@ use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name_by_id, sorted_names,
 };
 use crate::errors::{PageError, PageResult};
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::messages::{Label, Locale, t};
 use crate::pictures::power::{PowerColumn, power_columns};
 use crate::questions::labels::question_title;
@@ -101,7 +101,7 @@ fn decisive(
         let found = voters.iter().zip(&power.players).filter(|(_, player)| pick(player));
         let found = sorted_names(locale, names, found.map(|(voter, _)| voter.delegation_id));
         (!found.is_empty()).then(|| {
-            let list = found.join(t!(locale, "list-separator").as_str());
+            let list = figures::list(locale, &found);
             view! { <p>{t!(locale, key, names = list)}</p> }
         })
     };
@@ -158,7 +158,7 @@ fn blocking(
     let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
     let items = listed.iter().map(|group| {
         let members = sorted_names(locale, names, group.iter().map(|place| voters[*place].delegation_id));
-        view! { <li>{members.join(t!(locale, "list-separator").as_str())}</li> }
+        view! { <li>{figures::list(locale, &members)}</li> }
     });
     let more = (listed.len() == MAX_BLOCKING)
         .then(|| view! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });

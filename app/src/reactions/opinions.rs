@@ -4,7 +4,7 @@ use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::messages::{Label, Locale, t};
 use crate::opinion_cache::OpinionReport;
 use crate::pictures::bars;
@@ -157,7 +157,7 @@ fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
         let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     };
-    let numbers = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
+    let numbers = |counts: &[u32]| counts.iter().map(|count| figures::whole(locale, count)).collect();
     let rows = composition.rows.iter().map(|(part, counts)| {
         let name = match part {
             ParticipantPart::Others => t!(locale, "opinions-public"),
@@ -230,7 +230,7 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
         let passes = counts.seen - counts.agree - counts.disagree;
         let numbers = [counts.agree, counts.disagree, passes];
         let cells = heads.iter().zip(numbers).map(|(head, count)| {
-            view! { <td class="number" data-label=head.clone()>{count}</td> }
+            view! { <td class="number" data-label=head.clone()>{figures::whole(locale, count)}</td> }
         });
         view! {
             <tr>
@@ -274,7 +274,7 @@ fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> 
     let heads = std::iter::once(t!(locale, "opinions-across-discovered")).chain(regions).map(Column::Number);
     let columns = std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(heads).collect();
     let names = opinions.regions.iter().map(|region| declared_group_name(locale, *region, &BTreeMap::new()));
-    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let names = figures::list(locale, &names.collect::<Vec<_>>());
     let over = by_region.then(|| {
         view! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }
     });

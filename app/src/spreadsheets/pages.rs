@@ -4,6 +4,7 @@ use crate::addresses::Address;
 use crate::components::Consequence;
 use crate::errors::{PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -130,7 +131,7 @@ fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &C
 
 fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportReport<'_>) -> AnyView {
     let words = unread.iter().map(|part| view! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
-    let labels = report.changed.join(t!(locale, "list-separator").as_str());
+    let labels = figures::list(locale, &report.changed);
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
         view! { <li>{t!(locale, "spreadsheet-changed", count = count, labels = labels)}</li> }

@@ -1,9 +1,11 @@
 //! Renders the list of weight schemes, each scheme with its weights, and the form for another.
 
 use crate::components::{Column, Table};
+use crate::dates;
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -168,22 +170,23 @@ fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
             locale,
             "scheme-contribution",
             basic = format_amount(locale, contribution.basic),
-            per_vote = contribution.per_vote.to_string()
+            per_vote = format_amount(locale, contribution.per_vote)
         )),
         _ => None,
     };
     let uplifts = scheme.uplifts.iter().map(|uplift| {
-        format!("{}: {} %", attribute_value_name(locale, &uplift.attribute, &uplift.value), uplift.percent)
+        let name = attribute_value_name(locale, &uplift.attribute, &uplift.value);
+        format!("{name}{}{}", figures::colon(locale), figures::whole_percent(locale, uplift.percent))
     });
-    let uplifts = uplifts.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let uplifts = figures::list(locale, &uplifts.collect::<Vec<_>>());
     let frozen = if found.frozen_at.is_some() { "scheme-frozen" } else { "scheme-not-used" };
     let pairs = [
         ("weights-justification", Some(found.justification.clone())),
-        ("delegation-as-of", Some(found.as_of.clone())),
+        ("delegation-as-of", Some(dates::kept_day(locale, &found.as_of))),
         ("base", Some(t!(locale, base))),
         ("scheme-votes", contribution),
         ("uplifts", Some(uplifts).filter(|words| !words.is_empty())),
-        ("scheme-cap", scheme.cap.map(|cap| format!("{cap} %"))),
+        ("scheme-cap", scheme.cap.map(|cap| figures::whole_percent(locale, cap))),
         ("scheme-points", scheme.points.map(|points| locale.integer(points.into()))),
         ("points-rounding", scheme.points.map(|_| scheme.rounding.label(locale))),
         ("scheme-state", Some(t!(locale, frozen))),

@@ -125,7 +125,7 @@ on_both_databases! {
         blocs::submit_statement(db, head, id, seen::statement(db, head, id).await, world.now).await.unwrap();
         let act = format!("{page}/withdraw");
         let withdrawal = beside(&world, HEAD, &act, &act).await;
-        assert!(withdrawal[0].contains("ends with it: 3 (Aland, Beland, Celand)."), "{withdrawal:?}");
+        assert!(withdrawal[0].contains("ends with it: 3 (Aland, Beland and Celand)."), "{withdrawal:?}");
     }
 
     async fn a_statement_that_silence_approves_names_who_can_then_no_longer_object(world: World) {

@@ -38,9 +38,9 @@ on_both_databases! {
     async fn closing_names_those_that_can_then_no_longer_vote(world: World) {
         let id = world.question(false, None).await;
         let idle = "Delegations that have not voted, and can then no longer vote:";
-        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 3 (Aland, Beland, Celand).")]);
+        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 3 (Aland, Beland and Celand).")]);
         vote(&world, "head XBB", id, Choice::No).await;
-        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 2 (Aland, Celand).")]);
+        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 2 (Aland and Celand).")]);
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
         assert_eq!(beside(&world, ORGANIZER, id, "close").await, [""; 0], "nobody is cut off");
@@ -50,7 +50,7 @@ on_both_databases! {
         let at = (world.now + TimeDelta::hours(3)).with_minute(5).unwrap();
         let id = world.question(false, Some(at)).await;
         let before = beside(&world, ORGANIZER, id, "close").await;
-        assert!(before[0].starts_with("The vote closes by itself on ") && before[0].contains(":05 (UTC)"), "{before:?}");
+        assert!(before[0].starts_with("The vote closes by itself on ") && before[0].contains(":05. To close it now"), "{before:?}");
         assert_eq!(before.len(), 2);
         let mut later = TestBrowser::signed_in(&world, ORGANIZER).await;
         later.now = Some(at);

@@ -5,7 +5,7 @@ use crate::addresses;
 use crate::components::{Column, Table};
 use crate::consensus::labels::{members_bar, rice_of_members, status_badge};
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name};
-use crate::figures::{decimal, percent};
+use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
 use domain::cohesion;
 use domain::consensus::composition::FEW;
@@ -76,7 +76,7 @@ impl SummaryView<'_> {
                 GroupAwareConsensus::Silent(silent) => {
                     let names =
                         silent.into_iter().map(|group| declared_group_name(locale, group, self.blocs));
-                    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+                    let names = figures::list(locale, &names.collect::<Vec<_>>());
                     t!(locale, "summary-across-silent", family = family, groups = names)
                 }
             };
@@ -132,11 +132,11 @@ impl SummaryView<'_> {
                         )
                     })
                     .collect();
-                shares.join(t!(locale, "list-separator").as_str())
+                figures::list(locale, &shares)
             }
             _ => t!(locale, "summary-unweighed"),
         };
-        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>": "{words}</p> }.into_any()
+        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>{figures::colon(locale)}{words}</p> }.into_any()
     }
 
     fn members(self) -> impl Iterator<Item = DelegationId> {
@@ -198,7 +198,7 @@ impl SummaryView<'_> {
         let items = listed.into_iter().take(self.named).enumerate().map(|(index, (place, delegation))| {
             let name = delegation_name_by_id(locale, self.names, delegation);
             let position = sentence.positions.get(place).filter(|_| linked);
-            let separator = (index > 0).then(|| t!(locale, "list-separator"));
+            let separator = figures::separator(locale, index, sentence.delegations.len());
             match position {
                 Some(position) => {
                     let href = format!("{address}#position-{position}");
@@ -231,7 +231,7 @@ impl SummaryView<'_> {
         let of = |share: &GroupStances| declared_group_name(locale, share.group, self.blocs);
         let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
         let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
-        let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
+        let stances = rows.iter().map(|(name, members, counts)| stances(locale, name, *members, counts));
         let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
         let mut stance_heads = vec![t!(locale, "summary-members")];
         stance_heads.extend(taken_stances().map(|stance| stance.label(locale)));
@@ -285,14 +285,15 @@ fn taken_stances() -> impl Iterator<Item = Stance> {
     Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
 }
 
-fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
-    let cells = taken_stances().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
+fn stances(locale: Locale, name: &str, members: u32, counts: &StanceCounts) -> AnyView {
+    let cells = taken_stances()
+        .map(|stance| view! { <td class="number">{figures::whole(locale, counts.of(stance))}</td> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
-            <td class="number">{members}</td>
+            <td class="number">{figures::whole(locale, members)}</td>
             {cells.collect::<Vec<_>>()}
-            <td class="number">{members - counts.heard()}</td>
+            <td class="number">{figures::whole(locale, members - counts.heard())}</td>
         </tr>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! Renders results in words and tables, with their arithmetic.
 
 use crate::components::{Column, Icon, Table, icon};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::threshold::{Threshold, ThresholdPart, amount_bar, threshold_bar};
 use crate::questions::labels::verdict_key;
@@ -115,7 +116,7 @@ fn yes_no_result(
         view! { <details><summary>{t!(locale, "criteria")}</summary>{table}</details> }
     });
     let reason = outcome.reason.map(|reason| reason.label(locale));
-    let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
+    let codes = figures::list(locale, &outcome.veto);
     let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
     let tie = outcome.tie.then(|| t!(locale, "result-tie"));
     let decided = found.tie_decision.map(|decision| decision.label(locale));
@@ -152,7 +153,10 @@ pub fn arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
     let figures = outcome.criteria.iter().map(|result| {
         let criterion = criteria.iter().find(|criterion| criterion.name == result.name);
         let words = criterion.map_or_else(|| result.name.clone(), |one| criterion_words(locale, one));
-        let group = result.group.as_ref().map(|group| view! { <b>{value_name(locale, group)}</b>": " });
+        let group = result
+            .group
+            .as_ref()
+            .map(|group| view! { <b>{value_name(locale, group)}</b>{figures::colon(locale)} });
         let side = criterion.map_or(VoteSide::For, |one| one.votes);
         let bar = threshold_bar(locale, &criterion_threshold(locale, side, result));
         let (met, class) = match result.met {
@@ -290,9 +294,7 @@ fn choice_result(
     id: Option<&'static str>,
 ) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
-    let names = |group: &[usize]| {
-        group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
-    };
+    let names = |group: &[usize]| figures::list(locale, &group.iter().map(name).collect::<Vec<_>>());
     let verdict = if chosen.winners.len() == 1 { "chosen-one" } else { "chosen-tie" };
     let blank = (chosen.blank > Amount::ZERO)
         .then(|| view! { <p>{t!(locale, "chosen-blank", weight = format_amount(locale, chosen.blank))}</p> });
