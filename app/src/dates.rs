@@ -388,8 +388,9 @@ mod tests {
         assert_eq!(short(Locale::English, "2026-12-31T20:59:59Z"), "31 Dec, 23:59");
         for (edge, sign) in [("2027-11-28T12:00:00Z", 1), ("2025-11-28T12:00:00Z", -1)] {
             let edge = at(edge);
-            let words =
-                |seconds| short_moment(Locale::English, zone, edge + TimeDelta::seconds(sign * seconds));
+            let words = |seconds| {
+                short_moment(Locale::English, zone, edge + TimeDelta::seconds(sign * i64::from(seconds)))
+            };
             assert!(!words(-1).contains("20"), "{}", words(-1));
             assert!(words(0).contains("202") && words(1).contains("202"), "{}", words(0));
         }

@@ -181,16 +181,16 @@ fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
         };
         return view! { <a href=addresses::AMENDMENT.of(id)>{words}</a>" · " }.into_any();
     }
-    if let Some((id, label)) = number("provision").map(ProvisionId).zip(label) {
-        let words = t!(locale, "record-on-provision", label = label);
-        return view! { <a href=addresses::PROVISION.of(id)>{words}</a>" · " }.into_any();
-    }
     if let Some(id) = number("question").map(QuestionId) {
         let href = addresses::QUESTION.of(id);
         return match one.payload["title"].as_str() {
             Some(title) => view! { <a href=href dir="auto">{title.to_owned()}</a>" · " }.into_any(),
             None => view! { <a href=href>{t!(locale, "record-on-vote")}</a>" · " }.into_any(),
         };
+    }
+    if let Some((id, label)) = number("provision").map(ProvisionId).zip(label) {
+        let words = t!(locale, "record-on-provision", label = label);
+        return view! { <a href=addresses::PROVISION.of(id)>{words}</a>" · " }.into_any();
     }
     ().into_any()
 }

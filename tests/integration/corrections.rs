@@ -461,7 +461,8 @@ on_both_databases! {
         let (db, op1) = (&world.db, world.provision("OP1"));
         let late = comments::post_comment(db, world.person("head XOB"), op1, seen::words(db, op1).await, &comment("x", None), world.now).await;
         assert!(matches!(late, Err(StoreError::Forbidden)), "it no longer takes part");
-        let again = client.post(&form, &[("delegation", &observer)]).await;
+        let mut anew = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let again = anew.post(&form, &[("delegation", &observer)]).await;
         assert_eq!(again.status, StatusCode::NOT_FOUND);
         for none in ["", "x"] {
             client.get(&path).await;

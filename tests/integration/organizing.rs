@@ -154,7 +154,8 @@ on_both_databases! {
         assert!(shown.words("tr.current").concat().starts_with("Decision"), "{:?}", shown.words("tr.current"));
         assert!(!shown.has("#next"), "a conclusion has a page of its own");
         assert!(shown.links_to(&format!("/consultations/{id}/conclusion")));
-        assert_eq!(organizer.post(&path, &[]).await.status, StatusCode::CONFLICT);
+        let mut anew = TestBrowser::signed_in(&world, ORGANIZER).await;
+        assert_eq!(anew.post(&path, &[]).await.status, StatusCode::CONFLICT);
     }
 
     async fn the_first_period_of_a_stage_stays_in_the_table_after_a_reopening(world: World) {

@@ -14,6 +14,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
 use domain::checklists::{ChecklistStep, StepState};
+use domain::rights;
 use leptos::prelude::*;
 use store::attribution::Access;
 use store::entity::question;
@@ -70,7 +71,7 @@ fn checklist(context: &RequestContext, seen: OrganizerView<'_>, filled: Option<C
         };
         let details = step_details(locale, *step, seen);
         let details = details.map(|details| view! { " · "{details} });
-        let (href, button) = step_link(locale, *step, seen);
+        let (href, button) = step_link(context, *step, seen);
         TodoRow {
             mark: TodoMark::Sign(sign, class),
             what: step.label(locale),
@@ -99,24 +100,32 @@ fn checklist(context: &RequestContext, seen: OrganizerView<'_>, filled: Option<C
     .into_any()
 }
 
-/// Returns where a step is taken, and its link in words.
-fn step_link(locale: Locale, step: ChecklistStep, seen: OrganizerView<'_>) -> (String, String) {
+/// Returns where a step is taken, or what came of it where it is no longer open, and its link in words.
+fn step_link(context: &RequestContext, step: ChecklistStep, seen: OrganizerView<'_>) -> (String, String) {
+    let (viewer, facts) = (&context.viewer, seen.access.facts());
     let id = seen.access.consultation_id();
-    let import = if seen.cockpit.checklist.revision.is_some() { "import-next" } else { "import-first" };
+    let text = seen.cockpit.checklist.revision.is_some();
+    let import = if text { "import-next" } else { "import-first" };
+    let publishes = rights::consultations::may_publish_revision(viewer, facts).is_ok();
+    let asks = rights::questions::may_open_question(viewer, facts, text).is_ok();
+    let concludes = rights::consultations::may_conclude(viewer, facts).is_ok();
     let (href, key) = match step {
         ChecklistStep::Open => (addresses::CORRECTION.of(id), "correction-link"),
         ChecklistStep::Invite => (addresses::PARTICIPANTS.of(id), "participants-invite"),
-        ChecklistStep::Publish => (addresses::IMPORT.of(id), import),
+        ChecklistStep::Publish if publishes => (addresses::IMPORT.of(id), import),
+        ChecklistStep::Publish => (addresses::DRAFT.of(id), "part-draft"),
         ChecklistStep::Schedule => (addresses::STAGES.of(id), "stage-set"),
         ChecklistStep::Join => (addresses::INVITATIONS.path().to_owned(), "invitations-title"),
         ChecklistStep::Hear => (addresses::STATEMENTS.of(id), "statements-title"),
-        ChecklistStep::Negotiate => (addresses::ROLLING.of(id), "part-rolling"),
         ChecklistStep::Summarize => (addresses::SUMMARY.of(id), "part-summary"),
-        ChecklistStep::Vote => (addresses::QUESTION_NEW.of(id), "question-new"),
-        ChecklistStep::Revise => (addresses::ROLLING_PUBLICATION.of(id), "checklist-revise"),
-        ChecklistStep::Conclude => (addresses::CONCLUSION.of(id), "conclusion-title"),
+        ChecklistStep::Vote if asks => (addresses::QUESTION_NEW.of(id), "question-new"),
+        ChecklistStep::Vote => (addresses::QUESTIONS.of(id), "part-votes"),
+        ChecklistStep::Revise if publishes => (addresses::ROLLING_PUBLICATION.of(id), "checklist-revise"),
+        ChecklistStep::Negotiate | ChecklistStep::Revise => (addresses::ROLLING.of(id), "part-rolling"),
+        ChecklistStep::Conclude if concludes => (addresses::CONCLUSION.of(id), "conclusion-title"),
+        ChecklistStep::Conclude => (addresses::OUTCOME.of(id), "part-outcome"),
     };
-    (href, t!(locale, key))
+    (href, t!(context.locale, key))
 }
 
 /// Returns how far a step is in figures; `None` where the state says it all.

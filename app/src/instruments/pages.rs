@@ -16,7 +16,6 @@ use domain::consensus::ConsensusStatus;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::rights;
-use domain::rights::Act;
 use leptos::prelude::*;
 use store::consensus::{ProvisionStatus, TextStandings};
 use store::instruments;
@@ -225,7 +224,9 @@ fn below<'a>(
 fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
     let locale = context.locale;
     let title = t!(locale, "part-draft");
-    let publishes = rights::may(Act::PublishRevision, &context.viewer).is_ok();
+    let publishes = context.place.as_ref().is_some_and(|place| {
+        rights::consultations::may_publish_revision(&context.viewer, place.facts(context.now)).is_ok()
+    });
     document::page(context, &title.clone(), || {
         let next = match publishes {
             true => (addresses::IMPORT.of(id), "draft-none-publish"),

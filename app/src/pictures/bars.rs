@@ -254,7 +254,7 @@ mod tests {
         let page = Html::parse_fragment(&drawn);
         assert_eq!(attributes(&page, "rect", "width"), ["100%"]);
         assert_eq!(words(&page, "ul.key"), "No member heard yet");
-        assert_eq!(html(|| status_bar(Locale::English, &[])).replace("<!>", ""), "");
+        assert!(!html(|| status_bar(Locale::English, &[])).contains("<svg"));
         let beyond = html(|| share_bar(Locale::English, &[("yes", 7), ("no", 3)], 5));
         let page = Html::parse_fragment(&beyond);
         assert_eq!(attributes(&page, "rect", "width"), ["70%", "30%"], "the parts are the whole");

@@ -222,7 +222,7 @@ mod tests {
             (0..40).map(|row| GridRow { label: format!("OP{row}"), cells: cells(row) }).collect();
         let drawn = html(|| stance_grid(Locale::English, &[6, 6, 6, 6], &rows, String::new()));
         assert!(drawn.len() < 9000, "{} bytes", drawn.len());
-        assert_eq!(html(|| stance_grid(Locale::English, &[], &rows, String::new())).replace("<!>", ""), "");
-        assert_eq!(html(|| stance_grid(Locale::English, &[1], &[], String::new())).replace("<!>", ""), "");
+        assert!(!html(|| stance_grid(Locale::English, &[], &rows, String::new())).contains("<svg"));
+        assert!(!html(|| stance_grid(Locale::English, &[1], &[], String::new())).contains("<svg"));
     }
 }

@@ -80,6 +80,6 @@ mod tests {
         };
         assert!(of(24) < 3000 && of(193) < 8000, "{} {}", of(24), of(193));
         assert_eq!(of(10_000), of(COLUMNS), "no more than so many are drawn");
-        assert_eq!(html(|| power_columns(Locale::English, &[])).replace("<!>", ""), "");
+        assert!(!html(|| power_columns(Locale::English, &[])).contains("<svg"));
     }
 }

@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn nobody_heard_and_nothing_written_draw_nothing_wrong() {
-        assert_eq!(html(|| skyline(Locale::English, 0, &[])).replace("<!>", ""), "");
+        assert!(!html(|| skyline(Locale::English, 0, &[])).contains("<svg"));
         let silent: Vec<_> = text(3).into_iter().map(|column| SkylineColumn { heard: 0, ..column }).collect();
         let drawn = html(|| skyline(Locale::English, 0, &silent));
         assert!(drawn.contains("V52") && !drawn.contains("V0\""), "{drawn}");

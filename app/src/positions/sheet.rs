@@ -337,9 +337,12 @@ pub fn read_sheet(locale: Locale, form: &FormData) -> SentSheet {
         let line = u32::try_from(seen.len()).unwrap_or(u32::MAX);
         let row = read_content(locale, form, id)
             .map(|content| UploadedRow { line, provision_id: id, content, mark })
-            .and_then(
-                |row| if row.content.fingerprint() == mark.state { Ok(row) } else { check_row(locale, row) },
-            );
+            .and_then(|row| {
+                let PositionContent { stance, statement, proposed_text, .. } = &row.content;
+                let words_alone = stance.is_none() && (statement.is_some() || proposed_text.is_some());
+                let unchanged = row.content.fingerprint() == mark.state && !words_alone;
+                if unchanged { Ok(row) } else { check_row(locale, row) }
+            });
         match row {
             Ok(row) => sent.rows.push(row),
             Err(why) => {
