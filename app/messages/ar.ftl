@@ -2672,7 +2672,6 @@ rolling-withheld = لا يُعرض عدد المعقوفات المفتوحة ل
 rolling-agreed = متفق عليه، بناء على اقتراح { $names }
 rolling-left-out = (محذوف)
 rolling-places = (عدد المواضع: { $count }، ويُحسب كل موضع منها على حدة)
-}
 rolling-curve = تطور عدد المعقوفات
 rolling-when = متى
 rolling-open = المعقوفات المفتوحة

@@ -2407,7 +2407,6 @@ rolling-withheld = The number of open brackets is not shown, because some propos
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)
 rolling-places = (over { $count } places, counted as { $count } brackets)
-}
 rolling-curve = Open brackets over time
 rolling-when = When
 rolling-open = Open brackets

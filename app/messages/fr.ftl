@@ -2400,7 +2400,6 @@ rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certa
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)
 rolling-places = (sur { $count } passages, comptés comme { $count } crochets)
-}
 rolling-curve = Évolution du nombre de crochets
 rolling-when = Quand
 rolling-open = Crochets ouverts

@@ -563,7 +563,7 @@ on_both_databases! {
         let address = format!("/consultations/{}/summary", world.consultation);
         let weighed = async |address: &str| {
             let page = TestBrowser::new(&world).get(address).await;
-            page.words("p").iter().filter(|words| words.ends_with("Support 76%, Oppose 23%, Without a position 1.5%")).count()
+            page.words("p").iter().filter(|words| words.ends_with("Support 76%, Oppose 23% and Without a position 1.5%")).count()
         };
         assert_eq!(weighed(&format!("{address}?scheme={id}")).await, 1);
         let plain = TestBrowser::new(&world).get(&address).await;

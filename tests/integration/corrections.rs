@@ -473,7 +473,7 @@ on_both_databases! {
         let page = client.get(&path).await;
         let told = page.words("details").join(" ");
         assert!(told.contains("Cannot be removed") && told.contains("a comment"), "{told}");
-        let refused = client.post(&form, &[("delegation", &observer)]).await;
+        let refused = anew.post(&form, &[("delegation", &observer)]).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
         assert_eq!(refused.errors().len(), 1);
     }
