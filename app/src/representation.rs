@@ -144,7 +144,7 @@ impl RepresentationView<'_> {
         let integer = |count: usize| locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
         let of = |class: &'static str, count: usize, all: usize, words: String| {
             let all = t!(locale, "representation-of", of = integer(all));
-            view! { <li class=class><b class="figure">{integer(count)}</b>" "{all}<span class="hint">{words}</span></li> }
+            view! { <li class=class><b class="figure">{integer(count)}</b>" "{all}" "<span class="hint">{words}</span></li> }
         };
         let reflected = self.invited.iter().filter(|one| one.deeds.reach() == Reach::Reflected).count();
         let members = self.members().count();

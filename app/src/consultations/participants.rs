@@ -102,6 +102,7 @@ fn participant_list(
     names.sort_by(|(one, name, _), (other, next, _)| {
         one.cmp(other).then_with(|| compare_alphabetically(name, next))
     });
+    let tied = removals.tied_list(locale, names.iter().map(|(_, name, id)| (*id, name.as_str())));
     let items = names.into_iter().map(|(of, name, delegation_id)| {
         let observer = of == DelegationKind::Observer;
         let removal = removals.participant_link(locale, id, delegation_id, &name);
@@ -119,7 +120,7 @@ fn participant_list(
         }
     });
     let items = items.collect::<Vec<_>>();
-    (!items.is_empty()).then(|| view! { <ul class="columns" id="participants">{items}</ul> }).into_any()
+    (!items.is_empty()).then(|| view! { <ul class="columns" id="participants">{items}</ul>{tied} }).into_any()
 }
 
 /// Returns in words who acts for a delegation, and until when somebody is invited to.

@@ -9,7 +9,7 @@ use crate::forms::FormRejection;
 use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, dates};
+use crate::{addresses, dates, figures};
 use axum::extract::{Path, RawQuery};
 use domain::consultations::{Stage, StageKind};
 use domain::identifiers::{ConsultationId, DelegationId};
@@ -63,7 +63,7 @@ impl Removals {
         link.into_any()
     }
 
-    /// Renders the link to the page that removes a participant, or why it cannot be removed.
+    /// Renders the link to the page that removes a participant; nothing where it cannot be removed.
     pub fn participant_link(
         &self,
         locale: Locale,
@@ -71,23 +71,39 @@ impl Removals {
         delegation_id: DelegationId,
         name: &str,
     ) -> AnyView {
-        if !self.participants {
+        if !self.participants || self.ties.contains_key(&delegation_id) {
             return ().into_any();
-        }
-        if let Some(ties) = self.ties.get(&delegation_id) {
-            let reasons = ties.iter().map(|tie| view! { <li>{tie.label(locale)}</li> });
-            return view! {
-                <details>
-                    <summary>{t!(locale, "participant-tied")}</summary>
-                    <p class="hint">{t!(locale, "participant-tied-hint")}</p>
-                    <ul>{reasons.collect::<Vec<_>>()}</ul>
-                </details>
-            }
-            .into_any();
         }
         let href = format!("{}?delegation={delegation_id}", addresses::PARTICIPANT_REMOVAL.of(id));
         let label = t!(locale, "participant-remove-this", delegation = name);
         view! { " "<a href=href aria-label=label>{t!(locale, "participant-remove")}</a> }.into_any()
+    }
+
+    /// Renders the participants, in this order, that cannot be removed, folded, each with what it has there; nothing where
+    /// all can be.
+    pub fn tied_list<'a>(
+        &self,
+        locale: Locale,
+        participants: impl Iterator<Item = (DelegationId, &'a str)>,
+    ) -> AnyView {
+        let tied = participants.filter_map(|(id, name)| Some((name, self.ties.get(&id)?)));
+        let rows = tied.map(|(name, ties)| {
+            let reasons: Vec<_> = ties.iter().map(|tie| tie.label(locale)).collect();
+            let (name, reasons) = (name.to_owned(), figures::list(locale, &reasons));
+            view! { <div><dt>{name}</dt><dd>{reasons}</dd></div> }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        (self.participants && !rows.is_empty())
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{t!(locale, "participant-tied")}</summary>
+                        <p class="hint">{t!(locale, "participant-tied-hint")}</p>
+                        <dl class="facts">{rows}</dl>
+                    </details>
+                }
+            })
+            .into_any()
     }
 }
 

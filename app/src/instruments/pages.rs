@@ -30,7 +30,7 @@ pub struct DraftQuery {
     comments: Option<String>,
 }
 
-/// The most headings of a table of contents that is open from the start.
+/// The most headings of a table of contents that is open from the start, where there is room beside the text.
 const OPEN_CONTENTS: usize = 12;
 
 pub async fn show_draft(
@@ -191,12 +191,12 @@ fn table_of_contents(
         }
     });
     let links = links.collect::<Vec<_>>();
-    let open = links.len() <= OPEN_CONTENTS;
+    let short = (links.len() <= OPEN_CONTENTS).then_some("short");
     (links.len() > 1)
         .then(|| {
             view! {
                 <nav class="contents" aria-label=t!(locale, "draft-contents")>
-                    <details open=open>
+                    <details class=short>
                         <summary>{t!(locale, "draft-contents")}</summary>
                         <ol>{links}</ol>
                     </details>
