@@ -182,7 +182,7 @@ for (const { scripting, way } of WAYS) {
     await third.getByLabel('Number of the other paragraph').fill('OP2');
     assert.equal(await press(third, 'Propose the amendment'), 200);
     await organizer.goto('/consultations/1/rolling');
-    await see(organizer, '[Akoveni: To be placed after OP2]');
+    await see(organizer, '[XAK – To be placed after OP2]');
     await organizer.goto(list);
     await send(organizer, organizer.locator('li.position').last().getByRole('link', { name: 'Akoveni' }));
     await unfold(organizer, 'Decide on the amendment');

@@ -17,6 +17,8 @@ for (const { scripting, way } of WAYS) {
 
     await openProvision(head, CONSULTATION, label);
     const provision = path(head);
+    // On one of the two the delegation has spoken.
+    if (scripting) await unfold(head, 'Change the position');
     await head.getByRole('radio', { name: 'Support', exact: true }).check();
     await unfold(head, 'Add a statement or a text of your own');
     await head.getByLabel('Statement').fill(`As it stands, ${way}.`);
@@ -28,7 +30,7 @@ for (const { scripting, way } of WAYS) {
 
     await head.goto('/');
     await send(head, head.getByRole('link', { name: /new amendments? to/ }));
-    const touching = head.locator('#touching').getByRole('listitem').filter({ hasText: `${label}: MOD` });
+    const touching = head.locator('#touching').getByRole('listitem').filter({ hasText: `${label}: Change the words` });
     await send(head, touching.getByRole('link'));
     const amendment = path(head);
     await organizer.goto(amendment);

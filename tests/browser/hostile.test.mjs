@@ -148,7 +148,7 @@ for (const { scripting, way } of WAYS) {
     await submit(organizer, '/consultations/new', { title: name, summary: LINES });
     assert.equal(await organizer.locator('h1').textContent(), name);
     assert.equal(await organizer.title(), `${name} – Baraza`);
-    assert.equal(await organizer.locator('.lead').textContent(), LINES);
+    assert.equal(await organizer.locator('main p[lang][dir=auto]').textContent(), LINES);
     const consultation = new URL(organizer.url()).pathname;
 
     await organizer.goto(`${consultation}/import`);
@@ -262,7 +262,7 @@ for (const { scripting, way } of WAYS) {
     await reads(organizer.locator('main li span').first(), LINES);
     await accepted(organizer, '/restoration', {});
 
-    const dated = `${name} (2026-11-01)`;
+    const dated = `${name} (1 November 2026)`;
     const laboratory = `/consultations/1/laboratory?scheme-0=${scheme.split('/').pop()}`;
     const typed = new URLSearchParams({ 'scheme-1': LINE, threshold: LINE, 'uplift-0': LINE });
     await organizer.goto(`${laboratory}&${typed}`);

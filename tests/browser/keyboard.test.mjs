@@ -80,7 +80,7 @@ const MISTAKES = [
     form: '/questions/new',
     choose: { weights: 'table' },
     fill: { closes_at: '0001-01-01T00:00' },
-    fields: ['title', 'justification', 'closes_at'],
+    fields: ['justification', 'closes_at'],
   },
   {
     as: ORGANIZER,
