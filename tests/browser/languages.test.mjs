@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { path, provisionPath, send } from './actions.mjs';
+import { path, provisionPath, send, unfold } from './actions.mjs';
 import { WAYS, open } from './harness.mjs';
 
 const site = await open();
@@ -43,6 +43,8 @@ for (const { scripting, way } of WAYS) {
     const page = await site.page({ scripting, as: scripting ? 'head@xtm.example' : 'head@xwl.example' });
     const provision = await provisionPath(page, 'OP12');
     await page.goto(provision);
+    // One of the two has spoken.
+    if (!scripting) await unfold(page, 'Change the position');
     await page.getByRole('radio', { name: 'Support with amendment' }).check();
     assert.equal(await send(page, page.getByRole('button', { name: 'Save the draft' })), 422);
     assert.equal(await choose(page, 'Français'), 200);

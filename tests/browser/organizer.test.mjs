@@ -29,7 +29,7 @@ for (const { scripting, way } of WAYS) {
     const [firstName, secondName] = [`Firstland ${suffix}`, `Secondland ${suffix}`];
     const organizer = await site.page({ scripting });
     const press = (name) => send(organizer, organizer.getByRole('button', { name, exact: true }));
-    const follow = (name) => send(organizer, organizer.getByRole('link', { name, exact: true }));
+    const follow = (name) => send(organizer, organizer.getByRole('link', { name, exact: true }).first());
     let head;
 
     await step('adds delegations from a table', async () => {

@@ -102,7 +102,7 @@ for (const { scripting, way } of WAYS) {
     await send(organizer, organizer.getByRole('link', { name, exact: true }));
     const delegation = path(organizer);
     const suspend = async (reason) => {
-      await unfold(organizer, 'Suspend the right to vote');
+      await organizer.goto(`${delegation}/suspension`);
       await organizer.getByLabel('Ground').selectOption('Contributions in arrears');
       await organizer.getByLabel('Reason').fill(reason);
       return press('Suspend the right to vote');

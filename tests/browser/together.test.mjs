@@ -220,12 +220,12 @@ for (const { scripting, way } of WAYS) {
     await press(organizer, 'Open the consultation');
     await see(organizer, 'The consultation is open.');
     const begun = path(organizer);
-    await unfold(organizer, 'Invite delegations to take part');
+    await organizer.goto(`${begun}/participants`);
     for (const name of NAMES) await organizer.getByRole('checkbox', { name, exact: true }).check();
     await press(organizer, 'Invite delegations to take part');
     await see(organizer, 'The delegations take part now.');
     await imported(organizer, begun);
-    await organizer.goto(begun);
+    await organizer.goto(`${begun}/stages`);
     await unfold(organizer, 'Set a stage');
     await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
     await press(organizer, 'Set a stage');
