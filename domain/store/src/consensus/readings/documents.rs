@@ -40,7 +40,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The number of provisions on one page of the document.
-pub const PAGE: u64 = 25;
+pub const PAGE: u64 = 15;
 
 /// The largest number of replies on one page.
 const REPLIES: u64 = 500;
