@@ -578,7 +578,7 @@ card-of = of { $whole }
 card-spoken = Invited delegations that have spoken
 card-positioned = Members with a position
 card-withheld = (names are not shown)
-card-votes = Votes: { $adopted } adopted, { $open } open
+card-votes = Votes: { $all } ({ $adopted } adopted, { $open } open)
 card-votes-none = Votes: none yet
 card-lately = In the last seven days: { $list }.
 card-lately-none = Nothing new in the last seven days.
@@ -792,6 +792,7 @@ conclusion-done-title = The consultation is concluded
 conclusion-done-lead = This was open at the conclusion, and stays as it was.
 conclusion-stayed = What stayed open
 conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
+conclusion-stages-first = These stages are planned to open later and would end the conclusion: { $stages }. Please remove or move them first.
 conclusion-whole-adopted = The text as a whole was adopted.
 conclusion-whole-voted = The vote on the text as a whole is not closed.
 conclusion-whole-before = A former text was adopted as a whole. The present one has not been put to a vote.
@@ -884,7 +885,8 @@ picture-skyline = { $size ->
 
 page-stances = Stances at a glance
 stances-lead = Who takes which stance on which paragraph. Where a cell is empty, there is no position that you may see; the consultation has { $members } members.
-stances-withheld = On some paragraphs names are withheld. Of these only the numbers of all members are shown.
+stances-counted = Where names are withheld
+stances-withheld = Here only the numbers of all members are shown.
 stances-grouping = Group by
 stances-by-group = By group
 stances-by-delegation = By delegation
@@ -911,7 +913,7 @@ draft-none-publish = Publish the first text
 draft-none-wait = Meanwhile: when which stage opens
 draft-glance = The draft at a glance
 draft-bars = In the bars beside the text, a whole bar is the { $members } members.
-draft-bars-own = A position that you save here is a draft: others see it when the head of your delegation has approved and submitted it.
+draft-bars-own = A position that you save here is a draft, until the head of your delegation has approved and submitted it.
 draft-brackets = { $count ->
     [one] 1 open bracket
    *[other] { $count } open brackets
@@ -1087,8 +1089,9 @@ sheet-title = Positions on many paragraphs
 sheet-lead = Choose a stance for as many paragraphs as you like, and save once. What you leave as it is does not change.
 sheet-filters = Paragraphs to show
 sheet-none = There is no such paragraph.
+sheet-reaffirm = Reaffirm positions on words that have changed, all at once
 sheet-save = Save as drafts
-sheet-submit-hint = “Approve and submit” publishes what you have changed on this page. Other drafts stay drafts.
+sheet-submit-hint = “Approve and submit” submits what you have changed on this page. Other drafts stay drafts.
 sheet-without = Without your position.
 sheet-submitted = Submitted.
 sheet-outdated = The words have changed since your position, so it is no longer counted.
@@ -1098,8 +1101,8 @@ sheet-taken = { $count ->
    *[other] Saved: { $count } paragraphs ({ $labels }).
 }
 sheet-refused = { $count ->
-    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is there now, and save again.
-   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is there now, and save again.
+    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is said beside each, and save again.
+   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and save again.
 }
 sheet-stopped = Saving was stopped before it was done. { $reason } What was not saved is shown below.
 sheet-go-on = Leave these, and go on
@@ -1107,8 +1110,8 @@ sheet-conflict-position = Your delegation’s position has changed since you ope
 sheet-conflict-text = The words of the paragraph have changed since you opened the page.
 submission-title = Submit all drafts
 submission-lead = { $count ->
-    [one] One position of your delegation becomes public:
-   *[other] { $count } positions of your delegation become public:
+    [one] One position of your delegation is submitted:
+   *[other] { $count } positions of your delegation are submitted:
 }
 submission-all-ends = Each replaces what your delegation has submitted on the same paragraph before. What is submitted can be withdrawn or replaced, but it stays in the record.
 submission-send = { $count ->
@@ -1328,6 +1331,7 @@ comment-now = Now
 questions-none = There are no votes yet.
 questions-none-open = Put a question to the vote: delegations then find it here and among what they have to do.
 questions-none-wait = When the secretariat puts a question to the vote, it stands here with its deadline.
+questions-none-stage = A vote can be opened in the stages “Negotiation” and “Decision”, once there is a text.
 question-own-cast = Your delegation has voted
 question-own-due = Your delegation has not voted yet
 question-new = Put a question to the vote
@@ -2367,7 +2371,7 @@ amendment-open = Open to further sponsors
 amendment-as-position = This is also our position: we support the paragraph with this amendment, for these reasons
 amendment-title = { $sponsors }: amendment to { $label }
 amendment-beside = The two texts side by side
-amendment-text-now = The text as it is
+amendment-text-now = The text before
 amendment-text-proposed = The text as proposed
 amendment-withdrawn = Withdrawn
 amendment-published = Part of the published text
@@ -2478,7 +2482,7 @@ compilation-proposed = Paragraphs with proposals
 compilation-no-proposals = No paragraph has a proposal yet. Delegations propose amendments at the stages “Comments” and “Negotiation”.
 compilation-nothing = Nothing fits what you chose. Choose more above.
 decision-none = No decision now
-decision-note = Reason for this decision
+decision-note = Reason for this decision (needed)
 decision-note-all = Reason for every decision above without one of its own, which is published
 decision-note-needed = Please give a reason.
 decisions-save = Save the decisions
@@ -2732,7 +2736,7 @@ saving-ends-approval = The position in preparation is approved. With a change it
 ends-request = The capital has not answered this position yet, and can then no longer do so.
 submitting-ends-former = If you submit, the position that your delegation submitted on { $at } is replaced.
 dropping-ends = The words of this draft are not kept.
-link-ends = The link that { $officer } has no longer works.
+link-ends = A new link ends the one that { $officer } has.
 revoking-ends-request = Positions without an answer, which are then drafts again: { $count } ({ $labels }).
 revoking-ends-proxy = Open votes on which { $name } can then no longer vote for your delegation, which has no ballot there: { $count } ({ $titles }).
 withdrawing-ends-comment = Your words are then no longer shown, and cannot be brought back. Replies to them stay.

@@ -593,7 +593,7 @@ card-of = sur { $whole }
 card-spoken = Délégations invitées qui se sont prononcées
 card-positioned = Membres qui ont pris position
 card-withheld = (les noms ne sont pas affichés)
-card-votes = Scrutins : { $adopted } adoptés, { $open } en cours
+card-votes = Scrutins : { $all } (adoptés : { $adopted }, en cours : { $open })
 card-votes-none = Scrutins : aucun pour le moment
 card-lately = Ces sept derniers jours : { $list }.
 card-lately-none = Rien de nouveau ces sept derniers jours.
@@ -807,6 +807,7 @@ conclusion-done-title = La consultation est conclue
 conclusion-done-lead = Ces points étaient ouverts au moment de la conclusion et restent en l’état.
 conclusion-stayed = Ce qui est resté ouvert
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
+conclusion-stages-first = Ces phases doivent s’ouvrir plus tard et mettraient fin à la clôture : { $stages }. Veuillez d’abord les supprimer ou les déplacer.
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
 conclusion-whole-voted = Le vote sur l’ensemble du texte n’est pas clos.
 conclusion-whole-before = Un texte antérieur a été adopté dans son ensemble. Le texte actuel n’a pas été mis aux voix.
@@ -900,7 +901,8 @@ picture-skyline = { $size ->
 
 page-stances = Vue d’ensemble des positions
 stances-lead = Qui adopte quelle position sur quel paragraphe. Une case vide signifie qu’il n’y a pas de position que vous puissiez voir ; la consultation compte { $members } membres.
-stances-withheld = Pour certains paragraphes, les noms ne sont pas communiqués : seuls les nombres de tous les membres sont affichés.
+stances-counted = Paragraphes dont les noms ne sont pas indiqués
+stances-withheld = Seuls figurent ici les nombres de tous les membres.
 stances-grouping = Grouper par
 stances-by-group = Par groupe
 stances-by-delegation = Par délégation
@@ -927,7 +929,7 @@ draft-none-publish = Publier le premier texte
 draft-none-wait = En attendant : quand s’ouvre quelle phase
 draft-glance = Le projet en bref
 draft-bars = Dans les barres à côté du texte, une barre entière représente les { $members } membres.
-draft-bars-own = Une position que vous enregistrez ici est un brouillon : les autres la voient quand le chef de votre délégation l’a approuvée et présentée.
+draft-bars-own = Une position que vous enregistrez ici est un brouillon, tant que le chef de votre délégation ne l’a pas approuvée et soumise.
 draft-brackets = { $count ->
     [one] 1 crochet ouvert
    *[other] { $count } crochets ouverts
@@ -1103,8 +1105,9 @@ sheet-title = Positions sur plusieurs paragraphes
 sheet-lead = Choisissez une position pour autant de paragraphes que vous voulez, puis enregistrez une seule fois. Ce que vous laissez tel quel ne change pas.
 sheet-filters = Paragraphes à afficher
 sheet-none = Il n’y a pas de tel paragraphe.
+sheet-reaffirm = Réaffirmer d’un coup les positions sur un texte modifié
 sheet-save = Enregistrer comme brouillons
-sheet-submit-hint = « Approuver et soumettre » publie ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
+sheet-submit-hint = « Approuver et soumettre » soumet ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
 sheet-without = Sans votre position.
 sheet-submitted = Soumise.
 sheet-outdated = Le texte a changé depuis votre position, qui n’est donc plus comptée.
@@ -1114,8 +1117,8 @@ sheet-taken = { $count ->
    *[other] Enregistrés : { $count } paragraphes ({ $labels }).
 }
 sheet-refused = { $count ->
-    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui y figure maintenant, puis enregistrez de nouveau.
-   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui y figure maintenant, puis enregistrez de nouveau.
+    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
+   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
 }
 sheet-stopped = L’enregistrement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été enregistré est affiché ci-dessous.
 sheet-go-on = Laisser ces paragraphes et continuer
@@ -1123,8 +1126,8 @@ sheet-conflict-position = La position de votre délégation a changé depuis que
 sheet-conflict-text = Le texte du paragraphe a changé depuis que vous avez ouvert la page.
 submission-title = Soumettre tous les brouillons
 submission-lead = { $count ->
-    [one] { $count } position de votre délégation devient publique :
-   *[other] { $count } positions de votre délégation deviennent publiques :
+    [one] { $count } position de votre délégation est soumise :
+   *[other] { $count } positions de votre délégation sont soumises :
 }
 submission-all-ends = Chacune remplace ce que votre délégation a déjà soumis sur le même paragraphe. Ce qui est soumis peut être retiré ou remplacé, mais demeure dans le registre.
 submission-send = { $count ->
@@ -1344,6 +1347,7 @@ comment-now = Maintenant
 questions-none = Il n’y a pas encore de vote.
 questions-none-open = Mettez une question aux voix : les délégations la trouveront ici et dans leur liste de tâches.
 questions-none-wait = Dès que le secrétariat mettra une question aux voix, elle figurera ici avec sa date limite.
+questions-none-stage = Un scrutin peut être ouvert pendant les phases « Négociation » et « Décision », dès qu’il y a un texte.
 question-own-cast = Votre délégation a voté
 question-own-due = Votre délégation n’a pas encore voté
 question-new = Mettre une question aux voix
@@ -2360,7 +2364,7 @@ amendment-open = Ouvert à d’autres coauteurs
 amendment-as-position = C’est aussi notre position : nous appuyons le paragraphe avec cet amendement, pour ces raisons
 amendment-title = { $sponsors } : amendement à { $label }
 amendment-beside = Les deux textes côte à côte
-amendment-text-now = Le texte actuel
+amendment-text-now = Le texte avant
 amendment-text-proposed = Le texte proposé
 amendment-withdrawn = Retiré
 amendment-published = Intégré au texte publié
@@ -2471,7 +2475,7 @@ compilation-proposed = Paragraphes avec propositions
 compilation-no-proposals = Aucun paragraphe ne fait encore l’objet d’une proposition. Les délégations proposent des amendements pendant les phases « Commentaires » et « Négociation ».
 compilation-nothing = Rien ne correspond à vos choix. Élargissez-les ci-dessus.
 decision-none = Pas de décision pour l’instant
-decision-note = Motif de cette décision
+decision-note = Motif de cette décision (obligatoire)
 decision-note-all = Motif, publié, de chaque décision ci-dessus qui n’en a pas
 decision-note-needed = Veuillez indiquer un motif.
 decisions-save = Enregistrer les décisions
@@ -2725,7 +2729,7 @@ saving-ends-approval = La position en préparation est approuvée. Si elle est m
 ends-request = La capitale n’a pas encore répondu au sujet de cette position et ne pourra alors plus le faire.
 submitting-ends-former = Si vous soumettez, la position que votre délégation a soumise le { $at } est remplacée.
 dropping-ends = Le texte de ce brouillon n’est pas conservé.
-link-ends = Le lien dont dispose { $officer } ne fonctionne plus.
+link-ends = Un nouveau lien remplace celui dont dispose { $officer }, qui ne fonctionnera plus.
 revoking-ends-request = Positions sans réponse, qui redeviennent alors des brouillons : { $count } ({ $labels }).
 revoking-ends-proxy = Votes en cours dans lesquels { $name } ne pourra alors plus voter pour votre délégation, qui n’y a pas encore voté : { $count } ({ $titles }).
 withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pas être rétabli. Les réponses demeurent.

@@ -58,7 +58,7 @@ fn is_overview(context: &RequestContext, place: &ConsultationPlace, title: &str)
 /// Returns the title of a page for the browser: the page, its consultation, and the site.
 pub fn window_title(context: &RequestContext, title: &str) -> String {
     let of = context.place.as_deref().map(|place| place_title(context.locale, place).words);
-    match of.filter(|of| of != title) {
+    match of.filter(|of| !title.ends_with(of.as_str())) {
         Some(of) => format!("{title} – {} – Baraza", cut(&of, CRUMB)),
         None => format!("{title} – Baraza"),
     }

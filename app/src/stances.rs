@@ -9,8 +9,8 @@ use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
-use crate::pictures::bars::{StanceBar, stance_legend};
-use crate::pictures::grid::{GridCells, GridRow, stance_grid};
+use crate::pictures::bars::{StanceBar, stance_bar, stance_legend};
+use crate::pictures::grid::{GridRow, stance_grid};
 use crate::pictures::stance_sign;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
@@ -94,7 +94,6 @@ pub async fn show_stances(
             decided: &decided,
         };
         let groups = group_delegations(locale, family, &participants, &delegations, &names);
-        let withheld = rows.iter().any(|row| row.named.is_none());
         let last =
             groups.iter().map(|group| group.delegations.len()).sum::<usize>().div_ceil(DELEGATIONS).max(1);
         let among = asked.among.unwrap_or(1).clamp(1, last);
@@ -102,9 +101,9 @@ pub async fn show_stances(
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "stances-lead", members = members)}</p>
-            {withheld.then(|| view! { <p class="hint">{t!(locale, "stances-withheld")}</p> })}
             {grouping_links(locale, id, family)}
             {stance_legend(locale)}
+            {page.counted()}
             <h2>{t!(locale, "stances-by-group")}</h2>
             {page.by_group(&groups)}
             <h2>{t!(locale, "stances-by-delegation")}</h2>
@@ -193,10 +192,10 @@ impl StancePage<'_> {
         let heads = groups.iter().map(|group| group.name.clone()).collect();
         let table = self.table(t!(self.locale, "stances-by-group"), heads, rows.collect());
         let sizes = vec![1; groups.len()];
-        let words = t!(self.locale, "stances-strip", count = self.rows.len());
+        let words = t!(self.locale, "stances-strip", count = drawn.len());
         view! {
             {stance_grid(self.locale, &sizes, &drawn, words)}
-            {group_list(self.locale, groups, None)}
+            {(!drawn.is_empty()).then(|| group_list(self.locale, groups, None))}
             {table}
         }
         .into_any()
@@ -218,25 +217,45 @@ impl StancePage<'_> {
         let heads = ids.iter().map(code).collect();
         let table = self.table(t!(self.locale, "stances-by-delegation"), heads, rows.collect());
         let sizes: Vec<usize> = groups.iter().map(|group| group.delegations.len()).collect();
-        let words = t!(self.locale, "stances-grid", count = self.rows.len());
+        let words = t!(self.locale, "stances-grid", count = drawn.len());
         view! {
             {stance_grid(self.locale, &sizes, &drawn, words)}
-            {group_list(self.locale, groups, Some(self.names))}
+            {(!drawn.is_empty()).then(|| group_list(self.locale, groups, Some(self.names)))}
             {table}
         }
         .into_any()
     }
 
-    /// Returns the rows of a picture; those without cells show the numbers of all members.
+    /// Returns the rows of a picture: the paragraphs whose names are shown.
     fn draw(&self, cells: Vec<Option<Vec<Option<Stance>>>>) -> Vec<GridRow> {
-        let rows = self.provisions.iter().zip(cells).map(|(provision, cells)| GridRow {
-            label: provision.label.clone(),
-            cells: cells.map_or_else(
-                || GridCells::Counted(StanceBar::of(&provision.counts, self.members)),
-                GridCells::Named,
-            ),
+        let rows = self.provisions.iter().zip(cells);
+        rows.filter_map(|(provision, cells)| Some(GridRow { label: provision.label.clone(), cells: cells? }))
+            .collect()
+    }
+
+    /// Renders the paragraphs of which names are withheld, each with the numbers of all members; nothing where there are
+    /// none.
+    fn counted(&self) -> AnyView {
+        let locale = self.locale;
+        let counted = self.provisions.iter().zip(self.rows).filter(|(_, row)| row.named.is_none());
+        let rows = counted.map(|(provision, _)| {
+            view! {
+                <li>
+                    <a href=addresses::PROVISION.of(provision.provision_id)><bdi dir="ltr">{provision.label.clone()}</bdi></a>
+                    {stance_bar(locale, &StanceBar::of(&provision.counts, self.members))}
+                </li>
+            }
         });
-        rows.collect()
+        let rows = rows.collect::<Vec<_>>();
+        (!rows.is_empty())
+            .then(|| {
+                view! {
+                    <h2>{t!(locale, "stances-counted")}</h2>
+                    <p class="hint">{t!(locale, "stances-withheld")}</p>
+                    <ul class="plain">{rows}</ul>
+                }
+            })
+            .into_any()
     }
 
     /// Renders the table that says what a picture draws, folded.

@@ -86,11 +86,9 @@ fn request_form(
         let value = one.id.to_string();
         let checked = rejection.is_none() || ticked.contains(value.as_str());
         view! {
-            <li>
-                <label>
-                    <input type="checkbox" name="draft" value=value checked=checked/>" "
-                    {label.clone()}" – "{one.stance.label(locale)}
-                </label>
+            <li class="check">
+                <input type="checkbox" id=format!("draft-{value}") name="draft" value=value.clone() checked=checked/>
+                <label for=format!("draft-{value}")>{label.clone()}" – "{one.stance.label(locale)}</label>
             </li>
         }
     });

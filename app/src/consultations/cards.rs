@@ -155,7 +155,7 @@ pub fn vote_words(locale: Locale, votes: VoteFigures) -> String {
         return t!(locale, "card-votes-none");
     }
     let (adopted, open) = (number(locale, votes.adopted), number(locale, votes.open));
-    t!(locale, "card-votes", adopted = adopted, open = open)
+    t!(locale, "card-votes", all = number(locale, votes.all), adopted = adopted, open = open)
 }
 
 /// Renders how many paragraphs have each status; before the first text, that there is none.

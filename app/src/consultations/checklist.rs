@@ -115,7 +115,9 @@ fn step_link(context: &RequestContext, step: ChecklistStep, seen: OrganizerView<
         ChecklistStep::Publish if publishes => (addresses::IMPORT.of(id), import),
         ChecklistStep::Publish => (addresses::DRAFT.of(id), "part-draft"),
         ChecklistStep::Schedule => (addresses::STAGES.of(id), "stage-set"),
-        ChecklistStep::Join => (addresses::INVITATIONS.path().to_owned(), "invitations-title"),
+        ChecklistStep::Join => {
+            (format!("{}?consultation={id}", addresses::INVITATIONS_NEW.path()), "invite-several-title")
+        }
         ChecklistStep::Hear => (addresses::STATEMENTS.of(id), "statements-title"),
         ChecklistStep::Summarize => (addresses::SUMMARY.of(id), "part-summary"),
         ChecklistStep::Vote if asks => (addresses::QUESTION_NEW.of(id), "question-new"),

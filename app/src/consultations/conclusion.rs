@@ -13,8 +13,10 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::REOPENED_STAGES;
+use domain::consultations::{Stage, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
@@ -52,6 +54,7 @@ pub async fn render_conclusion(
             (false, false) => "conclusion-done-lead",
         };
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
+        let later = list_later_stages(locale, &access.stages, context.now);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -61,20 +64,36 @@ pub async fn render_conclusion(
             <p>{t!(locale, lead)}</p>
             {open_matters(locale, id, &open, &names)}
             {match may_conclude {
-                true => conclude_form(locale, id, &open, attribution),
+                true => conclude_form(locale, id, &open, attribution, &later),
                 false => view! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }.into_any(),
             }}
         }
     }))
 }
 
-/// Renders the button that concludes the consultation, unless a vote is open.
+/// Lists the stages that are planned to open after a conclusion now, and would end it, by their names.
+fn list_later_stages(locale: Locale, stages: &[Stage], now: DateTime<Utc>) -> Vec<String> {
+    let lasts = |stage: &&Stage| matches!(stage.kind, StageKind::Concluded | StageKind::FollowUp);
+    let later = stages.iter().filter(|stage| stage.opens_at > now && !lasts(stage));
+    later.map(|stage| stage.kind.label(locale)).collect()
+}
+
+/// Renders the button that concludes the consultation, unless a vote is open or a stage planned that would end the
+/// conclusion.
 fn conclude_form(
     locale: Locale,
     id: ConsultationId,
     open: &OpenMatters,
     attribution: Attribution,
+    later: &[String],
 ) -> AnyView {
+    if !later.is_empty() {
+        let words = t!(locale, "conclusion-stages-first", stages = figures::list(locale, later));
+        return view! {
+            <p class="notice">{words}" "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a></p>
+        }
+        .into_any();
+    }
     if open.votes > 0 {
         return view! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> }.into_any();
     }

@@ -77,7 +77,7 @@ fn draft_list(
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
                     <p class="tools">
-                        <a href=addresses::POSITION_SHEET.of(id)>{t!(locale, "desk-submit-all")}</a>" · "
+                        <a href=addresses::DRAFTS_SUBMISSION.of(id)>{t!(locale, "desk-submit-all")}</a>" · "
                         <a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a>
                     </p>
                 </section>

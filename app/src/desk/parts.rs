@@ -268,7 +268,7 @@ pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
             TaskSort::Silent,
             ("desk-without-count", "desk-without", "desk-go-without"),
             counted.silent,
-            addresses::POSITION_SHEET.of(id),
+            format!("{}?filter=without", addresses::POSITION_SHEET.of(id)),
         ),
     ];
     items.into_iter().flatten().collect()

@@ -1,6 +1,5 @@
 //! Draws the grid of stances: a row for each paragraph, and in it a cell for each delegation or group.
 
-use super::bars::StanceBar;
 use super::{Across, length, share_of};
 use crate::messages::Locale;
 use domain::positions::Stance;
@@ -18,16 +17,8 @@ const LABELS: f64 = 13.0;
 pub struct GridRow {
     /// The number of the paragraph, such as OP9.
     pub label: String,
-    pub cells: GridCells,
-}
-
-/// The stances in a row.
-#[derive(Clone, Debug)]
-pub enum GridCells {
     /// The stance in each column; `None` where there is no position.
-    Named(Vec<Option<Stance>>),
-    /// The stances of all members together, where names are withheld.
-    Counted(StanceBar),
+    pub cells: Vec<Option<Stance>>,
 }
 
 /// Renders the stances on paragraphs, with gaps between groups of columns, which are numbered above; nothing without rows
@@ -113,44 +104,21 @@ impl GridFrame {
     }
 
     /// Lists where a stance is drawn in a row: the left edge and the length of each run of cells.
-    fn runs(&self, row: &GridRow, stance: Stance) -> Vec<(String, String)> {
-        match &row.cells {
-            GridCells::Named(cells) => self.named_runs(cells, stance),
-            GridCells::Counted(counts) => self.counted_run(counts, stance),
-        }
-    }
-
-    fn named_runs(&self, cells: &[Option<Stance>], stance: Stance) -> Vec<(String, String)> {
+    fn runs(&self, row: &GridRow, stance: Stance) -> Vec<(usize, usize)> {
         let mut runs = Vec::new();
-        let mut rest = cells;
+        let mut rest = row.cells.as_slice();
         for (start, size) in &self.bands {
             let (band, after) = rest.split_at((*size).min(rest.len()));
             rest = after;
             let mut place = *start;
             for run in band.chunk_by(|one, next| one == next) {
                 if run.first() == Some(&Some(stance)) {
-                    runs.push((self.left(place, run.len()).to_string(), run.len().to_string()));
+                    runs.push((self.left(place, run.len()), run.len()));
                 }
                 place += run.len();
             }
         }
         runs
-    }
-
-    /// Returns the part of a bar over the whole width that a stance has.
-    fn counted_run(&self, counts: &StanceBar, stance: Stance) -> Vec<(String, String)> {
-        let width = f64::from(count_of(self.width));
-        let whole = counts.members.max(counts.heard());
-        let mut before = 0.0;
-        for (one, count) in counts.stances() {
-            let size = share_of(count, whole) * width / 100.0;
-            if one == stance && count > 0 {
-                let left = if self.mirrored { width - before - size } else { before };
-                return vec![(format!("{left:.1}"), format!("{size:.1}"))];
-            }
-            before += size;
-        }
-        Vec::new()
     }
 }
 
@@ -173,16 +141,8 @@ mod tests {
     fn rows() -> Vec<GridRow> {
         let (yes, no) = (Some(Stance::Support), Some(Stance::Oppose));
         vec![
-            GridRow { label: "OP1".into(), cells: GridCells::Named(vec![yes, yes, no, None, yes]) },
-            GridRow {
-                label: "OP2".into(),
-                cells: GridCells::Counted(StanceBar {
-                    support: 2,
-                    oppose: 1,
-                    members: 5,
-                    ..StanceBar::default()
-                }),
-            },
+            GridRow { label: "OP1".into(), cells: vec![yes, yes, no, None, yes] },
+            GridRow { label: "OP2".into(), cells: vec![no, None, None, yes, yes] },
         ]
     }
 
@@ -191,8 +151,8 @@ mod tests {
         let drawn = html(|| stance_grid(Locale::English, &[2, 3], &rows(), "words".to_owned()));
         let page = Html::parse_fragment(&drawn);
         assert_eq!(attributes(&page, "svg > svg", "viewBox"), ["0 0 6 2"]);
-        assert_eq!(attributes(&page, "path.c.support", "d"), ["M0 0.5h2M5 0.5h1M0.0 1.5h2.4"]);
-        assert_eq!(attributes(&page, "path.c.oppose", "d"), ["M3 0.5h1M2.4 1.5h1.2"]);
+        assert_eq!(attributes(&page, "path.c.support", "d"), ["M0 0.5h2M5 0.5h1M4 1.5h2"]);
+        assert_eq!(attributes(&page, "path.c.oppose", "d"), ["M3 0.5h1M0 1.5h1"]);
         assert_eq!(attributes(&page, "rect", "x"), ["0", "3"]);
         let words = |path: &str| -> Vec<String> {
             let selector = Selector::parse(path).unwrap();
@@ -207,7 +167,7 @@ mod tests {
     fn a_grid_is_mirrored_from_right_to_left() {
         let drawn = html(|| stance_grid(Locale::Arabic, &[2, 3], &rows(), String::new()));
         let page = Html::parse_fragment(&drawn);
-        assert_eq!(attributes(&page, "path.c.support", "d"), ["M4 0.5h2M0 0.5h1M3.6 1.5h2.4"]);
+        assert_eq!(attributes(&page, "path.c.support", "d"), ["M4 0.5h2M0 0.5h1M0 1.5h2"]);
         assert_eq!(attributes(&page, "svg > svg", "x"), ["0%"]);
         assert_eq!(attributes(&page, "svg > text:last-of-type", "x"), ["100%"]);
     }
@@ -216,7 +176,7 @@ mod tests {
     fn a_grid_stays_small_and_nothing_draws_nothing() {
         let cells = |row: usize| {
             let stance = |column: usize| Stance::ALL.get((row * 7 + column) % 23).copied();
-            GridCells::Named((0..24).map(stance).collect())
+            (0..24).map(stance).collect()
         };
         let rows: Vec<_> =
             (0..40).map(|row| GridRow { label: format!("OP{row}"), cells: cells(row) }).collect();

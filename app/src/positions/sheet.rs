@@ -140,6 +140,9 @@ async fn render_sheet(
             {filter_links(locale, id, query.filter())}
             {returned.map(|returned| returned_notice(locale, &returned, address_of(id, query)))}
             {(!takes).then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
+            {(query.filter() == PositionFilter::Changed && !none).then(|| view! {
+                <p><a href=addresses::FORWARD.of(id)>{t!(locale, "sheet-reaffirm")}</a></p>
+            })}
             {none.then(|| view! { <p>{t!(locale, "sheet-none")}</p> })}
             {(!rows.is_empty()).then(|| view! {
                 <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet">
@@ -239,7 +242,7 @@ fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<
     let proposed = held("text", content.proposed_text.as_ref().map_or("", |words| words.as_str()));
     // What is typed anew is in the language of the reader, what is there keeps its own.
     let language = held("language", content.language.code());
-    let open = !statement.is_empty() || !proposed.is_empty();
+    let open = !statement.is_empty() || !proposed.is_empty() || why.is_some();
     let href = format!("{}#position", addresses::PROVISION.of(id));
     let words = |name: &'static str, key: &'static str, value: String, max: usize| {
         let name = field(name, id);
@@ -263,6 +266,7 @@ fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<
                     <summary>{t!(locale, "position-words")}</summary>
                     {words("statement", "position-statement", statement, Statement::MAX)}
                     {words("text", "position-proposed", proposed, Paragraph::MAX)}
+                    <p class="hint">{t!(locale, "position-proposed-hint")}</p>
                 </details>
                 <p class="hint">
                     {held_words(locale, row)}" "

@@ -44,8 +44,16 @@ pub async fn list_questions(
     };
     Ok(document::page(&context, &title.clone(), || {
         let none = found.is_empty().then(|| {
-            let next = if opens { "questions-none-open" } else { "questions-none-wait" };
-            view! { <p>{t!(locale, "questions-none")}" "{t!(locale, next)}</p> }
+            let organizes = rights::may(Act::OpenQuestion, &context.viewer).is_ok();
+            let next = match (opens, organizes) {
+                (true, _) => "questions-none-open",
+                (false, true) => "questions-none-stage",
+                (false, false) => "questions-none-wait",
+            };
+            let stages = (organizes && !opens).then(|| {
+                view! { " "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a> }
+            });
+            view! { <p>{t!(locale, "questions-none")}" "{t!(locale, next)}{stages}</p> }
         });
         let alone = |one: &&question::Model| one.parent_id.is_none();
         let cards = found.iter().filter(alone).map(|whole| {
