@@ -2720,6 +2720,7 @@ breaking-ends = If you break silence, the procedure ends at once and the text is
 breaking-ends-nothing = Under this rule, the text is adopted at the deadline even if your delegation breaks silence, unless others do so too. To break silence cannot be taken back.
 stage-cut = This ends the stage “{ $stage }” on { $ends }. It was to close on { $closes }.
 stage-cut-endless = This ends the stage “{ $stage }” on { $ends }. It had no end so far.
+stage-cut-embargo = What was not shown until the stage “{ $stage }” closes is then shown to everyone who may read it. This cannot be undone.
 stage-cut-drafts = Delegations with positions in preparation: { $count }. They can submit them only in a stage that allows it.
 point-ends = If the number is one of these, what stands there is replaced and not kept: { $labels }.
 point-removal-ends = What the statement says of { $label } is deleted and not kept.

@@ -2713,6 +2713,7 @@ breaking-ends = Si vous rompez le silence, la procédure prend fin aussitôt et 
 breaking-ends-nothing = Selon cette règle, le texte est adopté à la date limite même si votre délégation rompt le silence, sauf si d’autres le rompent aussi. La rupture du silence ne peut pas être retirée.
 stage-cut = Cela met fin à la phase « { $stage } » le { $ends }. Elle devait se clore le { $closes }.
 stage-cut-endless = Cela met fin à la phase « { $stage } » le { $ends }. Elle n’avait pas de fin jusqu’ici.
+stage-cut-embargo = Ce qui ne devait être montré qu’à la clôture de la phase « { $stage } » l’est alors à tous ceux qui peuvent le lire. C’est irréversible.
 stage-cut-drafts = Délégations ayant des positions en préparation : { $count }. Elles ne peuvent les soumettre que dans une phase qui le permet.
 point-ends = Si le numéro est l’un des suivants, ce qui y figure est remplacé et n’est pas conservé : { $labels }.
 point-removal-ends = Ce que la déclaration dit de { $label } est supprimé et n’est pas conservé.

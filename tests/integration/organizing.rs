@@ -138,6 +138,21 @@ on_both_databases! {
         assert_eq!(negotiating.closes_at.map(field), Some(opens));
     }
 
+    async fn a_new_stage_withholds_what_the_present_one_does_unless_it_says_otherwise(world: World) {
+        let id = world.consultation;
+        world.attribute(Attribution::Embargoed).await;
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let shown = organizer.get(&format!("/consultations/{id}/stages")).await;
+        let told = shown.words("#next-ends").concat();
+        assert!(told.contains("is then shown to everyone who may read it"), "{told}");
+        let path = format!("/consultations/{id}/stages/plan");
+        organizer.open_form(&path).await;
+        let opens = field(world.now + TimeDelta::days(400));
+        assert_eq!(organizer.post(&path, &[("opens-follow-up", &opens), ("closes-follow-up", "")]).await.status, StatusCode::SEE_OTHER);
+        let planned = stages(&world, id).await.into_iter().find(|stage| stage.kind == StageKind::FollowUp).unwrap();
+        assert_eq!(planned.attribution, Attribution::Embargoed);
+    }
+
     async fn the_next_stage_is_opened_now(world: World) {
         let id = world.consultation;
         let (page, path) = (format!("/consultations/{id}/stages"), format!("/consultations/{id}/stages/next"));

@@ -189,9 +189,9 @@ fn group_table(work: &LaboratoryView) -> impl IntoView + use<> {
             .iter()
             .filter_map(|place| work.populations.get(*place))
             .map(|people| people.unsigned_abs())
-            .sum::<u64>()
+            .fold(0, u64::saturating_add)
     };
-    let all: u64 = work.populations.iter().map(|people| people.unsigned_abs()).sum();
+    let all = work.populations.iter().map(|people| people.unsigned_abs()).fold(0, u64::saturating_add);
     let rows = work.groups.iter().map(|group| {
         let places = group.members.as_slice();
         let shares =

@@ -17,7 +17,7 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::without_stage;
 use domain::consultations::{
-    Business, Stage, StageCut, StageKind, Visibility, check_times, list_cuts, succeed_stages,
+    Business, Stage, StageCut, StageKind, Visibility, check_times, current_stage, list_cuts, succeed_stages,
 };
 use domain::identifiers::ConsultationId;
 use domain::rights::Act;
@@ -61,8 +61,9 @@ pub fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> R
     if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
         reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
     }
-    // A form without a choice of attribution keeps that of the stage.
-    let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
+    // A form without a choice of attribution keeps that of the stage, and for a new stage that of the present one.
+    let former = set.iter().find(|stage| Some(stage.kind) == kind).copied();
+    let kept = former.or(current_stage(set, context.now)).map(|stage| stage.attribution);
     let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
     reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))
 }
@@ -83,14 +84,14 @@ pub fn cut_key(cuts: &[StageCut]) -> String {
     cuts.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
-/// Returns what setting a stage takes away, which ends others earlier; `id` is that of the sentences on the page, and
-/// `preparing` the number of delegations with positions in preparation.
+/// Returns what setting a stage takes away, which ends others earlier; `id` is that of the sentences on the page, `set` are
+/// the stages that there are, and `preparing` is the number of delegations with positions in preparation.
 pub fn describe_cuts(
     context: &RequestContext,
     id: &'static str,
     stage: StageKind,
     cuts: &[StageCut],
-    preparing: usize,
+    (set, preparing): (&[Stage], usize),
 ) -> Consequence {
     let (locale, zone) = (context.locale, context.zone);
     let moment = |at| dates::short_moment(locale, zone, at);
@@ -106,7 +107,13 @@ pub fn describe_cuts(
     let takes = |kind: StageKind| kind.allows(Business::TakePosition);
     let stops = cuts.iter().any(|cut| takes(cut.kind) && (cut.kind == stage || !takes(stage)));
     let drafts = (stops && preparing > 0).then(|| t!(locale, "stage-cut-drafts", count = preparing));
-    Consequence::new(id, ends.chain(drafts))
+    let embargoed = |cut: &&StageCut| {
+        let withholds = |stage: &Stage| stage.kind == cut.kind && stage.attribution == Attribution::Embargoed;
+        set.iter().any(withholds)
+    };
+    let shown = cuts.iter().filter(embargoed);
+    let shown = shown.map(|cut| t!(locale, "stage-cut-embargo", stage = cut.kind.label(locale)));
+    Consequence::new(id, ends.chain(shown).chain(drafts))
 }
 
 /// Renders the form for a stage's times and attribution, unfolded where `begun` has its first values; `ends` is what

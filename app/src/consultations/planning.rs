@@ -18,7 +18,7 @@ use domain::consultations::conclusions::ConclusionError;
 use domain::consultations::plans::{
     StagePlanError, StagePlanProblem, StageTime, arrange_plan, find_next_stage, find_time,
 };
-use domain::consultations::{Stage, StageCut, StageKind, list_plan_cuts};
+use domain::consultations::{Stage, StageCut, StageKind, current_stage, list_plan_cuts};
 use domain::identifiers::ConsultationId;
 use domain::rights::Act;
 use leptos::prelude::*;
@@ -161,7 +161,8 @@ pub fn read_plan(
         let closes_at = time(StageTime::Closes, former.and_then(|stage| stage.closes_at));
         let opens_at = reader.take(row.opens, opens_at).flatten();
         let closes_at = reader.take(row.closes, closes_at).flatten();
-        let kept = former.map_or(Attribution::Public, |stage| stage.attribution);
+        let kept = former.copied().or(current_stage(set, context.now));
+        let kept = kept.map_or(Attribution::Public, |stage| stage.attribution);
         let attribution = reader.optional_choice(row.attribution).unwrap_or(kept);
         match opens_at {
             Some(opens_at) => rows.push(Stage { kind: row.kind, opens_at, closes_at, attribution }),
@@ -274,7 +275,7 @@ pub fn next_stage_form(
             view! { <p class="hint">{t!(locale, "stage-next-planned")}" "{dates::time(locale, context.zone, stage.opens_at)}</p> }
         });
         let cuts = views::find_cuts(context, set, &next);
-        let ends = views::describe_cuts(context, "next-ends", next.kind, &cuts, preparing);
+        let ends = views::describe_cuts(context, "next-ends", next.kind, &cuts, (set, preparing));
         view! {
             <section id="next">
                 <h2>{t!(locale, "stage-next", stage = next.kind.label(locale))}</h2>

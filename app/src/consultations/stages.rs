@@ -121,7 +121,7 @@ fn confirm_one(
         return (Consequence::none(), String::new());
     };
     let cuts = forms::find_cuts(context, stages, &stage);
-    (forms::describe_cuts(context, "stage-ends", stage.kind, &cuts, preparing), forms::cut_key(&cuts))
+    (forms::describe_cuts(context, "stage-ends", stage.kind, &cuts, (stages, preparing)), forms::cut_key(&cuts))
 }
 
 /// Finds what a plan takes away that was sent and came back, with what its form confirms.
@@ -136,7 +136,7 @@ fn confirm_plan(
     };
     let cuts = planning::find_plan_cuts(context, stages, &rows);
     // Whichever stage follows, drafts of the stage that ends earlier lose that time.
-    let ends = forms::describe_cuts(context, "plan-ends", StageKind::Concluded, &cuts, preparing);
+    let ends = forms::describe_cuts(context, "plan-ends", StageKind::Concluded, &cuts, (stages, preparing));
     (ends, forms::cut_key(&cuts))
 }
 

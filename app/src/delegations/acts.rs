@@ -18,7 +18,7 @@ use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
 use domain::delegations::{
-    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, catalogue, is_code,
+    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, POPULATIONS, catalogue, is_code,
     parse_catalogue, sources,
 };
 use domain::identifiers::DelegationId;
@@ -136,7 +136,7 @@ fn read_custom(context: &RequestContext, form: &FormData) -> Result<CatalogueEnt
     let stakeholder = reader.optional_choice("stakeholder");
     let region = reader.optional_choice("region");
     let population = reader.optional_number::<i64>("population");
-    if population.is_some_and(|people| people < 0) {
+    if population.is_some_and(|people| !POPULATIONS.contains(&people)) {
         reader.reject("population", t!(locale, "invalid-number"));
     }
     let [french, arabic] = ["name_fr", "name_ar"].map(|field| {
