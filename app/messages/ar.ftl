@@ -8,12 +8,25 @@ nav-delegations = الوفود
 nav-sign-in = تسجيل الدخول
 nav-sign-out = تسجيل الخروج
 nav-language = اللغة
+nav-all = جميع الصفحات
+crumbs-label = موقع هذه الصفحة
+acting-head = تتصرفون باسم { $delegation }، بصفة رئيس الوفد
+acting-delegate = تتصرفون باسم { $delegation }، بصفة مندوب
+acting-adviser = تتصرفون باسم { $delegation }، بصفة مستشار
+stage-left = { $left }، حتى { $day }
+stage-endless = لم يُحدد موعد للانتهاء
+stage-comes = تبدأ { $left }، في { $day }
+stage-span = { $from } – { $until }
+stage-done = انتهت
+stage-later = لاحقا
 foot-about = منصة Baraza برنامج حر للمشاورات بين الوفود.
+foot-zone = الأوقات { $zone }.
 pages-label = الصفحات
 pages-previous = الصفحة السابقة
 pages-next = الصفحة التالية
 pages-here = الصفحة { $page } من { $pages }
-list-separator = ،{" "}
+list-between = {" "}و
+list-and = {" "}و
 acts = الإجراءات
 secretariat = الأمانة
 invented = محتوى افتراضي للعرض
@@ -23,6 +36,87 @@ zone-hint = الأوقات معروضة بتوقيت المنطقة الزمني
 
 date-moment = { $day } { $month } { $year }، { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
+date-near-day = { $day } { $month }
+date-near-moment = { $day } { $month }، { $time }
+date-short-moment = { $day } { $month } { $year }، { $time }
+zone-universal = بالتوقيت العالمي المنسق
+zone-universal-and = بالتوقيت العالمي المنسق { $difference }
+zone-named = { $zone } ({ $name })
+time-in-days = { $count ->
+    [zero] اليوم
+    [one] بعد يوم واحد
+    [two] بعد يومين
+    [few] بعد { $count } أيام
+    [many] بعد { $count } يوما
+   *[other] بعد { $count } يوم
+}
+time-in-hours = { $count ->
+    [zero] الآن
+    [one] بعد ساعة واحدة
+    [two] بعد ساعتين
+    [few] بعد { $count } ساعات
+    [many] بعد { $count } ساعة
+   *[other] بعد { $count } ساعة
+}
+time-in-minutes = { $count ->
+    [zero] الآن
+    [one] بعد دقيقة واحدة
+    [two] بعد دقيقتين
+    [few] بعد { $count } دقائق
+    [many] بعد { $count } دقيقة
+   *[other] بعد { $count } دقيقة
+}
+time-in-moment = بعد أقل من دقيقة
+time-now = الآن
+time-ago-days = { $count ->
+    [zero] اليوم
+    [one] قبل يوم واحد
+    [two] قبل يومين
+    [few] قبل { $count } أيام
+    [many] قبل { $count } يوما
+   *[other] قبل { $count } يوم
+}
+time-ago-hours = { $count ->
+    [zero] الآن
+    [one] قبل ساعة واحدة
+    [two] قبل ساعتين
+    [few] قبل { $count } ساعات
+    [many] قبل { $count } ساعة
+   *[other] قبل { $count } ساعة
+}
+time-ago-minutes = { $count ->
+    [zero] الآن
+    [one] قبل دقيقة واحدة
+    [two] قبل دقيقتين
+    [few] قبل { $count } دقائق
+    [many] قبل { $count } دقيقة
+   *[other] قبل { $count } دقيقة
+}
+time-left-days = { $count ->
+    [zero] لم يبق أي يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $count } أيام
+    [many] بقي { $count } يوما
+   *[other] بقي { $count } يوم
+}
+time-left-hours = { $count ->
+    [zero] لم تبق أي ساعة
+    [one] بقيت ساعة واحدة
+    [two] بقيت ساعتان
+    [few] بقيت { $count } ساعات
+    [many] بقيت { $count } ساعة
+   *[other] بقيت { $count } ساعة
+}
+time-left-minutes = { $count ->
+    [zero] لم تبق أي دقيقة
+    [one] بقيت دقيقة واحدة
+    [two] بقيت دقيقتان
+    [few] بقيت { $count } دقائق
+    [many] بقيت { $count } دقيقة
+   *[other] بقيت { $count } دقيقة
+}
+time-left-moment = بقي أقل من دقيقة
 month-1 = كانون الثاني/يناير
 month-2 = شباط/فبراير
 month-3 = آذار/مارس
@@ -35,6 +129,18 @@ month-9 = أيلول/سبتمبر
 month-10 = تشرين الأول/أكتوبر
 month-11 = تشرين الثاني/نوفمبر
 month-12 = كانون الأول/ديسمبر
+month-short-1 = كانون الثاني/يناير
+month-short-2 = شباط/فبراير
+month-short-3 = آذار/مارس
+month-short-4 = نيسان/أبريل
+month-short-5 = أيار/مايو
+month-short-6 = حزيران/يونيه
+month-short-7 = تموز/يوليه
+month-short-8 = آب/أغسطس
+month-short-9 = أيلول/سبتمبر
+month-short-10 = تشرين الأول/أكتوبر
+month-short-11 = تشرين الثاني/نوفمبر
+month-short-12 = كانون الأول/ديسمبر
 
 ## Forms
 
@@ -57,7 +163,7 @@ invalid-time-zone = هذه المنطقة الزمنية غير معروفة.
 invalid-sign-in = عنوان البريد الإلكتروني غير صحيح، أو كلمة المرور غير صحيحة.
 invalid-password = هذه ليست كلمة مروركم الحالية.
 invalid-password-short = الحد الأدنى لعدد أحرف كلمة المرور: { $min }.
-invalid-stance = يرجى اختيار موقف وفدكم من هذا الحكم.
+invalid-stance = يرجى اختيار موقف وفدكم من هذه الفقرة.
 invalid-no-amendment = يرجى كتابة النص الذي يقترحه وفدكم، أو اختيار موقف آخر.
 invalid-proposed-by-observer = لا يقترح التعديلات إلا الأعضاء، فالمراقب لا يقترح نصا. اتركوا النص فارغا واختاروا موقفا آخر؛ ويمكن أن ترد صياغتكم في البيان.
 invalid-no-voters = لا يشارك أي عضو حتى الآن، ولذلك لا يمكن لأحد أن يصوت.
@@ -71,10 +177,15 @@ csv-duplicate = السطر { $line }: الرمز { $code } مكرر.
 csv-name = السطر { $line }: الاسم بالإنكليزية غير موجود.
 csv-too-many = السطر { $line }: عدد الوفود يزيد على { $max }. يرجى إضافتها على عدة دفعات.
 invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يتغير أي شيء.
+invalid-delegation-code = يتكون الرمز من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام.
+invalid-code-taken = الرمز { $code } مستخدم بالفعل.
 
 ## What cannot be done
 
 error-title = تعذر تنفيذ الطلب
+error-title-access = لا يحق لكم الاطلاع على هذه الصفحة
+error-access = هذه الصفحة مخصصة لصفة أخرى. اتصلوا بالأمانة إن كنتم في حاجة إليها، أو تابعوا من إحدى هذه الصفحات.
+error-back = العودة إلى «{ $title }»
 error-not-found = هذه الصفحة غير موجودة، أو لا يحق لكم الاطلاع عليها.
 error-not-found-sign-in = تسجيل الدخول، إن كان لديكم حساب
 error-sign-in-needed = يرجى تسجيل الدخول أولا.
@@ -115,6 +226,15 @@ error-too-many = جرت محاولات كثيرة جدا. يرجى الانتظ�
 error-unanswered = أُرسل هذا مرة من قبل، ولا يمكن معرفة ما إذا كان قد سُجّل. انظروا إلى الصفحة قبل إرساله مرة أخرى: فإن لم يكن فيها، فاملأوا استمارة تلك الصفحة.
 error-look = فتح الصفحة والتحقق
 error-busy = المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد بضع ثوان.
+error-busy-wait = { $seconds ->
+    [one] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد ثانية واحدة.
+    [two] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد ثانيتين.
+    [few] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد { $seconds } ثوان.
+    [many] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد { $seconds } ثانية.
+   *[other] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد { $seconds } ثانية.
+}
+error-busy-again = إعادة المحاولة
+error-busy-resend = ثم يرجى إعادة تحميل هذه الصفحة: يعيد متصفحكم إرسال ما أرسلتموه، ولا يُعتمد إلا مرة واحدة.
 stopped-busy = كانت المنصة مشغولة.
 stopped-failed = حدث خطأ من جانبنا.
 act-stopped = توقفت العملية قبل اكتمالها. { $reason } ما أُنجز حتى الآن: { $done }. يرجى إرسال ما تبقى مرة أخرى؛ ولن يُعتمد شيء مرتين.
@@ -125,6 +245,11 @@ done-position-saved = تم حفظ مسودة موقفكم. ولا يمكن لغ�
 done-position-submitted = تم تقديم موقفكم.
 done-position-cleared = تمت الموافقة على الموقف. ويمكن الآن لرئيس الوفد أو لأحد المندوبين تقديمه.
 done-position-withdrawn = تم سحب الموقف.
+done-position-dropped = حُذفت المسودة.
+done-sheet-saved = حُفظت مواقفكم مسودات. ولا يمكن لغير وفدكم الاطلاع عليها.
+done-sheet-submitted = قُدّمت مواقفكم.
+done-sheet-unchanged = لم يتغير شيء.
+done-drafts-submitted = تمت الموافقة على مسوداتكم وقُدّمت.
 done-comment-posted = تم نشر تعليقكم.
 done-comment-edited = تم تعديل تعليقكم.
 done-comment-withdrawn = تم سحب تعليقكم.
@@ -138,6 +263,8 @@ done-question-closed = التصويت مغلق.
 done-question-cancelled = أُلغي التصويت.
 done-consultation-created = المشاورة مفتوحة.
 done-stage-set = تم تحديد موعد المرحلة.
+done-stages-planned = تم تخطيط المراحل.
+done-stage-opened = افتُتحت المرحلة التالية.
 done-consultation-concluded = اختُتمت المشاورة.
 done-consultation-reopened = أُعيد فتح المشاورة.
 done-participants-invited = أصبحت الوفود مشاركة الآن.
@@ -147,6 +274,7 @@ done-consultation-archived = حُفظت المشاورة في الأرشيف. و
 done-consultation-restored = أُعيدت المشاورة.
 done-participant-removed = لم يعد الوفد مشاركا. ويمكنكم دعوته من جديد.
 done-stage-removed = حُذفت المرحلة. وتنتهي المرحلة السابقة لها في موعدها كما كان: حددوها من جديد إن كان ينبغي أن تدوم أكثر.
+done-titles-translated = حُفظت الترجمات.
 done-revision-published = تم نشر النص.
 done-translation-published = تم نشر الترجمة.
 done-delegations-added = تمت إضافة الوفود.
@@ -222,7 +350,26 @@ role-head = رئيس الوفد
 role-delegate = مندوب
 role-adviser = مستشار
 invite-title = دعوة شخص
-invite-button = إعداد دعوة
+invite-button = إنشاء رابط دعوة
+invite-several-title = دعوة عدة أشخاص
+invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، والاسم إن شئتم، وعنوان البريد الإلكتروني. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد.
+invite-people = الأشخاص
+invite-people-hint = {"\u2066"}KEN, Ada Njoroge, ada@ministry.example{"\u2069"}
+invite-several-button = إنشاء روابط الدعوة
+invite-people-number = اكتبوا شخصا واحدا على الأقل و{ $max } على الأكثر.
+invite-unknown-code = لا يوجد وفد رمزه { $code }.
+invite-line-parts = يلزم رمز وفد وعنوان بريد إلكتروني.
+invite-line-twice = هذا الشخص وارد مرتين في القائمة.
+invited-several-title = { $count ->
+    [zero] لا توجد دعوات جاهزة
+    [one] دعوة واحدة جاهزة
+    [two] دعوتان جاهزتان
+    [few] { $count } دعوات جاهزة
+    [many] { $count } دعوة جاهزة
+   *[other] { $count } دعوة جاهزة
+}
+invited-several-how = يرجى إرسال رابط كل سطر إلى صاحبه. ويمكن استخدام كل رابط مرة واحدة خلال 14 يوما. ولا تظهر الروابط إلا هنا والآن.
+invited-link = رابط الدعوة
 invited-title = الدعوة جاهزة
 invited-how = يرجى إرسال هذا الرابط إلى { $email }. ويمكن استخدامه مرة واحدة خلال 14 يوما. وهو لا يظهر إلا هنا والآن.
 invitation-title = دعوة
@@ -292,12 +439,64 @@ stakeholder-private-sector = القطاع الخاص
 stakeholder-civil-society = المجتمع المدني
 stakeholder-academia = الأوساط الأكاديمية
 representatives = الممثلون
-representatives-none = لا أحد يمثل هذا الوفد بعد.
+representatives-none = لا يوجد ممثل بعد
+representatives-pending = { $count ->
+    [zero] لا يوجد ممثل بعد (لا دعوات معلقة، حتى { $until })
+    [one] لا يوجد ممثل بعد (دعوة واحدة معلقة حتى { $until })
+    [two] لا يوجد ممثل بعد (دعوتان معلقتان حتى { $until })
+    [few] لا يوجد ممثل بعد ({ $count } دعوات معلقة حتى { $until })
+    [many] لا يوجد ممثل بعد ({ $count } دعوة معلقة حتى { $until })
+   *[other] لا يوجد ممثل بعد ({ $count } دعوة معلقة حتى { $until })
+}
+representatives-count = { $count ->
+    [zero] لا ممثلين
+    [one] ممثل واحد
+    [two] ممثلان
+    [few] { $count } ممثلين
+    [many] { $count } ممثلا
+   *[other] { $count } ممثل
+}
+representatives-headless = { $count ->
+    [zero] لا ممثلين ولا رئيس بعد
+    [one] ممثل واحد ولا رئيس بعد
+    [two] ممثلان ولا رئيس بعد
+    [few] { $count } ممثلين ولا رئيس بعد
+    [many] { $count } ممثلا ولا رئيس بعد
+   *[other] { $count } ممثل ولا رئيس بعد
+}
 representative-since = منذ
-seat-end = إنهاء ولاية { $name }
+seat-end = استبعاد { $name }
+seat-end-means = لا يعود { $name } ممثلا للوفد: { $delegation } ({ $role }). ويبقى ما كُتب للوفد. ولتمثيله من جديد تلزم دعوة جديدة.
 add-from-catalogue = من القائمة الجاهزة
 add-from-catalogue-help = تتضمن القائمة الجاهزة الدول الأعضاء في الأمم المتحدة والدول التي لها صفة المراقب، مع المجموعات الإقليمية والمجموعات الإنمائية وفئات الدخل وأعداد السكان.
 add-choose = الوفود
+choose-sought = البحث بالاسم أو الرمز
+choose-search = بحث
+choose-groups = اختيار مجموعات كاملة
+choose-group = { $name } ({ $count })
+choose-all = الكل ({ $count })
+choose-no-delegation = لا شيء
+choose-none-found = لا يوجد وفد بهذا الاسم أو الرمز.
+choose-number = { $count ->
+    [zero] لم يُختر أي وفد.
+    [one] اختير وفد واحد.
+    [two] اختير وفدان.
+    [few] اختير { $count } وفود.
+    [many] اختير { $count } وفدا.
+   *[other] اختير { $count } وفد.
+}
+catalogue-all = جميع وفود القائمة الجاهزة موجودة، وعددها { $count }.
+add-one = وفد آخر
+add-one-help = أضيفوا وفدا لا يرد في القائمة الجاهزة، مثل منظمة.
+custom-name = الاسم بالإنكليزية
+custom-code = رمز الوفد
+custom-code-hint = من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام، مثل IOFO.
+custom-population = عدد السكان (اختياري)
+custom-none = لا شيء
+custom-names = الاسم بالفرنسية والعربية (اختياري)
+custom-name-french = الاسم بالفرنسية
+custom-name-arabic = الاسم بالعربية
+custom-add = إضافة هذا الوفد
 add-custom = من جدول
 add-custom-help = أضيفوا وفودا أخرى، أو استبدلوا بيانات الوفود الموجودة. كل سطر وفد واحد.
 facts-source = مصدر البيانات
@@ -311,8 +510,8 @@ facts-replace = استبدال بياناتها
 
 home-title = مشاورات بين الوفود
 home-lead = هنا تتفاوض الوفود على مشاريع القواعد فقرة فقرة. وهي تحدد مواقفها وتعلق وتصوت، ويمكن للجميع التحقق من النتيجة.
-desk-title = المطلوب من وفدكم
-desk-nothing = لا شيء مطلوب من وفدكم حاليا.
+desk-title = المطلوب
+desk-nothing = لا شيء ينتظر { $delegation }.
 desk-proxies-count = { $count ->
     [one] وفد واحد لم يصوّت بعد
     [two] وفدان لم يصوّتا بعد
@@ -383,14 +582,14 @@ desk-touching-count = { $count ->
    *[other] { $count } تعديل جديد على فقرات أبديتم رأيكم فيها
 }
 desk-touching-help = تعديلات مفتوحة اقترحها آخرون بعد آخر موقف أو تعديل لكم على الفقرة نفسها. ولا تظهر هنا التعديلات التي تشاركون في تقديمها.
-desk-without = أحكام بلا موقف منكم
+desk-without = فقرات بلا موقف منكم
 desk-without-count = { $count ->
-    [zero] لا أحكام بلا موقف منكم
-    [one] حكم واحد بلا موقف منكم
-    [two] حكمان بلا موقف منكم
-    [few] { $count } أحكام بلا موقف منكم
-    [many] { $count } حكما بلا موقف منكم
-   *[other] { $count } حكم بلا موقف منكم
+    [zero] لا فقرات بلا موقف منكم
+    [one] فقرة واحدة بلا موقف منكم
+    [two] فقرتان بلا موقف منكم
+    [few] { $count } فقرات بلا موقف منكم
+    [many] { $count } فقرة بلا موقف منكم
+   *[other] { $count } فقرة بلا موقف منكم
 }
 desk-more = { $count ->
     [zero] لا شيء آخر في التجميع.
@@ -402,7 +601,67 @@ desk-more = { $count ->
 }
 desk-spreadsheet = ملء عدة مواقف معا في جدول بيانات
 desk-adopt = تبني موقف مجموعة لعدة أحكام
-desk-open = المطلوب من وفدكم
+desk-open = كل المهام والمسودات
+desk-next = الموعد التالي:
+desk-go-vote = التصويت
+desk-go-see-vote = الاطلاع على التصويت
+desk-go-silence = الاطلاع على المقترح
+desk-go-approve = القراءة والموافقة
+desk-go-submit = الاطلاع على البيان
+desk-go-capital = الاطلاع على الطلب
+desk-go-drafts = الاطلاع على المسودات
+desk-go-changed = التأكيد أو التغيير
+desk-go-editorial = الاطلاع على التغييرات
+desk-go-calls = الاطلاع على البيانات
+desk-go-touching = الاطلاع على التعديلات
+desk-go-without = تحديد المواقف
+desk-sheet = تحديد المواقف من عدة فقرات
+desk-submit-all = تقديم كل المسودات
+desk-all = { $count ->
+    [zero] لا مهام
+    [one] المهمة الوحيدة
+    [two] المهمتان
+    [few] كل المهام ({ $count })
+    [many] كل المهام ({ $count })
+   *[other] كل المهام ({ $count })
+}
+todo-past = فات الموعد
+todo-hour = أقل من ساعة
+todo-hours = { $count ->
+    [zero] ساعة
+    [one] ساعة
+    [two] ساعتان
+    [few] ساعات
+    [many] ساعة
+   *[other] ساعة
+}
+todo-days = { $count ->
+    [zero] يوم
+    [one] يوم
+    [two] يومان
+    [few] أيام
+    [many] يوما
+   *[other] يوم
+}
+happenings-title = ما استجد بشأن ما قلتموه
+happenings-since = منذ زيارتكم الأخيرة:
+happenings-none = لا جديد. ستظهر هنا القرارات بشأن تعديلاتكم والردود على تعليقاتكم ونتائج تصويتكم.
+happening-decided = { $label }: القرار بشأن تعديلكم: { $decision }
+happening-joined = { $label }: انضم { $delegation } إلى مقدمي تعديلكم
+happening-answered = { $label }: رد { $delegation } على تعليقكم
+happening-outdated = { $label }: تغيّر النص بعد موقفكم
+happening-closed = { $title }: أُقفل التصويت: { $result }
+happening-cleared = { $label }: رد العاصمة: { $answer }
+page-own-work = مساهمات وفدكم
+own-work-narrow = أنواع المساهمات
+own-work-all = الكل
+own-work-kind-positions = المواقف
+own-work-kind-amendments = التعديلات
+own-work-kind-comments = التعليقات
+own-work-kind-votes = الأصوات
+own-work-none = لم يساهم وفدكم هنا بشيء بعد.
+own-work-comment = { $label }: تعليق
+own-work-voted = أدلى وفدكم بصوته. الاقتراع سري.
 forward-title = مواقفكم على نص تغيّر
 forward-lead = تغيّر نص هذه الفقرات بعد أن اتخذتم موقفكم. وموقفكم على النص السابق ولا يُحتسب للنص الجديد، إلا إذا أعلنت الرئاسة أن التغييرات تحريرية. اقرؤوا التغييرات، ثم أكدوا الموقف من جديد للنص الجديد أو غيّروه.
 forward-none = لم يتغيّر أي نص بعد مواقفكم.
@@ -418,8 +677,110 @@ done-forward-drafted = تم حفظ المواقف كمسودات للنص الج
 done-forward-partly = تم ذلك. وحيث كان موقف آخر قيد الإعداد، بقي كما هو.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = المشاورات
-consultations-none = لا توجد مشاورات يحق لكم الاطلاع عليها.
+consultations-none = لا توجد مشاورات بعد.
 consultations-all = جميع المشاورات
+consultations-none-open = افتحوا أول مشاورة: العنوان والوفود والنص والمراحل تأتي خطوة خطوة.
+consultations-none-wait = عندما تفتح الأمانة مشاورة يمكنكم قراءتها ستظهر هنا.
+card-stage = { $stage }، المرحلة { $number } من { $total }
+card-closes = تنتهي { $left }
+card-opens = التالي: { $stage }، { $left }
+card-no-end = لم تُحدد نهاية
+card-no-stage = لا توجد مرحلة مفتوحة.
+card-of = من { $whole }
+card-spoken = الوفود المدعوة التي أبدت رأيها
+card-positioned = الأعضاء الذين أبدوا موقفا
+card-withheld = (الأسماء غير معروضة)
+card-votes = عمليات التصويت: { $all } (المعتمد { $adopted }، والمفتوح { $open })
+card-votes-none = عمليات التصويت: لا شيء بعد
+card-lately = في الأيام السبعة الأخيرة: { $list }.
+card-lately-none = لا جديد في الأيام السبعة الأخيرة.
+card-agreed = الاطلاع على ما اتُّفق عليه
+card-draft = قراءة المشروع
+card-prepare = متابعة الإعداد
+card-look = معرفة موعد بدئها
+overview-text = أين وصل النص
+overview-about = عن هذه المشاورة
+overview-stages = كل المراحل والمواعيد
+overview-participants = كل الوفود المشاركة
+overview-representation = معرفة من أبدى رأيه ومن لم يبده
+overview-votes-all = كل عمليات التصويت
+overview-silence = { $count ->
+    [zero] لم يكسر أي وفد الصمت.
+    [one] كسر وفد واحد الصمت.
+    [two] كسر وفدان الصمت.
+    [few] كسرت { $count } وفود الصمت.
+    [many] كسر { $count } وفدا الصمت.
+   *[other] كسر { $count } وفد الصمت.
+}
+overview-turnout = نعم { $yes }، لا { $no }، امتناع { $abstain }؛ لم يصوّت { $absent } من { $voters }
+overview-own = { $delegation } حتى الآن
+overview-own-positions = مواقف من { $held } فقرة من أصل { $all }
+overview-who = من يشارك
+overview-who-counts = الأعضاء: { $members }. المراقبون: { $observers }.
+overview-open = بلا حساب يمكنكم
+overview-open-text = قراءة النص مع كل ما هو علني من المواقف والتعليقات والتعديلات
+overview-open-react = إبداء الرأي في المقولات المطروحة
+overview-open-record = قراءة السجل والتحقق منه بأنفسكم
+checklist-next = الخطوات التالية
+checklist-title = من البداية إلى النتيجة
+checklist-progress = المنجز: { $done } من { $all }. الجاري: { $begun }.
+checklist-revise = الاطلاع على ما سيُنشر
+checklist-joined = { $joined } من { $invited } لديها من يمثلها
+checklist-provisions = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+checklist-stages = { $count ->
+    [zero] لا مراحل
+    [one] مرحلة واحدة
+    [two] مرحلتان
+    [few] { $count } مراحل
+    [many] { $count } مرحلة
+   *[other] { $count } مرحلة
+}
+checklist-texts = { $count ->
+    [zero] لم تكتب الرئاسة أي نص
+    [one] كتبت الرئاسة نصا واحدا
+    [two] كتبت الرئاسة نصين
+    [few] كتبت الرئاسة { $count } نصوص
+    [many] كتبت الرئاسة { $count } نصا
+   *[other] كتبت الرئاسة { $count } نص
+}
+checklist-step-open = فتح المشاورة
+checklist-step-invite = دعوة الوفود
+checklist-step-publish = نشر النص
+checklist-step-schedule = تحديد المراحل
+checklist-step-join = قبول الدعوات
+checklist-step-hear = الاستماع إلى الآراء
+checklist-step-negotiate = التفاوض
+checklist-step-summarize = كتابة الملخص
+checklist-step-vote = طرح المسائل للتصويت
+checklist-step-revise = نشر التنقيح التالي
+checklist-step-conclude = الاختتام وتسليم النتيجة
+step-state-done = أُنجز
+step-state-under-way = جار
+step-state-to-do = لم يبدأ بعد
+cockpit-joined = وفود لديها من يمثلها
+cockpit-positions = المواقف، من كل الممكن منها
+cockpit-undecided = تعديلات بلا قرار
+cockpit-votes = عمليات تصويت مفتوحة
+cockpit-statements = مقولات تنتظر البت
+cockpit-stage = نهاية المرحلة: { $stage }
+cockpit-silent = { $count ->
+    [zero] كل الأعضاء أبدوا رأيهم
+    [one] عضو واحد لم يبد رأيه بعد
+    [two] عضوان لم يبديا رأيهما بعد
+    [few] { $count } أعضاء لم يبدوا رأيهم بعد
+    [many] { $count } عضوا لم يبدوا رأيهم بعد
+   *[other] { $count } عضو لم يبدوا رأيهم بعد
+}
+cockpit-silent-hint = هؤلاء رؤساء الوفود. ويمكن دعوة غيرهم من صفحة كل وفد.
+cockpit-silent-all = كلهم
+cockpit-nobody = لا أحد يمثله بعد
 consultation-new = فتح مشاورة
 consultation-open = فتح المشاورة
 consultation-title = العنوان
@@ -434,22 +795,40 @@ correction-to-delegations = إذا قصرتموها على الوفود، لم �
 correction-recorded = يذكر السجل ما كان فيها من قبل، ويعرضه لكل من يجوز له الاطلاع على المشاورة.
 correction-send = تصحيح
 correction-present = غيّر شخص آخر هذا منذ أن فتحتم الصفحة. وهو الآن:
+page-translations = ترجمات العناوين
+translations-of-name = ترجمات الاسم
+translations-lead = يظهر العنوان بلغة الواجهة متى تُرجم هنا، وإلا ظهر كما أُعطي.
+translations-title = العنوان
+translations-back = العودة دون حفظ
+translations-recorded = يحتفظ السجل بكل ترجمة مع ما سبقها. ويسحب الحقلُ الفارغ الترجمةَ.
+translations-save = حفظ الترجمات
+translations-link = ترجمة الاسم
+translations-vote-title = عنوان التصويت
+translations-vote-in = عنوان تصويت باللغة { $language }:
+translation-title-en = العنوان بالإنكليزية
+translation-title-fr = العنوان بالفرنسية
+translation-title-ar = العنوان بالعربية
+translation-summary-en = الموجز بالإنكليزية
+translation-summary-fr = الموجز بالفرنسية
+translation-summary-ar = الموجز بالعربية
 archive-title = الحفظ في الأرشيف
 archive-means = المشاورة المحفوظة في الأرشيف لا ترد في القوائم ولا ضمن المهام. ويمكن الاطلاع عليها في عنوانها وتحميلها والتحقق منها، ولكن لا يُتخذ فيها أي إجراء إلى أن تُعاد.
 archive-votes-open = هناك تصويت مفتوح. أغلقوه أو ألغوه قبل حفظ المشاورة في الأرشيف.
 archive = حفظ المشاورة في الأرشيف
+archive-can-be-restored = يمكن إعادتها في أي وقت.
 restore = إعادة المشاورة
 archived-on = حُفظت في الأرشيف في { $moment }. ولم يعد يُتخذ في هذه المشاورة أي إجراء.
 archived-title = المشاورات المحفوظة في الأرشيف
 archived-lead = يمكن الاطلاع على هذه المشاورات وتحميلها، ولكن لم يعد يُتخذ فيها أي إجراء.
 archived-none = لا توجد مشاورات محفوظة في الأرشيف.
-stage-remove = حذف
 stage-remove-this = حذف «{ $stage }»
-stage-remove-hint = تنتهي المرحلة السابقة لها في موعدها الحالي.
+stage-remove-hint = تحتفظ المرحلة السابقة لها بموعد انتهائها، ويستمر أي اختتام قبلها. ويبقى الحذف في السجل، ويمكن تحديد المرحلة من جديد.
+participant-remove-means = لا يعود الوفد مشاركا في هذه المشاورة. ويمكن دعوته مرة أخرى.
+participant-remove-ends = لا يمكنه بعد ذلك أن يتخذ فيها موقفا أو يقدم مقترحا أو يصوت، ولا يطلع عليها إن كانت مقصورة على الوفود. ويبقى الاستبعاد في السجل.
 participant-remove = استبعاد
 participant-remove-this = استبعاد { $delegation }
 participant-tied = لا يمكن استبعاده
-participant-tied-hint = للوفد في هذه المشاورة:
+participant-tied-hint = لهذه الوفود في هذه المشاورة:
 participant-tie-position = موقف، أو موقف قيد الإعداد
 participant-tie-comment = تعليق
 participant-tie-amendment = تعديل
@@ -459,12 +838,12 @@ participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
 participant-tie-reply = رد على الموجز
-participant-tie-reaction = عبارة، أو رأي في عبارة
+participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
 participant-tie-vote = مكان بين من يحق لهم التصويت، أو تصويت
-parts-label = أجزاء المشاورة
+parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة
 search-words = الكلمات
@@ -482,6 +861,9 @@ search-found = { $count ->
     [many] عُثر على { $count } نصا.
    *[other] عُثر على { $count } نص.
 }
+search-none-next = جربوا كلمات أقل أو كلمات أخرى، أو اقرؤوا النص:
+search-begin = يشمل البحث النص والتعديلات والمواقف والتعليقات. لقراءة النص:
+search-widen = البحث في كل شيء
 search-kind-provision = فقرة
 search-kind-amendment = تعديل
 search-kind-position = موقف
@@ -492,7 +874,16 @@ search-kind-reply = رد على موجز توافق الآراء
 part-overview = نظرة عامة
 part-draft = المشروع
 part-summary = موجز توافق الآراء
-part-questions = عمليات التصويت
+part-questions = التصويت
+part-text = النص
+part-talk = النقاش
+part-results = الحصيلة
+part-organize = التنظيم
+part-glance = نظرة سريعة
+part-participants = من يشارك
+part-positions = المواقف من عدة فقرات
+part-comparison = مقارنة النسخ
+part-votes = جميع عمليات التصويت
 part-record = السجل
 part-outcome = النتائج
 stages-title = المراحل
@@ -505,7 +896,19 @@ stage-set = تحديد موعد مرحلة
 stage-running = المرحلة الحالية: { $stage }.
 stage-ends-former = عند افتتاح مرحلة تنتهي في اللحظة نفسها المرحلة المفتوحة حتى ذلك الحين. وتنتهي المرحلة أيضا عند افتتاح مرحلة أخرى محددة سلفا بعدها.
 stage-opens-field = موعد البدء
-stage-closes-field = موعد الانتهاء (يمكن أن يبقى فارغا)
+stage-closes-field = موعد الانتهاء (اختياري)
+stage-begins = تبدأ
+stage-ends = تنتهي (اختياري)
+stage-again = (مرة أخرى)
+stage-next = المرحلة التالية: { $stage }
+stage-next-planned = موعد الافتتاح المقرر:
+stage-next-now = افتتاح المرحلة التالية الآن
+plan-title = تخطيط المراحل
+plan-help = حددوا عدة مراحل دفعة واحدة. والمرحلة التي لا نهاية لها تدوم إلى أن تبدأ المرحلة التالية. والصف الذي يبقى فارغا لا يغير شيئا.
+plan-send = حفظ الخطة
+plan-problem = { $stage }، { $field }: { $problem }
+plan-empty = حددوا بداية مرحلة واحدة على الأقل.
+plan-overlaps = تبدأ قبل انتهاء المرحلة التي تسبقها.
 stage-kind-circulated = تعميم المشروع
 stage-kind-commenting = إبداء التعليقات
 stage-kind-negotiating = التفاوض
@@ -519,7 +922,11 @@ conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختت�
 conclusion-settled = لم يبق شيء دون حسم.
 conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصويبه.
 conclusion-now = الاختتام الآن
+conclusion-done-title = اختُتمت المشاورة
+conclusion-done-lead = لم يكن ما يلي محسوما عند الاختتام، ويبقى على حاله.
+conclusion-stayed = ما بقي دون حسم
 conclusion-votes-first = لا يمكن اختتام المشاورة ما دام تصويت مفتوحا. أغلقوه أو ألغوه أولا.
+conclusion-stages-first = هذه المراحل مقرر افتتاحها لاحقا ومن شأنها أن تنهي الاختتام: { $stages }. يرجى حذفها أو نقلها أولا.
 conclusion-whole-adopted = اعتُمد النص بمجمله.
 conclusion-whole-voted = لم يُغلق التصويت على النص في مجمله.
 conclusion-whole-before = اعتُمد نص سابق في مجمله. ولم يُطرح النص الحالي للتصويت.
@@ -577,7 +984,7 @@ reopening-now = إعادة الفتح الآن
 concluded-since = المشاورة مختتمة منذ { $moment }.
 concluded-reopened = اختُتمت في { $concluded }. وأُعيد فتحها في { $reopened } (المرحلة: { $stage }) للسبب الآتي:
 attribution = كيفية عرض المساهمات
-attribution-kept = الإبقاء على الإعداد الحالي (ولمرحلة جديدة: مع الأسماء، لجميع القراء)
+attribution-kept = الإبقاء على الإعداد الحالي
 attribution-public = مع الأسماء، لجميع القراء
 attribution-delegations = مع الأسماء، للوفود فقط
 attribution-chatham-house = بدون أسماء (قاعدة تشاتام هاوس)
@@ -591,8 +998,32 @@ participants-title = { $count ->
    *[other] يشارك { $count } وفد
 }
 participants-invite = دعوة وفود إلى المشاركة
-participants-everyone = جميع الوفود
-participants-all = جميع الوفود مشاركة. ويمكنكم إضافة وفود أخرى.
+participants-none = لا يشارك أي وفد بعد.
+participants-none-invite = لا يشارك أي وفد بعد. اختاروا أدناه من تدعون.
+participants-headless = { $count ->
+    [zero] لكل وفد رئيس.
+    [one] وفد واحد ليس له رئيس بعد.
+    [two] وفدان ليس لهما رئيس بعد.
+    [few] { $count } وفود ليس لها رئيس بعد.
+    [many] { $count } وفدا ليس لها رئيس بعد.
+   *[other] { $count } وفد ليس لها رئيس بعد.
+}
+participants-everyone = { $count ->
+    [zero] لا يوجد من يُدعى
+    [one] دعوة الوفد الباقي
+    [two] دعوة الوفدين
+    [few] دعوة الوفود كلها ({ $count })
+    [many] دعوة الوفود كلها ({ $count })
+   *[other] دعوة الوفود كلها ({ $count })
+}
+participants-all = { $count ->
+    [zero] لا توجد وفود.
+    [one] الوفد الوحيد مشارك.
+    [two] الوفدان مشاركان.
+    [few] جميع الوفود مشاركة وعددها { $count }.
+    [many] جميع الوفود مشاركة وعددها { $count }.
+   *[other] جميع الوفود مشاركة وعددها { $count }.
+}
 downloads-title = التنزيلات
 downloads-help = تتضمن وثيقة JSON كل ما هو رسمي، وتتضمن السجل. ويمكن لأي شخص التحقق منها بالأمر: baraza verify FILE
 download-json = كل شيء (JSON)
@@ -602,9 +1033,73 @@ download-comments = التعليقات (CSV)
 download-reservations = التحفظات والإعلانات (CSV)
 download-ballots = أصوات الوفود (CSV)
 
+## Pictures
+
+picture-heard-none = لم يبد أي عضو موقفا بعد
+picture-heard = أبدى موقفا { $count } من أصل { $of }
+picture-unheard = لم يبد موقفا
+picture-skyline = { $size ->
+    [zero] كل عمود فقرة واحدة، من { $first } إلى { $last }
+    [one] كل عمود فقرة واحدة، من { $first } إلى { $last }
+    [two] كل عمود يمثل فقرتين على الأكثر، من { $first } إلى { $last }
+    [few] كل عمود يمثل { $size } فقرات على الأكثر، من { $first } إلى { $last }
+    [many] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
+   *[other] كل عمود يمثل { $size } فقرة على الأكثر، من { $first } إلى { $last }
+}؛ وكلما زاد ارتفاعه زاد عدد من أبدوا موقفا من الأعضاء، وعددهم { $members } (وأقصاه { $most }).
+
+## Stances
+
+page-stances = المواقف في لمحة
+stances-lead = من يتخذ أي موقف من أي فقرة. والخانة الفارغة تعني عدم وجود موقف يمكنكم الاطلاع عليه؛ وعدد أعضاء المشاورة { $members }.
+stances-counted = الفقرات التي حُجبت فيها الأسماء
+stances-withheld = لا تُعرض هنا سوى أعداد الأعضاء جميعا.
+stances-grouping = التجميع حسب
+stances-by-group = حسب المجموعة
+stances-by-delegation = حسب الوفد
+stances-strip = { $count ->
+    [zero] لا صفوف: كل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+    [one] الصف فقرة واحدة وكل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+    [two] كل من الصفين فقرة وكل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+    [few] كل من الصفوف الـ{ $count } فقرة وكل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+    [many] كل من الصفوف الـ{ $count } فقرة وكل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+   *[other] كل من الصفوف الـ{ $count } فقرة وكل خانة مجموعة، وتبين أبعد موقف في المجموعة عن الاتفاق. والأرقام أعلاه هي أرقام القائمة.
+}
+stances-grid = { $count ->
+    [zero] لا صفوف: كل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+    [one] الصف فقرة واحدة وكل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+    [two] كل من الصفين فقرة وكل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+    [few] كل من الصفوف الـ{ $count } فقرة وكل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+    [many] كل من الصفوف الـ{ $count } فقرة وكل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+   *[other] كل من الصفوف الـ{ $count } فقرة وكل خانة وفد بترتيب القائمة. والأرقام أعلاه هي المجموعات.
+}
+stances-table = البيانات نفسها في جدول
+stances-paragraph = الفقرة
+stances-of = { $count }/{ $of }
+stances-observers = المراقبون
+stances-no-group = خارج أي مجموعة
+stances-delegations = الوفود في هذه الصفحة
+stances-among = الوفود، الجزء { $number }
+
 ## Texts
 
 draft-none = لم يُنشر أي نص بعد.
+draft-none-publish = نشر النص الأول
+draft-none-wait = في هذه الأثناء: مواعيد بدء المراحل
+draft-glance = المشروع في لمحة
+draft-bars = في الأشرطة المجاورة للنص يمثل الشريط الكامل الأعضاء جميعا، وعددهم { $members }.
+draft-bars-own = الموقف الذي تحفظونه هنا مسودة، إلى أن يوافق عليه رئيس وفدكم ويقدمه.
+draft-brackets = { $count ->
+    [zero] لا أقواس مفتوحة
+    [one] موضع واحد بين معقوفين
+    [two] موضعان بين معقوفات
+    [few] { $count } مواضع بين معقوفات
+    [many] { $count } موضعا بين معقوفات
+   *[other] { $count } موضع بين معقوفات
+}
+draft-own = وفدكم:
+draft-outdated = على الصيغة السابقة
+draft-change = تغييره
+draft-take = تحديد موقف
 draft-contents = المحتويات
 draft-with-comments = عرض النص مع جميع التعليقات
 draft-without-comments = عرض النص دون تعليقات
@@ -614,9 +1109,38 @@ text-language = لغة النص
 text-languages = لغات النص
 text-authentic = النص ذو الحجية
 text-other-languages = بلغات أخرى
+text-in-language = باللغة { $language }
+text-authentic-in = النص ذو الحجية (باللغة { $language })
+language-ar = العربية
+language-zh = الصينية
+language-en = الإنكليزية
+language-fr = الفرنسية
+language-pt = البرتغالية
+language-ru = الروسية
+language-es = الإسبانية
 provision-open = { $label }: المواقف والتعليقات
 provision-title = الحكم { $label }
 provision-in-draft = عرضه في المشروع
+paragraph-name = الفقرة { $label }
+paragraph-name-heading = العنوان { $label }
+paragraph-name-preambular = الفقرة { $number } من الديباجة ({ $label })
+paragraph-name-operative = الفقرة { $number } من المنطوق ({ $label })
+provision-steps = الفقرات المجاورة
+provision-previous = الفقرة السابقة: { $label }
+provision-next = الفقرة التالية: { $label }
+provision-next-silent = التالية بلا موقف منكم: { $label }
+provision-go-on = التالية: { $label }
+provision-none-silent = لوفدكم موقف من كل فقرة.
+provision-further = المزيد عن هذه الفقرة
+provision-open-votes = { $count ->
+    [zero] لا تصويت جار
+    [one] تصويت واحد جار
+    [two] عمليتا تصويت جاريتان
+    [few] { $count } عمليات تصويت جارية
+    [many] { $count } عملية تصويت جارية
+   *[other] { $count } عملية تصويت جارية
+}
+decided-means = ما يُقدَّم الآن من مواقف أو تعليقات أو تعديلات لا يغيّر هذا القرار، بل يُحفظ إلى جانبه ويُعتد به فيما يُتفاوض عليه بعد ذلك.
 provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
 import-first = استيراد النص
@@ -637,18 +1161,27 @@ import-as = النشر بوصفه
 import-as-revision = نص جديد: { $revision }
 import-as-translation = ترجمة: { $revision }
 import-text = النص
-import-text-hint = بصيغة Markdown، و500000 حرف على الأكثر.
+import-text-hint = بصيغة Markdown، و500 000 حرف على الأكثر.
 import-file = أو ملف
 import-file-hint = ملف نصي بترميز UTF-8. ويحل محل الحقل أعلاه.
 import-check = التحقق
 import-publish = نشر
-import-preview = { $count ->
-    [zero] لم يُفهم من النص أي حكم
-    [one] فُهم النص على أنه حكم واحد
-    [two] فُهم النص على أنه حكمان
-    [few] فُهم النص على أنه { $count } أحكام
-    [many] فُهم النص على أنه { $count } حكما
-   *[other] فُهم النص على أنه { $count } حكم
+import-preview = معاينة: { $paragraphs }، { $headings }
+import-paragraphs = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+}
+import-headings = { $count ->
+    [zero] لا عناوين
+    [one] عنوان واحد
+    [two] عنوانان
+    [few] { $count } عناوين
+    [many] { $count } عنوانا
+   *[other] { $count } عنوان
 }
 import-no-title = السطر { $line }: لا يوجد عنوان. يرجى البدء بسطر مثل «# العنوان».
 import-second-title = السطر { $line }: يوجد عنوان ثان. تبدأ العناوين الفرعية بالعلامة «##».
@@ -745,6 +1278,70 @@ omission-on-request = بناء على طلبكم
 
 positions-title = المواقف
 positions-none = ليس لأي وفد موقف من النص الحالي.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [zero] لا أعضاء بلا موقف
+    [one] عضو واحد لم يبد موقفا
+    [two] عضوان لم يبديا موقفا
+    [few] { $count } أعضاء لم يبدوا موقفا
+    [many] { $count } عضوا لم يبدوا موقفا
+   *[other] { $count } عضو لم يبدوا موقفا
+}
+position-filter-all = جميع الفقرات
+position-filter-without = بلا موقف منكم
+position-filter-changed = تغيّرت بعد موقفكم
+position-filter-drafts = المسودات
+sheet-title = مواقف من فقرات عديدة
+sheet-lead = اختاروا موقفا من أي عدد من الفقرات، ثم احفظوا مرة واحدة. وما تتركونه على حاله لا يتغير.
+sheet-filters = الفقرات المعروضة
+sheet-none = لا توجد فقرة من هذا النوع.
+sheet-reaffirm = إعادة تأكيد المواقف على نصوص تغيّرت دفعة واحدة
+sheet-save = حفظ مسودات
+sheet-submit-hint = «الموافقة والتقديم» يقدم ما غيرتموه في هذه الصفحة. وتبقى المسودات الأخرى مسودات.
+sheet-without = بلا موقف منكم.
+sheet-submitted = مقدَّم.
+sheet-outdated = تغيّر النص بعد موقفكم، فلم يعد محسوبا.
+sheet-whole = { $label }: الفقرة كاملة مع مواقف الآخرين
+sheet-taken = { $count ->
+    [zero] لم تُحفظ أي فقرة ({ $labels }).
+    [one] حُفظت فقرة واحدة ({ $labels }).
+    [two] حُفظت فقرتان ({ $labels }).
+    [few] حُفظت { $count } فقرات ({ $labels }).
+    [many] حُفظت { $count } فقرة ({ $labels }).
+   *[other] حُفظت { $count } فقرة ({ $labels }).
+}
+sheet-refused = { $count ->
+    [zero] لم تُترك أي فقرة.
+    [one] لم تُحفظ فقرة واحدة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما ذُكر بجانبها ثم احفظوا من جديد.
+    [two] لم تُحفظ فقرتان، وهما معروضتان أدناه مع ما كتبتموه. اقرؤوا ما ذُكر بجانبها ثم احفظوا من جديد.
+    [few] لم تُحفظ { $count } فقرات، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما ذُكر بجانبها ثم احفظوا من جديد.
+    [many] لم تُحفظ { $count } فقرة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما ذُكر بجانبها ثم احفظوا من جديد.
+   *[other] لم تُحفظ { $count } فقرة، وهي معروضة أدناه مع ما كتبتموه. اقرؤوا ما ذُكر بجانبها ثم احفظوا من جديد.
+}
+sheet-stopped = توقف الحفظ قبل اكتماله. { $reason } وما لم يُحفظ معروض أدناه.
+sheet-go-on = ترك هذه الفقرات والمتابعة
+sheet-conflict-position = تغيّر موقف وفدكم منذ أن فتحتم الصفحة.
+sheet-conflict-text = تغيّر نص الفقرة منذ أن فتحتم الصفحة.
+submission-title = تقديم جميع المسودات
+submission-lead = { $count ->
+    [zero] لا موقف لوفدكم يُقدَّم:
+    [one] يُقدَّم موقف واحد لوفدكم:
+    [two] يُقدَّم موقفان لوفدكم:
+    [few] تُقدَّم { $count } مواقف لوفدكم:
+    [many] يُقدَّم { $count } موقفا لوفدكم:
+   *[other] يُقدَّم { $count } موقف لوفدكم:
+}
+submission-all-ends = يحل كل منها محل ما قدمه وفدكم من قبل بشأن الفقرة نفسها. ويمكن سحب ما قُدّم أو استبداله، لكنه يبقى في السجل.
+submission-send = { $count ->
+    [zero] لا شيء للتقديم
+    [one] الموافقة على موقف واحد وتقديمه
+    [two] الموافقة على موقفين وتقديمهما
+    [few] الموافقة على { $count } مواقف وتقديمها
+    [many] الموافقة على { $count } موقفا وتقديمها
+   *[other] الموافقة على { $count } موقف وتقديمها
+}
+submission-left = تبقى هذه على حالها:
+submission-none = لا توجد مسودة يمكنكم تقديمها.
 iso-title = جدول التعليقات (ISO/IEC)
 iso-lead = التعليقات على النص في شكل الجدول الذي تستخدمه ISO وIEC: صف لكل تعليق، من نوع ge (عام) أو te (تقني) أو ed (تحريري).
 iso-own = تعليقات وفدكم فقط (XLSX)
@@ -833,6 +1430,15 @@ capital-answer-cleared-choice = موافق عليها: يمكن تقديمها
 capital-answer-returned-choice = مُعادة: يجب تغييرها
 capital-say-note = ملاحظة إلى الوفد (يمكن أن تبقى فارغة)
 capital-answer = إرسال الردود
+capital-approve-all = الموافقة على الجميع
+capital-approve-all-lead = { $count ->
+    [zero] لا توجد مسودة توافقون عليها:
+    [one] توافقون على هذه المسودة، ويجوز لوفدكم تقديمها:
+    [two] توافقون على هاتين المسودتين، ويجوز لوفدكم تقديمهما:
+    [few] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+    [many] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+   *[other] توافقون على هذه المسودات وعددها { $count }، ويجوز لوفدكم تقديمها:
+}
 capital-no-answer = اختاروا ردا لمسودة واحدة على الأقل.
 capital-all-answered = لا توجد مسودة تنتظر ردكم.
 capital-concluded = اختُتمت المشاورة. لم يعد من الممكن الرد على هذه المسودات.
@@ -853,9 +1459,9 @@ done-summary-written = حُفظ نص الرئاسة.
 done-reply-made = أُودع رد وفدكم.
 done-reply-withdrawn = سُحب الرد.
 done-reacted = حُسب رأيكم.
-done-statement-submitted = قُدمت العبارة. وستُعرض على الآخرين متى قبلتها الأمانة.
-done-statement-accepted = تُعرض العبارة على جميع المشاركين.
-done-statement-declined = رُفضت العبارة.
+done-statement-submitted = قُدمت المقولة. وستُعرض على الآخرين متى قبلتها الأمانة.
+done-statement-accepted = تُعرض المقولة على جميع المشاركين.
+done-statement-declined = رُفضت المقولة.
 done-audience-set = حُدد من يجوز له إبداء الرأي.
 done-reservation-withdrawn = تم السحب.
 error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
@@ -872,13 +1478,17 @@ changed-ways = ما كتبتموه محفوظ أدناه. اقرأوا النص 
 changed-leave = تركه كما هو الآن
 position-own = موقف وفدكم
 position-on-amendment = { $label }، تعديل
-position-stance = ما موقف وفدكم من هذا الحكم؟
+position-stance = ما موقف وفدكم من هذه الفقرة؟
 position-stance-amendment = ما موقف وفدكم من هذا التعديل؟
 position-statement = البيان
 position-statement-hint = أسباب موقف وفدكم. ويمكن أن يبقى فارغا.
 position-proposed = النص المقترح
 position-proposed-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
 position-proposed-text = النص المقترح:
+position-proposed-whole = النص الكامل
+position-words = إضافة بيان أو نص من وفدكم
+position-change = تغيير الموقف
+position-with-capital = هذه المسودة لدى { $officer } في عاصمتكم، وقد طُلب الرد قبل { $at }. وإذا وافقتم عليها أو غيّرتموها أو حذفتموها لم يعد بإمكان العاصمة أن ترد.
 position-wording = النص المقترح
 position-wording-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل.
 position-replaces-amendment = يقترح نص موقفكم الحالي. وإذا قدمتم نصا آخر أو لم تقدموا نصا، فإنه يُسحب ويُقترح النص الجديد بدلا منه. وإذا سحبتم الموقف، فإنه يُسحب أيضا.
@@ -888,7 +1498,7 @@ position-save = حفظ المسودة
 position-submit-at-once = الموافقة والتقديم
 clearance-act-clear = الموافقة على هذه المسودة
 clearance-act-submit = تقديم الموقف الموافق عليه
-clearance-act-withdraw = التخلي عن هذه المسودة
+clearance-act-withdraw = حذف هذه المسودة
 position-withdraw-submitted = سحب الموقف المقدم
 position-state = قيد الإعداد: { $clearance }. ولا يمكن لغير وفدكم الاطلاع على ذلك.
 position-needs-head = يجب أن يوافق رئيس وفدكم على الموقف قبل تقديمه.
@@ -939,6 +1549,7 @@ comment-edit = تعديل
 comment-edit-title = تعديل تعليقكم
 comment-edited = مُعدَّل
 comment-withdraw = سحب
+comment-withdraw-title = سحب تعليقكم
 comment-withdrawn = سحب صاحب التعليق تعليقه.
 comment-hide = حجب
 comment-hide-title = حجب تعليق
@@ -951,16 +1562,25 @@ comment-now = الآن
 ## Votes
 
 questions-none = لا توجد عمليات تصويت بعد.
+questions-none-open = اطرحوا مسألة للتصويت، فتجدها الوفود هنا وفي قائمة مهامها.
+questions-none-wait = عندما تطرح الأمانة مسألة للتصويت، تظهر هنا مع موعدها النهائي.
+questions-none-stage = يمكن فتح التصويت في مرحلتي «التفاوض» و«اتخاذ القرار»، متى وُجد نص.
+question-own-cast = صوّت وفدكم
+question-own-due = لم يصوّت وفدكم بعد
 question-new = طرح مسألة للتصويت
 question-open-button = فتح التصويت
 question-title = المسألة
+question-title-hint = إذا تُرك الحقل فارغا وُضع العنوان بلغة كل قارئ: «اعتماد الفقرة 9».
+question-adoption = اعتماد الفقرة { $number }
+question-adoption-preamble = اعتماد الفقرة { $number } من الديباجة
+question-adoption-whole = اعتماد النص
 question-subject = الموضوع
 question-whole = النص بكامله
 question-provision = الحكم مع المواقف والتعليقات
 question-earlier = التصويت على صيغة تنقيح سابق: { $revision }. وقد نُقِّح النص بعد ذلك.
 question-live-tally = إظهار حصيلة الأصوات أثناء التصويت
-question-closes-field = موعد الإغلاق (يمكن أن يبقى فارغا)
-question-closes-field-hint = يحتاج إجراء الموافقة الصامتة إلى موعد نهائي لا تقل مدته عن عدد الساعات الذي تنص عليه قاعدته: 72 ساعة للقواعد المرفقة بالبرنامج.
+question-closes-field = موعد الإغلاق (اختياري)
+question-closes-field-hint = يحتاج إجراء الموافقة الصامتة إلى موعد نهائي لا تقل مهلته عن عدد الساعات الذي تنص عليه قاعدته: 72 ساعة على الأقل للقواعد المرفقة بالبرنامج.
 question-open = مفتوح
 question-closed = مغلق
 question-due = انقضى الموعد؛ وستظهر النتيجة لاحقا.
@@ -984,9 +1604,9 @@ weights-justification = سبب اختيار هذه الأوزان
 weights-line = السطر { $line }: هذا ليس رمزا يليه وزن، مثل XAB,3.
 weights-unknown = السطر { $line }: لا يوجد عضو مشارك رمزه { $code }.
 weights-twice = السطر { $line }: ورد { $code } مرتين في الجدول.
-weights-number = السطر { $line }: الوزن ليس عددا من 0 إلى 1000000000، مثل 12 أو 2.5 أو 2/3.
+weights-number = السطر { $line }: الوزن ليس عددا من 0 إلى 1 000 000 000، مثل 12 أو 2.5 أو 2/3.
 weights-ambiguous = السطر { $line }: قد تكون الأرقام التي تلي الفاصلة كسورا عشرية أو آلافا. يرجى كتابة نقطة قبل الكسور العشرية، وعدم كتابة شيء بين الآلاف.
-weights-too-fine = السطر { $line }: بهذا الوزن تتجاوز الأعداد الصحيحة لجميع الأعضاء 1000000000. يرجى استعمال منازل عشرية أقل.
+weights-too-fine = السطر { $line }: بهذا الوزن تتجاوز الأعداد الصحيحة لجميع الأعضاء 1 000 000 000. يرجى استعمال منازل عشرية أقل.
 weights-needed-whole = تشترط هذه القاعدة عددا معينا من الأصوات، ولذلك يجب أن تكون الأوزان أعدادا صحيحة.
 weights-missing = لا يتضمن الجدول وزنا للرمز { $code }.
 weights-zero = جميع الأوزان تساوي 0.
@@ -1026,8 +1646,11 @@ ballot-by-proxy = التصويت بالوكالة: { $name }
 ballot-secret-help = هذا اقتراع سري. تُنشر المجاميع، ويبين السجل من صوّت، لا كيف صوّت. ويمكن لمن يشغّل قاعدة البيانات أن يرى ذلك.
 ballot-explanation-apart = التعليل
 ballot-head-only = رئيس وفدكم هو الذي يدلي بصوت الوفد.
+ballot-who = الوفود التي لها حق التصويت: { $count }. ومن يدلي بصوت كل منها: { $casting }.
+ballot-no-vote = ليس لوفدكم صوت هنا: فهو مراقب، أو لم يكن مشاركا عند فتح التصويت، أو تحصر القاعدة حق التصويت في وفود أخرى.
 ballots-title = التصويت المسجل: صوت كل وفد
 tally = حصيلة الأصوات
+tally-standing = الوضع الحالي للتصويت
 tally-delegations = الوفود
 tally-weight = الوزن
 tally-live = يُحدَّث هذا الجدول تلقائيا كلما وردت أصوات.
@@ -1035,10 +1658,16 @@ tally-reloading = انقطع الاتصال. ويعاد تحميل الصفحة 
 tally-sealed = تظهر حصيلة الأصوات عند إغلاق التصويت.
 result-adopted = معتمد
 result-rejected = غير معتمد
-result-share = الأصوات المؤيدة: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.
-result-number = { $criterion }. الأصوات المؤيدة: { $yes }. ومجموع الأصوات المؤيدة والمعارضة: { $counted }. والمطلوب: { $required }.
+result-share = نعم: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.
+result-number = { $criterion }. نعم: { $yes }. ومجموع الأصوات المؤيدة والمعارضة: { $counted }. والمطلوب: { $required }.
+result-short = صوّت بنعم { $yes } من { $counted }؛ والمطلوب { $required }.
+threshold-needed = المطلوب: { $required }
+threshold-allowed = المسموح به على الأكثر: { $allowed }
 result-tie = تساوت الأصوات المؤيدة والأصوات المعارضة.
-result-turnout = صوّت من الوفود { $voted } من { $voters }، ووزنها { $weight } من { $whole }.
+result-turnout = صوّت من الوفود { $voted } من { $voters }، وتمثل { $weight } من الأصوات البالغ عددها { $whole }.
+house-title = أصوات الوفود
+house-own = مقعد وفدكم محاط بإطار: { $name }.
+house-weights = تحت كل رمز وزنه.
 
 question-waiting = في انتظار عمليات التصويت السابقة
 question-skipped = لم يُطرح للتصويت
@@ -1157,7 +1786,7 @@ rule-tally-only = تُنشر الأعداد الإجمالية وحدها، لا
 quorum-out-of-reach = تتطلب هذه القاعدة نصابا قدره { $required } من الوفود، ولا يجوز التصويت هنا إلا لعدد { $voters }. ولا يمكن البت في أي شيء.
 quorum-not-present = تتطلب هذه القاعدة حضور { $required } من الوفود لفتح التصويت. وفي قائمة الحاضرين { $present } ممن يجوز لهم التصويت.
 rule-veto = حق النقض: { $codes }
-rule-in-words = القاعدة بالكلمات
+rule-in-words = شرح القاعدة
 rule-as-data = القاعدة في شكل بيانات
 rules-title = قواعد الاعتماد
 rules-lead = تبين القاعدة ما يلزم للاعتماد. وتذكر كل قاعدة مصدرها.
@@ -1246,11 +1875,22 @@ silence-break = كسر الصمت
 silence-reason = السبب
 silence-was-broken = كسر وفدكم الصمت.
 silence-unbroken = لم يكسر أي وفد الصمت.
-silence-broken-by = كسر الصمت: { $names }
+silence-broken = كُسر الصمت
+silence-nobody-else = لم يكسر أي وفد آخر الصمت.
+silence-objectors = الوفود التي كسرت الصمت
+silence-kept = التزم الصمت
+silence-objections = { $count ->
+    [zero] لم يكسر أي وفد الصمت.
+    [one] كسر وفد واحد الصمت، ولم يكسره أي وفد آخر.
+    [two] كسر وفدان الصمت، ولم يكسره أي وفد آخر.
+    [few] كسرت { $count } وفود الصمت، ولم يكسره أي وفد آخر.
+    [many] كسر { $count } وفدا الصمت، ولم يكسره أي وفد آخر.
+   *[other] كسر { $count } وفد الصمت، ولم يكسره أي وفد آخر.
+}
 silence-deadline = الموعد النهائي
 silence-extend = تأجيل الموعد النهائي
 silence-extend-help = يجب أن يكون الموعد النهائي الجديد بعد الموعد السابق.
-silence-too-short = الحد الأدنى للمهلة بموجب هذه القاعدة، بالساعات من الآن: { $hours }.
+silence-too-short = الحد الأدنى للمهلة، بالساعات من الآن: { $hours }.
 hands-enter = إدخال نتيجة العد
 hands-help = يُغلق التصويت بإدخال نتيجة العد، وتكون النتيجة نهائية.
 hands-present = الحاضرون
@@ -1288,7 +1928,7 @@ invalid-present = لا يمكن أن يزيد عدد الحاضرين على ع�
 
 ## The result sheet
 
-sheet-title = كشف النتيجة
+result-sheet-title = كشف النتيجة
 sheet-of = كشف النتيجة: { $title }
 sheet-question = العودة إلى المسألة
 sheet-eligible = من يحق لهم التصويت
@@ -1329,24 +1969,36 @@ power-initiate = القدرة على المبادرة (كولمان)
 power-note = ملاحظة
 power-vetoer = له حق النقض
 power-dummy = لا يكون صوته حاسما أبدا
-power-method = بانزاف وشابلي وشوبيك حصص من مجموع القوة. ويبين الرقم المطلق نسبة الحالات التي يكون فيها صوت الوفد حاسما من جميع ائتلافات الوفود الأخرى. أما القدرة على التعطيل والقدرة على المبادرة فهما: من الائتلافات الفائزة ما يفشل بدونه، ومن الخاسرة ما يفوز معه. وجميع الأرقام نسب مئوية وتفترض أن جميع الوفود تصوت.
+power-method = جميع الأرقام نسب مئوية وتفترض أن جميع الوفود تصوت.
+power-measures = المقاييس
+measure-banzhaf = حصة الوفد من جميع الحالات التي يكون فيها صوت وفد واحد حاسما، أيا كانت الوفود الأخرى المصوتة بنعم
+measure-shapley = الحصة نفسها إذا انضمت الوفود واحدا بعد آخر بجميع الترتيبات الممكنة
+measure-absolute = نسبة الحالات التي يكون فيها صوت الوفد حاسما، من جميع الطرق التي يمكن أن تصوت بها الوفود الأخرى
+measure-prevent = من طرق الاعتماد، تلك التي تفشل بدون الوفد
+measure-initiate = من حالات عدم الاعتماد، تلك التي تنجح مع الوفد
+power-vetoers = لا يُعتمد شيء بدون: { $names }.
+power-dummies = لا يكون صوتها حاسما أبدا، كيفما صوّت الآخرون: { $names }.
+power-picture-weight = العمود: الحصة من جميع الأصوات
+power-picture-power = الخط: الحصة من الحالات التي يكون فيها صوت الوفد حاسما
 
 ## Proxies
 
 proxies-title = التفويضات بالتصويت
 attendance-title = الحضور
 attendance-lead = من الحاضر. حين تشترط القاعدة نصابا لفتح التصويت، تُحسب هذه القائمة. ويحتفظ كل تصويت بالقائمة التي فُتح بها.
-attendance-none = لم تُعدّ قائمة بالحاضرين بعد.
+attendance-none = لم تُعدّ قائمة بالحاضرين بعد. وتعدّها الأمانة هنا عند افتتاح الجلسة.
 attendance-taken = أُعدّت في { $moment }.
 attendance-count = الحاضرون: { $present } من أصل { $all } وفدا.
 attendance-take = إعداد القائمة
 proxies-lead = يجوز للوفد أن يفوض وفدا آخر بالتصويت نيابة عنه. والصوت الذي يدلي به الوفد بنفسه مقدم دائما على الصوت المدلى به بالوكالة. ويحدد كل تصويت عدد الوفود الأخرى التي يجوز لوفد واحد أن يصوّت عنها؛ وتُحتسب الوكالات الممنوحة أولا، ولا تُقبل الوكالات في بعض عمليات التصويت.
-proxies-none = لا توجد تفويضات بالتصويت.
+proxies-none = لا توجد تفويضات بالتصويت. ويمنحها رئيس الوفد هنا قبل إغلاق تصويت يقبل الوكالات.
 proxy-principal = الوفد
 proxy-holder = حامل التفويض
 proxy-scope = نطاق التفويض
 proxy-since = منذ
 proxy-all = جميع عمليات التصويت في هذه المشاورة
+proxy-open-votes = الجاري منها الآن:
+proxy-of = يجوز أن يصوّت { $holder } باسم { $principal }.
 proxy-grant = منح تفويض بالتصويت
 proxy-revoke = سحب التفويض
 proxy-taken = سبق أن منح وفدكم تفويضا بهذا التصويت.
@@ -1363,7 +2015,7 @@ holder-obstacle-no-head = ليس للوفد حامل التفويض رئيس و�
 
 schemes-title = نظم الترجيح
 schemes-lead = يبين نظام الترجيح وزن كل صوت وسببه. ولا يُغيَّر بعد إضافته.
-schemes-none = لا توجد نظم ترجيح بعد.
+schemes-none = لا توجد نظم ترجيح بعد. وإلى أن يُضاف نظام، يُحسب لكل وفد صوت واحد، أو تُكتب الأوزان عند فتح التصويت.
 scheme = نظام الترجيح
 scheme-none = بلا نظام ترجيح
 scheme-add = إضافة نظام ترجيح
@@ -1385,8 +2037,8 @@ scheme-votes = الأصوات
 scheme-contribution = الأصوات الأساسية: { $basic }، ويضاف صوت واحد عن كل { $per_vote } من المساهمة
 uplifts = الزيادات
 uplifts-hint = نسبة مئوية من الوزن: تعني 150 أن الوزن يصبح مرة ونصف مرة. وإذا تعددت الزيادات، ضُرب بعضها في بعض.
-scheme-cap = الحد الأقصى لجميع الزيادات معا، بالنسبة المئوية
-scheme-points = النقاط المراد توزيعها
+scheme-cap = الحد الأقصى لمجموع الزيادات (في المائة)
+scheme-points = مجموع الأصوات المراد توزيعها
 scheme-points-hint = الحد الأقصى لمجموع الأوزان كلها. وتنال الوفود التي تتطابق بياناتها العدد نفسه من الأصوات دائما، فقد يبقى عدد قليل من النقاط لا يُمنح لأحد. ويجوز أن يبقى فارغا للأعداد الصحيحة وللجدول؛ وإذا احتوى الجدول على أعداد عشرية أو كسور، ضُربت جميع أوزانه في العدد نفسه إلى أن تصير صحيحة.
 scheme-points-wrong = يجب أن تكون النقاط عددا صحيحا من 1 إلى { $max }.
 scheme-preview = الأصوات التي يمنحها هذا النظام
@@ -1407,7 +2059,7 @@ scheme-negative = العدد المحدد للرمز { $code } أقل من 0.
 scheme-twice = ورد الرمز { $code } مرتين بين الوفود.
 scheme-no-population = لا يوجد عدد سكان للرمز { $code }.
 scheme-not-whole = وزن الوفد { $code } ليس عددا صحيحا. يرجى تحديد النقاط المراد توزيعها.
-scheme-too-heavy = وزن الوفد { $code } أكبر من 1000000000.
+scheme-too-heavy = وزن الوفد { $code } أكبر من 1 000 000 000.
 scheme-too-large = الأعداد أكبر من أن تُحسب بدقة.
 scheme-unknown = لا يوجد وفد رمزه { $code }.
 scheme-taken = يوجد بالفعل نظام ترجيح بهذا الاسم.
@@ -1438,13 +2090,15 @@ laboratory-uplift = الزيادة: { $group }
 laboratory-by-group = القوة التصويتية بحسب المجموعة، بالنسبة المئوية
 laboratory-by-delegation = القوة التصويتية بحسب الوفد، بالنسبة المئوية
 laboratory-no-weights = أحد هذه النظم لا يعطي هذه الوفود أوزانا.
+laboratory-pictures = القوة التصويتية مقارنة بالوزن: رسم لكل نظام
+laboratory-pictures-hint = رُسمت للخيارات التي حُسبت بها هذه الصفحة. ويعيد زر «حساب» رسمها.
 laboratory-method = القوة التصويتية هي نسبة الحالات التي يكون فيها صوت الوفد حاسما: من جميع الائتلافات (بنروز وبانزاف)، أو من جميع ترتيبات الانضمام (شابلي وشوبيك). وهي محسوبة بدقة، على افتراض أن جميع الوفود تصوت. وتعني العتبة البالغة 50 في المائة أكثر من النصف.
-decimal-point = .
 
 ## Suspended rights
 
 suspensions = حالات تعليق الحق في التصويت
 suspension-new = تعليق الحق في التصويت
+suspension-of = تعليق الحق في التصويت: { $delegation }
 suspension-end = إعادة الحق في التصويت
 suspension-help = لا يكون للوفد صوت في المسائل التي تُفتح خلال فترة التعليق. أما المسائل المفتوحة، فلا يتغير فيها من يحق لهم التصويت.
 suspension-ground = الأساس
@@ -1488,7 +2142,7 @@ summary-across = { $family } – التأييد: { $support } من { $heard } م
 summary-across-few = { $family } – لم يُحسب رقم لأن من أبدوا موقفا من أعضائها أقل من { $count }
 summary-across-silent = { $family } – لم يُحسب رقم لأنه لم يبد موقفا أي عضو من: { $groups }
 summary-across-lead = المؤشر بين 0 و1 وليس نسبة من الأعضاء. وهو في كل مجموعة (المؤيدون + 1) / (المواقف + 2)، وللمجموعات معا متوسطها الهندسي بأوزان متساوية؛ وكذلك للمعارضة. والأصوات القليلة تبقى قريبة من النصف: فحتى إذا أيد النص أربعة من أربعة ظل المؤشر دون 1 (انظر «المنهجية»).
-summary-across-title = مؤشر التوافق بين المجموعات
+summary-across-title = مؤشر التوافق بين المجموعات، بأوزان متساوية، بعد التنعيم الإحصائي (انظر «المنهجية»)
 group-family-region = المجموعات الإقليمية
 group-family-income-group = فئات الدخل
 group-family-development = المجموعات الإنمائية
@@ -1517,6 +2171,34 @@ summary-amendments = المواقف من التعديلات
 summary-amendments-means = التعديلات التي اتخذت الوفود مواقف منها، وأولها أكثرها مواقف. والمقصود بالنص هنا نص التعديل.
 summary-one-title = موجز توافق الآراء بشأن { $label }
 summary-remarks = ملاحظات على الموجز بأكمله
+summary-brief = الموجز في صفحة واحدة
+summary-few-heard = عدد المواقف المقدمة غير كاف ({ $count })
+summary-ours = وفدكم:
+summary-ours-none = لم يبد وفدكم موقفا من هذه الفقرة
+summary-notes = ما كتبته الرئاسة عن الفقرات
+summary-notes-means = بترتيب النص؛ وإذا كثرت فأحدث { $count } منها.
+measures-title = المقاييس: { $of }
+heat-title = نظرة سريعة: { $family }
+heat-families = المجموعات المعروضة في الأعمدة
+heat-provision = الفقرة
+heat-own = (مجموعتكم)
+heat-all = جميع الأعضاء، وعددهم { $count }
+heat-heard = { $heard }/{ $of }
+heat-numbers = 4/8: أبدى 4 من 8 أعضاء موقفا
+heat-nobody = لا موقف
+heat-withheld = لا يُبيَّن بحسب المجموعة لأن بعض الأسماء غير معروضة
+heat-support = جميع من أبدوا موقفا مؤيدون
+heat-amend = تأييد، وبعضه مع تعديلات
+heat-reserve = للبعض تحفظات ولا معارض
+heat-oppose = البعض معارض
+heat-oppose-all = جميع من أبدوا موقفا معارضون
+dumbbell-members = النسبة من الأعضاء
+dumbbell-less = النسبة من المساهمات، أقل
+dumbbell-more = النسبة من المساهمات، مساوية أو أكثر
+dumbbell-people = النسبة من السكان
+dumbbell-words = المساهمات { $voice } { $sign } الأعضاء { $members }، السكان { $people }
+dumbbell-words-unknown = المساهمات { $voice } { $sign } الأعضاء { $members }
+steps-words = من { $begun } في { $first } إلى { $ended } في { $last }؛ وأعلى عدد { $most }.
 coalition-title = الائتلافات الكافية لاعتماد { $label }
 coalition-rule = قاعدة الاعتماد
 coalition-scheme = الأوزان
@@ -1524,6 +2206,7 @@ coalition-scheme-none = لكل عضو صوت واحد
 coalition-unweighted = تعتمد هذه القاعدة على الأوزان. اختاروا طريقة للترجيح.
 coalition-carries = بحسب المواقف الحالية يمكن إقرار النص. وعدد المؤيدين الزائد على المطلوب: { $spare }.
 coalition-needs = يمكن إقرار النص إذا أيدته أيضا الوفود التالية، وأولها الأقرب إلى التأييد. وعددها: { $count }.
+coalition-bar = المؤيدون بحسب المواقف الحالية: { $support } من { $of } من الأعضاء. والمطلوب إضافة إليهم: { $needed }.
 coalition-any = { $number ->
     [one] أي وفد واحد من الوفود التالية (وعددها { $of }):
     [two] أي وفدين من الوفود التالية (وعددها { $of }):
@@ -1564,11 +2247,16 @@ summary-weigh-show = عرض
 summary-share = { $name } { $share }
 summary-unweighed = لا يمكن بيان النسب لغياب بعض الأسماء أو البيانات
 cohesion-title = تماسك كل مجموعة
-cohesion-means = مؤشر رايس: 0 إذا تساوى المؤيدون والمعارضون، و1 إذا كان كل من أيد أو عارض في جانب واحد. مؤشر الاتفاق (هيكس): 1 إذا كان الجميع في جانب واحد، والتحفظات وطلبات التعديل جانب ثالث، و0 إذا تساوت الجوانب الثلاثة. الاتفاق (فان دير إيك) على المقياس من المعارضة إلى التأييد: من −1 عند الطرفين إلى 1 حين يجتمع الكل. الاستقطاب (إستيبان وراي): من 0 إلى 1 حين يكون النصفان عند الطرفين.
 cohesion-rice = مؤشر رايس
 cohesion-agreement = مؤشر الاتفاق (هيكس)
 cohesion-ordered = الاتفاق (فان دير إيك)
 cohesion-polarization = الاستقطاب (إستيبان وراي)
+cohesion-rice-means = من 0 حين يتساوى المؤيدون والمعارضون إلى 1 حين يكون كل من أيد أو عارض في جانب واحد.
+cohesion-agreement-means = من 0 حين تتساوى ثلاثة جوانب إلى 1 حين يكون الجميع في جانب واحد؛ والتحفظات وطلبات التعديل هي الجانب الثالث.
+cohesion-ordered-means = على المقياس من المعارضة إلى التأييد: من −1 حين يكون نصف عند كل طرف إلى 1 حين يجتمع الكل في موضع واحد.
+cohesion-polarization-means = من 0 حين يجتمع الكل في موضع واحد إلى 1 حين يكون نصف عند كل طرف.
+cohesion-few-cases = حالات قليلة
+cohesion-framed = في إطار: أعضاء المجموعة التفاوضية نفسها.
 cohesion-page = تماسك المجموعات
 cohesion-lead = مدى تماسك المجموعة من تنقيح إلى تنقيح ومن تصويت إلى تصويت، ومدى تشابه الوفود.
 cohesion-with = مقارنة الوفود الأخرى مع
@@ -1586,16 +2274,16 @@ cohesion-near = الوفود بحسب تشابهها مع { $name }
 cohesion-both-paragraphs = الفقرات التي اتخذ كلاهما موقفا منها
 cohesion-both-votes = عمليات التصويت التي شارك فيها كلاهما
 cohesion-likeness = التشابه (لايبهارت)
-cohesion-method = حسب التنقيح: متوسط مؤشر الاتفاق في فقرات التنقيح التي كان لعضوين على الأقل من المجموعة موقف منها عند نشر التنقيح التالي، أو لهما موقف منها الآن. وحسب التصويت: عمليات التصويت المسجل ونداء الأسماء بنعم أو لا، ولا يُحسب التصويت المجزأ. والتشابه 1 إذا اتخذ الوفدان الجانب نفسه دائما، و0 إذا عارض أحدهما دائما ما يؤيده الآخر، ويُحسب التحفظ أو طلب التعديل أو الامتناع إزاء جانب بنصف. ولا يُحسب إلا ما هو معروض باسم صاحبه. ويُذكر التشابه متى اشترك الوفدان في ثلاث على الأقل.
+cohesion-method = حسب التنقيح: متوسط مؤشر الاتفاق في فقرات التنقيح التي كان لعضوين على الأقل من المجموعة موقف منها عند نشر التنقيح التالي، أو لهما موقف منها الآن. وحسب التصويت: عمليات التصويت المسجل ونداء الأسماء بنعم أو لا، ولا يُحسب التصويت المجزأ. والتشابه 1 إذا اتخذ الوفدان الجانب نفسه دائما، و0 إذا عارض أحدهما دائما ما يؤيده الآخر، ويُحسب التحفظ أو طلب التعديل أو الامتناع إزاء جانب بنصف. ولا يُحسب إلا ما هو معروض باسم صاحبه. ويظهر باللون الرمادي التشابه القائم على أقل من أربع حالات مشتركة.
 representation-title = التمثيل
 representation-forum = التمثيل في المنتدى بأكمله
 representation-forum-lead = جميع المشاورات التي يمكنك الاطلاع عليها مجتمعة. وعددها: { $count }.
 representation-reflected = ورد ذكرهم في موجز
 representation-reads = اللغة: { $language }
 representation-reads-unknown = اللغة غير معروفة
-representation-map = خريطة المشاركة
-representation-map-words = مربع لكل وفد، والدول في مواقعها من العالم. ويبين الجدول أدناه المعلومات ذاتها.
-representation-map-table = الخريطة في شكل جدول
+representation-map = إلى أي مدى وصل كل صوت
+representation-map-words = مربع لكل دولة في موقعها من العالم، عليه علامة تبين إلى أي مدى وصل صوتها. ويبين الجدول المعلومات ذاتها.
+representation-map-table = ما قام به كل وفد في شكل جدول
 representation-delegation = الوفد
 representation-reach = درجة المشاركة
 representation-comments = التعليقات
@@ -1603,6 +2291,24 @@ representation-positions = المواقف
 representation-sponsorships = التعديلات
 representation-votes = عمليات التصويت
 representation-in-summary = مرات الذكر في موجز
+representation-of = من { $of }
+representation-tile-reflected = ورد ذكرهم في موجز توافق الآراء
+representation-tile-positions = من الأعضاء اتخذوا موقفا
+representation-tile-without = من الأعضاء بلا موقف:
+representation-tile-less = من المجموعات ذات الاحتياجات الخاصة نسبتها من المساهمات أقل من نسبتها من الأعضاء
+representation-world = العالم، ومربع لكل دولة
+representation-shares = المساهمات مقارنة بالأعضاء والسكان
+representation-over-time = المواقف المتخذة عبر الزمن
+representation-over-time-means = من { $first } حتى الآن في اثنتي عشرة فترة متساوية، وكل عمود فترة منها. وتُحسب كل المواقف من النص المعروضة بأسماء أصحابها.
+representation-over-time-table = المواقف عبر الزمن في شكل جدول
+representation-taken = { $count ->
+    [zero] لا مواقف
+    [one] موقف واحد
+    [two] موقفان
+    [few] { $count } مواقف
+    [many] { $count } موقفا
+   *[other] { $count } موقف
+}
 reach-invited = لا يوجد ممثل معتمد
 reach-silent = لم يتكلم ولم يصوّت
 reach-heard = تكلم أو صوّت
@@ -1622,7 +2328,8 @@ representation-of-population = النسبة من السكان
 representation-all-members = جميع الأعضاء
 representation-observers = المراقبون
 representation-spread = توزع المساهمات
-representation-voices = العدد المكافئ للأعضاء المساهمين: { $voices } من أصل { $members } (كما لو ساهم هؤلاء بالتساوي ولم يساهم الآخرون).
+representation-voices = العدد المكافئ للأعضاء المساهمين: { $voices } من { $members }
+representation-voices-means = العدد المكافئ هو عدد الأعضاء الذين يكون لهم التركز نفسه لو ساهموا بالتساوي ولم يساهم الآخرون (لاكسو وتاغيبيرا).
 representation-gini = معامل جيني: { $gini }، من 0 (بالتساوي) إلى 1 (عضو واحد).
 representation-silent = { $count ->
     [zero] علّق جميع الأعضاء أو اتخذوا موقفا أو قدموا تعديلا أو صوّتوا.
@@ -1648,40 +2355,38 @@ representation-not-in-summary = { $count ->
     [many] { $count } عضوا لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
    *[other] { $count } عضو لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
 }
-representation-less = { $group }: اتخذ { $count } من { $of } مواقف. وصوتهم، وهو { $voice } من كل المساهمات، أقل من حصتهم من الأعضاء، وهي { $members }.
-representation-more = { $group }: اتخذ { $count } من { $of } مواقف. وصوتهم، وهو { $voice } من كل المساهمات، لا يقل عن حصتهم من الأعضاء، وهي { $members }.
 representation-no-region = خارج المجموعات الإقليمية
 representation-until = تنتهي المرحلة المفتوحة
 representation-method = المساهمات هي التعليقات والمواقف والتعديلات القائمة؛ ويُحسب الموقف والتعديل الذي يقترح نصه مرة واحدة. وتُحسب عمليات التصويت بعد إغلاقها. والنسب محسوبة من الأعضاء: من عددهم ومن مساهماتهم ومن السكان الذين يمثلونهم. ويرد ذكر الوفد في الموجز بمواقفه من النص الحالي وبردوده. واللغات هي التي يقرأ بها ممثلو الوفد المنصة. وتشمل صفوف اللغات وفئات أصحاب المصلحة المراقبين أيضا.
-reactions-title = إبداء الرأي في العبارات
-reactions-lead = أبدوا رأيكم في عبارات قصيرة واحدة تلو الأخرى. وتُعرض أولا العبارات التي رآها القليلون. ولا يُلزم إبداء الرأي أحدا، ويمكنكم تغييره.
+reactions-title = إبداء الرأي في المقولات المطروحة
+reactions-lead = أبدوا رأيكم في مقولات قصيرة واحدة تلو الأخرى. وتُعرض أولا المقولات التي رآها القليلون. ولا يُلزم إبداء الرأي أحدا، ويمكنكم تغييره.
 reactions-closed = إبداء الرأي غير مفتوح حاليا.
 reactions-others = يبدي الرأي رؤساء الوفود المشاركة ومندوبوها، كل باسم وفده.
 reactions-delegations = لا يجوز إبداء الرأي إلا للوفود المشاركة. سجلوا الدخول لإبداء رأي وفدكم.
-reactions-progress = أبديتم رأيكم في { $reacted } من { $statements } من العبارات.
-reactions-progress-delegation = أبدى وفدكم رأيه في { $reacted } من { $statements } من العبارات.
+reactions-progress = أبديتم رأيكم في { $reacted } من { $statements } من المقولات.
+reactions-progress-delegation = أبدى وفدكم رأيه في { $reacted } من { $statements } من المقولات.
 reactions-own = الآراء المبداة حتى الآن ({ $count })، للاطلاع عليها أو تغييرها
 reactions-keys = بلوحة المفاتيح: مفاتيح الوصول 1 و2 و3، مع Alt أو Alt وShift في كثير من المتصفحات.
-reactions-again = إعادة النظر في العبارة السابقة
-reactions-none = لا توجد عبارات بعد.
-reactions-all = أبديتم رأيكم في جميع العبارات. شكرا لكم. عودوا متى أضيفت عبارات أخرى.
+reactions-again = إعادة النظر في المقولة السابقة
+reactions-none = لا توجد مقولات بعد.
+reactions-all = أبديتم رأيكم في جميع المقولات. شكرا لكم. عودوا متى أضيفت مقولات أخرى.
 reactions-privacy = لا يُعرض على أحد رأي وفد أو زائر بعينه، غير أن مشغل قاعدة البيانات يمكنه الاطلاع عليه. وتبين آراء الجمهور ما هي وجهات النظر القائمة، لا عدد من يتبناها. وتتغير الأرقام مع كل رأي، فمن يعلم متى أبديت رأيك قد يعرف ما هو.
 reaction-agree = أوافق
 reaction-disagree = لا أوافق
-reaction-pass = أمتنع
-statement-new = تقديم عبارة
-statement-body = عبارتكم
+reaction-pass = تخطٍّ
+statement-new = تقديم مقولة
+statement-body = مقولتكم
 statement-body-hint = فكرة واحدة في جملة أو جملتين، يمكن للآخرين الموافقة عليها أو عدم الموافقة.
-statement-submit = تقديم العبارة
-statements-title = الإشراف على العبارات
-statements-states = العبارات بحسب حالتها
+statement-submit = تقديم المقولة
+statements-title = الإشراف على المقولات
+statements-states = المقولات بحسب حالتها
 statements-none = لا يوجد.
-statements-own = عباراتك غير المعروضة على الآخرين
-statements-waiting = عبارات للمراجعة في «{ $title }»: { $count }
+statements-own = مقولاتك غير المعروضة على الآخرين
+statements-waiting = مقولات للمراجعة في «{ $title }»: { $count }
 moderation-state-pending = قيد الانتظار
 moderation-state-accepted = مقبولة
 moderation-state-declined = مرفوضة
-audience = من يجوز له إبداء الرأي وتقديم العبارات
+audience = من يجوز له إبداء الرأي وتقديم المقولات
 audience-nobody = لا أحد
 audience-delegations = الوفود المشاركة
 audience-public = كل من يجوز له الاطلاع على المشاورة
@@ -1694,13 +2399,34 @@ statement-accept = قبول
 statement-accept-this = قبول: { $text }
 statement-decline = رفض
 statement-decline-this = رفض: { $text }
-statement-decline-title = رفض عبارة
+statement-decline-title = رفض مقولة
 statement-reason = السبب
-statement-reason-hint = يُحفظ في السجل مع العبارة.
+statement-reason-hint = يُحفظ في السجل مع المقولة.
 statement-declined = سبب الرفض:
 opinions-title = اتجاهات الرأي لدى المشاركين
-opinions-lead = ما تدل عليه الآراء في العبارات: ما يشترك فيه الجميع، ومجموعات الرأي التي تظهر، ومن ينتمي إليها.
-opinions-numbers = أبدى { $participants } من المشاركين { $reactions } من الآراء في { $statements } من العبارات.
+opinions-lead = ما تدل عليه الآراء في المقولات: ما يشترك فيه الجميع، ومجموعات الرأي التي تظهر، ومن ينتمي إليها.
+opinions-numbers = أبدى { $participants ->
+    [zero] لا أحد
+    [one] مشارك واحد
+    [two] مشاركان
+    [few] { $participants } مشاركين
+    [many] { $participants } مشاركا
+   *[other] { $participants } مشارك
+} { $reactions ->
+    [zero] لا رأي
+    [one] رأيا واحدا
+    [two] رأيين
+    [few] { $reactions } آراء
+    [many] { $reactions } رأيا
+   *[other] { $reactions } رأي
+} في { $statements ->
+    [zero] لا مقولة
+    [one] مقولة واحدة
+    [two] مقولتين
+    [few] { $statements } مقولات
+    [many] { $statements } مقولة
+   *[other] { $statements } مقولة
+}.
 opinions-delegations = ومنهم وفود، عددها { $count }.
 opinions-shared = ما تشترك فيه كل المجموعات
 opinions-shared-most = ما يشترك فيه أغلب المشاركين
@@ -1718,19 +2444,21 @@ opinions-public = الجمهور ومن لا ينتمون إلى أي مجموع
 opinions-withheld = تُحذف المجموعة الإقليمية أو الإنمائية إذا كان أقل من { $count } من أعضائها في إحدى مجموعات الرأي، أو أمكن استنتاج عدد بهذا الصغر. وبذلك لا يكشف هذا الجدول آراء أحد.
 opinions-unsettled = يُعلن توزيع المجموعات الإقليمية والإنمائية على مجموعات الرأي، والتوافق بين المجموعات الإقليمية، والآراء بلا أسماء بعد إغلاق إبداء الآراء: فقبل ذلك يظهر كل رأي جديد في صورة فرق.
 opinions-legend = تمثل كل علامة مشاركا واحدا أو عدة مشاركين في المكان نفسه؛ وكلما كبرت زاد عددهم. ومن اليسار إلى اليمين أكثر ما يفرق بين المشاركين، ومن الأسفل إلى الأعلى ما يليه. ○: خارج المجموعات.
+opinions-axis-agree = كلما تقدمنا زاد من يوافق على:
+opinions-axis-disagree = كلما تقدمنا زاد من لا يوافق على:
 opinions-yours = آراء وفدكم تقع في: { $group }.
 opinions-stands-for = (الموافقون: { $count } من { $of }؛ الآخرون: { $others } من { $seen })
 opinions-stands-against = (غير الموافقين: { $count } من { $of }؛ الآخرون: { $others } من { $seen })
 opinions-few = الآراء قليلة ولا تكفي لتمييز مجموعات.
-opinions-statements = العبارات، وأولها ما تتفق عليه المجموعات أكثر من غيره
-opinions-statement = العبارة
+opinions-statements = المقولات، وأولها ما تتفق عليه المجموعات أكثر من غيره
+opinions-statement = المقولة
 opinions-across-discovered = المؤشر بين مجموعات الرأي
 opinions-across-regions = المؤشر بين المجموعات الإقليمية
 opinions-index = المؤشر بين 0 و1 وليس نسبة من المشاركين: فردود الفعل القليلة تبقى قريبة من النصف حتى إذا وافق الجميع (انظر «المنهجية»).
-opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على العبارة.
-opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع عبارات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا العبارة + 2) على المجموعات، متى رأى العبارة ثلاثة من كل منها على الأقل. وعبارات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى العبارة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
+opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
+opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
 download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر baraza consensus
-percent = { $number }٪
+percent-sign = {"\u00A0"}في المائة
 consensus-status-agreed = متفق عليه بين من أبدوا موقفا
 consensus-status-agreed-means = جميع الأعضاء الذين أبدوا موقفا يؤيدون النص بصيغته الحالية.
 consensus-status-agreed-with-reservations = متفق عليه بين من أبدوا موقفا، مع تحفظات
@@ -1748,7 +2476,7 @@ claim-oppose = الأعضاء المعارضون للنص ({ $count } من { $of
 claim-no-position = الأعضاء الذين أعلنوا أن لا موقف لهم، ويُحسبون ممن لم يبدوا موقفا ({ $count } من { $of }):
 objection-handling-accommodated = الشواغل الملبّاة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، وصار الوفد يؤيد النص ({ $count } من { $of }):
 objection-handling-lifted = الشواغل التي رُفعت دون تغيير من هذا القبيل ({ $count } من { $of }):
-objection-handling-addressed = الشواغل التي عولجت ولا تزال قائمة: عُدّل النص أو أُخذ بتعديل قدمه الوفد، ولم يؤيد الوفد النص بعد ({ $count } من { $of }):
+objection-handling-addressed = عُدّل النص منذئذ ولم يتأكد التأييد بعد ({ $count } من { $of }):
 objection-handling-rejected = الشواغل القائمة بعد رفض ما اقترحه الوفد ({ $count } من { $of }):
 objection-handling-unanswered = الشواغل التي لم يُرد عليها بعد ({ $count } من { $of }):
 claim-line = خط الانقسام – { $group }: يؤيد النص { $count } من { $of } ممن أبدوا موقفا، ومن غيرهم { $support } من { $heard }. ومؤيدوه في هذه المجموعة:
@@ -1767,6 +2495,10 @@ record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
 record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
 record-system = تلقائي
+record-on-provision = بشأن { $label }
+record-on-amendment = بشأن تعديل على { $label }
+record-on-an-amendment = بشأن تعديل
+record-on-vote = التصويت
 record-head = البصمة الرقمية للقيد الأخير
 record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
 record-head-forum = البصمة الرقمية للقيد الأخير في سجل المنتدى
@@ -1788,6 +2520,7 @@ record-act-consultation-archived = حُفظت المشاورة في الأرشي
 record-act-consultation-restored = أُعيدت المشاورة
 record-act-participant-removed = لم يعد الوفد مشاركا
 record-act-stage-removed = حُذفت المرحلة
+record-act-title-translated = تُرجم العنوان
 record-act-revision-published = نشر النص
 record-act-translation-published = نشر ترجمة
 record-act-position-submitted = تقديم موقف
@@ -1801,8 +2534,8 @@ record-act-reservation-withdrawn = سحب تحفظ أو إعلان
 record-act-summary-written = كتابة نص من الرئاسة في موجز توافق الآراء
 record-act-reply-made = إيداع رد على موجز توافق الآراء
 record-act-reply-withdrawn = سحب رد على موجز توافق الآراء
-record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في العبارات
-record-act-statement-moderated = قبول عبارة أو رفضها
+record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في المقولات
+record-act-statement-moderated = قبول مقولة أو رفضها
 record-act-question-opened = فتح التصويت
 record-act-ballot-cast = الإدلاء بصوت
 record-act-ballot-withdrawn = سحب الصوت
@@ -1822,6 +2555,7 @@ record-act-rights-suspended = تعليق الحق في التصويت
 record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
+record-act-name-translated = تُرجم الاسم
 
 ## The outcome
 
@@ -1837,7 +2571,7 @@ outcome-rejected-silence = لم يُعتمد لأن الصمت كُسر
 outcome-whole = النص ككل:
 outcome-whole-none = لم يُطرح للتصويت.
 outcome-whole-open = لم يُغلق بعد تصويت عليه.
-outcome-numbers = الأعداد بين قوسين: الوفود المؤيدة فالمعارضة فالممتنعة عن التصويت. والفقرات التي طُرحت للتصويت ولم تُعتمد مشطوبة.
+outcome-numbers = الأعداد بين قوسين: الوفود المصوتة بنعم فبلا فالممتنعة. والفقرات التي طُرحت للتصويت ولم تُعتمد مشطوبة.
 outcome-earlier = ({ $revision })
 outcome-whole-later = { $revision } ({ $date }): لم يُطرح النص ككل للتصويت في هذه الصيغة.
 outcome-vote-own = (تصويت على هذه الفقرة)
@@ -1846,7 +2580,10 @@ outcome-renumbered = الرقم عند طرح الفقرة للتصويت: { $la
 outcome-changed = عُدِّل منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد:
 outcome-added = أُضيف منذ ذلك الحين ({ $revision }، { $date }) ولم يُعتمد.
 outcome-gone = لم يعد واردا في النص منذ { $revision } ({ $date })، ولم تُعتمد تلك الصيغة.
-decided-cast = مؤيد: { $yes }، معارض: { $no }، ممتنع: { $abstain }.
+decision-changed = عُدّلت الصياغة بعد ذلك
+decision-adopted-means = لا يغيّر هذا القرارَ أي موقف أو تعديل يُقدَّم من الآن فصاعدا. وأي صياغة أخرى تحتاج إلى تصويت جديد.
+decision-rejected-means = لم تُعتمد هذه الصياغة. ولا تُعتمد إلا بتصويت جديد.
+decided-cast = نعم: { $yes }، لا: { $no }، امتناع: { $abstain }.
 decided-divided = وزّعوا أوزانهم: { $count }.
 decided-invalid = الأوراق البيضاء أو الباطلة: { $count }.
 decided-absent = لم يصوّت: { $count }.
@@ -1872,13 +2609,13 @@ amendments-count = { $count ->
 amendment-new = اقتراح تعديل
 amendment-propose = تقديم التعديل
 amendment-kind = ما يفعله التعديل
-amendment-kind-add-before = ADD قبلها: فقرة جديدة قبل هذه الفقرة
-amendment-kind-add-after = ADD بعدها: فقرة جديدة بعد هذه الفقرة
-amendment-kind-modify = MOD: تغيير الصياغة
-amendment-kind-suppress = SUP: حذف الفقرة
-amendment-kind-no-change = NOC: إبقاؤها كما هي
-amendment-kind-move-before = النقل: وضعها قبل فقرة أخرى
-amendment-kind-move-after = النقل: وضعها بعد فقرة أخرى
+amendment-kind-add-before = إضافة فقرة قبل هذه الفقرة (ADD)
+amendment-kind-add-after = إضافة فقرة بعد هذه الفقرة (ADD)
+amendment-kind-modify = تغيير الصياغة (MOD)
+amendment-kind-suppress = حذف الفقرة (SUP)
+amendment-kind-no-change = إبقاء الفقرة كما هي (NOC)
+amendment-kind-move-before = نقلها إلى ما قبل فقرة أخرى
+amendment-kind-move-after = نقلها إلى ما بعد فقرة أخرى
 amendment-moves-before = توضع قبل { $label }
 amendment-moves-after = توضع بعد { $label }
 amendment-place = رقم الفقرة الأخرى
@@ -1889,12 +2626,14 @@ amendment-words = الفقرة كاملة، كما تقترحونها
 amendments-further = التعديلات على هذا التعديل
 amendment-text = الفقرة الجديدة كاملة
 amendment-text-hint = غيّروا الصياغة هنا. لا حاجة إلى نص إلا في حالتي ADD وMOD.
+amendment-language = التعديل محرر
+amendment-write-in = تحرير التعديل باللغة:
 amendment-justification = التعليل
 amendment-open = مفتوح أمام مقدمين آخرين
 amendment-as-position = هذا أيضا موقفنا: نؤيد الفقرة مع هذا التعديل، لهذه الأسباب
-amendment-title = { $kind } – { $label }، { $sponsors }
+amendment-title = { $sponsors }: تعديل على { $label }
 amendment-beside = النصان جنبا إلى جنب
-amendment-text-now = النص الحالي
+amendment-text-now = النص قبل التعديل
 amendment-text-proposed = النص المقترح
 amendment-withdrawn = مسحوب
 amendment-published = أُدرج في النص المنشور
@@ -1924,7 +2663,7 @@ disposition-decide = البت في التعديل
 answer = الرد
 answer-give = الرد على القرار
 answer-of = رد { $name }
-rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة: أولا كما هي، ثم ما يقترحه كل وفد بدلا منها. أما الكلمات المميزة فمتفق عليها رهنا بالاستشارة. والأقواس الواردة في النص نفسه مفتوحة أيضا وتدخل في العدد.
+rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة، ويرد تحتها ما يقترحه كل وفد بدلا منها. أما الكلمات المتبوعة بعلامة ✓ فمتفق عليها رهنا بالاستشارة. ويرد كل تعديل مقدم بلغة أخرى بين معقوفتين على حدة. والأقواس الواردة في النص نفسه مفتوحة أيضا وتدخل في العدد.
 rolling-brackets = { $number ->
     [zero] لا توجد أقواس مفتوحة.
     [one] يوجد قوس مفتوح واحد.
@@ -1933,20 +2672,13 @@ rolling-brackets = { $number ->
     [many] يوجد { $number } قوسا مفتوحا.
    *[other] يوجد { $number } قوس مفتوح.
 }
-rolling-withheld = لا يُعرض عدد الأقواس المفتوحة لأن بعض المقترحات غير معروضة عليك.
+rolling-withheld = لا يُعرض عدد المعقوفات المفتوحة لأن بعض المقترحات غير معروضة عليك.
 rolling-agreed = متفق عليه، بناء على اقتراح { $names }
 rolling-left-out = (محذوف)
 rolling-places = (عدد المواضع: { $count }، ويُحسب كل موضع منها على حدة)
-rolling-elsewhere = { $count ->
-    [one] تعديل واحد بلغة أخرى
-    [two] تعديلان بلغة أخرى
-    [few] { $count } تعديلات بلغة أخرى
-    [many] { $count } تعديلا بلغة أخرى
-   *[other] { $count } تعديل بلغة أخرى
-}
-rolling-curve = الأقواس المفتوحة عبر الزمن
+rolling-curve = تطور عدد المعقوفات
 rolling-when = متى
-rolling-open = الأقواس المفتوحة
+rolling-open = المعقوفات المفتوحة
 rolling-publish = نشر ما اتُّفق عليه
 publication-lead = هذا ما يغيره نشر { $revision }. ولم يُنشر شيء بعد.
 publication-none = ليس لأي فقرة عبارات أخرى أو موضع آخر.
@@ -1977,7 +2709,7 @@ news-positions = { $count ->
    *[other] { $count } موقف
 }
 error-collides = يوجد تعديل آخر متفق عليه بشأن الكلمات نفسها. أعيدوا فتحه أولا.
-error-enough = لديكم خمس عبارات في انتظار الأمانة. قدموا غيرها بعد أن تنظر فيها.
+error-enough = لديكم خمس مقولات في انتظار الأمانة. قدموا غيرها بعد أن تنظر فيها.
 invalid-into = اختاروا التعديل على الحكم نفسه الذي يُدمج فيه هذا التعديل.
 invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.
 invalid-text-idle = لا تُقبل صياغة جديدة إلا في حالتي ADD وMOD. أعيدوا النص كما كان أو اختاروا MOD.
@@ -1988,6 +2720,7 @@ invalid-place = يرجى ذكر رقم فقرة أخرى من النوع نفس�
 done-amendment-proposed = تم تقديم التعديل.
 done-amendment-withdrawn = تم سحب التعديل.
 done-amendment-disposed = تم تسجيل القرار.
+done-amendments-decided = تم تسجيل القرارات.
 done-amendment-answered = تم نشر ردكم.
 done-sponsor-joined = أصبح وفدكم من المقدمين.
 done-sponsor-left = لم يعد وفدكم من المقدمين.
@@ -2007,24 +2740,34 @@ compare-title = مقارنة { $from } و{ $to }
 compare-from = من
 compare-to = إلى
 compare-help = الكلمات المشطوبة حُذفت، والكلمات المسطرة جديدة. وما لم يتغير مطوي.
+compare-one = لا توجد حتى الآن إلا صيغة واحدة؛ وستظهر التغييرات هنا عند نشر الصيغة التالية. وإلى ذلك الحين:
 compare-new = جديد
 compare-gone = محذوف
 compare-changed = معدَّل
 compare-moved = منقولة
 compare-renumbered = كما هو، مع إعادة الترقيم
 compare-same = كما هو
-history = التاريخ
-history-title = تاريخ { $label }
+history = الصيغ السابقة
+history-title = الصيغ السابقة ل{ $label }
 compilation-title = تجميع المقترحات
-compilation-lead = كل حكم مع ما تقترحه الوفود وتقوله بشأنه وما تقرره الرئاسة. ويحتفظ العنوان باختياراتكم، فيمكنكم مشاركته.
+compilation-lead = الفقرات التي قُدمت بشأنها مقترحات، وما تقوله الوفود عنها، وقرارات الرئاسة. ويحتفظ العنوان باختياراتكم، فيمكنكم مشاركته.
 compilation-everyone = جميع الوفود
-compilation-everything = المواقف والتعديلات والتعليقات
+compilation-everything = جميع الفقرات مع المواقف والتعديلات والتعليقات
+compilation-proposed = الفقرات التي قُدمت بشأنها مقترحات
+compilation-no-proposals = لم تُقدم مقترحات بشأن أي فقرة بعد. وتقدم الوفود تعديلاتها في مرحلتي «إبداء التعليقات» و«التفاوض».
+compilation-nothing = لا شيء يوافق اختياركم. وسعوا الاختيار أعلاه.
+decision-none = لا قرار الآن
+decision-note = سبب هذا القرار (مطلوب)
+decision-note-all = سبب كل قرار أعلاه ليس له سبب خاص به، ويُنشر
+decision-note-needed = يرجى ذكر السبب.
+decisions-save = حفظ القرارات
+decisions-none-chosen = اختاروا قرارا بشأن تعديل واحد على الأقل.
+decision-problem = { $amendment }: { $problem }
 compilation-part = عرض
 compilation-part-positions = المواقف
 compilation-part-amendments = التعديلات
 compilation-part-comments = التعليقات
 compilation-show = عرض
-compilation-said = الموقف أو التعديل أو التعليق
 compilation-download = التجميع كاملا في جدول (CSV)
 
 ## Blocs
@@ -2154,6 +2897,7 @@ spreadsheet-download-csv = جدول (CSV)
 spreadsheet-help = لكل فقرة صف واحد. يمكنكم تغيير الموقف والنص المقترح والبيان؛ ويرجى ترك الأعمدة الأخرى كما هي. والصف الذي تتركونه كما هو لا يغيّر شيئا.
 spreadsheet-upload = رفع
 spreadsheet-file = الملف بعد ملئه (XLSX أو CSV)
+spreadsheet-file-hint = 2 ميغابايت على الأكثر. وقد تستغرق قراءته بضع ثوان: يرجى إبقاء هذه الصفحة مفتوحة حتى يصل الرد. وإذا أُرسل مرتين اعتُمد مرة واحدة.
 spreadsheet-as = حالة المواقف المستوردة
 spreadsheet-as-drafts = مسودات تنتظر الموافقة
 spreadsheet-as-submitted = مواقف مقدَّمة على الفور
@@ -2193,7 +2937,15 @@ spreadsheet-conflicts = { $count ->
     [many] يتعارض { $count } صفا مع ما تغيّر في هذه الأثناء
    *[other] يتعارض { $count } صف مع ما تغيّر في هذه الأثناء
 }
+spreadsheet-all-taken = تم استيراد المواقف الواردة في الملف.
 spreadsheet-taken = أُخذت الصفوف التي لا تعارض فيها.
+spreadsheet-took = { $seconds ->
+    [one] استغرق ذلك ثانية واحدة.
+    [two] استغرق ذلك ثانيتين.
+    [few] استغرق ذلك { $seconds } ثوان.
+    [many] استغرق ذلك { $seconds } ثانية.
+   *[other] استغرق ذلك { $seconds } ثانية.
+}
 spreadsheet-nothing-imported = لم يُستورد أي شيء.
 spreadsheet-fresh = يرجى تنزيل جدول البيانات من جديد، وإدخال هذه الصفوف فيه، ثم رفعه؛ أو رفع هذا الملف مع اختيار ترك هذه الصفوف.
 spreadsheet-partly-taken = اعتُمد بعض الصفوف.
@@ -2243,7 +2995,6 @@ spreadsheet-more-errors = { $count ->
     [many] و{ $count } خطأ آخر.
    *[other] و{ $count } خطأ آخر.
 }
-done-spreadsheet-imported = تم استيراد المواقف الواردة في الملف.
 
 ## ما يُفقد بسبب إجراء، يقال قبله
 
@@ -2271,6 +3022,7 @@ breaking-ends = إذا كسرتم الصمت انتهى الإجراء على ا
 breaking-ends-nothing = بموجب هذه القاعدة يُعتمد النص في الموعد النهائي حتى إن كسر وفدكم الصمت، ما لم تكسره وفود أخرى أيضا. ولا يمكن الرجوع عن كسر الصمت.
 stage-cut = ينهي ذلك مرحلة «{ $stage }» في { $ends }. وكان من المقرر أن تُغلق في { $closes }.
 stage-cut-endless = ينهي ذلك مرحلة «{ $stage }» في { $ends }. ولم تكن لها نهاية حتى الآن.
+stage-cut-embargo = ما لم يكن يُعرض قبل إغلاق مرحلة «{ $stage }» يُعرض حينئذ على كل من يجوز له الاطلاع عليه. ولا يمكن التراجع عن ذلك.
 stage-cut-drafts = عدد الوفود التي لديها مواقف قيد الإعداد: { $count }. ولا يمكنها تقديمها إلا في مرحلة تسمح بذلك.
 point-ends = إذا كان الرقم أحد الأرقام التالية استُبدل ما ورد فيه ولم يُحفظ: { $labels }.
 point-removal-ends = يُحذف ما يقوله البيان بشأن { $label } ولا يُحفظ.
@@ -2287,14 +3039,16 @@ saving-ends-approval = الموقف قيد الإعداد موافَق عليه.
 ends-request = لم ترد العاصمة بعد على هذا الموقف، ولن يمكنها ذلك بعدئذ.
 submitting-ends-former = عند التقديم، يُستبدل الموقف الذي قدمه وفدكم في { $at }.
 dropping-ends = لا يُحفظ نص هذه المسودة.
-link-ends = لا يعود الرابط الموجود لدى { $officer } صالحا.
+link-ends = إذا أُنشئ رابط جديد بطل الرابط الذي لدى { $officer }.
 revoking-ends-request = عدد المواقف التي لم يُرد عليها والتي تعود مسودات: { $count } ({ $labels }).
 revoking-ends-proxy = عدد عمليات التصويت المفتوحة التي لا يمكن فيها بعدئذ لوفد { $name } أن يصوت عن وفدكم الذي لم يصوّت فيها: { $count } ({ $titles }).
 withdrawing-ends-comment = لا يُعرض نصكم بعدئذ ولا يمكن استعادته. أما الردود عليه فتبقى.
+withdrawing-ends-position = لا يبقى لوفدكم عندئذ موقف هنا، ويُحسب ضمن من لم يبدوا موقفا. ويبقى السحب مدونا في السجل.
 hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد ولا يمكن إظهاره مرة أخرى. ويظهر السبب مكانه.
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
 publishing-ends-translation = سبق أن نُشر { $revision } بهذه اللغة ({ $language }). ويُستبدل ذلك النص.
+publishing-ends-positions = عدد المواقف من العبارات التي تتغير: { $count }. ولا تُحتسب بعد ذلك إلى أن تؤكدها وفودها من جديد، ما لم يُعلن أن التغيير تحريري.
 sheet-ends = مواقف وفدكم من الفقرات: { $submitted } مقدَّمة و{ $prepared } قيد الإعداد. والصف الذي عُدّل يستبدل الموقف الموجود: إن كان مسودة استبدل الموقف قيد الإعداد، وإن قُدّم على الفور استبدل أيضا الموقف المقدَّم.
 submission-ends = عدد الأعضاء الذين لم يردوا ولا يمكنهم بعد ذلك أن يعترضوا: { $count } ({ $names }).
 answers-end-ballots = عدد الوفود التي أدلت بأصواتها بنفسها: { $count } ({ $names }). والجواب الذي تدخلونه يحل محل صوت الوفد، ولا يمكنه بعد ذلك تغييره.

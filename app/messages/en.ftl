@@ -8,12 +8,25 @@ nav-delegations = Delegations
 nav-sign-in = Sign in
 nav-sign-out = Sign out
 nav-language = Language
+nav-all = All pages
+crumbs-label = Where this page is
+acting-head = You act for { $delegation }, as head
+acting-delegate = You act for { $delegation }, as delegate
+acting-adviser = You act for { $delegation }, as adviser
+stage-left = { $left }, until { $day }
+stage-endless = No end set
+stage-comes = Opens { $left }, on { $day }
+stage-span = { $from } – { $until }
+stage-done = Past
+stage-later = To come
 foot-about = Baraza is free software for consultations between delegations.
+foot-zone = Times are in { $zone }.
 pages-label = Pages
 pages-previous = Previous page
 pages-next = Next page
 pages-here = Page { $page } of { $pages }
-list-separator = ,{" "}
+list-between = ,{" "}
+list-and = {" "}and{" "}
 acts = Actions
 secretariat = Secretariat
 invented = Invented for demonstration
@@ -23,6 +36,51 @@ zone-hint = Times are in the time zone { $zone }. You can change it in your acco
 
 date-moment = { $day } { $month } { $year }, { $time } ({ $zone })
 date-day = { $day } { $month } { $year }
+date-near-day = { $day } { $month }
+date-near-moment = { $day } { $month }, { $time }
+date-short-moment = { $day } { $month } { $year }, { $time }
+zone-universal = UTC
+zone-universal-and = UTC{ $difference }
+zone-named = { $zone } ({ $name })
+time-in-days = { $count ->
+    [one] in one day
+   *[other] in { $count } days
+}
+time-in-hours = { $count ->
+    [one] in one hour
+   *[other] in { $count } hours
+}
+time-in-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
+time-in-moment = in less than a minute
+time-now = now
+time-ago-days = { $count ->
+    [one] one day ago
+   *[other] { $count } days ago
+}
+time-ago-hours = { $count ->
+    [one] one hour ago
+   *[other] { $count } hours ago
+}
+time-ago-minutes = { $count ->
+    [one] one minute ago
+   *[other] { $count } minutes ago
+}
+time-left-days = { $count ->
+    [one] one day left
+   *[other] { $count } days left
+}
+time-left-hours = { $count ->
+    [one] one hour left
+   *[other] { $count } hours left
+}
+time-left-minutes = { $count ->
+    [one] one minute left
+   *[other] { $count } minutes left
+}
+time-left-moment = less than a minute left
 month-1 = January
 month-2 = February
 month-3 = March
@@ -35,6 +93,18 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
 
 ## Forms
 
@@ -57,7 +127,7 @@ invalid-time-zone = This time zone is not known.
 invalid-sign-in = The mail address or the password is not right.
 invalid-password = This is not your present password.
 invalid-password-short = The password must have at least { $min } characters.
-invalid-stance = Please choose your delegation’s position on this provision.
+invalid-stance = Please choose your delegation’s position on this paragraph.
 invalid-no-amendment = Please write the text that your delegation proposes, or choose another stance.
 invalid-proposed-by-observer = Only members propose amendments, so an observer proposes no text. Leave the text empty and choose another stance; your words can stand in the statement.
 invalid-no-voters = No member takes part yet, so nobody could vote.
@@ -71,10 +141,15 @@ csv-duplicate = Line { $line }: the code { $code } stands twice.
 csv-name = Line { $line }: the English name is missing.
 csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
+invalid-delegation-code = A code has two to eight capital letters or digits.
+invalid-code-taken = Code { $code } is already in use.
 
 ## What cannot be done
 
 error-title = Your request could not be completed
+error-title-access = You do not have access to this page
+error-access = This page is for another role. Ask the secretariat, if you need it, or go on from one of these pages.
+error-back = Back to “{ $title }”
 error-not-found = This page does not exist, or you may not see it.
 error-not-found-sign-in = Sign in, if you have an account
 error-sign-in-needed = Please sign in first.
@@ -115,6 +190,12 @@ error-too-many = There were too many tries. Please wait fifteen minutes and try 
 error-unanswered = This was sent once before, and it cannot be told whether it was taken. Look at the page before you send it again: if it is not there, fill in the form of that page.
 error-look = Open the page and look
 error-busy = The platform is busy at this moment. Nothing was changed. Please try again in a few seconds.
+error-busy-wait = { $seconds ->
+    [one] The platform is busy at this moment. Nothing was changed. Please try again in 1 second.
+   *[other] The platform is busy at this moment. Nothing was changed. Please try again in { $seconds } seconds.
+}
+error-busy-again = Try again
+error-busy-resend = Then load this page again: your browser sends what you sent once more, and it is taken once.
 stopped-busy = The platform was busy.
 stopped-failed = Something went wrong on our side.
 act-stopped = This was stopped before it was done. { $reason } Done so far: { $done }. Send what is left once more; nothing is taken twice.
@@ -125,6 +206,11 @@ done-position-saved = The draft of your position is saved. Only your delegation 
 done-position-submitted = Your position is submitted.
 done-position-cleared = The position is approved. A head or a delegate can submit it now.
 done-position-withdrawn = The position is withdrawn.
+done-position-dropped = The draft is discarded.
+done-sheet-saved = Your positions are saved as drafts. Only your delegation can see them.
+done-sheet-submitted = Your positions are submitted.
+done-sheet-unchanged = Nothing was changed.
+done-drafts-submitted = Your drafts are approved and submitted.
 done-comment-posted = Your comment is posted.
 done-comment-edited = Your comment is changed.
 done-comment-withdrawn = Your comment is withdrawn.
@@ -138,6 +224,8 @@ done-question-closed = The vote is closed.
 done-question-cancelled = The vote is cancelled.
 done-consultation-created = The consultation is open.
 done-stage-set = The stage is set.
+done-stages-planned = The stages are planned.
+done-stage-opened = The next stage is open.
 done-consultation-concluded = The consultation is concluded.
 done-consultation-reopened = The consultation is reopened.
 done-participants-invited = The delegations take part now.
@@ -147,6 +235,7 @@ done-consultation-archived = The consultation is archived. Everything in it can 
 done-consultation-restored = The consultation is restored.
 done-participant-removed = The delegation no longer takes part. You can invite it again.
 done-stage-removed = The stage is removed. The stage before it ends when it did: set it again if it should last longer.
+done-titles-translated = The translations are saved.
 done-revision-published = The text is published.
 done-translation-published = The translation is published.
 done-delegations-added = The delegations are added.
@@ -216,7 +305,22 @@ role-head = Head of delegation
 role-delegate = Delegate
 role-adviser = Adviser
 invite-title = Invite a person
-invite-button = Make an invitation
+invite-button = Create invitation link
+invite-several-title = Invite several people
+invite-several-help = Write one person a line: the code of the delegation, the name if you like, and the mail address. Lines without an address are left out. If one line is wrong, nobody is invited.
+invite-people = People
+invite-people-hint = KEN, Ada Njoroge, ada@ministry.example
+invite-several-button = Create invitation links
+invite-people-number = Write at least one person, and no more than { $max }.
+invite-unknown-code = no delegation has the code { $code }.
+invite-line-parts = the code of a delegation and a mail address are needed.
+invite-line-twice = this person stands in the list twice.
+invited-several-title = { $count ->
+    [one] One invitation is ready
+   *[other] { $count } invitations are ready
+}
+invited-several-how = Send each person the link in the line. Each can be used once, within 14 days. They are shown only here and only now.
+invited-link = Invitation link
 invited-title = The invitation is ready
 invited-how = Send this link to { $email }. It can be used once, within 14 days. It is shown only here and only now.
 invitation-title = Invitation
@@ -286,12 +390,48 @@ stakeholder-private-sector = Private sector
 stakeholder-civil-society = Civil society
 stakeholder-academia = Academia
 representatives = Representatives
-representatives-none = Nobody acts for this delegation yet.
+representatives-none = No representative yet
+representatives-pending = { $count ->
+    [one] No representative yet (1 invitation pending, until { $until })
+   *[other] No representative yet ({ $count } invitations pending, until { $until })
+}
+representatives-count = { $count ->
+    [one] 1 representative
+   *[other] { $count } representatives
+}
+representatives-headless = { $count ->
+    [one] 1 representative, no head yet
+   *[other] { $count } representatives, no head yet
+}
 representative-since = Since
-seat-end = End the mandate of { $name }
+seat-end = Remove { $name }
+seat-end-means = { $name } then no longer acts for { $delegation } ({ $role }). What was written stays with the delegation. To act for it again takes a new invitation.
 add-from-catalogue = From the catalogue
 add-from-catalogue-help = The catalogue holds the members and observer States of the United Nations with their regional groups, development groups, income groups and populations.
 add-choose = Delegations
+choose-sought = Search by name or code
+choose-search = Search
+choose-groups = Tick whole groups
+choose-group = { $name } ({ $count })
+choose-all = All ({ $count })
+choose-no-delegation = None
+choose-none-found = No delegation has this name or code.
+choose-number = { $count ->
+    [one] 1 delegation is ticked.
+   *[other] { $count } delegations are ticked.
+}
+catalogue-all = All { $count } delegations of the catalogue are included.
+add-one = Another delegation
+add-one-help = Add one that the catalogue does not have, such as an organization.
+custom-name = Name in English
+custom-code = Code of the delegation
+custom-code-hint = Two to eight capital letters or digits, such as IOFO.
+custom-population = Population (optional)
+custom-none = None
+custom-names = Name in French and Arabic (optional)
+custom-name-french = Name in French
+custom-name-arabic = Name in Arabic
+custom-add = Add this delegation
 add-custom = From a table
 add-custom-help = Add other delegations, or replace the facts of those that there are. Each line is one delegation.
 facts-source = Source of the facts
@@ -305,8 +445,8 @@ facts-replace = Replace their facts
 
 home-title = Consultations between delegations
 home-lead = Delegations negotiate draft norms here, paragraph by paragraph. They take positions, comment and vote, and everyone can check the result.
-desk-title = To do for your delegation
-desk-nothing = Your delegation has nothing to do at present.
+desk-title = To do
+desk-nothing = Nothing waits for { $delegation }.
 desk-proxies-count = { $count ->
     [one] 1 delegation without a ballot
    *[other] { $count } delegations without a ballot
@@ -350,10 +490,10 @@ desk-touching-count = { $count ->
    *[other] { $count } new amendments to paragraphs on which you have spoken
 }
 desk-touching-help = Open amendments that others have proposed since your last position or amendment on the same paragraph. Those that you sponsor are left out.
-desk-without = Provisions without your position
+desk-without = Paragraphs without your position
 desk-without-count = { $count ->
-    [one] 1 provision without your position
-   *[other] { $count } provisions without your position
+    [one] 1 paragraph without your position
+   *[other] { $count } paragraphs without your position
 }
 desk-more = { $count ->
     [one] 1 more is in the compilation.
@@ -361,7 +501,55 @@ desk-more = { $count ->
 }
 desk-spreadsheet = Fill in many at once in a spreadsheet
 desk-adopt = Adopt the position of a bloc for many
-desk-open = To do for your delegation
+desk-open = All tasks and drafts
+desk-next = Next date:
+desk-go-vote = Vote
+desk-go-see-vote = See the vote
+desk-go-silence = See the proposal
+desk-go-approve = Read and approve
+desk-go-submit = See the statement
+desk-go-capital = See the request
+desk-go-drafts = Go to the drafts
+desk-go-changed = Reaffirm or change
+desk-go-editorial = See the changes
+desk-go-calls = See the statements
+desk-go-touching = See the amendments
+desk-go-without = Take positions
+desk-sheet = Take positions on many paragraphs
+desk-submit-all = Submit all drafts
+desk-all = { $count ->
+    [one] The only task
+   *[other] All { $count } tasks
+}
+todo-past = overdue
+todo-hour = under 1 hour
+todo-hours = { $count ->
+    [one] hour
+   *[other] hours
+}
+todo-days = { $count ->
+    [one] day
+   *[other] days
+}
+happenings-title = What has happened to what you said
+happenings-since = Since your last visit:
+happenings-none = Nothing new. Decisions on your amendments, answers to your comments and results of your votes will be here.
+happening-decided = { $label }: decision on your amendment: { $decision }
+happening-joined = { $label }: { $delegation } sponsors your amendment
+happening-answered = { $label }: { $delegation } answered your comment
+happening-outdated = { $label }: the text has changed since your position
+happening-closed = { $title }: the vote is closed: { $result }
+happening-cleared = { $label }: answer of the capital: { $answer }
+page-own-work = Your delegation’s contributions
+own-work-narrow = Kinds of contributions
+own-work-all = All
+own-work-kind-positions = Positions
+own-work-kind-amendments = Amendments
+own-work-kind-comments = Comments
+own-work-kind-votes = Votes
+own-work-none = Your delegation has contributed nothing here yet.
+own-work-comment = { $label }: comment
+own-work-voted = Your delegation has voted. The ballot is secret.
 forward-title = Your positions on changed text
 forward-lead = The text of these paragraphs has changed since you took your position. Your position is on the previous text and is not counted for the new one, unless the chair declared the changes editorial. Read the changes, then reaffirm it for the new text, or change it.
 forward-none = No text has changed since your positions.
@@ -377,8 +565,91 @@ done-forward-drafted = The positions are saved as drafts for the new text.
 done-forward-partly = Done. Where another position was in preparation, it has been left as it is.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = Consultations
-consultations-none = There are no consultations that you may read.
+consultations-none = No consultations yet.
 consultations-all = All consultations
+consultations-none-open = Open the first one: title, delegations, text and stages follow step by step.
+consultations-none-wait = When the secretariat opens one that you may read, it will be here.
+card-stage = { $stage }, stage { $number } of { $total }
+card-closes = Closes { $left }
+card-opens = Next: { $stage }, { $left }
+card-no-end = No end set
+card-no-stage = No stage is open.
+card-of = of { $whole }
+card-spoken = Invited delegations that have spoken
+card-positioned = Members with a position
+card-withheld = (names are not shown)
+card-votes = Votes: { $all } ({ $adopted } adopted, { $open } open)
+card-votes-none = Votes: none yet
+card-lately = In the last seven days: { $list }.
+card-lately-none = Nothing new in the last seven days.
+card-agreed = See what is agreed
+card-draft = Read the draft
+card-prepare = Go on preparing it
+card-look = See when it begins
+overview-text = Where the text stands
+overview-about = About this consultation
+overview-stages = All stages and dates
+overview-participants = All delegations that take part
+overview-representation = See who is heard and who is missing
+overview-votes-all = All votes
+overview-silence = { $count ->
+    [0] No delegation has broken silence.
+    [one] One delegation has broken silence.
+   *[other] { $count } delegations have broken silence.
+}
+overview-turnout = Yes { $yes }, no { $no }, abstentions { $abstain }; { $absent } of { $voters } have not voted
+overview-own = { $delegation } so far
+overview-own-positions = Positions on { $held } of { $all } paragraphs
+overview-who = Who takes part
+overview-who-counts = Members: { $members }. Observers: { $observers }.
+overview-open = You need no account to
+overview-open-text = read the text, with every position, comment and amendment that is public
+overview-open-react = react to statements
+overview-open-record = read the record, and verify it yourself
+checklist-next = What to do next
+checklist-title = From nothing to the outcome
+checklist-progress = Done: { $done } of { $all }. Under way: { $begun }.
+checklist-revise = See what would be published
+checklist-joined = { $joined } of { $invited } have somebody who acts for them
+checklist-provisions = { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+}
+checklist-stages = { $count ->
+    [one] 1 stage
+   *[other] { $count } stages
+}
+checklist-texts = { $count ->
+    [one] The chair has written 1 text
+   *[other] The chair has written { $count } texts
+}
+checklist-step-open = Open the consultation
+checklist-step-invite = Invite delegations
+checklist-step-publish = Publish the text
+checklist-step-schedule = Set the stages
+checklist-step-join = Have the invitations accepted
+checklist-step-hear = Hear the room
+checklist-step-negotiate = Negotiate
+checklist-step-summarize = Write the summary
+checklist-step-vote = Put questions to the vote
+checklist-step-revise = Publish the next revision
+checklist-step-conclude = Conclude and hand over the outcome
+step-state-done = Done
+step-state-under-way = Under way
+step-state-to-do = Not yet
+cockpit-joined = Delegations with somebody who acts for them
+cockpit-positions = Positions, of all that are possible
+cockpit-undecided = Amendments without a decision
+cockpit-votes = Votes that are open
+cockpit-statements = Statements to moderate
+cockpit-stage = End of the stage: { $stage }
+cockpit-silent = { $count ->
+    [one] 1 member has said nothing yet
+   *[other] { $count } members have said nothing yet
+}
+cockpit-silent-hint = These people are heads of the delegations. On the page of a delegation you can invite others.
+cockpit-silent-all = All of them
+cockpit-nobody = nobody acts for it yet
 consultation-new = Open a consultation
 consultation-open = Open the consultation
 consultation-title = Title
@@ -393,22 +664,40 @@ correction-to-delegations = If you restrict it to delegations, others cannot rea
 correction-recorded = The record says what was there before, and shows it to whoever may read the consultation.
 correction-send = Correct
 correction-present = Somebody has changed this since you opened the page. It is now:
+page-translations = Translations of titles
+translations-of-name = Translations of the name
+translations-lead = Readers see the title in the language of their interface where it is translated here, and otherwise as it was given.
+translations-title = Title
+translations-back = Back without saving
+translations-recorded = The record keeps each translation with the former ones. An empty field takes a translation back.
+translations-save = Save the translations
+translations-link = Translate the name
+translations-vote-title = Title of the vote
+translations-vote-in = Title of a vote in { $language }:
+translation-title-en = Title in English
+translation-title-fr = Title in French
+translation-title-ar = Title in Arabic
+translation-summary-en = Summary in English
+translation-summary-fr = Summary in French
+translation-summary-ar = Summary in Arabic
 archive-title = Archive
 archive-means = An archived consultation is no longer in the lists or among what is to do. It can be read at its address, and downloaded and verified, but nothing is done in it until it is restored.
 archive-votes-open = A vote is open. Close or cancel it before you archive the consultation.
 archive = Archive the consultation
+archive-can-be-restored = It can be restored at any time.
 restore = Restore the consultation
 archived-on = Archived on { $moment }. Nothing is done in this consultation any more.
 archived-title = Archived consultations
 archived-lead = These consultations can be read and downloaded, but nothing is done in them any more.
 archived-none = No consultation is archived.
-stage-remove = Remove
 stage-remove-this = Remove “{ $stage }”
-stage-remove-hint = The stage before it ends when it does now.
+stage-remove-hint = The stage before it keeps its end. A conclusion before it goes on. The removal stays in the record, and the stage can be set again.
+participant-remove-means = The delegation then no longer takes part in this consultation. It can be invited again.
+participant-remove-ends = It can take no positions, propose nothing and cast no vote in it, and no longer reads it where only delegations do. The removal stays in the record.
 participant-remove = Remove
 participant-remove-this = Remove { $delegation }
 participant-tied = Cannot be removed
-participant-tied-hint = The delegation has in this consultation:
+participant-tied-hint = These delegations have in this consultation:
 participant-tie-position = a position, or one in preparation
 participant-tie-comment = a comment
 participant-tie-amendment = an amendment
@@ -423,7 +712,7 @@ participant-tie-attendance = a place on the list of those present: take it off t
 participant-tie-proxy = a proxy that it has given or held
 participant-tie-open-vote = a place among those who may vote in a vote that is open: its majority is counted with them
 participant-tie-vote = a place among those who may vote, or a vote
-parts-label = Parts of the consultation
+parts-label = Pages of this consultation
 search = Search
 search-title = Search the consultation
 search-words = Words
@@ -438,6 +727,9 @@ search-found = { $count ->
     [one] 1 text was found.
    *[other] { $count } texts were found.
 }
+search-none-next = Try fewer or other words, or read the text:
+search-begin = The text, the amendments, the positions and the comments are searched. To read the text:
+search-widen = Search everything
 search-kind-provision = Paragraph
 search-kind-amendment = Amendment
 search-kind-position = Position
@@ -449,6 +741,15 @@ part-overview = Overview
 part-draft = Draft
 part-summary = Consensus summary
 part-questions = Votes
+part-text = Text
+part-talk = Talk
+part-results = Results
+part-organize = Organize
+part-glance = At a glance
+part-participants = Who takes part
+part-positions = Positions on many paragraphs
+part-comparison = Compare versions
+part-votes = All votes
 part-record = Record
 part-outcome = Outcome
 stages-title = Stages
@@ -461,7 +762,19 @@ stage-set = Set a stage
 stage-running = The present stage is: { $stage }.
 stage-ends-former = When a stage opens, the stage that is open until then ends at that instant. A stage also ends when another that is set already opens after it.
 stage-opens-field = Opens at
-stage-closes-field = Closes at (may stay empty)
+stage-closes-field = Closes (optional)
+stage-begins = Begins
+stage-ends = Ends (optional)
+stage-again = (again)
+stage-next = Next stage: { $stage }
+stage-next-planned = Planned to open:
+stage-next-now = Open the next stage now
+plan-title = Plan the stages
+plan-help = Set several stages at once. A stage without an end lasts until the next one begins. A row that stays empty changes nothing.
+plan-send = Save the plan
+plan-problem = { $stage }, { $field }: { $problem }
+plan-empty = Give at least one stage a beginning.
+plan-overlaps = It begins before the stage above it is over.
 stage-kind-circulated = Circulation of the draft
 stage-kind-commenting = Comments
 stage-kind-negotiating = Negotiation
@@ -475,7 +788,11 @@ conclusion-lead = What is still open stays as it is once the consultation is con
 conclusion-settled = Nothing is open.
 conclusion-means = From now on, texts, positions, amendments, comments and decisions stay as they are. Delegations can still add reservations and declarations to what was adopted, and explain or correct their votes.
 conclusion-now = Conclude now
+conclusion-done-title = The consultation is concluded
+conclusion-done-lead = This was open at the conclusion, and stays as it was.
+conclusion-stayed = What stayed open
 conclusion-votes-first = The consultation cannot be concluded while a vote is open. Close or cancel it first.
+conclusion-stages-first = These stages are planned to open later and would end the conclusion: { $stages }. Please remove or move them first.
 conclusion-whole-adopted = The text as a whole was adopted.
 conclusion-whole-voted = The vote on the text as a whole is not closed.
 conclusion-whole-before = A former text was adopted as a whole. The present one has not been put to a vote.
@@ -521,7 +838,7 @@ reopening-now = Reopen now
 concluded-since = The consultation has been concluded since { $moment }.
 concluded-reopened = Concluded on { $concluded }. Reopened on { $reopened } (stage: { $stage }) because:
 attribution = Visibility of contributions
-attribution-kept = Keep the present setting (for a new stage: with names, for all readers)
+attribution-kept = Keep the current setting
 attribution-public = With names, for all readers
 attribution-delegations = With names, for delegations only
 attribution-chatham-house = Without names (Chatham House Rule)
@@ -531,8 +848,20 @@ participants-title = { $count ->
    *[other] { $count } delegations take part
 }
 participants-invite = Invite delegations to take part
-participants-everyone = All delegations
-participants-all = All delegations take part. You can add more.
+participants-none = No delegation takes part yet.
+participants-none-invite = No delegation takes part yet. Choose below whom you invite.
+participants-headless = { $count ->
+    [one] One delegation has no head yet.
+   *[other] { $count } delegations have no head yet.
+}
+participants-everyone = { $count ->
+    [one] Invite the one that is left
+   *[other] Invite all { $count }
+}
+participants-all = { $count ->
+    [one] The one delegation is included.
+   *[other] All { $count } delegations included.
+}
 downloads-title = Downloads
 downloads-help = The JSON document holds everything official and the record. Anyone can verify it with: baraza verify FILE
 download-json = Everything (JSON)
@@ -542,9 +871,57 @@ download-comments = Comments (CSV)
 download-reservations = Reservations and declarations (CSV)
 download-ballots = Ballots (CSV)
 
+## Pictures
+
+picture-heard-none = No member heard yet
+picture-heard = { $count } of { $of } heard
+picture-unheard = Not heard
+picture-skyline = { $size ->
+    [one] Each column is one paragraph, from { $first } to { $last }
+   *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
+}; the taller it is, the more of the { $members } members have been heard (at most { $most }).
+
+## Stances
+
+page-stances = Stances at a glance
+stances-lead = Who takes which stance on which paragraph. Where a cell is empty, there is no position that you may see; the consultation has { $members } members.
+stances-counted = Where names are withheld
+stances-withheld = Here only the numbers of all members are shown.
+stances-grouping = Group by
+stances-by-group = By group
+stances-by-delegation = By delegation
+stances-strip = { $count ->
+    [one] The row is one paragraph, each cell a group: it shows the stance in the group that is farthest from agreement. The numbers above are those of the list.
+   *[other] Each of the { $count } rows is a paragraph, each cell a group: it shows the stance in the group that is farthest from agreement. The numbers above are those of the list.
+}
+stances-grid = { $count ->
+    [one] The row is one paragraph, each cell a delegation, in the order of the list. The numbers above are the groups.
+   *[other] Each of the { $count } rows is a paragraph, each cell a delegation, in the order of the list. The numbers above are the groups.
+}
+stances-table = The same as a table
+stances-paragraph = Paragraph
+stances-of = { $count }/{ $of }
+stances-observers = Observers
+stances-no-group = In no group
+stances-delegations = Delegations on this page
+stances-among = Delegations, part { $number }
+
 ## Texts
 
 draft-none = No text is published yet.
+draft-none-publish = Publish the first text
+draft-none-wait = Meanwhile: when which stage opens
+draft-glance = The draft at a glance
+draft-bars = In the bars beside the text, a whole bar is the { $members } members.
+draft-bars-own = A position that you save here is a draft, until the head of your delegation has approved and submitted it.
+draft-brackets = { $count ->
+    [one] 1 open bracket
+   *[other] { $count } open brackets
+}
+draft-own = Your delegation:
+draft-outdated = on former words
+draft-change = Change it
+draft-take = Take a position
 draft-contents = Contents
 draft-with-comments = Show the text with all comments
 draft-without-comments = Show the text without comments
@@ -554,9 +931,34 @@ text-language = Language of the text
 text-languages = Languages of the text
 text-authentic = authentic
 text-other-languages = In other languages
+text-in-language = in { $language }
+text-authentic-in = Authentic text ({ $language })
+language-ar = Arabic
+language-zh = Chinese
+language-en = English
+language-fr = French
+language-pt = Portuguese
+language-ru = Russian
+language-es = Spanish
 provision-open = { $label }: positions and comments
 provision-title = Provision { $label }
 provision-in-draft = See it in the draft
+paragraph-name = Paragraph { $label }
+paragraph-name-heading = Heading { $label }
+paragraph-name-preambular = Preambular paragraph { $number } ({ $label })
+paragraph-name-operative = Operative paragraph { $number } ({ $label })
+provision-steps = Neighbouring paragraphs
+provision-previous = Previous paragraph: { $label }
+provision-next = Next paragraph: { $label }
+provision-next-silent = Next without your position: { $label }
+provision-go-on = Next: { $label }
+provision-none-silent = Your delegation has a position on every paragraph.
+provision-further = More about this paragraph
+provision-open-votes = { $count ->
+    [one] A vote is open
+   *[other] { $count } votes are open
+}
+decided-means = A position, a comment or an amendment made now does not change this decision. It is kept beside it, and counts for what is negotiated next.
 provision-sign-in = Sign in to take part
 import-title = Import a text
 import-first = Import the text
@@ -582,9 +984,14 @@ import-file = Or a file
 import-file-hint = A text file in UTF-8. It takes the place of the field above.
 import-check = Check
 import-publish = Publish
-import-preview = { $count ->
-    [one] Understood as one provision
-   *[other] Understood as { $count } provisions
+import-preview = Preview: { $paragraphs }, { $headings }
+import-paragraphs = { $count ->
+    [one] 1 paragraph
+   *[other] { $count } paragraphs
+}
+import-headings = { $count ->
+    [one] 1 heading
+   *[other] { $count } headings
 }
 import-no-title = Line { $line }: there is no title. Begin with a line such as “# Title”.
 import-second-title = Line { $line }: there is a second title. Headings begin with “##”.
@@ -669,6 +1076,50 @@ omission-on-request = as you asked
 
 positions-title = Positions
 positions-none = No delegation has a position on the present text.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [one] 1 member without a position
+   *[other] { $count } members without a position
+}
+position-filter-all = All paragraphs
+position-filter-without = Without your position
+position-filter-changed = Changed since your position
+position-filter-drafts = Drafts
+sheet-title = Positions on many paragraphs
+sheet-lead = Choose a stance for as many paragraphs as you like, and save once. What you leave as it is does not change.
+sheet-filters = Paragraphs to show
+sheet-none = There is no such paragraph.
+sheet-reaffirm = Reaffirm positions on words that have changed, all at once
+sheet-save = Save as drafts
+sheet-submit-hint = “Approve and submit” submits what you have changed on this page. Other drafts stay drafts.
+sheet-without = Without your position.
+sheet-submitted = Submitted.
+sheet-outdated = The words have changed since your position, so it is no longer counted.
+sheet-whole = { $label }: the whole paragraph, with the positions of others
+sheet-taken = { $count ->
+    [one] Saved: 1 paragraph ({ $labels }).
+   *[other] Saved: { $count } paragraphs ({ $labels }).
+}
+sheet-refused = { $count ->
+    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is said beside each, and save again.
+   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and save again.
+}
+sheet-stopped = Saving was stopped before it was done. { $reason } What was not saved is shown below.
+sheet-go-on = Leave these, and go on
+sheet-conflict-position = Your delegation’s position has changed since you opened the page.
+sheet-conflict-text = The words of the paragraph have changed since you opened the page.
+submission-title = Submit all drafts
+submission-lead = { $count ->
+    [one] One position of your delegation is submitted:
+   *[other] { $count } positions of your delegation are submitted:
+}
+submission-all-ends = Each replaces what your delegation has submitted on the same paragraph before. What is submitted can be withdrawn or replaced, but it stays in the record.
+submission-send = { $count ->
+    [one] Approve and submit 1 position
+   *[other] Approve and submit { $count } positions
+}
+submission-left = These stay as they are:
+submission-none = There is no draft that you can submit.
 iso-title = Commenting table (ISO/IEC)
 iso-lead = The comments on the text as the table that ISO and IEC use: one row for each comment, with the type ge (general), te (technical) or ed (editorial).
 iso-own = Only the comments of your delegation (XLSX)
@@ -740,20 +1191,25 @@ capital-answered = Answered
 capital-revoked = Withdrawn
 capital-relink = Make a new link
 capital-revoke = Withdraw the request
-capital-answer-cleared = Cleared by the capital
+capital-answer-cleared = Approved by the capital
 capital-answer-returned = Returned by the capital
 capital-changed = Changed or withdrawn by the delegation
 capital-link-title = Link for the officer
 capital-link-how = Send this link to the officer yourself, for example by mail. Whoever has it can read these drafts and answer. It is shown only once; a new link replaces it.
 capital-gone-title = This link does not work
 capital-gone = It has been replaced or withdrawn, or its time is over. Please ask the delegation for a new one.
-capital-officer-title = Drafts of { $delegation } to clear
-capital-officer-lead = { $officer }, your delegation asks you to clear these drafts before it submits them. You may answer some now and others later.
+capital-officer-title = Drafts of { $delegation } to approve
+capital-officer-lead = { $officer }, your delegation asks you to approve these drafts before it submits them. You may answer some now and others later.
 capital-say = Your answer
-capital-answer-cleared-choice = Cleared: it may be submitted
+capital-answer-cleared-choice = Approved: it may be submitted
 capital-answer-returned-choice = Returned: it has to be changed
 capital-say-note = Note to the delegation (may stay empty)
 capital-answer = Send the answers
+capital-approve-all = Approve all
+capital-approve-all-lead = { $count ->
+    [one] You approve this draft, and your delegation may submit it:
+   *[other] You approve these { $count } drafts, and your delegation may submit them:
+}
 capital-no-answer = Choose an answer for at least one draft.
 capital-all-answered = No draft waits for your answer.
 capital-concluded = The consultation is concluded. These drafts can no longer be answered.
@@ -793,13 +1249,17 @@ changed-ways = What you typed is kept below. Read the words as they are now. If 
 changed-leave = Leave it as it is now
 position-own = The position of your delegation
 position-on-amendment = { $label }, an amendment
-position-stance = Your delegation’s position on this provision
+position-stance = Your delegation’s position on this paragraph
 position-stance-amendment = Your delegation’s position on this amendment
 position-statement = Statement
 position-statement-hint = Why your delegation says so. It may stay empty.
 position-proposed = Proposed text
 position-proposed-hint = The whole paragraph as your delegation would write it. Needed for support with amendment. When the position is submitted, the text is proposed as an amendment.
 position-proposed-text = Proposed text:
+position-proposed-whole = The whole text
+position-words = Add a statement or a text of your own
+position-change = Change the position
+position-with-capital = This draft lies with { $officer } in your capital, who was asked to answer by { $at }. If you approve, change or discard it, the capital can no longer answer.
 position-wording = Proposed text
 position-wording-hint = The whole paragraph as your delegation would write it. Needed for support with amendment.
 position-replaces-amendment = it proposes the text of your present position. If you submit another text, or none, it is withdrawn and the new text is proposed in its place. If you withdraw the position, it is withdrawn too.
@@ -809,7 +1269,7 @@ position-save = Save the draft
 position-submit-at-once = Approve and submit
 clearance-act-clear = Approve this draft
 clearance-act-submit = Submit the approved position
-clearance-act-withdraw = Drop this draft
+clearance-act-withdraw = Discard this draft
 position-withdraw-submitted = Withdraw the submitted position
 position-state = In preparation: { $clearance }. Only your delegation can see this.
 position-needs-head = The head of your delegation has to approve it before it can be submitted.
@@ -856,6 +1316,7 @@ comment-edit = Edit
 comment-edit-title = Edit your comment
 comment-edited = edited
 comment-withdraw = Withdraw
+comment-withdraw-title = Withdraw your comment
 comment-withdrawn = This comment was withdrawn by its author.
 comment-hide = Hide
 comment-hide-title = Hide a comment
@@ -868,16 +1329,25 @@ comment-now = Now
 ## Votes
 
 questions-none = There are no votes yet.
+questions-none-open = Put a question to the vote: delegations then find it here and among what they have to do.
+questions-none-wait = When the secretariat puts a question to the vote, it stands here with its deadline.
+questions-none-stage = A vote can be opened in the stages “Negotiation” and “Decision”, once there is a text.
+question-own-cast = Your delegation has voted
+question-own-due = Your delegation has not voted yet
 question-new = Put a question to the vote
 question-open-button = Open the vote
 question-title = Question
+question-title-hint = Empty, the title is made for each reader: “Adoption of paragraph 9”.
+question-adoption = Adoption of paragraph { $number }
+question-adoption-preamble = Adoption of preambular paragraph { $number }
+question-adoption-whole = Adoption of the text
 question-subject = About
 question-whole = The whole text
 question-provision = The provision with its positions and comments
 question-earlier = The vote is on the words of an earlier revision: { $revision }. The text has been revised since.
 question-live-tally = Show the tally while the vote is open
-question-closes-field = Closes at (may stay empty)
-question-closes-field-hint = A silence procedure needs a deadline, at least as many hours away as its rule says: 72 for those that come with the program.
+question-closes-field = Closes (optional)
+question-closes-field-hint = A silence procedure needs a deadline. It must be as many hours away as its rule says: at least 72 by the rules that come with the program.
 question-open = Open
 question-closed = Closed
 question-due = Its time has passed; the result follows.
@@ -901,9 +1371,9 @@ weights-justification = Why these weights
 weights-line = Line { $line }: this is not a code and a weight, such as XAB,3.
 weights-unknown = Line { $line }: no member that takes part has the code { $code }.
 weights-twice = Line { $line }: { $code } stands in the table twice.
-weights-number = Line { $line }: the weight is not a number from 0 to 1000000000, such as 12, 2.5 or 2/3.
+weights-number = Line { $line }: the weight is not a number from 0 to 1,000,000,000, such as 12, 2.5 or 2/3.
 weights-ambiguous = Line { $line }: the digits after the comma could be decimals or thousands. Write a point before decimals, and nothing between thousands.
-weights-too-fine = Line { $line }: with this weight, whole numbers for all members would be above 1000000000. Use fewer decimals.
+weights-too-fine = Line { $line }: with this weight, whole numbers for all members would be above 1,000,000,000. Use fewer decimals.
 weights-needed-whole = This rule asks for a number of votes. The weights have to be whole numbers for it.
 weights-missing = The table has no weight for { $code }.
 weights-zero = All weights are 0.
@@ -938,13 +1408,16 @@ ballot-ranks = Your order of the options
 ballot-ranks-hint = Write 1 for the best option, 2 for the next, and so on. Equal numbers rank options equal. An option without a number stands last.
 ballot-blank = Blank ballot: I abstain from this choice. It counts as a ballot cast, and for no option.
 ballot-was-blank = Blank ballot
-ballot-split = Divided: { $yes } for, { $no } against, { $abstain } abstaining
+ballot-split = Divided: { $yes } yes, { $no } no, { $abstain } abstaining
 ballot-by-proxy = by { $name }
 ballot-secret-help = This is a secret ballot. The totals are published, and the record says who voted, but not who voted what. Whoever operates the database could see it.
 ballot-explanation-apart = Explanation
 ballot-head-only = The head of your delegation casts its ballot.
+ballot-who = Delegations with a vote: { $count }. Who casts the ballot of each: { $casting }.
+ballot-no-vote = Your delegation has no vote here: it is an observer, it did not take part when the vote opened, or the rule gives the vote to others.
 ballots-title = Who voted what
 tally = Tally
+tally-standing = As it stands
 tally-delegations = Delegations
 tally-weight = Weight
 tally-live = This table changes by itself as ballots come in.
@@ -952,10 +1425,16 @@ tally-reloading = The connection was lost. The page loads again every 30 seconds
 tally-sealed = The tally is shown when the vote is closed.
 result-adopted = Adopted
 result-rejected = Not adopted
-result-share = In favour: { $yes } of { $counted } ({ $of }). Needed: { $comparison } { $share }, that is { $required }.
-result-number = { $criterion }. In favour: { $yes } of the { $counted } votes for and against. Needed: { $required }.
+result-share = Yes: { $yes } of { $counted } ({ $of }). Needed: { $comparison } { $share }, that is { $required }.
+result-number = { $criterion }. Yes: { $yes } of the { $counted } votes for and against. Needed: { $required }.
+result-short = { $yes } of { $counted } in favour; { $required } needed.
+threshold-needed = needed: { $required }
+threshold-allowed = allowed at most: { $allowed }
 result-tie = As many votes are for as against.
-result-turnout = { $voted } of { $voters } delegations voted. They hold { $weight } of { $whole } in weight.
+result-turnout = { $voted } of { $voters } delegations voted, representing { $weight } of { $whole } votes.
+house-title = Votes of the delegations
+house-own = The seat of your delegation, { $name }, is framed.
+house-weights = Under each code stands the weight.
 
 question-waiting = Waits for the votes before it
 question-skipped = Not put to the vote
@@ -1163,11 +1642,19 @@ silence-break = Break silence
 silence-reason = Reason
 silence-was-broken = Your delegation has broken silence.
 silence-unbroken = No delegation has broken silence.
-silence-broken-by = Silence was broken by: { $names }
+silence-broken = Silence was broken
+silence-nobody-else = No other delegation has broken silence.
+silence-objectors = Broke silence
+silence-kept = kept silence
+silence-objections = { $count ->
+    [0] No delegation broke silence.
+    [one] One delegation broke silence; nobody else did.
+   *[other] { $count } delegations broke silence; nobody else did.
+}
 silence-deadline = Deadline
 silence-extend = Put off the deadline
 silence-extend-help = The new deadline has to be later than the one before.
-silence-too-short = Under this rule the deadline is at least { $hours } hours from now.
+silence-too-short = The deadline must be at least { $hours } hours away.
 hands-enter = Enter the count
 hands-help = The count closes the vote and is final.
 hands-present = Present
@@ -1205,7 +1692,7 @@ invalid-present = No more can be present than may vote.
 
 ## The result sheet
 
-sheet-title = Result sheet
+result-sheet-title = Result sheet
 sheet-of = Result sheet: { $title }
 sheet-question = Back to the question
 sheet-eligible = May vote
@@ -1246,24 +1733,36 @@ power-initiate = Power to initiate action (Coleman)
 power-note = Note
 power-vetoer = has a veto
 power-dummy = never decides
-power-method = Banzhaf and Shapley–Shubik are shares of all power. The absolute figure is how often a delegation decides, of all coalitions of the others. Power to prevent and to initiate action: of the winning coalitions those that fail without it, and of the losing ones those that win with it. All figures are in per cent, and suppose that every delegation votes.
+power-method = All figures are in per cent, and suppose that every delegation votes.
+power-measures = Measures
+measure-banzhaf = the share of a delegation in all cases in which one delegation decides, whoever else votes yes
+measure-shapley = the same, where delegations join one after another in every possible order
+measure-absolute = how often a delegation decides, of all ways in which the others can vote
+measure-prevent = of the ways to adopt, those that fail without the delegation
+measure-initiate = of the ways to fall short, those that succeed with the delegation
+power-vetoers = Nothing is adopted without: { $names }.
+power-dummies = Never decide, however the others vote: { $names }.
+power-picture-weight = Column: share of all votes
+power-picture-power = Line: share of the cases in which a delegation decides
 
 ## Proxies
 
 proxies-title = Proxies
 attendance-title = Attendance
 attendance-lead = Who is present. Where a rule asks for a quorum to open a vote, this list is counted. A vote keeps the list with which it opened.
-attendance-none = No list of those present has been taken yet.
+attendance-none = No list of those present has been taken yet. The secretariat takes it here when a meeting opens.
 attendance-taken = Taken on { $moment }.
 attendance-count = Present: { $present } of { $all } delegations.
 attendance-take = Take the list
 proxies-lead = A delegation may let another vote for it. Its own ballot always goes before one by proxy. Each vote says for how many others one delegation may vote; the proxies given first count, and some votes take none.
-proxies-none = There are no proxies.
+proxies-none = There are no proxies. A head of delegation gives one here before a vote that takes proxies closes.
 proxy-principal = Delegation
 proxy-holder = Proxy holder
 proxy-scope = Votes covered
 proxy-since = Since
 proxy-all = All votes of this consultation
+proxy-open-votes = Open now:
+proxy-of = { $holder } may vote for { $principal }.
 proxy-grant = Give a proxy
 proxy-revoke = Take back the proxy
 proxy-taken = Your delegation has given a proxy for this already.
@@ -1280,7 +1779,7 @@ holder-obstacle-no-head = the holder has no head of delegation who could cast th
 
 schemes-title = Weight schemes
 schemes-lead = A scheme says what each ballot counts for, and why. It is not changed once it is added.
-schemes-none = There are no schemes yet.
+schemes-none = There are no schemes yet. Until one is added, each delegation counts one, or weights are typed when a vote is opened.
 scheme = Weight scheme
 scheme-none = None
 scheme-add = Add a scheme
@@ -1302,8 +1801,8 @@ scheme-votes = Votes
 scheme-contribution = { $basic } basic votes, and one for each { $per_vote } of the contribution
 uplifts = Uplifts
 uplifts-hint = In per cent of the weight: 150 makes one and a half times as much. Several multiply.
-scheme-cap = Maximum for all uplifts together, in per cent
-scheme-points = Points to share out
+scheme-cap = Maximum combined uplift (%)
+scheme-points = Total votes to distribute
 scheme-points-hint = The most that all weights together may be. Delegations with the same facts always get the same votes, so that a few points may be given to nobody. May stay empty for whole numbers and for a table; if a table has decimals or fractions, all its weights are then multiplied by the same number until they are whole.
 scheme-points-wrong = The points are a whole number from 1 to { $max }.
 scheme-preview = The votes that this scheme would give
@@ -1324,7 +1823,7 @@ scheme-negative = The number for { $code } is below 0.
 scheme-twice = { $code } stands twice among the delegations.
 scheme-no-population = There is no population for { $code }.
 scheme-not-whole = The weight of { $code } is not a whole number. Give points to share out.
-scheme-too-heavy = The weight of { $code } is more than 1000000000.
+scheme-too-heavy = The weight of { $code } is more than 1,000,000,000.
 scheme-too-large = The numbers are too large to be counted exactly.
 scheme-unknown = There is no delegation with the code { $code }.
 scheme-taken = There is a scheme of this name already.
@@ -1351,13 +1850,15 @@ laboratory-uplift = Uplift: { $group }
 laboratory-by-group = Power by group, in per cent
 laboratory-by-delegation = Power by delegation, in per cent
 laboratory-no-weights = One of these schemes gives no weights to these delegations.
+laboratory-pictures = Power against weight, as a picture for each scheme
+laboratory-pictures-hint = Drawn for the choice with which this page was calculated. “Calculate” draws the pictures anew.
 laboratory-method = Power is the share of cases in which a delegation decides: of all coalitions (Penrose and Banzhaf) or of all orders of joining (Shapley and Shubik). It is counted exactly, supposing that every delegation votes. A threshold of 50 per cent stands for more than half.
-decimal-point = .
 
 ## Suspended rights
 
 suspensions = Suspensions of the right to vote
 suspension-new = Suspend the right to vote
+suspension-of = Suspend the right to vote: { $delegation }
 suspension-end = Restore the right to vote
 suspension-help = The delegation has no vote on questions that open during the suspension. Questions that are open already keep their voters.
 suspension-ground = Ground
@@ -1372,7 +1873,7 @@ suspension-ground-other = Other
 ## The consensus summary
 
 summary-title = Consensus summary
-summary-lead = What the delegations agree on, what divides them, and who has not taken a position. What is generated from the submitted positions and what the chair wrote are shown apart. Each name leads to the position behind it.
+summary-lead = What divides the delegations, what they agree on, and who has not taken a position. What is generated from the submitted positions and what the chair wrote are shown apart. Each name leads to the position behind it.
 summary-without-names = Members without a position are not listed, because some positions are not shown to you, or are without names.
 summary-statuses = Status of the provisions
 summary-status = Status
@@ -1397,7 +1898,7 @@ summary-across = { $family } – support: { $support } of { $heard } members wit
 summary-across-few = { $family } – no figure, because fewer than { $count } of their members have a position
 summary-across-silent = { $family } – no figure, because no member of these has a position: { $groups }
 summary-across-lead = The index is from 0 to 1 and no share of members. In each group it is (those who support + 1) / (positions + 2), and of the groups the geometric mean, each with the same weight; likewise for opposition. Few voices stay near one half: where all four of four support the text, the index is below 1 (see “Method”).
-summary-across-title = Index of consensus across groups
+summary-across-title = Balance index across groups (see “Method”)
 group-family-region = Regional groups
 group-family-income-group = Income groups
 group-family-development = Development groups
@@ -1426,6 +1927,34 @@ summary-amendments = Positions on amendments
 summary-amendments-means = Amendments on which delegations have taken positions, those with most positions first. Here “the text” is that of the amendment.
 summary-one-title = Summary of { $label }
 summary-remarks = Remarks on the whole summary
+summary-brief = The summary on one page
+summary-few-heard = Too few positions ({ $count })
+summary-ours = Your delegation:
+summary-ours-none = Your delegation has no position on this paragraph
+summary-notes = What the chair wrote on paragraphs
+summary-notes-means = In the order of the text; of many notes the newest { $count }.
+measures-title = Measures: { $of }
+heat-title = At a glance: { $family }
+heat-families = Groups that have a column
+heat-provision = Paragraph
+heat-own = (your group)
+heat-all = All { $count } members
+heat-heard = { $heard }/{ $of }
+heat-numbers = 4/8: 4 of 8 members have a position
+heat-nobody = no position
+heat-withheld = Not told by group, because some names are not shown
+heat-support = all with a position support
+heat-amend = for, some with amendments
+heat-reserve = some reserve, none oppose
+heat-oppose = some oppose
+heat-oppose-all = all with a position oppose
+dumbbell-members = share of members
+dumbbell-less = share of voice, less
+dumbbell-more = share of voice, alike or more
+dumbbell-people = share of population
+dumbbell-words = voice { $voice } { $sign } members { $members }, people { $people }
+dumbbell-words-unknown = voice { $voice } { $sign } members { $members }
+steps-words = From { $begun } on { $first } to { $ended } on { $last }; the most were { $most }.
 coalition-title = Coalitions sufficient to adopt { $label }
 coalition-rule = Adoption rule
 coalition-scheme = Weights
@@ -1433,6 +1962,7 @@ coalition-scheme-none = Each member counts one
 coalition-unweighted = This rule counts weights. Choose a weight scheme.
 coalition-carries = As positions stand, the text could be carried. Supporters more than needed: { $spare }.
 coalition-needs = The text could be carried if these supported it as well, those nearest to support first. Their number: { $count }.
+coalition-bar = In favour as positions stand: { $support } of { $of } members. Needed besides: { $needed }.
 coalition-any = { $number ->
     [one] Any one of these { $of }:
    *[other] Any { $number } of these { $of }:
@@ -1466,11 +1996,16 @@ summary-weigh-show = Show
 summary-share = { $name } { $share }
 summary-unweighed = shares cannot be told, because some names or facts are missing
 cohesion-title = Cohesion of each group
-cohesion-means = Rice index: 0 where supporters and opponents are equally many, 1 where all who do either do the same. Agreement index (Hix): 1 where all take one side, with reservations and requests for change as a third side, 0 where the three are equally many. Agreement (van der Eijk) on the scale from oppose to support: from −1, two ends, to 1, all at one place. Polarization (Esteban–Ray): from 0 to 1, halves at the two ends.
 cohesion-rice = Rice index
 cohesion-agreement = Agreement index (Hix)
 cohesion-ordered = Agreement (van der Eijk)
 cohesion-polarization = Polarization (Esteban–Ray)
+cohesion-rice-means = From 0, supporters and opponents equally many, to 1, all who do either do the same.
+cohesion-agreement-means = From 0, three sides equally many, to 1, all on one side; reservations and requests for change are the third side.
+cohesion-ordered-means = On the scale from oppose to support: from −1, half at each end, to 1, all at one place.
+cohesion-polarization-means = From 0, all at one place, to 1, half at each end.
+cohesion-few-cases = few cases
+cohesion-framed = Framed: members of the same bloc.
 cohesion-page = Cohesion of groups
 cohesion-lead = How far a group holds together from revision to revision and from vote to vote, and how alike delegations are.
 cohesion-with = Compare the others with
@@ -1491,16 +2026,16 @@ cohesion-near = Delegations by how alike they are to { $name }
 cohesion-both-paragraphs = Paragraphs on which both took a side
 cohesion-both-votes = Votes in which both took part
 cohesion-likeness = Likeness (Lijphart)
-cohesion-method = By revision: the mean of the agreement index over the paragraphs of the revision on which at least two members of the group had a position when the next revision was published, or have one now. By vote: recorded votes and roll calls on yes or no; a divided vote is not counted. Likeness is 1 where two delegations always take the same side, 0 where one always opposes what the other supports; a reservation, a request for change or an abstention beside a side counts one half. Only what is shown under a name is counted. Likeness is shown where two delegations share at least three.
+cohesion-method = By revision: the mean of the agreement index over the paragraphs of the revision on which at least two members of the group had a position when the next revision was published, or have one now. By vote: recorded votes and roll calls on yes or no; a divided vote is not counted. Likeness is 1 where two delegations always take the same side, 0 where one always opposes what the other supports; a reservation, a request for change or an abstention beside a side counts one half. Only what is shown under a name is counted. Likeness that rests on fewer than four common cases is grey.
 representation-title = Representation
 representation-forum = Representation in the whole forum
 representation-forum-lead = Every consultation that you may read, taken together. Their number: { $count }.
 representation-reflected = In a summary
 representation-reads = Language: { $language }
 representation-reads-unknown = Language not known
-representation-map = Map of participation
-representation-map-words = A tile for each delegation, States where they lie in the world. The table below tells the same.
-representation-map-table = The map as a table
+representation-map = Whose voice has come how far
+representation-map-words = A tile for each State where it lies in the world, with the sign of how far its voice has come. The table tells the same.
+representation-map-table = What each delegation did, as a table
 representation-delegation = Delegation
 representation-reach = Degree of participation
 representation-comments = Comments
@@ -1508,6 +2043,20 @@ representation-positions = Positions
 representation-sponsorships = Amendments
 representation-votes = Votes
 representation-in-summary = Times in a summary
+representation-of = of { $of }
+representation-tile-reflected = stand in a consensus summary
+representation-tile-positions = members have taken a position
+representation-tile-without = members have none:
+representation-tile-less = groups with particular needs have less voice than members
+representation-world = The world, with a tile for each State
+representation-shares = Voice beside members and people
+representation-over-time = Positions taken over time
+representation-over-time-means = From { $first } until now, in twelve equal intervals; each bar is one of them. All positions on the text count that are shown under a name.
+representation-over-time-table = Positions over time as a table
+representation-taken = { $count ->
+    [one] { $count } position
+   *[other] { $count } positions
+}
 reach-invited = Nobody is accredited
 reach-silent = Has neither spoken nor voted
 reach-heard = Has spoken or voted
@@ -1527,7 +2076,8 @@ representation-of-population = Share of population
 representation-all-members = All members
 representation-observers = Observers
 representation-spread = Distribution of contributions
-representation-voices = Effective number of contributing members: { $voices } of { $members } (as if so many had contributed equally, and the others not at all).
+representation-voices = Effective number of active members: { $voices } of { $members }
+representation-voices-means = The effective number is how many members would have the same concentration if they contributed equally, and the others not at all (Laakso and Taagepera).
 representation-gini = Gini coefficient: { $gini }, from 0 (all alike) to 1 (one alone).
 representation-silent = { $count ->
     [0] Every member has commented, taken a position, sponsored an amendment or voted.
@@ -1543,8 +2093,6 @@ representation-not-in-summary = { $count ->
     [one] One member has a position, but none on the text as it stands, and so is in no summary of a provision
    *[other] { $count } members have a position, but none on the text as it stands, and so are in no summary of a provision
 }
-representation-less = { $group }: { $count } of { $of } have taken positions. Their voice, { $voice } of all contributions, is less than their share of the members, { $members }.
-representation-more = { $group }: { $count } of { $of } have taken positions. Their voice, { $voice } of all contributions, is at least their share of the members, { $members }.
 representation-no-region = Outside the regional groups
 representation-until = The stage that is open ends
 representation-method = Contributions are comments, positions and sponsored amendments that stand; a position and the amendment that proposes its text count once. Votes count once they are closed. Shares are of the members: of their number, of their contributions, and of the people they represent. A delegation stands in a summary with its positions on the text of now and its replies. Languages are those in which the people who act for a delegation read the platform. The rows of languages and of stakeholder categories count observers as well.
@@ -1593,7 +2141,7 @@ statement-decline-title = Decline a statement
 statement-reason = Reason
 statement-reason-hint = It is kept in the record with the statement.
 statement-declined = Declined:
-opinions-title = Opinion trends among participants
+opinions-title = Opinion map
 opinions-lead = What the reactions to statements tell: what all share, which groups of opinion show, and who is in them.
 opinions-numbers = { $participants } participants have given { $reactions } reactions to { $statements } statements.
 opinions-delegations = Delegations among them: { $count }.
@@ -1613,6 +2161,8 @@ opinions-public = The public and others in no group of States
 opinions-withheld = A regional or development group is left out if fewer than { $count } of it are in one of the groups of opinion, or if so small a number could be worked out. Nobody’s reactions can then be told from this table.
 opinions-unsettled = In which group of opinion regional and development groups stand, consensus across the regional groups, and the reactions without names are told once reactions are closed: until then each new reaction would show as a difference.
 opinions-legend = A mark is one participant, or several who stand at the same place; the larger, the more. From left to right runs what sets the participants apart most, from bottom to top what does so next. ○: in no group.
+opinions-axis-agree = further on, more agree with:
+opinions-axis-disagree = further on, more disagree with:
 opinions-yours = The reactions of your delegation stand in { $group }.
 opinions-stands-for = (agree: { $count } of { $of }; others: { $others } of { $seen })
 opinions-stands-against = (disagree: { $count } of { $of }; others: { $others } of { $seen })
@@ -1625,7 +2175,7 @@ opinions-index = The index is from 0 to 1 and no share of participants: few reac
 opinions-regions = Consensus across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
 opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
-percent = { $number }%
+percent-sign = %
 consensus-status-agreed = Agreed among members with a position
 consensus-status-agreed-means = Every member with a position supports the text as it stands.
 consensus-status-agreed-with-reservations = Agreed among members with a position, with reservations
@@ -1655,7 +2205,7 @@ claim-no-position = { $count ->
 }
 objection-handling-accommodated = Concerns that have been accommodated – the text was changed or an amendment of the delegation taken up, and it supports the text now ({ $count } of { $of }):
 objection-handling-lifted = Concerns that have been lifted without such a change ({ $count } of { $of }):
-objection-handling-addressed = Concerns that have been addressed and stand – the text was changed or an amendment of the delegation taken up, and it does not support the text yet ({ $count } of { $of }):
+objection-handling-addressed = Text changed since; support not yet confirmed ({ $count } of { $of }):
 objection-handling-rejected = Concerns that stand after what the delegation proposed was rejected ({ $count } of { $of }):
 objection-handling-unanswered = Concerns that have not been answered yet ({ $count } of { $of }):
 claim-line = { $count ->
@@ -1686,6 +2236,10 @@ record-previous = Hash of the entry before
 record-hash = Hash
 record-sealed = The content is not shown: the vote is open, or it may not be shown to you.
 record-system = Automatic
+record-on-provision = on { $label }
+record-on-amendment = on an amendment to { $label }
+record-on-an-amendment = on an amendment
+record-on-vote = the vote
 record-head = Hash of the last entry
 record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
 record-head-forum = Hash of the last entry of the forum’s own record
@@ -1707,6 +2261,7 @@ record-act-consultation-archived = Consultation archived
 record-act-consultation-restored = Consultation restored
 record-act-participant-removed = Delegation no longer takes part
 record-act-stage-removed = Stage removed
+record-act-title-translated = Title translated
 record-act-revision-published = Text published
 record-act-translation-published = Translation published
 record-act-position-submitted = Position submitted
@@ -1741,6 +2296,7 @@ record-act-rights-suspended = Right to vote suspended
 record-act-rights-restored = Right to vote restored
 record-act-rule-added = Adoption rule added
 record-act-weight-scheme-added = Weight scheme added
+record-act-name-translated = Name translated
 
 ## The outcome
 
@@ -1756,7 +2312,7 @@ outcome-rejected-silence = Not adopted, because silence was broken
 outcome-whole = The text as a whole:
 outcome-whole-none = It has not been put to a vote.
 outcome-whole-open = A vote on it has not been closed yet.
-outcome-numbers = Numbers in brackets: delegations in favour, against and abstaining. Paragraphs that were put to the vote and not adopted are struck.
+outcome-numbers = Numbers in brackets: delegations voting yes, voting no and abstaining. Paragraphs that were put to the vote and not adopted are struck.
 outcome-earlier = ({ $revision })
 outcome-whole-later = { $revision } ({ $date }) has not been put to the vote as a whole.
 outcome-vote-own = (vote on this paragraph)
@@ -1765,7 +2321,10 @@ outcome-renumbered = When it was put to the vote, its number was { $label }.
 outcome-changed = Changed since ({ $revision }, { $date }), and not adopted:
 outcome-added = Added since ({ $revision }, { $date }), and not adopted.
 outcome-gone = No longer in the text since { $revision } ({ $date }), which has not been adopted.
-decided-cast = In favour: { $yes }, against: { $no }, abstaining: { $abstain }.
+decision-changed = the words have been changed since
+decision-adopted-means = A position or an amendment given from now on does not change this decision. Other words need another vote.
+decision-rejected-means = In these words it was not adopted. Only another vote can adopt it.
+decided-cast = Yes: { $yes }, no: { $no }, abstaining: { $abstain }.
 decided-divided = Divided their weight: { $count }.
 decided-invalid = Blank or spoilt papers: { $count }.
 decided-absent = Did not vote: { $count }.
@@ -1788,13 +2347,13 @@ amendments-count = { $count ->
 amendment-new = Propose an amendment
 amendment-propose = Propose the amendment
 amendment-kind = What the amendment does
-amendment-kind-add-before = ADD before: a new paragraph before this one
-amendment-kind-add-after = ADD after: a new paragraph after this one
-amendment-kind-modify = MOD: change the words
-amendment-kind-suppress = SUP: leave the paragraph out
-amendment-kind-no-change = NOC: keep it as it is
-amendment-kind-move-before = Move: put it before another paragraph
-amendment-kind-move-after = Move: put it after another paragraph
+amendment-kind-add-before = Add a paragraph before this one (ADD)
+amendment-kind-add-after = Add a paragraph after this one (ADD)
+amendment-kind-modify = Change the words (MOD)
+amendment-kind-suppress = Delete the paragraph (SUP)
+amendment-kind-no-change = Keep the paragraph as it is (NOC)
+amendment-kind-move-before = Move it before another paragraph
+amendment-kind-move-after = Move it after another paragraph
 amendment-moves-before = To be placed before { $label }
 amendment-moves-after = To be placed after { $label }
 amendment-place = Number of the other paragraph
@@ -1805,12 +2364,14 @@ amendment-words = The whole paragraph, as you would have it
 amendments-further = Amendments to this amendment
 amendment-text = The whole new paragraph
 amendment-text-hint = Change the words here. Only ADD and MOD need a text.
+amendment-language = The amendment is
+amendment-write-in = Write the amendment in:
 amendment-justification = Justification
 amendment-open = Open to further sponsors
 amendment-as-position = This is also our position: we support the paragraph with this amendment, for these reasons
-amendment-title = { $kind } – { $label }, { $sponsors }
+amendment-title = { $sponsors }: amendment to { $label }
 amendment-beside = The two texts side by side
-amendment-text-now = The text as it is
+amendment-text-now = The text before
 amendment-text-proposed = The text as proposed
 amendment-withdrawn = Withdrawn
 amendment-published = Part of the published text
@@ -1840,7 +2401,7 @@ disposition-decide = Decide on the amendment
 answer = Answer
 answer-give = Answer the decision
 answer-of = Answer of { $name }
-rolling-lead = Words in brackets are open: first as they are, then what each delegation would put in their place. Marked words are agreed ad referendum. Brackets that stand in the text itself are open too, and are counted.
+rolling-lead = Words in brackets are open; below them stands what each delegation would put in their place. Words with ✓ are agreed ad referendum. An amendment in another language has a bracket of its own. Brackets that stand in the text itself are open too, and are counted.
 rolling-brackets = { $number ->
     [0] No brackets are open.
     [one] 1 bracket is open.
@@ -1850,10 +2411,6 @@ rolling-withheld = The number of open brackets is not shown, because some propos
 rolling-agreed = Agreed, as proposed by { $names }
 rolling-left-out = (left out)
 rolling-places = (over { $count } places, counted as { $count } brackets)
-rolling-elsewhere = { $count ->
-    [one] 1 in another language
-   *[other] { $count } in another language
-}
 rolling-curve = Open brackets over time
 rolling-when = When
 rolling-open = Open brackets
@@ -1888,6 +2445,7 @@ invalid-place = Please give the number of another paragraph of the same kind in 
 done-amendment-proposed = The amendment is proposed.
 done-amendment-withdrawn = The amendment is withdrawn.
 done-amendment-disposed = The decision is noted.
+done-amendments-decided = The decisions are noted.
 done-amendment-answered = Your answer is published.
 done-sponsor-joined = Your delegation is a sponsor now.
 done-sponsor-left = Your delegation is no longer a sponsor.
@@ -1907,6 +2465,7 @@ compare-title = { $from } and { $to } compared
 compare-from = From
 compare-to = To
 compare-help = Struck words are gone, underlined words are new. What is the same is folded.
+compare-one = There is only one revision so far; what changes will be shown here when the next one is published. Until then:
 compare-new = new
 compare-gone = left out
 compare-changed = changed
@@ -1916,15 +2475,24 @@ compare-same = the same
 history = History
 history-title = History of { $label }
 compilation-title = Compilation of proposals
-compilation-lead = Each provision with what delegations propose and say, and what the chair makes of it. The address keeps what you choose, so that you can share it.
+compilation-lead = Paragraphs with proposals, what delegations say of them, and the decisions of the chair. The address keeps what you choose, so that you can share it.
 compilation-everyone = All delegations
-compilation-everything = Positions, amendments and comments
+compilation-everything = All paragraphs, with positions, amendments and comments
+compilation-proposed = Paragraphs with proposals
+compilation-no-proposals = No paragraph has a proposal yet. Delegations propose amendments at the stages “Comments” and “Negotiation”.
+compilation-nothing = Nothing fits what you chose. Choose more above.
+decision-none = No decision now
+decision-note = Reason for this decision (needed)
+decision-note-all = Reason for every decision above without one of its own, which is published
+decision-note-needed = Please give a reason.
+decisions-save = Save the decisions
+decisions-none-chosen = Choose a decision on at least one amendment.
+decision-problem = { $amendment }: { $problem }
 compilation-part = Show
 compilation-part-positions = Positions
 compilation-part-amendments = Amendments
 compilation-part-comments = Comments
 compilation-show = Show
-compilation-said = Position, amendment or comment
 compilation-download = The whole compilation as a table (CSV)
 
 ## Blocs
@@ -2046,6 +2614,7 @@ spreadsheet-download-csv = Table (CSV)
 spreadsheet-help = One row for each paragraph. Change the stance, the proposed text and the statement; leave the other columns as they are. A row that you leave as it is changes nothing.
 spreadsheet-upload = Upload
 spreadsheet-file = The filled-in file (XLSX or CSV)
+spreadsheet-file-hint = At most 2 MB. To read it may take some seconds: keep this page open until the answer comes. Sent twice, it is taken once.
 spreadsheet-as = Status of the uploaded positions
 spreadsheet-as-drafts = Drafts, to be approved
 spreadsheet-as-submitted = Submitted at once
@@ -2073,7 +2642,12 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } row is in conflict with what changed meanwhile
    *[other] { $count } rows are in conflict with what changed meanwhile
 }
+spreadsheet-all-taken = The positions in the file have been taken over.
 spreadsheet-taken = The rows without a conflict have been taken over.
+spreadsheet-took = { $seconds ->
+    [one] This took { $seconds } second.
+   *[other] This took { $seconds } seconds.
+}
 spreadsheet-nothing-imported = Nothing has been imported.
 spreadsheet-fresh = Download the spreadsheet again, enter these rows in it, and upload that; or upload this file with the choice to leave them out.
 spreadsheet-partly-taken = Some of the rows have been taken over.
@@ -2119,7 +2693,6 @@ spreadsheet-more-errors = { $count ->
     [one] And { $count } more error.
    *[other] And { $count } more errors.
 }
-done-spreadsheet-imported = The positions in the file have been taken over.
 
 ## What an act takes away, said before it
 
@@ -2147,6 +2720,7 @@ breaking-ends = If you break silence, the procedure ends at once and the text is
 breaking-ends-nothing = Under this rule, the text is adopted at the deadline even if your delegation breaks silence, unless others do so too. To break silence cannot be taken back.
 stage-cut = This ends the stage “{ $stage }” on { $ends }. It was to close on { $closes }.
 stage-cut-endless = This ends the stage “{ $stage }” on { $ends }. It had no end so far.
+stage-cut-embargo = What was not shown until the stage “{ $stage }” closes is then shown to everyone who may read it. This cannot be undone.
 stage-cut-drafts = Delegations with positions in preparation: { $count }. They can submit them only in a stage that allows it.
 point-ends = If the number is one of these, what stands there is replaced and not kept: { $labels }.
 point-removal-ends = What the statement says of { $label } is deleted and not kept.
@@ -2163,14 +2737,16 @@ saving-ends-approval = The position in preparation is approved. With a change it
 ends-request = The capital has not answered this position yet, and can then no longer do so.
 submitting-ends-former = If you submit, the position that your delegation submitted on { $at } is replaced.
 dropping-ends = The words of this draft are not kept.
-link-ends = The link that { $officer } has no longer works.
+link-ends = A new link ends the one that { $officer } has.
 revoking-ends-request = Positions without an answer, which are then drafts again: { $count } ({ $labels }).
 revoking-ends-proxy = Open votes on which { $name } can then no longer vote for your delegation, which has no ballot there: { $count } ({ $titles }).
 withdrawing-ends-comment = Your words are then no longer shown, and cannot be brought back. Replies to them stay.
+withdrawing-ends-position = Your delegation then has no position here, and is counted as not heard. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
+publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.
 sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted, { $prepared } in preparation. A row that was changed replaces the one that is there: as a draft the one in preparation, submitted at once also the submitted one.
 submission-ends = Members that have not answered, and can then no longer object: { $count } ({ $names }).
 answers-end-ballots = Delegations that have cast their ballot themselves: { $count } ({ $names }). An answer that you enter replaces it, and they can then no longer change it.

@@ -8,12 +8,25 @@ nav-delegations = Délégations
 nav-sign-in = Se connecter
 nav-sign-out = Se déconnecter
 nav-language = Langue
+nav-all = Toutes les pages
+crumbs-label = Où se trouve cette page
+acting-head = Vous agissez pour { $delegation } (chef de délégation)
+acting-delegate = Vous agissez pour { $delegation } (délégué/déléguée)
+acting-adviser = Vous agissez pour { $delegation } (conseiller/conseillère)
+stage-left = { $left }, jusqu’au { $day }
+stage-endless = Sans date de fin
+stage-comes = Ouverture { $left }, le { $day }
+stage-span = { $from } – { $until }
+stage-done = Passée
+stage-later = À venir
 foot-about = Baraza est un logiciel libre pour les consultations entre délégations.
+foot-zone = Les heures sont données en { $zone }.
 pages-label = Pages
 pages-previous = Page précédente
 pages-next = Page suivante
 pages-here = Page { $page } sur { $pages }
-list-separator = ,{" "}
+list-between = ,{" "}
+list-and = {" "}et{" "}
 acts = Actions
 secretariat = Secrétariat
 invented = Fictif, pour la démonstration
@@ -29,6 +42,60 @@ date-day = { $day ->
     [1] 1er
    *[other] { $day }
 } { $month } { $year }
+date-near-day = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+date-near-moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }, { $time }
+date-short-moment = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }, { $time }
+zone-universal = TU
+zone-universal-and = TU{ $difference }
+zone-named = { $zone } ({ $name })
+time-in-days = { $count ->
+    [one] dans un jour
+   *[other] dans { $count } jours
+}
+time-in-hours = { $count ->
+    [one] dans une heure
+   *[other] dans { $count } heures
+}
+time-in-minutes = { $count ->
+    [one] dans une minute
+   *[other] dans { $count } minutes
+}
+time-in-moment = dans moins d’une minute
+time-now = maintenant
+time-ago-days = { $count ->
+    [one] il y a un jour
+   *[other] il y a { $count } jours
+}
+time-ago-hours = { $count ->
+    [one] il y a une heure
+   *[other] il y a { $count } heures
+}
+time-ago-minutes = { $count ->
+    [one] il y a une minute
+   *[other] il y a { $count } minutes
+}
+time-left-days = { $count ->
+    [one] un jour restant
+   *[other] { $count } jours restants
+}
+time-left-hours = { $count ->
+    [one] une heure restante
+   *[other] { $count } heures restantes
+}
+time-left-minutes = { $count ->
+    [one] une minute restante
+   *[other] { $count } minutes restantes
+}
+time-left-moment = moins d’une minute restante
 month-1 = janvier
 month-2 = février
 month-3 = mars
@@ -41,6 +108,18 @@ month-9 = septembre
 month-10 = octobre
 month-11 = novembre
 month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juill.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
 
 ## Forms
 
@@ -63,7 +142,7 @@ invalid-time-zone = Ce fuseau horaire n’est pas connu.
 invalid-sign-in = L’adresse électronique ou le mot de passe n’est pas correct.
 invalid-password = Ce n’est pas votre mot de passe actuel.
 invalid-password-short = Le mot de passe doit compter au moins { $min } caractères.
-invalid-stance = Veuillez choisir la position de votre délégation sur cette disposition.
+invalid-stance = Veuillez choisir la position de votre délégation sur ce paragraphe.
 invalid-no-amendment = Veuillez écrire le texte que votre délégation propose, ou choisir une autre position.
 invalid-proposed-by-observer = Seuls les membres proposent des amendements ; un observateur ne propose donc pas de texte. Laissez le texte vide et choisissez une autre position ; vous pouvez écrire votre formulation dans la déclaration.
 invalid-no-voters = Aucun membre ne participe encore : personne ne pourrait voter.
@@ -77,10 +156,15 @@ csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
 csv-name = Ligne { $line } : le nom anglais manque.
 csv-too-many = Ligne { $line } : il y a plus de { $max } délégations. Ajoutez-les en plusieurs fois.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
+invalid-delegation-code = Un code compte de deux à huit majuscules ou chiffres.
+invalid-code-taken = Le code { $code } est déjà utilisé.
 
 ## What cannot be done
 
 error-title = Votre demande n’a pas pu aboutir
+error-title-access = Vous n’avez pas accès à cette page
+error-access = Cette page est réservée à une autre fonction. Adressez-vous au secrétariat si vous en avez besoin, ou continuez depuis l’une de ces pages.
+error-back = Retour à « { $title } »
 error-not-found = Cette page n’existe pas, ou vous n’y avez pas accès.
 error-not-found-sign-in = Connectez-vous, si vous avez un compte
 error-sign-in-needed = Veuillez d’abord vous connecter.
@@ -121,6 +205,12 @@ error-too-many = Il y a eu trop de tentatives. Veuillez attendre quinze minutes 
 error-unanswered = Ceci a déjà été envoyé une fois, et il est impossible de dire si cela a été pris en compte. Voyez la page avant de l’envoyer de nouveau : si rien n’y figure, remplissez le formulaire de cette page.
 error-look = Ouvrir la page et vérifier
 error-busy = La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans quelques secondes.
+error-busy-wait = { $seconds ->
+    [one] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } seconde.
+   *[other] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } secondes.
+}
+error-busy-again = Réessayer
+error-busy-resend = Rechargez ensuite cette page : votre navigateur renvoie ce que vous avez envoyé, et cela n’est pris en compte qu’une fois.
 stopped-busy = La plateforme était très sollicitée.
 stopped-failed = Une erreur s’est produite de notre côté.
 act-stopped = L’opération s’est arrêtée avant la fin. { $reason } Déjà fait : { $done }. Envoyez encore une fois ce qui reste ; rien n’est pris en compte deux fois.
@@ -131,6 +221,11 @@ done-position-saved = Le brouillon de votre position est enregistré. Seule votr
 done-position-submitted = Votre position est soumise.
 done-position-cleared = La position est approuvée. Le chef de délégation ou un délégué peut maintenant la soumettre.
 done-position-withdrawn = La position est retirée.
+done-position-dropped = Le brouillon est supprimé.
+done-sheet-saved = Vos positions sont enregistrées comme brouillons. Seule votre délégation peut les voir.
+done-sheet-submitted = Vos positions sont soumises.
+done-sheet-unchanged = Rien n’a été modifié.
+done-drafts-submitted = Vos brouillons sont approuvés et soumis.
 done-comment-posted = Votre commentaire est publié.
 done-comment-edited = Votre commentaire est modifié.
 done-comment-withdrawn = Votre commentaire est retiré.
@@ -144,6 +239,8 @@ done-question-closed = Le vote est clos.
 done-question-cancelled = Le vote est annulé.
 done-consultation-created = La consultation est ouverte.
 done-stage-set = Les dates de la phase sont fixées.
+done-stages-planned = Les phases sont planifiées.
+done-stage-opened = La phase suivante est ouverte.
 done-consultation-concluded = La consultation est conclue.
 done-consultation-reopened = La consultation est rouverte.
 done-participants-invited = Les délégations participent maintenant.
@@ -153,6 +250,7 @@ done-consultation-archived = La consultation est archivée. Tout peut encore y �
 done-consultation-restored = La consultation est rétablie.
 done-participant-removed = La délégation ne participe plus. Vous pouvez l’inviter de nouveau.
 done-stage-removed = L’étape est supprimée. L’étape précédente se termine comme avant : fixez-la de nouveau si elle doit durer plus longtemps.
+done-titles-translated = Les traductions sont enregistrées.
 done-revision-published = Le texte est publié.
 done-translation-published = La traduction est publiée.
 done-delegations-added = Les délégations sont ajoutées.
@@ -222,7 +320,22 @@ role-head = Chef de délégation
 role-delegate = Délégué/déléguée
 role-adviser = Conseiller/conseillère
 invite-title = Inviter une personne
-invite-button = Créer une invitation
+invite-button = Créer un lien d’invitation
+invite-several-title = Inviter plusieurs personnes
+invite-several-help = Écrivez une personne par ligne : le code de la délégation, le nom si vous le souhaitez, et l’adresse électronique. Les lignes sans adresse sont ignorées. Si une ligne est erronée, personne n’est invité.
+invite-people = Personnes
+invite-people-hint = KEN, Ada Njoroge, ada@ministere.example
+invite-several-button = Créer les liens d’invitation
+invite-people-number = Écrivez une personne au moins et { $max } au plus.
+invite-unknown-code = aucune délégation n’a le code { $code }.
+invite-line-parts = il faut le code d’une délégation et une adresse électronique.
+invite-line-twice = cette personne figure deux fois dans la liste.
+invited-several-title = { $count ->
+    [one] Une invitation est prête
+   *[other] { $count } invitations sont prêtes
+}
+invited-several-how = Envoyez à chaque personne le lien de sa ligne. Chaque lien peut servir une seule fois, dans un délai de 14 jours. Ils ne sont affichés qu’ici et maintenant.
+invited-link = Lien d’invitation
 invited-title = L’invitation est prête
 invited-how = Envoyez ce lien à { $email }. Il peut servir une seule fois, dans un délai de 14 jours. Il n’est affiché qu’ici et maintenant.
 invitation-title = Invitation
@@ -292,12 +405,48 @@ stakeholder-private-sector = Secteur privé
 stakeholder-civil-society = Société civile
 stakeholder-academia = Milieux universitaires
 representatives = Représentants
-representatives-none = Personne n’agit encore au nom de cette délégation.
+representatives-none = Pas encore de représentant
+representatives-pending = { $count ->
+    [one] Pas encore de représentant ({ $count } invitation en attente, jusqu’au { $until })
+   *[other] Pas encore de représentant ({ $count } invitations en attente, jusqu’au { $until })
+}
+representatives-count = { $count ->
+    [one] 1 représentant
+   *[other] { $count } représentants
+}
+representatives-headless = { $count ->
+    [one] 1 représentant, pas encore de chef
+   *[other] { $count } représentants, pas encore de chef
+}
 representative-since = Depuis
-seat-end = Mettre fin au mandat : { $name }
+seat-end = Retirer { $name }
+seat-end-means = { $name } n’agit alors plus au nom de la délégation : { $delegation } ({ $role }). Ce qui a été écrit reste à la délégation. Une nouvelle invitation est nécessaire pour agir de nouveau en son nom.
 add-from-catalogue = À partir du catalogue
 add-from-catalogue-help = Le catalogue contient les États Membres de l’Organisation des Nations Unies et les États observateurs, avec leur groupe régional, leurs groupes de développement, leur groupe de revenu et leur population.
 add-choose = Délégations
+choose-sought = Chercher par nom ou par code
+choose-search = Chercher
+choose-groups = Cocher des groupes entiers
+choose-group = { $name } ({ $count })
+choose-all = Toutes ({ $count })
+choose-no-delegation = Aucune
+choose-none-found = Aucune délégation n’a ce nom ou ce code.
+choose-number = { $count ->
+    [one] { $count } délégation est cochée.
+   *[other] { $count } délégations sont cochées.
+}
+catalogue-all = Les { $count } délégations du catalogue sont toutes présentes.
+add-one = Une autre délégation
+add-one-help = Ajoutez-en une qui ne figure pas au catalogue, par exemple une organisation.
+custom-name = Nom en anglais
+custom-code = Code de la délégation
+custom-code-hint = De deux à huit majuscules ou chiffres, par exemple IOFO.
+custom-population = Population (facultatif)
+custom-none = Aucun
+custom-names = Nom en français et en arabe (facultatif)
+custom-name-french = Nom en français
+custom-name-arabic = Nom en arabe
+custom-add = Ajouter cette délégation
 add-custom = À partir d’un tableau
 add-custom-help = Ajoutez d’autres délégations, ou remplacez les données de celles qui existent. Chaque ligne est une délégation.
 facts-source = Source des données
@@ -311,14 +460,14 @@ facts-replace = Remplacer leurs données
 
 home-title = Consultations entre délégations
 home-lead = Ici, les délégations négocient des projets de normes, paragraphe par paragraphe. Elles prennent position, commentent et votent, et chacun peut vérifier le résultat.
-desk-title = À faire par votre délégation
-desk-nothing = Votre délégation n’a rien à faire pour le moment.
+desk-title = À faire
+desk-nothing = Rien n’attend { $delegation }.
 desk-proxies-count = { $count ->
     [one] 1 délégation n’a pas encore voté
    *[other] { $count } délégations n’ont pas encore voté
 }
 desk-by = Date limite :
-desk-vote = Vote ouvert sans votre bulletin
+desk-vote = Scrutin en cours : votre délégation n’a pas encore voté
 desk-proxy = Vote pour des délégations dont vous avez la procuration
 desk-silence = Procédure d’approbation tacite : adoption à la date limite si aucune délégation ne rompt le silence
 desk-bloc-clear = Déclaration d’un groupe à approuver
@@ -356,10 +505,10 @@ desk-touching-count = { $count ->
    *[other] { $count } nouveaux amendements à des paragraphes sur lesquels vous vous êtes exprimés
 }
 desk-touching-help = Amendements ouverts que d’autres ont proposés depuis votre dernière position ou votre dernier amendement sur le même paragraphe. Ceux que vous parrainez n’y figurent pas.
-desk-without = Dispositions sans votre position
+desk-without = Paragraphes sur lesquels votre délégation ne s’est pas prononcée
 desk-without-count = { $count ->
-    [one] { $count } disposition sans votre position
-   *[other] { $count } dispositions sans votre position
+    [one] { $count } paragraphe sans votre position
+   *[other] { $count } paragraphes sans votre position
 }
 desk-more = { $count ->
     [one] { $count } autre se trouve dans la compilation.
@@ -367,7 +516,55 @@ desk-more = { $count ->
 }
 desk-spreadsheet = Remplir plusieurs positions dans une feuille de calcul
 desk-adopt = Reprendre la position d’un groupe pour plusieurs dispositions
-desk-open = À faire par votre délégation
+desk-open = Toutes les tâches et tous les brouillons
+desk-next = Prochaine date :
+desk-go-vote = Voter
+desk-go-see-vote = Voir le scrutin
+desk-go-silence = Voir la proposition
+desk-go-approve = Lire et approuver
+desk-go-submit = Voir la déclaration
+desk-go-capital = Voir la demande
+desk-go-drafts = Voir les brouillons
+desk-go-changed = Réaffirmer ou modifier
+desk-go-editorial = Voir les modifications
+desk-go-calls = Voir les déclarations
+desk-go-touching = Voir les amendements
+desk-go-without = Prendre position
+desk-sheet = Prendre position sur plusieurs paragraphes
+desk-submit-all = Soumettre tous les brouillons
+desk-all = { $count ->
+    [one] La seule tâche
+   *[other] Les { $count } tâches
+}
+todo-past = échu
+todo-hour = moins d’une heure
+todo-hours = { $count ->
+    [one] heure
+   *[other] heures
+}
+todo-days = { $count ->
+    [one] jour
+   *[other] jours
+}
+happenings-title = Suites données à ce que vous avez dit
+happenings-since = Depuis votre dernière visite :
+happenings-none = Rien de nouveau. Les décisions sur vos amendements, les réponses à vos commentaires et les résultats de vos votes apparaîtront ici.
+happening-decided = { $label } : décision sur votre amendement : { $decision }
+happening-joined = { $label } : { $delegation } se porte coauteur de votre amendement
+happening-answered = { $label } : { $delegation } a répondu à votre commentaire
+happening-outdated = { $label } : le texte a changé depuis votre position
+happening-closed = { $title } : le scrutin est clos : { $result }
+happening-cleared = { $label } : réponse de la capitale : { $answer }
+page-own-work = Contributions de votre délégation
+own-work-narrow = Types de contributions
+own-work-all = Toutes
+own-work-kind-positions = Positions
+own-work-kind-amendments = Amendements
+own-work-kind-comments = Commentaires
+own-work-kind-votes = Votes
+own-work-none = Votre délégation n’a encore rien apporté ici.
+own-work-comment = { $label } : commentaire
+own-work-voted = Votre délégation a voté. Le scrutin est secret.
 forward-title = Vos positions sur un texte modifié
 forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position porte sur le texte précédent et n’est pas comptée pour le nouveau, sauf si la présidence a déclaré les modifications d’ordre rédactionnel. Lisez les changements, puis réaffirmez-la pour le nouveau texte ou modifiez-la.
 forward-none = Aucun texte n’a changé depuis vos positions.
@@ -383,8 +580,91 @@ done-forward-drafted = Les positions sont enregistrées comme brouillons pour le
 done-forward-partly = C’est fait. Là où une autre position était en préparation, elle est restée telle quelle.
 desk-position = { $provision } : { $stance } ({ $clearance })
 consultations-title = Consultations
-consultations-none = Il n’y a aucune consultation que vous puissiez lire.
+consultations-none = Aucune consultation pour le moment.
 consultations-all = Toutes les consultations
+consultations-none-open = Ouvrez la première : titre, délégations, texte et étapes suivent pas à pas.
+consultations-none-wait = Dès que le secrétariat en ouvrira une que vous pouvez lire, elle apparaîtra ici.
+card-stage = { $stage }, étape { $number } sur { $total }
+card-closes = Clôture { $left }
+card-opens = À venir : { $stage }, { $left }
+card-no-end = Sans fin fixée
+card-no-stage = Aucune étape n’est ouverte.
+card-of = sur { $whole }
+card-spoken = Délégations invitées qui se sont prononcées
+card-positioned = Membres qui ont pris position
+card-withheld = (les noms ne sont pas affichés)
+card-votes = Scrutins : { $all } (adoptés : { $adopted }, en cours : { $open })
+card-votes-none = Scrutins : aucun pour le moment
+card-lately = Ces sept derniers jours : { $list }.
+card-lately-none = Rien de nouveau ces sept derniers jours.
+card-agreed = Voir ce qui fait accord
+card-draft = Lire le projet
+card-prepare = Poursuivre la préparation
+card-look = Voir quand elle commence
+overview-text = Où en est le texte
+overview-about = À propos de cette consultation
+overview-stages = Toutes les étapes et les dates
+overview-participants = Toutes les délégations participantes
+overview-representation = Voir qui s’est exprimé et qui manque
+overview-votes-all = Tous les scrutins
+overview-silence = { $count ->
+    [0] Aucune délégation n’a rompu le silence.
+    [one] { $count } délégation a rompu le silence.
+   *[other] { $count } délégations ont rompu le silence.
+}
+overview-turnout = Oui { $yes }, non { $no }, abstentions { $abstain } ; { $absent } sur { $voters } n’ont pas voté
+overview-own = { $delegation } jusqu’ici
+overview-own-positions = Positions sur { $held } paragraphes sur { $all }
+overview-who = Qui participe
+overview-who-counts = Membres : { $members }. Observateurs : { $observers }.
+overview-open = Sans compte, vous pouvez
+overview-open-text = lire le texte, avec toutes les positions, tous les commentaires et amendements publics
+overview-open-react = vous prononcer sur des affirmations
+overview-open-record = lire le registre et le vérifier vous-même
+checklist-next = Prochaines étapes
+checklist-title = Du début au résultat
+checklist-progress = Terminées : { $done } sur { $all }. En cours : { $begun }.
+checklist-revise = Voir ce qui serait publié
+checklist-joined = { $joined } sur { $invited } ont quelqu’un qui agit pour elles
+checklist-provisions = { $count ->
+    [one] { $count } paragraphe
+   *[other] { $count } paragraphes
+}
+checklist-stages = { $count ->
+    [one] { $count } étape
+   *[other] { $count } étapes
+}
+checklist-texts = { $count ->
+    [one] La présidence a rédigé { $count } texte
+   *[other] La présidence a rédigé { $count } textes
+}
+checklist-step-open = Ouvrir la consultation
+checklist-step-invite = Inviter des délégations
+checklist-step-publish = Publier le texte
+checklist-step-schedule = Fixer les étapes
+checklist-step-join = Faire accepter les invitations
+checklist-step-hear = Recueillir les opinions
+checklist-step-negotiate = Négocier
+checklist-step-summarize = Rédiger la synthèse
+checklist-step-vote = Mettre aux voix
+checklist-step-revise = Publier la révision suivante
+checklist-step-conclude = Conclure et remettre le résultat
+step-state-done = Terminé
+step-state-under-way = En cours
+step-state-to-do = Pas encore
+cockpit-joined = Délégations qui ont un représentant
+cockpit-positions = Positions, sur toutes celles possibles
+cockpit-undecided = Amendements sans décision
+cockpit-votes = Scrutins en cours
+cockpit-statements = Affirmations à modérer
+cockpit-stage = Fin de l’étape : { $stage }
+cockpit-silent = { $count ->
+    [one] { $count } membre ne s’est pas encore exprimé
+   *[other] { $count } membres ne se sont pas encore exprimés
+}
+cockpit-silent-hint = Ces personnes sont à la tête des délégations. La page d’une délégation permet d’en inviter d’autres.
+cockpit-silent-all = Tous
+cockpit-nobody = personne n’agit encore pour elle
 consultation-new = Ouvrir une consultation
 consultation-open = Ouvrir la consultation
 consultation-title = Titre
@@ -399,22 +679,40 @@ correction-to-delegations = Si vous la réservez aux délégations, les autres n
 correction-recorded = Le registre dit ce qui y figurait auparavant et le montre à quiconque peut lire la consultation.
 correction-send = Corriger
 correction-present = Quelqu’un a modifié ceci depuis que vous avez ouvert la page. En voici l’état actuel :
+page-translations = Traductions des titres
+translations-of-name = Traductions du nom
+translations-lead = Le titre s’affiche dans la langue de l’interface lorsqu’il est traduit ici, et sinon tel qu’il a été donné.
+translations-title = Titre
+translations-back = Revenir sans enregistrer
+translations-recorded = Le registre conserve chaque traduction avec les précédentes. Un champ vide retire une traduction.
+translations-save = Enregistrer les traductions
+translations-link = Traduire le nom
+translations-vote-title = Titre du scrutin
+translations-vote-in = Titre d’un scrutin en { $language } :
+translation-title-en = Titre en anglais
+translation-title-fr = Titre en français
+translation-title-ar = Titre en arabe
+translation-summary-en = Résumé en anglais
+translation-summary-fr = Résumé en français
+translation-summary-ar = Résumé en arabe
 archive-title = Archiver
 archive-means = Une consultation archivée ne figure plus dans les listes ni parmi ce qui est à faire. Elle peut être lue à son adresse, téléchargée et vérifiée, mais rien ne s’y fait tant qu’elle n’est pas rétablie.
 archive-votes-open = Un vote est ouvert. Clôturez-le ou annulez-le avant d’archiver la consultation.
 archive = Archiver la consultation
+archive-can-be-restored = Elle peut être rétablie à tout moment.
 restore = Rétablir la consultation
 archived-on = Archivée le { $moment }. Plus rien ne se fait dans cette consultation.
 archived-title = Consultations archivées
 archived-lead = Ces consultations peuvent être lues et téléchargées, mais plus rien ne s’y fait.
 archived-none = Aucune consultation n’est archivée.
-stage-remove = Supprimer
 stage-remove-this = Supprimer « { $stage } »
-stage-remove-hint = L’étape précédente se termine comme à présent.
+stage-remove-hint = La phase précédente conserve sa date de clôture. Une conclusion antérieure se poursuit. La suppression reste au registre, et la phase peut être fixée de nouveau.
+participant-remove-means = La délégation ne participe alors plus à cette consultation. Elle peut être invitée de nouveau.
+participant-remove-ends = Elle ne peut plus y prendre position, rien y proposer ni y voter, et ne la lit plus si elle est réservée aux délégations. Le retrait reste au registre.
 participant-remove = Retirer
 participant-remove-this = Retirer { $delegation }
 participant-tied = Ne peut pas être retirée
-participant-tied-hint = La délégation a dans cette consultation :
+participant-tied-hint = Ces délégations ont dans cette consultation :
 participant-tie-position = une position, ou une position en préparation
 participant-tie-comment = un commentaire
 participant-tie-amendment = un amendement
@@ -424,12 +722,12 @@ participant-tie-bloc-statement = une part dans une déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
 participant-tie-reply = une réponse à l’état du consensus
-participant-tie-reaction = une proposition soumise aux réactions, ou une réaction
+participant-tie-reaction = une affirmation soumise aux réactions, ou une réaction
 participant-tie-attendance = une place sur la liste des présents : retirez-la d’abord de la liste
 participant-tie-proxy = une procuration qu’elle a donnée ou détenue
 participant-tie-open-vote = une place parmi ceux qui peuvent voter dans un vote ouvert : sa majorité se calcule avec eux
 participant-tie-vote = une place parmi ceux qui peuvent voter, ou un vote
-parts-label = Parties de la consultation
+parts-label = Pages de cette consultation
 search = Recherche
 search-title = Rechercher dans la consultation
 search-words = Mots
@@ -444,6 +742,9 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
+search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :
+search-widen = Chercher partout
 search-kind-provision = Paragraphe
 search-kind-amendment = Amendement
 search-kind-position = Position
@@ -455,6 +756,15 @@ part-overview = Aperçu
 part-draft = Projet
 part-summary = État du consensus
 part-questions = Votes
+part-text = Texte
+part-talk = Débat
+part-results = Bilan
+part-organize = Organiser
+part-glance = En bref
+part-participants = Qui participe
+part-positions = Positions sur plusieurs paragraphes
+part-comparison = Comparer les versions
+part-votes = Tous les votes
 part-record = Registre
 part-outcome = Résultats
 stages-title = Phases
@@ -467,7 +777,19 @@ stage-set = Fixer les dates d’une phase
 stage-running = Phase actuelle : { $stage }.
 stage-ends-former = Lorsqu’une phase s’ouvre, celle qui était ouverte jusque-là prend fin au même instant. Une phase prend fin également lorsqu’une autre, déjà fixée, s’ouvre après elle.
 stage-opens-field = Ouverture
-stage-closes-field = Clôture (peut rester vide)
+stage-closes-field = Clôture (facultatif)
+stage-begins = Début
+stage-ends = Fin (facultatif)
+stage-again = (de nouveau)
+stage-next = Phase suivante : { $stage }
+stage-next-planned = Ouverture prévue :
+stage-next-now = Ouvrir maintenant la phase suivante
+plan-title = Planifier les phases
+plan-help = Fixez plusieurs phases à la fois. Une phase sans date de fin dure jusqu’au début de la suivante. Une ligne laissée vide ne change rien.
+plan-send = Enregistrer le plan
+plan-problem = { $stage }, { $field } : { $problem }
+plan-empty = Indiquez le début d’une phase au moins.
+plan-overlaps = Elle commence avant la fin de la phase qui la précède.
 stage-kind-circulated = Distribution du projet
 stage-kind-commenting = Commentaires
 stage-kind-negotiating = Négociation
@@ -481,7 +803,11 @@ conclusion-lead = Ce qui est encore ouvert reste en l’état une fois la consul
 conclusion-settled = Rien n’est ouvert.
 conclusion-means = À partir de maintenant, les textes, positions, amendements, commentaires et décisions restent en l’état. Les délégations peuvent encore formuler des réserves et des déclarations sur ce qui a été adopté, et expliquer ou rectifier leurs votes.
 conclusion-now = Conclure maintenant
+conclusion-done-title = La consultation est conclue
+conclusion-done-lead = Ces points étaient ouverts au moment de la conclusion et restent en l’état.
+conclusion-stayed = Ce qui est resté ouvert
 conclusion-votes-first = La consultation ne peut pas être conclue tant qu’un vote est ouvert. Commencez par le clore ou l’annuler.
+conclusion-stages-first = Ces phases doivent s’ouvrir plus tard et mettraient fin à la clôture : { $stages }. Veuillez d’abord les supprimer ou les déplacer.
 conclusion-whole-adopted = Le texte dans son ensemble a été adopté.
 conclusion-whole-voted = Le vote sur l’ensemble du texte n’est pas clos.
 conclusion-whole-before = Un texte antérieur a été adopté dans son ensemble. Le texte actuel n’a pas été mis aux voix.
@@ -527,7 +853,7 @@ reopening-now = Rouvrir maintenant
 concluded-since = La consultation est conclue depuis le { $moment }.
 concluded-reopened = Conclue le { $concluded }. Rouverte le { $reopened } (phase : { $stage }) pour le motif suivant :
 attribution = Publicité des contributions
-attribution-kept = Conserver le réglage actuel (pour une nouvelle phase : avec les noms, pour tous les lecteurs)
+attribution-kept = Conserver le réglage actuel
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
 attribution-chatham-house = Sans les noms (règle de Chatham House)
@@ -538,10 +864,22 @@ participants-title = { $count ->
    *[other] { $count } délégations participent
 }
 participants-invite = Inviter des délégations à participer
-participants-everyone = Toutes les délégations
-participants-all = Toutes les délégations participent. Vous pouvez en ajouter d’autres.
+participants-none = Aucune délégation ne participe encore.
+participants-none-invite = Aucune délégation ne participe encore. Choisissez ci-dessous celles que vous invitez.
+participants-headless = { $count ->
+    [one] Une délégation n’a pas encore de chef.
+   *[other] { $count } délégations n’ont pas encore de chef.
+}
+participants-everyone = { $count ->
+    [one] Inviter celle qui reste
+   *[other] Inviter les { $count } délégations
+}
+participants-all = { $count ->
+    [one] La seule délégation participe.
+   *[other] Les { $count } délégations participent toutes.
+}
 downloads-title = Téléchargements
-downloads-help = Le document JSON contient tout ce qui est officiel, ainsi que le registre. Toute personne peut le vérifier avec : baraza verify FILE
+downloads-help = Le document JSON contient tout ce qui est officiel, ainsi que le registre. Toute personne peut le vérifier avec : baraza verify FICHIER
 download-json = Tout (JSON)
 download-positions = Positions (CSV)
 download-amendments = Amendements (CSV)
@@ -549,9 +887,57 @@ download-comments = Commentaires (CSV)
 download-reservations = Réserves et déclarations (CSV)
 download-ballots = Votes des délégations (CSV)
 
+## Pictures
+
+picture-heard-none = Aucune délégation ne s’est encore prononcée
+picture-heard = { $count } sur { $of } se sont prononcées
+picture-unheard = Ne s’est pas prononcé
+picture-skyline = { $size ->
+    [one] Chaque colonne est un paragraphe, de { $first } à { $last }
+   *[other] Chaque colonne représente jusqu’à { $size } paragraphes, de { $first } à { $last }
+} ; plus elle est haute, plus nombreux sont les membres qui se sont prononcés, sur un total de { $members } (au plus { $most }).
+
+## Stances
+
+page-stances = Vue d’ensemble des positions
+stances-lead = Qui adopte quelle position sur quel paragraphe. Une case vide signifie qu’il n’y a pas de position que vous puissiez voir ; la consultation compte { $members } membres.
+stances-counted = Paragraphes dont les noms ne sont pas indiqués
+stances-withheld = Seuls figurent ici les nombres de tous les membres.
+stances-grouping = Grouper par
+stances-by-group = Par groupe
+stances-by-delegation = Par délégation
+stances-strip = { $count ->
+    [one] La ligne est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case un groupe : elle montre la position la plus éloignée de l’accord dans le groupe. Les numéros au-dessus sont ceux de la liste.
+}
+stances-grid = { $count ->
+    [one] La ligne est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+   *[other] Chacune des { $count } lignes est un paragraphe, chaque case une délégation, dans l’ordre de la liste. Les numéros au-dessus sont les groupes.
+}
+stances-table = Les mêmes données sous forme de tableau
+stances-paragraph = Paragraphe
+stances-of = { $count }/{ $of }
+stances-observers = Observateurs
+stances-no-group = Dans aucun groupe
+stances-delegations = Délégations sur cette page
+stances-among = Délégations, partie { $number }
+
 ## Texts
 
 draft-none = Aucun texte n’est encore publié.
+draft-none-publish = Publier le premier texte
+draft-none-wait = En attendant : quand s’ouvre quelle phase
+draft-glance = Le projet en bref
+draft-bars = Dans les barres à côté du texte, une barre entière représente les { $members } membres.
+draft-bars-own = Une position que vous enregistrez ici est un brouillon, tant que le chef de votre délégation ne l’a pas approuvée et soumise.
+draft-brackets = { $count ->
+    [one] 1 crochet ouvert
+   *[other] { $count } crochets ouverts
+}
+draft-own = Votre délégation :
+draft-outdated = sur l’ancien texte
+draft-change = La modifier
+draft-take = Prendre position
 draft-contents = Table des matières
 draft-with-comments = Afficher le texte avec tous les commentaires
 draft-without-comments = Afficher le texte sans les commentaires
@@ -561,9 +947,34 @@ text-language = Langue du texte
 text-languages = Langues du texte
 text-authentic = texte faisant foi
 text-other-languages = Dans d’autres langues
+text-in-language = en { $language }
+text-authentic-in = Texte faisant foi ({ $language })
+language-ar = arabe
+language-zh = chinois
+language-en = anglais
+language-fr = français
+language-pt = portugais
+language-ru = russe
+language-es = espagnol
 provision-open = { $label } : positions et commentaires
 provision-title = Disposition { $label }
-provision-in-draft = La voir dans le projet
+provision-in-draft = Voir ce paragraphe dans le projet
+paragraph-name = Paragraphe { $label }
+paragraph-name-heading = Intertitre { $label }
+paragraph-name-preambular = Alinéa { $number } du préambule ({ $label })
+paragraph-name-operative = Paragraphe { $number } du dispositif ({ $label })
+provision-steps = Paragraphes voisins
+provision-previous = Paragraphe précédent : { $label }
+provision-next = Paragraphe suivant : { $label }
+provision-next-silent = Suivant sans votre position : { $label }
+provision-go-on = Suivant : { $label }
+provision-none-silent = Votre délégation s’est prononcée sur tous les paragraphes.
+provision-further = Pour en savoir plus sur ce paragraphe
+provision-open-votes = { $count ->
+    [one] Un scrutin est ouvert
+   *[other] { $count } scrutins sont ouverts
+}
+decided-means = Une position, un commentaire ou un amendement présenté maintenant ne change pas cette décision. Il est conservé à côté d’elle et compte pour la suite des négociations.
 provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
 import-first = Importer le texte
@@ -589,9 +1000,14 @@ import-file = Ou un fichier
 import-file-hint = Un fichier texte en UTF-8. Il remplace le champ ci-dessus.
 import-check = Vérifier
 import-publish = Publier
-import-preview = { $count ->
-    [one] Texte compris comme une disposition
-   *[other] Texte compris comme { $count } dispositions
+import-preview = Aperçu : { $paragraphs }, { $headings }
+import-paragraphs = { $count ->
+    [one] { $count } paragraphe
+   *[other] { $count } paragraphes
+}
+import-headings = { $count ->
+    [one] { $count } intertitre
+   *[other] { $count } intertitres
 }
 import-no-title = Ligne { $line } : il n’y a pas de titre. Commencez par une ligne comme « # Titre ».
 import-second-title = Ligne { $line } : il y a un deuxième titre. Les intertitres commencent par « ## ».
@@ -676,6 +1092,50 @@ omission-on-request = à votre demande
 
 positions-title = Positions
 positions-none = Aucune délégation n’a de position sur le texte actuel.
+positions-of-stance = ({ $count })
+positions-unheard = { $count ->
+    [one] { $count } membre ne s’est pas prononcé
+   *[other] { $count } membres ne se sont pas prononcés
+}
+position-filter-all = Tous les paragraphes
+position-filter-without = Sans position de votre délégation
+position-filter-changed = Modifiés depuis votre position
+position-filter-drafts = Brouillons
+sheet-title = Positions sur plusieurs paragraphes
+sheet-lead = Choisissez une position pour autant de paragraphes que vous voulez, puis enregistrez une seule fois. Ce que vous laissez tel quel ne change pas.
+sheet-filters = Paragraphes à afficher
+sheet-none = Il n’y a pas de tel paragraphe.
+sheet-reaffirm = Réaffirmer d’un coup les positions sur un texte modifié
+sheet-save = Enregistrer comme brouillons
+sheet-submit-hint = « Approuver et soumettre » soumet ce que vous avez modifié sur cette page. Les autres brouillons restent des brouillons.
+sheet-without = Sans votre position.
+sheet-submitted = Soumise.
+sheet-outdated = Le texte a changé depuis votre position, qui n’est donc plus comptée.
+sheet-whole = { $label } : le paragraphe entier, avec les positions des autres
+sheet-taken = { $count ->
+    [one] Enregistré : { $count } paragraphe ({ $labels }).
+   *[other] Enregistrés : { $count } paragraphes ({ $labels }).
+}
+sheet-refused = { $count ->
+    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
+   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
+}
+sheet-stopped = L’enregistrement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été enregistré est affiché ci-dessous.
+sheet-go-on = Laisser ces paragraphes et continuer
+sheet-conflict-position = La position de votre délégation a changé depuis que vous avez ouvert la page.
+sheet-conflict-text = Le texte du paragraphe a changé depuis que vous avez ouvert la page.
+submission-title = Soumettre tous les brouillons
+submission-lead = { $count ->
+    [one] { $count } position de votre délégation est soumise :
+   *[other] { $count } positions de votre délégation sont soumises :
+}
+submission-all-ends = Chacune remplace ce que votre délégation a déjà soumis sur le même paragraphe. Ce qui est soumis peut être retiré ou remplacé, mais demeure dans le registre.
+submission-send = { $count ->
+    [one] Approuver et soumettre { $count } position
+   *[other] Approuver et soumettre { $count } positions
+}
+submission-left = Ceux-ci restent tels quels :
+submission-none = Il n’y a pas de brouillon que vous puissiez soumettre.
 iso-title = Tableau de commentaires (ISO/IEC)
 iso-lead = Les commentaires sur le texte sous la forme du tableau de l’ISO et de l’IEC : une ligne par commentaire, de type ge (général), te (technique) ou ed (rédactionnel).
 iso-own = Seulement les commentaires de votre délégation (XLSX)
@@ -747,20 +1207,25 @@ capital-answered = Réponse reçue
 capital-revoked = Retirée
 capital-relink = Créer un nouveau lien
 capital-revoke = Retirer la demande
-capital-answer-cleared = Validé par la capitale
+capital-answer-cleared = Approuvé par la capitale
 capital-answer-returned = Renvoyé par la capitale
 capital-changed = Modifié ou retiré par la délégation
 capital-link-title = Lien pour le responsable
 capital-link-how = Envoyez vous-même ce lien au responsable, par exemple par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
 capital-gone-title = Ce lien ne fonctionne pas
 capital-gone = Il a été remplacé ou retiré, ou son délai est passé. Demandez-en un nouveau à la délégation.
-capital-officer-title = Brouillons de { $delegation } à valider
-capital-officer-lead = { $officer }, votre délégation vous demande de valider ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
+capital-officer-title = Brouillons de { $delegation } à approuver
+capital-officer-lead = { $officer }, votre délégation vous demande d’approuver ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
 capital-say = Votre réponse
-capital-answer-cleared-choice = Validé : peut être soumis
+capital-answer-cleared-choice = Approuvé : peut être soumis
 capital-answer-returned-choice = Renvoyé : doit être modifié
 capital-say-note = Note à la délégation (peut rester vide)
 capital-answer = Envoyer les réponses
+capital-approve-all = Tout approuver
+capital-approve-all-lead = { $count ->
+    [one] Vous approuvez ce brouillon, que votre délégation pourra soumettre :
+   *[other] Vous approuvez ces { $count } brouillons, que votre délégation pourra soumettre :
+}
 capital-no-answer = Choisissez une réponse pour au moins un brouillon.
 capital-all-answered = Aucun brouillon n’attend votre réponse.
 capital-concluded = La consultation est conclue. Il n’est plus possible de répondre à ces brouillons.
@@ -781,9 +1246,9 @@ done-summary-written = Le texte de la présidence a été enregistré.
 done-reply-made = La réponse de votre délégation a été déposée.
 done-reply-withdrawn = La réponse a été retirée.
 done-reacted = Votre réaction a été comptée.
-done-statement-submitted = La proposition a été soumise. Elle sera présentée aux autres une fois acceptée par le secrétariat.
-done-statement-accepted = La proposition est présentée à tous les participants.
-done-statement-declined = La proposition a été écartée.
+done-statement-submitted = L’affirmation a été soumise. Elle sera présentée aux autres une fois acceptée par le secrétariat.
+done-statement-accepted = L’affirmation est présentée à tous les participants.
+done-statement-declined = L’affirmation a été écartée.
 done-audience-set = Les personnes admises à réagir ont été définies.
 done-reservation-withdrawn = Elle est retirée.
 error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves et déclarations se formulent après l’adoption.
@@ -800,13 +1265,17 @@ changed-ways = Ce que vous avez saisi est conservé ci-dessous. Lisez le texte a
 changed-leave = Laisser en l’état
 position-own = La position de votre délégation
 position-on-amendment = { $label }, un amendement
-position-stance = Quelle est la position de votre délégation sur cette disposition ?
+position-stance = Quelle est la position de votre délégation sur ce paragraphe ?
 position-stance-amendment = Quelle est la position de votre délégation sur cet amendement ?
 position-statement = Déclaration
 position-statement-hint = Les raisons de cette position. Ce champ peut rester vide.
 position-proposed = Texte proposé
 position-proposed-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement. Lorsque la position est soumise, le texte est proposé comme amendement.
 position-proposed-text = Texte proposé :
+position-proposed-whole = Le texte entier
+position-words = Ajouter une déclaration ou un texte de votre délégation
+position-change = Modifier la position
+position-with-capital = Ce brouillon est entre les mains de { $officer }, dans votre capitale, dont la réponse est attendue avant le { $at }. Si vous l’approuvez, le modifiez ou le supprimez, la capitale ne peut plus répondre.
 position-wording = Texte proposé
 position-wording-hint = Le paragraphe entier, tel que votre délégation l’écrirait. Nécessaire pour un appui avec amendement.
 position-replaces-amendment = il propose le texte de votre position actuelle. Si vous soumettez un autre texte, ou aucun, il est retiré et le nouveau texte est proposé à sa place. Si vous retirez la position, il est retiré aussi.
@@ -863,6 +1332,7 @@ comment-edit = Modifier
 comment-edit-title = Modifier votre commentaire
 comment-edited = modifié
 comment-withdraw = Retirer
+comment-withdraw-title = Retirer votre commentaire
 comment-withdrawn = Ce commentaire a été retiré par la personne qui l’a écrit.
 comment-hide = Masquer
 comment-hide-title = Masquer un commentaire
@@ -875,16 +1345,25 @@ comment-now = Maintenant
 ## Votes
 
 questions-none = Il n’y a pas encore de vote.
+questions-none-open = Mettez une question aux voix : les délégations la trouveront ici et dans leur liste de tâches.
+questions-none-wait = Dès que le secrétariat mettra une question aux voix, elle figurera ici avec sa date limite.
+questions-none-stage = Un scrutin peut être ouvert pendant les phases « Négociation » et « Décision », dès qu’il y a un texte.
+question-own-cast = Votre délégation a voté
+question-own-due = Votre délégation n’a pas encore voté
 question-new = Mettre une question aux voix
 question-open-button = Ouvrir le vote
 question-title = Question
+question-title-hint = Laissé vide, le titre est composé dans la langue de chacun : « Adoption du paragraphe 9 ».
+question-adoption = Adoption du paragraphe { $number }
+question-adoption-preamble = Adoption de l’alinéa { $number } du préambule
+question-adoption-whole = Adoption du texte
 question-subject = Objet
 question-whole = L’ensemble du texte
 question-provision = La disposition, avec ses positions et ses commentaires
 question-earlier = Le vote porte sur le texte d’une révision antérieure : { $revision }. Le texte a été révisé depuis.
 question-live-tally = Afficher le décompte pendant que le vote est ouvert
-question-closes-field = Clôture (peut rester vide)
-question-closes-field-hint = Une procédure d’approbation tacite a besoin d’un délai, d’au moins autant d’heures que sa règle le dit : 72 pour celles fournies avec le programme.
+question-closes-field = Clôture (facultatif)
+question-closes-field-hint = Une procédure d’approbation tacite a besoin d’une date limite, éloignée d’autant d’heures que sa règle le prévoit : au moins 72 selon les règles fournies avec le programme.
 question-open = Ouvert
 question-closed = Clos
 question-due = Le délai est passé ; le résultat suivra.
@@ -908,9 +1387,9 @@ weights-justification = Pourquoi ces poids
 weights-line = Ligne { $line } : ce n’est pas un code suivi d’un poids, comme XAB,3.
 weights-unknown = Ligne { $line } : aucun membre participant n’a le code { $code }.
 weights-twice = Ligne { $line } : { $code } figure deux fois dans le tableau.
-weights-number = Ligne { $line } : le poids n’est pas un nombre compris entre 0 et 1000000000, comme 12, 2.5 ou 2/3.
+weights-number = Ligne { $line } : le poids n’est pas un nombre compris entre 0 et 1 000 000 000, comme 12, 2.5 ou 2/3.
 weights-ambiguous = Ligne { $line } : les chiffres qui suivent la virgule pourraient être des décimales ou des milliers. Mettez un point avant les décimales, et rien entre les milliers.
-weights-too-fine = Ligne { $line } : avec ce poids, les nombres entiers de tous les membres dépasseraient 1000000000. Utilisez moins de décimales.
+weights-too-fine = Ligne { $line } : avec ce poids, les nombres entiers de tous les membres dépasseraient 1 000 000 000. Utilisez moins de décimales.
 weights-needed-whole = Cette règle exige un certain nombre de voix. Les poids doivent donc être des nombres entiers.
 weights-missing = Le tableau n’indique aucun poids pour { $code }.
 weights-zero = Tous les poids sont égaux à 0.
@@ -945,13 +1424,16 @@ ballot-ranks = Votre classement des options
 ballot-ranks-hint = Écrivez 1 pour la meilleure option, 2 pour la suivante, et ainsi de suite. Des options qui ont le même nombre sont à égalité. Une option sans nombre est classée en dernier.
 ballot-blank = Bulletin blanc : je m’abstiens de ce choix. Il compte comme bulletin déposé, mais pour aucune option.
 ballot-was-blank = Bulletin blanc
-ballot-split = Poids réparti : pour { $yes }, contre { $no }, abstention { $abstain }
+ballot-split = Poids réparti : oui { $yes }, non { $no }, abstention { $abstain }
 ballot-by-proxy = par procuration : { $name }
 ballot-secret-help = Ceci est un scrutin secret. Les totaux sont publiés et le procès-verbal indique qui a voté, mais non ce que chacun a voté. L’exploitant de la base de données pourrait le voir.
 ballot-explanation-apart = Explication
 ballot-head-only = C’est le chef de votre délégation qui vote en son nom.
+ballot-who = Délégations ayant le droit de vote : { $count }. Qui vote au nom de chacune : { $casting }.
+ballot-no-vote = Votre délégation ne vote pas ici : elle est observatrice, elle ne participait pas encore à l’ouverture du vote, ou la règle réserve le vote à d’autres.
 ballots-title = Vote enregistré : le vote de chaque délégation
 tally = Décompte des voix
+tally-standing = État du vote
 tally-delegations = Délégations
 tally-weight = Poids
 tally-live = Ce tableau se met à jour tout seul à mesure des votes.
@@ -959,10 +1441,16 @@ tally-reloading = La connexion a été perdue. La page se recharge toutes les 30
 tally-sealed = Le décompte sera affiché à la clôture du vote.
 result-adopted = Adopté
 result-rejected = Non adopté
-result-share = Voix pour : { $yes } sur { $counted }. Il faut { $comparison } { $share } { $of }, soit au moins { $required }.
-result-number = { $criterion }. Voix pour : { $yes } sur { $counted } voix pour et contre. Voix pour nécessaires : { $required }.
+result-share = Oui : { $yes } sur { $counted }. Majorité requise : { $comparison } { $share } { $of }, soit { $required }.
+result-number = { $criterion }. Oui : { $yes } sur { $counted } voix pour et contre. Voix pour nécessaires : { $required }.
+result-short = { $yes } pour sur { $counted } ; { $required } requis.
+threshold-needed = requis : { $required }
+threshold-allowed = admis au plus : { $allowed }
 result-tie = Il y a autant de voix pour que de voix contre.
-result-turnout = { $voted } délégations sur { $voters } ont voté. Elles détiennent { $weight } du poids total de { $whole }.
+result-turnout = { $voted } délégations sur { $voters } ont voté, représentant { $weight } voix sur { $whole }.
+house-title = Votes des délégations
+house-own = Le siège de votre délégation est encadré : { $name }.
+house-weights = Sous chaque code figure le poids.
 
 question-waiting = En attente des votes précédents
 question-skipped = Pas de mise aux voix
@@ -1081,7 +1569,7 @@ rule-tally-only = Seuls les totaux sont publiés, pas le vote de chacun.
 quorum-out-of-reach = Cette règle demande un quorum de { $required } délégations, mais { $voters } seulement peuvent voter ici. Rien ne pourrait être décidé.
 quorum-not-present = Cette règle demande la présence de { $required } délégations pour ouvrir un vote. La liste des présents en compte { $present } qui peuvent voter.
 rule-veto = Droit de veto : { $codes }
-rule-in-words = La règle en mots
+rule-in-words = La règle expliquée
 rule-as-data = La règle sous forme de données
 rules-title = Règles d’adoption
 rules-lead = Une règle indique ce qu’il faut pour une adoption. La source de chaque règle est citée.
@@ -1170,11 +1658,20 @@ silence-break = Rompre le silence
 silence-reason = Motif
 silence-was-broken = Votre délégation a rompu le silence.
 silence-unbroken = Aucune délégation n’a rompu le silence.
-silence-broken-by = Silence rompu par : { $names }
+silence-broken = Le silence a été rompu
+silence-nobody-else = Aucune autre délégation n’a rompu le silence.
+silence-objectors = Ont rompu le silence
+silence-kept = a gardé le silence
+silence-objections = { $count ->
+    [0] Aucune délégation n’a rompu le silence.
+    [one] Une délégation a rompu le silence, aucune autre.
+    [many] { $count } délégations ont rompu le silence, aucune autre.
+   *[other] { $count } délégations ont rompu le silence, aucune autre.
+}
 silence-deadline = Date limite
 silence-extend = Reporter la date limite
 silence-extend-help = La nouvelle date limite doit être postérieure à la précédente.
-silence-too-short = Selon cette règle, il faut laisser au moins { $hours } h avant la date limite.
+silence-too-short = La date limite doit être éloignée d’au moins { $hours } heures.
 hands-enter = Saisir le décompte
 hands-help = Le décompte clôt le vote et il est définitif.
 hands-present = Délégations présentes
@@ -1212,7 +1709,7 @@ invalid-present = Il ne peut y avoir plus de présents que de délégations ayan
 
 ## The result sheet
 
-sheet-title = Fiche de résultat
+result-sheet-title = Fiche de résultat
 sheet-of = Fiche de résultat : { $title }
 sheet-question = Retour à la question
 sheet-eligible = Délégations ayant le droit de vote
@@ -1253,24 +1750,36 @@ power-initiate = Pouvoir d’initiative (Coleman)
 power-note = Remarque
 power-vetoer = dispose d’un veto
 power-dummy = n’est jamais décisive
-power-method = Banzhaf et Shapley–Shubik sont des parts de l’ensemble du pouvoir. Le chiffre absolu indique combien de fois une délégation est décisive, parmi toutes les coalitions des autres. Pouvoir de blocage et pouvoir d’initiative : parmi les coalitions gagnantes, celles qui échouent sans elle ; parmi les perdantes, celles qui gagnent avec elle. Tous les chiffres sont en pour cent et supposent que chaque délégation vote.
+power-method = Tous les chiffres sont en pour cent et supposent que chaque délégation vote.
+power-measures = Mesures
+measure-banzhaf = part d’une délégation dans tous les cas où une délégation est décisive, quelles que soient celles qui votent oui
+measure-shapley = la même part, lorsque les délégations se joignent l’une après l’autre dans tous les ordres possibles
+measure-absolute = fréquence à laquelle une délégation est décisive, parmi toutes les façons dont les autres peuvent voter
+measure-prevent = parmi les façons d’adopter, celles qui échouent sans la délégation
+measure-initiate = parmi les façons de ne pas adopter, celles qui réussissent avec la délégation
+power-vetoers = Rien n’est adopté sans : { $names }.
+power-dummies = Ne sont jamais décisives, quel que soit le vote des autres : { $names }.
+power-picture-weight = Colonne : part de l’ensemble des voix
+power-picture-power = Trait : part des cas où une délégation est décisive
 
 ## Proxies
 
 proxies-title = Procurations
 attendance-title = Présences
 attendance-lead = Qui est présent. Quand une règle demande un quorum pour ouvrir un vote, cette liste est comptée. Un vote garde la liste avec laquelle il s’est ouvert.
-attendance-none = Aucune liste des présents n’a encore été établie.
+attendance-none = Aucune liste des présents n’a encore été établie. Le secrétariat l’établit ici à l’ouverture d’une séance.
 attendance-taken = Établie le { $moment }.
 attendance-count = Présentes : { $present } délégations sur { $all }.
 attendance-take = Établir la liste
 proxies-lead = Une délégation peut laisser une autre délégation voter pour elle. Son propre vote l’emporte toujours sur un vote par procuration. Chaque vote dit pour combien d’autres une délégation peut voter ; les premières procurations données comptent, et certains votes n’en acceptent aucune.
-proxies-none = Il n’y a pas de procuration.
+proxies-none = Il n’y a pas de procuration. Un chef de délégation en donne une ici avant la clôture d’un vote qui admet les procurations.
 proxy-principal = Délégation
 proxy-holder = Titulaire de la procuration
 proxy-scope = Votes concernés
 proxy-since = Depuis
 proxy-all = Tous les votes de cette consultation
+proxy-open-votes = Ouverts actuellement :
+proxy-of = { $holder } peut voter pour { $principal }.
 proxy-grant = Donner procuration
 proxy-revoke = Retirer la procuration
 proxy-taken = Votre délégation a déjà donné procuration pour ce vote.
@@ -1287,7 +1796,7 @@ holder-obstacle-no-head = la délégation mandataire n’a pas de chef de délé
 
 schemes-title = Systèmes de pondération
 schemes-lead = Un système de pondération indique pour combien compte chaque vote, et pourquoi. Une fois ajouté, il n’est plus modifié.
-schemes-none = Il n’y a pas encore de système de pondération.
+schemes-none = Il n’y a pas encore de système de pondération. En attendant, chaque délégation compte pour une voix, ou les poids sont saisis à l’ouverture d’un vote.
 scheme = Système de pondération
 scheme-none = Aucun
 scheme-add = Ajouter un système de pondération
@@ -1309,8 +1818,8 @@ scheme-votes = Voix
 scheme-contribution = Voix de base : { $basic }, plus une voix pour chaque { $per_vote } de la contribution
 uplifts = Majorations
 uplifts-hint = En pourcentage du poids : avec 150, le poids est multiplié par un et demi. Plusieurs majorations se multiplient entre elles.
-scheme-cap = Maximum pour l’ensemble des majorations, en pourcentage
-scheme-points = Points à répartir
+scheme-cap = Majoration totale maximale (%)
+scheme-points = Nombre total de voix à répartir
 scheme-points-hint = Le maximum de toutes les pondérations réunies. Les délégations dont les données sont les mêmes obtiennent toujours le même nombre de voix, si bien que quelques points peuvent n’être donnés à personne. Ce champ peut rester vide pour des nombres entiers et pour un tableau ; si un tableau contient des décimales ou des fractions, tous ses poids sont alors multipliés par le même nombre jusqu’à être entiers.
 scheme-points-wrong = Les points sont un nombre entier compris entre 1 et { $max }.
 scheme-preview = Les voix que ce système donnerait
@@ -1331,7 +1840,7 @@ scheme-negative = Le nombre pour { $code } est inférieur à 0.
 scheme-twice = { $code } figure deux fois parmi les délégations.
 scheme-no-population = Il n’y a pas de population pour { $code }.
 scheme-not-whole = Le poids de { $code } n’est pas un nombre entier. Indiquez le nombre de points à répartir.
-scheme-too-heavy = Le poids de { $code } est supérieur à 1000000000.
+scheme-too-heavy = Le poids de { $code } est supérieur à 1 000 000 000.
 scheme-too-large = Les nombres sont trop grands pour un calcul exact.
 scheme-unknown = Aucune délégation n’a le code { $code }.
 scheme-taken = Il existe déjà un système de pondération de ce nom.
@@ -1358,13 +1867,15 @@ laboratory-uplift = Majoration : { $group }
 laboratory-by-group = Pouvoir de vote par groupe, en pour cent
 laboratory-by-delegation = Pouvoir de vote par délégation, en pour cent
 laboratory-no-weights = L’un de ces systèmes ne donne pas de poids à ces délégations.
+laboratory-pictures = Pouvoir et poids comparés : une figure par système
+laboratory-pictures-hint = Figures établies pour les choix avec lesquels cette page a été calculée. « Calculer » les redessine.
 laboratory-method = Le pouvoir de vote est la part des cas dans lesquels une délégation est décisive : parmi toutes les coalitions (Penrose et Banzhaf) ou parmi tous les ordres d’adhésion (Shapley et Shubik). Le calcul est exact et suppose que chaque délégation vote. Un seuil de 50 % signifie plus de la moitié.
-decimal-point = ,
 
 ## Suspended rights
 
 suspensions = Suspensions du droit de vote
 suspension-new = Suspendre le droit de vote
+suspension-of = Suspendre le droit de vote : { $delegation }
 suspension-end = Rétablir le droit de vote
 suspension-help = La délégation n’a pas le droit de vote sur les questions ouvertes pendant la suspension. Pour les questions déjà ouvertes, les votants restent les mêmes.
 suspension-ground = Motif
@@ -1379,7 +1890,7 @@ suspension-ground-other = Autre
 ## The consensus summary
 
 summary-title = État du consensus
-summary-lead = Ce sur quoi les délégations s’accordent, ce qui les divise, et qui ne s’est pas prononcé. Le texte produit automatiquement à partir des positions soumises et celui de la présidence sont présentés séparément. Chaque nom mène à la position correspondante.
+summary-lead = Ce qui divise les délégations, ce sur quoi elles s’accordent, et qui ne s’est pas prononcé. Le texte produit automatiquement à partir des positions soumises et celui de la présidence sont présentés séparément. Chaque nom mène à la position correspondante.
 summary-without-names = Les membres qui ne se sont pas prononcés ne sont pas indiqués, car certaines positions ne vous sont pas montrées ou sont sans nom.
 summary-statuses = État des dispositions
 summary-status = État
@@ -1404,7 +1915,7 @@ summary-across = { $family } – appui : { $support } membres sur { $heard } qui
 summary-across-few = { $family } – pas de chiffre, car moins de { $count } de leurs membres se sont prononcés
 summary-across-silent = { $family } – pas de chiffre, car aucun membre des groupes suivants ne s’est prononcé : { $groups }
 summary-across-lead = L’indice va de 0 à 1 et n’est pas une part des membres. Dans chaque groupe, il vaut (membres qui appuient + 1) / (positions + 2), et pour l’ensemble la moyenne géométrique des groupes, à poids égal ; de même pour l’opposition. Peu de voix restent proches de la moitié : même si quatre membres sur quatre appuient le texte, l’indice est inférieur à 1 (voir « Méthode »).
-summary-across-title = Indice de consensus entre les groupes
+summary-across-title = Accord entre les groupes, à poids égal (valeurs lissées ; voir « Méthode »)
 group-family-region = Groupes régionaux
 group-family-income-group = Groupes de revenu
 group-family-development = Groupes de développement
@@ -1433,6 +1944,34 @@ summary-amendments = Positions sur les amendements
 summary-amendments-means = Amendements sur lesquels des délégations ont pris position, ceux qui en ont recueilli le plus d’abord. « Le texte » est ici celui de l’amendement.
 summary-one-title = État du consensus sur { $label }
 summary-remarks = Remarques sur l’ensemble de l’état du consensus
+summary-brief = L’état du consensus en une page
+summary-few-heard = Trop peu de prises de position ({ $count })
+summary-ours = Votre délégation :
+summary-ours-none = Votre délégation ne s’est pas prononcée sur ce paragraphe
+summary-notes = Ce que la présidence a écrit sur des paragraphes
+summary-notes-means = Dans l’ordre du texte ; s’il y en a beaucoup, les { $count } plus récents.
+measures-title = Mesures : { $of }
+heat-title = En un coup d’œil : { $family }
+heat-families = Groupes qui ont une colonne
+heat-provision = Paragraphe
+heat-own = (votre groupe)
+heat-all = Les { $count } membres
+heat-heard = { $heard }/{ $of }
+heat-numbers = 4/8 : 4 membres sur 8 se sont prononcés
+heat-nobody = aucune prise de position
+heat-withheld = Non indiqué par groupe, car certains noms ne sont pas montrés
+heat-support = tous ceux qui se sont prononcés appuient
+heat-amend = pour, certains avec des amendements
+heat-reserve = certains ont des réserves, aucun ne s’oppose
+heat-oppose = certains s’opposent
+heat-oppose-all = tous ceux qui se sont prononcés s’opposent
+dumbbell-members = part des membres
+dumbbell-less = part de la parole, inférieure
+dumbbell-more = part de la parole, égale ou supérieure
+dumbbell-people = part de la population
+dumbbell-words = parole { $voice } { $sign } membres { $members }, population { $people }
+dumbbell-words-unknown = parole { $voice } { $sign } membres { $members }
+steps-words = De { $begun } le { $first } à { $ended } le { $last } ; au plus { $most }.
 coalition-title = Coalitions suffisantes pour adopter { $label }
 coalition-rule = Règle d’adoption
 coalition-scheme = Pondération
@@ -1440,6 +1979,7 @@ coalition-scheme-none = Chaque membre compte pour un
 coalition-unweighted = Cette règle compte des poids. Choisissez une pondération.
 coalition-carries = En l’état des positions, le texte pourrait être adopté. Partisans de plus que nécessaire : { $spare }.
 coalition-needs = Le texte pourrait être adopté si les délégations suivantes l’appuyaient aussi, les plus proches de l’appui en premier. Leur nombre : { $count }.
+coalition-bar = Favorables en l’état des positions : { $support } membres sur { $of }. Nécessaires en plus : { $needed }.
 coalition-any = { $number ->
     [one] Une de ces { $of } délégations, peu importe laquelle :
    *[other] { $number } de ces { $of } délégations, peu importe lesquelles :
@@ -1473,11 +2013,16 @@ summary-weigh-show = Afficher
 summary-share = { $name } { $share }
 summary-unweighed = les parts ne peuvent être indiquées, car certains noms ou certaines données manquent
 cohesion-title = Cohésion de chaque groupe
-cohesion-means = Indice de Rice : 0 si partisans et opposants sont aussi nombreux, 1 si tous ceux qui se prononcent le font de même. Indice d’accord (Hix) : 1 si tous sont d’un même côté, les réserves et demandes de modification formant un troisième côté, 0 si les trois sont aussi nombreux. Accord (van der Eijk) sur l’échelle de l’opposition à l’appui : de −1, deux extrêmes, à 1, tous au même point. Polarisation (Esteban–Ray) : de 0 à 1, deux moitiés aux deux extrêmes.
 cohesion-rice = Indice de Rice
 cohesion-agreement = Indice d’accord (Hix)
 cohesion-ordered = Accord (van der Eijk)
 cohesion-polarization = Polarisation (Esteban–Ray)
+cohesion-rice-means = De 0, partisans et opposants aussi nombreux, à 1, tous ceux qui se prononcent le font de même.
+cohesion-agreement-means = De 0, trois côtés aussi nombreux, à 1, tous d’un même côté ; les réserves et demandes de modification forment le troisième côté.
+cohesion-ordered-means = Sur l’échelle de l’opposition à l’appui : de −1, une moitié à chaque extrême, à 1, tous au même point.
+cohesion-polarization-means = De 0, tous au même point, à 1, une moitié à chaque extrême.
+cohesion-few-cases = peu de cas
+cohesion-framed = Encadrés : membres du même groupe de négociation.
 cohesion-page = Cohésion des groupes
 cohesion-lead = Comment un groupe reste uni d’une révision à l’autre et d’un vote à l’autre, et combien les délégations se ressemblent.
 cohesion-with = Comparer les autres avec
@@ -1498,16 +2043,16 @@ cohesion-near = Les délégations selon leur ressemblance avec { $name }
 cohesion-both-paragraphs = Paragraphes sur lesquels les deux se sont prononcées
 cohesion-both-votes = Votes auxquels les deux ont participé
 cohesion-likeness = Ressemblance (Lijphart)
-cohesion-method = Par révision : moyenne de l’indice d’accord pour les paragraphes de la révision sur lesquels au moins deux membres du groupe avaient une position à la publication de la révision suivante, ou en ont une maintenant. Par vote : votes enregistrés et votes par appel nominal par oui ou non ; un vote divisé n’est pas compté. La ressemblance est de 1 si deux délégations prennent toujours le même parti, de 0 si l’une s’oppose toujours à ce que l’autre appuie ; une réserve, une demande de modification ou une abstention face à un parti pris compte pour moitié. Seul ce qui est montré sous un nom est compté. La ressemblance est indiquée lorsque deux délégations en ont au moins trois en commun.
+cohesion-method = Par révision : moyenne de l’indice d’accord pour les paragraphes de la révision sur lesquels au moins deux membres du groupe avaient une position à la publication de la révision suivante, ou en ont une maintenant. Par vote : votes enregistrés et votes par appel nominal par oui ou non ; un vote divisé n’est pas compté. La ressemblance est de 1 si deux délégations prennent toujours le même parti, de 0 si l’une s’oppose toujours à ce que l’autre appuie ; une réserve, une demande de modification ou une abstention face à un parti pris compte pour moitié. Seul ce qui est montré sous un nom est compté. La ressemblance qui repose sur moins de quatre cas communs est grisée.
 representation-title = Représentation
 representation-forum = Représentation dans l’ensemble du forum
 representation-forum-lead = Toutes les consultations que vous pouvez lire, prises ensemble. Leur nombre : { $count }.
 representation-reflected = Dans un état du consensus
 representation-reads = Langue : { $language }
 representation-reads-unknown = Langue non connue
-representation-map = Carte de la participation
-representation-map-words = Une case par délégation, les États à leur place dans le monde. Le tableau ci-dessous dit la même chose.
-representation-map-table = La carte sous forme de tableau
+representation-map = Jusqu’où est allée chaque voix
+representation-map-words = Une case par État à sa place dans le monde, avec le signe qui dit jusqu’où est allée sa voix. Le tableau dit la même chose.
+representation-map-table = Ce qu’a fait chaque délégation, sous forme de tableau
 representation-delegation = Délégation
 representation-reach = Degré de participation
 representation-comments = Commentaires
@@ -1515,6 +2060,20 @@ representation-positions = Positions
 representation-sponsorships = Amendements
 representation-votes = Votes
 representation-in-summary = Mentions dans un état du consensus
+representation-of = sur { $of }
+representation-tile-reflected = figurent dans un état du consensus
+representation-tile-positions = membres ont pris position
+representation-tile-without = membres n’en ont pas :
+representation-tile-less = groupes ayant des besoins particuliers ont une part de la parole inférieure à leur part des membres
+representation-world = Le monde, une case par État
+representation-shares = Parole, membres et population
+representation-over-time = Prises de position au fil du temps
+representation-over-time-means = Du { $first } à maintenant, en douze intervalles égaux ; chaque barre en est un. Toutes les positions sur le texte qui sont montrées sous un nom comptent.
+representation-over-time-table = Prises de position au fil du temps sous forme de tableau
+representation-taken = { $count ->
+    [one] { $count } position
+   *[other] { $count } positions
+}
 reach-invited = Personne n’est accrédité
 reach-silent = Ne s’est pas exprimée et n’a pas voté
 reach-heard = S’est exprimée ou a voté
@@ -1534,7 +2093,8 @@ representation-of-population = Part de la population
 representation-all-members = Tous les membres
 representation-observers = Observateurs
 representation-spread = Répartition des contributions
-representation-voices = Nombre équivalent de membres actifs : { $voices } sur { $members } (comme si ceux-là avaient contribué à parts égales et les autres pas du tout).
+representation-voices = Nombre équivalent de membres actifs : { $voices } sur { $members }
+representation-voices-means = Le nombre équivalent est celui des membres qui donneraient la même concentration s’ils contribuaient à parts égales, et les autres pas du tout (Laakso et Taagepera).
 representation-gini = Coefficient de Gini : { $gini }, de 0 (tous également) à 1 (un seul).
 representation-silent = { $count ->
     [0] Tous les membres ont commenté, pris position, présenté un amendement ou voté.
@@ -1550,40 +2110,38 @@ representation-not-in-summary = { $count ->
     [one] Un membre a une position, mais aucune sur le texte actuel, et ne figure donc dans l’état du consensus d’aucune disposition
    *[other] { $count } membres ont une position, mais aucune sur le texte actuel, et ne figurent donc dans l’état du consensus d’aucune disposition
 }
-representation-less = { $group } : { $count } sur { $of } ont pris position. Leur voix, { $voice } de toutes les contributions, est inférieure à leur part des membres, { $members }.
-representation-more = { $group } : { $count } sur { $of } ont pris position. Leur voix, { $voice } de toutes les contributions, atteint ou dépasse leur part des membres, { $members }.
 representation-no-region = Hors des groupes régionaux
 representation-until = L’étape ouverte se termine le
 representation-method = Les contributions sont les commentaires, les positions et les amendements qui demeurent ; une position et l’amendement qui propose son texte comptent une fois. Les votes comptent une fois clos. Les parts se rapportent aux membres : à leur nombre, à leurs contributions et à la population qu’ils représentent. Une délégation figure dans un état du consensus par ses positions sur le texte actuel et par ses réponses. Les langues sont celles dans lesquelles les représentants d’une délégation lisent la plateforme. Les lignes des langues et des catégories d’acteurs comptent aussi les observateurs.
-reactions-title = Réagir aux propositions
-reactions-lead = Donnez votre avis sur de courtes propositions, une à la fois. Celles que peu de personnes ont vues viennent en premier. Une réaction n’engage personne, et vous pouvez la modifier.
+reactions-title = Se prononcer sur des affirmations
+reactions-lead = Donnez votre avis sur de courtes affirmations, une à la fois. Celles que peu de personnes ont vues viennent en premier. Une réaction n’engage personne, et vous pouvez la modifier.
 reactions-closed = Les réactions ne sont pas ouvertes actuellement.
 reactions-others = Les chefs de délégation et les délégués des délégations participantes réagissent, chacun pour sa délégation.
 reactions-delegations = Seules les délégations participantes peuvent réagir. Connectez-vous pour réagir au nom de la vôtre.
-reactions-progress = Vous avez réagi à { $reacted } propositions sur { $statements }.
-reactions-progress-delegation = Votre délégation a réagi à { $reacted } propositions sur { $statements }.
+reactions-progress = Vous avez réagi à { $reacted } affirmations sur { $statements }.
+reactions-progress-delegation = Votre délégation a réagi à { $reacted } affirmations sur { $statements }.
 reactions-own = Réactions données jusqu’ici ({ $count }), à revoir ou à modifier
 reactions-keys = Au clavier : touches d’accès 1, 2 et 3, dans beaucoup de navigateurs avec Alt, ou Alt et Maj.
-reactions-again = Revoir la proposition précédente
-reactions-none = Il n’y a pas encore de propositions.
-reactions-all = Vous avez réagi à toutes les propositions. Merci. Revenez lorsqu’il y en aura d’autres.
+reactions-again = Revoir l’affirmation précédente
+reactions-none = Il n’y a pas encore d’affirmations.
+reactions-all = Vous avez réagi à toutes les affirmations. Merci. Revenez lorsqu’il y en aura d’autres.
 reactions-privacy = La réaction d’une délégation ou d’un visiteur n’est montrée à personne ; l’opérateur de la base de données pourrait la voir. Les réactions du public disent quels avis existent, non combien de personnes les partagent. Les chiffres changent à chaque réaction : qui sait à quel moment vous réagissez peut voir laquelle.
 reaction-agree = D’accord
 reaction-disagree = Pas d’accord
 reaction-pass = Passer
-statement-new = Soumettre une proposition
-statement-body = Votre proposition
+statement-new = Soumettre une affirmation
+statement-body = Votre affirmation
 statement-body-hint = Une seule idée, en une ou deux phrases, que d’autres peuvent approuver ou non.
-statement-submit = Soumettre la proposition
-statements-title = Modérer les propositions
-statements-states = Propositions par état
+statement-submit = Soumettre l’affirmation
+statements-title = Modérer les affirmations
+statements-states = Affirmations par état
 statements-none = Il n’y en a pas.
-statements-own = Vos propositions qui ne sont pas montrées aux autres
-statements-waiting = Propositions à modérer dans « { $title } » : { $count }
+statements-own = Vos affirmations qui ne sont pas montrées aux autres
+statements-waiting = Affirmations à modérer dans « { $title } » : { $count }
 moderation-state-pending = En attente
 moderation-state-accepted = Acceptées
 moderation-state-declined = Écartées
-audience = Qui peut réagir et soumettre des propositions
+audience = Qui peut réagir et soumettre des affirmations
 audience-nobody = Personne
 audience-delegations = Les délégations participantes
 audience-public = Toute personne pouvant lire la consultation
@@ -1596,13 +2154,13 @@ statement-accept = Accepter
 statement-accept-this = Accepter : { $text }
 statement-decline = Écarter
 statement-decline-this = Écarter : { $text }
-statement-decline-title = Écarter une proposition
+statement-decline-title = Écarter une affirmation
 statement-reason = Motif
-statement-reason-hint = Il est conservé dans le registre avec la proposition.
+statement-reason-hint = Il est conservé dans le registre avec l’affirmation.
 statement-declined = Écartée :
 opinions-title = Tendances d’opinion parmi les participants
-opinions-lead = Ce que disent les réactions aux propositions : ce que tous partagent, quels groupes d’opinion apparaissent et qui les compose.
-opinions-numbers = { $participants } participants ont donné { $reactions } réactions à { $statements } propositions.
+opinions-lead = Ce que disent les réactions aux affirmations : ce que tous partagent, quels groupes d’opinion apparaissent et qui les compose.
+opinions-numbers = { $participants } participants ont donné { $reactions } réactions à { $statements } affirmations.
 opinions-delegations = Dont délégations : { $count }.
 opinions-shared = Ce que tous les groupes partagent
 opinions-shared-most = Ce que la plupart partagent
@@ -1620,22 +2178,24 @@ opinions-public = Le public et ceux qui n’appartiennent à aucun groupe d’É
 opinions-withheld = Un groupe régional ou de développement est omis si moins de { $count } de ses membres figurent dans l’un des groupes d’opinion, ou si un nombre aussi petit pouvait être déduit. Ainsi ce tableau ne révèle les réactions de personne.
 opinions-unsettled = La composition des groupes d’opinion par groupe régional et de développement, le consensus entre groupes régionaux et les réactions sans noms sont publiés une fois les réactions closes : jusque-là, chaque nouvelle réaction se verrait par différence.
 opinions-legend = Une marque représente un participant, ou plusieurs qui se trouvent au même endroit ; plus elle est grande, plus ils sont nombreux. De gauche à droite se lit ce qui distingue le plus les participants, de bas en haut ce qui les distingue ensuite. ○ : dans aucun groupe.
+opinions-axis-agree = plus on avance, plus on est d’accord avec :
+opinions-axis-disagree = plus on avance, moins on est d’accord avec :
 opinions-yours = Les réactions de votre délégation se situent dans : { $group }.
 opinions-stands-for = (d’accord : { $count } sur { $of } ; autres : { $others } sur { $seen })
 opinions-stands-against = (pas d’accord : { $count } sur { $of } ; autres : { $others } sur { $seen })
 opinions-few = Trop peu ont réagi pour distinguer des groupes.
-opinions-statements = Propositions, d’abord celles sur lesquelles les groupes s’accordent le mieux
-opinions-statement = Proposition
+opinions-statements = Affirmations, d’abord celles sur lesquelles les groupes s’accordent le mieux
+opinions-statement = Affirmation
 opinions-across-discovered = Indice entre groupes d’opinion
 opinions-across-regions = Indice entre groupes régionaux
 opinions-index = L’indice va de 0 à 1 et n’est pas une part des participants : peu de réactions restent proches de la moitié, même si toutes sont favorables (voir « Méthode »).
-opinions-regions = Le consensus entre groupes régionaux porte sur ceux dont { $count } délégations au moins ont réagi ({ $regions }), et n’a de chiffre que si { $count } au moins de chacun ont vu la proposition.
-opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept propositions n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes, si trois membres au moins de chacun ont vu la proposition. Les propositions d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Les mêmes réactions donnent toujours les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non, trois au moins de ses membres ayant vu la proposition ; le programme qui lit le fichier des réactions ignore cette dernière condition.
+opinions-regions = Le consensus entre groupes régionaux porte sur ceux dont { $count } délégations au moins ont réagi ({ $regions }), et n’a de chiffre que si { $count } au moins de chacun ont vu l’affirmation.
+opinions-method = Chaque participant compte une fois. Les participants sont placés selon leurs réactions sur deux composantes principales, puis répartis par k-moyennes en deux à cinq groupes, le nombre qui les distingue le mieux ; qui a réagi à moins de sept affirmations n’appartient à aucun (○). Le consensus entre groupes est la moyenne géométrique de (d’accord + 1) / (vu + 2) sur les groupes, si trois membres au moins de chacun ont vu l’affirmation. Les affirmations d’un groupe sont celles sur lesquelles il se prononce sûrement et plus que les autres. Les mêmes réactions donnent toujours les mêmes groupes. Ce que tous les groupes partagent est ce sur quoi la plupart des participants s’accordent, ou qu’ils rejettent, sûrement, et chaque groupe plus probablement que non, trois au moins de ses membres ayant vu l’affirmation ; le programme qui lit le fichier des réactions ignore cette dernière condition.
 download-reactions = Réactions sans noms (CSV), à vérifier avec « baraza consensus »
-percent = { $number } %
-consensus-status-agreed = Accord entre les membres qui se sont prononcés
+percent-sign = {"\u00A0"}%
+consensus-status-agreed = Accord entre les délégations qui se sont prononcées
 consensus-status-agreed-means = Tous les membres qui se sont prononcés appuient le texte tel quel.
-consensus-status-agreed-with-reservations = Accord entre les membres qui se sont prononcés, avec réserves
+consensus-status-agreed-with-reservations = Accord entre les délégations qui se sont prononcées, avec réserves
 consensus-status-agreed-with-reservations-means = Aucun membre ne s’y oppose ni ne demande de modification. Au moins deux tiers des membres qui se sont prononcés appuient le texte, et les autres ont des réserves.
 consensus-status-open = En discussion
 consensus-status-open-means = Il n’y a pas encore d’accord, et moins d’un tiers des membres qui se sont prononcés s’opposent au texte.
@@ -1650,7 +2210,7 @@ claim-oppose = Membres qui s’opposent au texte ({ $count } sur { $of }) :
 claim-no-position = Membres qui déclarent n’avoir pas de position et comptent parmi ceux qui ne se sont pas prononcés ({ $count } sur { $of }) :
 objection-handling-accommodated = Préoccupations auxquelles il a été fait droit – le texte a été modifié ou un amendement de la délégation retenu, et elle appuie désormais le texte ({ $count } sur { $of }) :
 objection-handling-lifted = Préoccupations levées sans un tel changement ({ $count } sur { $of }) :
-objection-handling-addressed = Préoccupations traitées mais maintenues – le texte a été modifié ou un amendement de la délégation retenu, sans qu’elle appuie encore le texte ({ $count } sur { $of }) :
+objection-handling-addressed = Texte modifié depuis ; appui pas encore confirmé ({ $count } sur { $of }) :
 objection-handling-rejected = Préoccupations maintenues après le rejet de ce que la délégation proposait ({ $count } sur { $of }) :
 objection-handling-unanswered = Préoccupations restées sans réponse ({ $count } sur { $of }) :
 claim-line = Ligne de partage – { $group } : { $count } des { $of } membres qui se sont prononcés appuient le texte, contre { $support } des { $heard } autres. L’appuient dans ce groupe :
@@ -1662,15 +2222,19 @@ claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of })
 ## The record
 
 record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
-record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FILE
+record-verify = Toute personne peut vérifier le registre téléchargé, sans connexion : baraza verify FICHIER
 record-forum = Registre du forum
 record-content = Contenu et empreinte
 record-previous = Empreinte de l’inscription précédente
 record-hash = Empreinte
 record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
+record-on-provision = sur { $label }
+record-on-amendment = sur un amendement à { $label }
+record-on-an-amendment = sur un amendement
+record-on-vote = le vote
 record-head = Empreinte de la dernière inscription
-record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH FILE
+record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head EMPREINTE FICHIER
 record-head-forum = Empreinte de la dernière inscription du registre du forum
 record-heads-use = Conservez les deux empreintes hors du forum, dans un procès-verbal ou une lettre : la seconde vaut pour les noms et les données des participants et pour les groupes, que l’exportation tire du registre du forum. Elles permettront à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head HASH --head HASH FILE
 download-forum = Registre du forum (JSON)
@@ -1690,6 +2254,7 @@ record-act-consultation-archived = Consultation archivée
 record-act-consultation-restored = Consultation rétablie
 record-act-participant-removed = Une délégation ne participe plus
 record-act-stage-removed = Étape supprimée
+record-act-title-translated = Titre traduit
 record-act-revision-published = Texte publié
 record-act-translation-published = Traduction publiée
 record-act-position-submitted = Position soumise
@@ -1703,8 +2268,8 @@ record-act-reservation-withdrawn = Réserve ou déclaration retirée
 record-act-summary-written = Texte de la présidence dans l’état du consensus
 record-act-reply-made = Réponse à l’état du consensus déposée
 record-act-reply-withdrawn = Réponse à l’état du consensus retirée
-record-act-reactions-opened = Réactions aux propositions ouvertes ou closes
-record-act-statement-moderated = Proposition acceptée ou écartée
+record-act-reactions-opened = Réactions aux affirmations ouvertes ou closes
+record-act-statement-moderated = Affirmation acceptée ou écartée
 record-act-question-opened = Vote ouvert
 record-act-ballot-cast = Vote d’une délégation
 record-act-ballot-withdrawn = Vote retiré
@@ -1724,6 +2289,7 @@ record-act-rights-suspended = Droit de vote suspendu
 record-act-rights-restored = Droit de vote rétabli
 record-act-rule-added = Règle d’adoption ajoutée
 record-act-weight-scheme-added = Système de pondération ajouté
+record-act-name-translated = Nom traduit
 
 ## The outcome
 
@@ -1739,7 +2305,7 @@ outcome-rejected-silence = Non adopté, le silence ayant été rompu
 outcome-whole = L’ensemble du texte :
 outcome-whole-none = Il n’a pas été mis aux voix.
 outcome-whole-open = Un vote sur l’ensemble n’est pas encore clos.
-outcome-numbers = Nombres entre parenthèses : délégations pour, contre et s’abstenant. Les paragraphes mis aux voix et non adoptés sont biffés.
+outcome-numbers = Nombres entre parenthèses : délégations ayant voté oui, ayant voté non et s’étant abstenues. Les paragraphes mis aux voix et non adoptés sont biffés.
 outcome-earlier = ({ $revision })
 outcome-whole-later = { $revision } ({ $date }) : l’ensemble n’en a pas été mis aux voix.
 outcome-vote-own = (vote sur ce paragraphe)
@@ -1748,7 +2314,10 @@ outcome-renumbered = Numéro au moment du vote : { $label }.
 outcome-changed = Modifié depuis ({ $revision }, { $date }), et non adopté :
 outcome-added = Ajouté depuis ({ $revision }, { $date }), et non adopté.
 outcome-gone = Ne figure plus dans le texte depuis { $revision } ({ $date }), qui n’a pas été adopté.
-decided-cast = Pour : { $yes }, contre : { $no }, abstentions : { $abstain }.
+decision-changed = le texte a été modifié depuis
+decision-adopted-means = Une position ou un amendement présenté désormais ne modifie pas cette décision. Un autre texte appelle un nouveau vote.
+decision-rejected-means = Il n’a pas été adopté sous cette forme. Seul un nouveau vote peut l’adopter.
+decided-cast = Oui : { $yes }, non : { $no }, abstentions : { $abstain }.
 decided-divided = Ont réparti leur poids : { $count }.
 decided-invalid = Bulletins blancs ou nuls : { $count }.
 decided-absent = N’ont pas voté : { $count }.
@@ -1771,13 +2340,13 @@ amendments-count = { $count ->
 amendment-new = Proposer un amendement
 amendment-propose = Proposer l’amendement
 amendment-kind = Ce que fait l’amendement
-amendment-kind-add-before = ADD avant : un nouveau paragraphe avant celui-ci
-amendment-kind-add-after = ADD après : un nouveau paragraphe après celui-ci
-amendment-kind-modify = MOD : modifier le texte
-amendment-kind-suppress = SUP : supprimer le paragraphe
-amendment-kind-no-change = NOC : ne rien changer
-amendment-kind-move-before = Déplacer : le placer avant un autre paragraphe
-amendment-kind-move-after = Déplacer : le placer après un autre paragraphe
+amendment-kind-add-before = Ajouter un paragraphe avant celui-ci (ADD)
+amendment-kind-add-after = Ajouter un paragraphe après celui-ci (ADD)
+amendment-kind-modify = Modifier le texte (MOD)
+amendment-kind-suppress = Supprimer le paragraphe (SUP)
+amendment-kind-no-change = Conserver le paragraphe tel quel (NOC)
+amendment-kind-move-before = Le placer avant un autre paragraphe
+amendment-kind-move-after = Le placer après un autre paragraphe
 amendment-moves-before = À placer avant { $label }
 amendment-moves-after = À placer après { $label }
 amendment-place = Numéro de l’autre paragraphe
@@ -1788,12 +2357,14 @@ amendment-words = Le paragraphe entier, tel que vous le proposez
 amendments-further = Amendements à cet amendement
 amendment-text = Le nouveau paragraphe entier
 amendment-text-hint = Modifiez le texte ici. Seuls ADD et MOD demandent un texte.
+amendment-language = L’amendement est rédigé
+amendment-write-in = Rédiger l’amendement en :
 amendment-justification = Justification
 amendment-open = Ouvert à d’autres coauteurs
 amendment-as-position = C’est aussi notre position : nous appuyons le paragraphe avec cet amendement, pour ces raisons
-amendment-title = { $kind } – { $label }, { $sponsors }
+amendment-title = { $sponsors } : amendement à { $label }
 amendment-beside = Les deux textes côte à côte
-amendment-text-now = Le texte actuel
+amendment-text-now = Le texte avant
 amendment-text-proposed = Le texte proposé
 amendment-withdrawn = Retiré
 amendment-published = Intégré au texte publié
@@ -1805,13 +2376,13 @@ sponsors-open = D’autres coauteurs peuvent se joindre.
 sponsors-closed = La liste des auteurs est close.
 sponsors-close = Clore la liste des auteurs
 sponsors-reopen = Ouvrir la liste des auteurs
-sponsor-join = Se porter coauteur
+sponsor-join = Se porter coautrice
 sponsor-leave = Se retirer des auteurs
 sponsor-left = s’est retirée le
 sponsor-proposer = auteur initial
 dispositions-title = Décisions de la présidence
 disposition = Décision de la présidence
-disposition-open = En discussion
+disposition-open = À l’examen
 disposition-agreed = Agréé ad referendum
 disposition-merged = Fusionné avec un autre
 disposition-parked = Reporté
@@ -1823,7 +2394,7 @@ disposition-decide = Décider de l’amendement
 answer = Réponse
 answer-give = Répondre à la décision
 answer-of = Réponse : { $name }
-rolling-lead = Les mots entre crochets restent ouverts : d’abord le texte actuel, puis ce que chaque délégation mettrait à la place. Les mots marqués sont agréés ad referendum. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
+rolling-lead = Les mots entre crochets restent ouverts ; ce que chaque délégation mettrait à la place figure au-dessous. Les mots suivis de ✓ sont agréés ad referendum. Un amendement dans une autre langue figure entre crochets à part. Les crochets qui figurent dans le texte lui-même sont ouverts eux aussi, et comptés.
 rolling-brackets = { $number ->
     [0] Aucun crochet n’est ouvert.
     [one] 1 crochet est ouvert.
@@ -1833,11 +2404,7 @@ rolling-withheld = Le nombre de crochets ouverts n’est pas indiqué, car certa
 rolling-agreed = Agréé, sur proposition de { $names }
 rolling-left-out = (supprimé)
 rolling-places = (sur { $count } passages, comptés comme { $count } crochets)
-rolling-elsewhere = { $count ->
-    [one] 1 dans une autre langue
-   *[other] { $count } dans une autre langue
-}
-rolling-curve = Crochets ouverts au fil du temps
+rolling-curve = Évolution du nombre de crochets
 rolling-when = Quand
 rolling-open = Crochets ouverts
 rolling-publish = Publier ce qui est agréé
@@ -1860,7 +2427,7 @@ news-positions = { $count ->
    *[other] { $count } positions
 }
 error-collides = Un autre amendement sur les mêmes mots est déjà agréé. Rouvrez-le d’abord.
-error-enough = Cinq de vos propositions attendent déjà le secrétariat. Soumettez-en une autre lorsqu’il les aura examinées.
+error-enough = Cinq de vos affirmations attendent déjà le secrétariat. Soumettez-en une autre lorsqu’il les aura examinées.
 invalid-into = Choisissez l’amendement à la même disposition qui reprend celui-ci.
 invalid-no-text = Veuillez écrire le nouveau paragraphe entier.
 invalid-text-idle = Seuls ADD et MOD prennent un nouveau texte. Rétablissez le texte, ou choisissez MOD.
@@ -1871,8 +2438,9 @@ invalid-place = Indiquez le numéro d’un autre paragraphe du même type dans l
 done-amendment-proposed = L’amendement est proposé.
 done-amendment-withdrawn = L’amendement est retiré.
 done-amendment-disposed = La décision est notée.
+done-amendments-decided = Les décisions sont notées.
 done-amendment-answered = Votre réponse est publiée.
-done-sponsor-joined = Votre délégation est maintenant coauteur.
+done-sponsor-joined = Votre délégation s’est portée coautrice de l’amendement.
 done-sponsor-left = Votre délégation n’est plus coauteur.
 done-sponsors-opened = La liste des auteurs est ouverte.
 done-sponsors-closed = La liste des auteurs est maintenant close.
@@ -1890,24 +2458,34 @@ compare-title = Comparaison : { $from } et { $to }
 compare-from = De
 compare-to = À
 compare-help = Les mots barrés ont disparu, les mots soulignés sont nouveaux. Ce qui n’a pas changé est replié.
+compare-one = Il n’y a encore qu’une révision ; les modifications seront affichées ici quand la suivante sera publiée. D’ici là :
 compare-new = nouveau
 compare-gone = supprimé
 compare-changed = modifié
 compare-moved = déplacé
 compare-renumbered = inchangé, renuméroté
 compare-same = inchangé
-history = Historique
-history-title = Historique de { $label }
+history = Versions antérieures
+history-title = Versions antérieures de { $label }
 compilation-title = Compilation des propositions
-compilation-lead = Chaque disposition avec ce que les délégations proposent et disent, et ce qu’en fait la présidence. L’adresse garde vos choix : vous pouvez la partager.
+compilation-lead = Les paragraphes qui font l’objet de propositions, ce qu’en disent les délégations et les décisions de la présidence. L’adresse garde vos choix : vous pouvez la partager.
 compilation-everyone = Toutes les délégations
-compilation-everything = Positions, amendements et commentaires
+compilation-everything = Tous les paragraphes, avec positions, amendements et commentaires
+compilation-proposed = Paragraphes avec propositions
+compilation-no-proposals = Aucun paragraphe ne fait encore l’objet d’une proposition. Les délégations proposent des amendements pendant les phases « Commentaires » et « Négociation ».
+compilation-nothing = Rien ne correspond à vos choix. Élargissez-les ci-dessus.
+decision-none = Pas de décision pour l’instant
+decision-note = Motif de cette décision (obligatoire)
+decision-note-all = Motif, publié, de chaque décision ci-dessus qui n’en a pas
+decision-note-needed = Veuillez indiquer un motif.
+decisions-save = Enregistrer les décisions
+decisions-none-chosen = Choisissez une décision pour un amendement au moins.
+decision-problem = { $amendment } : { $problem }
 compilation-part = Afficher
 compilation-part-positions = Positions
 compilation-part-amendments = Amendements
 compilation-part-comments = Commentaires
 compilation-show = Afficher
-compilation-said = Position, amendement ou commentaire
 compilation-download = Toute la compilation en tableau (CSV)
 
 ## Blocs
@@ -1966,7 +2544,7 @@ bloc-clear-by-optional = Date limite (nécessaire si le silence vaut accord)
 bloc-recall = En refaire un brouillon
 bloc-clearances = Réponses des membres
 bloc-cleared = Approuve la déclaration
-bloc-objects = Fait objection
+bloc-objects = S’y oppose
 bloc-not-answered = N’a pas répondu
 bloc-answer = Notre réponse
 bloc-answer-reason = Raison
@@ -2029,6 +2607,7 @@ spreadsheet-download-csv = Tableau (CSV)
 spreadsheet-help = Une ligne par paragraphe. Modifiez la position, le texte proposé et la déclaration ; laissez les autres colonnes telles quelles. Une ligne laissée telle quelle ne change rien.
 spreadsheet-upload = Envoyer
 spreadsheet-file = Le fichier rempli (XLSX ou CSV)
+spreadsheet-file-hint = 2 Mo au plus. La lecture peut prendre quelques secondes : gardez cette page ouverte jusqu’à la réponse. Envoyé deux fois, il n’est pris en compte qu’une fois.
 spreadsheet-as = Statut des positions importées
 spreadsheet-as-drafts = Des brouillons, à approuver
 spreadsheet-as-submitted = Des positions soumises immédiatement
@@ -2056,7 +2635,12 @@ spreadsheet-conflicts = { $count ->
     [one] { $count } ligne est en conflit avec ce qui a changé entre-temps
    *[other] { $count } lignes sont en conflit avec ce qui a changé entre-temps
 }
+spreadsheet-all-taken = Les positions du fichier ont été importées.
 spreadsheet-taken = Les lignes sans conflit ont été reprises.
+spreadsheet-took = { $seconds ->
+    [one] Cela a pris { $seconds } seconde.
+   *[other] Cela a pris { $seconds } secondes.
+}
 spreadsheet-nothing-imported = Rien n’a été importé.
 spreadsheet-fresh = Téléchargez de nouveau la feuille de calcul, inscrivez-y ces lignes et envoyez-la ; ou envoyez ce fichier en choisissant de laisser ces lignes de côté.
 spreadsheet-partly-taken = Une partie des lignes a été reprise.
@@ -2102,7 +2686,6 @@ spreadsheet-more-errors = { $count ->
     [one] Et { $count } autre erreur.
    *[other] Et { $count } autres erreurs.
 }
-done-spreadsheet-imported = Les positions du fichier ont été importées.
 
 ## Ce qu’un acte retire, dit avant lui
 
@@ -2130,6 +2713,7 @@ breaking-ends = Si vous rompez le silence, la procédure prend fin aussitôt et 
 breaking-ends-nothing = Selon cette règle, le texte est adopté à la date limite même si votre délégation rompt le silence, sauf si d’autres le rompent aussi. La rupture du silence ne peut pas être retirée.
 stage-cut = Cela met fin à la phase « { $stage } » le { $ends }. Elle devait se clore le { $closes }.
 stage-cut-endless = Cela met fin à la phase « { $stage } » le { $ends }. Elle n’avait pas de fin jusqu’ici.
+stage-cut-embargo = Ce qui ne devait être montré qu’à la clôture de la phase « { $stage } » l’est alors à tous ceux qui peuvent le lire. C’est irréversible.
 stage-cut-drafts = Délégations ayant des positions en préparation : { $count }. Elles ne peuvent les soumettre que dans une phase qui le permet.
 point-ends = Si le numéro est l’un des suivants, ce qui y figure est remplacé et n’est pas conservé : { $labels }.
 point-removal-ends = Ce que la déclaration dit de { $label } est supprimé et n’est pas conservé.
@@ -2146,14 +2730,16 @@ saving-ends-approval = La position en préparation est approuvée. Si elle est m
 ends-request = La capitale n’a pas encore répondu au sujet de cette position et ne pourra alors plus le faire.
 submitting-ends-former = Si vous soumettez, la position que votre délégation a soumise le { $at } est remplacée.
 dropping-ends = Le texte de ce brouillon n’est pas conservé.
-link-ends = Le lien dont dispose { $officer } ne fonctionne plus.
+link-ends = Un nouveau lien remplace celui dont dispose { $officer }, qui ne fonctionnera plus.
 revoking-ends-request = Positions sans réponse, qui redeviennent alors des brouillons : { $count } ({ $labels }).
 revoking-ends-proxy = Votes en cours dans lesquels { $name } ne pourra alors plus voter pour votre délégation, qui n’y a pas encore voté : { $count } ({ $titles }).
 withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pas être rétabli. Les réponses demeurent.
+withdrawing-ends-position = Votre délégation n’a alors plus de position ici et compte parmi celles qui ne se sont pas prononcées. Le registre conserve ce retrait.
 hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peut pas être rétabli. Le motif figure à sa place.
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que la phase le permet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que la phase le permet.
 publishing-ends-translation = { $revision } est déjà publié dans cette langue ({ $language }). Ce texte est remplacé.
+publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.
 sheet-ends = Positions de votre délégation par paragraphe : { $submitted } soumises, { $prepared } en préparation. Une ligne modifiée remplace la position existante : comme brouillon, celle en préparation ; soumise immédiatement, aussi celle qui a été soumise.
 submission-ends = Membres qui n’ont pas répondu et ne pourront alors plus faire objection : { $count } ({ $names }).
 answers-end-ballots = Délégations qui ont voté elles-mêmes : { $count } ({ $names }). Une réponse que vous saisissez remplace leur vote, et elles ne peuvent alors plus le modifier.

@@ -6,3 +6,4 @@ pub mod kept;
 pub mod pages;
 pub mod parts;
 pub mod passwords;
+pub mod seats;

@@ -82,6 +82,8 @@ pub const INVITATION: Address<str> = Address::new("/invitations/{token}");
 
 pub const INVITATIONS: Address<()> = Address::new("/invitations");
 
+pub const INVITATIONS_NEW: Address<()> = Address::new("/invitations/new");
+
 pub const INVITATION_REVOCATION: Address<InvitationId> = Address::new("/invitations/given/{id}/revocation");
 
 pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
@@ -89,6 +91,8 @@ pub const SEAT_END: Address<SeatId> = Address::new("/seats/{id}/end");
 pub const DELEGATIONS: Address<()> = Address::new("/delegations");
 
 pub const DELEGATIONS_ADD: Address<()> = Address::new("/delegations/add");
+
+pub const DELEGATION_CUSTOM: Address<()> = Address::new("/delegations/custom");
 
 pub const DELEGATIONS_FACTS: Address<()> = Address::new("/delegations/facts");
 
@@ -116,11 +120,17 @@ pub const CONSULTATION: Address<ConsultationId> = Address::new("/consultations/{
 
 pub const CORRECTION: Address<ConsultationId> = Address::new("/consultations/{id}/correction");
 
+pub const TRANSLATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/translations");
+
 pub const ARCHIVING: Address<ConsultationId> = Address::new("/consultations/{id}/archive");
 
 pub const RESTORATION: Address<ConsultationId> = Address::new("/consultations/{id}/restore");
 
 pub const STAGES: Address<ConsultationId> = Address::new("/consultations/{id}/stages");
+
+pub const STAGE_PLAN: Address<ConsultationId> = Address::new("/consultations/{id}/stages/plan");
+
+pub const STAGE_NEXT: Address<ConsultationId> = Address::new("/consultations/{id}/stages/next");
 
 pub const STAGE_REMOVAL: Address<ConsultationId> = Address::new("/consultations/{id}/stages/removal");
 
@@ -137,13 +147,22 @@ pub const IMPORT: Address<ConsultationId> = Address::new("/consultations/{id}/im
 
 pub const DRAFT: Address<ConsultationId> = Address::new("/consultations/{id}/draft");
 
+pub const STANCES: Address<ConsultationId> = Address::new("/consultations/{id}/stances");
+
 pub const DESK: Address<ConsultationId> = Address::new("/consultations/{id}/desk");
 
 pub const FORWARD: Address<ConsultationId> = Address::new("/consultations/{id}/desk/forward");
 
+pub const OWN_WORK: Address<ConsultationId> = Address::new("/consultations/{id}/desk/ours");
+
 pub const COMPILATION: Address<ConsultationId> = Address::new("/consultations/{id}/compilation");
 
 pub const COMPARISON: Address<ConsultationId> = Address::new("/consultations/{id}/compare");
+
+pub const POSITION_SHEET: Address<ConsultationId> = Address::new("/consultations/{id}/positions");
+
+pub const DRAFTS_SUBMISSION: Address<ConsultationId> =
+    Address::new("/consultations/{id}/positions/submission");
 
 pub const SPREADSHEET: Address<ConsultationId> = Address::new("/consultations/{id}/spreadsheet");
 
@@ -162,6 +181,8 @@ pub const ISO_COMMENTS_CSV: Address<ConsultationId> = Address::new("/consultatio
 pub const NEWS: Address<ConsultationId> = Address::new("/consultations/{id}/news");
 
 pub const SUMMARY: Address<ConsultationId> = Address::new("/consultations/{id}/summary");
+
+pub const SUMMARY_BRIEF: Address<ConsultationId> = Address::new("/consultations/{id}/summary/brief");
 
 pub const REMARKS: Address<ConsultationId> = Address::new("/consultations/{id}/summary/remarks");
 
@@ -278,6 +299,8 @@ pub const BLOC: Address<BlocId> = Address::new("/blocs/{id}");
 
 pub const BLOC_MEMBERS: Address<BlocId> = Address::new("/blocs/{id}/members");
 
+pub const BLOC_TRANSLATIONS: Address<BlocId> = Address::new("/blocs/{id}/translations");
+
 pub const BLOC_STATEMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/blocs");
 
 pub const BLOC_STATEMENT: Address<BlocStatementId> = Address::new("/bloc-statements/{id}");
@@ -360,6 +383,8 @@ pub const RULES: Address<()> = Address::new("/rules");
 pub const WEIGHTS: Address<()> = Address::new("/weights");
 
 pub const WEIGHT_SCHEME: Address<WeightSchemeId> = Address::new("/weights/{id}");
+
+pub const SCHEME_TRANSLATIONS: Address<WeightSchemeId> = Address::new("/weights/{id}/translations");
 
 #[cfg(test)]
 mod tests {

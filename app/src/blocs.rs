@@ -1,6 +1,7 @@
 //! Blocs: their members, and the statements on their behalf.
 
 pub mod acts;
+pub mod confirming;
 pub mod forms;
 pub mod labels;
 pub mod pages;

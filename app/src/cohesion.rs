@@ -1,36 +1,35 @@
 //! Renders how far a group agrees over the votes and the revisions, and which delegations are alike.
 
-use crate::components::{Column, Pagination, Table};
+use crate::components::{Column, Pagination, Table, TableOrder};
 use crate::consensus::labels::rice_of_members;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::instruments::labels::revision_name;
 use crate::messages::{Locale, t};
+use crate::pictures::strip::{unit_bar, unit_dot};
 use crate::request::RequestContext;
+use crate::titles::vote_name;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::cohesion as measures;
 use domain::cohesion::{ABSTAIN, Likeness, NO, YES};
-use domain::delegations::Group;
+use domain::delegations::{Group, GroupFamily};
 use domain::identifiers::{ConsultationId, DelegationId};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::cohesion;
 use store::cohesion::{CohesionGroups, DelegationLikeness, GroupVote, RevisionAgreement};
 
 /// The number of delegations that one page compares.
 const PAGE: u64 = 25;
 
-/// The least number of paragraphs or votes on which both took a side for their likeness to be shown.
-const SHARED: u32 = 3;
+/// The number of paragraphs or votes on which both took a side below which their likeness rests on few cases.
+const SHARED: u32 = 4;
 
-/// The width of a chart, in the units of the picture; the height follows.
-const WIDTH: f64 = 600.0;
-
-const HEIGHT: f64 = 120.0;
+/// The columns by which the table of likeness can be sorted; the first is the order where nothing is asked for.
+const ORDERS: [&str; 3] = ["likeness", "name", "votes"];
 
 /// The query in the address of the page.
 #[derive(Default, serde::Deserialize)]
@@ -67,7 +66,6 @@ pub async fn show_cohesion(
         let name = named(locale, &room, group);
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "cohesion-lead")}</p>
             <form method="get" class="filter">
                 {groups(locale, &room, group)}
@@ -78,10 +76,10 @@ pub async fn show_cohesion(
             {in_positions(&context, &stood)}
             {in_votes(&context, &voted)}
             {with.map(|with| render_neighbours(&context, &room, with, alike, number))}
-            <section>
-                <h2>{t!(locale, "summary-method")}</h2>
+            <details class="method">
+                <summary>{t!(locale, "summary-method")}</summary>
                 <p>{t!(locale, "cohesion-method")}</p>
-            </section>
+            </details>
         }
     }))
 }
@@ -133,28 +131,39 @@ fn delegations(locale: Locale, room: &CohesionGroups, chosen: Option<DelegationI
 /// Renders how far positions agree, by revision.
 fn in_positions(context: &RequestContext, stood: &[RevisionAgreement]) -> AnyView {
     let locale = context.locale;
+    let heads = ["cohesion-published", "cohesion-shared", "cohesion-agreement"].map(|head| t!(locale, head));
     let rows = stood.iter().map(|one| {
         view! {
             <tr>
                 <th scope="row">{revision_name(locale, one.number)}</th>
-                <td>{dates::time(locale, context.zone, one.published_at)}</td>
-                <td class="number">{one.shared}</td>
-                <td class="number">{figure(locale, one.agreement)}</td>
+                <td data-label=heads[0].clone()>{dates::time(locale, context.zone, one.published_at)}</td>
+                <td class="number" data-label=heads[1].clone()>{figures::whole(locale, one.shared)}</td>
+                {agreement_cell(locale, heads[2].clone(), one.agreement)}
             </tr>
         }
-        .into_any()
     });
-    let points: Vec<_> = stood.iter().map(|one| one.agreement).collect();
+    let rows = rows.collect::<Vec<_>>();
+    let [published, shared, agreement] = heads;
     let columns = vec![
         Column::Text(t!(locale, "cohesion-revision")),
-        Column::Text(t!(locale, "cohesion-published")),
-        Column::Number(t!(locale, "cohesion-shared")),
-        Column::Number(t!(locale, "cohesion-agreement")),
+        Column::Text(published),
+        Column::Number(shared),
+        Column::Number(agreement),
     ];
-    over_time(t!(locale, "cohesion-positions"), &points, columns, rows.collect())
+    let title = t!(locale, "cohesion-positions");
+    view! {
+        <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
+    }
+    .into_any()
 }
 
-/// Renders how the group voted and how far it agreed, by vote.
+/// Renders a cell with a measure of agreement: the number, and a bar from 0 to 1.
+fn agreement_cell(locale: Locale, label: String, agreement: Option<f64>) -> AnyView {
+    view! { <td class="number measure" data-label=label>{figure(locale, agreement)}{unit_bar(locale, agreement)}</td> }
+        .into_any()
+}
+
+/// Renders how the group voted and how far it agreed, by vote; the index of Rice is folded.
 fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     let locale = context.locale;
     if voted.is_empty() {
@@ -163,77 +172,73 @@ fn in_votes(context: &RequestContext, voted: &[GroupVote]) -> AnyView {
     // A single member neither agrees nor disagrees.
     let several = |one: &GroupVote| one.choices.iter().sum::<u32>() > 1;
     let agreement = |one: &GroupVote| measures::agreement_index(&one.choices).filter(|_| several(one));
+    let choices = [(YES, "choice-yes"), (NO, "choice-no"), (ABSTAIN, "choice-abstain")];
     let rows = voted.iter().map(|one| {
-        let counts = [YES, NO, ABSTAIN].map(|rank| view! { <td class="number">{one.choices[rank]}</td> });
+        let counts = choices.map(|(rank, name)| {
+            view! { <td class="number" data-label=t!(locale, name)>{figures::whole(locale, one.choices[rank])}</td> }
+        });
         view! {
             <tr>
                 <th scope="row">
-                    <a href=addresses::QUESTION.of(one.question_id) dir="auto">{one.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(one.question_id) dir="auto">{vote_name(locale, &one.name)}</a>
                 </th>
-                <td>{dates::time(locale, context.zone, one.closed_at)}</td>
+                <td data-label=t!(locale, "cohesion-closed")>{dates::time(locale, context.zone, one.closed_at)}</td>
                 {counts.to_vec()}
-                <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
-                <td class="number">{figure(locale, agreement(one))}</td>
+                {agreement_cell(locale, t!(locale, "cohesion-agreement"), agreement(one))}
             </tr>
         }
-        .into_any()
     });
-    let points: Vec<_> = voted.iter().map(agreement).collect();
-    let columns = vec![
-        Column::Text(t!(locale, "cohesion-vote")),
-        Column::Text(t!(locale, "cohesion-closed")),
-        Column::Number(t!(locale, "choice-yes")),
-        Column::Number(t!(locale, "choice-no")),
-        Column::Number(t!(locale, "choice-abstain")),
-        Column::Number(t!(locale, "cohesion-rice")),
-        Column::Number(t!(locale, "cohesion-agreement")),
-    ];
-    over_time(t!(locale, "cohesion-votes"), &points, columns, rows.collect())
-}
-
-/// Renders a line through the points, and a table of them.
-fn over_time(title: String, points: &[Option<f64>], columns: Vec<Column>, rows: Vec<AnyView>) -> AnyView {
+    let rows = rows.collect::<Vec<_>>();
+    let mut columns =
+        vec![Column::Text(t!(locale, "cohesion-vote")), Column::Text(t!(locale, "cohesion-closed"))];
+    columns.extend(choices.map(|(_, name)| Column::Number(t!(locale, name))));
+    columns.push(Column::Number(t!(locale, "cohesion-agreement")));
+    let title = t!(locale, "cohesion-votes");
     view! {
-        {chart(&title, points)}
-        <Table label=title.clone() class="groups" caption=title.clone() columns=columns>{rows}</Table>
+        <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
+        {vote_measures(locale, voted)}
     }
     .into_any()
 }
 
-/// Renders a line from 0 below to 1 above, the oldest point on the left; nothing for a single point.
-fn chart(title: &str, points: &[Option<f64>]) -> AnyView {
-    let last = points.len().saturating_sub(1).max(1);
-    let place = |index: usize, value: f64| {
-        let share =
-            f64::from(u32::try_from(index).unwrap_or(0)) / f64::from(u32::try_from(last).unwrap_or(1));
-        (share * WIDTH, (1.0 - value) * HEIGHT)
-    };
-    let found: Vec<(f64, f64)> = points
+/// Renders the index of Rice by vote, folded, with what it and the agreement index tell.
+fn vote_measures(locale: Locale, voted: &[GroupVote]) -> AnyView {
+    let rows = voted.iter().map(|one| {
+        view! {
+            <tr>
+                <th scope="row" dir="auto">{vote_name(locale, &one.name)}</th>
+                <td class="number">{figure(locale, rice_of_members(&one.choices))}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let lines =
+        [("cohesion-agreement", "cohesion-agreement-means"), ("cohesion-rice", "cohesion-rice-means")];
+    let lines = lines.map(|(name, means)| {
+        view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
+    });
+    let columns =
+        vec![Column::Text(t!(locale, "cohesion-vote")), Column::Number(t!(locale, "cohesion-rice"))];
+    view! {
+        <details class="measures">
+            <summary>{t!(locale, "measures-title", of = t!(locale, "cohesion-page"))}</summary>
+            <dl class="facts">{lines.to_vec()}</dl>
+            <Table label=t!(locale, "cohesion-rice") class="groups" columns=columns>{rows}</Table>
+        </details>
+    }
+    .into_any()
+}
+
+/// Lists the members of the blocs of a delegation.
+fn bloc_members(room: &CohesionGroups, delegation_id: DelegationId) -> BTreeSet<DelegationId> {
+    let blocs = room
+        .groups
         .iter()
-        .enumerate()
-        .filter_map(|(index, value)| value.map(|value| place(index, value)))
-        .collect();
-    if found.len() < 2 {
-        return ().into_any();
-    }
-    let line: Vec<String> = found.iter().map(|(x, y)| format!("{x:.0},{y:.0}")).collect();
-    let dots = found.iter().map(|(x, y)| {
-        view! { <circle cx=format!("{x:.0}") cy=format!("{y:.0}") r="4"/> }
-    });
-    view! {
-        <svg role="img" aria-label=title.to_owned() viewBox=format!("-30 -10 {} {}", WIDTH + 40.0, HEIGHT + 20.0)
-            width="100%" direction="ltr" fill="currentColor" font-size="14">
-            <path d=format!("M0 0H{WIDTH}M0 {0}H{WIDTH}M0 {HEIGHT}H{WIDTH}", HEIGHT / 2.0) stroke="currentColor" stroke-opacity="0.2"/>
-            <text x="-24" y="5">"1"</text>
-            <text x="-24" y=HEIGHT + 5.0>"0"</text>
-            <polyline points=line.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
-            {dots.collect::<Vec<_>>()}
-        </svg>
-    }
-    .into_any()
+        .filter(|(group, members)| group.family() == GroupFamily::Bloc && members.contains(&delegation_id));
+    blocs.flat_map(|(_, members)| members.iter().copied()).collect()
 }
 
-/// Renders the other delegations by how alike they are to `with`, the most alike first.
+/// Renders the other delegations by how alike they are to `with`, the most alike first, with those of its blocs framed.
 fn render_neighbours(
     context: &RequestContext,
     room: &CohesionGroups,
@@ -243,48 +248,83 @@ fn render_neighbours(
 ) -> AnyView {
     let locale = context.locale;
     let total = alike.len() as u64;
-    let mut all: Vec<(String, DelegationLikeness)> = alike
+    let mut all: Vec<(String, DelegationId, DelegationLikeness)> = alike
         .into_iter()
-        .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, id), one))
+        .map(|(id, one)| (delegation_name_by_id(locale, &room.delegations, id), id, one))
         .collect();
-    all.sort_by(|(name, one), (other, two)| {
-        // An index that is not defined comes last.
-        let rank = |likeness: &Likeness| likeness_figure(likeness).unwrap_or(-1.0);
-        let by_positions = rank(&two.positions).total_cmp(&rank(&one.positions));
-        let by_votes = rank(&two.votes).total_cmp(&rank(&one.votes));
-        by_positions.then(by_votes).then_with(|| compare_alphabetically(name, other))
+    let order = TableOrder::read(&context.address, &ORDERS).within("near").or_descending();
+    all.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));
+    order.sort(&mut all, |key, (name, _, one), (other, _, two)| match key {
+        "name" => compare_alphabetically(name, other),
+        "votes" => likeness_rank(&one.votes).total_cmp(&likeness_rank(&two.votes)),
+        _ => {
+            let by_positions = likeness_rank(&one.positions).total_cmp(&likeness_rank(&two.positions));
+            by_positions.then_with(|| likeness_rank(&one.votes).total_cmp(&likeness_rank(&two.votes)))
+        }
     });
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let page = all.iter().skip(whole(number.saturating_mul(PAGE))).take(whole(PAGE));
-    let rows = page.map(|(name, one)| {
-        let cells = [one.positions, one.votes].map(|likeness| {
+    let bloc = bloc_members(room, with);
+    let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"];
+    let rows = page.map(|(name, id, one)| {
+        let cells = [(one.positions, heads[0]), (one.votes, heads[2])].map(|(likeness, head)| {
             view! {
-                <td class="number">{likeness.shared()}</td>
-                <td class="number">{figure(locale, likeness_figure(&likeness))}</td>
+                <td class="number" data-label=t!(locale, head)>{figures::whole(locale, likeness.shared())}</td>
+                {likeness_cell(locale, &likeness)}
             }
+            .into_any()
         });
-        view! { <tr><th scope="row">{name.clone()}</th>{cells.to_vec()}</tr> }
+        let class = if bloc.contains(id) { "us" } else { "other" };
+        view! { <tr class=class><th scope="row">{name.clone()}</th>{Vec::from(cells)}</tr> }
     });
+    let rows = rows.collect::<Vec<_>>();
     let name = delegation_name_by_id(locale, &room.delegations, with);
     let title = t!(locale, "cohesion-near", name = name);
-    let heads = ["cohesion-both-paragraphs", "cohesion-likeness", "cohesion-both-votes", "cohesion-likeness"]
-        .map(|head| Column::Number(t!(locale, head)));
-    let rows = rows.collect::<Vec<_>>();
-    let columns =
-        std::iter::once(Column::Text(t!(locale, "representation-delegation"))).chain(heads).collect();
+    let columns = vec![
+        order.text("name", t!(locale, "representation-delegation")),
+        Column::Number(t!(locale, heads[0])),
+        order.number("likeness", t!(locale, heads[1])),
+        Column::Number(t!(locale, heads[2])),
+        order.number("votes", t!(locale, heads[3])),
+    ];
+    let framed = (!bloc.is_empty()).then(|| view! { <p class="hint">{t!(locale, "cohesion-framed")}</p> });
     view! {
-        <section>
+        <section id="near">
             <h2>{title.clone()}</h2>
-            <Table label=title class="groups" columns=columns>{rows}</Table>
+            {framed}
+            <Table label=title class="groups stacked" columns=columns>{rows}</Table>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         </section>
     }
     .into_any()
 }
 
-/// Returns the index of likeness, if both share at least [`SHARED`] paragraphs or votes.
-fn likeness_figure(likeness: &Likeness) -> Option<f64> {
-    likeness.index().filter(|_| likeness.shared() >= SHARED)
+/// Renders a cell with the likeness of two delegations: the number, and a dot on a line from 0 to 1. Below [`SHARED`]
+/// cases it says that they are few.
+fn likeness_cell(locale: Locale, likeness: &Likeness) -> AnyView {
+    let index = likeness.index();
+    let few = likeness.shared() < SHARED;
+    let words = (few && index.is_some())
+        .then(|| view! { <span class="few-cases">{t!(locale, "cohesion-few-cases")}</span> });
+    let class = if few { "number measure few" } else { "number measure" };
+    view! {
+        <td class=class data-label=t!(locale, "cohesion-likeness")>
+            {figure(locale, index)}
+            {words}
+            {unit_dot(locale, index, few)}
+        </td>
+    }
+    .into_any()
+}
+
+/// Returns a number by which likeness is sorted: what rests on few cases comes after what does not, and what is not defined
+/// last.
+fn likeness_rank(likeness: &Likeness) -> f64 {
+    match likeness.index() {
+        None => -1.0,
+        Some(index) if likeness.shared() < SHARED => index,
+        Some(index) => 2.0 + index,
+    }
 }
 
 fn figure(locale: Locale, found: Option<f64>) -> String {

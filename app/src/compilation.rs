@@ -1,5 +1,9 @@
 //! Renders the compilation, or synoptic table: each provision with the proposals, positions and comments of
-//! delegations, and the chair's dispositions. Its address holds its filters, so that a link shares a view.
+//! delegations, and the chair's decisions, which an organizer takes there. Its address holds its filters, so that a link
+//! shares a view.
+
+pub mod acts;
+pub mod decisions;
 
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{
@@ -7,26 +11,35 @@ use crate::amendments::parts::{
 };
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
-use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart as Tab, part_links};
+use crate::compilation::decisions::{DecisionForms, SentDecisions, decision_form, decision_part};
+use crate::components::Pagination;
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id, sort_by_name,
 };
 use crate::errors::PageResult;
-use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
+use crate::fields::{FieldOption, SelectField, ShownForm, coded_options, error_summary};
 use crate::instruments::labels::{numbered_text, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::stance_badge;
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
 use domain::compilation::CompilationPart;
 use domain::identifiers::ConsultationId;
 use domain::instruments::ProvisionKind;
+use domain::rights;
 use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use store::amendments::SponsoredAmendment;
 use store::blocs::Bloc;
 use store::compilation::{CompilationFilter, CompiledProvision, ENTRIES, PAGE};
-use store::{amendments, blocs, compilation, delegations};
+use store::questions::DecidedText;
+use store::{amendments, blocs, compilation, delegations, marks, questions};
+
+/// The value of the filter that shows every provision with everything that is said on it.
+const EVERYTHING: &str = "all";
 
 /// The query in the address of a compilation.
 #[derive(Default, serde::Deserialize)]
@@ -36,8 +49,18 @@ struct CompilationQuery {
     delegation: Option<String>,
     /// A bloc's short name: the table has its positions and those of its members.
     bloc: Option<String>,
+    /// A part of what is said, or everything; without it, and without a delegation or bloc, only provisions are shown to
+    /// which an amendment is proposed.
     part: Option<String>,
     language: Option<String>,
+}
+
+/// Returns the address of a compilation with this query.
+pub fn compilation_address(id: ConsultationId, query: Option<&str>) -> String {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let path = addresses::COMPILATION.of(id);
+    if query.is_empty() { path } else { format!("{path}?{query}") }
 }
 
 pub async fn show_compilation(
@@ -45,9 +68,20 @@ pub async fn show_compilation(
     Path(id): Path<ConsultationId>,
     RawQuery(query): RawQuery,
 ) -> PageResult {
-    let query: CompilationQuery = crate::forms::query(query.as_deref());
+    render_compilation(&context, id, query.as_deref(), None).await
+}
+
+/// Renders a page of the compilation; decisions that were refused keep what was typed and show their errors.
+pub async fn render_compilation(
+    context: &RequestContext,
+    id: ConsultationId,
+    query: Option<&str>,
+    sent: Option<SentDecisions<'_>>,
+) -> PageResult {
+    let address = compilation_address(id, query);
+    let query: CompilationQuery = crate::forms::query(query);
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
-    let db = context.db();
+    let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = query.delegation.unwrap_or_default();
@@ -55,13 +89,15 @@ pub async fn show_compilation(
     let all_blocs = blocs::all_blocs(db).await?;
     let asked_bloc = query.bloc.unwrap_or_default();
     let bloc = all_blocs.iter().find(|one| one.bloc.code == asked_bloc);
-    let part: Option<CompilationPart> = query.part.and_then(|part| part.parse().ok());
+    let part: Option<CompilationPart> = query.part.as_deref().and_then(|part| part.parse().ok());
+    let everything = query.part.as_deref() == Some(EVERYTHING);
     let members = bloc.map(|bloc| bloc.present().map(|member| member.delegation_id).collect());
     let delegations = delegation_id.map(|id| vec![id]).or(members);
     // A delegation is a narrower filter than its bloc.
     let bloc_id = bloc.filter(|_| delegation_id.is_none()).map(|bloc| bloc.bloc.id);
-    let filter = CompilationFilter { delegations, bloc_id, part };
-    let language = text_language(&context, query.language.as_deref());
+    let proposed_only = part.is_none() && !everything && delegations.is_none();
+    let filter = CompilationFilter { delegations, bloc_id, part, proposed_only };
+    let language = text_language(context, query.language.as_deref());
     let found = compilation::load_compilation_page(db, &access, language, &filter, number).await?;
     let shown = found.iter().flat_map(|(rows, _)| rows);
     let proposals = shown.flat_map(|one| {
@@ -71,34 +107,68 @@ pub async fn show_compilation(
     let proposals: Vec<_> = proposals.collect();
     let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
     let long = long_changes(found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments));
-    prepare_comparisons(&context, long).await?;
+    prepare_comparisons(context, long).await?;
+    let may = |one: &&SponsoredAmendment| {
+        rights::amendments::may_dispose_of_amendment(viewer, one.facts(access.facts(), None)).is_ok()
+    };
+    let (mut marks, mut decided) = (BTreeMap::new(), HashMap::new());
+    if let Some((rows, draft)) = &found {
+        let ids: Vec<_> = rows.iter().map(|one| one.text.provision_id).collect();
+        decided = questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?;
+        let decidable: Vec<_> = rows.iter().flat_map(|one| &one.amendments).filter(may).collect();
+        if !decidable.is_empty() {
+            marks = marks::mark_amendments(db, &draft.revision, &decidable).await?;
+        }
+    }
+    let agreed = match viewer.organizer() {
+        true => amendments::count_unpublished_agreed(db, id).await?,
+        false => 0,
+    };
+    let publishes = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed).is_ok();
     let locale = context.locale;
     let title = t!(locale, "compilation-title");
-    Ok(document::page(&context, &title.clone(), || {
+    let status = sent.map_or(StatusCode::OK, |sent| sent.rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
         let Some((rows, draft)) = found else {
             return view! {
                 <h1>{title}</h1>
-                {part_links(locale, id, Some(Tab::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
         };
         let code = if delegation_id.is_some() { asked.as_str() } else { "" };
+        let part = if everything { EVERYTHING } else { part.map_or("", CompilationPart::code) };
         let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
-        let rows = rows.iter().map(|one| provision(locale, one, &proposals, &names, narrowed));
+        let decisions = DecisionForms { locale, marks: &marks, sent };
+        let items = rows.iter().map(|one| {
+            provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
+        });
+        let items = items.collect::<Vec<_>>();
+        let empty = (draft.total == 0).then(|| {
+            let key = if proposed_only { "compilation-no-proposals" } else { "compilation-nothing" };
+            view! { <p>{t!(locale, key)}</p> }
+        });
+        let publish = publishes.then(|| {
+            view! {
+                <p>{t!(locale, "rolling-agreed-count", count = agreed)}</p>
+                <p><a class="button second" href=addresses::ROLLING_PUBLICATION.of(id)>{t!(locale, "rolling-publish")}</a></p>
+            }
+        });
         view! {
+            {error_summary(locale, sent.map(|sent| sent.rejection))}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(Tab::Rolling))}
             <p class="lead">{t!(locale, "compilation-lead")}</p>
             {filters(locale, id, code, bloc.map_or("", |one| one.bloc.code.as_str()), part, &names, &all_blocs)}
             <p class="tools">
                 <a href=addresses::COMPILATION_CSV.of(id) download="">{t!(locale, "compilation-download")}</a>
             </p>
             {cut}
-            {rows.collect::<Vec<_>>()}
-            <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
+            {empty}
+            {decision_form(decisions, &address, items)}
+            <Pagination locale address=address.clone() page=number size=PAGE total=draft.total/>
+            {publish}
         }
         .into_any()
     }))
@@ -116,7 +186,7 @@ fn filters(
     id: ConsultationId,
     code: &str,
     bloc: &str,
-    part: Option<CompilationPart>,
+    part: &str,
     names: &DelegationNames,
     all_blocs: &[Bloc],
 ) -> AnyView {
@@ -129,22 +199,27 @@ fn filters(
     all.sort_by(|one, other| compare_alphabetically(&one.words, &other.words));
     all.insert(0, FieldOption::none(t!(locale, "compilation-everyone")));
     let kinds = coded_options(locale, CompilationPart::ALL);
-    let kinds = std::iter::once(FieldOption::none(t!(locale, "compilation-everything"))).chain(kinds);
+    let whole = [
+        FieldOption::none(t!(locale, "compilation-proposed")),
+        FieldOption::new(EVERYTHING, t!(locale, "compilation-everything")),
+    ];
+    let kinds = whole.into_iter().chain(kinds);
     view! {
         <form method="get" action=addresses::COMPILATION.of(id) class="form">
             <SelectField field=shown.field("delegation", "delegation").holding(code) options=all/>
             {(choices.len() > 1).then(|| view! { <SelectField field=shown.field("bloc", "bloc").holding(bloc) options=choices/> })}
-            <SelectField field=shown.field("part", "compilation-part").holding(part.map_or("", CompilationPart::code)) options=kinds.collect()/>
+            <SelectField field=shown.field("part", "compilation-part").holding(part) options=kinds.collect()/>
             <button>{t!(locale, "compilation-show")}</button>
         </form>
     }
     .into_any()
 }
 
-/// Renders a provision with its table; nothing where the filters leave no entry.
+/// Renders a provision with what is said on it; nothing where the filters leave no entry.
 fn provision(
-    locale: Locale,
+    decisions: DecisionForms<'_>,
     one: &CompiledProvision,
+    decided: Option<&DecidedText>,
     proposals: &Proposals,
     names: &DelegationNames,
     narrowed: bool,
@@ -152,98 +227,94 @@ fn provision(
     if one.text.kind == ProvisionKind::Heading {
         return if narrowed { ().into_any() } else { numbered_text(&one.text) };
     }
-    let rows = rows(locale, one, proposals, names);
-    if rows.is_empty() && narrowed {
+    let entries = entries(decisions, one, proposals, names);
+    if entries.is_empty() && narrowed {
         return ().into_any();
     }
     let label = one.text.label.clone();
-    let table = (!rows.is_empty()).then(|| {
-        let columns = vec![
-            Column::Text(t!(locale, "delegation")),
-            Column::Text(t!(locale, "compilation-said")),
-            Column::Text(t!(locale, "disposition")),
-        ];
-        view! {
-            <Table label=label.clone() columns=columns>{rows}</Table>
-        }
-    });
+    let list = (!entries.is_empty()).then(|| view! { <ul class="compiled">{entries}</ul> });
     view! {
         <section id=format!("p{}", one.text.provision_id)>
-            <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label.clone()}</bdi></a></h2>
+            <h2><a href=addresses::PROVISION.of(one.text.provision_id)><bdi dir="ltr">{label}</bdi></a></h2>
             <article class="draft">{numbered_text(&one.text)}</article>
-            {table}
+            {decided.map(|decided| decision_badge(decisions.locale, decided))}
+            {list}
         </section>
     }
     .into_any()
 }
 
-fn rows(
-    locale: Locale,
+/// Renders who says something, what it is, and what the chair has decided or may decide.
+fn entry(id: Option<String>, who: AnyView, said: AnyView, decided: AnyView) -> AnyView {
+    view! {
+        <li id=id>
+            <p class="who">{who}</p>
+            <div class="said">{said}</div>
+            <div class="decided">{decided}</div>
+        </li>
+    }
+    .into_any()
+}
+
+fn entries(
+    decisions: DecisionForms<'_>,
     one: &CompiledProvision,
     proposals: &Proposals,
     names: &DelegationNames,
 ) -> Vec<AnyView> {
+    let locale = decisions.locale;
     let text = |words: Option<&String>, language: domain::languages::Language| {
         words.cloned().map(|words| {
             view! { <p class="words" lang=language.code() dir=language.direction()>{words}</p> }
         })
     };
+    let amendments = one.amendments.iter().map(|proposed| {
+        let amendment = &proposed.amendment;
+        let said = view! {
+            <p><a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a></p>
+            {inline_changes(locale, proposed)}
+        };
+        let decided = view! {
+            <p>{amendment_state_name(locale, amendment)}</p>
+            {decision_part(decisions, amendment)}
+        };
+        let who = sponsor_names(locale, proposed, names).into_any();
+        entry(Some(format!("amendment-{}", amendment.id)), who, said.into_any(), decided.into_any())
+    });
+    let blocs = one.blocs.iter().map(|spoken| {
+        let href = addresses::BLOC_STATEMENT.of(spoken.statement.id);
+        let who = view! { <a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a> };
+        let said = view! {
+            {stance_badge(locale, spoken.point.stance)}
+            {point_words(locale, &spoken.point, spoken.statement.language)}
+        };
+        let decided = proposal_state(locale, proposals, spoken.point.proposal_id);
+        entry(None, who.into_any(), said.into_any(), decided)
+    });
     let mut positions: Vec<_> = one.positions.iter().collect();
     sort_by_name(locale, names, &mut positions, |position| position.delegation_id);
     let positions = positions.into_iter().map(|position| {
         let proposed = position.proposed_text.as_ref().map(|proposed| {
             view! { <p class="hint">{t!(locale, "position-proposed-text")}</p>{text(Some(proposed), position.language)} }
         });
-        view! {
-            <tr>
-                <th scope="row">{delegation_name_by_id(locale, names, position.delegation_id)}</th>
-                <td>{stance_badge(locale, position.stance)}{text(position.statement.as_ref(), position.language)}{proposed}</td>
-                <td>{proposal_state(locale, proposals, position.proposal_id)}</td>
-            </tr>
-        }
-        .into_any()
-    });
-    let blocs = one.blocs.iter().map(|spoken| {
-        let href = addresses::BLOC_STATEMENT.of(spoken.statement.id);
-        view! {
-            <tr>
-                <th scope="row"><a href=href><bdi>{bloc_name(locale, spoken.bloc.as_ref())}</bdi></a></th>
-                <td>{stance_badge(locale, spoken.point.stance)}{point_words(locale, &spoken.point, spoken.statement.language)}</td>
-                <td>{proposal_state(locale, proposals, spoken.point.proposal_id)}</td>
-            </tr>
-        }
-        .into_any()
-    });
-    let amendments = one.amendments.iter().map(|proposed| {
-        let amendment = &proposed.amendment;
-        let state = amendment_state_name(locale, amendment);
-        view! {
-            <tr>
-                <th scope="row">{sponsor_names(locale, proposed, names)}</th>
-                <td>
-                    <a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a>
-                    {inline_changes(locale, proposed)}
-                </td>
-                <td>{state}</td>
-            </tr>
-        }
-        .into_any()
+        let who = delegation_name_by_id(locale, names, position.delegation_id).into_any();
+        let said = view! {
+            {stance_badge(locale, position.stance)}
+            {text(position.statement.as_ref(), position.language)}
+            {proposed}
+        };
+        let decided = proposal_state(locale, proposals, position.proposal_id);
+        entry(None, who, said.into_any(), decided)
     });
     let comments = one.comments.iter().map(|comment| {
         let by = comment
             .delegation_id
             .map_or_else(|| t!(locale, "secretariat"), |id| delegation_name_by_id(locale, names, id));
-        view! {
-            <tr>
-                <th scope="row">{by}</th>
-                <td>
-                    <span class="hint">{comment.kind.label(locale)}</span>
-                    {comment_body(locale, comment)}
-                </td>
-                <td></td>
-            </tr>
-        }
-        .into_any()
+        let said = view! {
+            <span class="hint">{comment.kind.label(locale)}</span>
+            {comment_body(locale, comment)}
+        };
+        entry(None, by.into_any(), said.into_any(), ().into_any())
     });
-    blocs.chain(positions).chain(amendments).chain(comments).collect()
+    amendments.chain(blocs).chain(positions).chain(comments).collect()
 }

@@ -1,5 +1,8 @@
 //! Delegations: the list, the page of each, and their names on other pages.
 
 pub mod acts;
+pub mod invitations;
 pub mod labels;
 pub mod pages;
+pub mod parts;
+pub mod suspension;

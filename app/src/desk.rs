@@ -2,5 +2,6 @@
 
 pub mod acts;
 pub mod forward;
+pub mod ours;
 pub mod pages;
 pub mod parts;

@@ -1,11 +1,13 @@
-//! The frame of every page: head, navigation, main part and foot.
+//! The document of every page: its head, the frame, and the main part.
 
-use crate::addresses;
+use crate::components::{Icon, icon};
+use crate::frame::{band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
 use crate::marks::FormKeys;
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::request::RequestContext;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use islands::presence::IslandPresence;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -16,6 +18,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// The header of a page that has the nonce of its own response, and so cannot be sent again. The header stays inside the
 /// server.
 pub const HAS_NONCE: HeaderName = HeaderName::from_static("x-has-nonce");
+
+/// The instant at which a page would say something else, in the extensions of its response.
+#[derive(Clone, Copy, Debug)]
+pub struct FreshUntil(pub DateTime<Utc>);
 
 /// Renders `content` as the main part of a page with status 200.
 pub fn page<V: IntoView>(context: &RequestContext, title: &str, content: impl FnOnce() -> V) -> Response {
@@ -46,6 +52,7 @@ pub fn respond<V: IntoView>(
         reload: assets.reload,
     };
     let scripted = islands.is_announced() || scripts.news.is_some() || scripts.reload;
+    let turn = find_turn(context);
     let context = context.clone();
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
@@ -54,6 +61,9 @@ pub fn respond<V: IntoView>(
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
+    }
+    if let Some(turn) = turn {
+        response.extensions_mut().insert(FreshUntil(turn));
     }
     response
 }
@@ -97,15 +107,16 @@ fn frame(context: &RequestContext, title: String, main: String, scripts: PageScr
     let PageScripts { loader, news, reload } = scripts;
     let nonce = context.nonce.0.clone();
     let done = context.done.map(|notice| {
-        view! { <p class="notice" role="status">{t!(locale, &notice.key())}</p> }
+        view! { <p class="notice done" role="status">{icon(Icon::Check)}" "{t!(locale, &notice.key())}</p> }
     });
+    let place = context.place.as_deref();
     view! {
         <html lang=locale.code() dir=locale.direction()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <title>{format!("{title} – Baraza")}</title>
+                <title>{window_title(context, &title)}</title>
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="icon" href=assets.icon.clone()/>
                 {loader.map(|loader| view! { <script src=loader nonce=nonce.clone() defer></script> })}
@@ -114,67 +125,19 @@ fn frame(context: &RequestContext, title: String, main: String, scripts: PageScr
             </head>
             <body>
                 <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
-                {header(context)}
+                <header>
+                    {top_bar(context)}
+                    {place.map(|place| band(context, place, &title))}
+                    {place.map(|place| crumbs(context, place, &title))}
+                    {paper_line(context)}
+                </header>
                 <main id="main" tabindex="-1">
                     {done}
                     <div class="page" inner_html=main></div>
                 </main>
-                {footer(locale, &context.address)}
+                {site_foot(context)}
             </body>
         </html>
-    }
-    .into_any()
-}
-
-fn header(context: &RequestContext) -> AnyView {
-    let locale = context.locale;
-    let account = match &context.viewer.person {
-        Some(person) => view! {
-            <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li>
-            <li>
-                <form method="post" action=addresses::SIGN_OUT.path()>
-                    <button class="link">{t!(locale, "nav-sign-out")}</button>
-                </form>
-            </li>
-        }
-        .into_any(),
-        None => {
-            view! { <li><a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a></li> }.into_any()
-        }
-    };
-    view! {
-        <header class="top">
-            <a class="brand" href=addresses::HOME.path()>"Baraza"</a>
-            <nav aria-label=t!(locale, "nav-label")>
-                <ul>
-                    <li><a href=addresses::CONSULTATIONS.path()>{t!(locale, "nav-consultations")}</a></li>
-                    <li><a href=addresses::DELEGATIONS.path()>{t!(locale, "nav-delegations")}</a></li>
-                    {account}
-                </ul>
-            </nav>
-        </header>
-    }
-    .into_any()
-}
-
-/// Renders links to the languages, each with its own name for itself; choosing one leads back to this page.
-fn footer(locale: Locale, address: &str) -> AnyView {
-    let choices = Locale::ALL.map(|choice| {
-        let current = (choice == locale).then_some("true");
-        view! {
-            <button name="language" value=choice.code() lang=choice.code() aria-current=current>
-                {choice.endonym()}
-            </button>
-        }
-    });
-    view! {
-        <footer class="foot">
-            <form method="post" action=addresses::LANGUAGE.path() aria-label=t!(locale, "nav-language")>
-                <input type="hidden" name="next" value=address.to_owned()/>
-                {choices.to_vec()}
-            </form>
-            <p>{t!(locale, "foot-about")}</p>
-        </footer>
     }
     .into_any()
 }

@@ -4,9 +4,10 @@ use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
 use crate::forms::MAX_BODY;
 use crate::kept_forms::KeptForm;
-use crate::messages::t;
+use crate::messages::{cut, t};
 use crate::request::RequestContext;
 use crate::state::AppState;
+use crate::titles::place_title;
 use crate::typed_fields::typed_texts;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
@@ -17,20 +18,24 @@ use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::StoreError;
+use store::doors::ConsultationPlace;
 
 /// The seconds after which whoever met a busy server may try again.
-const RETRY_AFTER: &str = "5";
+const RETRY_AFTER: u32 = 5;
+
+/// The most letters of a title in a link.
+const TITLE: usize = 80;
 
 /// Renders errors as pages in the viewer's language; stands around all routes. Where a page needs signing in,
 /// redirects to the sign-in, which leads back to the page.
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let Ok(context) = RequestContext::from_request_parts(&mut parts, &state).await;
+    let Ok(mut context) = RequestContext::from_request_parts(&mut parts, &state).await;
     let reads = parts.method == axum::http::Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A form that comes back with its fields because the database is busy says when to try again, as the page does.
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from_static(RETRY_AFTER));
+        response.headers_mut().entry(header::RETRY_AFTER).or_insert(HeaderValue::from(RETRY_AFTER));
     }
     let error = match response.extensions().get::<PageError>() {
         Some(error) => error.clone(),
@@ -42,6 +47,8 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         None => return response,
     };
     let typed = response.extensions().get::<TypedForm>().cloned();
+    // Whoever may read the consultation is told within it.
+    context.place = response.extensions().get::<Arc<ConsultationPlace>>().cloned();
     if let PageError::Store(cause) = &error
         && matches!(**cause, StoreError::SignInNeeded)
         && reads
@@ -49,9 +56,9 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         let next = crate::forms::encode(&context.address);
         return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
-    let mut page = page(&context, &error, typed.as_ref());
+    let mut page = page(&context, &error, typed.as_ref(), reads);
     if page.status() == StatusCode::SERVICE_UNAVAILABLE {
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER));
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
     }
     page
 }
@@ -67,21 +74,24 @@ impl TypedForm {
     }
 }
 
-fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) -> Response {
+fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, reads: bool) -> Response {
     let locale = context.locale;
     let (key, place) = match error {
         PageError::Store(cause) => match &**cause {
+            StoreError::Forbidden if reads => ("error-access", 0),
             StoreError::Mismatch { place } => ("error-mismatch", *place),
             cause => (key_of(cause), 0),
         },
+        PageError::Busy => ("error-busy-wait", 0),
         PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
-    let title = t!(locale, "error-title");
+    let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
     let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
-    let message = t!(locale, key, place = place, most = most);
+    let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
     let back = matches!(error, PageError::Unanswered).then(|| context.address.clone());
+    let busy = matches!(error, PageError::Busy);
     // What is not found may be for those who have signed in; the page says so wherever it is, or is not.
     let missing = matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::NotFound));
     let sign_in = (missing && context.viewer.person.is_none())
@@ -93,12 +103,36 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>) 
             view! {
                 <h1>{title}</h1>
                 <p role="alert">{message}</p>
+                {busy.then(|| way_on(context, reads))}
                 {back.map(|back| view! { <p><a href=back>{t!(locale, "error-look")}</a></p> })}
                 {sign_in.map(|href| view! { <p><a href=href>{t!(locale, "error-not-found-sign-in")}</a></p> })}
                 {typed.map(|typed| view! { <h2>{t!(locale, "typed-title")}</h2>{typed} })}
-                <p><a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a></p>
+                <p>{way_back(context)}</p>
             }
         }
     };
     document::respond(context, error.status(), &title, content)
+}
+
+/// Renders the link that leads back: to the consultation, if the address is within one, else to the start page.
+fn way_back(context: &RequestContext) -> AnyView {
+    let locale = context.locale;
+    match &context.place {
+        Some(place) => {
+            let words = t!(locale, "error-back", title = cut(&place_title(locale, place).words, TITLE));
+            view! { <a href=addresses::CONSULTATION.of(place.id)>{words}</a> }.into_any()
+        }
+        None => view! { <a href=addresses::HOME.path()>{t!(locale, "nav-home")}</a> }.into_any(),
+    }
+}
+
+/// Says how whoever met a busy server goes on: by the same address, or by sending the form again, which its key allows.
+fn way_on(context: &RequestContext, reads: bool) -> AnyView {
+    let locale = context.locale;
+    if reads {
+        let address = context.address.clone();
+        view! { <p><a href=address>{t!(locale, "error-busy-again")}</a></p> }.into_any()
+    } else {
+        view! { <p>{t!(locale, "error-busy-resend")}</p> }.into_any()
+    }
 }

@@ -279,7 +279,7 @@ pub fn CheckField(field: FormField) -> impl IntoView {
 /// escaping them, so that text such as `</textarea><script>` would become part of the page.
 #[component]
 pub fn TextArea(
-    name: &'static str,
+    #[prop(into)] name: String,
     value: String,
     max: usize,
     rows: u8,
@@ -290,7 +290,7 @@ pub fn TextArea(
     // A browser drops one line feed at the start of a text area, so there is one more than the text has.
     let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
     view! {
-        <textarea id=format!("field-{name}") name=name maxlength=max.to_string() rows=rows.to_string()
+        <textarea id=format!("field-{name}") name=name.clone() maxlength=max.to_string() rows=rows.to_string()
             required=required dir="auto" aria-describedby=described aria-invalid=invalid
             inner_html=escaped></textarea>
     }

@@ -28,7 +28,7 @@ pub struct FormReader<'a> {
 impl<'a> FormReader<'a> {
     /// Returns a reader of the form that was sent for `act`.
     pub const fn new(context: &RequestContext, act: Act, form: &'a FormData) -> Self {
-        Self { form, locale: context.locale, zone: context.zone, rejection: FormRejection::of(act) }
+        Self { form, locale: context.locale, zone: context.zone.tz(), rejection: FormRejection::of(act) }
     }
 
     /// Returns whether the field is empty or has only white space.

@@ -279,13 +279,19 @@ impl FormRejection {
 }
 
 /// Returns in words, with the two times, that a vote would be open when the stages no longer allow voting.
-pub fn beyond_stage(locale: Locale, zone: Tz, closes_at: DateTime<Utc>, ends_at: DateTime<Utc>) -> String {
+pub fn beyond_stage(
+    locale: Locale,
+    zone: impl Into<Tz>,
+    closes_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+) -> String {
+    let zone: Tz = zone.into();
     let moment = |at| dates::moment(locale, zone, at);
     t!(locale, "error-beyond-stage", closes = moment(closes_at), ends = moment(ends_at))
 }
 
 /// Returns in words, with the time, that a conclusion would end without being reopened.
-pub fn conclusion_ends(locale: Locale, zone: Tz, ends_at: DateTime<Utc>) -> String {
+pub fn conclusion_ends(locale: Locale, zone: impl Into<Tz>, ends_at: DateTime<Utc>) -> String {
     t!(locale, "error-conclusion-ends", ends = dates::moment(locale, zone, ends_at))
 }
 

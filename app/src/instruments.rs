@@ -4,6 +4,7 @@ pub mod acts;
 pub mod compare;
 pub mod import;
 pub mod labels;
+pub mod margins;
 pub mod pages;
 pub mod parts;
 pub mod preview;

@@ -71,7 +71,7 @@ mod tests {
     use std::path::Path;
 
     /// The file with the forms without a key, which are those of everybody.
-    const WITHOUT: &str = "document.rs";
+    const WITHOUT: &str = "frame.rs";
 
     #[test]
     fn every_form_of_those_who_have_signed_in_begins_with_its_key() {

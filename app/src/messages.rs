@@ -1,6 +1,7 @@
 //! The message catalogue: every word of the interface, in every language that we ship.
 
 use domain::codes::Coded;
+use domain::languages::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use heck::ToKebabCase;
@@ -15,6 +16,9 @@ pub enum Locale {
     French,
 }
 
+/// What stands for a number that cannot be told.
+pub const NO_NUMBER: &str = "–";
+
 type Bundle = FluentBundle<FluentResource>;
 
 static CATALOGUES: LazyLock<[Bundle; 3]> = LazyLock::new(|| Locale::ALL.map(Locale::load));
@@ -28,6 +32,15 @@ impl Locale {
             Self::Arabic => "ar",
             Self::English => "en",
             Self::French => "fr",
+        }
+    }
+
+    /// Returns the language as that of texts.
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Arabic => Language::Arabic,
+            Self::English => Language::English,
+            Self::French => Language::French,
         }
     }
 
@@ -83,29 +96,86 @@ impl Locale {
                 arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
             bundle.format_pattern(pattern, Some(&arguments), &mut errors)
         };
-        text.into_owned()
+        match self {
+            Self::Arabic => keep_direction(text.into_owned()),
+            Self::English | Self::French => text.into_owned(),
+        }
+    }
+
+    /// Writes the numbers among the values of a message; the plural forms are chosen by the numbers themselves.
+    fn write_value(self, value: &FluentValue<'_>) -> Option<String> {
+        let FluentValue::Number(number) = value else { return None };
+        let number = number.value;
+        Some(if number.is_finite() { self.written(&number.to_string()) } else { NO_NUMBER.to_owned() })
     }
 
     /// Returns a whole number with its digits in groups of three, as the United Nations writes it.
     pub fn integer(self, number: i64) -> String {
-        let sign = if number < 0 { "−" } else { "" };
-        format!("{sign}{}", self.grouped(&number.unsigned_abs().to_string()))
+        self.written(&number.to_string())
+    }
+
+    /// Returns a number that a program has written, such as "-1234.5", as the language writes it.
+    pub fn written(self, number: &str) -> String {
+        let (is_negative, digits) = number.strip_prefix('-').map_or((false, number), |digits| (true, digits));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let is_none = digits.bytes().all(|digit| matches!(digit, b'0' | b'.'));
+        let sign = if is_negative && !is_none { self.minus() } else { "" };
+        let mark = if fraction.is_empty() { "" } else { self.decimal_mark() };
+        format!("{sign}{}{mark}{fraction}", self.grouped(whole))
     }
 
     /// Returns the digits in groups of three.
     pub fn grouped(self, digits: &str) -> String {
-        let separator = match self {
-            Self::French => '\u{202f}',
-            Self::Arabic | Self::English => ',',
-        };
         let mut grouped = String::new();
         for (index, digit) in digits.chars().enumerate() {
             if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                grouped.push(separator);
+                grouped.push_str(self.group_mark());
             }
             grouped.push(digit);
         }
         grouped
+    }
+
+    /// Returns the mark between groups of three digits.
+    pub const fn group_mark(self) -> &'static str {
+        match self {
+            Self::Arabic => "\u{a0}",
+            Self::English => ",",
+            Self::French => "\u{202f}",
+        }
+    }
+
+    /// Returns the mark between a whole number and its fraction.
+    pub const fn decimal_mark(self) -> &'static str {
+        match self {
+            Self::Arabic | Self::French => ",",
+            Self::English => ".",
+        }
+    }
+
+    /// Returns the minus sign. In text from right to left a mark keeps it before its number.
+    pub const fn minus(self) -> &'static str {
+        match self {
+            Self::Arabic => "\u{200e}−",
+            Self::English | Self::French => "−",
+        }
+    }
+
+    /// Returns the plus sign, kept before its number likewise.
+    pub const fn plus(self) -> &'static str {
+        match self {
+            Self::Arabic => "\u{200e}+",
+            Self::English | Self::French => "+",
+        }
+    }
+
+    /// Returns a part of a sentence that may be in letters of the other direction, such as a name, set apart from the
+    /// words around it.
+    pub fn isolate(self, part: &str) -> String {
+        match self {
+            Self::Arabic => format!("\u{2068}{part}\u{2069}"),
+            Self::English | Self::French => part.to_owned(),
+        }
     }
 
     /// Returns whether the catalogue has this message.
@@ -131,9 +201,42 @@ impl Locale {
             Bundle::new_concurrent(self.code().parse::<LanguageIdentifier>().into_iter().collect());
         // Names in Latin letters inside Arabic sentences keep their own direction.
         bundle.set_use_isolating(self == Self::Arabic);
+        match self {
+            Self::Arabic => bundle.set_formatter(Some(|value, _| Self::Arabic.write_value(value))),
+            Self::English => bundle.set_formatter(Some(|value, _| Self::English.write_value(value))),
+            Self::French => bundle.set_formatter(Some(|value, _| Self::French.write_value(value))),
+        }
         bundle.add_resource_overriding(resource);
         bundle
     }
+}
+
+/// Lets words of the interface keep its direction, from right to left, where they begin with Latin letters or with a
+/// part set apart: inside another sentence, their first letters would else turn them round.
+fn keep_direction(text: String) -> String {
+    if begins_otherwise(&text) { format!("\u{200f}{text}") } else { text }
+}
+
+/// Returns whether a text in Arabic, with or without parts set apart, would be read from left to right by the first
+/// letter outside these parts.
+fn begins_otherwise(text: &str) -> bool {
+    let is_arabic = |letter: char| {
+        letter.is_alphabetic() && matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}')
+    };
+    let mut depth = 0_u32;
+    let mut has_parts = false;
+    for letter in text.chars() {
+        match letter {
+            '\u{2066}'..='\u{2068}' => (depth, has_parts) = (depth.saturating_add(1), true),
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            '\u{200f}' => return false,
+            _ if is_arabic(letter) => return false,
+            _ if letter.is_alphabetic() => break,
+            _ => {}
+        }
+    }
+    has_parts || text.contains(is_arabic)
 }
 
 /// An enumeration that has words: each value has a message whose key is the type's name and the code, in
@@ -182,6 +285,8 @@ labels! {
     blocs::AssociationKind,
     blocs::ClearingMode,
     blocs::StatementProgress,
+    checklists::ChecklistStep,
+    checklists::StepState,
     clearances::CapitalAnswer,
     comments::CommentKind,
     compilation::CompilationPart,
@@ -195,12 +300,15 @@ labels! {
     delegations::IncomeGroup,
     delegations::Region,
     delegations::Stakeholder,
+    desk::OwnWorkKind,
     instruments::LineRole,
     instruments::Omission,
     iso_comment_table::CommentRefusal,
+    languages::Language,
     participants::ParticipantTie,
     positions::Clearance,
     positions::ClearanceAct,
+    positions::PositionFilter,
     positions::Stance,
     proxies::HolderObstacle,
     questions::BallotMark,

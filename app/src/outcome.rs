@@ -2,13 +2,14 @@
 
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
-use crate::consultations::parts::{ConsultationPart, conclusion_history, export_link, part_links};
+use crate::consultations::parts::{conclusion_history, export_link};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::{full_title, verdict_badge, verdict_key};
+use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
 use crate::questions::parts::decisions::{decided_by, decided_words, in_revision, later_words};
 use crate::questions::parts::results;
 use crate::request::RequestContext;
@@ -57,8 +58,6 @@ pub async fn outcome(
         let total = found.as_ref().map_or(0, |found| found.total);
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Outcome))}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             <p class="hint">
                 {stage.map(|stage| t!(locale, "outcome-stage", stage = stage))}" "
                 {t!(locale, "outcome-as-of", moment = dates::moment(locale, context.zone, context.now))}
@@ -79,6 +78,9 @@ pub async fn outcome(
             })}
             {participants}
             <p class="hint">{t!(locale, "record-verify")}</p>
+            <p class="hint imprint">
+                <bdi dir="ltr">{format!("{}{}", context.state.origin, addresses::OUTCOME.of(id))}</bdi>
+            </p>
             {export_link(locale, id)}
         }
     }))
@@ -114,7 +116,10 @@ fn whole_text(
     let result = |one: &question::Model| {
         let words = match verdict_badge(locale, one) {
             Some(verdict) => view! { {verdict}{numbers_of(locale, one, turnouts)} }.into_any(),
-            None => t!(locale, verdict_key(one)).into_any(),
+            None => {
+                let key = verdict_key(one);
+                view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
+            }
         };
         let earlier = found.votes.revision_number(one).filter(|_| one.revision_id != latest.id);
         let earlier =
@@ -174,15 +179,17 @@ async fn notes(
 fn decisions(locale: Locale, asked: &[question::Model], turnouts: &Turnouts) -> AnyView {
     let left_out = |one: &question::Model| one.skipped.is_some_and(|why| !why.decides());
     let closed = asked.iter().filter(|one| one.closed_at.is_some() && !left_out(one));
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let items = closed.map(|one| {
         let turnout = turnouts.get(&one.id).copied().unwrap_or_default();
-        let voted = results::turnout_words(locale, one, turnout);
+        // What a silence tells is said in its result.
+        let voted =
+            results::turnout_words(locale, one, turnout).filter(|_| one.method != VotingMethod::Silence);
         view! {
             <section>
-                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(one, &wholes)}</a></h3>
+                <h3><a href=addresses::QUESTION.of(one.id) dir="auto">{full_title(locale, one, &wholes)}</a></h3>
                 {voted.map(|words| view! { <p>{words}</p> })}
-                {results::result_section(locale, one, turnout)}
+                {results::result_section(locale, one, turnout, None)}
             </section>
         }
     });
@@ -257,7 +264,7 @@ fn participants(locale: Locale, names: &DelegationNames) -> AnyView {
     view! {
         <section>
             <h2>{t!(locale, "participants-title", count = all.len())}</h2>
-            <p>{all.join(t!(locale, "list-separator").as_str())}</p>
+            <p>{figures::list(locale, &all)}</p>
         </section>
     }
     .into_any()

@@ -4,3 +4,5 @@ pub mod acts;
 pub mod labels;
 pub mod pages;
 pub mod parts;
+pub mod sheet;
+pub mod submission;

@@ -4,6 +4,7 @@ pub mod acts;
 pub mod analysis;
 pub mod ballots;
 pub mod chair_actions;
+pub mod confirming;
 pub mod consequences;
 pub mod labels;
 pub mod list;

@@ -2,7 +2,6 @@
 
 pub mod acts;
 pub mod labels;
-pub mod map;
 pub mod moderation;
 pub mod opinions;
 pub mod pages;

@@ -1,18 +1,62 @@
 //! Renders the record: the chain of official acts.
 
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, export_link, part_links};
+use crate::consultations::parts::export_link;
+use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
-use domain::identifiers::ConsultationId;
+use domain::amendments::Disposition;
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, QuestionId};
+use domain::positions::Stance;
+use domain::questions::BallotMark;
 use domain::records::{RecordEntry, Seal, canonical_json};
 use leptos::prelude::*;
-use store::records;
+use std::collections::{BTreeMap, HashMap};
+use store::entity::delegation;
 use store::records::PAGE;
+use store::{StoreError, delegations, instruments, records};
+
+/// The names of what entries are about: entries have codes and identifiers alone.
+struct RecordNames {
+    /// The names of delegations, by their codes.
+    delegations: HashMap<String, String>,
+    /// The labels of provisions.
+    labels: BTreeMap<ProvisionId, String>,
+}
+
+impl RecordNames {
+    /// Reads the names of what these entries are about, as far as they show it.
+    async fn of(
+        context: &RequestContext,
+        consultation: Option<ConsultationId>,
+        entries: &[RecordEntry],
+    ) -> Result<Self, StoreError> {
+        let db = context.db();
+        let rows: Vec<delegation::Model> = match consultation {
+            Some(id) => delegations::participating_delegations(db, id).await?.into_values().collect(),
+            None => delegations::all_delegations(db).await?,
+        };
+        let mut provisions: Vec<ProvisionId> =
+            entries.iter().filter_map(|one| one.payload["provision"].as_i64().map(ProvisionId)).collect();
+        provisions.sort_unstable();
+        provisions.dedup();
+        let labels = match consultation {
+            Some(_) => instruments::provision_labels(db, &provisions).await?,
+            None => BTreeMap::new(),
+        };
+        let name = |one: &delegation::Model| delegation_name(context.locale, one);
+        Ok(Self { delegations: rows.iter().map(|one| (one.code.clone(), name(one))).collect(), labels })
+    }
+
+    /// Returns the name of a delegation, or the code of one that does not take part any more.
+    fn delegation(&self, code: &str) -> String {
+        self.delegations.get(code).cloned().unwrap_or_else(|| code.to_owned())
+    }
+}
 
 pub async fn of_consultation(
     context: RequestContext,
@@ -41,6 +85,7 @@ async fn render_record(
         Some(_) => Some(records::chain_head(context.db(), records::FORUM).await?),
         None => None,
     };
+    let names = RecordNames::of(context, consultation, &entries).await?;
     let locale = context.locale;
     let (title, use_of_heads) = match consultation {
         Some(_) => ("part-record", "record-heads-use"),
@@ -48,10 +93,9 @@ async fn render_record(
     };
     let title = t!(locale, title);
     Ok(document::page(context, &title.clone(), || {
-        let items = entries.iter().map(|one| entry(context, one)).collect::<Vec<_>>();
+        let items = entries.iter().map(|one| entry(context, &names, one)).collect::<Vec<_>>();
         view! {
             <h1>{title}</h1>
-            {consultation.map(|id| part_links(locale, id, Some(ConsultationPart::Record)))}
             <p>{t!(locale, "record-lead")}</p>
             <p class="hint">{t!(locale, "record-verify")}</p>
             <dl class="facts">
@@ -77,10 +121,10 @@ fn forum_link(locale: Locale) -> AnyView {
     view! { <p class="tools"><a href=href download="">{t!(locale, "download-forum")}</a></p> }.into_any()
 }
 
-fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
+fn entry(context: &RequestContext, names: &RecordNames, one: &RecordEntry) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let by = match one.sealed {
-        None => Some(actor(locale, &one.actor)),
+        None => Some(actor(locale, names, &one.actor)),
         Some(Seal::Name) => Some(t!(locale, "delegation-unnamed")),
         Some(Seal::Whole) => None,
     };
@@ -94,7 +138,8 @@ fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
             <p>
                 <b>{one.act.label(locale)}</b>" · "
                 {by.map(|by| view! { {by}" · " })}
-                {dates::time(locale, zone, one.at)}
+                {told(locale, names, one)}
+                {dates::full_time(locale, zone, one.at)}
             </p>
             <details>
                 <summary>{t!(locale, "record-content")}</summary>
@@ -109,11 +154,52 @@ fn entry(context: &RequestContext, one: &RecordEntry) -> AnyView {
     .into_any()
 }
 
-/// Returns who acted, in words: a delegation by its code, or the secretariat.
-fn actor(locale: Locale, actor: &str) -> String {
+/// Renders in words what an entry is about, and what was said of it. Of an entry whose payload is withheld there is nothing
+/// to tell.
+fn told(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
+    let word = |field: &str| one.payload[field].as_str();
+    let stance = word("stance").and_then(|code| code.parse::<Stance>().ok()).map(|one| one.label(locale));
+    let choice = word("choice").and_then(|code| code.parse::<BallotMark>().ok()).map(|one| one.label(locale));
+    let disposition = word("disposition").and_then(|code| code.parse::<Disposition>().ok());
+    let disposition = disposition.map(|one| one.label(locale));
+    let said = [stance, choice, disposition].into_iter().flatten();
+    let said = said.map(|words| view! { {words}" · " }).collect::<Vec<_>>();
+    let delegation = word("delegation").filter(|code| *code != one.actor).map(|code| {
+        view! { {names.delegation(code)}" · " }
+    });
+    view! { {subject(locale, names, one)}{delegation}{said} }.into_any()
+}
+
+/// Renders a link to the amendment, the provision or the vote that an entry is about.
+fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
+    let number = |field: &str| one.payload[field].as_i64();
+    let label = number("provision").and_then(|id| names.labels.get(&ProvisionId(id)).cloned());
+    if let Some(id) = number("amendment").map(AmendmentId) {
+        let words = match label {
+            Some(label) => t!(locale, "record-on-amendment", label = label),
+            None => t!(locale, "record-on-an-amendment"),
+        };
+        return view! { <a href=addresses::AMENDMENT.of(id)>{words}</a>" · " }.into_any();
+    }
+    if let Some(id) = number("question").map(QuestionId) {
+        let href = addresses::QUESTION.of(id);
+        return match one.payload["title"].as_str() {
+            Some(title) => view! { <a href=href dir="auto">{title.to_owned()}</a>" · " }.into_any(),
+            None => view! { <a href=href>{t!(locale, "record-on-vote")}</a>" · " }.into_any(),
+        };
+    }
+    if let Some((id, label)) = number("provision").map(ProvisionId).zip(label) {
+        let words = t!(locale, "record-on-provision", label = label);
+        return view! { <a href=addresses::PROVISION.of(id)>{words}</a>" · " }.into_any();
+    }
+    ().into_any()
+}
+
+/// Returns who acted, in words: a delegation by its name, or the secretariat.
+fn actor(locale: Locale, names: &RecordNames, actor: &str) -> String {
     match actor {
         records::ORGANIZER => t!(locale, "secretariat"),
         records::SYSTEM => t!(locale, "record-system"),
-        code => code.to_owned(),
+        code => names.delegation(code),
     }
 }

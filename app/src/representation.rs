@@ -1,45 +1,67 @@
 //! Renders which delegations take part, which of them are heard, and which are not, while there is time to
 //! call them.
 
-use crate::components::{Column, ScrollFrame, Table};
+use crate::components::{Column, ScrollFrame, Table, TableOrder};
 use crate::consultations::labels::as_of_line;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
-    DelegationNames, declared_group_name, delegation_links, delegation_name_by_id, sort_by_name,
+    DelegationNames, compare_alphabetically, declared_group_name, delegation_links, delegation_name_by_id,
 };
 use crate::errors::PageResult;
-use crate::figures::{decimal, percent};
+use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
+use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
+use crate::pictures::steps::interval_bars;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
-use domain::delegations::{DelegationKind, Group, Region};
+use domain::delegations::{DelegationKind, Group, GroupFamily, Region};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::representation as represented;
 use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
 use leptos::prelude::*;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use store::representation::ParticipationHistory;
 use store::{delegations, representation};
+
+/// The columns by which the table of delegations can be sorted; the first is the order where nothing is asked for.
+const ORDERS: [&str; 7] = ["name", "reach", "comments", "positions", "amendments", "votes", "summary"];
+
+/// What the page shows of all who were invited.
+struct RepresentationView<'a> {
+    locale: Locale,
+    invited: &'a [InvitedDelegation],
+    names: &'a DelegationNames,
+    /// The viewer's own delegation.
+    own: Option<DelegationId>,
+    order: TableOrder,
+}
 
 /// Renders the representation in one consultation.
 pub async fn show_representation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     let access = context.access(id).await?;
     let (invited, whole) = representation::activity_in_consultation(context.db(), &access).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
+    let history = match whole {
+        true => Some(representation::participation_history(context.db(), &access, context.now).await?),
+        false => None,
+    };
     let locale = context.locale;
     let title = t!(locale, "representation-title");
     Ok(document::page(&context, &title.clone(), || {
         let closes = access.stage.and_then(|stage| stage.closes_at).map(|at| {
             view! { <p>{t!(locale, "representation-until")}" "{dates::time(locale, context.zone, at)}</p> }
         });
+        let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
+        let own = access.delegation_id();
+        let shown = RepresentationView { locale, invited: &invited, names: &names, own, order };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of_line(&context, &access.consultation)}
-            <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
-            {render_activity(locale, &invited, whole, &names)}
             {whole.then_some(closes)}
+            {shown.activity(whole, history.as_ref())}
+            <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>
             {method(locale)}
         }
     }))
@@ -54,135 +76,405 @@ pub async fn show_forum_representation(context: RequestContext) -> PageResult {
     let locale = context.locale;
     let title = t!(locale, "representation-forum");
     Ok(document::page(&context, &title.clone(), || {
+        let order = TableOrder::read(&context.address, &ORDERS).within("delegations");
+        let own = context.viewer.seat().map(|seat| seat.delegation_id);
+        let shown = RepresentationView { locale, invited: &invited, names: &names, own, order };
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "representation-forum-lead", count = consultations)}</p>
-            {render_activity(locale, &invited, whole, &names)}
+            {shown.activity(whole, None)}
             {method(locale)}
         }
     }))
 }
 
-fn render_activity(
-    locale: Locale,
-    invited: &[InvitedDelegation],
-    whole: bool,
-    names: &DelegationNames,
-) -> AnyView {
-    let withheld = (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
-    let found = represented::contribution_concentration(invited);
-    let rows = represented::reach_rows(invited);
-    view! {
-        {withheld}
-        {whole.then(|| world(locale, invited, names))}
-        {whole.then(|| silent(locale, invited, names))}
-        {reach_table(locale, &rows)}
-        {in_need(locale, &rows)}
-        {found.map(|found| concentration_text(locale, &found))}
-    }
-    .into_any()
-}
-
 fn method(locale: Locale) -> AnyView {
     view! {
-        <section>
-            <h2>{t!(locale, "summary-method")}</h2>
+        <details class="method">
+            <summary>{t!(locale, "summary-method")}</summary>
             <p>{t!(locale, "representation-method")}</p>
-        </section>
+        </details>
     }
     .into_any()
 }
 
-/// The side of a tile, in the units of the picture.
-const SIDE: u32 = 30;
+/// The side of a tile of the world, in the units of the picture.
+const SIDE: u32 = 40;
 
-/// Renders the map, with a tile for each delegation, and its table.
-fn world(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
-    let map = represented::lay_out_tiles(invited);
-    let (width, height) = (map.columns.max(10) * SIDE, map.rows * SIDE);
-    // The map of the world is the same in every language; the lines below it run as the language does.
-    let mirrored = locale.direction() == "rtl";
-    let lines = map.headings.first().map_or(map.rows, |(_, row)| *row);
-    let tiles = map.tiles.iter().map(|tile| {
-        let one = &invited[tile.index];
-        let x = tile.column * SIDE;
-        let x = if mirrored && tile.row > lines { width - SIDE - x } else { x };
-        let words = format!(
-            "{} – {}",
-            delegation_name_by_id(locale, names, one.delegation_id),
-            one.deeds.reach().label(locale)
-        );
-        render_tile(one.deeds.reach(), x, tile.row * SIDE, one.code.clone(), Some(words))
-    });
-    let headings = map.headings.iter().map(|(region, row)| {
-        let label =
-            region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale));
-        let y = row * SIDE + SIDE - 8;
-        let (x, anchor) = if mirrored { (width - 2, "end") } else { (2, "start") };
-        view! { <text x=x y=y font-size="14" text-anchor=anchor>{label}</text> }
-    });
-    let legend = Reach::ALL.iter().copied().map(|reach| {
+/// The most names in a tile of figures.
+const NAMED: usize = 4;
+
+impl RepresentationView<'_> {
+    fn activity(&self, whole: bool, history: Option<&ParticipationHistory>) -> AnyView {
+        let locale = self.locale;
+        let withheld =
+            (!whole).then(|| view! { <p class="hint">{t!(locale, "representation-withheld")}</p> });
+        let found = represented::contribution_concentration(self.invited);
+        let rows = represented::reach_rows(self.invited);
         view! {
-            <li>
-                <svg width=SIDE height=SIDE aria-hidden="true">{render_tile(reach, 0, 0, String::new(), None)}</svg>
-                " "{reach.label(locale)}
+            {withheld}
+            {whole.then(|| self.figures(&rows))}
+            {whole.then(|| self.voices())}
+            {whole.then(|| self.silent())}
+            {shares(locale, &rows)}
+            {history.map(|history| self.over_time(history))}
+            {found.map(|found| concentration_text(locale, &found))}
+            <details>
+                <summary>{t!(locale, "representation-table")}</summary>
+                {reach_table(locale, &rows)}
+            </details>
+            {whole.then(|| self.delegation_table())}
+            {whole.then(|| self.world())}
+        }
+        .into_any()
+    }
+
+    fn members(&self) -> impl Iterator<Item = &InvitedDelegation> {
+        self.invited.iter().filter(|one| one.kind == DelegationKind::Member)
+    }
+
+    fn name(&self, one: &InvitedDelegation) -> String {
+        delegation_name_by_id(self.locale, self.names, one.delegation_id)
+    }
+
+    /// Renders four figures: who stands in a summary, which members have a position, which have none, and how many groups
+    /// with particular needs have less voice than members.
+    fn figures(&self, rows: &[ReachRow]) -> AnyView {
+        let locale = self.locale;
+        let integer = |count: usize| locale.integer(i64::try_from(count).unwrap_or(i64::MAX));
+        let of = |class: &'static str, count: usize, all: usize, words: String| {
+            let all = t!(locale, "representation-of", of = integer(all));
+            view! { <li class=class><b class="figure">{integer(count)}</b>" "{all}" "<span class="hint">{words}</span></li> }
+        };
+        let reflected = self.invited.iter().filter(|one| one.deeds.reach() == Reach::Reflected).count();
+        let members = self.members().count();
+        let without: Vec<&InvitedDelegation> =
+            self.members().filter(|one| one.deeds.positions == 0).collect();
+        let named = without.iter().take(NAMED).map(|one| (self.name(one), one.delegation_id)).collect();
+        let more = without.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| {
+            view! { " "<a href="#silent">{t!(locale, "summary-more", count = more)}</a> }
+        });
+        let need = rows.iter().filter(|row| matches!(row.of, ReachGrouping::Group(Group::Development(_))));
+        let need: Vec<(f64, f64)> =
+            need.filter_map(|row| Some((row.share_of_voice?, row.share_of_members?))).collect();
+        let less = need.iter().filter(|(voice, members)| voice < members).count();
+        let less = (!need.is_empty())
+            .then(|| of("divided", less, need.len(), t!(locale, "representation-tile-less")));
+        view! {
+            <ul class="tiles">
+                {of("agreed", reflected, self.invited.len(), t!(locale, "representation-tile-reflected"))}
+                {of("support_with_amendment", members - without.len(), members, t!(locale, "representation-tile-positions"))}
+                <li class="reserve">
+                    <b class="figure">{integer(without.len())}</b>
+                    <span class="hint">{t!(locale, "representation-tile-without")}" "{delegation_links(locale, named)}{more}</span>
+                </li>
+                {less}
+            </ul>
+        }
+        .into_any()
+    }
+
+    /// Renders a tile for each delegation, by regions, with the sign and colour of how far it came.
+    fn voices(&self) -> AnyView {
+        let locale = self.locale;
+        let legend = Reach::ALL.iter().copied().map(|reach| {
+            let count = self.invited.iter().filter(|one| one.deeds.reach() == reach).count();
+            view! {
+                <li class=reach.code()>
+                    <span aria-hidden="true">{reach_sign(reach)}</span>" "{reach.label(locale)}" "
+                    <b>{locale.integer(i64::try_from(count).unwrap_or(i64::MAX))}</b>
+                </li>
+            }
+        });
+        let regions = Region::ALL.iter().copied().map(Some).chain([None]);
+        let regions = regions.filter_map(|region| {
+            let such = self.invited.iter().filter(|one| one.region() == region);
+            let mut such: Vec<(String, &InvitedDelegation)> = such.map(|one| (self.name(one), one)).collect();
+            such.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
+            let label = region_name(locale, region);
+            let tiles = such.into_iter().map(|(name, one)| self.voice(name, one));
+            let tiles = tiles.collect::<Vec<_>>();
+            (!tiles.is_empty()).then(|| view! { <h3>{label}</h3><ul class="voices">{tiles}</ul> })
+        });
+        view! {
+            <section>
+                <h2>{t!(locale, "representation-map")}</h2>
+                <ul class="heat-legend">{legend.collect::<Vec<_>>()}</ul>
+                {regions.collect::<Vec<_>>()}
+            </section>
+        }
+        .into_any()
+    }
+
+    fn voice(&self, name: String, one: &InvitedDelegation) -> AnyView {
+        let reach = one.deeds.reach();
+        let own = if Some(one.delegation_id) == self.own { " us" } else { "" };
+        view! {
+            <li class=format!("{reach}{own}")>
+                <a href=addresses::DELEGATION.of(one.delegation_id)>
+                    <span aria-hidden="true">{reach_sign(reach)}</span>
+                    <span>{name}<span class="only-read">" – "{reach.label(self.locale)}</span></span>
+                </a>
             </li>
         }
-    });
-    let mut listed: Vec<_> = invited.iter().collect();
-    sort_by_name(locale, names, &mut listed, |one| one.delegation_id);
-    let rows = listed.into_iter().map(|one| {
-        let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
-        let cells = [comments, positions, sponsored, votes, reflected];
-        let cells = cells.map(|count| view! { <td class="number">{count}</td> });
+        .into_any()
+    }
+
+    /// Renders what each delegation did as a table, folded unless it is sorted.
+    fn delegation_table(&self) -> AnyView {
+        let locale = self.locale;
+        let mut listed: Vec<(String, &InvitedDelegation)> =
+            self.invited.iter().map(|one| (self.name(one), one)).collect();
+        self.order.sort(&mut listed, |key, (name, one), (other_name, other)| {
+            compare_deeds(key, &one.deeds, &other.deeds)
+                .unwrap_or_else(|| compare_alphabetically(name, other_name))
+        });
+        let heads = [
+            ("comments", "representation-comments"),
+            ("positions", "representation-positions"),
+            ("amendments", "representation-sponsorships"),
+            ("votes", "representation-votes"),
+            ("summary", "representation-in-summary"),
+        ];
+        let rows = listed.into_iter().map(|(name, one)| {
+            let Activity { comments, positions, sponsored, votes, reflected, .. } = one.deeds;
+            let counts = [comments, positions, sponsored, votes, reflected];
+            let cells = heads.iter().zip(counts).map(|((_, head), count)| {
+                view! { <td class="number" data-label=t!(locale, head)>{figures::whole(locale, count)}</td> }
+            });
+            view! {
+                <tr>
+                    <th scope="row">{name}</th>
+                    <td data-label=t!(locale, "representation-reach")>{one.deeds.reach().label(locale)}</td>
+                    {cells.collect::<Vec<_>>()}
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let first = [
+            self.order.text("name", t!(locale, "representation-delegation")),
+            self.order.text("reach", t!(locale, "representation-reach")),
+        ];
+        let heads = heads.iter().map(|(key, head)| self.order.number(key, t!(locale, head)));
+        let columns = first.into_iter().chain(heads).collect();
         view! {
-            <tr>
-                <th scope="row">{delegation_name_by_id(locale, names, one.delegation_id)}</th>
-                <td>{one.deeds.reach().label(locale)}</td>
-                {cells.to_vec()}
-            </tr>
-        }
-    });
-    let heads = ["comments", "positions", "sponsorships", "votes", "in-summary"];
-    let heads = heads.map(|head| Column::Number(t!(locale, &format!("representation-{head}"))));
-    let first =
-        [t!(locale, "representation-delegation"), t!(locale, "representation-reach")].map(Column::Text);
-    let (tiles, headings) = (tiles.collect::<Vec<_>>(), headings.collect::<Vec<_>>());
-    let rows = rows.collect::<Vec<_>>();
-    let columns = first.into_iter().chain(heads).collect();
-    view! {
-        <section>
-            <h2>{t!(locale, "representation-map")}</h2>
-            <ScrollFrame label=t!(locale, "representation-map")>
-                <svg role="img" aria-label=t!(locale, "representation-map-words") viewBox=format!("0 0 {width} {height}")
-                    width=width height=height direction="ltr" fill="currentColor">
-                    {tiles}
-                    {headings}
-                </svg>
-            </ScrollFrame>
-            <ul class="plain">{legend.collect::<Vec<_>>()}</ul>
-            <details>
+            <details id="delegations" open=self.order.is_asked()>
                 <summary>{t!(locale, "representation-map-table")}</summary>
-                <Table label=t!(locale, "representation-map-table") class="groups" columns=columns>{rows}</Table>
+                <Table label=t!(locale, "representation-map-table") class="groups stacked" columns=columns>{rows}</Table>
             </details>
-        </section>
+        }
+        .into_any()
+    }
+
+    /// Renders a map of the world with a tile for each State that lies on it; nothing where none does.
+    fn world(&self) -> AnyView {
+        let locale = self.locale;
+        let map = represented::lay_out_tiles(self.invited);
+        // Below the world the layout has lines by region, which stand on the page already.
+        let rows = map.headings.first().map_or(map.rows, |(_, row)| *row);
+        let (width, height) = (map.columns.max(10) * SIDE, rows * SIDE);
+        let tiles = map.tiles.iter().filter(|tile| tile.row < rows).map(|tile| {
+            let one = &self.invited[tile.index];
+            let reach = one.deeds.reach();
+            let words = format!("{} – {}", self.name(one), reach.label(locale));
+            render_tile(reach, tile.column * SIDE, tile.row * SIDE, one.code.clone(), words)
+        });
+        let tiles = tiles.collect::<Vec<_>>();
+        (!tiles.is_empty())
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{t!(locale, "representation-world")}</summary>
+                        <ScrollFrame label=t!(locale, "representation-world")>
+                            <svg role="img" aria-label=t!(locale, "representation-map-words") class="world" viewBox=format!("0 0 {width} {height}")
+                                width=width height=height direction="ltr">
+                                {tiles}
+                            </svg>
+                        </ScrollFrame>
+                    </details>
+                }
+            })
+            .into_any()
+    }
+
+    /// Renders how many positions the members of each region took in each interval.
+    fn over_time(&self, history: &ParticipationHistory) -> AnyView {
+        let locale = self.locale;
+        let regions = Region::ALL.iter().copied().map(Some).chain([None]);
+        let taken: Vec<(Option<Region>, Vec<u32>)> = regions
+            .map(|region| (region, self.taken_in(region, history)))
+            .filter(|(_, counts)| counts.iter().any(|count| *count > 0))
+            .collect();
+        let most = taken.iter().flat_map(|(_, counts)| counts).copied().max().unwrap_or(0);
+        let rows = taken.iter().map(|(region, counts)| {
+            let total: u32 = counts.iter().sum();
+            view! {
+                <li>
+                    <span class="dumbbell-name">{region_name(locale, *region)}</span>
+                    {interval_bars(locale, counts, most)}
+                    <span class="dumbbell-figures">{t!(locale, "representation-taken", count = total)}</span>
+                </li>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let heads = history.starts.iter().map(|start| Column::Number(dates::day(locale, *start)));
+        let columns: Vec<Column> =
+            std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
+        let cells = taken.iter().map(|(region, counts)| {
+            let cells =
+                counts.iter().map(|count| view! { <td class="number">{figures::whole(locale, *count)}</td> });
+            view! { <tr><th scope="row">{region_name(locale, *region)}</th>{cells.collect::<Vec<_>>()}</tr> }
+        });
+        let cells = cells.collect::<Vec<_>>();
+        let title = t!(locale, "representation-over-time");
+        let first = history.starts.first().map(|start| dates::day(locale, *start));
+        let first = first.map(|first| {
+            view! { <p class="hint">{t!(locale, "representation-over-time-means", first = first)}</p> }
+        });
+        (!rows.is_empty())
+            .then(|| {
+                view! {
+                    <section>
+                        <h2>{title.clone()}</h2>
+                        {first}
+                        <ul class="dumbbells">{rows}</ul>
+                        <details>
+                            <summary>{t!(locale, "representation-over-time-table")}</summary>
+                            <Table label=title class="groups" columns=columns>{cells}</Table>
+                        </details>
+                    </section>
+                }
+            })
+            .into_any()
+    }
+
+    /// Adds up what the delegations of a region took in each interval.
+    fn taken_in(&self, region: Option<Region>, history: &ParticipationHistory) -> Vec<u32> {
+        let mut sums = vec![0; history.starts.len()];
+        for one in self.invited.iter().filter(|one| one.region() == region) {
+            if let Some(counts) = history.taken.get(&one.delegation_id) {
+                sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+            }
+        }
+        sums
+    }
+
+    /// Renders, by region, the members to call: those that have neither spoken nor voted, those without a
+    /// position, and those without a position on the present text.
+    fn silent(&self) -> AnyView {
+        let locale = self.locale;
+        let (silent, others): (Vec<_>, Vec<_>) = self.members().partition(|one| one.deeds.is_silent());
+        let (without, others): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|one| one.deeds.positions == 0);
+        let elsewhere: Vec<_> = others.into_iter().filter(|one| one.deeds.reflected == 0).collect();
+        let listed = |key: &str, those: &[&InvitedDelegation]| {
+            (!those.is_empty()).then(|| {
+                view! {
+                    <h3>{t!(locale, key, count = those.len())}</h3>
+                    {self.by_region(those)}
+                }
+            })
+        };
+        view! {
+            <section id="silent">
+                <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
+                {self.by_region(&silent)}
+                {listed("representation-without-position", &without)}
+                {listed("representation-not-in-summary", &elsewhere)}
+            </section>
+        }
+        .into_any()
+    }
+
+    fn by_region(&self, those: &[&InvitedDelegation]) -> AnyView {
+        let locale = self.locale;
+        let of = |region: Option<Region>| {
+            let found: Vec<(String, DelegationId)> = those
+                .iter()
+                .filter(|one| one.region() == region)
+                .map(|one| {
+                    let name = self.name(one);
+                    let accredited = one.deeds.accredited;
+                    let name =
+                        if accredited { name } else { t!(locale, "representation-nobody", name = name) };
+                    (name, one.delegation_id)
+                })
+                .collect();
+            let label = region_name(locale, region);
+            (!found.is_empty()).then(|| {
+                view! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
+            })
+        };
+        let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);
+        view! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }.into_any()
+    }
+}
+
+/// Compares two delegations by a column of the table; `None` for the column of names.
+fn compare_deeds(key: &str, one: &Activity, other: &Activity) -> Option<Ordering> {
+    Some(match key {
+        "reach" => one.reach().cmp(&other.reach()),
+        "comments" => one.comments.cmp(&other.comments),
+        "positions" => one.positions.cmp(&other.positions),
+        "amendments" => one.sponsored.cmp(&other.sponsored),
+        "votes" => one.votes.cmp(&other.votes),
+        "summary" => one.reflected.cmp(&other.reflected),
+        _ => return None,
+    })
+}
+
+fn region_name(locale: Locale, region: Option<Region>) -> String {
+    region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale))
+}
+
+/// Returns the sign of how far a delegation came, so that nobody needs colour to tell.
+const fn reach_sign(reach: Reach) -> &'static str {
+    match reach {
+        Reach::Reflected => "✓",
+        Reach::Heard => "●",
+        Reach::Silent => "–",
+        Reach::Invited => "○",
+    }
+}
+
+/// Draws a tile of the world, with the sign of how far the State came below its code.
+fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: String) -> AnyView {
+    view! {
+        <g class=reach.code()>
+            <title>{words}</title>
+            <rect x=x + 2 y=y + 2 width=SIDE - 4 height=SIDE - 4/>
+            <text x=x + SIDE / 2 y=y + 18 font-size="12" text-anchor="middle">{code}</text>
+            <text x=x + SIDE / 2 y=y + 33 font-size="12" text-anchor="middle">{reach_sign(reach)}</text>
+        </g>
     }
     .into_any()
 }
 
-/// Draws a tile: hollow and broken, hollow, shaded, or shaded with a bar below, so that nobody needs colour.
-fn render_tile(reach: Reach, x: u32, y: u32, code: String, words: Option<String>) -> AnyView {
-    let dashes = (reach == Reach::Invited).then_some("3 3");
-    let shade = if reach >= Reach::Heard { "0.2" } else { "0" };
-    let bar = (reach == Reach::Reflected)
-        .then(|| view! { <rect x=x + 2 y=y + SIDE - 7 width=SIDE - 4 height="5"/> });
+/// Renders the share of voice beside the share of members and of people: groups with particular needs first.
+fn shares(locale: Locale, rows: &[ReachRow]) -> AnyView {
+    let families = [GroupFamily::Development, GroupFamily::Region, GroupFamily::Income];
+    let sections = families.map(|family| {
+        let rows = rows.iter().filter_map(|row| {
+            let ReachGrouping::Group(group) = row.of else { return None };
+            let (members, voice) = (row.share_of_members?, row.share_of_voice?);
+            (group.family() == family).then(|| Dumbbell {
+                name: rows_name(locale, row.of),
+                members,
+                voice,
+                population: row.share_of_population,
+            })
+        });
+        DumbbellSection { title: family.label(locale), rows: rows.collect() }
+    });
+    if sections.iter().all(|section| section.rows.is_empty()) {
+        return ().into_any();
+    }
     view! {
-        <g>
-            {words.map(|words| view! { <title>{words}</title> })}
-            <rect x=x + 2 y=y + 2 width=SIDE - 4 height=SIDE - 4 fill-opacity=shade stroke="currentColor" stroke-dasharray=dashes/>
-            {bar}
-            <text x=x + SIDE / 2 y=y + 19 font-size="11" text-anchor="middle">{code}</text>
-        </g>
+        <section>
+            <h2>{t!(locale, "representation-shares")}</h2>
+            {dumbbells(locale, &sections)}
+        </section>
     }
     .into_any()
 }
@@ -216,7 +508,7 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
             row.voted,
             row.reflected,
         ];
-        let counts = counts.map(|count| view! { <td class="number">{count}</td> });
+        let counts = counts.map(|count| view! { <td class="number">{figures::whole(locale, count)}</td> });
         let shares = [row.share_of_members, row.share_of_voice, row.share_of_population];
         let shares = shares.map(|of| view! { <td class="number">{share(of)}</td> });
         view! {
@@ -227,90 +519,27 @@ fn reach_table(locale: Locale, rows: &[ReachRow]) -> AnyView {
     let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
     let title = t!(locale, "representation-table");
     view! {
-        <Table label=title.clone() class="groups" caption=title columns=columns>{rows}</Table>
+        <Table label=title class="groups" columns=columns>{rows}</Table>
     }
     .into_any()
 }
 
-/// Renders how unequally the members contribute.
+/// Renders how unequally the members contribute: the plain number, and what measures it, folded.
 fn concentration_text(locale: Locale, found: &Concentration) -> AnyView {
     let effective = decimal(locale, found.effective_voices, 1);
+    let gini = decimal(locale, found.gini, 2);
     view! {
         <section>
             <h2>{t!(locale, "representation-spread")}</h2>
             <p>{t!(locale, "representation-voices", voices = effective, members = found.members)}</p>
-            <p class="hint">{t!(locale, "representation-gini", gini = decimal(locale, found.gini, 2))}</p>
+            <details class="measures">
+                <summary>{t!(locale, "measures-title", of = t!(locale, "representation-spread"))}</summary>
+                <p>{t!(locale, "representation-voices-means")}</p>
+                <p>{t!(locale, "representation-gini", gini = gini)}</p>
+            </details>
         </section>
     }
     .into_any()
-}
-
-/// Renders, by region, the members to call: those that have neither spoken nor voted, those without a
-/// position, and those without a position on the present text.
-fn silent(locale: Locale, invited: &[InvitedDelegation], names: &DelegationNames) -> AnyView {
-    let members = || invited.iter().filter(|one| one.kind == DelegationKind::Member);
-    let (silent, others): (Vec<_>, Vec<_>) = members().partition(|one| one.deeds.is_silent());
-    let (without, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|one| one.deeds.positions == 0);
-    let elsewhere: Vec<_> = others.into_iter().filter(|one| one.deeds.reflected == 0).collect();
-    let listed = |key: &str, those: &[&InvitedDelegation]| {
-        (!those.is_empty()).then(|| {
-            view! {
-                <h3>{t!(locale, key, count = those.len())}</h3>
-                {by_region(locale, those, names)}
-            }
-        })
-    };
-    view! {
-        <section id="silent">
-            <h2>{t!(locale, "representation-silent", count = silent.len())}</h2>
-            {by_region(locale, &silent, names)}
-            {listed("representation-without-position", &without)}
-            {listed("representation-not-in-summary", &elsewhere)}
-        </section>
-    }
-    .into_any()
-}
-
-fn by_region(locale: Locale, those: &[&InvitedDelegation], names: &DelegationNames) -> AnyView {
-    let of = |region: Option<Region>| {
-        let found: Vec<(String, DelegationId)> = those
-            .iter()
-            .filter(|one| one.region() == region)
-            .map(|one| {
-                let name = delegation_name_by_id(locale, names, one.delegation_id);
-                let accredited = one.deeds.accredited;
-                let name = if accredited { name } else { t!(locale, "representation-nobody", name = name) };
-                (name, one.delegation_id)
-            })
-            .collect();
-        let label =
-            region.map_or_else(|| t!(locale, "representation-no-region"), |region| region.label(locale));
-        (!found.is_empty()).then(|| {
-            view! { <div><dt>{label}</dt><dd>{delegation_links(locale, found)}</dd></div> }
-        })
-    };
-    let regions = Region::ALL.iter().copied().map(Some).chain([None]).filter_map(of);
-    view! { <dl class="facts">{regions.collect::<Vec<_>>()}</dl> }.into_any()
-}
-
-/// Renders, for each development group, whether its share of the voice is as large as its share of the
-/// members.
-fn in_need(locale: Locale, rows: &[ReachRow]) -> AnyView {
-    let items = rows.iter().filter_map(|row| {
-        let ReachGrouping::Group(group @ Group::Development(_)) = row.of else { return None };
-        let (members, voice) = (row.share_of_members?, row.share_of_voice?);
-        let told = t!(
-            locale,
-            if voice < members { "representation-less" } else { "representation-more" },
-            group = declared_group_name(locale, group, &BTreeMap::new()),
-            count = row.took_positions,
-            of = row.invited,
-            voice = percent(locale, voice),
-            members = percent(locale, members)
-        );
-        Some(view! { <li>{told}</li> })
-    });
-    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
 }
 
 fn rows_name(locale: Locale, of: ReachGrouping) -> String {

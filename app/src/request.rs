@@ -1,12 +1,13 @@
 //! The context of a request: the viewer, the language, the time zone and the time.
 
+use crate::dates::ReaderZone;
 use crate::marks::NotedMarks;
 use crate::messages::Locale;
 use crate::notices::Notice;
 use crate::state::AppState;
 use crate::tokens;
 use crate::work_pool::WorkClient;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method};
@@ -18,7 +19,9 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
+use std::sync::Arc;
 use store::attribution::Access;
+use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
 use store::{StoreError, accounts, attribution, clock, marks};
 use time::Duration;
@@ -80,10 +83,14 @@ pub struct RequestContext {
     pub state: AppState,
     pub viewer: Viewer,
     pub locale: Locale,
-    pub zone: Tz,
+    pub zone: ReaderZone,
     pub now: DateTime<Utc>,
     /// The path and query of this page, for links back to it.
     pub address: String,
+    /// The pattern of the address, as the routes have it; empty for an address that nothing has.
+    pub pattern: String,
+    /// The consultation within which the address is, if it is within one that the viewer may read.
+    pub place: Option<Arc<ConsultationPlace>>,
     pub nonce: Nonce,
     /// The session with which the request came.
     pub session: Option<SessionToken>,
@@ -111,12 +118,16 @@ impl FromRequestParts<AppState> for RequestContext {
             Locale::accepted(header.unwrap_or_default())
         });
         let zone = person.and_then(|person| person.time_zone.as_deref()?.parse().ok()).unwrap_or(Tz::UTC);
+        let zone = ReaderZone::new(zone, now);
         let done = find_notice(state, parts);
         let address = if parts.method == Method::GET {
             parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned()
         } else {
             sent_from(parts).unwrap_or("/").to_owned()
         };
+        let matched = parts.extensions.get::<MatchedPath>();
+        let pattern = matched.map(|path| path.as_str().to_owned()).unwrap_or_default();
+        let place = parts.extensions.get::<Arc<ConsultationPlace>>().cloned();
         let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
         let visitor = read_site_cookie(state, &parts.headers, VISITOR_COOKIE)
             .filter(|token| !token.is_empty())
@@ -124,7 +135,22 @@ impl FromRequestParts<AppState> for RequestContext {
         let session = parts.extensions.get::<SessionToken>().cloned();
         let ClientAddress(network) = parts.extensions.get().cloned().unwrap_or_default();
         let (state, marks) = (state.clone(), NotedMarks::default());
-        Ok(Self { state, viewer, locale, zone, now, address, nonce, session, network, visitor, done, marks })
+        Ok(Self {
+            state,
+            viewer,
+            locale,
+            zone,
+            now,
+            address,
+            pattern,
+            place,
+            nonce,
+            session,
+            network,
+            visitor,
+            done,
+            marks,
+        })
     }
 }
 

@@ -10,12 +10,12 @@ use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
 use crate::proxies::acts::{grant_proxy, revoke_proxy};
-use crate::proxies::pages::list_proxies;
+use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, weights,
+    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -87,6 +87,7 @@ pub fn routes() -> Vec<Route> {
         account_routes(),
         consultation_routes(),
         correction_routes(),
+        translation_routes(),
         talk_routes(),
         reaction_routes(),
         bloc_routes(),
@@ -166,11 +167,20 @@ fn account_routes() -> Vec<Route> {
         page(addresses::INVITATION, pages::show_invitation),
         linked(addresses::INVITATION, "whoever holds the link may accept it", acts::accept_invitation),
         page(addresses::INVITATIONS, accounts::invitations::list_invitations),
+        page(addresses::INVITATIONS_NEW, delegations::invitations::show_invitation_form),
+        act(
+            addresses::INVITATIONS_NEW,
+            &[Act::InviteRepresentative],
+            delegations::acts::inviting::invite_representatives,
+        ),
+        page(addresses::INVITATION_REVOCATION, accounts::invitations::show_revocation),
         act(addresses::INVITATION_REVOCATION, &[Act::RevokeInvitation], acts::revoke_invitation),
+        page(addresses::SEAT_END, accounts::seats::show_seat_end),
         act(addresses::SEAT_END, &[Act::EndSeat], acts::end_seat),
         page(addresses::DELEGATIONS, delegations::pages::list_delegations),
         page(addresses::DELEGATIONS_ADD, delegations::acts::show_add_page),
         act(addresses::DELEGATIONS_ADD, &[Act::AddDelegations], delegations::acts::add_delegations),
+        act(addresses::DELEGATION_CUSTOM, &[Act::AddDelegations], delegations::acts::add_custom_delegation),
         act(
             addresses::DELEGATIONS_FACTS,
             &[Act::AddDelegations, Act::ReplaceFacts],
@@ -182,6 +192,7 @@ fn account_routes() -> Vec<Route> {
             &[Act::InviteRepresentative],
             delegations::acts::invite_representative,
         ),
+        page(addresses::DELEGATION_SUSPENSION, delegations::suspension::show_suspension),
         act(addresses::DELEGATION_SUSPENSION, &[Act::SuspendRights], delegations::acts::suspend_vote),
         act(addresses::DELEGATION_RESTORATION, &[Act::RestoreRights], delegations::acts::restore_vote),
         page(addresses::FORUM_RECORD, records::of_forum),
@@ -190,18 +201,22 @@ fn account_routes() -> Vec<Route> {
 }
 
 fn consultation_routes() -> Vec<Route> {
-    use consultations::{acts, conclusion, pages};
+    use consultations::{acts, conclusion, pages, participants, stages};
     vec![
         page(addresses::CONSULTATIONS, pages::list_consultations),
         page(addresses::CONSULTATIONS_ARCHIVED, pages::list_archived_consultations),
         page(addresses::CONSULTATION_NEW, acts::show_new_consultation),
         act(addresses::CONSULTATION_NEW, &[Act::OpenConsultation], acts::open_consultation),
         page(addresses::CONSULTATION, pages::show_consultation),
-        act(addresses::STAGES, &[Act::SetStage], acts::set_stage),
+        page(addresses::STAGES, stages::show_stages),
+        act(addresses::STAGES, &[Act::SetStage], acts::staging::set_stage),
+        act(addresses::STAGE_PLAN, &[Act::SetStage], acts::staging::plan_stages),
+        act(addresses::STAGE_NEXT, &[Act::SetStage], acts::staging::open_next_stage),
         page(addresses::CONCLUSION, conclusion::show_conclusion),
         act(addresses::CONCLUSION, &[Act::SetStage], acts::conclude_consultation),
         page(addresses::REOPENING, conclusion::show_reopening),
         act(addresses::REOPENING, &[Act::ReopenConsultation], acts::reopen_consultation),
+        page(addresses::PARTICIPANTS, participants::show_participants),
         act(addresses::PARTICIPANTS, &[Act::InviteParticipants], acts::invite_delegations),
         page(addresses::IMPORT, instruments::acts::show_import),
         act(
@@ -210,11 +225,26 @@ fn consultation_routes() -> Vec<Route> {
             instruments::acts::import_text,
         ),
         page(addresses::DRAFT, instruments::pages::show_draft),
+        page(addresses::STANCES, stances::show_stances),
         page(addresses::DESK, desk::pages::show_desk),
+        page(addresses::OWN_WORK, desk::ours::show_own_work),
         page(addresses::FORWARD, desk::forward::show_forward_page),
         act(addresses::FORWARD, &[Act::DraftPosition, Act::SubmitAtOnce], desk::acts::renew_positions),
         page(addresses::COMPILATION, compilation::show_compilation),
+        act(addresses::COMPILATION, &[Act::DisposeOfAmendment], compilation::acts::decide_amendments),
         page(addresses::COMPARISON, instruments::compare::show_comparison),
+        page(addresses::POSITION_SHEET, positions::sheet::show_sheet),
+        act(
+            addresses::POSITION_SHEET,
+            &[Act::DraftPosition, Act::SubmitAtOnce],
+            positions::acts::sheets::save_sheet,
+        ),
+        page(addresses::DRAFTS_SUBMISSION, positions::submission::show_submission),
+        act(
+            addresses::DRAFTS_SUBMISSION,
+            &[Act::AdvancePosition],
+            positions::acts::sheets::submit_all_drafts,
+        ),
         page(addresses::SPREADSHEET, spreadsheets::pages::show_spreadsheet),
         act(
             addresses::SPREADSHEET,
@@ -230,6 +260,7 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::ISO_COMMENTS_CSV, csv),
         page(addresses::NEWS, stream_news),
         page(addresses::SUMMARY, consensus::pages::show_summary),
+        page(addresses::SUMMARY_BRIEF, consensus::brief::show_brief),
         page(addresses::REMARKS, consensus::pages::show_remarks),
         act(addresses::REMARKS_TEXT, &[Act::WriteSummary], consensus::acts::write_on_whole),
         act(addresses::REMARKS_REPLIES, &[Act::ReplyToSummary], consensus::acts::reply_on_whole),
@@ -254,15 +285,30 @@ fn correction_routes() -> Vec<Route> {
     vec![
         page(addresses::CORRECTION, consultations::correction::show_correction),
         act(addresses::CORRECTION, &[Act::CorrectConsultation], acts::correct_consultation),
+        page(addresses::ARCHIVING, consultations::correction::show_archiving),
         act(addresses::ARCHIVING, &[Act::ArchiveConsultation], acts::archive_consultation),
         act(addresses::RESTORATION, &[Act::RestoreConsultation], acts::restore_consultation),
+        page(addresses::PARTICIPANT_REMOVAL, consultations::removal::show_participant_removal),
         act(addresses::PARTICIPANT_REMOVAL, &[Act::RemoveParticipant], acts::remove_participant),
+        page(addresses::STAGE_REMOVAL, consultations::removal::show_stage_removal),
         act(addresses::STAGE_REMOVAL, &[Act::RemoveStage], acts::remove_stage),
     ]
 }
 
+fn translation_routes() -> Vec<Route> {
+    use translations::{acts, pages};
+    vec![
+        page(addresses::TRANSLATIONS, pages::show_translations),
+        act(addresses::TRANSLATIONS, &[Act::TranslateTitle], acts::translate_consultation),
+        page(addresses::BLOC_TRANSLATIONS, pages::show_bloc_translations),
+        act(addresses::BLOC_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_bloc),
+        page(addresses::SCHEME_TRANSLATIONS, pages::show_scheme_translations),
+        act(addresses::SCHEME_TRANSLATIONS, &[Act::TranslateTitle], acts::translate_scheme),
+    ]
+}
+
 fn talk_routes() -> Vec<Route> {
-    use amendments::{acts, one};
+    use amendments::{acts, ending, one};
     vec![
         page(addresses::PROVISION_AMENDMENTS, amendments::pages::list_amendments),
         act(
@@ -271,8 +317,10 @@ fn talk_routes() -> Vec<Route> {
             acts::propose_amendment,
         ),
         page(addresses::AMENDMENT, one::show_amendment),
+        page(addresses::AMENDMENT_WITHDRAWAL, ending::show_withdrawal),
         act(addresses::AMENDMENT_WITHDRAWAL, &[Act::WithdrawAmendment], acts::withdraw_amendment),
         act(addresses::AMENDMENT_JOINING, &[Act::JoinSponsors], acts::join_sponsors),
+        page(addresses::AMENDMENT_LEAVING, ending::show_leaving),
         act(addresses::AMENDMENT_LEAVING, &[Act::LeaveSponsors], acts::leave_sponsors),
         act(addresses::AMENDMENT_SPONSORSHIP, &[Act::OpenToSponsors], acts::set_sponsorship),
         act(addresses::AMENDMENT_DISPOSITION, &[Act::DisposeOfAmendment], acts::dispose_of_amendment),
@@ -288,6 +336,7 @@ fn talk_routes() -> Vec<Route> {
             positions::acts::write_on_provision,
         ),
         act(addresses::PROVISION_RESERVATIONS, &[Act::MakeReservation], reservations::acts::make_reservation),
+        page(addresses::RESERVATION_WITHDRAWAL, reservations::pages::show_withdrawal),
         act(
             addresses::RESERVATION_WITHDRAWAL,
             &[Act::WithdrawReservation],
@@ -295,6 +344,7 @@ fn talk_routes() -> Vec<Route> {
         ),
         act(addresses::POSITION_CLEARING, &[Act::AdvancePosition], positions::acts::clear_position),
         act(addresses::POSITION_SUBMISSION, &[Act::AdvancePosition], positions::acts::submit_position),
+        page(addresses::POSITION_WITHDRAWAL, positions::pages::show_withdrawal),
         act(addresses::POSITION_WITHDRAWAL, &[Act::AdvancePosition], positions::acts::withdraw_position),
         act(addresses::PROVISION_COMMENTS, &[Act::PostComment], comments::acts::post_on_provision),
         page(addresses::POSITION, positions::pages::redirect_to_position),
@@ -310,6 +360,7 @@ fn talk_routes() -> Vec<Route> {
         act(addresses::COMMENT_EDIT, &[Act::EditComment], comments::acts::edit_comment),
         page(addresses::COMMENT_HIDING, comments::pages::show_hiding_page),
         act(addresses::COMMENT_HIDING, &[Act::HideComment], comments::acts::hide_comment),
+        page(addresses::COMMENT_WITHDRAWAL, comments::pages::show_withdrawal),
         act(addresses::COMMENT_WITHDRAWAL, &[Act::WithdrawComment], comments::acts::withdraw_comment),
         page(addresses::COMMENT_HISTORY, comments::pages::show_comment_history),
     ]
@@ -331,7 +382,7 @@ fn reaction_routes() -> Vec<Route> {
 }
 
 fn bloc_routes() -> Vec<Route> {
-    use blocs::{acts, pages, statements};
+    use blocs::{acts, confirming, pages, statements};
     vec![
         page(addresses::BLOCS, pages::list_blocs),
         act(addresses::BLOCS, &[Act::CreateBloc], acts::create_bloc),
@@ -346,7 +397,9 @@ fn bloc_routes() -> Vec<Route> {
         act(addresses::BLOC_CIRCULATION, &[Act::CirculateStatement], acts::circulate_statement),
         act(addresses::BLOC_RECALL, &[Act::RecallStatement], acts::recall_statement),
         act(addresses::BLOC_ANSWER, &[Act::ClearStatement], acts::answer_statement),
+        page(addresses::BLOC_SUBMISSION, confirming::show_submission),
         act(addresses::BLOC_SUBMISSION, &[Act::SubmitBlocStatement], acts::submit_statement),
+        page(addresses::BLOC_WITHDRAWAL, confirming::show_withdrawal),
         act(addresses::BLOC_WITHDRAWAL, &[Act::WithdrawStatement], acts::withdraw_statement),
         act(addresses::BLOC_ASSOCIATION, &[Act::Associate], acts::associate_with_statement),
         act(addresses::BLOC_ADOPTION, &[Act::AdoptStatement], acts::adopt_statement),
@@ -366,7 +419,7 @@ fn clearance_routes() -> Vec<Route> {
 }
 
 fn question_routes() -> Vec<Route> {
-    use questions::{acts, analysis, list, opening, pages, result_sheet, voting_power};
+    use questions::{acts, analysis, confirming, list, opening, pages, result_sheet, voting_power};
     vec![
         page(addresses::QUESTIONS, list::list_questions),
         page(addresses::ATTENDANCE, show_attendance),
@@ -376,6 +429,7 @@ fn question_routes() -> Vec<Route> {
         page(addresses::PROXIES, list_proxies),
         act(addresses::PROXIES, &[Act::GrantProxy], grant_proxy),
         page(addresses::LABORATORY, laboratory::pages::show_laboratory),
+        page(addresses::PROXY_REVOCATION, show_revocation),
         act(addresses::PROXY_REVOCATION, &[Act::RevokeProxy], revoke_proxy),
         page(addresses::QUESTION, pages::show_question),
         page(addresses::RESULT_SHEET, result_sheet::one),
@@ -386,14 +440,20 @@ fn question_routes() -> Vec<Route> {
         act(addresses::BALLOTS, &[Act::CastBallot, Act::CastByProxy], acts::cast_ballot),
         act(addresses::BALLOT_WITHDRAWAL, &[Act::WithdrawBallot], acts::withdraw_ballot),
         act(addresses::ANSWERS, &[Act::EnterAnswer], acts::enter_answer),
+        page(addresses::SHOW_OF_HANDS, confirming::confirm_count),
         act(addresses::SHOW_OF_HANDS, &[Act::CountHands], acts::count_hands),
+        page(addresses::SILENCE, confirming::confirm_breaking),
         act(addresses::SILENCE, &[Act::BreakSilence], acts::break_silence),
+        page(addresses::EXTENSION, confirming::confirm_extension),
         act(addresses::EXTENSION, &[Act::ExtendSilence], acts::extend_silence),
+        page(addresses::TIE, confirming::confirm_tie_decision),
         act(addresses::TIE, &[Act::DecideTie], acts::decide_tie),
         act(addresses::CASTER, &[Act::NameCaster], acts::name_caster),
         act(addresses::EXPLANATIONS, &[Act::ExplainVote], acts::explain_vote),
         act(addresses::CORRECTIONS, &[Act::CorrectVote], acts::correct_vote),
+        page(addresses::CANCELLATION, confirming::confirm_cancelling),
         act(addresses::CANCELLATION, &[Act::CancelQuestion], acts::cancel_question),
+        page(addresses::CLOSING, confirming::confirm_closing),
         act(addresses::CLOSING, &[Act::CloseQuestion], acts::close_question),
         page(addresses::RULES, rules::pages::list_rules),
         act(addresses::RULES, &[Act::AddRule], rules::acts::add_rule),

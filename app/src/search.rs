@@ -3,7 +3,6 @@
 
 use crate::components::Pagination;
 use crate::consensus::parts::SummaryScope;
-use crate::consultations::parts::{ConsultationPart as Tab, part_links};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name, delegation_name_by_id,
 };
@@ -63,13 +62,33 @@ pub async fn show_search(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(Tab::Search))}
             {form(locale, id, &query, &names)}
             {count.map(|count| view! { <p role="status">{count}</p> })}
-            <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
+            {rows.is_empty().then(|| next_step(locale, id, &query))}
+            {(!rows.is_empty()).then(|| view! {
+                <ol class="positions" start={(number * PAGE + 1).to_string()}>{rows}</ol>
+            })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
+}
+
+/// Renders what one can do where nothing is found, or before a search.
+fn next_step(locale: Locale, id: ConsultationId, query: &SearchQuery) -> AnyView {
+    let narrowed = [&query.kind, &query.language, &query.delegation].iter().any(|one| !one.is_empty());
+    let searched = !query.q.trim().is_empty();
+    let everything =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs([("q", query.q.as_str())]).finish();
+    view! {
+        <p>
+            {t!(locale, if searched { "search-none-next" } else { "search-begin" })}" "
+            <a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a>
+            {(searched && narrowed).then(|| view! {
+                " · "<a href=format!("{}?{everything}", addresses::SEARCH.of(id))>{t!(locale, "search-widen")}</a>
+            })}
+        </p>
+    }
+    .into_any()
 }
 
 fn form(locale: Locale, id: ConsultationId, query: &SearchQuery, names: &DelegationNames) -> AnyView {

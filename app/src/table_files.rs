@@ -4,6 +4,7 @@
 //! are not read are named.
 
 use crate::archives::{ArchiveFault, check_workbook};
+use crate::figures;
 use crate::messages::{Locale, cut, t};
 use calamine::{DataRef, NumberFormat, Reader, SheetType, Xlsx, XlsxError};
 use domain::text::compose;
@@ -332,7 +333,7 @@ pub fn missing_table(locale: Locale, missing: MissingTable, name: impl Fn(usize)
             .map(|column| t!(locale, "spreadsheet-no-column", column = name(column)))
             .collect(),
         MissingTable::Several(sheets) => {
-            let sheets = sheets.join(t!(locale, "list-separator").as_str());
+            let sheets = figures::list(locale, &sheets);
             vec![t!(locale, "table-several", sheets = sheets)]
         }
     }

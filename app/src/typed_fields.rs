@@ -3,6 +3,7 @@
 
 use crate::addresses;
 use crate::fields::{InputField, ShownForm, TextField};
+use crate::figures;
 use crate::forms::FormData;
 use crate::marks::{FORM_KEY, SEEN};
 use crate::messages::{Locale, t};
@@ -24,16 +25,17 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 5] = [
+const BUTTONS: [&str; 6] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
+    addresses::DRAFTS_SUBMISSION.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 3] = ["parent", "shown", VISITOR_FIELD];
+const UNSEEN: [&str; 6] = ["parent", "shown", "from", "translated-vote", "votes-page", VISITOR_FIELD];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +90,7 @@ pub fn typed_controls(locale: Locale, pattern: &str, form: &FormData) -> Vec<Any
 pub fn chosen_words(locale: Locale, pattern: &str, form: &FormData) -> Option<AnyView> {
     let chosen = form.fields().filter_map(|(name, value)| {
         let (label, words) = find_words(locale, pattern, name, value)?;
-        Some(view! { <li>{t!(locale, label)}": "<bdi>{words}</bdi></li> })
+        Some(view! { <li>{t!(locale, label)}{figures::colon(locale)}<bdi>{words}</bdi></li> })
     });
     let chosen: Vec<_> = chosen.collect();
     (!chosen.is_empty()).then(|| view! { <ul>{chosen}</ul> }.into_any())
@@ -177,11 +179,20 @@ const FIELDS: &[TypedField] = &[
     // Accounts and delegations
     field!(Line("text"), [ACCOUNT], "name", "account-name"),
     field!(Line("email"), [DELEGATION_INVITATIONS], "email", "account-email"),
-    field!(Choice("role"), [DELEGATION_INVITATIONS], "role", "role"),
+    field!(Choice("role"), [DELEGATION_INVITATIONS, INVITATIONS_NEW], "role", "role"),
+    field!(Text, [INVITATIONS_NEW], "people", "invite-people"),
     field!(Choice("suspension-ground"), [DELEGATION_SUSPENSION], "ground", "suspension-ground"),
     field!(Text, [DELEGATION_SUSPENSION], "reason", "suspension-reason"),
     field!(Line("datetime-local"), [DELEGATION_SUSPENSION], "from", "suspension-from"),
     field!(Line("datetime-local"), [DELEGATION_SUSPENSION], "until", "suspension-until"),
+    field!(Line("text"), [DELEGATION_CUSTOM], "name_en", "custom-name"),
+    field!(Line("text"), [DELEGATION_CUSTOM], "name_fr", "custom-name-french"),
+    field!(Line("text"), [DELEGATION_CUSTOM], "name_ar", "custom-name-arabic"),
+    field!(Line("text"), [DELEGATION_CUSTOM], "delegation-code", "custom-code"),
+    field!(Choice("delegation-kind"), [DELEGATION_CUSTOM], "delegation-kind", "delegation-kind"),
+    field!(Choice("stakeholder"), [DELEGATION_CUSTOM], "stakeholder", "delegation-stakeholder"),
+    field!(Choice("region"), [DELEGATION_CUSTOM], "region", "delegation-region"),
+    field!(Line("number"), [DELEGATION_CUSTOM], "population", "custom-population"),
     field!(Line("text"), [DELEGATIONS_FACTS], "source", "facts-source"),
     field!(Line("date"), [DELEGATIONS_FACTS], "as_of", "facts-as-of"),
     field!(Text, [DELEGATIONS_FACTS], "csv", "facts-csv"),
@@ -202,7 +213,46 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("attribution"), [STAGES], "attribution", "attribution"),
     field!(Choice("stage-kind"), [REOPENING], "stage", "reopening-stage"),
     field!(Text, [REOPENING], "reason", "reopening-reason"),
-    field!(Check, [PARTICIPANTS], "everyone", "participants-everyone"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "opens-commenting", "stage-begins"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "closes-commenting", "stage-ends"),
+    field!(Choice("attribution"), [STAGE_PLAN], "attribution-commenting", "attribution"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "opens-negotiating", "stage-begins"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "closes-negotiating", "stage-ends"),
+    field!(Choice("attribution"), [STAGE_PLAN], "attribution-negotiating", "attribution"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "opens-deciding", "stage-begins"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "closes-deciding", "stage-ends"),
+    field!(Choice("attribution"), [STAGE_PLAN], "attribution-deciding", "attribution"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "opens-concluded", "stage-begins"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "closes-concluded", "stage-ends"),
+    field!(Choice("attribution"), [STAGE_PLAN], "attribution-concluded", "attribution"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "opens-follow-up", "stage-begins"),
+    field!(Line("datetime-local"), [STAGE_PLAN], "closes-follow-up", "stage-ends"),
+    field!(Choice("attribution"), [STAGE_PLAN], "attribution-follow-up", "attribution"),
+    field!(Button(&[("yes", "participants-invite")]), [PARTICIPANTS], "everyone", "kept-button"),
+    field!(Line("search"), [PARTICIPANTS, DELEGATIONS_ADD], "sought", "choose-sought"),
+    // Translations
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-en",
+        "translation-title-en"
+    ),
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-fr",
+        "translation-title-fr"
+    ),
+    field!(
+        Line("text"),
+        [TRANSLATIONS, BLOC_TRANSLATIONS, SCHEME_TRANSLATIONS],
+        "title-ar",
+        "translation-title-ar"
+    ),
+    field!(Text, [TRANSLATIONS], "summary-en", "translation-summary-en"),
+    field!(Text, [TRANSLATIONS], "summary-fr", "translation-summary-fr"),
+    field!(Text, [TRANSLATIONS], "summary-ar", "translation-summary-ar"),
+    field!(Line("text"), [TRANSLATIONS], "words", "translations-vote-title"),
     // Comments, and what is written beside the summary
     field!(Text, [PROVISION_COMMENTS, AMENDMENT_COMMENTS, COMMENT_EDIT], "body", "comment-body"),
     field!(Choice("comment-kind"), [], "comment-kind", "comment-kind"),
@@ -234,6 +284,12 @@ const FIELDS: &[TypedField] = &[
         "kept-button"
     ),
     field!(
+        Button(&[("save", "sheet-save"), ("submit", "position-submit-at-once")]),
+        [POSITION_SHEET],
+        "act",
+        "kept-button"
+    ),
+    field!(
         Button(&[("save", "forward-draft"), ("submit", "forward-submit")]),
         [FORWARD],
         "act",
@@ -254,6 +310,7 @@ const FIELDS: &[TypedField] = &[
     field!(Text, [AMENDMENT_ANSWER], "answer", "answer"),
     field!(Choice("disposition"), [AMENDMENT_DISPOSITION], "disposition", "disposition"),
     field!(Text, [AMENDMENT_DISPOSITION], "note", "disposition-note"),
+    field!(Text, [COMPILATION], "note", "decision-note-all"),
     // Blocs
     field!(Line("text"), [BLOCS], "code", "bloc-code"),
     field!(Line("text"), [BLOCS], "name", "bloc-name"),

@@ -7,6 +7,9 @@ use axum::response::IntoResponse;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
 use std::error::Error;
 
+/// The content type of a workbook.
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 pub fn unwritten(error: &(dyn Error + 'static)) -> PageError {
     PageError::internal("spreadsheet", error)
 }

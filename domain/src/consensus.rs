@@ -43,6 +43,20 @@ codes! {
     }
 }
 
+impl ConsensusStatus {
+    /// Returns the rank in which a summary tells of provisions of this status: what divides comes first, and what nobody
+    /// speaks of last.
+    pub const fn reading_rank(self) -> u8 {
+        match self {
+            Self::Divided => 0,
+            Self::Open => 1,
+            Self::AgreedWithReservations => 2,
+            Self::Agreed => 3,
+            Self::TooFewHeard => 4,
+        }
+    }
+}
+
 /// A delegation that takes part, with the groups that it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {

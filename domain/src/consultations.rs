@@ -1,6 +1,7 @@
 //! Consultations: their stages with times, and what each stage allows.
 
 pub mod conclusions;
+pub mod plans;
 
 use crate::attribution::Attribution;
 use crate::codes::codes;
@@ -156,7 +157,19 @@ pub struct StageCut {
 /// Lists the stages that `succession` ends earlier than they were to, by a minute at least, as forms have no seconds:
 /// those that have not ended at `now` and in which delegations do something.
 pub fn list_cuts(stages: &[Stage], succession: &StageSuccession, now: DateTime<Utc>) -> Vec<StageCut> {
-    let changed = succession.ended.iter().chain([&succession.stage]);
+    find_cuts(stages, succession.ended.iter().chain([&succession.stage]), now)
+}
+
+/// Lists the stages that end earlier than they were to when `then` are the stages, as [`list_cuts`] does.
+pub fn list_plan_cuts(stages: &[Stage], then: &[Stage], now: DateTime<Utc>) -> Vec<StageCut> {
+    find_cuts(stages, then.iter(), now)
+}
+
+fn find_cuts<'a>(
+    stages: &[Stage],
+    changed: impl Iterator<Item = &'a Stage>,
+    now: DateTime<Utc>,
+) -> Vec<StageCut> {
     let cut = |then: &Stage| {
         let former = stages.iter().find(|one| one.kind == then.kind)?;
         let put_off = former.is_open_at(now) && then.opens_at > now;

@@ -4,6 +4,7 @@ use crate::codes::{UnknownCode, codes};
 use crate::identifiers::BlocId;
 use crate::text::{TextError, Title};
 use serde::{Deserialize, Serialize};
+use std::ops::RangeInclusive;
 use tables::reader::{TableFault, TableReader, TableRecord};
 
 codes! {
@@ -194,6 +195,9 @@ pub enum CatalogueProblem {
 /// The largest number of delegations of one catalogue.
 pub const MAX_ENTRIES: usize = 1_000;
 
+/// The populations that a delegation may have: more than ever lived are none, so that sums over all fit.
+pub const POPULATIONS: RangeInclusive<i64> = 0..=200_000_000_000;
+
 /// The columns of a catalogue. The last one may be left out.
 pub const COLUMNS: [&str; 13] = [
     "code",
@@ -286,7 +290,7 @@ fn check_entry(
             }
         }
     }
-    if let Some(population) = entry.population.filter(|population| *population < 0) {
+    if let Some(population) = entry.population.filter(|population| !POPULATIONS.contains(population)) {
         let column = "population".to_owned();
         return Err(CatalogueProblem::Value { column, value: population.to_string() });
     }

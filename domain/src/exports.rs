@@ -26,6 +26,7 @@ mod heads;
 mod reading;
 mod said;
 mod seals;
+mod steps;
 mod votes;
 
 pub use reading::read_document;
@@ -36,6 +37,7 @@ use expecting::{DocumentComparison, Expected};
 use forum::ForumState;
 use heads::{find_forum_heads, find_held_heads, list_unheld_parts};
 use reading::DocumentPath;
+use steps::CheckSteps;
 
 /// The value of the `format` field of an export.
 pub const FORMAT: &str = "baraza-consultation";
@@ -231,17 +233,27 @@ pub enum VerifyFault {
 /// entries imply, all of it, and nothing else. It decides every closed vote again. Where those who hold heads hold none of
 /// one of the two chains of a consultation, what comes from it is told as unchecked.
 pub fn verify_export(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+    verify_export_in_steps(document, held, &|_, _| ())
+}
+
+/// Verifies a document as [`verify_export`] does, and tells meanwhile how many entries and rows are checked, of how many.
+pub fn verify_export_in_steps(
+    document: &Value,
+    held: &[&str],
+    told: &dyn Fn(usize, usize),
+) -> Result<VerificationReport, VerifyError> {
     let root = DocumentPath::Root;
+    let steps = CheckSteps::of(document, told);
     let format = [FORMAT, FORUM_FORMAT].into_iter().find(|format| document["format"] == **format);
     match format {
-        Some(FORMAT) if document["version"] == VERSION => verify_consultation(document, held),
-        Some(FORUM_FORMAT) if document["version"] == VERSION => verify_forum(document, held),
+        Some(FORMAT) if document["version"] == VERSION => verify_consultation(document, held, &steps),
+        Some(FORUM_FORMAT) if document["version"] == VERSION => verify_forum(document, held, &steps),
         _ => Err(root.fault(VerifyFault::Format)),
     }
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 20] = [
+const PARTS: [&str; 21] = [
     "format",
     "version",
     "exported_at",
@@ -254,6 +266,7 @@ const PARTS: [&str; 20] = [
     "participants",
     "blocs",
     "revisions",
+    "translations",
     "positions",
     "bloc_statements",
     "amendments",
@@ -268,12 +281,16 @@ const PARTS: [&str; 20] = [
 const FORUM_PARTS: [&str; 7] =
     ["format", "version", "exported_at", "record_head", "record", "delegations", "blocs"];
 
-fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+fn verify_consultation(
+    document: &Value,
+    held: &[&str],
+    steps: &CheckSteps<'_>,
+) -> Result<VerificationReport, VerifyError> {
     let root = DocumentPath::Root;
     check_parts(document, &PARTS)?;
     let exported_at = read_export_time(document)?;
-    let chain = CheckedChain::read(document, "record", "record_head")?;
-    let forum_chain = CheckedChain::read(document, "forum_record", "forum_head")?;
+    let chain = CheckedChain::read(document, "record", "record_head", steps)?;
+    let forum_chain = CheckedChain::read(document, "forum_record", "forum_head", steps)?;
     let id = check_beginning(&chain)?;
     check_forum_chain(&forum_chain)?;
     let held = find_held_heads(&[&chain, &forum_chain], held)?;
@@ -308,10 +325,13 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
         ("blocs", Expected::Is(forum.blocs())),
         ("revisions", Expected::Rows(arranged::imply_revisions(&chain)?)),
     ] {
-        rows.insert(name, comparison.compare_part(name, &expected, document)?);
+        let compared = comparison.compare_part(name, &expected, document)?;
+        steps.advance(compared);
+        rows.insert(name, compared);
     }
     let votes = votes::imply_votes(&chain)?;
     for section in [
+        said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
         discussed::imply_bloc_statements(&chain, &closed)?,
         discussed::imply_amendments(&chain)?,
@@ -321,7 +341,9 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,
     ] {
-        rows.insert(section.name, comparison.compare_section(&section, document)?);
+        let compared = comparison.compare_section(&section, document)?;
+        steps.advance(compared);
+        rows.insert(section.name, compared);
     }
     let mut unchecked = comparison.unchecked.take();
     unchecked.extend(chain.unproven_seals());
@@ -345,11 +367,15 @@ fn verify_consultation(document: &Value, held: &[&str]) -> Result<VerificationRe
 /// What is not known of the time of an export.
 const EXPORT_TIME: &str = "exported_at: more than that it is not before the last entry";
 
-fn verify_forum(document: &Value, held: &[&str]) -> Result<VerificationReport, VerifyError> {
+fn verify_forum(
+    document: &Value,
+    held: &[&str],
+    steps: &CheckSteps<'_>,
+) -> Result<VerificationReport, VerifyError> {
     let root = DocumentPath::Root;
     check_parts(document, &FORUM_PARTS)?;
     let exported_at = read_export_time(document)?;
-    let chain = CheckedChain::read(document, "record", "record_head")?;
+    let chain = CheckedChain::read(document, "record", "record_head", steps)?;
     if chain.entries.is_empty() {
         return Err(DocumentPath::Field(&root, "record").fault(VerifyFault::Empty));
     }
@@ -365,7 +391,9 @@ fn verify_forum(document: &Value, held: &[&str]) -> Result<VerificationReport, V
     for (name, expected) in
         [("delegations", Expected::Is(forum.all_facts())), ("blocs", Expected::Is(forum.blocs()))]
     {
-        rows.insert(name, comparison.compare_part(name, &expected, document)?);
+        let compared = comparison.compare_part(name, &expected, document)?;
+        steps.advance(compared);
+        rows.insert(name, compared);
     }
     Ok(VerificationReport {
         format: FORUM_FORMAT,

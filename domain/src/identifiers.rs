@@ -50,6 +50,8 @@ identifiers! {
     /// Identifies a statement of a consensus discovery.
     StatementId,
     SummaryTextId,
+    /// Identifies a translation of a title.
+    TranslationId,
     /// Identifies an account.
     UserId,
     /// Identifies a participant of a consensus discovery who has no account.

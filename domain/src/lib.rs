@@ -6,7 +6,7 @@
 //! [`consultations`], [`instruments`], [`positions`] (as [`spreadsheets`] and with [`clearances`] by the capital),
 //! [`reservations`], [`amendments`] (with [`comparisons`] of texts), [`blocs`], [`comments`] (also as an
 //! [`iso_comment_table`]), [`compilation`], [`questions`], [`consensus`] (with [`reactions`] and [`cohesion`]),
-//! [`representation`], [`records`], [`news`], [`search`] and [`exports`].
+//! [`representation`], [`records`], [`news`], [`desk`] (with [`visits`]), [`checklists`], [`search`] and [`exports`].
 //!
 //! Decisions rest on [`rules`] (what is needed to adopt), [`weights`] (what a ballot counts for), [`power`] (what that
 //! is worth), [`rankings`] (choices among options), [`attribution`] (which texts and names are shown to whom),
@@ -23,6 +23,7 @@ pub mod amounts;
 pub mod attempts;
 pub mod attribution;
 pub mod blocs;
+pub mod checklists;
 pub mod clearances;
 pub mod clock;
 pub mod codes;
@@ -33,6 +34,7 @@ pub mod compilation;
 pub mod consensus;
 pub mod consultations;
 pub mod delegations;
+pub mod desk;
 pub mod exports;
 pub mod identifiers;
 pub mod instruments;
@@ -57,5 +59,7 @@ pub mod search;
 pub mod spreadsheets;
 pub mod suspensions;
 pub mod text;
+pub mod translations;
 pub mod viewers;
+pub mod visits;
 pub mod weights;

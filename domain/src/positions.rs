@@ -17,6 +17,19 @@ codes! {
     }
 }
 
+codes! {
+    /// The paragraphs that a page of a delegation's positions shows.
+    PositionFilter {
+        All = "all",
+        /// Those on which the delegation has no position, neither in preparation nor submitted.
+        Without = "without",
+        /// Those whose words have changed since the delegation submitted its position.
+        Changed = "changed",
+        /// Those on which the delegation has a position in preparation.
+        Drafts = "drafts",
+    }
+}
+
 /// The reason why a stance and a proposed text do not make a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PositionError {

@@ -19,6 +19,15 @@ pub use calls::{CalledDelegation, list_for_roll_call};
 pub use deciding::{HeldVote, ProvisionDecision, WordsSince, decide_provision, find_vote_on_whole};
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
+/// Returns the title, as it is stored and recorded, of a vote for which nobody has written one: on the paragraph with this
+/// number, or on the whole text. Readers are shown it in their own language.
+pub fn title_of_adoption(label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("Adoption of {label}"),
+        None => "Adoption of the text".to_owned(),
+    }
+}
+
 codes! {
     /// The choice of a delegation in a vote.
     Choice {

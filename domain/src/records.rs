@@ -33,6 +33,7 @@ codes! {
         ConsultationRestored = "consultation_restored",
         ParticipantRemoved = "participant_removed",
         StageRemoved = "stage_removed",
+        TitleTranslated = "title_translated",
         RevisionPublished = "revision_published",
         TranslationPublished = "translation_published",
         PositionSubmitted = "position_submitted",
@@ -84,6 +85,7 @@ codes! {
         RightsRestored = "rights_restored",
         RuleAdded = "rule_added",
         WeightSchemeAdded = "weight_scheme_added",
+        NameTranslated = "name_translated",
         RecordCompleted = "record_completed",
     }
 }
@@ -148,6 +150,7 @@ impl RecordAct {
                 | Self::RightsRestored
                 | Self::RuleAdded
                 | Self::WeightSchemeAdded
+                | Self::NameTranslated
         )
     }
 

@@ -51,6 +51,7 @@ codes! {
         RestoreConsultation = "restore_consultation",
         RemoveParticipant = "remove_participant",
         RemoveStage = "remove_stage",
+        TranslateTitle = "translate_title",
         PublishRevision = "publish_revision",
         PublishTranslation = "publish_translation",
         PublishAgreed = "publish_agreed",
@@ -255,6 +256,7 @@ impl Act {
             | Self::RestoreConsultation
             | Self::RemoveParticipant
             | Self::RemoveStage
+            | Self::TranslateTitle
             | Self::PublishRevision
             | Self::PublishTranslation
             | Self::PublishAgreed
@@ -297,6 +299,7 @@ impl Act {
             | Self::ArchiveConsultation
             | Self::RestoreConsultation
             | Self::RemoveStage
+            | Self::TranslateTitle
             | Self::ReopenConsultation
             | Self::PublishRevision
             | Self::PublishTranslation
@@ -446,6 +449,7 @@ impl Act {
             | Self::RestoreConsultation
             | Self::RemoveParticipant
             | Self::RemoveStage
+            | Self::TranslateTitle
             | Self::InviteParticipants
             | Self::RevokeRequest
             | Self::MakeReservation

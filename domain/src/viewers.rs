@@ -20,6 +20,16 @@ pub struct Person {
     /// The IANA name of the person's time zone.
     pub time_zone: Option<String>,
     pub seat: Option<Seat>,
+    /// The name of the delegation of the seat, where it has been read.
+    pub represents: Option<TranslatedName>,
+}
+
+/// A name in each language of the interface.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TranslatedName {
+    pub arabic: String,
+    pub english: String,
+    pub french: String,
 }
 
 impl Person {
@@ -50,6 +60,7 @@ impl Viewer {
             locale: None,
             time_zone: None,
             seat: None,
+            represents: None,
         };
         Self { person: Some(person) }
     }

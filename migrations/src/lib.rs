@@ -40,6 +40,8 @@ mod m20261129_000035_restrictions;
 mod m20261129_000036_revoked_invitations;
 mod m20261129_000038_attempts;
 mod m20261129_000041_record_covers;
+mod m20261130_000042_visits;
+mod m20261130_000043_translations;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -87,6 +89,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000036_revoked_invitations::Migration),
             Box::new(m20261129_000038_attempts::Migration),
             Box::new(m20261129_000041_record_covers::Migration),
+            Box::new(m20261130_000042_visits::Migration),
+            Box::new(m20261130_000043_translations::Migration),
         ]
     }
 }

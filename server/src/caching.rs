@@ -2,21 +2,25 @@
 //!
 //! A page without a cookie is the same for everyone who asks for it in the same language and encoding. It is kept until
 //! something is written, and for two seconds at most, so that what another process writes on the same SQLite file is seen
-//! in that time. Pages with a nonce are never kept, nor anything that a cookie came with.
+//! in that time. Nor is it kept beyond the minute of the clock in which it was made, or the instant at which it says that it
+//! changes: people set stages and deadlines in whole minutes, and days begin with one. Pages with a nonce are never kept, nor anything that a cookie came with.
 //!
 //! Whoever makes such a page sees of the request's headers only those by which it is kept, so that no other header can
 //! change what is sent to somebody else.
 
 use crate::guards::NO_STORE;
+use app::document::FreshUntil;
 use app::live::LiveUpdates;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+use store::clock;
 
 /// The most time that a page is kept.
 const FRESH: Duration = Duration::from_secs(2);
@@ -51,6 +55,8 @@ struct CacheKey {
 #[derive(Clone)]
 struct CachedPage {
     at: Instant,
+    /// The instant from which the page says something else.
+    until: DateTime<Utc>,
     writes: u64,
     headers: HeaderMap,
     body: Bytes,
@@ -71,6 +77,7 @@ pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: N
     key.leave_only(request.headers_mut());
     // The count is read before the page is made, so that a write in between makes the page stale.
     let writes = pages.live.changes();
+    let minute = end_of_minute(clock::now());
     let response = next.run(request).await;
     if response.status() != StatusCode::OK || !is_page(response.headers()) {
         return response;
@@ -80,8 +87,10 @@ pub async fn layer(State(pages): State<PageCache>, mut request: Request, next: N
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     if body.len() <= PAGE && !parts.headers.contains_key(header::SET_COOKIE) {
-        let kept =
-            CachedPage { at: Instant::now(), writes, headers: parts.headers.clone(), body: body.clone() };
+        let turn = parts.extensions.get::<FreshUntil>().map(|FreshUntil(turn)| *turn);
+        let until = turn.map_or(minute, |turn| turn.min(minute));
+        let (headers, body) = (parts.headers.clone(), body.clone());
+        let kept = CachedPage { at: Instant::now(), until, writes, headers, body };
         pages.put(key, kept);
     }
     Response::from_parts(parts, Body::from(body))
@@ -140,8 +149,14 @@ impl PageCache {
     }
 
     fn is_fresh(&self, kept: &CachedPage) -> bool {
-        kept.at.elapsed() < FRESH && kept.writes == self.live.changes()
+        kept.at.elapsed() < FRESH && kept.writes == self.live.changes() && clock::now() < kept.until
     }
+}
+
+/// Returns the end of the minute of the clock in which an instant is.
+fn end_of_minute(now: DateTime<Utc>) -> DateTime<Utc> {
+    let minute = TimeDelta::minutes(1);
+    now.duration_trunc(minute).map_or(now, |begin| begin + minute)
 }
 
 /// Returns whether the answer is a page that is the same for every visitor.

@@ -5,6 +5,7 @@ use crate::demo;
 use crate::exporting::{self, ExportError, ExportHeads};
 use crate::limits::{CONNECTIONS, ServerLimits};
 use crate::preparing::{PreparedDatabase, prepare_database};
+use crate::progress::{self, ProgressLine, ProgressWriter};
 use crate::serving::{self, ServerSetup};
 use app::tokens;
 use clap::{Args, Parser, Subcommand};
@@ -19,7 +20,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::{accounts, clock};
+use store::{StoreError, accounts, clock, exports};
 use tracing_subscriber::EnvFilter;
 
 /// Consultations between delegations: positions, comments, votes and a record to verify.
@@ -129,7 +130,7 @@ pub async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
+        .with_writer(progress::log_writer)
         .init();
     match run(arguments).await {
         Ok(code) => code,
@@ -230,15 +231,34 @@ async fn export(
 ) -> Result<(), Box<dyn Error>> {
     let heads = match output {
         Some(path) => {
-            let mut out = BufWriter::new(create_private_file(&path)?);
+            let line = begin_export(db, consultation).await?;
+            let mut out = ProgressWriter::new(BufWriter::new(create_private_file(&path)?), line);
             let heads = write_export(db, consultation, &mut out).await?;
             out.flush()?;
             heads
         }
-        None => write_export(db, consultation, &mut std::io::stdout()).await?,
+        // On a terminal, the document itself is what is seen.
+        None if std::io::stdout().is_terminal() => {
+            write_export(db, consultation, &mut std::io::stdout()).await?
+        }
+        None => {
+            let line = begin_export(db, consultation).await?;
+            write_export(db, consultation, &mut ProgressWriter::new(std::io::stdout(), line)).await?
+        }
     };
     eprintln!("{}", tell_heads(&heads));
     Ok(())
+}
+
+/// Begins to show how far an export has come, each row of which is a line; rows are counted only where somebody sees it.
+async fn begin_export(
+    db: &DatabaseConnection,
+    consultation: Option<ConsultationId>,
+) -> Result<ProgressLine, StoreError> {
+    if !progress::is_shown() {
+        return Ok(ProgressLine::silent());
+    }
+    Ok(ProgressLine::of_things("Writing rows", exports::count_rows(db, consultation).await?))
 }
 
 /// Says what is to be kept of an export. Each head proves its own chain alone.

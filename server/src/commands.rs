@@ -11,6 +11,7 @@ pub mod rank;
 pub mod tally;
 pub mod verify;
 
+use crate::progress::ProgressReader;
 use domain::amounts::{Amount, WrittenAmountError};
 use std::fmt;
 use std::fs::File;
@@ -60,14 +61,15 @@ impl InputFault {
 /// A CSV file whose first line names the columns, in any order.
 struct CsvTable {
     path: PathBuf,
-    reader: TableReader<File>,
+    reader: TableReader<ProgressReader<File>>,
     names: Vec<String>,
     record: TableRecord,
 }
 
 impl CsvTable {
     fn open(path: &Path) -> Result<Self, InputFault> {
-        let file = File::open(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
+        let file = ProgressReader::open(path);
+        let file = file.map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
         let mut reader = TableReader::open(file).map_err(|fault| InputFault::table(path, &fault))?;
         let mut record = TableRecord::default();
         reader.read_record(&mut record).map_err(|fault| InputFault::table(path, &fault))?;

@@ -1,5 +1,6 @@
 //! The demo: an invented consultation, seeded through the same functions as real ones.
 
+use crate::progress::ProgressLine;
 use app::accounts::passwords;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -39,10 +40,13 @@ use store::{
 mod blocs;
 mod reactions;
 mod summaries;
+mod titles;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
+/// The number of parts in which the demo is seeded.
+const PARTS: u64 = 13;
 /// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
 /// The number of delegations whose accounts are listed; these have the language of their browser.
@@ -139,7 +143,7 @@ pub async fn seed_if_empty(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoR
     if active + archived + delegations > 0 {
         return Ok(None);
     }
-    Ok(Some(seed(db, now).await?))
+    Ok(Some(Box::pin(seed(db, now)).await?))
 }
 
 /// Tells whether a database has the accounts of the demo, whose password everybody knows.
@@ -148,21 +152,36 @@ pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
 }
 
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
+    let line = ProgressLine::of_things("Seeding the demo", PARTS);
     let opened = now - TimeDelta::days(40);
     let (heads, accounts) = people(db, opened).await?;
+    line.advance(1);
     let id = consultation(db, now).await?;
+    line.advance(1);
     let provisions = text(db, id, now - TimeDelta::days(35)).await?;
+    line.advance(1);
     let demo = DemoSeeder { db, now, id, heads, provisions };
     demo.positions().await?;
+    line.advance(1);
     demo.comments().await?;
+    line.advance(1);
     demo.amendments().await?;
+    line.advance(1);
     demo.blocs().await?;
+    line.advance(1);
     demo.votes().await?;
+    line.advance(1);
     demo.reservations().await?;
+    line.advance(1);
     demo.silence().await?;
+    line.advance(1);
     demo.summaries().await?;
+    line.advance(1);
     demo.reactions().await?;
+    line.advance(1);
     demo.schemes().await?;
+    demo.titles().await?;
+    line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }
 
@@ -452,10 +471,11 @@ impl DemoSeeder<'_> {
         ];
         for (key, label, rule, opens_at, closed_at) in questions {
             let new = NewQuestion {
+                title: None,
                 provision_id: Some(self.provision(label)?),
                 live_tally: true,
                 closes_at: Some(closed_at.unwrap_or(days(12))),
-                ..NewQuestion::recorded(Title::parse(&format!("Adoption of {label}"))?, rule)
+                ..NewQuestion::recorded(Title::parse(label)?, rule)
             };
             let id = questions::open_question(
                 self.db,
@@ -607,7 +627,15 @@ fn email(text: &str) -> DemoResult<Email> {
 /// Returns the head of a delegation as a viewer who has signed in.
 fn viewer(id: UserId, delegation_id: DelegationId) -> Viewer {
     let seat = Some(Seat { delegation_id, role: Role::Head });
-    let person = Person { id, name: String::new(), organizer: false, locale: None, time_zone: None, seat };
+    let person = Person {
+        id,
+        name: String::new(),
+        organizer: false,
+        locale: None,
+        time_zone: None,
+        seat,
+        represents: None,
+    };
     Viewer { person: Some(person) }
 }
 

@@ -116,9 +116,15 @@ async fn spool() -> Result<(SemaphorePermit<'static>, BufWriter<File>), PageErro
 fn answer(out: BufWriter<File>, kind: &'static str, name: &str) -> PageResult {
     let file = out.into_inner().map_err(|error| refused(error.into_error().into()))?;
     let file = rewound(file).map_err(|error| refused(error.into()))?;
+    let size = file.metadata().map_err(|error| refused(error.into()))?.len();
     let body = Body::from_stream(ReaderStream::with_capacity(tokio::fs::File::from_std(file), 64 * 1024));
     let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    // Whoever takes it compressed cannot be told how long it becomes, and has it sooner.
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CONTENT_LENGTH, size.to_string()),
+    ];
     let response: Response = (headers, body).into_response();
     Ok(response)
 }

@@ -69,6 +69,7 @@ pub async fn json(
     let forum_head = exports::export_forum_head(&txn).await?;
     write!(out, ",\n\"forum_head\":{}", serde_json::to_string(&forum_head)?)?;
     for part in [
+        ExportPart::Translations,
         ExportPart::Positions,
         ExportPart::BlocStatements,
         ExportPart::Amendments,
@@ -272,6 +273,7 @@ pub async fn reactions(
 /// A part of an export that is read in batches.
 #[derive(Clone, Copy, Debug)]
 enum ExportPart {
+    Translations,
     Positions,
     BlocStatements,
     Amendments,
@@ -289,6 +291,7 @@ enum ExportPart {
 impl ExportPart {
     const fn name(self) -> &'static str {
         match self {
+            Self::Translations => "translations",
             Self::Positions => "positions",
             Self::BlocStatements => "bloc_statements",
             Self::Amendments => "amendments",
@@ -313,6 +316,9 @@ async fn batch(
     after: i64,
 ) -> std::result::Result<Vec<(i64, Value)>, ExportError> {
     match part {
+        ExportPart::Translations => {
+            numbered(exports::export_translations(txn, context, after).await?, |row| row.id.0)
+        }
         ExportPart::Positions => {
             numbered(exports::export_positions(txn, context, after).await?, |row| row.id.0)
         }

@@ -6,6 +6,7 @@ use crate::{
     assets, caching, downloads, form_keys, guards, kept_forms, network, notices, pacing, reading, redirects,
 };
 use app::state::AppState;
+use app::workbooks::XLSX;
 use app::{error_pages, routes};
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
@@ -29,9 +30,10 @@ pub fn router(state: AppState, trusted_proxies: usize) -> Router {
 
 /// Returns the router for everything that the server answers.
 pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLimits) -> Router {
-    let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Precise(4))
-        .compress_when(DefaultPredicate::new().and(NotForContentType::SSE));
+    // Workbooks are compressed already: of them a browser is told the size, and shows how far it has come.
+    let compression = CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(
+        DefaultPredicate::new().and(NotForContentType::SSE).and(NotForContentType::const_new(XLSX)),
+    );
     let pages = routes::router(&state)
         .merge(downloads::router())
         .layer(from_fn_with_state(state.clone(), reading::admit))

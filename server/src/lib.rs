@@ -9,7 +9,8 @@
 //! [`network`] tells from where a request comes;
 //! [`commands`] are the analyses that need no database; [`scheduler`] closes votes on time;
 //! [`relay`] joins several processes on one database; [`preparing`] brings the database up to date, one process
-//! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves.
+//! after the other; [`demo`] seeds an empty one; [`exporting`] writes what is downloaded and what `baraza export` saves;
+//! [`progress`] shows on a terminal how far long work has come.
 
 pub mod assets;
 pub mod caching;
@@ -28,6 +29,7 @@ pub mod network;
 pub mod notices;
 pub mod pacing;
 pub mod preparing;
+pub mod progress;
 pub mod reading;
 pub mod redirects;
 pub mod relay;

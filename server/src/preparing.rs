@@ -3,13 +3,14 @@
 
 use crate::demo;
 use crate::demo::DemoAccounts;
+use crate::progress::ProgressLine;
 use migrations::Migrator;
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::{Migration, MigratorTrait};
 use std::collections::BTreeSet;
 use std::error::Error;
 use store::setup::SetupTurn;
-use store::{clock, connection, records, search};
+use store::{StoreError, clock, connection, records, search};
 
 /// A database that is up to date.
 #[derive(Debug)]
@@ -44,14 +45,27 @@ pub async fn prepare_database(url: &str, demo: bool) -> Result<PreparedDatabase,
 async fn bring_up_to_date(url: &str, demo: bool) -> Result<PreparedDatabase, Box<dyn Error>> {
     let db = connection::open_database(url).await?;
     refuse_newer(&db).await?;
+    let migrating = ProgressLine::open("Bringing the database up to date");
     Migrator::up(&db, None).await?;
+    drop(migrating);
     // An old connection may know the tables as they were before the migration.
     db.close().await?;
     let db = connection::open_database(url).await?;
-    search::refresh_index(&db).await?;
+    index_texts(&db).await?;
+    let completing = ProgressLine::open("Completing the record");
     records::complete_record(&db, clock::now()).await?;
+    drop(completing);
     let seeded = if demo { demo::seed_if_empty(&db, clock::now()).await? } else { None };
     Ok(PreparedDatabase { db, seeded })
+}
+
+/// Makes the index of texts anew where it is of another version, and shows how far that has come.
+async fn index_texts(db: &DatabaseConnection) -> Result<(), StoreError> {
+    let mut line = None;
+    search::refresh_index(db, |done, whole| {
+        line.get_or_insert_with(|| ProgressLine::of_things("Indexing texts", whole)).reach(done);
+    })
+    .await
 }
 
 /// Fails where a newer program has changed the schema: this one would read and write it as it was before.

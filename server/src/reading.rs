@@ -1,4 +1,5 @@
-//! Answers every address within a consultation that the viewer may not read like one that does not exist.
+//! Answers every address within a consultation that the viewer may not read like one that does not exist, and notes of
+//! every other in which consultation it is.
 //!
 //! This stands inside all other guards and before every page, form, download and stream, so that nothing of a request
 //! is read, and no right asked, before the viewer is known to read what its address names.
@@ -15,9 +16,11 @@ use domain::identifiers::{
     ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
 };
 use domain::viewers::{Person, Viewer};
+use std::sync::Arc;
 use store::doors::{AddressTarget, admit_reader};
 
-/// Passes a request on if what its address names exists for the viewer.
+/// Passes a request on, with its place, if what its address names exists for the viewer. The answer has the place too, so
+/// that an error is told within the consultation.
 pub async fn admit(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let pattern = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
@@ -27,12 +30,19 @@ pub async fn admit(State(state): State<AppState>, request: Request, next: Next) 
     if let Some(target) = target {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
         let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
-        if let Err(error) = admit_reader(&state.db, &viewer, target, now).await {
-            if let Some(account) = viewer.person.as_ref().and_then(Person::account) {
-                note_security_event(SecurityEvent::RightRefused { account: Some(account) });
+        let place = match admit_reader(&state.db, &viewer, target, now).await {
+            Ok(place) => Arc::new(place),
+            Err(error) => {
+                if let Some(account) = viewer.person.as_ref().and_then(Person::account) {
+                    note_security_event(SecurityEvent::RightRefused { account: Some(account) });
+                }
+                return PageError::from(error).into_response();
             }
-            return PageError::from(error).into_response();
-        }
+        };
+        parts.extensions.insert(place.clone());
+        let mut response = next.run(Request::from_parts(parts, body)).await;
+        response.extensions_mut().insert(place);
+        return response;
     }
     next.run(Request::from_parts(parts, body)).await
 }

@@ -73,9 +73,9 @@ export async function provisionPath(page, label, consultation = '/consultations/
   return page.getByRole('link', { name: new RegExp(`^${label}: positions`) }).getAttribute('href');
 }
 
-/** The link to a part of the consultation that the page belongs to. */
+/** The link to a page of the consultation within which the page is, or of the platform: each is in the foot. */
 export function part(page, name) {
-  return page.getByRole('navigation', { name: 'Parts of the consultation' }).getByRole('link', { name, exact: true });
+  return page.getByRole('navigation', { name: 'All pages', exact: true }).getByRole('link', { name, exact: true });
 }
 
 /** The rows of the tally: delegations that voted so, by choice. */
@@ -97,8 +97,8 @@ export function tallyRow(page, choice, delegations) {
 export async function openQuestion(page, consultation, { title, about, weights, why = 'As agreed.' }) {
   await page.goto('/consultations');
   await send(page, page.getByRole('link', { name: consultation }));
-  await send(page, part(page, 'Votes'));
-  await send(page, page.getByRole('link', { name: 'Put a question to the vote' }));
+  await send(page, part(page, 'All votes'));
+  await send(page, part(page, 'Put a question to the vote'));
   await page.getByLabel('Question', { exact: true }).fill(title);
   if (about) await page.getByLabel('About').selectOption({ label: about });
   if (weights) await weigh(page, weights, why);

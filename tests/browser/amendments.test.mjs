@@ -50,7 +50,9 @@ for (const { scripting, way } of WAYS) {
 
     await anyone.goto('/consultations/1/rolling');
     const rolling = anyone.locator('section').filter({ has: anyone.getByRole('link', { name: `${label}: amendments` }) });
-    await see(rolling, `[${word} | Nolemba: Jointly | Temariva: Together]`);
+    await see(rolling, `[${word}]`);
+    await see(rolling, 'XNL – Jointly');
+    await see(rolling, 'XTM – Together');
     await see(rolling, '3 amendments');
     const brackets = async () => {
       await anyone.goto('/consultations/1/rolling');
@@ -84,7 +86,7 @@ for (const { scripting, way } of WAYS) {
     };
     assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.'), 422);
     await see(organizer, 'Choose the amendment to the same provision that takes this one up.');
-    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba (MOD: change the words)'), 200);
+    assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba – Change the words (MOD)'), 200);
     await see(organizer, 'The decision is noted.');
     await second.goto(path(organizer));
     await see(second, 'The same idea.');
@@ -102,7 +104,8 @@ for (const { scripting, way } of WAYS) {
     await send(organizer, organizer.getByRole('button', { name: 'Publish what is agreed' }));
     await see(organizer, 'The text is published.');
     await anyone.goto('/consultations/1/rolling');
-    await see(rolling, `${swapped('Jointly')}[Akoveni, Temariva:  This is reviewed every year.]`);
+    await see(rolling, `${swapped('Jointly')}[`);
+    await see(rolling, 'XAK and XTM – This is reviewed every year.');
 
     await send(anyone, anyone.getByRole('link', { name: 'Compare revisions' }));
     const changed = anyone.locator('section').filter({ has: anyone.getByRole('heading', { name: `${label} – changed` }) });
@@ -116,9 +119,10 @@ for (const { scripting, way } of WAYS) {
     await first.goto('/consultations/1/draft');
     await send(first, first.getByRole('link', { name: new RegExp(`^${other}: positions`) }));
     await send(first, first.getByRole('link', { name: `${other}: amendments` }));
-    await first.getByRole('radio', { name: /^SUP/ }).check();
+    await first.getByRole('radio', { name: 'Delete the paragraph (SUP)' }).check();
     assert.equal(await press(first), 200);
     await send(first, entry(first, 'Nolemba').getByRole('link', { name: 'Nolemba' }));
+    await send(first, first.getByRole('link', { name: 'Withdraw the amendment' }));
     await send(first, first.getByRole('button', { name: 'Withdraw the amendment' }));
     await see(first, 'The amendment is withdrawn.');
     await see(entry(first, 'Nolemba'), 'Withdrawn');
@@ -157,6 +161,7 @@ for (const { scripting, way } of WAYS) {
     await first.goto(amendment);
     await third.goto(amendment);
     await third.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(third, 'Add a statement or a text of your own');
     await third.getByLabel('Statement').fill('Each year is enough.');
     assert.equal(await press(third, 'Approve and submit'), 200);
     await see(third.locator('#positions'), 'Each year is enough.');
@@ -169,7 +174,7 @@ for (const { scripting, way } of WAYS) {
     await see(first.locator('#positions'), 'Each year is enough.');
 
     await third.goto(list);
-    await third.getByRole('radio', { name: 'Move: put it after another paragraph' }).check();
+    await third.getByRole('radio', { name: 'Move it after another paragraph' }).check();
     await third.getByLabel('Number of the other paragraph').fill('OP99');
     assert.equal(await press(third, 'Propose the amendment'), 422);
     await see(third, 'Please give the number of another paragraph of the same kind in the present text, such as OP7.');
@@ -177,7 +182,7 @@ for (const { scripting, way } of WAYS) {
     await third.getByLabel('Number of the other paragraph').fill('OP2');
     assert.equal(await press(third, 'Propose the amendment'), 200);
     await organizer.goto('/consultations/1/rolling');
-    await see(organizer, '[Akoveni: To be placed after OP2]');
+    await see(organizer, '[XAK – To be placed after OP2]');
     await organizer.goto(list);
     await send(organizer, organizer.locator('li.position').last().getByRole('link', { name: 'Akoveni' }));
     await unfold(organizer, 'Decide on the amendment');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folded, see, send, tally, unfold, weigh } from './actions.mjs';
+import { folded, part as pageLink, see, send, tally, unfold, weigh } from './actions.mjs';
 import { people, tableOfWeights } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 import { close, put, refused, verdict, vote } from './votes.mjs';
@@ -38,10 +38,10 @@ for (const { scripting, way } of WAYS) {
 
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Adopted');
-    await see(organizer, 'In favour: 2 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+    await see(organizer, 'Yes: 2 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
     assert.equal((await tally(organizer))['Divided their weight'], 1);
     await unfold(organizer, 'Who voted what');
-    await see(organizer.getByRole('row', { name: 'Nolemba' }), 'Divided: 2 for, 1 against, 0 abstaining');
+    await see(organizer.getByRole('row', { name: 'Nolemba' }), 'Divided: 2 yes, 1 no, 0 abstaining');
   });
 
   test(`a delegation votes for another until that votes itself, ${way}`, async () => {
@@ -53,7 +53,7 @@ for (const { scripting, way } of WAYS) {
     });
     const proxies = async (page) => {
       await page.goto('/consultations/1/questions');
-      await send(page, page.getByRole('link', { name: 'Proxies' }));
+      await send(page, pageLink(page, 'Proxies'));
     };
     const grant = async (page) => {
       await proxies(page);
@@ -112,7 +112,8 @@ for (const { scripting, way } of WAYS) {
     const cells = organizer.getByRole('row', { name: 'Akoveni' }).getByRole('cell');
     assert.deepEqual(await cells.allInnerTexts(), ['1', 'No', '']);
     await proxies(principal);
-    await send(principal, given(principal).getByRole('button', { name: 'Take back the proxy' }));
+    await send(principal, given(principal).getByRole('link', { name: 'Take back the proxy' }));
+    await send(principal, principal.getByRole('button', { name: 'Take back the proxy' }));
     await see(principal, 'The proxy is taken back.');
     assert.equal(await given(principal).count(), 0);
   });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { send, unfoldAll } from './actions.mjs';
+import { part, send, unfoldAll } from './actions.mjs';
 import { ORGANIZER } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -22,7 +22,7 @@ for (const { scripting, way } of WAYS) {
     await page.getByRole('button', { name: 'Pass' }).focus();
     await Promise.all([page.waitForURL(/last=/), page.keyboard.press('Enter')]);
     await page.getByText('You have reacted to 2 of 14 statements.').waitFor();
-    await page.getByRole('link', { name: 'Opinion trends among participants' }).click();
+    await page.goto('/consultations/1/opinions');
     await page.getByRole('img', { name: /^Map of opinions/ }).waitFor();
     const table = page.getByRole('table', { name: 'Who is in which group' });
     assert.ok((await table.getByRole('columnheader').count()) > 2, 'a column for each group');
@@ -30,15 +30,14 @@ for (const { scripting, way } of WAYS) {
 
   test(`a reader compares a group over time and delegations with one ${way}`, async () => {
     const page = await site.page({ scripting });
-    await page.goto('/consultations/1/summary');
-    await page.getByRole('link', { name: 'Cohesion of groups' }).click();
+    await page.goto('/consultations/1/cohesion');
     await page.getByRole('heading', { name: 'All members: 24 members' }).waitFor();
     await page.getByLabel('Group').selectOption('Group of 77');
     await page.getByLabel('Compare the others with').selectOption('Halvemark');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByRole('heading', { name: /^Group of 77: \d+ members$/ }).waitFor();
     const votes = page.getByRole('table', { name: /^Votes/ });
-    await votes.getByRole('link', { name: 'Adoption of OP5' }).waitFor();
+    await votes.getByRole('link', { name: 'Adoption of paragraph 5' }).waitFor();
     const near = page.getByRole('region', { name: /^Delegations by how alike they are to Halvemark/ });
     assert.equal(await near.getByRole('row').filter({ hasText: 'Halvemark' }).count(), 0, 'not with itself');
     assert.ok((await near.getByRole('row').count()) > 10);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openProvision, openQuestion, part, see, send, signIn, tally, tallyRow } from './actions.mjs';
+import { openProvision, openQuestion, part, see, send, signIn, tally, tallyRow, unfold, unfoldAll } from './actions.mjs';
 import { CONSULTATION } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
@@ -26,6 +26,7 @@ for (const { scripting, way } of WAYS) {
     await openProvision(delegate, CONSULTATION, label);
     const address = delegate.url();
     await delegate.getByRole('radio', { name: 'Reserve' }).check();
+    await unfold(delegate, 'Add a statement or a text of your own');
     await delegate.getByLabel('Statement').fill(statement);
     assert.equal(await delegate.getByRole('button', { name: 'Approve and submit' }).count(), 0);
     await send(delegate, delegate.getByRole('button', { name: 'Save the draft' }));
@@ -41,7 +42,7 @@ for (const { scripting, way } of WAYS) {
     const unseen = async () => {
       for (const page of [neighbour, anyone]) {
         await page.goto(address);
-        await page.getByRole('heading', { level: 1, name: `Provision ${label}` }).waitFor();
+        await page.getByRole('heading', { level: 1, name: `(${label})` }).waitFor();
         assert.ok(!(await page.content()).includes(statement));
       }
     };
@@ -63,6 +64,7 @@ for (const { scripting, way } of WAYS) {
     await send(delegate, delegate.getByRole('button', { name: 'Submit the approved position', exact: true }));
     await see(delegate, 'Your position is submitted.');
     await anyone.goto(address);
+    await unfoldAll(anyone);
     await see(positions(anyone), 'Nolemba');
     await see(positions(anyone), 'Reserve');
     await see(positions(anyone), statement);
@@ -115,7 +117,9 @@ for (const { scripting, way } of WAYS) {
     await send(anyone, anyone.getByRole('link', { name: 'Back' }));
 
     const gone = 'This comment was withdrawn by its author.';
-    await send(delegate, comment(delegate, second).getByRole('button', { name: 'Withdraw' }));
+    await send(delegate, comment(delegate, second).getByRole('link', { name: 'Withdraw' }));
+    await see(delegate, 'Your words are then no longer shown');
+    await send(delegate, delegate.getByRole('button', { name: 'Withdraw' }));
     await see(delegate, 'Your comment is withdrawn.');
     await anyone.reload();
     await see(comment(anyone, gone), gone);
@@ -157,7 +161,7 @@ for (const { scripting, way } of WAYS) {
 
     await anyone.goto('/');
     await send(anyone, anyone.getByRole('link', { name: CONSULTATION }));
-    await send(anyone, part(anyone, 'Votes'));
+    await send(anyone, part(anyone, 'All votes'));
     await send(anyone, anyone.getByRole('link', { name: title }));
     assert.deepEqual(await tally(anyone), { Yes: 0, No: 1, Abstain: 0, 'Not voting': 23 });
     await anyone.getByText('Who voted what').click();

@@ -17,7 +17,10 @@ for (const { scripting, way } of WAYS) {
 
     await openProvision(head, CONSULTATION, label);
     const provision = path(head);
+    // On one of the two the delegation has spoken.
+    if (scripting) await unfold(head, 'Change the position');
     await head.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(head, 'Add a statement or a text of your own');
     await head.getByLabel('Statement').fill(`As it stands, ${way}.`);
     assert.equal(await press(head, 'Approve and submit'), 200);
     await other.goto(`${provision}/amendments`);
@@ -27,7 +30,7 @@ for (const { scripting, way } of WAYS) {
 
     await head.goto('/');
     await send(head, head.getByRole('link', { name: /new amendments? to/ }));
-    const touching = head.locator('#touching').getByRole('listitem').filter({ hasText: `${label}: MOD` });
+    const touching = head.locator('#touching').getByRole('listitem').filter({ hasText: `${label}: Change the words` });
     await send(head, touching.getByRole('link'));
     const amendment = path(head);
     await organizer.goto(amendment);
@@ -75,6 +78,7 @@ for (const { scripting, way } of WAYS) {
     await head.locator('sup').getByRole('link', { name: mark }).click();
     await head.waitForURL(/#note-\d+$/);
     await head.goto(provision);
+    await send(head, head.getByRole('link', { name: 'Withdraw it' }));
     assert.equal(await send(head, head.getByRole('button', { name: 'Withdraw it' })), 200);
     await head.goto('/consultations/1/outcome');
     assert.equal(await head.getByText(words).count(), 0);

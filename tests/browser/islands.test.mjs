@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold } from './actions.mjs';
+import { openQuestion, provisionPath, see, send, signIn, tally, tallyRow, unfold, unfoldAll } from './actions.mjs';
 import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
 import { open } from './harness.mjs';
 
@@ -14,6 +14,7 @@ async function editing(label) {
   const page = await site.page({ as: HEAD });
   await page.goto(await provisionPath(page, label));
   await ready(page);
+  await unfoldAll(page);
   return page;
 }
 
@@ -38,6 +39,27 @@ test('text that was typed survives a reload, and a notice says that it came back
   assert.equal(await comment(page).inputValue(), 'Not finished');
   assert.equal(await statement(page).inputValue(), 'Neither is this');
   await notice(page).waitFor();
+});
+
+test('a position comes back with its stance, its language and its words together', async () => {
+  const page = await editing('OP11');
+  const address = page.url();
+  const stance = () => page.getByRole('radio', { name: 'No position' });
+  await stance().check();
+  await page.locator('[name=position-language]').selectOption('fr');
+  await statement(page).fill('Pas encore');
+  await page.goto('/');
+  await page.goto(address);
+  await ready(page);
+  assert.ok(await stance().isChecked());
+  assert.equal(await page.locator('[name=position-language]').inputValue(), 'fr');
+  assert.equal(await statement(page).inputValue(), 'Pas encore');
+  assert.ok(await statement(page).isVisible(), 'what came back is in sight');
+  const discard = page.locator('.editor').filter({ has: stance() }).getByRole('button', { name: 'Discard it' });
+  page.once('dialog', (dialog) => dialog.accept());
+  await discard.click();
+  assert.equal(await stance().isChecked(), false);
+  assert.equal(await statement(page).inputValue(), '');
 });
 
 test('text that was typed is there when the page is opened again, for its author alone', async () => {
@@ -171,10 +193,10 @@ test('the tally of an open page changes when another head votes, and the result 
   assert.equal(await watching.evaluate(() => window.sameDocument), true, 'without a reload');
 
   await organizer.goto(address);
-  await unfold(organizer, 'Close the vote');
+  await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
   await organizer.getByRole('button', { name: 'Close the vote' }).click();
   await see(watching, 'Adopted');
-  await see(watching, 'In favour: 1 of 1 (the votes for and against).');
+  await see(watching, 'Yes: 1 of 1 (the votes for and against).');
 });
 
 test('an organizer who closes a vote is told that it is closed', async () => {
@@ -182,7 +204,7 @@ test('an organizer who closes a vote is told that it is closed', async () => {
   const streaming = page.waitForResponse(/\/tally$/);
   await openQuestion(page, CONSULTATION, { title: 'A question to be closed' });
   await streaming;
-  await unfold(page, 'Close the vote');
+  await send(page, page.getByRole('link', { name: 'Close the vote' }));
   await page.getByRole('button', { name: 'Close the vote' }).click();
   await page.locator('#result').waitFor();
   assert.equal(await page.getByText('The vote is open.').count(), 0);

@@ -48,7 +48,7 @@ for (const { scripting, way } of WAYS) {
   test(`a head casts a ballot with the keyboard alone, ${way}`, async () => {
     const page = await site.page({ scripting, as: scripting ? HEAD : 'head@xtm.example' });
     await page.goto('/');
-    await tabTo(page, ({ text }) => text === 'Adoption of OP9', 'the open vote');
+    await tabTo(page, ({ text }) => text === 'Vote', 'the open vote');
     await send(page, null, () => page.keyboard.press('Enter'));
     await tabTo(page, ({ name }) => name === 'choice', 'the choices');
     await page.keyboard.press('Space');
@@ -72,7 +72,7 @@ const MISTAKES = [
   { as: HEAD, path: () => '/account', form: '/account', fill: { name: '  ' }, fields: ['name'] },
   { as: HEAD, path: () => '/delegations/1', form: '/invitations', fill: { email: 'nobody' }, fields: ['email'] },
   { as: ORGANIZER, path: () => '/consultations/new', form: '/consultations/new', fields: ['title', 'summary', 'visibility'] },
-  { as: ORGANIZER, path: () => '/consultations/1', form: '/stages', fold: 'Set a stage', fill: { opens_at: '' }, fields: ['opens_at'] },
+  { as: ORGANIZER, path: () => '/consultations/1/stages', form: '/stages', fold: 'Set a stage', fill: { opens_at: '' }, fields: ['opens_at'] },
   { as: ORGANIZER, path: () => '/consultations/1/import', form: '/import', fill: { text: 'No title' }, fields: ['text'] },
   {
     as: ORGANIZER,
@@ -80,7 +80,7 @@ const MISTAKES = [
     form: '/questions/new',
     choose: { weights: 'table' },
     fill: { closes_at: '0001-01-01T00:00' },
-    fields: ['title', 'justification', 'closes_at'],
+    fields: ['justification', 'closes_at'],
   },
   {
     as: ORGANIZER,
@@ -98,7 +98,7 @@ const MISTAKES = [
     fields: ['name', 'justification', 'as_of', 'points'],
   },
   { as: ORGANIZER, path: () => '/rules', form: '/rules', fill: { rule: '{' }, fields: ['rule'] },
-  { as: HEAD, path: () => '/questions/3', form: '/silence', fill: { reason: '  ' }, fields: ['reason'] },
+  { as: HEAD, path: () => '/questions/3/silence', form: '/silence', fill: { reason: '  ' }, fields: ['reason'] },
   { as: ORGANIZER, path: () => '/delegations/add', form: '/facts', fill: { csv: 'x\ny' }, fields: ['source', 'as_of', 'csv'] },
 ];
 

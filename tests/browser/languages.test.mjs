@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { path, provisionPath, send } from './actions.mjs';
+import { path, provisionPath, send, unfold } from './actions.mjs';
 import { WAYS, open } from './harness.mjs';
 
 const site = await open();
@@ -35,13 +35,16 @@ for (const { scripting, way } of WAYS) {
     const elsewhere = await site.page({ scripting, as, locale: 'ar' });
     await elsewhere.goto('/questions/2');
     assert.equal(await language(elsewhere), 'fr');
-    assert.match(await elsewhere.locator('time').first().innerText(), /UTC\+3/);
+    assert.match(await elsewhere.locator('footer').innerText(), /TU\+3 \(Africa\/Nairobi\)/);
+    assert.match(await elsewhere.locator('time').first().getAttribute('title'), /TU\+3/);
   });
 
   test(`a language can be chosen where a form was rejected, too, ${way}`, async () => {
     const page = await site.page({ scripting, as: scripting ? 'head@xtm.example' : 'head@xwl.example' });
     const provision = await provisionPath(page, 'OP12');
     await page.goto(provision);
+    // One of the two has spoken.
+    if (!scripting) await unfold(page, 'Change the position');
     await page.getByRole('radio', { name: 'Support with amendment' }).check();
     assert.equal(await send(page, page.getByRole('button', { name: 'Save the draft' })), 422);
     assert.equal(await choose(page, 'Français'), 200);

@@ -49,9 +49,9 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await organizer.locator('#roll').count(), 0);
     await send(organizer, organizer.getByRole('link', { name: 'Result sheet' }));
     assert.equal(await listed(organizer, 'Yes (1)'), order[0]);
-    assert.equal(await listed(organizer, 'No (2)'), [order[1], order[2]].sort().join(', '));
+    assert.equal(await listed(organizer, 'No (2)'), [order[1], order[2]].sort().join(' and '));
     assert.equal(await listed(organizer, 'Abstain (1)'), order[3]);
-    assert.deepEqual((await listed(organizer, 'Not voting (20)')).split(', '), order.slice(4).sort());
+    assert.deepEqual((await listed(organizer, 'Not voting (20)')).split(/, | and /), order.slice(4).sort());
   });
 
   test(`delegations put three options in order, ${way}`, async () => {
@@ -99,8 +99,8 @@ for (const { scripting, way } of WAYS) {
     await head.goto(question);
     assert.equal(await head.getByRole('radio').count(), 0, 'nobody casts a ballot');
     await organizer.goto(question);
+    await send(organizer, organizer.getByRole('link', { name: 'Enter the count' }));
     const count = async (numbers) => {
-      await unfold(organizer, 'Enter the count');
       for (const [name, number] of Object.entries(numbers)) {
         await organizer.getByRole('spinbutton', { name, exact: true }).fill(number);
       }
@@ -108,7 +108,6 @@ for (const { scripting, way } of WAYS) {
     };
     assert.equal(await count({ Yes: '10', No: '5', Abstain: '2', Present: '16' }), 422);
     await refused(organizer, 'yes', 'No more can have voted than are present.');
-    await unfold(organizer, 'Enter the count');
     const typed = await organizer.getByRole('spinbutton').evaluateAll((all) => all.map((one) => one.value));
     assert.deepEqual(typed, ['10', '5', '2', '', '16']);
     assert.equal(await count({ Present: '25' }), 422);
@@ -116,7 +115,7 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await count({ Present: '18' }), 200);
     await see(organizer, 'The vote is closed.');
     assert.equal(await verdict(organizer), 'Adopted');
-    await see(organizer, 'In favour: 10 of 15 (the votes for and against). Needed: more than 1/2, that is 8.');
+    await see(organizer, 'Yes: 10 of 15 (the votes for and against). Needed: more than 1/2, that is 8.');
     const counts = { Yes: 10, No: 5, Abstain: 2, Present: 18, 'Delegations with a vote': 24 };
     assert.equal(await organizer.getByText('Who voted what').count(), 0);
     await send(organizer, organizer.getByRole('link', { name: 'Result sheet' }));
@@ -163,7 +162,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer, head] = await people(site, scripting, 'XNL');
     const title = `By silence, ${way}`;
     const press = () => send(organizer, organizer.getByRole('button', { name: 'Open the vote' }));
-    const deadline = organizer.getByLabel('Closes at');
+    const deadline = organizer.getByLabel('Closes (optional)');
     await organizer.goto('/consultations/1/questions/new');
     await organizer.getByLabel('Question', { exact: true }).fill(title);
     await choose(organizer, /^Silence procedure/);
@@ -180,7 +179,7 @@ for (const { scripting, way } of WAYS) {
     await kept();
     await organizer.getByLabel('Adoption rule').selectOption(CONSENSUS);
     assert.equal(await press(), 422);
-    await refused(organizer, 'closes_at', 'Under this rule the deadline is at least 72 hours from now.');
+    await refused(organizer, 'closes_at', 'The deadline must be at least 72 hours away.');
     await kept();
     assert.equal(await organizer.getByLabel('Adoption rule').locator('option:checked').innerText(), CONSENSUS);
     await deadline.fill(later(74));
@@ -189,13 +188,13 @@ for (const { scripting, way } of WAYS) {
     const question = path(organizer);
     await see(fact(organizer, 'Deadline'), shown(later(74)));
 
-    await unfold(organizer, 'Put off the deadline');
+    await send(organizer, organizer.getByRole('link', { name: 'Put off the deadline' }));
+    await see(organizer, 'The text is then not adopted on');
     await organizer.getByLabel('Deadline').fill(later(73));
     const putOff = organizer.getByRole('button', { name: 'Put off the deadline' });
     assert.equal(await send(organizer, putOff), 422);
     await refused(organizer, 'closes_at', 'The deadline has to be later than the one before.');
     assert.equal(await organizer.getByLabel('Deadline').inputValue(), later(73));
-    await unfold(organizer, 'Put off the deadline');
     await organizer.getByLabel('Deadline').fill(later(98));
     await send(organizer, putOff);
     await see(organizer, 'The deadline is put off.');
@@ -207,6 +206,8 @@ for (const { scripting, way } of WAYS) {
     await see(waiting, shown(later(98)));
     await send(head, waiting.getByRole('link'));
     await see(head, 'adopted at the deadline unless a delegation breaks silence');
+    await send(head, head.getByRole('link', { name: 'Break silence' }));
+    await see(head, 'This cannot be taken back.');
     await head.getByLabel('Reason').fill('We cannot join.');
     await send(head, head.getByRole('button', { name: 'Break silence' }));
     await see(head, 'Your delegation has broken silence.');
@@ -215,8 +216,10 @@ for (const { scripting, way } of WAYS) {
     const anyone = await site.page({ scripting });
     await anyone.goto(question);
     assert.equal(await verdict(anyone), 'Not adopted');
+    await see(anyone, 'No other delegation has broken silence.');
     await unfold(anyone, 'Who voted what');
     await see(anyone.getByRole('row', { name: 'Nolemba' }), 'We cannot join.');
+    await see(anyone.getByRole('row', { name: 'Temariva' }), 'kept silence');
   });
 }
 
@@ -232,7 +235,7 @@ test('silence adopts when its time has come, without anybody doing anything', as
     await choose(organizer, /^Silence procedure/);
     await organizer.getByLabel('Adoption rule').selectOption('short-silence');
     await organizer.getByLabel('Show the tally while the vote is open').check();
-    const deadline = organizer.getByLabel('Closes at');
+    const deadline = organizer.getByLabel('Closes (optional)');
     await deadline.evaluate((field) => (field.step = '1'));
     await deadline.fill(new Date(Date.now() + 3_000).toISOString().slice(0, 19));
   });

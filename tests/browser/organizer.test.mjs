@@ -29,7 +29,7 @@ for (const { scripting, way } of WAYS) {
     const [firstName, secondName] = [`Firstland ${suffix}`, `Secondland ${suffix}`];
     const organizer = await site.page({ scripting });
     const press = (name) => send(organizer, organizer.getByRole('button', { name, exact: true }));
-    const follow = (name) => send(organizer, organizer.getByRole('link', { name, exact: true }));
+    const follow = (name) => send(organizer, organizer.getByRole('link', { name, exact: true }).first());
     let head;
 
     await step('adds delegations from a table', async () => {
@@ -63,7 +63,7 @@ for (const { scripting, way } of WAYS) {
       await organizer.getByRole('radio', { name: /^Public/ }).check();
       await press('Open the consultation');
       await see(organizer, 'The consultation is open.');
-      await unfold(organizer, 'Invite delegations to take part');
+      await organizer.goto(`${path(organizer)}/participants`);
       await organizer.getByRole('checkbox', { name: firstName }).check();
       await organizer.getByRole('checkbox', { name: secondName }).check();
       await press('Invite delegations to take part');
@@ -75,7 +75,7 @@ for (const { scripting, way } of WAYS) {
       await follow(firstName);
       await organizer.getByLabel('Mail address').fill(`head@first-${suffix.toLowerCase()}.example`);
       await organizer.getByLabel('Role').selectOption('Head of delegation');
-      await press('Make an invitation');
+      await press('Create invitation link');
       await see(organizer, 'The invitation is ready');
       const link = await organizer.getByRole('link', { name: /\/invitations\// }).getAttribute('href');
 
@@ -120,7 +120,7 @@ for (const { scripting, way } of WAYS) {
 
       await text.fill(RIGHT);
       assert.equal(await press('Check'), 200);
-      await see(organizer, 'Understood as 4 provisions');
+      await see(organizer, 'Preview: 3 paragraphs, 1 heading');
       await see(organizer.locator('.preview'), 'Decides to meet again.');
       await press('Publish');
       await see(organizer, 'The text is published.');
@@ -131,19 +131,20 @@ for (const { scripting, way } of WAYS) {
     });
 
     await step('sets the stages', async () => {
-      await send(organizer, part(organizer, 'Overview'));
+      await organizer.goto(path(organizer).replace('/draft', '/stages'));
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Circulation of the draft');
       await organizer.getByLabel('Opens at').fill('2026-01-31T09:30');
       await press('Set a stage');
-      await see(organizer.getByRole('row', { name: /Circulation of the draft/ }), '31 January 2026, 09:30 (UTC)');
+      const opens = organizer.getByRole('row', { name: /Circulation of the draft/ }).locator('time').first();
+      assert.equal(await opens.getAttribute('title'), '31 January 2026, 09:30 (UTC)');
 
       await unfold(organizer, 'Set a stage');
       await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
-      await organizer.getByLabel('Closes at (may stay empty)').fill('2001-01-01T00:00');
+      await organizer.getByLabel('Closes (optional)').fill('2001-01-01T00:00');
       assert.equal(await press('Set a stage'), 422);
       await see(organizer.getByRole('alert'), 'The stage must close after it opens.');
-      await organizer.getByLabel('Closes at (may stay empty)').fill('');
+      await organizer.getByLabel('Closes (optional)').fill('');
       await press('Set a stage');
       await see(organizer, 'The stage is set.');
       await see(organizer.getByRole('row', { name: /Negotiation/ }), 'Now');
@@ -162,20 +163,20 @@ for (const { scripting, way } of WAYS) {
 
     await step('closes the vote, and the result is spelled out', async () => {
       await organizer.reload();
-      await unfold(organizer, 'Close the vote');
+      await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
       await send(organizer, organizer.getByRole('button', { name: 'Close the vote' }));
       await see(organizer, 'Adopted');
-      await see(organizer, 'In favour: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+      await see(organizer, 'Yes: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
       assert.deepEqual(await tally(organizer), { Yes: 1, No: 0, Abstain: 0, 'Not voting': 1 });
       await head.reload();
       assert.equal(await head.getByRole('button', { name: 'Change the ballot' }).count(), 0);
       await send(organizer, part(organizer, 'Outcome'));
       await see(organizer, 'Decisions');
-      await see(organizer, 'In favour: 3 of 3 (the votes for and against).');
+      await see(organizer, 'Yes: 3 of 3 (the votes for and against).');
     });
 
     await step('downloads everything as a document that verifies until a byte of it is changed', async () => {
-      await send(organizer, part(organizer, 'Overview'));
+      await send(organizer, part(organizer, 'At a glance'));
       const download = organizer.waitForEvent('download');
       await organizer.getByRole('link', { name: 'Everything (JSON)' }).click();
       const file = join(site.folder, `export-${suffix}.json`);
@@ -243,6 +244,7 @@ test('a stage that begins now has begun, even right after the consultation was o
   await page.getByLabel('What it is about').fill('Whether now means now.');
   await page.getByRole('radio', { name: /^Public/ }).check();
   await send(page, page.getByRole('button', { name: 'Open the consultation' }));
+  await page.goto(`${path(page)}/stages`);
   await unfold(page, 'Set a stage');
   await page.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
   await send(page, page.getByRole('button', { name: 'Set a stage' }));

@@ -22,6 +22,14 @@ export function everyPage(written) {
     known, provision, ranked, regional, roll, secret,
   } = written;
   const at = (name, path) => ({ name, reach: (page) => page.goto(path) });
+  /** The page to which the first such link of another page leads, for what has a number that nobody knows before. */
+  const linked = (name, path, link) => ({
+    name,
+    async reach(page) {
+      await page.goto(path);
+      await page.goto(await page.locator(link).first().getAttribute('href'));
+    },
+  });
   const rejected = (name, path, fill, button) => ({
     name,
     async reach(page) {
@@ -37,6 +45,8 @@ export function everyPage(written) {
       at('consultation', CONSULTATION),
       at('draft', `${CONSULTATION}/draft`),
       at('draft in Arabic', `${CONSULTATION}/draft?language=ar`),
+      at('stances', `${CONSULTATION}/stances`),
+      at('stances by bloc', `${CONSULTATION}/stances?by=bloc`),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendments', `${provision}/amendments`),
       at('amendment', '/amendments/26'),
@@ -51,7 +61,10 @@ export function everyPage(written) {
       at('compared revisions', `${CONSULTATION}/compare`),
       at('history of a provision', `${provision}/history`),
       at('summary', `${CONSULTATION}/summary`),
+      at('summary by blocs', `${CONSULTATION}/summary?groups=bloc`),
+      at('summary for a bureau', `${CONSULTATION}/summary/brief`),
       at('representation', `${CONSULTATION}/representation`),
+      at('representation sorted', `${CONSULTATION}/representation?sort=-votes`),
       at('representation in the forum', '/representation'),
       at('summary of a provision', `${adopted}/summary`),
       at('coalition', `${adopted}/coalition`),
@@ -72,6 +85,8 @@ export function everyPage(written) {
       at('result of several criteria', regional),
       at('sheet of several criteria', `${regional}/sheet`),
       at('amendment', amendment),
+      at('stages', `${CONSULTATION}/stages`),
+      at('participants', `${CONSULTATION}/participants`),
       at('attendance', `${CONSULTATION}/attendance`),
       at('proxies', `${CONSULTATION}/proxies`),
       at('voting power', '/questions/1/power'),
@@ -107,8 +122,15 @@ export function everyPage(written) {
       at('missing page', '/nothing'),
     ],
     head: [
+      at('draft', `${CONSULTATION}/draft`),
       at('start', '/'),
+      at('consultation', CONSULTATION),
       at('desk', `${CONSULTATION}/desk`),
+      at('own contributions', `${CONSULTATION}/desk/ours`),
+      at('own votes', `${CONSULTATION}/desk/ours?kind=votes`),
+      at('positions on many paragraphs', `${CONSULTATION}/positions`),
+      at('paragraphs without a position', `${CONSULTATION}/positions?filter=without`),
+      at('submission of all drafts', `${CONSULTATION}/positions/submission`),
       at('clearance by the capital', `${CONSULTATION}/clearances`),
       rejected(
         'rejected sending to the capital',
@@ -155,6 +177,7 @@ export function everyPage(written) {
       at('provision', provision),
       at('delegation', '/delegations/1'),
       at('silence procedure', '/questions/3'),
+      at('breaking of a silence', '/questions/3/silence'),
       at('amendments', `${provision}/amendments`),
       rejected(
         'rejected amendment',
@@ -201,9 +224,11 @@ export function everyPage(written) {
       at('choice among options', ranked),
       at('closed vote with statements', regional),
       at('proxies', `${CONSULTATION}/proxies`),
+      linked('revocation of a proxy', `${CONSULTATION}/proxies`, 'a[href^="/proxies/"]'),
       at('account', '/account'),
       at('reply', `${provision}?reply=${comment.split('/').pop()}`),
       at('edit of a comment', `${comment}/edit`),
+      at('withdrawal of a comment', `${comment}/withdraw`),
       at('forbidden page', '/consultations/new'),
       rejected(
         'rejected position',
@@ -242,6 +267,9 @@ export function everyPage(written) {
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
       at('correction', `${CONSULTATION}/correction`),
+      at('translations', `${CONSULTATION}/translations`),
+      at('translations of a bloc', '/blocs/1/translations'),
+      at('translations of a weight scheme', '/weights/1/translations'),
       at('archived consultations', '/consultations/archived'),
       at('statements', `${CONSULTATION}/statements`),
       at('accepted statements', `${CONSULTATION}/statements?state=accepted`),
@@ -252,17 +280,29 @@ export function everyPage(written) {
         'form[action$="/declining"] button',
       ),
       at('summary of a provision', `${adopted}/summary`),
-      at('change of a stage', `${CONSULTATION}?stage=negotiating`),
+      at('change of a stage', `${CONSULTATION}/stages?stage=negotiating`),
+      at('stages', `${CONSULTATION}/stages`),
+      at('participants', `${CONSULTATION}/participants`),
+      at('removal of a stage', `${CONSULTATION}/stages/removal?kind=deciding`),
+      at('compilation', `${CONSULTATION}/compilation`),
+      at('invitations', '/invitations'),
+      linked('revocation of an invitation', '/invitations', 'a[href^="/invitations/given/"]'),
+      linked('end of a mandate', '/delegations/1', 'a[href^="/seats/"]'),
+      at('several invitations', `/invitations/new?consultation=1`),
+      at('suspension', '/delegations/2/suspension'),
       at('questions', `${CONSULTATION}/questions`),
       at('open question', '/questions/2'),
       at('silence procedure', '/questions/3'),
       at('roll call', roll),
       at('show of hands', hands),
+      at('analysis of a vote', '/questions/1/analysis'),
+      at('closing of a vote', `${roll}/close`),
+      at('cancelling of a vote', `${hands}/cancellation`),
+      at('a later deadline of a silence', '/questions/3/extension'),
       rejected(
         'rejected count of hands',
-        hands,
+        `${hands}/hands`,
         async (page) => {
-          await unfoldAll(page);
           await enter(page.locator('form[action$="/hands"]'), { yes: '9', no: '9', abstain: '9', present: '9' });
         },
         'form[action$="/hands"] button',
@@ -324,7 +364,7 @@ export function everyPage(written) {
       ),
       rejected(
         'rejected stage',
-        CONSULTATION,
+        `${CONSULTATION}/stages`,
         async (page) => {
           await page.locator('summary:has(+ form[action$="/stages"])').click();
           await page.locator('#field-closes_at').fill('2001-01-01T00:00');

@@ -22,6 +22,7 @@ export async function prepare(site) {
   await head.getByLabel('Your comment').fill('It was written **at leisure**, see [the draft](https://baraza.example/).');
   await send(head, head.getByRole('button', { name: 'Save' }));
   await head.getByRole('radio', { name: 'Reserve' }).check();
+  await unfoldAll(head);
   await head.getByLabel('Statement').fill('We are still thinking.');
   await send(head, head.getByRole('button', { name: 'Save the draft' }));
   const hidden = await written(head, provision, 'It was off the point.');
@@ -43,12 +44,13 @@ export async function prepare(site) {
     splitting: 'yes', proxy_limit: '2', casting: 'shared', weights: 'table',
     table: tableOfWeights({ XNL: 5 }), justification: 'Five for one.',
   });
-  await organizer.goto('/delegations/3');
+  await organizer.goto('/delegations/3/suspension');
   await filled(organizer, '/suspension', { reason: 'Its credentials have not come.' });
   const roll = await asked(organizer, { method: 'roll_call' });
   await answered(organizer, roll);
   const hands = await asked(organizer, { method: 'show_of_hands' });
   const counted = await asked(organizer, { method: 'show_of_hands' });
+  await organizer.goto(`${counted}/hands`);
   await filled(organizer, '/hands', { yes: '10', no: '3', abstain: '2', present: '17' });
   const secret = await asked(organizer, { method: 'secret' });
   await voted(head, secret, { choice: 'yes' });
@@ -107,7 +109,7 @@ async function voted(page, question, values) {
 }
 
 async function closed(page, question) {
-  await page.goto(question);
+  await page.goto(`${question}/close`);
   await filled(page, '/close', {});
 }
 
@@ -121,9 +123,9 @@ async function answered(page, question) {
 async function invited(page, email) {
   await page.goto('/delegations/2');
   await page.getByLabel('Mail address').fill(email);
-  await send(page, page.getByRole('button', { name: 'Make an invitation' }));
+  await send(page, page.getByRole('button', { name: 'Create invitation link' }));
   // Where the invitation would end a mandate, the form comes back once and says so.
   const again = page.locator('form[action$="/invitations"] [name=confirmed]:not([value=""])');
-  if (await again.count()) await send(page, page.getByRole('button', { name: 'Make an invitation' }));
+  if (await again.count()) await send(page, page.getByRole('button', { name: 'Create invitation link' }));
   return page.getByRole('link', { name: /\/invitations\// }).getAttribute('href');
 }

@@ -38,6 +38,7 @@ for (const { scripting, way } of WAYS) {
     const write = async (stance, statement) => {
       await delegate.goto(op1);
       await delegate.getByRole('radio', { name: stance, exact: true }).check();
+      await unfold(delegate, 'Add a statement or a text of your own');
       await delegate.getByLabel('Statement').fill(statement);
       assert.equal(await press(delegate, 'Save the draft'), 200);
       await see(delegate, 'The draft of your position is saved.');
@@ -54,7 +55,7 @@ for (const { scripting, way } of WAYS) {
     for (const [place, texts] of [['Reserve', first], ['Oppose', second]].entries()) {
       for (const text of texts) await see(sides.nth(place), text);
     }
-    for (const wayOn of ['Approve this draft', 'Drop this draft']) {
+    for (const wayOn of ['Approve this draft', 'Discard this draft']) {
       assert.equal(await head.getByRole('button', { name: wayOn, exact: true }).count(), 1, wayOn);
     }
     await look('rewritten-draft', { delegate, head });
@@ -76,6 +77,7 @@ for (const { scripting, way } of WAYS) {
     const [organizer, delegate] = await Promise.all([ORGANIZER, DELEGATE].map((as) => site.page({ scripting, as })));
     await delegate.goto(op2);
     await delegate.getByRole('radio', { name: 'Support', exact: true }).check();
+    await unfold(delegate, 'Add a statement or a text of your own');
     await delegate.getByLabel('Statement').fill(statement);
     const before = words.OP2;
     await publish(organizer, { OP2: changed });
@@ -163,7 +165,7 @@ for (const { scripting, way } of WAYS) {
     await other.getByRole('checkbox', { name: 'Akoveni', exact: true }).check();
     assert.equal(await press(one, 'Take the list'), 200);
     assert.equal(await press(other, 'Take the list'), 200);
-    await see(other, 'Akoveni, Temariva');
+    await see(other, 'Akoveni and Temariva');
     await look('tellers-again', { one, other });
   });
 
@@ -218,12 +220,12 @@ for (const { scripting, way } of WAYS) {
     await press(organizer, 'Open the consultation');
     await see(organizer, 'The consultation is open.');
     const begun = path(organizer);
-    await unfold(organizer, 'Invite delegations to take part');
+    await organizer.goto(`${begun}/participants`);
     for (const name of NAMES) await organizer.getByRole('checkbox', { name, exact: true }).check();
     await press(organizer, 'Invite delegations to take part');
     await see(organizer, 'The delegations take part now.');
     await imported(organizer, begun);
-    await organizer.goto(begun);
+    await organizer.goto(`${begun}/stages`);
     await unfold(organizer, 'Set a stage');
     await organizer.getByLabel('Stage', { exact: true }).selectOption('Negotiation');
     await press(organizer, 'Set a stage');

@@ -1,7 +1,7 @@
 // What organizers and heads do with votes, and what the pages of a vote show.
 
 import assert from 'node:assert/strict';
-import { path, see, send, unfold } from './actions.mjs';
+import { path, see, send } from './actions.mjs';
 
 const HOUR = 3_600_000;
 
@@ -29,7 +29,7 @@ export async function vote(head, question, choice) {
 
 export async function close(organizer, question) {
   await organizer.goto(question);
-  await unfold(organizer, 'Close the vote');
+  await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
   await send(organizer, organizer.getByRole('button', { name: 'Close the vote' }));
   await see(organizer, 'The vote is closed.');
 }
@@ -77,8 +77,8 @@ export function later(hours) {
 
 export function shown(value) {
   const at = new Date(`${value}Z`);
-  const month = at.toLocaleString('en', { month: 'long', timeZone: 'UTC' });
-  return `${at.getUTCDate()} ${month} ${at.getUTCFullYear()}, ${value.slice(11)} (UTC)`;
+  const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+  return `${at.getUTCDate()} ${month}, ${value.slice(11)}`;
 }
 
 /** An adoption rule by which three quarters of all members have to vote in favour. */

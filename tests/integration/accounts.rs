@@ -164,9 +164,9 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         let fields = [("name", "Ana"), ("locale", "fr"), ("time_zone", "Africa/Nairobi")];
         assert_eq!(client.post("/account", &fields).await.status, StatusCode::SEE_OTHER);
-        let page = client.get(&format!("/consultations/{}", world.consultation)).await;
+        let page = client.get(&format!("/consultations/{}/record", world.consultation)).await;
         assert!(page.has("html[lang=fr]"));
-        assert!(page.body.contains("UTC+3"), "times are in the person's zone");
+        assert!(page.body.contains("TU+3 (Africa/Nairobi)"), "times are in the person's zone");
     }
 
     async fn an_invitation_is_accepted_with_the_account_that_it_was_sent_to_alone(world: World) {

@@ -4,6 +4,7 @@ use domain::amendments::wording::WordingError;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::compilation::CompilationPart;
 use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::records::RecordAct;
@@ -70,7 +71,7 @@ async fn open(world: &World) -> i64 {
 }
 
 async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {
-    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, 0)
+    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, None, 0)
         .await
         .unwrap()
         .unwrap();
@@ -352,5 +353,57 @@ on_both_databases! {
         id,delegation,provision_id,provision,kind,of,place,language,text,justification,sponsored_by,disposition,merged_into,published_in,submitted_at,withdrawn_at
         1,XAA,4,OP1,modify,,,en,Affirms that access is shared. =Twice.,It is clearer.,XAA XBB,parked,,,(now),
         ");
+    }
+
+    async fn the_text_and_its_amendments_are_shown_in_the_language_of_their_reader(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        let french = world::TEXT.replace("Affirms that access is shared.", "Affirme que l’accès est partagé.");
+        let french = parse_markdown(&french).unwrap();
+        instruments::publish_translation(db, &world.organizer, c, seen::agreed(db, c).await, Language::French, &french, world.now).await.unwrap();
+        propose(&world, "head XAA", "OP1", AmendmentKind::Modify, "Affirms that access is shared by all.").await;
+        let by_french = NewAmendment { language: Language::French, ..amendment(AmendmentKind::Modify, "Affirme que l’accès est partagé par tous.") };
+        let proposed = amendments::propose_amendment(db, world.person("head XBB"), op1, seen::words(db, op1).await, &by_french, world.now).await.unwrap();
+        let read = async |language: &'static str, path: String| {
+            let mut reader = TestBrowser::new(&world);
+            reader.language = language;
+            let page = reader.get(&path).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            page
+        };
+        let rolling = format!("/consultations/{c}/rolling");
+        let paragraph = format!("#p{op1}");
+        let page = read("fr", rolling.clone()).await;
+        let text = page.words(&format!("{paragraph} > .text[lang=fr]")).concat();
+        assert!(text.contains("Affirme que l’accès est partagé"), "{text}");
+        assert!(page.words(&format!("{paragraph} > .alternatives")).concat().contains("XBB"));
+        let bracket = page.words(&format!("{paragraph} > .elsewhere")).concat();
+        assert!(bracket.contains("XAA") && bracket.contains("en anglais"), "{bracket}");
+        assert!(bracket.contains("[Affirms that access is shared by all.]"), "{bracket}");
+        assert!(page.words(&format!("{paragraph} details.authentic")).concat().contains("Texte faisant foi (anglais)"));
+        assert!(page.words(&format!("{paragraph} details.authentic .alternatives")).concat().contains("XAA"));
+        let page = read("en", rolling.clone()).await;
+        assert!(!page.has("details.authentic") && page.has(&format!("{paragraph} > .text[lang=en]")));
+        assert!(page.words(&format!("{paragraph} > .elsewhere")).concat().contains("in French"));
+        assert!(read("en", format!("{rolling}?language=fr")).await.has(&format!("{paragraph} > .text[lang=fr]")));
+        let page = read("ar", rolling).await;
+        assert!(page.has(&format!("{paragraph} > .text[lang=en][dir=ltr]")), "there is no text in Arabic");
+        assert!(page.words("main .hint").concat().contains("باللغة الإنكليزية"));
+
+        let history = read("fr", format!("/provisions/{op1}/history")).await;
+        assert!(history.words("main .words[lang=fr]").concat().contains("Affirme que"));
+        assert!(history.words("details.authentic").concat().contains("Affirms that"));
+        let one = read("en", format!("/amendments/{proposed}")).await;
+        assert_eq!(one.words("h1"), ["Beland: amendment to OP1"]);
+        assert!(one.words("main .hint").concat().contains("in French") && one.has("article .text[lang=en]"));
+
+        let list = format!("/provisions/{op1}/amendments");
+        let mut head = TestBrowser::signed_in(&world, "head@xcc.example").await;
+        head.language = "fr";
+        let form = head.get(&list).await;
+        assert_eq!(form.text_area("text").as_deref(), Some("Affirme que l’accès est partagé."));
+        assert!(form.links_to(&format!("{list}?language=en#amendment")));
+        let form = head.get(&format!("{list}?language=en")).await;
+        assert_eq!(form.text_area("text").as_deref(), Some("Affirms that access is shared."));
+        assert!(form.words("article.draft > .text").concat().contains("Affirme que"), "the text stays the reader's");
     }
 }

@@ -274,7 +274,7 @@ on_both_databases! {
         let id = submitted(&world).await;
         let access = world.access(&Viewer::default()).await;
         let bloc_id = blocs::find_statement_details(&world.db, &world.organizer, id, world.now).await.unwrap().0.statement.bloc_id;
-        let filter = CompilationFilter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), part: None };
+        let filter = CompilationFilter { delegations: Some(Vec::new()), bloc_id: Some(bloc_id), ..CompilationFilter::default() };
         let (rows, draft) = compilation::load_compilation_page(&world.db, &access, None, &filter, 0).await.unwrap().unwrap();
         let labels: Vec<_> = rows.iter().map(|one| (one.text.label.as_str(), one.blocs.len())).collect();
         assert_eq!((labels.as_slice(), draft.total), (&[("OP1", 1), ("OP3", 1)][..], 2));

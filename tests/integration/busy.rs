@@ -1,6 +1,11 @@
 //! A database that others hold: who waits, for how long, and what those are told who waited for too long.
 
+use app::error_pages;
+use app::errors::PageError;
+use axum::Router;
 use axum::http::{StatusCode, header};
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -12,7 +17,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::spreadsheets::{self, ImportOptions};
 use store::{StoreError, WriteTransaction, begin_transaction, instruments, positions, questions};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::database::EmptyDatabase;
 use tests::world::{World, recorded};
 use tests::{on_both_databases, seen};
@@ -35,6 +40,15 @@ async fn hold(world: &World) -> WriteTransaction {
     };
     held.execute_unprepared(&lock).await.unwrap();
     held
+}
+
+/// Returns a server that is busy, whoever asks for what.
+fn busy_router(world: &World) -> Router {
+    let state = world.state(ORIGIN);
+    Router::new()
+        .route("/busy", get(async || PageError::Busy).post(async || PageError::Busy))
+        .layer(from_fn_with_state(state.clone(), error_pages::render))
+        .with_state(state)
 }
 
 /// Publishes the longest text that there can be, and returns a sheet in which every paragraph is supported.
@@ -114,6 +128,29 @@ on_both_databases! {
         let report = spreadsheets::import_rows(db, world.person("head XAA"), id, again, taking, now).await.unwrap();
         assert_eq!((report.untouched, report.changed.len()), (taken, 1));
         assert!(report.stopped.is_none());
+    }
+
+    async fn a_busy_page_says_in_words_how_long_to_wait_and_leads_on(world: World) {
+        let mut visitor = TestBrowser::before(busy_router(&world), ORIGIN);
+        for (language, wait, again, resend) in [
+            ("en", "Please try again in 5 seconds.", "Try again", "Then load this page again"),
+            ("fr", "Veuillez réessayer dans 5 secondes.", "Réessayer", "Rechargez ensuite cette page"),
+            ("ar", "ثوان.", "إعادة المحاولة", "إعادة تحميل هذه الصفحة"),
+        ] {
+            visitor.language = language;
+            let asked = visitor.get("/busy?page=2").await;
+            assert_eq!(asked.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(asked.headers[header::RETRY_AFTER], "5");
+            let told = asked.words("p[role=alert]");
+            assert!(told.len() == 1 && told[0].ends_with(wait), "{told:?}");
+            assert_eq!(asked.words("main a[href=\"/busy?page=2\"]"), [again]);
+            // A form is sent again by loading its answer again; no link can do that.
+            let sent = visitor.post("/busy", &[("a", "1")]).await;
+            assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(sent.headers[header::RETRY_AFTER], "5");
+            assert!(sent.words("main").concat().contains(resend), "{}", sent.body);
+            assert!(!sent.links_to("/busy"));
+        }
     }
 
     async fn a_busy_database_is_told_in_words_and_the_form_can_be_sent_again(world: World) {

@@ -109,9 +109,10 @@ on_both_databases! {
         assert_eq!(found.iter().map(|one| one.choices).collect::<Vec<_>>(), [[1, 0, 1], [0, 1, 0]]);
         let address = format!("/consultations/{}/cohesion?group={group}", world.consultation);
         let page = TestBrowser::new(&world).get(&address).await;
-        assert!(page.words("h2")[0].contains("Group of 77: 2 members") && page.has("svg polyline"));
-        assert_eq!(page.words("tbody tr:not(:has(a)) td.number"), ["1", "0.25", "1", "1.00"], "of the revisions");
-        assert_eq!(page.words("tr:has(a) td.number"), ["1", "1", "0", "0.00", "0.25", "0", "0", "1", "–", "–"]);
+        assert!(page.words("h2")[0].contains("Group of 77: 2 members") && page.has("td.measure rect.measured"));
+        assert_eq!(page.words("[aria-label^=Positions] td.number"), ["1", "0.25", "1", "1.00"], "of the revisions");
+        assert_eq!(page.words("tr:has(a) td.number"), ["1", "1", "0", "0.25", "0", "0", "1", "–"]);
+        assert_eq!(page.words("details.measures td.number"), ["0.00", "–"], "the index of Rice is folded");
         let unknown = TestBrowser::new(&world).get(&format!("/consultations/{}/cohesion?group=moon&with=x", world.consultation)).await;
         assert!(unknown.status.is_success() && unknown.words("h2")[0].contains("All members: 3 members"));
     }
@@ -142,6 +143,9 @@ on_both_databases! {
         let address = format!("/consultations/{}/cohesion?with={with}", world.consultation);
         let page = TestBrowser::new(&world).get(&address).await;
         assert_eq!(page.words("section th[scope=row]"), ["Beland", "Celand"], "the nearest first");
+        assert_eq!(page.words("#near td.few").len(), 4, "two paragraphs are few cases");
+        let by_name = TestBrowser::new(&world).get(&format!("{address}&sort=-name")).await;
+        assert_eq!(by_name.words("section th[scope=row]"), ["Celand", "Beland"]);
         world.attribute(Attribution::ChathamHouse).await;
         take(&world, "head XBB", "OP1", Stance::Support).await;
         let found = cohesion::delegation_likeness(&world.db, &world.access(&Viewer::default()).await, with).await.unwrap();

@@ -34,6 +34,22 @@ on_both_databases! {
         assert!(matches!(elsewhere.await, Err(StoreError::State)));
     }
 
+    async fn a_reply_quotes_what_it_answers_as_long_as_that_is_shown(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let seen = seen::words(db, op1).await;
+        let first = comments::post_comment(db, head, op1, seen, &comment("Who pays for it?", None), now).await.unwrap().id;
+        comments::post_comment(db, other, op1, seen, &comment("Everybody.", Some(first)), now).await.unwrap();
+        let path = format!("/provisions/{op1}");
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let page = client.get(&format!("{path}?reply={first}")).await;
+        assert_eq!(page.words("#comments .quoted"), ["Who pays for it?"]);
+        assert_eq!(page.words("#comment .quoted"), ["Who pays for it?"], "above the form of a reply");
+        assert!(page.links_to(&format!("#comment-{first}")));
+        comments::withdraw_comment(db, head, first, seen::comment(db, first).await, now).await.unwrap();
+        assert!(!client.get(&path).await.body.contains("Who pays for it?"));
+    }
+
     async fn an_amendment_has_threads_of_its_own(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         let new = amendment(AmendmentKind::Suppress, "");
@@ -44,6 +60,9 @@ on_both_databases! {
         let answer = comments::post_comment(db, world.person("adviser XAA"), about, seen::words(db, about).await, &comment("because", Some(first.id)), now).await.unwrap();
         let astray = comments::post_comment(db, world.person("head XCC"), op1, seen::words(db, op1).await, &comment("x", Some(first.id)), now).await;
         assert!(matches!(astray, Err(StoreError::State)), "an answer stays in its thread");
+        let mut replying = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let page = replying.get(&format!("/amendments/{amendment}?reply={}", first.id)).await;
+        assert_eq!(page.words("#comment .quoted"), ["why?"], "above the form of a reply");
         let access = world.access(&Viewer::default()).await;
         let ids = async |subject: Subject| {
             let (found, total) = comments::list_threads(db, &access, subject, 0).await.unwrap();

@@ -200,12 +200,12 @@ on_both_databases! {
         for address in [format!("/consultations/{}/summary", world.consultation), format!("/provisions/{op1}/summary")] {
             let page = TestBrowser::new(&world).get(&address).await;
             let shown = page.words("main").concat();
-            assert!(shown.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0.") && shown.contains("end of the vote: 0 of 1."));
-            assert!(shown.contains("voted as well: In favour: 1, against: 0, abstaining: 1."));
+            assert!(shown.contains("Yes: 2, no: 0, abstaining: 1. Did not vote: 0.") && shown.contains("end of the vote: 0 of 1."));
+            assert!(shown.contains("voted as well: Yes: 1, no: 0, abstaining: 1."));
             assert!(shown.contains("Beland – Reservation") && page.links_to(&format!("/provisions/{op1}#reservation-{id}")));
         }
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await.body;
-        assert!(page.contains("In favour: 2, against: 0, abstaining: 1. Did not vote: 0."));
+        assert!(page.contains("Yes: 2, no: 0, abstaining: 1. Did not vote: 0."));
         let told = ask(VotingMethod::Secret).await;
         assert_eq!((told.turnout.cast, told.unheard), (two, CastCounts::default()), "who voted what is secret");
     }
@@ -313,7 +313,7 @@ on_both_databases! {
         let (written, old) = (".proposed .words", ".proposed strong");
         let page = TestBrowser::new(&world).get(&summary).await;
         assert_eq!(page.words(written), ["Convergence emerges."]);
-        assert!(page.has(".proposed + p > b") && !page.has(old), "what is generated follows it");
+        assert!(page.has("p:has(b) ~ .sentences ~ .proposed") && !page.has(old), "what is generated stands before it, apart");
         take(&world, "head XBB", op1, Stance::Oppose, "").await;
         assert_eq!(TestBrowser::new(&world).get(&summary).await.words(old), [outdated]);
         assert_eq!(send(&mut organizer, "Opinions differ.", "en").await.status, 303);
@@ -393,7 +393,7 @@ on_both_databases! {
         assert_eq!(found("concur", &nobody).await, [id]);
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/search?q=concur")).await;
         assert!(page.links_to(&format!("/provisions/{op1}/summary#reply-{id}")));
-        store_search::rebuild_index(db).await.unwrap();
+        store_search::rebuild_index(db, |_, _| ()).await.unwrap();
         assert_eq!(found("concur", &nobody).await, [id], "the same when the index is made anew");
         consensus::withdraw_reply(db, head, id, world.now).await.unwrap();
         assert!(found("concur", &nobody).await.is_empty(), "withdrawn");
@@ -401,6 +401,89 @@ on_both_databases! {
         let later = consensus::file_reply(db, head, place(c, None), &said("Concurring."), world.now).await.unwrap();
         assert!(found("concurring", &nobody).await.is_empty());
         assert_eq!(found("concurring", head).await, [later]);
+    }
+
+    async fn the_summary_begins_with_what_divides_and_folds_what_few_speak_of(world: World) {
+        let [op1, op2, op3] = ["OP1", "OP2", "OP3"].map(|label| world.provision(label));
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XAA", op2, Stance::Support, "").await;
+        take(&world, "head XBB", op2, Stance::Reserve, "").await;
+        take(&world, "head XAA", op3, Stance::Oppose, "").await;
+        let found = document(&world, &Viewer::default()).await;
+        let order: Vec<ProvisionId> = found.overview.draft.provisions.iter().map(|one| one.provision_id).collect();
+        assert_eq!((&order[..3], order.len()), (&[op3, op2, op1][..], 6), "divided, open, agreed, and then the others");
+        assert_eq!(found.overview.draft.total, 6);
+        let address = format!("/consultations/{}/summary", world.consultation);
+        let page = TestBrowser::new(&world).get(&address).await;
+        assert_eq!(page.words(".summarized.divided > h3, .summarized.open > h3, .summarized.agreed > h3"), ["OP3", "OP2", "OP1"]);
+        assert_eq!(page.words("details.unheard .summarized > h3").len(), 3, "folded");
+        assert_eq!(page.words(".heat tbody th[scope=row]"), ["OP3", "OP2", "OP1"], "of which at least a third have spoken");
+        let one = page.words(".heat tbody tr:not(.heat-status) td > span:first-child");
+        assert!(one.iter().any(|cell| cell.contains("all with a position oppose") && cell.contains("1/1")), "{one:?}");
+        let few = TestBrowser::new(&world).get(&format!("{address}?only=too_few_heard")).await;
+        assert!(few.has(".summarized.too_few_heard") && !few.has("details.unheard"), "what is asked for is not folded");
+    }
+
+    async fn ones_own_delegation_is_marked_in_the_summary(world: World) {
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        let id = take(&world, "head XAA", op1, Stance::Oppose, "").await;
+        take(&world, "head XBB", op2, Stance::Support, "").await;
+        let address = format!("/consultations/{}/summary", world.consultation);
+        assert!(!TestBrowser::new(&world).get(&address).await.has(".ours, .us"));
+        let page = TestBrowser::signed_in(&world, "head@xaa.example").await.get(&address).await;
+        assert!(page.has(&format!("#p{op1} .ours a[href=\"/provisions/{op1}#position-{id}\"]")));
+        assert_eq!(page.words(&format!("#p{op2} .ours")), ["Your delegation has no position on this paragraph"]);
+        assert_eq!(page.words(".heat th.us").len(), 1, "the column of its region");
+    }
+
+    async fn a_reply_stands_directly_after_the_chairs_words(world: World) {
+        let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
+        for provision_id in [Some(op1), None] {
+            let seen = seen::summary_text(db, c, provision_id).await;
+            let text = Statement::parse("So it is seen.").unwrap();
+            consensus::write_summary_text(db, &world.organizer, place(c, provision_id), seen, Language::English, Some(&text), world.now).await.unwrap();
+            consensus::file_reply(db, world.person("head XBB"), place(c, provision_id), &said("Not so."), world.now).await.unwrap();
+        }
+        let after = ".chair + p + .positions > [id^=reply-] .words";
+        let pages = [format!("/consultations/{c}/summary"), format!("/provisions/{op1}/summary"), format!("/consultations/{c}/summary/remarks"), format!("/consultations/{c}/summary/brief")];
+        for (address, count) in pages.iter().zip([2, 1, 1, 1]) {
+            let page = TestBrowser::new(&world).get(address).await;
+            assert_eq!(page.words(after), vec!["Not so."; count], "{address}");
+        }
+        let gathered = TestBrowser::new(&world).get(&pages[2]).await;
+        assert_eq!(gathered.words("#notes h3 > a"), ["OP1"], "what the chair wrote on a paragraph is gathered");
+        assert_eq!(gathered.words("#notes .words"), ["So it is seen."]);
+    }
+
+    async fn no_group_is_told_where_a_name_is_withheld(world: World) {
+        world.attribute(Attribution::ChathamHouse).await;
+        let op1 = world.provision("OP1");
+        take(&world, "head XCC", op1, Stance::Oppose, "").await;
+        for part in ["summary", "summary?groups=bloc", "summary/brief"] {
+            let page = TestBrowser::new(&world).get(&format!("/consultations/{}/{part}", world.consultation)).await;
+            assert!(page.has(".heat tbody") && !page.has(".heat td > span.oppose"), "{part}");
+            assert!(!page.words("main").concat().contains("Celand"), "{part}");
+        }
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let page = organizer.get(&format!("/consultations/{}/summary", world.consultation)).await;
+        assert!(page.has(".heat td > span.oppose"), "whoever sees the names sees the groups");
+    }
+
+    async fn a_bureau_has_the_summary_on_one_page(world: World) {
+        let (op1, op2) = (world.provision("OP1"), world.provision("OP2"));
+        let c = world.consultation;
+        let brief = format!("/consultations/{c}/summary/brief");
+        take(&world, "head XAA", op1, Stance::Support, "").await;
+        take(&world, "head XBB", op2, Stance::Oppose, "").await;
+        let page = TestBrowser::new(&world).get(&brief).await;
+        assert_eq!(page.words("h1"), ["The summary on one page"]);
+        let divided = page.words("li.brief p").concat();
+        assert!(divided.contains("OP2") && divided.contains("Beland"), "{divided}");
+        assert!(page.links_to(&format!("/provisions/{op1}/summary")) && !page.has(".summarized"));
+        assert!(TestBrowser::new(&world).get(&format!("/consultations/{c}/summary")).await.links_to(&brief));
+        let empty = world.open_consultation(domain::consultations::Visibility::Public).await;
+        let page = TestBrowser::new(&world).get(&format!("/consultations/{empty}/summary/brief")).await;
+        assert!(page.status.is_success() && !page.has(".heat"));
     }
 
     async fn the_summary_of_an_amendment_is_made_like_that_of_a_provision(world: World) {
@@ -480,7 +563,7 @@ on_both_databases! {
         let address = format!("/consultations/{}/summary", world.consultation);
         let weighed = async |address: &str| {
             let page = TestBrowser::new(&world).get(address).await;
-            page.words("p").iter().filter(|words| words.ends_with("Support 76%, Oppose 23%, Without a position 1.5%")).count()
+            page.words("p").iter().filter(|words| words.ends_with("Support 76%, Oppose 23% and Without a position 1.5%")).count()
         };
         assert_eq!(weighed(&format!("{address}?scheme={id}")).await, 1);
         let plain = TestBrowser::new(&world).get(&address).await;

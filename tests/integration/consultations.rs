@@ -61,7 +61,7 @@ on_both_databases! {
     async fn opening_a_stage_ends_the_former_in_the_record_too(world: World) {
         let stages = async || consultations::list_stages(&world.db, world.consultation).await.unwrap();
         let mut client = TestBrowser::signed_in(&world, "organizer@forum.example").await;
-        let page = client.get(&format!("/consultations/{}", world.consultation)).await;
+        let page = client.get(&format!("/consultations/{}/stages", world.consultation)).await;
         let told = page.words("#stage .hint").concat();
         assert!(told.contains("The present stage is: Negotiation.") && told.contains("ends at that instant"), "{told}");
         let opens_at = world.now + TimeDelta::hours(2);

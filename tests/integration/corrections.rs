@@ -285,7 +285,9 @@ on_both_databases! {
         let (c, db, now) = (world.consultation, &world.db, world.now);
         let path = format!("/consultations/{c}");
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
-        organizer.get(&format!("{path}/correction")).await;
+        assert!(organizer.get(&format!("{path}/correction")).await.links_to(&format!("{path}/archive")));
+        let told = organizer.get(&format!("{path}/archive")).await;
+        assert!(told.words(".consequence").concat().contains("It can be restored"), "{:?}", told.words("main"));
         let answer = organizer.post(&format!("{path}/archive"), &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         let page = organizer.get(answer.location()).await;
@@ -334,7 +336,7 @@ on_both_databases! {
         assert!(matches!(archive(&world).await, Err(StoreError::VotesOpen)));
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
         let page = organizer.get(&format!("/consultations/{c}/correction")).await;
-        assert!(!page.has("form[action$=\"/archive\"]") && page.links_to(&format!("/consultations/{c}/questions")));
+        assert!(!page.links_to(&format!("/consultations/{c}/archive")) && page.links_to(&format!("/consultations/{c}/questions")));
         let seen = seen::question(&world.db, question).await;
         questions::close_question(&world.db, &world.organizer, question, seen, world.now).await.unwrap();
         let head = consultations::archive_consultation(&world.db, world.person("head XAA"), c, seen::consultation(&world.db, c).await, world.now).await;
@@ -440,24 +442,27 @@ on_both_databases! {
 
     async fn a_participant_is_removed_and_invited_again_through_the_page(world: World) {
         let c = world.consultation;
-        let (path, form) = (format!("/consultations/{c}"), format!("/consultations/{c}/participants/removal"));
+        let (path, form) = (format!("/consultations/{c}/participants"), format!("/consultations/{c}/participants/removal"));
         let mut client = TestBrowser::signed_in(&world, ORGANIZER).await;
         let page = client.get(&path).await;
-        assert_eq!(page.texts(&format!("form[action=\"{form}\"]")).len(), 4, "nothing hangs on anybody");
+        assert_eq!(page.texts(&format!("a[href^=\"{form}\"]")).len(), 4, "nothing hangs on anybody");
         let head = TestBrowser::signed_in(&world, "head@xaa.example").await.get(&path).await;
-        assert!(!head.has("form[action$=\"/removal\"]") && !head.words("main").concat().contains("Cannot be removed"), "only organizers remove");
-        assert!(!TestBrowser::new(&world).get(&path).await.has("form[action$=\"/removal\"]"));
+        assert!(!head.has("a[href*=\"/removal\"]") && !head.words("main").concat().contains("Cannot be removed"), "only organizers remove");
+        assert!(!TestBrowser::new(&world).get(&path).await.has("a[href*=\"/removal\"]"));
         let observer = world.delegations["XOB"].to_string();
+        let told = client.get(&format!("{form}?delegation={observer}")).await;
+        assert!(told.words(".consequence").concat().contains("stays in the record"), "{:?}", told.words("main"));
         let answer = client.post(&form, &[("delegation", &observer)]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         let page = client.get(answer.location()).await;
-        assert_eq!(page.texts(&format!("form[action=\"{form}\"]")).len(), 3);
+        assert_eq!(page.texts(&format!("a[href^=\"{form}\"]")).len(), 3);
         let removed = serde_json::json!({ "delegation": "XOB", "kind": "observer" });
         assert_eq!(entries(&world, RecordAct::ParticipantRemoved).await, [removed]);
         let (db, op1) = (&world.db, world.provision("OP1"));
         let late = comments::post_comment(db, world.person("head XOB"), op1, seen::words(db, op1).await, &comment("x", None), world.now).await;
         assert!(matches!(late, Err(StoreError::Forbidden)), "it no longer takes part");
-        let again = client.post(&form, &[("delegation", &observer)]).await;
+        let mut anew = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let again = anew.post(&form, &[("delegation", &observer)]).await;
         assert_eq!(again.status, StatusCode::NOT_FOUND);
         for none in ["", "x"] {
             client.get(&path).await;
@@ -468,7 +473,7 @@ on_both_databases! {
         let page = client.get(&path).await;
         let told = page.words("details").join(" ");
         assert!(told.contains("Cannot be removed") && told.contains("a comment"), "{told}");
-        let refused = client.post(&form, &[("delegation", &observer)]).await;
+        let refused = anew.post(&form, &[("delegation", &observer)]).await;
         assert_eq!(refused.status, StatusCode::CONFLICT);
         assert_eq!(refused.errors().len(), 1);
     }
@@ -575,22 +580,27 @@ on_both_databases! {
 
     async fn a_stage_is_removed_from_the_timetable_until_it_opens(world: World) {
         let c = world.consultation;
-        let (path, form) = (format!("/consultations/{c}"), format!("/consultations/{c}/stages/removal"));
+        let (path, form) = (format!("/consultations/{c}/stages"), format!("/consultations/{c}/stages/removal"));
         plan(&world, StageKind::Deciding, 2).await;
         let mut client = TestBrowser::signed_in(&world, ORGANIZER).await;
         let page = client.get(&path).await;
-        let removable = page.attribute(&format!("form[action=\"{form}\"] input[name=kind]"), "value");
-        assert_eq!(removable.as_deref(), Some("deciding"));
-        assert_eq!(page.texts(&format!("form[action=\"{form}\"]")).len(), 1, "the others have opened");
+        let removable = page.attribute(&format!("a[href^=\"{form}\"]"), "href");
+        assert_eq!(removable, Some(format!("{form}?kind=deciding")));
+        assert_eq!(page.texts(&format!("a[href^=\"{form}\"]")).len(), 1, "the others have opened");
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
-        assert!(!head.get(&path).await.has("form[action$=\"/removal\"]"));
+        assert!(!head.get(&path).await.has("a[href*=\"/removal\"]"));
+        assert_eq!(head.get(&form).await.status, StatusCode::FORBIDDEN);
+        let told = client.get(&format!("{form}?kind=deciding")).await;
+        assert!(told.words(".consequence").concat().contains("keeps its end"), "{:?}", told.words("main"));
+        assert_eq!(client.get(&format!("{form}?kind=negotiating")).await.status, StatusCode::CONFLICT, "it has opened");
+        client.get(&form).await;
 
         // Somebody else has set it anew meanwhile.
         plan(&world, StageKind::Deciding, 3).await;
         let stale = client.post(&form, &[("kind", "deciding")]).await;
         assert_eq!(stale.status, StatusCode::CONFLICT);
         assert_eq!(kinds(&world).await.len(), 3);
-        client.get(&path).await;
+        client.get(&form).await;
         let answer = client.post(&form, &[("kind", "deciding")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);
         assert!(client.get(answer.location()).await.words(".notice[role=status]")[0].contains("ends when it did"));
@@ -626,7 +636,7 @@ on_both_databases! {
         world.question(true, Some(world.now + TimeDelta::hours(4))).await;
         assert!(matches!(remove_stage(&world, StageKind::Deciding).await, Err(StoreError::BeyondStage { .. })));
         let mut client = TestBrowser::signed_in(&world, ORGANIZER).await;
-        client.get(&format!("/consultations/{c}")).await;
+        client.get(&format!("/consultations/{c}/stages/removal")).await;
         let refused = client.post(&format!("/consultations/{c}/stages/removal"), &[("kind", "deciding")]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.errors()[0].contains("A vote is open until"), "{:?}", refused.errors());

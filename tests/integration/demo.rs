@@ -52,6 +52,6 @@ tests::on_both_databases! {
     async fn the_demo_leaves_a_database_that_is_in_use_alone(world: World) {
         assert!(server::demo::seed_if_empty(&world.db, world.now).await.unwrap().is_none());
         let page = TestBrowser::new(&world).get("/consultations").await;
-        assert_eq!(page.words(".cards a"), ["A consultation"]);
+        assert_eq!(page.words(".card :is(h2, h3) a"), ["A consultation"]);
     }
 }

@@ -233,7 +233,7 @@ on_both_databases! {
         let path = format!("/consultations/{}/desk", world.consultation);
         let mut client = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
         let home = client.get("/").await;
-        assert!(home.body.contains("5 provisions without your position"), "{}", home.body);
+        assert!(home.body.contains("5 paragraphs without your position"), "{}", home.body);
         assert!(home.body.contains("1 new amendment to a paragraph"));
         let desk = client.get(&path).await;
         assert_eq!(desk.status, StatusCode::OK);

@@ -7,6 +7,7 @@ use domain::records::ChainError;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 use server::commands::verify::{self, VerifyArguments};
+use std::path::Path;
 use store::comments;
 use store::{positions, questions};
 use tests::client::TestBrowser;
@@ -182,6 +183,25 @@ on_both_databases! {
         let export = read_document(&answer.bytes).unwrap();
         assert_eq!(verify_export(&export, &[]).unwrap().sealed, 1 + count_personal_entries(&export));
         assert_eq!(export["questions"][0]["ballots"], json!([]));
+    }
+
+    async fn a_download_says_how_long_it_is(world: World) {
+        act(&world).await;
+        let c = world.consultation;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let files = ["export.json", "positions.csv", "comments.csv", "spreadsheet.csv", "spreadsheet.xlsx", "commenting.xlsx"];
+        for file in files {
+            head.headers.remove(header::ACCEPT_ENCODING);
+            let whole = head.get(&format!("/consultations/{c}/{file}")).await;
+            assert_eq!(whole.status, StatusCode::OK, "{file}");
+            assert_eq!(whole.headers[header::CONTENT_LENGTH], whole.bytes.len().to_string(), "{file}");
+            // A workbook is not compressed once more, so that its length is told to every browser.
+            head.headers.insert(header::ACCEPT_ENCODING, "gzip, br".parse().unwrap());
+            let browser = head.get(&format!("/consultations/{c}/{file}")).await;
+            let told = browser.headers.contains_key(header::CONTENT_LENGTH);
+            assert_eq!(told, !browser.headers.contains_key(header::CONTENT_ENCODING), "{file}");
+            assert!(told || Path::new(file).extension().is_none_or(|extension| extension != "xlsx"), "{file}");
+        }
     }
 
     async fn tables_are_downloaded_as_csv_without_formulas(world: World) {

@@ -19,6 +19,8 @@ const APP_BASE: [&[&str]; 4] = [
         "live.rs",
         "tokens.rs",
         "security_log.rs",
+        "site_map.rs",
+        "titles.rs",
     ],
     &["state.rs", "errors.rs", "work_pool.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
     &["request.rs"],
@@ -30,6 +32,7 @@ const APP_BASE: [&[&str]; 4] = [
         "fields.rs",
         "forms.rs",
         "form_reader.rs",
+        "frame.rs",
         "kept_forms.rs",
         "typed_fields.rs",
         "error_pages.rs",
@@ -38,6 +41,8 @@ const APP_BASE: [&[&str]; 4] = [
         "workbooks.rs",
     ],
 ];
+/// The floor of what pages of every feature are made of.
+const COMPONENTS: usize = APP_BASE.len() - 1;
 const LABELS: usize = APP_BASE.len();
 const PARTS: usize = LABELS + 1;
 const PAGES: usize = PARTS + 1;
@@ -67,6 +72,9 @@ const FACES: [&str; 14] = [
 fn app_floor(file: &str) -> usize {
     if let Some(floor) = APP_BASE.iter().position(|files| files.contains(&file)) {
         return floor;
+    }
+    if feature(file) == "pictures" {
+        return COMPONENTS;
     }
     match (file, file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"))) {
         ("routes.rs" | "lib.rs", _) => ROUTES,

@@ -126,7 +126,7 @@ on_both_databases! {
         let fields = |act| [("as", "revision"), ("language", "fr"), ("text", ""), ("act", act)];
         let preview = client.post_file(&path, &fields("check"), file).await;
         assert_eq!(preview.status, StatusCode::OK);
-        assert!(preview.body.contains("Understood as one provision"));
+        assert!(preview.body.contains("Preview: 1 paragraph, 0 headings"));
         client.forget_form(&path);
         let early = client.post_file(&path, &fields("publish"), file).await;
         assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);

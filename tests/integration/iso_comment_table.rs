@@ -519,7 +519,7 @@ on_both_databases! {
             }
             book.save_to_buffer().unwrap()
         };
-        for (book, words) in [(workbook(true, "", ""), "First, More"), (workbook(false, "", "d mmmm yyyy"), "Cell G2: ")] {
+        for (book, words) in [(workbook(true, "", ""), "First and More"), (workbook(false, "", "d mmmm yyyy"), "Cell G2: ")] {
             let refused = send_file(&world, &mut client, &[], &book).await;
             assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
             assert!(refused.errors().concat().contains(words), "{words}: {:?}", refused.errors());

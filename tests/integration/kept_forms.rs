@@ -197,7 +197,7 @@ on_both_databases! {
     async fn a_button_is_pressed_again_on_its_own_page(world: World) {
         let question = world.question(true, None).await;
         let page = format!("/questions/{question}");
-        let mut organizer = signed_out(&world, "organizer@forum.example", &page).await;
+        let mut organizer = signed_out(&world, "organizer@forum.example", &format!("{page}/close")).await;
         let asked = organizer.post(&format!("{page}/close"), &[]).await;
         assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
         assert!(!asked.has("[name=kept]") && asked.words("main")[0].contains("press the button there"));

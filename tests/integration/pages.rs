@@ -11,19 +11,23 @@ on_both_databases! {
         let public = [
             "/".to_owned(), "/consultations".into(), format!("/consultations/{c}"), format!("/consultations/{c}/draft"),
             format!("/consultations/{c}/draft?comments=all"), format!("/consultations/{c}/summary"),
+            format!("/consultations/{c}/stances"), format!("/consultations/{c}/stances?by=bloc&among=9&page=9"),
             format!("/consultations/{c}/reactions"), format!("/consultations/{c}/opinions"),
             format!("/provisions/{}/coalition?rule=codex", world.provision("OP1")),
-            format!("/consultations/{c}/summary/remarks"), format!("/provisions/{}/summary", world.provision("OP1")),
+            format!("/consultations/{c}/summary/remarks"), format!("/consultations/{c}/summary/brief"),
+            format!("/consultations/{c}/cohesion"), format!("/provisions/{}/summary", world.provision("OP1")),
             format!("/consultations/{c}/questions"), format!("/consultations/{c}/record"),
             format!("/consultations/{c}/outcome"), format!("/questions/{question}"),
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
             "/representation".into(), format!("/consultations/{c}/representation"), "/consultations/archived".into(),
+            format!("/consultations/{c}/stages"), format!("/consultations/{c}/participants"), format!("/consultations/{c}/compilation"),
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
-            format!("/consultations/{c}/correction"), "/invitations".into(),
+            format!("/consultations/{c}/correction"), "/invitations".into(), "/invitations/new".into(),
+            format!("/delegations/{}/suspension", world.delegations["XAA"]),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

@@ -189,7 +189,7 @@ on_both_databases! {
         let long = "x".repeat(4001);
         for (fields, message) in [
             (vec![("statement", "no stance"), ("position-language", "en")], "choose your delegation’s position"),
-            (vec![("stance", "support"), ("statement", long.as_str()), ("position-language", "en")], "4001 characters"),
+            (vec![("stance", "support"), ("statement", long.as_str()), ("position-language", "en")], "4,001 characters"),
             (
                 vec![("stance", "support_with_amendment"), ("statement", "s"), ("position-language", "en")],
                 "write the text that your delegation proposes",
@@ -296,8 +296,8 @@ on_both_databases! {
         publish("Affirms that access is not shared.").await;
         assert_eq!(supporters().await, 0);
         let page = TestBrowser::new(&world).get(&format!("/provisions/{op1}")).await;
-        assert_eq!(page.words("#positions details .position b").len(), 2);
-        assert!(page.words("#positions details .position").iter().all(|one| one.contains("On the previous text")));
+        assert_eq!(page.words("#positions .former .position b").len(), 2);
+        assert!(page.words("#positions .former .position").iter().all(|one| one.contains("On the previous text")));
         // One click, with both texts in view.
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let forward = format!("/consultations/{c}/desk/forward");

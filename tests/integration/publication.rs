@@ -181,7 +181,7 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&provision).await;
         has_words(&page, "#editorial", &["the chair declared this change editorial", "the"]);
         assert_eq!(page.words("#editorial ins"), ["the"]);
-        assert_eq!(page.words("#positions > .positions .position b"), ["Beland"]);
+        assert_eq!(page.words("#positions .said .position b"), ["Beland"]);
         assert!(!page.body.contains("On the previous text"));
         let history = TestBrowser::new(&world).get(&format!("{provision}/history")).await;
         assert_eq!(history.words(".editorial").len(), 1);

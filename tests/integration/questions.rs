@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use domain::consultations::StageKind;
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::BallotChoice;
-use domain::questions::{BallotMark, Choice, WeightsError};
+use domain::questions::{BallotMark, Choice, VotingMethod, WeightsError};
 use domain::records::RecordAct;
 use domain::rules::Rule;
 use domain::text::Statement;
@@ -30,6 +30,11 @@ fn weights_of(voters: &[VoterBallot]) -> Vec<i64> {
     let mut weights: Vec<_> = voters.iter().map(|voter| voter.weight).collect();
     weights.sort_unstable();
     weights
+}
+
+async fn close(world: &World, question: QuestionId) {
+    let seen = seen::question(&world.db, question).await;
+    questions::close_question(&world.db, &world.organizer, question, seen, world.now).await.unwrap();
 }
 
 fn weighted(table: &str) -> NewQuestion {
@@ -130,7 +135,7 @@ on_both_databases! {
         assert_eq!(live(all(&world, question).await).len(), 3);
         let page = TestBrowser::new(&world).get(&format!("/questions/{question}")).await;
         assert!(page.words("strong").contains(&"Adopted".to_owned()));
-        assert!(page.body.contains("In favour: 2 of 3 (the votes for and against)"), "the arithmetic is spelled out");
+        assert!(page.body.contains("Yes: 2 of 3 (the votes for and against)"), "the arithmetic is spelled out");
     }
 
     async fn a_due_vote_is_closed_exactly_once_by_many_processes(world: World) {
@@ -247,5 +252,141 @@ on_both_databases! {
         let new = weighted("XAA,1\nXBB,1\nXCC,1");
         let open = questions::open_question(&world.db, &world.organizer, world.consultation, seen::revision(&world.db, world.consultation).await, &new, world.now);
         assert!(matches!(open.await, Err(OpenQuestionError::Store(StoreError::StageClosed))));
+    }
+
+    async fn a_closed_vote_shows_what_was_required_and_who_decided(world: World) {
+        let new = NewQuestion { live_tally: true, ..weighted("XAA,5\nXBB,3\nXCC,1") };
+        let question = world.ask(&new).await;
+        for (who, choice) in [("head XAA", Choice::Yes), ("head XCC", Choice::No)] {
+            let seen = seen::ballot(&world.db, world.person(who), question).await;
+            questions::cast_ballot(&world.db, world.person(who), question, seen, &choice.into(), world.now).await.unwrap();
+        }
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let page = format!("/questions/{question}");
+        let open = head.get(&page).await;
+        let places = ["id=\"ballot\"", "class=\"plot\"", "class=\"house\""].map(|part| open.body.find(part).unwrap());
+        assert!(places.is_sorted(), "the ballot comes first, then how it stands");
+        assert!(!open.has("#result"));
+        close(&world, question).await;
+        let closed = head.get(&page).await;
+        let places = ["id=\"result\"", "class=\"house\""].map(|part| closed.body.find(part).unwrap());
+        assert!(places.is_sorted(), "the result comes first");
+        assert_eq!(closed.words("#result.agreed > .verdict-line"), ["Adopted"]);
+        assert!(closed.words("#result p").contains(&"5 of 6 in favour; 4 needed.".to_owned()));
+        assert_eq!(closed.words("#result .plot text"), ["needed: 4", "Yes 5", "No 1"]);
+        assert_eq!(closed.words(".house h3"), ["Yes 1", "Not voting 1", "No 1"]);
+        assert_eq!(closed.texts(".house .seats a"), ["XAA5", "XBB3", "XCC1"], "a seat carries its weight");
+        assert_eq!(closed.texts(".house .us a"), ["XAA5"], "the own seat is framed");
+        assert!(closed.has("table.strips td.bar svg"), "a strip for each group");
+        let sheet = head.get(&format!("{page}/sheet")).await;
+        assert!(sheet.has("#result .plot") && sheet.has(".house .us") && sheet.has("table.strips"));
+        assert!(sheet.words(".imprint")[0].ends_with(&format!("{page}/sheet")), "{:?}", sheet.words(".imprint"));
+        let visitor = TestBrowser::new(&world).get(&page).await;
+        assert!(visitor.has(".house") && !visitor.has(".us"));
+    }
+
+    async fn a_secret_ballot_shows_no_seats_but_what_was_required(world: World) {
+        let question = world.ask(&NewQuestion { method: VotingMethod::Secret, live_tally: true, ..recorded("In secret") }).await;
+        let seen = seen::ballot(&world.db, world.person("head XAA"), question).await;
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let page = format!("/questions/{question}");
+        let mut client = TestBrowser::new(&world);
+        assert!(!client.get(&page).await.has(".house, .plot"), "nothing is drawn of an open secret ballot");
+        close(&world, question).await;
+        for path in [page.clone(), format!("{page}/sheet")] {
+            let closed = TestBrowser::new(&world).get(&path).await;
+            assert!(closed.has("#result .plot") && !closed.has(".house") && !closed.has("table.strips"), "{path}");
+        }
+    }
+
+    async fn a_silence_is_told_as_silence(world: World) {
+        let closes_at = Some(world.now + TimeDelta::hours(80));
+        let new = NewQuestion { rule: "consensus".into(), method: VotingMethod::Silence, closes_at, ..recorded("By silence") };
+        let question = world.ask(&new).await;
+        let page = format!("/questions/{question}");
+        let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let open = head.get(&page).await;
+        assert!(open.links_to(&format!("{page}/silence")) && !open.has("form[action$='/silence']"));
+        assert!(open.words("main").concat().contains("No delegation has broken silence."));
+        let silence = format!("{page}/silence");
+        let confirmation = head.get(&silence).await;
+        assert!(confirmation.words(".consequence")[0].contains("the procedure ends at once"));
+        assert!(confirmation.links_to(&page), "one may go back");
+        let refused = head.post(&silence, &[("reason", "  ")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.has("#error-reason") && refused.has("form.confirmation textarea"), "on the same page");
+        assert_eq!(head.post(&silence, &[("reason", "Not in these words.")]).await.status, StatusCode::SEE_OTHER);
+        let closed = TestBrowser::new(&world).get(&page).await;
+        let words = closed.words("main").concat();
+        assert_eq!(closed.words("#result.divided > .verdict-line"), ["Not adopted"]);
+        assert!(words.contains("One delegation broke silence; nobody else did."), "{words}");
+        assert!(words.contains("Beland: Not in these words.") && words.contains("No other delegation has broken silence."));
+        assert!(!words.contains("Not voting"), "{words}");
+        assert_eq!(closed.texts(".house .seats a"), ["XBB"], "the seats of those that objected alone");
+        let outcome = TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await;
+        assert!(!outcome.words("main").concat().contains("Did not vote"));
+        assert!(outcome.has(".result.divided .verdict-line"));
+    }
+
+    async fn final_acts_are_confirmed_by_those_alone_who_may_do_them(world: World) {
+        let question = world.question(true, None).await;
+        let page = format!("/questions/{question}");
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let shown = organizer.get(&page).await;
+        for act in ["close", "cancellation"] {
+            let path = format!("{page}/{act}");
+            assert!(shown.links_to(&path) && !shown.has(&format!("form[action=\"{path}\"]")), "{act}");
+            let confirmation = organizer.get(&path).await;
+            assert_eq!(confirmation.status, StatusCode::OK, "{act}");
+            assert!(confirmation.has(&format!("form.confirmation[action=\"{path}\"] button")), "{act}");
+            assert_eq!(head.get(&path).await.status, StatusCode::FORBIDDEN, "{act}");
+        }
+        assert!(!head.get(&page).await.links_to(&format!("{page}/close")));
+        for act in ["tie", "hands", "extension"] {
+            assert_eq!(organizer.get(&format!("{page}/{act}")).await.status, StatusCode::CONFLICT, "{act}");
+        }
+        organizer.get(&format!("{page}/close")).await;
+        assert_eq!(organizer.post(&format!("{page}/close"), &[]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(organizer.get(&format!("{page}/close")).await.status, StatusCode::CONFLICT, "it is closed");
+    }
+
+    async fn the_list_begins_with_what_is_open_and_says_whether_we_have_voted(world: World) {
+        let first = world.ask(&recorded("First")).await;
+        let second = world.ask(&recorded("Second")).await;
+        close(&world, second).await;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let list = format!("/consultations/{}/questions", world.consultation);
+        let cards = head.get(&list).await.words(".cards > li");
+        assert!(cards[0].starts_with("First") && cards[0].contains("Your delegation has not voted yet"), "{cards:?}");
+        assert!(cards[1].starts_with("Second") && cards[1].contains("Not adopted"), "{cards:?}");
+        let seen = seen::ballot(&world.db, world.person("head XAA"), first).await;
+        questions::cast_ballot(&world.db, world.person("head XAA"), first, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let cards = head.get(&list).await.words(".cards > li");
+        assert!(cards[0].contains("Your delegation has voted"), "{cards:?}");
+        let anyone = TestBrowser::new(&world).get(&list).await.words(".cards > li");
+        assert!(!anyone.concat().contains("Your delegation"), "{anyone:?}");
+    }
+
+    async fn measures_of_power_are_folded_under_a_picture(world: World) {
+        let question = world.ask(&weighted("XAA,5\nXBB,3\nXCC,1")).await;
+        let page = TestBrowser::new(&world).get(&format!("/questions/{question}/power")).await;
+        assert!(page.has("svg.columns-of-power path.power"));
+        assert_eq!(page.words("table").len(), page.words("details table").len(), "tables are folded");
+        assert_eq!(page.words("details li strong").len(), 5, "each measure is explained");
+    }
+
+    async fn a_decided_paragraph_says_what_acts_on_it_still_mean(world: World) {
+        let question = world.question(true, None).await;
+        let seen = seen::ballot(&world.db, world.person("head XAA"), question).await;
+        questions::cast_ballot(&world.db, world.person("head XAA"), question, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let page = format!("/provisions/{}", world.provision("OP1"));
+        let words = async || TestBrowser::new(&world).get(&page).await;
+        assert!(!words().await.has(".decided"));
+        close(&world, question).await;
+        let decided = words().await;
+        assert_eq!(decided.words(".decided .verdict.agreed"), ["Adopted by vote"]);
+        assert!(decided.links_to(&format!("/questions/{question}")));
+        assert!(decided.words("main").concat().contains("Other words need another vote."));
     }
 }

@@ -147,6 +147,34 @@ on_both_databases! {
         }
     }
 
+    async fn an_entry_says_in_words_who_acted_and_of_what(world: World) {
+        let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
+        let take = async |who: &str| {
+            let head = world.person(who);
+            let mark = seen::position(db, head, op1).await;
+            positions::submit_position_at_once(db, head, op1, mark, &position(Stance::Oppose, ""), now).await.unwrap();
+        };
+        let address = format!("/consultations/{}/record", world.consultation);
+        let newest = async || TestBrowser::new(&world).get(&address).await.words(".record > li:first-child > p").concat();
+        take("head XAA").await;
+        let told = newest().await;
+        assert!(told.starts_with("Position submitted · Aland · on OP1 · Oppose · "), "{told}");
+        assert!(TestBrowser::new(&world).get(&address).await.has(&format!(".record > li:first-child a[href='/provisions/{op1}']")));
+        assert!(TestBrowser::new(&world).get(&address).await.has(".record details:not([open]) code"), "hashes are folded");
+        world.attribute(Attribution::ChathamHouse).await;
+        take("head XBB").await;
+        let told = newest().await;
+        assert!(told.contains("A delegation (name not shown) · on OP1") && !told.contains("Beland"), "{told}");
+        world.attribute(Attribution::Embargoed).await;
+        take("head XCC").await;
+        let told = newest().await;
+        assert!(!told.contains("OP1") && !told.contains("Oppose") && !told.contains("Celand"), "{told}");
+        let question = world.question(true, None).await;
+        assert!(TestBrowser::new(&world).get(&address).await.links_to(&format!("/questions/{question}")));
+        let forum = TestBrowser::signed_in(&world, "adviser@xaa.example").await.get("/record").await;
+        assert!(forum.words(".record > li > p").concat().contains("Aland"), "in the forum's record too");
+    }
+
     async fn the_secretariats_name_is_hashed_without_a_salt(world: World) {
         let (db, now, op1) = (&world.db, world.now, world.provision("OP1"));
         for viewer in [&world.organizer, world.person("head XAA")] {

@@ -145,13 +145,13 @@ on_both_databases! {
         };
         assert_eq!(of(&Viewer::default()).await, (2, 2, true, 1), "the public does not read the other");
         assert_eq!(of(world.person("head XAA")).await, (3, 3, true, 2));
-        assert!(TestBrowser::new(&world).get("/representation").await.has("svg[role]"), "there is a map");
+        assert!(TestBrowser::new(&world).get("/representation").await.has(".voices > .reflected"), "each has a tile");
         world.attribute(Attribution::ChathamHouse).await;
         positions::submit_position_at_once(db, world.person("head XBB"), world.provision("OP3"), seen::position(db, world.person("head XBB"), world.provision("OP3")).await, &new, now).await.unwrap();
         assert_eq!(of(world.person("head XAA")).await, (3, 3, false, 2), "without a name it is not counted");
         assert_eq!(of(world.person("head XBB")).await, (4, 4, false, 2), "it knows its own, and that others may have spoken");
         let page = TestBrowser::new(&world).get("/representation").await;
-        assert!(page.body.contains("Only what is shown to you under a name") && !page.has("svg[role]"), "{}", page.body);
+        assert!(page.body.contains("Only what is shown to you under a name") && !page.has(".voices, .tiles"), "{}", page.body);
     }
 
     async fn the_page_names_delegations_to_call_only_where_names_are_shown(world: World) {
@@ -168,5 +168,54 @@ on_both_databases! {
         }
         let page = TestBrowser::signed_in(&world, "organizer@forum.example").await.get(&address).await;
         assert_eq!(page.words("#silent h2"), [NOBODY_SILENT]);
+    }
+
+    async fn figures_tiles_and_shares_tell_who_is_heard(world: World) {
+        speak(&world).await;
+        let address = format!("/consultations/{}/representation", world.consultation);
+        let page = TestBrowser::signed_in(&world, "head@xbb.example").await.get(&address).await;
+        // One of four stands in a summary, one of three members has a position, two have none.
+        let figures = page.words(".tiles > li");
+        assert!(figures[0].starts_with("1 of 4") && figures[1].starts_with("1 of 3") && figures[2].starts_with('2'), "{figures:?}");
+        assert!(page.words(".voices > .us").concat().contains("Beland – Stands in a consensus summary"));
+        assert_eq!(page.words(".voices > .heard a").len(), 2);
+        let families = page.words("ul.dumbbells");
+        assert!(!families.is_empty() && page.has(".dumbbells circle.ring"));
+        assert!(page.words(".dumbbells .dumbbell-figures").iter().any(|words| words.starts_with("voice 40% ▲ members 33%")));
+        assert!(page.has("rect[height='26']") && page.words("main").concat().contains("2 positions"), "when they were taken");
+    }
+
+    async fn the_table_of_delegations_is_sorted_by_links(world: World) {
+        speak(&world).await;
+        let address = format!("/consultations/{}/representation", world.consultation);
+        let names = async |query: &str| {
+            let page = TestBrowser::new(&world).get(&format!("{address}{query}")).await;
+            (page.words("#delegations th[scope=row]"), page.has("#delegations[open]"))
+        };
+        let by_name = names("").await;
+        assert!(!by_name.1, "folded where nothing is asked for");
+        let mut turned = by_name.0.clone();
+        turned.reverse();
+        assert_eq!(names("?sort=-name").await, (turned, true));
+        assert_eq!(names("?sort=-positions").await.0[0], "Beland");
+        assert_eq!(names("?sort=moon").await, by_name, "what is not known is the order by name");
+        let page = TestBrowser::new(&world).get(&format!("{address}?sort=-positions")).await;
+        assert!(page.has("th[aria-sort=descending] > a[href$='?sort=positions#delegations']"));
+    }
+
+    async fn positions_over_time_count_those_with_a_name_in_their_intervals(world: World) {
+        speak(&world).await;
+        let access = world.access(&Viewer::default()).await;
+        let later = world.now + chrono::TimeDelta::days(1);
+        let history = representation::participation_history(&world.db, &access, later).await.unwrap();
+        assert_eq!(history.starts.len(), representation::INTERVALS);
+        let taken: u32 = history.taken[&world.delegations["XBB"]].iter().sum();
+        assert_eq!((taken, history.taken.len()), (2, 1));
+        world.attribute(Attribution::ChathamHouse).await;
+        let new = position(Stance::Oppose, "");
+        let (db, op3) = (&world.db, world.provision("OP3"));
+        positions::submit_position_at_once(db, world.person("head XCC"), op3, seen::position(db, world.person("head XCC"), op3).await, &new, world.now).await.unwrap();
+        let access = world.access(&Viewer::default()).await;
+        assert_eq!(representation::participation_history(db, &access, later).await.unwrap().taken, history.taken, "what has no name is not told");
     }
 }

@@ -22,6 +22,7 @@ use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
 use std::fmt::Display;
@@ -35,6 +36,7 @@ use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
+use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
 use tests::client::TestBrowser;
@@ -72,6 +74,14 @@ const ISO_COLUMNS: [&str; 8] = [
     "Comments",
     "Proposed change",
     "Observations of the secretariat",
+];
+
+/// The forms with a mark for each of their rows.
+const BY_ROW: [&str; 4] = [
+    addresses::FORWARD.pattern,
+    addresses::ISO_COMMENTS.pattern,
+    addresses::POSITION_SHEET.pattern,
+    addresses::DRAFTS_SUBMISSION.pattern,
 ];
 
 /// An act that each of [`WHO`] tries, with the expected answers.
@@ -148,7 +158,7 @@ impl RightsRow<'_> {
     /// shown first.
     fn needs_mark(&self) -> bool {
         let by_row = matches!(self.file, Some(AttachedFile::FilledSheet(_) | AttachedFile::Imported(_)))
-            || [addresses::FORWARD.pattern, addresses::ISO_COMMENTS.pattern].contains(&self.pattern);
+            || BY_ROW.contains(&self.pattern);
         self.act.needs_mark() && !by_row
     }
 
@@ -336,6 +346,9 @@ on_both_databases! {
         let body = Statement::parse("x").unwrap();
         let drafted = blocs::begin_statement(db, world.person("head XAA"), c, bloc, Language::English, &body, now).await.unwrap();
         let (here_bloc, point) = (bloc.to_string(), op1.to_string());
+        let scheme = WeightScheme { base: WeightBase::Equal, uplifts: Vec::new(), cap: None, points: None, rounding: PointsRounding::Alike };
+        let new = NewScheme { name: Title::parse("One each").unwrap(), justification: body.clone(), as_of: now.date_naive(), scheme };
+        let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
 
         let pp1 = adopted(&world).await;
         let declaration = NewReservation {
@@ -364,6 +377,7 @@ on_both_databases! {
         let later = positions::save_draft_position(db, adviser, world.provision("PP1"), seen::position(db, adviser, world.provision("PP1")).await, &position(Stance::Support, ""), now).await.unwrap();
         let to_send = later.to_string();
         let new = tests::world::comment("mine", None);
+        let together = positions::save_draft_position(db, adviser, world.provision("OP2(b)"), seen::position(db, adviser, world.provision("OP2(b)")).await, &position(Stance::Support, ""), now).await.unwrap().to_string();
         let mine = comments::post_comment(db, adviser, op1, seen::words(db, op1).await, &new, now).await.unwrap().id;
         let voted = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("x") }).await;
         proxies::grant_proxy(db, world.person("head XAA"), c, Some(voted), world.delegations["XBB"], now).await.unwrap();
@@ -373,12 +387,18 @@ on_both_databases! {
         let mut clients = clients(&world).await;
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
 
+        let decision: &'static str = format!("disposition-{kept}").leak();
+
         // Acts that change the state for others stand at the end.
         let acts: Vec<RightsRow> = vec![
             row(Act::OpenConsultation, plain(addresses::CONSULTATION_NEW), vec![("title", "t"), ("summary", "s"), ("language", "en"), ("visibility", "public")], "nnnnnny"),
             row(Act::SetStage, about(addresses::STAGES, c), vec![("kind", "deciding"), ("opens_at", "2031-01-01T00:00"), ("confirmed", "negotiating::1924992000")], "nnnnnny"),
+            row(Act::SetStage, about(addresses::STAGE_PLAN, c), vec![("opens-deciding", "2031-02-01T00:00")], "nnnnnny"),
             row(Act::RemoveStage, about(addresses::STAGE_REMOVAL, c), vec![("kind", "deciding")], "nnnnnny"),
             row(Act::CorrectConsultation, about(addresses::CORRECTION, c), vec![("title", "t"), ("summary", "s"), ("visibility", "public")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::TRANSLATIONS, c), vec![("title-fr", "t")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::BLOC_TRANSLATIONS, bloc), vec![("title-fr", "t")], "nnnnnny"),
+            row(Act::TranslateTitle, about(addresses::SCHEME_TRANSLATIONS, scheme), vec![("title-fr", "t")], "nnnnnny"),
             row(Act::RemoveParticipant, about(addresses::PARTICIPANT_REMOVAL, c), vec![("delegation", &observer)], "nnnnnny"),
             row(Act::InviteParticipants, about(addresses::PARTICIPANTS, c), vec![("everyone", "yes")], "nnnnnny"),
             row(Act::OpenQuestion, about(addresses::QUESTION_NEW, c), vec![("title", "q"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", "equal")], "nnnnnny"),
@@ -415,8 +435,10 @@ on_both_databases! {
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),
             row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "xnycxxx"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
-            row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nyyyyyn").with_filled_sheet(&sheet),
-            row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnyyyn").with_filled_sheet(&sheet),
+            row(Act::DraftPosition, about(addresses::SPREADSHEET, c), vec![], "nsssssn").with_filled_sheet(&sheet),
+            row(Act::SubmitAtOnce, about(addresses::SPREADSHEET, c), vec![("as", "submitted")], "nnnsssn").with_filled_sheet(&sheet),
+            row(Act::DraftPosition, about(addresses::POSITION_SHEET, c), vec![("act", "save")], "nyyyyyn"),
+            row(Act::SubmitAtOnce, about(addresses::POSITION_SHEET, c), vec![("act", "submit")], "nnnyyyn"),
             row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_comment_table(),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
@@ -435,6 +457,8 @@ on_both_databases! {
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_ADD), vec![("code", "FJI")], "nnnnnny"),
             row(Act::ReplaceFacts, plain(addresses::DELEGATIONS_FACTS), facts("replace", DELEGATIONS), "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_FACTS), facts("add", NEW_DELEGATION), "nnnnnny"),
+            row(Act::AddDelegations, plain(addresses::DELEGATION_CUSTOM), vec![("name_en", "Eland"), ("delegation-code", "XEE"), ("delegation-kind", "observer")], "nnnnnny"),
+            row(Act::InviteRepresentative, plain(addresses::INVITATIONS_NEW), vec![("people", "XAA, several@b.example"), ("role", "adviser")], "nnnsnns"),
             row(Act::InviteRepresentative, about(addresses::DELEGATION_INVITATIONS, xaa), vec![("email", "a@b.example"), ("role", "adviser")], "nnnsnns"),
             row(Act::RevokeInvitation, about(addresses::INVITATION_REVOCATION, given), vec![], "nnnyxxc"),
             row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn"),
@@ -449,6 +473,7 @@ on_both_databases! {
             row(Act::AdvancePosition, about(addresses::POSITION_CLEARING, draft), vec![], "xnnyxxx"),
             row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "xnycxxn"),
             row(Act::AdvancePosition, about(addresses::POSITION_WITHDRAWAL, draft), vec![], "nnnyxxn"),
+            row(Act::AdvancePosition, about(addresses::DRAFTS_SUBMISSION, c), vec![("draft", &together)], "nnnyxxn"),
             row(Act::ProposeAmendment, about(addresses::PROVISION_AMENDMENTS, op1), vec![("kind", "no_change"), ("amendment-language", "en")], "nnyyynn"),
             row(Act::SubmitAtOnce, about(addresses::PROVISION_AMENDMENTS, world.provision("OP2(a)")), vec![("kind", "modify"), ("text", "b"), ("amendment-language", "en"), ("position", "yes")], "nnnyynn"),
             row(Act::ProposeAmendment, about(addresses::SUBAMENDMENTS, words), vec![("text", "b")], "nnyyynn"),
@@ -465,6 +490,7 @@ on_both_databases! {
             row(Act::CancelQuestion, about(addresses::CANCELLATION, mistaken), vec![], "nnnnnny"),
             row(Act::CloseQuestion, about(addresses::CLOSING, question), vec![], "nnnnnny"),
             row(Act::PublishAnalysis, about(addresses::VOTE_ANALYSIS, question), vec![], "nnnnnny"),
+            row(Act::DisposeOfAmendment, about(addresses::COMPILATION, c), vec![(decision, "parked"), ("note", "n")], "nnnnnny"),
             row(Act::DisposeOfAmendment, about(addresses::AMENDMENT_DISPOSITION, kept), vec![("disposition", "agreed"), ("note", "n")], "nnnnnny"),
             row(Act::PublishAgreed, about(addresses::ROLLING_PUBLICATION, c), vec![], "nnnnnny"),
             row(Act::PublishRevision, about(addresses::IMPORT, c), vec![("language", "en")], "nnnnnny").with_import(TEXT),
@@ -475,6 +501,7 @@ on_both_databases! {
             row(Act::SetPassword, plain(addresses::PASSWORD), vec![("password", PASSWORD), ("new-password", PASSWORD)], "nyyyyyy"),
             row(Act::EndSeat, about(addresses::SEAT_END, seat), vec![], "nnnynnc"),
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
+            row(Act::SetStage, about(addresses::STAGE_NEXT, c), vec![], "nnnnnny"),
             row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
             row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),
         ];

@@ -163,7 +163,7 @@ on_both_databases! {
         assert!(kinds(&world, &nobody, "Charter").await.is_empty(), "of an earlier revision");
         // The acts keep the index up to date: a complete rebuild must give the same.
         let kept = index(&world).await;
-        search::rebuild_index(db).await.unwrap();
+        search::rebuild_index(db, |_, _| ()).await.unwrap();
         assert_eq!(index(&world).await, kept);
         assert_eq!(kinds(&world, &nobody, "heron").await.len(), 1);
     }
@@ -184,15 +184,17 @@ on_both_databases! {
             former.insert(&world.db).await.unwrap();
         }
         assert!(kinds(&world, &nobody, "walrus").await.is_empty());
-        search::refresh_index(&world.db).await.unwrap();
+        let mut told = Vec::new();
+        search::refresh_index(&world.db, |done, whole| told.push((done, whole))).await.unwrap();
+        assert_eq!(told, [(0, 2), (1, 2), (2, 2)], "one consultation and one comment");
         assert_eq!(index(&world).await, kept);
         assert_eq!(kinds(&world, &nobody, "walrus").await, [SearchKind::Comment]);
         assert!(kinds(&world, &nobody, "antelope").await.is_empty());
         let made = search_entry::Entity::find().all(&world.db).await.unwrap();
-        search::refresh_index(&world.db).await.unwrap();
+        search::refresh_index(&world.db, |_, _| panic!("there is nothing to do")).await.unwrap();
         assert_eq!(search_entry::Entity::find().all(&world.db).await.unwrap(), made, "left alone after that");
         search_entry::Entity::delete_many().exec(&world.db).await.unwrap();
-        search::refresh_index(&world.db).await.unwrap();
+        search::refresh_index(&world.db, |_, _| ()).await.unwrap();
         assert_eq!(index(&world).await, kept, "made where there is none");
     }
 
@@ -201,7 +203,8 @@ on_both_databases! {
         let kept = index(&world).await;
         // Several tries are needed: the second connection may open only when the first is done.
         for _ in 0..5 {
-            let (one, other) = tokio::join!(search::rebuild_index(&world.db), search::rebuild_index(&world.db));
+            let rebuild = || search::rebuild_index(&world.db, |_, _| ());
+            let (one, other) = tokio::join!(rebuild(), rebuild());
             one.unwrap();
             other.unwrap();
             assert_eq!(index(&world).await, kept);

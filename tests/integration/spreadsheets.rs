@@ -70,7 +70,11 @@ on_both_databases! {
         let stance = app::messages::Label::label(Stance::Support, Locale::French);
         set(&mut sheet, "OP1", &[(STANCE, &stance.to_uppercase())]);
         let done = upload(&world, &mut client, &[], &sheet).await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+        let told = done.words("section.notice").concat();
+        for words in ["Les positions du fichier ont été importées.", "2 paragraphes", "OP1", "OP3", "Cela a pris "] {
+            assert!(told.contains(words), "{words}: {told}");
+        }
         let expected = [("OP1", Stance::Support), ("OP3", Stance::Oppose)]
             .map(|(label, stance)| (label.to_owned(), stance, Clearance::Draft));
         assert_eq!(stances(&world, "head XAA").await, expected);
@@ -92,7 +96,7 @@ on_both_databases! {
         let mut fresh = download(&world, &mut head, "xlsx").await;
         set(&mut fresh, "OP2", &[(STANCE, "reserve")]);
         let done = upload(&world, &mut head, &[("as", "submitted")], &fresh).await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        assert_eq!(done.status, StatusCode::OK);
         let op2 = world.provision("OP2");
         let live = positions::live_positions(&world.db, &world.access(&world.organizer).await, &[op2]).await.unwrap();
         assert_eq!(live[0].stance, Stance::Reserve);
@@ -238,7 +242,7 @@ on_both_databases! {
             assert!(stances(&world, "head XAA").await.is_empty());
         }
         let done = client.post_file(&address(&world), &[], &workbook("", "yyyy-mm-dd")).await;
-        assert_eq!(done.status, StatusCode::SEE_OTHER, "{:?}", done.errors());
+        assert_eq!(done.status, StatusCode::OK, "{:?}", done.errors());
         let filled = download(&world, &mut client, "csv").await;
         let row = |label: &str| filled.iter().find(|row| row[0] == label).unwrap();
         assert_eq!(row("OP1")[STATEMENT], "2030-01-01");

@@ -136,7 +136,7 @@ impl TestBrowser {
         // Three forms are on a page beside their address.
         let beside =
             path.replace("/audience", "/statements").replace("/delegations/facts", "/delegations/add");
-        let beside = beside.replace("/archive", "/correction");
+        let beside = beside.replace("/delegations/custom", "/delegations/add");
         let mut page = beside.as_str();
         while !page.is_empty() && !self.hidden.contains_key(path) {
             let found = self.get(page).await;
@@ -394,7 +394,7 @@ fn read(element: ElementRef<'_>) -> String {
     for node in element.descendants() {
         match node.value() {
             Node::Text(words) => {
-                text.extend(words.chars().filter(|one| !['\u{2068}', '\u{2069}'].contains(one)));
+                text.extend(words.chars().filter(|one| !['\u{200f}', '\u{2068}', '\u{2069}'].contains(one)));
             }
             Node::Element(one) if !INLINE.contains(&one.name()) => text.push(' '),
             _ => {}

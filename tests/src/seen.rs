@@ -5,6 +5,7 @@ use domain::identifiers::{
     QuestionId,
 };
 use domain::marks::Mark;
+use domain::translations::TranslationScope;
 use domain::viewers::Viewer;
 use sea_orm::{DatabaseConnection, EntityTrait};
 use store::Subject;
@@ -94,6 +95,10 @@ pub async fn summary_text(
     provision_id: Option<ProvisionId>,
 ) -> Mark {
     public(db, MarkTarget::SummaryText(consultation_id, provision_id)).await
+}
+
+pub async fn titles(db: &DatabaseConnection, scope: TranslationScope) -> Mark {
+    public(db, MarkTarget::Titles(scope)).await
 }
 
 pub async fn facts(db: &DatabaseConnection) -> Mark {

@@ -291,7 +291,15 @@ pub fn comment(body: &str, parent_id: Option<CommentId>) -> NewComment {
 }
 
 fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
-    let person = Person { id, name: "Somebody".into(), organizer, locale: None, time_zone: None, seat };
+    let person = Person {
+        id,
+        name: "Somebody".into(),
+        organizer,
+        locale: None,
+        time_zone: None,
+        seat,
+        represents: None,
+    };
     Viewer { person: Some(person) }
 }
 

@@ -144,9 +144,9 @@ fn take(work: &mut LaboratoryView, event: &Event) -> bool {
         return false;
     }
     let Some(input) = target.dyn_ref::<HtmlInputElement>() else { return false };
-    // The number beside the slider has no script of its own.
+    // The number beside the slider has no script of its own; a slider writes it as programs do.
     if let Some(output) = input.parent_element().and_then(|field| field.query_selector("output").ok()?) {
-        output.set_text_content(Some(&input.value()));
+        output.set_text_content(Some(&input.value().replace('.', &work.words.point)));
     }
     let (name, value) = (input.name(), input.value());
     if name == "threshold" {
@@ -189,9 +189,9 @@ fn group_table(work: &LaboratoryView) -> impl IntoView + use<> {
             .iter()
             .filter_map(|place| work.populations.get(*place))
             .map(|people| people.unsigned_abs())
-            .sum::<u64>()
+            .fold(0, u64::saturating_add)
     };
-    let all: u64 = work.populations.iter().map(|people| people.unsigned_abs()).sum();
+    let all = work.populations.iter().map(|people| people.unsigned_abs()).fold(0, u64::saturating_add);
     let rows = work.groups.iter().map(|group| {
         let places = group.members.as_slice();
         let shares =

@@ -23,6 +23,8 @@ pub struct TallyLabels {
     pub rows: [String; 4],
     /// The name of the row of delegations that divided their weight.
     pub split: String,
+    /// The mark between groups of three digits.
+    pub mark: String,
     /// Shown while the table is kept up to date; `reloading` replaces it when the stream is lost.
     pub live: String,
     pub reloading: String,
@@ -65,16 +67,18 @@ pub fn LiveTally(source: String, tally: Tally, words: TallyLabels) -> impl IntoV
 pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: TallyLabels) -> AnyView {
     let picks: [fn(&Tally) -> TallyCount; 4] = [|t| t.yes, |t| t.no, |t| t.abstain, |t| t.absent];
     let classes = ["yes", "no", "abstain", "absent"];
+    let mark = words.mark.clone();
     let rows = words.rows.into_iter().zip(picks).zip(classes).map(|((words, pick), class)| {
         let of = tally.clone();
         let count = move || pick(&of());
         let of = tally.clone();
         let share = move || share(pick(&of()).weight, &of());
+        let mark = mark.clone();
         view! {
             <tr class=class>
                 <th scope="row">{words}</th>
                 <td class="number">{{ let count = count.clone(); move || count().delegations }}</td>
-                <td class="number">{move || count().weight}</td>
+                <td class="number">{move || grouped(count().weight, &mark)}</td>
                 <td class="bar" aria-hidden="true">
                     <svg viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">
                         <rect x="0" y="0" height="8" width=share></rect>
@@ -111,6 +115,19 @@ pub fn table(tally: impl Fn() -> Tally + Clone + Send + Sync + 'static, words: T
         </table>
     }
     .into_any()
+}
+
+/// Returns a number with `mark` between its groups of three digits.
+fn grouped(number: i64, mark: &str) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.char_indices() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push_str(mark);
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Returns a whole percentage for the length of a bar.

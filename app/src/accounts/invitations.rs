@@ -1,14 +1,15 @@
 //! Renders the page of the invitations that were given.
 
 use crate::components::{Column, Consequence, Pagination, Table};
+use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::marks::form_key;
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
-use axum::extract::RawQuery;
+use axum::extract::{Path, RawQuery};
+use domain::identifiers::InvitationId;
 use domain::rights;
 use leptos::prelude::*;
 use store::invitations;
@@ -37,6 +38,7 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
         view! {
             <h1>{title}</h1>
             <p>{t!(locale, "invitations-lead")}</p>
+            <p><a class="button" href=addresses::INVITATIONS_NEW.path()>{t!(locale, "invite-several-title")}</a></p>
             {empty}
             <Table label=t!(locale, "invitations-title") columns=columns>{rows}</Table>
             <Pagination locale address=address.clone() page=number size=PAGE total/>
@@ -47,18 +49,10 @@ pub async fn list_invitations(context: RequestContext, RawQuery(query): RawQuery
 fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let revoke = rights::accounts::may_revoke_invitation(&context.viewer, one.facts).is_ok().then(|| {
-        let id = format!("invitation-{}-ends", one.id);
-        let ends = Consequence::new(id, [t!(locale, "revoking-ends-invitation")]);
-        let button = t!(locale, "invitation-revoke", email = one.email.clone());
-        view! {
-            <form method="post" action=addresses::INVITATION_REVOCATION.of(one.id)>
-                {form_key()}
-                {ends.view()}
-                <button class="link" aria-describedby=ends.described()>{button}</button>
-            </form>
-        }
+        let words = t!(locale, "invitation-revoke", email = one.email.clone());
+        view! { <a href=addresses::INVITATION_REVOCATION.of(one.id)>{words}</a> }
     });
-    let role = one.role.map_or_else(|| t!(locale, "invitation-role-organizer"), |role| role.label(locale));
+    let role = role_name(locale, &one);
     let giver = one.inviter.unwrap_or_else(|| t!(locale, "invitation-giver-operator"));
     view! {
         <tr>
@@ -72,4 +66,36 @@ fn invitation_row(context: &RequestContext, one: GivenInvitation) -> AnyView {
         </tr>
     }
     .into_any()
+}
+
+/// Returns in words to what an invitation invites.
+fn role_name(locale: Locale, one: &GivenInvitation) -> String {
+    one.role.map_or_else(|| t!(locale, "invitation-role-organizer"), |role| role.label(locale))
+}
+
+/// Renders the page that confirms that an invitation is taken back.
+pub async fn show_revocation(context: RequestContext, Path(id): Path<InvitationId>) -> PageResult {
+    let one = invitations::find_given_invitation(context.db(), &context.viewer, id, context.now).await?;
+    let (locale, zone) = (context.locale, context.zone);
+    let title = t!(locale, "invitation-revoke", email = one.email.clone());
+    Ok(confirmation_page(&context, &title.clone(), None, || {
+        let delegation = one.delegation.as_ref().map(|row| {
+            view! { <div><dt>{t!(locale, "delegation")}</dt><dd>{delegation_name(locale, row)}</dd></div> }
+        });
+        let shown = view! {
+            <dl class="facts">
+                {delegation}
+                <div><dt>{t!(locale, "role")}</dt><dd>{role_name(locale, &one)}</dd></div>
+                <div><dt>{t!(locale, "invitation-until")}</dt><dd>{dates::time(locale, zone, one.expires_at)}</dd></div>
+            </dl>
+        };
+        Confirmation {
+            shown: shown.into_any(),
+            consequence: Consequence::new("revoking-ends", [t!(locale, "revoking-ends-invitation")]),
+            action: addresses::INVITATION_REVOCATION.of(id),
+            fields: ().into_any(),
+            submit: title,
+            back: addresses::INVITATIONS.path().to_owned(),
+        }
+    }))
 }

@@ -1,6 +1,6 @@
 //! Handles the forms in which delegations and the chair act on amendments.
 
-use crate::amendments::{one, pages, publication, rolling};
+use crate::amendments::{ending, one, pages, publication, rolling};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -132,7 +132,8 @@ pub async fn withdraw_amendment(
             Ok(forms::done(&addresses::PROVISION_AMENDMENTS.of(provision), Notice::AmendmentWithdrawn, ""))
         }
         Err(error) => {
-            finish(&context, id, &form, Err(error), Act::WithdrawAmendment, Notice::AmendmentWithdrawn).await
+            let rejection = FormRejection::from_store(context.locale, Act::WithdrawAmendment, error)?;
+            ending::render_withdrawal(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -151,8 +152,13 @@ pub async fn leave_sponsors(
     Path(id): Path<AmendmentId>,
     form: FormData,
 ) -> PageResult {
-    let done = amendments::leave_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await;
-    finish(&context, id, &form, done, Act::LeaveSponsors, Notice::SponsorLeft).await
+    match amendments::leave_sponsors(context.db(), &context.viewer, id, form.seen(), context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::AMENDMENT.of(id), Notice::SponsorLeft, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, Act::LeaveSponsors, error)?;
+            ending::render_leaving(&context, id, Some(&rejection)).await
+        }
+    }
 }
 
 /// Opens an amendment to further sponsors, or closes it.

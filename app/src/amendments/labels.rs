@@ -1,6 +1,7 @@
 //! Words for the kinds, dispositions and places of amendments.
 
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use domain::amendments::AmendmentKind;
 use store::amendments::SponsoredAmendment;
@@ -21,7 +22,7 @@ pub fn sponsor_names(locale: Locale, one: &SponsoredAmendment, names: &Delegatio
     let (first, others): (Vec<_>, Vec<_>) = one.sponsored_by().partition(|id| *id == proposer);
     let first = first.into_iter().map(|id| delegation_name_by_id(locale, names, id));
     let names: Vec<_> = first.chain(sorted_names(locale, names, others)).collect();
-    names.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &names)
 }
 
 /// Returns in words where an amendment would put the provision.

@@ -6,27 +6,30 @@ use crate::amendments::parts::{
     Proposals, changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
     inline_changes,
 };
-use crate::comments::parts::comment_form;
-use crate::components::{Consequence, Pagination};
+use crate::comments::parts::reply_form;
+use crate::components::{Badge, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
-use crate::consultations::parts::part_links;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
 };
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::instruments::labels::{foreign_language, numbered_text};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{OwnPosition, find_draft_seen, own_position, position_fields, position_list};
+use crate::positions::parts::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, position_list,
+};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::identifiers::{AmendmentId, CommentId};
+use domain::positions::Clearance;
 use domain::rights::amendments::AmendmentFacts;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
@@ -38,7 +41,7 @@ use store::amendments::{AmendmentDetails, SponsoredAmendment};
 use store::attribution::UNNAMED_DELEGATION;
 use store::comments::THREADS;
 use store::marks::MarkTarget;
-use store::{Subject, amendments, blocs, comments, consensus, delegations, positions};
+use store::{Subject, amendments, blocs, clearances, comments, consensus, delegations, positions};
 
 /// The query in the address of an amendment's page.
 #[derive(Default, serde::Deserialize)]
@@ -97,6 +100,10 @@ pub async fn render_amendment(
         None => Vec::new(),
     };
     let seen = find_draft_seen(context, prepared.as_ref(), &drafts, form, rejection).await?;
+    let capital = match prepared.as_ref().filter(|prepared| prepared.clearance == Clearance::Sent) {
+        Some(prepared) => clearances::find_waiting_request(db, viewer, prepared.id).await?,
+        None => None,
+    };
     let own =
         viewer.seat().and_then(|seat| stances.iter().find(|one| one.delegation_id == seat.delegation_id));
     let (threads, total) = comments::list_threads(db, &access, Subject::Amendment(id), number).await?;
@@ -118,7 +125,6 @@ pub async fn render_amendment(
     let title = t!(
         locale,
         "amendment-title",
-        kind = found.kind.label(locale),
         label = whole.label.clone(),
         sponsors = sponsor_names(locale, &whole.proposed, &names)
     );
@@ -147,7 +153,7 @@ pub async fn render_amendment(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_form(context, Subject::Amendment(id), reply, typed, of_talk)
+            reply_form(context, Subject::Amendment(id), reply, &threads, typed, of_talk)
         });
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
@@ -184,6 +190,7 @@ pub async fn render_amendment(
                 .set("open", "yes");
             subamendment_form(context, id, if of_words.is_some() { form } else { &begun }, of_words)
         });
+        let own_language = provision_in_own_language(context, &whole);
         let amended = found.of_id.map(|id| {
             view! { " · "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a> }
         });
@@ -191,7 +198,6 @@ pub async fn render_amendment(
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, found.consultation_id, None)}
             {news_line(context, found.consultation_id, Some(Subject::Amendment(id)))}
             <p class="tools">
                 <a href=addresses::PROVISION_AMENDMENTS.of(found.provision_id)>
@@ -200,6 +206,7 @@ pub async fn render_amendment(
                 {amended}
             </p>
             {amendment_state(context, &whole)}
+            {own_language}
             <article class="draft">{text}</article>
             {collision_list(locale, &against, &others, &names)}
             {found.justification.clone().map(|words| view! {
@@ -208,7 +215,7 @@ pub async fn render_amendment(
                     <p class="words" lang=language.code() dir=language.direction()>{words}</p>
                 </section>
             })}
-            {sponsorship_section(context, &whole, facts, &names, stances.len())}
+            {sponsorship_section(context, &whole, facts, &names)}
             {subamendment_list(locale, &whole.amendments, &names)}
             {amend}
             {dispositions(context, &whole, &names)}
@@ -221,6 +228,7 @@ pub async fn render_amendment(
                 </section>
             })}
             {position_list(context, &stances, &former, &proposals, &names, access.facts())}
+            {capital.as_ref().map(|request| capital_notice(context, request))}
             {position}
             <section id="comments">
                 <h2>{t!(locale, "comments-title")}</h2>
@@ -230,6 +238,16 @@ pub async fn render_amendment(
             {talk}
         }
     }))
+}
+
+/// Renders the paragraph in the reader's language where the amendment is in another, which is named; nothing where it is in
+/// the reader's own.
+fn provision_in_own_language(context: &RequestContext, whole: &AmendmentDetails) -> Option<AnyView> {
+    let locale = context.locale;
+    let words = foreign_language(locale, whole.proposed.amendment.language)?;
+    let own = whole.texts.iter().find(|text| text.language.code() == locale.code());
+    let own = own.map(|text| view! { <article class="draft">{numbered_text(text)}</article> });
+    Some(view! { {own}<p class="hint">{t!(locale, "amendment-language")}" "{words}</p> }.into_any())
 }
 
 /// Renders the list of the amendments to this amendment.
@@ -291,7 +309,8 @@ fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyVie
     let into = found.into_id.map(|id| {
         view! { " "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-into")}</a> }
     });
-    view! { <p class="lead"><strong>{words}</strong>{at}{into}</p> }.into_any()
+    let kind = found.kind.label(locale);
+    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}{into}</p> }.into_any()
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -301,7 +320,6 @@ fn sponsorship_section(
     whole: &AmendmentDetails,
     facts: AmendmentFacts,
     names: &DelegationNames,
-    positions: usize,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let one = &whole.proposed;
@@ -330,73 +348,48 @@ fn sponsorship_section(
             <h2>{t!(locale, "sponsors-title")}</h2>
             <ul>{items}</ul>
             <p class="hint">{t!(locale, open)}</p>
-            {act_forms(context, found.id, facts, &describe_withdrawal(locale, whole, names, positions))}
+            {act_forms(context, found.id, facts)}
         </section>
     }
     .into_any()
 }
 
-/// Returns what withdrawing an amendment takes away: the sponsorship of others, the `positions` on it, and the proposals
-/// that were merged into it. Amendments to it stay.
-fn describe_withdrawal(
-    locale: Locale,
-    whole: &AmendmentDetails,
-    names: &DelegationNames,
-    positions: usize,
-) -> Consequence {
-    let found = &whole.proposed.amendment;
-    let others = whole.proposed.sponsors.iter().filter(|one| one.left_at.is_none());
-    let others = others.map(|one| one.delegation_id).filter(|id| *id != found.delegation_id);
-    let others = sorted_names(locale, names, others);
-    let sponsors = (!others.is_empty()).then(|| {
-        let list = others.join(t!(locale, "list-separator").as_str());
-        t!(locale, "withdrawal-ends-sponsors", count = others.len(), names = list)
-    });
-    let positions = (positions > 0).then(|| t!(locale, "withdrawal-ends-positions", count = positions));
-    let merged = (whole.merged > 0).then(|| t!(locale, "withdrawal-ends-merged", count = whole.merged));
-    let further = whole.amendments.iter().filter(|one| one.amendment.withdrawn_at.is_none()).count();
-    let further = (further > 0).then(|| t!(locale, "withdrawal-keeps-amendments", count = further));
-    let sentences = sponsors.into_iter().chain(positions).chain(merged).chain(further);
-    Consequence::new("withdrawal-ends", sentences)
-}
-
-fn act_forms(
-    context: &RequestContext,
-    id: AmendmentId,
-    facts: AmendmentFacts,
-    withdrawal: &Consequence,
-) -> AnyView {
+/// Renders the forms and links by which the viewer's delegation acts on the amendment. What cannot be undone has a page
+/// that confirms it.
+fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -> AnyView {
     let (locale, viewer) = (context.locale, &context.viewer);
-    let nothing = Consequence::none();
-    let button =
-        |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>, ends: &Consequence| {
-            let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
-            view! {
-                <form method="post" action=address.of(id)>
-                    {form_key()}
-                    <SeenField target=MarkTarget::Amendment(id)/>
-                    {open}
-                    {ends.view()}
-                    <button class="second" aria-describedby=ends.described()>{t!(locale, key)}</button>
-                </form>
-            }
-            .into_any()
-        };
+    let button = |address: Address<AmendmentId>, key: &'static str, open: Option<&'static str>| {
+        let open = open.map(|open| view! { <input type="hidden" name="open" value=open/> });
+        view! {
+            <form method="post" action=address.of(id)>
+                {form_key()}
+                <SeenField target=MarkTarget::Amendment(id)/>
+                {open}
+                <button class="second">{t!(locale, key)}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let link = |address: Address<AmendmentId>, key: &'static str| {
+        view! { <a class="button second" href=address.of(id)>{t!(locale, key)}</a> }.into_any()
+    };
     let toggle = if facts.open_to_sponsors { ("sponsors-close", "no") } else { ("sponsors-reopen", "yes") };
     let toggle = rights::amendments::may_open_to_sponsors(viewer, facts, !facts.open_to_sponsors)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1), &nothing));
+        .then(|| button(addresses::AMENDMENT_SPONSORSHIP, toggle.0, Some(toggle.1)));
     let withdraw = rights::amendments::may_withdraw_amendment(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw", None, withdrawal));
-    let closed = (!facts.open_to_sponsors).then(|| t!(locale, "leaving-ends"));
-    let leaving = Consequence::new("leaving-ends", closed);
-    let leave = rights::amendments::may_leave_sponsors(viewer, facts)
-        .is_ok()
-        .then(|| button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None, &leaving));
+        .then(|| link(addresses::AMENDMENT_WITHDRAWAL, "amendment-withdraw"));
+    let leave = rights::amendments::may_leave_sponsors(viewer, facts).is_ok().then(|| {
+        // Where the list is closed, nobody can join it again.
+        match facts.open_to_sponsors {
+            true => button(addresses::AMENDMENT_LEAVING, "sponsor-leave", None),
+            false => link(addresses::AMENDMENT_LEAVING, "sponsor-leave"),
+        }
+    });
     let join = rights::amendments::may_join_sponsors(viewer, facts)
         .is_ok()
-        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None, &nothing));
+        .then(|| button(addresses::AMENDMENT_JOINING, "sponsor-join", None));
     view! { <div class="buttons">{toggle}{withdraw}{leave}{join}</div> }.into_any()
 }
 
@@ -502,6 +495,6 @@ fn disposition_form(
 }
 
 fn sponsor_and_date(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> FieldOption {
-    let words = format!("{} ({})", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
+    let words = format!("{} – {}", sponsor_names(locale, one, names), one.amendment.kind.label(locale));
     FieldOption::new(one.amendment.id.to_string(), words)
 }

@@ -7,18 +7,18 @@ use crate::amendments::parts::{
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::part_links;
 use crate::delegations::labels::DelegationNames;
-use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
     language_options,
 };
 use crate::forms::{FormData, FormRejection};
-use crate::instruments::labels::numbered_text;
+use crate::instruments::labels::{
+    folded_text, foreign_language, numbered_text, text_for_reader, text_language,
+};
 use crate::marks::form_key;
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -26,6 +26,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::AmendmentKind;
 use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::languages::Language;
 use domain::rights::positions::SubjectFacts;
 use domain::rights::{ProvisionFacts, Refusal};
 use domain::text::{Paragraph, Statement};
@@ -35,6 +36,14 @@ use leptos::prelude::*;
 use store::amendments::{PAGE, SponsoredAmendment};
 use store::marks::MarkTarget;
 use store::{StoreError, amendments, consultations, delegations, instruments, positions};
+
+/// The query in the address of the amendments to a provision.
+#[derive(Default, serde::Deserialize)]
+struct AmendmentsQuery {
+    page: Option<u64>,
+    /// The language of the words with which the form begins.
+    language: Option<String>,
+}
 
 pub async fn list_amendments(
     context: RequestContext,
@@ -52,7 +61,9 @@ pub async fn render_amendments(
     sent: Option<&FormData>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageQuery>(query).index();
+    let query: AmendmentsQuery = crate::forms::query(query);
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let wanted = text_language(context, query.language.as_deref());
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Words(id.into())).await?;
     let (consultation_id, revision, texts) = instruments::find_provision_texts(db, viewer, id).await?;
@@ -76,6 +87,8 @@ pub async fn render_amendments(
     };
     let locale = context.locale;
     let title = t!(locale, "amendments-of", label = first.label.clone());
+    let shown = text_for_reader(&texts, text_language(context, None)).unwrap_or(first);
+    let begun_with = text_for_reader(&texts, wanted).unwrap_or(first);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let compared: Vec<_> = standing
         .iter()
@@ -94,10 +107,13 @@ pub async fn render_amendments(
         let form = (sent.is_some() || may.is_ok()).then(|| {
             let begun = FormData::default()
                 .set("kind", AmendmentKind::Modify.code())
-                .set("amendment-language", first.language.code())
-                .set("text", first.body.clone())
+                .set("amendment-language", begun_with.language.code())
+                .set("text", begun_with.body.clone())
                 .set("open", "yes");
-            amendment_form(context, id, also_position, sent.unwrap_or(&begun), rejection)
+            let languages: Vec<Language> = texts.iter().map(|text| text.language).collect();
+            let form =
+                AmendmentForm { id, also_position, languages: &languages, begun_in: begun_with.language };
+            amendment_form(context, &form, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
             .then(|| view! { <p class="hint">{t!(locale, "amendments-closed")}</p> });
@@ -105,12 +121,15 @@ pub async fn render_amendments(
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = first.label.clone())}</a>" · "
                 <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>
             </p>
-            <article class="draft">{numbered_text(first)}</article>
+            <article class="draft">
+                {foreign_language(locale, shown.language).map(|words| view! { <p class="hint">{words}</p> })}
+                {numbered_text(shown)}
+                {(shown.language != first.language).then(|| folded_text(locale, first))}
+            </article>
             {none}
             <ol class="positions" start={(number * PAGE + 1).to_string()}>{items}</ol>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
@@ -142,6 +161,7 @@ fn amendment_entry(
             {amendment.of_id.map(|id| view! {
                 <p><a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-of-another")}</a></p>
             })}
+            {foreign_language(locale, amendment.language).map(|words| view! { <p class="hint">{words}</p> })}
             {inline_changes(locale, one)}
             {collision_list(locale, against, standing, names)}
         </li>
@@ -149,14 +169,41 @@ fn amendment_entry(
     .into_any()
 }
 
-fn amendment_form(
-    context: &RequestContext,
+/// What the form for an amendment to a provision offers.
+struct AmendmentForm<'a> {
     id: ProvisionId,
     also_position: bool,
+    /// The languages in which the provision has words.
+    languages: &'a [Language],
+    /// The language of the words with which the form begins.
+    begun_in: Language,
+}
+
+/// Renders links by which the form begins with the words in another language; nothing where there is one alone.
+fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
+    let address = addresses::PROVISION_AMENDMENTS.of(form.id);
+    let links = form.languages.iter().enumerate().map(|(place, language)| {
+        let here = (*language == form.begun_in).then_some("true");
+        let href = format!("{address}?language={}#amendment", language.code());
+        let separator = (place > 0).then_some(" · ");
+        let name = language.endonym();
+        view! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (links.len() > 1)
+        .then(|| view! { <p class="tools">{t!(locale, "amendment-write-in")}" "{links}</p> })
+        .into_any()
+}
+
+fn amendment_form(
+    context: &RequestContext,
+    form: &AmendmentForm<'_>,
     sent: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
+    let choice = language_choice(locale, form);
+    let AmendmentForm { id, also_position, .. } = *form;
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);
     let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
@@ -181,6 +228,7 @@ fn amendment_form(
     view! {
         <section id="amendment" class="own">
             <h2>{t!(locale, "amendment-new")}</h2>
+            {choice}
             <Editor draft=format!("{person}:amendment:{id}") saved={context.done == Some(Notice::AmendmentProposed)}
                 restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
                 confirm=t!(locale, "editor-confirm")>

@@ -1,12 +1,16 @@
-//! Components that other pages show of amendments: their changes, and which of them collide.
+//! Components that other pages show of amendments: their changes, which of them collide, and the open brackets over time.
 
 use crate::addresses;
 use crate::amendments::labels::{amendment_state_name, place_name, sponsor_names};
 use crate::delegations::labels::DelegationNames;
 use crate::errors::PageError;
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
+use crate::instruments::labels::revision_name;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::steps::step_line;
 use crate::request::RequestContext;
+use chrono::{DateTime, Utc};
 use domain::amendments::AmendmentKind;
 use domain::comparisons::{DiffPiece, compare_texts, takes_long};
 use domain::identifiers::AmendmentId;
@@ -14,7 +18,7 @@ use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
-use store::entity::amendment;
+use store::entity::{amendment, bracket_count};
 use store::{StoreError, Subject, marks};
 
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
@@ -28,12 +32,34 @@ pub fn collision_list(
     let items: Vec<_> = found
         .map(|other| {
             let href = addresses::AMENDMENT.of(other.amendment.id);
-            view! { <li><a href=href>{sponsor_names(locale, other, names)}" ("{other.amendment.kind.label(locale)}")"</a></li> }
+            view! { <li><a href=href>{sponsor_names(locale, other, names)}" – "{other.amendment.kind.label(locale)}</a></li> }
         })
         .collect();
     (!items.is_empty())
         .then(|| view! { <p class="hint">{t!(locale, "amendment-collides")}</p><ul>{items}</ul> })
         .into_any()
+}
+
+/// Renders the number of open brackets over time, with the revisions marked; nothing where it has not changed.
+pub fn bracket_history(
+    locale: Locale,
+    curve: &[bracket_count::Model],
+    published: &[(i32, DateTime<Utc>)],
+) -> AnyView {
+    if curve.len() < 2 {
+        return ().into_any();
+    }
+    let points: Vec<(DateTime<Utc>, u32)> =
+        curve.iter().map(|one| (one.counted_at, u32::try_from(one.number).unwrap_or(0))).collect();
+    let marks: Vec<(DateTime<Utc>, String)> =
+        published.iter().map(|(number, at)| (*at, revision_name(locale, *number))).collect();
+    view! {
+        <section>
+            <h2>{t!(locale, "rolling-curve")}</h2>
+            {step_line(locale, &points, &marks)}
+        </section>
+    }
+    .into_any()
 }
 
 /// The amendments that propose the texts on a page and are shown to the viewer, by identifier.
@@ -46,7 +72,7 @@ pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<Amendmen
         view! {
             <p class="hint proposal">
                 <a href=addresses::AMENDMENT.of(one.id)>{t!(locale, "proposal-number", number = one.id.to_string())}</a>
-                ": "{amendment_state_name(locale, one)}
+                {figures::colon(locale)}{amendment_state_name(locale, one)}
             </p>
         }
     });

@@ -1,11 +1,13 @@
 //! Renders the page on which an organizer sees what publishing the agreed amendments changes, and publishes it.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::components::Consequence;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::{imported_text, revision_name};
-use crate::instruments::parts::{ChangeView, EDITORIAL, change_part, counts_part, obstacles_part};
+use crate::instruments::parts::{
+    ChangeView, EDITORIAL, change_part, counts_part, obstacles_part, outdated_positions,
+};
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -42,13 +44,16 @@ pub async fn render_publication(
         let shown = ShownForm { locale, typed: form, rejection };
         let changes = ChangeView { locale, language: preview.language, names: &names, declared: &declared };
         let next = revision_name(locale, preview.former.number + 1);
+        let ends = Consequence::new("publishing-ends", outdated_positions(locale, &preview.counts));
         let publish = preview.votes.is_empty().then(|| {
-            view! { <button>{t!(locale, "rolling-publish")}</button> }
+            view! {
+                {ends.view()}
+                <button aria-describedby=ends.described()>{t!(locale, "rolling-publish")}</button>
+            }
         });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "publication-lead", revision = next)}</p>
             <p>{t!(locale, "rolling-agreed-count", count = agreed)}" "{t!(locale, "rolling-publish-help")}</p>
             <section class="preview" id="preview">

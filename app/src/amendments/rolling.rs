@@ -1,30 +1,45 @@
-//! Renders the rolling text: the draft with open alternatives in brackets, each with its sponsors.
+//! Renders the rolling text in the reader's language: the draft with open alternatives in brackets, each with its
+//! sponsors, and the authentic text folded below.
 
 use crate::amendments::labels::place_name;
+use crate::amendments::parts::bracket_history;
 use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{DelegationNames, sorted_names};
-use crate::document::PageQuery;
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::FormRejection;
-use crate::instruments::labels::{numbered_text, revision_name};
+use crate::instruments::labels::{
+    authentic_fold, foreign_language, language_words, numbered_text, revision_name, text_language,
+    text_language_links,
+};
 use crate::messages::{Label, Locale, t};
 use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
+use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::amendments::{AmendmentKind, TextAlternative, TextSegment};
+use domain::amendments::{AmendmentKind, Disposition, RollingText, TextAlternative, TextSegment};
 use domain::identifiers::{AmendmentId, ConsultationId, DelegationId};
 use domain::instruments::ProvisionKind;
+use domain::languages::Language;
 use domain::rights;
 use leptos::prelude::*;
+use std::collections::HashMap;
 use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
-use store::instruments::PAGE;
-use store::{amendments, delegations};
+use store::instruments::{PAGE, ProvisionText};
+use store::questions::DecidedText;
+use store::{amendments, consensus, delegations, questions};
+
+/// The query in the address of the rolling text.
+#[derive(Default, serde::Deserialize)]
+struct RollingQuery {
+    page: Option<u64>,
+    language: Option<String>,
+}
 
 pub async fn show_rolling_text(
     context: RequestContext,
@@ -41,14 +56,24 @@ pub async fn render_rolling_text(
     query: Option<&str>,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let number = crate::forms::query::<PageQuery>(query).index();
+    let query: RollingQuery = crate::forms::query(query);
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
-    let page = amendments::load_rolling_page(db, &access, number).await?;
+    let wanted = text_language(context, query.language.as_deref());
+    let page = amendments::load_rolling_page(db, &access, wanted, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let open = amendments::count_brackets(db, &access).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let curve = amendments::bracket_curve(db, &access).await?;
+    let published = consensus::list_publications(db, &access).await?;
+    let decided = match &page {
+        Some(page) => {
+            let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
+            questions::find_decided_texts(db, id, &ids, Some(page.draft.language)).await?
+        }
+        None => HashMap::new(),
+    };
     let locale = context.locale;
     let title = t!(locale, "part-rolling");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -56,12 +81,14 @@ pub async fn render_rolling_text(
         let Some(page) = page else {
             return view! {
                 <h1>{title}</h1>
-                {part_links(locale, id, Some(ConsultationPart::Rolling))}
                 <p>{t!(locale, "draft-none")}</p>
             }
             .into_any();
         };
-        let provisions = page.provisions.iter().map(|one| provision(locale, one, &names));
+        let provisions = page
+            .provisions
+            .iter()
+            .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
@@ -74,19 +101,27 @@ pub async fn render_rolling_text(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="hint">
                 {revision_name(locale, page.draft.revision.number)}
                 {(page.draft.revision.number > 0).then(|| view! {
                     " · "<a href=addresses::COMPARISON.of(id)>{t!(locale, "compare")}</a>
                 })}
             </p>
+            {text_language_links(
+                locale,
+                &page.draft.languages,
+                page.draft.language,
+                page.draft.revision.authentic_language,
+                |language| format!("{}?language={}", addresses::ROLLING.of(id), language.code()),
+            )}
+            {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             {news_line(context, id, None)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>
-            {history(context, &curve)}
+            {bracket_history(locale, &curve, &published)}
+            {bracket_table(context, &curve)}
             <article class="draft plain">{provisions.collect::<Vec<_>>()}</article>
             <Pagination locale address=context.address.clone() page=number size=PAGE total=page.draft.total/>
             {publish}
@@ -95,95 +130,181 @@ pub async fn render_rolling_text(
     }))
 }
 
-fn provision(locale: Locale, one: &RollingProvision, names: &DelegationNames) -> AnyView {
+fn provision(
+    locale: Locale,
+    one: &RollingProvision,
+    decided: Option<&DecidedText>,
+    names: &DelegationNames,
+) -> AnyView {
     let text = &one.text;
     if text.kind == ProvisionKind::Heading {
         return numbered_text(text);
     }
-    let language = text.language;
-    let by = |ids: &[AmendmentId]| proposers(locale, ids, &one.proposed, names);
-    let added = |all: &[TextAlternative]| {
-        let items = all.iter().map(|added| {
-            let label = format!("ADD{}{}", t!(locale, "list-separator"), by(&added.by));
-            let class = if added.agreed { "clean" } else { "open" };
-            let marks = if added.agreed { ("", "") } else { ("[", "]") };
-            view! {
-                <p class="words" lang=language.code() dir=language.direction()>
-                    <span class="hint">{label}": "</span>
-                    <span class=class>{marks.0}{added.text.clone()}{marks.1}</span>
-                </p>
-            }
-        });
-        items.collect::<Vec<_>>()
-    };
-    let segments = one.rolling.segments.iter().map(|segment| match segment {
-        TextSegment::Text(text) => text.clone().into_any(),
-        TextSegment::Agreed { text, by: ids, .. } => {
-            let title = t!(locale, "rolling-agreed", names = by(ids));
-            view! { <span class="clean" title=title>{text.clone()}</span> }.into_any()
-        }
-        TextSegment::Open { text, alternatives, places } => bracket(locale, text, alternatives, *places, &by),
-    });
-    let segments = segments.collect::<Vec<_>>();
-    let body =
-        if one.rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
+    let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, &one.proposed, names);
     let note = |kind: AmendmentKind, ids: &[AmendmentId], open: bool| {
         (!ids.is_empty()).then(|| {
-            let words = format!("{}: {}", kind.label(locale), by(ids));
-            let words = if open { format!("[{words}]") } else { words };
-            view! { <p class="hint">{words}</p> }
+            let class = if open { "bracket" } else { "hint" };
+            let marks = if open { ("[", "]") } else { ("", "") };
+            view! { <p><span class=class>{marks.0}{kind.label(locale)}" – "{by(ids)}{marks.1}</span></p> }
         })
     };
     let moves = one.rolling.moves.iter().map(|to| {
         let named = to.by.first().and_then(|id| one.proposed.iter().find(|one| one.amendment.id == *id));
         let words = named.map(|named| place_name(locale, named));
-        let class = if to.agreed { "clean" } else { "open" };
-        let marks = if to.agreed { ("", "") } else { ("[", "]") };
-        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}": "{words}{marks.1}</span></p> }
+        let (class, marks) = bracket_marks(to.agreed);
+        view! { <p class="hint"><span class=class>{marks.0}{by(&to.by)}" – "{words}{marks.1}</span></p> }
+    });
+    let elsewhere = one.elsewhere.iter().filter_map(|id| {
+        let found = one.proposed.iter().find(|other| other.amendment.id == *id)?;
+        Some(foreign_bracket(locale, found, names))
+    });
+    let authentic = one.authentic.as_ref().map(|authentic| {
+        let rolled = rolling_paragraph(locale, &authentic.text, &authentic.rolling, &one.proposed, names);
+        authentic_fold(locale, authentic.text.language, rolled)
     });
     let count = one.proposed.len();
-    let elsewhere = one.elsewhere.len();
     view! {
         <section id=format!("p{}", text.provision_id) class=format!("depth-{}", text.depth)>
-            {added(&one.rolling.before)}
-            <p class="text" lang=language.code() dir=language.direction()>
-                <span class="label" dir="ltr">{text.label.clone()}</span>" "
-                <span>{body}</span>
-            </p>
+            {rolling_paragraph(locale, text, &one.rolling, &one.proposed, names)}
+            {decided.map(|decided| decision_badge(locale, decided))}
             {moves.collect::<Vec<_>>()}
             {note(AmendmentKind::Suppress, &one.rolling.suppressed_by, !one.rolling.gone)}
             {note(AmendmentKind::NoChange, &one.rolling.kept_by, false)}
-            {added(&one.rolling.after)}
+            {elsewhere.collect::<Vec<_>>()}
+            {authentic}
             <div class="beside">
                 <a href=addresses::PROVISION_AMENDMENTS.of(text.provision_id)>
                     {t!(locale, "amendments-open", label = text.label.clone())}
                 </a>
                 {(count > 0).then(|| view! { <span class="hint">{t!(locale, "amendments-count", count = count)}</span> })}
-                {(elsewhere > 0).then(|| view! { <span class="hint">{t!(locale, "rolling-elsewhere", count = elsewhere)}</span> })}
             </div>
         </section>
     }
     .into_any()
 }
 
-/// Renders words in brackets, with the words that each amendment would put in their place.
-fn bracket(
+/// Returns the class of words that are proposed, and the signs around them: agreed ones are plain, open ones in brackets.
+const fn bracket_marks(agreed: bool) -> (&'static str, (&'static str, &'static str)) {
+    if agreed { ("clean", ("", "")) } else { ("bracket", ("[", "]")) }
+}
+
+/// Renders a provision in one language with the paragraphs that would be added around it, and below it what is proposed
+/// in the place of the words in brackets.
+fn rolling_paragraph(
     locale: Locale,
-    text: &str,
-    alternatives: &[TextAlternative],
-    places: usize,
-    by: &dyn Fn(&[AmendmentId]) -> String,
+    text: &ProvisionText,
+    rolling: &RollingText,
+    proposed: &[SponsoredAmendment],
+    names: &DelegationNames,
 ) -> AnyView {
-    let items = alternatives.iter().enumerate().map(|(index, one)| {
-        // An insertion has no words of its own before the first alternative.
-        let between = (index > 0 || !text.is_empty()).then_some(" | ");
-        let words = if one.text.is_empty() { t!(locale, "rolling-left-out") } else { one.text.clone() };
-        view! { {between}<b><bdi>{by(&one.by)}</bdi>": "</b>{words} }
-    });
-    let text = (!text.is_empty()).then(|| text.to_owned());
-    let places = (places > 1)
-        .then(|| view! { " "<span class="hint">{t!(locale, "rolling-places", count = places)}</span> });
-    view! { <span class="open">"["{text}{items.collect::<Vec<_>>()}"]"</span>{places} }.into_any()
+    let language = text.language;
+    let by = |ids: &[AmendmentId]| sponsor_codes(locale, ids, proposed, names);
+    let added = |all: &[TextAlternative]| {
+        let items = all.iter().map(|added| {
+            let (class, marks) = bracket_marks(added.agreed);
+            view! {
+                <p class="words">
+                    <span class="hint">"ADD "{by(&added.by)}" – "</span>
+                    <span class=class lang=language.code() dir=language.direction()>
+                        {marks.0}{added.text.clone()}{marks.1}
+                    </span>
+                </p>
+            }
+        });
+        items.collect::<Vec<_>>()
+    };
+    let open = rolling.segments.iter().filter(|segment| matches!(segment, TextSegment::Open { .. })).count();
+    let (mut number, mut segments, mut alternatives) = (0_u32, Vec::new(), Vec::new());
+    for segment in &rolling.segments {
+        match segment {
+            TextSegment::Text(text) => segments.push(text.clone().into_any()),
+            TextSegment::Agreed { text, by: ids, .. } => {
+                let title = t!(locale, "rolling-agreed", names = proposers(locale, ids, proposed, names));
+                segments.push(view! { <span class="clean" title=title>{text.clone()}</span> }.into_any());
+            }
+            TextSegment::Open { text, alternatives: all, places } => {
+                number += 1;
+                // One bracket alone needs no number.
+                let sign = (open > 1).then(|| locale.integer(number.into()));
+                segments.push(bracket(text, sign.clone()));
+                alternatives
+                    .extend(all.iter().map(|one| alternative(locale, one, language, sign.clone(), &by)));
+                alternatives.extend((*places > 1).then(|| {
+                    view! { <li class="hint">{t!(locale, "rolling-places", count = *places)}</li> }.into_any()
+                }));
+            }
+        }
+    }
+    let body = if rolling.gone { view! { <del>{segments}</del> }.into_any() } else { segments.into_any() };
+    view! {
+        {added(&rolling.before)}
+        <p class="text" lang=language.code() dir=language.direction()>
+            <span class="label" dir="ltr">{text.label.clone()}</span>" "
+            <span>{body}</span>
+        </p>
+        {(!alternatives.is_empty()).then(|| view! { <ul class="alternatives">{alternatives}</ul> })}
+        {added(&rolling.after)}
+    }
+    .into_any()
+}
+
+/// Renders words in brackets, with the number of the bracket where there are several.
+fn bracket(text: &str, sign: Option<String>) -> AnyView {
+    // An insertion has no words of its own.
+    let text = if text.is_empty() { "\u{a0}".to_owned() } else { text.to_owned() };
+    let sign = sign.map(|sign| view! { <sup>{sign}</sup> });
+    view! { <span class="bracket">"["{text}"]"{sign}</span> }.into_any()
+}
+
+/// Renders the words that some amendments would put in the place of those in brackets.
+fn alternative(
+    locale: Locale,
+    one: &TextAlternative,
+    language: Language,
+    sign: Option<String>,
+    by: &dyn Fn(&[AmendmentId]) -> AnyView,
+) -> AnyView {
+    let words = match one.text.is_empty() {
+        true => view! { <span>{t!(locale, "rolling-left-out")}</span> }.into_any(),
+        false => {
+            view! { <span lang=language.code() dir=language.direction()>{one.text.trim().to_owned()}</span> }
+                .into_any()
+        }
+    };
+    let sign = sign.map(|sign| view! { <sup>{sign}</sup>" " });
+    view! { <li>{sign}<b>{by(&one.by)}" – "</b>{words}</li> }.into_any()
+}
+
+/// Renders an amendment in another language than the text: in a bracket of its own, with its language named.
+fn foreign_bracket(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> AnyView {
+    let language = one.amendment.language;
+    let (class, marks) = bracket_marks(one.amendment.disposition == Disposition::Agreed);
+    let codes = sponsor_codes(locale, &[one.amendment.id], std::slice::from_ref(one), names);
+    view! {
+        <p class="elsewhere">
+            <span class="hint">
+                <b>{codes}</b>" – "
+                <a href=addresses::AMENDMENT.of(one.amendment.id)>{one.amendment.kind.label(locale)}</a>
+                " – "{language_words(locale, language)}" – "
+            </span>
+            <span class=class lang=language.code() dir=language.direction()>
+                {marks.0}{one.text.clone()}{marks.1}
+            </span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Returns the sponsors of some amendments, each once.
+fn list_sponsors(ids: &[AmendmentId], proposed: &[SponsoredAmendment]) -> Vec<DelegationId> {
+    let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
+    let mut sponsors: Vec<DelegationId> = Vec::new();
+    for id in found.flat_map(SponsoredAmendment::sponsored_by) {
+        if !sponsors.contains(&id) {
+            sponsors.push(id);
+        }
+    }
+    sponsors
 }
 
 fn proposers(
@@ -192,39 +313,48 @@ fn proposers(
     proposed: &[SponsoredAmendment],
     names: &DelegationNames,
 ) -> String {
-    let found = ids.iter().filter_map(|id| proposed.iter().find(|one| one.amendment.id == *id));
-    let mut sponsors: Vec<DelegationId> = Vec::new();
-    for id in found.flat_map(SponsoredAmendment::sponsored_by) {
-        if !sponsors.contains(&id) {
-            sponsors.push(id);
-        }
-    }
-    sorted_names(locale, names, sponsors).join(t!(locale, "list-separator").as_str())
+    let names = sorted_names(locale, names, list_sponsors(ids, proposed));
+    figures::list(locale, &names)
 }
 
-/// Renders the number of open brackets over time, as a line and as a table.
-fn history(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
+/// Renders the codes of the sponsors of some amendments, by the alphabet of their names, each with its name.
+fn sponsor_codes(
+    locale: Locale,
+    ids: &[AmendmentId],
+    proposed: &[SponsoredAmendment],
+    names: &DelegationNames,
+) -> AnyView {
+    let mut sponsors = list_sponsors(ids, proposed);
+    sort_by_name(locale, names, &mut sponsors, |id| *id);
+    let count = sponsors.len();
+    let codes = sponsors.into_iter().enumerate().map(|(place, id)| {
+        let separator = figures::separator(locale, place, count);
+        let name = delegation_name_by_id(locale, names, id);
+        let code = match names.get(&id) {
+            Some(delegation) => {
+                view! { <abbr title=name dir="ltr">{delegation.code.clone()}</abbr> }.into_any()
+            }
+            None => name.into_any(),
+        };
+        view! { {separator}{code} }
+    });
+    codes.collect::<Vec<_>>().into_any()
+}
+
+/// Renders the numbers of open brackets over time as a table, folded.
+fn bracket_table(context: &RequestContext, curve: &[bracket_count::Model]) -> AnyView {
     if curve.len() < 2 {
         return ().into_any();
     }
     let locale = context.locale;
-    let most = curve.iter().map(|one| one.number).max().unwrap_or(1).max(1);
-    let last = i32::try_from(curve.len() - 1).unwrap_or(1).max(1);
-    let points: Vec<_> = (0..)
-        .zip(curve)
-        .map(|(place, one)| format!("{},{}", place * 300 / last, 60 - one.number * 55 / most))
-        .collect();
     let rows = curve.iter().rev().map(|one| {
-        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{one.number}</td></tr> }
+        view! { <tr><td>{dates::time(locale, context.zone, one.counted_at)}</td><td class="number">{figures::whole(locale, one.number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     let columns = vec![Column::Text(t!(locale, "rolling-when")), Column::Number(t!(locale, "rolling-open"))];
     view! {
-        <svg viewBox="0 0 300 62" width="300" height="62" role="img" aria-label=t!(locale, "rolling-curve")>
-            <polyline points=points.join(" ") fill="none" stroke="currentColor" stroke-width="2"/>
-        </svg>
         <details>
-            <summary>{t!(locale, "rolling-curve")}</summary>
+            <summary>{t!(locale, "stances-table")}</summary>
             <Table label=t!(locale, "rolling-curve") columns=columns>{rows}</Table>
         </details>
     }

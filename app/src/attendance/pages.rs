@@ -1,8 +1,8 @@
 //! Renders the page of attendance.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, delegation_name_by_id};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::marks::form_key;
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -25,7 +25,9 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
     let title = t!(locale, "attendance-title");
     Ok(document::page(&context, &title.clone(), || {
         let taken = match consultation.attendance_at {
-            Some(at) => t!(locale, "attendance-taken", moment = dates::moment(locale, context.zone, at)),
+            Some(at) => {
+                t!(locale, "attendance-taken", moment = dates::short_moment(locale, context.zone, at))
+            }
             None => t!(locale, "attendance-none"),
         };
         let mut listed: Vec<_> =
@@ -34,7 +36,7 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
         let listed = (!listed.is_empty()).then(|| {
             view! {
                 <p>{t!(locale, "attendance-count", present = listed.len(), all = names.len())}</p>
-                <p>{listed.join(t!(locale, "list-separator").as_str())}</p>
+                <p>{figures::list(locale, &listed)}</p>
             }
         });
         let form = rights::may_within(Act::TakeAttendance, viewer, access.facts()).is_ok().then(|| {
@@ -67,7 +69,6 @@ pub async fn show_attendance(context: RequestContext, Path(id): Path<Consultatio
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "attendance-lead")}</p>
             <p>{taken}</p>
             {listed}

@@ -8,6 +8,7 @@ use crate::errors::key_of;
 use crate::fields::{
     FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, language_options,
 };
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -76,7 +77,7 @@ fn point_form(
     let (locale, id) = (context.locale, whole.statement.id);
     let labels: Vec<_> = whole.points.iter().map(|(_, label)| label.clone()).collect();
     let replaced = (!labels.is_empty()).then(|| {
-        let labels = labels.join(t!(locale, "list-separator").as_str());
+        let labels = figures::list(locale, &labels);
         t!(locale, "point-ends", labels = labels)
     });
     let ends = Consequence::new("point-ends", replaced);
@@ -174,12 +175,7 @@ pub fn clearing_section(
         Err(_) => (false, None),
     };
     let submit = submit.then(|| {
-        let answered = |id: DelegationId| whole.clearances.iter().any(|one| one.delegation_id == id);
-        let others = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
-        let silent = others.map(|member| member.delegation_id).filter(|id| !answered(*id));
-        let ends =
-            Consequence::new("submission-ends", name_delegations(locale, names, "submission-ends", silent));
-        act_button(locale, id, addresses::BLOC_SUBMISSION, "bloc-submit", "", &ends)
+        view! { <a class="button" href=addresses::BLOC_SUBMISSION.of(id)>{t!(locale, "bloc-submit")}</a> }
     });
     let recall = rights::blocs::may_recall_statement(viewer, facts).is_ok().then(|| {
         let answered = whole.clearances.iter().map(|one| one.delegation_id);
@@ -231,7 +227,6 @@ fn answer_form(
 pub fn association_section(
     context: &RequestContext,
     whole: &BlocStatementDetails,
-    names: &DelegationNames,
     facts: StatementFacts,
     form: &FormData,
     rejection: Option<&FormRejection>,
@@ -244,12 +239,8 @@ pub fn association_section(
     let adopt =
         rights::blocs::may_adopt_statement(viewer, facts).is_ok().then(|| adoption_form(context, whole));
     let withdraw = rights::blocs::may_withdraw_statement(viewer, facts).is_ok().then(|| {
-        let associated =
-            whole.associations.iter().filter(|(one, _)| one.kind != AssociationKind::Dissociated);
-        let associated = associated.map(|(one, _)| one.delegation_id);
-        let ends = name_delegations(locale, names, "statement-withdrawal-ends", associated);
-        let ends = Consequence::new("statement-withdrawal-ends", ends);
-        act_button(locale, whole.statement.id, addresses::BLOC_WITHDRAWAL, "bloc-withdraw", "second", &ends)
+        let href = addresses::BLOC_WITHDRAWAL.of(whole.statement.id);
+        view! { <p><a class="button second" href=href>{t!(locale, "bloc-withdraw")}</a></p> }
     });
     view! {
         {associate}
@@ -257,6 +248,30 @@ pub fn association_section(
         {withdraw}
     }
     .into_any()
+}
+
+/// Returns what submitting a statement takes away: of whom has not answered, that it can then no longer object.
+pub fn describe_submission(
+    locale: Locale,
+    whole: &BlocStatementDetails,
+    names: &DelegationNames,
+) -> Consequence {
+    let answered = |id: DelegationId| whole.clearances.iter().any(|one| one.delegation_id == id);
+    let others = whole.bloc.iter().flat_map(Bloc::present).filter(|member| !member.coordinates);
+    let silent = others.map(|member| member.delegation_id).filter(|id| !answered(*id));
+    Consequence::new("submission-ends", name_delegations(locale, names, "submission-ends", silent))
+}
+
+/// Returns what withdrawing a statement takes away: the associations with it.
+pub fn describe_withdrawal(
+    locale: Locale,
+    whole: &BlocStatementDetails,
+    names: &DelegationNames,
+) -> Consequence {
+    let associated = whole.associations.iter().filter(|(one, _)| one.kind != AssociationKind::Dissociated);
+    let associated = associated.map(|(one, _)| one.delegation_id);
+    let ends = name_delegations(locale, names, "statement-withdrawal-ends", associated);
+    Consequence::new("statement-withdrawal-ends", ends)
 }
 
 /// Finds the present association of the viewer's delegation, and the provisions that it excepts.
@@ -350,7 +365,7 @@ fn name_delegations(
     let mut sorted = sorted_names(locale, names, ids);
     // A member that takes no part in the consultation has no name here.
     sorted.retain(|name| !name.is_empty());
-    let list = || sorted.join(t!(locale, "list-separator").as_str());
+    let list = || figures::list(locale, &sorted);
     (!sorted.is_empty()).then(|| t!(locale, key, count = sorted.len(), names = list()))
 }
 

@@ -1,14 +1,21 @@
 //! Words for blocs, their statements and associations.
 
 use crate::messages::{Label, Locale, t};
+use crate::titles::translated;
 use domain::blocs::AssociationKind;
 use domain::languages::Language;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::entity::{bloc, bloc_point};
 
 /// Returns a bloc's short name; for `None`, words that say that the name is not shown.
 pub fn bloc_name(locale: Locale, bloc: Option<&bloc::Model>) -> String {
     bloc.map_or_else(|| t!(locale, "bloc-unnamed"), |bloc| bloc.code.clone())
+}
+
+/// Returns a bloc's full name in the reader's language, where it is translated.
+pub fn bloc_full_name(locale: Locale, bloc: &bloc::Model) -> String {
+    translated(locale, bloc.titles.as_deref(), TitleField::Title).unwrap_or_else(|| bloc.name.clone())
 }
 
 /// Returns an association with a statement in words.

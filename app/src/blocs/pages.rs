@@ -1,10 +1,12 @@
 //! Renders the list of blocs, and the page of one bloc with its members.
 
+use crate::blocs::labels::bloc_full_name;
 use crate::components::{Badge, Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::t;
@@ -44,10 +46,10 @@ pub async fn render_blocs(
             let coordinator = one.coordinator().map(|id| delegation_name_by_id(locale, &names, id));
             view! {
                 <li class="card">
-                    <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{one.bloc.name.clone()}</bdi></a>
+                    <a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.code.clone()}</bdi>" – "<bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                     <p class="hint">
                         {t!(locale, "bloc-members-count", count = one.present().count())}" · "
-                        {t!(locale, "bloc-coordinator")}": "{coordinator}
+                        {t!(locale, "bloc-coordinator")}{figures::colon(locale)}{coordinator}
                     </p>
                 </li>
             }
@@ -96,7 +98,7 @@ pub async fn render_bloc(
     let found = blocs::find_bloc(context.db(), id).await?;
     let names = all_delegation_names(context).await?;
     let (locale, zone) = (context.locale, context.zone);
-    let title = found.bloc.name.clone();
+    let title = bloc_full_name(locale, &found.bloc);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let mut members: Vec<_> = found.members.iter().collect();
@@ -149,6 +151,9 @@ pub async fn render_bloc(
             <h1 dir="auto">{title}</h1>
             <p class="hint"><bdi>{found.bloc.code.clone()}</bdi>" · "<a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             <Table label=t!(locale, "bloc-members") columns=columns>{rows}</Table>
+            {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| view! {
+                <p class="tools"><a href=addresses::BLOC_TRANSLATIONS.of(id)>{t!(locale, "translations-link")}</a></p>
+            })}
             {change}
         }
     }))

@@ -4,6 +4,7 @@ use crate::addresses;
 use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::figures;
 use crate::messages::{Locale, t};
 use crate::positions::labels::stance_badge;
 use leptos::prelude::*;
@@ -35,7 +36,7 @@ pub fn bloc_positions(
                 {(count > 0).then(|| view! {
                     <details>
                         <summary>{t!(locale, "association-count", count = count)}</summary>
-                        <p>{associated.join(t!(locale, "list-separator").as_str())}</p>
+                        <p>{figures::list(locale, &associated)}</p>
                     </details>
                 })}
             </li>

@@ -2,13 +2,13 @@
 
 use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
-use crate::blocs::labels::{association_name, bloc_name, point_words};
+use crate::blocs::labels::{association_name, bloc_full_name, bloc_name, point_words};
 use crate::components::{Badge, Consequence, Pagination, folded_drafts};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -88,7 +88,6 @@ pub async fn render_statements(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Rolling))}
             <p class="lead">{t!(locale, "bloc-statements-lead")}</p>
             <p class="tools"><a href=addresses::BLOCS.path()>{t!(locale, "blocs-title")}</a></p>
             {none}
@@ -127,11 +126,10 @@ pub async fn render_statement(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, statement.consultation_id, Some(ConsultationPart::Rolling))}
             <p class="tools">
                 <a href=addresses::BLOC_STATEMENTS.of(statement.consultation_id)>{t!(locale, "bloc-statements-title")}</a>
                 {whole.bloc.as_ref().map(|one| view! {
-                    " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{one.bloc.name.clone()}</bdi></a>
+                    " · "<a href=addresses::BLOC.of(one.bloc.id)><bdi>{bloc_full_name(locale, &one.bloc)}</bdi></a>
                 })}
             </p>
             {state(context, &whole, &names)}
@@ -142,7 +140,7 @@ pub async fn render_statement(
             {drafting_section(context, &whole, facts, form, rejection)}
             {answers(locale, &whole, &names)}
             {clearing_section(context, &whole, &names, facts, form, rejection)}
-            {association_section(context, &whole, &names, facts, form, rejection)}
+            {association_section(context, &whole, facts, form, rejection)}
         }
     }))
 }
@@ -157,7 +155,7 @@ fn state(context: &RequestContext, whole: &BlocStatementDetails, names: &Delegat
             <Badge words=statement.progress.label(locale)/>" "
             {dates::time(locale, zone, at)}" · "
             {t!(locale, "bloc-statement-by", delegation = delegation_name_by_id(locale, names, statement.delegation_id))}
-            {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}": "{dates::time(locale, zone, by)} })}
+            {deadline.map(|by| view! { " · "{t!(locale, "bloc-clear-by")}{figures::colon(locale)}{dates::time(locale, zone, by)} })}
         </p>
     }
     .into_any()
@@ -231,7 +229,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     sort_by_name(locale, names, &mut associations, |(one, _)| one.delegation_id);
     let items = associations.into_iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
-        let stands = association_name(locale, one.kind, &except.join(t!(locale, "list-separator").as_str()));
+        let stands = association_name(locale, one.kind, &figures::list(locale, &except));
         view! { <li>{delegation_name_by_id(locale, names, one.delegation_id)}" – "{stands}</li> }
     });
     let items = items.collect::<Vec<_>>();

@@ -3,7 +3,8 @@
 use crate::amendments::parts::inline_changes;
 use crate::clearances::labels::{draft_words, text};
 use crate::components::Consequence;
-use crate::consultations::labels::archived_line;
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::consultations::labels::{archived_line, title_in};
 use crate::delegations::labels::delegation_name;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -13,7 +14,7 @@ use crate::messages::{Label, Locale, t};
 use crate::positions::labels::{stance_badge, subject_name};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document, tokens};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::clearances::CapitalAnswer;
 use domain::text::Statement;
@@ -21,8 +22,75 @@ use leptos::prelude::*;
 use store::clearances::{ClearanceItem, OfficerRequest};
 use store::{StoreError, clearances};
 
-pub async fn show_officer_page(context: RequestContext, Path(token): Path<String>) -> PageResult {
+/// The query in the address of the page.
+#[derive(Default, serde::Deserialize)]
+struct OfficerQuery {
+    /// `all` to approve all drafts that wait.
+    approve: Option<String>,
+}
+
+pub async fn show_officer_page(
+    context: RequestContext,
+    Path(token): Path<String>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: OfficerQuery = crate::forms::query(query.as_deref());
+    if query.approve.as_deref() == Some("all") {
+        return confirm_approval(&context, &token).await;
+    }
     render_officer_page(&context, &token, &NOTHING_TYPED, None).await
+}
+
+async fn open_request(context: &RequestContext, token: &str) -> Result<OfficerRequest, StoreError> {
+    let language = context.locale.code().parse().ok();
+    clearances::open_officer_request(context.db(), &tokens::hash(token), language, context.now).await
+}
+
+/// Renders every draft that waits, with one button that approves them; without any, the page of the officer.
+async fn confirm_approval(context: &RequestContext, token: &str) -> PageResult {
+    let locale = context.locale;
+    let waiting: Vec<ClearanceItem> = match open_request(context, token).await {
+        Ok(opened) if opened.answerable => {
+            opened.request.items.into_iter().filter(ClearanceItem::waits).collect()
+        }
+        Ok(_) | Err(StoreError::NotFound) => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    if waiting.is_empty() {
+        return render_officer_page(context, token, &NOTHING_TYPED, None).await;
+    }
+    let title = t!(locale, "capital-approve-all");
+    let action = addresses::CLEARANCE.with(token);
+    Ok(confirmation_page(context, &title, None, || {
+        let rows = waiting.iter().map(|item| {
+            view! {
+                <li class="position">
+                    <p>
+                        <b>{subject_name(locale, &item.position, &item.label)}</b>" "
+                        {stance_badge(locale, item.position.stance)}
+                    </p>
+                    {draft_words(locale, &item.position)}
+                </li>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let fields = waiting.iter().map(|item| {
+            let name = format!("answer-{}", item.item.id);
+            view! { <input type="hidden" name=name value=CapitalAnswer::Cleared.code()/> }
+        });
+        Confirmation {
+            shown: view! {
+                <p>{t!(locale, "capital-approve-all-lead", count = waiting.len())}</p>
+                <ul class="positions">{rows}</ul>
+            }
+            .into_any(),
+            consequence: Consequence::new("answers-end", [t!(locale, "answering-ends")]),
+            action: action.clone(),
+            fields: fields.collect::<Vec<_>>().into_any(),
+            submit: t!(locale, "capital-approve-all"),
+            back: action,
+        }
+    }))
 }
 
 /// Renders the drafts to answer; a rejected form keeps what was typed and shows its errors.
@@ -33,10 +101,7 @@ pub async fn render_officer_page(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let locale = context.locale;
-    let language = locale.code().parse().ok();
-    let found =
-        clearances::open_officer_request(context.db(), &tokens::hash(token), language, context.now).await;
-    let opened = match found {
+    let opened = match open_request(context, token).await {
         Ok(opened) => opened,
         Err(StoreError::NotFound) => {
             let title = t!(locale, "capital-gone-title");
@@ -54,6 +119,7 @@ pub async fn render_officer_page(
             opened.request.items.iter().partition(|item| item.waits());
         let rows = waiting.iter().map(|item| draft(locale, &opened, item, form)).collect::<Vec<_>>();
         let archived = opened.consultation.archived_at;
+        let consultation = title_in(locale, &opened.consultation);
         let waits = !rows.is_empty();
         // A rejected form is shown again even when the act has become impossible since.
         let open = waits && (opened.answerable || rejection.is_some());
@@ -70,12 +136,15 @@ pub async fn render_officer_page(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead" dir="auto">{opened.consultation.title.clone()}</p>
+            <p class="lead" lang=consultation.lang dir="auto">{consultation.words}</p>
             <p>{t!(locale, "capital-officer-lead", officer = request.officer.clone())}</p>
             <p>{t!(locale, "desk-by")}" "{dates::time(locale, context.zone, request.due_at)}</p>
             {request.note.clone().map(|note| view! { <p class="notice words" dir="auto">{note}</p> })}
+            {(open && waiting.len() > 1).then(|| view! {
+                <p><a class="button second" href=format!("{action}?approve=all")>{t!(locale, "capital-approve-all")}</a></p>
+            })}
             {open.then(|| view! {
-                <form method="post" action=action>
+                <form method="post" action=action.clone()>
                     {form_key()}
                     {rows}
                     {ends.view()}

@@ -3,9 +3,9 @@
 use crate::accounts::parts::show_secret_link;
 use crate::addresses::Address;
 use crate::components::Consequence;
-use crate::consultations::parts::part_links;
 use crate::errors::PageResult;
 use crate::fields::{InputField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, t};
@@ -56,7 +56,6 @@ pub async fn render_clearances(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "capital-lead")}</p>
             {sends.then(|| request_form(context, id, &drafts, form, rejection))}
             <section>
@@ -87,11 +86,9 @@ fn request_form(
         let value = one.id.to_string();
         let checked = rejection.is_none() || ticked.contains(value.as_str());
         view! {
-            <li>
-                <label>
-                    <input type="checkbox" name="draft" value=value checked=checked/>" "
-                    {label.clone()}" – "{one.stance.label(locale)}
-                </label>
+            <li class="check">
+                <input type="checkbox" id=format!("draft-{value}") name="draft" value=value.clone() checked=checked/>
+                <label for=format!("draft-{value}")>{label.clone()}" – "{one.stance.label(locale)}</label>
             </li>
         }
     });
@@ -159,7 +156,7 @@ fn request_entry(context: &RequestContext, facts: ConsultationFacts, one: &Clear
     let waiting = one.items.iter().filter(|item| item.waits());
     let waiting: Vec<_> = waiting.map(|item| subject_name(locale, &item.position, &item.label)).collect();
     let unanswered = (!waiting.is_empty()).then(|| {
-        let list = waiting.join(t!(locale, "list-separator").as_str());
+        let list = figures::list(locale, &waiting);
         t!(locale, "revoking-ends-request", count = waiting.len(), labels = list)
     });
     let revoking =

@@ -2,10 +2,11 @@
 
 use crate::comments::parts::comment_body;
 use crate::components::Consequence;
+use crate::confirmations::{Confirmation, confirmation_page};
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
-use crate::marks::form_key;
+use crate::marks::{SeenField, form_key};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
@@ -48,6 +49,24 @@ pub async fn show_hiding_page(context: RequestContext, Path(id): Path<CommentId>
     let consultation = context.access(comment.consultation_id).await?.facts();
     rights::comments::may_hide_comment(&context.viewer, comment.facts(), consultation)?;
     Ok(render_change_page(&context, &comment, CommentChange::Hide, &NOTHING_TYPED, None))
+}
+
+/// Renders the comment that its author withdraws, with one button.
+pub async fn show_withdrawal(context: RequestContext, Path(id): Path<CommentId>) -> PageResult {
+    let locale = context.locale;
+    context.note_mark(MarkTarget::Comment(id)).await?;
+    let comment = comments::find_readable_comment(context.db(), &context.viewer, id, context.now).await?;
+    let consultation = context.access(comment.consultation_id).await?.facts();
+    rights::comments::may_withdraw_comment(&context.viewer, comment.facts(), consultation)?;
+    let title = t!(locale, "comment-withdraw-title");
+    Ok(confirmation_page(&context, &title, None, || Confirmation {
+        shown: comment_body(locale, &comment),
+        consequence: Consequence::new("withdrawal-ends", [t!(locale, "withdrawing-ends-comment")]),
+        action: addresses::COMMENT_WITHDRAWAL.of(id),
+        fields: view! { <SeenField target=MarkTarget::Comment(id)/> }.into_any(),
+        submit: t!(locale, "comment-withdraw"),
+        back: addresses::COMMENT.of(id),
+    }))
 }
 
 /// Renders the page on which one comment is edited or hidden.

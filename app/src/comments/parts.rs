@@ -1,11 +1,10 @@
 //! Components that the pages of provisions and amendments show: threads of comments, and the form for one.
 
-use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
-use crate::marks::{form_key, mark_field};
-use crate::messages::{Label, Locale, t};
+use crate::marks::form_key;
+use crate::messages::{Label, Locale, cut, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -20,8 +19,10 @@ use leptos::prelude::*;
 use store::Subject;
 use store::comments::ThreadComment;
 use store::entity::comment;
-use store::marks;
 use store::marks::MarkTarget;
+
+/// The most characters of a comment that are quoted where it is answered.
+const QUOTED: usize = 90;
 
 /// Renders the threads about a provision or an amendment, with the acts that the viewer may do on each
 /// comment.
@@ -36,9 +37,32 @@ pub fn thread_list(
     }
     let items = threads.iter().map(|one| {
         let acts = comment_acts(context, &one.comment, provision);
-        comment_entry(context, one, names, Some(acts.into_any()))
+        let parent = one.comment.parent_id.and_then(|id| find_comment(threads, id));
+        comment_entry(context, one, parent, names, Some(acts.into_any()))
     });
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+fn find_comment(threads: &[ThreadComment], id: CommentId) -> Option<&comment::Model> {
+    threads.iter().map(|one| &one.comment).find(|one| one.id == id)
+}
+
+/// Renders the first words of a comment that is answered, with a link to it; nothing where they are not shown.
+fn quoted_words(parent: &comment::Model) -> AnyView {
+    let language = parent.language;
+    parent
+        .facts()
+        .is_shown()
+        .then(|| {
+            view! {
+                <p class="quoted">
+                    <a href=format!("#comment-{}", parent.id) lang=language.code() dir=language.direction()>
+                        {cut(&parent.body, QUOTED)}
+                    </a>
+                </p>
+            }
+        })
+        .into_any()
 }
 
 /// Renders threads without any act.
@@ -47,13 +71,17 @@ pub fn plain_thread_list(
     threads: &[ThreadComment],
     names: &DelegationNames,
 ) -> AnyView {
-    let items = threads.iter().map(|one| comment_entry(context, one, names, None));
+    let items = threads.iter().map(|one| {
+        let parent = one.comment.parent_id.and_then(|id| find_comment(threads, id));
+        comment_entry(context, one, parent, names, None)
+    });
     view! { <ol class="thread">{items.collect::<Vec<_>>()}</ol> }.into_any()
 }
 
 fn comment_entry(
     context: &RequestContext,
     one: &ThreadComment,
+    parent: Option<&comment::Model>,
     names: &DelegationNames,
     acts: Option<AnyView>,
 ) -> AnyView {
@@ -68,6 +96,7 @@ fn comment_entry(
                 <b>{author_name(locale, names, comment)}</b>" "
                 <span class="hint">{comment.kind.label(locale)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
             </p>
+            {parent.map(quoted_words)}
             {comment_body(locale, comment)}
             {acts}
         </li>
@@ -113,28 +142,21 @@ fn comment_acts(context: &RequestContext, comment: &comment::Model, provision: P
         .is_ok()
         .then(|| link(addresses::COMMENT_EDIT.of(id), "comment-edit"));
     let withdrawable = rights::comments::may_withdraw_comment(viewer, facts, provision.consultation);
-    let withdraw = withdrawable.is_ok().then(|| {
-        let ends = Consequence::new(format!("comment-{id}-ends"), [t!(locale, "withdrawing-ends-comment")]);
-        view! {
-            <form method="post" action=addresses::COMMENT_WITHDRAWAL.of(id)>
-                {form_key()}
-                {mark_field(marks::mark_comment(comment).to_string())}
-                {ends.view()}
-                <button class="link" aria-describedby=ends.described()>{t!(locale, "comment-withdraw")}</button>
-            </form>
-        }
-    });
+    let withdraw =
+        withdrawable.is_ok().then(|| link(addresses::COMMENT_WITHDRAWAL.of(id), "comment-withdraw"));
     let hide = rights::comments::may_hide_comment(viewer, facts, provision.consultation)
         .is_ok()
         .then(|| link(addresses::COMMENT_HIDING.of(id), "comment-hide"));
     view! { <div class="acts">{reply}{edit}{withdraw}{hide}</div> }.into_any()
 }
 
-/// Renders the form for a comment or a reply.
-pub fn comment_form(
+/// Renders the form for a comment or a reply; above a reply stand the first words of what it answers, where that is
+/// among `threads`.
+pub fn reply_form(
     context: &RequestContext,
     subject: impl Into<Subject>,
     reply: Option<CommentId>,
+    threads: &[ThreadComment],
     form: &FormData,
     rejection: Option<&FormRejection>,
 ) -> AnyView {
@@ -150,6 +172,7 @@ pub fn comment_form(
         view! {
             <input type="hidden" name="parent" value=id.to_string()/>
             <p><a href=format!("#comment-{id}")>{t!(locale, "comment-replying")}</a></p>
+            {find_comment(threads, id).map(quoted_words)}
         }
     });
     let fields = view! {

@@ -3,11 +3,11 @@
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::NAMED;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::instruments::labels::text_language;
 use crate::messages::{Locale, t};
+use crate::pictures::bars::share_bar;
 use crate::positions::labels::stance_badge;
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
@@ -78,7 +78,6 @@ pub async fn show_coalition(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-title", label = label)}</a>" · "
                 <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-part")}</a>
@@ -102,6 +101,16 @@ pub async fn show_coalition(
             </section>
         }
     }))
+}
+
+/// Renders the members that support a text, and beside them as many as would have to support it as well, of all members.
+fn needed_bar(locale: Locale, standing: &[MemberStance], needed: usize) -> AnyView {
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let supporting = standing.iter().filter(|one| one.stance == Some(Stance::Support)).count();
+    let parts = [("support", count(supporting)), ("needed", count(needed))];
+    let bar = share_bar(locale, &parts, count(standing.len()));
+    let words = t!(locale, "coalition-bar", support = supporting, needed = needed, of = standing.len());
+    view! { <figure>{bar}<figcaption>{words}</figcaption></figure> }.into_any()
 }
 
 fn coalition_words(
@@ -137,6 +146,8 @@ fn coalition_words(
             view! { <p class="notice">{t!(locale, "coalition-never")}" "{quorum}</p> }.into_any()
         }
         Coalition::Needs { moved, instead, unopposed } => {
+            let needed = moved.iter().map(|one| one.number).sum();
+            let bar = needed_bar(locale, &standing, needed);
             let item = |delegation: &DelegationId| {
                 let name = delegation_name_by_id(locale, names, *delegation);
                 match stances.get(delegation) {
@@ -182,6 +193,7 @@ fn coalition_words(
                 .into_any(),
             });
             view! {
+                {bar}
                 <p class="notice">{t!(locale, "coalition-needs", count = number(&moved))}</p>
                 <ul>{moved.iter().map(any).collect::<Vec<_>>()}</ul>
                 {others}

@@ -2,9 +2,10 @@
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale};
+use crate::pictures::bars::{StanceBar, stance_bar};
 use domain::cohesion;
 use domain::cohesion::ChoiceCounts;
-use domain::consensus::ConsensusStatus;
+use domain::consensus::{ConsensusStatus, StanceCounts};
 use leptos::prelude::*;
 
 /// Returns the Rice index where at least two members support or oppose: a single member cannot be divided.
@@ -15,4 +16,9 @@ pub fn rice_of_members(choices: &ChoiceCounts) -> Option<f64> {
 /// Renders a status as a badge.
 pub fn status_badge(locale: Locale, status: ConsensusStatus) -> AnyView {
     view! { <Badge class=format!("status {status}") words=status.label(locale)/> }.into_any()
+}
+
+/// Renders the stances as a bar whose whole is all members, with the numbers in words.
+pub fn members_bar(locale: Locale, counts: &StanceCounts, members: u32) -> AnyView {
+    stance_bar(locale, &StanceBar::of(counts, members))
 }

@@ -1,12 +1,13 @@
 //! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::bracket_history;
 use crate::components::Pagination;
+use crate::consensus::heat::{heat_section, parse_family};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consensus::{remarks, statuses, votes};
 use crate::consultations::labels::{as_of_line, attribution_hint};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_links, delegation_name_by_id};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -14,23 +15,27 @@ use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, text_language, unnumbered_text};
 use crate::messages::{Label, Locale, t};
+use crate::pictures::bars;
+use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::consensus::{ConsensusStatus, Summary};
+use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, WeightSchemeId};
 use domain::rights;
 use domain::rights::consensus::RemarkFacts;
-use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
+use domain::rights::{Act, Refusal, RequiredRole};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::amendments::SponsoredAmendment;
+use store::amendments::{SponsoredAmendment, bracket_curve};
 use store::attribution::Access;
-use store::consensus::{PAGE, ProvisionFilter, RemarkPlace, SummaryDocument};
+use store::consensus::{PAGE, ProvisionFilter, ProvisionStatus, RemarkPlace, SummaryDocument};
 use store::entity::{delegation, weight_scheme};
+use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::{StoreError, Subject, consensus, weights};
 
@@ -41,6 +46,8 @@ struct SummaryQuery {
     scheme: Option<WeightSchemeId>,
     /// The code of a filter of provisions; without one all are shown.
     only: Option<String>,
+    /// The code of the family of groups that have columns.
+    groups: Option<String>,
 }
 
 pub async fn show_summary(
@@ -55,10 +62,14 @@ pub async fn show_summary(
     let only = asked.only.as_deref().and_then(statuses::parse_filter);
     let document = consensus::load_document(context.db(), &access, wanted, number, only).await?;
     let schemes = weights::all_schemes(context.db()).await?;
+    let curve = bracket_curve(context.db(), &access).await?;
+    let published = consensus::list_publications(context.db(), &access).await?;
+    let family = parse_family(asked.groups.as_deref());
     let locale = context.locale;
     let title = t!(locale, "summary-title");
     let address = context.address.clone();
     let scheme = asked.scheme.and_then(|id| schemes.iter().find(|scheme| scheme.id == id));
+    let scheme_title = scheme.map(|scheme| scheme_name(locale, scheme));
     let weighed = match (&document, scheme) {
         (Some(document), Some(scheme)) => Some(member_weights(scheme, &document.overview.delegations)?),
         _ => None,
@@ -71,16 +82,22 @@ pub async fn show_summary(
                     names: &document.overview.delegations,
                     blocs: &document.blocs,
                     named: NAMED,
-                    weights: scheme.map(|scheme| scheme.name.as_str()).zip(weighed.as_ref()),
+                    weights: scheme_title.as_deref().zip(weighed.as_ref()),
                 };
                 view! {
+                    {bars::status_bar(locale, &status_counts(&document.overview.standings))}
                     {whole_text_section(&context, &access, document)}
-                    {statuses::status_table(locale, id, document)}
+                    {heat_section(locale, &access, document, family, usize::MAX)}
+                    <details>
+                        <summary>{t!(locale, "summary-statuses")}</summary>
+                        {statuses::status_table(locale, id, document)}
+                    </details>
                     {silent_members(locale, document)}
+                    {bracket_history(locale, &curve, &published)}
                     {scheme_choice(locale, &schemes, scheme, only)}
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
                     {statuses::shown_filter(locale, id, only)}
-                    {provisions(&context, summary_view, document, access.facts())}
+                    {provisions(&context, &access, summary_view, document, only)}
                     <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
                 .into_any()
@@ -89,18 +106,23 @@ pub async fn show_summary(
         };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             <p class="tools">
-                <a href=addresses::REPRESENTATION.of(id)>{t!(locale, "representation-title")}</a>" · "
-                <a href=addresses::COHESION.of(id)>{t!(locale, "cohesion-page")}</a>" · "
-                <a href=addresses::OPINIONS.of(id)>{t!(locale, "opinions-title")}</a>
+                <a href=addresses::SUMMARY_BRIEF.of(id)>{t!(locale, "summary-brief")}</a>" · "
+                <a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a>
             </p>
             {content}
             {method_note(locale)}
         }
     }))
+}
+
+/// Counts the provisions of each status.
+pub fn status_counts(standings: &[ProvisionStatus]) -> Vec<(ConsensusStatus, u32)> {
+    let count = |status: ConsensusStatus| standings.iter().filter(|one| one.status == status).count();
+    let of = |status: &ConsensusStatus| (*status, u32::try_from(count(*status)).unwrap_or(u32::MAX));
+    ConsensusStatus::ALL.iter().map(of).collect()
 }
 
 /// Returns the weights that a scheme gives to the participating members; none where it gives them no weights.
@@ -144,7 +166,7 @@ pub fn scheme_field(
 ) -> AnyView {
     let options = schemes.iter().map(|scheme| {
         let selected = chosen.is_some_and(|chosen| chosen.id == scheme.id);
-        view! { <option value=scheme.id.to_string() selected=selected>{scheme.name.clone()}</option> }
+        view! { <option value=scheme.id.to_string() selected=selected>{scheme_name(locale, scheme)}</option> }
     });
     view! {
         <div class="field">
@@ -158,16 +180,11 @@ pub fn scheme_field(
     .into_any()
 }
 
-/// Renders the chair's text and the replies on the whole text, and the link to write there.
+/// Renders the chair's text and the replies on the whole text.
 fn whole_text_section(context: &RequestContext, access: &Access, document: &SummaryDocument) -> AnyView {
-    let (locale, id) = (context.locale, access.consultation_id());
     let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
     view! {
-        {remarks::chair_text(context, &remarks)}
-        {remarks::reply_list(context, &remarks.replies, &document.overview.delegations, access.facts())}
-        {context.viewer.person.is_some().then(|| view! {
-            <p class="tools"><a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a></p>
-        })}
+        {remarks::quoted_and_answered(context, &remarks, &document.overview.delegations, access.facts())}
     }
     .into_any()
 }
@@ -192,38 +209,90 @@ fn silent_members(locale: Locale, document: &SummaryDocument) -> AnyView {
         .into_any()
 }
 
+/// Renders the provisions of the page. Those on which too few have been heard are folded, unless they were asked for.
 fn provisions(
     context: &RequestContext,
+    access: &Access,
     summary_view: SummaryView<'_>,
     document: &SummaryDocument,
-    consultation: ConsultationFacts,
+    only: Option<ProvisionFilter>,
 ) -> AnyView {
     let locale = context.locale;
-    let items = document.overview.draft.provisions.iter().filter_map(|provision| {
-        let summary = document.summaries.get(&provision.provision_id)?;
-        let id = provision.provision_id;
-        let remarks = document.remarks.get(&Some(id)).cloned().unwrap_or_default();
-        let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
-        let written = !remarks.texts.is_empty();
-        Some(view! {
-            <section class="summarized" id=format!("p{id}")>
-                <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
-                {unnumbered_text(provision)}
-                {votes::vote_on_provision(context, document, id)}
-                {remarks::chair_text(context, &remarks)}
-                {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
-                {summary_view.summary(id, summary)}
-                {remarks::minority_views(locale, id, quoted, summary_view.names)}
-                {remarks::reply_list(context, &remarks.replies, summary_view.names, consultation)}
-                <p class="tools">
-                    <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
-                </p>
-            </section>
-        })
+    let (mut told, mut silent) = (Vec::new(), Vec::new());
+    for provision in &document.overview.draft.provisions {
+        let Some(summary) = document.summaries.get(&provision.provision_id) else { continue };
+        let card = provision_card(context, access, summary_view, document, provision, summary);
+        let few = summary.status == ConsensusStatus::TooFewHeard;
+        (if few && only.is_none() { &mut silent } else { &mut told }).push(card);
+    }
+    let none =
+        (told.is_empty() && silent.is_empty()).then(|| view! { <p>{t!(locale, "summary-none-such")}</p> });
+    let folded = (!silent.is_empty()).then(|| {
+        view! {
+            <details class="unheard" open=told.is_empty()>
+                <summary>{t!(locale, "summary-few-heard", count = silent.len())}</summary>
+                {silent}
+            </details>
+        }
     });
-    let items = items.collect::<Vec<_>>();
-    let none = items.is_empty().then(|| view! { <p>{t!(locale, "summary-none-such")}</p> });
-    view! { {none}{items} }.into_any()
+    view! { {none}{told}{folded} }.into_any()
+}
+
+fn provision_card(
+    context: &RequestContext,
+    access: &Access,
+    summary_view: SummaryView<'_>,
+    document: &SummaryDocument,
+    provision: &ProvisionText,
+    summary: &Summary,
+) -> AnyView {
+    let locale = context.locale;
+    let id = provision.provision_id;
+    let remarks = document.remarks.get(&Some(id)).cloned().unwrap_or_default();
+    let quoted = document.quoted.get(&id).map_or(&[][..], Vec::as_slice);
+    let written = !remarks.texts.is_empty();
+    view! {
+        <section class=format!("summarized {}", summary.status) id=format!("p{id}")>
+            <h3><a href=addresses::PROVISION.of(id)>{provision.label.clone()}</a></h3>
+            {unnumbered_text(provision)}
+            {own_stance(locale, access, id, summary)}
+            {votes::vote_on_provision(context, document, id)}
+            {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
+            {summary_view.summary(id, summary)}
+            {remarks::quoted_and_answered(context, &remarks, summary_view.names, access.facts())}
+            {remarks::minority_views(locale, id, quoted, summary_view.names)}
+            <p class="tools">
+                <a href=SummaryScope::Provision(id).address()>{t!(locale, "summary-details", label = provision.label.clone())}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders what the viewer's own delegation says of a provision, or that it has said nothing; nothing for others.
+fn own_stance(locale: Locale, access: &Access, id: ProvisionId, summary: &Summary) -> AnyView {
+    let Some(own) = access.delegation_id() else {
+        return ().into_any();
+    };
+    let stated = summary.sentences.iter().find_map(|sentence| {
+        let Claim::Stance(stance) = sentence.claim else { return None };
+        let place = sentence.delegations.iter().position(|delegation| *delegation == own)?;
+        Some((stance, sentence.positions.get(place).copied()))
+    });
+    let address = addresses::PROVISION.of(id);
+    let words = match stated {
+        Some((stance, position)) => {
+            let href =
+                position.map_or_else(|| address.clone(), |position| format!("{address}#position-{position}"));
+            view! { <a href=href>{t!(locale, "summary-ours")}</a>" "{stance_badge(locale, stance)} }
+                .into_any()
+        }
+        None if summary.not_heard.contains(&own) => {
+            view! { <a href=address>{t!(locale, "summary-ours-none")}</a> }.into_any()
+        }
+        None => return ().into_any(),
+    };
+    view! { <p class="ours">{words}</p> }.into_any()
 }
 
 pub async fn show_provision_summary(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
@@ -253,6 +322,10 @@ pub async fn render_scope(
         }
         None => Vec::new(),
     };
+    let notes = match provision_id {
+        Some(_) => Vec::new(),
+        None => consensus::list_chair_texts(context.db(), &access).await?,
+    };
     let locale = context.locale;
     let provision = document.overview.draft.provisions.first();
     let label = provision.map(|provision| provision.label.clone()).unwrap_or_default();
@@ -273,7 +346,7 @@ pub async fn render_scope(
             Some(view! {
                 <article class="draft">{numbered_text(provision)}</article>
                 {votes::vote_on_provision(context, &document, id)}
-                {remarks::chair_text(context, &remarks)}
+                {remarks::quoted_and_answered(context, &remarks, names, access.facts())}
                 <h2>{t!(locale, "summary-generated")}</h2>
                 {summary_view.summary(id, summary)}
                 {remarks::minority_views(locale, id, quoted, names)}
@@ -281,11 +354,15 @@ pub async fn render_scope(
                 {amendments(id, &label, summary_view, &proposed)}
             })
         });
-        let beside = provision.is_none().then(|| remarks::chair_text(context, &remarks));
+        let beside = provision.is_none().then(|| {
+            view! {
+                {remarks::quoted_and_answered(context, &remarks, names, access.facts())}
+                {remarks::chair_notes(context, &notes, &document.overview.standings)}
+            }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, Some(ConsultationPart::Summary))}
             {as_of_line(context, &access.consultation)}
             {provision.map(|provision| view! {
                 <p class="tools">
@@ -295,7 +372,6 @@ pub async fn render_scope(
             })}
             {told}
             {beside}
-            {remarks::reply_list(context, &remarks.replies, names, access.facts())}
             {remark_forms(context, &access, at, texts, &remarks, form, rejection)}
             {provision.map(|_| method_note(locale))}
         }
@@ -391,11 +467,11 @@ fn method_note(locale: Locale) -> AnyView {
     let rules = ["words", "across", "line", "objections", "views"]
         .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
     view! {
-        <section>
-            <h2>{t!(locale, "summary-method")}</h2>
+        <details class="method">
+            <summary>{t!(locale, "summary-method")}</summary>
             {rules.to_vec()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
-        </section>
+        </details>
     }
     .into_any()
 }

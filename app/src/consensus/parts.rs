@@ -41,10 +41,10 @@ impl SummaryScope {
     }
 }
 
-/// Renders the summary of a provision as the page of the provision shows it.
+/// Renders the summary of a provision as the page of the provision shows it, which has the bar of its stances already.
 pub fn provision_summary(summary_view: SummaryView<'_>, id: ProvisionId, summary: &Summary) -> AnyView {
     view! {
-        {summary_view.summary(id, summary)}
+        {summary_view.summary_in_words(id, summary)}
         <p class="tools"><a href=SummaryScope::Provision(id).address()>{t!(summary_view.locale, "summary-part")}</a></p>
     }
     .into_any()

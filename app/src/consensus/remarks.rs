@@ -1,6 +1,8 @@
 //! Renders the remarks of the chair and the delegations, minority views, and the forms for remarks.
 
 use crate::components::Consequence;
+use crate::consensus::labels::status_badge;
+use crate::consensus::parts::SummaryScope;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -15,7 +17,7 @@ use domain::rights;
 use domain::rights::ConsultationFacts;
 use domain::text::Statement;
 use leptos::prelude::*;
-use store::consensus::SummaryRemarks;
+use store::consensus::{CHAIR_TEXTS, ProvisionStatus, SummaryRemarks};
 use store::entity::{position, reply, summary_text};
 use store::marks::MarkTarget;
 
@@ -44,7 +46,57 @@ pub fn chair_text(context: &RequestContext, remarks: &SummaryRemarks) -> AnyView
     });
     let texts = texts.collect::<Vec<_>>();
     (!texts.is_empty())
-        .then(|| view! { <div class="proposed"><p><b>{t!(locale, "summary-chair")}</b></p>{texts}</div> })
+        .then(
+            || view! { <div class="proposed chair"><p><b>{t!(locale, "summary-chair")}</b></p>{texts}</div> },
+        )
+        .into_any()
+}
+
+/// Renders the chair's text, and directly after it what delegations reply.
+pub fn quoted_and_answered(
+    context: &RequestContext,
+    remarks: &SummaryRemarks,
+    names: &DelegationNames,
+    consultation: ConsultationFacts,
+) -> AnyView {
+    view! {
+        {chair_text(context, remarks)}
+        {reply_list(context, &remarks.replies, names, consultation)}
+    }
+    .into_any()
+}
+
+/// Renders what the chair wrote on single provisions, in the order of the text, each with a link to its provision;
+/// nothing where there is none.
+pub fn chair_notes(
+    context: &RequestContext,
+    texts: &[summary_text::Model],
+    standings: &[ProvisionStatus],
+) -> AnyView {
+    let locale = context.locale;
+    let items = standings.iter().filter_map(|standing| {
+        let id = Some(standing.provision_id);
+        let texts: Vec<_> = texts.iter().filter(|text| text.provision_id == id).cloned().collect();
+        let remarks = SummaryRemarks { texts, ..SummaryRemarks::default() };
+        (!remarks.texts.is_empty()).then(|| {
+            let href = SummaryScope::Provision(standing.provision_id).address();
+            view! {
+                <h3><a href=href>{standing.label.clone()}</a>" "{status_badge(locale, standing.status)}</h3>
+                {chair_text(context, &remarks)}
+            }
+        })
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty())
+        .then(|| {
+            view! {
+                <section id="notes">
+                    <h2>{t!(locale, "summary-notes")}</h2>
+                    <p class="hint">{t!(locale, "summary-notes-means", count = CHAIR_TEXTS)}</p>
+                    {items}
+                </section>
+            }
+        })
         .into_any()
 }
 

@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::components::{Column, Table};
 use crate::consensus::parts::SummaryScope;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use domain::consensus::ConsensusStatus;
 use domain::identifiers::ConsultationId;
@@ -73,9 +74,9 @@ pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocume
 fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
     let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), filter_code(only));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, such.len());
         let href = SummaryScope::Provision(one.provision_id).address();
-        view! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", one.heard)}</bdi> }
+        view! { {separator}<bdi><a href=href>{one.label.clone()}</a>{format!("\u{a0}({})", figures::whole(locale, one.heard))}</bdi> }
     });
     let more = such.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| {
@@ -94,7 +95,7 @@ fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&Provi
     view! {
         <tr>
             <th scope="row">{label}</th>
-            <td class="number">{such.len()}</td>
+            <td class="number">{figures::whole(locale, such.len())}</td>
             <td>{links.collect::<Vec<_>>()}{more}</td>
         </tr>
     }

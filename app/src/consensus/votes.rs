@@ -1,12 +1,14 @@
 //! Renders the vote that decided on a provision, and the reservations since.
 
 use crate::delegations::labels::delegation_name_by_id;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::parts::decisions::{decided_by, put_to_vote};
 use crate::questions::parts::results::{cast_words, turnout_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::identifiers::ProvisionId;
+use domain::questions::VotingMethod;
 use leptos::prelude::*;
 use store::consensus::{DecidingVote, SummaryDocument};
 
@@ -32,7 +34,8 @@ fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView
     let numbers = turnout_words(locale, question, one.turnout);
     let older =
         (one.positions > 0).then(|| t!(locale, "decided-older", count = one.older, of = one.positions));
-    let unheard = (one.unheard.all() > 0)
+    // Whoever keeps silence has not voted.
+    let unheard = (one.unheard.all() > 0 && question.method != VotingMethod::Silence)
         .then(|| format!("{} {}", t!(locale, "decided-unheard"), cast_words(locale, one.unheard)));
     let beside: Vec<String> = [older, unheard].into_iter().flatten().collect();
     let at = question.closed_at.map(|at| dates::time(locale, context.zone, at));
@@ -48,7 +51,7 @@ fn deciding_vote(context: &RequestContext, one: &DecidingVote) -> Option<AnyView
 fn reservations(locale: Locale, document: &SummaryDocument, provision_id: ProvisionId) -> AnyView {
     let made = document.reservations.get(&provision_id).map_or(&[][..], Vec::as_slice);
     let items = made.iter().enumerate().map(|(index, one)| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, made.len());
         let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
         view! { {separator}<a href=href>{name}</a>" – "{one.kind.label(locale)} }

@@ -1,11 +1,13 @@
 //! Handles the forms in which organizers open and change consultations.
 
 pub mod correcting;
+pub mod staging;
 
-use crate::consultations::{conclusion, forms as views, pages};
+use crate::consultations::{conclusion, forms as views, participants};
+use crate::delegations::parts::TICK;
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::forms::{FormData, FormRejection};
 use crate::messages::t;
 use crate::notices::Notice;
 use crate::request::RequestContext;
@@ -18,7 +20,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use store::consultations::{NewConsultation, NewReopening};
-use store::{StoreError, consultations, delegations};
+use store::{consultations, delegations};
 
 pub async fn show_new_consultation(context: RequestContext) -> PageResult {
     rights::may(Act::OpenConsultation, &context.viewer)?;
@@ -53,51 +55,6 @@ pub async fn open_consultation(context: RequestContext, form: FormData) -> PageR
     Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationCreated, ""))
 }
 
-/// Sets when a stage opens and closes.
-pub async fn set_stage(
-    context: RequestContext,
-    Path(id): Path<ConsultationId>,
-    form: FormData,
-) -> PageResult {
-    rights::may(Act::SetStage, &context.viewer)?;
-    let set = consultations::list_stages(context.db(), id).await?;
-    let stage = match views::read_stage(&context, &set, &form) {
-        Ok(stage) => stage,
-        Err(rejection) => {
-            return pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await;
-        }
-    };
-    let cuts = views::find_cuts(&context, &set, &stage);
-    let asks = !cuts.is_empty() && form.get(CONFIRMED) != views::cut_key(&cuts);
-    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
-    // What is refused is refused at once, and not after it was confirmed.
-    let result = match asks {
-        true => consultations::check_stage(db, viewer, id, form.seen(), &stage, now).await,
-        false => consultations::set_stage(db, viewer, id, form.seen(), &stage, now).await,
-    };
-    match result {
-        Ok(()) if asks => {
-            let rejection = FormRejection::unconfirmed(context.locale, Act::SetStage);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
-        }
-        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageSet, "")),
-        Err(StoreError::BeyondStage { closes_at, ends_at }) => {
-            let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
-            let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
-        }
-        Err(StoreError::ConclusionEnds { ends_at }) => {
-            let message = forms::conclusion_ends(context.locale, context.zone, ends_at);
-            let rejection = FormRejection::beside(Act::SetStage, "closes_at", [message]);
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
-        }
-        Err(error) => {
-            let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
-            pages::render_consultation(&context, id, Some(&form), Some(&rejection)).await
-        }
-    }
-}
-
 /// Concludes a consultation now.
 pub async fn conclude_consultation(
     context: RequestContext,
@@ -106,7 +63,7 @@ pub async fn conclude_consultation(
 ) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
     match consultations::conclude_consultation(db, viewer, id, form.seen(), context.now).await {
-        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationConcluded, "")),
+        Ok(()) => Ok(forms::done(&addresses::CONCLUSION.of(id), Notice::ConsultationConcluded, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::SetStage, error)?;
             conclusion::render_conclusion(&context, id, Some(&rejection)).await
@@ -148,22 +105,32 @@ fn read_reopening(context: &RequestContext, form: &FormData) -> Result<NewReopen
     reader.finish(|| Some(NewReopening { stage: stage?, closes_at, reason: reason? }))
 }
 
-/// Invites delegations to take part.
+/// Invites delegations to take part, or ticks a group of them first.
 pub async fn invite_delegations(
     context: RequestContext,
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
+    let act = Act::InviteParticipants;
+    rights::may(act, &context.viewer)?;
+    if form.has(TICK) {
+        return participants::render_participants(&context, id, &form, None).await;
+    }
     let chosen: Vec<DelegationId> = if form.is_ticked("everyone") {
         delegations::all_delegations(context.db()).await?.into_iter().map(|row| row.id).collect()
     } else {
         form.ticked("delegation")
     };
     if chosen.is_empty() {
-        let (act, message) = (Act::InviteParticipants, t!(context.locale, "invalid-none-chosen"));
+        let message = t!(context.locale, "invalid-none-chosen");
         let rejection = FormRejection::whole(act, StatusCode::UNPROCESSABLE_ENTITY, message);
-        return pages::render_consultation(&context, id, None, Some(&rejection)).await;
+        return participants::render_participants(&context, id, &form, Some(&rejection)).await;
     }
-    consultations::invite_delegations(context.db(), &context.viewer, id, &chosen, context.now).await?;
-    Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantsInvited, ""))
+    match consultations::invite_delegations(context.db(), &context.viewer, id, &chosen, context.now).await {
+        Ok(()) => Ok(forms::done(&addresses::PARTICIPANTS.of(id), Notice::ParticipantsInvited, "")),
+        Err(error) => {
+            let rejection = FormRejection::from_store(context.locale, act, error)?;
+            participants::render_participants(&context, id, &form, Some(&rejection)).await
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Renders the page with what would stay open if a consultation were concluded, and the page that reopens one.
 
 use crate::components::Badge;
-use crate::consultations::parts::{conclusion_history, part_links};
+use crate::consultations::parts::{conclusion_history, take_away_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -12,8 +13,10 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::REOPENED_STAGES;
+use domain::consultations::{Stage, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
@@ -41,35 +44,56 @@ pub async fn render_conclusion(
     let names = delegations::participating_delegations(db, id).await?;
     let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
-    let title = t!(locale, "conclusion-title");
+    let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+    let title = t!(locale, if may_conclude { "conclusion-title" } else { "conclusion-done-title" });
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
-        let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+        let lead = match (may_conclude, open.is_settled()) {
+            (_, true) => "conclusion-settled",
+            (true, false) => "conclusion-lead",
+            (false, false) => "conclusion-done-lead",
+        };
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
-        let consultation = &access.consultation;
+        let later = list_later_stages(locale, &access.stages, context.now);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             {conclusion_history(context, &access.stages, &reopenings)}
-            <p>{t!(locale, if open.is_settled() { "conclusion-settled" } else { "conclusion-lead" })}</p>
+            {(!may_conclude).then(|| take_away_links(locale, id))}
+            {(!may_conclude).then(|| view! { <h2>{t!(locale, "conclusion-stayed")}</h2> })}
+            <p>{t!(locale, lead)}</p>
             {open_matters(locale, id, &open, &names)}
             {match may_conclude {
-                true => conclude_form(locale, id, &open, attribution),
+                true => conclude_form(locale, id, &open, attribution, &later),
                 false => view! { <p><a href=addresses::REOPENING.of(id)>{t!(locale, "reopening-title")}</a></p> }.into_any(),
             }}
         }
     }))
 }
 
-/// Renders the button that concludes the consultation, unless a vote is open.
+/// Lists the stages that are planned to open after a conclusion now, and would end it, by their names.
+fn list_later_stages(locale: Locale, stages: &[Stage], now: DateTime<Utc>) -> Vec<String> {
+    let lasts = |stage: &&Stage| matches!(stage.kind, StageKind::Concluded | StageKind::FollowUp);
+    let later = stages.iter().filter(|stage| stage.opens_at > now && !lasts(stage));
+    later.map(|stage| stage.kind.label(locale)).collect()
+}
+
+/// Renders the button that concludes the consultation, unless a vote is open or a stage planned that would end the
+/// conclusion.
 fn conclude_form(
     locale: Locale,
     id: ConsultationId,
     open: &OpenMatters,
     attribution: Attribution,
+    later: &[String],
 ) -> AnyView {
+    if !later.is_empty() {
+        let words = t!(locale, "conclusion-stages-first", stages = figures::list(locale, later));
+        return view! {
+            <p class="notice">{words}" "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a></p>
+        }
+        .into_any();
+    }
     if open.votes > 0 {
         return view! { <p class="notice">{t!(locale, "conclusion-votes-first")}</p> }.into_any();
     }
@@ -78,7 +102,7 @@ fn conclude_form(
             {form_key()}
             <SeenField target=MarkTarget::Stages(id)/>
             <p>{t!(locale, "conclusion-means")}</p>
-            <p class="hint">{t!(locale, "attribution")}": "{attribution.label(locale)}</p>
+            <p class="hint">{t!(locale, "attribution")}{figures::colon(locale)}{attribution.label(locale)}</p>
             <button>{t!(locale, "conclusion-now")}</button>
         </form>
     }
@@ -109,7 +133,7 @@ fn open_matters(locale: Locale, id: ConsultationId, open: &OpenMatters, names: &
         open.silent.iter().map(|delegation| delegation_name_by_id(locale, names, *delegation)).collect();
     silent.sort_by(|one, other| compare_alphabetically(one, other));
     let words = t!(locale, "conclusion-silent", count = silent.len());
-    let listed = (!silent.is_empty()).then(|| silent.join(t!(locale, "list-separator").as_str()));
+    let listed = (!silent.is_empty()).then(|| figures::list(locale, &silent));
     let place_of_silent = format!("{}#silent", addresses::REPRESENTATION.of(id));
     view! {
         <ul class="positions" id="open-matters">
@@ -164,12 +188,9 @@ pub async fn render_reopening(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let consultation = &access.consultation;
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" lang=consultation.language.code() dir="auto">{consultation.title.clone()}</p>
             {conclusion_history(context, &access.stages, &reopenings)}
             <p>{t!(locale, "reopening-lead")}</p>
             <form method="post" action=addresses::REOPENING.of(id) class="form">

@@ -1,11 +1,13 @@
 //! Renders the page on which an organizer corrects or archives a consultation, and the notice on an archived one.
 
-use crate::consultations::labels::archived_line;
+use crate::components::Consequence;
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::consultations::labels::{archived_line, title_in};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
-use crate::messages::{Label, t};
+use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::Path;
@@ -51,9 +53,6 @@ pub async fn render_correction(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p class="lead" lang=found.language.code() dir="auto">
-                <a href=addresses::CONSULTATION.of(id)>{found.title.clone()}</a>
-            </p>
             {stale.then(|| present_state(context, &found))}
             {correction_form(id, form)}
             {archive_section(context, id, &found, votes_open)}
@@ -103,11 +102,7 @@ fn archive_section(
     let locale = context.locale;
     let act = match may_archive_consultation(&context.viewer, found.facts(), votes_open) {
         Ok(()) => view! {
-            <form method="post" action=addresses::ARCHIVING.of(id)>
-                {form_key()}
-                <SeenField target=MarkTarget::Consultation(id)/>
-                <button class="second">{t!(locale, "archive")}</button>
-            </form>
+            <p><a class="button second" href=addresses::ARCHIVING.of(id)>{t!(locale, "archive")}</a></p>
         }
         .into_any(),
         Err(_) => view! {
@@ -121,6 +116,49 @@ fn archive_section(
             <p>{t!(locale, "archive-means")}</p>
             {act}
         </section>
+    }
+    .into_any()
+}
+
+pub async fn show_archiving(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_archiving(&context, id, None).await
+}
+
+/// Renders the page that confirms that a consultation is archived.
+pub async fn render_archiving(
+    context: &RequestContext,
+    id: ConsultationId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, locale, viewer) = (context.db(), context.locale, &context.viewer);
+    domain::rights::may(Act::ArchiveConsultation, viewer)?;
+    context.note_mark(MarkTarget::Consultation(id)).await?;
+    let found = consultations::find_readable_consultation(db, viewer, id).await?;
+    // A rejected form is shown again even when the act has become impossible since.
+    if rejection.is_none() {
+        let votes_open = consultations::has_open_votes(db, id).await?;
+        may_archive_consultation(viewer, found.facts(), votes_open)?;
+    }
+    let title = t!(locale, "archive");
+    Ok(confirmation_page(context, &title.clone(), rejection, || {
+        let ends = [t!(locale, "archive-means"), t!(locale, "archive-can-be-restored")];
+        Confirmation {
+            shown: present_words(locale, &found),
+            consequence: Consequence::new("archiving-ends", ends),
+            action: addresses::ARCHIVING.of(id),
+            fields: view! { <SeenField target=MarkTarget::Consultation(id)/> }.into_any(),
+            submit: title,
+            back: addresses::CORRECTION.of(id),
+        }
+    }))
+}
+
+/// Renders the title of a consultation, with who may read it.
+fn present_words(locale: Locale, found: &consultation::Model) -> AnyView {
+    let title = title_in(locale, found);
+    view! {
+        <p class="lead" lang=title.lang dir="auto">{title.words}</p>
+        <p class="hint">{found.visibility.label(locale)}</p>
     }
     .into_any()
 }

@@ -1,15 +1,14 @@
 //! Renders the organizers' forms about a consultation.
 
 use crate::components::Consequence;
-use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::fields::{
-    CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
-    error_summary, language_options,
+    FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
+    language_options,
 };
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
-use crate::messages::{Label, Locale, t};
+use crate::messages::{Label, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::http::StatusCode;
@@ -18,13 +17,12 @@ use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::conclusions::without_stage;
 use domain::consultations::{
-    Business, Stage, StageCut, StageKind, Visibility, check_times, list_cuts, succeed_stages,
+    Business, Stage, StageCut, StageKind, Visibility, check_times, current_stage, list_cuts, succeed_stages,
 };
 use domain::identifiers::ConsultationId;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use leptos::prelude::*;
-use store::entity::delegation;
 use store::marks::MarkTarget;
 
 /// Renders the page on which a new consultation is opened.
@@ -63,8 +61,9 @@ pub fn read_stage(context: &RequestContext, set: &[Stage], form: &FormData) -> R
     if opens_at.is_some_and(|opens| check_times(opens, closes_at).is_err()) {
         reader.reject("closes_at", t!(context.locale, "invalid-closes-before"));
     }
-    // A form without a choice of attribution keeps that of the stage.
-    let kept = set.iter().find(|stage| Some(stage.kind) == kind).map(|stage| stage.attribution);
+    // A form without a choice of attribution keeps that of the stage, and for a new stage that of the present one.
+    let former = set.iter().find(|stage| Some(stage.kind) == kind).copied();
+    let kept = former.or(current_stage(set, context.now)).map(|stage| stage.attribution);
     let attribution = reader.optional_choice("attribution").or(kept).unwrap_or(Attribution::Public);
     reader.finish(|| Some(Stage { kind: kind?, opens_at: opens_at?, closes_at, attribution }))
 }
@@ -85,16 +84,17 @@ pub fn cut_key(cuts: &[StageCut]) -> String {
     cuts.iter().map(one).collect::<Vec<_>>().join(",")
 }
 
-/// Returns what setting a stage takes away, which ends others earlier; `preparing` is the number of delegations with
-/// positions in preparation.
+/// Returns what setting a stage takes away, which ends others earlier; `id` is that of the sentences on the page, `set` are
+/// the stages that there are, and `preparing` is the number of delegations with positions in preparation.
 pub fn describe_cuts(
     context: &RequestContext,
+    id: &'static str,
     stage: StageKind,
     cuts: &[StageCut],
-    preparing: usize,
+    (set, preparing): (&[Stage], usize),
 ) -> Consequence {
     let (locale, zone) = (context.locale, context.zone);
-    let moment = |at| dates::moment(locale, zone, at);
+    let moment = |at| dates::short_moment(locale, zone, at);
     let ends = cuts.iter().map(|cut| {
         let kind = cut.kind.label(locale);
         match cut.former {
@@ -107,7 +107,13 @@ pub fn describe_cuts(
     let takes = |kind: StageKind| kind.allows(Business::TakePosition);
     let stops = cuts.iter().any(|cut| takes(cut.kind) && (cut.kind == stage || !takes(stage)));
     let drafts = (stops && preparing > 0).then(|| t!(locale, "stage-cut-drafts", count = preparing));
-    Consequence::new("stage-ends", ends.chain(drafts))
+    let embargoed = |cut: &&StageCut| {
+        let withholds = |stage: &Stage| stage.kind == cut.kind && stage.attribution == Attribution::Embargoed;
+        set.iter().any(withholds)
+    };
+    let shown = cuts.iter().filter(embargoed);
+    let shown = shown.map(|cut| t!(locale, "stage-cut-embargo", stage = cut.kind.label(locale)));
+    Consequence::new(id, ends.chain(shown).chain(drafts))
 }
 
 /// Renders the form for a stage's times and attribution, unfolded where `begun` has its first values; `ends` is what
@@ -134,7 +140,6 @@ pub fn stage_form(
     let attributions = std::iter::once(FieldOption::none(t!(locale, "attribution-kept"))).chain(attributions);
     let default = dates::to_field(context.zone, context.now);
     view! {
-        <p class="tools"><a href=place.clone()>{t!(locale, key)}</a></p>
         <details id="stage" class="act" open=begun.is_some()>
             <summary>{t!(locale, "stage-set")}</summary>
             <form method="post" action=addresses::STAGES.of(id) class="form">
@@ -148,7 +153,7 @@ pub fn stage_form(
                 <RadioField field=shown.field("attribution", "attribution") options=attributions.collect()/>
                 <p class="hint">{t!(locale, "zone-hint", zone = context.zone.name())}</p>
                 {ends.view_to_confirm(confirmed)}
-                <button aria-describedby=ends.described()>{t!(locale, "stage-set")}</button>
+                <button class="second" aria-describedby=ends.described()>{t!(locale, "stage-set")}</button>
             </form>
         </details>
     }
@@ -163,43 +168,4 @@ pub fn stage_fields(context: &RequestContext, stage: &Stage) -> FormData {
         .set("opens_at", field(stage.opens_at))
         .set("closes_at", stage.closes_at.map(field).unwrap_or_default())
         .set("attribution", stage.attribution.code())
-}
-
-/// Renders the form that invites further delegations; `open` says whether it is unfolded.
-pub fn invitation_form(
-    locale: Locale,
-    id: ConsultationId,
-    absent: Vec<delegation::Model>,
-    open: bool,
-) -> AnyView {
-    if absent.is_empty() {
-        return view! { <p class="hint"><a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "participants-all")}</a></p> }
-            .into_any();
-    }
-    let mut absent: Vec<_> = absent.into_iter().map(|row| (delegation_name(locale, &row), row)).collect();
-    absent.sort_by(|(one, _), (other, _)| compare_alphabetically(one, other));
-    let boxes = absent.into_iter().map(|(name, row)| {
-        view! {
-            <li class="check">
-                <input type="checkbox" id=format!("delegation-{}", row.id) name="delegation" value=row.id.to_string()/>
-                <label for=format!("delegation-{}", row.id)>{name}</label>
-            </li>
-        }
-    });
-    let boxes = boxes.collect::<Vec<_>>();
-    view! {
-        <details class="act" open=open>
-            <summary>{t!(locale, "participants-invite")}</summary>
-            <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
-                {form_key()}
-                <CheckField field=ShownForm::begun(locale).field("everyone", "participants-everyone")/>
-                <fieldset>
-                    <legend>{t!(locale, "add-choose")}</legend>
-                    <ul class="columns">{boxes}</ul>
-                </fieldset>
-                <button>{t!(locale, "participants-invite")}</button>
-            </form>
-        </details>
-    }
-    .into_any()
 }

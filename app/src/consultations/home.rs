@@ -1,6 +1,6 @@
-//! Renders the start page: what Baraza is, the newest consultations, and the desk of the viewer's delegation.
+//! Renders the start page: what Baraza is, what the viewer's delegation has to do, and where the newest consultations stand.
 
-use crate::consultations::pages::consultation_list;
+use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
 use crate::messages::t;
@@ -8,28 +8,51 @@ use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use leptos::prelude::*;
-use store::consultations;
+use store::overviews;
 
 pub async fn show_home(context: RequestContext) -> PageResult {
-    let (found, _) = consultations::page_of_consultations(context.db(), &context.viewer, 0).await?;
-    let desk = match context.viewer.seat() {
-        Some(_) => Some(home_desk(&context).await?),
-        None => None,
-    };
+    let (found, _) = overviews::page_of_cards(context.db(), &context.viewer, 0, context.now).await?;
+    let (desk, filled) = home_desk(&context).await?;
     let pending = pending_link(&context, None).await?;
     let locale = context.locale;
     let title = t!(locale, "home-title");
     Ok(document::page(&context, &title.clone(), || {
         view! {
-            <h1>{title}</h1>
-            <p class="lead">{t!(locale, "home-lead")}</p>
+            <div class="hero">
+                <div>
+                    <h1>{title}</h1>
+                    <p class="lead">{t!(locale, "home-lead")}</p>
+                </div>
+                {seats()}
+            </div>
             {desk}
             {pending}
             <section>
                 <h2>{t!(locale, "consultations-title")}</h2>
-                {consultation_list(&context, found)}
+                {card_list(&context, found, CardLevel::Third, !filled)}
                 <p class="tools"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "consultations-all")}</a></p>
             </section>
         }
     }))
+}
+
+/// Renders seven equal seats round an open centre, of which one has the floor; the eighth place is left for who comes next.
+fn seats() -> AnyView {
+    let seats = [
+        ("8.22", "23.78"),
+        ("5", "16"),
+        ("8.22", "8.22"),
+        ("16", "5"),
+        ("23.78", "8.22"),
+        ("23.78", "23.78"),
+    ];
+    let seats = seats.map(|(x, y)| view! { <circle class="seat" cx=x cy=y r="3.2"/> });
+    view! {
+        <svg viewBox="0 0 32 32" width="144" height="144" aria-hidden="true">
+            {seats.to_vec()}
+            <circle class="floor" cx="27" cy="16" r="3.2"/>
+            <circle class="centre" cx="16" cy="16" r="3.6"/>
+        </svg>
+    }
+    .into_any()
 }

@@ -2,23 +2,35 @@
 
 use crate::components::Badge;
 use crate::dates;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::titles::{ReaderTitle, words_in};
 use chrono::{DateTime, Utc};
 use domain::attribution::Attribution;
 use domain::consultations::Stage;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::entity::consultation;
 
-/// Renders the consultation's title and the time, so that a page that is printed or passed on has both,
-/// and the time at which it was archived.
+/// Returns the consultation's title in the reader's language, where it is translated.
+pub fn title_in(locale: Locale, consultation: &consultation::Model) -> ReaderTitle {
+    let titles = consultation.titles.as_deref();
+    words_in(locale, &consultation.title, consultation.language, titles, TitleField::Title)
+}
+
+/// Returns the consultation's summary in the reader's language, where it is translated.
+pub fn summary_in(locale: Locale, consultation: &consultation::Model) -> ReaderTitle {
+    let titles = consultation.titles.as_deref();
+    words_in(locale, &consultation.summary, consultation.language, titles, TitleField::Summary)
+}
+
+/// Renders the time, so that a page that is printed or passed on has it, and the time at which the consultation was
+/// archived.
 pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) -> AnyView {
     let moment = dates::moment(context.locale, context.zone, context.now);
     view! {
-        <p class="hint">
-            <bdi lang=consultation.language.code()>{consultation.title.clone()}</bdi>" · "
-            {t!(context.locale, "outcome-as-of", moment = moment)}
-        </p>
+        <p class="hint">{t!(context.locale, "outcome-as-of", moment = moment)}</p>
         {archived_line(context, consultation.archived_at)}
     }
     .into_any()
@@ -29,7 +41,7 @@ pub fn as_of_line(context: &RequestContext, consultation: &consultation::Model) 
 pub fn attribution_hint(locale: Locale, stage: Option<Stage>) -> AnyView {
     let promised = stage.map(|stage| stage.attribution).filter(|one| *one != Attribution::Public);
     promised
-        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}": "{one.label(locale)}</p> })
+        .map(|one| view! { <p class="notice">{t!(locale, "attribution")}{figures::colon(locale)}{one.label(locale)}</p> })
         .into_any()
 }
 
@@ -38,7 +50,7 @@ pub fn archived_line(context: &RequestContext, archived_at: Option<DateTime<Utc>
     let (locale, zone) = (context.locale, context.zone);
     archived_at
         .map(|at| {
-            let words = t!(locale, "archived-on", moment = dates::moment(locale, zone, at));
+            let words = t!(locale, "archived-on", moment = dates::short_moment(locale, zone, at));
             view! { <p class="notice">{words}</p> }
         })
         .into_any()

@@ -1,4 +1,4 @@
-//! Components that pages within a consultation show: the links to its parts, the export, and its conclusions.
+//! Components that pages within a consultation show: the export, and its conclusions.
 
 use crate::addresses::Address;
 use crate::messages::{Label, Locale, t};
@@ -9,44 +9,6 @@ use domain::consultations::conclusions::concluded_since;
 use domain::identifiers::ConsultationId;
 use leptos::prelude::*;
 use store::entity::reopening;
-
-/// The parts of a consultation that have a page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum ConsultationPart {
-    Overview,
-    Draft,
-    Rolling,
-    Summary,
-    Questions,
-    Record,
-    Outcome,
-    Search,
-}
-
-impl ConsultationPart {
-    const ALL: [(Self, Address<ConsultationId>, &'static str); 8] = [
-        (Self::Overview, addresses::CONSULTATION, "part-overview"),
-        (Self::Draft, addresses::DRAFT, "part-draft"),
-        (Self::Rolling, addresses::ROLLING, "part-rolling"),
-        (Self::Summary, addresses::SUMMARY, "part-summary"),
-        (Self::Questions, addresses::QUESTIONS, "part-questions"),
-        (Self::Record, addresses::RECORD, "part-record"),
-        (Self::Outcome, addresses::OUTCOME, "part-outcome"),
-        (Self::Search, addresses::SEARCH, "search"),
-    ];
-}
-
-/// Renders links to the parts of a consultation, with the present one marked.
-pub fn part_links(locale: Locale, id: ConsultationId, here: Option<ConsultationPart>) -> AnyView {
-    let links = ConsultationPart::ALL.map(|(part, address, key)| {
-        let current = (Some(part) == here).then_some("page");
-        view! { <li><a href=address.of(id) aria-current=current>{t!(locale, key)}</a></li> }
-    });
-    view! {
-        <nav class="parts" aria-label=t!(locale, "parts-label")><ul>{links.to_vec()}</ul></nav>
-    }
-    .into_any()
-}
 
 /// Renders the link to the export of a consultation, which can be verified.
 pub fn export_link(locale: Locale, id: ConsultationId) -> AnyView {
@@ -67,14 +29,14 @@ pub fn conclusion_history(
         return ().into_any();
     }
     let since = since.map(|since| {
-        view! { <p>{t!(locale, "concluded-since", moment = dates::moment(locale, zone, since))}</p> }
+        view! { <p>{t!(locale, "concluded-since", moment = dates::short_moment(locale, zone, since))}</p> }
     });
     let items = reopenings.iter().map(|one| {
         let words = t!(
             locale,
             "concluded-reopened",
-            concluded = dates::moment(locale, zone, one.concluded_at),
-            reopened = dates::moment(locale, zone, one.reopened_at),
+            concluded = dates::short_moment(locale, zone, one.concluded_at),
+            reopened = dates::short_moment(locale, zone, one.reopened_at),
             stage = one.stage.label(locale)
         );
         view! { <li>{words}" "<span class="words" dir="auto">{one.reason.clone()}</span></li> }
@@ -85,6 +47,29 @@ pub fn conclusion_history(
             {since}
             {(!items.is_empty()).then(|| view! { <ul>{items}</ul> })}
         </div>
+    }
+    .into_any()
+}
+
+/// Renders the links to all that can be taken away: the outcome, the document with everything, and the tables.
+pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
+    let file = |address: Address<ConsultationId>, key| {
+        view! { <li><a href=address.of(id) download="">{t!(locale, key)}</a></li> }
+    };
+    view! {
+        <section id="downloads">
+            <h2>{t!(locale, "downloads-title")}</h2>
+            <p>{t!(locale, "downloads-help")}</p>
+            <ul>
+                {file(addresses::EXPORT, "download-json")}
+                {file(addresses::POSITIONS_CSV, "download-positions")}
+                {file(addresses::AMENDMENTS_CSV, "download-amendments")}
+                {file(addresses::COMMENTS_CSV, "download-comments")}
+                {file(addresses::BALLOTS_CSV, "download-ballots")}
+                {file(addresses::RESERVATIONS_CSV, "download-reservations")}
+                <li><a href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a></li>
+            </ul>
+        </section>
     }
     .into_any()
 }

@@ -1,18 +1,26 @@
-//! Renders the forms that remove a participant or a stage, or why they cannot be removed.
+//! Renders the pages that confirm the removal of a participant or a stage, and the links to them, or why something cannot be
+//! removed.
 
-use crate::addresses;
-use crate::marks::{SeenField, form_key};
+use crate::components::Consequence;
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::delegations::labels::delegation_name;
+use crate::errors::{PageError, PageResult};
+use crate::forms::FormRejection;
+use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::{addresses, dates, figures};
+use axum::extract::{Path, RawQuery};
 use domain::consultations::{Stage, StageKind};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::participants::ParticipantTie;
-use domain::rights::ConsultationFacts;
+use domain::rights;
 use domain::rights::corrections::{may_remove_participant, may_remove_stage};
+use domain::rights::{Act, ConsultationFacts};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use store::marks::MarkTarget;
-use store::{StoreError, consultations};
+use store::{StoreError, consultations, delegations};
 
 /// What the viewer may remove from a consultation.
 #[derive(Debug, Default)]
@@ -45,53 +53,168 @@ pub async fn read_removals(
 }
 
 impl Removals {
-    /// Renders the form that removes a stage; nothing where it cannot be removed.
-    pub fn stage_form(&self, locale: Locale, id: ConsultationId, kind: StageKind) -> AnyView {
-        let form = self.stages.contains(&kind).then(|| {
-            let label = t!(locale, "stage-remove-this", stage = kind.label(locale));
-            view! {
-                <form method="post" action=addresses::STAGE_REMOVAL.of(id)>
-                    {form_key()}
-                    <SeenField target=MarkTarget::Stages(id)/>
-                    <input type="hidden" name="kind" value=kind.code()/>
-                    <button class="link" aria-label=label>{t!(locale, "stage-remove")}</button>
-                </form>
-                <p class="hint">{t!(locale, "stage-remove-hint")}</p>
-            }
+    /// Renders the link to the page that removes a stage; nothing where it cannot be removed.
+    pub fn stage_link(&self, locale: Locale, id: ConsultationId, kind: StageKind) -> AnyView {
+        let link = self.stages.contains(&kind).then(|| {
+            let href = format!("{}?kind={kind}", addresses::STAGE_REMOVAL.of(id));
+            let words = t!(locale, "stage-remove-this", stage = kind.label(locale));
+            view! { " · "<a href=href>{words}</a> }
         });
-        form.into_any()
+        link.into_any()
     }
 
-    /// Renders the form that removes a participant, or why it cannot be removed.
-    pub fn participant_form(
+    /// Renders the link to the page that removes a participant; nothing where it cannot be removed.
+    pub fn participant_link(
         &self,
         locale: Locale,
         id: ConsultationId,
         delegation_id: DelegationId,
         name: &str,
     ) -> AnyView {
-        if !self.participants {
+        if !self.participants || self.ties.contains_key(&delegation_id) {
             return ().into_any();
         }
-        if let Some(ties) = self.ties.get(&delegation_id) {
-            let reasons = ties.iter().map(|tie| view! { <li>{tie.label(locale)}</li> });
-            return view! {
-                <details>
-                    <summary>{t!(locale, "participant-tied")}</summary>
-                    <p class="hint">{t!(locale, "participant-tied-hint")}</p>
-                    <ul>{reasons.collect::<Vec<_>>()}</ul>
-                </details>
-            }
-            .into_any();
-        }
+        let href = format!("{}?delegation={delegation_id}", addresses::PARTICIPANT_REMOVAL.of(id));
         let label = t!(locale, "participant-remove-this", delegation = name);
-        view! {
-            <form method="post" action=addresses::PARTICIPANT_REMOVAL.of(id)>
-                {form_key()}
-                <input type="hidden" name="delegation" value=delegation_id.to_string()/>
-                <button class="link" aria-label=label>{t!(locale, "participant-remove")}</button>
-            </form>
-        }
-        .into_any()
+        view! { " "<a href=href aria-label=label>{t!(locale, "participant-remove")}</a> }.into_any()
     }
+
+    /// Renders the participants, in this order, that cannot be removed, folded, each with what it has there; nothing where
+    /// all can be.
+    pub fn tied_list<'a>(
+        &self,
+        locale: Locale,
+        participants: impl Iterator<Item = (DelegationId, &'a str)>,
+    ) -> AnyView {
+        let tied = participants.filter_map(|(id, name)| Some((name, self.ties.get(&id)?)));
+        let rows = tied.map(|(name, ties)| {
+            let reasons: Vec<_> = ties.iter().map(|tie| tie.label(locale)).collect();
+            let (name, reasons) = (name.to_owned(), figures::list(locale, &reasons));
+            view! { <div><dt>{name}</dt><dd>{reasons}</dd></div> }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        (self.participants && !rows.is_empty())
+            .then(|| {
+                view! {
+                    <details>
+                        <summary>{t!(locale, "participant-tied")}</summary>
+                        <p class="hint">{t!(locale, "participant-tied-hint")}</p>
+                        <dl class="facts">{rows}</dl>
+                    </details>
+                }
+            })
+            .into_any()
+    }
+}
+
+/// The query in the address of a removal.
+#[derive(Default, serde::Deserialize)]
+struct RemovalQuery {
+    kind: Option<String>,
+    delegation: Option<DelegationId>,
+}
+
+pub async fn show_stage_removal(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: RemovalQuery = crate::forms::query(query.as_deref());
+    let kind = query.kind.map(|kind| kind.parse::<StageKind>()).transpose();
+    let kind = kind.map_err(|_| PageError::not_found())?;
+    render_stage_removal(&context, id, kind, None).await
+}
+
+/// Renders the page that confirms the removal of a stage: of this kind, else of the first one that can be removed.
+pub async fn render_stage_removal(
+    context: &RequestContext,
+    id: ConsultationId,
+    kind: Option<StageKind>,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let viewer = &context.viewer;
+    rights::may(Act::RemoveStage, viewer)?;
+    context.note_mark(MarkTarget::Stages(id)).await?;
+    let access = context.access(id).await?;
+    let used = consultations::list_used_stages(context.db(), viewer, id).await?;
+    let permit = |stage: &Stage| {
+        may_remove_stage(viewer, access.facts(), stage, used.contains(&stage.kind), context.now)
+    };
+    let mut asked = access.stages.iter().filter(|stage| match kind {
+        Some(kind) => stage.kind == kind,
+        None => permit(stage).is_ok(),
+    });
+    let stage = *asked.next().ok_or_else(PageError::not_found)?;
+    // A rejected form is shown again even when the act has become impossible since.
+    if rejection.is_none() {
+        permit(&stage)?;
+    }
+    let (locale, zone) = (context.locale, context.zone);
+    let words = t!(locale, "stage-remove-this", stage = stage.kind.label(locale));
+    Ok(confirmation_page(context, &words.clone(), rejection, || {
+        let closes = stage.closes_at.map(|at| {
+            view! { <div><dt>{t!(locale, "stage-closes")}</dt><dd>{dates::time(locale, zone, at)}</dd></div> }
+        });
+        let shown = view! {
+            <dl class="facts">
+                <div><dt>{t!(locale, "stage-opens")}</dt><dd>{dates::time(locale, zone, stage.opens_at)}</dd></div>
+                {closes}
+                <div><dt>{t!(locale, "attribution")}</dt><dd>{stage.attribution.label(locale)}</dd></div>
+            </dl>
+        };
+        let fields = view! {
+            <SeenField target=MarkTarget::Stages(id)/>
+            <input type="hidden" name="kind" value=stage.kind.code()/>
+        };
+        Confirmation {
+            shown: shown.into_any(),
+            consequence: Consequence::new("removal-ends", [t!(locale, "stage-remove-hint")]),
+            action: addresses::STAGE_REMOVAL.of(id),
+            fields: fields.into_any(),
+            submit: words,
+            back: addresses::STAGES.of(id),
+        }
+    }))
+}
+
+pub async fn show_participant_removal(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    rights::may(Act::RemoveParticipant, &context.viewer)?;
+    let query: RemovalQuery = crate::forms::query(query.as_deref());
+    let delegation_id = query.delegation.ok_or_else(PageError::not_found)?;
+    render_participant_removal(&context, id, delegation_id, None).await
+}
+
+/// Renders the page that confirms the removal of a participant.
+pub async fn render_participant_removal(
+    context: &RequestContext,
+    id: ConsultationId,
+    delegation_id: DelegationId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    rights::may(Act::RemoveParticipant, viewer)?;
+    let access = context.access(id).await?;
+    let present = delegations::participating_delegations(db, id).await?;
+    let row = present.get(&delegation_id).ok_or_else(PageError::not_found)?;
+    if rejection.is_none() {
+        let tied = consultations::list_participant_ties(db, viewer, id).await?.contains_key(&delegation_id);
+        may_remove_participant(viewer, access.facts(), tied)?;
+    }
+    let locale = context.locale;
+    let words = t!(locale, "participant-remove-this", delegation = delegation_name(locale, row));
+    Ok(confirmation_page(context, &words.clone(), rejection, || {
+        let fields = view! { <input type="hidden" name="delegation" value=delegation_id.to_string()/> };
+        Confirmation {
+            shown: view! { <p>{t!(locale, "participant-remove-means")}</p> }.into_any(),
+            consequence: Consequence::new("removal-ends", [t!(locale, "participant-remove-ends")]),
+            action: addresses::PARTICIPANT_REMOVAL.of(id),
+            fields: fields.into_any(),
+            submit: words,
+            back: addresses::PARTICIPANTS.of(id),
+        }
+    }))
 }

@@ -1,7 +1,10 @@
 //! Handles the forms in which organizers and heads change delegations.
 
+pub mod inviting;
+
 use crate::accounts::parts::show_invitation_link;
-use crate::delegations::pages;
+use crate::delegations::parts::TICK;
+use crate::delegations::{pages, suspension};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
 use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
@@ -15,8 +18,8 @@ use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
 use domain::delegations::{
-    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, catalogue, parse_catalogue,
-    sources,
+    COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, POPULATIONS, catalogue, is_code,
+    parse_catalogue, sources,
 };
 use domain::identifiers::DelegationId;
 use domain::rights;
@@ -66,6 +69,9 @@ pub async fn show_add_page(context: RequestContext) -> PageResult {
 pub async fn add_delegations(context: RequestContext, form: UnreadForm) -> PageResult {
     rights::may(Act::AddDelegations, &context.viewer)?;
     let form = form.read().await?;
+    if form.has(TICK) {
+        return render_add_page(&context, &form, None).await;
+    }
     let codes: HashSet<&str> = form.all("code").collect();
     let chosen: Vec<_> =
         catalogue_entries()?.into_iter().filter(|entry| codes.contains(entry.code.as_str())).collect();
@@ -82,6 +88,78 @@ pub async fn add_delegations(context: RequestContext, form: UnreadForm) -> PageR
             render_add_page(&context, &form, Some(&rejection)).await
         }
     }
+}
+
+/// Adds one delegation that the catalogue does not have.
+pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> PageResult {
+    let act = Act::AddDelegations;
+    rights::may(act, &context.viewer)?;
+    let entry = match read_custom(&context, &form) {
+        Ok(entry) => entry,
+        Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
+    };
+    let today = context.now.date_naive().and_time(NaiveTime::MIN).and_utc();
+    let facts = FactsSource { source: CUSTOM_SOURCE.to_owned(), as_of: today };
+    let code = entry.code.clone();
+    let rejection = match delegations::add_delegations(
+        context.db(),
+        &context.viewer,
+        std::slice::from_ref(&entry),
+        &facts,
+        context.now,
+    )
+    .await
+    {
+        Ok(_) => return Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
+        Err(StoreError::Taken) => FormRejection::beside(
+            act,
+            "delegation-code",
+            [t!(context.locale, "invalid-code-taken", code = code)],
+        ),
+        Err(error) => FormRejection::from_store(context.locale, act, error)?,
+    };
+    render_add_page(&context, &form, Some(&rejection)).await
+}
+
+/// The source of the facts of a delegation that an organizer enters by itself.
+const CUSTOM_SOURCE: &str = "Entered by the organizer";
+
+fn read_custom(context: &RequestContext, form: &FormData) -> Result<CatalogueEntry, FormRejection> {
+    let locale = context.locale;
+    let mut reader = FormReader::new(context, Act::AddDelegations, form);
+    let name: Option<Title> = reader.text("name_en");
+    let code = reader.read("delegation-code", |typed| {
+        let code = typed.trim().to_uppercase();
+        if is_code(&code) { Ok(code) } else { Err(t!(locale, "invalid-delegation-code")) }
+    });
+    let kind = reader.choice("delegation-kind");
+    let stakeholder = reader.optional_choice("stakeholder");
+    let region = reader.optional_choice("region");
+    let population = reader.optional_number::<i64>("population");
+    if population.is_some_and(|people| !POPULATIONS.contains(&people)) {
+        reader.reject("population", t!(locale, "invalid-number"));
+    }
+    let [french, arabic] = ["name_fr", "name_ar"].map(|field| {
+        let name: Option<Title> = reader.optional_text(field);
+        name.map(String::from).unwrap_or_default()
+    });
+    reader.finish(|| {
+        Some(CatalogueEntry {
+            code: code?,
+            kind: kind?,
+            name_en: name?.into(),
+            name_fr: french,
+            name_ar: arabic,
+            region,
+            ldc: false,
+            lldc: false,
+            sids: false,
+            g77: false,
+            income_group: None,
+            population,
+            stakeholder,
+        })
+    })
 }
 
 /// Adds delegations from CSV, and replaces the facts of those that exist already.
@@ -140,7 +218,7 @@ pub async fn suspend_vote(
     let until = reader.optional_moment("until");
     let new = match reader.finish(|| Some(NewSuspension { ground: ground?, reason: reason?, from, until })) {
         Ok(new) => new,
-        Err(rejection) => return pages::render_delegation(&context, id, &form, Some(&rejection)).await,
+        Err(rejection) => return suspension::render_suspension(&context, id, &form, Some(&rejection)).await,
     };
     let rejection =
         match suspensions::suspend_vote(context.db(), &context.viewer, id, &new, context.now).await {
@@ -153,7 +231,7 @@ pub async fn suspend_vote(
             }
             Err(SuspendError::Store(error)) => FormRejection::from_store(locale, Act::SuspendRights, error)?,
         };
-    pages::render_delegation(&context, id, &form, Some(&rejection)).await
+    suspension::render_suspension(&context, id, &form, Some(&rejection)).await
 }
 
 /// Ends a suspension of the right to vote.

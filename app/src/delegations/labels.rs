@@ -1,9 +1,13 @@
 //! Names of delegations and groups, and links to delegations.
 
 use crate::addresses;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::titles::{translated, vote_name};
+use chrono::{DateTime, Utc};
 use domain::delegations::Group;
-use domain::identifiers::{BlocId, DelegationId};
+use domain::identifiers::DelegationId;
+use domain::translations::TitleField;
 use icu_collator::options::CollatorOptions;
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 use leptos::prelude::*;
@@ -11,8 +15,10 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use store::attribution::UNNAMED_DELEGATION;
+use store::blocs::BlocNames;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
+use store::invitations::DelegationStaff;
 
 /// Delegations by identifier, for pages that name many.
 pub type DelegationNames = BTreeMap<DelegationId, delegation::Model>;
@@ -31,7 +37,8 @@ pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
     let delegation = || delegation_name(locale, &held.delegation);
     let head = held.last_head.then(|| t!(locale, "seat-ends-last-head", delegation = delegation()));
     let casts = (!held.casts.is_empty()).then(|| {
-        let titles = held.casts.join(t!(locale, "list-separator").as_str());
+        let titles: Vec<_> = held.casts.iter().map(|name| vote_name(locale, name)).collect();
+        let titles = figures::list(locale, &titles);
         t!(locale, "seat-ends-caster", count = held.casts.len(), delegation = delegation(), titles = titles)
     });
     head.into_iter().chain(casts).collect()
@@ -86,8 +93,9 @@ pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
 /// Renders delegations in the order of their names, each as a link to its page.
 pub fn delegation_links(locale: Locale, mut named: Vec<(String, DelegationId)>) -> AnyView {
     named.sort_by(|(name, _), (other, _)| compare_alphabetically(name, other));
+    let count = named.len();
     let links = named.into_iter().enumerate().map(|(index, (name, id))| {
-        let separator = (index > 0).then(|| t!(locale, "list-separator"));
+        let separator = figures::separator(locale, index, count);
         view! { {separator}<DelegationLink id=id name=name/> }
     });
     links.collect::<Vec<_>>().into_any()
@@ -103,19 +111,37 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
 }
 
 /// Returns the name of a declared group; `blocs` has the names of blocs.
-pub fn declared_group_name(locale: Locale, group: Group, blocs: &BTreeMap<BlocId, String>) -> String {
+pub fn declared_group_name(locale: Locale, group: Group, blocs: &BlocNames) -> String {
     match group {
         Group::Region(region) => region.label(locale),
         Group::Income(group) => group.label(locale),
         Group::Development(group) => group.label(locale),
-        Group::Bloc(id) => blocs.get(&id).cloned().unwrap_or_default(),
+        Group::Bloc(id) => blocs.get(&id).map_or_else(String::new, |bloc| {
+            translated(locale, bloc.titles.as_deref(), TitleField::Title).unwrap_or_else(|| bloc.name.clone())
+        }),
+    }
+}
+
+/// Returns in words who acts for a delegation, and who is invited to; `moment` puts a time into words.
+pub fn staff_words(
+    locale: Locale,
+    one: DelegationStaff,
+    moment: impl FnOnce(DateTime<Utc>) -> String,
+) -> String {
+    match (one.people, one.pending, one.pending_until) {
+        (0, pending, Some(until)) if pending > 0 => {
+            t!(locale, "representatives-pending", count = pending, until = moment(until))
+        }
+        (0, ..) => t!(locale, "representatives-none"),
+        (people, ..) if one.headed => t!(locale, "representatives-count", count = people),
+        (people, ..) => t!(locale, "representatives-headless", count = people),
     }
 }
 
 /// Returns the development groups of a delegation in words.
 pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
     let names: Vec<_> = row.groups().iter().map(|group| group.label(locale)).collect();
-    names.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &names)
 }
 
 #[cfg(test)]

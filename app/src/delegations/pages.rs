@@ -2,11 +2,15 @@
 
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{
-    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words,
+    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words, staff_words,
 };
+use crate::delegations::parts::{OfferedDelegation, TICK, delegation_boxes, tick_more};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::fields::{InputField, SelectField, ShownForm, TextField, coded_options, error_summary};
+use crate::fields::{
+    FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
+};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -16,18 +20,18 @@ use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::accounts::{Email, Role};
-use domain::delegations::{CatalogueEntry, DelegationKind, parse_catalogue};
+use domain::delegations::{CatalogueEntry, DelegationKind, Region, Stakeholder, parse_catalogue};
 use domain::identifiers::DelegationId;
 use domain::rights;
 use domain::rights::Act;
-use domain::suspensions::SuspensionGround;
-use domain::text::Statement;
+use domain::text::Title;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::delegations::{HeldSeat, PAGE, Representative};
 use store::entity::{delegation, suspension};
+use store::invitations::DelegationStaff;
 use store::marks::MarkTarget;
-use store::{StoreError, delegations, proxies, suspensions};
+use store::{StoreError, delegations, invitations, suspensions};
 
 pub async fn list_delegations(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
@@ -91,10 +95,9 @@ pub async fn render_delegation(
     let suspended = suspensions::list_suspensions(context.db(), id).await?;
     let invites = rights::accounts::may_invite_representative(&context.viewer, id).is_ok();
     let ends = rights::accounts::may_end_seat(&context.viewer, id, false).is_ok();
-    let held = if ends { delegations::list_held_seats(context.db(), id).await? } else { Vec::new() };
-    let givers = match rights::may(Act::SuspendRights, &context.viewer) {
-        Ok(()) => proxies::list_proxy_givers(context.db(), id).await?,
-        Err(_) => Vec::new(),
+    let staff = match invites {
+        true => invitations::count_staff(context.db(), &context.viewer, &[id], context.now).await?,
+        false => BTreeMap::new(),
     };
     let ending = find_seat_of_invited(context, id, form, rejection).await?;
     let locale = context.locale;
@@ -105,8 +108,8 @@ pub async fn render_delegation(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {facts(locale, &row)}
-            {suspension(context, id, &suspended, &givers, form, rejection)}
-            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, &held))}
+            {suspension_part(context, id, &suspended)}
+            {context.viewer.person.is_some().then(|| people_table(context, representatives, ends, staff.get(&id)))}
             {invites.then(|| invite_form(locale, id, ending.as_ref(), form, rejection))}
         }
     }))
@@ -151,24 +154,13 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
     .into_any()
 }
 
-/// Renders the suspensions of the right to vote, and the organizer's form for one, which names the delegations whose
-/// proxies the delegation holds.
-fn suspension(
-    context: &RequestContext,
-    id: DelegationId,
-    found: &[suspension::Model],
-    givers: &[delegation::Model],
-    form: &FormData,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
+/// Renders the suspensions of the right to vote, with the links to the forms for an organizer.
+fn suspension_part(context: &RequestContext, id: DelegationId, found: &[suspension::Model]) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let rejection = rejected(rejection, Act::SuspendRights);
-    let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
-    let shown = ShownForm { locale, typed: form, rejection };
     let items = found.iter().map(|one| {
         view! {
             <li>
-                {one.ground.label(locale)}": "<span dir="auto">{one.reason.clone()}</span>
+                {one.ground.label(locale)}{figures::colon(locale)}<span dir="auto">{one.reason.clone()}</span>
                 " ("{dates::time(locale, zone, one.from_at)}" – "{one.until_at.map(|until| dates::time(locale, zone, until))}")"
             </li>
         }
@@ -179,62 +171,31 @@ fn suspension(
         view! {
             <form method="post" action=addresses::DELEGATION_RESTORATION.of(id)>
                 {form_key()}
-                <button>{t!(locale, "suspension-end")}</button>
+                <button class="second">{t!(locale, "suspension-end")}</button>
             </form>
         }
     });
     let suspend = rights::accounts::may_suspend_vote(&context.viewer, unended).is_ok().then(|| {
-        let grounds = coded_options(locale, SuspensionGround::ALL);
-        let mut names: Vec<_> = givers.iter().map(|one| delegation_name(locale, one)).collect();
-        names.sort_by(|one, other| compare_alphabetically(one, other));
-        let proxies = (!names.is_empty()).then(|| {
-            let names = names.join(t!(locale, "list-separator").as_str());
-            t!(locale, "suspension-ends-proxies", count = givers.len(), names = names)
-        });
-        let ends = Consequence::new("suspension-ends", proxies);
-        view! {
-            <details class="act" open=rejection.is_some()>
-                <summary>{t!(locale, "suspension-new")}</summary>
-                <form method="post" action=addresses::DELEGATION_SUSPENSION.of(id) class="form">
-                    {form_key()}
-                    <p>{t!(locale, "suspension-help")}</p>
-                    <SelectField field=shown.field("ground", "suspension-ground") options=grounds/>
-                    <TextField field=shown.field("reason", "suspension-reason") max=Statement::MAX rows=3 required=true/>
-                    <InputField field=shown.field("from", "suspension-from") kind="datetime-local"/>
-                    <InputField field=shown.field("until", "suspension-until") kind="datetime-local"/>
-                    <p class="hint">{t!(locale, "zone-hint", zone = zone.name())}</p>
-                    {ends.view()}
-                    <button aria-describedby=ends.described()>{t!(locale, "suspension-new")}</button>
-                </form>
-            </details>
-        }
+        view! { <p class="tools"><a href=addresses::DELEGATION_SUSPENSION.of(id)>{t!(locale, "suspension-new")}</a></p> }
     });
     let list = (!items.is_empty())
         .then(|| view! { <section><h2>{t!(locale, "suspensions")}</h2><ul>{items}</ul></section> });
     view! { {list}{restore}{suspend} }.into_any()
 }
 
+/// Renders the people who act for a delegation, with the links that end their mandates where the viewer may; `staff` tells
+/// those who may invite of invitations that are pending.
 fn people_table(
     context: &RequestContext,
     representatives: Vec<Representative>,
     ends: bool,
-    held: &[HeldSeat],
+    staff: Option<&DelegationStaff>,
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
-    let own = context.viewer.person.as_ref().map(|person| person.id);
     let rows = representatives.into_iter().map(|one| {
         let end = ends.then(|| {
-            let mine = (own == Some(one.user_id)).then(|| t!(locale, "seat-ends-own"));
-            let losses = held.iter().filter(|held| held.seat.id == one.seat_id);
-            let losses = losses.flat_map(|held| seat_loss_words(locale, held));
-            let ends = Consequence::new(format!("seat-{}-ends", one.seat_id), mine.into_iter().chain(losses));
-            view! {
-                <form method="post" action=addresses::SEAT_END.of(one.seat_id)>
-                    {form_key()}
-                    {ends.view()}
-                    <button class="link" aria-describedby=ends.described()>{t!(locale, "seat-end", name = one.name.clone())}</button>
-                </form>
-            }
+            let words = t!(locale, "seat-end", name = one.name.clone());
+            view! { <a href=addresses::SEAT_END.of(one.seat_id)>{words}</a> }
         });
         view! {
             <tr>
@@ -248,7 +209,9 @@ fn people_table(
     });
     let rows = rows.collect::<Vec<_>>();
     if rows.is_empty() {
-        return view! { <p>{t!(locale, "representatives-none")}</p> }.into_any();
+        let staff = staff.copied().unwrap_or_default();
+        let words = staff_words(locale, staff, |at| dates::short_moment(locale, zone, at));
+        return view! { <p>{words}</p> }.into_any();
     }
     let columns = vec![
         Column::Text(t!(locale, "account-name")),
@@ -344,7 +307,7 @@ fn replacement_consequence(
     let mut names: Vec<_> = demoted.iter().map(|row| delegation_name(locale, row)).collect();
     names.sort_by(|one, other| compare_alphabetically(one, other));
     let votes = (!names.is_empty()).then(|| {
-        let names = names.join(t!(locale, "list-separator").as_str());
+        let names = figures::list(locale, &names);
         t!(locale, "facts-replace-ends-votes", count = demoted.len(), names = names)
     });
     let former = (!present.is_empty()).then(|| t!(locale, "facts-replace-ends", count = present.len()));
@@ -360,64 +323,97 @@ pub fn add_form(
     present: &[delegation::Model],
 ) -> Response {
     let locale = context.locale;
-    let shown = ShownForm { locale, typed: form, rejection };
     let title = t!(locale, "delegations-add");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
-    let ticked: BTreeSet<&str> = form.all("code").collect();
-    let boxes = missing.map(|entry| {
-        let name = match locale {
-            Locale::Arabic => entry.name_ar.clone(),
-            Locale::English => entry.name_en.clone(),
-            Locale::French => entry.name_fr.clone(),
-        };
-        let chosen = ticked.contains(entry.code.as_str());
-        (name, entry.code.clone(), chosen)
-    });
-    let mut boxes: Vec<_> = boxes.collect();
-    boxes.sort_by(|(name, ..), (other, ..)| compare_alphabetically(name, other));
-    let boxes = boxes.into_iter().map(|(name, code, chosen)| {
-        view! {
-            <li class="check">
-                <input type="checkbox" id=format!("code-{code}") name="code" value=code.clone() checked=chosen/>
-                <label for=format!("code-{code}")>{name}</label>
-            </li>
-        }
-    });
-    let boxes = boxes.collect::<Vec<_>>();
-    let (ends, key) = replacement_consequence(locale, form, rejection, present);
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <section>
-                <h2>{t!(locale, "add-from-catalogue")}</h2>
-                <p>{t!(locale, "add-from-catalogue-help")}</p>
-                <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
-                    {form_key()}
-                    <fieldset>
-                        <legend>{t!(locale, "add-choose")}</legend>
-                        <ul class="columns">{boxes}</ul>
-                    </fieldset>
-                    <button>{t!(locale, "delegations-add")}</button>
-                </form>
-            </section>
-            <section>
-                <h2>{t!(locale, "add-custom")}</h2>
-                <p>{t!(locale, "add-custom-help")}</p>
-                <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
-                    {form_key()}
-                    {shown.seen(MarkTarget::Facts)}
-                    <InputField field=shown.field("source", "facts-source") max=200 required=true/>
-                    <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
-                    <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>
-                    {ends.view_to_confirm(key)}
-                    <div class="buttons">
-                        <button name="act" value="add">{t!(locale, "facts-add")}</button>
-                        <button name="act" value="replace" class="second" aria-describedby=ends.described()>{t!(locale, "facts-replace")}</button>
-                    </div>
-                </form>
-            </section>
+            {catalogue_section(locale, form, catalogue, present)}
+            {custom_section(ShownForm { locale, typed: form, rejection })}
+            {table_section(ShownForm { locale, typed: form, rejection }, present)}
         }
     })
+}
+
+/// Renders the delegations of the catalogue that there are not yet.
+fn catalogue_section(
+    locale: Locale,
+    form: &FormData,
+    catalogue: &[CatalogueEntry],
+    present: &[delegation::Model],
+) -> AnyView {
+    let missing = catalogue.iter().filter(|entry| !present.iter().any(|row| row.code == entry.code));
+    let offered: Vec<_> = missing.map(|entry| OfferedDelegation::of_catalogue(locale, entry)).collect();
+    let content = if offered.is_empty() {
+        view! { <p>{t!(locale, "catalogue-all", count = catalogue.len())}</p> }.into_any()
+    } else {
+        let form = if form.has(TICK) { tick_more(form, "code", &offered) } else { form.clone() };
+        view! {
+            <p>{t!(locale, "add-from-catalogue-help")}</p>
+            <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
+                {form_key()}
+                {delegation_boxes(locale, "code", offered, &form)}
+                <button>{t!(locale, "delegations-add")}</button>
+            </form>
+        }
+        .into_any()
+    };
+    view! { <section><h2>{t!(locale, "add-from-catalogue")}</h2>{content}</section> }.into_any()
+}
+
+/// Renders the form that adds one delegation that the catalogue does not have.
+fn custom_section(shown: ShownForm<'_>) -> AnyView {
+    let locale = shown.locale;
+    let none = || std::iter::once(FieldOption::none(t!(locale, "custom-none")));
+    let regions = none().chain(coded_options(locale, Region::ALL));
+    let stakeholders = none().chain(coded_options(locale, Stakeholder::ALL));
+    let kinds = coded_options(locale, DelegationKind::ALL);
+    view! {
+        <section id="custom">
+            <h2>{t!(locale, "add-one")}</h2>
+            <p>{t!(locale, "add-one-help")}</p>
+            <form method="post" action=addresses::DELEGATION_CUSTOM.path() class="form">
+                {form_key()}
+                <InputField field=shown.field("name_en", "custom-name") max=Title::MAX required=true/>
+                <InputField field=shown.field("delegation-code", "custom-code") max=8 required=true/>
+                <RadioField field=shown.field("delegation-kind", "delegation-kind").or("member") options=kinds/>
+                <SelectField field=shown.field("stakeholder", "delegation-stakeholder") options=stakeholders.collect()/>
+                <SelectField field=shown.field("region", "delegation-region") options=regions.collect()/>
+                <InputField field=shown.field("population", "custom-population") kind="number" max=15/>
+                <details open=shown.rejection.is_some()>
+                    <summary>{t!(locale, "custom-names")}</summary>
+                    <InputField field=shown.field("name_fr", "custom-name-french") max=Title::MAX/>
+                    <InputField field=shown.field("name_ar", "custom-name-arabic") max=Title::MAX/>
+                </details>
+                <button class="second">{t!(locale, "custom-add")}</button>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders the form in which a table adds delegations or replaces the facts of those that there are.
+fn table_section(shown: ShownForm<'_>, present: &[delegation::Model]) -> AnyView {
+    let locale = shown.locale;
+    let (ends, key) = replacement_consequence(locale, shown.typed, shown.rejection, present);
+    view! {
+        <section>
+            <h2>{t!(locale, "add-custom")}</h2>
+            <p>{t!(locale, "add-custom-help")}</p>
+            <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
+                {form_key()}
+                {shown.seen(MarkTarget::Facts)}
+                <InputField field=shown.field("source", "facts-source") max=200 required=true/>
+                <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
+                <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>
+                {ends.view_to_confirm(key)}
+                <div class="buttons">
+                    <button name="act" value="add" class="second">{t!(locale, "facts-add")}</button>
+                    <button name="act" value="replace" class="second" aria-describedby=ends.described()>{t!(locale, "facts-replace")}</button>
+                </div>
+            </form>
+        </section>
+    }
+    .into_any()
 }

@@ -2,7 +2,6 @@
 
 use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::components::Pagination;
-use crate::consultations::parts::part_links;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::error_summary;
@@ -66,7 +65,6 @@ pub async fn render_forward_page(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
             <p class="lead">{t!(locale, "forward-lead")}</p>
             {none.then(|| view! { <p>{t!(locale, "forward-none")}</p> })}
             {(!none).then(|| view! {

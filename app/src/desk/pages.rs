@@ -2,11 +2,11 @@
 
 use crate::blocs::labels::bloc_name;
 use crate::components::Pagination;
-use crate::consultations::parts::part_links;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
-use crate::desk::parts::{count_items, desk_list, list_desk_items};
+use crate::desk::parts::{begin_visit, count_items, desk_list, list_desk_items};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::positions::labels::subject_name;
 use crate::request::RequestContext;
@@ -25,27 +25,23 @@ pub async fn show_desk(
     RawQuery(query): RawQuery,
 ) -> PageResult {
     let number = crate::forms::query::<PageQuery>(query.as_deref()).index();
-    let (db, viewer, locale, zone) = (context.db(), &context.viewer, context.locale, context.zone);
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let language = locale.code().parse::<Language>().ok();
     let found = desk::load_desk(db, viewer, id, language, number, context.now).await?;
+    begin_visit(&context, id).await?;
     let mut items = list_desk_items(&context, Some(id)).await?;
     items.extend(found.counted.iter().flat_map(|counted| count_items(locale, counted)));
     let drafts = positions::list_unfinished_positions(db, viewer, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let title = t!(locale, "desk-title");
     Ok(document::page(&context, &title.clone(), || {
-        let stage = found.access.stage.map(|stage| {
-            let by = stage
-                .closes_at
-                .map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
-            view! { <p>{t!(locale, "stage")}": "{stage.kind.label(locale)}{by}</p> }
-        });
+        let own = viewer.seat().map(|seat| delegation_name_by_id(locale, &names, seat.delegation_id));
+        let next = found.access.stage.and_then(|stage| stage.closes_at);
+        let (list, _) = desk_list(&context, &own.unwrap_or_default(), items, next, usize::MAX);
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, None)}
-            <p class="lead" dir="auto">{found.access.consultation.title.clone()}</p>
-            {stage}
-            <section class="desk">{desk_list(&context, items)}</section>
+            <section class="desk">{list}</section>
+            <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
             {draft_list(&context, id, drafts)}
             {editorial_list(locale, id, &found)}
             {bloc_call_list(&context, &found)}
@@ -80,7 +76,10 @@ fn draft_list(
                 <section id="drafts">
                     <h2>{t!(locale, "desk-drafts")}</h2>
                     <ul>{rows}</ul>
-                    <p><a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a></p>
+                    <p class="tools">
+                        <a href=addresses::DRAFTS_SUBMISSION.of(id)>{t!(locale, "desk-submit-all")}</a>" · "
+                        <a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-title")}</a>
+                    </p>
                 </section>
             }
         })
@@ -91,7 +90,7 @@ fn draft_list(
 fn editorial_list(locale: Locale, id: ConsultationId, found: &Desk) -> AnyView {
     let rows = found.editorial.iter().map(|(provision, label)| {
         let href = format!("{}#editorial", addresses::PROVISION.of(*provision));
-        view! { <li>{label.clone()}": "<a href=href>{t!(locale, "editorial-compare")}</a></li> }
+        view! { <li>{label.clone()}{figures::colon(locale)}<a href=href>{t!(locale, "editorial-compare")}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
@@ -115,7 +114,7 @@ fn bloc_call_list(context: &RequestContext, found: &Desk) -> AnyView {
         view! {
             <li>
                 <a href=addresses::BLOC_STATEMENT.of(one.statement.id)>{t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref()))}</a>
-                ", "{at}
+                " · "{at}
             </li>
         }
     });
@@ -140,8 +139,8 @@ fn amendment_list(context: &RequestContext, found: &Desk, names: &DelegationName
         let name = delegation_name_by_id(locale, names, amendment.delegation_id);
         view! {
             <li>
-                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}": "{amendment.kind.label(locale)}</a>
-                " – "<bdi>{name}</bdi>", "{dates::time(locale, context.zone, amendment.submitted_at)}
+                <a href=addresses::AMENDMENT.of(amendment.id)>{label.clone()}{figures::colon(locale)}{amendment.kind.label(locale)}</a>
+                " – "<bdi>{name}</bdi>" · "{dates::time(locale, context.zone, amendment.submitted_at)}
             </li>
         }
     });
@@ -184,6 +183,7 @@ fn provisions_without_position(
         <section id="without">
             <h2>{t!(locale, "desk-without")}</h2>
             <p class="tools">
+                <a href=addresses::POSITION_SHEET.of(id)>{t!(locale, "desk-sheet")}</a>" · "
                 <a href=addresses::SPREADSHEET.of(id)>{t!(locale, "desk-spreadsheet")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "desk-adopt")}</a>
             </p>

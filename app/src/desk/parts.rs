@@ -1,25 +1,119 @@
-//! Components that the desk and the start page show: the tasks of the viewer's delegation, by deadline.
+//! Components that the desk, the start page and the overviews show: what is to be done, by deadline, and what has happened to
+//! what the viewer's delegation said.
 
 use crate::blocs::labels::bloc_name;
-use crate::messages::{Locale, t};
-use crate::questions::labels::full_title;
+use crate::components::{Icon, icon};
+use crate::consultations::labels::title_in;
+use crate::delegations::labels::{DelegationNames, delegation_name, delegation_name_by_id};
+use crate::messages::{Label, Locale, t};
+use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
+use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
 use chrono::{DateTime, Utc};
-use domain::identifiers::ConsultationId;
-use domain::questions::VotingMethod;
+use domain::accounts::Role;
+use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
+use domain::identifiers::{ConsultationId, QuestionId};
+use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::error::Error;
 use store::blocs::BlocStatementSummary;
-use store::desk::DeskCounts;
+use store::clearances::ClearanceRequest;
+use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, desk, questions};
+use store::{StoreError, blocs, clearances, delegations, desk, questions, visits};
+use tracing::Instrument;
 
-/// A task on the desk.
+/// The largest number of tasks that a page shows which has more than them.
+pub const SHOWN: usize = 8;
+
+/// A row of a list of what is to be done.
+pub struct TodoRow {
+    pub mark: TodoMark,
+    pub what: String,
+    pub why: AnyView,
+    pub href: String,
+    pub button: String,
+}
+
+/// The square before a row.
+pub enum TodoMark {
+    /// The time until a deadline.
+    By(DateTime<Utc>),
+    /// A sign, with the class of its colours.
+    Sign(Icon, &'static str),
+}
+
+/// How the links of a list look.
+#[derive(Clone, Copy)]
+pub struct TodoLook {
+    /// The row whose link is the filled button of the page.
+    pub filled: Option<usize>,
+    /// Whether the other links are buttons too.
+    pub outlined: bool,
+}
+
+/// Renders what is to be done, row by row; `id` is its own on the page.
+pub fn todo_list(context: &RequestContext, id: &'static str, look: TodoLook, rows: Vec<TodoRow>) -> AnyView {
+    let rows = rows.into_iter().enumerate().map(|(index, row)| {
+        let (what, act) = (format!("{id}-{index}"), format!("{id}-{index}-act"));
+        let class = match (look.filled == Some(index), look.outlined) {
+            (true, _) => "button",
+            (false, true) => "button second",
+            (false, false) => "step",
+        };
+        // Links of one kind have the same words on several rows; the row tells them apart.
+        let named = look.outlined.then(|| format!("{act} {what}"));
+        view! {
+            <li>
+                {todo_mark(context, row.mark)}
+                <p class="task">
+                    <b class="due" id=what dir="auto">{row.what}</b>" "<span class="why">{row.why}</span>
+                </p>
+                <p class="step-link"><a id=act class=class aria-labelledby=named href=row.href>{row.button}</a></p>
+            </li>
+        }
+    });
+    view! { <ol class="todo">{rows.collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+fn todo_mark(context: &RequestContext, mark: TodoMark) -> AnyView {
+    match mark {
+        TodoMark::By(by) => time_square(context, by),
+        TodoMark::Sign(sign, class) => view! { <p class=format!("days {class}")>{icon(sign)}</p> }.into_any(),
+    }
+}
+
+/// Renders the time until a deadline: a number, and what it counts.
+fn time_square(context: &RequestContext, by: DateTime<Utc>) -> AnyView {
+    let (locale, zone, now) = (context.locale, context.zone, context.now);
+    let day = |at: DateTime<Utc>| at.with_timezone(&zone.tz()).date_naive();
+    let days = (day(by) - day(now)).num_days();
+    let class = match Nearness::of_days(days) {
+        Nearness::Soon => "days soon",
+        Nearness::Near => "days near",
+        Nearness::Later => "days later",
+    };
+    let (number, unit) = match count_time_left(now, by, days) {
+        TimeLeft::Past => return view! { <p class=class>{t!(locale, "todo-past")}</p> }.into_any(),
+        TimeLeft::Hours(0) => return view! { <p class=class>{t!(locale, "todo-hour")}</p> }.into_any(),
+        TimeLeft::Hours(hours) => (hours, t!(locale, "todo-hours", count = hours)),
+        TimeLeft::Days(days) => (days, t!(locale, "todo-days", count = days)),
+    };
+    view! { <p class=class><b>{locale.integer(number)}</b>" "{unit}</p> }.into_any()
+}
+
+/// A task of the viewer's delegation.
 pub struct DeskItem {
-    /// The sort of task, in words.
-    sort: String,
-    words: String,
+    consultation_id: ConsultationId,
+    sort: TaskSort,
+    what: String,
+    why: String,
+    /// The consultation, where the list is of several.
+    within: Option<ReaderTitle>,
     href: String,
+    button: String,
     by: Option<DateTime<Utc>>,
 }
 
@@ -32,111 +126,315 @@ pub async fn list_desk_items(
     let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
     let awaiting = questions::voting_tasks(db, viewer, context.now).await?;
     let wholes = questions::titles_of_wholes(db, &awaiting.own).await?;
-    let vote = |question: &question::Model, sort: &str| DeskItem {
-        sort: t!(locale, sort),
-        words: full_title(question, &wholes),
-        href: addresses::QUESTION.of(question.id),
-        by: question.closes_at,
-    };
-    let own =
-        awaiting.own.iter().filter(|one| here(one.consultation_id)).map(|question| match question.method {
-            VotingMethod::Silence => vote(question, "desk-silence"),
-            _ => vote(question, "desk-vote"),
-        });
+    let own = awaiting.own.iter().filter(|one| here(one.consultation_id));
+    let mut items: Vec<DeskItem> = own.map(|one| vote_item(context, one, &wholes)).collect();
     let by_proxy = awaiting.by_proxy.iter().filter(|(one, _)| here(one.consultation_id));
-    let by_proxy = by_proxy.map(|(question, others)| DeskItem {
-        words: format!(
-            "{} – {}",
-            full_title(question, &wholes),
-            t!(locale, "desk-proxies-count", count = *others)
-        ),
-        ..vote(question, "desk-proxy")
-    });
-    let mut items: Vec<DeskItem> = own.chain(by_proxy).collect();
-    let requests = clearances::pending_requests(db, viewer).await?;
-    items.extend(requests.iter().filter(|one| here(one.request.consultation_id)).map(|one| {
-        let overdue = one.request.due_at <= context.now;
+    items.extend(by_proxy.map(|(question, others)| {
+        let count = t!(locale, "desk-proxies-count", count = *others);
         DeskItem {
-            sort: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
-            words: t!(
-                locale,
-                "desk-capital-count",
-                count = one.items.iter().filter(|item| item.waits()).count(),
-                officer = one.request.officer.clone()
-            ),
-            href: addresses::CLEARANCES.of(one.request.consultation_id),
-            by: Some(one.request.due_at),
+            why: [t!(locale, "desk-proxy"), count].join(" · "),
+            button: t!(locale, "desk-go-vote"),
+            ..vote_item(context, question, &wholes)
         }
     }));
+    let requests = clearances::pending_requests(db, viewer).await?;
+    let requests = requests.iter().filter(|one| here(one.request.consultation_id));
+    items.extend(requests.map(|one| clearance_item(context, one)));
     let statements = blocs::bloc_tasks(db, viewer).await?;
-    let lists = [("desk-bloc-clear", statements.to_clear), ("desk-bloc-submit", statements.to_submit)];
-    for (sort, list) in lists {
-        let list = list.into_iter().filter(|one| here(one.statement.consultation_id));
-        items.extend(list.map(|one| statement_item(locale, sort, &one)));
-    }
+    let to_clear = statements.to_clear.into_iter().map(|one| (one, "desk-bloc-clear", "desk-go-approve"));
+    let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
+    let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
+    items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
     Ok(items)
 }
 
-fn statement_item(locale: Locale, sort: &str, one: &BlocStatementSummary) -> DeskItem {
+fn vote_item(
+    context: &RequestContext,
+    question: &question::Model,
+    wholes: &BTreeMap<QuestionId, question::Model>,
+) -> DeskItem {
+    let locale = context.locale;
+    let role = context.viewer.seat().map(|seat| seat.role);
+    let casts = match question.casting {
+        CastingRight::Head => role == Some(Role::Head),
+        CastingRight::Shared => role.is_some_and(|role| role != Role::Adviser),
+    };
+    let (why, button) = match question.method {
+        VotingMethod::Silence => (t!(locale, "desk-silence"), t!(locale, "desk-go-silence")),
+        _ if casts => (t!(locale, "desk-vote"), t!(locale, "desk-go-vote")),
+        _ => (
+            [t!(locale, "desk-vote"), t!(locale, "ballot-head-only")].join(" · "),
+            t!(locale, "desk-go-see-vote"),
+        ),
+    };
     DeskItem {
-        sort: t!(locale, sort),
-        words: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
+        consultation_id: question.consultation_id,
+        sort: TaskSort::Vote,
+        what: full_title(context.locale, question, wholes),
+        why,
+        within: None,
+        href: addresses::QUESTION.of(question.id),
+        button,
+        by: question.closes_at,
+    }
+}
+
+fn clearance_item(context: &RequestContext, one: &ClearanceRequest) -> DeskItem {
+    let locale = context.locale;
+    let overdue = one.request.due_at <= context.now;
+    DeskItem {
+        consultation_id: one.request.consultation_id,
+        sort: TaskSort::Clearance,
+        what: t!(
+            locale,
+            "desk-capital-count",
+            count = one.items.iter().filter(|item| item.waits()).count(),
+            officer = one.request.officer.clone()
+        ),
+        why: t!(locale, if overdue { "capital-overdue" } else { "desk-capital" }),
+        within: None,
+        href: addresses::CLEARANCES.of(one.request.consultation_id),
+        button: t!(locale, "desk-go-capital"),
+        by: Some(one.request.due_at),
+    }
+}
+
+fn statement_item(
+    locale: Locale,
+    one: &BlocStatementSummary,
+    why: &'static str,
+    button: &'static str,
+) -> DeskItem {
+    DeskItem {
+        consultation_id: one.statement.consultation_id,
+        sort: TaskSort::Call,
+        what: t!(locale, "desk-bloc", bloc = bloc_name(locale, one.bloc.as_ref())),
+        why: t!(locale, why),
+        within: None,
         href: addresses::BLOC_STATEMENT.of(one.statement.id),
+        button: t!(locale, button),
         by: one.statement.clear_by,
     }
 }
 
 /// Returns the counts of one consultation as tasks, each with a link to what is counted.
 pub fn count_items(locale: Locale, counted: &DeskCounts) -> Vec<DeskItem> {
-    let desk = addresses::DESK.of(counted.consultation.id);
-    let numbers = [
-        ("desk-drafts", "desk-drafts-count", counted.drafted, format!("{desk}#drafts")),
-        ("desk-changed", "desk-changed-count", counted.changed, format!("{desk}/forward")),
-        ("desk-editorial", "desk-editorial-count", counted.editorial, format!("{desk}#editorial")),
-        ("desk-calls", "desk-calls-count", counted.calls, format!("{desk}#calls")),
-        ("desk-touching", "desk-touching-count", counted.touching, format!("{desk}#touching")),
-        ("desk-without", "desk-without-count", counted.silent, format!("{desk}#without")),
+    let id = counted.consultation.id;
+    let item = |sort, (what, why, button): (&str, &str, &str), number: u64, href: String| {
+        (number > 0).then(|| DeskItem {
+            consultation_id: id,
+            sort,
+            what: t!(locale, what, count = number),
+            why: t!(locale, why),
+            within: None,
+            href,
+            button: t!(locale, button),
+            by: counted.stage.closes_at,
+        })
+    };
+    let part = |part: &str| format!("{}#{part}", addresses::DESK.of(id));
+    let items = [
+        item(
+            TaskSort::Clearance,
+            ("desk-drafts-count", "desk-drafts", "desk-go-drafts"),
+            counted.drafted,
+            part("drafts"),
+        ),
+        item(
+            TaskSort::Changed,
+            ("desk-changed-count", "desk-changed", "desk-go-changed"),
+            counted.changed,
+            addresses::FORWARD.of(id),
+        ),
+        item(
+            TaskSort::Changed,
+            ("desk-editorial-count", "desk-editorial", "desk-go-editorial"),
+            counted.editorial,
+            part("editorial"),
+        ),
+        item(
+            TaskSort::Call,
+            ("desk-calls-count", "desk-calls", "desk-go-calls"),
+            counted.calls,
+            part("calls"),
+        ),
+        item(
+            TaskSort::Touching,
+            ("desk-touching-count", "desk-touching", "desk-go-touching"),
+            counted.touching,
+            part("touching"),
+        ),
+        item(
+            TaskSort::Silent,
+            ("desk-without-count", "desk-without", "desk-go-without"),
+            counted.silent,
+            format!("{}?filter=without", addresses::POSITION_SHEET.of(id)),
+        ),
     ];
-    let there = numbers.into_iter().filter(|(_, _, number, _)| *number > 0);
-    let items = there.map(|(sort, words, number, href)| DeskItem {
-        sort: t!(locale, sort),
-        words: t!(locale, words, count = number),
-        href,
-        by: counted.stage.closes_at,
-    });
-    items.collect()
+    items.into_iter().flatten().collect()
 }
 
-/// Renders the tasks, the nearest deadline first, each time in the viewer's zone.
-pub fn desk_list(context: &RequestContext, mut items: Vec<DeskItem>) -> AnyView {
+fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
     let (locale, zone) = (context.locale, context.zone);
-    items.sort_by_key(|item| (item.by.is_none(), item.by));
-    if items.is_empty() {
-        return view! { <p>{t!(locale, "desk-nothing")}</p> }.into_any();
+    let sign = match item.sort {
+        TaskSort::Vote => Icon::Vote,
+        TaskSort::Call | TaskSort::Touching => Icon::Talk,
+        TaskSort::Clearance | TaskSort::Changed => Icon::Pen,
+        TaskSort::Silent => Icon::Ring,
+    };
+    let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });
+    let by = item.by.map(|at| view! { " · "{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+    TodoRow {
+        mark: item.by.map_or(TodoMark::Sign(sign, "later"), TodoMark::By),
+        what: item.what,
+        why: view! { {within}{item.why}{by} }.into_any(),
+        href: item.href,
+        button: item.button,
     }
-    let rows = items.into_iter().map(|item| {
-        let by = item.by.map(|at| view! { {t!(locale, "desk-by")}" "{dates::time(locale, zone, at)} });
+}
+
+/// Renders the tasks of a delegation with this name, the nearest deadline first, at most `most` of them; where there are
+/// none, the date that comes `next`. Tells too whether one of them has the filled button of the page.
+pub fn desk_list(
+    context: &RequestContext,
+    delegation: &str,
+    mut items: Vec<DeskItem>,
+    next: Option<DateTime<Utc>>,
+    most: usize,
+) -> (AnyView, bool) {
+    let (locale, zone) = (context.locale, context.zone);
+    if items.is_empty() {
+        let next = next.map(|at| view! { " "{t!(locale, "desk-next")}" "{dates::time(locale, zone, at)} });
+        let words = t!(locale, "desk-nothing", delegation = delegation);
+        return (view! { <p>{words}{next}</p> }.into_any(), false);
+    }
+    items.sort_by_key(|item| TaskPlace::new(item.sort, item.by));
+    items.truncate(most);
+    let rows = items.into_iter().map(|item| task_row(context, item)).collect();
+    (todo_list(context, "task", TodoLook { filled: Some(0), outlined: true }, rows), true)
+}
+
+/// Renders the tasks of the viewer's delegation in every consultation, and tells whether one of them has the filled button
+/// of the page.
+pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), StoreError> {
+    let Some(seat) = context.viewer.seat() else { return Ok((().into_any(), false)) };
+    let (db, locale) = (context.db(), context.locale);
+    let mut items = list_desk_items(context, None).await?;
+    let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
+    items.extend(counted.iter().flat_map(|one| count_items(locale, one)));
+    if counted.len() > 1 {
+        for item in &mut items {
+            let of = counted.iter().find(|one| one.consultation.id == item.consultation_id);
+            item.within = of.map(|one| title_in(locale, &one.consultation));
+        }
+    }
+    let next = counted.iter().filter_map(|one| one.stage.closes_at).min();
+    let name = delegation_name(locale, &delegations::get_delegation(db, seat.delegation_id).await?);
+    let (list, filled) = desk_list(context, &name, items, next, SHOWN);
+    let title = t!(locale, "desk-title");
+    Ok((view! { <section class="desk"><h2>{title}</h2>{list}</section> }.into_any(), filled))
+}
+
+/// Returns when the viewer last visited the consultation before this time, and notes this visit after the page: a visit that
+/// cannot be noted fails no page, and no page waits for it.
+pub async fn begin_visit(
+    context: &RequestContext,
+    id: ConsultationId,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    if context.viewer.person.is_none() {
+        return Ok(None);
+    }
+    let last = visits::find_last_visits(context.db(), &context.viewer, id).await?;
+    if domain::visits::begin_visit(last, context.now).is_some() {
+        let (db, viewer, now) = (context.state.db.clone(), context.viewer.clone(), context.now);
+        let noting = async move {
+            if let Err(error) = visits::note_visit(&db, &viewer, id, now).await {
+                tracing::warn!(error = &error as &dyn Error, "the visit was not noted");
+            }
+        };
+        drop(tokio::spawn(noting.in_current_span()));
+    }
+    Ok(domain::visits::find_former_visit(last, context.now))
+}
+
+/// Renders what has happened to what the viewer's delegation said since the last visit, with a link to all that it said.
+pub fn happening_list(
+    context: &RequestContext,
+    id: ConsultationId,
+    found: &[Happening],
+    names: &DelegationNames,
+    since: Option<DateTime<Utc>>,
+) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let rows = found.iter().map(|one| {
+        let (words, href) = happening_words(context, id, one, names);
         view! {
-            <li>
-                <span class="hint">{item.sort}{by.map(|by| view! { " · "{by} })}</span>
-                <a href=item.href dir="auto">{item.words}</a>
-            </li>
+            <li><a href=href dir="auto">{words}</a>" "<span class="hint">{dates::time(locale, zone, one.at)}</span></li>
         }
     });
-    view! { <ol class="plain">{rows.collect::<Vec<_>>()}</ol> }.into_any()
+    let rows = rows.collect::<Vec<_>>();
+    let since = since.map(|at| {
+        view! { <p class="hint">{t!(locale, "happenings-since")}" "{dates::time(locale, zone, at)}</p> }
+    });
+    let list = match rows.is_empty() {
+        true => view! { <p>{t!(locale, "happenings-none")}</p> }.into_any(),
+        false => view! { <ul class="happenings">{rows}</ul> }.into_any(),
+    };
+    view! {
+        <section id="happenings">
+            <h2>{t!(locale, "happenings-title")}</h2>
+            {since}
+            {list}
+            <p class="tools"><a href=addresses::OWN_WORK.of(id)>{t!(locale, "page-own-work")}</a></p>
+        </section>
+    }
+    .into_any()
 }
 
-/// Renders the tasks of the viewer's delegation in every consultation.
-pub async fn home_desk(context: &RequestContext) -> Result<AnyView, StoreError> {
-    let mut items = list_desk_items(context, None).await?;
-    let counted = desk::count_desk_items(context.db(), &context.viewer, context.now).await?;
-    let several = counted.len() > 1;
-    for one in &counted {
-        items.extend(count_items(context.locale, one).into_iter().map(|item| match several {
-            true => DeskItem { words: format!("{} – {}", one.consultation.title, item.words), ..item },
-            false => item,
-        }));
+/// Returns a happening in words, and the address of the place where it is.
+fn happening_words(
+    context: &RequestContext,
+    id: ConsultationId,
+    one: &Happening,
+    names: &DelegationNames,
+) -> (String, String) {
+    let (locale, label) = (context.locale, one.label.as_str());
+    match &one.kind {
+        HappeningKind::Decided { amendment_id, disposition } => (
+            t!(locale, "happening-decided", label = label, decision = disposition.label(locale)),
+            addresses::AMENDMENT.of(*amendment_id),
+        ),
+        HappeningKind::Joined { amendment_id, delegation_id } => {
+            let name = delegation_name_by_id(locale, names, *delegation_id);
+            (
+                t!(locale, "happening-joined", label = label, delegation = name),
+                addresses::AMENDMENT.of(*amendment_id),
+            )
+        }
+        HappeningKind::Answered { comment_id, delegation_id } => {
+            let name = match delegation_id {
+                Some(delegation_id) => delegation_name_by_id(locale, names, *delegation_id),
+                None => t!(locale, "secretariat"),
+            };
+            (
+                t!(locale, "happening-answered", label = label, delegation = name),
+                addresses::COMMENT.of(*comment_id),
+            )
+        }
+        HappeningKind::Outdated { provision_id } => (
+            t!(locale, "happening-outdated", label = label),
+            format!("{}#position", addresses::PROVISION.of(*provision_id)),
+        ),
+        HappeningKind::Closed { question } => {
+            let result = t!(locale, state_key(question, context.now));
+            (
+                t!(locale, "happening-closed", title = question_title(locale, question), result = result),
+                addresses::QUESTION.of(question.id),
+            )
+        }
+        HappeningKind::Cleared { answer } => (
+            t!(locale, "happening-cleared", label = label, answer = answer.label(locale)),
+            addresses::CLEARANCES.of(id),
+        ),
     }
-    let title = t!(context.locale, "desk-title");
-    Ok(view! { <section class="desk"><h2>{title}</h2>{desk_list(context, items)}</section> }.into_any())
 }

@@ -3,9 +3,10 @@
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{long_comparisons, marked_changes, prepare_comparisons};
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
-use crate::instruments::labels::revision_name;
+use crate::instruments::labels::{
+    authentic_fold, foreign_language, revision_name, text_language, text_language_links,
+};
 use crate::instruments::parts::editorial_note;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -16,7 +17,7 @@ use domain::languages::Language;
 use domain::text::is_same_words;
 use leptos::prelude::*;
 use store::entity::revision;
-use store::instruments::{PAGE, ProvisionPair};
+use store::instruments::{PAGE, PastVersion, ProvisionPair};
 use store::{StoreError, amendments, delegations, instruments};
 
 /// The query in the address of a comparison: the numbers of two revisions.
@@ -25,6 +26,7 @@ struct CompareQuery {
     from: Option<i32>,
     to: Option<i32>,
     page: Option<u64>,
+    language: Option<String>,
 }
 
 /// Renders two revisions of a consultation side by side: by default the last two.
@@ -40,9 +42,13 @@ pub async fn show_comparison(
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
     let to = query.to.unwrap_or(last);
     let from = query.from.unwrap_or((to - 1).max(0));
-    let found = instruments::compare_revisions(db, viewer, id, from, to, number).await?;
+    let wanted = text_language(&context, query.language.as_deref());
+    let found = instruments::compare_revisions(db, viewer, id, (from, to), wanted, number).await?;
     let pairs = found.rows.iter().filter_map(|one| Some((one.before.as_ref()?, one.after.as_ref()?)));
-    let long = long_comparisons(pairs.map(|(before, after)| (before.body.as_str(), after.body.as_str())));
+    let long = long_comparisons(pairs.flat_map(|(before, after)| {
+        let authentic = before.authentic.as_deref().zip(after.authentic.as_deref());
+        [Some((before.body.as_str(), after.body.as_str())), authentic].into_iter().flatten()
+    }));
     prepare_comparisons(&context, long).await?;
     let locale = context.locale;
     let title = t!(
@@ -52,14 +58,21 @@ pub async fn show_comparison(
         to = revision_name(locale, found.to.number)
     );
     Ok(document::page(&context, &title.clone(), || {
-        let language = found.to.authentic_language;
-        let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, language));
+        let authentic = found.to.authentic_language;
+        let rows = found.rows.iter().map(|pair| comparison_row(locale, pair, authentic));
+        let shown = wanted.filter(|one| found.languages.contains(one)).unwrap_or(authentic);
+        let address = addresses::COMPARISON.of(id);
+        let in_language =
+            |language: Language| format!("{address}?from={from}&to={to}&language={}", language.code());
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
+            {text_language_links(locale, &found.languages, shown, authentic, in_language)}
             {revision_choice(locale, id, &all, from, to)}
             <p class="hint">{t!(locale, "compare-help")}</p>
             {rows.collect::<Vec<_>>()}
+            {(all.len() < 2).then(|| view! {
+                <p>{t!(locale, "compare-one")}" "<a href=addresses::DRAFT.of(id)>{t!(locale, "part-draft")}</a></p>
+            })}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=found.total/>
         }
     }))
@@ -95,7 +108,7 @@ fn revision_choice(
 }
 
 /// Renders a provision with its changes; an unchanged one is folded.
-fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> AnyView {
+fn comparison_row(locale: Locale, pair: &ProvisionPair, authentic: Language) -> AnyView {
     let (before, after) = (pair.before.as_ref(), pair.after.as_ref());
     let label = match (before, after) {
         (Some(one), Some(other)) if one.label != other.label => format!("{} → {}", one.label, other.label),
@@ -105,14 +118,23 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
     let state = match (before, after) {
         (None, _) => "compare-new",
         (_, None) => "compare-gone",
-        (Some(one), Some(other)) if !is_same_words(&one.body, &other.body) => "compare-changed",
+        (Some(one), Some(other)) if is_changed(one, other) => "compare-changed",
         (Some(_), Some(_)) if pair.moved => "compare-moved",
         (Some(one), Some(other)) if one.label != other.label => "compare-renumbered",
         _ => "compare-same",
     };
     let body =
         |side: Option<&instruments::ProvisionSide>| side.map_or("", |side| side.body.as_str()).to_owned();
-    let text = marked_changes(&body(before), &body(after), language);
+    let authentic_body = |side: Option<&instruments::ProvisionSide>| {
+        side.and_then(|side| side.authentic.clone()).unwrap_or_default()
+    };
+    let folded = (pair.language != authentic).then(|| {
+        let text = marked_changes(&authentic_body(before), &authentic_body(after), authentic);
+        authentic_fold(locale, authentic, text)
+    });
+    let foreign = foreign_language(locale, pair.language).map(|words| view! { <p class="hint">{words}</p> });
+    let text = marked_changes(&body(before), &body(after), pair.language);
+    let text = view! { {foreign}{text}{folded} };
     let head = view! {
         <bdi dir="ltr">{label}</bdi>" – "{t!(locale, state)}
     };
@@ -131,10 +153,18 @@ fn comparison_row(locale: Locale, pair: &ProvisionPair, language: Language) -> A
     }
 }
 
+/// Tells whether the words of a provision have changed, in the language shown or in the authentic one.
+fn is_changed(before: &instruments::ProvisionSide, after: &instruments::ProvisionSide) -> bool {
+    let authentic = before.authentic.as_deref().zip(after.authentic.as_deref());
+    !is_same_words(&before.body, &after.body)
+        || authentic.is_some_and(|(before, after)| !is_same_words(before, after))
+}
+
 /// Renders a provision in all revisions, with the amendments to it.
 pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) -> PageResult {
     let (db, viewer) = (context.db(), &context.viewer);
-    let past = instruments::provision_history(db, viewer, id).await?;
+    let wanted = text_language(&context, None);
+    let past = instruments::provision_history(db, viewer, id, wanted).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;
     let access = context.access(last.revision.consultation_id).await?;
     let (proposed, _) = amendments::list_amendments(db, &access, id, 0).await?;
@@ -144,7 +174,7 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
     Ok(document::page(&context, &title.clone(), || {
         let items = past.iter().enumerate().map(|(place, one)| {
             let former = place.checked_sub(1).and_then(|before| past.get(before));
-            let text = marked_changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
+            let text = version_text(locale, former, one);
             let amended = proposed.iter().filter(|other| other.amendment.revision_id == one.revision.id).map(|other| {
                 view! {
                     <li>
@@ -170,7 +200,6 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, last.revision.consultation_id, None)}
             <p class="tools">
                 <a href=addresses::PROVISION.of(id)>{t!(locale, "provision-back", label = last.label.clone())}</a>" · "
                 <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-of", label = last.label.clone())}</a>
@@ -178,4 +207,18 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
             {items.collect::<Vec<_>>()}
         }
     }))
+}
+
+/// Renders the words of a version with the changes from the former one, and the authentic ones folded below. Words in
+/// different languages are not compared.
+fn version_text(locale: Locale, former: Option<&PastVersion>, one: &PastVersion) -> AnyView {
+    let former = former.filter(|former| former.language == one.language);
+    let text = marked_changes(former.map_or(&one.body, |former| &former.body), &one.body, one.language);
+    let authentic = one.authentic.as_ref().map(|words| {
+        let former = former.and_then(|former| former.authentic.as_ref());
+        let language = one.revision.authentic_language;
+        authentic_fold(locale, language, marked_changes(former.unwrap_or(words), words, language))
+    });
+    let foreign = foreign_language(locale, one.language).map(|words| view! { <p class="hint">{words}</p> });
+    view! { {foreign}{text}{authentic} }.into_any()
 }

@@ -7,6 +7,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::revision_name;
+use crate::instruments::parts::outdated_positions;
 use crate::instruments::preview::import_preview;
 use crate::instruments::understanding::UnderstoodText;
 use crate::marks::form_key;
@@ -47,16 +48,17 @@ pub fn render_import_page(
     }
     let language = form.code::<Language>("language").unwrap_or(consultation.language);
     let checking = if understood.is_some() { "second" } else { "" };
+    let preview = understood.and_then(|(understood, _)| understood.preview.as_ref());
+    let outdated = preview.and_then(|preview| outdated_positions(locale, &preview.counts));
     let former = latest.filter(|_| replaces).map(|latest| {
         let revision = revision_name(locale, latest.number);
         t!(locale, "publishing-ends-translation", revision = revision, language = language.endonym())
     });
-    let ends = Consequence::new("publishing-ends", former);
+    let ends = Consequence::new("publishing-ends", former.into_iter().chain(outdated));
     document::respond(context, status, &title.clone(), || {
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            <p><a href=addresses::CONSULTATION.of(id)>{consultation.title.clone()}</a></p>
             <p>{t!(locale, "import-help")}</p>
             <pre class="sample" tabindex="0">{t!(locale, "import-sample")}</pre>
             <form method="post" action=addresses::IMPORT.of(id) class="form wide" enctype="multipart/form-data">
@@ -74,9 +76,11 @@ pub fn render_import_page(
     })
 }
 
-/// Renders the buttons below the text as it is understood; one with problems cannot be published.
+/// Renders the buttons below the text as it is understood; one with problems cannot be published, nor one that would rewrite
+/// words that are put to the vote.
 fn publishing_buttons(locale: Locale, understood: &UnderstoodText, ends: &Consequence) -> AnyView {
-    let publish = understood.read.problems.is_empty().then(|| {
+    let in_vote = understood.preview.as_ref().is_some_and(|preview| !preview.votes.is_empty());
+    let publish = (understood.read.problems.is_empty() && !in_vote).then(|| {
         view! { <button name="act" value="publish" aria-describedby=ends.described()>{t!(locale, "import-publish")}</button> }
     });
     view! {

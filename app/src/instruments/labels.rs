@@ -1,7 +1,7 @@
 //! Texts of provisions, names of revisions, and errors of imported texts.
 
 use crate::forms::text_error;
-use crate::messages::{Locale, cut, t};
+use crate::messages::{Label, Locale, cut, t};
 use crate::request::RequestContext;
 use domain::instruments::import::{ImportError, ImportProblem, MAX_ASKED, MAX_LINES, MAX_PROVISIONS};
 use domain::instruments::{Provision, ProvisionKind};
@@ -15,6 +15,21 @@ const EXCERPT: usize = 60;
 /// Returns the first words of a text.
 pub fn excerpt(text: &str) -> String {
     cut(text, EXCERPT)
+}
+
+/// Returns the name of a paragraph in words, with its number.
+pub fn paragraph_name(locale: Locale, kind: ProvisionKind, label: &str) -> String {
+    let numbered = |prefix| label.strip_prefix(prefix).filter(|number| !number.is_empty());
+    match (kind, numbered("PP"), numbered("OP")) {
+        (ProvisionKind::Heading, ..) => t!(locale, "paragraph-name-heading", label = label),
+        (ProvisionKind::Preambular, Some(number), _) => {
+            t!(locale, "paragraph-name-preambular", number = number, label = label)
+        }
+        (ProvisionKind::Operative, _, Some(number)) => {
+            t!(locale, "paragraph-name-operative", number = number, label = label)
+        }
+        _ => t!(locale, "paragraph-name", label = label),
+    }
 }
 
 /// Renders the text of a provision with its number, marked with its language.
@@ -62,6 +77,67 @@ fn provision_text(language: Language, number: AnyView, body: &str) -> AnyView {
 /// Returns the language that an address names, else that of the interface.
 pub fn text_language(context: &RequestContext, named: Option<&str>) -> Option<Language> {
     named.unwrap_or(context.locale.code()).parse().ok()
+}
+
+/// Returns in words in which language a text is.
+pub fn language_words(locale: Locale, language: Language) -> String {
+    t!(locale, "text-in-language", language = language.label(locale))
+}
+
+/// Returns in words in which language a text is, for a reader who would have it in another; `None` where it is the
+/// language of the interface.
+pub fn foreign_language(locale: Locale, language: Language) -> Option<String> {
+    (language.code() != locale.code()).then(|| language_words(locale, language))
+}
+
+/// Renders the authentic text, folded below the one in the reader's language.
+pub fn authentic_fold(locale: Locale, language: Language, text: AnyView) -> AnyView {
+    view! {
+        <details class="authentic">
+            <summary>{t!(locale, "text-authentic-in", language = language.label(locale))}</summary>
+            {text}
+        </details>
+    }
+    .into_any()
+}
+
+/// Renders the words of a provision, folded below those in the reader's language.
+pub fn folded_text(locale: Locale, provision: &ProvisionText) -> AnyView {
+    authentic_fold(locale, provision.language, numbered_text(provision))
+}
+
+/// Finds the text that a reader is shown first: in the wanted language or, where there is none, the authentic one,
+/// which is the first.
+pub fn text_for_reader(texts: &[ProvisionText], wanted: Option<Language>) -> Option<&ProvisionText> {
+    texts.iter().find(|text| Some(text.language) == wanted).or_else(|| texts.first())
+}
+
+/// Renders links by which a page shows a text in another of its languages, with the authentic one marked; nothing where
+/// there is one alone. `href` returns the address for a language.
+pub fn text_language_links(
+    locale: Locale,
+    languages: &[Language],
+    shown: Language,
+    authentic: Language,
+    href: impl Fn(Language) -> String,
+) -> AnyView {
+    let links = languages.iter().map(|language| {
+        let here = (*language == shown).then_some("true");
+        let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
+        view! {
+            <li>
+                <a href=href(*language) aria-current=here>
+                    <span lang=language.code()>{language.endonym()}</span>{mark}
+                </a>
+            </li>
+        }
+    });
+    let links = links.collect::<Vec<_>>();
+    (links.len() > 1)
+        .then(|| {
+            view! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
+        })
+        .into_any()
 }
 
 /// Returns a revision's name: the zero draft, then Rev.1, Rev.2 …

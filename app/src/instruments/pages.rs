@@ -1,27 +1,25 @@
-//! Renders the draft: the text in a column, with the stances and comments beside each paragraph.
+//! Renders the draft: how it stands at a glance, its contents, and the text in a column with what stands beside it.
 
-use crate::comments::parts::plain_thread_list;
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
-use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::DelegationNames;
 use crate::errors::PageResult;
-use crate::instruments::labels::{numbered_text, revision_name, text_language};
+use crate::instruments::labels::{revision_name, text_language, text_language_links};
+use crate::instruments::margins::{DraftMargins, provision_row};
 use crate::messages::{Locale, t};
 use crate::news::parts::news_line;
-use crate::positions::labels::stance_counts;
+use crate::pictures::bars::{stance_legend, status_bar, status_counts, thin_bar};
+use crate::pictures::skyline::{SkylineColumn, skyline};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
-use domain::consensus::StanceCounts;
+use domain::consensus::ConsensusStatus;
 use domain::identifiers::{ConsultationId, ProvisionId};
-use domain::instruments::ProvisionKind;
 use domain::languages::Language;
+use domain::rights;
 use leptos::prelude::*;
-use std::collections::HashMap;
-use store::comments::ThreadComment;
-use store::instruments::{DraftPage, PAGE, ProvisionText};
-use store::{amendments, comments, delegations, instruments, positions};
+use store::consensus::{ProvisionStatus, TextStandings};
+use store::instruments;
+use store::instruments::{PAGE, ProvisionText};
 
 /// The query in the address of a draft.
 #[derive(Default, serde::Deserialize)]
@@ -32,13 +30,8 @@ pub struct DraftQuery {
     comments: Option<String>,
 }
 
-struct MarginCounts {
-    stances: HashMap<ProvisionId, StanceCounts>,
-    comments: HashMap<ProvisionId, u64>,
-    amendments: HashMap<ProvisionId, u64>,
-    threads: HashMap<ProvisionId, Vec<ThreadComment>>,
-    names: DelegationNames,
-}
+/// The most headings of a table of contents that is open from the start, where there is room beside the text.
+const OPEN_CONTENTS: usize = 12;
 
 pub async fn show_draft(
     context: RequestContext,
@@ -54,27 +47,13 @@ pub async fn show_draft(
         return Ok(show_empty_draft(&context, id));
     };
     let with_comments = query.comments.as_deref() == Some("all");
-    let ids: Vec<_> = draft.provisions.iter().map(|provision| provision.provision_id).collect();
-    let beside = MarginCounts {
-        stances: positions::stance_counts(db, &access, &ids).await?,
-        comments: comments::count_comments(db, &access, &ids).await?,
-        amendments: amendments::count_amendments(db, &access, &ids).await?,
-        threads: if with_comments {
-            comments::threads_by_provision(db, &access, &ids).await?
-        } else {
-            HashMap::new()
-        },
-        names: if with_comments {
-            delegations::participating_delegations(db, id).await?
-        } else {
-            DelegationNames::new()
-        },
-    };
+    let margins = DraftMargins::load(&context, &access, &draft, with_comments).await?;
     let contents = instruments::list_headings(db, draft.revision.id, draft.language).await?;
     let locale = context.locale;
     let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
     Ok(document::page(&context, &page_title, || {
         let language = draft.language;
+        let place = DraftPlace { id, language, page: number };
         let toggle = match with_comments {
             true => (
                 format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
@@ -87,7 +66,6 @@ pub async fn show_draft(
         };
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             {news_line(&context, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}
@@ -96,60 +74,131 @@ pub async fn show_draft(
                 })}
                 {access.consultation.invented.then(|| invented_badge(locale))}
             </p>
-            {language_links(locale, id, &draft)}
+            {text_language_links(
+                locale,
+                &draft.languages,
+                draft.language,
+                draft.revision.authentic_language,
+                |language| format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
+            )}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
                 {access.facts().participant().is_ok().then(|| view! {
                     " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>
-            {table_of_contents(locale, &contents, id, language)}
+            <div class="glance">
+                {glance(locale, place, &margins)}
+                {table_of_contents(locale, place, &contents, &margins.standings)}
+            </div>
             <article class="draft">
-                {draft.provisions.iter().map(|one| provision_row(&context, one, &beside)).collect::<Vec<_>>()}
+                {draft.provisions.iter().map(|one| provision_row(&context, one, &margins)).collect::<Vec<_>>()}
             </article>
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         }
     }))
 }
 
-/// Renders links to the languages of the revision, with the authentic one marked.
-fn language_links(locale: Locale, id: ConsultationId, draft: &DraftPage) -> AnyView {
-    let authentic = draft.revision.authentic_language;
-    let links = draft.languages.iter().map(|language| {
-        let here = (*language == draft.language).then_some("true");
-        let href = format!("{}?language={}", addresses::DRAFT.of(id), language.code());
-        let mark = (*language == authentic).then(|| format!(" ({})", t!(locale, "text-authentic")));
-        view! { <li><a href=href aria-current=here><span lang=language.code()>{language.endonym()}</span>{mark}</a></li> }
+/// A page of the draft of a consultation in one language.
+#[derive(Clone, Copy)]
+struct DraftPlace {
+    id: ConsultationId,
+    language: Language,
+    /// The number of the page, from 0.
+    page: u64,
+}
+
+impl DraftPlace {
+    /// Returns the address of a provision by its place in the text, from 1.
+    fn href(self, place: u64, provision_id: ProvisionId) -> String {
+        let page = place.saturating_sub(1) / PAGE;
+        if page == self.page {
+            return format!("#p{provision_id}");
+        }
+        let query = format!("language={}&page={}", self.language.code(), page + 1);
+        format!("{}?{query}#p{provision_id}", addresses::DRAFT.of(self.id))
+    }
+}
+
+/// Renders how far the whole text is agreed, as pictures with their numbers, and how to read the bars beside the
+/// paragraphs; nothing for a text without paragraphs.
+fn glance(locale: Locale, place: DraftPlace, margins: &DraftMargins) -> AnyView {
+    let TextStandings { members, provisions } = &margins.standings;
+    let mut section = None;
+    let columns = provisions.iter().map(|one| {
+        let begins_section = section != Some(one.heading);
+        section = Some(one.heading);
+        SkylineColumn {
+            href: place.href(one.place as u64, one.provision_id),
+            label: one.label.clone(),
+            heard: one.heard,
+            status: one.status,
+            begins_section,
+        }
     });
-    let links = links.collect::<Vec<_>>();
-    (links.len() > 1)
+    let columns = columns.collect::<Vec<_>>();
+    let counts = count_statuses(provisions.iter());
+    (!columns.is_empty())
         .then(|| {
-            view! { <nav class="languages" aria-label=t!(locale, "text-languages")><ul>{links}</ul></nav> }
+            view! {
+                <section>
+                    <h2>{t!(locale, "draft-glance")}</h2>
+                    {skyline(locale, *members, &columns)}
+                    {status_bar(locale, &counts)}
+                    <p class="hint">
+                        {t!(locale, "draft-bars", members = *members)}
+                        {margins.takes.then(|| format!(" {}", t!(locale, "draft-bars-own")))}
+                    </p>
+                    {stance_legend(locale)}
+                    <p class="tools"><a href=addresses::STANCES.of(place.id)>{t!(locale, "page-stances")}</a></p>
+                </section>
+            }
         })
         .into_any()
 }
 
+/// Counts the paragraphs of each status.
+fn count_statuses<'a>(
+    provisions: impl IntoIterator<Item = &'a ProvisionStatus>,
+) -> Vec<(ConsensusStatus, u32)> {
+    let mut counts: Vec<_> = ConsensusStatus::ALL.iter().map(|status| (*status, 0)).collect();
+    for one in provisions {
+        if let Some((_, count)) = counts.iter_mut().find(|(status, _)| *status == one.status) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Renders links to the headings, each with the statuses of the paragraphs below it.
 fn table_of_contents(
     locale: Locale,
+    place: DraftPlace,
     contents: &[(i32, ProvisionText)],
-    id: ConsultationId,
-    language: Language,
+    standings: &TextStandings,
 ) -> AnyView {
-    let size = i32::try_from(PAGE).unwrap_or(i32::MAX);
-    let links = contents.iter().map(|(place, heading)| {
-        let page = (place - 1) / size + 1;
-        let query = format!("language={}&page={page}", language.code());
-        let href = format!("{}?{query}#p{}", addresses::DRAFT.of(id), heading.provision_id);
-        view! { <li class=format!("depth-{}", heading.depth)><a href=href>{heading.body.clone()}</a></li> }
+    let language = place.language;
+    let links = contents.iter().enumerate().map(|(index, (at, heading))| {
+        let href = place.href(u64::try_from(*at).unwrap_or(1), heading.provision_id);
+        let counts = count_statuses(below(contents, index, standings));
+        let whole: u32 = counts.iter().map(|(_, count)| count).sum();
+        let parts: Vec<_> = counts.iter().map(|(status, count)| (status.code(), *count)).collect();
+        view! {
+            <li class=format!("depth-{}", heading.depth)>
+                <a href=href lang=language.code() dir=language.direction()>{heading.body.clone()}</a>
+                {(whole > 0).then(|| view! { {thin_bar(locale, &parts, whole)}{status_counts(locale, &counts)} })}
+            </li>
+        }
     });
     let links = links.collect::<Vec<_>>();
+    let short = (links.len() <= OPEN_CONTENTS).then_some("short");
     (links.len() > 1)
         .then(|| {
             view! {
                 <nav class="contents" aria-label=t!(locale, "draft-contents")>
-                    <details>
+                    <details class=short>
                         <summary>{t!(locale, "draft-contents")}</summary>
-                        <ol lang=language.code() dir=language.direction()>{links}</ol>
+                        <ol>{links}</ol>
                     </details>
                 </nav>
             }
@@ -157,64 +206,36 @@ fn table_of_contents(
         .into_any()
 }
 
-fn provision_row(context: &RequestContext, one: &ProvisionText, beside: &MarginCounts) -> AnyView {
-    let id = one.provision_id;
-    let anchor = format!("p{id}");
-    let language = one.language;
-    if one.kind == ProvisionKind::Heading {
-        let body = one.body.clone();
-        let class = format!("depth-{}", one.depth);
-        return match one.depth {
-            1 => {
-                view! { <h2 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h2> }
-                    .into_any()
-            }
-            2 => {
-                view! { <h3 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h3> }
-                    .into_any()
-            }
-            _ => {
-                view! { <h4 id=anchor class=class lang=language.code() dir=language.direction()>{body}</h4> }
-                    .into_any()
-            }
-        };
-    }
-    let locale = context.locale;
-    let stances = beside.stances.get(&id).copied().unwrap_or_default();
-    let comments = beside.comments.get(&id).copied().unwrap_or(0);
-    let amendments = beside.amendments.get(&id).copied().unwrap_or(0);
-    let threads = beside.threads.get(&id).map(|threads| {
-        view! { <div class="threads">{plain_thread_list(context, threads, &beside.names)}</div> }
-    });
-    view! {
-        <section id=anchor class=format!("provision {} depth-{}", one.kind, one.depth)>
-            {numbered_text(one)}
-            <div class="beside">
-                {stance_counts(locale, &stances)}
-                <a href=addresses::PROVISION.of(id)>
-                    {t!(locale, "provision-open", label = one.label.clone())}
-                </a>
-                {(amendments > 0).then(|| view! {
-                    <span><a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-count", count = amendments)}</a></span>
-                })}
-                {(comments > 0).then(|| view! {
-                    <span class="hint">{t!(locale, "comments-count", count = comments)}</span>
-                })}
-            </div>
-            {threads}
-        </section>
-    }
-    .into_any()
+/// Finds the paragraphs below a heading and the lesser ones that follow it.
+fn below<'a>(
+    contents: &[(i32, ProvisionText)],
+    index: usize,
+    standings: &'a TextStandings,
+) -> impl Iterator<Item = &'a ProvisionStatus> + use<'a> {
+    let rest = contents.get(index..).unwrap_or_default();
+    let depth = rest.first().map_or(0, |(_, heading)| heading.depth);
+    let lesser = rest.iter().skip(1).take_while(|(_, heading)| heading.depth > depth);
+    let ids: Vec<ProvisionId> =
+        rest.iter().take(1).chain(lesser).map(|(_, heading)| heading.provision_id).collect();
+    standings.provisions.iter().filter(move |one| one.heading.is_some_and(|id| ids.contains(&id)))
 }
 
+/// Renders the page before the first revision, with what comes next.
 fn show_empty_draft(context: &RequestContext, id: ConsultationId) -> axum::response::Response {
     let locale = context.locale;
     let title = t!(locale, "part-draft");
+    let publishes = context.place.as_ref().is_some_and(|place| {
+        rights::consultations::may_publish_revision(&context.viewer, place.facts(context.now)).is_ok()
+    });
     document::page(context, &title.clone(), || {
+        let next = match publishes {
+            true => (addresses::IMPORT.of(id), "draft-none-publish"),
+            false => (addresses::CONSULTATION.of(id), "draft-none-wait"),
+        };
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p>{t!(locale, "draft-none")}</p>
+            <p class="tools"><a href=next.0>{t!(locale, next.1)}</a></p>
         }
     })
 }

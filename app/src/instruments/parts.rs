@@ -6,7 +6,9 @@ use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::marked_changes;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use domain::amendments::wording::AmendmentFate;
 use domain::identifiers::{DelegationId, ProvisionId};
@@ -71,6 +73,11 @@ pub fn counts_part(locale: Locale, counts: &ChangeCounts) -> AnyView {
     .into_any()
 }
 
+/// Returns in words how many positions lose their words when a text is published; `None` where none does.
+pub fn outdated_positions(locale: Locale, counts: &ChangeCounts) -> Option<String> {
+    (counts.positions > 0).then(|| t!(locale, "publishing-ends-positions", count = counts.positions))
+}
+
 /// Renders what keeps a text from being published, and what is agreed and would not be published with it.
 pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyView {
     let left_over = preview.left_over.iter().map(|one| amendment_row(view, one, "preview-stays"));
@@ -89,7 +96,7 @@ pub fn obstacles_part(view: ChangeView<'_>, preview: &RevisionPreview) -> AnyVie
 /// Renders links to the votes for which a text would be refused; nothing where there are none.
 fn vote_list(locale: Locale, votes: &[question::Model]) -> AnyView {
     let rows = votes.iter().take(LISTED).map(|one| {
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a></li> }
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></li> }
     });
     let rows = rows.collect::<Vec<_>>();
     (!rows.is_empty())
@@ -179,7 +186,7 @@ fn listed_names(locale: Locale, names: &DelegationNames, ids: &[DelegationId]) -
     if others > 0 {
         listed.push(t!(locale, "preview-others", count = others));
     }
-    listed.join(t!(locale, "list-separator").as_str())
+    figures::list(locale, &listed)
 }
 
 /// Renders the amendments that a change touches, those that enter the text with it first.
@@ -255,7 +262,7 @@ fn editorial_box(view: ChangeView<'_>, change: &ProvisionChange) -> Option<AnyVi
 /// Returns in words when the chair declared a change editorial.
 pub fn editorial_note(context: &RequestContext, published_at: chrono::DateTime<chrono::Utc>) -> String {
     let (locale, zone) = (context.locale, context.zone);
-    t!(locale, "editorial-declared", date = dates::moment(locale, zone, published_at))
+    t!(locale, "editorial-declared", date = dates::short_moment(locale, zone, published_at))
 }
 
 /// Renders the last changes of a provision that the chair declared editorial, each with the words before and after;

@@ -6,7 +6,7 @@ use crate::instruments::parts::{ChangeView, change_part, counts_part, obstacles_
 use crate::instruments::understanding::{IdentityAnswer, UnderstoodText};
 use crate::messages::{Label, Locale, t};
 use domain::instruments::import::{ImportedLine, LineFate};
-use domain::instruments::{LineRole, Omission, ProvisionMatch};
+use domain::instruments::{LineRole, Omission, ProvisionKind, ProvisionMatch};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::instruments::ChangeKind;
@@ -15,7 +15,10 @@ use store::instruments::ChangeKind;
 pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &DelegationNames) -> AnyView {
     let changes =
         ChangeView { locale, language: understood.language, names, declared: &understood.editorial };
-    let count = understood.read.instrument.provisions.len();
+    let provisions = &understood.read.instrument.provisions;
+    let headings = provisions.iter().filter(|one| one.kind == ProvisionKind::Heading).count();
+    let paragraphs = t!(locale, "import-paragraphs", count = provisions.len() - headings);
+    let headings = t!(locale, "import-headings", count = headings);
     let mut problems = BTreeMap::new();
     for problem in &understood.read.problems {
         problems.entry(problem.line).or_insert_with(|| import_error_text(locale, problem));
@@ -26,7 +29,7 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
     });
     view! {
         <section class="preview" id="preview">
-            <h2>{t!(locale, "import-preview", count = count)}</h2>
+            <h2>{t!(locale, "import-preview", paragraphs = paragraphs, headings = headings)}</h2>
             <p>{t!(locale, "import-preview-help")}</p>
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>

@@ -1,28 +1,38 @@
-//! Renders the page of one provision: its text, the positions, the delegation's own position, the comments.
+//! Renders the page of one provision: its text, the delegation's own position, those of the others, the comments.
 
 use crate::amendments::parts::{changed_words, find_changed_words};
 use crate::blocs::parts::bloc_positions;
-use crate::comments::parts::comment_form;
+use crate::comments::parts::reply_form;
 use crate::components::Pagination;
+use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
 use crate::consultations::labels::attribution_hint;
-use crate::consultations::parts::part_links;
+use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::{numbered_text, text_language};
+use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
-use crate::messages::t;
+use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
-use crate::positions::parts::{OwnPosition, find_draft_seen, find_proposals, own_position, position_fields};
+use crate::notices::Notice;
+use crate::positions::parts::{
+    OwnPosition, capital_notice, find_draft_seen, find_proposals, own_position, position_fields,
+    position_list_on,
+};
+use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
-use crate::reservations::parts::reservation_list;
-use crate::{addresses, document};
+use crate::reservations::parts::{reservation_form, reservation_list};
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
-use domain::identifiers::{CommentId, ProvisionId};
+use domain::consensus::Summary;
+use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
+use domain::languages::Language;
+use domain::positions::Clearance;
 use domain::reservations::ReservationKind;
 use domain::rights;
 use domain::rights::positions::SubjectFacts;
@@ -30,9 +40,13 @@ use domain::rights::reservations::AdoptedFacts;
 use domain::rights::{Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
 use store::comments::THREADS;
+use store::entity::question;
+use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::positions::ProvisionPlace;
+use store::questions::DecidedText;
 use store::{
-    StoreError, Subject, amendments, blocs as bloc_store, comments, consensus, consultations, delegations,
+    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
     instruments, positions, questions, reservations,
 };
 
@@ -77,14 +91,19 @@ pub async fn render_provision(
         None => Vec::new(),
     };
     let seen = find_draft_seen(context, prepared.as_ref(), &drafts, form, rejection).await?;
+    let capital = match prepared.as_ref().filter(|prepared| prepared.clearance == Clearance::Sent) {
+        Some(prepared) => clearances::find_waiting_request(db, viewer, prepared.id).await?,
+        None => None,
+    };
     let (threads, total) = comments::list_threads(db, &access, id, number).await?;
-    let latest = consultations::find_latest_revision(db, consultation_id).await?;
+    let place = positions::find_provision_place(db, viewer, consultation_id, revision.id, id).await?;
+    let open_votes = questions::list_open_votes(db, id, context.now).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
 
-    let current = latest.is_some_and(|latest| latest.id == revision.id) && first.kind.takes_positions();
+    let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
     let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
@@ -115,26 +134,12 @@ pub async fn render_provision(
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)
             .await?;
     let locale = context.locale;
-    let title = t!(locale, "provision-title", label = first.label.clone());
+    let title = paragraph_name(locale, first.kind, &first.label);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
     Ok(document::respond(context, status, &title.clone(), || {
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
-        let others = texts.iter().filter(|text| text.language != in_language.language);
-        let others = others.map(|text| {
-            let authentic = text.language == revision.authentic_language;
-            view! {
-                <li>
-                    <span class="hint">
-                        <span lang=text.language.code()>{text.language.endonym()}</span>
-                        {authentic.then(|| format!(" ({})", t!(locale, "text-authentic")))}
-                    </span>
-                    {numbered_text(text)}
-                </li>
-            }
-        });
-        let others = others.collect::<Vec<_>>();
         // A rejected form is shown again even when the act has become impossible since.
         let of_position =
             rejected(rejection, Act::DraftPosition).or_else(|| rejected(rejection, Act::SubmitAtOnce));
@@ -166,62 +171,252 @@ pub async fn render_provision(
         let talk = (speaks || of_talk.is_some()).then(|| {
             let typed = if of_talk.is_some() { form } else { &NOTHING_TYPED };
             let reply = query.reply.or_else(|| typed.get("parent").parse().ok());
-            comment_form(context, id, reply, typed, of_talk)
+            reply_form(context, id, reply, &threads, typed, of_talk)
         });
         let of_reservation = rejected(rejection, Act::MakeReservation);
         let reservation = (!kinds.is_empty() || of_reservation.is_some()).then(|| {
             let typed = if of_reservation.is_some() { form } else { &NOTHING_TYPED };
             let kinds = if kinds.is_empty() { ReservationKind::ALL } else { &kinds };
-            crate::reservations::parts::reservation_form(locale, id, kinds, typed, of_reservation)
+            reservation_form(locale, id, kinds, typed, of_reservation)
+        });
+        let badge = summary.as_ref().map(|summary| {
+            view! { <p>{status_badge(locale, summary.status)}</p> }
+        });
+        let figures = summary.as_ref().map(|summary| stance_figure(locale, summary));
+        let unheard = summary.as_ref().map(|summary| unheard_names(locale, summary, &names));
+        let in_words = summary.as_ref().map(|summary| {
+            view! {
+                <details class="more">
+                    <summary>{t!(locale, "part-summary")}</summary>
+                    {provision_summary(summary_view, id, summary)}
+                </details>
+            }
         });
         view! {
             {error_summary(locale, rejection)}
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
-            {part_links(locale, consultation_id, None)}
+            {badge}
+            {step_links(locale, &place, takes.is_ok())}
             {news_line(context, consultation_id, Some(Subject::Provision(id)))}
-            <p class="tools">
-                <a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a>" · "
-                <a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a>" · "
-                <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = first.label.clone())}</a>
-            </p>
-            {(proposed > 0).then(|| view! { <p class="hint">{t!(locale, "amendments-count", count = proposed)}</p> })}
-            <article class="draft">{numbered_text(in_language)}</article>
-            {editorial_changes(context, id, &editorial)}
-            {decided.as_ref().map(|decided| view! {
-                <section id="decided">
-                    <h2>{t!(locale, "outcome-title")}</h2>
-                    {decision_note(locale, decided)}
-                </section>
-            })}
-            {(!others.is_empty()).then(|| view! {
+            {next_step(context, &place, consultation_id)}
+            <div class="paragraph">
+                <div>
+                    <article class="draft">{numbered_text(in_language)}</article>
+                    {other_languages(locale, &texts, in_language, revision.authentic_language)}
+                    {editorial_changes(context, id, &editorial)}
+                    {figures}
+                    {decided.as_ref().map(|decided| decided_section(locale, decided))}
+                    {capital.as_ref().map(|request| capital_notice(context, request))}
+                    {position}
+                    {closed}
+                    {attribution_hint(locale, access.stage)}
+                    {position_list_on(context, &texts, &live, &former, &proposals, &names, access.facts())}
+                    {unheard}
+                    {reservation_list(context, &reserved, &names, access.facts())}
+                    {reservation}
+                    {bloc_positions(locale, &spoken, &proposals, &names)}
+                    <section id="comments">
+                        <h2>{t!(locale, "comments-title")}</h2>
+                        {crate::comments::parts::thread_list(context, &threads, &names, provision)}
+                        <Pagination locale address=context.address.clone() page=number size=THREADS total/>
+                    </section>
+                    {talk}
+                    {viewer.person.is_none().then(|| view! {
+                        <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
+                    })}
+                </div>
+                <aside>
+                    {vote_list(context, &open_votes)}
+                    {further_links(locale, consultation_id, id, &first.label, proposed, access.facts().participant().is_ok())}
+                    {in_words}
+                </aside>
+            </div>
+        }
+    }))
+}
+
+/// Renders links to the paragraphs before and after, and to the next on which the delegation has not spoken.
+fn step_links(locale: Locale, place: &ProvisionPlace, takes: bool) -> AnyView {
+    // The arrows point as the text runs.
+    let (back, forth) = if locale.direction() == "rtl" { ("→", "←") } else { ("←", "→") };
+    let previous = place.previous.as_ref().map(|(id, label)| {
+        let name = t!(locale, "provision-previous", label = label.clone());
+        let label = label.clone();
+        view! {
+            <li><a rel="prev" href=addresses::PROVISION.of(*id) aria-label=name>{back}" "<bdi dir="ltr">{label}</bdi></a></li>
+        }
+    });
+    let silent = place.silent.as_ref().filter(|_| takes).map(|(id, label)| {
+        let words = t!(locale, "provision-next-silent", label = label.clone());
+        view! { <li><a href=format!("{}#position", addresses::PROVISION.of(*id))>{words}</a></li> }
+    });
+    let next = place.next.as_ref().map(|(id, label)| {
+        let name = t!(locale, "provision-next", label = label.clone());
+        let label = label.clone();
+        view! {
+            <li><a rel="next" href=addresses::PROVISION.of(*id) aria-label=name><bdi dir="ltr">{label}</bdi>" "{forth}</a></li>
+        }
+    });
+    let any = previous.is_some() || silent.is_some() || next.is_some();
+    any.then(|| {
+        view! {
+            <nav class="steps" aria-label=t!(locale, "provision-steps")><ul>{previous}{silent}{next}</ul></nav>
+        }
+    })
+    .into_any()
+}
+
+/// Renders, after a position was saved, where to go on.
+fn next_step(context: &RequestContext, place: &ProvisionPlace, id: ConsultationId) -> AnyView {
+    let locale = context.locale;
+    if !matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted)) {
+        return ().into_any();
+    }
+    match &place.silent {
+        Some((next, label)) => {
+            let href = format!("{}#position", addresses::PROVISION.of(*next));
+            let words = t!(locale, "provision-go-on", label = label.clone());
+            view! { <p><a class="button second" href=href>{words}</a></p> }.into_any()
+        }
+        None => view! {
+            <p>{t!(locale, "provision-none-silent")}" "<a href=addresses::DESK.of(id)>{t!(locale, "desk-title")}</a></p>
+        }
+        .into_any(),
+    }
+}
+
+/// Renders the words in the other languages, folded, the authentic one named.
+fn other_languages(
+    locale: Locale,
+    texts: &[ProvisionText],
+    shown: &ProvisionText,
+    authentic: Language,
+) -> AnyView {
+    let others = texts.iter().filter(|text| text.language != shown.language).map(|text| {
+        let authentic = text.language == authentic;
+        view! {
+            <li>
+                <span class="hint">
+                    <span lang=text.language.code()>{text.language.endonym()}</span>
+                    {authentic.then(|| format!(" ({})", t!(locale, "text-authentic")))}
+                </span>
+                {numbered_text(text)}
+            </li>
+        }
+    });
+    let others = others.collect::<Vec<_>>();
+    (!others.is_empty())
+        .then(|| {
+            view! {
                 <details class="translations">
                     <summary>{t!(locale, "text-other-languages")}</summary>
                     <ul class="plain">{others}</ul>
                 </details>
-            })}
-            {summary.map(|summary| view! {
-                <section>
-                    <h2>{t!(locale, "part-summary")}</h2>
-                    {provision_summary(summary_view, id, &summary)}
-                </section>
-            })}
-            {reservation_list(context, &reserved, &names, access.facts())}
-            {reservation}
-            {bloc_positions(locale, &spoken, &proposals, &names)}
-            {crate::positions::parts::position_list(context, &live, &former, &proposals, &names, access.facts())}
-            {attribution_hint(locale, access.stage)}
-            {position}
-            {closed}
-            <section id="comments">
-                <h2>{t!(locale, "comments-title")}</h2>
-                {crate::comments::parts::thread_list(context, &threads, &names, provision)}
-                <Pagination locale address=context.address.clone() page=number size=THREADS total/>
-            </section>
-            {talk}
-            {viewer.person.is_none().then(|| view! {
-                <p class="tools"><a href=format!("{}?next=/provisions/{id}", addresses::SIGN_IN.path())>{t!(locale, "provision-sign-in")}</a></p>
-            })}
+            }
+        })
+        .into_any()
+}
+
+/// Renders the stances of all members as a bar, with what they mean in words.
+fn stance_figure(locale: Locale, summary: &Summary) -> AnyView {
+    let heard = summary.counts.heard();
+    let words = match heard {
+        0 => t!(locale, "summary-nobody"),
+        heard => {
+            let number = t!(locale, "summary-heard", count = heard, of = summary.members);
+            format!("{number} {}", summary.status.meaning(locale))
         }
-    }))
+    };
+    view! {
+        <figure class="stance-figure">
+            {members_bar(locale, &summary.counts, summary.members)}
+            <figcaption>{words}</figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
+/// Renders the members without a position, folded; nothing where the names of some are not shown.
+fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> AnyView {
+    let count = summary.not_heard.len();
+    let listed = sorted_names(locale, names, summary.not_heard.iter().copied());
+    (count > 0)
+        .then(|| {
+            view! {
+                <details class="said unheard">
+                    <summary>{t!(locale, "positions-unheard", count = count)}</summary>
+                    <p>{figures::list(locale, &listed)}</p>
+                </details>
+            }
+        })
+        .into_any()
+}
+
+/// Renders what a vote has decided on the paragraph, and what an act on it would mean now.
+fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
+    let vote = decided.question.as_ref().map(|one| {
+        view! {
+            <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
+            <p class="hint">{t!(locale, "decided-means")}</p>
+        }
+    });
+    view! {
+        <section id="decided">
+            <h2>{t!(locale, "outcome-title")}</h2>
+            {decision_note(locale, decided)}
+            {vote}
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders the votes that are open on the paragraph.
+fn vote_list(context: &RequestContext, votes: &[question::Model]) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let rows = votes.iter().map(|one| {
+        let by = one.closes_at.map(|at| {
+            view! { <p class="hint">{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)}</p> }
+        });
+        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>{by}</li> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section class="notice">
+                    <h2>{t!(locale, "provision-open-votes", count = rows.len())}</h2>
+                    <ul class="plain">{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Renders links to what else there is about the paragraph.
+fn further_links(
+    locale: Locale,
+    consultation_id: ConsultationId,
+    id: ProvisionId,
+    label: &str,
+    amendments: u64,
+    participates: bool,
+) -> AnyView {
+    let count = (amendments > 0).then(|| t!(locale, "amendments-count", count = amendments));
+    view! {
+        <nav aria-label=t!(locale, "provision-further")>
+            <ul class="plain tools">
+                <li><a href=format!("{}#p{id}", addresses::DRAFT.of(consultation_id))>{t!(locale, "provision-in-draft")}</a></li>
+                <li>
+                    <a href=addresses::PROVISION_AMENDMENTS.of(id)>{t!(locale, "amendments-open", label = label)}</a>
+                    {count.map(|count| view! { " "<span class="hint">{count}</span> })}
+                </li>
+                <li><a href=addresses::HISTORY.of(id)>{t!(locale, "history")}</a></li>
+                {participates.then(|| view! {
+                    <li><a href=addresses::POSITION_SHEET.of(consultation_id)>{t!(locale, "sheet-title")}</a></li>
+                })}
+            </ul>
+        </nav>
+    }
+    .into_any()
 }

@@ -1,6 +1,5 @@
 //! Renders the page of the commenting table.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, FileField, SelectField, ShownForm, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -9,7 +8,7 @@ use crate::iso_comment_table::columns::{REVISION, TYPE, column_head};
 use crate::marks::form_key;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
-use crate::workbooks::{SheetLayout, download, unwritten, write_csv, write_xlsx};
+use crate::workbooks::{SheetLayout, XLSX, download, unwritten, write_csv, write_xlsx};
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -49,7 +48,6 @@ pub async fn render_iso_comments(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-lead")}</p>
             <section>
                 <h2>{t!(locale, "spreadsheet-download")}</h2>
@@ -118,8 +116,7 @@ pub async fn xlsx(
     let rows: Vec<_> = table.rows.into_iter().map(cells).collect();
     let title = t!(locale, "iso-title");
     let bytes = write_xlsx(locale, &title, &layout, &rows).map_err(|error| unwritten(&error))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(bytes, kind, &format!("consultation-{id}-commenting.xlsx")))
+    Ok(download(bytes, XLSX, &format!("consultation-{id}-commenting.xlsx")))
 }
 
 pub async fn csv(

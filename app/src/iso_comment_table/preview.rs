@@ -2,7 +2,6 @@
 
 use crate::amendments::parts::marked_changes;
 use crate::comments::parts::comment_words;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
 use crate::forms::FormRejection;
@@ -85,7 +84,6 @@ pub fn render_preview(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "iso-preview-lead")}</p>
             {facts_part(locale, preview, &remarks.name)}
             {listed_part(locale, "iso-refused", refused)}

@@ -1,11 +1,14 @@
 //! Renders the page of the laboratory. Where there is no scripting, its form is sent to redraw the page.
 
-use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::dates;
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::power::{PowerColumn, power_columns};
 use crate::request::RequestContext;
 use crate::rules::labels::attribute_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, DevelopmentGroup, Region};
@@ -43,17 +46,39 @@ pub async fn show_laboratory(
     let work = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "laboratory-title");
     let controls = controls(locale, &work);
+    let drawn = pictures(locale, &work);
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "laboratory-lead")}</p>
             <form method="get" action=addresses::LABORATORY.of(id) class="wide">
                 <Bench work>{controls}</Bench>
             </form>
+            <details>
+                <summary>{t!(locale, "laboratory-pictures")}</summary>
+                <p class="hint">{t!(locale, "laboratory-pictures-hint")}</p>
+                {drawn}
+            </details>
             <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "laboratory-method")}</p></details>
         }
     }))
+}
+
+/// Renders the power that each scheme gives against the weights that it gives; nothing of a scheme that gives none.
+fn pictures(locale: Locale, work: &LaboratoryView) -> Vec<AnyView> {
+    let drawn = work.choice.schemes.iter().zip(&work.columns).filter_map(|(place, column)| {
+        let (scheme, column) = (work.schemes.get(*place)?, column.as_ref()?);
+        // Weights are in proportion and small, and shares of power in millionths.
+        let weights = column.weights.iter().map(|weight| i32::try_from(*weight).map_or(0.0, f64::from));
+        let whole = weights.clone().sum::<f64>().max(1.0);
+        let powers = column.banzhaf.as_ref()?.iter().map(|power| f64::from(*power) / 1_000_000.0);
+        let columns =
+            weights.zip(powers).map(|(weight, power)| PowerColumn { weight: weight / whole, power });
+        let picture = power_columns(locale, &columns.collect::<Vec<_>>());
+        let name = scheme.name.clone();
+        Some(view! { <figure>{picture}<figcaption dir="auto">{name}</figcaption></figure> }.into_any())
+    });
+    drawn.collect()
 }
 
 /// Renders the fields for the schemes to compare, the threshold and the uplifts.
@@ -76,6 +101,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
         MOVED.iter().zip(&work.choice.setting.uplifts).enumerate().map(|(place, (group, percent))| {
             let group = attribute_name(locale, group.code());
             slider(
+                locale,
                 format!("uplift-{place}"),
                 t!(locale, "laboratory-uplift", group = group),
                 SliderRange { min: "100", max: "500", step: "5" },
@@ -85,7 +111,7 @@ fn controls(locale: Locale, work: &LaboratoryView) -> AnyView {
     let threshold_range = SliderRange { min: "50", max: "100", step: "0.1" };
     view! {
         {selects.collect::<Vec<_>>()}
-        {slider("threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
+        {slider(locale, "threshold".to_owned(), t!(locale, "laboratory-threshold"), threshold_range, now)}
         {uplifts.collect::<Vec<_>>()}
         <button>{t!(locale, "laboratory-calculate")}</button>
     }
@@ -100,6 +126,7 @@ struct SliderRange {
 }
 
 fn slider(
+    locale: Locale,
     name: String,
     label: String,
     SliderRange { min, max, step }: SliderRange,
@@ -108,7 +135,11 @@ fn slider(
     let id = format!("field-{name}");
     view! {
         <div class="field">
-            <label for=id.clone()>{label}": "<output for=id.clone() dir="ltr">{value.clone()}</output>" %"</label>
+            <label for=id.clone()>
+                {label}{figures::colon(locale)}
+                <output for=id.clone() dir="ltr">{locale.written(&value)}</output>
+                {figures::percent_sign(locale)}
+            </label>
             <input type="range" id=id name=name autocomplete="off" min=min max=max step=step value=value/>
         </div>
     }
@@ -145,9 +176,10 @@ fn laboratory_view(
         ("population", WeightBase::Population(PopulationExponent::One)),
     ];
     let bases = bases.map(|(key, base)| (key.to_owned(), t!(locale, &format!("base-{key}")), plain(base)));
-    let saved = saved
-        .iter()
-        .map(|row| (row.id.to_string(), format!("{} ({})", row.name, row.as_of), row.scheme.0.clone()));
+    let saved = saved.iter().map(|row| {
+        let name = format!("{} ({})", scheme_name(locale, row), dates::kept_day(locale, &row.as_of));
+        (row.id.to_string(), name, row.scheme.0.clone())
+    });
     let schemes = bases.into_iter().chain(saved);
     let schemes = schemes.map(|(key, name, scheme)| LaboratoryScheme {
         key,
@@ -203,6 +235,6 @@ fn laboratory_labels(locale: Locale) -> LaboratoryLabels {
         by_group: t!(locale, "laboratory-by-group"),
         by_delegation: t!(locale, "laboratory-by-delegation"),
         no_weights: t!(locale, "laboratory-no-weights"),
-        point: t!(locale, "decimal-point"),
+        point: locale.decimal_mark().to_owned(),
     }
 }

@@ -80,6 +80,46 @@ fn every_key_that_the_code_names_exists() {
     assert!(named > 100, "the search found the calls");
 }
 
+/// What a source writes where it puts numbers, lists or times into words by itself. Pictures write lengths, never words.
+const BY_HAND: [&str; 14] = [
+    ".format(\"%",
+    "to_rfc3339",
+    "join(\", \")",
+    "join(\"، \")",
+    "}\": \"",
+    "\"%\"",
+    "\" %\"",
+    "} %\"",
+    "٪",
+    ":02}",
+    ":.0}",
+    ":.1}",
+    ":.2}",
+    ":.digits$}",
+];
+
+#[test]
+fn numbers_lists_and_times_are_put_into_words_in_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    let mut seen = 0;
+    for file in files {
+        let name = file.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
+        if name.ends_with("tests.rs") || name.starts_with("pictures") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let found: Vec<_> = BY_HAND.into_iter().filter(|by_hand| code.contains(by_hand)).collect();
+        match name.as_str() {
+            "dates.rs" | "figures.rs" | "messages.rs" => seen += found.len(),
+            _ => assert!(found.is_empty(), "{name} has {found:?}: use `dates` and `figures`"),
+        }
+    }
+    assert!(seen >= 3, "the search finds what it looks for");
+}
+
 #[test]
 fn the_preferred_language_is_the_one_with_the_highest_quality() {
     assert_eq!(Locale::accepted("fr-CM,fr;q=0.9,en;q=0.8"), Locale::French);
@@ -93,6 +133,46 @@ fn long_numbers_are_grouped() {
     assert_eq!(Locale::English.integer(1_234_567), "1,234,567");
     assert_eq!(Locale::French.integer(-12_345), "−12\u{202f}345");
     assert_eq!(Locale::Arabic.integer(999), "999");
+    assert_eq!(Locale::Arabic.integer(1_307_504), "1\u{a0}307\u{a0}504");
+    assert_eq!(Locale::Arabic.integer(-1000), "\u{200e}−1\u{a0}000");
+    assert_eq!(Locale::English.integer(0), "0");
+    assert_eq!(Locale::English.integer(i64::MIN), "−9,223,372,036,854,775,808");
+}
+
+#[test]
+fn numbers_in_sentences_are_written_as_those_on_their_own() {
+    let told = |locale: Locale, length: f64| {
+        locale.text(
+            "invalid-too-long",
+            &[("length", FluentValue::from(length)), ("max", FluentValue::from(4_000))],
+        )
+    };
+    assert_eq!(
+        told(Locale::English, 12_345.0),
+        "This text has 12,345 characters. At most 4,000 are possible."
+    );
+    assert_eq!(
+        told(Locale::French, 12_345.5),
+        "Ce texte compte 12\u{202f}345,5 caractères. Le maximum est de 4\u{202f}000."
+    );
+    assert!(told(Locale::Arabic, 4_001.0).contains("4\u{a0}001"));
+    assert!(told(Locale::English, f64::NAN).contains("has – characters"));
+    // The plural form is chosen by the number, however it is written.
+    assert_eq!(t!(Locale::English, "time-in-days", count = 1), "in one day");
+    assert_eq!(t!(Locale::English, "time-in-days", count = 1_000), "in 1,000 days");
+}
+
+#[test]
+fn words_of_the_interface_keep_its_direction_and_those_of_people_have_their_own() {
+    assert_eq!(keep_direction("تعديل".to_owned()), "تعديل");
+    assert_eq!(keep_direction("MOD: تعديل".to_owned()), "\u{200f}MOD: تعديل");
+    assert_eq!(keep_direction("JSON".to_owned()), "JSON", "with no word of the language");
+    let parts = "\u{2068}OP5\u{2069}، \u{2068}كينيا\u{2069}";
+    assert_eq!(keep_direction(parts.to_owned()), format!("\u{200f}{parts}"));
+    let part = "الفقرة \u{2068}OP5\u{2069}";
+    assert_eq!(keep_direction(part.to_owned()), part);
+    let told = t!(Locale::Arabic, "proposal-number", number = "Kenya");
+    assert!(told.contains("\u{2068}Kenya\u{2069}"), "{told}");
 }
 
 #[test]
@@ -114,7 +194,7 @@ fn every_value_that_is_shown_has_its_words() {
                 .filter(|name| !name.starts_with("consensus-minus"))
                 .map(|name| format!("rule-{name}")),
         )
-        .chain((1..=12).map(|month| format!("month-{month}")));
+        .chain((1..=12).flat_map(|month| [format!("month-{month}"), format!("month-short-{month}")]));
     for key in keys {
         for locale in Locale::ALL {
             assert!(locale.has(&key), "{key} in {locale:?}");

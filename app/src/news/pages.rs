@@ -2,6 +2,7 @@
 //! account are the same for all, and stay so.
 
 use crate::errors::PageError;
+use crate::figures;
 use crate::live::LiveUpdates;
 use crate::messages::{Locale, t};
 use crate::news::labels::bracket_count_text;
@@ -64,7 +65,7 @@ fn news_message(locale: Locale, news: &News) -> NewsMessage {
     ];
     let parts = counted.into_iter().filter(|(_, count)| *count > 0);
     let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
-    let list = parts.join(t!(locale, "list-separator").as_str());
+    let list = figures::list(locale, &parts);
     NewsMessage {
         words: (!parts.is_empty()).then(|| t!(locale, "news-words", list = list)),
         brackets: Some(bracket_count_text(locale, news.brackets)),

@@ -1,5 +1,7 @@
 //! Handles the forms in which representatives change their delegation's positions.
 
+pub mod sheets;
+
 use crate::errors::{PageError, PageResult, proposed_text_key};
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -8,7 +10,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms, subject_page};
 use axum::extract::Path;
-use domain::identifiers::{AmendmentId, PositionId, ProvisionId};
+use domain::identifiers::{AmendmentId, ConsultationId, PositionId, ProvisionId};
 use domain::positions::{ClearanceAct, Stance};
 use domain::rights::Act;
 use store::positions::NewPosition;
@@ -52,12 +54,24 @@ async fn write_position(context: &RequestContext, subject: Subject, form: &FormD
         )
     };
     match saved {
-        Ok(_) => Ok(forms::done(&addresses::of_subject(subject), done, "main")),
+        Ok(_) => Ok(match (subject, find_draft_page(form)) {
+            (Subject::Provision(id), Some(page)) => forms::done(&page, done, &format!("p{id}")),
+            _ => forms::done(&addresses::of_subject(subject), done, "main"),
+        }),
         Err(error) => {
             let rejection = rejection_of_position(context.locale, act, error)?;
             subject_page::show_again(context, subject, form, &rejection).await
         }
     }
+}
+
+/// Returns the address of the page of a draft from which a position was taken; `None` where it was not taken there.
+fn find_draft_page(form: &FormData) -> Option<String> {
+    let from = form.get("from");
+    let path = from.split('?').next()?;
+    let id: ConsultationId = path.strip_prefix("/consultations/")?.strip_suffix("/draft")?.parse().ok()?;
+    let plain = path == addresses::DRAFT.of(id) && from.bytes().all(|byte| byte.is_ascii_graphic());
+    (plain && !from.contains('#')).then(|| from.to_owned())
 }
 
 fn rejection_of_position(locale: Locale, act: Act, error: StoreError) -> Result<FormRejection, PageError> {
@@ -102,7 +116,11 @@ async fn advance_position(
 ) -> PageResult {
     let (db, viewer, now) = (context.db(), &context.viewer, context.now);
     match positions::advance_position(db, viewer, id, form.seen(), act, now).await {
-        Ok(position) => Ok(forms::done(&addresses::of_subject(position.subject()), done, "main")),
+        Ok(position) => {
+            let dropped = act == ClearanceAct::Withdraw && position.submitted_at.is_none();
+            let done = if dropped { Notice::PositionDropped } else { done };
+            Ok(forms::done(&addresses::of_subject(position.subject()), done, "main"))
+        }
         Err(error @ (StoreError::Stale | StoreError::ProposedText { .. })) => {
             let subject = positions::find_position_subject(db, viewer, id, now).await?;
             let rejection = FormRejection::from_store(context.locale, Act::AdvancePosition, error)?;
@@ -122,4 +140,28 @@ fn read_position(context: &RequestContext, act: Act, form: &FormData) -> Result<
         reader.reject("proposed_text", t!(context.locale, "invalid-no-amendment"));
     }
     reader.finish(|| Some(NewPosition { stance: stance?, language: language?, statement, proposed_text }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_page_of_a_draft_is_one_to_come_back_to() {
+        let page = |from: &str| find_draft_page(&FormData::default().set("from", from));
+        let whole = "/consultations/3/draft?language=fr&page=2";
+        assert_eq!(page(whole).as_deref(), Some(whole));
+        assert_eq!(page("/consultations/3/draft").as_deref(), Some("/consultations/3/draft"));
+        for elsewhere in [
+            "",
+            "/consultations/3",
+            "/consultations/x/draft",
+            "/consultations/03/draft",
+            "//evil.example/consultations/3/draft",
+            "/consultations/3/draft?a\r\nb",
+            "/consultations/3/draft?a#b",
+        ] {
+            assert_eq!(page(elsewhere), None, "{elsewhere}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::components::Badge;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::stance_sign;
 use domain::consensus::StanceCounts;
 use domain::positions::Stance;
 use leptos::prelude::*;
@@ -11,6 +12,11 @@ use store::entity::position;
 pub fn stance_badge(locale: Locale, stance: Stance) -> AnyView {
     view! { <Badge class=format!("stance {stance}") sign=stance_sign(stance) words=stance.label(locale)/> }
         .into_any()
+}
+
+/// Renders a stance as its sign and its words.
+pub fn stance_words(locale: Locale, stance: Stance) -> AnyView {
+    view! { <span aria-hidden="true">{stance_sign(stance)}</span>" "{stance.label(locale)} }.into_any()
 }
 
 /// Renders the number of members by stance; nothing where there are none.
@@ -37,15 +43,5 @@ pub fn subject_name(locale: Locale, position: &position::Model, label: &str) -> 
     match position.amendment_id {
         Some(_) => t!(locale, "position-on-amendment", label = label),
         None => label.to_owned(),
-    }
-}
-
-const fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Support => "✓",
-        Stance::SupportWithAmendment => "✎",
-        Stance::Reserve => "◐",
-        Stance::Oppose => "✕",
-        Stance::NoPosition => "–",
     }
 }

@@ -2,15 +2,16 @@
 //! delegation's own.
 
 use crate::addresses::Address;
-use crate::amendments::parts::{Proposals, proposal_state};
+use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
-use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
+use crate::fields::{SelectField, ShownForm, TextField, language_options};
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::notices::Notice;
-use crate::positions::labels::stance_badge;
+use crate::positions::labels::{stance_badge, stance_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::amendments::ties::ProposalFate;
@@ -23,7 +24,8 @@ use domain::text::{Paragraph, Statement};
 use islands::editor::Editor;
 use leptos::prelude::*;
 use store::attribution::Access;
-use store::entity::{amendment, position, position_draft};
+use store::entity::{amendment, clearance_request, position, position_draft};
+use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::{StoreError, Subject, amendments, marks};
 
@@ -37,7 +39,8 @@ pub async fn find_proposals<'a>(
     amendments::shown_proposals(context.db(), access, &ids).await
 }
 
-/// Renders the live positions on a provision or an amendment, and below them the former ones.
+/// Renders the live positions on a provision or an amendment by stance, the first stance unfolded, and below them the
+/// former ones.
 pub fn position_list(
     context: &RequestContext,
     live: &[position::Model],
@@ -46,20 +49,62 @@ pub fn position_list(
     names: &DelegationNames,
     consultation: ConsultationFacts,
 ) -> AnyView {
-    let locale = context.locale;
-    let entry = |one| position_entry(context, one, proposals, names, consultation);
-    let mut live: Vec<_> = live.iter().collect();
-    sort_by_name(locale, names, &mut live, |one| one.delegation_id);
-    let entries = live.into_iter().map(entry).collect::<Vec<_>>();
-    let empty = entries.is_empty();
-    let past = former.iter().map(entry).collect::<Vec<_>>();
+    let entry = |one: &position::Model| position_entry(context, one, &[], proposals, names, consultation);
+    let past = former.iter().map(entry).collect();
+    grouped_positions(context.locale, live, names, entry, past)
+}
+
+/// Renders the positions on a provision, whose words are `texts`, and what they would change there as a difference.
+pub fn position_list_on(
+    context: &RequestContext,
+    texts: &[ProvisionText],
+    live: &[position::Model],
+    former: &[position::Model],
+    proposals: &Proposals,
+    names: &DelegationNames,
+    consultation: ConsultationFacts,
+) -> AnyView {
+    let entry = |one: &position::Model| position_entry(context, one, texts, proposals, names, consultation);
+    // Former positions are on words that may be others by now.
+    let past = |one| position_entry(context, one, &[], proposals, names, consultation);
+    grouped_positions(context.locale, live, names, entry, former.iter().map(past).collect())
+}
+
+/// Renders the live positions by stance, each as an `entry`, and below them those that are `past`.
+fn grouped_positions(
+    locale: Locale,
+    live: &[position::Model],
+    names: &DelegationNames,
+    entry: impl Fn(&position::Model) -> AnyView,
+    past: Vec<AnyView>,
+) -> AnyView {
+    let groups = Stance::ALL.iter().filter_map(|stance| {
+        let mut such: Vec<&position::Model> = live.iter().filter(|one| one.stance == *stance).collect();
+        sort_by_name(locale, names, &mut such, |one| one.delegation_id);
+        (!such.is_empty()).then_some((*stance, such))
+    });
+    let groups = groups.enumerate().map(|(place, (stance, such))| {
+        let count = such.len();
+        let entries = such.into_iter().map(&entry).collect::<Vec<_>>();
+        view! {
+            <details class=format!("said {stance}") open={place == 0}>
+                <summary>
+                    {stance_words(locale, stance)}" "
+                    <span class="hint">{t!(locale, "positions-of-stance", count = count)}</span>
+                </summary>
+                <ul class="positions">{entries}</ul>
+            </details>
+        }
+    });
+    let groups = groups.collect::<Vec<_>>();
+    let empty = groups.is_empty();
     view! {
         <section id="positions">
             <h2>{t!(locale, "positions-title")}</h2>
             {empty.then(|| view! { <p>{t!(locale, "positions-none")}</p> })}
-            {(!empty).then(|| view! { <ul class="positions">{entries}</ul> })}
+            {groups}
             {(!past.is_empty()).then(|| view! {
-                <details>
+                <details class="former">
                     <summary>{t!(locale, "positions-former")}</summary>
                     <ul class="positions">{past}</ul>
                 </details>
@@ -73,6 +118,7 @@ pub fn position_list(
 fn position_entry(
     context: &RequestContext,
     one: &position::Model,
+    texts: &[ProvisionText],
     proposals: &Proposals,
     names: &DelegationNames,
     consultation: ConsultationFacts,
@@ -87,9 +133,18 @@ fn position_entry(
     let withdraw = rights::positions::may_advance_position(&context.viewer, facts, ClearanceAct::Withdraw)
         .is_ok()
         .then(|| {
-            let words = t!(locale, "position-withdraw-submitted");
-            act_form(one, ClearanceAct::Withdraw, words, "link", &Consequence::none())
+            let href = addresses::POSITION_WITHDRAWAL.of(one.id);
+            view! { <p><a href=href>{t!(locale, "position-withdraw-submitted")}</a></p> }
         });
+    let whole = || position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
+    let original = texts.iter().find(|text| text.language == one.language);
+    let compared = original.zip(one.proposed_text.as_deref()).map(|(original, proposed)| {
+        view! {
+            {position_words(locale, one.language, one.statement.clone(), None)}
+            {proposed_difference(locale, &original.body, proposed, one.language)}
+        }
+        .into_any()
+    });
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
@@ -98,10 +153,26 @@ fn position_entry(
                 <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
             </p>
             {ended.map(|(key, at)| view! { <p class="hint">{t!(locale, key)}" "{dates::time(locale, zone, at)}</p> })}
-            {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
+            {compared.unwrap_or_else(whole)}
             {proposal_state(locale, proposals, one.proposal_id)}
             {withdraw}
         </li>
+    }
+    .into_any()
+}
+
+/// Renders what a proposed text changes in the words of the provision, and folded the whole of it.
+fn proposed_difference(locale: Locale, original: &str, proposed: &str, language: Language) -> AnyView {
+    let whole = proposed.to_owned();
+    view! {
+        <div class="proposed">
+            <p class="hint">{t!(locale, "position-proposed-text")}</p>
+            <div class="difference">{marked_changes(original, proposed, language)}</div>
+            <details>
+                <summary>{t!(locale, "position-proposed-whole")}</summary>
+                <p class="words" lang=language.code() dir=language.direction()>{whole}</p>
+            </details>
+        </div>
     }
     .into_any()
 }
@@ -165,6 +236,20 @@ pub fn own_position(
             </Editor>
         }
     });
+    // Whoever has spoken unfolds the form; what is in preparation, outdated or was refused is at hand.
+    let spoken = live.filter(|one| prepared.is_none() && one.outdated_at.is_none());
+    let folded = spoken.filter(|_| rejection.is_none() && !stale).map(|one| said_line(context, one));
+    let editor = match (folded, editor) {
+        (Some(line), Some(editor)) => view! {
+            {line}
+            <details class="act">
+                <summary>{t!(locale, "position-change")}</summary>
+                {editor}
+            </details>
+        }
+        .into_any(),
+        (_, editor) => editor.into_any(),
+    };
     let outdated = live.filter(|one| one.outdated_at.is_some()).map(|one| {
         view! {
             <p class="notice">
@@ -195,6 +280,18 @@ pub fn own_position(
             {former_drafts(context, former)}
             {editor}
         </section>
+    }
+    .into_any()
+}
+
+/// Renders in a line what the delegation has submitted, and when.
+fn said_line(context: &RequestContext, one: &position::Model) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    view! {
+        <p>
+            {stance_badge(locale, one.stance)}" "
+            <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
+        </p>
     }
     .into_any()
 }
@@ -232,7 +329,7 @@ fn changed_position(
 }
 
 /// Renders what becomes of the amendment of a position when other words, or none, take the place of its text.
-fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
+pub fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
     let key = match fate {
         ProposalFate::Withdrawn => "position-replaces-amendment",
         ProposalFate::Kept => "position-keeps-amendment",
@@ -242,7 +339,7 @@ fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
     view! {
         <p class="hint" id="fate">
             <a href=href>{t!(locale, "proposal-number", number = id.to_string())}</a>
-            ": "{t!(locale, key)}
+            {figures::colon(locale)}{t!(locale, key)}
         </p>
     }
     .into_any()
@@ -282,7 +379,7 @@ fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> 
 }
 
 /// Renders the statement and the proposed text of a position, where it has them.
-fn position_words(
+pub fn position_words(
     locale: Locale,
     language: Language,
     statement: Option<String>,
@@ -315,7 +412,7 @@ fn change_words(locale: Locale, prepared: &position::Model) -> Option<String> {
 fn replacement_words(context: &RequestContext, live: &position::Model) -> Option<String> {
     let (locale, zone) = (context.locale, context.zone);
     let at = live.submitted_at?;
-    Some(t!(locale, "submitting-ends-former", at = dates::moment(locale, zone, at)))
+    Some(t!(locale, "submitting-ends-former", at = dates::short_moment(locale, zone, at)))
 }
 
 /// Returns what an act on a position in preparation takes away.
@@ -344,11 +441,13 @@ fn position_form(
     let locale = context.locale;
     let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
     let shown = ShownForm { locale, typed: form, rejection };
-    let stances = coded_options(locale, Stance::ALL);
     let (legend, proposed) = match subject {
         Subject::Provision(_) => ("position-stance", "position-proposed"),
         Subject::Amendment(_) => ("position-stance-amendment", "position-wording"),
     };
+    // Words that were typed are in sight, and so is what is wrong with them.
+    let words = ["statement", "proposed_text"].iter().any(|name| !form.get(name).trim().is_empty());
+    let open = words || rejection.is_some_and(|rejection| rejection.error_of("proposed_text").is_some());
     let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
     let former = live.filter(|_| submits).and_then(|live| replacement_words(context, live));
     let replaced = Consequence::new("submitting-ends", former);
@@ -356,19 +455,72 @@ fn position_form(
         <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
             {form_key()}
             {shown.seen(MarkTarget::OwnPosition(subject))}
-            <RadioField field=shown.field("stance", legend) options=stances/>
-            <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
-            <TextField field=shown.field("proposed_text", proposed) max=Paragraph::MAX rows=4/>
-            <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
+            {stance_field(shown, legend)}
+            <details class="more" open=open>
+                <summary>{t!(locale, "position-words")}</summary>
+                <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
+                <TextField field=shown.field("proposed_text", proposed) max=Paragraph::MAX rows=4/>
+                <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
+            </details>
             {changed.view()}
             {replaced.view()}
             <div class="buttons">
-                <button name="act" value="save" class="second" aria-describedby=changed.described()>{t!(locale, "position-save")}</button>
+                <button name="act" value="save" class=submits.then_some("second") aria-describedby=changed.described()>{t!(locale, "position-save")}</button>
                 {submits.then(|| view! {
                     <button name="act" value="submit" aria-describedby=replaced.described()>{t!(locale, "position-submit-at-once")}</button>
                 })}
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// Renders the choice of a stance in the form of a position.
+fn stance_field(shown: ShownForm<'_>, legend: &str) -> AnyView {
+    let ShownForm { locale, typed, rejection } = shown;
+    let error = rejection.and_then(|rejection| rejection.error_of("stance"));
+    let error = error.map(|error| error.message.clone());
+    let class = if error.is_some() { "field invalid" } else { "field" };
+    let described = error.as_ref().map(|_| "error-stance");
+    view! {
+        <fieldset class=class aria-describedby=described>
+            <legend>{t!(locale, legend)}</legend>
+            {error.map(|error| view! { <p class="error" id="error-stance">{error}</p> })}
+            {stance_boxes(locale, "stance", typed.get("stance"), true)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Renders the stances as boxes to choose one, each with its sign and its words, in the field `name`.
+pub fn stance_boxes(locale: Locale, name: &str, chosen: &str, required: bool) -> AnyView {
+    let boxes = Stance::ALL.iter().enumerate().map(|(place, stance)| {
+        let id = if place == 0 { format!("field-{name}") } else { format!("field-{name}-{stance}") };
+        let checked = chosen == stance.code();
+        view! {
+            <div class=format!("check choice {stance}")>
+                <input type="radio" id=id.clone() name=name.to_owned() value=stance.code() checked=checked required=required/>
+                <label for=id>{stance_words(locale, *stance)}</label>
+            </div>
+        }
+    });
+    view! { <div class="choices stance-boxes">{boxes.collect::<Vec<_>>()}</div> }.into_any()
+}
+
+/// Renders where a position in preparation lies, while the capital has not answered: with which officer, and until when.
+pub fn capital_notice(context: &RequestContext, request: &clearance_request::Model) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let href = addresses::CLEARANCES.of(request.consultation_id);
+    view! {
+        <p class="notice" id="capital">
+            {t!(
+                locale,
+                "position-with-capital",
+                officer = request.officer.clone(),
+                at = dates::short_moment(locale, zone, request.due_at)
+            )}" "
+            <a href=href>{t!(locale, "capital-title")}</a>
+        </p>
     }
     .into_any()
 }

@@ -1,23 +1,25 @@
 //! Renders the page of proxies.
 
 use crate::components::{Column, Consequence, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
+use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::full_title;
+use crate::questions::labels::{full_title, question_title};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, ProxyId, QuestionId};
 use domain::proxies::may_hold;
 use domain::rights::proxies::ProxyFacts;
 use domain::rights::{self, Act, Refusal};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::entity::{proxy, question};
 use store::{delegations, proxies, questions};
 
@@ -38,11 +40,7 @@ pub async fn render_proxies(
     let idle = proxies::list_holder_obstacles(db, id, &found, context.now).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
-    let wholes = asked.iter().map(|one| (one.id, one.title.clone())).collect();
-    let unvoted = match found.iter().any(|one| viewer.seat_in(one.principal_id).is_some()) {
-        true => questions::voting_tasks(db, viewer, context.now).await?.own,
-        false => Vec::new(),
-    };
+    let wholes = asked.iter().map(|one| (one.id, one.clone())).collect();
     let locale = context.locale;
     let title = t!(locale, "proxies-title");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
@@ -54,24 +52,15 @@ pub async fn render_proxies(
         sort_by_name(locale, &names, &mut listed, |one| one.principal_id);
         let rows = listed.into_iter().map(|one| {
             let scope = one.question_id.and_then(|id| asked.iter().find(|asked| asked.id == id));
-            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| one.title.clone());
+            let scope = scope.map_or_else(|| t!(locale, "proxy-all"), |one| question_title(locale, one));
             let obstacle = idle.get(&one.id).map(|obstacle| {
                 view! { <p class="notice">{t!(locale, "proxy-holder-idle", why = obstacle.label(locale))}</p> }
             });
             let proxy = ProxyFacts { principal_id: one.principal_id, used: used.contains(&one.id) };
             let revoke = match rights::proxies::may_revoke_proxy(viewer, proxy, facts) {
                 Ok(()) => {
-                    let name = delegation_name_by_id(locale, &names, one.holder_id);
-                    let ends = describe_revocation(locale, one, name, &unvoted);
-                    view! {
-                        <form method="post" action=addresses::PROXY_REVOCATION.of(one.id)>
-                            {form_key()}
-                            <input type="hidden" name="consultation" value=id.to_string()/>
-                            {ends.view()}
-                            <button class="link" aria-describedby=ends.described()>{t!(locale, "proxy-revoke")}</button>
-                        </form>
-                    }
-                    .into_any()
+                    let href = addresses::PROXY_REVOCATION.of(one.id);
+                    view! { <a href=href>{t!(locale, "proxy-revoke")}</a> }.into_any()
                 }
                 Err(Refusal::ProxyUsed) => {
                     view! { <p class="hint">{t!(locale, "error-proxy-used")}</p> }.into_any()
@@ -82,7 +71,7 @@ pub async fn render_proxies(
                 <tr>
                     <th scope="row">{delegation_name_by_id(locale, &names, one.principal_id)}</th>
                     <td>{delegation_name_by_id(locale, &names, one.holder_id)}{obstacle}</td>
-                    <td dir="auto">{scope}</td>
+                    <td><bdi>{scope}</bdi>{open_votes(context, one, &asked, &wholes)}</td>
                     <td>{dates::time(locale, context.zone, one.granted_at)}</td>
                     <td>{revoke}</td>
                 </tr>
@@ -116,7 +105,7 @@ pub async fn render_proxies(
                 asked
                     .iter()
                     .filter(|one| one.closed_at.is_none() && one.proxy_limit > 0)
-                    .map(|one| FieldOption::new(one.id.to_string(), full_title(one, &wholes))),
+                    .map(|one| FieldOption::new(one.id.to_string(), full_title(locale, one, &wholes))),
             );
             view! {
                 <section>
@@ -133,12 +122,62 @@ pub async fn render_proxies(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             <p class="lead">{t!(locale, "proxies-lead")}</p>
             {none}
             {table}
             {grant}
         }
+    }))
+}
+
+/// Renders the open votes on which a proxy can be used; nothing where there are none.
+fn open_votes(
+    context: &RequestContext,
+    one: &proxy::Model,
+    asked: &[question::Model],
+    wholes: &BTreeMap<QuestionId, question::Model>,
+) -> Option<AnyView> {
+    let covered = asked.iter().filter(|asked| asked.is_open(context.now) && covers(one, asked));
+    let rows = covered.map(|asked| {
+        let href = addresses::QUESTION.of(asked.id);
+        view! { <li><a href=href dir="auto">{full_title(context.locale, asked, wholes)}</a></li> }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty()).then(|| {
+        view! { <p class="hint">{t!(context.locale, "proxy-open-votes")}</p><ul class="plain">{rows}</ul> }
+            .into_any()
+    })
+}
+
+/// Tells whether a proxy is for a vote.
+fn covers(one: &proxy::Model, asked: &question::Model) -> bool {
+    asked.consultation_id == one.consultation_id
+        && asked.proxy_limit > 0
+        && one.question_id.is_none_or(|id| id == asked.id)
+}
+
+/// Renders which proxy a head takes back, with one button.
+pub async fn show_revocation(context: RequestContext, Path(id): Path<ProxyId>) -> PageResult {
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let found = proxies::find_proxy(db, viewer, id).await?;
+    let facts = context.access(found.consultation_id).await?.facts();
+    let used = proxies::list_used_proxies(db, std::slice::from_ref(&found)).await?.contains(&id);
+    let proxy = ProxyFacts { principal_id: found.principal_id, used };
+    rights::proxies::may_revoke_proxy(viewer, proxy, facts)?;
+    let names = delegations::participating_delegations(db, found.consultation_id).await?;
+    let unvoted = questions::voting_tasks(db, viewer, context.now).await?.own;
+    let [principal, holder] = [found.principal_id, found.holder_id]
+        .map(|delegation| delegation_name_by_id(locale, &names, delegation));
+    let title = t!(locale, "proxy-revoke");
+    Ok(confirmation_page(&context, &title, None, || Confirmation {
+        shown: view! { <p>{t!(locale, "proxy-of", principal = principal, holder = holder.clone())}</p> }
+            .into_any(),
+        consequence: describe_revocation(locale, &found, holder, &unvoted),
+        action: addresses::PROXY_REVOCATION.of(id),
+        fields: view! { <input type="hidden" name="consultation" value=found.consultation_id.to_string()/> }
+            .into_any(),
+        submit: title.clone(),
+        back: addresses::PROXIES.of(found.consultation_id),
     }))
 }
 
@@ -150,14 +189,10 @@ fn describe_revocation(
     name: String,
     unvoted: &[question::Model],
 ) -> Consequence {
-    let covered = unvoted.iter().filter(|asked| {
-        asked.consultation_id == one.consultation_id
-            && asked.proxy_limit > 0
-            && one.question_id.is_none_or(|id| id == asked.id)
-    });
-    let titles: Vec<_> = covered.map(|asked| asked.title.clone()).collect();
+    let covered = unvoted.iter().filter(|asked| covers(one, asked));
+    let titles: Vec<_> = covered.map(|asked| question_title(locale, asked)).collect();
     let sentence = (!titles.is_empty()).then(|| {
-        let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
+        let (count, titles) = (titles.len(), figures::list(locale, &titles));
         t!(locale, "revoking-ends-proxy", name = name, count = count, titles = titles)
     });
     Consequence::new(format!("proxy-{}-ends", one.id), sentence)

@@ -8,10 +8,12 @@ use crate::forms::{FormData, FormRejection};
 use crate::marks::SEEN;
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
+use crate::questions::confirming::{FinalAct, render_confirmation};
 use crate::questions::pages;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::sse::{Event, Sse};
 use domain::identifiers::QuestionId;
 use domain::questions::ballots::{BallotChoice, BallotError};
@@ -149,7 +151,7 @@ pub async fn break_silence(
     let reason = reader.text("reason");
     let reason = match reader.finish(|| reason) {
         Ok(reason) => reason,
-        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return show_again(&context, id, &form, Act::BreakSilence, &rejection).await,
     };
     let done =
         questions::break_silence(context.db(), &context.viewer, id, form.seen(), &reason, context.now).await;
@@ -166,18 +168,18 @@ pub async fn extend_silence(
     let at = reader.moment("closes_at");
     let at = match reader.finish(|| at) {
         Ok(at) => at,
-        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return show_again(&context, id, &form, Act::ExtendSilence, &rejection).await,
     };
     match questions::extend_silence(context.db(), &context.viewer, id, form.seen(), at, context.now).await {
         Err(StoreError::BeyondStage { closes_at, ends_at }) => {
             let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
             let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
-            pages::render_question(&context, id, Some(&form), Some(&rejection)).await
+            show_again(&context, id, &form, Act::ExtendSilence, &rejection).await
         }
         Err(StoreError::TooSoon) => {
             let message = t!(context.locale, "error-too-soon");
             let rejection = FormRejection::beside(Act::ExtendSilence, "closes_at", [message]);
-            pages::render_question(&context, id, Some(&form), Some(&rejection)).await
+            show_again(&context, id, &form, Act::ExtendSilence, &rejection).await
         }
         done => {
             finish_act(&context, id, &form, done, Act::ExtendSilence, Notice::SilenceExtended, "main").await
@@ -214,7 +216,7 @@ pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, fo
     });
     let hands = match hands {
         Ok(hands) => hands,
-        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return show_again(&context, id, &form, Act::CountHands, &rejection).await,
     };
     let done = match questions::count_hands(
         context.db(),
@@ -234,7 +236,7 @@ pub async fn count_hands(context: RequestContext, Path(id): Path<QuestionId>, fo
                 HandCountError::Present { .. } => ("present", "invalid-present"),
             };
             let rejection = FormRejection::beside(Act::CountHands, field, [t!(locale, key)]);
-            return pages::render_question(&context, id, Some(&form), Some(&rejection)).await;
+            return show_again(&context, id, &form, Act::CountHands, &rejection).await;
         }
     };
     finish_act(&context, id, &form, done, Act::CountHands, Notice::QuestionClosed, "result").await
@@ -247,7 +249,7 @@ pub async fn decide_tie(context: RequestContext, Path(id): Path<QuestionId>, for
     let reason = reader.text("reason");
     let (decision, reason) = match reader.finish(|| decision.zip(reason)) {
         Ok(parts) => parts,
-        Err(rejection) => return pages::render_question(&context, id, Some(&form), Some(&rejection)).await,
+        Err(rejection) => return show_again(&context, id, &form, Act::DecideTie, &rejection).await,
     };
     let done =
         questions::decide_tie(context.db(), &context.viewer, id, form.seen(), decision, &reason, context.now)
@@ -331,8 +333,23 @@ async fn finish_act(
         Ok(()) => Ok(forms::done(&addresses::QUESTION.of(id), notice, anchor)),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, act, error)?;
-            pages::render_question(context, id, Some(form), Some(&rejection)).await
+            show_again(context, id, form, act, &rejection).await
         }
+    }
+}
+
+/// Shows the page of a rejected form again: that of the final act, for those who may do it, or that of the question.
+async fn show_again(
+    context: &RequestContext,
+    id: QuestionId,
+    form: &FormData,
+    act: Act,
+    rejection: &FormRejection,
+) -> PageResult {
+    let may = rejection.status != StatusCode::FORBIDDEN;
+    match FinalAct::of(act).filter(|_| may) {
+        Some(act) => render_confirmation(context, id, act, Some((form, rejection))).await,
+        None => pages::render_question(context, id, Some(form), Some(rejection)).await,
     }
 }
 

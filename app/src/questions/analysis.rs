@@ -2,17 +2,21 @@
 //! part of the result, and for organizers alone until one of them publishes it.
 
 use crate::components::{Badge, Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::errors::PageResult;
+use crate::figures;
+use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
+use crate::questions::labels::{question_title, state_class};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::Path;
 use domain::identifiers::{DelegationId, QuestionId};
 use domain::questions::{BallotMark, CountedVoter, WeightSource, decide_question, pivotal_delegations};
 use domain::rights;
+use domain::rights::questions::QuestionFacts;
 use domain::rules::{Rule, find_preset};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -36,17 +40,34 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let schemes = weights::all_schemes(db).await?;
     let locale = context.locale;
-    let title = t!(locale, "analysis-of", title = found.title.clone());
+    let publishes = !published && {
+        let archived = context.access(found.consultation_id).await?.facts().archived;
+        let facts = QuestionFacts { archived, ..found.facts(None) };
+        rights::questions::may_publish_analysis(viewer, facts, published).is_ok()
+    };
+    let title = t!(locale, "analysis-of", title = question_title(locale, &found));
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
             <p>{t!(locale, "what-if-help")}</p>
             {what_if(locale, &found.rule, &voters, &codes, &names, &schemes)}
+            {publishes.then(|| publication(locale, id))}
         }
     }))
+}
+
+/// Renders the form that publishes the analysis, which stands above it.
+fn publication(locale: Locale, id: QuestionId) -> AnyView {
+    view! {
+        <form method="post" action=addresses::VOTE_ANALYSIS.of(id) class="form">
+            {form_key()}
+            <p>{t!(locale, "analysis-publish-help")}</p>
+            <button>{t!(locale, "analysis-publish")}</button>
+        </form>
+    }
+    .into_any()
 }
 
 /// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
@@ -76,7 +97,7 @@ fn what_if(
                 return None;
             }
             let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
-            Some((scheme.name.clone(), weights))
+            Some((scheme_name(locale, scheme), weights))
         });
         for (name, weights) in std::iter::once(equal).chain(tried) {
             let tried: Vec<CountedVoter> = own
@@ -93,8 +114,9 @@ fn what_if(
     }
     let rows = rows.into_iter().map(|(name, other)| {
         let verdict = if other { "result-adopted" } else { "result-rejected" };
+        let class = state_class(verdict);
         let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
-        view! { <tr><th scope="row" dir="auto">{name}</th><td>{t!(locale, verdict)}{differs}</td></tr> }
+        view! { <tr><th scope="row" dir="auto">{name}</th><td><span class=class>{t!(locale, verdict)}</span>{differs}</td></tr> }
     });
     let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
     let pivots = pivotal_delegations(rule, &own);
@@ -102,7 +124,7 @@ fn what_if(
         sorted_names(locale, names, pivots.into_iter().filter_map(|code| by_code.get(code).copied()));
     let pivots = match pivots.is_empty() {
         true => t!(locale, "pivotal-none"),
-        false => t!(locale, "pivotal", names = pivots.join(t!(locale, "list-separator").as_str())),
+        false => t!(locale, "pivotal", names = figures::list(locale, &pivots)),
     };
     let rows = rows.collect::<Vec<_>>();
     let columns =

@@ -7,7 +7,7 @@ use crate::fields::{
 };
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
-use crate::messages::{Locale, t};
+use crate::messages::{Label, Locale, t};
 use crate::questions::consequences;
 use crate::questions::labels::ballot_words;
 use crate::questions::shown::QuestionPage;
@@ -30,9 +30,8 @@ pub fn ballot_section(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let (locale, viewer, now) = (context.locale, &context.viewer, context.now);
-    let of_silence = rejected(rejection, Act::BreakSilence);
     let of_ballot = rejected(rejection, Act::CastBallot).or_else(|| rejected(rejection, Act::CastByProxy));
-    let sent = sent.filter(|_| of_silence.is_some() || of_ballot.is_some());
+    let sent = sent.filter(|_| of_ballot.is_some());
     let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now);
     let breaks = rights::questions::may_break_silence(viewer, shown.facts, shown.own_vote, now);
     let kept = sent.map_or("", |sent| sent.get("principal"));
@@ -49,7 +48,7 @@ pub fn ballot_section(
             .into_any()
     };
     match (own, breaks) {
-        (_, Ok(())) => silence_form(locale, shown, &typed, of_silence),
+        (_, Ok(())) => silence_offer(locale, shown),
         (_, Err(Refusal::Taken)) => {
             view! { <p class="notice">{t!(locale, "silence-was-broken")}</p> }.into_any()
         }
@@ -57,12 +56,27 @@ pub fn ballot_section(
         _ if !others.is_empty() => ballot_form(context, shown, false, &others, &typed, of_ballot),
         (Err(Refusal::OtherCaster), _) => elsewhere("ballot-caster-only"),
         (Err(Refusal::Role(_)), _) => elsewhere("ballot-head-only"),
-        _ if of_silence.is_some() => silence_form(locale, shown, &typed, of_silence),
         _ if of_ballot.is_some() => ballot_form(context, shown, true, &others, &typed, of_ballot),
         // A delegation that answered in a roll call changes its answer in the room, not here.
         (Err(Refusal::State), _) => was_cast(locale, shown),
-        _ => ().into_any(),
+        _ => who_votes(context, shown),
     }
+}
+
+/// Renders who casts ballots on an open question, for those who do not, and why a delegation with a seat has none.
+fn who_votes(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, found) = (context.locale, &shown.question);
+    let casts = !matches!(found.method, VotingMethod::ShowOfHands | VotingMethod::Silence);
+    if !casts || !found.is_open(context.now) {
+        return ().into_any();
+    }
+    let casting = found.casting.label(locale);
+    let without = shown.seat.is_some() && shown.own_vote.is_none() && shown.suspension.is_none();
+    view! {
+        <p class="hint">{t!(locale, "ballot-who", count = shown.voters.len(), casting = casting)}</p>
+        {without.then(|| view! { <p class="hint">{t!(locale, "ballot-no-vote")}</p> })}
+    }
+    .into_any()
 }
 
 /// Fills the form with the delegation's own ballot.
@@ -247,26 +261,15 @@ fn rank_fields(
     .into_any()
 }
 
-/// Renders the form that breaks silence.
-fn silence_form(
-    locale: Locale,
-    shown: &QuestionPage,
-    typed: &FormData,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    let form = ShownForm { locale, typed, rejection };
-    let ends = consequences::describe_breaking(locale, shown);
+/// Renders what keeping silence means, and the way to the page on which it is broken.
+fn silence_offer(locale: Locale, shown: &QuestionPage) -> AnyView {
     view! {
         <section class="own" id="ballot">
             <h2>{t!(locale, "silence-title")}</h2>
             <p>{t!(locale, "silence-help")}</p>
-            <form method="post" action=addresses::SILENCE.of(shown.question.id) class="form">
-                {form_key()}
-                {form.seen(MarkTarget::Question(shown.question.id))}
-                <TextField field=form.field("reason", "silence-reason") max=Statement::MAX rows=4 required=true/>
-                {ends.view()}
-                <button aria-describedby=ends.described()>{t!(locale, "silence-break")}</button>
-            </form>
+            <p class="buttons">
+                <a class="button" href=addresses::SILENCE.of(shown.question.id)>{t!(locale, "silence-break")}</a>
+            </p>
         </section>
     }
     .into_any()

@@ -1,19 +1,19 @@
 //! Renders the forms of the chair for an open question, and of a head about its vote.
 
-use crate::components::{Consequence, Table};
+use crate::addresses;
+use crate::components::Table;
 use crate::delegations::labels::delegation_name;
-use crate::fields::{
-    FieldOption, FormField, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
-};
+use crate::fields::{FieldOption, FormField, RadioField, SelectField, ShownForm, TextField, coded_options};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SEEN, SeenField, form_key};
 use crate::messages::{Label, Locale, t};
+use crate::questions::confirming::FinalAct;
 use crate::questions::consequences;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
-use crate::{addresses, dates};
 use domain::identifiers::QuestionId;
-use domain::questions::{Choice, TieDecision};
+use domain::questions::Choice;
 use domain::rights;
 use domain::rights::{Act, Refusal};
 use domain::rules::HandCount;
@@ -22,7 +22,11 @@ use leptos::prelude::*;
 use store::marks;
 use store::marks::MarkTarget;
 
-/// Renders the form of each act on the question that the viewer may do.
+/// The acts of the chair that have a page of their own, in the order of their links.
+const OF_CHAIR: [FinalAct; 5] =
+    [FinalAct::DecideTie, FinalAct::CountHands, FinalAct::ExtendSilence, FinalAct::Close, FinalAct::Cancel];
+
+/// Renders the form or the link of each act on the question that the viewer may do.
 pub fn forms(
     context: &RequestContext,
     shown: &QuestionPage,
@@ -34,15 +38,22 @@ pub fn forms(
         {name_caster(procedure)}
         {explain(procedure)}
         {correct(procedure)}
-        {decide_tie(procedure)}
-        {count_hands(procedure)}
-        {extend(procedure)}
         {call_roll(procedure)}
-        {close(procedure)}
-        {cancel(procedure)}
-        {publish_analysis(procedure)}
+        {final_acts(context, shown)}
     }
     .into_any()
+}
+
+/// Renders links to the pages on which the chair confirms what cannot be taken back.
+fn final_acts(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let locale = context.locale;
+    let open = OF_CHAIR.iter().filter(|act| act.check(context, shown).is_ok());
+    let links = open.map(|act| {
+        let href = act.address(shown.question.id);
+        view! { <a class="button second" href=href>{t!(locale, act.key())}</a> }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty()).then(|| view! { <p class="buttons">{links}</p> }).into_any()
 }
 
 /// A question, and the form about it that was rejected.
@@ -96,7 +107,6 @@ impl ActForm<'_> {
         key: &'static str,
         help: &'static str,
         fields: AnyView,
-        ends: &Consequence,
     ) -> AnyView {
         let locale = self.locale;
         let typed = self.sent.unwrap_or(&NOTHING_TYPED);
@@ -109,96 +119,12 @@ impl ActForm<'_> {
                     {shown.seen(MarkTarget::Question(question))}
                     <p>{t!(locale, help)}</p>
                     {fields}
-                    {ends.view()}
-                    <button aria-describedby=ends.described()>{t!(locale, key)}</button>
+                    <button>{t!(locale, key)}</button>
                 </form>
             </details>
         }
         .into_any()
     }
-}
-
-fn decide_tie(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let locale = context.locale;
-    let form =
-        procedure.form(Act::DecideTie, rights::questions::may_decide_tie(&context.viewer, shown.facts))?;
-    let decisions = coded_options(locale, TieDecision::ALL);
-    let fields = view! {
-        <RadioField field=form.field("decision", "tie-decision") options=decisions/>
-        <TextField field=form.field("reason", "tie-reason") max=Statement::MAX rows=3 required=true/>
-    };
-    let path = addresses::TIE.of(shown.question.id);
-    let ends = consequences::describe_skips(locale, shown, "tie-ends");
-    Some(form.folded(shown.question.id, path, "tie-decide", "tie-help", fields.into_any(), &ends))
-}
-
-fn count_hands(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let form =
-        procedure.form(Act::CountHands, rights::questions::may_count_hands(&context.viewer, shown.facts))?;
-    let number =
-        |name, label| view! { <InputField field=form.field(name, label) kind="number" max=6 required=true/> };
-    let fields = view! {
-        {number("yes", "choice-yes")}
-        {number("no", "choice-no")}
-        {number("abstain", "choice-abstain")}
-        <InputField field=form.field("invalid", "hands-invalid") kind="number" max=6/>
-        {number("present", "hands-present")}
-    };
-    let path = addresses::SHOW_OF_HANDS.of(shown.question.id);
-    let ends = consequences::describe_skips(context.locale, shown, "count-ends");
-    Some(form.folded(shown.question.id, path, "hands-enter", "hands-help", fields.into_any(), &ends))
-}
-
-fn extend(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let may = rights::questions::may_extend_silence(&context.viewer, shown.facts, context.now);
-    let form = procedure.form(Act::ExtendSilence, may)?;
-    let now = shown.question.closes_at.map_or_else(String::new, |at| dates::to_field(context.zone, at));
-    let fields = view! {
-        <InputField field=form.begun_field("closes_at", "silence-deadline", now) kind="datetime-local" required=true/>
-        <p class="hint">{t!(context.locale, "zone-hint", zone = context.zone.name())}</p>
-    };
-    let path = addresses::EXTENSION.of(shown.question.id);
-    let ends = consequences::describe_extension(context, shown);
-    let (key, help) = ("silence-extend", "silence-extend-help");
-    Some(form.folded(shown.question.id, path, key, help, fields.into_any(), &ends))
-}
-
-fn close(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let may = rights::questions::may_close_question(&context.viewer, shown.facts, context.now);
-    let form = procedure.form(Act::CloseQuestion, may)?;
-    let path = addresses::CLOSING.of(shown.question.id);
-    let ends = consequences::describe_closing(context, shown);
-    Some(form.folded(shown.question.id, path, "question-close", "question-close-help", ().into_any(), &ends))
-}
-
-fn cancel(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let may = rights::questions::may_cancel_question(&context.viewer, shown.facts, shown.touched);
-    let form = procedure.form(Act::CancelQuestion, may)?;
-    let path = addresses::CANCELLATION.of(shown.question.id);
-    let ends = consequences::describe_cancelling(context.locale, shown);
-    Some(form.folded(
-        shown.question.id,
-        path,
-        "question-cancel",
-        "question-cancel-help",
-        ().into_any(),
-        &ends,
-    ))
-}
-
-fn publish_analysis(procedure: Procedure<'_>) -> Option<AnyView> {
-    let Procedure { context, shown, .. } = procedure;
-    let published = shown.question.analysed_at.is_some();
-    let may = rights::questions::may_publish_analysis(&context.viewer, shown.facts, published);
-    let form = procedure.form(Act::PublishAnalysis, may)?;
-    let path = addresses::VOTE_ANALYSIS.of(shown.question.id);
-    let (key, help) = ("analysis-publish", "analysis-publish-help");
-    Some(form.folded(shown.question.id, path, key, help, ().into_any(), &Consequence::none()))
 }
 
 /// Renders the delegations in the order of the roll call, with buttons for each one's answer.
@@ -270,7 +196,7 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
         view! { <SelectField field=form.begun_field("caster", "caster", now) options=people.collect()/> }
             .into_any();
     let path = addresses::CASTER.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields, &Consequence::none()))
+    Some(form.folded(shown.question.id, path, "caster-name", "caster-help", fields))
 }
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -279,7 +205,7 @@ fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);
-    Some(form.folded(shown.question.id, path, "explain", "explain-help", field, &Consequence::none()))
+    Some(form.folded(shown.question.id, path, "explain", "explain-help", field))
 }
 
 fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
@@ -293,8 +219,7 @@ fn correct(procedure: Procedure<'_>) -> Option<AnyView> {
         <TextField field=form.field("reason", "correct-reason") max=Statement::MAX rows=3 required=true/>
     };
     let path = addresses::CORRECTIONS.of(shown.question.id);
-    let ends = Consequence::none();
-    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any(), &ends))
+    Some(form.folded(shown.question.id, path, "correct", "correct-help", fields.into_any()))
 }
 
 /// Renders the counts of a show of hands.
@@ -303,7 +228,7 @@ pub fn hands_table(locale: Locale, hands: &HandCount) -> AnyView {
     let voted = [("choice-yes", hands.yes), ("choice-no", hands.no), ("choice-abstain", hands.abstain)];
     let there = [("hands-present", hands.present), ("voters", hands.members)];
     let rows = voted.into_iter().chain(invalid).chain(there).map(|(key, number)| {
-        view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{number}</td></tr> }
+        view! { <tr><th scope="row">{t!(locale, key)}</th><td class="number">{figures::whole(locale, number)}</td></tr> }
     });
     let rows = rows.collect::<Vec<_>>();
     view! { <Table class="tally" caption=t!(locale, "tally")>{rows}</Table> }.into_any()

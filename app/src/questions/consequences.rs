@@ -3,7 +3,9 @@
 use crate::components::Consequence;
 use crate::dates;
 use crate::delegations::labels::sorted_names;
+use crate::figures;
 use crate::messages::{Locale, t};
+use crate::questions::labels::question_title;
 use crate::questions::shown::QuestionPage;
 use crate::request::RequestContext;
 use domain::questions::{BallotMark, VotingMethod, decide_question};
@@ -24,7 +26,7 @@ pub fn describe_closing(context: &RequestContext, shown: &QuestionPage) -> Conse
     let early = found
         .closes_at
         .filter(|_| open)
-        .map(|at| t!(locale, "closing-ends-early", at = dates::moment(locale, context.zone, at)));
+        .map(|at| t!(locale, "closing-ends-early", at = dates::short_moment(locale, context.zone, at)));
     let idle: Vec<_> = shown.voters.iter().filter(|voter| voter.ballot.is_none()).collect();
     let unvoted = (open && !idle.is_empty()).then(|| {
         let (count, voters) = (idle.len(), shown.voters.len());
@@ -32,7 +34,7 @@ pub fn describe_closing(context: &RequestContext, shown: &QuestionPage) -> Conse
             return t!(locale, "closing-ends-unvoted-secret", count = count, voters = voters);
         }
         let names = sorted_names(locale, &shown.names, idle.iter().map(|voter| voter.delegation_id));
-        let names = names.join(t!(locale, "list-separator").as_str());
+        let names = figures::list(locale, &names);
         t!(locale, "closing-ends-unvoted", count = count, names = names)
     });
     let skipped = skip_words(locale, shown);
@@ -44,7 +46,7 @@ pub fn describe_answers(locale: Locale, shown: &QuestionPage) -> Consequence {
     let cast = shown.voters.iter().filter(|voter| voter.ballot.as_ref().is_some_and(|one| !one.entered));
     let names = sorted_names(locale, &shown.names, cast.map(|voter| voter.delegation_id));
     let replaced = (!names.is_empty()).then(|| {
-        let list = names.join(t!(locale, "list-separator").as_str());
+        let list = figures::list(locale, &names);
         t!(locale, "answers-end-ballots", count = names.len(), names = list)
     });
     Consequence::new("answers-end", replaced)
@@ -53,9 +55,9 @@ pub fn describe_answers(locale: Locale, shown: &QuestionPage) -> Consequence {
 /// Returns what cancelling a vote takes away: the other votes of its series, and the proxies for these alone.
 pub fn describe_cancelling(locale: Locale, shown: &QuestionPage) -> Consequence {
     let others = shown.series.iter().filter(|one| one.id != shown.question.id);
-    let titles: Vec<_> = others.map(|one| one.title.clone()).collect();
+    let titles: Vec<_> = others.map(|one| question_title(locale, one)).collect();
     let series = (!titles.is_empty()).then(|| {
-        let (count, titles) = (titles.len(), titles.join(t!(locale, "list-separator").as_str()));
+        let (count, titles) = (titles.len(), figures::list(locale, &titles));
         t!(locale, "cancelling-ends-series", count = count, titles = titles)
     });
     let proxies =
@@ -69,7 +71,7 @@ pub fn describe_extension(context: &RequestContext, shown: &QuestionPage) -> Con
     let adoption = shown
         .question
         .closes_at
-        .map(|at| t!(locale, "extending-ends", at = dates::moment(locale, context.zone, at)));
+        .map(|at| t!(locale, "extending-ends", at = dates::short_moment(locale, context.zone, at)));
     Consequence::new("extension-ends", adoption)
 }
 
@@ -98,6 +100,6 @@ fn skip_words(locale: Locale, shown: &QuestionPage) -> Vec<String> {
 }
 
 fn list_words(locale: Locale, key: &'static str, titles: &[String]) -> Option<String> {
-    let list = || titles.join(t!(locale, "list-separator").as_str());
+    let list = || figures::list(locale, titles);
     (!titles.is_empty()).then(|| t!(locale, key, titles = list()))
 }

@@ -2,6 +2,7 @@
 
 use crate::addresses;
 use crate::messages::{Label, Locale, t};
+use crate::titles::vote_title;
 use chrono::{DateTime, Utc};
 use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, SkipReason, VotingMethod, WeightSplit};
@@ -16,7 +17,9 @@ pub fn verdict_badge(locale: Locale, one: &question::Model) -> Option<AnyView> {
         return None;
     }
     let words = verdict_name(locale, one.is_adopted(), one.method);
-    Some(view! { <a href=addresses::QUESTION.of(one.id)><strong>{words}</strong></a> }.into_any())
+    let class = if one.is_adopted() { "verdict agreed" } else { "verdict divided" };
+    let href = addresses::QUESTION.of(one.id);
+    Some(view! { <a href=href><strong class=class>{words}</strong></a> }.into_any())
 }
 
 /// Returns in words whether a text was adopted, and whether by silence or by vote.
@@ -72,10 +75,36 @@ pub fn verdict_key(one: &question::Model) -> &'static str {
     }
 }
 
-/// Returns the title of a question with that of the proposal that it belongs to.
-pub fn full_title(one: &question::Model, wholes: &BTreeMap<QuestionId, String>) -> String {
-    match one.parent_id.and_then(|id| wholes.get(&id)) {
-        Some(whole) if *whole != one.title => format!("{whole} – {}", one.title),
-        _ => one.title.clone(),
+/// Returns the class of a state by the key of its words: its colour and, by the style sheet, its sign.
+pub fn state_class(key: &str) -> &'static str {
+    match key {
+        "result-adopted" => "verdict agreed",
+        "result-rejected" => "verdict divided",
+        "result-chair" | "result-second-ballot" => "verdict reserve",
+        _ => "verdict",
+    }
+}
+
+/// Renders the state of a question: before its vote, open, or its result with its sign.
+pub fn state_mark(locale: Locale, one: &question::Model, now: DateTime<Utc>) -> AnyView {
+    let key = state_key(one, now);
+    view! { <span class=state_class(key)>{t!(locale, key)}</span> }.into_any()
+}
+
+/// Returns the title of a question in the reader's language.
+pub fn question_title(locale: Locale, one: &question::Model) -> String {
+    vote_title(locale, &one.title, one.title_of.as_deref(), one.titles.as_deref())
+}
+
+/// Returns the title of a question with that of the proposal that it belongs to, in the reader's language.
+pub fn full_title(
+    locale: Locale,
+    one: &question::Model,
+    wholes: &BTreeMap<QuestionId, question::Model>,
+) -> String {
+    let title = question_title(locale, one);
+    match one.parent_id.and_then(|id| wholes.get(&id)).map(|whole| question_title(locale, whole)) {
+        Some(whole) if whole != title => format!("{whole} – {title}"),
+        _ => title,
     }
 }

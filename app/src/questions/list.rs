@@ -1,18 +1,21 @@
 //! Renders the list of a consultation's questions, each with its series, its subject and its result.
 
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::state_key;
+use crate::questions::labels::{question_title, state_class, state_key, state_mark};
 use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
+use domain::questions::VotingMethod;
 use domain::rights;
+use domain::rights::Act;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::entity::question;
 use store::questions::PAGE;
 use store::{consultations, instruments, questions};
@@ -29,10 +32,29 @@ pub async fn list_questions(
     let labels = instruments::provision_labels(db, &about).await?;
     let locale = context.locale;
     let title = t!(locale, "part-questions");
-    let text = consultations::find_latest_revision(db, id).await?.is_some();
-    let opens = rights::questions::may_open_question(viewer, context.access(id).await?.facts(), text).is_ok();
+    let opens = rights::may(Act::OpenQuestion, viewer).is_ok() && {
+        let text = consultations::find_latest_revision(db, id).await?.is_some();
+        rights::questions::may_open_question(viewer, context.access(id).await?.facts(), text).is_ok()
+    };
+    let open: Vec<QuestionId> =
+        found.iter().filter(|one| one.is_open(context.now)).map(|one| one.id).collect();
+    let voted = match viewer.seat() {
+        Some(seat) if !open.is_empty() => questions::list_cast_votes(db, seat.delegation_id, &open).await?,
+        _ => BTreeMap::new(),
+    };
     Ok(document::page(&context, &title.clone(), || {
-        let none = found.is_empty().then(|| view! { <p>{t!(locale, "questions-none")}</p> });
+        let none = found.is_empty().then(|| {
+            let organizes = rights::may(Act::OpenQuestion, &context.viewer).is_ok();
+            let next = match (opens, organizes) {
+                (true, _) => "questions-none-open",
+                (false, true) => "questions-none-stage",
+                (false, false) => "questions-none-wait",
+            };
+            let stages = (organizes && !opens).then(|| {
+                view! { " "<a href=addresses::STAGES.of(id)>{t!(locale, "stages-title")}</a> }
+            });
+            view! { <p>{t!(locale, "questions-none")}" "{t!(locale, next)}{stages}</p> }
+        });
         let alone = |one: &&question::Model| one.parent_id.is_none();
         let cards = found.iter().filter(alone).map(|whole| {
             let about = match whole.provision_id {
@@ -40,10 +62,15 @@ pub async fn list_questions(
                 None => t!(locale, "question-whole"),
             };
             let method = whole.method.label(locale);
-            let facts = [about, method, t!(locale, state_key(whole, context.now))].join(" · ");
+            let facts = [about, method].join(" · ");
             view! {
                 <li class="card">
-                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{whole.title.clone()}</a>
+                    <a href=addresses::QUESTION.of(whole.id) dir="auto">{question_title(locale, whole)}</a>
+                    <p>
+                        {state_mark(locale, whole, context.now)}
+                        {closing_words(&context, whole)}
+                        {own_vote(locale, whole, &voted)}
+                    </p>
                     <p class="hint">{facts}</p>
                     {series(locale, whole, &found, context.now)}
                 </li>
@@ -51,22 +78,33 @@ pub async fn list_questions(
         });
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Questions))}
             {opens.then(|| view! {
                 <p><a class="button" href=addresses::QUESTION_NEW.of(id)>{t!(locale, "question-new")}</a></p>
             })}
-            <ul>
-                <li><a href=addresses::ATTENDANCE.of(id)>{t!(locale, "attendance-title")}</a></li>
-                <li><a href=addresses::PROXIES.of(id)>{t!(locale, "proxies-title")}</a></li>
-                <li><a href=addresses::LABORATORY.of(id)>{t!(locale, "laboratory-title")}</a></li>
-                <li><a href=addresses::RULES.path()>{t!(locale, "rules-title")}</a></li>
-                <li><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></li>
-            </ul>
             {none}
             <ul class="cards">{cards.collect::<Vec<_>>()}</ul>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>
         }
     }))
+}
+
+/// Renders how long an open question can still be voted on.
+fn closing_words(context: &RequestContext, one: &question::Model) -> Option<AnyView> {
+    let (locale, now) = (context.locale, context.now);
+    let at = one.closes_at.filter(|_| one.is_open(now))?;
+    let words = dates::time_left(locale, context.zone, now, at);
+    Some(view! { " · "{t!(locale, "question-closes")}" "{words} }.into_any())
+}
+
+/// Renders whether the viewer's delegation has voted on an open question; nothing where it has no vote.
+fn own_vote(locale: Locale, one: &question::Model, voted: &BTreeMap<QuestionId, bool>) -> Option<AnyView> {
+    // Whoever keeps silence has nothing to do.
+    let voted = *voted.get(&one.id).filter(|_| one.method != VotingMethod::Silence)?;
+    let (key, class) = match voted {
+        true => ("question-own-cast", "verdict agreed"),
+        false => ("question-own-due", "verdict reserve"),
+    };
+    Some(view! { " · "<span class=class>{t!(locale, key)}</span> }.into_any())
 }
 
 /// Renders the votes of a series before and after the whole, in their order.
@@ -85,11 +123,13 @@ pub fn series_item(locale: Locale, one: &question::Model, now: DateTime<Utc>, he
         (Some(_), _) => t!(locale, "motion-second-ballot"),
         (None, motion) => motion.label(locale),
     };
+    let state = state_key(one, now);
+    let class = state_class(state);
     view! {
         <li aria-current=here.then_some("true")>
-            {motion}": "
-            <a href=addresses::QUESTION.of(one.id) dir="auto">{one.title.clone()}</a>
-            " – "{t!(locale, state_key(one, now))}
+            {motion}{figures::colon(locale)}
+            <a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>
+            " – "<span class=class>{t!(locale, state)}</span>
         </li>
     }
     .into_any()

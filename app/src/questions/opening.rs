@@ -10,6 +10,7 @@ use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
+use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -79,8 +80,11 @@ pub async fn render_opening(
     let sources = coded_options(locale, WeightSource::ALL);
     let casting = coded_options(locale, CastingRight::ALL);
     let countings = coded_options(locale, rankings::RankingMethod::ALL);
-    let schemes = std::iter::once(FieldOption::none(t!(locale, "scheme-none")))
-        .chain(schemes.into_iter().map(|scheme| FieldOption::new(scheme.id.to_string(), scheme.name)));
+    let schemes = std::iter::once(FieldOption::none(t!(locale, "scheme-none"))).chain(
+        schemes
+            .into_iter()
+            .map(|scheme| FieldOption::new(scheme.id.to_string(), scheme_name(locale, &scheme))),
+    );
     let proxies = (0..=MAX_HELD).map(|number| FieldOption::new(number.to_string(), number.to_string()));
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || -> AnyView {
@@ -90,7 +94,7 @@ pub async fn render_opening(
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}
-                <InputField field=shown.field("title", "question-title") max=Title::MAX required=true/>
+                <InputField field=shown.field("title", "question-title") max=Title::MAX/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>
                 <RadioField field=shown.field("method", "method") options=methods.collect()/>
                 <SelectField field=shown.field("rule", "rule") options=rules/>

@@ -1,28 +1,30 @@
 //! Renders the page of a question, with its ballots or its result.
 
-use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
-use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sorted_names};
+use crate::components::{Column, Icon, Table, icon};
+use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::instruments::labels::{numbered_text, revision_name};
 use crate::messages::{Label, Locale, t};
-use crate::questions::labels::ballot_words;
+use crate::questions::labels::{ballot_words, question_title, state_mark};
 use crate::questions::list::series_item;
-use crate::questions::parts::results;
+use crate::questions::parts::{results, seats};
 use crate::questions::shown::{QuestionPage, read};
 use crate::questions::{ballots, chair_actions};
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
+use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::identifiers::QuestionId;
-use domain::questions::{BallotMark, Choice, Motion, VotingMethod};
+use domain::questions::{BallotMark, Choice, Motion, VotingMethod, decide_question};
 use domain::rights;
 use islands::tally::{LiveTally, TallyLabels, table};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use store::entity::{question, revision};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
@@ -67,45 +69,150 @@ pub async fn render_question(
     let found = &shown.question;
     let subject = find_subject(context, found).await?;
     let locale = context.locale;
-    let title = found.title.clone();
+    let title = question_title(locale, found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let motion = (found.motion != Motion::Whole)
             .then(|| view! { <p class="lead">{found.motion.meaning(locale)}</p> });
-        let tally = found.outcome.is_some()
-            && matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
-        let looks = rights::questions::may_publish_analysis(&context.viewer, shown.facts, false).is_ok();
-        let analysis = (found.analysed_at.is_some() || looks).then(|| {
-            view! { <li><a href=addresses::VOTE_ANALYSIS.of(id)>{t!(locale, "analysis-title")}</a></li> }
-        });
         view! {
             {error_summary(locale, rejection)}
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
+            {state_line(context, found)}
             {motion}
             {question_subject(locale, found, &subject)}
+            {if found.closed_at.is_some() || found.skipped.is_some() {
+                closed_vote(context, &shown, sent, rejection)
+            } else {
+                open_vote(context, &shown, sent, rejection)
+            }}
             {series_section(context, &shown)}
-            {terms_table(context, &shown)}
-            {suspension_notice(context, &shown)}
-            {idle_proxy_notices(locale, &shown)}
-            {ballots::ballot_section(context, &shown, sent, rejection)}
-            {results::result_section(locale, found, Turnout::of(found, &shown.voters))}
-            {tally.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
-            {tally_section(locale, &shown)}
-            {found.skipped.is_none().then(|| ballot_list(locale, &shown))}
-            {statement_list(context, &shown)}
             {chair_actions::forms(context, &shown, sent, rejection)}
-            <ul>
-                {found.closed_at.filter(|_| found.skipped.is_none()).map(|_| view! {
-                    <li><a href=addresses::RESULT_SHEET.of(id)>{t!(locale, "sheet-title")}</a></li>
-                })}
-                {found.counting.is_none().then(|| view! {
-                    <li><a href=addresses::VOTING_POWER.of(id)>{t!(locale, "power-title")}</a></li>
-                })}
-                {analysis}
-            </ul>
+            {further_pages(context, &shown)}
         }
     }))
+}
+
+/// Renders a vote that is open or to be opened: the ballot first, then how it stands where that is shown.
+fn open_vote(
+    context: &RequestContext,
+    shown: &QuestionPage,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
+    let locale = context.locale;
+    view! {
+        <div class="beside-rule">
+            <div>
+                {suspension_notice(context, shown)}
+                {idle_proxy_notices(locale, shown)}
+                {ballots::ballot_section(context, shown, sent, rejection)}
+            </div>
+            {terms(context, shown)}
+        </div>
+        {standing_section(context, shown)}
+        {tally_section(locale, shown)}
+        {seats_section(locale, shown)}
+        {ballot_list(locale, shown)}
+        {statement_list(context, shown)}
+    }
+    .into_any()
+}
+
+/// Renders a vote that is closed: its result first, then who decided.
+fn closed_vote(
+    context: &RequestContext,
+    shown: &QuestionPage,
+    sent: Option<&FormData>,
+    rejection: Option<&FormRejection>,
+) -> AnyView {
+    let (locale, found) = (context.locale, &shown.question);
+    let named = matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
+    let counted = named && found.outcome.is_some();
+    view! {
+        {results::result_section(locale, found, Turnout::of(found, &shown.voters), Some("result"))}
+        {counted.then(|| results::turnout_table(locale, &questions::tally_voters(&shown.voters)))}
+        {seats_section(locale, shown)}
+        <div class="beside-rule">
+            <div>
+                {suspension_notice(context, shown)}
+                {ballots::ballot_section(context, shown, sent, rejection)}
+                {tally_section(locale, shown)}
+                {counted.then(|| seats::votes_by_group(locale, &shown.voters, &shown.names))}
+                {found.skipped.is_none().then(|| ballot_list(locale, shown))}
+                {statement_list(context, shown)}
+            </div>
+            {terms(context, shown)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Renders whether a question that is not closed is open, and how long still.
+fn state_line(context: &RequestContext, found: &question::Model) -> AnyView {
+    let (locale, zone, now) = (context.locale, context.zone, context.now);
+    if found.closed_at.is_some() || found.skipped.is_some() {
+        return ().into_any();
+    }
+    let until = found.closes_at.filter(|_| found.is_open(now)).map(|at| {
+        let silence = found.method == VotingMethod::Silence;
+        let key = if silence { "silence-deadline" } else { "question-closes" };
+        let left = dates::time_left(locale, zone, now, at);
+        view! { " · "{t!(locale, key)}" "{left}" ("{dates::time(locale, zone, at)}")" }
+    });
+    view! { <p class="state">{icon(Icon::Clock)}" "{state_mark(locale, found, now)}{until}</p> }.into_any()
+}
+
+/// Renders links to what else there is on a vote.
+fn further_pages(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, found) = (context.locale, &shown.question);
+    let looks = rights::questions::may_publish_analysis(&context.viewer, shown.facts, false).is_ok();
+    let link = |href: String, key: &'static str| view! { <li><a href=href>{t!(locale, key)}</a></li> };
+    let sheet = found.closed_at.is_some() && found.skipped.is_none();
+    let analysis = found.analysed_at.is_some() || looks;
+    view! {
+        <ul>
+            {sheet.then(|| link(addresses::RESULT_SHEET.of(found.id), "result-sheet-title"))}
+            {found.counting.is_none().then(|| link(addresses::VOTING_POWER.of(found.id), "power-title"))}
+            {analysis.then(|| link(addresses::VOTE_ANALYSIS.of(found.id), "analysis-title"))}
+        </ul>
+    }
+    .into_any()
+}
+
+/// Renders how an open vote would be decided as it stands; nothing unless its ballots are shown.
+fn standing_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, found) = (context.locale, &shown.question);
+    let named = matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
+    if !named || !found.shows_ballots() || found.waiting {
+        return ().into_any();
+    }
+    let codes: BTreeMap<_, _> = shown.names.iter().map(|(id, row)| (*id, row.code.clone())).collect();
+    let counted = questions::counted_voters(&shown.voters, &codes);
+    let outcome = decide_question(&found.rule, &counted, None);
+    let at = dates::moment(locale, context.zone, context.now);
+    view! {
+        <section>
+            <h2>{t!(locale, "tally-standing")}</h2>
+            {results::arithmetic(locale, &found.rule, &outcome)}
+            <p class="hint">{t!(locale, "outcome-as-of", moment = at)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Renders a seat for each delegation where its vote is shown, and of a silence those that broke it.
+fn seats_section(locale: Locale, shown: &QuestionPage) -> AnyView {
+    let found = &shown.question;
+    if found.skipped.is_some() || found.waiting {
+        return ().into_any();
+    }
+    let seats = match found.method {
+        VotingMethod::Recorded | VotingMethod::RollCall if found.shows_ballots() => {
+            seats::seats_by_choice(locale, &shown.voters, &shown.names, shown.seat)
+        }
+        _ => return ().into_any(),
+    };
+    view! { <section><h2>{t!(locale, "house-title")}</h2>{seats}</section> }.into_any()
 }
 
 /// Renders what is put to the vote, in the words that were put to it, and whether the text has been revised since.
@@ -149,9 +256,9 @@ fn series_section(context: &RequestContext, shown: &QuestionPage) -> AnyView {
         .series
         .iter()
         .filter(|one| one.motion == Motion::Part && one.outcome.is_some() && !one.is_adopted());
-    let fallen: Vec<_> = fallen.map(|one| one.title.clone()).collect();
+    let fallen: Vec<_> = fallen.map(|one| question_title(context.locale, one)).collect();
     let remains = (shown.question.motion == Motion::Whole && !fallen.is_empty()).then(|| {
-        let parts = fallen.join(t!(locale, "list-separator").as_str());
+        let parts = figures::list(locale, &fallen);
         view! { <p class="notice">{t!(locale, "series-remains", parts = parts)}</p> }
     });
     view! {
@@ -173,11 +280,20 @@ fn suspension_notice(context: &RequestContext, shown: &QuestionPage) -> AnyView 
             locale,
             "ballot-suspended",
             ground = ground,
-            since = dates::moment(locale, context.zone, one.from_at)
+            since = dates::short_moment(locale, context.zone, one.from_at)
         );
         view! { <p class="notice">{words}" "<span dir="auto">{one.reason.clone()}</span></p> }
     });
     words.into_any()
+}
+
+/// Renders the rule in words, with the terms of the vote.
+fn terms(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let locale = context.locale;
+    let words = shown.question.counting.is_none().then(|| {
+        view! { <h2>{t!(locale, "rule-in-words")}</h2>{rule_words(locale, &shown.question.rule)} }
+    });
+    view! { <section class="terms">{words}{terms_table(context, shown)}</section> }.into_any()
 }
 
 /// Renders the rule, the weights, the voting method and the times of a question.
@@ -211,7 +327,7 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
             {counting}
             {fact("weights", found.weights.label(locale))}
             {shown.scheme.as_ref().map(|scheme| view! {
-                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme.name.clone()}</a></dd></div>
+                <div><dt>{t!(locale, "scheme")}</dt><dd dir="auto"><a href=addresses::WEIGHT_SCHEME.of(scheme.id)>{scheme_name(locale, scheme)}</a></dd></div>
             })}
             {found.weights_justification.clone().map(|words| fact("weights-justification", words))}
             {number("voters", shown.voters.len())}
@@ -219,9 +335,6 @@ fn terms_table(context: &RequestContext, shown: &QuestionPage) -> AnyView {
             {times.collect::<Vec<_>>()}
             {seed}
         </dl>
-        {yes_or_no.then(|| view! {
-            <details><summary>{t!(locale, "rule-in-words")}</summary>{rule_words(locale, &shown.question.rule)}</details>
-        })}
     }
     .into_any()
 }
@@ -259,15 +372,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
         return view! { <p>{words}</p>{hands} }.into_any();
     }
     if found.method == VotingMethod::Silence {
-        let broken = shown.voters.iter().filter(|voter| voter.ballot.is_some());
-        let names = sorted_names(locale, &shown.names, broken.map(|voter| voter.delegation_id));
-        let words = match names.is_empty() {
-            true => t!(locale, "silence-unbroken"),
-            false => {
-                t!(locale, "silence-broken-by", names = names.join(t!(locale, "list-separator").as_str()))
-            }
-        };
-        return view! { <p>{words}</p> }.into_any();
+        return silence_told(locale, shown);
     }
     if !found.shows_ballots() {
         return view! { <p class="hint">{t!(locale, "tally-sealed")}</p> }.into_any();
@@ -285,6 +390,7 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
             t!(locale, "not-voting"),
         ],
         split: BallotMark::Split.label(locale),
+        mark: locale.group_mark().to_owned(),
         live: t!(locale, "tally-live"),
         reloading: t!(locale, "tally-reloading"),
     };
@@ -295,16 +401,42 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     view! { <LiveTally source=source tally=tally words=words/> }.into_any()
 }
 
+/// Renders who has broken a silence and, where ballots are shown, why; the silence of all others is no vote.
+fn silence_told(locale: Locale, shown: &QuestionPage) -> AnyView {
+    let mut broken: Vec<_> = shown.voters.iter().filter(|voter| voter.ballot.is_some()).collect();
+    if broken.is_empty() {
+        return view! { <p>{t!(locale, "silence-unbroken")}</p> }.into_any();
+    }
+    sort_by_name(locale, &shown.names, &mut broken, |voter| voter.delegation_id);
+    let reasons = shown.question.shows_ballots();
+    let items = broken.iter().map(|voter| {
+        let reason = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
+        let reason = reason.filter(|_| reasons).map(|words| view! { {figures::colon(locale)}<span dir="auto">{words}</span> });
+        view! { <li><strong>{delegation_name_by_id(locale, &shown.names, voter.delegation_id)}</strong>{reason}</li> }
+    });
+    let items = items.collect::<Vec<_>>();
+    view! {
+        <section>
+            {seats::seats_of_objectors(locale, &shown.voters, &shown.names, shown.seat)}
+            <ul>{items}</ul>
+            <p>{t!(locale, "silence-nobody-else")}</p>
+        </section>
+    }
+    .into_any()
+}
+
 /// Renders the delegations that may vote, with their weights; where ballots are public, each ballot with its
 /// explanation.
 fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
     let shows = shown.question.shows_ballots() && shown.question.method != VotingMethod::ShowOfHands;
+    // Who keeps silence has not failed to vote.
+    let silent = if shown.question.method == VotingMethod::Silence { "silence-kept" } else { "not-voting" };
     let mut rows: Vec<_> = shown
         .voters
         .iter()
         .map(|voter| {
             let words = voter.ballot.as_ref().map_or_else(
-                || t!(locale, "not-voting"),
+                || t!(locale, silent),
                 |ballot| ballot_words(locale, ballot, shown.question.options()),
             );
             let by = voter.ballot.as_ref().and_then(|ballot| ballot.proxy_id);
@@ -326,7 +458,7 @@ fn ballot_list(locale: Locale, shown: &QuestionPage) -> AnyView {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td class="number">{weight}</td>
+                <td class="number">{figures::whole(locale, weight)}</td>
                 {shows.then(|| view! {
                     <td>{choice}{by.map(|by| view! { " "<span class="hint">{by}</span> })}</td>
                     <td dir="auto">{explanation}</td>

@@ -1,18 +1,17 @@
 //! Renders the result sheet: every vote, and the votes by group.
 
-use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::chair_actions;
-use crate::questions::parts::results;
+use crate::questions::labels::question_title;
+use crate::questions::parts::{results, seats};
 use crate::request::RequestContext;
 use crate::rules::labels::{format_amount, rule_name};
 use crate::{addresses, dates, document};
 use axum::extract::Path;
 use domain::amounts::Amount;
-use domain::delegations::DevelopmentGroup;
 use domain::identifiers::QuestionId;
 use domain::questions::{BallotMark, VotingMethod};
 use leptos::prelude::*;
@@ -30,21 +29,40 @@ pub async fn one(context: RequestContext, Path(id): Path<QuestionId>) -> PageRes
     let voters = questions::list_voters(db, id).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let locale = context.locale;
-    let title = t!(locale, "sheet-of", title = found.title.clone());
-    let named =
-        matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
+    let title = t!(locale, "sheet-of", title = question_title(locale, &found));
+    let named = matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
+    let silence = found.method == VotingMethod::Silence;
+    let own = viewer.seat().map(|seat| seat.delegation_id);
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
-            {results::result_section(locale, &found, Turnout::of(&found, &voters))}
+            {results::result_section(locale, &found, Turnout::of(&found, &voters), Some("result"))}
             {facts(&context, &found, &voters)}
             {found.hands.as_deref().map(|hands| chair_actions::hands_table(locale, hands))}
+            {silence.then(|| seats::seats_of_objectors(locale, &voters, &names, own))}
+            {named.then(|| view! {
+                <section>
+                    <h2>{t!(locale, "house-title")}</h2>
+                    {seats::seats_by_choice(locale, &voters, &names, own)}
+                </section>
+            })}
             {named.then(|| by_name(locale, &voters, &names))}
-            {named.then(|| by_group(locale, &voters, &names))}
+            {named.then(|| seats::votes_by_group(locale, &voters, &names))}
+            {imprint(&context, id)}
         }
     }))
+}
+
+/// Renders from where and when the sheet is, for whoever has it on paper.
+fn imprint(context: &RequestContext, id: QuestionId) -> AnyView {
+    let locale = context.locale;
+    let at = dates::moment(locale, context.zone, context.now);
+    let address = format!("{}{}", context.state.origin, addresses::RESULT_SHEET.of(id));
+    view! {
+        <p class="hint imprint">{t!(locale, "outcome-as-of", moment = at)}" "<bdi dir="ltr">{address}</bdi></p>
+    }
+    .into_any()
 }
 
 /// Renders the number of eligible, present, cast and required votes, and the votes by choice.
@@ -64,6 +82,8 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
     ];
     match hands {
         Some(hands) => rows.push(("hands-present", locale.integer(hands.present.into()))),
+        // Silence needs nobody to be present, and whoever keeps it has cast no ballot.
+        None if found.method == VotingMethod::Silence => rows.push(("silence-objectors", number(cast))),
         None => {
             rows.push(("hands-present", number(present)));
             rows.push(("sheet-cast", number(cast)));
@@ -73,21 +93,20 @@ fn facts(context: &RequestContext, found: &question::Model, voters: &[VoterBallo
         let blank = voters.iter().filter_map(|voter| voter.ballot.as_ref());
         rows.push(("sheet-blank", number(blank.filter(|ballot| ballot.ranking.is_none()).count())));
     }
-    let counted =
-        matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall | VotingMethod::Silence);
+    let counted = matches!(found.method, VotingMethod::Recorded | VotingMethod::RollCall);
     if hands.is_none() && counted {
         rows.push(("choice-yes", weight(tally.yes.weight)));
         rows.push(("choice-no", weight(tally.no.weight)));
         rows.push(("choice-abstain", weight(tally.abstain.weight)));
         rows.push(("not-voting", weight(tally.absent.weight)));
     }
-    if let Some(outcome) = &found.outcome {
+    if let Some(outcome) = found.outcome.as_ref().filter(|_| found.method != VotingMethod::Silence) {
         rows.push(("sheet-required", format_amount(locale, outcome.required)));
     }
     let rows =
         rows.into_iter().map(|(key, words)| view! { <div><dt>{t!(locale, key)}</dt><dd>{words}</dd></div> });
     let closed = found.closed_at.map(|at| {
-        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::time(locale, context.zone, at)}</dd></div> }
+        view! { <div><dt>{t!(locale, "question-was-closed")}</dt><dd>{dates::full_time(locale, context.zone, at)}</dd></div> }
     });
     view! { <dl class="facts">{rows.collect::<Vec<_>>()}{closed}</dl> }.into_any()
 }
@@ -110,44 +129,9 @@ fn by_name(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> A
         let mut list = lists.remove(&mark)?;
         list.sort_by(|one, other| compare_alphabetically(one, other));
         let title = mark.map_or_else(|| t!(locale, "not-voting"), |mark| mark.label(locale));
-        let words = list.join(t!(locale, "list-separator").as_str());
-        Some(view! { <h3>{format!("{title} ({})", list.len())}</h3><p>{words}</p> })
+        let words = figures::list(locale, &list);
+        Some(view! { <h3>{format!("{title} ({})", figures::whole(locale, list.len()))}</h3><p>{words}</p> })
     });
     view! { <section><h2>{t!(locale, "ballots-title")}</h2>{sections.collect::<Vec<_>>()}</section> }
         .into_any()
-}
-
-/// Renders the votes by region and development group.
-fn by_group(locale: Locale, voters: &[VoterBallot], names: &DelegationNames) -> AnyView {
-    let mut groups: BTreeMap<(u8, String), [u32; 4]> = BTreeMap::new();
-    for voter in voters {
-        let Some(delegation) = names.get(&voter.delegation_id) else { continue };
-        let column = match voter.ballot.as_ref().map(|ballot| ballot.choice) {
-            Some(BallotMark::Yes) => 0,
-            Some(BallotMark::No) => 1,
-            Some(BallotMark::Abstain | BallotMark::Split | BallotMark::Ranking) => 2,
-            Some(BallotMark::Withdrawn) | None => 3,
-        };
-        let region = delegation.region.map(|region| (0, region.label(locale)));
-        let development =
-            delegation.groups().into_iter().map(|group: DevelopmentGroup| (1, group.label(locale)));
-        for key in region.into_iter().chain(development) {
-            groups.entry(key).or_default()[column] += 1;
-        }
-    }
-    let rows = groups.into_iter().map(|((_, name), counts)| {
-        let cells = counts.map(|count| view! { <td class="number">{count}</td> });
-        view! { <tr><th scope="row">{name}</th>{cells.to_vec()}</tr> }
-    });
-    let heads = ["choice-yes", "choice-no", "sheet-abstain-or-split", "not-voting"]
-        .map(|key| Column::Number(t!(locale, key)));
-    let rows = rows.collect::<Vec<_>>();
-    let columns = std::iter::once(Column::Text(t!(locale, "summary-group"))).chain(heads).collect();
-    view! {
-        <section>
-            <h2>{t!(locale, "sheet-groups")}</h2>
-            <Table label=t!(locale, "sheet-groups") columns=columns>{rows}</Table>
-        </section>
-    }
-    .into_any()
 }

@@ -1,13 +1,14 @@
 //! Renders voting power under a question's own rule and weights.
 
 use crate::components::{Column, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{
     DelegationNames, compare_alphabetically, delegation_name_by_id, sorted_names,
 };
 use crate::errors::{PageError, PageResult};
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::messages::{Label, Locale, t};
+use crate::pictures::power::{PowerColumn, power_columns};
+use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use crate::rules::labels::{rule_name, rule_words};
 use crate::{addresses, document};
@@ -36,7 +37,7 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     let codes = questions::voter_codes(db, &voters).await?;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let locale = context.locale;
-    let title = t!(locale, "power-of", title = found.title.clone());
+    let title = t!(locale, "power-of", title = question_title(locale, &found));
     let game = power_game(&found.rule, &questions::counted_voters(&voters, &codes));
     let mut listed = None;
     let power = match game {
@@ -62,17 +63,68 @@ pub async fn show_voting_power(context: RequestContext, Path(id): Path<QuestionI
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1 dir="auto">{title}</h1>
-            {part_links(locale, found.consultation_id, Some(ConsultationPart::Questions))}
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             <p class="lead">{rule_name(locale, &found.rule)}</p>
             {rule_words(locale, &found.rule)}
+            {picture(locale, &voters, &power)}
             {method(locale, &power)}
+            {decisive(locale, &voters, &names, &power)}
             {blocking(locale, &voters, &names, listed)}
-            {by_group(locale, &voters, &names, &power)}
-            {by_delegation(locale, &voters, &names, &power)}
-            <details><summary>{t!(locale, "power-how")}</summary><p>{t!(locale, "power-method")}</p></details>
+            <details>
+                <summary>{t!(locale, "power-measures")}</summary>
+                {measures(locale)}
+                {by_group(locale, &voters, &names, &power)}
+                {by_delegation(locale, &voters, &names, &power)}
+            </details>
         }
     }))
+}
+
+/// Renders the share of each delegation in all power against its share in all weight.
+fn picture(locale: Locale, voters: &[VoterBallot], power: &PowerAnalysis) -> AnyView {
+    let whole: i64 = voters.iter().map(|voter| voter.weight).sum();
+    let columns = voters.iter().zip(&power.players).map(|(voter, player)| PowerColumn {
+        weight: ratio(voter.weight, whole),
+        power: player.banzhaf.to_f64(),
+    });
+    power_columns(locale, &columns.collect::<Vec<_>>())
+}
+
+/// Renders which delegations can block alone, and which never decide.
+fn decisive(
+    locale: Locale,
+    voters: &[VoterBallot],
+    names: &DelegationNames,
+    power: &PowerAnalysis,
+) -> AnyView {
+    let named = |key: &'static str, pick: fn(&PlayerPower) -> bool| {
+        let found = voters.iter().zip(&power.players).filter(|(_, player)| pick(player));
+        let found = sorted_names(locale, names, found.map(|(voter, _)| voter.delegation_id));
+        (!found.is_empty()).then(|| {
+            let list = figures::list(locale, &found);
+            view! { <p>{t!(locale, key, names = list)}</p> }
+        })
+    };
+    view! {
+        {named("power-vetoers", |player| player.vetoer)}
+        {named("power-dummies", |player| player.dummy && !player.vetoer)}
+    }
+    .into_any()
+}
+
+/// Renders what each measure tells, a line each.
+fn measures(locale: Locale) -> AnyView {
+    let lines = [
+        ("laboratory-banzhaf", "measure-banzhaf"),
+        ("laboratory-shapley", "measure-shapley"),
+        ("power-absolute", "measure-absolute"),
+        ("power-prevent", "measure-prevent"),
+        ("power-initiate", "measure-initiate"),
+    ];
+    let lines = lines
+        .map(|(name, means)| view! { <li><strong>{t!(locale, name)}</strong>" – "{t!(locale, means)}</li> });
+    view! { <ul>{lines.into_iter().collect::<Vec<_>>()}</ul><p class="hint">{t!(locale, "power-method")}</p> }
+        .into_any()
 }
 
 /// Renders how exact the figures are where they are not all exact, and the smallest blocking coalitions.
@@ -106,7 +158,7 @@ fn blocking(
     let Some(listed) = listed.filter(|listed| !listed.is_empty()) else { return ().into_any() };
     let items = listed.iter().map(|group| {
         let members = sorted_names(locale, names, group.iter().map(|place| voters[*place].delegation_id));
-        view! { <li>{members.join(t!(locale, "list-separator").as_str())}</li> }
+        view! { <li>{figures::list(locale, &members)}</li> }
     });
     let more = (listed.len() == MAX_BLOCKING)
         .then(|| view! { <p>{t!(locale, "power-blocking-more", max = MAX_BLOCKING)}</p> });

@@ -2,7 +2,6 @@
 
 use crate::components::{Consequence, Pagination};
 use crate::consultations::labels::archived_line;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{RadioField, ShownForm, TextField, coded_options, error_summary};
@@ -66,7 +65,6 @@ pub async fn list_statements(
         let empty = rows.is_empty();
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="tools"><a href=addresses::REACTIONS.of(id)>{t!(locale, "reactions-title")}</a></p>
             {if access.facts().active().is_err() {
                 archived_line(&context, access.consultation.archived_at)
@@ -75,7 +73,7 @@ pub async fn list_statements(
             } else {
                 audience_form(locale, id, chosen, &audiences)
             }}
-            <nav class="parts" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
+            <nav class="filters" aria-label=t!(locale, "statements-states")><ul>{states.collect::<Vec<_>>()}</ul></nav>
             {empty.then(|| view! { <p>{t!(locale, "statements-none")}</p> })}
             <ul class="positions">{rows}</ul>
             <Pagination locale address=context.address.clone() page=number size=PAGE total/>

@@ -1,22 +1,23 @@
 //! Renders the opinions: the groups, the map, and the statements by how far all agree.
 
 use crate::components::{Column, Pagination, Table};
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::delegations::labels::declared_group_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
-use crate::figures::decimal;
+use crate::figures::{self, decimal};
 use crate::messages::{Label, Locale, t};
 use crate::opinion_cache::OpinionReport;
+use crate::pictures::bars;
+use crate::pictures::opinions::{group_mark, opinion_map};
 use crate::reactions::labels::statement_words;
-use crate::reactions::map::{group_mark, opinion_map};
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::composition::{FEW, ParticipantPart};
 use domain::consensus::groups::{AgreementScores, RepresentativeStatement, SharedOpinion};
+use domain::consensus::opinions::Opinions;
 use domain::identifiers::ConsultationId;
-use domain::reactions::Reaction;
+use domain::reactions::{Reaction, ReactionCounts};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -53,7 +54,6 @@ pub async fn show_opinions(
         );
         view! {
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "opinions-lead")}</p>
             <p>{numbers}" "{told.settled().then(|| {
                 let delegations = told.delegations.iter().flatten().count();
@@ -65,23 +65,24 @@ pub async fn show_opinions(
             {groups.then(|| view! {
                 <section>
                     <h2>{t!(locale, "opinions-groups")}</h2>
-                    <p>{opinion_map(locale, &told.opinions)}</p>
+                    {opinion_map(locale, &told.opinions)}
                     <p class="hint">{t!(locale, "opinions-legend")}</p>
+                    {axis_names(locale, &told)}
+                    <div class="standpoints">{group_standpoints(locale, &told)}</div>
                     {group_table(locale, &told)}
-                    {group_standpoints(locale, &told)}
                 </section>
             })}
             {(!groups).then(|| view! { <p class="notice">{t!(locale, "opinions-few")}</p> })}
             {statement_list(locale, &told, number)}
             <Pagination locale address=address.clone() page=number size=u64::try_from(PAGE).unwrap_or(25) total/>
-            <section>
-                <h2>{t!(locale, "summary-method")}</h2>
+            <details class="method">
+                <summary>{t!(locale, "summary-method")}</summary>
                 <p>{t!(locale, "opinions-method")}</p>
                 <p>{t!(locale, "reactions-privacy")}</p>
                 {told.settled().then(|| view! {
                     <p><a href=addresses::REACTIONS_CSV.of(id) download="">{t!(locale, "download-reactions")}</a></p>
                 })}
-            </section>
+            </details>
         }
     }))
 }
@@ -91,9 +92,11 @@ fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyVie
     let list = |key: &'static str, side: &'static str, found: &[SharedOpinion]| {
         let items = found.iter().map(|one| {
             let count = t!(locale, side, count = one.count, of = one.seen);
-            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
+            let bar = reaction_bar(locale, told.opinions.totals[one.statement]);
+            view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span>{bar}</li> }
         });
-        (!found.is_empty()).then(|| view! { <h3>{t!(locale, key)}</h3><ul>{items.collect::<Vec<_>>()}</ul> })
+        (!found.is_empty())
+            .then(|| view! { <h3>{t!(locale, key)}</h3><ul class="shared">{items.collect::<Vec<_>>()}</ul> })
     };
     let opinions = &told.opinions;
     let none = (opinions.agreed.is_empty() && opinions.disagreed.is_empty())
@@ -109,6 +112,43 @@ fn shared_opinions(locale: Locale, told: &OpinionReport, groups: bool) -> AnyVie
     .into_any()
 }
 
+/// Renders how many agree, pass and disagree, as a bar.
+fn reaction_bar(locale: Locale, counts: ReactionCounts) -> AnyView {
+    let passes = counts.seen.saturating_sub(counts.agree).saturating_sub(counts.disagree);
+    let parts = [("yes", counts.agree), ("abstain", passes), ("no", counts.disagree)];
+    bars::share_bar(locale, &parts, counts.seen)
+}
+
+/// Renders the names of the axes of the map: the statement that weighs most on each.
+fn axis_names(locale: Locale, told: &OpinionReport) -> AnyView {
+    let across = axis_statement(&told.opinions, 0, None);
+    let up = axis_statement(&told.opinions, 1, across.map(|(statement, _)| statement));
+    let named = [("1 →", across), ("2 ↑", up)].map(|(sign, found)| {
+        found.map(|(statement, agrees)| {
+            let side = if agrees { "opinions-axis-agree" } else { "opinions-axis-disagree" };
+            view! {
+                <li>
+                    <bdi dir="ltr">{sign}</bdi>" "{t!(locale, side)}" "{statement_words(&told.statements[statement])}
+                </li>
+            }
+        })
+    });
+    let named = named.into_iter().flatten().collect::<Vec<_>>();
+    (!named.is_empty()).then(|| view! { <ul class="plain axes">{named}</ul> }).into_any()
+}
+
+/// Finds the statement, other than `taken`, that weighs most on an axis, and whether those who agree with it stand at the
+/// end of the axis. A statement that nobody has seen names nothing.
+fn axis_statement(opinions: &Opinions, axis: usize, taken: Option<usize>) -> Option<(usize, bool)> {
+    let loadings = opinions.discovered.components[axis].loadings.iter().copied().enumerate();
+    let named = loadings.filter(|(statement, loading)| {
+        let seen = opinions.totals.get(*statement).is_some_and(|counts| counts.seen > 0);
+        Some(*statement) != taken && seen && loading.abs() > 0.0
+    });
+    let (statement, loading) = named.max_by(|(_, one), (_, other)| one.abs().total_cmp(&other.abs()))?;
+    Some((statement, loading > 0.0))
+}
+
 /// Renders the table behind the map: the participants by group.
 fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
     let composition = &told.opinions.composition;
@@ -117,7 +157,7 @@ fn group_table(locale: Locale, told: &OpinionReport) -> AnyView {
         let cells = counts.into_iter().map(|count| view! { <td class="number">{count}</td> });
         view! { <tr><th scope="row">{name}</th>{cells.collect::<Vec<_>>()}</tr> }
     };
-    let numbers = |counts: &[u32]| counts.iter().map(u32::to_string).collect();
+    let numbers = |counts: &[u32]| counts.iter().map(|count| figures::whole(locale, count)).collect();
     let rows = composition.rows.iter().map(|(part, counts)| {
         let name = match part {
             ParticipantPart::Others => t!(locale, "opinions-public"),
@@ -161,8 +201,10 @@ fn group_standpoints(locale: Locale, told: &OpinionReport) -> AnyView {
             view! { <li>{statement_words(&told.statements[one.statement])}" "<span class="hint">{count}</span></li> }
         });
         view! {
-            <h3>{discovered_name(locale, group)}</h3>
-            <ul>{items.collect::<Vec<_>>()}</ul>
+            <div>
+                <h3>{discovered_name(locale, group)}</h3>
+                <ul>{items.collect::<Vec<_>>()}</ul>
+            </div>
         }
     };
     opinions.representatives.iter().enumerate().map(of_group).collect::<Vec<_>>().into_any()
@@ -174,25 +216,52 @@ fn discovered_name(locale: Locale, group: usize) -> String {
     t!(locale, "opinions-group", mark = mark, number = group + 1)
 }
 
-/// Renders a page of all statements, those first on which the groups agree most.
+/// Renders a page of all statements, those first on which the groups agree most: the plain counts, and folded the indices.
 fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
+    let opinions = &told.opinions;
+    if opinions.ranking.is_empty() {
+        return ().into_any();
+    }
+    let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
+    let shown: Vec<usize> = opinions.ranking.iter().skip(first).take(PAGE).copied().collect();
+    let heads: Vec<String> = Reaction::ALL.iter().map(|reaction| reaction.label(locale)).collect();
+    let rows = shown.iter().map(|statement| {
+        let counts = opinions.totals[*statement];
+        let passes = counts.seen - counts.agree - counts.disagree;
+        let numbers = [counts.agree, counts.disagree, passes];
+        let cells = heads.iter().zip(numbers).map(|(head, count)| {
+            view! { <td class="number" data-label=head.clone()>{figures::whole(locale, count)}</td> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{statement_words(&told.statements[*statement])}{reaction_bar(locale, counts)}</th>
+                {cells.collect::<Vec<_>>()}
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let numbers = heads.iter().cloned().map(Column::Number);
+    let columns = std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(numbers).collect();
+    let title = t!(locale, "opinions-statements");
+    view! {
+        <Table label=title.clone() class="groups stacked" caption=title columns=columns>{rows}</Table>
+        {statement_measures(locale, told, &shown)}
+    }
+    .into_any()
+}
+
+/// Renders the indices of these statements, folded.
+fn statement_measures(locale: Locale, told: &OpinionReport, shown: &[usize]) -> AnyView {
     let opinions = &told.opinions;
     // A single region has no consensus across regions.
     let by_region = told.settled() && opinions.regions.len() > 1;
-    let first = usize::try_from(page).unwrap_or(0).saturating_mul(PAGE);
     let share = |sides: Option<AgreementScores>| {
         sides.map_or_else(|| "–".to_owned(), |sides| decimal(locale, sides.agree, 2))
     };
-    let rows = opinions.ranking.iter().skip(first).take(PAGE).map(|statement| {
-        let one = &told.statements[*statement];
-        let counts = opinions.totals[*statement];
-        let passes = counts.seen - counts.agree - counts.disagree;
-        let cells =
-            [counts.agree, counts.disagree, passes].map(|count| view! { <td class="number">{count}</td> });
+    let rows = shown.iter().map(|statement| {
         view! {
             <tr>
-                <th scope="row">{statement_words(one)}</th>
-                {cells.to_vec()}
+                <th scope="row">{statement_words(&told.statements[*statement])}</th>
                 <td class="number">{share(opinions.across_discovered[*statement])}</td>
                 {by_region.then(|| view! {
                     <td class="number">{share(opinions.across_regions[*statement])}</td>
@@ -200,26 +269,23 @@ fn statement_list(locale: Locale, told: &OpinionReport, page: u64) -> AnyView {
             </tr>
         }
     });
-    let heads = Reaction::ALL.iter().map(|reaction| reaction.label(locale));
+    let rows = rows.collect::<Vec<_>>();
     let regions = by_region.then(|| t!(locale, "opinions-across-regions"));
-    let heads = heads.chain([t!(locale, "opinions-across-discovered")]).chain(regions);
-    let heads = heads.map(Column::Number);
+    let heads = std::iter::once(t!(locale, "opinions-across-discovered")).chain(regions).map(Column::Number);
+    let columns = std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(heads).collect();
     let names = opinions.regions.iter().map(|region| declared_group_name(locale, *region, &BTreeMap::new()));
-    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let names = figures::list(locale, &names.collect::<Vec<_>>());
     let over = by_region.then(|| {
         view! { <p class="hint">{t!(locale, "opinions-regions", count = FEW, regions = names)}</p> }
     });
-    (!opinions.ranking.is_empty())
-        .then(|| {
-            let rows = rows.collect::<Vec<_>>();
-            let columns =
-                std::iter::once(Column::Text(t!(locale, "opinions-statement"))).chain(heads).collect();
-            let title = t!(locale, "opinions-statements");
-            view! {
-                <Table label=title.clone() class="groups" caption=title columns=columns>{rows}</Table>
-                <p class="hint">{t!(locale, "opinions-index")}</p>
-                {over}
-            }
-        })
-        .into_any()
+    let title = t!(locale, "measures-title", of = t!(locale, "opinions-title"));
+    view! {
+        <details class="measures">
+            <summary>{title.clone()}</summary>
+            <p class="hint">{t!(locale, "opinions-index")}</p>
+            {over}
+            <Table label=title class="groups" columns=columns>{rows}</Table>
+        </details>
+    }
+    .into_any()
 }

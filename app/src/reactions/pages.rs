@@ -1,7 +1,6 @@
 //! Renders the page on which people react to statements, one at a time.
 
 use crate::components::Pagination;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::{PageError, PageResult};
 use crate::fields::{SelectField, ShownForm, TextField, error_summary, language_options};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -87,7 +86,6 @@ pub async fn render_reactions(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Summary))}
             <p class="lead">{t!(locale, "reactions-lead")}</p>
             {why.map(|why| view! { <p class="notice">{t!(locale, why)}</p> })}
             {admits.then(|| statement_in_turn(context, id, &turn, token))}

@@ -3,7 +3,9 @@
 use crate::addresses;
 use crate::messages::t;
 use crate::request::RequestContext;
+use crate::titles::words_in;
 use domain::identifiers::ConsultationId;
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::{StoreError, reactions};
 
@@ -14,9 +16,11 @@ pub async fn pending_link(
 ) -> Result<AnyView, StoreError> {
     let locale = context.locale;
     let found = reactions::count_pending_statements(context.db(), &context.viewer, consultation).await?;
-    let links = found.into_iter().map(|(id, title, count)| {
-        let words = t!(locale, "statements-waiting", count = count, title = title);
-        view! { <p class="notice"><a href=addresses::STATEMENTS.of(id) dir="auto">{words}</a></p> }
+    let links = found.into_iter().map(|one| {
+        let title = words_in(locale, &one.title, one.language, one.titles.as_deref(), TitleField::Title);
+        let words = t!(locale, "statements-waiting", count = one.count, title = title.words);
+        let href = addresses::STATEMENTS.of(one.consultation_id);
+        view! { <p class="notice"><a href=href dir="auto">{words}</a></p> }
     });
     Ok(links.collect::<Vec<_>>().into_any())
 }

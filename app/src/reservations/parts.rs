@@ -1,6 +1,5 @@
 //! Components that other pages show of reservations: the list, the form, and the footnotes of the outcome.
 
-use crate::components::Consequence;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
@@ -29,17 +28,8 @@ pub fn reservation_list(
         let may =
             rights::reservations::may_withdraw_reservation(&context.viewer, one.facts(), consultation);
         let withdraw = may.is_ok().then(|| {
-            let ends = Consequence::new(
-                format!("reservation-{}-ends", one.id),
-                [t!(locale, "withdrawing-ends-reservation")],
-            );
-            view! {
-                <form method="post" action=addresses::RESERVATION_WITHDRAWAL.of(one.id)>
-                    {form_key()}
-                    {ends.view()}
-                    <button class="link" aria-describedby=ends.described()>{t!(locale, "reservation-withdraw")}</button>
-                </form>
-            }
+            let href = addresses::RESERVATION_WITHDRAWAL.of(one.id);
+            view! { <p><a href=href>{t!(locale, "reservation-withdraw")}</a></p> }
         });
         view! {
             <li id=format!("reservation-{}", one.id) class="position">
@@ -64,7 +54,8 @@ pub fn reservation_list(
         .into_any()
 }
 
-fn reservation_words(one: &reservation::Model) -> AnyView {
+/// Renders the words of a reservation or declaration.
+pub fn reservation_words(one: &reservation::Model) -> AnyView {
     let language = one.language;
     view! { <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p> }.into_any()
 }

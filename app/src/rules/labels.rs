@@ -1,5 +1,6 @@
 //! Words for adoption rules.
 
+use crate::figures;
 use crate::messages::{Label, Locale, t};
 use domain::amounts::Amount;
 use domain::rules::{
@@ -20,12 +21,11 @@ pub fn rule_name(locale: Locale, rule: &Rule) -> String {
     }
 }
 
-/// Returns an exact amount: a whole number in groups of three, else a fraction.
+/// Returns an exact amount: a whole number or a fraction, with digits in groups of three.
 pub fn format_amount(locale: Locale, amount: Amount) -> String {
-    match i64::try_from(amount.numerator()) {
-        Ok(number) if amount.is_whole() => locale.integer(number),
-        _ => amount.to_string(),
-    }
+    let text = amount.to_string();
+    let parts: Vec<_> = text.split('/').map(|part| locale.written(part)).collect();
+    parts.join("/")
 }
 
 /// Renders a rule: its criteria as they combine, and its further clauses.
@@ -97,9 +97,7 @@ pub fn voter_group_name(locale: Locale, group: &VoterGroup) -> String {
         VoterGroup::Sharing(AttributeGroup { attribute, value }) => {
             attribute_value_name(locale, attribute, value)
         }
-        VoterGroup::Listed(CodeGroup { delegations }) => {
-            delegations.join(t!(locale, "list-separator").as_str())
-        }
+        VoterGroup::Listed(CodeGroup { delegations }) => figures::list(locale, delegations),
     }
 }
 
@@ -175,7 +173,7 @@ fn further_clauses(locale: Locale, rule: &Rule) -> Vec<String> {
         words.push(t!(locale, "rule-tally-only"));
     }
     if !rule.veto.is_empty() {
-        words.push(t!(locale, "rule-veto", codes = rule.veto.join(t!(locale, "list-separator").as_str())));
+        words.push(t!(locale, "rule-veto", codes = figures::list(locale, &rule.veto)));
     }
     words
 }

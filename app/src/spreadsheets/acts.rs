@@ -4,19 +4,18 @@ use crate::errors::{PageError, PageResult};
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormRejection, UnreadForm};
 use crate::instruments::labels::revision_name;
-use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::spreadsheets::columns::sheet_layout;
 use crate::spreadsheets::{pages, rows};
 use crate::table_files::{read_sheets, unread_words, unreadable};
-use crate::workbooks::{download, unwritten, write_csv, write_xlsx};
-use crate::{addresses, forms};
+use crate::workbooks::{XLSX, download, unwritten, write_csv, write_xlsx};
 use axum::extract::Path;
 use domain::identifiers::ConsultationId;
 use domain::languages::Language;
 use domain::rights;
 use domain::rights::positions::{SubjectFacts, may_draft_position, may_submit_position_at_once};
 use domain::rights::{Act, ProvisionFacts};
+use std::time::Instant;
 use store::spreadsheets::ImportOptions;
 use store::{StoreError, spreadsheets};
 
@@ -25,8 +24,7 @@ pub async fn download_xlsx(context: RequestContext, Path(id): Path<ConsultationI
     let (title, rows) = sheet_cells(&context, id).await?;
     let bytes =
         write_xlsx(locale, &title, &sheet_layout(locale), &rows).map_err(|error| unwritten(&error))?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(download(bytes, kind, &format!("consultation-{id}.xlsx")))
+    Ok(download(bytes, XLSX, &format!("consultation-{id}.xlsx")))
 }
 
 pub async fn download_csv(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -77,6 +75,7 @@ pub async fn upload_sheet(
         return pages::render_spreadsheet(&context, id, &form, Some(&rejection), None).await;
     }
     let leave = form.is_ticked("leave");
+    let began = Instant::now();
     let read = move || match read_sheets(&bytes) {
         Ok(found) => rows::parse_rows(locale, found),
         Err(error) => Err(vec![unreadable(locale, error)]),
@@ -97,13 +96,8 @@ pub async fn upload_sheet(
     let taking = ImportOptions { submit, leave_conflicts: leave };
     let rows::UploadedSheet { rows, unread } = filled;
     match spreadsheets::import_rows(context.db(), &context.viewer, id, &rows, taking, context.now).await {
-        Ok(report)
-            if report.taken && report.refused.is_empty() && report.stopped.is_none() && unread.is_empty() =>
-        {
-            Ok(forms::done(&addresses::SPREADSHEET.of(id), Notice::SpreadsheetImported, ""))
-        }
         Ok(report) => {
-            let shown = pages::ImportReport { report: &report, unread: &unread };
+            let shown = pages::ImportReport { report: &report, unread: &unread, took: began.elapsed() };
             let page = pages::render_spreadsheet(&context, id, &form, None, Some(shown)).await?;
             Ok(if report.taken { answer_with_page(page) } else { page })
         }

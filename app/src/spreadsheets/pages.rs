@@ -2,9 +2,9 @@
 
 use crate::addresses::Address;
 use crate::components::Consequence;
-use crate::consultations::parts::{ConsultationPart, part_links};
 use crate::errors::{PageResult, stop_key_of};
 use crate::fields::{CheckField, FieldOption, FileField, RadioField, ShownForm, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
@@ -20,6 +20,7 @@ use domain::rights::positions::SubjectFacts;
 use domain::rights::{Act, ProvisionFacts};
 use domain::spreadsheets::PositionContent;
 use leptos::prelude::*;
+use std::time::Duration;
 use store::spreadsheets::{RefusedRow, SheetReport, StoppedImport};
 use store::{consultations, positions};
 
@@ -32,6 +33,8 @@ pub async fn show_spreadsheet(context: RequestContext, Path(id): Path<Consultati
 pub struct ImportReport<'a> {
     pub report: &'a SheetReport,
     pub unread: &'a [UnreadPart],
+    /// How long it took to read the file and to take its rows over.
+    pub took: Duration,
 }
 
 /// Renders the downloads and the form, with the report on a file that was sent.
@@ -92,7 +95,6 @@ pub async fn render_spreadsheet(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
-            {part_links(locale, id, Some(ConsultationPart::Draft))}
             <p class="lead">{t!(locale, "spreadsheet-lead")}</p>
             <p><a href=addresses::ISO_COMMENTS.of(id)>{t!(locale, "iso-title")}</a></p>
             {report.map(|report| import_report(locale, report))}
@@ -127,9 +129,9 @@ fn upload_form(shown: ShownForm<'_>, id: ConsultationId, submits: bool, ends: &C
     .into_any()
 }
 
-fn import_report(locale: Locale, ImportReport { report, unread }: ImportReport<'_>) -> AnyView {
-    let unread = unread.iter().map(|part| view! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
-    let labels = report.changed.join(t!(locale, "list-separator").as_str());
+fn import_report(locale: Locale, ImportReport { report, unread, took }: ImportReport<'_>) -> AnyView {
+    let words = unread.iter().map(|part| view! { <li>{part.words(locale)}</li> }).collect::<Vec<_>>();
+    let labels = figures::list(locale, &report.changed);
     let changed = (!report.changed.is_empty()).then(|| {
         let count = report.changed.len();
         view! { <li>{t!(locale, "spreadsheet-changed", count = count, labels = labels)}</li> }
@@ -138,11 +140,15 @@ fn import_report(locale: Locale, ImportReport { report, unread }: ImportReport<'
         view! { <li>{t!(locale, "spreadsheet-conflicts", count = report.refused.len())}</li> }
     });
     let conflicts = report.refused.iter().map(|one| conflict_entry(locale, one));
+    let whole = report.refused.is_empty() && unread.is_empty();
     let taken = match (report.taken, &report.stopped) {
+        (true, None) if whole => "spreadsheet-all-taken",
         (true, None) => "spreadsheet-taken",
         (true, Some(_)) => "spreadsheet-partly-taken",
         (false, _) => "spreadsheet-nothing-imported",
     };
+    // What took less than a second is told as one.
+    let seconds = took.as_secs().saturating_add(u64::from(took.subsec_nanos() > 0));
     view! {
         <section class="notice">
             <h2>{t!(locale, "spreadsheet-report")}</h2>
@@ -151,8 +157,9 @@ fn import_report(locale: Locale, ImportReport { report, unread }: ImportReport<'
                 {changed}
                 <li>{t!(locale, "spreadsheet-untouched", count = report.untouched)}</li>
                 {refused}
-                {unread}
+                {words}
             </ul>
+            <p class="hint">{t!(locale, "spreadsheet-took", seconds = seconds)}</p>
             {report.stopped.as_ref().map(|stopped| unreached_rows(locale, stopped))}
             {conflicts.collect::<Vec<_>>()}
             {(!report.taken && !report.refused.is_empty()).then(|| view! { <p>{t!(locale, "spreadsheet-fresh")}</p> })}

@@ -1,5 +1,6 @@
 //! Writes the rows of a sheet, and reads them from a file.
 
+use crate::figures;
 use crate::forms;
 use crate::messages::{Label, Locale, t};
 use crate::spreadsheets::columns::SheetColumn;
@@ -147,7 +148,7 @@ fn parse_language(typed: &str) -> Option<Language> {
 
 fn unknown_stance_text(locale: Locale, typed: &str) -> String {
     let all: Vec<_> = Stance::ALL.iter().map(|stance| stance.label(locale)).collect();
-    let stances = all.join(t!(locale, "list-separator").as_str());
+    let stances = figures::list(locale, &all);
     t!(locale, "spreadsheet-bad-stance", value = quote(typed), stances = stances)
 }
 

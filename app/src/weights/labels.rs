@@ -1,8 +1,16 @@
-//! Words for errors in weight schemes.
+//! Names of weight schemes, and words for errors in them.
 
 use crate::messages::{Locale, t};
 use crate::rules::labels::attribute_value_name;
+use crate::titles::translated;
+use domain::translations::TitleField;
 use domain::weights::{MAX_PERCENT, MAX_POINTS, MAX_UPLIFTS, SchemeError};
+use store::entity::weight_scheme;
+
+/// Returns a scheme's name in the reader's language, where it is translated.
+pub fn scheme_name(locale: Locale, scheme: &weight_scheme::Model) -> String {
+    translated(locale, scheme.titles.as_deref(), TitleField::Title).unwrap_or_else(|| scheme.name.clone())
+}
 
 /// Returns an error in words: of a scheme, or of a scheme that gives these delegations no weights.
 pub fn scheme_error(locale: Locale, error: &SchemeError) -> String {

@@ -1,15 +1,17 @@
 //! Renders the list of weight schemes, each scheme with its weights, and the form for another.
 
 use crate::components::{Column, Table};
+use crate::dates;
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, InputField, RadioField, ShownForm, TextField, error_summary};
+use crate::figures;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::rules::labels::{attribute_value_name, format_amount};
-use crate::weights::labels::scheme_error;
+use crate::weights::labels::{scheme_error, scheme_name};
 use crate::{addresses, document};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -65,7 +67,7 @@ pub async fn render_schemes(
         let rows = found.iter().map(|row| {
             view! {
                 <li class="card">
-                    <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{row.name.clone()}</a>
+                    <a href=addresses::WEIGHT_SCHEME.of(row.id) dir="auto">{scheme_name(locale, row)}</a>
                     <p class="hint" dir="auto">{row.justification.clone()}</p>
                 </li>
             }
@@ -137,14 +139,19 @@ pub async fn show_scheme(context: RequestContext, Path(id): Path<WeightSchemeId>
         all.iter().filter(|row| row.kind == domain::delegations::DelegationKind::Member).collect();
     let given = weights::compute_weights(&found.scheme, &members);
     let locale = context.locale;
-    let title = found.name.clone();
+    let title = scheme_name(locale, &found);
     Ok(document::page(&context, &title.clone(), || {
         let given = given_weights(locale, &members, given.as_deref(), found.scheme.points);
         view! {
             <h1 dir="auto">{title}</h1>
             {scheme_facts(locale, &found)}
             {given}
-            <p class="tools"><a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a></p>
+            <p class="tools">
+                <a href=addresses::WEIGHTS.path()>{t!(locale, "schemes-title")}</a>
+                {rights::may(Act::TranslateTitle, &context.viewer).is_ok().then(|| view! {
+                    " · "<a href=addresses::SCHEME_TRANSLATIONS.of(id)>{t!(locale, "translations-link")}</a>
+                })}
+            </p>
         }
     }))
 }
@@ -163,22 +170,23 @@ fn scheme_facts(locale: Locale, found: &weight_scheme::Model) -> AnyView {
             locale,
             "scheme-contribution",
             basic = format_amount(locale, contribution.basic),
-            per_vote = contribution.per_vote.to_string()
+            per_vote = format_amount(locale, contribution.per_vote)
         )),
         _ => None,
     };
     let uplifts = scheme.uplifts.iter().map(|uplift| {
-        format!("{}: {} %", attribute_value_name(locale, &uplift.attribute, &uplift.value), uplift.percent)
+        let name = attribute_value_name(locale, &uplift.attribute, &uplift.value);
+        format!("{name}{}{}", figures::colon(locale), figures::whole_percent(locale, uplift.percent))
     });
-    let uplifts = uplifts.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+    let uplifts = figures::list(locale, &uplifts.collect::<Vec<_>>());
     let frozen = if found.frozen_at.is_some() { "scheme-frozen" } else { "scheme-not-used" };
     let pairs = [
         ("weights-justification", Some(found.justification.clone())),
-        ("delegation-as-of", Some(found.as_of.clone())),
+        ("delegation-as-of", Some(dates::kept_day(locale, &found.as_of))),
         ("base", Some(t!(locale, base))),
         ("scheme-votes", contribution),
         ("uplifts", Some(uplifts).filter(|words| !words.is_empty())),
-        ("scheme-cap", scheme.cap.map(|cap| format!("{cap} %"))),
+        ("scheme-cap", scheme.cap.map(|cap| figures::whole_percent(locale, cap))),
         ("scheme-points", scheme.points.map(|points| locale.integer(points.into()))),
         ("points-rounding", scheme.points.map(|_| scheme.rounding.label(locale))),
         ("scheme-state", Some(t!(locale, frozen))),

@@ -240,6 +240,20 @@ fn the_fingerprint_of_a_summary_does_not_depend_on_the_order_of_positions() {
     assert_ne!(fingerprint(&[1, 23]), fingerprint(&[12, 3]));
 }
 
+#[test]
+fn a_summary_begins_with_what_divides_and_ends_with_what_nobody_speaks_of() {
+    let mut all = ConsensusStatus::ALL.to_vec();
+    all.sort_by_key(|status| status.reading_rank());
+    let expected = [
+        ConsensusStatus::Divided,
+        ConsensusStatus::Open,
+        ConsensusStatus::AgreedWithReservations,
+        ConsensusStatus::Agreed,
+        ConsensusStatus::TooFewHeard,
+    ];
+    assert_eq!(all, expected);
+}
+
 proptest! {
     #[test]
     fn every_member_is_heard_or_listed_and_the_order_of_the_data_does_not_matter(

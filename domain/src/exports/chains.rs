@@ -1,6 +1,7 @@
 //! The chains of a document: read strictly, hashed again, and compared with the stated and the held heads.
 
 use super::reading::DocumentPath;
+use super::steps::CheckSteps;
 use super::{HeldHead, RecordHead, VerifyError, VerifyFault, expecting};
 use crate::attribution::Attribution;
 use crate::records::{self, ChainError, RecordAct, RecordEntry, Seal};
@@ -20,18 +21,25 @@ pub struct CheckedChain {
 
 impl CheckedChain {
     /// Reads and checks the entries in the field `section` of the document, whose last one the field `head` states.
-    pub fn read(document: &Value, section: &'static str, head: &'static str) -> Result<Self, VerifyError> {
+    pub fn read(
+        document: &Value,
+        section: &'static str,
+        head: &'static str,
+        steps: &CheckSteps<'_>,
+    ) -> Result<Self, VerifyError> {
         let root = DocumentPath::Root;
         let path = DocumentPath::Field(&root, section);
         let list = document[section].as_array().ok_or_else(|| path.fault(VerifyFault::Type("a list")))?;
         let mut entries = Vec::with_capacity(list.len());
         for (index, value) in list.iter().enumerate() {
             entries.push(read_entry(value, &DocumentPath::Item(&path, index))?);
+            steps.advance(1);
         }
         let last = records::verify_chain(&entries).map_err(|error| {
             let index = usize::try_from(broken_entry(&error) - 1).unwrap_or_default();
             DocumentPath::Item(&path, index).fault(VerifyFault::Chain(error))
         })?;
+        steps.advance(entries.len());
         let last = RecordHead { entries: last.number, hash: last.hash };
         let stated = DocumentPath::Field(&root, head);
         expecting::compare_values(&serde_json::json!(last), &document[head], &stated)?;

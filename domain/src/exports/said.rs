@@ -77,6 +77,23 @@ pub const SUMMARY_TEXTS: SaidKind = SaidKind {
     place: Some(&["provision", "language"]),
 };
 
+pub const TRANSLATIONS: SaidKind = SaidKind {
+    section: "translations",
+    id: "translation",
+    by: "by",
+    at: "translated_at",
+    made: RecordAct::TitleTranslated,
+    withdrawn: None,
+    fields: &[
+        ("kind", "kind", Text),
+        ("thing_id", "thing", Number),
+        ("field", "field", Text),
+        ("language", "language", Text),
+        ("text", "text", OptionalText),
+    ],
+    place: Some(&["kind", "thing", "field", "language"]),
+};
+
 pub const REPLIES: SaidKind = SaidKind {
     section: "replies",
     id: "reply",

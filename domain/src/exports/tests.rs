@@ -97,7 +97,7 @@ impl Sample {
                 }],
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
-            "summary_texts": [], "replies": [], "questions": [],
+            "summary_texts": [], "replies": [], "questions": [], "translations": [],
         });
         sample
     }
@@ -230,6 +230,21 @@ fn an_untouched_document_verifies_and_says_what_was_checked() {
     assert_eq!((report.recounted, report.sealed, report.entries), (1, 0, 11));
     assert_eq!((report.rows["positions"], report.rows["questions"], report.rows["participants"]), (1, 1, 2));
     assert_eq!(report.unchecked.into_iter().collect::<Vec<_>>(), [EXPORT_TIME]);
+}
+
+#[test]
+fn whoever_waits_is_told_how_much_is_checked() {
+    let mut sample = Sample::new();
+    sample.submit(1, Restriction::Public);
+    let told = RefCell::new(Vec::new());
+    let note = |done: usize, whole: usize| told.borrow_mut().push((done, whole));
+    verify_export_in_steps(&sample.document(), &[], &note).unwrap();
+    let told = told.take();
+    let entries = sample.record.len() + sample.forum.len();
+    let whole = told[0].1;
+    assert!(whole > 2 * entries && told.len() > entries, "{told:?}");
+    assert!(told.is_sorted() && told.iter().all(|(_, of)| *of == whole), "{told:?}");
+    assert_eq!((told[0].0, told.last()), (0, Some(&(whole, whole))));
 }
 
 #[test]

@@ -49,7 +49,17 @@ const PROVISION: ProvisionFacts = ProvisionFacts { consultation: NEGOTIATING, cu
 fn signed_in(organizer: bool, seat: Option<(DelegationId, Role)>) -> Viewer {
     let seat = seat.map(|(delegation_id, role)| Seat { delegation_id, role });
     let name = String::new();
-    Viewer { person: Some(Person { id: ACCOUNT, name, organizer, locale: None, time_zone: None, seat }) }
+    Viewer {
+        person: Some(Person {
+            id: ACCOUNT,
+            name,
+            organizer,
+            locale: None,
+            time_zone: None,
+            seat,
+            represents: None,
+        }),
+    }
 }
 
 fn representative(role: Role) -> Viewer {

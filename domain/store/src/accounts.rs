@@ -13,7 +13,7 @@ use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::viewers::{Person, Seat, Viewer};
+use domain::viewers::{Person, Seat, TranslatedName, Viewer};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -49,6 +49,20 @@ struct SessionRow {
     time_zone: Option<String>,
     delegation_id: Option<DelegationId>,
     role: Option<Role>,
+    name_ar: Option<String>,
+    name_en: Option<String>,
+    name_fr: Option<String>,
+}
+
+impl SessionRow {
+    /// Returns the name of the delegation for which the person acts.
+    fn represents(&self) -> Option<TranslatedName> {
+        Some(TranslatedName {
+            arabic: self.name_ar.clone()?,
+            english: self.name_en.clone()?,
+            french: self.name_fr.clone()?,
+        })
+    }
 }
 
 /// Finds the viewer whose session has this token hash, with the seat that the person holds.
@@ -63,14 +77,17 @@ pub async fn find_viewer(db: &DatabaseConnection, token_hash: &str, now: DateTim
         .column_as(user::Column::Id, "id")
         .columns([user::Column::Name, user::Column::Organizer, user::Column::Locale, user::Column::TimeZone])
         .columns([seat::Column::DelegationId, seat::Column::Role])
+        .columns([delegation::Column::NameAr, delegation::Column::NameEn, delegation::Column::NameFr])
         .inner_join(user::Entity)
         .join(JoinType::LeftJoin, held)
+        .join(JoinType::LeftJoin, seat::Relation::Delegation.def())
         .filter(session::COLUMN.token_hash.eq(token_hash))
         .filter(session::COLUMN.expires_at.gt(now))
         .into_model::<SessionRow>()
         .one(db)
         .await?;
     let person = row.map(|row| Person {
+        represents: row.represents(),
         id: row.id,
         name: row.name,
         organizer: row.organizer,
@@ -124,6 +141,15 @@ pub async fn end_session(db: &DatabaseConnection, token_hash: &str) -> Result<()
     Ok(())
 }
 
+/// An invitation of a person to act for a delegation.
+#[derive(Clone, Debug)]
+pub struct NewInvitation {
+    pub delegation_id: DelegationId,
+    pub email: Email,
+    pub role: Role,
+    pub token_hash: String,
+}
+
 /// Invites a person to act for a delegation. Organizers invite to any, heads to their own.
 #[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
 pub async fn invite_representative(
@@ -135,21 +161,39 @@ pub async fn invite_representative(
     token_hash: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    rights::accounts::may_invite_representative(viewer, delegation_id)?;
+    let (email, token_hash) = (email.clone(), token_hash.to_owned());
+    let new = NewInvitation { delegation_id, email, role, token_hash };
+    invite_representatives(db, viewer, std::slice::from_ref(&new), now).await
+}
+
+/// Invites several people to act for delegations, as [`invite_representative`] does one; if one of them may not be invited,
+/// none is.
+#[tracing::instrument(skip_all)]
+pub async fn invite_representatives(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    invited: &[NewInvitation],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for one in invited {
+        rights::accounts::may_invite_representative(viewer, one.delegation_id)?;
+    }
     let person = rights::require_person(Act::InviteRepresentative, viewer)?;
     let txn = begin_transaction(db).await?;
-    let code = delegations::delegation_code(&txn, delegation_id).await?;
-    let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
-    let payload = json!({ "delegation": code, "role": role });
-    records::append_act(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, actor, payload).await?;
-    let invitation = new_invitation(email, token_hash, now);
-    let invitation = invitation::ActiveModel {
-        delegation_id: Set(Some(delegation_id)),
-        role: Set(Some(role)),
-        invited_by: Set(person.account()),
-        ..invitation
-    };
-    invitation.insert(&txn).await?;
+    for one in invited {
+        let code = delegations::delegation_code(&txn, one.delegation_id).await?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
+        let payload = json!({ "delegation": code, "role": one.role });
+        let act = RecordAct::RepresentativeInvited;
+        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
+        let invitation = invitation::ActiveModel {
+            delegation_id: Set(Some(one.delegation_id)),
+            role: Set(Some(one.role)),
+            invited_by: Set(person.account()),
+            ..new_invitation(&one.email, &one.token_hash, now)
+        };
+        invitation.insert(&txn).await?;
+    }
     txn.commit().await?;
     Ok(())
 }

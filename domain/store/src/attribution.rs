@@ -78,6 +78,16 @@ pub async fn list_access(
         .limit(ACCESS_MAX)
         .all(db)
         .await?;
+    access_each(db, viewer, found, now).await
+}
+
+/// Lists the access of the viewer to each of some consultations, which the viewer may read.
+pub(crate) async fn access_each(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    found: Vec<consultation::Model>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Access>> {
     let ids = || found.iter().map(|one| one.id);
     let rows = stage::Entity::find().filter(stage::COLUMN.consultation_id.is_in(ids())).all(db).await?;
     let ours = match viewer.seat() {

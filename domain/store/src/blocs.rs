@@ -18,4 +18,6 @@ pub use readings::statements::{
     BlocPosition, BlocStatementDetails, BlocStatementSummary, BlocTasks, bloc_positions, bloc_tasks,
     find_statement_details, list_statements,
 };
-pub use readings::{Bloc, PAGE, all_blocs, bloc_names, find_bloc, own_blocs, page_of_blocs};
+pub use readings::{
+    Bloc, BlocName, BlocNames, PAGE, all_blocs, bloc_names, find_bloc, own_blocs, page_of_blocs,
+};

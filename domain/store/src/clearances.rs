@@ -24,9 +24,10 @@ use domain::rights::{Act, Refusal};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, HashSet};
 
@@ -240,6 +241,33 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
     let mut requests = load_requests(db, rows).await?;
     requests.retain(|one| one.items.iter().any(ClearanceItem::waits));
     Ok(requests)
+}
+
+/// Finds the request by which a draft of the viewer's delegation lies with the capital.
+#[tracing::instrument(skip_all, fields(position = %position_id))]
+pub async fn find_waiting_request(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    position_id: PositionId,
+) -> Result<Option<clearance_request::Model>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(None);
+    };
+    let unanswered = Condition::all()
+        .add(clearance_item::COLUMN.position_id.eq(position_id))
+        .add(clearance_item::COLUMN.answer.is_null());
+    let asked = Query::select()
+        .column(clearance_item::Column::RequestId)
+        .from(clearance_item::Entity)
+        .cond_where(unanswered)
+        .to_owned();
+    Ok(clearance_request::Entity::find()
+        .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(clearance_request::COLUMN.revoked_at.is_null())
+        .filter(clearance_request::Column::Id.in_subquery(asked))
+        .order_by_desc(clearance_request::COLUMN.id)
+        .one(db)
+        .await?)
 }
 
 /// Opens the request with this token for the officer, with the provisions in `language` where they have it. A link

@@ -1,19 +1,21 @@
 //! Cohesion: how far groups agree in votes and in positions, and how alike delegations are, read from the database.
 
-use crate::Result;
 use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, delegation, position, provision_version, question, revision};
 use crate::instruments::readings as instruments;
+use crate::json_text::JsonText;
 use crate::positions::readings as positions;
+use crate::{Result, VoteName};
 use chrono::{DateTime, Utc};
 use domain::cohesion::{ABSTAIN, ChoiceCounts, Likeness, NO, YES, mean_agreement};
 use domain::consensus::StanceCounts;
 use domain::delegations::{DelegationKind, Group};
-use domain::identifiers::{BlocId, DelegationId, ProvisionId, QuestionId, RevisionId};
+use domain::identifiers::{DelegationId, ProvisionId, QuestionId, RevisionId};
 use domain::positions::Stance;
 use domain::questions::{BallotMark, VotingMethod};
+use domain::translations::TranslatedTitles;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
@@ -33,7 +35,7 @@ pub struct CohesionGroups {
     pub delegations: BTreeMap<DelegationId, delegation::Model>,
     pub groups: BTreeMap<Group, Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<BlocId, String>,
+    pub blocs: blocs::BlocNames,
 }
 
 impl CohesionGroups {
@@ -50,7 +52,7 @@ impl CohesionGroups {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupVote {
     pub question_id: QuestionId,
-    pub title: String,
+    pub name: VoteName,
     pub closed_at: DateTime<Utc>,
     pub choices: ChoiceCounts,
 }
@@ -96,9 +98,16 @@ pub async fn group_votes(
     access: &Access,
     members: &[DelegationId],
 ) -> Result<Vec<GroupVote>> {
-    let mut asked: Vec<(QuestionId, String, DateTime<Utc>)> = counted_votes(access)
+    type Row = (QuestionId, DateTime<Utc>, String, Option<String>, Option<JsonText<TranslatedTitles>>);
+    let mut asked: Vec<Row> = counted_votes(access)
         .select_only()
-        .columns([question::Column::Id, question::Column::Title, question::Column::ClosedAt])
+        .columns([
+            question::Column::Id,
+            question::Column::ClosedAt,
+            question::Column::Title,
+            question::Column::TitleOf,
+            question::Column::Titles,
+        ])
         .order_by_desc(question::COLUMN.closed_at)
         .order_by_desc(question::COLUMN.id)
         .limit(VOTES)
@@ -124,10 +133,10 @@ pub async fn group_votes(
             counted.entry(question).or_default()[rank] += to_u32(number);
         }
     }
-    let voted = asked.into_iter().map(|(question_id, title, closed_at)| GroupVote {
+    let voted = asked.into_iter().map(|(question_id, closed_at, title, title_of, titles)| GroupVote {
         choices: counted.remove(&question_id).unwrap_or_default(),
         question_id,
-        title,
+        name: VoteName { title, title_of, titles },
         closed_at,
     });
     Ok(voted.collect())

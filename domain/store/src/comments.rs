@@ -14,7 +14,7 @@ use crate::{Result, StoreError, attribution, begin_transaction, markup, to_milli
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::comments::{CommentKind, MAX_DEPTH};
-use domain::identifiers::{CommentId, ProvisionId};
+use domain::identifiers::{CommentId, DelegationId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::{RecordAct, hash_words};
@@ -24,6 +24,7 @@ use domain::rights::{Act, ProvisionFacts};
 use domain::text::{Body, Paragraph, Statement};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
     EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -525,6 +526,40 @@ pub async fn count_comments(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
+}
+
+/// Lists the comments with which others have answered those of a delegation after `since`, the newest first.
+pub(crate) async fn list_answers_to(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    delegation_id: DelegationId,
+    since: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<comment::Model>> {
+    let own = Query::select()
+        .column(comment::Column::Id)
+        .from(comment::Entity)
+        .and_where(Expr::col(comment::Column::ConsultationId).eq(access.consultation_id()))
+        .and_where(Expr::col(comment::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let here = Condition::all().add(comment::COLUMN.consultation_id.eq(access.consultation_id()));
+    let by_others = Condition::any()
+        .add(comment::Column::DelegationId.is_null())
+        .add(comment::Column::DelegationId.ne(delegation_id));
+    let addressed = list_addressed(db, access, here.clone()).await?;
+    let rows = comment::Entity::find()
+        .filter(here)
+        .filter(by_others)
+        .filter(comment::Column::ParentId.in_subquery(own))
+        .filter(comment::COLUMN.created_at.gt(since))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(is_shown(access, &addressed))
+        .order_by_desc(comment::COLUMN.id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    Ok(veil_comments(access, &addressed, rows))
 }
 
 /// Arranges threads: each reply follows the comment that it answers, depth first, and each level is in the order of

@@ -35,6 +35,8 @@ pub struct CompilationFilter {
     /// The bloc whose statements are shown too.
     pub bloc_id: Option<BlocId>,
     pub part: Option<CompilationPart>,
+    /// Whether only provisions are shown to which an amendment is proposed.
+    pub proposed_only: bool,
 }
 
 impl CompilationFilter {
@@ -65,7 +67,15 @@ pub async fn load_compilation_page(
     page: u64,
 ) -> Result<Option<(Vec<CompiledProvision>, DraftPage)>> {
     let narrowed = *filter != CompilationFilter::default();
-    let among = if narrowed { Some(provisions_with_entries(db, access, filter).await?) } else { None };
+    let among = match narrowed {
+        true if filter.proposed_only => {
+            let part = Some(CompilationPart::Amendments);
+            let proposals = CompilationFilter { part, ..filter.clone() };
+            Some(provisions_with_entries(db, access, &proposals).await?)
+        }
+        true => Some(provisions_with_entries(db, access, filter).await?),
+        false => None,
+    };
     let id = access.consultation_id();
     let found = instruments::load_draft_provisions(db, id, language, among, page, PAGE).await?;
     let Some(mut draft) = found else {

@@ -5,8 +5,12 @@ pub(crate) mod readings;
 
 pub use acts::{NewSummaryText, RemarkPlace, file_reply, withdraw_reply, write_summary_text};
 pub use readings::documents::{
-    PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, load_document, load_document_of,
+    CHAIR_TEXTS, PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, list_chair_texts, list_publications,
+    load_document, load_document_of,
 };
 pub use readings::outcomes::{OutcomePage, load_outcome};
 pub use readings::votes::DecidingVote;
-pub use readings::{AMENDMENTS, ProvisionStatus, SummaryOverview, summarize_amendments, summarize_subject};
+pub use readings::{
+    AMENDMENTS, ProvisionStances, ProvisionStatus, StanceTable, SummaryOverview, TextStandings, load_stances,
+    load_standings, summarize_amendments, summarize_subject,
+};

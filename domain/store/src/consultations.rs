@@ -7,6 +7,7 @@ pub use acts::concluding::{NewReopening, conclude_consultation, reopen_consultat
 pub use acts::correcting::{
     ConsultationCorrection, archive_consultation, correct_consultation, restore_consultation,
 };
+pub use acts::planning::{PlanStagesError, check_stage_plan, open_next_stage, plan_stages};
 pub use acts::removing::{remove_participant, remove_stage};
 pub use acts::{NewConsultation, check_stage, invite_delegations, open_consultation, set_stage};
 pub use readings::conclusions::{OpenMatters, WholeText, list_reopenings, load_open_matters};
@@ -14,6 +15,7 @@ pub use readings::dependents::{
     DependentColumn, FREE_OF_PARTICIPANTS, FREE_OF_STAGES, PARTICIPANT_COLUMNS, STAGE_COLUMNS,
     has_open_votes, list_participant_ties, list_used_stages,
 };
+pub use readings::periods::list_former_periods;
 pub use readings::{
     PAGE, count_archived_consultations, find_latest_revision, find_readable_consultation, list_stages,
     page_of_archived_consultations, page_of_consultations,

@@ -4,7 +4,9 @@ pub(crate) mod acts;
 pub(crate) mod readings;
 
 pub use acts::{FactsSource, add_delegations, replace_facts};
-pub use readings::seats::{HeldSeat, find_held_seat, find_seat_of_invited, list_held_seats};
+pub use readings::seats::{
+    HeldSeat, find_held_seat, find_seat, find_seat_of_invited, list_held_seats, list_seats_of_invited,
+};
 pub use readings::{
     PAGE, Representative, all_delegations, count_delegations, delegation_code, get_delegation,
     list_representatives, participating_delegations,

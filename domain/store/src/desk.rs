@@ -1,4 +1,11 @@
-//! The desk: what a delegation has to attend to, in the consultations in which it takes part.
+//! The desk: what a delegation has to attend to, in the consultations in which it takes part; what has happened to what it
+//! said, and the list of that.
+
+mod happenings;
+mod own_work;
+
+pub use happenings::{HAPPENINGS, Happening, HappeningKind, list_happenings};
+pub use own_work::{OwnWork, OwnWorkItem, load_own_work};
 
 use crate::amendments::readings as amendments;
 use crate::amendments::readings::proposals::{carry_position, lock_amendments_to};
@@ -8,7 +15,7 @@ use crate::blocs::readings::statements::BlocStatementSummary;
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, association, bloc_statement, consultation, delegation, participant, position,
-    provision_version, revision, sponsor, stage, text,
+    provision_version, revision, sponsor, text,
 };
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
@@ -21,7 +28,7 @@ use crate::{Result, StoreError, attribution, begin_transaction, marks};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
-use domain::consultations::{Business, Stage, current_stage};
+use domain::consultations::{Business, Stage};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
@@ -137,22 +144,35 @@ pub async fn count_desk_items(
         .limit(CONSULTATIONS)
         .all(db)
         .await?;
-    let rows = found.load_many(stage::Entity, db).await?;
-    let open = found.into_iter().zip(&rows).filter_map(|(consultation, rows)| {
-        let stages: Vec<_> = rows.iter().map(consultations::stage_of_row).collect();
-        let stage = current_stage(&stages, now).filter(|stage| stage.kind.allows(Business::TakePosition))?;
-        Some((consultation, stage))
-    });
-    let open: Vec<_> = open.collect();
+    let accesses = attribution::access_each(db, viewer, found, now).await?;
     let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
-    for (consultation, _) in &open {
-        if consultation.attributed {
-            seen.add(&attribution::check_access(db, viewer, consultation.id, now).await?);
-        } else {
-            seen.add_whole(consultation.id);
+    let mut open = Vec::with_capacity(accesses.len());
+    for access in accesses {
+        if let Some(stage) = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition)) {
+            seen.add(&access);
+            open.push((access.consultation, stage));
         }
     }
     count_items(db, seat, open, &seen).await
+}
+
+/// Counts what the viewer's delegation has to attend to in one consultation; `None` where it does not take part, or the
+/// open stage takes no positions.
+#[tracing::instrument(skip_all)]
+pub async fn count_desk_items_in(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    access: &Access,
+) -> Result<Option<DeskCounts>> {
+    let Some(seat) = viewer.seat().filter(|_| access.facts().participant().is_ok()) else {
+        return Ok(None);
+    };
+    let Some(stage) = access.stage.filter(|_| access.facts().open_for(Business::TakePosition).is_ok()) else {
+        return Ok(None);
+    };
+    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
+    seen.add(access);
+    Ok(count_items(db, seat, vec![(access.consultation.clone(), stage)], &seen).await?.pop())
 }
 
 /// Loads what the viewer's delegation has to attend to in one consultation, with a page of the provisions on which it
@@ -366,12 +386,6 @@ impl SeenConditions {
         let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
         self.amendments = self.amendments.clone().add(amendments.add(access.seen::<amendment::Model>()));
         self.statements = self.statements.clone().add(statements.add(access.seen::<bloc_statement::Model>()));
-    }
-
-    /// Adds a consultation of which everything is shown.
-    fn add_whole(&mut self, id: ConsultationId) {
-        self.amendments = self.amendments.clone().add(amendment::Column::ConsultationId.eq(id));
-        self.statements = self.statements.clone().add(bloc_statement::Column::ConsultationId.eq(id));
     }
 }
 

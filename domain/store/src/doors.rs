@@ -1,27 +1,33 @@
 //! The door to what an address names: everything within a consultation is admitted here before an act or a page asks
-//! anything else, so that what a viewer may not read is answered like what does not exist.
+//! anything else, so that what a viewer may not read is answered like what does not exist. Whoever is admitted is told the
+//! place, so that every page shows where it is.
 
 use crate::attribution::{Attributed, check_access};
 use crate::blocs::readings::statements::load_membership;
 use crate::comments;
-use crate::consultations::readings::select_readable;
+use crate::consultations::readings::{list_stages, select_readable};
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, consultation, position, provision, proxy,
-    question, reply, reservation, statement,
+    amendment, bloc_statement, clearance_request, comment, consultation, position, provision,
+    provision_version, proxy, question, reply, reservation, revision, statement,
 };
-use crate::{Result, StoreError};
+use crate::json_text::JsonText;
+use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
+use domain::consultations::{Stage, current_stage};
 use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
     ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
 };
-use domain::reactions::ModerationState;
+use domain::languages::Language;
+use domain::reactions::{Audience, ModerationState};
+use domain::rights::ConsultationFacts;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
-    QuerySelect, QueryTrait, Value,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Value,
 };
 
 /// What an address names within a consultation.
@@ -42,22 +48,151 @@ pub enum AddressTarget {
     Proxy(ProxyId),
 }
 
-/// Fails unless the target exists for the viewer: in a consultation that the viewer may read, and shown to the viewer.
-/// One query finds no consultation, whether there is none or one that the viewer may not read.
+/// The place of an address: the consultation within which it is, as far as every page shows it.
+#[derive(Clone, Debug)]
+pub struct ConsultationPlace {
+    pub id: ConsultationId,
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
+    /// The title in other languages.
+    pub titles: Option<JsonText<TranslatedTitles>>,
+    pub stages: Vec<Stage>,
+    pub archived: bool,
+    /// Who may react to statements.
+    pub audience: Audience,
+    /// Whether a text has been published.
+    pub has_text: bool,
+    /// What the address names within the consultation, where that has a name of its own.
+    pub thing: Option<PlaceThing>,
+}
+
+/// Something within a consultation that has a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceThing {
+    Provision {
+        id: ProvisionId,
+        /// The number of the provision in the last revision that has it.
+        label: String,
+    },
+    Amendment {
+        id: AmendmentId,
+        /// The provision that it amends.
+        provision_id: ProvisionId,
+        label: String,
+    },
+    Question {
+        id: QuestionId,
+        name: VoteName,
+    },
+}
+
+impl ConsultationPlace {
+    /// Returns the facts on which the rights of whoever needs no part in the consultation depend.
+    pub fn facts(&self, now: DateTime<Utc>) -> ConsultationFacts {
+        let stage = current_stage(&self.stages, now).map(|stage| stage.kind);
+        ConsultationFacts { stage, part: None, archived: self.archived }
+    }
+}
+
+#[derive(FromQueryResult)]
+struct PlaceRow {
+    id: ConsultationId,
+    title: String,
+    language: Language,
+    titles: Option<JsonText<TranslatedTitles>>,
+    audience: Audience,
+    archived_at: Option<DateTime<Utc>>,
+    has_text: bool,
+}
+
+/// Returns the place of the target, if it exists for the viewer: in a consultation that the viewer may read, and shown to
+/// the viewer. One query finds no consultation, whether there is none or one that the viewer may not read.
 #[tracing::instrument(skip_all, fields(thing = ?target))]
 pub async fn admit_reader(
     db: &DatabaseConnection,
     viewer: &Viewer,
     target: AddressTarget,
     now: DateTime<Utc>,
-) -> Result<()> {
+) -> Result<ConsultationPlace> {
     let find = select_readable(viewer);
     let find = match target {
         AddressTarget::Consultation(id) => find.filter(consultation::Column::Id.eq(id)),
         inside => find.filter(consultation::Column::Id.in_subquery(select_consultation_of(inside))),
     };
-    let id = find.one(db).await?.ok_or(StoreError::NotFound)?.id;
-    if is_shown(db, viewer, target, id, now).await? { Ok(()) } else { Err(StoreError::NotFound) }
+    let text = Query::select()
+        .expr(Expr::val(1))
+        .from(revision::Entity)
+        .and_where(
+            Expr::col((revision::Entity, revision::Column::ConsultationId))
+                .equals((consultation::Entity, consultation::Column::Id)),
+        )
+        .to_owned();
+    let row = find
+        .select_only()
+        .columns([
+            consultation::Column::Id,
+            consultation::Column::Title,
+            consultation::Column::Language,
+            consultation::Column::Titles,
+            consultation::Column::Audience,
+            consultation::Column::ArchivedAt,
+        ])
+        .expr_as(Expr::exists(text), "has_text")
+        .into_model::<PlaceRow>()
+        .one(db)
+        .await?
+        .ok_or(StoreError::NotFound)?;
+    if !is_shown(db, viewer, target, row.id, now).await? {
+        return Err(StoreError::NotFound);
+    }
+    Ok(ConsultationPlace {
+        id: row.id,
+        title: row.title,
+        language: row.language,
+        titles: row.titles,
+        stages: list_stages(db, row.id).await?,
+        archived: row.archived_at.is_some(),
+        audience: row.audience,
+        has_text: row.has_text,
+        thing: find_thing(db, target).await?,
+    })
+}
+
+/// Finds the name of what an address names, for whoever may see it, in one query.
+async fn find_thing(db: &DatabaseConnection, target: AddressTarget) -> Result<Option<PlaceThing>> {
+    match target {
+        AddressTarget::Provision(id) => {
+            let found = find_label(db, provision_version::Column::ProvisionId.eq(id)).await?;
+            Ok(found.map(|(id, label)| PlaceThing::Provision { id, label }))
+        }
+        AddressTarget::Amendment(id) => {
+            let of =
+                select_column::<amendment::Entity>(amendment::Column::Id, amendment::Column::ProvisionId, id);
+            let found = find_label(db, provision_version::Column::ProvisionId.in_subquery(of)).await?;
+            Ok(found.map(|(provision_id, label)| PlaceThing::Amendment { id, provision_id, label }))
+        }
+        AddressTarget::Question(id) => {
+            let found = question::Entity::find_by_id(id).one(db).await?;
+            Ok(found.map(|question| {
+                let question::Model { title, title_of, titles, .. } = question;
+                PlaceThing::Question { id, name: VoteName { title, title_of, titles } }
+            }))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Finds the provision that fits, with its number in the last revision that has it.
+async fn find_label(db: &DatabaseConnection, fits: Expr) -> Result<Option<(ProvisionId, String)>> {
+    Ok(provision_version::Entity::find()
+        .select_only()
+        .columns([provision_version::Column::ProvisionId, provision_version::Column::Label])
+        .filter(fits)
+        .order_by_desc(provision_version::Column::RevisionId)
+        .into_tuple()
+        .one(db)
+        .await?)
 }
 
 /// Selects the consultation within which the target is.

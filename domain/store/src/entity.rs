@@ -19,6 +19,8 @@ mod reservations;
 mod rules;
 mod search;
 mod suspensions;
+mod translations;
+mod visits;
 mod weights;
 
 pub use accounts::{attempt_count, form_key, invitation, known_browser, session, user};
@@ -45,4 +47,6 @@ pub use reservations::reservation;
 pub use rules::rule;
 pub use search::search_entry;
 pub use suspensions::suspension;
+pub use translations::translation;
+pub use visits::visit;
 pub use weights::weight_scheme;

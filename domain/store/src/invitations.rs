@@ -18,7 +18,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The number of invitations on one page.
 pub const PAGE: u64 = 50;
@@ -58,6 +58,30 @@ pub async fn list_invitations(
     let found = find.order_by_desc(invitation::COLUMN.id).paginate(db, PAGE);
     let total = found.num_items().await?;
     let rows = found.fetch_page(page).await?;
+    Ok((describe_invitations(db, rows, now).await?, total))
+}
+
+/// Finds an invitation that the viewer may take back; to others than organizers and the heads of its delegation it is one
+/// that does not exist.
+#[tracing::instrument(skip_all, fields(invitation = %id))]
+pub async fn find_given_invitation(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> Result<GivenInvitation> {
+    rights::may(Act::RevokeInvitation, viewer)?;
+    let found = invitation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let given = describe_invitations(db, vec![found], now).await?.pop().ok_or(StoreError::NotFound)?;
+    rights::accounts::may_revoke_invitation(viewer, given.facts)?;
+    Ok(given)
+}
+
+async fn describe_invitations(
+    db: &impl ConnectionTrait,
+    rows: Vec<invitation::Model>,
+    now: DateTime<Utc>,
+) -> Result<Vec<GivenInvitation>> {
     let inviters = Inviters::load(db, &rows).await?;
     let ids: Vec<DelegationId> = rows.iter().filter_map(|row| row.delegation_id).collect();
     let places = delegation::Entity::find().filter(delegation::COLUMN.id.is_in(ids)).all(db).await?;
@@ -75,7 +99,56 @@ pub async fn list_invitations(
             email: row.email,
         }
     });
-    Ok((given.collect(), total))
+    Ok(given.collect())
+}
+
+/// How many people act for a delegation, and how many are invited to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DelegationStaff {
+    pub people: u64,
+    /// Whether one of them is its head.
+    pub headed: bool,
+    /// The number of invitations that can still be accepted.
+    pub pending: u64,
+    /// The time until which the last of them can be accepted.
+    pub pending_until: Option<DateTime<Utc>>,
+}
+
+/// Counts who acts for some delegations and who is invited to; for those who may take invitations back.
+#[tracing::instrument(skip_all)]
+pub async fn count_staff(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    delegation_ids: &[DelegationId],
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<DelegationId, DelegationStaff>> {
+    rights::may(Act::RevokeInvitation, viewer)?;
+    let seats = seat::Entity::find()
+        .filter(seat::COLUMN.delegation_id.is_in(delegation_ids.iter().copied()))
+        .filter(seat::COLUMN.ended_at.is_null())
+        .all(db)
+        .await?;
+    let invited = invitation::Entity::find()
+        .filter(invitation::COLUMN.delegation_id.is_in(delegation_ids.iter().copied()))
+        .filter(invitation::COLUMN.used_at.is_null())
+        .filter(invitation::COLUMN.revoked_at.is_null())
+        .filter(invitation::COLUMN.expires_at.gt(now))
+        .all(db)
+        .await?;
+    let inviters = Inviters::load(db, &invited).await?;
+    let mut staff: BTreeMap<DelegationId, DelegationStaff> = BTreeMap::new();
+    for seat in seats {
+        let found = staff.entry(seat.delegation_id).or_default();
+        found.people += 1;
+        found.headed |= seat.role == Role::Head;
+    }
+    for one in invited.iter().filter(|one| inviters.facts(one, now).stands()) {
+        let Some(id) = one.delegation_id else { continue };
+        let found = staff.entry(id).or_default();
+        found.pending += 1;
+        found.pending_until = found.pending_until.max(Some(one.expires_at));
+    }
+    Ok(staff)
 }
 
 /// Takes an invitation back that is neither used nor expired, so that its link no longer works; for organizers, and for

@@ -33,6 +33,7 @@ pub mod known_browsers;
 pub mod marks;
 pub mod markup;
 pub mod news;
+pub mod overviews;
 pub mod places;
 pub mod positions;
 pub mod proxies;
@@ -48,9 +49,11 @@ pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
 mod transactions;
+pub mod translations;
+pub mod visits;
 pub mod weights;
 
-pub use subjects::Subject;
+pub use subjects::{Subject, VoteName};
 pub use transactions::{WriteTransaction, begin_transaction};
 
 use chrono::{DateTime, Utc};

@@ -11,6 +11,7 @@ use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
     disposition, position, position_draft, provision_version, question, revision, summary_text, text,
+    weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
@@ -24,12 +25,13 @@ use domain::identifiers::{
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
 use domain::positions::Clearance;
+use domain::translations::{TranslatedTitles, TranslationScope};
 use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something that acts change, as a page shows it to the author of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +63,8 @@ pub enum MarkTarget {
     BlocStatement(BlocStatementId),
     /// The chair's texts in the summary of a provision, or of the whole text without one, in every language.
     SummaryText(ConsultationId, Option<ProvisionId>),
+    /// The titles that one page translates, with their translations.
+    Titles(TranslationScope),
     /// The facts of all delegations.
     Facts,
     /// The seat that a person holds, with what ends with it.
@@ -122,6 +126,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         MarkTarget::SummaryText(consultation_id, provision_id) => {
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
+        MarkTarget::Titles(scope) => state_only(&list_titles(db, scope).await?),
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {
             let held = seats::find_held_seat(db, id).await?;
@@ -133,6 +138,83 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             )
         }
     })
+}
+
+/// Takes the marks of [`MarkTarget::OwnPosition`] of some subjects, with as many queries for many as for one.
+#[tracing::instrument(skip_all)]
+pub async fn take_position_marks(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    subjects: &BTreeSet<Subject>,
+) -> Result<BTreeMap<Subject, Mark>> {
+    let words = words_of_subjects(db, subjects).await?;
+    let mut said: BTreeMap<Subject, Vec<position::Model>> = BTreeMap::new();
+    if let Some(seat) = viewer.seat() {
+        let on_provisions = Condition::all()
+            .add(position::COLUMN.provision_id.is_in(provisions_among(subjects)))
+            .add(position::COLUMN.amendment_id.is_null());
+        let about = Condition::any()
+            .add(on_provisions)
+            .add(position::Column::AmendmentId.is_in(amendments_among(subjects)));
+        for one in select_own(seat.delegation_id).filter(about).all(db).await? {
+            said.entry(one.subject()).or_default().push(one);
+        }
+    }
+    let mark = |subject: &Subject| {
+        let body = words.get(subject).map_or("", String::as_str);
+        (*subject, mark_own_position(body, said.get(subject)))
+    };
+    Ok(subjects.iter().map(mark).collect())
+}
+
+fn provisions_among(subjects: &BTreeSet<Subject>) -> Vec<ProvisionId> {
+    let of = |one: &Subject| match one {
+        Subject::Provision(id) => Some(*id),
+        Subject::Amendment(_) => None,
+    };
+    subjects.iter().filter_map(of).collect()
+}
+
+fn amendments_among(subjects: &BTreeSet<Subject>) -> Vec<AmendmentId> {
+    let of = |one: &Subject| match one {
+        Subject::Provision(_) => None,
+        Subject::Amendment(id) => Some(*id),
+    };
+    subjects.iter().filter_map(of).collect()
+}
+
+/// Finds the words of some subjects, as [`find_words`] does for one.
+async fn words_of_subjects(
+    db: &impl ConnectionTrait,
+    subjects: &BTreeSet<Subject>,
+) -> Result<BTreeMap<Subject, String>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(provisions_among(subjects)))
+        .find_also_related(revision::Entity)
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let mut last = BTreeMap::new();
+    for (version, revision) in versions {
+        let language = revision.ok_or(StoreError::NotFound)?.authentic_language;
+        last.insert(version.provision_id, (version.id, language));
+    }
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(last.values().map(|(version, _)| *version)))
+        .all(db)
+        .await?;
+    let mut words = BTreeMap::new();
+    for (id, (version, language)) in last {
+        let found = texts.iter().find(|text| text.version_id == version && text.language == language);
+        words.insert(Subject::Provision(id), found.map_or_else(String::new, |text| text.body.clone()));
+    }
+    let found = amendment_text::Entity::find()
+        .filter(amendment_text::COLUMN.amendment_id.is_in(amendments_among(subjects)))
+        .order_by_asc(amendment_text::COLUMN.id)
+        .all(db)
+        .await?;
+    words.extend(found.into_iter().map(|one| (Subject::Amendment(one.amendment_id), one.body)));
+    Ok(words)
 }
 
 /// Makes the mark of [`MarkTarget::Comment`].
@@ -301,6 +383,37 @@ pub(crate) async fn own_positions(
     Ok(all)
 }
 
+/// What the viewer's delegation says on a provision, with the mark of [`MarkTarget::OwnPosition`].
+#[derive(Clone, Debug)]
+pub struct MarkedPosition {
+    pub mark: Mark,
+    /// The position in preparation, else the submitted one.
+    pub held: Option<position::Model>,
+}
+
+/// Takes the marks of what the viewer's delegation says on some provisions, which are given with their authentic words:
+/// each as [`take_mark`] takes it, and with what was read for it.
+#[tracing::instrument(skip_all)]
+pub async fn mark_own_positions(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    words: &BTreeMap<ProvisionId, String>,
+) -> Result<BTreeMap<ProvisionId, MarkedPosition>> {
+    let ids: Vec<ProvisionId> = words.keys().copied().collect();
+    let own = match viewer.seat() {
+        Some(seat) => own_positions(db, seat.delegation_id, &ids).await?,
+        None => BTreeMap::new(),
+    };
+    let marked = words.iter().map(|(id, words)| {
+        let said = own.get(id);
+        let mark = mark_own_position(words, said);
+        let said = said.map(Vec::as_slice).unwrap_or_default();
+        let prepared = said.iter().find(|one| one.clearance != Clearance::Submitted);
+        (*id, MarkedPosition { mark, held: prepared.or(said.last()).cloned() })
+    });
+    Ok(marked.collect())
+}
+
 /// Makes the mark of [`MarkTarget::OwnPosition`] from the authentic words of a provision and what the delegation says
 /// on them.
 pub(crate) fn mark_own_position(words: &str, own: Option<&Vec<position::Model>>) -> Mark {
@@ -334,6 +447,48 @@ async fn mark_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Ma
         .order_by_desc(disposition::COLUMN.id)
         .one(db)
         .await?;
+    Ok(mark_decided(&found, &original, &own, decided.map(|one| one.id)))
+}
+
+/// Makes the marks of [`MarkTarget::Amendment`] for amendments as a page has read them, on the words of the revision that it
+/// shows.
+#[tracing::instrument(skip_all)]
+pub async fn mark_amendments(
+    db: &impl ConnectionTrait,
+    revision: &revision::Model,
+    shown: &[&amendments::SponsoredAmendment],
+) -> Result<BTreeMap<AmendmentId, Mark>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision.id))
+        .filter(
+            provision_version::COLUMN.provision_id.is_in(shown.iter().map(|one| one.amendment.provision_id)),
+        )
+        .all(db)
+        .await?;
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.is_in(versions.iter().map(|version| version.id)))
+        .filter(text::COLUMN.language.eq(revision.authentic_language))
+        .all(db)
+        .await?;
+    let decided = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.is_in(shown.iter().map(|one| one.amendment.id)))
+        .order_by_asc(disposition::COLUMN.id)
+        .all(db)
+        .await?;
+    let decided: BTreeMap<AmendmentId, i64> =
+        decided.into_iter().map(|one| (one.amendment_id, one.id)).collect();
+    let marks = shown.iter().filter_map(|one| {
+        let found = &one.amendment;
+        let version = versions.iter().find(|version| version.provision_id == found.provision_id)?;
+        let original = texts.iter().find(|text| text.version_id == version.id)?;
+        let own = one.text.as_deref().unwrap_or_default();
+        Some((found.id, mark_decided(found, &original.body, own, decided.get(&found.id).copied())))
+    });
+    Ok(marks.collect())
+}
+
+/// Makes the mark of an amendment on a provision with the words `original`; `decided` is the last decision of the chair.
+fn mark_decided(found: &amendment::Model, original: &str, own: &str, decided: Option<i64>) -> Mark {
     let state = format!(
         "{} {:?} {:?} {:?} {} {:?}",
         found.disposition,
@@ -341,9 +496,9 @@ async fn mark_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Ma
         found.withdrawn_at,
         found.published_in_id,
         found.open_to_sponsors,
-        decided.map(|one| one.id),
+        decided,
     );
-    Ok(Mark { words: Fingerprint::of(&[&original, &own]), state: Fingerprint::of(&[&state]) })
+    Mark { words: Fingerprint::of(&[original, own]), state: Fingerprint::of(&[&state]) }
 }
 
 async fn latest_revision(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Fingerprint> {
@@ -458,6 +613,32 @@ async fn summary_words(
         .await?;
     let parts = found.into_iter().flat_map(|one| [one.language.code().to_owned(), one.body]);
     Ok(fingerprint_parts(&parts.collect::<Vec<_>>()))
+}
+
+/// Lists the titles that one page translates, each with its translations.
+async fn list_titles(db: &impl ConnectionTrait, scope: TranslationScope) -> Result<Vec<String>> {
+    let words = |title: &str, titles: Option<&TranslatedTitles>| format!("{title} {titles:?}");
+    Ok(match scope {
+        TranslationScope::Consultation(id) => {
+            let found = consultations::get_consultation(db, id).await?;
+            let votes = question::Entity::find()
+                .filter(question::COLUMN.consultation_id.eq(id))
+                .order_by_asc(question::COLUMN.id)
+                .all(db)
+                .await?;
+            let own = [words(&found.title, found.titles.as_deref()), found.summary.clone()];
+            let votes = votes.iter().map(|one| words(&one.title, one.titles.as_deref()));
+            own.into_iter().chain(votes).collect()
+        }
+        TranslationScope::Bloc(id) => {
+            let found = blocs::get(db, id).await?;
+            vec![words(&found.name, found.titles.as_deref())]
+        }
+        TranslationScope::WeightScheme(id) => {
+            let found = weight_scheme::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+            vec![words(&found.name, found.titles.as_deref())]
+        }
+    })
 }
 
 async fn latest_facts(db: &impl ConnectionTrait) -> Result<String> {

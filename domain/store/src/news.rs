@@ -7,12 +7,14 @@ use crate::entity::{amendment, comment, position};
 use crate::positions::readings as positions;
 use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
+use domain::identifiers::ConsultationId;
 use domain::news::News;
 use sea_orm::sqlx::postgres::PgListener;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait,
-    PaginatorTrait, QueryFilter, RuntimeErr, Statement,
+    PaginatorTrait, QueryFilter, QuerySelect, RuntimeErr, Select, Statement,
 };
+use std::collections::BTreeMap;
 
 /// The name of the channel.
 const CHANNEL: &str = "baraza";
@@ -55,6 +57,76 @@ pub async fn news_since(
         comments: comments.count(db).await?,
         brackets: amendments::count_brackets(db, access).await?,
     })
+}
+
+/// Counts what was submitted or said in each of some consultations after `since` and still stands for the viewer, in three
+/// queries however many they are; open brackets are not counted.
+pub(crate) async fn news_of_each(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+    since: DateTime<Utc>,
+) -> Result<BTreeMap<ConsultationId, News>> {
+    let mut news: BTreeMap<ConsultationId, News> = BTreeMap::new();
+    if accesses.is_empty() {
+        return Ok(news);
+    }
+    let said = position::Entity::find().filter(position::COLUMN.submitted_at.gt(since)).filter(in_each(
+        accesses,
+        position::Column::ConsultationId,
+        positions::position_stands_for,
+    ));
+    let found = count_in_each(db, said, position::Column::ConsultationId, position::Column::Id).await?;
+    for (id, count) in found {
+        news.entry(id).or_default().positions = count;
+    }
+    let said = amendment::Entity::find()
+        .filter(amendment::COLUMN.submitted_at.gt(since))
+        .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(in_each(accesses, amendment::Column::ConsultationId, Access::seen::<amendment::Model>));
+    let found = count_in_each(db, said, amendment::Column::ConsultationId, amendment::Column::Id).await?;
+    for (id, count) in found {
+        news.entry(id).or_default().amendments = count;
+    }
+    let said = comment::Entity::find()
+        .filter(comment::COLUMN.created_at.gt(since))
+        .filter(comment::COLUMN.withdrawn_at.is_null())
+        .filter(comment::COLUMN.hidden_at.is_null())
+        .filter(in_each(accesses, comment::Column::ConsultationId, Access::seen::<comment::Model>));
+    let found = count_in_each(db, said, comment::Column::ConsultationId, comment::Column::Id).await?;
+    for (id, count) in found {
+        news.entry(id).or_default().comments = count;
+    }
+    Ok(news)
+}
+
+/// Returns the condition that a row is of one of the consultations, and shown there.
+fn in_each(
+    accesses: &[Access],
+    consultation: impl ColumnTrait,
+    shown: impl Fn(&Access) -> Condition,
+) -> Condition {
+    accesses.iter().fold(Condition::any(), |any, access| {
+        let here = consultation.eq(access.consultation_id());
+        any.add(Condition::all().add(here).add(shown(access)))
+    })
+}
+
+/// Counts these rows, by consultation.
+async fn count_in_each<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    consultation: E::Column,
+    id: E::Column,
+) -> Result<Vec<(ConsultationId, u64)>> {
+    let counts: Vec<(ConsultationId, i64)> = rows
+        .select_only()
+        .column(consultation)
+        .column_as(id.count(), "number")
+        .group_by(consultation)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect())
 }
 
 fn is_about<C: ColumnTrait>(about: Option<Subject>, provision: C, amendment: C) -> Condition {

@@ -4,8 +4,8 @@ pub(crate) mod acts;
 pub(crate) mod readings;
 
 pub use acts::moderating::{
-    count_pending_statements, find_statement_to_moderate, list_submitted_statements, moderate_statement,
-    set_audience,
+    PendingStatements, count_pending_statements, find_statement_to_moderate, list_submitted_statements,
+    moderate_statement, set_audience,
 };
 pub use acts::{AnonymousVisitor, save_reaction, submit_thesis};
 pub use readings::matrix::{

@@ -132,6 +132,62 @@ async fn count_activity(
     Ok((joined.collect(), are_all_named(db, accesses).await?))
 }
 
+/// The number of intervals into which the time of a consultation is divided.
+pub const INTERVALS: usize = 12;
+
+/// The positions that delegations took under their names, by intervals of equal length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParticipationHistory {
+    /// The beginnings of the intervals, from the first stage on.
+    pub starts: Vec<DateTime<Utc>>,
+    /// The number of positions taken in each interval, by delegation.
+    pub taken: BTreeMap<DelegationId, Vec<u32>>,
+}
+
+/// Counts the positions on the text that each delegation took under its name in each of [`INTERVALS`] intervals between
+/// the first stage and now.
+#[tracing::instrument(skip_all)]
+pub async fn participation_history(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    now: DateTime<Utc>,
+) -> Result<ParticipationHistory> {
+    let opened = access.stages.iter().map(|stage| stage.opens_at).min();
+    let first = Ord::min(opened.unwrap_or(access.consultation.created_at), now);
+    let intervals = i32::try_from(INTERVALS).unwrap_or(1);
+    let length = (now - first) / intervals;
+    let starts: Vec<DateTime<Utc>> = (0..intervals).map(|place| first + length * place).collect();
+    let later = starts.iter().skip(1);
+    let interval = later.fold(Expr::val(0), |sum, start| {
+        let began = Expr::col(position::Column::SubmittedAt).gte(*start);
+        sum.add(Expr::case(began, 1).finally(0))
+    });
+    let rows: Vec<(DelegationId, i32, i64)> = position::Entity::find()
+        .select_only()
+        .column(position::Column::DelegationId)
+        .expr_as(interval, "came")
+        .column_as(position::Column::Id.count(), "number")
+        .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(position::COLUMN.amendment_id.is_null())
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(access.known::<position::Model>())
+        .filter(access.named::<position::Model>())
+        .group_by(position::Column::DelegationId)
+        .group_by(Expr::cust("came"))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut taken: BTreeMap<DelegationId, Vec<u32>> = BTreeMap::new();
+    for (delegation_id, came, number) in rows {
+        let counts = taken.entry(delegation_id).or_insert_with(|| vec![0; INTERVALS]);
+        if let Some(count) = usize::try_from(came).ok().and_then(|place| counts.get_mut(place)) {
+            *count += u32::try_from(number).unwrap_or(u32::MAX);
+        }
+    }
+    Ok(ParticipationHistory { starts, taken })
+}
+
 /// Counts how often each delegation appears under its name in the summaries: positions on paragraphs of the latest
 /// revisions, and replies.
 async fn count_reflections(
@@ -185,7 +241,10 @@ async fn languages_by_delegation(
 }
 
 /// Returns the condition that a row is of one of the consultations, and shown with a name.
-fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+pub(crate) fn is_shown_with_name<T: Attributed>(
+    accesses: &[Access],
+    consultation: impl ColumnTrait,
+) -> Condition {
     let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let mut any = Condition::any().add(consultation.is_in(whole));
     for access in accesses.iter().filter(|access| !access.is_whole()) {
@@ -196,7 +255,10 @@ fn is_shown_with_name<T: Attributed>(accesses: &[Access], consultation: impl Col
 }
 
 /// Returns the condition that a row is of one of the consultations, shown with a name, and stands for the viewer.
-fn stands_with_name<T: Succeeded>(accesses: &[Access], consultation: impl ColumnTrait) -> Condition {
+pub(crate) fn stands_with_name<T: Succeeded>(
+    accesses: &[Access],
+    consultation: impl ColumnTrait,
+) -> Condition {
     let whole = accesses.iter().filter(|access| access.is_whole()).map(Access::consultation_id);
     let whole = Condition::all().add(consultation.is_in(whole)).add(T::stands());
     let partial = accesses.iter().filter(|access| !access.is_whole());
@@ -223,6 +285,45 @@ async fn are_all_named(db: &impl ConnectionTrait, accesses: &[Access]) -> Result
         + position::Entity::find().filter(submitted).filter(positions).count(db).await?
         + amendment::Entity::find().filter(amendments).count(db).await?;
     Ok(unnamed == 0)
+}
+
+/// Lists those of the consultations in which everything said so far is shown under a name, and everything that could have
+/// been said.
+pub(crate) async fn list_fully_named(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<BTreeSet<ConsultationId>> {
+    let named = accesses.iter().filter(|access| access.names_every_speaker());
+    let mut named: BTreeSet<ConsultationId> = named.map(Access::consultation_id).collect();
+    let partial: Vec<&Access> = accesses.iter().filter(|access| !access.is_whole()).collect();
+    if partial.is_empty() || named.is_empty() {
+        return Ok(named);
+    }
+    let comments = comment::Entity::find()
+        .filter(is_shown_without_name::<comment::Model>(&partial, comment::Column::ConsultationId));
+    let positions = position::Entity::find()
+        .filter(position::COLUMN.submitted_at.is_not_null())
+        .filter(is_shown_without_name::<position::Model>(&partial, position::Column::ConsultationId));
+    let amendments = amendment::Entity::find()
+        .filter(is_shown_without_name::<amendment::Model>(&partial, amendment::Column::ConsultationId));
+    let unnamed = [
+        list_consultations(db, comments, comment::Column::ConsultationId).await?,
+        list_consultations(db, positions, position::Column::ConsultationId).await?,
+        list_consultations(db, amendments, amendment::Column::ConsultationId).await?,
+    ];
+    for id in unnamed.iter().flatten() {
+        named.remove(id);
+    }
+    Ok(named)
+}
+
+/// Lists the consultations of these rows, each once.
+async fn list_consultations<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    consultation: E::Column,
+) -> Result<Vec<ConsultationId>> {
+    Ok(rows.select_only().column(consultation).distinct().into_tuple().all(db).await?)
 }
 
 /// Returns the condition that a row is of one of the consultations, and not shown with a name.

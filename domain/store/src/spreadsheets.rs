@@ -2,13 +2,14 @@
 
 use crate::amendments::readings::proposals::{ProposedWords, lock_amendments_to};
 use crate::consultations::readings as consultations;
-use crate::entity::{position, text};
+use crate::entity::text;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::positions::acts as positions;
 use crate::positions::acts::NewPosition;
 use crate::positions::proposals::check_proposed_words;
 use crate::positions::readings::held_positions;
+use crate::positions::readings::sheets::{content_of_position, empty_content};
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::delegations::DelegationKind;
@@ -19,7 +20,6 @@ use domain::positions::ProposedTextError;
 use domain::rights;
 use domain::rights::Act;
 use domain::spreadsheets::{MAX_ROWS, PositionContent, RowConflict, RowJudgement, UploadedRow, judge_row};
-use domain::text::Text;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, LoaderTrait,
@@ -351,10 +351,6 @@ async fn judge_proposal(
     Ok(RowJudgement::Conflict(conflict))
 }
 
-fn empty_content(language: Language) -> PositionContent {
-    PositionContent { stance: None, language, statement: None, proposed_text: None }
-}
-
 /// Finds the content of a delegation's positions on some provisions: in preparation, otherwise submitted.
 async fn current_contents(
     db: &impl ConnectionTrait,
@@ -362,16 +358,7 @@ async fn current_contents(
     provisions: &[ProvisionId],
 ) -> Result<HashMap<ProvisionId, PositionContent>> {
     let rows = held_positions(db, delegation_id, provisions).await?;
-    Ok(rows.into_iter().map(|row| (row.provision_id, content_of_position(row))).collect())
-}
-
-fn content_of_position(row: position::Model) -> PositionContent {
-    PositionContent {
-        stance: Some(row.stance),
-        language: row.language,
-        statement: row.statement.and_then(|words| Text::parse(&words).ok()),
-        proposed_text: row.proposed_text.and_then(|text| Text::parse(&text).ok()),
-    }
+    Ok(rows.into_iter().map(|row| (row.provision_id, content_of_position(&row))).collect())
 }
 
 /// Computes the fingerprints of a revision's authentic texts that take positions.

@@ -1,6 +1,18 @@
-//! The subject of what is said: a provision, or an amendment to one.
+//! What is talked about: a provision or an amendment to one, and what a vote is called.
 
+use crate::json_text::JsonText;
 use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::translations::TranslatedTitles;
+
+/// What a vote is called: its title, with its translations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VoteName {
+    pub title: String,
+    /// The number of the paragraph of whose adoption the title was made, empty for the whole text; none where somebody has
+    /// written the title.
+    pub title_of: Option<String>,
+    pub titles: Option<JsonText<TranslatedTitles>>,
+}
 
 /// The subject of a comment, a position or an amendment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

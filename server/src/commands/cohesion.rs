@@ -3,6 +3,7 @@
 use super::names::{ByName, NameIndex, grouping, name, named};
 use super::tally::read_choice;
 use super::{CsvTable, InputFault};
+use crate::progress::ProgressLine;
 use domain::cohesion::{self, ABSTAIN, Likeness, NO, YES};
 use domain::questions::Choice;
 use serde::Serialize;
@@ -85,6 +86,7 @@ pub fn run(arguments: &CohesionArguments, out: &mut dyn Write) -> Result<(), Box
         Some(path) => grouping(path, "delegation", &read.delegations)?,
         None => (Vec::new(), vec![None; read.delegations.len()]),
     };
+    let counting = ProgressLine::open("Measuring questions");
     let counted: Vec<(Measures, Vec<Measures>)> =
         read.votes.iter().map(|votes| measured(votes, names.len(), &group_of)).collect();
     let groups = names.iter().enumerate().map(|(group, id)| {
@@ -107,6 +109,7 @@ pub fn run(arguments: &CohesionArguments, out: &mut dyn Write) -> Result<(), Box
         groups: named(&names, groups.iter().copied()),
     });
     let questions = questions.collect();
+    drop(counting);
     let pairs = arguments.pairs.then(|| pairs(&read));
     serde_json::to_writer(&mut *out, &CohesionOutput { questions, groups, pairs })?;
     out.write_all(b"\n")?;
@@ -206,8 +209,11 @@ fn pairs(read: &RollCallInput) -> Vec<PairReport<'_>> {
             likeness: likeness.index(),
         }
     };
+    let whole = number * number.saturating_sub(1) / 2;
+    let line = ProgressLine::of_things("Comparing delegations", whole as u64);
     (0..number)
         .flat_map(|one| (one + 1..number).map(move |other| (one, other)))
         .map(|(one, other)| pair(one, other))
+        .inspect(|_| line.advance(1))
         .collect()
 }

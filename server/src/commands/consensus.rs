@@ -2,6 +2,7 @@
 
 use super::names::{ByName, NameIndex, grouping, name, named, quoted};
 use super::{CsvTable, InputFault};
+use crate::progress::ProgressLine;
 use domain::consensus::discovery::{self, OpinionGroups};
 use domain::consensus::groups::{
     AgreementScores, RepresentativeStatement, SharedOpinion, Tendency, group_aware_consensus,
@@ -50,6 +51,7 @@ struct GroupAssignment {
 /// Writes one JSON object to `out`. Nothing is written if an input file has an error.
 pub fn run(arguments: &ConsensusArguments, out: &mut dyn Write) -> Result<(), Box<dyn Error>> {
     let read = read(arguments)?;
+    let counting = ProgressLine::open("Counting the votes and looking for groups");
     let groups = match (&arguments.groups, arguments.discover) {
         (Some(path), _) => {
             let (names, group_of) = grouping(path, "participant", &read.participants)?;
@@ -59,6 +61,7 @@ pub fn run(arguments: &ConsensusArguments, out: &mut dyn Write) -> Result<(), Bo
         (None, false) => GroupAssignment::default(),
     };
     let report = report(&read, &groups);
+    drop(counting);
     serde_json::to_writer(&mut *out, &report)?;
     out.write_all(b"\n")?;
     Ok(out.flush()?)

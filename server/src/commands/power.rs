@@ -1,6 +1,7 @@
 //! `baraza power` measures voting power in a game that a JSON file describes.
 
 use super::InputFault;
+use crate::progress::ProgressLine;
 use domain::amounts::{Amount, WeightUnits};
 use domain::power::{
     self, Budget, Game, GameCriterion, HalfWidths, INTEGRAL_PRECISION, PlayerPower, PowerMethod,
@@ -133,7 +134,9 @@ pub fn run(arguments: &PowerArguments) -> Result<String, Box<dyn std::error::Err
         std::fs::read_to_string(path).map_err(|error| InputFault::new(path, 1, 1, error.to_string()))?;
     let game = read(&JsonSource { path, text: text.trim_start_matches('\u{feff}') })?;
     let budget = Budget { seed: arguments.seed, samples: arguments.samples.max(1), ..Budget::default() };
+    let counting = ProgressLine::open("Counting coalitions");
     let power = power::analyse_power(&game, &budget);
+    drop(counting);
     let integral = || IntegralOutput { indices: ["shapley_shubik"], error_below: INTEGRAL_PRECISION };
     let (method, integral, estimate) = match power.method {
         PowerMethod::Exact => ("exact", None, None),

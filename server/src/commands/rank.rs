@@ -1,6 +1,7 @@
 //! `baraza rank` chooses among several options from a file of ranked ballots.
 
 use super::{CsvTable, InputFault};
+use crate::progress::ProgressLine;
 use domain::amounts::{Amount, WeightUnits};
 use domain::rankings::{self, Profile, RankedBallot, RankingMethod, VictoryStrength};
 use serde_json::{Map, Value, json};
@@ -59,8 +60,10 @@ pub fn run(arguments: &RankArguments) -> Result<String, Box<dyn std::error::Erro
     });
     let profile = Profile { options: names.len(), ballots: ballots.collect() };
     let wrong = |error: rankings::RankingError| fault(error.to_string());
+    let counting = ProgressLine::open("Counting the ballots");
     let found = rankings::rank_options(arguments.method, arguments.strength, &profile).map_err(wrong)?;
     let pairwise = rankings::pairwise_matrix(&profile).map_err(wrong)?;
+    drop(counting);
 
     let listed = |options: &[usize]| options.iter().map(|option| names[*option].as_str()).collect::<Vec<_>>();
     let amount = |number: i128, unit: i128| Amount::fraction(number, unit);

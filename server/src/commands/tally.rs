@@ -1,6 +1,7 @@
 //! `baraza tally` decides questions by a rule from a file of ballots.
 
 use super::{CsvTable, InputFault};
+use crate::progress::ProgressLine;
 use domain::amounts::{Amount, WeightUnits};
 use domain::questions::Choice;
 use domain::rules::{
@@ -115,9 +116,11 @@ pub fn run(arguments: &TallyArguments) -> Result<String, Box<dyn std::error::Err
         return Err(InputFault::new(&path, 1, 1, problem).into());
     }
     let mut seen = vec![0_u32; roll.names.len()];
+    let line = ProgressLine::of_things("Deciding questions", read.questions.len() as u64);
     for (index, question) in read.questions.iter().enumerate() {
         let stamp = u32::try_from(index + 1)?;
         one(&mut out, &rule, &roll, given, &read, question, (&mut seen, stamp))?;
+        line.advance(1);
     }
     Ok(out)
 }

@@ -1,6 +1,8 @@
 //! `baraza verify` checks an exported document against its own record.
 
-use domain::exports::{VerifyError, read_document, verify_export};
+use crate::progress::ProgressLine;
+use domain::exports::{VerifyError, read_document, verify_export_in_steps};
+use std::cell::OnceCell;
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
@@ -44,11 +46,18 @@ impl VerifyFailure {
 /// Verifies a document and prints what was checked as JSON.
 pub fn run(arguments: &VerifyArguments, out: &mut impl Write) -> Result<(), VerifyFailure> {
     let file = || arguments.file.clone();
+    let reading = ProgressLine::open("Reading the document");
     let text = fs::read(&arguments.file).map_err(|error| VerifyFailure::File { file: file(), error })?;
     let document = read_document(&text).map_err(|error| VerifyFailure::Json { file: file(), error })?;
+    drop(reading);
     let held: Vec<&str> = arguments.head.iter().map(String::as_str).collect();
-    let report =
-        verify_export(&document, &held).map_err(|error| VerifyFailure::Fault { file: file(), error })?;
+    let line = OnceCell::new();
+    let told = |done: usize, whole: usize| {
+        line.get_or_init(|| ProgressLine::of_things("Checking", whole as u64)).reach(done as u64);
+    };
+    let report = verify_export_in_steps(&document, &held, &told)
+        .map_err(|error| VerifyFailure::Fault { file: file(), error })?;
+    drop(line);
     let report =
         serde_json::to_string_pretty(&report).map_err(|error| VerifyFailure::Json { file: file(), error })?;
     writeln!(out, "{report}")?;

@@ -105,35 +105,34 @@ on_both_databases! {
         let people = delegations::list_representatives(db, &world.organizer, xaa).await.unwrap();
         let seat = |role| people.iter().find(|one| one.role == role).unwrap().seat_id;
         let end = |role| format!("/seats/{}/end", seat(role));
-        let page = format!("/delegations/{xaa}");
-        let (_, adviser) = read(&world, ORGANIZER, &page, &end(Role::Adviser)).await;
+        let (_, adviser) = read(&world, ORGANIZER, &end(Role::Adviser), &end(Role::Adviser)).await;
         assert_eq!(adviser, [""; 0], "what an adviser wrote stays with the delegation");
-        let (_, head) = read(&world, ORGANIZER, &page, &end(Role::Head)).await;
+        let (_, head) = read(&world, ORGANIZER, &end(Role::Head), &end(Role::Head)).await;
         assert!(head.len() == 1 && head[0].starts_with("Aland then has no head of delegation."), "{head:?}");
         let question = world.question(false, None).await;
         let (viewer, caster) = (world.person("head XAA"), world.person("adviser XAA").person.as_ref().unwrap().id);
         let seen = seen::question(db, question).await;
         questions::name_caster(db, viewer, question, seen, Some(caster), world.now).await.unwrap();
-        let (_, adviser) = read(&world, ORGANIZER, &page, &end(Role::Adviser)).await;
+        let (_, adviser) = read(&world, ORGANIZER, &end(Role::Adviser), &end(Role::Adviser)).await;
         assert!(adviser[0].contains("the ballot of Aland: 1 (Adoption of OP1)"), "{adviser:?}");
-        let (_, own) = read(&world, "head@xaa.example", &page, &end(Role::Head)).await;
+        let (_, own) = read(&world, "head@xaa.example", &end(Role::Head), &end(Role::Head)).await;
         assert_eq!(own[0], "This is your own mandate. You can then no longer act for the delegation.");
         // A second head takes nothing from the first, and leaves one behind.
         let to = Email::parse("second@xaa.example").unwrap();
         accounts::invite_representative(db, &world.organizer, xaa, &to, Role::Head, "t", world.now).await.unwrap();
         let name = domain::accounts::PersonName::parse("Second").unwrap();
         accounts::accept_invitation_with_new_account(db, "t", &name, "hash".into(), world.now).await.unwrap();
-        let (_, head) = read(&world, ORGANIZER, &page, &end(Role::Head)).await;
+        let (_, head) = read(&world, ORGANIZER, &end(Role::Head), &end(Role::Head)).await;
         assert_eq!(head, [""; 0]);
     }
 
     async fn a_suspension_names_those_for_whom_the_delegation_votes(world: World) {
         let xbb = world.delegations["XBB"];
-        let (page, path) = (format!("/delegations/{xbb}"), format!("/delegations/{xbb}/suspension"));
-        let (_, nothing) = read(&world, ORGANIZER, &page, &path).await;
+        let path = format!("/delegations/{xbb}/suspension");
+        let (_, nothing) = read(&world, ORGANIZER, &path, &path).await;
         assert_eq!(nothing, [""; 0]);
         proxies::grant_proxy(&world.db, world.person("head XAA"), world.consultation, None, xbb, world.now).await.unwrap();
-        let (mut client, told) = read(&world, ORGANIZER, &page, &path).await;
+        let (mut client, told) = read(&world, ORGANIZER, &path, &path).await;
         assert!(told[0].ends_with("it cannot vote for: Aland (1)."), "{told:?}");
         let fields = [("ground", SuspensionGround::Arrears.code()), ("reason", "Two years.")];
         assert_eq!(client.post(&path, &fields).await.status, StatusCode::SEE_OTHER);

@@ -32,8 +32,8 @@ on_both_databases! {
         let (db, now) = (&world.db, world.now);
         let closes = now + TimeDelta::days(9);
         set(&world, StageKind::Negotiating, now - TimeDelta::hours(1), Some(closes)).await;
-        let (page, path) = (format!("/consultations/{}", world.consultation), format!("/consultations/{}/stages", world.consultation));
-        let (mut organizer, before) = read(&world, ORGANIZER, &page, &path).await;
+        let path = format!("/consultations/{}/stages", world.consultation);
+        let (mut organizer, before) = read(&world, ORGANIZER, &path, &path).await;
         assert_eq!(before, [""; 0], "nothing is typed yet");
         let opens = field(now + TimeDelta::days(2));
         let fields = [("kind", "deciding"), ("opens_at", opens.as_str()), ("closes_at", "")];
@@ -63,7 +63,7 @@ on_both_databases! {
         let closes = world.now + TimeDelta::days(9);
         set(&world, StageKind::Negotiating, world.now - TimeDelta::hours(1), Some(closes)).await;
         let path = format!("/consultations/{}/stages", world.consultation);
-        let (mut organizer, _) = read(&world, ORGANIZER, &format!("/consultations/{}", world.consultation), &path).await;
+        let (mut organizer, _) = read(&world, ORGANIZER, &path, &path).await;
         let after = field(closes + TimeDelta::days(1));
         let answer = organizer.post(&path, &[("kind", "deciding"), ("opens_at", &after), ("closes_at", "")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER);

@@ -13,7 +13,7 @@ use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
 use store::questions::NewQuestion;
 use store::{Subject, comments, positions, proxies, questions};
-use tests::client::TestBrowser;
+use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, comment, position, recorded};
@@ -29,6 +29,10 @@ async fn propose(world: &World, who: &str, label: &str) -> AmendmentId {
 
 async fn beside(world: &World, who: &str, page: &str, act: &str) -> Vec<String> {
     read(world, who, page, act).await.1
+}
+
+async fn read_page(world: &World, who: &str, page: &str) -> TestResponse {
+    TestBrowser::signed_in(world, who).await.get(page).await
 }
 
 async fn draft(world: &World, label: &str) -> PositionId {
@@ -73,8 +77,8 @@ on_both_databases! {
     async fn withdrawing_an_amendment_says_what_is_lost_to_others(world: World) {
         let db = &world.db;
         let id = propose(&world, "head XAA", "OP1").await;
-        let (page, act) = (format!("/amendments/{id}"), format!("/amendments/{id}/withdraw"));
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [""; 0]);
+        let act = format!("/amendments/{id}/withdraw");
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [""; 0]);
         let other = world.person("head XBB");
         amendments::join_sponsors(db, other, id, seen::amendment(db, id).await, world.now).await.unwrap();
         let new = position(Stance::Support, "");
@@ -84,7 +88,7 @@ on_both_databases! {
         let decision = NewDisposition { disposition: Disposition::Merged, note, into_id: Some(id) };
         let seen = seen::amendment(db, merged).await;
         amendments::dispose_of_amendment(db, &world.organizer, merged, seen, &decision, world.now).await.unwrap();
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [
             "It is withdrawn for its other sponsors as well: 1 (Beland).",
             "Positions on it: 1. They stay on this page, and none can be taken any more.",
             "Amendments that were merged into it, and are then in the rolling text no longer: 1.",
@@ -99,7 +103,7 @@ on_both_databases! {
         assert_eq!(beside(&world, "head@xbb.example", &page, &act).await, [""; 0]);
         let seen = seen::amendment(db, id).await;
         amendments::open_to_sponsors(db, world.person("head XAA"), id, seen, false, world.now).await.unwrap();
-        let told = beside(&world, "head@xbb.example", &page, &act).await;
+        let told = beside(&world, "head@xbb.example", &act, &act).await;
         assert!(told[0].starts_with("The list of sponsors is closed."), "{told:?}");
     }
 
@@ -119,8 +123,9 @@ on_both_databases! {
         assert_eq!(beside(&world, HEAD, &page, &recall).await, ["Answers that then no longer hold: 1 (Beland)."]);
         clear(&world, "head XCC", id).await;
         blocs::submit_statement(db, head, id, seen::statement(db, head, id).await, world.now).await.unwrap();
-        let withdrawal = beside(&world, HEAD, &page, &format!("{page}/withdraw")).await;
-        assert!(withdrawal[0].contains("ends with it: 3 (Aland, Beland, Celand)."), "{withdrawal:?}");
+        let act = format!("{page}/withdraw");
+        let withdrawal = beside(&world, HEAD, &act, &act).await;
+        assert!(withdrawal[0].contains("ends with it: 3 (Aland, Beland and Celand)."), "{withdrawal:?}");
     }
 
     async fn a_statement_that_silence_approves_names_who_can_then_no_longer_object(world: World) {
@@ -132,8 +137,10 @@ on_both_databases! {
         clear(&world, "head XBB", id).await;
         let mut client = TestBrowser::signed_in(&world, HEAD).await;
         client.now = Some(by + TimeDelta::minutes(1));
+        let act = format!("/bloc-statements/{id}/submit");
         let page = client.get(&format!("/bloc-statements/{id}")).await;
-        let told = told(&page, &format!("/bloc-statements/{id}/submit"));
+        assert!(page.links_to(&act));
+        let told = told(&client.get(&act).await, &act);
         assert_eq!(told, ["Members that have not answered, and can then no longer object: 1 (Celand)."]);
     }
 
@@ -161,6 +168,10 @@ on_both_databases! {
         assert!(told.len() == 1 && told[0].starts_with("If you submit, the position that your delegation submitted on "), "{told:?}");
         let adviser = beside(&world, "adviser@xaa.example", &page, &form).await;
         assert_eq!(adviser, [""; 0], "a draft replaces nothing that was submitted");
+        let withdrawal = format!("/positions/{id}/withdraw");
+        assert!(read_page(&world, HEAD, &page).await.links_to(&withdrawal));
+        let told = beside(&world, HEAD, &withdrawal, &withdrawal).await;
+        assert!(told[0].starts_with("Your delegation then has no position here"), "{told:?}");
         let next = draft(&world, "OP1").await;
         advance(&world, next, ClearanceAct::Clear).await;
         let told = beside(&world, HEAD, &page, &format!("/positions/{next}/submit")).await;
@@ -191,6 +202,8 @@ on_both_databases! {
         let provision = format!("/provisions/{}", world.provision("OP1"));
         let told = beside(&world, HEAD, &provision, &format!("{provision}/positions")).await;
         assert_eq!(told, ["The capital has not answered this position yet, and can then no longer do so."]);
+        let notice = read_page(&world, HEAD, &provision).await.words("#capital").concat();
+        assert!(notice.starts_with("This draft lies with Officer Otieno in your capital"), "{notice}");
     }
 
     async fn taking_back_a_proxy_names_the_votes_that_it_covers(world: World) {
@@ -198,22 +211,27 @@ on_both_databases! {
         proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], world.now).await.unwrap();
         let proxy = proxies::list_proxies(db, head, c).await.unwrap()[0].id;
         let (page, act) = (format!("/consultations/{c}/proxies"), format!("/proxies/{proxy}/revoke"));
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [""; 0]);
+        let listed = read_page(&world, HEAD, &page).await;
+        assert!(listed.links_to(&act) && !listed.body.contains("Open now:"));
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [""; 0]);
         world.ask(&recorded("Without proxies")).await;
         let id = world.ask(&NewQuestion { proxy_limit: 1, ..recorded("With proxies") }).await;
-        let told = beside(&world, HEAD, &page, &act).await;
+        let listed = read_page(&world, HEAD, &page).await;
+        assert_eq!(listed.words("td a[href^=\"/questions/\"]"), ["With proxies"], "the votes that it covers");
+        let told = beside(&world, HEAD, &act, &act).await;
         assert!(told[0].contains("on which Beland can") && told[0].ends_with(": 1 (With proxies)."), "{told:?}");
         let seen = seen::ballot(db, head, id).await;
         questions::cast_ballot(db, head, id, seen, &domain::questions::Choice::Yes.into(), world.now).await.unwrap();
-        assert_eq!(beside(&world, HEAD, &page, &act).await, [""; 0], "the own ballot is there");
+        assert_eq!(beside(&world, HEAD, &act, &act).await, [""; 0], "the own ballot is there");
     }
 
     async fn withdrawing_and_hiding_a_comment_say_that_it_does_not_come_back(world: World) {
         let (db, op1, author) = (&world.db, world.provision("OP1"), world.person("adviser XAA"));
         let seen = seen::words(db, op1).await;
         let id = comments::post_comment(db, author, op1, seen, &comment("Words.", None), world.now).await.unwrap().id;
-        let page = format!("/provisions/{op1}");
-        let told = beside(&world, "adviser@xaa.example", &page, &format!("/comments/{id}/withdraw")).await;
+        let withdrawal = format!("/comments/{id}/withdraw");
+        assert!(read_page(&world, "adviser@xaa.example", &format!("/provisions/{op1}")).await.links_to(&withdrawal));
+        let told = beside(&world, "adviser@xaa.example", &withdrawal, &withdrawal).await;
         assert!(told[0].contains("cannot be brought back"), "{told:?}");
         let hide = format!("/comments/{id}/hide");
         let told = beside(&world, ORGANIZER, &hide, &hide).await;

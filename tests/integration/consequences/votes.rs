@@ -14,9 +14,12 @@ fn item(motion: Motion, words: &str, unless_previous: bool) -> SeriesItem {
     SeriesItem { motion, words: Title::parse(words).unwrap(), unless_previous }
 }
 
-/// Asks for the sentences beside a form of a question's page.
+/// Asks for the sentences beside a form about a question: a ballot is cast on its page, and other acts are confirmed on
+/// pages of their own.
 async fn beside(world: &World, who: &str, id: QuestionId, act: &str) -> Vec<String> {
-    read(world, who, &format!("/questions/{id}"), &format!("/questions/{id}/{act}")).await.1
+    let form = format!("/questions/{id}/{act}");
+    let page = if act == "ballots" { format!("/questions/{id}") } else { form.clone() };
+    read(world, who, &page, &form).await.1
 }
 
 async fn vote(world: &World, who: &str, id: QuestionId, choice: Choice) {
@@ -35,9 +38,9 @@ on_both_databases! {
     async fn closing_names_those_that_can_then_no_longer_vote(world: World) {
         let id = world.question(false, None).await;
         let idle = "Delegations that have not voted, and can then no longer vote:";
-        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 3 (Aland, Beland, Celand).")]);
+        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 3 (Aland, Beland and Celand).")]);
         vote(&world, "head XBB", id, Choice::No).await;
-        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 2 (Aland, Celand).")]);
+        assert_eq!(beside(&world, ORGANIZER, id, "close").await, [format!("{idle} 2 (Aland and Celand).")]);
         vote(&world, "head XAA", id, Choice::Yes).await;
         vote(&world, "head XCC", id, Choice::Yes).await;
         assert_eq!(beside(&world, ORGANIZER, id, "close").await, [""; 0], "nobody is cut off");
@@ -47,11 +50,11 @@ on_both_databases! {
         let at = (world.now + TimeDelta::hours(3)).with_minute(5).unwrap();
         let id = world.question(false, Some(at)).await;
         let before = beside(&world, ORGANIZER, id, "close").await;
-        assert!(before[0].starts_with("The vote closes by itself on ") && before[0].contains(":05 (UTC)"), "{before:?}");
+        assert!(before[0].starts_with("The vote closes by itself on ") && before[0].contains(":05. To close it now"), "{before:?}");
         assert_eq!(before.len(), 2);
         let mut later = TestBrowser::signed_in(&world, ORGANIZER).await;
         later.now = Some(at);
-        let page = later.get(&format!("/questions/{id}")).await;
+        let page = later.get(&format!("/questions/{id}/close")).await;
         assert_eq!(told(&page, &format!("/questions/{id}/close")), [""; 0]);
     }
 

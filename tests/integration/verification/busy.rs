@@ -16,6 +16,7 @@ use domain::reactions::Audience;
 use domain::reservations::ReservationKind;
 use domain::rules::{HandCount, Rule};
 use domain::text::{Body, Paragraph, Statement, Thesis, Title};
+use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,9 +27,10 @@ use store::consultations::ConsultationCorrection;
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
+use store::translations::NewTranslation;
 use store::{
     Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, positions,
-    proxies, questions, reactions, reservations, rules,
+    proxies, questions, reactions, reservations, rules, translations,
 };
 use tests::seen;
 use tests::world::{TEXT, World, amendment, comment, position, recorded};
@@ -88,6 +90,15 @@ impl<'a> BusyWorld<'a> {
         assert!(
             consultations::correct_consultation(db, organizer, c, seen, &new, self.tick()).await.unwrap()
         );
+        let (scope, thing) = (TranslationScope::Consultation(c), TitledThing::Consultation(c));
+        for title in ["Une consultation", "Une consultation sur l’accès"] {
+            let words = TitleWords::Title(Some(Title::parse(title).unwrap()));
+            let new = [NewTranslation { thing, language: Language::French, words }];
+            let seen = seen::titles(db, scope).await;
+            assert!(
+                translations::translate_titles(db, organizer, scope, seen, &new, self.tick()).await.unwrap()
+            );
+        }
         let observer = world.delegations["XOB"];
         consultations::remove_participant(db, organizer, c, observer, self.tick()).await.unwrap();
         consultations::invite_delegations(db, organizer, c, &[observer], self.tick()).await.unwrap();

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 12] = [
+const PARTS: [&str; 13] = [
+    "translations",
     "positions",
     "bloc_statements",
     "amendments",
@@ -41,7 +42,8 @@ const INNER: [(&str, &str); 12] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 8] = [
+const MADE: [(&str, &str, &str); 9] = [
+    ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
     ("amendment_proposed", "amendments", "amendment"),

@@ -3,22 +3,22 @@
 
 use crate::addresses;
 use crate::components::{Column, Table};
-use crate::consensus::labels::{rice_of_members, status_badge};
+use crate::consensus::labels::{members_bar, rice_of_members, status_badge};
 use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name};
-use crate::figures::{decimal, percent};
+use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
-use crate::positions::labels::stance_counts;
 use domain::cohesion;
 use domain::consensus::composition::FEW;
 use domain::consensus::{
     Claim, ConsensusStatus, GroupAwareConsensus, GroupStances, Sentence, StanceCounts, Summary,
 };
 use domain::delegations::{Group, GroupFamily};
-use domain::identifiers::{BlocId, DelegationId};
+use domain::identifiers::DelegationId;
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::Subject;
+use store::blocs::BlocNames;
 
 /// The most delegations that a sentence names in the document; the page of the provision names all.
 pub const NAMED: usize = 12;
@@ -28,7 +28,7 @@ pub const NAMED: usize = 12;
 pub struct SummaryView<'a> {
     pub locale: Locale,
     pub names: &'a DelegationNames,
-    pub blocs: &'a BTreeMap<BlocId, String>,
+    pub blocs: &'a BlocNames,
     /// The most delegations that a sentence names.
     pub named: usize,
     /// The name of a scheme and its weights, whose shares are shown beside the numbers of members.
@@ -36,10 +36,20 @@ pub struct SummaryView<'a> {
 }
 
 impl SummaryView<'_> {
-    /// Renders the status of a provision or an amendment, and the sentences about it.
+    /// Renders the status of a provision or an amendment with the bar of its stances, and the sentences about it.
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        let bar =
+            (summary.counts.heard() > 0).then(|| members_bar(self.locale, &summary.counts, summary.members));
+        self.told(subject.into(), summary, bar)
+    }
+
+    /// Renders the same without the bar, for a page that has it already.
+    pub fn summary_in_words(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        self.told(subject.into(), summary, None)
+    }
+
+    fn told(self, subject: Subject, summary: &Summary, bar: Option<AnyView>) -> AnyView {
         let locale = self.locale;
-        let subject = subject.into();
         // Where no member has a position, the words of the status already say so.
         let nobody = summary.counts.heard() == 0;
         let told = summary.sentences.iter().filter(|one| !nobody || one.claim != Claim::NotHeard);
@@ -66,7 +76,7 @@ impl SummaryView<'_> {
                 GroupAwareConsensus::Silent(silent) => {
                     let names =
                         silent.into_iter().map(|group| declared_group_name(locale, group, self.blocs));
-                    let names = names.collect::<Vec<_>>().join(t!(locale, "list-separator").as_str());
+                    let names = figures::list(locale, &names.collect::<Vec<_>>());
                     t!(locale, "summary-across-silent", family = family, groups = names)
                 }
             };
@@ -86,7 +96,7 @@ impl SummaryView<'_> {
             .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
         view! {
             <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
-            {stance_counts(locale, &summary.counts)}
+            {bar}
             {self.weighed(summary)}
             <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
             {across}
@@ -122,11 +132,11 @@ impl SummaryView<'_> {
                         )
                     })
                     .collect();
-                shares.join(t!(locale, "list-separator").as_str())
+                figures::list(locale, &shares)
             }
             _ => t!(locale, "summary-unweighed"),
         };
-        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>": "{words}</p> }.into_any()
+        view! { <p class="hint"><bdi>{scheme.to_owned()}</bdi>{figures::colon(locale)}{words}</p> }.into_any()
     }
 
     fn members(self) -> impl Iterator<Item = DelegationId> {
@@ -188,7 +198,7 @@ impl SummaryView<'_> {
         let items = listed.into_iter().take(self.named).enumerate().map(|(index, (place, delegation))| {
             let name = delegation_name_by_id(locale, self.names, delegation);
             let position = sentence.positions.get(place).filter(|_| linked);
-            let separator = (index > 0).then(|| t!(locale, "list-separator"));
+            let separator = figures::separator(locale, index, sentence.delegations.len());
             match position {
                 Some(position) => {
                     let href = format!("{address}#position-{position}");
@@ -221,7 +231,7 @@ impl SummaryView<'_> {
         let of = |share: &GroupStances| declared_group_name(locale, share.group, self.blocs);
         let groups = summary.groups.iter().map(|share| (of(share), share.members, &share.counts));
         let rows: Vec<_> = std::iter::once(whole).chain(groups).collect();
-        let stances = rows.iter().map(|(name, members, counts)| stances(name, *members, counts));
+        let stances = rows.iter().map(|(name, members, counts)| stances(locale, name, *members, counts));
         let measures = rows.iter().map(|(name, _, counts)| measures(locale, name, counts));
         let mut stance_heads = vec![t!(locale, "summary-members")];
         stance_heads.extend(taken_stances().map(|stance| stance.label(locale)));
@@ -231,12 +241,28 @@ impl SummaryView<'_> {
         view! {
             <h2>{t!(locale, "summary-groups")}</h2>
             {table(locale, label, "summary-groups", stance_heads, stances.collect())}
-            <h2>{t!(locale, "cohesion-title")}</h2>
-            <p class="hint">{t!(locale, "cohesion-means")}</p>
-            {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+            <details class="measures">
+                <summary>{t!(locale, "measures-title", of = t!(locale, "cohesion-title"))}</summary>
+                {measures_explained(locale)}
+                {table(locale, label, "cohesion-title", measure_heads.to_vec(), measures.collect())}
+            </details>
         }
         .into_any()
     }
+}
+
+/// Renders what each measure of agreement tells, in a line.
+fn measures_explained(locale: Locale) -> AnyView {
+    let lines = [
+        ("cohesion-rice", "cohesion-rice-means"),
+        ("cohesion-agreement", "cohesion-agreement-means"),
+        ("cohesion-ordered", "cohesion-ordered-means"),
+        ("cohesion-polarization", "cohesion-polarization-means"),
+    ];
+    let lines = lines.map(|(name, means)| {
+        view! { <div><dt>{t!(locale, name)}</dt><dd>{t!(locale, means)}</dd></div> }
+    });
+    view! { <dl class="facts">{lines.to_vec()}</dl> }.into_any()
 }
 
 fn table(
@@ -259,14 +285,15 @@ fn taken_stances() -> impl Iterator<Item = Stance> {
     Stance::ALL.iter().copied().filter(|stance| *stance != Stance::NoPosition)
 }
 
-fn stances(name: &str, members: u32, counts: &StanceCounts) -> AnyView {
-    let cells = taken_stances().map(|stance| view! { <td class="number">{counts.of(stance)}</td> });
+fn stances(locale: Locale, name: &str, members: u32, counts: &StanceCounts) -> AnyView {
+    let cells = taken_stances()
+        .map(|stance| view! { <td class="number">{figures::whole(locale, counts.of(stance))}</td> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}</th>
-            <td class="number">{members}</td>
+            <td class="number">{figures::whole(locale, members)}</td>
             {cells.collect::<Vec<_>>()}
-            <td class="number">{members - counts.heard()}</td>
+            <td class="number">{figures::whole(locale, members - counts.heard())}</td>
         </tr>
     }
     .into_any()

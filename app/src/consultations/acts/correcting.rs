@@ -1,7 +1,8 @@
 //! Handles the forms in which organizers put right what they got wrong.
 
-use crate::consultations::correction::render_correction;
+use crate::consultations::correction::{render_archiving, render_correction};
 use crate::consultations::pages::render_consultation;
+use crate::consultations::removal::{render_participant_removal, render_stage_removal};
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection};
@@ -57,7 +58,7 @@ pub async fn archive_consultation(
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationArchived, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::ArchiveConsultation, error)?;
-            render_correction(&context, id, None, Some(&rejection)).await
+            render_archiving(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -73,7 +74,7 @@ pub async fn restore_consultation(
         Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ConsultationRestored, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RestoreConsultation, error)?;
-            render_consultation(&context, id, None, Some(&rejection)).await
+            render_consultation(&context, id, Some(&rejection)).await
         }
     }
 }
@@ -87,10 +88,10 @@ pub async fn remove_participant(
     let delegation: DelegationId = form.code("delegation").ok_or(StoreError::NotFound)?;
     let (db, viewer) = (context.db(), &context.viewer);
     match consultations::remove_participant(db, viewer, id, delegation, context.now).await {
-        Ok(()) => Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::ParticipantRemoved, "")),
+        Ok(()) => Ok(forms::done(&addresses::PARTICIPANTS.of(id), Notice::ParticipantRemoved, "")),
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::RemoveParticipant, error)?;
-            render_consultation(&context, id, None, Some(&rejection)).await
+            render_participant_removal(&context, id, delegation, Some(&rejection)).await
         }
     }
 }
@@ -105,7 +106,7 @@ pub async fn remove_stage(
     let kind: StageKind = form.code("kind").ok_or(StoreError::NotFound)?;
     let (db, viewer) = (context.db(), &context.viewer);
     let rejection = match consultations::remove_stage(db, viewer, id, form.seen(), kind, context.now).await {
-        Ok(()) => return Ok(forms::done(&addresses::CONSULTATION.of(id), Notice::StageRemoved, "")),
+        Ok(()) => return Ok(forms::done(&addresses::STAGES.of(id), Notice::StageRemoved, "")),
         Err(error) => match error {
             StoreError::BeyondStage { closes_at, ends_at } => {
                 let message = forms::beyond_stage(context.locale, context.zone, closes_at, ends_at);
@@ -114,5 +115,5 @@ pub async fn remove_stage(
             error => FormRejection::from_store(context.locale, act, error)?,
         },
     };
-    render_consultation(&context, id, None, Some(&rejection)).await
+    render_stage_removal(&context, id, Some(kind), Some(&rejection)).await
 }

@@ -73,7 +73,7 @@ pub async fn open_question(
 fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestion, FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::OpenQuestion, form);
-    let title = reader.text("title");
+    let title = reader.optional_text("title");
     let method = reader.choice("method");
     let casting = reader.optional_choice("casting").unwrap_or(CastingRight::Head);
     let weights = read_weights(locale, &mut reader);
@@ -98,7 +98,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     let veto = veto.map(str::trim).filter(|code| !code.is_empty()).map(str::to_uppercase).collect();
     reader.finish(|| {
         Some(NewQuestion {
-            title: title?,
+            title,
             provision_id,
             rule: form.get("rule").to_owned(),
             veto,

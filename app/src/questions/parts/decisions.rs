@@ -66,15 +66,37 @@ pub fn later_words(locale: Locale, decided: &DecidedText) -> AnyView {
     }
 }
 
-/// Renders on a page that shows the present words of a provision which vote decided on them and, where these are other
-/// words, those that were put to the vote.
+/// Renders on a page that shows the present words of a provision which vote decided on them, what acts on them still
+/// mean and, where these are other words, those that were put to the vote.
 pub fn decision_note(locale: Locale, decided: &DecidedText) -> AnyView {
-    let verdict = decided.question.as_ref().and_then(|one| decided_by(locale, one, None));
     view! {
-        {verdict.map(|verdict| view! { <p>{verdict}</p> })}
+        {decision_badge(locale, decided)}
+        {decision_meaning(locale, decided).map(|words| view! { <p class="hint">{words}</p> })}
         {put_to_vote(locale, decided)}
     }
     .into_any()
+}
+
+/// Renders in a line which vote decided on words, with its sign and a link, and whether these have been changed since;
+/// nothing where no vote is final.
+pub fn decision_badge(locale: Locale, decided: &DecidedText) -> AnyView {
+    let verdict = decided.question.as_ref().and_then(|one| decided_by(locale, one, None));
+    let changed = !matches!(decided.since, TextSince::Same { .. });
+    verdict
+        .map(|verdict| {
+            let changed = changed.then(|| view! { " · "{t!(locale, "decision-changed")} });
+            view! { <p class="decided">{verdict}{changed}</p> }
+        })
+        .into_any()
+}
+
+/// Returns what a position or an amendment still means after a vote on these words; `None` where they are other words by
+/// now, or no vote is final.
+fn decision_meaning(locale: Locale, decided: &DecidedText) -> Option<String> {
+    let stands = matches!(decided.since, TextSince::Same { .. });
+    decided.question.as_ref().filter(|one| stands && one.is_settled())?;
+    let key = if decided.adopted { "decision-adopted-means" } else { "decision-rejected-means" };
+    Some(t!(locale, key))
 }
 
 /// Renders the words that were put to the vote, where they are not those that stand, and what has become of them.

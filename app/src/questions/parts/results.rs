@@ -1,30 +1,58 @@
 //! Renders results in words and tables, with their arithmetic.
 
-use crate::components::{Column, Table};
+use crate::components::{Column, Icon, Table, icon};
+use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::pictures::threshold::{Threshold, ThresholdPart, amount_bar, threshold_bar};
 use crate::questions::labels::verdict_key;
 use crate::rules::labels::{criterion_words, format_amount, value_name};
 use domain::amounts::Amount;
 use domain::questions::{ChoiceResult, Tally, VotingMethod, WeightSource};
-use domain::rules::{Bound, CriterionResult, Outcome, Quorum, Rule, VoteLimit};
+use domain::rules::{
+    Bound, Criterion, CriterionResult, Denominator, Outcome, Quorum, RequiredShare, Rule, Treatment,
+    VoteLimit, VoteSide,
+};
 use leptos::prelude::*;
 use store::entity::question;
 use store::questions::{CastCounts, Turnout};
 
-/// Renders the result of a closed question, with the quorum; nothing while it is open.
-pub fn result_section(locale: Locale, found: &question::Model, turnout: Turnout) -> AnyView {
+/// Renders the result of a closed question, with the quorum; nothing while it is open. `id` is its own on the page, for
+/// links to it.
+pub fn result_section(
+    locale: Locale,
+    found: &question::Model,
+    turnout: Turnout,
+    id: Option<&'static str>,
+) -> AnyView {
     if let Some(why) = found.skipped {
         let verdict = if why.decides() { "result-rejected" } else { "result-skipped" };
-        let words = why.label(locale);
-        return view! { <div class="result" id="result"><p><strong>{t!(locale, verdict)}</strong></p><p>{words}</p></div> }
-            .into_any();
+        let details = view! { <p>{why.label(locale)}</p> }.into_any();
+        return result_box(id, verdict, t!(locale, verdict), details);
     }
     let quorum = quorum_words(locale, found, turnout);
     match (&found.outcome, &found.ranked) {
-        (Some(outcome), _) => yes_no_result(locale, outcome, found, quorum),
-        (None, Some(chosen)) => choice_result(locale, chosen, found.options(), quorum),
+        (Some(outcome), _) => yes_no_result(locale, outcome, found, turnout, quorum, id),
+        (None, Some(chosen)) => choice_result(locale, chosen, found.options(), quorum, id),
         (None, None) => ().into_any(),
     }
+}
+
+/// Renders the box of a result: its sign, its words, and what it rests on. Its colour and its sign are those of the
+/// message `key`.
+fn result_box(id: Option<&'static str>, key: &str, words: String, details: AnyView) -> AnyView {
+    let (class, sign) = match key {
+        "result-adopted" | "chosen-one" => ("result agreed", Icon::Check),
+        "result-rejected" => ("result divided", Icon::Cross),
+        "result-skipped" => ("result", Icon::Dash),
+        _ => ("result reserve", Icon::Half),
+    };
+    view! {
+        <div class=class id=id>
+            <p class="verdict-line">{icon(sign)}<strong>{words}</strong></p>
+            {details}
+        </div>
+    }
+    .into_any()
 }
 
 /// Returns in words what quorum the rule required and how many were there, or that none was checked. Silence is no
@@ -45,8 +73,12 @@ fn quorum_words(locale: Locale, question: &question::Model, found: Turnout) -> V
     [open, decide, none].into_iter().flatten().collect()
 }
 
-/// Returns the turnout of a vote on yes or no in words; `None` where there were no such votes.
+/// Returns the turnout of a vote on yes or no in words; `None` where there were no such votes. Of a silence it tells who
+/// broke it: nobody has failed to vote.
 pub fn turnout_words(locale: Locale, question: &question::Model, found: Turnout) -> Option<String> {
+    if question.method == VotingMethod::Silence {
+        return Some(t!(locale, "silence-objections", count = found.cast.no));
+    }
     if found.cast.all() == 0 {
         return None;
     }
@@ -65,34 +97,130 @@ pub fn cast_words(locale: Locale, cast: CastCounts) -> String {
 }
 
 /// Renders the result of a vote on yes or no.
-fn yes_no_result(locale: Locale, outcome: &Outcome, found: &question::Model, quorum: Vec<String>) -> AnyView {
-    let rule = &found.rule;
-    let criteria = rule.criteria();
-    let single = match (criteria.as_slice(), outcome.criteria.as_slice()) {
-        ([one], []) => Some(criterion_sentence(locale, one, outcome)),
-        _ => None,
+fn yes_no_result(
+    locale: Locale,
+    outcome: &Outcome,
+    found: &question::Model,
+    turnout: Turnout,
+    quorum: Vec<String>,
+    id: Option<&'static str>,
+) -> AnyView {
+    let silence = found.method == VotingMethod::Silence;
+    let short = match found.method {
+        VotingMethod::Silence => turnout_words(locale, found, turnout),
+        _ => short_arithmetic(locale, &found.rule, outcome),
     };
-    let table = (!outcome.criteria.is_empty()).then(|| criteria_table(locale, rule, &outcome.criteria));
+    let bars = (!silence).then(|| arithmetic(locale, &found.rule, outcome));
+    let table = (!outcome.criteria.is_empty()).then(|| {
+        let table = criteria_table(locale, &found.rule, &outcome.criteria);
+        view! { <details><summary>{t!(locale, "criteria")}</summary>{table}</details> }
+    });
     let reason = outcome.reason.map(|reason| reason.label(locale));
-    let codes = outcome.veto.join(t!(locale, "list-separator").as_str());
+    let codes = figures::list(locale, &outcome.veto);
     let veto = (!outcome.veto.is_empty()).then(|| t!(locale, "result-veto", codes = codes));
+    let tie = outcome.tie.then(|| t!(locale, "result-tie"));
     let decided = found.tie_decision.map(|decision| decision.label(locale));
     let why = found.tie_reason.clone().map(|reason| view! { <p dir="auto">{reason}</p> });
-    view! {
-        <div class="result" id="result">
-            <p><strong>{t!(locale, verdict_key(found))}</strong></p>
-            {single.map(|words| view! { <p>{words}</p> })}
-            {table}
-            {outcome.tie.then(|| view! { <p>{t!(locale, "result-tie")}</p> })}
-            {[reason, veto].into_iter().flatten().chain(quorum).chain(decided).map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
-            {why}
-        </div>
+    let further = [tie, reason, veto].into_iter().flatten().chain(quorum).chain(decided);
+    let further = further.map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>();
+    let details = view! {
+        {short.map(|words| view! { <p>{words}</p> })}
+        {bars}
+        {table}
+        {further}
+        {why}
+    };
+    let verdict = verdict_key(found);
+    result_box(id, verdict, t!(locale, verdict), details.into_any())
+}
+
+/// Returns in a few words what a rule with one criterion counted, and what it needed.
+fn short_arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> Option<String> {
+    let single = rule.criteria().len() == 1 && outcome.criteria.is_empty();
+    let of = |amount| format_amount(locale, amount);
+    let (yes, counted, required) = (of(outcome.yes), of(outcome.counted), of(outcome.required));
+    single.then(|| t!(locale, "result-short", yes = yes, counted = counted, required = required))
+}
+
+/// Renders what a rule counted against what it requires: a bar with its sentence for each of its criteria.
+pub fn arithmetic(locale: Locale, rule: &Rule, outcome: &Outcome) -> AnyView {
+    let criteria = rule.criteria();
+    if let ([one], []) = (criteria.as_slice(), outcome.criteria.as_slice()) {
+        let bar = threshold_bar(locale, &single_threshold(locale, rule, one, outcome));
+        let words = criterion_sentence(locale, one, outcome);
+        return view! { <figure>{bar}<figcaption>{words}</figcaption></figure> }.into_any();
     }
-    .into_any()
+    let figures = outcome.criteria.iter().map(|result| {
+        let criterion = criteria.iter().find(|criterion| criterion.name == result.name);
+        let words = criterion.map_or_else(|| result.name.clone(), |one| criterion_words(locale, one));
+        let group = result
+            .group
+            .as_ref()
+            .map(|group| view! { <b>{value_name(locale, group)}</b>{figures::colon(locale)} });
+        let side = criterion.map_or(VoteSide::For, |one| one.votes);
+        let bar = threshold_bar(locale, &criterion_threshold(locale, side, result));
+        let (met, class) = match result.met {
+            true => ("criterion-met", "verdict agreed"),
+            false => ("criterion-not-met", "verdict divided"),
+        };
+        view! {
+            <figure>
+                {bar}
+                <figcaption>{group}{words}" – "<span class=class>{t!(locale, met)}</span></figcaption>
+            </figure>
+        }
+    });
+    figures.collect::<Vec<_>>().into_any()
+}
+
+/// Returns the picture of a rule with one criterion in favour.
+fn single_threshold(locale: Locale, rule: &Rule, one: &Criterion, outcome: &Outcome) -> Threshold {
+    let of_votes = match one.bound {
+        Bound::Share(RequiredShare { of, .. }) => of == Denominator::YesAndNo,
+        Bound::Number(_) => true,
+    };
+    let against = of_votes && [rule.abstention, rule.absence].iter().all(|one| *one == Treatment::LeftOut);
+    let (class, rest) = if against { ("no", "choice-no") } else { ("unheard", "vote-side-not-yes") };
+    let part = |class, key, votes| ThresholdPart {
+        class,
+        votes,
+        words: format!("{} {}", t!(locale, key), format_amount(locale, votes)),
+    };
+    let others = (outcome.counted - outcome.yes).max(Amount::ZERO);
+    Threshold {
+        parts: vec![part("yes", "choice-yes", outcome.yes), part(class, rest, others)],
+        whole: outcome.counted,
+        required: outcome.required,
+        label: t!(locale, "threshold-needed", required = format_amount(locale, outcome.required)),
+    }
+}
+
+/// Returns the picture of one of several criteria.
+fn criterion_threshold(locale: Locale, side: VoteSide, result: &CriterionResult) -> Threshold {
+    let (required, label) = match result.limit {
+        VoteLimit::Least(least) => {
+            (least, t!(locale, "threshold-needed", required = format_amount(locale, least)))
+        }
+        VoteLimit::Most(most) => {
+            (most, t!(locale, "threshold-allowed", allowed = format_amount(locale, most)))
+        }
+    };
+    let class = match side {
+        VoteSide::For => "yes",
+        VoteSide::Against => "no",
+        VoteSide::NotFor => "unheard",
+    };
+    let words = format!("{} {}", side.label(locale), format_amount(locale, result.votes));
+    Threshold {
+        parts: vec![ThresholdPart { class, votes: result.votes, words }],
+        whole: result.of.unwrap_or(Amount::ZERO).max(result.votes),
+        required,
+        label,
+    }
 }
 
 /// Returns the arithmetic of a rule with one criterion, in a sentence.
-fn criterion_sentence(locale: Locale, one: &domain::rules::Criterion, outcome: &Outcome) -> String {
+fn criterion_sentence(locale: Locale, one: &Criterion, outcome: &Outcome) -> String {
     let yes = format_amount(locale, outcome.yes);
     let required = format_amount(locale, outcome.required);
     match one.bound {
@@ -158,37 +286,46 @@ fn criteria_table(locale: Locale, rule: &Rule, found: &[CriterionResult]) -> Any
 }
 
 /// Renders the result of a choice among options: the winner, the order, the counts and the pairs.
-fn choice_result(locale: Locale, chosen: &ChoiceResult, options: &[String], quorum: Vec<String>) -> AnyView {
+fn choice_result(
+    locale: Locale,
+    chosen: &ChoiceResult,
+    options: &[String],
+    quorum: Vec<String>,
+    id: Option<&'static str>,
+) -> AnyView {
     let name = |option: &usize| options.get(*option).cloned().unwrap_or_default();
-    let names = |group: &[usize]| {
-        group.iter().map(name).collect::<Vec<_>>().join(t!(locale, "list-separator").as_str())
-    };
+    let names = |group: &[usize]| figures::list(locale, &group.iter().map(name).collect::<Vec<_>>());
     let verdict = if chosen.winners.len() == 1 { "chosen-one" } else { "chosen-tie" };
     let blank = (chosen.blank > Amount::ZERO)
         .then(|| view! { <p>{t!(locale, "chosen-blank", weight = format_amount(locale, chosen.blank))}</p> });
     let order = chosen.order.iter().map(|group| view! { <li dir="auto">{names(group)}</li> });
     let scores = (!chosen.scores.is_empty()).then(|| {
+        let most = chosen.scores.iter().copied().max().unwrap_or_default();
         let rows = options.iter().zip(&chosen.scores).map(|(option, score)| {
-            view! { <tr><th scope="row" dir="auto">{option.clone()}</th><td class="number">{format_amount(locale, *score)}</td></tr> }
+            let bar = amount_bar(locale, "yes", *score, most);
+            view! {
+                <tr>
+                    <th scope="row" dir="auto">{option.clone()}</th>
+                    <td class="number">{format_amount(locale, *score)}</td>
+                    <td class="bar" aria-hidden="true">{bar}</td>
+                </tr>
+            }
         });
         let rows = rows.collect::<Vec<_>>();
-        view! { <Table caption=t!(locale, "chosen-scores")>{rows}</Table> }
+        view! { <Table class="tally" caption=t!(locale, "chosen-scores")>{rows}</Table> }
     });
-    view! {
-        <div class="result" id="result">
-            <p><strong>{t!(locale, verdict, names = names(&chosen.winners))}</strong></p>
-            <p>{chosen.counting.label(locale)}</p>
-            {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
-            {blank}
-            {quorum.into_iter().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
-            <h2>{t!(locale, "chosen-order")}</h2>
-            <ol>{order.collect::<Vec<_>>()}</ol>
-            {scores}
-            {runoff_table(locale, chosen, options)}
-            {pairwise_table(locale, chosen, options)}
-        </div>
-    }
-    .into_any()
+    let details = view! {
+        <p>{chosen.counting.label(locale)}</p>
+        {chosen.tied.then(|| view! { <p>{t!(locale, "chosen-tied")}</p> })}
+        {blank}
+        {quorum.into_iter().map(|words| view! { <p>{words}</p> }).collect::<Vec<_>>()}
+        <h2>{t!(locale, "chosen-order")}</h2>
+        <ol>{order.collect::<Vec<_>>()}</ol>
+        {scores}
+        {runoff_table(locale, chosen, options)}
+        {pairwise_table(locale, chosen, options)}
+    };
+    result_box(id, verdict, t!(locale, verdict, names = names(&chosen.winners)), details.into_any())
 }
 
 fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> AnyView {
@@ -200,7 +337,9 @@ fn runoff_table(locale: Locale, chosen: &ChoiceResult, options: &[String]) -> An
     let rows = options.iter().enumerate().map(|(option, name)| {
         let cells = chosen.rounds.iter().map(|round| {
             let votes = round.votes.get(option).copied().flatten();
-            view! { <td class="number">{votes.map(|votes| format_amount(locale, votes))}</td> }
+            let whole: Amount = round.votes.iter().flatten().copied().sum();
+            let bar = votes.map(|votes| amount_bar(locale, "yes", votes, whole));
+            view! { <td class="number">{votes.map(|votes| format_amount(locale, votes))}{bar}</td> }
         });
         view! { <tr><th scope="row" dir="auto">{name.clone()}</th>{cells.collect::<Vec<_>>()}</tr> }
     });
@@ -245,8 +384,8 @@ pub fn turnout_table(locale: Locale, tally: &Tally) -> AnyView {
         "result-turnout",
         voted = delegations,
         voters = delegations + tally.absent.delegations,
-        weight = weight,
-        whole = weight + tally.absent.weight
+        weight = locale.integer(weight),
+        whole = locale.integer(weight + tally.absent.weight)
     );
     view! { <p>{words}</p> }.into_any()
 }

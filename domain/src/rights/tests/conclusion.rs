@@ -65,7 +65,7 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ChangeBloc
         | Act::AddRule
         | Act::AddWeightScheme => return None,
-        Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation => {
+        Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation | Act::TranslateTitle => {
             may_within(act, chair, consultation)
         }
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),

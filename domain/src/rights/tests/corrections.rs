@@ -17,7 +17,13 @@ const PUT_AWAY: Answer = Err(Refusal::Archived);
 #[test]
 fn an_organizer_acts_in_a_consultation_until_it_is_archived_whatever_its_stage() {
     let rows = [(NEGOTIATING, Ok(())), (CLOSED, Ok(())), (APART, Ok(())), (ARCHIVED, PUT_AWAY)];
-    for act in [Act::SetStage, Act::InviteParticipants, Act::CorrectConsultation, Act::TakeAttendance] {
+    for act in [
+        Act::SetStage,
+        Act::InviteParticipants,
+        Act::CorrectConsultation,
+        Act::TranslateTitle,
+        Act::TakeAttendance,
+    ] {
         assert_rows(RequiredRole::Organizer, &rows, |viewer, facts| may_within(act, viewer, facts));
     }
 }

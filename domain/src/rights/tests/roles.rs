@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 82] = [
+const ACTS: [(&str, RequiredRole); 83] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -26,6 +26,7 @@ const ACTS: [(&str, RequiredRole); 82] = [
     ("restore_consultation", Organizer),
     ("remove_participant", Organizer),
     ("remove_stage", Organizer),
+    ("translate_title", Organizer),
     ("publish_revision", Organizer),
     ("publish_translation", Organizer),
     ("publish_agreed", Organizer),

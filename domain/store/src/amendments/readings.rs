@@ -6,8 +6,10 @@ pub(crate) mod proposals;
 pub(crate) mod rolling;
 
 use crate::attribution::{Access, Attributed};
+use crate::consultations::readings as consultations;
 use crate::entity::{amendment, amendment_text, answer, disposition, provision_version, sponsor, text};
 use crate::instruments::readings as instruments;
+use crate::instruments::readings::ProvisionText;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
@@ -54,6 +56,8 @@ pub struct AmendmentDetails {
     pub label: String,
     /// Whether the provision can still be written on.
     pub current: bool,
+    /// The provision in the last revision that has it, in every language.
+    pub texts: Vec<ProvisionText>,
     /// The amendments to this one, in the order proposed; at most [`PAGE`].
     pub amendments: Vec<SponsoredAmendment>,
     /// The number of amendments that were merged into this one.
@@ -183,7 +187,11 @@ pub async fn find_amendment_details(
         .all(db)
         .await?;
     let answers = access.veil(answers);
-    let (version, current) = instruments::find_last_version(db, row.provision_id).await?;
+    let version = instruments::find_latest_version(db, row.provision_id).await?;
+    let latest = consultations::find_latest_revision(db, row.consultation_id).await?;
+    let stands = latest.is_some_and(|latest| latest.id == version.revision_id);
+    let current = stands && version.kind.takes_positions();
+    let texts = instruments::load_every_text(db, &version).await?;
     let label = version.label;
     let further = amendment::Entity::find()
         .filter(amendment::COLUMN.of_id.eq(id))
@@ -201,7 +209,9 @@ pub async fn find_amendment_details(
         .await?;
     let proposed =
         load_amendment_texts(db, Some(&access), vec![row]).await?.pop().ok_or(StoreError::NotFound)?;
-    Ok((AmendmentDetails { proposed, label, current, amendments, merged, dispositions, answers }, access))
+    let details =
+        AmendmentDetails { proposed, label, current, texts, amendments, merged, dispositions, answers };
+    Ok((details, access))
 }
 
 /// Lists the amendments that stand in the rolling text of one provision, in the order proposed: those shown to

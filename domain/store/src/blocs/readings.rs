@@ -3,9 +3,11 @@
 pub(crate) mod statements;
 
 use crate::entity::{bloc, bloc_clearance, bloc_member};
+use crate::json_text::JsonText;
 use crate::{Result, StoreError};
 use domain::identifiers::{BlocId, DelegationId};
 use domain::rights::blocs::MembershipFacts;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, LoaderTrait, PaginatorTrait, QueryFilter,
@@ -93,16 +95,26 @@ pub(crate) async fn blocs_by_member(
     Ok(blocs)
 }
 
+/// The name of a bloc, with its translations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlocName {
+    pub name: String,
+    pub titles: Option<JsonText<TranslatedTitles>>,
+}
+
+/// The names of blocs, by identifier.
+pub type BlocNames = BTreeMap<BlocId, BlocName>;
+
 /// Returns the names of all blocs, by identifier.
 #[tracing::instrument(skip_all)]
-pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BTreeMap<BlocId, String>> {
-    let rows: Vec<(BlocId, String)> = bloc::Entity::find()
+pub async fn bloc_names(db: &impl ConnectionTrait) -> Result<BlocNames> {
+    let rows: Vec<(BlocId, String, Option<JsonText<TranslatedTitles>>)> = bloc::Entity::find()
         .select_only()
-        .columns([bloc::Column::Id, bloc::Column::Name])
+        .columns([bloc::Column::Id, bloc::Column::Name, bloc::Column::Titles])
         .into_tuple()
         .all(db)
         .await?;
-    Ok(rows.into_iter().collect())
+    Ok(rows.into_iter().map(|(id, name, titles)| (id, BlocName { name, titles })).collect())
 }
 
 /// Finds a bloc with its members.

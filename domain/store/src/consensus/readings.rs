@@ -21,7 +21,7 @@ use crate::subjects::Subject;
 use chrono::{DateTime, Utc};
 use domain::attribution::{Disclosure, Restriction, Terms};
 use domain::consensus;
-use domain::consensus::{ConsensusStatus, Objection, Participant, SubmittedStance, Summary};
+use domain::consensus::{ConsensusStatus, Objection, Participant, StanceCounts, SubmittedStance, Summary};
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
 use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
@@ -56,6 +56,39 @@ pub struct ProvisionStatus {
     pub status: ConsensusStatus,
     /// The number of members that have been heard.
     pub heard: u32,
+    /// The stances of members.
+    pub counts: StanceCounts,
+    /// The place in the text, from 1; headings have places too.
+    pub place: usize,
+    /// The last heading before it.
+    pub heading: Option<ProvisionId>,
+}
+
+/// The status of each provision of a text that takes positions, in their order.
+#[derive(Clone, Debug)]
+pub struct TextStandings {
+    /// The number of members that take part.
+    pub members: u32,
+    pub provisions: Vec<ProvisionStatus>,
+}
+
+impl TextStandings {
+    pub fn find(&self, provision_id: ProvisionId) -> Option<&ProvisionStatus> {
+        self.provisions.iter().find(|one| one.provision_id == provision_id)
+    }
+}
+
+/// Loads the statuses of a whole revision as the viewer may see them.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
+pub async fn load_standings(
+    db: &DatabaseConnection,
+    access: &Access,
+    revision_id: RevisionId,
+) -> Result<TextStandings> {
+    let members = delegations::count_members(db, access.consultation_id()).await?;
+    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    let provisions = provision_statuses(db, access, revision_id, members).await?;
+    Ok(TextStandings { members, provisions })
 }
 
 impl SummaryOverview {
@@ -70,10 +103,14 @@ pub(crate) async fn overview_of(
     draft: DraftPage,
 ) -> Result<SummaryOverview> {
     let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
-    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
-    let members = u32::try_from(members).unwrap_or(u32::MAX);
+    let members = count_members(&delegations);
     let standings = provision_statuses(db, access, draft.revision.id, members).await?;
     Ok(SummaryOverview { draft, delegations, members, standings })
+}
+
+pub(crate) fn count_members(delegations: &BTreeMap<DelegationId, delegation::Model>) -> u32 {
+    let members = delegations.values().filter(|one| one.kind == DelegationKind::Member).count();
+    u32::try_from(members).unwrap_or(u32::MAX)
 }
 
 /// Loads the live positions on a provision or an amendment, and their summary.
@@ -240,26 +277,71 @@ pub(crate) fn summarize_visible(
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
-async fn provision_statuses(
+/// Reads the status of each provision of a revision that takes positions, in the order of the text.
+pub(crate) async fn provision_statuses(
     db: &DatabaseConnection,
     access: &Access,
     revision_id: RevisionId,
     members: u32,
 ) -> Result<Vec<ProvisionStatus>> {
     let labels = instruments::revision_labels(db, revision_id).await?;
-    let taking: Vec<_> = labels.into_iter().filter(|(_, _, kind)| kind.takes_positions()).collect();
-    let ids: Vec<ProvisionId> = taking.iter().map(|(id, _, _)| *id).collect();
+    let taking = labels.iter().filter(|(_, _, kind)| kind.takes_positions());
+    let ids: Vec<ProvisionId> = taking.map(|(id, _, _)| *id).collect();
     let counts = stance_counts(db, access, &ids).await?;
-    let standing = |(provision_id, label, _)| {
-        let counts = counts.get(&provision_id).copied().unwrap_or_default();
-        ProvisionStatus {
-            provision_id,
-            label,
-            status: consensus::consensus_status(&counts, members),
-            heard: counts.heard(),
+    let mut heading = None;
+    let mut statuses = Vec::with_capacity(ids.len());
+    for (place, (provision_id, label, kind)) in (1..).zip(labels) {
+        if !kind.takes_positions() {
+            heading = Some(provision_id);
+            continue;
         }
-    };
-    Ok(taking.into_iter().map(standing).collect())
+        let counts = counts.get(&provision_id).copied().unwrap_or_default();
+        let status = consensus::consensus_status(&counts, members);
+        let heard = counts.heard();
+        statuses.push(ProvisionStatus { provision_id, label, status, heard, counts, place, heading });
+    }
+    Ok(statuses)
+}
+
+/// The stances of those who take part on some provisions.
+#[derive(Debug)]
+pub struct StanceTable {
+    pub delegations: BTreeMap<DelegationId, delegation::Model>,
+    /// Those who take part, with their groups, by identifier.
+    pub participants: Vec<Participant>,
+    pub rows: Vec<ProvisionStances>,
+}
+
+/// The stances on one provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionStances {
+    pub provision_id: ProvisionId,
+    /// The stance of each delegation with a position; `None` where the names of some of them are not shown, or would not
+    /// be.
+    pub named: Option<BTreeMap<DelegationId, Stance>>,
+}
+
+/// Loads the stances on some provisions by delegation, as far as the viewer is told all names.
+#[tracing::instrument(skip_all)]
+pub async fn load_stances(
+    db: &DatabaseConnection,
+    access: &Access,
+    provision_ids: &[ProvisionId],
+) -> Result<StanceTable> {
+    let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
+    let participants = list_participants(&delegations, &blocs::blocs_by_member(db).await?);
+    let submitted = submitted_positions_by_provision(db, access, provision_ids).await?;
+    let told = access.names_every_speaker();
+    let rows = provision_ids.iter().map(|id| {
+        let all = submitted.get(id).map(Vec::as_slice).unwrap_or_default();
+        let is_seen = |one: &&PositionBrief| !one.outdated && one.shown(access) != Disclosure::Nothing;
+        let live: Vec<&PositionBrief> = all.iter().filter(is_seen).collect();
+        let whole = told && live.iter().all(|one| one.shown(access) == Disclosure::Whole);
+        let stated = live.iter().map(|one| (one.stated.delegation_id, one.stated.stance));
+        ProvisionStances { provision_id: *id, named: whole.then(|| stated.collect()) }
+    });
+    let rows = rows.collect();
+    Ok(StanceTable { delegations, participants, rows })
 }
 
 /// Lists those who take part, with the groups to which facts assign them and their blocs.

@@ -2,6 +2,7 @@
 
 pub(crate) mod concluding;
 pub(crate) mod correcting;
+pub(crate) mod planning;
 pub(crate) mod removing;
 
 use crate::consultations::readings::{get_consultation, list_stages, load_moment};

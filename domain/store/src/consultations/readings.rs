@@ -2,6 +2,7 @@
 
 pub(crate) mod conclusions;
 pub(crate) mod dependents;
+pub(crate) mod periods;
 
 use crate::entity::{consultation, delegation, participant, revision, stage};
 use crate::{Result, StoreError};

@@ -6,7 +6,7 @@ use crate::entity::{delegation, participant, seat, user};
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
-use domain::delegations::{DevelopmentGroup, Group};
+use domain::delegations::{DelegationKind, DevelopmentGroup, Group};
 use domain::identifiers::{BlocId, ConsultationId, DelegationId, SeatId, UserId};
 use domain::viewers::Viewer;
 use sea_orm::{
@@ -82,6 +82,15 @@ pub async fn participating_delegations(
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Counts the members that take part in a consultation.
+pub(crate) async fn count_members(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<u64> {
+    let members = delegation::Entity::find()
+        .reverse_join(participant::Entity)
+        .filter(participant::COLUMN.consultation_id.eq(consultation_id))
+        .filter(delegation::COLUMN.kind.eq(DelegationKind::Member));
+    Ok(members.count(db).await?)
 }
 
 /// Finds the code of a delegation, as the record names it.

@@ -2,6 +2,7 @@
 
 /// The table of blocs.
 pub mod bloc {
+    use crate::json_text::JsonText;
     use domain::identifiers::BlocId;
     use sea_orm::entity::prelude::*;
 
@@ -15,6 +16,8 @@ pub mod bloc {
         pub code: String,
         pub name: String,
         pub created_at: DateTimeUtc,
+        /// The name in other languages, as it counts now.
+        pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
         #[sea_orm(has_many)]
         pub members: HasMany<crate::entity::bloc_member::Entity>,
     }

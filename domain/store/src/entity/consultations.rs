@@ -2,6 +2,7 @@
 
 /// The table of consultations.
 pub mod consultation {
+    use crate::json_text::JsonText;
     use domain::identifiers::ConsultationId;
     use sea_orm::entity::prelude::*;
 
@@ -25,6 +26,8 @@ pub mod consultation {
         /// The audience: who may react to statements.
         pub audience: domain::reactions::Audience,
         pub archived_at: Option<DateTimeUtc>,
+        /// The title and the summary in other languages, as it counts now.
+        pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
         #[sea_orm(has_many)]
         pub stages: HasMany<crate::entity::stage::Entity>,
     }

@@ -50,6 +50,8 @@ pub mod seat {
         pub ended_at: Option<DateTimeUtc>,
         #[sea_orm(belongs_to, from = "user_id", to = "id")]
         pub user: BelongsTo<crate::entity::user::Entity>,
+        #[sea_orm(belongs_to, from = "delegation_id", to = "id")]
+        pub delegation: BelongsTo<crate::entity::delegation::Entity>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

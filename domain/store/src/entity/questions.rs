@@ -64,6 +64,11 @@ pub mod question {
         pub repeats_id: Option<QuestionId>,
         /// The time when an organizer published the analysis of the vote.
         pub analysed_at: Option<DateTimeUtc>,
+        /// The title in other languages, as it counts now.
+        pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
+        /// The number of the paragraph of whose adoption the title was made, empty for the whole text; none where somebody
+        /// has written the title.
+        pub title_of: Option<String>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

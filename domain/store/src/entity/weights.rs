@@ -20,6 +20,8 @@ pub mod weight_scheme {
         pub created_at: DateTimeUtc,
         /// The time when a question was first opened with it.
         pub frozen_at: Option<DateTimeUtc>,
+        /// The name in other languages, as it counts now.
+        pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

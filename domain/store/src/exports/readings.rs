@@ -3,9 +3,11 @@
 pub(crate) mod amendments;
 pub(crate) mod blocs;
 pub(crate) mod compilation;
+pub(crate) mod counts;
 pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
+pub(crate) mod translations;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;

@@ -83,6 +83,65 @@ pub(crate) async fn load_draft_provisions(
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
+    load_revision_provisions(db, revision, language, among, page, size).await.map(Some)
+}
+
+/// Loads the same page of a revision that the caller has found.
+pub(crate) async fn load_revision_provisions(
+    db: &impl ConnectionTrait,
+    revision: revision::Model,
+    language: Option<Language>,
+    among: Option<Vec<ProvisionId>>,
+    page: u64,
+    size: u64,
+) -> Result<DraftPage> {
+    let (mut draft, rows) = find_draft_page(db, revision, language, among, page, size).await?;
+    draft.provisions = load_texts(db, rows, draft.language).await?;
+    Ok(draft)
+}
+
+/// A provision in the language of its reader, with the authentic words where these are others.
+#[derive(Clone, Debug)]
+pub(crate) struct BilingualText {
+    pub shown: ProvisionText,
+    pub authentic: Option<ProvisionText>,
+}
+
+/// Loads the same page with the authentic words beside those in `language`; the page itself has no provisions.
+pub(crate) async fn load_bilingual_draft(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    language: Option<Language>,
+    page: u64,
+    size: u64,
+) -> Result<Option<(DraftPage, Vec<BilingualText>)>> {
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let (draft, rows) = find_draft_page(db, revision, language, None, page, size).await?;
+    let languages = [draft.language, draft.revision.authentic_language];
+    let texts = text::Entity::find().filter(text::COLUMN.language.is_in(languages));
+    let texts = rows.load_many(texts, db).await?;
+    let both = rows.iter().zip(texts).filter_map(|(version, texts)| {
+        let (shown, others): (Vec<_>, Vec<_>) =
+            texts.into_iter().partition(|text| text.language == draft.language);
+        let shown = join_text(version, shown.into_iter().next()?);
+        let authentic = others.into_iter().next().map(|text| join_text(version, text));
+        Some(BilingualText { shown, authentic })
+    });
+    let both = both.collect();
+    Ok(Some((draft, both)))
+}
+
+/// Finds a page of a revision without its provisions, and the versions of these.
+async fn find_draft_page(
+    db: &impl ConnectionTrait,
+    revision: revision::Model,
+    language: Option<Language>,
+    among: Option<Vec<ProvisionId>>,
+    page: u64,
+    size: u64,
+) -> Result<(DraftPage, Vec<provision_version::Model>)> {
     let titles = revision_title::Entity::find()
         .filter(revision_title::COLUMN.revision_id.eq(revision.id))
         .order_by_asc(revision_title::COLUMN.id)
@@ -100,8 +159,8 @@ pub(crate) async fn load_draft_provisions(
     let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
-    let provisions = load_texts(db, rows, language).await?;
-    Ok(Some(DraftPage { revision, language, languages, title: title.unwrap_or_default(), provisions, total }))
+    let (title, provisions) = (title.unwrap_or_default(), Vec::new());
+    Ok((DraftPage { revision, language, languages, title, provisions, total }, rows))
 }
 
 /// Lists the table of contents of the latest revision: every heading, with its place from 1.
@@ -168,6 +227,19 @@ async fn load_translations(
     texts.sort_by_key(|text| (text.language != revision.authentic_language, text.language));
     let texts = texts.into_iter().map(|text| join_text(version, text)).collect();
     Ok((revision, texts))
+}
+
+/// Loads a version of a provision in every language.
+pub(crate) async fn load_every_text(
+    db: &impl ConnectionTrait,
+    version: &provision_version::Model,
+) -> Result<Vec<ProvisionText>> {
+    let texts = text::Entity::find()
+        .filter(text::COLUMN.version_id.eq(version.id))
+        .order_by_asc(text::COLUMN.id)
+        .all(db)
+        .await?;
+    Ok(texts.into_iter().map(|text| join_text(version, text)).collect())
 }
 
 /// Finds the labels of these provisions in the last revision that has each.
@@ -312,6 +384,28 @@ pub(crate) fn version_text(
         language,
         body,
     }
+}
+
+/// Reads the words of some provisions in a revision, in one language.
+#[tracing::instrument(skip_all, fields(revision = %revision_id))]
+pub async fn load_words(
+    db: &impl ConnectionTrait,
+    revision_id: RevisionId,
+    language: Language,
+    provision_ids: &[ProvisionId],
+) -> Result<BTreeMap<ProvisionId, String>> {
+    let rows: Vec<(ProvisionId, String)> = text::Entity::find()
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .column(text::Column::Body)
+        .inner_join(provision_version::Entity)
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(provision_version::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .filter(text::COLUMN.language.eq(language))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Lists the languages in which a revision is published, the authentic one among them.

@@ -16,7 +16,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
 use domain::attribution::Terms;
-use domain::identifiers::{AmendmentId, PositionId, ProvisionId};
+use domain::identifiers::{AmendmentId, ConsultationId, PositionId, ProvisionId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::positions::{Clearance, ClearanceAct, Stance};
@@ -29,7 +29,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
@@ -153,6 +153,47 @@ pub async fn advance_position(
     let position = advance_state(&txn, viewer, position_id, Some(seen), act, now).await?;
     txn.commit().await?;
     Ok(position)
+}
+
+/// The largest number of drafts that are submitted in one act.
+pub const SUBMITTED_AT_ONCE: usize = 8;
+
+/// Submits drafts of the viewer's delegation in a consultation, all or none: those that are not approved yet are approved
+/// with it, which heads may do. Whoever submits more than [`SUBMITTED_AT_ONCE`] does so in several acts, between which
+/// others write.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn submit_drafts(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    drafts: &[(PositionId, Mark)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    rights::may(Act::AdvancePosition, viewer)?;
+    if drafts.len() > SUBMITTED_AT_ONCE {
+        return Err(StoreError::State);
+    }
+    let txn = begin_transaction(db).await?;
+    // Everything that the single acts lock is locked first, in one order.
+    let found = position::Entity::find()
+        .filter(position::COLUMN.id.is_in(drafts.iter().map(|(id, _)| *id)))
+        .filter(position::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_asc(position::COLUMN.id)
+        .lock_exclusive()
+        .all(&txn)
+        .await?;
+    let provisions: Vec<ProvisionId> = found.iter().map(|one| one.provision_id).collect();
+    lock_amendments_to(&txn, &provisions).await?;
+    for (id, seen) in drafts {
+        let draft = found.iter().find(|one| one.id == *id).ok_or(StoreError::NotFound)?;
+        let mut seen = Some(*seen);
+        if draft.clearance != Clearance::Cleared {
+            advance_state(&txn, viewer, *id, seen.take(), ClearanceAct::Clear, now).await?;
+        }
+        advance_state(&txn, viewer, *id, seen, ClearanceAct::Submit, now).await?;
+    }
+    txn.commit().await?;
+    Ok(())
 }
 
 /// Writes a draft for `act`, which submits it at once or leaves it a draft.

@@ -1,6 +1,7 @@
 //! Readings of positions.
 
 pub(crate) mod counts;
+pub(crate) mod sheets;
 
 use crate::attribution::Access;
 use crate::attribution::standing::Succeeded;
@@ -152,6 +153,22 @@ pub async fn find_position_subject(
     let known =
         position::Entity::find_by_id(position_id).filter(access.known::<position::Model>()).count(db).await?;
     if ours || known > 0 { Ok(found.subject()) } else { Err(StoreError::NotFound) }
+}
+
+/// Finds a position of the viewer's own delegation, with what the viewer may see of its consultation.
+#[tracing::instrument(skip_all, fields(position = %position_id))]
+pub async fn find_own_position(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    position_id: PositionId,
+    now: DateTime<Utc>,
+) -> Result<(position::Model, Access)> {
+    let found = position::Entity::find_by_id(position_id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    match viewer.seat().is_some_and(|seat| seat.delegation_id == found.delegation_id) {
+        true => Ok((found, access)),
+        false => Err(StoreError::NotFound),
+    }
 }
 
 /// Finds the position that the viewer's delegation has in preparation on a provision or an amendment.

@@ -1,9 +1,9 @@
 //! Readings of proxies: their holders, and the proxies that have been used.
 
-use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{ballot, delegation, proxy, question, seat, suspension, voter};
+use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
 use domain::accounts::Role;
 use domain::delegations::DelegationKind;
@@ -26,6 +26,15 @@ pub async fn list_proxies(
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
     let find = select_live_proxies().filter(proxy::COLUMN.consultation_id.eq(consultation_id));
     Ok(find.order_by_asc(proxy::COLUMN.id).all(db).await?)
+}
+
+/// Finds a live proxy. Proxies are public acts of a consultation that the viewer may read.
+#[tracing::instrument(skip_all, fields(proxy = %id))]
+pub async fn find_proxy(db: &DatabaseConnection, viewer: &Viewer, id: ProxyId) -> Result<proxy::Model> {
+    let found = select_live_proxies().filter(proxy::COLUMN.id.eq(id)).one(db).await?;
+    let found = found.ok_or(StoreError::NotFound)?;
+    consultations::find_readable_consultation(db, viewer, found.consultation_id).await?;
+    Ok(found)
 }
 
 /// Finds those of `proxies` for one question by which their holder has voted on it.

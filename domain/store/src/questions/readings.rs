@@ -145,8 +145,26 @@ pub async fn list_questions(
         .await?)
 }
 
-/// Lists one page of a consultation's questions: the wholes, newest first, and with each what is voted on before and
-/// after it, in that order. It also counts the wholes.
+/// Lists the votes that are open on a provision of a consultation that the viewer may read.
+#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+pub async fn list_open_votes(
+    db: &impl ConnectionTrait,
+    provision_id: ProvisionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<question::Model>> {
+    let mut found = question::Entity::find()
+        .filter(question::COLUMN.provision_id.eq(provision_id))
+        .filter(question::COLUMN.closed_at.is_null())
+        .order_by_asc(question::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    found.retain(|one| one.is_open(now));
+    Ok(found)
+}
+
+/// Lists one page of a consultation's questions: the wholes, those that are not closed first and then the newest first,
+/// and with each what is voted on before and after it, in that order. It also counts the wholes.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn page_of_questions(
     db: &DatabaseConnection,
@@ -158,6 +176,7 @@ pub async fn page_of_questions(
     let wholes = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(consultation_id))
         .filter(question::COLUMN.parent_id.is_null())
+        .order_by_asc(question::Column::ClosedAt.is_not_null())
         .order_by_desc(question::COLUMN.id)
         .paginate(db, PAGE);
     let total = wholes.num_items().await?;
@@ -173,21 +192,42 @@ pub async fn page_of_questions(
     Ok((found, total))
 }
 
-/// Finds the titles of the proposals to which these questions belong, by identifier.
+/// Tells of each of some questions on which a delegation has a vote whether it has cast its ballot.
+#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
+pub async fn list_cast_votes(
+    db: &impl ConnectionTrait,
+    delegation_id: DelegationId,
+    questions: &[QuestionId],
+) -> Result<BTreeMap<QuestionId, bool>> {
+    let held: Vec<QuestionId> = voter::Entity::find()
+        .select_only()
+        .column(voter::Column::QuestionId)
+        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
+        .filter(voter::COLUMN.question_id.is_in(questions.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let cast: Vec<QuestionId> = ballot::Entity::find()
+        .select_only()
+        .column(ballot::Column::QuestionId)
+        .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
+        .filter(ballot::COLUMN.question_id.is_in(held.iter().copied()))
+        .filter(ballot::COLUMN.superseded_at.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(held.into_iter().map(|id| (id, cast.contains(&id))).collect())
+}
+
+/// Finds the proposals to which these questions belong, by identifier, for their titles.
 #[tracing::instrument(skip_all)]
 pub async fn titles_of_wholes(
     db: &impl ConnectionTrait,
     questions: &[question::Model],
-) -> Result<BTreeMap<QuestionId, String>> {
+) -> Result<BTreeMap<QuestionId, question::Model>> {
     let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
-    let titles: Vec<(QuestionId, String)> = question::Entity::find()
-        .select_only()
-        .columns([question::Column::Id, question::Column::Title])
-        .filter(question::COLUMN.id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(titles.into_iter().collect())
+    let found = question::Entity::find().filter(question::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|one| (one.id, one)).collect())
 }
 
 /// Lists the series to which a question belongs, in its order, the whole last; empty where the question stands alone.

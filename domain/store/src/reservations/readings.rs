@@ -1,14 +1,17 @@
 //! Readings of reservations and declarations.
 
-use crate::Result;
 use crate::attribution::Access;
 use crate::entity::reservation;
 use crate::questions::readings::deciding::TextVotes;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use crate::{Result, StoreError, attribution};
+use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, ReservationId};
 use domain::reservations::ReservationKind;
 use domain::rights::reservations::ReservationFacts;
+use domain::viewers::Viewer;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 /// The largest number of reservations and declarations on one page.
@@ -35,6 +38,20 @@ pub async fn reservations_on_provisions(
         .all(db)
         .await?;
     Ok(access.veil(rows))
+}
+
+/// Finds a reservation or declaration that stands for the viewer.
+#[tracing::instrument(skip_all, fields(reservation = %id))]
+pub async fn find_reservation(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: ReservationId,
+    now: DateTime<Utc>,
+) -> Result<(reservation::Model, Access)> {
+    let found = reservation::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let access = attribution::check_access(db, viewer, found.consultation_id, now).await?;
+    let rows = standing_reservations(&access).filter(reservation::COLUMN.id.eq(id)).all(db).await?;
+    Ok((access.veil(rows).pop().ok_or(StoreError::NotFound)?, access))
 }
 
 /// Lists the kinds that a delegation has added to a provision, and not withdrawn.

@@ -154,9 +154,9 @@ async fn insert_entries(
 }
 
 /// Rebuilds the index where it is not of this version: where a database has something to find and no index yet, or an
-/// entry with terms of another version.
+/// entry with terms of another version. It tells as [`rebuild_index`] does, and nothing where all is up to date.
 #[tracing::instrument(skip_all)]
-pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
+pub async fn refresh_index(db: &DatabaseConnection, told: impl FnMut(u64, u64)) -> Result<()> {
     let entries = search_entry::Entity::find();
     let other_terms = search_entry::COLUMN.terms_version.ne(TERMS_VERSION);
     let stale = if entries.clone().count(db).await? == 0 {
@@ -165,16 +165,16 @@ pub async fn refresh_index(db: &DatabaseConnection) -> Result<()> {
         entries.filter(other_terms).count(db).await? > 0
     };
     if stale {
-        rebuild_index(db).await?;
+        rebuild_index(db, told).await?;
     }
     Ok(())
 }
 
 /// Rebuilds the index from what it is about, a part at a time, so that other processes go on meanwhile. What is rebuilt is
 /// locked, so that nothing stands in the index as it was before. If this is interrupted, it begins anew at the next
-/// start.
+/// start. It tells how many consultations and rows are done, of how many there were at its beginning.
 #[tracing::instrument(skip_all)]
-pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
+pub async fn rebuild_index(db: &DatabaseConnection, mut told: impl FnMut(u64, u64)) -> Result<()> {
     let consultations: Vec<ConsultationId> = consultation::Entity::find()
         .select_only()
         .column(consultation::Column::Id)
@@ -182,12 +182,16 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
         .into_tuple()
         .all(db)
         .await?;
+    let (mut done, whole) = (0, count_indexed(db).await?.saturating_add(consultations.len() as u64));
+    told(done, whole);
     note_unfinished(db, consultations.first().copied()).await?;
     for id in consultations {
         let txn = begin_transaction(db).await?;
         records::lock_chain(&txn, id).await?;
         reindex_revision(&txn, id, &PreparedTerms::default()).await?;
         txn.commit().await?;
+        done = whole.min(done + 1);
+        told(done, whole);
     }
     macro_rules! each {
         ($entity:ident, $kind:ident, |$rows:ident, $txn:ident| $entries:expr) => {
@@ -212,6 +216,8 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
                     .await?;
                 insert_entries(&$txn, entries, &PreparedTerms::default()).await?;
                 $txn.commit().await?;
+                done = whole.min(done + $rows.len() as u64);
+                told(done, whole);
             }
         };
     }
@@ -231,6 +237,19 @@ pub async fn rebuild_index(db: &DatabaseConnection) -> Result<()> {
         rows.iter().zip(&points).filter_map(|(row, points)| (row, points.as_slice()).entry()).collect()
     });
     forget_old_terms(db).await
+}
+
+/// Counts the rows that have, or may have, an entry in the index, besides the texts of revisions.
+async fn count_indexed(db: &DatabaseConnection) -> Result<u64> {
+    let counts = [
+        position::Entity::find().count(db).await?,
+        comment::Entity::find().count(db).await?,
+        reservation::Entity::find().count(db).await?,
+        reply::Entity::find().count(db).await?,
+        amendment::Entity::find().count(db).await?,
+        bloc_statement::Entity::find().count(db).await?,
+    ];
+    Ok(counts.into_iter().sum())
 }
 
 /// The version of no terms. As long as the index has an entry with it, it is not finished.

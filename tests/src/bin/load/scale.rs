@@ -40,6 +40,7 @@ pub async fn measure(
     let root = format!("/consultations/{consultation}");
     let pages = [
         ("draft", format!("{root}/draft")),
+        ("stances at a glance", format!("{root}/stances")),
         ("rolling text", format!("{root}/rolling")),
         ("synoptic table, a page", format!("{root}/compilation")),
         ("a delegation's desk", format!("{root}/desk")),

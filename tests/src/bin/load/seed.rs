@@ -130,8 +130,15 @@ pub async fn begin(url: &str, seats: usize, provisions: usize) -> LoadResult<See
         let id =
             accounts::accept_invitation_with_new_account(&db, &address, &name, hash.clone(), now).await?;
         let seat = Some(Seat { delegation_id: *delegation_id, role });
-        let person =
-            Person { id, name: "Head".into(), organizer: false, locale: None, time_zone: None, seat };
+        let person = Person {
+            id,
+            name: "Head".into(),
+            organizer: false,
+            locale: None,
+            time_zone: None,
+            seat,
+            represents: None,
+        };
         heads.push(Viewer { person: Some(person) });
     }
     let new = NewConsultation {

@@ -8,14 +8,14 @@ use crate::amendments::{counting as rolling, readings as sponsoring};
 use crate::attribution::Attributed;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::{answer, disposition};
+use crate::entity::{amendment, answer, disposition};
 use crate::instruments::readings as instruments;
 use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
 use domain::amendments::{Disposition, collides_with_agreed};
-use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
@@ -65,9 +65,65 @@ pub async fn dispose_of_amendment(
     rights::may(Act::DisposeOfAmendment, viewer)?;
     let txn = begin_transaction(db).await?;
     let found = lock_amendment(&txn, id).await?;
-    let at = consultations::load_moment(&txn, viewer, found.consultation_id, now).await?;
+    save_disposition(&txn, viewer, found, seen, new, now).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// A decision on one of several amendments, with the mark of what its author saw.
+#[derive(Clone, Debug)]
+pub struct AmendmentDecision {
+    pub amendment_id: AmendmentId,
+    pub seen: Mark,
+    pub new: NewDisposition,
+}
+
+/// Disposes of several amendments of a consultation, as [`dispose_of_amendment`] does of one; where one is refused, none is
+/// disposed of, and the error names it.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn dispose_of_amendments(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    decisions: &[AmendmentDecision],
+    now: DateTime<Utc>,
+) -> std::result::Result<(), (Option<AmendmentId>, DisposeError)> {
+    let whole = |error: DisposeError| (None, error);
+    rights::may(Act::DisposeOfAmendment, viewer).map_err(|refusal| whole(refusal.into()))?;
+    let txn = begin_transaction(db).await.map_err(|error| whole(error.into()))?;
+    let mut ids: Vec<AmendmentId> = decisions.iter().map(|one| one.amendment_id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    // All of them are locked in one order before anything else is, so that nobody waits for another.
+    for id in &ids {
+        let named = |error: StoreError| (Some(*id), DisposeError::from(error));
+        let found = lock_amendment(&txn, *id).await.map_err(named)?;
+        if found.consultation_id != consultation_id {
+            return Err(named(StoreError::NotFound));
+        }
+    }
+    for one in decisions {
+        let named = |error: DisposeError| (Some(one.amendment_id), error);
+        let found = get_amendment(&txn, one.amendment_id).await.map_err(|error| named(error.into()))?;
+        save_disposition(&txn, viewer, found, one.seen, &one.new, now).await.map_err(named)?;
+    }
+    txn.commit().await.map_err(|error| whole(error.into()))?;
+    Ok(())
+}
+
+/// Saves the disposition of an amendment that is locked.
+async fn save_disposition(
+    txn: &DatabaseTransaction,
+    viewer: &Viewer,
+    found: amendment::Model,
+    seen: Mark,
+    new: &NewDisposition,
+    now: DateTime<Utc>,
+) -> std::result::Result<(), DisposeError> {
+    let id = found.id;
+    let at = consultations::load_moment(txn, viewer, found.consultation_id, now).await?;
     rights::amendments::may_dispose_of_amendment(viewer, found.facts(at.facts, false))?;
-    check_mark(&txn, viewer, MarkTarget::Amendment(id), seen).await?;
+    check_mark(txn, viewer, MarkTarget::Amendment(id), seen).await?;
     if found.disposition == new.disposition {
         return Err(StoreError::State.into());
     }
@@ -75,12 +131,12 @@ pub async fn dispose_of_amendment(
     match (new.disposition, into_id) {
         (Disposition::Merged, None) => return Err(DisposeError::NoTarget),
         (Disposition::Merged, Some(into)) => {
-            let into = get_amendment(&txn, into).await?;
+            let into = get_amendment(txn, into).await?;
             if into.id == id || into.provision_id != found.provision_id || !into.stands() {
                 return Err(DisposeError::Target);
             }
         }
-        (Disposition::Agreed, _) if collides_in_provision(&txn, id, found.provision_id).await? => {
+        (Disposition::Agreed, _) if collides_in_provision(txn, id, found.provision_id).await? => {
             return Err(DisposeError::Collides);
         }
         _ => {}
@@ -93,21 +149,20 @@ pub async fn dispose_of_amendment(
         decided_at: Set(to_millis(now)),
         ..Default::default()
     };
-    row.insert(&txn).await?;
+    row.insert(txn).await?;
     let (consultation_id, provision_id) = (found.consultation_id, found.provision_id);
     let said = records::SpeakerTerms { terms: found.terms(), delegation_id: found.delegation_id };
     let mut row = found.into_active_model();
     row.disposition = Set(new.disposition);
     row.into_id = Set(into_id);
-    row.update(&txn).await?;
+    row.update(txn).await?;
     let payload = json!({
         "amendment": id, "provision": provision_id, "disposition": new.disposition, "note": new.note,
         "into": into_id,
     });
     let act = RecordAct::AmendmentDisposed;
-    records::append_act_on_terms(&txn, consultation_id, now, act, records::ORGANIZER, payload, said).await?;
-    rolling::recount_brackets(&txn, provision_id, now).await?;
-    txn.commit().await?;
+    records::append_act_on_terms(txn, consultation_id, now, act, records::ORGANIZER, payload, said).await?;
+    rolling::recount_brackets(txn, provision_id, now).await?;
     Ok(())
 }
 

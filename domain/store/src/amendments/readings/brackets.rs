@@ -25,9 +25,19 @@ pub const CURVE: u64 = 500;
 /// not shown would be counted, as they were before readerships were told apart.
 #[tracing::instrument(skip_all)]
 pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
+    let numbers = list_brackets(db, access).await?;
+    Ok(numbers.map(|numbers| numbers.into_values().map(i64::from).sum()))
+}
+
+/// Lists the same brackets by provision; a provision without brackets may be left out.
+#[tracing::instrument(skip_all)]
+pub async fn list_brackets(
+    db: &impl ConnectionTrait,
+    access: &Access,
+) -> Result<Option<BTreeMap<ProvisionId, i32>>> {
     let id = access.consultation_id();
     if access.is_whole() {
-        return Ok(Some(sum_open_brackets(db, id).await?));
+        return Ok(Some(brackets_by_provision(db, id, None).await?));
     }
     let untold = bracket::Entity::find()
         .filter(bracket::COLUMN.consultation_id.eq(id))
@@ -38,7 +48,7 @@ pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Resul
     }
     let mut numbers = brackets_by_provision(db, id, Some(access.readership())).await?;
     numbers.extend(own_brackets(db, access).await?);
-    Ok(Some(numbers.into_values().map(i64::from).sum()))
+    Ok(Some(numbers))
 }
 
 /// Counts the brackets of the provisions to which the viewer's delegation has proposed what its readership does not see.

@@ -4,11 +4,10 @@ use crate::amendments::readings::{
     STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, load_amendment_texts,
 };
 use crate::attribution::Access;
-use crate::consultations::readings as consultations;
 use crate::entity::amendment;
 use crate::instruments::readings as instruments;
-use crate::instruments::readings::ProvisionText;
 use crate::instruments::readings::planning::PlannedText;
+use crate::instruments::readings::{BilingualText, ProvisionText};
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
@@ -21,6 +20,7 @@ use std::collections::BTreeMap;
 /// A page of the rolling text.
 #[derive(Clone, Debug)]
 pub struct RollingPage {
+    /// The page of the draft, without its provisions.
     pub draft: instruments::DraftPage,
     pub provisions: Vec<RollingProvision>,
 }
@@ -32,30 +32,35 @@ pub struct RollingProvision {
     pub rolling: RollingText,
     /// The amendments that stand, in the order proposed.
     pub proposed: Vec<SponsoredAmendment>,
-    /// The amendments among these that are in another language, and therefore not in the rolling text.
+    /// The amendments among these that are in another language than `text`, and therefore not in the rolling text.
     pub elsewhere: Vec<AmendmentId>,
+    /// The provision in its authentic language, where `text` is in another.
+    pub authentic: Option<AuthenticRolling>,
 }
 
-/// Loads a page of the rolling text of the latest revision, in its authentic language. It is `None` before the first
-/// revision.
+/// A provision in its authentic language, with the amendments in that language.
+#[derive(Clone, Debug)]
+pub struct AuthenticRolling {
+    pub text: ProvisionText,
+    pub rolling: RollingText,
+}
+
+/// Loads a page of the rolling text of the latest revision in `language` or, where it has none, in its authentic one. It
+/// is `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
     access: &Access,
+    language: Option<Language>,
     page: u64,
 ) -> Result<Option<RollingPage>> {
     let consultation_id = access.consultation_id();
-    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
-        return Ok(None);
-    };
-    let language = revision.authentic_language;
     let found =
-        instruments::load_draft_pages(db, consultation_id, Some(language), page, instruments::PAGE).await?;
-    let Some(mut draft) = found else {
+        instruments::load_bilingual_draft(db, consultation_id, language, page, instruments::PAGE).await?;
+    let Some((draft, texts)) = found else {
         return Ok(None);
     };
-    let texts = std::mem::take(&mut draft.provisions);
-    let ids: Vec<ProvisionId> = texts.iter().map(|text| text.provision_id).collect();
+    let ids: Vec<ProvisionId> = texts.iter().map(|text| text.shown.provision_id).collect();
     let rows = amendment::Entity::find()
         .filter(amendment::COLUMN.provision_id.is_in(ids))
         .filter(amendment_stands())
@@ -72,23 +77,25 @@ pub async fn load_rolling_page(
         }
     }
     let provisions = texts.into_iter().map(|text| {
-        let proposed = by_provision.remove(&text.provision_id).unwrap_or_default();
-        rolling_provision(text, proposed, language)
+        let proposed = by_provision.remove(&text.shown.provision_id).unwrap_or_default();
+        rolling_provision(text, proposed)
     });
     let provisions = provisions.collect();
     Ok(Some(RollingPage { draft, provisions }))
 }
 
-fn rolling_provision(
-    text: ProvisionText,
-    proposed: Vec<SponsoredAmendment>,
-    language: Language,
-) -> RollingProvision {
-    let compared = comparable_amendments(&proposed, language);
+fn rolling_provision(text: BilingualText, proposed: Vec<SponsoredAmendment>) -> RollingProvision {
+    let BilingualText { shown: text, authentic } = text;
+    let compared = comparable_amendments(&proposed, text.language);
     let rolling = amendments::rolling_text(&text.body, &compared);
     let here: Vec<AmendmentId> = compared.iter().map(|one| one.id).collect();
     let elsewhere = proposed.iter().map(|one| one.amendment.id).filter(|id| !here.contains(id)).collect();
-    RollingProvision { text, rolling, proposed, elsewhere }
+    let authentic = authentic.map(|text| {
+        let compared = comparable_amendments(&proposed, text.language);
+        let rolling = amendments::rolling_text(&text.body, &compared);
+        AuthenticRolling { text, rolling }
+    });
+    RollingProvision { text, rolling, proposed, elsewhere, authentic }
 }
 
 /// The text as it would be published.
@@ -113,7 +120,7 @@ pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Resul
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
-        let one = load_rolling_page(db, access, page).await?.ok_or(StoreError::NotFound)?;
+        let one = load_rolling_page(db, access, None, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);

@@ -5,9 +5,11 @@ use crate::attribution::Access;
 use crate::blocs::readings as blocs;
 use crate::consensus::readings::votes::DecidingVote;
 use crate::consensus::readings::{
-    PositionBrief, ProvisionStatus, SummaryOverview, list_participants, overview_of,
-    provisions_taking_positions, submitted_positions_by_provision, summarize_visible,
+    PositionBrief, ProvisionStatus, SummaryOverview, count_members, list_participants, overview_of,
+    provision_statuses, provisions_taking_positions, submitted_positions_by_provision, summarize_visible,
 };
+use crate::consultations::readings as consultations;
+use crate::delegations::readings as delegations;
 use crate::entity::{
     amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
     text,
@@ -20,12 +22,13 @@ use crate::questions::readings::decided::{DecidedText, load_decided_texts};
 use crate::questions::readings::deciding::{PresentVerdict, TextVotes};
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
+use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::positions::grounds::PositionGround;
@@ -33,10 +36,11 @@ use domain::text::is_same_words;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The number of provisions on one page of the document.
-pub const PAGE: u64 = 25;
+pub const PAGE: u64 = 15;
 
 /// The largest number of replies on one page.
 const REPLIES: u64 = 500;
@@ -62,7 +66,7 @@ pub struct SummaryDocument {
     /// The members without any position; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
-    pub blocs: BTreeMap<BlocId, String>,
+    pub blocs: blocs::BlocNames,
 }
 
 /// The remarks beside a part of the summary.
@@ -98,8 +102,9 @@ impl ProvisionFilter {
     }
 }
 
-/// Loads a page of the summary of the latest revision, or of the provisions that fit `only`; `None` before the first
-/// revision.
+/// Loads a page of the summary of the latest revision, or of the provisions that fit `only`: those that divide first, then
+/// those that are open, agreed with reservations and agreed, and last those on which too few have been heard; of one
+/// status those on which most have been heard first. It is `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
@@ -109,24 +114,77 @@ pub async fn load_document(
     only: Option<ProvisionFilter>,
 ) -> Result<Option<SummaryDocument>> {
     let consultation_id = access.consultation_id();
-    let Some(draft) = instruments::load_draft_pages(db, consultation_id, language, page, PAGE).await? else {
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
-    let mut overview = overview_of(db, access, draft).await?;
-    let votes = load_votes(db, &overview).await?;
-    if let Some(only) = only {
-        let such = |one: &&ProvisionStatus| only.fits(one.status, votes.verdict(one.provision_id));
-        let such = overview.standings.iter().filter(such).map(|one| one.provision_id).collect();
-        let draft =
-            instruments::load_draft_provisions(db, consultation_id, language, Some(such), page, PAGE).await?;
-        overview.draft = draft.ok_or(StoreError::NotFound)?;
-    }
+    let delegations = delegations::participating_delegations(db, consultation_id).await?;
+    let members = count_members(&delegations);
+    let standings = provision_statuses(db, access, revision.id, members).await?;
+    let votes = load_votes(db, consultation_id, &standings).await?;
+    let fits = |one: &&ProvisionStatus| {
+        only.is_none_or(|only| only.fits(one.status, votes.verdict(one.provision_id)))
+    };
+    let mut such: Vec<&ProvisionStatus> = standings.iter().filter(fits).collect();
+    // The sort is stable, so that provisions of one status and number stay in the order of the text.
+    such.sort_by_key(|one| (one.status.reading_rank(), Reverse(one.heard)));
+    let first = usize::try_from(page.saturating_mul(PAGE)).unwrap_or(usize::MAX);
+    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let listed: Vec<ProvisionId> = such.iter().skip(first).take(size).map(|one| one.provision_id).collect();
+    let total = u64::try_from(such.len()).unwrap_or(u64::MAX);
+    let among = Some(listed.clone());
+    let mut draft = instruments::load_revision_provisions(db, revision, language, among, 0, PAGE).await?;
+    draft.provisions.sort_by_key(|one| listed.iter().position(|id| *id == one.provision_id));
+    draft.total = total;
+    let overview = SummaryOverview { draft, delegations, members, standings };
     Ok(Some(assemble_document(db, access, overview, &votes, language).await?))
 }
 
-async fn load_votes(db: &DatabaseConnection, overview: &SummaryOverview) -> Result<TextVotes> {
-    let all: Vec<ProvisionId> = overview.standings.iter().map(|one| one.provision_id).collect();
-    TextVotes::load(db, overview.draft.revision.consultation_id, &all).await
+async fn load_votes(
+    db: &DatabaseConnection,
+    consultation_id: ConsultationId,
+    standings: &[ProvisionStatus],
+) -> Result<TextVotes> {
+    let all: Vec<ProvisionId> = standings.iter().map(|one| one.provision_id).collect();
+    TextVotes::load(db, consultation_id, &all).await
+}
+
+/// The largest number of the chair's texts on provisions that are listed together.
+pub const CHAIR_TEXTS: u64 = 50;
+
+/// Lists what the chair wrote on single provisions, the newest first, at most [`CHAIR_TEXTS`].
+#[tracing::instrument(skip_all)]
+pub async fn list_chair_texts(db: &DatabaseConnection, access: &Access) -> Result<Vec<summary_text::Model>> {
+    let texts = summary_text::Entity::find()
+        .filter(summary_text::COLUMN.consultation_id.eq(access.consultation_id()))
+        .filter(summary_text::COLUMN.superseded_at.is_null())
+        .filter(summary_text::COLUMN.provision_id.is_not_null())
+        .order_by_desc(summary_text::COLUMN.id)
+        .limit(CHAIR_TEXTS)
+        .all(db)
+        .await?;
+    Ok(texts)
+}
+
+/// The largest number of revisions whose publication is listed.
+const PUBLICATIONS: u64 = 100;
+
+/// Lists the numbers of the newest revisions and when each was published, the oldest of them first.
+#[tracing::instrument(skip_all)]
+pub async fn list_publications(
+    db: &DatabaseConnection,
+    access: &Access,
+) -> Result<Vec<(i32, DateTime<Utc>)>> {
+    let mut rows: Vec<(i32, DateTime<Utc>)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Number, revision::Column::PublishedAt])
+        .filter(revision::COLUMN.consultation_id.eq(access.consultation_id()))
+        .order_by_desc(revision::COLUMN.number)
+        .limit(PUBLICATIONS)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.reverse();
+    Ok(rows)
 }
 
 /// Loads the summary of one provision, or a page without provisions where none is named. It is refused where the
@@ -142,7 +200,7 @@ pub async fn load_document_of(
     let draft =
         instruments::load_draft_provisions(db, access.consultation_id(), language, among, 0, 1).await?;
     let overview = overview_of(db, access, draft.ok_or(StoreError::NotFound)?).await?;
-    let votes = load_votes(db, &overview).await?;
+    let votes = load_votes(db, access.consultation_id(), &overview.standings).await?;
     let document = assemble_document(db, access, overview, &votes, language).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }

@@ -1,10 +1,13 @@
 //! Seats as they are held now, with what ends with each.
 
-use crate::Result;
 use crate::entity::{delegation, question, seat, user, voter};
+use crate::json_text::JsonText;
+use crate::{Result, StoreError, VoteName};
 use domain::accounts::{Email, Role};
-use domain::identifiers::{DelegationId, UserId};
+use domain::identifiers::{DelegationId, SeatId, UserId};
 use domain::rights;
+use domain::rights::Act;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,14 +24,21 @@ pub struct HeldSeat {
     pub delegation: delegation::Model,
     /// Whether nobody else is a head of the delegation.
     pub last_head: bool,
-    /// The titles of the open votes in which nobody else may cast the delegation's ballot.
-    pub casts: Vec<String>,
+    /// The names of the open votes in which nobody else may cast the delegation's ballot.
+    pub casts: Vec<VoteName>,
 }
 
 /// Finds the seat that a person holds, if there is one.
 #[tracing::instrument(skip_all, fields(user = %user_id))]
 pub async fn find_held_seat(db: &impl ConnectionTrait, user_id: UserId) -> Result<Option<HeldSeat>> {
     Ok(load_held_seats(db, Condition::all().add(seat::Column::UserId.eq(user_id))).await?.pop())
+}
+
+/// Finds a seat that is held now; it does not exist once it has ended.
+#[tracing::instrument(skip_all, fields(seat = %id))]
+pub async fn find_seat(db: &impl ConnectionTrait, id: SeatId) -> Result<HeldSeat> {
+    let held = load_held_seats(db, Condition::all().add(seat::Column::Id.eq(id))).await?.pop();
+    held.ok_or(StoreError::NotFound)
 }
 
 /// Lists the seats of a delegation, in the order in which they began.
@@ -55,6 +65,27 @@ pub async fn find_seat_of_invited(
     };
     let held = find_held_seat(db, user.id).await?;
     Ok(held.filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some()))
+}
+
+/// Finds the seats that the owners of some addresses hold, each with its address, as [`find_seat_of_invited`] does for one.
+#[tracing::instrument(skip_all)]
+pub async fn list_seats_of_invited(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    emails: &[Email],
+) -> Result<Vec<(String, HeldSeat)>> {
+    rights::may(Act::InviteRepresentative, viewer)?;
+    let addresses = emails.iter().map(Email::as_str);
+    let users = user::Entity::find().filter(user::Column::Email.is_in(addresses)).all(db).await?;
+    let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+    let held = load_held_seats(db, Condition::all().add(seat::Column::UserId.is_in(ids))).await?;
+    let seen =
+        held.into_iter().filter(|held| viewer.organizer() || viewer.seat_in(held.delegation.id).is_some());
+    let named = seen.filter_map(|held| {
+        let user = users.iter().find(|user| user.id == held.seat.user_id)?;
+        Some((user.email.clone(), held))
+    });
+    Ok(named.collect())
 }
 
 async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<HeldSeat>> {
@@ -88,16 +119,17 @@ async fn load_held_seats(db: &impl ConnectionTrait, which: Condition) -> Result<
     Ok(held.collect())
 }
 
-/// Lists the titles of the votes that are not closed and in which a delegation has named one of these people as the
+/// Lists the names of the votes that are not closed and in which a delegation has named one of these people as the
 /// only one who may cast its ballot, by delegation and person.
 async fn list_votes_of_casters(
     db: &impl ConnectionTrait,
     people: impl Iterator<Item = UserId>,
-) -> Result<BTreeMap<(DelegationId, UserId), Vec<String>>> {
-    let rows: Vec<(DelegationId, UserId, String)> = voter::Entity::find()
+) -> Result<BTreeMap<(DelegationId, UserId), Vec<VoteName>>> {
+    type Row = (DelegationId, UserId, String, Option<String>, Option<JsonText<TranslatedTitles>>);
+    let rows: Vec<Row> = voter::Entity::find()
         .select_only()
         .columns([voter::Column::DelegationId, voter::Column::CasterId])
-        .column(question::Column::Title)
+        .columns([question::Column::Title, question::Column::TitleOf, question::Column::Titles])
         .inner_join(question::Entity)
         .filter(voter::COLUMN.caster_id.is_in(people))
         .filter(question::COLUMN.closed_at.is_null())
@@ -106,9 +138,9 @@ async fn list_votes_of_casters(
         .into_tuple()
         .all(db)
         .await?;
-    let mut casts: BTreeMap<(DelegationId, UserId), Vec<String>> = BTreeMap::new();
-    for (delegation_id, user_id, title) in rows {
-        casts.entry((delegation_id, user_id)).or_default().push(title);
+    let mut casts: BTreeMap<(DelegationId, UserId), Vec<VoteName>> = BTreeMap::new();
+    for (delegation_id, user_id, title, title_of, titles) in rows {
+        casts.entry((delegation_id, user_id)).or_default().push(VoteName { title, title_of, titles });
     }
     Ok(casts)
 }

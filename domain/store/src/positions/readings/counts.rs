@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::attribution::Access;
 use crate::entity::{delegation, position, stance_count};
+use crate::instruments::readings as instruments;
 use crate::positions::readings::{is_live, is_live_for, position_stands, position_stands_for};
 use chrono::{DateTime, Utc};
 use domain::consensus::StanceCounts;
@@ -30,11 +31,45 @@ pub async fn stance_counts(
         .filter(stance_count::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .all(db)
         .await?;
+    Ok(add_up(rows))
+}
+
+/// Counts the stances of members on each provision of the latest revisions of some consultations that has a position, in
+/// two queries however many they are.
+pub(crate) async fn stance_counts_of_latest(
+    db: &impl ConnectionTrait,
+    accesses: &[Access],
+) -> Result<HashMap<ProvisionId, StanceCounts>> {
+    let (whole, partial): (Vec<&Access>, Vec<&Access>) =
+        accesses.iter().partition(|access| access.is_whole());
+    let ids = |of: &[&Access]| of.iter().map(|access| access.consultation_id()).collect::<Vec<_>>();
+    let mut counts = HashMap::new();
+    if !whole.is_empty() {
+        let latest = instruments::latest_provisions(&ids(&whole));
+        let rows = stance_count::Entity::find()
+            .filter(stance_count::Column::ProvisionId.in_subquery(latest))
+            .all(db)
+            .await?;
+        counts = add_up(rows);
+    }
+    if !partial.is_empty() {
+        let latest = instruments::latest_provisions(&ids(&partial));
+        let live = partial.iter().fold(Condition::any(), |any, access| {
+            let here = position::COLUMN.consultation_id.eq(access.consultation_id());
+            any.add(Condition::all().add(here).add(is_live_for(access)))
+        });
+        let live = Condition::all().add(position::Column::ProvisionId.in_subquery(latest)).add(live);
+        counts.extend(count_live(db, live).await?);
+    }
+    Ok(counts)
+}
+
+fn add_up(rows: Vec<stance_count::Model>) -> HashMap<ProvisionId, StanceCounts> {
     let mut counts: HashMap<ProvisionId, StanceCounts> = HashMap::new();
     for row in rows {
         counts.entry(row.provision_id).or_default().add(row.stance, u32::try_from(row.number).unwrap_or(0));
     }
-    Ok(counts)
+    counts
 }
 
 /// Counts the stances of members by those positions on some provisions that are `live`.
@@ -43,12 +78,20 @@ pub(crate) async fn count_stances(
     provision_ids: &[ProvisionId],
     live: Condition,
 ) -> Result<HashMap<ProvisionId, StanceCounts>> {
+    let about = position::COLUMN.provision_id.is_in(provision_ids.iter().copied());
+    count_live(db, Condition::all().add(about).add(live)).await
+}
+
+/// Counts the stances of members by the positions that are `live`, by provision.
+async fn count_live(
+    db: &impl ConnectionTrait,
+    live: Condition,
+) -> Result<HashMap<ProvisionId, StanceCounts>> {
     let rows: Vec<(ProvisionId, Stance, i64)> = position::Entity::find()
         .select_only()
         .columns([position::Column::ProvisionId, position::Column::Stance])
         .column_as(position::Column::Id.count(), "number")
         .inner_join(delegation::Entity)
-        .filter(position::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
         .filter(live)
         .filter(delegation::COLUMN.kind.eq(DelegationKind::Member))
         .group_by(position::Column::ProvisionId)

@@ -1,7 +1,7 @@
 //! Putting questions to the vote, alone or in a series.
 
 use crate::consultations::readings as consultations;
-use crate::entity::question;
+use crate::entity::{question, revision};
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
@@ -12,9 +12,9 @@ use crate::questions::readings::check_voting_time;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, QuestionId, RevisionId};
+use domain::identifiers::{ConsultationId, QuestionId};
 use domain::marks::Mark;
-use domain::questions::{Motion, VotingMethod, WeightSource, proposals};
+use domain::questions::{Motion, VotingMethod, WeightSource, proposals, title_of_adoption};
 use domain::rights;
 use domain::rights::Act;
 use domain::rules::Rule;
@@ -47,22 +47,26 @@ pub async fn open_question(
     let stages = consultations::list_stages(&txn, consultation_id).await?;
     check_voting_time(&stages, now, new.closes_at)?;
     // Only words that stand can be put to the vote.
-    if let Some(provision_id) = new.provision_id
-        && instruments::find_latest_version(&txn, provision_id).await?.revision_id != revision.id
-    {
+    let version = match new.provision_id {
+        Some(provision_id) => Some(instruments::find_latest_version(&txn, provision_id).await?),
+        None => None,
+    };
+    if version.as_ref().is_some_and(|version| version.revision_id != revision.id) {
         return Err(StoreError::NotFound.into());
     }
+    let titled = title_question(new, version.map(|version| version.label));
     let rule = rules::find_rule(&txn, &new.rule).await?.ok_or(OpenQuestionError::UnknownRule)?;
     let roll = VoterRoll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
     let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
     let rule = proposals::fit_rule(&rule, new.kind(&options), &roll.voters(), now)?;
-    let whole = insert_question(&txn, consultation_id, revision.id, new, &rule, &roll, now).await?;
+    let whole = insert_question(&txn, &revision, titled, new, &rule, &roll, now).await?;
     let mut first = whole.id;
     let mut previous = None;
     for (place, item) in (1_i32..).zip(&new.series) {
         let row = question::ActiveModel {
             motion: Set(item.motion),
             title: Set(item.words.as_str().to_owned()),
+            title_of: Set(None),
             words: Set(Some(item.words.as_str().to_owned())),
             parent_id: Set(Some(whole.id)),
             place: Set(place),
@@ -89,10 +93,19 @@ pub async fn open_question(
     Ok(first)
 }
 
+/// Returns the title of a question as it is stored, and the number of the paragraph from which it is made where nobody has
+/// written one: empty for the whole text.
+fn title_question(new: &NewQuestion, label: Option<String>) -> (String, Option<String>) {
+    match &new.title {
+        Some(title) => (title.as_str().to_owned(), None),
+        None => (title_of_adoption(label.as_deref()), Some(label.unwrap_or_default())),
+    }
+}
+
 async fn insert_question(
     txn: &DatabaseTransaction,
-    consultation_id: ConsultationId,
-    revision_id: RevisionId,
+    revision: &revision::Model,
+    (title, title_of): (String, Option<String>),
     new: &NewQuestion,
     rule: &Rule,
     roll: &VoterRoll,
@@ -112,16 +125,17 @@ async fn insert_question(
     let (seed, order) = match new.method {
         VotingMethod::RollCall => {
             let members = roll.members.iter().map(|member| member.id);
-            let (seed, order) = super::roll::roll_call_seed(txn, consultation_id, members).await?;
+            let (seed, order) = super::roll::roll_call_seed(txn, revision.consultation_id, members).await?;
             (Some(seed), Some(order))
         }
         _ => (None, None),
     };
     let row = question::ActiveModel {
-        consultation_id: Set(consultation_id),
+        consultation_id: Set(revision.consultation_id),
         provision_id: Set(new.provision_id),
-        revision_id: Set(revision_id),
-        title: Set(new.title.as_str().to_owned()),
+        revision_id: Set(revision.id),
+        title: Set(title),
+        title_of: Set(title_of),
         rule: Set(JsonText(rule.clone())),
         weights: Set(scheme),
         weights_justification: Set(justification),
@@ -157,5 +171,7 @@ fn shows_live(new: &NewQuestion) -> bool {
 pub(crate) fn copy_question(whole: &question::Model) -> question::ActiveModel {
     let mut row = whole.clone().into_active_model().reset_all();
     row.id = NotSet;
+    // A translation is of the vote for which it was written.
+    row.titles = Set(None);
     row
 }

@@ -12,7 +12,8 @@ use domain::weights::SchemeError;
 /// A question that an organizer puts to the vote.
 #[derive(Clone, Debug)]
 pub struct NewQuestion {
-    pub title: Title,
+    /// The title; `None` where it is made from what is voted on, in the language of each reader.
+    pub title: Option<Title>,
     /// The provision; `None` for the whole text.
     pub provision_id: Option<ProvisionId>,
     /// The name of a rule.
@@ -46,7 +47,7 @@ impl NewQuestion {
     /// Makes a recorded vote by `rule` on the whole text, with equal weights.
     pub fn recorded(title: Title, rule: &str) -> Self {
         Self {
-            title,
+            title: Some(title),
             provision_id: None,
             rule: rule.to_owned(),
             veto: Vec::new(),

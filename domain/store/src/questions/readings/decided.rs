@@ -53,8 +53,20 @@ pub async fn find_decided_text(
     provision_id: ProvisionId,
     language: Option<Language>,
 ) -> Result<Option<DecidedText>> {
-    let votes = TextVotes::load(db, consultation_id, &[provision_id]).await?;
-    Ok(load_decided_texts(db, &votes, &[provision_id], language).await?.remove(&provision_id))
+    let mut found = find_decided_texts(db, consultation_id, &[provision_id], language).await?;
+    Ok(found.remove(&provision_id))
+}
+
+/// Reads the votes on some provisions, with the words on which they decided.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn find_decided_texts(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    provision_ids: &[ProvisionId],
+    language: Option<Language>,
+) -> Result<HashMap<ProvisionId, DecidedText>> {
+    let votes = TextVotes::load(db, consultation_id, provision_ids).await?;
+    load_decided_texts(db, &votes, provision_ids, language).await
 }
 
 /// Reads what votes have decided on some provisions, with the words in `language` where there is a translation. The

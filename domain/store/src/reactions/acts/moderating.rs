@@ -2,23 +2,26 @@
 
 use crate::consultations::readings as consultations;
 use crate::entity::{consultation, statement};
+use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::reactions::readings::PAGE;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, StatementId};
+use domain::languages::Language;
 use domain::marks::Mark;
 use domain::reactions::{Audience, ModerationState};
 use domain::records::{RecordAct, hash_text};
 use domain::rights;
 use domain::rights::Act;
 use domain::text::Statement;
+use domain::translations::TranslatedTitles;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
@@ -49,22 +52,32 @@ pub async fn set_audience(
     Ok(())
 }
 
-/// Counts the statements that wait to be moderated, by consultation with its title, in one or in all; empty for
-/// others than organizers.
+/// The statements of one consultation that wait to be moderated.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct PendingStatements {
+    pub consultation_id: ConsultationId,
+    /// The title of the consultation, in its language.
+    pub title: String,
+    pub language: Language,
+    pub titles: Option<JsonText<TranslatedTitles>>,
+    pub count: i64,
+}
+
+/// Counts the statements that wait to be moderated, by consultation, in one or in all; empty for others than organizers.
 #[tracing::instrument(skip_all)]
 pub async fn count_pending_statements(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     consultation_id: Option<ConsultationId>,
-) -> Result<Vec<(ConsultationId, String, i64)>> {
+) -> Result<Vec<PendingStatements>> {
     if rights::may(Act::ModerateThesis, viewer).is_err() {
         return Ok(Vec::new());
     }
     let mut found = statement::Entity::find()
         .select_only()
         .column(statement::Column::ConsultationId)
-        .column(consultation::Column::Title)
-        .column_as(statement::Column::Id.count(), "number")
+        .columns([consultation::Column::Title, consultation::Column::Language, consultation::Column::Titles])
+        .column_as(statement::Column::Id.count(), "count")
         .inner_join(consultation::Entity)
         .filter(statement::COLUMN.moderation.eq(ModerationState::Pending))
         .filter(consultation::COLUMN.archived_at.is_null());
@@ -74,8 +87,10 @@ pub async fn count_pending_statements(
     Ok(found
         .group_by(statement::Column::ConsultationId)
         .group_by(consultation::Column::Title)
+        .group_by(consultation::Column::Language)
+        .group_by(consultation::Column::Titles)
         .order_by_asc(statement::Column::ConsultationId)
-        .into_tuple()
+        .into_model::<PendingStatements>()
         .all(db)
         .await?)
 }

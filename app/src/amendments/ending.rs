@@ -1,0 +1,126 @@
+//! Renders the pages that confirm what ends for good: an amendment that is withdrawn, and a sponsorship that cannot be taken
+//! up again.
+
+use crate::addresses;
+use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::inline_changes;
+use crate::components::Consequence;
+use crate::confirmations::{Confirmation, confirmation_page};
+use crate::delegations::labels::{DelegationNames, sorted_names};
+use crate::errors::PageResult;
+use crate::figures;
+use crate::forms::FormRejection;
+use crate::instruments::labels::foreign_language;
+use crate::marks::SeenField;
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use axum::extract::Path;
+use domain::identifiers::AmendmentId;
+use domain::rights;
+use domain::rights::amendments::AmendmentFacts;
+use leptos::prelude::*;
+use store::amendments::{AmendmentDetails, SponsoredAmendment};
+use store::marks::MarkTarget;
+use store::{Subject, amendments, consensus, delegations};
+
+pub async fn show_withdrawal(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
+    render_withdrawal(&context, id, None).await
+}
+
+/// Renders the page that confirms the withdrawal of an amendment; a rejected form shows its errors.
+pub async fn render_withdrawal(
+    context: &RequestContext,
+    id: AmendmentId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::Amendment(id)).await?;
+    let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
+    let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
+    if rejection.is_none() {
+        rights::amendments::may_withdraw_amendment(viewer, facts)?;
+    }
+    let names = delegations::participating_delegations(db, whole.proposed.amendment.consultation_id).await?;
+    let (stances, _) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(id)).await?;
+    let locale = context.locale;
+    let title = t!(locale, "amendment-withdraw");
+    Ok(confirmation_page(context, &title, rejection, || Confirmation {
+        shown: shown_amendment(locale, &whole.proposed, &names),
+        consequence: describe_withdrawal(locale, &whole, &names, stances.len()),
+        action: addresses::AMENDMENT_WITHDRAWAL.of(id),
+        fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
+        submit: t!(locale, "amendment-withdraw"),
+        back: addresses::AMENDMENT.of(id),
+    }))
+}
+
+pub async fn show_leaving(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
+    render_leaving(&context, id, None).await
+}
+
+/// Renders the page that confirms that a delegation leaves the sponsors; a rejected form shows its errors.
+pub async fn render_leaving(
+    context: &RequestContext,
+    id: AmendmentId,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    context.note_mark(MarkTarget::Amendment(id)).await?;
+    let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
+    let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
+    if rejection.is_none() {
+        rights::amendments::may_leave_sponsors(viewer, facts)?;
+    }
+    let names = delegations::participating_delegations(db, whole.proposed.amendment.consultation_id).await?;
+    let locale = context.locale;
+    let title = t!(locale, "sponsor-leave");
+    Ok(confirmation_page(context, &title, rejection, || Confirmation {
+        shown: shown_amendment(locale, &whole.proposed, &names),
+        consequence: describe_leaving(locale, facts),
+        action: addresses::AMENDMENT_LEAVING.of(id),
+        fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
+        submit: t!(locale, "sponsor-leave"),
+        back: addresses::AMENDMENT.of(id),
+    }))
+}
+
+/// Renders whose amendment it is, what it does, and its words.
+fn shown_amendment(locale: Locale, one: &SponsoredAmendment, names: &DelegationNames) -> AnyView {
+    let language = foreign_language(locale, one.amendment.language);
+    view! {
+        <p><b>{sponsor_names(locale, one, names)}</b>" – "{one.amendment.kind.label(locale)}</p>
+        {language.map(|words| view! { <p class="hint">{words}</p> })}
+        <article class="draft">{inline_changes(locale, one)}</article>
+    }
+    .into_any()
+}
+
+/// Returns what leaving the sponsors takes away: the way back, where the list is closed.
+fn describe_leaving(locale: Locale, facts: AmendmentFacts) -> Consequence {
+    let closed = (!facts.open_to_sponsors).then(|| t!(locale, "leaving-ends"));
+    Consequence::new("leaving-ends", closed)
+}
+
+/// Returns what withdrawing an amendment takes away: the sponsorship of others, the `positions` on it, and the proposals
+/// that were merged into it. Amendments to it stay.
+fn describe_withdrawal(
+    locale: Locale,
+    whole: &AmendmentDetails,
+    names: &DelegationNames,
+    positions: usize,
+) -> Consequence {
+    let found = &whole.proposed.amendment;
+    let others = whole.proposed.sponsors.iter().filter(|one| one.left_at.is_none());
+    let others = others.map(|one| one.delegation_id).filter(|id| *id != found.delegation_id);
+    let others = sorted_names(locale, names, others);
+    let sponsors = (!others.is_empty()).then(|| {
+        let list = figures::list(locale, &others);
+        t!(locale, "withdrawal-ends-sponsors", count = others.len(), names = list)
+    });
+    let positions = (positions > 0).then(|| t!(locale, "withdrawal-ends-positions", count = positions));
+    let merged = (whole.merged > 0).then(|| t!(locale, "withdrawal-ends-merged", count = whole.merged));
+    let further = whole.amendments.iter().filter(|one| one.amendment.withdrawn_at.is_none()).count();
+    let further = (further > 0).then(|| t!(locale, "withdrawal-keeps-amendments", count = further));
+    let sentences = sponsors.into_iter().chain(positions).chain(merged).chain(further);
+    Consequence::new("withdrawal-ends", sentences)
+}

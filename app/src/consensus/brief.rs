@@ -1,0 +1,151 @@
+//! Renders the summary for a bureau: on a page or two what divides, what is open and what is agreed.
+
+use crate::consensus::heat::heat_section;
+use crate::consensus::labels::members_bar;
+use crate::consensus::pages::status_counts;
+use crate::consensus::parts::SummaryScope;
+use crate::consensus::remarks;
+use crate::consultations::labels::as_of_line;
+use crate::delegations::labels::delegation_name_by_id;
+use crate::errors::PageResult;
+use crate::figures;
+use crate::instruments::labels::text_language;
+use crate::messages::{Label, Locale, t};
+use crate::pictures::bars;
+use crate::request::RequestContext;
+use crate::{addresses, document};
+use axum::extract::Path;
+use domain::consensus::{Claim, ConsensusStatus, Summary};
+use domain::delegations::GroupFamily;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::positions::Stance;
+use leptos::prelude::*;
+use store::consensus;
+use store::consensus::{ProvisionStatus, SummaryDocument};
+
+/// The most provisions in the table, the most that are told of each, and the most delegations that one names.
+const ROWS: usize = 16;
+const TOLD: usize = 10;
+const NAMED: usize = 5;
+
+/// The most provisions of a status whose numbers alone are listed.
+const LISTED: usize = 60;
+
+pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let access = context.access(id).await?;
+    let wanted = text_language(&context, None);
+    let found = consensus::load_document(context.db(), &access, wanted, 0, None).await?;
+    let locale = context.locale;
+    let title = t!(locale, "summary-brief");
+    Ok(document::page(&context, &title.clone(), || {
+        let content = match &found {
+            Some(document) => {
+                let remarks = document.remarks.get(&None).cloned().unwrap_or_default();
+                let names = &document.overview.delegations;
+                view! {
+                    {bars::status_bar(locale, &status_counts(&document.overview.standings))}
+                    {remarks::quoted_and_answered(&context, &remarks, names, access.facts())}
+                    {heat_section(locale, &access, document, GroupFamily::Region, ROWS)}
+                    {told(locale, document, ConsensusStatus::Divided)}
+                    {told(locale, document, ConsensusStatus::Open)}
+                    {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
+                    {listed(locale, document, ConsensusStatus::Agreed)}
+                    {listed(locale, document, ConsensusStatus::TooFewHeard)}
+                    {silent(locale, id, document)}
+                }
+                .into_any()
+            }
+            None => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
+        };
+        view! {
+            <h1>{title}</h1>
+            {as_of_line(&context, &access.consultation)}
+            <p class="tools"><a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-title")}</a></p>
+            {content}
+        }
+    }))
+}
+
+/// Renders the provisions of a status, each with its bar and who asks for a change, reserves or opposes.
+fn told(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> AnyView {
+    let such = document.overview.draft.provisions.iter().filter_map(|provision| {
+        let summary = document.summaries.get(&provision.provision_id)?;
+        (summary.status == status).then_some((provision, summary))
+    });
+    let rows = such.take(TOLD).map(|(provision, summary)| {
+        let href = SummaryScope::Provision(provision.provision_id).address();
+        view! {
+            <li class="brief">
+                <p><a href=href>{provision.label.clone()}</a>{objectors(locale, document, summary)}</p>
+                {members_bar(locale, &summary.counts, summary.members)}
+            </li>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let count = document.overview.standings.iter().filter(|one| one.status == status).count();
+    let more = count.saturating_sub(rows.len());
+    let more = (more > 0).then(|| view! { <p class="hint">{t!(locale, "summary-more", count = more)}</p> });
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2>{status.label(locale)}" ("{locale.integer(i64::try_from(count).unwrap_or(i64::MAX))}")"</h2>
+                    <ul class="plain">{rows}</ul>
+                    {more}
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// Renders, for each stance against the text as it stands, the members that take it, as far as they are named.
+fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> AnyView {
+    let stances = [Stance::Oppose, Stance::Reserve, Stance::SupportWithAmendment];
+    let lines = stances.iter().filter_map(|stance| {
+        let sentence = summary.sentences.iter().find(|one| one.claim == Claim::Stance(*stance))?;
+        let name = |id: &DelegationId| delegation_name_by_id(locale, &document.overview.delegations, *id);
+        let mut names: Vec<String> = sentence.delegations.iter().take(NAMED).map(name).collect();
+        let unnamed = usize::try_from(sentence.count).unwrap_or(usize::MAX).saturating_sub(names.len());
+        if unnamed > 0 {
+            names.push(t!(locale, "summary-more", count = unnamed));
+        }
+        let names = figures::list(locale, &names);
+        Some(view! { " · "{stance.label(locale)}{figures::colon(locale)}<span class="behind">{names}</span> })
+    });
+    lines.collect::<Vec<_>>().into_any()
+}
+
+/// Renders how many members have no position, with a link to who they are; nothing where names are withheld.
+fn silent(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+    let silent = document.silent.as_ref().filter(|silent| !silent.is_empty());
+    silent
+        .map(|silent| {
+            let href = format!("{}#silent", addresses::REPRESENTATION.of(id));
+            view! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
+        })
+        .into_any()
+}
+
+/// Renders the numbers of the provisions of a status; nothing where there are none.
+fn listed(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> AnyView {
+    let such: Vec<&ProvisionStatus> =
+        document.overview.standings.iter().filter(|one| one.status == status).collect();
+    let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
+        let separator = figures::separator(locale, index, such.len());
+        let href = SummaryScope::Provision(one.provision_id).address();
+        view! { {separator}<bdi><a href=href>{one.label.clone()}</a></bdi> }
+    });
+    let links = links.collect::<Vec<_>>();
+    let more = such.len().saturating_sub(LISTED);
+    let more = (more > 0).then(|| view! { " "{t!(locale, "summary-more", count = more)} });
+    (!such.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2>{status.label(locale)}" ("{locale.integer(i64::try_from(such.len()).unwrap_or(i64::MAX))}")"</h2>
+                    <p>{links}{more}</p>
+                </section>
+            }
+        })
+        .into_any()
+}

@@ -1,0 +1,211 @@
+//! Renders consultations as cards: the stage, the days left, who has spoken, and how far the text is agreed.
+
+use crate::components::{Icon, icon};
+use crate::consultations::labels::{invented_badge, summary_in, title_in};
+use crate::figures;
+use crate::messages::{Label, Locale, t};
+use crate::pictures::bars::status_bar;
+use crate::request::RequestContext;
+use crate::{addresses, dates};
+use domain::news::News;
+use domain::rights;
+use domain::rights::Act;
+use leptos::prelude::*;
+use store::attribution::Access;
+use store::overviews::{ConsultationCard, ConsultationFigures, VoteFigures};
+
+/// The level of the headings of cards.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum CardLevel {
+    Second,
+    Third,
+}
+
+/// Renders cards; `filled` tells whether the first one has the filled button of the page. Without any it says what comes
+/// next.
+pub fn card_list(
+    context: &RequestContext,
+    cards: Vec<ConsultationCard>,
+    level: CardLevel,
+    filled: bool,
+) -> AnyView {
+    let locale = context.locale;
+    if cards.is_empty() {
+        let opens = rights::may(Act::OpenConsultation, &context.viewer).is_ok().then(|| {
+            let href = addresses::CONSULTATION_NEW.path();
+            view! { <p><a class="button" href=href>{t!(locale, "consultation-new")}</a></p> }
+        });
+        let next = if opens.is_some() { "consultations-none-open" } else { "consultations-none-wait" };
+        return view! { <p>{t!(locale, "consultations-none")}" "{t!(locale, next)}</p>{opens} }.into_any();
+    }
+    let rows = cards
+        .into_iter()
+        .enumerate()
+        .map(|(index, card)| render_card(context, &card, level, filled && index == 0));
+    view! { <ul class="cards consultations">{rows.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn render_card(
+    context: &RequestContext,
+    ConsultationCard { access, figures }: &ConsultationCard,
+    level: CardLevel,
+    filled: bool,
+) -> AnyView {
+    let (locale, one) = (context.locale, &access.consultation);
+    let heading = format!("consultation-{}", one.id);
+    let (named, summary) = (title_in(locale, one), summary_in(locale, one));
+    let link = view! {
+        <a href=addresses::CONSULTATION.of(one.id) lang=named.lang dir="auto">{named.words}</a>
+    };
+    let title = match level {
+        CardLevel::Second => view! { <h2 id=heading.clone()>{link}</h2> }.into_any(),
+        CardLevel::Third => view! { <h3 id=heading.clone()>{link}</h3> }.into_any(),
+    };
+    view! {
+        <li class="card">
+            {title}
+            <p lang=summary.lang dir="auto">{summary.words}</p>
+            {stage_line(context, access)}
+            {figure_tiles(locale, figures)}
+            {text_status(locale, figures)}
+            <p class="lately">{lately_words(locale, &figures.lately)}</p>
+            {card_links(context, access, figures, &heading, filled)}
+            <p class="hint">
+                {one.visibility.label(locale)}
+                {one.invented.then(|| invented_badge(locale))}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Renders the stage that is open, with its number and the time left; else the one that comes next.
+pub fn stage_line(context: &RequestContext, access: &Access) -> AnyView {
+    let (locale, zone, now) = (context.locale, context.zone, context.now);
+    let left = |at| dates::time_left(locale, zone, now, at);
+    let Some(stage) = access.stage else {
+        let next = access.stages.iter().filter(|stage| stage.opens_at > now).min_by_key(|one| one.opens_at);
+        let words = next.map_or_else(
+            || t!(locale, "card-no-stage"),
+            |next| t!(locale, "card-opens", stage = next.kind.label(locale), left = left(next.opens_at)),
+        );
+        return view! { <p>{words}</p> }.into_any();
+    };
+    let number = access.stages.iter().take_while(|one| one.kind <= stage.kind).count();
+    let name = t!(
+        locale,
+        "card-stage",
+        stage = stage.kind.label(locale),
+        number = number,
+        total = access.stages.len()
+    );
+    let closes = match stage.closes_at {
+        Some(at) => view! {
+            <b>{t!(locale, "card-closes", left = left(at))}</b>" · "{dates::time(locale, zone, at)}
+        }
+        .into_any(),
+        None => view! { {t!(locale, "card-no-end")} }.into_any(),
+    };
+    view! { <p><strong class="badge open">{icon(Icon::Clock)}" "{name}</strong>" "{closes}</p> }.into_any()
+}
+
+fn figure_tiles(locale: Locale, figures: &ConsultationFigures) -> AnyView {
+    let (spoken, members) = (t!(locale, "card-spoken"), t!(locale, "card-positioned"));
+    view! {
+        <div class="tiles">
+            {share_tile(locale, "support", figures.spoken, figures.invited, spoken)}
+            {share_tile(locale, "support_with_amendment", figures.positioned, figures.members, members)}
+            {tile("too_few_heard", number(locale, figures.votes.all), None, view! { {vote_words(locale, figures.votes)} }.into_any())}
+        </div>
+    }
+    .into_any()
+}
+
+/// Renders a tile with a part of a whole; without the part it says that names are withheld.
+fn share_tile(locale: Locale, class: &'static str, part: Option<u32>, whole: u32, words: String) -> AnyView {
+    let figure = part.map_or_else(|| "–".to_owned(), |part| number(locale, part));
+    let withheld = part.is_none().then(|| view! { " "<span>{t!(locale, "card-withheld")}</span> });
+    tile(class, figure, Some(share_of(locale, u64::from(whole))), view! { {words}{withheld} }.into_any())
+}
+
+/// Renders a tile: a figure, the whole of which it is a part, and what it counts.
+pub fn tile(class: &'static str, figure: String, of: Option<String>, words: AnyView) -> AnyView {
+    view! {
+        <div class=format!("tile {class}")>
+            <strong class="figure">{figure}{of.map(|of| view! { " "<small>{of}</small> })}</strong>
+            <span>{words}</span>
+        </div>
+    }
+    .into_any()
+}
+
+/// Returns the whole of a part in words.
+pub fn share_of(locale: Locale, whole: u64) -> String {
+    t!(locale, "card-of", whole = locale.integer(i64::try_from(whole).unwrap_or(i64::MAX)))
+}
+
+/// Returns a number as the language writes it.
+pub fn number(locale: Locale, number: u32) -> String {
+    locale.integer(i64::from(number))
+}
+
+/// Returns in words how many votes are adopted and how many open.
+pub fn vote_words(locale: Locale, votes: VoteFigures) -> String {
+    if votes.all == 0 {
+        return t!(locale, "card-votes-none");
+    }
+    let (adopted, open) = (number(locale, votes.adopted), number(locale, votes.open));
+    t!(locale, "card-votes", all = number(locale, votes.all), adopted = adopted, open = open)
+}
+
+/// Renders how many paragraphs have each status; before the first text, that there is none.
+pub fn text_status(locale: Locale, figures: &ConsultationFigures) -> AnyView {
+    match figures.statuses.is_empty() {
+        true => view! { <p>{t!(locale, "draft-none")}</p> }.into_any(),
+        false => status_bar(locale, &figures.statuses),
+    }
+}
+
+/// Returns what is new since a week ago in words.
+fn lately_words(locale: Locale, news: &News) -> String {
+    let counted = [
+        ("news-positions", news.positions),
+        ("amendments-count", news.amendments),
+        ("comments-count", news.comments),
+    ];
+    let parts = counted.into_iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
+    if parts.is_empty() {
+        return t!(locale, "card-lately-none");
+    }
+    let list = figures::list(locale, &parts);
+    t!(locale, "card-lately", list = list)
+}
+
+/// Renders where to go from the card with this heading: to what is agreed and to the draft; before the first text, to the
+/// overview.
+fn card_links(
+    context: &RequestContext,
+    access: &Access,
+    figures: &ConsultationFigures,
+    heading: &str,
+    filled: bool,
+) -> AnyView {
+    let (locale, id) = (context.locale, access.consultation_id());
+    let class = if filled { "button" } else { "button second" };
+    let about = heading.to_owned();
+    if figures.statuses.is_empty() {
+        let key = if context.viewer.organizer() { "card-prepare" } else { "card-look" };
+        let href = addresses::CONSULTATION.of(id);
+        return view! { <p class="buttons"><a class=class aria-describedby=about href=href>{t!(locale, key)}</a></p> }
+            .into_any();
+    }
+    let (summary, draft) = (addresses::SUMMARY.of(id), addresses::DRAFT.of(id));
+    view! {
+        <p class="buttons">
+            <a class=class aria-describedby=about.clone() href=summary>{t!(locale, "card-agreed")}</a>
+            <a class="button second" aria-describedby=about href=draft>{t!(locale, "card-draft")}</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,170 @@
+//! Renders the page of those who take part in a consultation: who does, who has nobody yet, and the form that invites.
+
+use crate::consultations::removal::{Removals, read_removals};
+use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
+use crate::delegations::parts::{OfferedDelegation, TICK, delegation_boxes, tick_more};
+use crate::errors::PageResult;
+use crate::fields::error_summary;
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
+use crate::marks::form_key;
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates, document};
+use axum::extract::Path;
+use axum::http::StatusCode;
+use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::rights::{Act, may, may_within};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::invitations::DelegationStaff;
+use store::{delegations, invitations};
+
+/// Who acts for each delegation, for those who may know.
+type StaffByDelegation = BTreeMap<DelegationId, DelegationStaff>;
+
+pub async fn show_participants(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    render_participants(&context, id, &NOTHING_TYPED, None).await
+}
+
+/// Renders who takes part, with the form that invites for an organizer; a form that comes back keeps what was ticked.
+pub async fn render_participants(
+    context: &RequestContext,
+    id: ConsultationId,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+) -> PageResult {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let access = context.access(id).await?;
+    let present = delegations::participating_delegations(db, id).await?;
+    let removals = read_removals(context, id, access.facts(), &access.stages).await?;
+    let invites = may_within(Act::InviteParticipants, viewer, access.facts()).is_ok();
+    let all = if invites { delegations::all_delegations(db).await? } else { Vec::new() };
+    let staff = match invites {
+        true => {
+            let ids: Vec<DelegationId> = present.keys().copied().collect();
+            Some(invitations::count_staff(db, viewer, &ids, context.now).await?)
+        }
+        false => None,
+    };
+    let locale = context.locale;
+    let title = t!(locale, "participants-title", count = present.len());
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    Ok(document::respond(context, status, &title.clone(), || {
+        let absent = all.iter().filter(|row| !present.contains_key(&row.id));
+        let absent: Vec<_> = absent.map(|row| OfferedDelegation::of_forum(locale, row)).collect();
+        let empty = present.is_empty().then(|| {
+            view! { <p>{t!(locale, if invites { "participants-none-invite" } else { "participants-none" })}</p> }
+        });
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            {empty}
+            {staff.as_ref().map(|staff| staff_part(context, id, &present, staff))}
+            {participant_list(context, id, &present, staff.as_ref(), &removals)}
+            {invites.then(|| invitation_form(context, id, present.len(), absent, form))}
+        }
+    }))
+}
+
+/// Renders how many delegations have nobody yet, with the link to the form that invites their heads.
+fn staff_part(
+    context: &RequestContext,
+    id: ConsultationId,
+    present: &DelegationNames,
+    staff: &StaffByDelegation,
+) -> AnyView {
+    let locale = context.locale;
+    let headless = present.keys().filter(|id| !staff.get(id).is_some_and(|one| one.headed)).count();
+    let href = format!("{}?consultation={id}", addresses::INVITATIONS_NEW.path());
+    (headless > 0)
+        .then(|| {
+            view! {
+                <p class="notice">
+                    {t!(locale, "participants-headless", count = headless)}" "
+                    <a href=href>{t!(locale, "invite-several-title")}</a>
+                </p>
+            }
+        })
+        .into_any()
+}
+
+fn participant_list(
+    context: &RequestContext,
+    id: ConsultationId,
+    present: &DelegationNames,
+    staff: Option<&StaffByDelegation>,
+    removals: &Removals,
+) -> AnyView {
+    let locale = context.locale;
+    let mut names: Vec<_> =
+        present.values().map(|row| (row.kind, delegation_name(locale, row), row.id)).collect();
+    names.sort_by(|(one, name, _), (other, next, _)| {
+        one.cmp(other).then_with(|| compare_alphabetically(name, next))
+    });
+    let tied = removals.tied_list(locale, names.iter().map(|(_, name, id)| (*id, name.as_str())));
+    let items = names.into_iter().map(|(of, name, delegation_id)| {
+        let observer = of == DelegationKind::Observer;
+        let removal = removals.participant_link(locale, id, delegation_id, &name);
+        let staffed = staff.map(|staff| {
+            let one = staff.get(&delegation_id).copied().unwrap_or_default();
+            view! { <p class="hint">{staff_words(context, one)}</p> }
+        });
+        view! {
+            <li>
+                <DelegationLink id=delegation_id name=name/>
+                {observer.then(|| view! { " "<span class="hint">{of.label(locale)}</span> })}
+                {removal}
+                {staffed}
+            </li>
+        }
+    });
+    let items = items.collect::<Vec<_>>();
+    (!items.is_empty()).then(|| view! { <ul class="columns" id="participants">{items}</ul>{tied} }).into_any()
+}
+
+/// Returns in words who acts for a delegation, and until when somebody is invited to.
+fn staff_words(context: &RequestContext, one: DelegationStaff) -> String {
+    crate::delegations::labels::staff_words(context.locale, one, |at| {
+        dates::short_moment(context.locale, context.zone, at)
+    })
+}
+
+/// Renders the form that invites further delegations.
+fn invitation_form(
+    context: &RequestContext,
+    id: ConsultationId,
+    present: usize,
+    absent: Vec<OfferedDelegation>,
+    form: &FormData,
+) -> AnyView {
+    let locale = context.locale;
+    let adds = may(Act::AddDelegations, &context.viewer).is_ok().then(|| {
+        view! { <a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a> }
+    });
+    if absent.is_empty() {
+        let words = if present == 0 { t!(locale, "delegations-none") } else { all_words(locale, present) };
+        return view! { <p>{words}" "{adds}</p> }.into_any();
+    }
+    let form = if form.has(TICK) { tick_more(form, "delegation", &absent) } else { form.clone() };
+    let number = absent.len();
+    view! {
+        <section id="invite">
+            <h2>{t!(locale, "participants-invite")}</h2>
+            <form method="post" action=addresses::PARTICIPANTS.of(id) class="form wide">
+                {form_key()}
+                {delegation_boxes(locale, "delegation", absent, &form)}
+                <div class="buttons">
+                    <button>{t!(locale, "participants-invite")}</button>
+                    <button name="everyone" value="yes" class="second">{t!(locale, "participants-everyone", count = number)}</button>
+                </div>
+            </form>
+            <p>{adds}</p>
+        </section>
+    }
+    .into_any()
+}
+
+fn all_words(locale: Locale, present: usize) -> String {
+    t!(locale, "participants-all", count = present)
+}

@@ -1,0 +1,88 @@
+//! Handles the form in which several people are invited to act for delegations.
+
+use crate::delegations::invitations::{
+    ListFault, ListedPerson, MOST, MadeLink, read_people, render_invitation_form, seats_key, show_links,
+};
+use crate::delegations::labels::delegation_name;
+use crate::errors::{PageError, PageResult};
+use crate::form_reader::FormReader;
+use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::messages::t;
+use crate::request::RequestContext;
+use crate::security_log::{SecurityEvent, note_security_event};
+use crate::tokens;
+use domain::accounts::{Email, Role};
+use domain::rights;
+use domain::rights::Act;
+use store::accounts::NewInvitation;
+use store::entity::delegation;
+use store::{accounts, delegations};
+
+/// Invites the people of a list, and shows the link of each. If one of them cannot be invited, none is.
+pub async fn invite_representatives(context: RequestContext, form: FormData) -> PageResult {
+    let act = Act::InviteRepresentative;
+    rights::may(act, &context.viewer)?;
+    let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
+    let all = delegations::all_delegations(db).await?;
+    let (role, people) = match read_list(&context, &form, &all) {
+        Ok(read) => read,
+        Err(rejection) => return Ok(render_invitation_form(&context, &form, Some(&rejection), &[])),
+    };
+    let emails: Vec<Email> = people.iter().map(|(person, _)| person.email.clone()).collect();
+    let ending = delegations::list_seats_of_invited(db, viewer, &emails).await?;
+    if !ending.is_empty() && form.get(CONFIRMED) != seats_key(&ending) {
+        let rejection = FormRejection::unconfirmed(locale, act);
+        return Ok(render_invitation_form(&context, &form, Some(&rejection), &ending));
+    }
+    let (mut made, mut invited) = (Vec::new(), Vec::new());
+    for (person, row) in people {
+        let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
+        let (email, token_hash) = (person.email.clone(), tokens::hash(&token));
+        invited.push(NewInvitation { delegation_id: row.id, email, role, token_hash });
+        made.push(MadeLink { delegation: delegation_name(locale, row), person, token });
+    }
+    if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
+        let rejection = FormRejection::from_store(locale, act, error)?;
+        return Ok(render_invitation_form(&context, &form, Some(&rejection), &[]));
+    }
+    let account = viewer.person.as_ref().map(|person| person.id);
+    for one in &invited {
+        note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(one.delegation_id) });
+    }
+    Ok(show_links(&context, &made))
+}
+
+/// A line of the list, with the delegation that it names.
+type ListedLine<'a> = (ListedPerson, &'a delegation::Model);
+
+/// Reads the list, with the delegation of each line, and names every line that is wrong.
+fn read_list<'a>(
+    context: &RequestContext,
+    form: &FormData,
+    all: &'a [delegation::Model],
+) -> Result<(Role, Vec<ListedLine<'a>>), FormRejection> {
+    let locale = context.locale;
+    let mut reader = FormReader::new(context, Act::InviteRepresentative, form);
+    let role: Option<Role> = reader.choice("role");
+    let read = reader.pasted("people", |typed| Ok(read_people(typed))).unwrap_or_default();
+    if read.is_empty() || read.len() > MOST {
+        reader.reject("people", t!(locale, "invite-people-number", max = MOST));
+    }
+    let mut people = Vec::new();
+    for one in read.into_iter().take(MOST) {
+        let (line, problem) = match one {
+            Ok(person) => match all.iter().find(|row| row.code.to_uppercase() == person.code) {
+                Some(row) => {
+                    people.push((person, row));
+                    continue;
+                }
+                None => (person.line, t!(locale, "invite-unknown-code", code = person.code)),
+            },
+            Err((line, ListFault::Parts)) => (line, t!(locale, "invite-line-parts")),
+            Err((line, ListFault::Email)) => (line, t!(locale, "invalid-email")),
+            Err((line, ListFault::Twice)) => (line, t!(locale, "invite-line-twice")),
+        };
+        reader.reject("people", t!(locale, "import-line", line = line, problem = problem));
+    }
+    reader.finish(|| Some((role?, people)))
+}

@@ -1,0 +1,261 @@
+//! Renders the page on which several people are invited to act for delegations, and the one that shows their links once.
+
+use crate::addresses;
+use crate::components::{Column, Consequence, Table};
+use crate::delegations::labels::{compare_alphabetically, delegation_name, seat_loss_words};
+use crate::document;
+use crate::errors::PageResult;
+use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summary};
+use crate::form_keys::answer_with_page;
+use crate::forms::{FormData, FormRejection};
+use crate::marks::form_key;
+use crate::messages::{Label, Locale, t};
+use crate::request::RequestContext;
+use axum::extract::RawQuery;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::accounts::{Email, Role};
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::rights;
+use domain::rights::Act;
+use leptos::prelude::*;
+use store::delegations::HeldSeat;
+use store::entity::delegation;
+use store::{StoreError, delegations, invitations};
+
+/// The most people who are invited at once.
+pub const MOST: usize = 250;
+
+/// The most characters of the list of those who are invited.
+const LIST: usize = 100_000;
+
+/// The query in the address of the form: the consultation whose delegations have no head yet.
+#[derive(Default, serde::Deserialize)]
+struct InvitationQuery {
+    consultation: Option<ConsultationId>,
+}
+
+/// A person on the list of those who are invited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedPerson {
+    pub line: usize,
+    pub code: String,
+    /// The name, which is shown beside the link and kept nowhere.
+    pub name: String,
+    pub email: Email,
+}
+
+/// What is wrong with a line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFault {
+    /// It has no code, or nothing else.
+    Parts,
+    Email,
+    /// The same line stands above.
+    Twice,
+}
+
+/// Reads a list of people, one a line: the code of the delegation, perhaps the name, and the mail address. A line without an
+/// address is left out.
+pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> {
+    let mut seen: Vec<(String, Email)> = Vec::new();
+    let mut people = Vec::new();
+    for (line, written) in (1..).zip(text.lines()) {
+        if written.trim().is_empty() {
+            continue;
+        }
+        let parts: Vec<&str> = written.split([',', ';', '\t']).map(str::trim).collect();
+        let [code, names @ .., address] = parts.as_slice() else {
+            people.push(Err((line, ListFault::Parts)));
+            continue;
+        };
+        if code.is_empty() {
+            people.push(Err((line, ListFault::Parts)));
+            continue;
+        }
+        // A line that the page has begun waits for its address.
+        if address.is_empty() {
+            continue;
+        }
+        let Some(email) = Email::parse(address) else {
+            people.push(Err((line, ListFault::Email)));
+            continue;
+        };
+        let one =
+            ListedPerson { line, code: code.to_uppercase(), name: names.join(" ").trim().to_owned(), email };
+        let key = (one.code.clone(), one.email.clone());
+        if seen.contains(&key) {
+            people.push(Err((line, ListFault::Twice)));
+        } else {
+            seen.push(key);
+            people.push(Ok(one));
+        }
+    }
+    people
+}
+
+/// Returns what a form confirms by which these seats end: their identifiers.
+pub fn seats_key(held: &[(String, HeldSeat)]) -> String {
+    let mut ids: Vec<_> = held.iter().map(|(_, held)| held.seat.id).collect();
+    ids.sort_unstable();
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
+pub async fn show_invitation_form(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    rights::may(Act::InviteRepresentative, &context.viewer)?;
+    let query: InvitationQuery = crate::forms::query(query.as_deref());
+    let list = begin_list(&context, query.consultation).await?;
+    let form = FormData::default().set("people", list).set("role", Role::Head.code());
+    Ok(render_invitation_form(&context, &form, None, &[]))
+}
+
+/// Begins a list with the codes of the delegations to which the viewer may invite and which have no head and no invitation.
+async fn begin_list(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<String, StoreError> {
+    let (db, viewer) = (context.db(), &context.viewer);
+    let all = match consultation {
+        Some(id) => {
+            context.access(id).await?;
+            delegations::participating_delegations(db, id).await?.into_values().collect()
+        }
+        None => delegations::all_delegations(db).await?,
+    };
+    let may = |row: &delegation::Model| rights::accounts::may_invite_representative(viewer, row.id).is_ok();
+    let mut invited: Vec<_> = all.into_iter().filter(may).collect();
+    let ids: Vec<DelegationId> = invited.iter().map(|row| row.id).collect();
+    let staff = invitations::count_staff(db, viewer, &ids, context.now).await?;
+    invited.retain(|row| staff.get(&row.id).is_none_or(|one| !one.headed && one.pending == 0));
+    invited.sort_by(|one, other| {
+        let name = |row: &delegation::Model| delegation_name(context.locale, row);
+        compare_alphabetically(&name(one), &name(other))
+    });
+    let lines = invited
+        .iter()
+        .take(MOST)
+        .map(|row| format!("{}, {}, ", row.code, plain(&delegation_name(context.locale, row))));
+    Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Returns a name without the signs that part the columns of the list.
+fn plain(name: &str) -> String {
+    name.replace([',', ';', '\t'], " ")
+}
+
+/// Renders the form in which several people are invited; `ending` are the seats that end when they accept, where the form
+/// came back for that.
+pub fn render_invitation_form(
+    context: &RequestContext,
+    form: &FormData,
+    rejection: Option<&FormRejection>,
+    ending: &[(String, HeldSeat)],
+) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "invite-several-title");
+    let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
+    document::respond(context, status, &title.clone(), || {
+        let shown = ShownForm { locale, typed: form, rejection };
+        let ends = describe_ends(locale, ending);
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p>{t!(locale, "invite-several-help")}</p>
+            <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide">
+                {form_key()}
+                <TextField field=shown.field("people", "invite-people") max=LIST rows=16 required=true/>
+                <SelectField field=shown.field("role", "role") options=coded_options(locale, Role::ALL)/>
+                {ends.view_to_confirm(seats_key(ending))}
+                <button aria-describedby=ends.described()>{t!(locale, "invite-several-button")}</button>
+            </form>
+            <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
+        }
+    })
+}
+
+/// Returns whose mandates end when the invitations are accepted, else the rule.
+fn describe_ends(locale: Locale, ending: &[(String, HeldSeat)]) -> Consequence {
+    if ending.is_empty() {
+        return Consequence::new("invitations-end", [t!(locale, "invite-ends-former")]);
+    }
+    let sentences = ending.iter().flat_map(|(_, held)| {
+        let seat = t!(
+            locale,
+            "invite-ends-seat",
+            name = held.name.clone(),
+            delegation = delegation_name(locale, &held.delegation),
+            role = held.seat.role.label(locale)
+        );
+        std::iter::once(seat).chain(seat_loss_words(locale, held))
+    });
+    Consequence::new("invitations-end", sentences)
+}
+
+/// A link that was made for a person.
+pub struct MadeLink {
+    pub delegation: String,
+    pub person: ListedPerson,
+    pub token: String,
+}
+
+/// Renders the links of new invitations, line by line. The page is the only place that shows them.
+pub fn show_links(context: &RequestContext, made: &[MadeLink]) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "invited-several-title", count = made.len());
+    answer_with_page(document::page(context, &title.clone(), || {
+        let rows = made.iter().map(|one| {
+            let link = format!("{}{}", context.state.origin, addresses::INVITATION.with(&one.token));
+            view! {
+                <tr>
+                    <th scope="row">{one.delegation.clone()}</th>
+                    <td dir="auto">{one.person.name.clone()}</td>
+                    <td>{one.person.email.as_str().to_owned()}</td>
+                    <td class="token"><a href=link.clone()>{link.clone()}</a></td>
+                </tr>
+            }
+        });
+        let rows = rows.collect::<Vec<_>>();
+        let columns = vec![
+            Column::Text(t!(locale, "delegation")),
+            Column::Text(t!(locale, "account-name")),
+            Column::Text(t!(locale, "account-email")),
+            Column::Text(t!(locale, "invited-link")),
+        ];
+        view! {
+            <h1>{title}</h1>
+            <p>{t!(locale, "invited-several-how")}</p>
+            <Table label=t!(locale, "invited-link") columns=columns>{rows}</Table>
+            <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
+        }
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_line_by_line() {
+        let read = read_people(
+            "xaa, Ada A., ada@a.example\n\nXBB;bo@b.example\nXCC\tnobody\nXDD\nxbb, BO@b.example\n, a@b.example\nXEE, Eland, ",
+        );
+        let told: Vec<_> = read
+            .iter()
+            .map(|one| match one {
+                Ok(person) => {
+                    format!("{} {} {:?} {}", person.line, person.code, person.name, person.email.as_str())
+                }
+                Err((line, fault)) => format!("{line} {fault:?}"),
+            })
+            .collect();
+        let expected = [
+            "1 XAA \"Ada A.\" ada@a.example",
+            "3 XBB \"\" bo@b.example",
+            "4 Email",
+            "5 Parts",
+            "6 Twice",
+            "7 Parts",
+        ];
+        assert_eq!(told, expected);
+    }
+}

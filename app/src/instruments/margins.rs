@@ -1,0 +1,251 @@
+//! Renders the paragraphs of the draft, each with what stands beside it: how many members have been heard and with which
+//! stances, what is open, what a vote has decided, and one's own position.
+
+use crate::addresses;
+use crate::comments::parts::plain_thread_list;
+use crate::consensus::labels::status_badge;
+use crate::delegations::labels::DelegationNames;
+use crate::figures;
+use crate::instruments::labels::{authentic_fold, unnumbered_text};
+use crate::marks::{SeenField, form_key};
+use crate::messages::{Label, Locale, t};
+use crate::pictures::bars::{StanceBar, stance_bar};
+use crate::pictures::stance_sign;
+use crate::positions::labels::stance_badge;
+use crate::questions::parts::decisions::decision_badge;
+use crate::request::RequestContext;
+use domain::consensus::ConsensusStatus;
+use domain::identifiers::ProvisionId;
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use domain::positions::{Clearance, Stance};
+use domain::rights;
+use domain::rights::ProvisionFacts;
+use domain::rights::positions::SubjectFacts;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use store::attribution::Access;
+use store::comments::ThreadComment;
+use store::consensus::TextStandings;
+use store::entity::position;
+use store::instruments::{DraftPage, ProvisionText};
+use store::marks::{MarkTarget, MarkedPosition};
+use store::questions::DecidedText;
+use store::{
+    StoreError, Subject, amendments, comments, consensus, delegations, instruments, marks, questions,
+};
+
+/// What stands beside the paragraphs of a page, read for all of them together.
+pub struct DraftMargins {
+    pub standings: TextStandings,
+    comments: HashMap<ProvisionId, u64>,
+    amendments: HashMap<ProvisionId, u64>,
+    brackets: BTreeMap<ProvisionId, i32>,
+    decided: HashMap<ProvisionId, DecidedText>,
+    /// What the viewer's delegation says.
+    own: BTreeMap<ProvisionId, MarkedPosition>,
+    /// The authentic words, where the page shows a translation.
+    authentic: BTreeMap<ProvisionId, String>,
+    authentic_language: Language,
+    threads: HashMap<ProvisionId, Vec<ThreadComment>>,
+    names: DelegationNames,
+    /// Whether the viewer may draft positions.
+    pub takes: bool,
+}
+
+impl DraftMargins {
+    /// Reads what stands beside the paragraphs of a page, with the comments where these are asked for, and notes the marks
+    /// of the viewer's positions for its forms.
+    pub async fn load(
+        context: &RequestContext,
+        access: &Access,
+        draft: &DraftPage,
+        with_comments: bool,
+    ) -> Result<Self, StoreError> {
+        let (db, viewer, id) = (context.db(), &context.viewer, access.consultation_id());
+        let paragraphs: Vec<&ProvisionText> =
+            draft.provisions.iter().filter(|one| one.kind.takes_positions()).collect();
+        let ids: Vec<ProvisionId> = paragraphs.iter().map(|one| one.provision_id).collect();
+        let facts = ProvisionFacts { consultation: access.facts(), current: true };
+        let subject = SubjectFacts { provision: facts, stands: None };
+        let takes = rights::positions::may_draft_position(viewer, subject).is_ok();
+        let language = draft.revision.authentic_language;
+        let translated = draft.language != language;
+        let words = if translated {
+            instruments::load_words(db, draft.revision.id, language, &ids).await?
+        } else {
+            paragraphs.iter().map(|one| (one.provision_id, one.body.clone())).collect()
+        };
+        let own = match viewer.seat() {
+            Some(_) => marks::mark_own_positions(db, viewer, &words).await?,
+            None => BTreeMap::new(),
+        };
+        for (id, marked) in &own {
+            context.marks.note(MarkTarget::OwnPosition(Subject::Provision(*id)), marked.mark);
+        }
+        let (mut threads, mut names) = (HashMap::new(), DelegationNames::new());
+        if with_comments {
+            threads = comments::threads_by_provision(db, access, &ids).await?;
+            names = delegations::participating_delegations(db, id).await?;
+        }
+        Ok(Self {
+            standings: consensus::load_standings(db, access, draft.revision.id).await?,
+            comments: comments::count_comments(db, access, &ids).await?,
+            amendments: amendments::count_amendments(db, access, &ids).await?,
+            brackets: amendments::list_brackets(db, access).await?.unwrap_or_default(),
+            decided: questions::find_decided_texts(db, id, &ids, Some(draft.language)).await?,
+            own,
+            authentic: if translated { words } else { BTreeMap::new() },
+            authentic_language: language,
+            threads,
+            names,
+            takes,
+        })
+    }
+}
+
+/// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
+pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+    if one.kind == ProvisionKind::Heading {
+        return heading(one);
+    }
+    let id = one.provision_id;
+    let threads = margins.threads.get(&id).map(|threads| {
+        view! { <div class="threads">{plain_thread_list(context, threads, &margins.names)}</div> }
+    });
+    view! {
+        <section id=format!("p{id}") class=format!("provision {} depth-{}", one.kind, one.depth)>
+            <div class="norm">
+                {linked_text(context.locale, one)}
+                {authentic_words(context.locale, one, margins)}
+            </div>
+            {margin(context, one, margins)}
+            {threads}
+        </section>
+    }
+    .into_any()
+}
+
+fn heading(one: &ProvisionText) -> AnyView {
+    let (anchor, class) = (format!("p{}", one.provision_id), format!("depth-{}", one.depth));
+    let (language, direction, body) = (one.language.code(), one.language.direction(), one.body.clone());
+    match one.depth {
+        1 => view! { <h2 id=anchor class=class lang=language dir=direction>{body}</h2> }.into_any(),
+        2 => view! { <h3 id=anchor class=class lang=language dir=direction>{body}</h3> }.into_any(),
+        _ => view! { <h4 id=anchor class=class lang=language dir=direction>{body}</h4> }.into_any(),
+    }
+}
+
+/// Renders the words of a paragraph; its number is the link to its page.
+fn linked_text(locale: Locale, one: &ProvisionText) -> AnyView {
+    let (language, href) = (one.language, addresses::PROVISION.of(one.provision_id));
+    let name = t!(locale, "provision-open", label = one.label.clone());
+    view! {
+        <p class="text" lang=language.code() dir=language.direction()>
+            <a class="label" dir="ltr" href=href aria-label=name lang=locale.code()>{one.label.clone()}</a>
+            " "{one.body.clone()}
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders the authentic words beneath those of a translation, folded.
+fn authentic_words(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
+    let body = margins.authentic.get(&one.provision_id)?.clone();
+    let language = margins.authentic_language;
+    let shown = ProvisionText { language, body, ..one.clone() };
+    Some(authentic_fold(locale, language, unnumbered_text(&shown)))
+}
+
+fn margin(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
+    let (locale, id) = (context.locale, one.provision_id);
+    let standing = margins.standings.find(id);
+    let counts = standing.map(|standing| standing.counts).unwrap_or_default();
+    let status = standing.map(|standing| standing.status).filter(|one| *one != ConsensusStatus::TooFewHeard);
+    let decided = margins.decided.get(&id).map(|decided| decision_badge(locale, decided));
+    view! {
+        <div class="beside">
+            {decided}
+            {status.map(|status| view! { <p>{status_badge(locale, status)}</p> })}
+            {stance_bar(locale, &StanceBar::of(&counts, margins.standings.members))}
+            {activity_line(context, id, margins)}
+            {own_part(context, one, margins)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Renders how many comments, amendments and open brackets there are, as links to where they stand; nothing where there
+/// are none.
+fn activity_line(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<AnyView> {
+    let locale = context.locale;
+    let comments = margins.comments.get(&id).copied().filter(|count| *count > 0).map(|count| {
+        let href = format!("{}#comments", addresses::PROVISION.of(id));
+        view! { <a href=href>{t!(locale, "comments-count", count = count)}</a> }.into_any()
+    });
+    let amendments = margins.amendments.get(&id).copied().filter(|count| *count > 0).map(|count| {
+        let href = addresses::PROVISION_AMENDMENTS.of(id);
+        view! { <a href=href>{t!(locale, "amendments-count", count = count)}</a> }.into_any()
+    });
+    let brackets = margins.brackets.get(&id).copied().filter(|count| *count > 0).map(|count| {
+        view! { <span class="brackets">{t!(locale, "draft-brackets", count = count)}</span> }.into_any()
+    });
+    let parts = [comments, amendments, brackets].into_iter().flatten().enumerate().map(|(index, part)| {
+        let separator = (index > 0).then_some(" · ");
+        view! { {separator}{part} }
+    });
+    let parts = parts.collect::<Vec<_>>();
+    (!parts.is_empty()).then(|| view! { <p>{parts}</p> }.into_any())
+}
+
+/// Renders the position of the viewer's delegation or, where it has none and may take one, a form for that.
+fn own_part(context: &RequestContext, one: &ProvisionText, margins: &DraftMargins) -> Option<AnyView> {
+    let marked = margins.own.get(&one.provision_id)?;
+    match &marked.held {
+        Some(held) => Some(own_stance(context, one.provision_id, held)),
+        None => margins.takes.then(|| quick_form(context, one)),
+    }
+}
+
+fn own_stance(context: &RequestContext, id: ProvisionId, held: &position::Model) -> AnyView {
+    let locale = context.locale;
+    let state = match held.clearance {
+        Clearance::Submitted => held.outdated_at.map(|_| t!(locale, "draft-outdated")),
+        other => Some(other.label(locale)),
+    };
+    view! {
+        <p class="mine">
+            <span class="hint">{t!(locale, "draft-own")}</span>" "
+            {stance_badge(locale, held.stance)}
+            {state.map(|state| view! { " "<span class="hint">{state}</span> })}" "
+            <a href=format!("{}#position", addresses::PROVISION.of(id))>{t!(locale, "draft-change")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders a button for each stance, which saves it as a draft and leads back to the paragraph.
+fn quick_form(context: &RequestContext, one: &ProvisionText) -> AnyView {
+    let (locale, id) = (context.locale, one.provision_id);
+    let buttons = Stance::ALL.iter().map(|stance| {
+        view! {
+            <button name="stance" value=stance.code() class=stance.code()>
+                <span aria-hidden="true">{stance_sign(*stance)}</span>" "{stance.label(locale)}
+            </button>
+        }
+    });
+    let buttons = buttons.collect::<Vec<_>>();
+    view! {
+        <details class="quick">
+            <summary>{t!(locale, "draft-take")}<span class="only-read">{figures::colon(locale)}{one.label.clone()}</span></summary>
+            <form method="post" action=addresses::PROVISION_POSITIONS.of(id) class="buttons">
+                {form_key()}
+                <SeenField target=MarkTarget::OwnPosition(Subject::Provision(id))/>
+                <input type="hidden" name="from" value=context.address.clone()/>
+                <input type="hidden" name="position-language" value=locale.code()/>
+                {buttons}
+            </form>
+        </details>
+    }
+    .into_any()
+}

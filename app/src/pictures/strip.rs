@@ -1,0 +1,75 @@
+//! Draws numbers from 0 to 1 in the rows of a table: a bar, or a dot on a line.
+
+use crate::messages::Locale;
+use crate::pictures::Across;
+use leptos::prelude::*;
+
+/// The height of a row's picture, in pixels.
+const HEIGHT: u32 = 16;
+
+/// Renders a bar from 0 to 1, with a line at one half; an empty frame where there is no number. The number stands beside it.
+pub fn unit_bar(locale: Locale, value: Option<f64>) -> AnyView {
+    let across = Across::new(locale);
+    let bar = value.map(|value| {
+        let (x, width) = across.bar(0.0, value);
+        view! { <rect x=x width=width y="3" height="10" class="measured"/> }
+    });
+    let half = across.place(0.5);
+    view! {
+        <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
+            <rect x="2%" width="96%" y="3" height="10" class="frame"/>
+            {bar}
+            <line x1=half.clone() x2=half y1="1" y2="15" class="grid"/>
+        </svg>
+    }
+    .into_any()
+}
+
+/// Renders a dot on a line from 0 to 1, hollow where it rests on `few` cases; only the line where there is no number. The
+/// number stands beside it.
+pub fn unit_dot(locale: Locale, value: Option<f64>, few: bool) -> AnyView {
+    let class = if few { "few" } else { "measured" };
+    let across = Across::new(locale);
+    let dot = value.map(|value| view! { <circle cx=across.place(value) cy="8" r="5" class=class/> });
+    let half = across.place(0.5);
+    view! {
+        <svg class="unit" aria-hidden="true" width="100%" height=HEIGHT>
+            <line x1="2%" x2="98%" y1="8" y2="8" class="grid"/>
+            <line x1=half.clone() x2=half y1="4" y2="12" class="grid"/>
+            {dot}
+        </svg>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::{Html, Selector};
+
+    fn attribute(html: &str, path: &str, name: &str) -> Option<String> {
+        let page = Html::parse_fragment(html);
+        let selector = Selector::parse(path).unwrap();
+        page.select(&selector).next()?.value().attr(name).map(str::to_owned)
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_number_and_begins_where_the_language_does() {
+        for (locale, begins) in [(Locale::English, "2%"), (Locale::Arabic, "74%")] {
+            let html = crate::document::html(|| unit_bar(locale, Some(0.25)));
+            assert_eq!(attribute(&html, "rect.measured", "width").as_deref(), Some("24%"));
+            assert_eq!(attribute(&html, "rect.measured", "x").as_deref(), Some(begins));
+            assert!(html.len() < 600 && attribute(&html, "svg", "aria-hidden").is_some());
+        }
+        assert!(!crate::document::html(|| unit_bar(Locale::French, None)).contains("measured"));
+    }
+
+    #[test]
+    fn a_dot_on_few_cases_looks_different_and_without_a_number_there_is_none() {
+        let few = crate::document::html(|| unit_dot(Locale::English, Some(1.0), true));
+        assert_eq!(attribute(&few, "circle.few", "cx").as_deref(), Some("98%"));
+        let many = crate::document::html(|| unit_dot(Locale::Arabic, Some(1.0), false));
+        assert_eq!(attribute(&many, "circle.measured", "cx").as_deref(), Some("2%"));
+        assert!(!crate::document::html(|| unit_dot(Locale::English, None, true)).contains("circle"));
+    }
+}

@@ -1,0 +1,394 @@
+//! Renders the page on which a delegation takes positions on many paragraphs, and reads its rows.
+
+use crate::components::Pagination;
+use crate::errors::{PageResult, stop_key_of};
+use crate::fields::{TextArea, error_summary};
+use crate::figures;
+use crate::forms::{FormData, FormRejection};
+use crate::instruments::labels::text_language;
+use crate::marks::{SEEN, form_key};
+use crate::messages::{Label, Locale, cut, t};
+use crate::positions::labels::stance_badge;
+use crate::positions::parts::{position_words, stance_boxes};
+use crate::request::RequestContext;
+use crate::{addresses, document, forms};
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::languages::Language;
+use domain::marks::Mark;
+use domain::positions::{Clearance, PositionFilter, Stance};
+use domain::rights;
+use domain::rights::positions::SubjectFacts;
+use domain::rights::{Act, ProvisionFacts};
+use domain::spreadsheets::{PositionContent, RowConflict, UploadedRow};
+use domain::text::{Paragraph, Statement};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use store::positions;
+use store::positions::{HeldPosition, HeldPositions, SHEET_PAGE, SheetPart};
+use store::spreadsheets::SheetReport;
+
+/// The most characters of a paragraph that are shown; its own page has all.
+const WORDS: usize = 280;
+
+/// The name of the field with the part of the page from which the form was sent.
+const SHOWN: &str = "shown";
+
+/// The query in the address of the page.
+#[derive(Default, serde::Deserialize)]
+struct SheetQuery {
+    page: Option<u64>,
+    filter: Option<String>,
+}
+
+impl SheetQuery {
+    fn filter(&self) -> PositionFilter {
+        self.filter.as_deref().and_then(|code| code.parse().ok()).unwrap_or(PositionFilter::All)
+    }
+
+    fn index(&self) -> u64 {
+        self.page.unwrap_or(1).clamp(1, 1_000_000) - 1
+    }
+}
+
+/// A form that comes back: what was typed, and what has become of its rows.
+#[derive(Clone, Copy, Debug)]
+pub struct ReturnedSheet<'a> {
+    pub form: &'a FormData,
+    /// The rows that were not taken, each with the reason in words; without one where a row was not reached.
+    pub kept: &'a BTreeMap<ProvisionId, Option<String>>,
+    pub rejection: Option<&'a FormRejection>,
+    pub report: Option<&'a SheetReport>,
+}
+
+pub async fn show_sheet(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: SheetQuery = forms::query(query.as_deref());
+    render_sheet(&context, id, &query, None).await
+}
+
+/// Renders the rows of a form that were not taken, with what was typed in them.
+pub async fn show_returned_sheet(
+    context: &RequestContext,
+    id: ConsultationId,
+    returned: ReturnedSheet<'_>,
+) -> PageResult {
+    render_sheet(context, id, &forms::query(Some(returned.form.get(SHOWN))), Some(returned)).await
+}
+
+/// Returns the address of the part of the page from which a form was sent.
+pub fn address_of_form(id: ConsultationId, form: &FormData) -> String {
+    address_of(id, &forms::query(Some(form.get(SHOWN))))
+}
+
+fn address_of(id: ConsultationId, query: &SheetQuery) -> String {
+    // What has got a position is no longer among those without one, so that the next ones come first.
+    let page = if query.filter() == PositionFilter::Without { 0 } else { query.index() };
+    let path = addresses::POSITION_SHEET.of(id);
+    match (query.filter(), page) {
+        (PositionFilter::All, 0) => path,
+        (filter, 0) => format!("{path}?filter={filter}"),
+        (filter, page) => format!("{path}?filter={filter}&page={}", page + 1),
+    }
+}
+
+async fn render_sheet(
+    context: &RequestContext,
+    id: ConsultationId,
+    query: &SheetQuery,
+    returned: Option<ReturnedSheet<'_>>,
+) -> PageResult {
+    let access = context.access(id).await?;
+    rights::may(Act::DraftPosition, &context.viewer)?;
+    access.facts().participant()?;
+    let part = match returned {
+        Some(returned) => SheetPart::Only(returned.kept.keys().copied().collect()),
+        None => SheetPart::Page(query.filter(), query.index()),
+    };
+    let language = text_language(context, None);
+    let found = positions::load_held_positions(context.db(), &context.viewer, id, language, &part).await?;
+    // Every paragraph here is one of the latest revision.
+    let provision = ProvisionFacts { consultation: access.facts(), current: true };
+    let subject = SubjectFacts { provision, stands: None };
+    let takes = rights::positions::may_draft_position(&context.viewer, subject).is_ok();
+    let submits = rights::positions::may_submit_position_at_once(&context.viewer, subject).is_ok();
+    let locale = context.locale;
+    let title = t!(locale, "sheet-title");
+    let rejection = returned.and_then(|returned| returned.rejection);
+    let status = match (rejection, returned) {
+        (Some(rejection), _) => rejection.status,
+        (None, Some(_)) => StatusCode::CONFLICT,
+        (None, None) => StatusCode::OK,
+    };
+    Ok(document::respond(context, status, &title.clone(), || {
+        let rows = found.as_ref().map_or(&[][..], |found| found.rows.as_slice());
+        let total = found.as_ref().map_or(0, |found: &HeldPositions| found.total);
+        let none = rows.is_empty() && returned.is_none();
+        let buttons = takes.then(|| sheet_buttons(locale, submits));
+        let shown = address_of(id, query);
+        let shown = shown.split_once('?').map_or("", |(_, query)| query).to_owned();
+        let rows = rows.iter().map(|row| sheet_row(locale, row, returned)).collect::<Vec<_>>();
+        let address = returned.is_none().then(|| context.address.clone());
+        view! {
+            {error_summary(locale, rejection)}
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "sheet-lead")}</p>
+            {filter_links(locale, id, query.filter())}
+            {returned.map(|returned| returned_notice(locale, &returned, address_of(id, query)))}
+            {(!takes).then(|| view! { <p class="hint">{t!(locale, "positions-closed")}</p> })}
+            {(query.filter() == PositionFilter::Changed && !none).then(|| view! {
+                <p><a href=addresses::FORWARD.of(id)>{t!(locale, "sheet-reaffirm")}</a></p>
+            })}
+            {none.then(|| view! { <p>{t!(locale, "sheet-none")}</p> })}
+            {(!rows.is_empty()).then(|| view! {
+                <form method="post" action=addresses::POSITION_SHEET.of(id) class="sheet">
+                    {form_key()}
+                    <input type="hidden" name=SHOWN value=shown/>
+                    <ul class="cards">{rows}</ul>
+                    {buttons}
+                </form>
+            })}
+            {address.map(|address| view! {
+                <Pagination locale address=address page=query.index() size=SHEET_PAGE total/>
+            })}
+            <p class="tools">
+                <a href=addresses::DRAFTS_SUBMISSION.of(id)>{t!(locale, "submission-title")}</a>" · "
+                <a href=addresses::CLEARANCES.of(id)>{t!(locale, "capital-send")}</a>" · "
+                <a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
+            </p>
+        }
+    }))
+}
+
+/// Renders links to the parts of the page.
+fn filter_links(locale: Locale, id: ConsultationId, here: PositionFilter) -> AnyView {
+    let links = PositionFilter::ALL.iter().map(|filter| {
+        let query = SheetQuery { page: None, filter: Some(filter.code().to_owned()) };
+        let current = (*filter == here).then_some("page");
+        view! { <li><a href=address_of(id, &query) aria-current=current>{filter.label(locale)}</a></li> }
+    });
+    view! {
+        <nav class="filters" aria-label=t!(locale, "sheet-filters")><ul>{links.collect::<Vec<_>>()}</ul></nav>
+    }
+    .into_any()
+}
+
+fn sheet_buttons(locale: Locale, submits: bool) -> AnyView {
+    view! {
+        <div class="buttons sticky">
+            <button name="act" value="save" class=submits.then_some("second")>{t!(locale, "sheet-save")}</button>
+            {submits.then(|| view! {
+                <button name="act" value="submit">{t!(locale, "position-submit-at-once")}</button>
+            })}
+        </div>
+        {submits.then(|| view! { <p class="hint">{t!(locale, "sheet-submit-hint")}</p> })}
+    }
+    .into_any()
+}
+
+/// Renders what became of a form: how many rows were taken, and why the others were not.
+fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) -> AnyView {
+    let report = returned.report;
+    let changed = report.map_or(&[][..], |report| report.changed.as_slice());
+    let labels = figures::list(locale, changed);
+    let taken = (!changed.is_empty())
+        .then(|| view! { <p>{t!(locale, "sheet-taken", count = changed.len(), labels = labels)}</p> });
+    let stopped = report.and_then(|report| report.stopped.as_ref()).map(|stopped| {
+        let reason = t!(locale, stop_key_of(&stopped.reason), place = 0);
+        view! { <p>{t!(locale, "sheet-stopped", reason = reason)}</p> }
+    });
+    let refused = returned.kept.values().filter(|why| why.is_some()).count();
+    let refused = (refused > 0).then(|| view! { <p>{t!(locale, "sheet-refused", count = refused)}</p> });
+    // What is no longer in the text has no row, but what was typed on it is not lost.
+    let gone = report.into_iter().flat_map(|report| &report.refused);
+    let gone = gone.filter(|one| one.conflict == RowConflict::Gone).map(|one| {
+        view! {
+            <li>
+                {one.conflict.label(locale)}
+                {content_words(locale, &one.filled)}
+            </li>
+        }
+    });
+    let gone = gone.collect::<Vec<_>>();
+    view! {
+        <div class="notice" role="alert">
+            {taken}
+            {stopped}
+            {refused}
+            {(!gone.is_empty()).then(|| view! { <ul>{gone}</ul> })}
+            <p><a href=go_on>{t!(locale, "sheet-go-on")}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Renders a paragraph with the choice of a stance, and the words folded.
+fn sheet_row(locale: Locale, row: &HeldPosition, returned: Option<ReturnedSheet<'_>>) -> AnyView {
+    let (text, content) = (&row.text, &row.content);
+    let id = text.provision_id;
+    let held = |name: &str, held: &str| match returned {
+        Some(returned) if returned.form.has(&field(name, id)) => {
+            returned.form.get(&field(name, id)).to_owned()
+        }
+        _ => held.to_owned(),
+    };
+    let why = returned.and_then(|returned| returned.kept.get(&id)?.clone());
+    let stance = held("stance", content.stance.map_or("", Stance::code));
+    let statement = held("statement", content.statement.as_ref().map_or("", |words| words.as_str()));
+    let proposed = held("text", content.proposed_text.as_ref().map_or("", |words| words.as_str()));
+    // What is typed anew is in the language of the reader, what is there keeps its own.
+    let language = held("language", content.language.code());
+    let open = !statement.is_empty() || !proposed.is_empty() || why.is_some();
+    let href = format!("{}#position", addresses::PROVISION.of(id));
+    let words = |name: &'static str, key: &'static str, value: String, max: usize| {
+        let name = field(name, id);
+        view! {
+            <div class="field">
+                <label for=format!("field-{name}")>{t!(locale, key)}</label>
+                <TextArea name=name value=value max=max rows=3 required=false described=None invalid=None/>
+            </div>
+        }
+    };
+    view! {
+        <li class="card" id=format!("p{id}")>
+            <input type="hidden" name=format!("{SEEN}-{id}") value=row.mark.to_string()/>
+            <input type="hidden" name=field("language", id) value=language/>
+            {why.map(|why| conflict_box(locale, content, why))}
+            <fieldset>
+                <legend><bdi dir="ltr">{text.label.clone()}</bdi></legend>
+                <p class="text" lang=text.language.code() dir=text.language.direction()>{cut(&text.body, WORDS)}</p>
+                {stance_boxes(locale, &field("stance", id), &stance, false)}
+                <details class="more" open=open>
+                    <summary>{t!(locale, "position-words")}</summary>
+                    {words("statement", "position-statement", statement, Statement::MAX)}
+                    {words("text", "position-proposed", proposed, Paragraph::MAX)}
+                    <p class="hint">{t!(locale, "position-proposed-hint")}</p>
+                </details>
+                <p class="hint">
+                    {held_words(locale, row)}" "
+                    <a href=href>{t!(locale, "sheet-whole", label = text.label.clone())}</a>
+                </p>
+            </fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+/// Returns in words how far the position on a paragraph has come.
+fn held_words(locale: Locale, row: &HeldPosition) -> String {
+    let Some(held) = &row.held else {
+        return t!(locale, "sheet-without");
+    };
+    match held.clearance {
+        Clearance::Submitted if held.outdated_at.is_some() => t!(locale, "sheet-outdated"),
+        Clearance::Submitted => t!(locale, "sheet-submitted"),
+        clearance => t!(locale, "position-state", clearance = clearance.label(locale)),
+    }
+}
+
+/// Renders why a row was not taken, and what the delegation says by now.
+fn conflict_box(locale: Locale, now: &PositionContent, why: String) -> AnyView {
+    view! {
+        <div class="notice">
+            <p class="error">{why}</p>
+            <p class="hint">{t!(locale, "position-now")}</p>
+            {content_words(locale, now)}
+        </div>
+    }
+    .into_any()
+}
+
+fn content_words(locale: Locale, content: &PositionContent) -> AnyView {
+    let (statement, proposed) = (content.statement.clone(), content.proposed_text.clone());
+    match content.stance {
+        None => view! { <p>{t!(locale, "sheet-without")}</p> }.into_any(),
+        Some(stance) => view! {
+            <p>{stance_badge(locale, stance)}</p>
+            {position_words(locale, content.language, statement.map(Into::into), proposed.map(Into::into))}
+        }
+        .into_any(),
+    }
+}
+
+/// Returns the name of a field of a row.
+fn field(name: &str, id: ProvisionId) -> String {
+    format!("{name}-{id}")
+}
+
+/// The rows of a form that was sent.
+#[derive(Clone, Debug, Default)]
+pub struct SentSheet {
+    pub rows: Vec<UploadedRow>,
+    /// The rows that make no position, each with the reason in words.
+    pub wrong: BTreeMap<ProvisionId, Option<String>>,
+}
+
+/// Reads the rows of a form, each paragraph once.
+pub fn read_sheet(locale: Locale, form: &FormData) -> SentSheet {
+    let mut sent = SentSheet::default();
+    let mut seen = BTreeSet::new();
+    for (name, value) in form.fields() {
+        let id: Option<ProvisionId> =
+            name.strip_prefix(SEEN).and_then(|rest| rest.strip_prefix('-')?.parse().ok());
+        let Some(id) = id.filter(|id| seen.insert(*id)) else {
+            continue;
+        };
+        let mark: Mark = value.parse().unwrap_or_default();
+        let line = u32::try_from(seen.len()).unwrap_or(u32::MAX);
+        let row = read_content(locale, form, id)
+            .map(|content| UploadedRow { line, provision_id: id, content, mark })
+            .and_then(|row| {
+                let PositionContent { stance, statement, proposed_text, .. } = &row.content;
+                let words_alone = stance.is_none() && (statement.is_some() || proposed_text.is_some());
+                let unchanged = row.content.fingerprint() == mark.state && !words_alone;
+                if unchanged { Ok(row) } else { check_row(locale, row) }
+            });
+        match row {
+            Ok(row) => sent.rows.push(row),
+            Err(why) => {
+                sent.wrong.insert(id, Some(why));
+            }
+        }
+    }
+    sent
+}
+
+fn read_content(locale: Locale, form: &FormData, id: ProvisionId) -> Result<PositionContent, String> {
+    let typed = |name: &str| form.get(&field(name, id));
+    let stance = match typed("stance") {
+        "" => None,
+        code => Some(code.parse().map_err(|_| t!(locale, "invalid-stance"))?),
+    };
+    let language = match typed("language") {
+        "" => locale.code().parse().unwrap_or(Language::English),
+        code => code.parse().map_err(|_| t!(locale, "invalid-choice"))?,
+    };
+    let statement = forms::optional(locale, typed("statement"))?;
+    let proposed_text = forms::optional(locale, typed("text"))?;
+    Ok(PositionContent { stance, language, statement, proposed_text })
+}
+
+/// Fails in words where a changed row makes no position.
+fn check_row(locale: Locale, row: UploadedRow) -> Result<UploadedRow, String> {
+    let content = &row.content;
+    match content.stance {
+        None => Err(t!(locale, "invalid-stance")),
+        Some(stance) => match stance.check(content.proposed_text.is_some()) {
+            Ok(()) => Ok(row),
+            Err(_) => Err(t!(locale, "invalid-no-amendment")),
+        },
+    }
+}
+
+/// Returns in words why a row was not taken.
+pub fn conflict_words(locale: Locale, conflict: RowConflict) -> String {
+    match conflict {
+        RowConflict::Position => t!(locale, "sheet-conflict-position"),
+        RowConflict::Text => t!(locale, "sheet-conflict-text"),
+        RowConflict::Gone | RowConflict::Unchanged | RowConflict::Observer => conflict.label(locale),
+    }
+}

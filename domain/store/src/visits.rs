@@ -1,0 +1,76 @@
+//! When people last looked at a consultation, so that its pages can say what has happened since. Nobody else is told: it is
+//! neither in the record nor in an export, and it goes with the account.
+
+use crate::entity::visit;
+use crate::{Result, begin_transaction, to_millis};
+use chrono::{DateTime, Utc};
+use domain::identifiers::{ConsultationId, UserId};
+use domain::viewers::{Person, Viewer};
+use domain::visits;
+use domain::visits::VisitTimes;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
+    QueryFilter,
+};
+
+/// Finds the last visits of the viewer to a consultation; `None` where there were none, and for whoever has no account.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn find_last_visits(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+) -> Result<Option<VisitTimes>> {
+    let Some(user_id) = viewer.person.as_ref().and_then(Person::account) else { return Ok(None) };
+    Ok(find_row(db, user_id, consultation_id).await?.as_ref().map(times_of_row))
+}
+
+/// Notes that the viewer looks at a consultation, unless the last visit still lasts.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn note_visit(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    consultation_id: ConsultationId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(user_id) = viewer.person.as_ref().and_then(Person::account) else { return Ok(()) };
+    let txn = begin_transaction(db).await?;
+    let found = find_row(&txn, user_id, consultation_id).await?;
+    let Some(begun) = visits::begin_visit(found.as_ref().map(times_of_row), to_millis(now)) else {
+        return Ok(());
+    };
+    match found {
+        Some(found) => {
+            let mut row = found.into_active_model();
+            (row.at, row.previous_at) = (Set(begun.at), Set(begun.previous));
+            row.update(&txn).await?;
+        }
+        None => {
+            let row = visit::ActiveModel {
+                user_id: Set(user_id),
+                consultation_id: Set(consultation_id),
+                at: Set(begun.at),
+                previous_at: Set(begun.previous),
+                ..Default::default()
+            };
+            row.insert(&txn).await?;
+        }
+    }
+    txn.commit().await?;
+    Ok(())
+}
+
+async fn find_row(
+    db: &impl ConnectionTrait,
+    user_id: UserId,
+    consultation_id: ConsultationId,
+) -> Result<Option<visit::Model>> {
+    let find = visit::Entity::find()
+        .filter(visit::COLUMN.user_id.eq(user_id))
+        .filter(visit::COLUMN.consultation_id.eq(consultation_id));
+    Ok(find.one(db).await?)
+}
+
+const fn times_of_row(row: &visit::Model) -> VisitTimes {
+    VisitTimes { at: row.at, previous: row.previous_at }
+}

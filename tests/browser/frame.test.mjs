@@ -1,0 +1,46 @@
+// The frame on a phone: the text begins in the upper third of the screen, the groups stand in one line, and every page is
+// two steps away, without scripting and in both directions of writing.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { provisionPath, send } from './actions.mjs';
+import { CONSULTATION, HEAD, ORGANIZER } from './demo.mjs';
+import { open } from './harness.mjs';
+
+const PHONE = { width: 360, height: 800 };
+const site = await open();
+
+for (const locale of ['en', 'fr', 'ar']) {
+  for (const as of [undefined, HEAD, ORGANIZER]) {
+    test(`on a phone the text begins in the upper third, for ${as ?? 'anyone'} in ${locale}`, async () => {
+      const page = await site.page({ as, locale, scripting: false, viewport: PHONE });
+      await page.goto('/consultations/1/draft');
+      const href = await page.locator('main a[href^="/provisions/"]').first().getAttribute('href');
+      const provision = href.match(/^\/provisions\/\d+/)[0];
+      for (const path of ['/consultations/1/draft', provision, '/questions/2', '/consultations/1/summary']) {
+        await page.goto(path);
+        const { y } = await page.locator('h1').boundingBox();
+        assert.ok(y <= PHONE.height / 3, `${path} begins at ${y}`);
+        const tops = await page.locator('nav.groups a').evaluateAll((found) => found.map((one) => one.getBoundingClientRect().top));
+        assert.ok(tops.length >= 5 && new Set(tops).size === 1, `${path}: the groups stand at ${tops}`);
+        const lit = await page.locator('.here [aria-current]').evaluateAll((found) => found.map((one) => one.getBoundingClientRect().top));
+        assert.ok(lit.length <= 1, `${path}: ${lit.length} pages are lit`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.equal(wide, PHONE.width, `${path} does not scroll sideways`);
+      }
+    });
+  }
+}
+
+test('every page is two steps away from any other, without scripting', async () => {
+  const page = await site.page({ as: HEAD, scripting: false, viewport: PHONE });
+  await page.goto(await provisionPath(page, 'OP9'));
+  await page.getByRole('link', { name: 'All pages', exact: true }).click();
+  await page.waitForURL(/#all$/);
+  const all = page.getByRole('navigation', { name: 'All pages', exact: true });
+  await all.getByRole('link', { name: 'Record', exact: true }).waitFor();
+  const { y } = await all.boundingBox();
+  assert.ok(y < PHONE.height, 'it is in sight');
+  assert.equal(await send(page, all.getByRole('link', { name: 'Record', exact: true })), 200);
+  assert.equal(await page.title(), `Record – ${CONSULTATION} – Baraza`);
+});
