@@ -148,7 +148,9 @@ on_both_databases! {
         let path = format!("/consultations/{id}/stages/plan");
         organizer.open_form(&path).await;
         let opens = field(world.now + TimeDelta::days(400));
-        assert_eq!(organizer.post(&path, &[("opens-follow-up", &opens), ("closes-follow-up", "")]).await.status, StatusCode::SEE_OTHER);
+        let fields = [("opens-follow-up", opens.as_str()), ("closes-follow-up", "")];
+        assert_eq!(organizer.post(&path, &fields).await.status, StatusCode::CONFLICT, "the present stage ends then");
+        assert_eq!(organizer.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
         let planned = stages(&world, id).await.into_iter().find(|stage| stage.kind == StageKind::FollowUp).unwrap();
         assert_eq!(planned.attribution, Attribution::Embargoed);
     }

@@ -121,7 +121,10 @@ fn confirm_one(
         return (Consequence::none(), String::new());
     };
     let cuts = forms::find_cuts(context, stages, &stage);
-    (forms::describe_cuts(context, "stage-ends", stage.kind, &cuts, (stages, preparing)), forms::cut_key(&cuts))
+    (
+        forms::describe_cuts(context, "stage-ends", stage.kind, &cuts, (stages, preparing)),
+        forms::cut_key(&cuts),
+    )
 }
 
 /// Finds what a plan takes away that was sent and came back, with what its form confirms.

@@ -10,6 +10,7 @@ use crate::positions::acts::NewPosition;
 use crate::positions::proposals::check_proposed_words;
 use crate::positions::readings::held_positions;
 use crate::positions::readings::sheets::{content_of_position, empty_content};
+use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::delegations::DelegationKind;
@@ -295,6 +296,8 @@ impl<'a> PreparedImport<'a> {
             let ids: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
             lock_amendments_to(&txn, &ids).await?;
         }
+        // Whoever writes at the same time is compared with what is written here.
+        records::lock_chain(&txn, self.consultation_id).await?;
         let judged = self.compare_rows(&txn, rows).await?;
         for one in judged.iter().filter(|one| one.judgement == RowJudgement::Change) {
             self.write_row(&txn, one.row).await?;

@@ -194,11 +194,11 @@ on_both_databases! {
         let page = format!("/consultations/{consultation}/clearances");
         let revoke = beside(&world, HEAD, &page, &format!("/clearances/requests/{request}/revoke")).await;
         assert_eq!(revoke, [
-            "The link that Officer Otieno has no longer works.",
+            "The link that Officer Otieno has then stops working.",
             "Positions without an answer, which are then drafts again: 1 (OP1).",
         ]);
         let relink = beside(&world, HEAD, &page, &format!("/clearances/requests/{request}/link")).await;
-        assert_eq!(relink, ["The link that Officer Otieno has no longer works."]);
+        assert_eq!(relink, ["The link that Officer Otieno has then stops working."]);
         let provision = format!("/provisions/{}", world.provision("OP1"));
         let told = beside(&world, HEAD, &provision, &format!("{provision}/positions")).await;
         assert_eq!(told, ["The capital has not answered this position yet, and can then no longer do so."]);
