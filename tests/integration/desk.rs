@@ -10,6 +10,8 @@ use domain::positions::{Clearance, Stance};
 use domain::text::{Statement, Text};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QueryFilter};
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
@@ -161,6 +163,30 @@ on_both_databases! {
         assert_eq!((held().await.stance, held().await.proposed_text), (Stance::Support, None));
     }
 
+    async fn many_positions_are_carried_with_as_many_queries_as_one(world: World) {
+        let (db, head) = (&world.db, world.person("head XAA"));
+        let count = async |label: &str, minutes: i64| {
+            let id = world.provision(label);
+            let proposed_text = Text::parse(&format!("Our own words for {label}.")).ok();
+            let new = NewPosition { proposed_text, ..position(Stance::SupportWithAmendment, "") };
+            positions::submit_position_at_once(db, head, id, seen::position(db, head, id).await, &new, at(&world, minutes)).await.unwrap();
+            let agreed = amend(&world, "head XBB", label, minutes + 1).await;
+            publish(&world, agreed, minutes + 2).await;
+            let (mut counted, queries) = (db.clone(), Arc::new(AtomicUsize::new(0)));
+            let seen_by = Arc::clone(&queries);
+            counted.set_metric_callback(move |_| {
+                seen_by.fetch_add(1, Ordering::Relaxed);
+            });
+            let (found, _) = desk::list_outdated_positions(&counted, head, world.consultation, 0).await.unwrap();
+            assert!(found.iter().all(|one| one.position.proposed_text.is_some() && !one.granted));
+            (found.len(), queries.load(Ordering::Relaxed))
+        };
+        let (one, queries) = count("OP1", 1).await;
+        count("OP3", 4).await;
+        assert_eq!((one, count("PP1", 7).await), (1, (3, queries)));
+        assert!(queries > 5, "the queries are counted");
+    }
+
     async fn a_position_is_taken_forward_to_words_that_have_changed(world: World) {
         take(&world, "head XAA", "OP1", 1).await;
         take(&world, "head XAA", "OP2", 1).await;
@@ -225,6 +251,22 @@ on_both_databases! {
         assert_eq!(counted(&world, "head XAA").await.changed, 1, "another case is another text");
         let compared = TestBrowser::new(&world).get(&format!("/consultations/{c}/compare")).await;
         assert_eq!((compared.words("main del"), compared.words("main ins")), (vec!["shared".to_owned()], vec!["SHARED".to_owned()]));
+    }
+
+    async fn the_desk_tells_no_name_that_is_withheld(world: World) {
+        let (db, c) = (&world.db, world.consultation);
+        take(&world, "head XAA", "OP1", -30).await;
+        let own = amend(&world, "head XAA", "OP2", -30).await;
+        world.attribute(Attribution::ChathamHouse).await;
+        amend(&world, "head XCC", "OP1", -20).await;
+        amendments::join_sponsors(db, world.person("head XCC"), own, seen::amendment(db, own).await, at(&world, -10)).await.unwrap();
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        for (part, told) in [("", true), ("/desk", true), ("/desk/ours", false), ("/desk/forward", false)] {
+            let page = client.get(&format!("/consultations/{c}{part}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{part}");
+            assert!(!page.body.contains("Celand"), "{part}");
+            assert_eq!(page.words("main").concat().contains("A delegation (name not shown)"), told, "{part}");
+        }
     }
 
     async fn the_desk_is_a_page_for_those_who_take_part(world: World) {

@@ -8,7 +8,7 @@ pub use happenings::{HAPPENINGS, Happening, HappeningKind, list_happenings};
 pub use own_work::{OwnWork, OwnWorkItem, load_own_work};
 
 use crate::amendments::readings as amendments;
-use crate::amendments::readings::proposals::{carry_position, lock_amendments_to};
+use crate::amendments::readings::proposals::{carry_positions, lock_amendments_to};
 use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
 use crate::blocs::readings::statements::BlocStatementSummary;
@@ -307,18 +307,6 @@ pub async fn list_outdated_positions(
         }
     });
     Ok((joined.collect(), total))
-}
-
-/// Carries positions to the present words.
-async fn carry_positions(
-    db: &impl ConnectionTrait,
-    rows: Vec<position::Model>,
-) -> Result<Vec<position::Model>> {
-    let mut carried = Vec::with_capacity(rows.len());
-    for row in rows {
-        carried.push(carry_position(db, row).await?);
-    }
-    Ok(carried)
 }
 
 /// Renews positions of the viewer's delegation on the present words, unchanged but for a proposed text whose amendment

@@ -1,12 +1,14 @@
 //! Readings of amendments that propose the text of a position, or of a point in a bloc's statement.
 
-use crate::Result;
 use crate::amendments::readings::{
-    SponsoredAmendment, find_original_text, get_amendment, load_amendment_texts,
+    SponsoredAmendment, amendments_by_id, get_amendment, load_amendment_texts,
 };
 use crate::attribution::{Access, Attributed};
-use crate::entity::{amendment, bloc_point, bloc_statement, comment, position, question, sponsor};
+use crate::entity::{
+    amendment, bloc_point, bloc_statement, comment, position, provision_version, question, sponsor, text,
+};
 use crate::positions::readings::position_is_submitted;
+use crate::{Result, StoreError};
 use domain::amendments::ties::{AmendmentTies, ProposalFate};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Terms;
@@ -16,10 +18,10 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::text::is_same_words;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, LoaderTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The words that a delegation asks for in place of a provision's.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +73,16 @@ pub async fn foretell_proposal_fate(
     Ok(Some((found, ties.fate())))
 }
 
+/// What was said of a provision, to be carried to its present words.
+#[derive(Clone, Debug)]
+pub(crate) struct SaidProposal {
+    pub(crate) provision_id: ProvisionId,
+    pub(crate) language: Language,
+    pub(crate) stance: Stance,
+    pub(crate) text: Option<String>,
+    pub(crate) proposal_id: Option<AmendmentId>,
+}
+
 /// What a delegation says of a provision with a proposed text, as it can be said again on the present words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CarriedProposal {
@@ -78,39 +90,91 @@ pub(crate) struct CarriedProposal {
     pub(crate) text: Option<String>,
 }
 
-/// Carries what was said to the present words of the provision. Where these are what was asked for, nothing is asked
-/// for any more, and support with the amendment is support. Otherwise the text is the one to which its amendment was
-/// carried, if that stands and still asks for something.
-pub(crate) async fn carry_proposal(
+/// Carries what was said to the present words of the provisions, in the same order, with as many queries for many as for
+/// one.
+pub(crate) async fn carry_proposals(
     db: &impl ConnectionTrait,
-    provision_id: ProvisionId,
-    language: Language,
-    said: CarriedProposal,
-    proposal_id: Option<AmendmentId>,
-) -> Result<CarriedProposal> {
-    let Some(asked) = &said.text else { return Ok(said) };
-    let (_, present) = find_original_text(db, provision_id, language).await?;
-    let found = match proposal_id {
-        Some(id) => load_amendment_texts(db, None, vec![get_amendment(db, id).await?]).await?.pop(),
-        None => None,
-    };
-    let carried = found.as_ref().and_then(|one| one.text.as_deref());
-    let idle = carried.is_some_and(|text| is_same_words(text, &present));
-    let published = found.as_ref().is_some_and(|one| one.amendment.published_in_id.is_some());
-    if is_same_words(asked, &present) || published && idle {
-        let stance = if said.stance == Stance::SupportWithAmendment { Stance::Support } else { said.stance };
-        return Ok(CarriedProposal { stance, text: None });
+    said: Vec<SaidProposal>,
+) -> Result<Vec<CarriedProposal>> {
+    let asking = || said.iter().filter(|one| one.text.is_some());
+    let provisions: BTreeSet<ProvisionId> = asking().map(|one| one.provision_id).collect();
+    let ids: Vec<AmendmentId> = asking().filter_map(|one| one.proposal_id).collect();
+    let present = load_present_texts(db, &provisions).await?;
+    let proposals = amendments_by_id(db, &ids).await?;
+    let carried = said.into_iter().map(|one| {
+        let texts = present.get(&one.provision_id).map(Vec::as_slice).unwrap_or_default();
+        let proposal = one.proposal_id.and_then(|id| proposals.get(&id));
+        carry_proposal(one, texts, proposal)
+    });
+    Ok(carried.collect())
+}
+
+/// Carries what was said to the present words, which are given in every language, the authentic one first. Where these are
+/// what was asked for, nothing is asked for any more, and support with the amendment is support. Otherwise the text is the
+/// one to which its amendment was carried, if that stands and still asks for something.
+fn carry_proposal(
+    said: SaidProposal,
+    texts: &[text::Model],
+    proposal: Option<&SponsoredAmendment>,
+) -> CarriedProposal {
+    let SaidProposal { language, stance, text, .. } = said;
+    let Some(asked) = text else { return CarriedProposal { stance, text: None } };
+    let present = texts.iter().find(|one| one.language == language).or(texts.first());
+    let present = present.map_or("", |one| one.body.as_str());
+    let carried = proposal.and_then(|one| one.text.as_deref());
+    let idle = carried.is_some_and(|text| is_same_words(text, present));
+    let published = proposal.is_some_and(|one| one.amendment.published_in_id.is_some());
+    if is_same_words(&asked, present) || published && idle {
+        let stance = if stance == Stance::SupportWithAmendment { Stance::Support } else { stance };
+        return CarriedProposal { stance, text: None };
     }
-    let standing = carried.filter(|_| !idle && found.as_ref().is_some_and(|one| one.amendment.stands()));
-    Ok(CarriedProposal { text: standing.map(ToOwned::to_owned).or(said.text), ..said })
+    let standing = carried.filter(|_| !idle && proposal.is_some_and(|one| one.amendment.stands()));
+    CarriedProposal { stance, text: Some(standing.map_or(asked, ToOwned::to_owned)) }
+}
+
+/// Loads the texts of some provisions in the last revision that has each, in every language, the authentic one first.
+async fn load_present_texts(
+    db: &impl ConnectionTrait,
+    provision_ids: &BTreeSet<ProvisionId>,
+) -> Result<BTreeMap<ProvisionId, Vec<text::Model>>> {
+    if provision_ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.provision_id.is_in(provision_ids.iter().copied()))
+        .order_by_asc(provision_version::COLUMN.revision_id)
+        .all(db)
+        .await?;
+    let last: BTreeMap<ProvisionId, provision_version::Model> =
+        versions.into_iter().map(|version| (version.provision_id, version)).collect();
+    let last: Vec<provision_version::Model> = last.into_values().collect();
+    let texts = last.load_many(text::Entity::find().order_by_asc(text::COLUMN.id), db).await?;
+    Ok(last.iter().map(|version| version.provision_id).zip(texts).collect())
+}
+
+/// Returns submitted positions as they can be taken again on the present words, where these have changed.
+pub(crate) async fn carry_positions(
+    db: &impl ConnectionTrait,
+    rows: Vec<position::Model>,
+) -> Result<Vec<position::Model>> {
+    let said = rows.iter().map(|row| SaidProposal {
+        provision_id: row.provision_id,
+        language: row.language,
+        stance: row.stance,
+        text: row.proposed_text.clone(),
+        proposal_id: row.proposal_id,
+    });
+    let carried = carry_proposals(db, said.collect()).await?;
+    let joined = rows.into_iter().zip(carried).map(|(row, CarriedProposal { stance, text })| {
+        position::Model { stance, proposed_text: text, ..row }
+    });
+    Ok(joined.collect())
 }
 
 /// Returns a submitted position as it can be taken again on the present words, where these have changed.
 #[tracing::instrument(skip_all, fields(position = %row.id))]
 pub async fn carry_position(db: &impl ConnectionTrait, row: position::Model) -> Result<position::Model> {
-    let said = CarriedProposal { stance: row.stance, text: row.proposed_text.clone() };
-    let said = carry_proposal(db, row.provision_id, row.language, said, row.proposal_id).await?;
-    Ok(position::Model { stance: said.stance, proposed_text: said.text, ..row })
+    carry_positions(db, vec![row]).await?.pop().ok_or(StoreError::NotFound)
 }
 
 /// Locks the amendments to some provisions that are not withdrawn until the transaction ends. It is called before the

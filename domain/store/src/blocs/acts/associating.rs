@@ -1,6 +1,6 @@
 //! Associates delegations with a bloc's statement, and adopts its positions.
 
-use crate::amendments::readings::proposals::{CarriedProposal, carry_proposal, lock_amendments_to};
+use crate::amendments::readings::proposals::{SaidProposal, carry_proposals, lock_amendments_to};
 use crate::attribution::Attributed;
 use crate::blocs::acts::drafting::lock_known_statement;
 use crate::blocs::readings::statements::list_points;
@@ -139,17 +139,25 @@ pub async fn adopt_statement(
     lock_amendments_to(&txn, provisions).await?;
     let held = held_positions(&txn, seat.delegation_id, provisions).await?;
     let mut adopted = AdoptionReport::default();
+    let mut taken = Vec::new();
     for point in points.into_iter().filter(|point| provisions.contains(&point.provision_id)) {
-        if held.iter().any(|one| one.provision_id == point.provision_id) {
-            adopted.kept += 1;
-            continue;
+        match held.iter().any(|one| one.provision_id == point.provision_id) {
+            true => adopted.kept += 1,
+            false => taken.push(point),
         }
-        // The coordinator's amendment may have been carried to words that have changed since.
-        let said = CarriedProposal { stance: point.stance, text: point.proposed_text };
-        let (place, language) = (point.provision_id, statement.language);
-        let said = carry_proposal(&txn, place, language, said, point.proposal_id).await?;
+    }
+    // The coordinator's amendments may have been carried to words that have changed since.
+    let said = taken.iter().map(|point| SaidProposal {
+        provision_id: point.provision_id,
+        language: statement.language,
+        stance: point.stance,
+        text: point.proposed_text.clone(),
+        proposal_id: point.proposal_id,
+    });
+    let carried = carry_proposals(&txn, said.collect()).await?;
+    for (point, said) in taken.iter().zip(&carried) {
         let (words, proposed) = (point.statement.as_deref(), said.text.as_deref());
-        let new = NewPosition::stored(said.stance, language, words, proposed);
+        let new = NewPosition::stored(said.stance, statement.language, words, proposed);
         positions::submit_in_transaction(&txn, viewer, point.provision_id, None, &new, now).await?;
         adopted.taken += 1;
     }
