@@ -12,11 +12,16 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::identifiers::UserId;
 use domain::viewers::{Person, Viewer};
+use futures_util::FutureExt;
+use std::panic::AssertUnwindSafe;
 use store::accounts;
 use tracing::Span;
 use tracing::field::display;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The methods of pages and forms.
+const METHODS: &str = "GET, HEAD, POST";
 
 /// Lets no cache, not even the browser's own, keep an answer.
 pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
@@ -28,6 +33,24 @@ pub async fn trace_network(request: Request, next: Next) -> Response {
         Span::current().record("network", display(network));
     }
     next.run(request).await
+}
+
+/// Refuses every method but those of pages and forms, before anything else of the request is looked at.
+pub async fn known_methods(request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, METHODS)]).into_response();
+    }
+    next.run(request).await
+}
+
+/// Answers a request whose handler panics as one on which the server failed. The panic itself is told by the hook of the
+/// process, with its place; the answer tells nothing of it.
+pub async fn catch_panics(request: Request, next: Next) -> Response {
+    if let Ok(response) = AssertUnwindSafe(next.run(request)).catch_unwind().await {
+        return response;
+    }
+    tracing::error!("a handler panicked");
+    PageError::Internal.into_response()
 }
 
 /// Finds the viewer by the session cookie. What is shown to somebody who has signed in, to the holder of a link or in
@@ -54,7 +77,7 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
 }
 
 fn is_read(method: &Method) -> bool {
-    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+    matches!(*method, Method::GET | Method::HEAD)
 }
 
 /// Returns whether the address has a secret token in it.

@@ -36,6 +36,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
     );
     let pages = routes::router(&state)
         .merge(downloads::router())
+        .layer(from_fn(guards::catch_panics))
         .layer(from_fn_with_state(state.clone(), reading::admit))
         .layer(from_fn_with_state(form_keys::FormDesk::new(state.clone()), form_keys::take_once))
         .layer(from_fn_with_state(state.clone(), kept_forms::keep_typed))
@@ -58,6 +59,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .route("/health", get(async || "ok"))
         .route("/assets/{name}", get(assets::serve))
         .merge(pages)
+        .layer(from_fn(guards::known_methods))
         .layer(from_fn_with_state(state.clone(), guards::headers))
         .with_state(state)
 }

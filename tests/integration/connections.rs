@@ -104,6 +104,18 @@ on_both_databases! {
         assert!(whole.starts_with("HTTP/1.1 422"), "{whole}");
     }
 
+    async fn a_method_of_no_page_and_no_form_is_refused_with_those_that_there_are(world: World) {
+        let address = started(&world, ServerLimits::default()).await;
+        for method in ["TRACE", "OPTIONS", "PUT", "DELETE", "NONE"] {
+            for path in ["/", "/consultations/1/draft", "/nowhere", "/health"] {
+                let asked = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+                let answer = ask(address, &asked).await.to_ascii_lowercase();
+                assert!(answer.starts_with("http/1.1 405"), "{method} {path}: {answer}");
+                assert!(answer.contains("\r\nallow: get, head, post\r\n"), "{method} {path}: {answer}");
+            }
+        }
+    }
+
     async fn a_slow_form_is_taken_for_longer_than_an_answer_may_take(world: World) {
         let limits = ServerLimits { answer_time: SHORT, ..ServerLimits::default() };
         let address = started(&world, limits).await;

@@ -1,8 +1,12 @@
 //! Tests what the log has of a failure, and what it must not have.
 
-use app::{routes, tokens};
+use app::{error_pages, routes, tokens};
+use axum::Router;
 use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
 use sea_orm::ConnectionTrait;
+use server::guards;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
@@ -44,7 +48,29 @@ impl MakeWriter<'_> for KeptLog {
     }
 }
 
+fn fail() -> StatusCode {
+    panic!("confidential words")
+}
+
 on_both_databases! {
+    async fn a_handler_that_panics_is_logged_and_answered_with_the_page_of_errors(world: World) {
+        let state = world.state(ORIGIN);
+        let router = Router::new()
+            .route("/panic", get(async || fail()))
+            .layer(from_fn(guards::catch_panics))
+            .layer(from_fn_with_state(state.clone(), error_pages::render))
+            .with_state(state);
+        let mut visitor = TestBrowser::before(router, ORIGIN);
+        visitor.language = "fr";
+        let log = KeptLog::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone()).finish();
+        let answer = visitor.get("/panic").with_subscriber(subscriber).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(answer.words("p[role=alert]")[0].starts_with("Une erreur"), "{}", answer.body);
+        assert!(!answer.body.contains("confidential words"));
+        assert!(log.text().contains("ERROR") && log.text().contains("a handler panicked"), "{}", log.text());
+    }
+
     async fn a_failure_is_logged_with_its_request_its_function_and_its_cause_and_without_secrets(world: World) {
         let question = world.question(true, None).await;
         world.db.execute_unprepared("ALTER TABLE ballots RENAME COLUMN cast_at TO lost").await.unwrap();
