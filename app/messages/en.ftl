@@ -194,6 +194,11 @@ error-busy-wait = { $seconds ->
     [one] The platform is busy at this moment. Nothing was changed. Please try again in 1 second.
    *[other] The platform is busy at this moment. Nothing was changed. Please try again in { $seconds } seconds.
 }
+error-late = { $seconds ->
+    [one] This page took too long. Please try again in 1 second.
+   *[other] This page took too long. Please try again in { $seconds } seconds.
+}
+error-late-form = The answer took too long, and it cannot be told yet whether what you sent was taken. Look at the page before you send it again.
 error-busy-again = Try again
 error-busy-resend = Then load this page again: your browser sends what you sent once more, and it is taken once.
 stopped-busy = The platform was busy.

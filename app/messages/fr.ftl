@@ -209,6 +209,11 @@ error-busy-wait = { $seconds ->
     [one] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } seconde.
    *[other] La plateforme est très sollicitée en ce moment. Rien n’a été modifié. Veuillez réessayer dans { $seconds } secondes.
 }
+error-late = { $seconds ->
+    [one] Cette page a demandé trop de temps. Veuillez réessayer dans { $seconds } seconde.
+   *[other] Cette page a demandé trop de temps. Veuillez réessayer dans { $seconds } secondes.
+}
+error-late-form = La réponse a demandé trop de temps, et il est encore impossible de dire si votre envoi a été pris en compte. Voyez la page avant de l’envoyer de nouveau.
 error-busy-again = Réessayer
 error-busy-resend = Rechargez ensuite cette page : votre navigateur renvoie ce que vous avez envoyé, et cela n’est pris en compte qu’une fois.
 stopped-busy = La plateforme était très sollicitée.

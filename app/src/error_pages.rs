@@ -12,7 +12,8 @@ use crate::typed_fields::typed_texts;
 use crate::{addresses, document};
 use axum::extract::FromRequestParts;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ const TITLE: usize = 80;
 pub async fn render(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let Ok(mut context) = RequestContext::from_request_parts(&mut parts, &state).await;
-    let reads = parts.method == axum::http::Method::GET;
+    let reads = parts.method == Method::GET;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // A form that comes back with its fields because the database is busy says when to try again, as the page does.
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
@@ -56,11 +57,14 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
         let next = crate::forms::encode(&context.address);
         return Redirect::to(&format!("{}?next={next}", addresses::SIGN_IN.path())).into_response();
     }
-    let mut page = page(&context, &error, typed.as_ref(), reads);
-    if page.status() == StatusCode::SERVICE_UNAVAILABLE {
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
-    }
-    page
+    page(&context, &error, typed.as_ref(), reads)
+}
+
+/// Answers a request for which there is no more time, in the language of its reader. Who that is may not have been found
+/// yet, so the page is that of a visitor.
+pub async fn answer_late(state: &AppState, mut parts: Parts) -> Response {
+    let Ok(context) = RequestContext::from_request_parts(&mut parts, state).await;
+    page(&context, &PageError::Late, None, parts.method == Method::GET)
 }
 
 /// What was typed in a form that is answered with an error page, for whoever typed it to copy.
@@ -83,15 +87,18 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
             cause => (key_of(cause), 0),
         },
         PageError::Busy => ("error-busy-wait", 0),
+        PageError::Late if !reads => ("error-late-form", 0),
         PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
     let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
     let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
     let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);
+    let late = matches!(error, PageError::Late);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
-    let back = matches!(error, PageError::Unanswered).then(|| context.address.clone());
-    let busy = matches!(error, PageError::Busy);
+    let unknown = matches!(error, PageError::Unanswered) || late && !reads;
+    let back = unknown.then(|| context.address.clone());
+    let busy = matches!(error, PageError::Busy) || late && reads;
     // What is not found may be for those who have signed in; the page says so wherever it is, or is not.
     let missing = matches!(error, PageError::Store(cause) if matches!(**cause, StoreError::NotFound));
     let sign_in = (missing && context.viewer.person.is_none())
@@ -111,7 +118,11 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
             }
         }
     };
-    document::respond(context, error.status(), &title, content)
+    let mut page = document::respond(context, error.status(), &title, content);
+    if page.status() == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+    }
+    page
 }
 
 /// Renders the link that leads back: to the consultation, if the address is within one, else to the start page.

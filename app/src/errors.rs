@@ -30,6 +30,9 @@ pub enum PageError {
     /// Others hold what the request needs; nothing was changed, and it may be sent again.
     #[error("others hold what the request needs")]
     Busy,
+    /// There was no more time for an answer; a form may have been taken, or may be yet.
+    #[error("the answer took too long")]
+    Late,
     /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
@@ -67,7 +70,7 @@ impl PageError {
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -82,6 +85,7 @@ impl PageError {
             Self::TooMany => "error-too-many",
             Self::Unanswered => "error-unanswered",
             Self::Busy => "error-busy",
+            Self::Late => "error-late",
             Self::Store(_) | Self::Internal => "error-server",
         }
     }

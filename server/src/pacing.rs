@@ -2,9 +2,11 @@
 //! memory, and one on a slow link is not.
 
 use crate::limits::ServerLimits;
+use app::error_pages;
+use app::state::AppState;
 use axum::body::{Body, BodyDataStream, Bytes, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt, stream};
@@ -31,7 +33,14 @@ struct ReceivedState {
 
 /// Answers a request in the time that there is for an answer. The time counts from when something of the request was
 /// last received, so that a long form over a slow link is taken; one that stalls is refused.
-pub async fn limit_time(State(limits): State<ServerLimits>, request: Request, next: Next) -> Response {
+pub async fn limit_time(
+    State((state, limits)): State<(AppState, ServerLimits)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let request = Request::from_parts(parts, body);
     let (progress, received) = watch::channel(ReceivedState { at: Instant::now(), stalled: false });
     let request = match request.body().is_end_stream() {
         true => request,
@@ -48,7 +57,7 @@ pub async fn limit_time(State(limits): State<ServerLimits>, request: Request, ne
             () = sleep_until(until) => {
                 if received.borrow().at + limits.answer_time <= Instant::now() {
                     tracing::error!("timeout");
-                    return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "5")]).into_response();
+                    return error_pages::answer_late(&state, asked).await;
                 }
             }
         }

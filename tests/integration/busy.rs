@@ -12,7 +12,10 @@ use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::spreadsheets::{MAX_ROWS, UploadedRow};
 use sea_orm::{ConnectionTrait, DbBackend};
+use server::limits::ServerLimits;
+use server::pacing;
 use std::fmt::Write;
+use std::future::pending;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use store::spreadsheets::{self, ImportOptions};
@@ -48,6 +51,17 @@ fn busy_router(world: &World) -> Router {
     Router::new()
         .route("/busy", get(async || PageError::Busy).post(async || PageError::Busy))
         .layer(from_fn_with_state(state.clone(), error_pages::render))
+        .with_state(state)
+}
+
+/// Returns a server that never answers in the time that there is.
+fn late_router(world: &World) -> Router {
+    let state = world.state(ORIGIN);
+    let limits = ServerLimits { answer_time: Duration::from_millis(20), ..ServerLimits::default() };
+    let never = get(async || pending::<StatusCode>().await).post(async || pending::<StatusCode>().await);
+    Router::new()
+        .route("/late", never)
+        .layer(from_fn_with_state((state.clone(), limits), pacing::limit_time))
         .with_state(state)
 }
 
@@ -150,6 +164,27 @@ on_both_databases! {
             assert_eq!(sent.headers[header::RETRY_AFTER], "5");
             assert!(sent.words("main").concat().contains(resend), "{}", sent.body);
             assert!(!sent.links_to("/busy"));
+        }
+    }
+
+    async fn an_answer_that_takes_too_long_is_a_page_in_words(world: World) {
+        let mut visitor = TestBrowser::before(late_router(&world), ORIGIN);
+        for (language, wait, again, look) in [
+            ("en", "Please try again in 5 seconds.", "Try again", "cannot be told yet whether"),
+            ("fr", "Veuillez réessayer dans 5 secondes.", "Réessayer", "il est encore impossible de dire"),
+            ("ar", "ثوان.", "إعادة المحاولة", "ولا يمكن بعد معرفة"),
+        ] {
+            visitor.language = language;
+            let asked = visitor.get("/late?page=2").await;
+            assert_eq!(asked.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(asked.headers[header::RETRY_AFTER], "5");
+            let told = asked.words("p[role=alert]");
+            assert!(told.len() == 1 && told[0].ends_with(wait), "{told:?}");
+            assert_eq!(asked.words("main a[href=\"/late?page=2\"]"), [again]);
+            let sent = visitor.post("/late", &[("a", "1")]).await;
+            assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
+            assert_eq!(sent.headers[header::RETRY_AFTER], "5");
+            assert!(sent.words("p[role=alert]")[0].contains(look), "{}", sent.body);
         }
     }
 
