@@ -144,6 +144,19 @@ on_both_databases! {
         assert!(home.words(".tile")[0].contains("not shown"), "{:?}", home.words(".tile"));
     }
 
+    async fn tasks_in_several_consultations_say_in_which_they_are(world: World) {
+        let other = world.open_consultation(Visibility::Public).await;
+        world.publish(other).await;
+        world.set_stage(world.consultation, StageKind::Deciding).await;
+        let vote = world.question(true, None).await;
+        let home = TestBrowser::signed_in(&world, "head@xaa.example").await.get("/").await;
+        let desk = format!("/consultations/{other}/positions?filter=without");
+        assert!(home.links_to(&format!("/questions/{vote}")) && home.links_to(&desk), "{}", home.body);
+        let rows = home.texts("ol.todo > li").len();
+        assert!(rows >= 2);
+        assert_eq!(home.texts("ol.todo .why > bdi").len(), rows, "only one of the two takes positions");
+    }
+
     async fn cards_are_read_with_as_many_queries_however_many_there_are(world: World) {
         let viewer = world.person("head XAA");
         let count = async || {

@@ -16,13 +16,13 @@ use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, delegations, desk, questions, visits};
+use store::{StoreError, blocs, clearances, consultations, delegations, desk, questions, visits};
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
@@ -322,10 +322,11 @@ pub async fn home_desk(context: &RequestContext) -> Result<(AnyView, bool), Stor
     let mut items = list_desk_items(context, None).await?;
     let counted = desk::count_desk_items(db, &context.viewer, context.now).await?;
     items.extend(counted.iter().flat_map(|one| count_items(locale, one)));
-    if counted.len() > 1 {
+    let among: BTreeSet<ConsultationId> = items.iter().map(|item| item.consultation_id).collect();
+    if counted.len().max(among.len()) > 1 {
+        let found = consultations::find_consultations(db, &context.viewer, &among).await?;
         for item in &mut items {
-            let of = counted.iter().find(|one| one.consultation.id == item.consultation_id);
-            item.within = of.map(|one| title_in(locale, &one.consultation));
+            item.within = found.get(&item.consultation_id).map(|one| title_in(locale, one));
         }
     }
     let next = counted.iter().filter_map(|one| one.stage.closes_at).min();

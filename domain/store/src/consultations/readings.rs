@@ -19,6 +19,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 impl consultation::Model {
     /// Returns the facts on which the rights of organizers depend, who act at any stage.
@@ -41,6 +42,17 @@ pub async fn page_of_consultations(
     let found = select_readable(viewer).filter(consultation::COLUMN.archived_at.is_null());
     let paginator = found.order_by_desc(consultation::COLUMN.id).paginate(db, PAGE);
     Ok((paginator.fetch_page(page).await?, paginator.num_items().await?))
+}
+
+/// Finds those of some consultations that the viewer may read, by identifier.
+#[tracing::instrument(skip_all)]
+pub async fn find_consultations(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    ids: &BTreeSet<ConsultationId>,
+) -> Result<BTreeMap<ConsultationId, consultation::Model>> {
+    let found = select_readable(viewer).filter(consultation::COLUMN.id.is_in(ids.iter().copied()));
+    Ok(found.all(db).await?.into_iter().map(|one| (one.id, one)).collect())
 }
 
 /// Lists a page of the archived consultations that the viewer may read, newest first, and counts them.
