@@ -24,7 +24,7 @@ use domain::rights::{Act, Refusal};
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Query;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
     EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -234,6 +234,7 @@ pub async fn pending_requests(db: &DatabaseConnection, viewer: &Viewer) -> Resul
         .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(clearance_request::COLUMN.revoked_at.is_null())
         .filter(clearance_request::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
+        .filter(clearance_request::Column::Id.in_subquery(requests_without_answer(Condition::all())))
         .order_by_asc(clearance_request::COLUMN.due_at)
         .limit(LIST)
         .all(db)
@@ -253,14 +254,8 @@ pub async fn find_waiting_request(
     let Some(seat) = viewer.seat() else {
         return Ok(None);
     };
-    let unanswered = Condition::all()
-        .add(clearance_item::COLUMN.position_id.eq(position_id))
-        .add(clearance_item::COLUMN.answer.is_null());
-    let asked = Query::select()
-        .column(clearance_item::Column::RequestId)
-        .from(clearance_item::Entity)
-        .cond_where(unanswered)
-        .to_owned();
+    let about = Condition::all().add(clearance_item::COLUMN.position_id.eq(position_id));
+    let asked = requests_without_answer(about);
     Ok(clearance_request::Entity::find()
         .filter(clearance_request::COLUMN.delegation_id.eq(seat.delegation_id))
         .filter(clearance_request::COLUMN.revoked_at.is_null())
@@ -268,6 +263,15 @@ pub async fn find_waiting_request(
         .order_by_desc(clearance_request::COLUMN.id)
         .one(db)
         .await?)
+}
+
+/// Selects the requests with an item, among those `about` something, that has no answer.
+fn requests_without_answer(about: Condition) -> SelectStatement {
+    Query::select()
+        .column(clearance_item::Column::RequestId)
+        .from(clearance_item::Entity)
+        .cond_where(about.add(clearance_item::COLUMN.answer.is_null()))
+        .to_owned()
 }
 
 /// Opens the request with this token for the officer, with the provisions in `language` where they have it. A link
