@@ -23,7 +23,10 @@ use domain::rights::Act;
 use domain::text::Statement;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, IntoActiveModel};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::json;
 
 /// A disposition by the chair, with its reason.
@@ -91,24 +94,32 @@ pub async fn dispose_of_amendments(
     let whole = |error: DisposeError| (None, error);
     rights::may(Act::DisposeOfAmendment, viewer).map_err(|refusal| whole(refusal.into()))?;
     let txn = begin_transaction(db).await.map_err(|error| whole(error.into()))?;
-    let mut ids: Vec<AmendmentId> = decisions.iter().map(|one| one.amendment_id).collect();
-    ids.sort_unstable();
-    ids.dedup();
     // All of them are locked in one order before anything else is, so that nobody waits for another.
-    for id in &ids {
-        let named = |error: StoreError| (Some(*id), DisposeError::from(error));
-        let found = lock_amendment(&txn, *id).await.map_err(named)?;
-        if found.consultation_id != consultation_id {
-            return Err(named(StoreError::NotFound));
-        }
-    }
+    let locked = lock_amendments(&txn, consultation_id, decisions).await;
+    let locked = locked.map_err(|error| whole(error.into()))?;
     for one in decisions {
         let named = |error: DisposeError| (Some(one.amendment_id), error);
-        let found = get_amendment(&txn, one.amendment_id).await.map_err(|error| named(error.into()))?;
+        let found = locked.iter().find(|found| found.id == one.amendment_id).cloned();
+        let found = found.ok_or_else(|| named(StoreError::NotFound.into()))?;
         save_disposition(&txn, viewer, found, one.seen, &one.new, now).await.map_err(named)?;
     }
     txn.commit().await.map_err(|error| whole(error.into()))?;
     Ok(())
+}
+
+/// Locks those of the amendments on which there are decisions that are in the consultation.
+async fn lock_amendments(
+    txn: &DatabaseTransaction,
+    consultation_id: ConsultationId,
+    decisions: &[AmendmentDecision],
+) -> Result<Vec<amendment::Model>> {
+    Ok(amendment::Entity::find()
+        .filter(amendment::COLUMN.id.is_in(decisions.iter().map(|one| one.amendment_id)))
+        .filter(amendment::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_asc(amendment::COLUMN.id)
+        .lock_exclusive()
+        .all(txn)
+        .await?)
 }
 
 /// Saves the disposition of an amendment that is locked.
