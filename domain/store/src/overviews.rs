@@ -6,14 +6,17 @@ use crate::amendments::readings as amendments;
 use crate::amendments::readings::brackets::count_brackets;
 use crate::attribution;
 use crate::attribution::Access;
+use crate::consensus::readings::{ProvisionStatus, provision_statuses};
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, comment, delegation, participant, position, provision_version, question, revision, seat,
     sponsor, summary_text, user,
 };
 use crate::instruments::readings as instruments;
+use crate::json_text::JsonText;
 use crate::news::news_of_each;
-use crate::positions::readings::counts::{stance_counts, stance_counts_of_latest};
+use crate::positions::readings::counts::stance_counts_of_latest;
+use crate::questions::readings::is_adopted_by;
 use crate::questions::readings::turnout::{Turnout, load_turnouts};
 use crate::reactions::readings::matrix::has_reactions;
 use crate::representation::{is_shown_with_name, list_fully_named, stands_with_name};
@@ -29,9 +32,11 @@ use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::news::News;
 use domain::positions::Stance;
+use domain::questions::TieDecision;
 use domain::reactions::Audience;
 use domain::rights;
 use domain::rights::Act;
+use domain::rules::Outcome;
 use domain::viewers::Viewer;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
@@ -46,7 +51,7 @@ const LATELY: TimeDelta = TimeDelta::days(7);
 /// The number of votes on an overview, the open ones before the others.
 const VOTES: usize = 6;
 
-/// The number of the newest votes among which those of an overview are looked for.
+/// The number of the votes among which those of an overview are looked for: the open ones, and then the newest.
 const LATEST_VOTES: u64 = 60;
 
 /// The number of silent members of whom an overview says how to reach them.
@@ -162,25 +167,14 @@ pub async fn list_text_columns(
     let Some(latest) = consultations::find_latest_revision(db, access.consultation_id()).await? else {
         return Ok(Vec::new());
     };
-    let labels = instruments::revision_labels(db, latest.id).await?;
-    let taking = labels.iter().filter(|(_, _, kind)| kind.takes_positions());
-    let ids: Vec<ProvisionId> = taking.map(|(id, _, _)| *id).collect();
-    let counts = stance_counts(db, access, &ids).await?;
-    let mut begins_section = false;
-    let mut columns = Vec::with_capacity(ids.len());
-    for (provision_id, label, kind) in labels {
-        if kind == ProvisionKind::Heading {
-            begins_section = true;
-        }
-        if !kind.takes_positions() {
-            continue;
-        }
-        let counts = counts.get(&provision_id).copied().unwrap_or_default();
-        let status = consensus::consensus_status(&counts, members);
-        columns.push(TextColumn { provision_id, label, heard: counts.heard(), status, begins_section });
-        begins_section = false;
-    }
-    Ok(columns)
+    let mut last = None;
+    let columns = provision_statuses(db, access, latest.id, members).await?.into_iter().map(|one| {
+        let ProvisionStatus { provision_id, label, status, heard, heading, .. } = one;
+        let begins_section = heading != last;
+        last = heading;
+        TextColumn { provision_id, label, heard, status, begins_section }
+    });
+    Ok(columns.collect())
 }
 
 /// Lists the votes on wholes of a consultation that are open, the nearest deadline first, and then those that closed last,
@@ -193,6 +187,7 @@ pub async fn list_recent_votes(
     let mut found = question::Entity::find()
         .filter(question::COLUMN.consultation_id.eq(access.consultation_id()))
         .filter(question::COLUMN.parent_id.is_null())
+        .order_by_asc(question::Column::ClosedAt.is_not_null())
         .order_by_desc(question::COLUMN.id)
         .limit(LATEST_VOTES)
         .all(db)
@@ -396,18 +391,28 @@ async fn count_votes(
     db: &impl ConnectionTrait,
     ids: &[ConsultationId],
 ) -> Result<BTreeMap<ConsultationId, VoteFigures>> {
-    let found = question::Entity::find()
+    type Row = (ConsultationId, Option<DateTime<Utc>>, Option<JsonText<Outcome>>, Option<TieDecision>);
+    // The rolls and the rules of all votes would be much to read for three numbers.
+    let found: Vec<Row> = question::Entity::find()
+        .select_only()
+        .columns([
+            question::Column::ConsultationId,
+            question::Column::ClosedAt,
+            question::Column::Outcome,
+            question::Column::TieDecision,
+        ])
         .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(question::COLUMN.parent_id.is_null())
+        .into_tuple()
         .all(db)
         .await?;
     let mut votes: BTreeMap<ConsultationId, VoteFigures> = BTreeMap::new();
-    for one in found {
-        let counted = votes.entry(one.consultation_id).or_default();
+    for (id, closed_at, outcome, tie_decision) in found {
+        let counted = votes.entry(id).or_default();
         counted.all += 1;
-        if one.closed_at.is_none() {
+        if closed_at.is_none() {
             counted.open += 1;
-        } else if one.is_adopted() {
+        } else if is_adopted_by(outcome.as_deref(), tie_decision) {
             counted.adopted += 1;
         }
     }

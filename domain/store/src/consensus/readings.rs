@@ -279,7 +279,7 @@ pub(crate) fn summarize_visible(
 
 /// Reads the status of each provision of a revision that takes positions, in the order of the text.
 pub(crate) async fn provision_statuses(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     access: &Access,
     revision_id: RevisionId,
     members: u32,

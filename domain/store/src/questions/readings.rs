@@ -16,7 +16,7 @@ use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId,
 use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
 use domain::rights::Act;
 use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
-use domain::rules::DecisionReason;
+use domain::rules::{DecisionReason, Outcome};
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
@@ -79,8 +79,7 @@ impl question::Model {
 
     /// Tells whether the question has been adopted: by its votes, or by the chair's decision of a tie.
     pub fn is_adopted(&self) -> bool {
-        let by_chair = self.tie_decision == Some(TieDecision::Adopted);
-        by_chair || self.outcome.as_ref().is_some_and(|outcome| outcome.adopted)
+        is_adopted_by(self.outcome.as_deref(), self.tie_decision)
     }
 
     /// Returns why the vote is not adopted, or not yet, where the numbers alone do not show it.
@@ -143,6 +142,11 @@ pub async fn list_questions(
         .limit(LIST)
         .all(db)
         .await?)
+}
+
+/// Tells whether a question has been adopted whose votes have this outcome, and whose tie the chair has decided so.
+pub(crate) fn is_adopted_by(outcome: Option<&Outcome>, tie_decision: Option<TieDecision>) -> bool {
+    tie_decision == Some(TieDecision::Adopted) || outcome.is_some_and(|outcome| outcome.adopted)
 }
 
 /// Lists the votes that are open on a provision of a consultation that the viewer may read.
