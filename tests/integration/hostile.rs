@@ -12,6 +12,20 @@ fn assert_inert(answer: &TestResponse, place: &str) {
 }
 
 on_both_databases! {
+    async fn numbers_at_their_limits_in_an_address_are_answered(world: World) {
+        let mut visitor = TestBrowser::new(&world);
+        let pages = ["draft", "summary", "stances", "questions", "rolling", "compilation", "record", "search", "blocs"];
+        let queries = pages.iter().map(|page| format!("{page}?page="));
+        let others = ["compare?to=", "compare?from=", "compare?from=0&to=", "stances?among="].map(str::to_owned);
+        for query in queries.chain(others) {
+            for number in [i64::MIN, i64::from(i32::MIN), -1, 0, i64::from(i32::MAX), i64::MAX] {
+                let path = format!("/consultations/{}/{query}{number}", world.consultation);
+                let answer = visitor.get(&path).await;
+                assert!(!answer.status.is_server_error(), "{path}: {}", answer.status);
+            }
+        }
+    }
+
     async fn hostile_text_in_every_field_stays_inert_and_round_trips(world: World) {
         let access = world.access(&world.organizer).await;
         let c = world.consultation;

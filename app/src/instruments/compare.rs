@@ -41,7 +41,7 @@ pub async fn show_comparison(
     let all = instruments::list_revisions(db, viewer, id).await?;
     let last = all.last().map(|one| one.number).ok_or(StoreError::NotFound)?;
     let to = query.to.unwrap_or(last);
-    let from = query.from.unwrap_or((to - 1).max(0));
+    let from = query.from.unwrap_or_else(|| to.saturating_sub(1).max(0));
     let wanted = text_language(&context, query.language.as_deref());
     let found = instruments::compare_revisions(db, viewer, id, (from, to), wanted, number).await?;
     let pairs = found.rows.iter().filter_map(|one| Some((one.before.as_ref()?, one.after.as_ref()?)));
