@@ -14,6 +14,7 @@ use crate::entity::{
     weight_scheme,
 };
 use crate::instruments::readings as instruments;
+use crate::json_text::JsonText;
 use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
@@ -254,12 +255,17 @@ pub async fn find_words_seen(
                 .limit(VERSIONS)
                 .all(db)
                 .await?;
-            let mut bodies = Vec::with_capacity(versions.len());
-            for (version, revision) in versions {
-                let language = revision.ok_or(StoreError::NotFound)?.authentic_language;
-                bodies.extend(find_body(db, &version, language).await?);
-            }
-            bodies
+            let texts = text::Entity::find()
+                .filter(text::COLUMN.version_id.is_in(versions.iter().map(|(version, _)| version.id)))
+                .all(db)
+                .await?;
+            let body = |(version, revision): (provision_version::Model, Option<revision::Model>)| {
+                let language = revision?.authentic_language;
+                let found =
+                    texts.iter().find(|text| text.version_id == version.id && text.language == language);
+                found.map(|text| text.body.clone())
+            };
+            versions.into_iter().filter_map(body).collect()
         }
         Subject::Amendment(id) => {
             let found = amendment_text::Entity::find()
@@ -621,13 +627,16 @@ async fn list_titles(db: &impl ConnectionTrait, scope: TranslationScope) -> Resu
     Ok(match scope {
         TranslationScope::Consultation(id) => {
             let found = consultations::get_consultation(db, id).await?;
-            let votes = question::Entity::find()
+            let votes: Vec<(String, Option<JsonText<TranslatedTitles>>)> = question::Entity::find()
+                .select_only()
+                .columns([question::Column::Title, question::Column::Titles])
                 .filter(question::COLUMN.consultation_id.eq(id))
                 .order_by_asc(question::COLUMN.id)
+                .into_tuple()
                 .all(db)
                 .await?;
             let own = [words(&found.title, found.titles.as_deref()), found.summary.clone()];
-            let votes = votes.iter().map(|one| words(&one.title, one.titles.as_deref()));
+            let votes = votes.iter().map(|(title, titles)| words(title, titles.as_deref()));
             own.into_iter().chain(votes).collect()
         }
         TranslationScope::Bloc(id) => {
