@@ -19,6 +19,7 @@ use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
+use std::collections::HashSet;
 use store::delegations::HeldSeat;
 use store::entity::delegation;
 use store::{StoreError, delegations, invitations};
@@ -58,7 +59,7 @@ pub enum ListFault {
 /// Reads a list of people, one a line: the code of the delegation, perhaps the name, and the mail address. A line without an
 /// address is left out.
 pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> {
-    let mut seen: Vec<(String, Email)> = Vec::new();
+    let mut seen: HashSet<(String, Email)> = HashSet::new();
     let mut people = Vec::new();
     for (line, written) in (1..).zip(text.lines()) {
         if written.trim().is_empty() {
@@ -84,12 +85,7 @@ pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> 
         let one =
             ListedPerson { line, code: code.to_uppercase(), name: names.join(" ").trim().to_owned(), email };
         let key = (one.code.clone(), one.email.clone());
-        if seen.contains(&key) {
-            people.push(Err((line, ListFault::Twice)));
-        } else {
-            seen.push(key);
-            people.push(Ok(one));
-        }
+        people.push(if seen.insert(key) { Ok(one) } else { Err((line, ListFault::Twice)) });
     }
     people
 }
