@@ -81,7 +81,7 @@ pub fn top_bar(context: &RequestContext) -> AnyView {
     };
     view! {
         <div class="top">
-            <a class="brand" href=addresses::HOME.path()>{mark()}"Baraza"</a>
+            <a class="brand" href=addresses::HOME.path()>{mark("32")}"Baraza"</a>
             <nav aria-label=t!(locale, "nav-label")>
                 <ul>
                     <li class="wide"><a href=addresses::CONSULTATIONS.path()>{t!(locale, "nav-consultations")}</a></li>
@@ -96,11 +96,11 @@ pub fn top_bar(context: &RequestContext) -> AnyView {
     .into_any()
 }
 
-/// Renders the mark: seats round an open centre, of which one has the floor.
-fn mark() -> AnyView {
+/// Renders the mark in a size in pixels: seats round an open centre, of which one has the floor.
+pub fn mark(size: &'static str) -> AnyView {
     let seats = SEATS.map(|(x, y)| view! { <circle cx=x cy=y r="3.2"></circle> });
     view! {
-        <svg class="mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">
+        <svg class="mark" viewBox="0 0 32 32" width=size height=size aria-hidden="true">
             {seats.to_vec()}
             <circle class="floor" cx="27" cy="16" r="3.2"></circle>
             <circle class="centre" cx="16" cy="16" r="3.6"></circle>

@@ -3,6 +3,7 @@
 use crate::consultations::cards::{CardLevel, card_list};
 use crate::desk::parts::home_desk;
 use crate::errors::PageResult;
+use crate::frame::mark;
 use crate::messages::t;
 use crate::reactions::parts::pending_link;
 use crate::request::RequestContext;
@@ -23,7 +24,7 @@ pub async fn show_home(context: RequestContext) -> PageResult {
                     <h1>{title}</h1>
                     <p class="lead">{t!(locale, "home-lead")}</p>
                 </div>
-                {seats()}
+                {mark("144")}
             </div>
             {desk}
             {pending}
@@ -34,25 +35,4 @@ pub async fn show_home(context: RequestContext) -> PageResult {
             </section>
         }
     }))
-}
-
-/// Renders seven equal seats round an open centre, of which one has the floor; the eighth place is left for who comes next.
-fn seats() -> AnyView {
-    let seats = [
-        ("8.22", "23.78"),
-        ("5", "16"),
-        ("8.22", "8.22"),
-        ("16", "5"),
-        ("23.78", "8.22"),
-        ("23.78", "23.78"),
-    ];
-    let seats = seats.map(|(x, y)| view! { <circle class="seat" cx=x cy=y r="3.2"/> });
-    view! {
-        <svg viewBox="0 0 32 32" width="144" height="144" aria-hidden="true">
-            {seats.to_vec()}
-            <circle class="floor" cx="27" cy="16" r="3.2"/>
-            <circle class="centre" cx="16" cy="16" r="3.6"/>
-        </svg>
-    }
-    .into_any()
 }
