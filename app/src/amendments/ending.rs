@@ -3,7 +3,7 @@
 
 use crate::addresses;
 use crate::amendments::labels::sponsor_names;
-use crate::amendments::parts::inline_changes;
+use crate::amendments::parts::{inline_changes, long_changes, prepare_comparisons};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{DelegationNames, sorted_names};
@@ -36,6 +36,7 @@ pub async fn render_withdrawal(
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
+    prepare_comparisons(context, long_changes([&whole.proposed])).await?;
     let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
     if rejection.is_none() {
         rights::amendments::may_withdraw_amendment(viewer, facts)?;
@@ -67,6 +68,7 @@ pub async fn render_leaving(
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
+    prepare_comparisons(context, long_changes([&whole.proposed])).await?;
     let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
     if rejection.is_none() {
         rights::amendments::may_leave_sponsors(viewer, facts)?;

@@ -4,7 +4,7 @@ use crate::addresses::Address;
 use crate::amendments::labels::{amendment_state_name, sponsor_names};
 use crate::amendments::parts::{
     Proposals, changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
-    inline_changes,
+    inline_changes, long_changes, prepare_comparisons,
 };
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
@@ -76,6 +76,8 @@ pub async fn render_amendment(
     let found = &whole.proposed.amendment;
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let others = amendments::list_standing_amendments(db, Some(&access), found.provision_id).await?;
+    let shown = others.iter().chain([&whole.proposed]).chain(&whole.amendments);
+    prepare_comparisons(context, long_changes(shown)).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())

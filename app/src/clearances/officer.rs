@@ -1,6 +1,6 @@
 //! Renders the page of an officer in the capital, who has the link and needs no account.
 
-use crate::amendments::parts::inline_changes;
+use crate::amendments::parts::{inline_changes, long_changes, prepare_comparisons};
 use crate::clearances::labels::{draft_words, text};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
@@ -111,6 +111,7 @@ pub async fn render_officer_page(
         }
         Err(error) => return Err(error.into()),
     };
+    prepare_comparisons(context, long_changes(opened.amendments.values())).await?;
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let title = t!(locale, "capital-officer-title", delegation = delegation_name(locale, &opened.delegation));
     Ok(document::respond(context, status, &title.clone(), || {

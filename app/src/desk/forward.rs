@@ -1,6 +1,8 @@
 //! Renders the page on which earlier positions are renewed on words that have changed.
 
-use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
+use crate::amendments::parts::{
+    Proposals, long_comparisons, marked_changes, prepare_comparisons, proposal_state,
+};
 use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -42,6 +44,8 @@ pub async fn render_forward_page(
     let number = crate::forms::query::<PageQuery>(query).index();
     let (found, total) = desk::list_outdated_positions(context.db(), &context.viewer, id, number).await?;
     let access = context.access(id).await?;
+    let pairs = found.iter().map(|one| (one.before.as_str(), one.after.as_str()));
+    prepare_comparisons(context, long_comparisons(pairs)).await?;
     let proposals: Vec<_> = found.iter().filter_map(|one| one.position.proposal_id).collect();
     let proposals = amendments::shown_proposals(context.db(), &access, &proposals).await?;
     // Every position on this page is on a provision of the latest revision.

@@ -167,6 +167,12 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
     let past = instruments::provision_history(db, viewer, id, wanted).await?;
     let last = past.last().ok_or(StoreError::NotFound)?;
     let access = context.access(last.revision.consultation_id).await?;
+    let pairs = past.iter().zip(past.iter().skip(1)).filter(|(former, one)| former.language == one.language);
+    let long = long_comparisons(pairs.flat_map(|(former, one)| {
+        let authentic = former.authentic.as_deref().zip(one.authentic.as_deref());
+        [Some((former.body.as_str(), one.body.as_str())), authentic].into_iter().flatten()
+    }));
+    prepare_comparisons(&context, long).await?;
     let (proposed, _) = amendments::list_amendments(db, &access, id, 0).await?;
     let names = delegations::participating_delegations(db, last.revision.consultation_id).await?;
     let (locale, zone) = (context.locale, context.zone);

@@ -1,6 +1,6 @@
 //! Renders the page of one provision: its text, the delegation's own position, those of the others, the comments.
 
-use crate::amendments::parts::{changed_words, find_changed_words};
+use crate::amendments::parts::{changed_words, find_changed_words, long_comparisons, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
 use crate::components::Pagination;
@@ -19,8 +19,8 @@ use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, find_proposals, own_position, position_fields,
-    position_list_on,
+    OwnPosition, capital_notice, find_draft_seen, find_proposals, long_proposals, own_position,
+    position_fields, position_list_on,
 };
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
@@ -130,6 +130,9 @@ pub async fn render_provision(
         }
     }
 
+    let mut long = long_proposals(&texts, &live);
+    long.extend(long_comparisons(editorial.iter().map(|one| (one.before.as_str(), one.after.as_str()))));
+    prepare_comparisons(context, long).await?;
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)
             .await?;

@@ -2,7 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
-use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
+use crate::amendments::parts::{Proposals, long_comparisons, marked_changes, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
@@ -52,6 +52,14 @@ pub fn position_list(
     let entry = |one: &position::Model| position_entry(context, one, &[], proposals, names, consultation);
     let past = former.iter().map(entry).collect();
     grouped_positions(context.locale, live, names, entry, past)
+}
+
+/// Lists the words of a provision with those that positions propose in their place, where these take long to compare.
+pub fn long_proposals(texts: &[ProvisionText], positions: &[position::Model]) -> Vec<(String, String)> {
+    long_comparisons(positions.iter().filter_map(|one| {
+        let original = texts.iter().find(|text| text.language == one.language)?;
+        Some((original.body.as_str(), one.proposed_text.as_deref()?))
+    }))
 }
 
 /// Renders the positions on a provision, whose words are `texts`, and what they would change there as a difference.
