@@ -512,9 +512,10 @@ async fn load_remarks(
         .limit(REPLIES)
         .all(db)
         .await?;
+    let basis = PositionBasis::load(db, access, &texts).await?;
     let mut remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks> = BTreeMap::new();
     for text in texts {
-        let changed = have_positions_changed(db, access, live, &text).await?;
+        let changed = basis.has_changed(live, &text);
         let entry = remarks.entry(text.provision_id).or_default();
         if changed {
             entry.outdated.insert(text.language);
@@ -527,23 +528,47 @@ async fn load_remarks(
     Ok(remarks)
 }
 
-/// Tells whether the positions on which a text of the chair rests have changed since, as far as the viewer knows them.
-async fn have_positions_changed(
-    db: &DatabaseConnection,
-    access: &Access,
-    live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
-    text: &summary_text::Model,
-) -> Result<bool> {
-    // Older texts on the whole text do not store the positions on which they rest.
-    let Some(basis) = &text.basis else { return Ok(false) };
-    if !access.is_whole() {
-        return positions::have_known_positions_changed(db, access, text.provision_id, text.written_at).await;
-    }
-    let now = match text.provision_id.map(|id| live.get(&id)) {
-        Some(live) => {
-            consensus::basis_fingerprint(live.into_iter().flatten().map(|one| one.stated.position_id))
+/// The positions on which texts of the chair rest, as far as the viewer knows them.
+enum PositionBasis {
+    /// The viewer knows all: those on which a text on the whole text rests now.
+    Whole(String),
+    /// When those that the viewer knows changed last, by provision.
+    Known(BTreeMap<ProvisionId, DateTime<Utc>>),
+}
+
+impl PositionBasis {
+    /// Loads what tells of some texts whether their positions have changed, with as many queries for many as for one.
+    async fn load(db: &DatabaseConnection, access: &Access, texts: &[summary_text::Model]) -> Result<Self> {
+        let about: Option<Vec<ProvisionId>> = texts.iter().map(|text| text.provision_id).collect();
+        if access.is_whole() {
+            return Ok(Self::Whole(match about {
+                Some(_) => String::new(),
+                None => positions::positions_basis(db, access.consultation_id()).await?,
+            }));
         }
-        None => positions::positions_basis(db, access.consultation_id()).await?,
-    };
-    Ok(*basis != now)
+        let Some(since) = texts.iter().map(|text| text.written_at).min() else {
+            return Ok(Self::Known(BTreeMap::new()));
+        };
+        Ok(Self::Known(positions::list_known_changes(db, access, about.as_deref(), since).await?))
+    }
+
+    /// Tells whether the positions on which a text rests have changed since it was written; `live` are those on the
+    /// provisions.
+    fn has_changed(
+        &self,
+        live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
+        text: &summary_text::Model,
+    ) -> bool {
+        // Older texts on the whole text do not store the positions on which they rest.
+        let Some(basis) = &text.basis else { return false };
+        match (self, text.provision_id) {
+            (Self::Whole(_), Some(id)) => {
+                let live = live.get(&id).into_iter().flatten();
+                *basis != consensus::basis_fingerprint(live.map(|one| one.stated.position_id))
+            }
+            (Self::Whole(now), None) => basis != now,
+            (Self::Known(last), Some(id)) => last.get(&id).is_some_and(|at| *at > text.written_at),
+            (Self::Known(last), None) => last.values().any(|at| *at > text.written_at),
+        }
+    }
 }

@@ -15,7 +15,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     QueryTrait,
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Counts the stances of members on each of some provisions that have a position.
 #[tracing::instrument(skip_all)]
@@ -125,29 +125,51 @@ pub(crate) async fn positions_basis(
     Ok(format!("{number}/{}", total.unwrap_or(0)))
 }
 
-/// Tells whether a position on a provision, or on any provision, that the viewer knows came or went after a time.
-pub(crate) async fn have_known_positions_changed(
+/// Finds when positions that the viewer knows came, went or were outdated last, by provision: on those `among` which
+/// something is asked, or on all of the consultation. What was before `since` is left out.
+pub(crate) async fn list_known_changes(
     db: &impl ConnectionTrait,
     access: &Access,
-    provision_id: Option<ProvisionId>,
+    among: Option<&[ProvisionId]>,
     since: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<BTreeMap<ProvisionId, DateTime<Utc>>> {
+    type Row = (ProvisionId, Option<DateTime<Utc>>, Option<DateTime<Utc>>);
     let about = || {
         let all = position::Entity::find()
+            .select_only()
+            .column(position::Column::ProvisionId)
             .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
-            .filter(position::COLUMN.amendment_id.is_null());
-        match provision_id {
-            Some(id) => all.filter(position::COLUMN.provision_id.eq(id)),
+            .filter(position::COLUMN.amendment_id.is_null())
+            .group_by(position::Column::ProvisionId);
+        match among {
+            Some(ids) => all.filter(position::COLUMN.provision_id.is_in(ids.iter().copied())),
             None => all,
         }
     };
-    let came_or_went = Condition::any()
-        .add(position::COLUMN.submitted_at.gt(since))
-        .add(access.ended_at::<position::Model>().gt(since));
-    let changed = about().filter(access.known::<position::Model>()).filter(came_or_went);
-    let outdated =
-        about().filter(access.standing::<position::Model>()).filter(position::COLUMN.outdated_at.gt(since));
-    Ok(changed.count(db).await? > 0 || outdated.count(db).await? > 0)
+    let went = || access.ended_at::<position::Model>();
+    let came_or_went = Condition::any().add(position::COLUMN.submitted_at.gt(since)).add(went().gt(since));
+    let changed: Vec<Row> = about()
+        .column_as(position::Column::SubmittedAt.max(), "came")
+        .expr_as(went().max(), "went")
+        .filter(access.known::<position::Model>())
+        .filter(came_or_went)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let outdated: Vec<(ProvisionId, Option<DateTime<Utc>>)> = about()
+        .column_as(position::Column::OutdatedAt.max(), "outdated")
+        .filter(access.standing::<position::Model>())
+        .filter(position::COLUMN.outdated_at.gt(since))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let times = changed.into_iter().flat_map(|(id, came, went)| [(id, came), (id, went)]).chain(outdated);
+    let mut last: BTreeMap<ProvisionId, DateTime<Utc>> = BTreeMap::new();
+    for (id, at) in times.filter_map(|(id, at)| Some((id, at?))) {
+        let found = last.entry(id).or_insert(at);
+        *found = Ord::max(*found, at);
+    }
+    Ok(last)
 }
 
 /// Finds the delegations with a live position, other than "no position", on any subject; `None` where the names of
