@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text,
+    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -32,6 +32,7 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(summary_text),
         count!(reply),
         count!(question),
+        count!(translation),
     ];
     Ok(counts.into_iter().sum())
 }
