@@ -542,16 +542,17 @@ pub(crate) async fn list_answers_to(
         .and_where(Expr::col(comment::Column::ConsultationId).eq(access.consultation_id()))
         .and_where(Expr::col(comment::Column::DelegationId).eq(delegation_id))
         .to_owned();
-    let here = Condition::all().add(comment::COLUMN.consultation_id.eq(access.consultation_id()));
+    let answers = Condition::all()
+        .add(comment::COLUMN.consultation_id.eq(access.consultation_id()))
+        .add(comment::Column::ParentId.in_subquery(own))
+        .add(comment::COLUMN.created_at.gt(since));
     let by_others = Condition::any()
         .add(comment::Column::DelegationId.is_null())
         .add(comment::Column::DelegationId.ne(delegation_id));
-    let addressed = list_addressed(db, access, here.clone()).await?;
+    let addressed = list_addressed(db, access, answers.clone()).await?;
     let rows = comment::Entity::find()
-        .filter(here)
+        .filter(answers)
         .filter(by_others)
-        .filter(comment::Column::ParentId.in_subquery(own))
-        .filter(comment::COLUMN.created_at.gt(since))
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(is_shown(access, &addressed))
