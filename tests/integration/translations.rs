@@ -229,14 +229,14 @@ on_both_databases! {
         assert_eq!(opened.status, StatusCode::SEE_OTHER, "{:?}", opened.errors());
         let whole = world.ask(&NewQuestion { title: None, ..recorded("x") }).await;
         for (language, of_op1, of_all) in [
-            ("en", "Adoption of paragraph 1", "Adoption of the text"),
-            ("fr", "Adoption du paragraphe 1", "Adoption du texte"),
-            ("ar", "اعتماد الفقرة 1", "اعتماد النص"),
+            ("en", "Adoption of paragraph 1 (zero draft)", "Adoption of the text (zero draft)"),
+            ("fr", "Adoption du paragraphe 1 (avant-projet)", "Adoption du texte (avant-projet)"),
+            ("ar", "اعتماد الفقرة 1 (المسودة الصفرية)", "اعتماد النص (المسودة الصفرية)"),
         ] {
             assert_eq!(read(&world, language, opened.location()).await.words("h1"), [of_op1]);
             assert_eq!(read(&world, language, &format!("/questions/{whole}")).await.words("h1"), [of_all]);
         }
         let recorded = entries(&world, &records::chain_of(c), RecordAct::QuestionOpened).await;
-        assert_eq!((&recorded[0]["title"], &recorded[1]["title"]), (&json!("Adoption of OP1"), &json!("Adoption of the text")));
+        assert_eq!((&recorded[0]["title"], &recorded[1]["title"]), (&json!("Adoption of OP1 (zero draft)"), &json!("Adoption of the text (zero draft)")));
     }
 }
