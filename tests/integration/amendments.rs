@@ -186,6 +186,10 @@ on_both_databases! {
         assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(DisposeError::NoTarget)));
         assert!(matches!(dispose(&world, two, Disposition::Merged, Some(two)).await, Err(DisposeError::Target)));
         dispose(&world, two, Disposition::Merged, Some(one)).await.unwrap();
+        let page = TestBrowser::new(&world).get(&format!("/amendments/{two}")).await;
+        let named = format!("Merged into Amendment {one}");
+        assert!(page.words(".lead").concat().contains(&named) && page.words("#dispositions").concat().contains(&named));
+        assert!(page.links_to(&format!("/amendments/{one}")));
         answer("head XBB", two).await.unwrap();
         assert!(matches!(answer("head XAA", two).await, Err(StoreError::Forbidden)), "it is not theirs");
         dispose(&world, three, Disposition::Parked, None).await.unwrap();
@@ -336,6 +340,8 @@ on_both_databases! {
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(page.words("main ins"), ["=Twice."]);
         assert!(!page.words("main").concat().contains("Not yet."));
+        assert!(page.words(".said details").concat().contains("It is clearer."), "why it is proposed");
+        assert!(page.words(".decided details").concat().contains("After consultations."), "why it is deferred");
         assert!(client.get(&address).await.words("main").concat().contains("Not yet."), "without a filter it is there");
         let csv = client.get(&format!("{address}.csv")).await.body;
         assert_snapshot!(timeless(&world, &csv), @"

@@ -1,9 +1,9 @@
 //! Renders the amendments to a provision, and the form for another one.
 
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
+use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    changed_words, collision_list, collision_partners, find_changed_words, inline_changes, long_changes,
-    prepare_comparisons,
+    amendment_state_words, changed_words, collision_list, collision_partners, find_changed_words,
+    inline_changes, long_changes, prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -150,7 +150,7 @@ fn amendment_entry(
 ) -> AnyView {
     let locale = context.locale;
     let amendment = &one.amendment;
-    let state = amendment_state_name(locale, amendment);
+    let state = amendment_state_words(locale, amendment);
     view! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
