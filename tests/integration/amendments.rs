@@ -411,5 +411,15 @@ on_both_databases! {
         let form = head.get(&format!("{list}?language=en")).await;
         assert_eq!(form.text_area("text").as_deref(), Some("Affirms that access is shared."));
         assert!(form.words("article.draft > .text").concat().contains("Affirme que"), "the text stays the reader's");
+
+        let empty = format!("{list}?language=en&kind=add_after#amendment");
+        assert!(form.links_to(&empty));
+        let form = head.get(&format!("{list}?language=en&kind=add_after")).await;
+        assert_eq!(form.text_area("text").unwrap_or_default(), "", "a new paragraph has words of its own");
+        assert!(form.has("input[name=kind][value=add_after][checked]"));
+        assert!(form.links_to(&format!("{list}?language=fr&kind=add_after#amendment")), "the other language keeps it");
+        let refused = head.post(&list, &[("kind", "add_after"), ("text", "One more."), ("amendment-language", "xx")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.text_area("text").as_deref(), Some("One more."), "what was typed stays");
     }
 }
