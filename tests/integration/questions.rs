@@ -182,6 +182,23 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.errors()[0].contains("Line 2: the weight is not a number"));
         assert_eq!(answer.text_area("table").as_deref(), Some("XAA,2\nXBB,nothing"));
+
+        let path = format!("/consultations/{}/questions/new", world.consultation);
+        client.get(&path).await;
+        let with = |weights: &'static str, why: &'static str| {
+            [("title", "By turns"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", weights), ("justification", why), ("table", "XAA,2")]
+        };
+        let unfounded = client.post(&path, &with("table", "")).await;
+        assert!(unfounded.errors().contains(&"Say why these weights are used.".to_owned()), "{:?}", unfounded.errors());
+        let told = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "what was typed is not lost without a word");
+        assert!(told.has("#error-table") && told.has("#error-justification"));
+        let still = client.post(&path, &with("scheme", "why")).await;
+        assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY, "other weights are another choice");
+        let told = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let opened = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{:?}", opened.errors());
     }
 
     async fn decimals_and_fractions_weigh_exactly_what_they_say(world: World) {
