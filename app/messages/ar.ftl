@@ -1661,6 +1661,7 @@ tally-weight = الوزن
 tally-live = يُحدَّث هذا الجدول تلقائيا كلما وردت أصوات.
 tally-reloading = انقطع الاتصال. ويعاد تحميل الصفحة كل 30 ثانية.
 tally-sealed = تظهر حصيلة الأصوات عند إغلاق التصويت.
+tally-turnout = صوّت من الوفود { $cast } من { $voters }. ولا يرى هذا العدد إلا المنظِّمون ما دام التصويت مفتوحا.
 result-adopted = معتمد
 result-rejected = غير معتمد
 result-share = نعم: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.

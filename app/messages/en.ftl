@@ -1428,6 +1428,7 @@ tally-weight = Weight
 tally-live = This table changes by itself as ballots come in.
 tally-reloading = The connection was lost. The page loads again every 30 seconds.
 tally-sealed = The tally is shown when the vote is closed.
+tally-turnout = { $cast } of { $voters } delegations have voted. Only organizers see this number while the vote is open.
 result-adopted = Adopted
 result-rejected = Not adopted
 result-share = Yes: { $yes } of { $counted } ({ $of }). Needed: { $comparison } { $share }, that is { $required }.

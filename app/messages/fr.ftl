@@ -1444,6 +1444,7 @@ tally-weight = Poids
 tally-live = Ce tableau se met à jour tout seul à mesure des votes.
 tally-reloading = La connexion a été perdue. La page se recharge toutes les 30 secondes.
 tally-sealed = Le décompte sera affiché à la clôture du vote.
+tally-turnout = Délégations qui ont voté : { $cast } sur { $voters }. Seuls les organisateurs voient ce nombre tant que le vote est ouvert.
 result-adopted = Adopté
 result-rejected = Non adopté
 result-share = Oui : { $yes } sur { $counted }. Majorité requise : { $comparison } { $share } { $of }, soit { $required }.

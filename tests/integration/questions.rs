@@ -258,6 +258,18 @@ on_both_databases! {
         for path in &paths {
             assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
+        let page = &paths[0];
+        assert_eq!(client.get(page).await.words("#turnout"), ["1 of 3 delegations have voted. Only organizers see this number while the vote is open."]);
+        assert!(!client.get(page).await.words("main").concat().contains("Not voting"), "nobody is told who");
+        let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(!head.get(page).await.has("#turnout"));
+        assert!(head.get(page).await.has("#field-explanation") && !head.get(page).await.has("form[action$='/explanations']"));
+        let mut other = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(other.get(page).await.has("#field-explanation") && !other.get(page).await.has("form[action$='/explanations']"));
+        let seen = seen::ballot(&world.db, world.person("head XBB"), question).await;
+        questions::cast_ballot(&world.db, world.person("head XBB"), question, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let page = head.get(page).await;
+        assert!(!page.has("#field-explanation") && page.has("form[action$='/explanations']"), "one form at a time");
         questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         for path in &paths[..4] {
             assert!(client.get(path).await.body.contains("sealed reasons"), "{path}");
