@@ -171,7 +171,7 @@ on_both_databases! {
             let figures = overviews::load_figures(&db, &access, world.now).await.unwrap();
             overviews::list_text_columns(&db, &access, figures.members).await.unwrap();
             overviews::list_recent_votes(&db, &access).await.unwrap();
-            desk::count_desk_items_in(&db, viewer, &access).await.unwrap();
+            desk::count_desk_items_in(&db, viewer, &access, world.now).await.unwrap();
             desk::list_happenings(&db, &access, None).await.unwrap();
             take(&world, who, label, Stance::Reserve).await;
             count.load(Ordering::Relaxed)

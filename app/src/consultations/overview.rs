@@ -79,7 +79,7 @@ async fn read_own_part(
 ) -> Result<Option<OwnPart>, StoreError> {
     let Some(own) = access.delegation_id() else { return Ok(None) };
     let (db, id) = (context.db(), access.consultation_id());
-    let counted = desk::count_desk_items_in(db, &context.viewer, access).await?;
+    let counted = desk::count_desk_items_in(db, &context.viewer, access, context.now).await?;
     let mut items = list_desk_items(context, Some(id)).await?;
     items.extend(counted.iter().flat_map(|one| count_items(context.locale, one)));
     let happenings = desk::list_happenings(db, access, since).await?;
