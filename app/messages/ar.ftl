@@ -1134,14 +1134,6 @@ provision-next-silent = التالية بلا موقف منكم: { $label }
 provision-go-on = التالية: { $label }
 provision-none-silent = لوفدكم موقف من كل فقرة.
 provision-further = المزيد عن هذه الفقرة
-provision-open-votes = { $count ->
-    [zero] لا تصويت جار
-    [one] تصويت واحد جار
-    [two] عمليتا تصويت جاريتان
-    [few] { $count } عمليات تصويت جارية
-    [many] { $count } عملية تصويت جارية
-   *[other] { $count } عملية تصويت جارية
-}
 decided-means = ما يُقدَّم الآن من مواقف أو تعليقات أو تعديلات لا يغيّر هذا القرار، بل يُحفظ إلى جانبه ويُعتد به فيما يُتفاوض عليه بعد ذلك.
 provision-sign-in = تسجيل الدخول للمشاركة
 import-title = استيراد نص
@@ -1580,6 +1572,7 @@ question-adoption-revision = { $title } (التنقيح { $number })
 question-adoption-zero = { $title } (المسودة الصفرية)
 question-subject = الموضوع
 question-whole = النص بكامله
+question-open-here = تصويت مفتوح:
 question-provision = الحكم مع المواقف والتعليقات
 question-earlier = التصويت على صيغة تنقيح سابق: { $revision }. وقد نُقِّح النص بعد ذلك.
 question-live-tally = إظهار حصيلة الأصوات أثناء التصويت

@@ -956,10 +956,6 @@ provision-next-silent = Next without your position: { $label }
 provision-go-on = Next: { $label }
 provision-none-silent = Your delegation has a position on every paragraph.
 provision-further = More about this paragraph
-provision-open-votes = { $count ->
-    [one] A vote is open
-   *[other] { $count } votes are open
-}
 decided-means = A position, a comment or an amendment made now does not change this decision. It is kept beside it, and counts for what is negotiated next.
 provision-sign-in = Sign in to take part
 import-title = Import a text
@@ -1347,6 +1343,7 @@ question-adoption-revision = { $title } (Rev.{ $number })
 question-adoption-zero = { $title } (zero draft)
 question-subject = About
 question-whole = The whole text
+question-open-here = A vote is open:
 question-provision = The provision with its positions and comments
 question-earlier = The vote is on the words of an earlier revision: { $revision }. The text has been revised since.
 question-live-tally = Show the tally while the vote is open

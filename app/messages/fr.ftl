@@ -972,10 +972,6 @@ provision-next-silent = Suivant sans votre position : { $label }
 provision-go-on = Suivant : { $label }
 provision-none-silent = Votre délégation s’est prononcée sur tous les paragraphes.
 provision-further = Pour en savoir plus sur ce paragraphe
-provision-open-votes = { $count ->
-    [one] Un scrutin est ouvert
-   *[other] { $count } scrutins sont ouverts
-}
 decided-means = Une position, un commentaire ou un amendement présenté maintenant ne change pas cette décision. Il est conservé à côté d’elle et compte pour la suite des négociations.
 provision-sign-in = Se connecter pour participer
 import-title = Importer un texte
@@ -1363,6 +1359,7 @@ question-adoption-revision = { $title } (Rev.{ $number })
 question-adoption-zero = { $title } (avant-projet)
 question-subject = Objet
 question-whole = L’ensemble du texte
+question-open-here = Un scrutin est ouvert :
 question-provision = La disposition, avec ses positions et ses commentaires
 question-earlier = Le vote porte sur le texte d’une révision antérieure : { $revision }. Le texte a été révisé depuis.
 question-live-tally = Afficher le décompte pendant que le vote est ouvert

@@ -20,8 +20,8 @@ use domain::rules::DecisionReason;
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -145,15 +145,22 @@ pub async fn list_questions(
         .await?)
 }
 
-/// Lists the votes that are open on a provision of a consultation that the viewer may read.
-#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+/// Lists the votes that are open on the whole text of a consultation that the viewer may read, and those on one provision or
+/// on any.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_open_votes(
     db: &impl ConnectionTrait,
-    provision_id: ProvisionId,
+    consultation_id: ConsultationId,
+    provision_id: Option<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<question::Model>> {
+    let about = provision_id.map(|id| {
+        let whole = question::Column::ProvisionId.is_null();
+        Condition::any().add(whole).add(question::COLUMN.provision_id.eq(id))
+    });
     let mut found = question::Entity::find()
-        .filter(question::COLUMN.provision_id.eq(provision_id))
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(Condition::all().add_option(about))
         .filter(question::COLUMN.closed_at.is_null())
         .order_by_asc(question::COLUMN.id)
         .limit(LIST)
