@@ -105,6 +105,13 @@ on_both_databases! {
         let page = read(&world, "fr", &format!("/questions/{question}")).await;
         assert_eq!(page.words(".crumbs li").last().map(String::as_str), Some("Adoption de OP1 modifié"));
 
+        let told = read(&world, "fr", &format!("/consultations/{c}/record")).await.words(".record > li > p");
+        let about = |what: &str| told.iter().find(|one| one.contains(what)).cloned().unwrap_or_default();
+        assert!(about("Titre traduit").contains("en français") || about("Titre traduit").contains("en arabe"), "{told:?}");
+        assert!(told.iter().any(|one| one.contains("Titre traduit") && one.contains("Adoption de OP1 modifié")), "{told:?}");
+        assert!(told.iter().any(|one| one.contains("Titre traduit") && one.contains("Une consultation")), "{told:?}");
+        assert!(!told.concat().contains("Adoption of OP1, as amended"), "the vote is named as its reader knows it: {told:?}");
+
         let chain = records::chain_of(c);
         assert_eq!(entries(&world, &chain, RecordAct::TitleTranslated).await.len(), 4);
         client.get(&path).await;

@@ -8,7 +8,7 @@ pub(crate) mod turnout;
 use crate::consultations::readings as consultations;
 use crate::entity::{ballot, correction, delegation, explanation, question, voter};
 use crate::proxies::readings as proxies;
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
 use domain::consultations::{Business, Stage};
@@ -235,6 +235,28 @@ pub async fn titles_of_wholes(
     let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
     let found = question::Entity::find().filter(question::COLUMN.id.is_in(ids)).all(db).await?;
     Ok(found.into_iter().map(|one| (one.id, one)).collect())
+}
+
+/// Finds what some votes of a consultation that the viewer may read are called.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn find_vote_names(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    ids: &BTreeSet<QuestionId>,
+) -> Result<BTreeMap<QuestionId, VoteName>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let named = rows.into_iter().map(|question| {
+        let question::Model { id, title, title_of, titles, .. } = question;
+        (id, VoteName { title, title_of, titles })
+    });
+    Ok(named.collect())
 }
 
 /// Lists the series to which a question belongs, in its order, the whole last; empty where the question stands alone.
