@@ -87,14 +87,16 @@ pub fn asks_explanation(context: &RequestContext, shown: &QuestionPage) -> bool 
     });
     let others: Vec<DelegationId> = others.map(|one| one.delegation_id).collect();
     let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now).is_ok();
-    (own || !others.is_empty()) && has_explanation(shown, &others)
+    (own || !others.is_empty()) && has_explanation(context, shown, &others)
 }
 
 /// Tells whether a ballot form with these principals has a field for the explanation. A ballot that was cast without one is
-/// explained apart from it.
-fn has_explanation(shown: &QuestionPage, others: &[DelegationId]) -> bool {
-    let explained = shown.own.as_ref().is_none_or(|own| own.explanation.is_some());
-    shown.question.method != VotingMethod::Secret && (explained || !others.is_empty())
+/// explained apart from it, by whoever may.
+fn has_explanation(context: &RequestContext, shown: &QuestionPage, others: &[DelegationId]) -> bool {
+    let without = shown.own.as_ref().is_some_and(|own| own.explanation.is_none());
+    let may = rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote).is_ok();
+    let apart = without && may && others.is_empty();
+    shown.question.method != VotingMethod::Secret && !apart
 }
 
 /// Fills the form with the delegation's own ballot.
@@ -164,7 +166,7 @@ fn ballot_form(
     let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
     let kept = !typed.get("explanation").is_empty();
-    let explanation = (kept || has_explanation(shown, others)).then(|| {
+    let explanation = (kept || has_explanation(context, shown, others)).then(|| {
         view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
     });
     let ends = consequences::describe_skips(locale, shown, "ballot-ends");
