@@ -127,13 +127,7 @@ fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) ->
     match chosen? {
         WeightSource::Equal => Some(NewWeights::Equal),
         WeightSource::Table => {
-            let justification = match reader.is_blank("justification") {
-                true => {
-                    reader.reject("justification", t!(locale, "weights-justification-missing"));
-                    None
-                }
-                false => reader.text("justification"),
-            };
+            let justification = reader.needed_text("justification", "weights-justification-missing");
             let source = reader.pasted("table", |typed| Ok(typed.to_owned()));
             Some(NewWeights::Table { source: source?, justification: justification? })
         }
