@@ -5,9 +5,9 @@
 pub mod acts;
 pub mod decisions;
 
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
+use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, inline_changes, long_changes, prepare_comparisons, proposal_state,
+    Proposals, amendment_state_words, inline_changes, long_changes, prepare_comparisons, proposal_state,
 };
 use crate::blocs::labels::{bloc_name, point_words};
 use crate::comments::parts::comment_body;
@@ -106,6 +106,9 @@ pub async fn render_compilation(
     });
     let proposals: Vec<_> = proposals.collect();
     let proposals = amendments::shown_proposals(db, &access, &proposals).await?;
+    let proposed = found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments);
+    let proposed: Vec<_> = proposed.map(|one| &one.amendment).collect();
+    let reasons = amendments::find_decision_reasons(db, &proposed).await?;
     let long = long_changes(found.iter().flat_map(|(rows, _)| rows).flat_map(|one| &one.amendments));
     prepare_comparisons(context, long).await?;
     let may = |one: &&SponsoredAmendment| {
@@ -141,7 +144,7 @@ pub async fn render_compilation(
         let narrowed = filter != CompilationFilter::default();
         let cut = is_cut(&rows)
             .then(|| view! { <p class="hint">{t!(locale, "compilation-cut", count = ENTRIES)}</p> });
-        let decisions = DecisionForms { locale, marks: &marks, sent };
+        let decisions = DecisionForms { locale, marks: &marks, reasons: &reasons, sent };
         let items = rows.iter().map(|one| {
             provision(decisions, one, decided.get(&one.text.provision_id), &proposals, &names, narrowed)
         });
@@ -273,9 +276,21 @@ fn entries(
         let said = view! {
             <p><a href=addresses::AMENDMENT.of(amendment.id)>{amendment.kind.label(locale)}</a></p>
             {inline_changes(locale, proposed)}
+            {amendment.justification.as_ref().map(|words| view! {
+                <details>
+                    <summary>{t!(locale, "amendment-justification")}</summary>
+                    {text(Some(words), amendment.language)}
+                </details>
+            })}
         };
         let decided = view! {
-            <p>{amendment_state_name(locale, amendment)}</p>
+            <p>{amendment_state_words(locale, amendment)}</p>
+            {decisions.reasons.get(&amendment.id).cloned().map(|words| view! {
+                <details>
+                    <summary>{t!(locale, "compilation-reason")}</summary>
+                    <p class="words" dir="auto">{words}</p>
+                </details>
+            })}
             {decision_part(decisions, amendment)}
         };
         let who = sponsor_names(locale, proposed, names).into_any();

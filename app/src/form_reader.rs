@@ -69,6 +69,19 @@ impl<'a> FormReader<'a> {
         self.read(field, |typed| Text::parse(typed).map_err(|error| text_error(locale, &error)))
     }
 
+    /// Reads a required text; `missing` is the key of what is said where there is none.
+    pub fn needed_text<const MAX: usize>(
+        &mut self,
+        field: &'static str,
+        missing: &'static str,
+    ) -> Option<Text<MAX>> {
+        if self.is_blank(field) {
+            self.reject(field, t!(self.locale, missing));
+            return None;
+        }
+        self.text(field)
+    }
+
     pub fn optional_text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
         if self.is_blank(field) { None } else { self.text(field) }
     }

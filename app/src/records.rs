@@ -5,20 +5,25 @@ use crate::consultations::parts::export_link;
 use crate::delegations::labels::delegation_name;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
+use crate::instruments::labels::language_words;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
+use crate::titles::{ReaderTitle, place_title, translated, vote_name};
+use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::Disposition;
-use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, QuestionId};
+use domain::identifiers::{AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, WeightSchemeId};
+use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::BallotMark;
-use domain::records::{RecordEntry, Seal, canonical_json};
+use domain::records::{RecordAct, RecordEntry, Seal, canonical_json};
+use domain::translations::{TitleField, TitledKind};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use store::entity::delegation;
 use store::records::PAGE;
-use store::{StoreError, delegations, instruments, records};
+use store::{StoreError, VoteName, blocs, delegations, instruments, questions, records, weights};
 
 /// The names of what entries are about: entries have codes and identifiers alone.
 struct RecordNames {
@@ -26,6 +31,12 @@ struct RecordNames {
     delegations: HashMap<String, String>,
     /// The labels of provisions.
     labels: BTreeMap<ProvisionId, String>,
+    votes: BTreeMap<QuestionId, VoteName>,
+    /// The title of the consultation.
+    title: Option<ReaderTitle>,
+    /// The names of blocs and of weight schemes, in the reader's language, where an entry is about the name of one.
+    blocs: BTreeMap<BlocId, String>,
+    schemes: BTreeMap<WeightSchemeId, String>,
 }
 
 impl RecordNames {
@@ -48,14 +59,53 @@ impl RecordNames {
             Some(_) => instruments::provision_labels(db, &provisions).await?,
             None => BTreeMap::new(),
         };
-        let name = |one: &delegation::Model| delegation_name(context.locale, one);
-        Ok(Self { delegations: rows.iter().map(|one| (one.code.clone(), name(one))).collect(), labels })
+        let votes: BTreeSet<QuestionId> = entries.iter().filter_map(vote_of).collect();
+        let votes = match consultation {
+            Some(id) => questions::find_vote_names(db, id, &votes).await?,
+            None => BTreeMap::new(),
+        };
+        let locale = context.locale;
+        let names = |kind| entries.iter().any(|one| translated_kind(one) == Some(kind));
+        let mut bloc_names = BTreeMap::new();
+        if names(TitledKind::Bloc) {
+            let found = blocs::bloc_names(db).await?;
+            bloc_names.extend(found.into_iter().map(|(id, bloc)| {
+                let name = translated(locale, bloc.titles.as_deref(), TitleField::Title);
+                (id, name.unwrap_or(bloc.name))
+            }));
+        }
+        let mut schemes = BTreeMap::new();
+        if names(TitledKind::WeightScheme) {
+            let found = weights::all_schemes(db).await?;
+            schemes.extend(found.iter().map(|scheme| (scheme.id, scheme_name(locale, scheme))));
+        }
+        let delegations = rows.iter().map(|one| (one.code.clone(), delegation_name(locale, one)));
+        Ok(Self {
+            delegations: delegations.collect(),
+            labels,
+            votes,
+            title: context.place.as_deref().map(|place| place_title(locale, place)),
+            blocs: bloc_names,
+            schemes,
+        })
     }
 
     /// Returns the name of a delegation, or the code of one that does not take part any more.
     fn delegation(&self, code: &str) -> String {
         self.delegations.get(code).cloned().unwrap_or_else(|| code.to_owned())
     }
+}
+
+/// Returns the kind of the thing of whose name an entry is about a translation.
+fn translated_kind(one: &RecordEntry) -> Option<TitledKind> {
+    let act = matches!(one.act, RecordAct::TitleTranslated | RecordAct::NameTranslated);
+    one.payload["kind"].as_str().filter(|_| act)?.parse().ok()
+}
+
+/// Returns the vote that an entry is about, or of which it is about the title.
+fn vote_of(one: &RecordEntry) -> Option<QuestionId> {
+    let field = if translated_kind(one) == Some(TitledKind::Question) { "thing" } else { "question" };
+    one.payload[field].as_i64().map(QuestionId)
 }
 
 pub async fn of_consultation(
@@ -167,11 +217,44 @@ fn told(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
     let delegation = word("delegation").filter(|code| *code != one.actor).map(|code| {
         view! { {names.delegation(code)}" · " }
     });
-    view! { {subject(locale, names, one)}{delegation}{said} }.into_any()
+    let language = word("language").filter(|_| translated_kind(one).is_some());
+    let language = language.and_then(|code| code.parse::<Language>().ok()).map(|language| {
+        view! { {language_words(locale, language)}" · " }
+    });
+    view! { {subject(locale, names, one)}{delegation}{said}{language} }.into_any()
+}
+
+/// Renders a link to the thing of whose name an entry is about a translation.
+fn translated_thing(locale: Locale, names: &RecordNames, one: &RecordEntry) -> Option<AnyView> {
+    let thing = one.payload["thing"].as_i64()?;
+    let (href, title) = match translated_kind(one)? {
+        TitledKind::Consultation => {
+            let title = names.title.clone()?;
+            let summary = one.payload["field"].as_str() == Some(TitleField::Summary.code());
+            let link = view! {
+                <a href=addresses::CONSULTATION.of(ConsultationId(thing)) lang=title.lang dir="auto">{title.words}</a>
+                {summary.then(|| format!(" ({})", t!(locale, "record-translated-summary")))}" · "
+            };
+            return Some(link.into_any());
+        }
+        TitledKind::Question => {
+            let id = QuestionId(thing);
+            (addresses::QUESTION.of(id), vote_name(locale, names.votes.get(&id)?))
+        }
+        TitledKind::Bloc => (addresses::BLOC.of(BlocId(thing)), names.blocs.get(&BlocId(thing))?.clone()),
+        TitledKind::WeightScheme => {
+            let id = WeightSchemeId(thing);
+            (addresses::WEIGHT_SCHEME.of(id), names.schemes.get(&id)?.clone())
+        }
+    };
+    Some(view! { <a href=href dir="auto">{title}</a>" · " }.into_any())
 }
 
 /// Renders a link to the amendment, the provision or the vote that an entry is about.
 fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
+    if let Some(link) = translated_thing(locale, names, one) {
+        return link;
+    }
     let number = |field: &str| one.payload[field].as_i64();
     let label = number("provision").and_then(|id| names.labels.get(&ProvisionId(id)).cloned());
     if let Some(id) = number("amendment").map(AmendmentId) {
@@ -183,8 +266,9 @@ fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
     }
     if let Some(id) = number("question").map(QuestionId) {
         let href = addresses::QUESTION.of(id);
-        return match one.payload["title"].as_str() {
-            Some(title) => view! { <a href=href dir="auto">{title.to_owned()}</a>" · " }.into_any(),
+        let title = names.votes.get(&id).map(|name| vote_name(locale, name));
+        return match title.or_else(|| one.payload["title"].as_str().map(ToOwned::to_owned)) {
+            Some(title) => view! { <a href=href dir="auto">{title}</a>" · " }.into_any(),
             None => view! { <a href=href>{t!(locale, "record-on-vote")}</a>" · " }.into_any(),
         };
     }

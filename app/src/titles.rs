@@ -2,6 +2,7 @@
 
 use crate::messages::{Locale, t};
 use domain::languages::Language;
+use domain::questions::parse_adoption;
 use domain::translations::{TitleField, TranslatedTitles};
 use store::VoteName;
 use store::doors::ConsultationPlace;
@@ -40,7 +41,7 @@ pub fn place_title(locale: Locale, place: &ConsultationPlace) -> ReaderTitle {
 }
 
 /// Returns the title of a vote in the reader's language: as it is translated or, where nobody has written one, as it is made
-/// from the number of its paragraph, which is empty for the whole text.
+/// from the numbers of its paragraph and of the revision.
 pub fn vote_title(
     locale: Locale,
     title: &str,
@@ -57,8 +58,19 @@ pub fn vote_name(locale: Locale, name: &VoteName) -> String {
     vote_title(locale, &name.title, name.title_of.as_deref(), name.titles.as_deref())
 }
 
+/// Returns the title of a vote on a paragraph, or on the whole text, with the name of the revision where it is stored.
+fn adoption_title(locale: Locale, code: &str) -> String {
+    let (label, revision) = parse_adoption(code);
+    let adopted = adopted_subject(locale, label);
+    match revision {
+        None => adopted,
+        Some(0) => t!(locale, "question-adoption-zero", title = adopted),
+        Some(number) => t!(locale, "question-adoption-revision", title = adopted, number = number),
+    }
+}
+
 /// Returns the title of a vote on a paragraph with this number, or on the whole text without one.
-fn adoption_title(locale: Locale, label: &str) -> String {
+fn adopted_subject(locale: Locale, label: &str) -> String {
     match (label, label.strip_prefix("OP"), label.strip_prefix("PP")) {
         ("", _, _) => t!(locale, "question-adoption-whole"),
         (_, Some(number), _) => t!(locale, "question-adoption", number = number.to_owned()),
@@ -100,6 +112,11 @@ mod tests {
         let english = |label| vote_title(Locale::English, "As stored", label, None);
         assert_eq!(english(Some("PP3")), "Adoption of preambular paragraph 3");
         assert_eq!(english(Some("7")), "Adoption of paragraph 7");
+        assert_eq!(english(Some("OP9@0")), "Adoption of paragraph 9 (zero draft)");
+        assert_eq!(english(Some("@1")), "Adoption of the text (Rev.1)");
+        let french = |label| vote_title(Locale::French, "As stored", Some(label), None);
+        assert_eq!(french("@2"), "Adoption du texte (Rev.2)");
+        assert_eq!(french("PP3@0"), "Adoption de l’alinéa 3 du préambule (avant-projet)");
         assert_eq!(english(None), "As stored");
         let mut titles = TranslatedTitles::default();
         titles.set(TitleField::Title, Language::French, Some("Un vote"));

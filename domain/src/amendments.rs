@@ -55,6 +55,11 @@ impl AmendmentKind {
         matches!(self, Self::AddBefore | Self::AddAfter | Self::Modify)
     }
 
+    /// Tells whether an amendment of this kind adds a paragraph, with words of its own.
+    pub const fn adds(self) -> bool {
+        matches!(self, Self::AddBefore | Self::AddAfter)
+    }
+
     /// Tells whether an amendment of this kind changes the provision itself, its words or its place.
     const fn changes(self) -> bool {
         matches!(self, Self::Modify | Self::MoveBefore | Self::MoveAfter)

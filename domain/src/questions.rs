@@ -20,12 +20,23 @@ pub use deciding::{HeldVote, ProvisionDecision, WordsSince, decide_provision, fi
 pub use options::{ChoiceResult, ChoiceRound, Ranking, RankingParseError, choose_option};
 
 /// Returns the title, as it is stored and recorded, of a vote for which nobody has written one: on the paragraph with this
-/// number, or on the whole text. Readers are shown it in their own language.
-pub fn title_of_adoption(label: Option<&str>) -> String {
-    match label {
-        Some(label) => format!("Adoption of {label}"),
-        None => "Adoption of the text".to_owned(),
-    }
+/// number, or on the whole text, in the words of a revision. Readers are shown it in their own language.
+pub fn title_of_adoption(label: Option<&str>, revision: i32) -> String {
+    let revision = if revision == 0 { "zero draft".to_owned() } else { format!("Rev.{revision}") };
+    format!("Adoption of {} ({revision})", label.unwrap_or("the text"))
+}
+
+/// Returns what is stored of a title that nobody has written: the number of the paragraph, which is empty for the whole text,
+/// and that of the revision.
+pub fn code_of_adoption(label: Option<&str>, revision: i32) -> String {
+    format!("{}@{revision}", label.unwrap_or_default())
+}
+
+/// Returns the number of the paragraph, and that of the revision, from what is stored of a title that nobody has written.
+/// Titles of former votes name no revision.
+pub fn parse_adoption(code: &str) -> (&str, Option<i32>) {
+    let parts = code.rsplit_once('@').and_then(|(label, number)| Some((label, number.parse::<i32>().ok()?)));
+    parts.map_or((code, None), |(label, number)| (label, Some(number)))
 }
 
 codes! {

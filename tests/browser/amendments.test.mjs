@@ -114,7 +114,7 @@ for (const { scripting, way } of WAYS) {
     const headings = await anyone.getByRole('heading', { level: 2 }).allInnerTexts();
     assert.ok(headings.length >= 2, headings.join());
     await see(anyone, 'Nolemba');
-    await see(anyone, 'Merged into another');
+    await see(anyone, 'Merged into Amendment');
 
     await first.goto('/consultations/1/draft');
     await send(first, first.getByRole('link', { name: new RegExp(`^${other}: positions`) }));

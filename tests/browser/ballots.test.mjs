@@ -118,7 +118,7 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await given(principal).count(), 0);
   });
 
-  test(`a vote is explained before and after it, and corrected without a change to the result, ${way}`, async () => {
+  test(`a vote is explained once it is cast and again after it, and corrected without a change to the result, ${way}`, async () => {
     const [organizer, head] = await people(site, scripting, 'XNL');
     const question = await put(organizer, `A vote to explain, ${way}`);
     const act = async (name, fill) => {
@@ -130,9 +130,12 @@ for (const { scripting, way } of WAYS) {
     const explain = (text) => act('Explain your vote', (form) => form.getByLabel('Explanation').fill(text));
     await head.goto(question);
     assert.equal(await head.getByText('Correct your vote').count(), 0, 'there is nothing to correct yet');
-    assert.equal(await explain('We are about to agree.'), 200);
-    await see(head, 'Your explanation is published.');
+    assert.equal(await head.getByText('Explain your vote').count(), 0, 'the ballot has a field for it');
     await vote(head, question, 'Yes');
+    await head.goto(question);
+    assert.equal(await head.getByLabel('Explanation of vote').count(), 0, 'there is one form at a time');
+    assert.equal(await explain('We agree.'), 200);
+    await see(head, 'Your explanation is published.');
     await close(organizer, question);
     assert.equal(await organizer.getByText('Explain your vote').count(), 0, 'the chair has no vote to explain');
 
@@ -152,9 +155,9 @@ for (const { scripting, way } of WAYS) {
     const anyone = await site.page({ scripting });
     await anyone.goto(question);
     const said = (title) => anyone.locator('section', { has: anyone.getByRole('heading', { name: title }) }).getByRole('listitem');
-    const [before, after] = await said('Explanations of vote').allInnerTexts();
-    assert.match(before, /^Nolemba before the vote .*\s+We are about to agree\.$/);
-    assert.match(after, /^Nolemba after the vote .*\s+We have agreed\.$/);
+    const [first, second] = await said('Explanations of vote').allInnerTexts();
+    assert.match(first, /^Nolemba after the vote .*\s+We agree\.$/);
+    assert.match(second, /^Nolemba after the vote .*\s+We have agreed\.$/);
     await see(said('Corrections'), 'Nolemba had meant to vote: No');
     await see(said('Corrections'), 'We pressed the wrong button.');
     assert.equal(await verdict(anyone), 'Adopted');

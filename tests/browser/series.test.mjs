@@ -156,7 +156,7 @@ for (const { scripting, way } of WAYS) {
     await unfold(organizer, 'Options to choose from');
     await organizer.getByLabel('Options', { exact: true }).fill('One\nTwo');
     assert.equal(await press(), 422);
-    await refused(organizer, 'table', 'This is filled in, but a table of weights is not chosen above. Choose it, or leave this empty.');
+    await refused(organizer, 'table', 'This is filled in, but a table of weights is not chosen above. Choose it, or send the form again to leave this out.');
     await refused(organizer, 'options', 'Options are written here, but the way of voting is not a choice among options. Choose that, or leave this empty.');
     assert.equal(await organizer.getByRole('textbox', { name: 'Table of weights' }).inputValue(), 'XNL,3');
     assert.equal(await organizer.getByLabel('Options', { exact: true }).inputValue(), 'One\nTwo');

@@ -186,6 +186,10 @@ on_both_databases! {
         assert!(matches!(dispose(&world, two, Disposition::Merged, None).await, Err(DisposeError::NoTarget)));
         assert!(matches!(dispose(&world, two, Disposition::Merged, Some(two)).await, Err(DisposeError::Target)));
         dispose(&world, two, Disposition::Merged, Some(one)).await.unwrap();
+        let page = TestBrowser::new(&world).get(&format!("/amendments/{two}")).await;
+        let named = format!("Merged into Amendment {one}");
+        assert!(page.words(".lead").concat().contains(&named) && page.words("#dispositions").concat().contains(&named));
+        assert!(page.links_to(&format!("/amendments/{one}")));
         answer("head XBB", two).await.unwrap();
         assert!(matches!(answer("head XAA", two).await, Err(StoreError::Forbidden)), "it is not theirs");
         dispose(&world, three, Disposition::Parked, None).await.unwrap();
@@ -336,6 +340,8 @@ on_both_databases! {
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(page.words("main ins"), ["=Twice."]);
         assert!(!page.words("main").concat().contains("Not yet."));
+        assert!(page.words(".said details").concat().contains("It is clearer."), "why it is proposed");
+        assert!(page.words(".decided details").concat().contains("After consultations."), "why it is deferred");
         assert!(client.get(&address).await.words("main").concat().contains("Not yet."), "without a filter it is there");
         let csv = client.get(&format!("{address}.csv")).await.body;
         assert_snapshot!(timeless(&world, &csv), @"
@@ -405,5 +411,15 @@ on_both_databases! {
         let form = head.get(&format!("{list}?language=en")).await;
         assert_eq!(form.text_area("text").as_deref(), Some("Affirms that access is shared."));
         assert!(form.words("article.draft > .text").concat().contains("Affirme que"), "the text stays the reader's");
+
+        let empty = format!("{list}?language=en&kind=add_after#amendment");
+        assert!(form.links_to(&empty));
+        let form = head.get(&format!("{list}?language=en&kind=add_after")).await;
+        assert_eq!(form.text_area("text").unwrap_or_default(), "", "a new paragraph has words of its own");
+        assert!(form.has("input[name=kind][value=add_after][checked]"));
+        assert!(form.links_to(&format!("{list}?language=fr&kind=add_after#amendment")), "the other language keeps it");
+        let refused = head.post(&list, &[("kind", "add_after"), ("text", "One more."), ("amendment-language", "xx")]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(refused.text_area("text").as_deref(), Some("One more."), "what was typed stays");
     }
 }

@@ -16,7 +16,7 @@ use store::amendments::{self, NewDisposition};
 use store::desk::{self, DeskCounts, RenewalReport};
 use store::entity::text;
 use store::positions::NewPosition;
-use store::{StoreError, instruments, positions};
+use store::{StoreError, instruments, positions, visits};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -143,6 +143,27 @@ on_both_databases! {
         world.attribute(Attribution::Embargoed).await;
         amend(&world, "head XBB", "OP1", 8).await;
         assert_eq!(touching("head XAA").await, 0);
+    }
+
+    async fn what_was_there_at_the_former_visit_is_no_longer_new(world: World) {
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        take(&world, "head XAA", "OP1", 1).await;
+        amend(&world, "head XBB", "OP1", 2).await;
+        let touching = async |minutes: i64| {
+            let counted = desk::count_desk_items(db, head, at(&world, minutes)).await.unwrap()[0].touching;
+            let one = desk::load_desk(db, head, c, Some(Language::English), 0, at(&world, minutes)).await.unwrap();
+            assert_eq!(one.counted.unwrap().touching, counted);
+            (counted, one.touching.len())
+        };
+        assert_eq!(touching(5).await, (1, 1), "nobody has looked yet");
+        visits::note_visit(db, head, c, at(&world, 5)).await.unwrap();
+        assert_eq!(touching(6).await, (1, 1), "the first visit lasts");
+        assert_eq!(touching(60).await, (0, 1), "it has been seen, and is still listed");
+        visits::note_visit(db, head, c, at(&world, 60)).await.unwrap();
+        amend(&world, "head XCC", "OP1", 61).await;
+        assert_eq!(touching(62).await, (1, 2));
+        let other = desk::count_desk_items(db, world.person("delegate XAA"), at(&world, 62)).await.unwrap();
+        assert_eq!(other[0].touching, 2, "somebody else has not looked");
     }
 
     async fn a_position_whose_text_was_granted_goes_on_as_support(world: World) {

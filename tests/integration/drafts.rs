@@ -1,6 +1,7 @@
 //! Tests the page of the draft: what stands beside each paragraph, and the positions that are taken there.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
@@ -166,6 +167,32 @@ on_both_databases! {
         delegate.get(&draft(&world)).await;
         let answer = delegate.post(&format!("/provisions/{op1}/positions"), &[("stance", "support")]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "the mark is that of the authentic words");
+    }
+
+    async fn an_open_vote_is_named_above_the_text_and_the_paragraph(world: World) {
+        let whole = world.ask(&NewQuestion { provision_id: None, ..recorded("On it all") }).await;
+        let closes_at = Some(world.now + TimeDelta::days(3));
+        let on_op1 = world.question(true, closes_at).await;
+        let mut reader = TestBrowser::new(&world);
+        let lines = async |reader: &mut TestBrowser, path: &str| {
+            let page = reader.get(path).await;
+            let lines = page.words("p.vote-open");
+            assert!(page.body.find("class=\"state vote-open\"") < page.body.find("<article"), "above the text: {path}");
+            (lines.len(), lines.concat())
+        };
+        let provision = |label: &str| format!("/provisions/{}", world.provision(label));
+        let (count, words) = lines(&mut reader, &draft(&world)).await;
+        assert!(count == 2 && words.contains("A vote is open: On it all") && words.contains("Closes in 3 days"), "{words}");
+        let (count, words) = lines(&mut reader, &provision("OP1")).await;
+        assert!(count == 2 && words.contains("Closes in 3 days"), "{words}");
+        let (count, words) = lines(&mut reader, &provision("OP2")).await;
+        assert!(count == 1 && words.contains("On it all"), "the other is on another paragraph: {words}");
+        assert!(reader.get(&provision("OP2")).await.links_to(&format!("/questions/{whole}")));
+        for id in [whole, on_op1] {
+            let mark = seen::question(&world.db, id).await;
+            questions::close_question(&world.db, &world.organizer, id, mark, world.now).await.unwrap();
+        }
+        assert!(!reader.get(&draft(&world)).await.has("p.vote-open"));
     }
 
     async fn a_longer_text_needs_no_more_queries_and_stays_small(world: World) {

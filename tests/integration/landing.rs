@@ -184,7 +184,7 @@ on_both_databases! {
             let figures = overviews::load_figures(&db, &access, world.now).await.unwrap();
             overviews::list_text_columns(&db, &access, figures.members).await.unwrap();
             overviews::list_recent_votes(&db, &access).await.unwrap();
-            desk::count_desk_items_in(&db, viewer, &access).await.unwrap();
+            desk::count_desk_items_in(&db, viewer, &access, world.now).await.unwrap();
             desk::list_happenings(&db, &access, None).await.unwrap();
             take(&world, who, label, Stance::Reserve).await;
             count.load(Ordering::Relaxed)
@@ -282,6 +282,14 @@ on_both_databases! {
         assert_eq!(state(ChecklistStep::Negotiate), StepState::ToDo);
         let refused = overviews::load_cockpit(db, world.person("head XAA"), &access, &figures).await;
         assert!(matches!(refused, Err(store::StoreError::Forbidden)));
+
+        let concluded = Stage { kind: StageKind::Concluded, opens_at: world.now, closes_at: None, attribution: Attribution::Public };
+        consultations::set_stage(db, organizer, id, seen::stages(db, id).await, &concluded, world.now).await.unwrap();
+        for mut reader in [client, TestBrowser::new(&world)] {
+            let page = reader.get(&path).await;
+            assert!(!page.has("#next"), "nothing is to be done any more");
+            assert!(page.has(&format!("#after a[href='{path}/outcome']")) && page.has(&format!("#after a[href='{path}/record']")));
+        }
     }
 
     async fn what_has_happened_since_the_last_visit_is_told(world: World) {

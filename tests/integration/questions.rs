@@ -182,6 +182,23 @@ on_both_databases! {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.errors()[0].contains("Line 2: the weight is not a number"));
         assert_eq!(answer.text_area("table").as_deref(), Some("XAA,2\nXBB,nothing"));
+
+        let path = format!("/consultations/{}/questions/new", world.consultation);
+        client.get(&path).await;
+        let with = |weights: &'static str, why: &'static str| {
+            [("title", "By turns"), ("rule", "un-two-thirds"), ("method", "recorded"), ("weights", weights), ("justification", why), ("table", "XAA,2")]
+        };
+        let unfounded = client.post(&path, &with("table", "")).await;
+        assert!(unfounded.errors().contains(&"Say why these weights are used.".to_owned()), "{:?}", unfounded.errors());
+        let told = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY, "what was typed is not lost without a word");
+        assert!(told.has("#error-table") && told.has("#error-justification"));
+        let still = client.post(&path, &with("scheme", "why")).await;
+        assert_eq!(still.status, StatusCode::UNPROCESSABLE_ENTITY, "other weights are another choice");
+        let told = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let opened = client.post(&path, &with("equal", "why")).await;
+        assert_eq!(opened.status, StatusCode::SEE_OTHER, "{:?}", opened.errors());
     }
 
     async fn decimals_and_fractions_weigh_exactly_what_they_say(world: World) {
@@ -241,6 +258,18 @@ on_both_databases! {
         for path in &paths {
             assert!(!client.get(path).await.body.contains("sealed reasons"), "{path}");
         }
+        let page = &paths[0];
+        assert_eq!(client.get(page).await.words("#turnout"), ["1 of 3 delegations have voted. Only organizers see this number while the vote is open."]);
+        assert!(!client.get(page).await.words("main").concat().contains("Not voting"), "nobody is told who");
+        let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(!head.get(page).await.has("#turnout"));
+        assert!(head.get(page).await.has("#field-explanation") && !head.get(page).await.has("form[action$='/explanations']"));
+        let mut other = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(other.get(page).await.has("#field-explanation") && !other.get(page).await.has("form[action$='/explanations']"));
+        let seen = seen::ballot(&world.db, world.person("head XBB"), question).await;
+        questions::cast_ballot(&world.db, world.person("head XBB"), question, seen, &Choice::Yes.into(), world.now).await.unwrap();
+        let page = head.get(page).await;
+        assert!(!page.has("#field-explanation") && page.has("form[action$='/explanations']"), "one form at a time");
         questions::close_question(&world.db, &world.organizer, question, seen::question(&world.db, question).await, world.now).await.unwrap();
         for path in &paths[..4] {
             assert!(client.get(path).await.body.contains("sealed reasons"), "{path}");

@@ -449,7 +449,6 @@ on_both_databases! {
             row(Act::DecideTie, about(addresses::TIE, hands), vec![("decision", "adopted"), ("reason", "r")], "nnnnnny"),
             // A delegation with one person has no form for it, so that its answer has no mark.
             row(Act::NameCaster, about(addresses::CASTER, question), vec![("caster", "")], "nnnycnn"),
-            row(Act::ExplainVote, about(addresses::EXPLANATIONS, question), vec![("statement", "s")], "nnnyynn"),
             row(Act::GrantProxy, about(addresses::PROXIES, c), vec![("holder", &holder), ("question", "")], "nnnyynn"),
             row(Act::RevokeProxy, about(addresses::PROXY_REVOCATION, proxy), vec![("consultation", &here)], "nnnyxxn"),
             row(Act::SuspendRights, about(addresses::DELEGATION_SUSPENSION, xcc), vec![("ground", "arrears"), ("reason", "r")], "nnnnnny"),
@@ -469,6 +468,8 @@ on_both_databases! {
             row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn"),
             row(Act::WithdrawBallot, about(addresses::BALLOT_WITHDRAWAL, question), vec![], "nnnyynn"),
             row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn"),
+            // The form of a ballot has a field for it; one that was cast without is explained apart.
+            row(Act::ExplainVote, about(addresses::EXPLANATIONS, question), vec![("statement", "s")], "nnnyynn"),
             row(Act::CastByProxy, about(addresses::BALLOTS, voted), vec![("choice", "yes"), ("principal", &principal)], "nnnnynn"),
             row(Act::AdvancePosition, about(addresses::POSITION_CLEARING, draft), vec![], "xnnyxxx"),
             row(Act::AdvancePosition, about(addresses::POSITION_SUBMISSION, draft), vec![], "xnycxxn"),

@@ -105,6 +105,13 @@ on_both_databases! {
         let page = read(&world, "fr", &format!("/questions/{question}")).await;
         assert_eq!(page.words(".crumbs li").last().map(String::as_str), Some("Adoption de OP1 modifié"));
 
+        let told = read(&world, "fr", &format!("/consultations/{c}/record")).await.words(".record > li > p");
+        let about = |what: &str| told.iter().find(|one| one.contains(what)).cloned().unwrap_or_default();
+        assert!(about("Titre traduit").contains("en français") || about("Titre traduit").contains("en arabe"), "{told:?}");
+        assert!(told.iter().any(|one| one.contains("Titre traduit") && one.contains("Adoption de OP1 modifié")), "{told:?}");
+        assert!(told.iter().any(|one| one.contains("Titre traduit") && one.contains("Une consultation")), "{told:?}");
+        assert!(!told.concat().contains("Adoption of OP1, as amended"), "the vote is named as its reader knows it: {told:?}");
+
         let chain = records::chain_of(c);
         assert_eq!(entries(&world, &chain, RecordAct::TitleTranslated).await.len(), 4);
         client.get(&path).await;
@@ -229,14 +236,14 @@ on_both_databases! {
         assert_eq!(opened.status, StatusCode::SEE_OTHER, "{:?}", opened.errors());
         let whole = world.ask(&NewQuestion { title: None, ..recorded("x") }).await;
         for (language, of_op1, of_all) in [
-            ("en", "Adoption of paragraph 1", "Adoption of the text"),
-            ("fr", "Adoption du paragraphe 1", "Adoption du texte"),
-            ("ar", "اعتماد الفقرة 1", "اعتماد النص"),
+            ("en", "Adoption of paragraph 1 (zero draft)", "Adoption of the text (zero draft)"),
+            ("fr", "Adoption du paragraphe 1 (avant-projet)", "Adoption du texte (avant-projet)"),
+            ("ar", "اعتماد الفقرة 1 (المسودة الصفرية)", "اعتماد النص (المسودة الصفرية)"),
         ] {
             assert_eq!(read(&world, language, opened.location()).await.words("h1"), [of_op1]);
             assert_eq!(read(&world, language, &format!("/questions/{whole}")).await.words("h1"), [of_all]);
         }
         let recorded = entries(&world, &records::chain_of(c), RecordAct::QuestionOpened).await;
-        assert_eq!((&recorded[0]["title"], &recorded[1]["title"]), (&json!("Adoption of OP1"), &json!("Adoption of the text")));
+        assert_eq!((&recorded[0]["title"], &recorded[1]["title"]), (&json!("Adoption of OP1 (zero draft)"), &json!("Adoption of the text (zero draft)")));
     }
 }

@@ -1,10 +1,10 @@
 //! Renders the page of one amendment.
 
 use crate::addresses::Address;
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
+use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, changed_words, changes_side_by_side, collision_list, collision_partners, find_changed_words,
-    inline_changes, long_changes, prepare_comparisons,
+    Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list, collision_partners,
+    find_changed_words, inline_changes, long_changes, merger_link, prepare_comparisons,
 };
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
@@ -258,7 +258,7 @@ fn subamendment_list(locale: Locale, amendments: &[SponsoredAmendment], names: &
         view! {
             <li>
                 <a href=addresses::AMENDMENT.of(one.amendment.id)>{sponsor_names(locale, one, names)}</a>" "
-                <span class="hint">{amendment_state_name(locale, &one.amendment)}</span>
+                <span class="hint">{amendment_state_words(locale, &one.amendment)}</span>
                 {inline_changes(locale, one)}
             </li>
         }
@@ -306,13 +306,10 @@ fn subamendment_form(
 fn amendment_state(context: &RequestContext, whole: &AmendmentDetails) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let found = &whole.proposed.amendment;
-    let words = amendment_state_name(locale, found);
+    let words = amendment_state_words(locale, found);
     let at = found.withdrawn_at.map(|at| view! { " "{dates::time(locale, zone, at)} });
-    let into = found.into_id.map(|id| {
-        view! { " "<a href=addresses::AMENDMENT.of(id)>{t!(locale, "amendment-into")}</a> }
-    });
     let kind = found.kind.label(locale);
-    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}{into}</p> }.into_any()
+    view! { <p class="lead"><Badge words=kind/>" "<strong>{words}</strong>{at}</p> }.into_any()
 }
 
 /// Renders the sponsors with the dates, and the forms with which the viewer's delegation joins or leaves
@@ -399,9 +396,13 @@ fn act_forms(context: &RequestContext, id: AmendmentId, facts: AmendmentFacts) -
 fn dispositions(context: &RequestContext, whole: &AmendmentDetails, names: &DelegationNames) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
     let decided = whole.dispositions.iter().map(|one| {
+        let decision = match one.into_id {
+            Some(into) => merger_link(locale, into),
+            None => one.disposition.label(locale).into_any(),
+        };
         let words = view! {
             <li>
-                <strong>{one.disposition.label(locale)}</strong>" "
+                <strong>{decision}</strong>" "
                 <span class="hint">{dates::time(locale, zone, one.decided_at)}</span>
                 <p dir="auto">{one.note.clone()}</p>
             </li>

@@ -1,9 +1,9 @@
 //! Renders the amendments to a provision, and the form for another one.
 
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
+use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    changed_words, collision_list, collision_partners, find_changed_words, inline_changes, long_changes,
-    prepare_comparisons,
+    amendment_state_words, changed_words, collision_list, collision_partners, find_changed_words,
+    inline_changes, long_changes, prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -43,6 +43,8 @@ struct AmendmentsQuery {
     page: Option<u64>,
     /// The language of the words with which the form begins.
     language: Option<String>,
+    /// What the amendment does, as the form begins.
+    kind: Option<String>,
 }
 
 pub async fn list_amendments(
@@ -105,14 +107,18 @@ pub async fn render_amendments(
         let items = items.collect::<Vec<_>>();
         let none = items.is_empty().then(|| view! { <p>{t!(locale, "amendments-none")}</p> });
         let form = (sent.is_some() || may.is_ok()).then(|| {
+            let kind = begun_kind(query.kind.as_deref());
+            // A new paragraph has words of its own.
+            let words = if kind.adds() { String::new() } else { begun_with.body.clone() };
             let begun = FormData::default()
-                .set("kind", AmendmentKind::Modify.code())
+                .set("kind", kind.code())
                 .set("amendment-language", begun_with.language.code())
-                .set("text", begun_with.body.clone())
+                .set("text", words)
                 .set("open", "yes");
             let languages: Vec<Language> = texts.iter().map(|text| text.language).collect();
-            let form =
-                AmendmentForm { id, also_position, languages: &languages, begun_in: begun_with.language };
+            let begun_in = begun_with.language;
+            let kind = sent.and_then(|sent| sent.code("kind")).unwrap_or(kind);
+            let form = AmendmentForm { id, also_position, languages: &languages, begun_in, kind };
             amendment_form(context, &form, sent.unwrap_or(&begun), rejection)
         });
         let closed = matches!(may, Err(Refusal::State | Refusal::StageClosed | Refusal::Archived))
@@ -150,7 +156,7 @@ fn amendment_entry(
 ) -> AnyView {
     let locale = context.locale;
     let amendment = &one.amendment;
-    let state = amendment_state_name(locale, amendment);
+    let state = amendment_state_words(locale, amendment);
     view! {
         <li id=format!("amendment-{}", amendment.id) class="position">
             <p>
@@ -177,14 +183,43 @@ struct AmendmentForm<'a> {
     languages: &'a [Language],
     /// The language of the words with which the form begins.
     begun_in: Language,
+    /// What the amendment does, as the form begins.
+    kind: AmendmentKind,
+}
+
+/// Returns what the amendment does, as the form begins: it changes the words, unless the address says otherwise.
+fn begun_kind(named: Option<&str>) -> AmendmentKind {
+    named.and_then(|code| code.parse().ok()).unwrap_or(AmendmentKind::Modify)
+}
+
+/// Returns the address of the form that begins in this language, and with an empty field where a paragraph is added.
+fn form_address(id: ProvisionId, language: Language, kind: AmendmentKind) -> String {
+    let address = addresses::PROVISION_AMENDMENTS.of(id);
+    let kind = if kind.adds() { format!("&kind={}", kind.code()) } else { String::new() };
+    format!("{address}?language={}{kind}#amendment", language.code())
+}
+
+/// Renders links by which the form begins with the present words, or with none for a new paragraph.
+fn beginning_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
+    let link = |kind: AmendmentKind, key: &'static str| {
+        let here = (kind.adds() == form.kind.adds()).then_some("true");
+        view! { <a href=form_address(form.id, form.begun_in, kind) aria-current=here>{t!(locale, key)}</a> }
+    };
+    view! {
+        <p class="tools">
+            {t!(locale, "amendment-begin")}" "
+            {link(AmendmentKind::Modify, "amendment-begin-words")}" · "
+            {link(AmendmentKind::AddAfter, "amendment-begin-empty")}
+        </p>
+    }
+    .into_any()
 }
 
 /// Renders links by which the form begins with the words in another language; nothing where there is one alone.
 fn language_choice(locale: Locale, form: &AmendmentForm<'_>) -> AnyView {
-    let address = addresses::PROVISION_AMENDMENTS.of(form.id);
     let links = form.languages.iter().enumerate().map(|(place, language)| {
         let here = (*language == form.begun_in).then_some("true");
-        let href = format!("{address}?language={}#amendment", language.code());
+        let href = form_address(form.id, *language, form.kind);
         let separator = (place > 0).then_some(" · ");
         let name = language.endonym();
         view! { {separator}<a href=href aria-current=here lang=language.code()>{name}</a> }
@@ -202,7 +237,7 @@ fn amendment_form(
     rejection: Option<&FormRejection>,
 ) -> AnyView {
     let locale = context.locale;
-    let choice = language_choice(locale, form);
+    let choice = view! { {beginning_choice(locale, form)}{language_choice(locale, form)} };
     let AmendmentForm { id, also_position, .. } = *form;
     let shown = ShownForm { locale, typed: sent, rejection };
     let kinds = coded_options(locale, AmendmentKind::ALL);

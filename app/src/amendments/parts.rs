@@ -11,7 +11,7 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::steps::step_line;
 use crate::request::RequestContext;
 use chrono::{DateTime, Utc};
-use domain::amendments::AmendmentKind;
+use domain::amendments::{AmendmentKind, Disposition};
 use domain::comparisons::{DiffPiece, compare_texts, takes_long};
 use domain::identifiers::AmendmentId;
 use domain::languages::Language;
@@ -72,11 +72,26 @@ pub fn proposal_state(locale: Locale, proposals: &Proposals, id: Option<Amendmen
         view! {
             <p class="hint proposal">
                 <a href=addresses::AMENDMENT.of(one.id)>{t!(locale, "proposal-number", number = one.id.to_string())}</a>
-                {figures::colon(locale)}{amendment_state_name(locale, one)}
+                {figures::colon(locale)}{amendment_state_words(locale, one)}
             </p>
         }
     });
     found.into_any()
+}
+
+/// Renders the state of an amendment; where it was merged into another, that one is named, with a link to it.
+pub fn amendment_state_words(locale: Locale, one: &amendment::Model) -> AnyView {
+    let merged = one.disposition == Disposition::Merged && one.withdrawn_at.is_none();
+    match one.into_id.filter(|_| merged && one.published_in_id.is_none()) {
+        Some(into) => merger_link(locale, into),
+        None => amendment_state_name(locale, one).into_any(),
+    }
+}
+
+/// Renders a link to the amendment into which another was merged.
+pub fn merger_link(locale: Locale, into: AmendmentId) -> AnyView {
+    let words = t!(locale, "amendment-merged-into", number = into.to_string());
+    view! { <a href=addresses::AMENDMENT.of(into)>{words}</a> }.into_any()
 }
 
 /// Returns the other amendment of each pair that `id` is in.

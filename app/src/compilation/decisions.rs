@@ -27,11 +27,14 @@ pub struct SentDecisions<'a> {
     pub stale: Option<AmendmentId>,
 }
 
-/// The amendments of a page on which the viewer may decide, with the marks of what the page shows, and what was sent.
+/// The amendments of a page on which the viewer may decide, with the marks of what the page shows, the reasons of the
+/// decisions that hold, and what was sent.
 #[derive(Clone, Copy)]
 pub struct DecisionForms<'a> {
     pub locale: Locale,
     pub marks: &'a BTreeMap<AmendmentId, Mark>,
+    /// The reasons of the decisions that hold, for whoever may read the amendments.
+    pub reasons: &'a BTreeMap<AmendmentId, String>,
     pub sent: Option<SentDecisions<'a>>,
 }
 

@@ -79,7 +79,7 @@ async fn read_own_part(
 ) -> Result<Option<OwnPart>, StoreError> {
     let Some(own) = access.delegation_id() else { return Ok(None) };
     let (db, id) = (context.db(), access.consultation_id());
-    let counted = desk::count_desk_items_in(db, &context.viewer, access).await?;
+    let counted = desk::count_desk_items_in(db, &context.viewer, access, context.now).await?;
     let mut items = list_desk_items(context, Some(id)).await?;
     items.extend(counted.iter().flat_map(|one| count_items(context.locale, one)));
     let happenings = desk::list_happenings(db, access, since).await?;
@@ -96,7 +96,10 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
         Some(own) => delegate_part(context, &overview, own),
         None => (().into_any(), false),
     };
-    let next = overview.cockpit.as_ref().map(|(cockpit, pending)| {
+    let facts = overview.access.facts();
+    let concluded = facts.is_concluded();
+    let over = concluded || facts.archived;
+    let next = overview.cockpit.as_ref().filter(|_| !over).map(|(cockpit, pending)| {
         let Overview { access, figures, votes, .. } = &overview;
         let seen = OrganizerView { access, figures, votes, cockpit, pending: *pending };
         organizer_part(context, seen, !filled)
@@ -107,6 +110,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
             <div>
                 {tasks}
                 {next}
+                {concluded.then(|| after_part(locale, id))}
                 {text_part(locale, id, &overview, visitor)}
                 {about_part(context, &overview)}
             </div>
@@ -117,6 +121,21 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
                 {visitor.then(|| open_part(locale, &overview.access))}
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Renders where one finds what came of a consultation that is concluded.
+fn after_part(locale: Locale, id: ConsultationId) -> AnyView {
+    view! {
+        <section id="after">
+            <h2>{t!(locale, "overview-after")}</h2>
+            <p>{t!(locale, "overview-after-lead")}</p>
+            <p class="buttons">
+                <a class="button second" href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
+                <a class="button second" href=addresses::RECORD.of(id)>{t!(locale, "part-record")}</a>
+            </p>
+        </section>
     }
     .into_any()
 }

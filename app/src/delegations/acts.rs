@@ -3,6 +3,7 @@
 pub mod inviting;
 
 use crate::accounts::parts::show_invitation_link;
+use crate::delegations::labels::CUSTOM_SOURCE;
 use crate::delegations::parts::TICK;
 use crate::delegations::{pages, suspension};
 use crate::errors::{PageError, PageResult};
@@ -120,9 +121,6 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
     };
     render_add_page(&context, &form, Some(&rejection)).await
 }
-
-/// The source of the facts of a delegation that an organizer enters by itself.
-const CUSTOM_SOURCE: &str = "Entered by the organizer";
 
 fn read_custom(context: &RequestContext, form: &FormData) -> Result<CatalogueEntry, FormRejection> {
     let locale = context.locale;

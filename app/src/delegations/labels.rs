@@ -110,6 +110,14 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
     }
 }
 
+/// The source of the facts of a delegation that an organizer enters by itself, as it is stored and recorded.
+pub const CUSTOM_SOURCE: &str = "Entered by the organizer";
+
+/// Returns the source of the facts of a delegation in words.
+pub fn source_words(locale: Locale, source: &str) -> String {
+    if source == CUSTOM_SOURCE { t!(locale, "delegation-source-entered") } else { source.to_owned() }
+}
+
 /// Returns the name of a declared group; `blocs` has the names of blocs.
 pub fn declared_group_name(locale: Locale, group: Group, blocs: &BlocNames) -> String {
     match group {

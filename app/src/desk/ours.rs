@@ -1,7 +1,7 @@
 //! Renders what the viewer's delegation has said or done itself in a consultation: its positions, amendments, comments and
 //! votes as one list.
 
-use crate::amendments::labels::amendment_state_name;
+use crate::amendments::parts::amendment_state_words;
 use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -108,7 +108,7 @@ fn own_work_entry(context: &RequestContext, label: &str, item: &OwnWorkItem) -> 
         }
         OwnWorkItem::Amendment(one) => view! {
             <a href=addresses::AMENDMENT.of(one.id)>{label.to_owned()}{figures::colon(locale)}{one.kind.label(locale)}</a>
-            <p class="hint">{amendment_state_name(locale, one)}</p>
+            <p class="hint">{amendment_state_words(locale, one)}</p>
             {said(one.justification.as_deref(), one.language)}
         }
         .into_any(),

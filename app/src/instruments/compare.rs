@@ -1,7 +1,9 @@
 //! Renders the comparison of two revisions, and the history of one provision.
 
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::{long_comparisons, marked_changes, prepare_comparisons};
+use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::{
+    amendment_state_words, long_comparisons, marked_changes, prepare_comparisons,
+};
 use crate::components::Pagination;
 use crate::errors::PageResult;
 use crate::instruments::labels::{
@@ -186,7 +188,7 @@ pub async fn show_history(context: RequestContext, Path(id): Path<ProvisionId>) 
                     <li>
                         <a href=addresses::AMENDMENT.of(other.amendment.id)>{sponsor_names(locale, other, &names)}</a>
                         " – "{other.amendment.kind.label(locale)}
-                        " – "{amendment_state_name(locale, &other.amendment)}
+                        " – "{amendment_state_words(locale, &other.amendment)}
                     </li>
                 }
             });

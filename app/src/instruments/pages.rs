@@ -9,6 +9,7 @@ use crate::messages::{Locale, t};
 use crate::news::parts::news_line;
 use crate::pictures::bars::{stance_legend, status_bar, status_counts, thin_bar};
 use crate::pictures::skyline::{SkylineColumn, skyline};
+use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -18,8 +19,8 @@ use domain::languages::Language;
 use domain::rights;
 use leptos::prelude::*;
 use store::consensus::{ProvisionStatus, TextStandings};
-use store::instruments;
 use store::instruments::{PAGE, ProvisionText};
+use store::{instruments, questions};
 
 /// The query in the address of a draft.
 #[derive(Default, serde::Deserialize)]
@@ -48,6 +49,7 @@ pub async fn show_draft(
     };
     let with_comments = query.comments.as_deref() == Some("all");
     let margins = DraftMargins::load(&context, &access, &draft, with_comments).await?;
+    let open_votes = questions::list_open_votes(db, id, None, context.now).await?;
     let contents = instruments::list_headings(db, draft.revision.id, draft.language).await?;
     let locale = context.locale;
     let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
@@ -66,6 +68,7 @@ pub async fn show_draft(
         };
         view! {
             <h1 lang=language.code() dir=language.direction()>{draft.title.clone()}</h1>
+            {open_vote_lines(&context, &open_votes)}
             {news_line(&context, id, None)}
             <p class="hint">
                 {revision_name(locale, draft.revision.number)}

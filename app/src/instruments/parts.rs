@@ -2,8 +2,8 @@
 //! which changes the chair declares editorial.
 
 use crate::addresses;
-use crate::amendments::labels::{amendment_state_name, sponsor_names};
-use crate::amendments::parts::marked_changes;
+use crate::amendments::labels::sponsor_names;
+use crate::amendments::parts::{amendment_state_words, marked_changes};
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, sorted_names};
 use crate::figures;
@@ -214,7 +214,7 @@ fn amendment_row(view: ChangeView<'_>, one: &PlannedAmendment, key: &'static str
         <li>
             <a href=href>{sponsor_names(locale, proposed, view.names)}</a>
             " – "{proposed.amendment.kind.label(locale)}
-            " – "{amendment_state_name(locale, &proposed.amendment)}
+            " – "{amendment_state_words(locale, &proposed.amendment)}
             " – "{t!(locale, key)}
         </li>
     }

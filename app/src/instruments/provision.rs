@@ -24,9 +24,10 @@ use crate::positions::parts::{
 };
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
+use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
-use crate::{addresses, dates, document};
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consensus::Summary;
@@ -40,7 +41,6 @@ use domain::rights::reservations::AdoptedFacts;
 use domain::rights::{Act, ProvisionFacts, Refusal};
 use leptos::prelude::*;
 use store::comments::THREADS;
-use store::entity::question;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
 use store::positions::ProvisionPlace;
@@ -97,7 +97,7 @@ pub async fn render_provision(
     };
     let (threads, total) = comments::list_threads(db, &access, id, number).await?;
     let place = positions::find_provision_place(db, viewer, consultation_id, revision.id, id).await?;
-    let open_votes = questions::list_open_votes(db, id, context.now).await?;
+    let open_votes = questions::list_open_votes(db, consultation_id, Some(id), context.now).await?;
     let proposed = amendments::count_amendments(db, &access, &[id]).await?.get(&id).copied().unwrap_or(0);
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
@@ -200,6 +200,7 @@ pub async fn render_provision(
             {changed.as_ref().map(|changed| changed_words(locale, changed))}
             <h1>{title}</h1>
             {badge}
+            {open_vote_lines(context, &open_votes)}
             {step_links(locale, &place, takes.is_ok())}
             {news_line(context, consultation_id, Some(Subject::Provision(id)))}
             {next_step(context, &place, consultation_id)}
@@ -230,7 +231,6 @@ pub async fn render_provision(
                     })}
                 </div>
                 <aside>
-                    {vote_list(context, &open_votes)}
                     {further_links(locale, consultation_id, id, &first.label, proposed, access.facts().participant().is_ok())}
                     {in_words}
                 </aside>
@@ -372,28 +372,6 @@ fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Renders the votes that are open on the paragraph.
-fn vote_list(context: &RequestContext, votes: &[question::Model]) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    let rows = votes.iter().map(|one| {
-        let by = one.closes_at.map(|at| {
-            view! { <p class="hint">{t!(locale, "desk-by")}" "{dates::time(locale, zone, at)}</p> }
-        });
-        view! { <li><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a>{by}</li> }
-    });
-    let rows = rows.collect::<Vec<_>>();
-    (!rows.is_empty())
-        .then(|| {
-            view! {
-                <section class="notice">
-                    <h2>{t!(locale, "provision-open-votes", count = rows.len())}</h2>
-                    <ul class="plain">{rows}</ul>
-                </section>
-            }
-        })
-        .into_any()
 }
 
 /// Renders links to what else there is about the paragraph.

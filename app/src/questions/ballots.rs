@@ -79,6 +79,26 @@ fn who_votes(context: &RequestContext, shown: &QuestionPage) -> AnyView {
     .into_any()
 }
 
+/// Tells whether the page asks for an explanation of vote in the form of a ballot; where it does, there is no other form.
+pub fn asks_explanation(context: &RequestContext, shown: &QuestionPage) -> bool {
+    let (viewer, now) = (&context.viewer, context.now);
+    let others = shown.principals.iter().filter(|one| {
+        rights::questions::may_cast_by_proxy(viewer, shown.facts, shown.own_vote, Some(**one), now).is_ok()
+    });
+    let others: Vec<DelegationId> = others.map(|one| one.delegation_id).collect();
+    let own = rights::questions::may_cast_ballot(viewer, shown.facts, shown.own_vote, now).is_ok();
+    (own || !others.is_empty()) && has_explanation(context, shown, &others)
+}
+
+/// Tells whether a ballot form with these principals has a field for the explanation. A ballot that was cast without one is
+/// explained apart from it, by whoever may.
+fn has_explanation(context: &RequestContext, shown: &QuestionPage, others: &[DelegationId]) -> bool {
+    let without = shown.own.as_ref().is_some_and(|own| own.explanation.is_none());
+    let may = rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote).is_ok();
+    let apart = without && may && others.is_empty();
+    shown.question.method != VotingMethod::Secret && !apart
+}
+
 /// Fills the form with the delegation's own ballot.
 fn ballot_fields(own: Option<&ballot::Model>) -> FormData {
     let Some(own) = own else { return FormData::default() };
@@ -145,7 +165,8 @@ fn ballot_form(
     };
     let secret = (found.method == VotingMethod::Secret)
         .then(|| view! { <p class="hint">{t!(locale, "ballot-secret-help")}</p> });
-    let explanation = (found.method != VotingMethod::Secret).then(|| {
+    let kept = !typed.get("explanation").is_empty();
+    let explanation = (kept || has_explanation(context, shown, others)).then(|| {
         view! { <TextField field=form.field("explanation", "ballot-explanation") max=Statement::MAX rows=4/> }
     });
     let ends = consequences::describe_skips(locale, shown, "ballot-ends");

@@ -8,6 +8,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::marks::{SEEN, SeenField, form_key};
 use crate::messages::{Label, Locale, t};
+use crate::questions::ballots;
 use crate::questions::confirming::FinalAct;
 use crate::questions::consequences;
 use crate::questions::shown::QuestionPage;
@@ -201,7 +202,11 @@ fn name_caster(procedure: Procedure<'_>) -> Option<AnyView> {
 
 fn explain(procedure: Procedure<'_>) -> Option<AnyView> {
     let Procedure { context, shown, .. } = procedure;
-    let may = rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote);
+    // The form of the ballot has a field for it, unless the ballot was cast without.
+    let may = match ballots::asks_explanation(context, shown) {
+        true => Err(Refusal::State),
+        false => rights::questions::may_explain_vote(&context.viewer, shown.facts, shown.own_vote),
+    };
     let form = procedure.form(Act::ExplainVote, may)?;
     let field = view! { <TextField field=form.field("statement", "ballot-explanation-apart") max=Statement::MAX rows=4 required=true/> }.into_any();
     let path = addresses::EXPLANATIONS.of(shown.question.id);

@@ -5,7 +5,7 @@ use crate::fields::{
     CheckField, FieldOption, InputField, RadioField, SelectField, ShownForm, TextField, coded_options,
     error_summary,
 };
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
@@ -66,6 +66,9 @@ pub async fn render_opening(
     // A section is unfolded if something was typed in it, or if it belongs to a choice.
     let typed = |fields: &[&str]| fields.iter().any(|field| !form.get(field).is_empty());
     let table = form.get("weights") == WeightSource::Table.code() || typed(&["table", "justification"]);
+    // What is filled in for other weights was told of: sent again, the form leaves it out.
+    let told = rejection.is_some() && !idle_weights(form).is_empty();
+    let leaves_out = told.then(|| form.get("weights").to_owned());
     let ranked = form.get("method") == VotingMethod::Ranked.code() || typed(&["options"]);
     let title = t!(locale, "question-new");
     let subjects = std::iter::once(FieldOption::none(t!(locale, "question-whole"))).chain(
@@ -94,6 +97,7 @@ pub async fn render_opening(
             <form method="post" action=addresses::QUESTION_NEW.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::Revision(id))}
+                {leaves_out.map(|code| view! { <input type="hidden" name=CONFIRMED value=code/> })}
                 <InputField field=shown.field("title", "question-title") max=Title::MAX/>
                 <SelectField field=shown.field("provision", "question-subject") options=subjects/>
                 <RadioField field=shown.field("method", "method") options=methods.collect()/>
@@ -132,6 +136,20 @@ pub async fn render_opening(
         }
         .into_any()
     }))
+}
+
+/// Lists the fields that are filled in for another source of weights than the chosen one, each with the key of what is said
+/// beside it.
+pub fn idle_weights(form: &FormData) -> Vec<(&'static str, &'static str)> {
+    let kinds = [
+        ("table", WeightSource::Table, "weights-table-idle"),
+        ("justification", WeightSource::Table, "weights-table-idle"),
+        ("scheme", WeightSource::Scheme, "weights-scheme-idle"),
+    ];
+    let idle = kinds
+        .into_iter()
+        .filter(|(field, kind, _)| form.get("weights") != kind.code() && !form.get(field).trim().is_empty());
+    idle.map(|(field, _, key)| (field, key)).collect()
 }
 
 /// Returns the field that could mend the error, and in words why the rule cannot decide a vote of this kind.

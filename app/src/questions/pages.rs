@@ -111,6 +111,7 @@ fn open_vote(
         </div>
         {standing_section(context, shown)}
         {tally_section(locale, shown)}
+        {turnout_line(context, shown)}
         {seats_section(locale, shown)}
         {ballot_list(locale, shown)}
         {statement_list(context, shown)}
@@ -399,6 +400,26 @@ fn tally_section(locale: Locale, shown: &QuestionPage) -> AnyView {
     }
     let source = addresses::TALLY.of(found.id);
     view! { <LiveTally source=source tally=tally words=words/> }.into_any()
+}
+
+/// Renders to whoever may close the vote how many have cast a ballot, where the page does not show that to everybody: the
+/// number alone, never who.
+fn turnout_line(context: &RequestContext, shown: &QuestionPage) -> AnyView {
+    let (locale, found) = (context.locale, &shown.question);
+    let told = rights::questions::may_see_turnout(&context.viewer, shown.facts).is_ok();
+    let elsewhere = found.method == VotingMethod::Secret
+        || (found.shows_ballots() && found.method != VotingMethod::Ranked);
+    if !told || elsewhere {
+        return ().into_any();
+    }
+    let turnout = Turnout::of(found, &shown.voters);
+    let words = t!(
+        locale,
+        "tally-turnout",
+        cast = locale.integer(turnout.ballots.into()),
+        voters = locale.integer(turnout.voters.into())
+    );
+    view! { <p id="turnout">{words}</p> }.into_any()
 }
 
 /// Renders who has broken a silence and, where ballots are shown, why; the silence of all others is no vote.

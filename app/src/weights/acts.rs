@@ -53,7 +53,7 @@ fn read_scheme(context: &RequestContext, form: &FormData) -> Result<NewScheme, F
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::AddWeightScheme, form);
     let name = reader.text("name");
-    let justification = reader.text("justification");
+    let justification = reader.needed_text("justification", "weights-justification-missing");
     let as_of = reader.date("as_of");
     let base = read_base(locale, form, &mut reader);
     let mut uplifts = Vec::new();

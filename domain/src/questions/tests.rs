@@ -162,3 +162,19 @@ fn a_split_ballot_adds_each_of_its_parts_to_the_tally() {
     assert_eq!(serde_json::to_value(tally).unwrap()["split"], 1);
     assert!(serde_json::to_value(Tally::default()).unwrap().get("split").is_none());
 }
+
+#[test]
+fn a_title_that_nobody_has_written_names_the_revision() {
+    for (label, revision, title) in [
+        (Some("OP1"), 0, "Adoption of OP1 (zero draft)"),
+        (Some("OP1"), 2, "Adoption of OP1 (Rev.2)"),
+        (None, 1, "Adoption of the text (Rev.1)"),
+    ] {
+        assert_eq!(title_of_adoption(label, revision), title);
+        let code = code_of_adoption(label, revision);
+        assert_eq!(parse_adoption(&code), (label.unwrap_or_default(), Some(revision)));
+    }
+    assert_eq!(parse_adoption("OP1"), ("OP1", None), "a vote that was opened before");
+    assert_eq!(parse_adoption(""), ("", None));
+    assert_eq!(parse_adoption("a@b"), ("a@b", None));
+}

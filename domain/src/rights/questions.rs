@@ -151,6 +151,14 @@ pub fn may_break_silence(
     ensure(own.ballot.is_none(), Refusal::Taken)
 }
 
+/// Fails unless the viewer may see how many have cast a ballot on a question that is not closed, whatever its ballots show:
+/// who closes it has to know. Hands are counted at the end, and silence is no ballot.
+pub fn may_see_turnout(viewer: &Viewer, question: QuestionFacts) -> Result<(), Refusal> {
+    may(Act::CloseQuestion, viewer)?;
+    let cast = !matches!(question.method, VotingMethod::ShowOfHands | VotingMethod::Silence);
+    ensure(cast && !question.waiting && !question.closed && !question.skipped, Refusal::State)
+}
+
 /// Fails unless the viewer may enter what delegations answer in a roll call.
 pub fn may_enter_answer(viewer: &Viewer, question: QuestionFacts, now: DateTime<Utc>) -> Result<(), Refusal> {
     may(Act::EnterAnswer, viewer)?;

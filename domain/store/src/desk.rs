@@ -24,7 +24,7 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::positions::acts::{NewPosition, draft_in_transaction, submit_in_transaction};
 use crate::positions::readings as positions;
 use crate::records::chain as records;
-use crate::{Result, StoreError, attribution, begin_transaction, marks};
+use crate::{Result, StoreError, attribution, begin_transaction, marks, visits};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
@@ -70,7 +70,8 @@ pub struct DeskCounts {
     pub editorial: u64,
     /// The number of statements of other blocs with which we have not stated our association.
     pub calls: u64,
-    /// The number of amendments that others have proposed since we last spoke on the same provision.
+    /// The number of amendments that others have proposed since we last spoke on the same provision, and since the viewer's
+    /// former visit.
     pub touching: u64,
 }
 
@@ -145,11 +146,13 @@ pub async fn count_desk_items(
         .all(db)
         .await?;
     let accesses = attribution::access_each(db, viewer, found, now).await?;
-    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
+    let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
+    let visited = visits::list_former_visits(db, viewer, &ids, now).await?;
+    let mut seen = SeenConditions::none();
     let mut open = Vec::with_capacity(accesses.len());
     for access in accesses {
         if let Some(stage) = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition)) {
-            seen.add(&access);
+            seen.add(&access, visited.get(&access.consultation_id()).copied());
             open.push((access.consultation, stage));
         }
     }
@@ -163,6 +166,7 @@ pub async fn count_desk_items_in(
     db: &DatabaseConnection,
     viewer: &Viewer,
     access: &Access,
+    now: DateTime<Utc>,
 ) -> Result<Option<DeskCounts>> {
     let Some(seat) = viewer.seat().filter(|_| access.facts().participant().is_ok()) else {
         return Ok(None);
@@ -170,8 +174,7 @@ pub async fn count_desk_items_in(
     let Some(stage) = access.stage.filter(|_| access.facts().open_for(Business::TakePosition).is_ok()) else {
         return Ok(None);
     };
-    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
-    seen.add(access);
+    let seen = SeenConditions::of(db, viewer, access, now).await?;
     Ok(count_items(db, seat, vec![(access.consultation.clone(), stage)], &seen).await?.pop())
 }
 
@@ -200,8 +203,7 @@ pub async fn load_desk(
             calls: Vec::new(),
         });
     };
-    let mut seen = SeenConditions { amendments: Condition::any(), statements: Condition::any() };
-    seen.add(&access);
+    let seen = SeenConditions::of(db, viewer, &access, now).await?;
     let of = vec![(access.consultation.clone(), stage)];
     let counted = count_items(db, seat, of, &seen).await?.pop();
     let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
@@ -364,15 +366,39 @@ pub async fn renew_positions(
 /// The query conditions for amendments and bloc statements that are shown to the viewer.
 struct SeenConditions {
     amendments: Condition,
+    /// Those of the amendments that were proposed since the viewer's former visit.
+    fresh: Condition,
     statements: Condition,
 }
 
 impl SeenConditions {
-    fn add(&mut self, access: &Access) {
+    fn none() -> Self {
+        Self { amendments: Condition::any(), fresh: Condition::any(), statements: Condition::any() }
+    }
+
+    /// Returns the conditions for one consultation.
+    async fn of(
+        db: &impl ConnectionTrait,
+        viewer: &Viewer,
+        access: &Access,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
         let id = access.consultation_id();
-        let amendments = Condition::all().add(amendment::Column::ConsultationId.eq(id));
+        let visited = visits::list_former_visits(db, viewer, &[id], now).await?;
+        let mut seen = Self::none();
+        seen.add(access, visited.get(&id).copied());
+        Ok(seen)
+    }
+
+    fn add(&mut self, access: &Access, since: Option<DateTime<Utc>>) {
+        let id = access.consultation_id();
+        let amendments = Condition::all()
+            .add(amendment::Column::ConsultationId.eq(id))
+            .add(access.seen::<amendment::Model>());
+        let fresh = amendments.clone().add_option(since.map(|at| amendment::Column::SubmittedAt.gte(at)));
         let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
-        self.amendments = self.amendments.clone().add(amendments.add(access.seen::<amendment::Model>()));
+        self.amendments = self.amendments.clone().add(amendments);
+        self.fresh = self.fresh.clone().add(fresh);
         self.statements = self.statements.clone().add(statements.add(access.seen::<bloc_statement::Model>()));
     }
 }
@@ -407,7 +433,7 @@ async fn count_items(
         .column_as(bloc_statement::Column::Id.count(), "number")
         .group_by(bloc_statement::Column::ConsultationId);
     let calls = by_consultation(calls.into_tuple().all(db).await?);
-    let touching = amendments_since_position(seat.delegation_id, seen.amendments.clone())
+    let touching = amendments_since_position(seat.delegation_id, seen.fresh.clone())
         .select_only()
         .column(amendment::Column::ConsultationId)
         .column_as(amendment::Column::Id.count(), "number")

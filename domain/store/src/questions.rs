@@ -18,7 +18,7 @@ pub use readings::series::{SkipForecast, forecast_skips};
 pub use readings::turnout::{CastCounts, Turnout, load_turnouts};
 pub use readings::{
     LIST, PAGE, VoterBallot, VotingTasks, counted_voters, find_own_ballot, find_readable_question,
-    list_all_ballots, list_cast_votes, list_corrections, list_explanations, list_open_votes, list_principals,
-    list_questions, list_series, list_voters, page_of_questions, tally_voters, titles_of_wholes, voter_codes,
-    voting_tasks,
+    find_vote_names, list_all_ballots, list_cast_votes, list_corrections, list_explanations, list_open_votes,
+    list_principals, list_questions, list_series, list_voters, page_of_questions, tally_voters,
+    titles_of_wholes, voter_codes, voting_tasks,
 };

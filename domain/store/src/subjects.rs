@@ -8,8 +8,8 @@ use domain::translations::TranslatedTitles;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoteName {
     pub title: String,
-    /// The number of the paragraph of whose adoption the title was made, empty for the whole text; none where somebody has
-    /// written the title.
+    /// The numbers of the paragraph and of the revision of whose adoption the title was made; none where somebody has written
+    /// the title.
     pub title_of: Option<String>,
     pub titles: Option<JsonText<TranslatedTitles>>,
 }

@@ -13,6 +13,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, IntoActiveModel,
     QueryFilter,
 };
+use std::collections::BTreeMap;
 
 /// Finds the last visits of the viewer to a consultation; `None` where there were none, and for whoever has no account.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
@@ -23,6 +24,27 @@ pub async fn find_last_visits(
 ) -> Result<Option<VisitTimes>> {
     let Some(user_id) = viewer.person.as_ref().and_then(Person::account) else { return Ok(None) };
     Ok(find_row(db, user_id, consultation_id).await?.as_ref().map(times_of_row))
+}
+
+/// Finds when the viewer began the visit before this one to each of some consultations; none for those not visited before, and
+/// for whoever has no account.
+#[tracing::instrument(skip_all)]
+pub async fn list_former_visits(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    consultations: &[ConsultationId],
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<ConsultationId, DateTime<Utc>>> {
+    let Some(user_id) = viewer.person.as_ref().and_then(Person::account) else { return Ok(BTreeMap::new()) };
+    let rows = visit::Entity::find()
+        .filter(visit::COLUMN.user_id.eq(user_id))
+        .filter(visit::COLUMN.consultation_id.is_in(consultations.iter().copied()))
+        .all(db)
+        .await?;
+    let former = rows.iter().filter_map(|row| {
+        Some((row.consultation_id, visits::find_former_visit(Some(times_of_row(row)), now)?))
+    });
+    Ok(former.collect())
 }
 
 /// Notes that the viewer looks at a consultation, unless the last visit still lasts.

@@ -2,10 +2,10 @@
 
 use crate::errors::PageResult;
 use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection, UnreadForm};
+use crate::forms::{CONFIRMED, FormData, FormRejection, UnreadForm};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
-use crate::questions::opening::{kind_error, render_opening};
+use crate::questions::opening::{idle_weights, kind_error, render_opening};
 use crate::request::RequestContext;
 use crate::weights::labels::scheme_error;
 use crate::{addresses, forms};
@@ -76,7 +76,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     let title = reader.optional_text("title");
     let method = reader.choice("method");
     let casting = reader.optional_choice("casting").unwrap_or(CastingRight::Head);
-    let weights = read_weights(locale, &mut reader);
+    let weights = read_weights(locale, form, &mut reader);
     let closes_at = reader.optional_moment("closes_at");
     let provision_id = reader.optional_choice("provision");
     let options: Vec<_> = reader.lines("options").into_iter().map(|(words, _)| words).collect();
@@ -116,25 +116,20 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     })
 }
 
-fn read_weights(locale: Locale, reader: &mut FormReader<'_>) -> Option<NewWeights> {
-    // Values for another source of weights are refused, or they would be lost without a word.
-    let kinds = [
-        ("table", WeightSource::Table, "weights-table-idle"),
-        ("justification", WeightSource::Table, "weights-table-idle"),
-        ("scheme", WeightSource::Scheme, "weights-scheme-idle"),
-    ];
-    let chosen = reader.choice("weights");
-    for (field, kind, key) in kinds {
-        if chosen != Some(kind) && !reader.is_blank(field) {
+fn read_weights(locale: Locale, form: &FormData, reader: &mut FormReader<'_>) -> Option<NewWeights> {
+    let chosen: Option<WeightSource> = reader.choice("weights");
+    // Values for another source of weights are told of once, or they would be lost without a word.
+    if chosen.is_none_or(|chosen| form.get(CONFIRMED) != chosen.code()) {
+        for (field, key) in idle_weights(form) {
             reader.reject(field, t!(locale, key));
         }
     }
     match chosen? {
         WeightSource::Equal => Some(NewWeights::Equal),
         WeightSource::Table => {
-            let justification = reader.text("justification")?;
-            let source = reader.pasted("table", |typed| Ok(typed.to_owned()))?;
-            Some(NewWeights::Table { source, justification })
+            let justification = reader.needed_text("justification", "weights-justification-missing");
+            let source = reader.pasted("table", |typed| Ok(typed.to_owned()));
+            Some(NewWeights::Table { source: source?, justification: justification? })
         }
         WeightSource::Scheme => reader.choice("scheme").map(NewWeights::Scheme),
     }

@@ -113,6 +113,19 @@ fn a_vote_is_explained_once_it_is_called_and_silence_once_it_is_over() {
 }
 
 #[test]
+fn who_closes_a_vote_sees_how_many_have_voted() {
+    let rows = [
+        (RECORDED, Ok(())),
+        (WAITING, Err(Refusal::State)),
+        (DONE, Err(Refusal::State)),
+        (QuestionFacts { skipped: true, ..RECORDED }, Err(Refusal::State)),
+        (SILENCE, Err(Refusal::State)),
+        (HANDS, Err(Refusal::State)),
+    ];
+    assert_rows(RequiredRole::Organizer, &rows, may_see_turnout);
+}
+
+#[test]
 fn a_vote_with_names_is_corrected_once_it_is_closed() {
     let rows = [
         ((DONE, VOTE), Ok(())),

@@ -214,6 +214,29 @@ pub async fn find_amendment_details(
     Ok((details, access))
 }
 
+/// Finds the reason of the last decision on each of these amendments, where that decision is still the one that holds. They
+/// are shown to the viewer.
+#[tracing::instrument(skip_all)]
+pub async fn find_decision_reasons(
+    db: &impl ConnectionTrait,
+    shown: &[&amendment::Model],
+) -> Result<BTreeMap<AmendmentId, String>> {
+    if shown.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = disposition::Entity::find()
+        .filter(disposition::COLUMN.amendment_id.is_in(shown.iter().map(|one| one.id)))
+        .order_by_asc(disposition::COLUMN.id)
+        .all(db)
+        .await?;
+    let last: BTreeMap<_, _> = rows.into_iter().map(|row| (row.amendment_id, row)).collect();
+    let holding = shown.iter().filter_map(|one| {
+        let row = last.get(&one.id).filter(|row| row.disposition == one.disposition)?;
+        Some((one.id, row.note.clone()))
+    });
+    Ok(holding.collect())
+}
+
 /// Lists the amendments that stand in the rolling text of one provision, in the order proposed: those shown to
 /// `access`, or all.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]

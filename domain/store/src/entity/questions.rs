@@ -66,8 +66,8 @@ pub mod question {
         pub analysed_at: Option<DateTimeUtc>,
         /// The title in other languages, as it counts now.
         pub titles: Option<JsonText<domain::translations::TranslatedTitles>>,
-        /// The number of the paragraph of whose adoption the title was made, empty for the whole text; none where somebody
-        /// has written the title.
+        /// The numbers of the paragraph and of the revision of whose adoption the title was made
+        /// ([`domain::questions::code_of_adoption`]); none where somebody has written the title.
         pub title_of: Option<String>,
     }
 

@@ -8,7 +8,7 @@ pub(crate) mod turnout;
 use crate::consultations::readings as consultations;
 use crate::entity::{ballot, correction, delegation, explanation, question, voter};
 use crate::proxies::readings as proxies;
-use crate::{Result, StoreError};
+use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
 use domain::consultations::{Business, Stage};
@@ -20,8 +20,8 @@ use domain::rules::{DecisionReason, Outcome};
 use domain::viewers::Viewer;
 use domain::{exports, questions, rights};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,15 +149,22 @@ pub(crate) fn is_adopted_by(outcome: Option<&Outcome>, tie_decision: Option<TieD
     tie_decision == Some(TieDecision::Adopted) || outcome.is_some_and(|outcome| outcome.adopted)
 }
 
-/// Lists the votes that are open on a provision of a consultation that the viewer may read.
-#[tracing::instrument(skip_all, fields(provision = %provision_id))]
+/// Lists the votes that are open on the whole text of a consultation that the viewer may read, and those on one provision or
+/// on any.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_open_votes(
     db: &impl ConnectionTrait,
-    provision_id: ProvisionId,
+    consultation_id: ConsultationId,
+    provision_id: Option<ProvisionId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<question::Model>> {
+    let about = provision_id.map(|id| {
+        let whole = question::Column::ProvisionId.is_null();
+        Condition::any().add(whole).add(question::COLUMN.provision_id.eq(id))
+    });
     let mut found = question::Entity::find()
-        .filter(question::COLUMN.provision_id.eq(provision_id))
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(Condition::all().add_option(about))
         .filter(question::COLUMN.closed_at.is_null())
         .order_by_asc(question::COLUMN.id)
         .limit(LIST)
@@ -232,6 +239,28 @@ pub async fn titles_of_wholes(
     let ids: BTreeSet<QuestionId> = questions.iter().filter_map(|question| question.parent_id).collect();
     let found = question::Entity::find().filter(question::COLUMN.id.is_in(ids)).all(db).await?;
     Ok(found.into_iter().map(|one| (one.id, one)).collect())
+}
+
+/// Finds what some votes of a consultation that the viewer may read are called.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn find_vote_names(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+    ids: &BTreeSet<QuestionId>,
+) -> Result<BTreeMap<QuestionId, VoteName>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = question::Entity::find()
+        .filter(question::COLUMN.consultation_id.eq(consultation_id))
+        .filter(question::COLUMN.id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let named = rows.into_iter().map(|question| {
+        let question::Model { id, title, title_of, titles, .. } = question;
+        (id, VoteName { title, title_of, titles })
+    });
+    Ok(named.collect())
 }
 
 /// Lists the series to which a question belongs, in its order, the whole last; empty where the question stands alone.

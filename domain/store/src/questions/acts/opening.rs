@@ -14,7 +14,7 @@ use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};
 use domain::identifiers::{ConsultationId, QuestionId};
 use domain::marks::Mark;
-use domain::questions::{Motion, VotingMethod, WeightSource, proposals, title_of_adoption};
+use domain::questions::{Motion, VotingMethod, WeightSource, code_of_adoption, proposals, title_of_adoption};
 use domain::rights;
 use domain::rights::Act;
 use domain::rules::Rule;
@@ -54,7 +54,7 @@ pub async fn open_question(
     if version.as_ref().is_some_and(|version| version.revision_id != revision.id) {
         return Err(StoreError::NotFound.into());
     }
-    let titled = title_question(new, version.map(|version| version.label));
+    let titled = title_question(new, version.map(|version| version.label).as_deref(), revision.number);
     let rule = rules::find_rule(&txn, &new.rule).await?.ok_or(OpenQuestionError::UnknownRule)?;
     let roll = VoterRoll::draw_up(&txn, consultation_id, &new.weights, &rule, now).await?;
     let options: Vec<_> = new.options.iter().map(Title::as_str).collect();
@@ -93,12 +93,12 @@ pub async fn open_question(
     Ok(first)
 }
 
-/// Returns the title of a question as it is stored, and the number of the paragraph from which it is made where nobody has
-/// written one: empty for the whole text.
-fn title_question(new: &NewQuestion, label: Option<String>) -> (String, Option<String>) {
+/// Returns the title of a question as it is stored, and the paragraph and the revision from which it is made where nobody has
+/// written one.
+fn title_question(new: &NewQuestion, label: Option<&str>, revision: i32) -> (String, Option<String>) {
     match &new.title {
         Some(title) => (title.as_str().to_owned(), None),
-        None => (title_of_adoption(label.as_deref()), Some(label.unwrap_or_default())),
+        None => (title_of_adoption(label, revision), Some(code_of_adoption(label, revision))),
     }
 }
 
