@@ -150,6 +150,8 @@ form-back = رجوع
 invalid-empty = يجب ألا يكون هذا الحقل فارغا.
 invalid-too-long = عدد أحرف هذا النص: { $length }. والحد الأقصى: { $max }.
 invalid-control-character = يتضمن هذا النص رمز التحكم { $code }، ولا يمكن حفظه. يرجى حذفه.
+invalid-line-break = هذا نص من سطر واحد. يرجى حذف فاصل الأسطر أو علامة الجدولة منه.
+invalid-direction = يتضمن هذا النص الرمز { $code } الذي لا يُرى ويقلب اتجاه الكلمات الأخرى. يرجى حذفه.
 invalid-invisible = لا يحتوي هذا النص إلا على رموز لا تُرى.
 invalid-choice = يرجى اختيار أحد الخيارات.
 invalid-none-chosen = يرجى اختيار وفد واحد على الأقل.
@@ -171,14 +173,17 @@ csv-header = يجب أن يذكر السطر الأول أسماء الأعمد�
 csv-empty = لا يذكر الجدول أي وفد.
 csv-columns = السطر { $line }: عدد الأعمدة { $found } بدلا من { $expected }.
 csv-value = السطر { $line }: «{ $value }» ليست قيمة صالحة للعمود { $column }.
+csv-text = السطر { $line }، العمود { $column }: { $problem }
 csv-unreadable = السطر { $line }: لا يمكن قراءة هذا كجدول.
 csv-code = السطر { $line }: الرمز «{ $code }» ليس من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام.
 csv-duplicate = السطر { $line }: الرمز { $code } مكرر.
+csv-same-name = السطر { $line }: الاسم «{ $name }» مكرر.
 csv-name = السطر { $line }: الاسم بالإنكليزية غير موجود.
 csv-too-many = السطر { $line }: عدد الوفود يزيد على { $max }. يرجى إضافتها على عدة دفعات.
 invalid-facts-unknown = أحد الرموز لا يخص أي وفد. ولم يتغير أي شيء.
 invalid-delegation-code = يتكون الرمز من حرفين إلى ثمانية أحرف لاتينية كبيرة أو أرقام.
 invalid-code-taken = الرمز { $code } مستخدم بالفعل.
+invalid-name-taken = الاسم «{ $name }» المعطى للرمز { $code } هو اسم وفد آخر بالفعل. يرجى اختيار اسم يميز بين الوفدين.
 
 ## What cannot be done
 
@@ -352,7 +357,8 @@ role-adviser = مستشار
 invite-title = دعوة شخص
 invite-button = إنشاء رابط دعوة
 invite-several-title = دعوة عدة أشخاص
-invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، والاسم إن شئتم، وعنوان البريد الإلكتروني. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد.
+invite-several-help = اكتبوا شخصا واحدا في كل سطر: رمز الوفد، واسم الشخص إن شئتم، وعنوان البريد الإلكتروني. ويجوز أن يبقى اسم الوفد بعد رمزه. وتُترك الأسطر التي لا عنوان فيها. وإذا كان في أحد الأسطر خطأ فلا يُدعى أحد.
+origin-next = الخطوات التالية في المشاورة
 invite-people = الأشخاص
 invite-people-hint = {"\u2066"}KEN, Ada Njoroge, ada@ministry.example{"\u2069"}
 invite-several-button = إنشاء روابط الدعوة
@@ -478,12 +484,12 @@ choose-all = الكل ({ $count })
 choose-no-delegation = لا شيء
 choose-none-found = لا يوجد وفد بهذا الاسم أو الرمز.
 choose-number = { $count ->
-    [zero] لم يُختر أي وفد.
-    [one] اختير وفد واحد.
-    [two] اختير وفدان.
-    [few] اختير { $count } وفود.
-    [many] اختير { $count } وفدا.
-   *[other] اختير { $count } وفد.
+    [zero] لم يُختر أي وفد عند إعداد هذه الصفحة.
+    [one] اختير وفد واحد عند إعداد هذه الصفحة.
+    [two] اختير وفدان عند إعداد هذه الصفحة.
+    [few] اختير { $count } وفود عند إعداد هذه الصفحة.
+    [many] اختير { $count } وفدا عند إعداد هذه الصفحة.
+   *[other] اختير { $count } وفد عند إعداد هذه الصفحة.
 }
 catalogue-all = جميع وفود القائمة الجاهزة موجودة، وعددها { $count }.
 add-one = وفد آخر

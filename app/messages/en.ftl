@@ -114,6 +114,8 @@ form-back = Back
 invalid-empty = This field must not be empty.
 invalid-too-long = This text has { $length } characters. At most { $max } are possible.
 invalid-control-character = This text contains the control character { $code }, which cannot be kept. Please remove it.
+invalid-line-break = This is a text of one line. Please remove the line break or the tab in it.
+invalid-direction = This text contains the character { $code }, which nobody sees and which turns other words round. Please remove it.
 invalid-invisible = This text has only characters that nobody can see.
 invalid-choice = Please choose one of the options.
 invalid-none-chosen = Please choose at least one delegation.
@@ -135,14 +137,17 @@ csv-header = The first line must name the columns: { $columns }
 csv-empty = The table names no delegation.
 csv-columns = Line { $line }: there are { $found } columns instead of { $expected }.
 csv-value = Line { $line }: “{ $value }” is not a value for the column { $column }.
+csv-text = Line { $line }, column { $column }: { $problem }
 csv-unreadable = Line { $line }: this cannot be read as a table.
 csv-code = Line { $line }: the code “{ $code }” is not two to eight capital letters or digits.
 csv-duplicate = Line { $line }: the code { $code } stands twice.
+csv-same-name = Line { $line }: the name “{ $name }” stands twice.
 csv-name = Line { $line }: the English name is missing.
 csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
 invalid-delegation-code = A code has two to eight capital letters or digits.
 invalid-code-taken = Code { $code } is already in use.
+invalid-name-taken = The name “{ $name }” for code { $code } is already the name of another delegation. Please choose a name by which both can be told apart.
 
 ## What cannot be done
 
@@ -307,7 +312,8 @@ role-adviser = Adviser
 invite-title = Invite a person
 invite-button = Create invitation link
 invite-several-title = Invite several people
-invite-several-help = Write one person a line: the code of the delegation, the name if you like, and the mail address. Lines without an address are left out. If one line is wrong, nobody is invited.
+invite-several-help = Write one person a line: the code of the delegation, the name of the person if you like, and the mail address. The name of the delegation may stay behind its code. Lines without an address are left out. If one line is wrong, nobody is invited.
+origin-next = Next steps of the consultation
 invite-people = People
 invite-people-hint = KEN, Ada Njoroge, ada@ministry.example
 invite-several-button = Create invitation links
@@ -417,8 +423,8 @@ choose-all = All ({ $count })
 choose-no-delegation = None
 choose-none-found = No delegation has this name or code.
 choose-number = { $count ->
-    [one] 1 delegation is ticked.
-   *[other] { $count } delegations are ticked.
+    [one] 1 delegation was ticked when this page was made.
+   *[other] { $count } delegations were ticked when this page was made.
 }
 catalogue-all = All { $count } delegations of the catalogue are included.
 add-one = Another delegation
