@@ -1106,14 +1106,19 @@ sheet-taken = { $count ->
     [one] Saved: 1 paragraph ({ $labels }).
    *[other] Saved: { $count } paragraphs ({ $labels }).
 }
-sheet-refused = { $count ->
-    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is said beside each, and save again.
-   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and save again.
+sheet-taken-submitted = { $count ->
+    [one] Submitted: 1 paragraph ({ $labels }).
+   *[other] Submitted: { $count } paragraphs ({ $labels }).
 }
-sheet-stopped = Saving was stopped before it was done. { $reason } What was not saved is shown below.
+sheet-refused = { $count ->
+    [one] Not taken: 1 paragraph, shown below with what you typed. Read what is said beside it, and send it again.
+   *[other] Not taken: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and send them again.
+}
+sheet-stopped = This was stopped before all was done. { $reason } What was not taken is shown below.
 sheet-go-on = Leave these, and go on
 sheet-conflict-position = Your delegation’s position has changed since you opened the page.
 sheet-conflict-text = The words of the paragraph have changed since you opened the page.
+sheet-conflict-unmarked = This paragraph came without the mark that tells what you saw of it, so that nothing was done with it. Look at it again, and send it again.
 submission-title = Submit all drafts
 submission-lead = { $count ->
     [one] One position of your delegation is submitted:

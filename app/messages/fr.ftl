@@ -1122,14 +1122,19 @@ sheet-taken = { $count ->
     [one] Enregistré : { $count } paragraphe ({ $labels }).
    *[other] Enregistrés : { $count } paragraphes ({ $labels }).
 }
-sheet-refused = { $count ->
-    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
-   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
+sheet-taken-submitted = { $count ->
+    [one] Soumis : { $count } paragraphe ({ $labels }).
+   *[other] Soumis : { $count } paragraphes ({ $labels }).
 }
-sheet-stopped = L’enregistrement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été enregistré est affiché ci-dessous.
+sheet-refused = { $count ->
+    [one] Non pris en compte : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis envoyez de nouveau.
+   *[other] Non pris en compte : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis envoyez de nouveau.
+}
+sheet-stopped = Le traitement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été pris en compte est affiché ci-dessous.
 sheet-go-on = Laisser ces paragraphes et continuer
 sheet-conflict-position = La position de votre délégation a changé depuis que vous avez ouvert la page.
 sheet-conflict-text = Le texte du paragraphe a changé depuis que vous avez ouvert la page.
+sheet-conflict-unmarked = Ce paragraphe est arrivé sans la marque qui indique ce que vous en avez vu, de sorte que rien n’a été fait. Regardez-le de nouveau, puis envoyez-le de nouveau.
 submission-title = Soumettre tous les brouillons
 submission-lead = { $count ->
     [one] { $count } position de votre délégation est soumise :
