@@ -35,6 +35,8 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
         let rejection = FormRejection::unconfirmed(locale, act);
         return Ok(render_invitation_form(&context, &form, Some(&rejection), &ending));
     }
+    // Nothing may fail once the links are made, which are shown once.
+    let origin = find_origin(&context, &form).await?;
     let (mut made, mut invited) = (Vec::new(), Vec::new());
     for InvitedPerson { row, name, email } in people {
         let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
@@ -50,7 +52,7 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     for one in &invited {
         note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(one.delegation_id) });
     }
-    Ok(show_links(&context, &made, find_origin(&context, &form).await?))
+    Ok(show_links(&context, &made, origin))
 }
 
 /// A person who is invited to act for a delegation.
