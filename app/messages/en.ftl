@@ -114,6 +114,8 @@ form-back = Back
 invalid-empty = This field must not be empty.
 invalid-too-long = This text has { $length } characters. At most { $max } are possible.
 invalid-control-character = This text contains the control character { $code }, which cannot be kept. Please remove it.
+invalid-line-break = This is a text of one line. Please remove the line break or the tab in it.
+invalid-direction = This text contains the character { $code }, which nobody sees and which turns other words round. Please remove it.
 invalid-invisible = This text has only characters that nobody can see.
 invalid-choice = Please choose one of the options.
 invalid-none-chosen = Please choose at least one delegation.
@@ -135,14 +137,17 @@ csv-header = The first line must name the columns: { $columns }
 csv-empty = The table names no delegation.
 csv-columns = Line { $line }: there are { $found } columns instead of { $expected }.
 csv-value = Line { $line }: “{ $value }” is not a value for the column { $column }.
+csv-text = Line { $line }, column { $column }: { $problem }
 csv-unreadable = Line { $line }: this cannot be read as a table.
 csv-code = Line { $line }: the code “{ $code }” is not two to eight capital letters or digits.
 csv-duplicate = Line { $line }: the code { $code } stands twice.
+csv-same-name = Line { $line }: the name “{ $name }” stands twice.
 csv-name = Line { $line }: the English name is missing.
 csv-too-many = Line { $line }: these are more than { $max } delegations. Add them in several parts.
 invalid-facts-unknown = One of the codes belongs to no delegation. Nothing was changed.
 invalid-delegation-code = A code has two to eight capital letters or digits.
 invalid-code-taken = Code { $code } is already in use.
+invalid-name-taken = The name “{ $name }” for code { $code } is already the name of another delegation. Please choose a name by which both can be told apart.
 
 ## What cannot be done
 
@@ -312,7 +317,8 @@ role-adviser = Adviser
 invite-title = Invite a person
 invite-button = Create invitation link
 invite-several-title = Invite several people
-invite-several-help = Write one person a line: the code of the delegation, the name if you like, and the mail address. Lines without an address are left out. If one line is wrong, nobody is invited.
+invite-several-help = Write one person a line: the code of the delegation, the name of the person if you like, and the mail address. The name of the delegation may stay behind its code. Lines without an address are left out. If one line is wrong, nobody is invited.
+origin-next = Next steps of the consultation
 invite-people = People
 invite-people-hint = KEN, Ada Njoroge, ada@ministry.example
 invite-several-button = Create invitation links
@@ -423,8 +429,8 @@ choose-all = All ({ $count })
 choose-no-delegation = None
 choose-none-found = No delegation has this name or code.
 choose-number = { $count ->
-    [one] 1 delegation is ticked.
-   *[other] { $count } delegations are ticked.
+    [one] 1 delegation was ticked when this page was made.
+   *[other] { $count } delegations were ticked when this page was made.
 }
 catalogue-all = All { $count } delegations of the catalogue are included.
 add-one = Another delegation
@@ -1104,14 +1110,19 @@ sheet-taken = { $count ->
     [one] Saved: 1 paragraph ({ $labels }).
    *[other] Saved: { $count } paragraphs ({ $labels }).
 }
-sheet-refused = { $count ->
-    [one] Not saved: 1 paragraph, shown below with what you typed. Read what is said beside each, and save again.
-   *[other] Not saved: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and save again.
+sheet-taken-submitted = { $count ->
+    [one] Submitted: 1 paragraph ({ $labels }).
+   *[other] Submitted: { $count } paragraphs ({ $labels }).
 }
-sheet-stopped = Saving was stopped before it was done. { $reason } What was not saved is shown below.
+sheet-refused = { $count ->
+    [one] Not taken: 1 paragraph, shown below with what you typed. Read what is said beside it, and send it again.
+   *[other] Not taken: { $count } paragraphs, shown below with what you typed. Read what is said beside each, and send them again.
+}
+sheet-stopped = This was stopped before all was done. { $reason } What was not taken is shown below.
 sheet-go-on = Leave these, and go on
 sheet-conflict-position = Your delegation’s position has changed since you opened the page.
 sheet-conflict-text = The words of the paragraph have changed since you opened the page.
+sheet-conflict-unmarked = This paragraph came without the mark that tells what you saw of it, so that nothing was done with it. Look at it again, and send it again.
 submission-title = Submit all drafts
 submission-lead = { $count ->
     [one] One position of your delegation is submitted:

@@ -129,6 +129,8 @@ form-back = Retour
 invalid-empty = Ce champ ne doit pas être vide.
 invalid-too-long = Ce texte compte { $length } caractères. Le maximum est de { $max }.
 invalid-control-character = Ce texte contient le caractère de contrôle { $code }, qui ne peut pas être conservé. Veuillez le supprimer.
+invalid-line-break = Ce texte tient sur une ligne. Veuillez supprimer le saut de ligne ou la tabulation.
+invalid-direction = Ce texte contient le caractère { $code }, qui est invisible et inverse le sens des autres mots. Veuillez le supprimer.
 invalid-invisible = Ce texte ne contient que des caractères invisibles.
 invalid-choice = Veuillez choisir l’une des options.
 invalid-none-chosen = Veuillez choisir au moins une délégation.
@@ -150,14 +152,17 @@ csv-header = La première ligne doit nommer les colonnes : { $columns }
 csv-empty = Le tableau ne nomme aucune délégation.
 csv-columns = Ligne { $line } : il y a { $found } colonnes au lieu de { $expected }.
 csv-value = Ligne { $line } : « { $value } » n’est pas une valeur pour la colonne { $column }.
+csv-text = Ligne { $line }, colonne { $column } : { $problem }
 csv-unreadable = Ligne { $line } : ceci ne peut pas être lu comme un tableau.
 csv-code = Ligne { $line } : le code « { $code } » n’est pas formé de deux à huit majuscules ou chiffres.
 csv-duplicate = Ligne { $line } : le code { $code } figure deux fois.
+csv-same-name = Ligne { $line } : le nom « { $name } » figure deux fois.
 csv-name = Ligne { $line } : le nom anglais manque.
 csv-too-many = Ligne { $line } : il y a plus de { $max } délégations. Ajoutez-les en plusieurs fois.
 invalid-facts-unknown = L’un des codes ne correspond à aucune délégation. Rien n’a été modifié.
 invalid-delegation-code = Un code compte de deux à huit majuscules ou chiffres.
 invalid-code-taken = Le code { $code } est déjà utilisé.
+invalid-name-taken = Le nom « { $name } », donné pour le code { $code }, est déjà celui d’une autre délégation. Veuillez choisir un nom qui permette de les distinguer.
 
 ## What cannot be done
 
@@ -327,7 +332,8 @@ role-adviser = Conseiller/conseillère
 invite-title = Inviter une personne
 invite-button = Créer un lien d’invitation
 invite-several-title = Inviter plusieurs personnes
-invite-several-help = Écrivez une personne par ligne : le code de la délégation, le nom si vous le souhaitez, et l’adresse électronique. Les lignes sans adresse sont ignorées. Si une ligne est erronée, personne n’est invité.
+invite-several-help = Écrivez une personne par ligne : le code de la délégation, le nom de la personne si vous le souhaitez, et l’adresse électronique. Le nom de la délégation peut rester après son code. Les lignes sans adresse sont ignorées. Si une ligne est erronée, personne n’est invité.
+origin-next = Prochaines étapes de la consultation
 invite-people = Personnes
 invite-people-hint = KEN, Ada Njoroge, ada@ministere.example
 invite-several-button = Créer les liens d’invitation
@@ -438,8 +444,8 @@ choose-all = Toutes ({ $count })
 choose-no-delegation = Aucune
 choose-none-found = Aucune délégation n’a ce nom ou ce code.
 choose-number = { $count ->
-    [one] { $count } délégation est cochée.
-   *[other] { $count } délégations sont cochées.
+    [one] { $count } délégation était cochée lorsque cette page a été établie.
+   *[other] { $count } délégations étaient cochées lorsque cette page a été établie.
 }
 catalogue-all = Les { $count } délégations du catalogue sont toutes présentes.
 add-one = Une autre délégation
@@ -1120,14 +1126,19 @@ sheet-taken = { $count ->
     [one] Enregistré : { $count } paragraphe ({ $labels }).
    *[other] Enregistrés : { $count } paragraphes ({ $labels }).
 }
-sheet-refused = { $count ->
-    [one] Non enregistré : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
-   *[other] Non enregistrés : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis enregistrez de nouveau.
+sheet-taken-submitted = { $count ->
+    [one] Soumis : { $count } paragraphe ({ $labels }).
+   *[other] Soumis : { $count } paragraphes ({ $labels }).
 }
-sheet-stopped = L’enregistrement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été enregistré est affiché ci-dessous.
+sheet-refused = { $count ->
+    [one] Non pris en compte : { $count } paragraphe, affiché ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis envoyez de nouveau.
+   *[other] Non pris en compte : { $count } paragraphes, affichés ci-dessous avec ce que vous avez saisi. Lisez ce qui est indiqué à côté, puis envoyez de nouveau.
+}
+sheet-stopped = Le traitement s’est arrêté avant la fin. { $reason } Ce qui n’a pas été pris en compte est affiché ci-dessous.
 sheet-go-on = Laisser ces paragraphes et continuer
 sheet-conflict-position = La position de votre délégation a changé depuis que vous avez ouvert la page.
 sheet-conflict-text = Le texte du paragraphe a changé depuis que vous avez ouvert la page.
+sheet-conflict-unmarked = Ce paragraphe est arrivé sans la marque qui indique ce que vous en avez vu, de sorte que rien n’a été fait. Regardez-le de nouveau, puis envoyez-le de nouveau.
 submission-title = Soumettre tous les brouillons
 submission-lead = { $count ->
     [one] { $count } position de votre délégation est soumise :

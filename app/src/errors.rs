@@ -102,6 +102,7 @@ pub fn status_of(error: &StoreError) -> StatusCode {
         | StoreError::TooLate
         | StoreError::State
         | StoreError::Taken
+        | StoreError::NameTaken { .. }
         | StoreError::OwnBallot
         | StoreError::ProxyUsed
         | StoreError::ProxyLimit
@@ -142,7 +143,7 @@ pub const fn key_of(error: &StoreError) -> &'static str {
         StoreError::QuestionNotOpen => "error-question-not-open",
         StoreError::TooLate => "error-too-late",
         StoreError::State => "error-state",
-        StoreError::Taken => "error-taken",
+        StoreError::Taken | StoreError::NameTaken { .. } => "error-taken",
         StoreError::Stale => "error-stale",
         StoreError::VoteOpen => "error-vote-open",
         StoreError::NotEditorial => "error-not-editorial",

@@ -64,17 +64,20 @@ impl<'a> FormReader<'a> {
     }
 
     /// Reads a required text.
-    pub fn text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
+    pub fn text<const MAX: usize, const LINE: bool>(
+        &mut self,
+        field: &'static str,
+    ) -> Option<Text<MAX, LINE>> {
         let locale = self.locale;
         self.read(field, |typed| Text::parse(typed).map_err(|error| text_error(locale, &error)))
     }
 
     /// Reads a required text; `missing` is the key of what is said where there is none.
-    pub fn needed_text<const MAX: usize>(
+    pub fn needed_text<const MAX: usize, const LINE: bool>(
         &mut self,
         field: &'static str,
         missing: &'static str,
-    ) -> Option<Text<MAX>> {
+    ) -> Option<Text<MAX, LINE>> {
         if self.is_blank(field) {
             self.reject(field, t!(self.locale, missing));
             return None;
@@ -82,13 +85,19 @@ impl<'a> FormReader<'a> {
         self.text(field)
     }
 
-    pub fn optional_text<const MAX: usize>(&mut self, field: &'static str) -> Option<Text<MAX>> {
+    pub fn optional_text<const MAX: usize, const LINE: bool>(
+        &mut self,
+        field: &'static str,
+    ) -> Option<Text<MAX, LINE>> {
         if self.is_blank(field) { None } else { self.text(field) }
     }
 
     /// Reads a text from each line of a list, with whether a dash stands before it that says something. Marks of the
     /// list and empty lines are left out, and a line that says the same as one before is refused.
-    pub fn lines<const MAX: usize>(&mut self, field: &'static str) -> Vec<(Text<MAX>, bool)> {
+    pub fn lines<const MAX: usize, const LINE: bool>(
+        &mut self,
+        field: &'static str,
+    ) -> Vec<(Text<MAX, LINE>, bool)> {
         let locale = self.locale;
         let mut texts = Vec::new();
         let lines = self.pasted(field, |typed| Ok(read_list(typed))).unwrap_or_default();
@@ -190,12 +199,12 @@ mod tests {
             .set("closes_at", "soon")
             .set("parts", "- abc\r\n\r\n2. abcdef\r\nabcdefg\r\n• ABC");
         let mut reader = reader(&form);
-        assert_eq!(reader.text::<9>("title"), None);
+        assert_eq!(reader.text::<9, false>("title"), None);
         assert_eq!(reader.choice::<Language>("language"), None);
         assert_eq!(reader.optional_number::<u32>("percent"), None);
         assert_eq!(reader.date("as_of"), None);
         assert_eq!(reader.optional_moment("closes_at"), None);
-        assert_eq!(reader.lines::<5>("parts"), [(Text::<5>::parse("abc").unwrap(), true)]);
+        assert_eq!(reader.lines::<5, false>("parts"), [(Text::<5>::parse("abc").unwrap(), true)]);
         reader.reject_whole("and as a whole".to_owned());
         let rejection = reader.finish(|| Some(())).unwrap_err();
         let fields: Vec<_> = rejection.errors.iter().map(|error| error.field).collect();
@@ -213,12 +222,12 @@ mod tests {
     fn what_is_pasted_has_a_limit_and_so_have_its_errors() {
         let long = FormData::default().set("parts", "a\n".repeat(PASTED));
         let mut refused = reader(&long);
-        assert!(refused.lines::<5>("parts").is_empty());
+        assert!(refused.lines::<5, false>("parts").is_empty());
         let rejection = refused.finish(|| Some(())).unwrap_err();
         assert!(rejection.errors.len() == 1, "{:?}", rejection.errors);
         let twice = FormData::default().set("parts", "a\n".repeat(PASTED / 2));
         let mut repeated = reader(&twice);
-        repeated.lines::<5>("parts");
+        repeated.lines::<5, false>("parts");
         assert!(repeated.finish(|| Some(())).unwrap_err().is_full());
     }
 
@@ -232,7 +241,7 @@ mod tests {
         assert_eq!(blank.optional_choice::<i64>("note"), None);
         assert!(blank.finish(|| Some(())).is_err(), "a blank is no choice, and is not taken for none");
         let mut reader = reader(&form);
-        assert_eq!(reader.optional_text::<9>("note"), None);
+        assert_eq!(reader.optional_text::<9, false>("note"), None);
         assert_eq!(reader.optional_choice::<i64>("holder"), None);
         assert_eq!(reader.optional_moment("closes_at"), None);
         let opens = reader.moment("opens_at");

@@ -243,6 +243,10 @@ impl FormRejection {
                 let message = t!(locale, "error-proposed-text", label = label.clone(), problem = problem);
                 Ok(Self::whole(act, errors::status_of(&error), message))
             }
+            StoreError::NameTaken { ref code, ref name } => {
+                let message = t!(locale, "invalid-name-taken", code = code.clone(), name = name.clone());
+                Ok(Self::whole(act, errors::status_of(&error), message))
+            }
             StoreError::Mismatch { place } => {
                 Ok(Self::whole(act, errors::status_of(&error), t!(locale, "error-mismatch", place = place)))
             }
@@ -361,12 +365,18 @@ pub fn rejected(rejection: Option<&FormRejection>, act: Act) -> Option<&FormReje
 }
 
 /// Parses a required text of a form.
-pub fn text<const MAX: usize>(locale: Locale, raw: &str) -> Result<Text<MAX>, String> {
+pub fn text<const MAX: usize, const LINE: bool>(
+    locale: Locale,
+    raw: &str,
+) -> Result<Text<MAX, LINE>, String> {
     Text::parse(raw).map_err(|error| text_error(locale, &error))
 }
 
 /// Parses an optional text of a form.
-pub fn optional<const MAX: usize>(locale: Locale, raw: &str) -> Result<Option<Text<MAX>>, String> {
+pub fn optional<const MAX: usize, const LINE: bool>(
+    locale: Locale,
+    raw: &str,
+) -> Result<Option<Text<MAX, LINE>>, String> {
     Text::parse_optional(raw).map_err(|error| text_error(locale, &error))
 }
 
@@ -378,6 +388,8 @@ pub fn text_error(locale: Locale, error: &TextError) -> String {
         TextError::ControlCharacter(code) => {
             t!(locale, "invalid-control-character", code = format!("U+{code:04X}"))
         }
+        TextError::LineBreak => t!(locale, "invalid-line-break"),
+        TextError::Direction(code) => t!(locale, "invalid-direction", code = format!("U+{code:04X}")),
         TextError::Invisible => t!(locale, "invalid-invisible"),
     }
 }

@@ -35,7 +35,8 @@ const BUTTONS: [&str; 6] = [
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 6] = ["parent", "shown", "from", "translated-vote", "votes-page", VISITOR_FIELD];
+const UNSEEN: [&str; 7] =
+    ["parent", "shown", "from", "translated-vote", "votes-page", "consultation", VISITOR_FIELD];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]

@@ -30,7 +30,7 @@ codes! {
 }
 
 /// The name of a person, as others see it.
-pub type PersonName = Text<120>;
+pub type PersonName = Text<120, true>;
 
 /// The number of days for which an invitation may be used.
 pub const INVITATION_DAYS: i64 = 14;

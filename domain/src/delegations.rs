@@ -2,8 +2,9 @@
 
 use crate::codes::{UnknownCode, codes};
 use crate::identifiers::BlocId;
-use crate::text::{TextError, Title};
+use crate::text::{TextError, Title, fold_name};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use tables::reader::{TableFault, TableReader, TableRecord};
 
@@ -180,6 +181,8 @@ pub enum CatalogueProblem {
     Columns { expected: u64, found: u64 },
     #[error("{value:?} is no value for the column {column}")]
     Value { column: String, value: String },
+    #[error("the column {column}: {error}")]
+    Text { column: String, error: TextError },
     #[error("this cannot be read as CSV")]
     Unreadable,
     #[error("the code {0:?} is not two to eight capital letters or digits")]
@@ -188,6 +191,8 @@ pub enum CatalogueProblem {
     Duplicate(String),
     #[error("no English name")]
     Name,
+    #[error("the name {0:?} stands twice")]
+    SameName(String),
     #[error("more than {MAX_ENTRIES} delegations")]
     TooMany,
 }
@@ -240,7 +245,7 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
         return Err(CatalogueError { line: 1, problem: CatalogueProblem::Header });
     }
     let mut entries: Vec<CatalogueEntry> = Vec::new();
-    let mut codes = std::collections::BTreeSet::new();
+    let mut taken = TakenNames::default();
     while reader.read_record(&mut row).map_err(unreadable)? {
         if row.is_blank() {
             continue;
@@ -254,7 +259,7 @@ pub fn parse_catalogue(text: &str) -> Result<Vec<CatalogueEntry>, CatalogueError
         let mut entry: CatalogueEntry = record
             .deserialize(Some(&headers))
             .map_err(|_| CatalogueError { line, problem: wrong_value(&record) })?;
-        check_entry(&mut entry, &mut codes).map_err(|problem| CatalogueError { line, problem })?;
+        check_entry(&mut entry, &mut taken).map_err(|problem| CatalogueError { line, problem })?;
         if entries.len() == MAX_ENTRIES {
             return Err(CatalogueError { line, problem: CatalogueProblem::TooMany });
         }
@@ -271,11 +276,52 @@ pub fn is_code(code: &str) -> bool {
     (2..=8).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
+/// The codes and names that delegations of one forum have: nobody could tell two of one name apart.
+#[derive(Clone, Debug, Default)]
+pub struct TakenNames {
+    codes: BTreeSet<String>,
+    english: BTreeSet<String>,
+    french: BTreeSet<String>,
+    arabic: BTreeSet<String>,
+}
+
+impl TakenNames {
+    /// Takes a code. Returns whether none is the same.
+    pub fn take_code(&mut self, code: &str) -> bool {
+        self.codes.insert(fold_name(code))
+    }
+
+    /// Holds the English, the French and the Arabic name of a delegation that there is already, even where another one
+    /// has them.
+    pub fn hold_names(&mut self, [english, french, arabic]: [&str; 3]) {
+        self.english.insert(fold_name(english));
+        self.french.insert(fold_name(french));
+        self.arabic.insert(fold_name(arabic));
+    }
+
+    /// Takes the English, the French and the Arabic name of a delegation; where one of these two is empty, the English
+    /// one stands for it. Returns the first that another delegation has in that language, in whatever case and width.
+    pub fn take_names<'a>(&mut self, [english, french, arabic]: [&'a str; 3]) -> Result<(), &'a str> {
+        let Self { english: in_english, french: in_french, arabic: in_arabic, .. } = self;
+        for (taken, name) in [(in_english, english), (in_french, french), (in_arabic, arabic)] {
+            let name = if name.is_empty() { english } else { name };
+            if !taken.insert(fold_name(name)) {
+                return Err(name);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl CatalogueEntry {
+    /// Returns the English, the French and the Arabic name.
+    pub fn names(&self) -> [&str; 3] {
+        [&self.name_en, &self.name_fr, &self.name_ar]
+    }
+}
+
 /// Checks an entry, and writes its names as [`Title`] does.
-fn check_entry(
-    entry: &mut CatalogueEntry,
-    codes: &mut std::collections::BTreeSet<String>,
-) -> Result<(), CatalogueProblem> {
+fn check_entry(entry: &mut CatalogueEntry, taken: &mut TakenNames) -> Result<(), CatalogueProblem> {
     if !is_code(&entry.code) {
         return Err(CatalogueProblem::Code(entry.code.clone()));
     }
@@ -285,19 +331,17 @@ fn check_entry(
             Ok(title) => *name = title.into(),
             Err(TextError::Empty) if column == "name_en" => return Err(CatalogueProblem::Name),
             Err(TextError::Empty) => name.clear(),
-            Err(_) => {
-                return Err(CatalogueProblem::Value { column: column.to_owned(), value: name.clone() });
-            }
+            Err(error) => return Err(CatalogueProblem::Text { column: column.to_owned(), error }),
         }
     }
     if let Some(population) = entry.population.filter(|population| !POPULATIONS.contains(population)) {
         let column = "population".to_owned();
         return Err(CatalogueProblem::Value { column, value: population.to_string() });
     }
-    if !codes.insert(entry.code.clone()) {
+    if !taken.take_code(&entry.code) {
         return Err(CatalogueProblem::Duplicate(entry.code.clone()));
     }
-    Ok(())
+    taken.take_names(entry.names()).map_err(|name| CatalogueProblem::SameName(name.to_owned()))
 }
 
 fn unreadable(error: &csv::Error) -> CatalogueError {

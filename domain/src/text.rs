@@ -15,6 +15,12 @@ pub enum TextError {
     TooLong { length: usize, max: usize },
     #[error("control character U+{0:04X}")]
     ControlCharacter(u32),
+    /// A text of one line has a line break or a tab.
+    #[error("more than one line")]
+    LineBreak,
+    /// A text of one line has a character that nobody sees and that turns round the words behind it.
+    #[error("control of direction U+{0:04X}")]
+    Direction(u32),
     #[error("nothing that can be seen")]
     Invisible,
 }
@@ -22,12 +28,17 @@ pub enum TextError {
 /// A text that has something to see and is not longer than `MAX` characters, without control characters other than
 /// line feed and tab. Line ends are line feeds, and its letters are composed (Unicode's form NFC), so that what looks
 /// alike is alike.
+///
+/// A text of one `LINE` stands among other words, and has neither line breaks nor characters that would turn those
+/// words round.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Text<const MAX: usize>(String);
+pub struct Text<const MAX: usize, const LINE: bool = false>(String);
 
-/// A name or heading of one line.
-pub type Title = Text<200>;
+/// A name or title of one line.
+pub type Title = Text<200, true>;
+/// A heading between the paragraphs of an instrument, which stands by itself as they do.
+pub type Heading = Text<200>;
 /// A paragraph of an instrument.
 pub type Paragraph = Text<8_000>;
 /// The statement of a delegation on a provision, an explanation of vote, or a reason.
@@ -37,7 +48,7 @@ pub type Thesis = Text<280>;
 /// The body of a comment, in Markdown.
 pub type Body = Text<4_000>;
 
-impl<const MAX: usize> Text<MAX> {
+impl<const MAX: usize, const LINE: bool> Text<MAX, LINE> {
     /// The length of the longest text, in characters.
     pub const MAX: usize = MAX;
 
@@ -53,6 +64,9 @@ impl<const MAX: usize> Text<MAX> {
         }
         if !text.chars().any(is_visible) {
             return Err(TextError::Invisible);
+        }
+        if LINE {
+            check_line(text)?;
         }
         match text.chars().count() {
             length if length > MAX => Err(TextError::TooLong { length, max: MAX }),
@@ -73,16 +87,28 @@ impl<const MAX: usize> Text<MAX> {
     }
 }
 
-impl<const MAX: usize> TryFrom<String> for Text<MAX> {
+impl<const MAX: usize, const LINE: bool> TryFrom<String> for Text<MAX, LINE> {
     type Error = TextError;
     fn try_from(raw: String) -> Result<Self, TextError> {
         Self::parse(&raw)
     }
 }
 
-impl<const MAX: usize> From<Text<MAX>> for String {
-    fn from(text: Text<MAX>) -> Self {
+impl<const MAX: usize, const LINE: bool> From<Text<MAX, LINE>> for String {
+    fn from(text: Text<MAX, LINE>) -> Self {
         text.0
+    }
+}
+
+/// Fails where a text is not of one line, or would turn round the words among which it stands. The marks that have a
+/// direction and reach no further than themselves may stay.
+fn check_line(text: &str) -> Result<(), TextError> {
+    if text.contains(['\n', '\t', '\u{2028}', '\u{2029}']) {
+        return Err(TextError::LineBreak);
+    }
+    match text.chars().find(|one| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')) {
+        Some(control) => Err(TextError::Direction(control.into())),
+        None => Ok(()),
     }
 }
 
@@ -189,6 +215,22 @@ mod tests {
     #[test]
     fn a_null_character_is_refused() {
         assert_eq!(Title::parse("a\0b"), Err(TextError::ControlCharacter(0)));
+    }
+
+    #[test]
+    fn a_name_is_of_one_line_and_turns_no_other_words_round() {
+        for broken in ["a\nb", "a\r\nb", "a\tb", "a\u{2028}b", "a\u{2029}b"] {
+            assert_eq!(Title::parse(broken), Err(TextError::LineBreak), "{broken:?}");
+            assert!(Statement::parse(broken).is_ok(), "{broken:?}");
+        }
+        for control in ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}') {
+            let turned = format!("Kenya{control}live");
+            assert_eq!(Title::parse(&turned), Err(TextError::Direction(control.into())), "{turned:?}");
+            assert!(Statement::parse(&turned).is_ok(), "{turned:?}");
+        }
+        for marked in ["\u{200f}ألف (XAA)\u{200e}", "ألف\u{61c}", "می\u{200c}خواهم"] {
+            assert!(Title::parse(marked).is_ok(), "{marked:?}");
+        }
     }
 
     #[test]

@@ -31,6 +31,18 @@ for (const { scripting, way } of WAYS) {
   });
 }
 
+test('the buttons that save many positions take one line of a phone', async () => {
+  for (const locale of ['en', 'fr', 'ar']) {
+    const page = await site.page({ as: HEAD, locale, scripting: false, viewport: PHONE });
+    await page.goto('/consultations/1/positions');
+    assert.equal(await overhang(page), 0, locale);
+    const bar = page.locator('.sheet .sticky');
+    const boxes = await bar.locator('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.ok(boxes.length === 2 && Math.abs(boxes[0] - boxes[1]) < 12, `${locale}: ${boxes}`);
+    assert.ok((await bar.boundingBox()).height <= 64, locale);
+  }
+});
+
 test('pictures stay within the screen, in every direction of reading and theme', async () => {
   for (const locale of ['en', 'ar']) {
     for (const colorScheme of ['light', 'dark']) {

@@ -177,7 +177,7 @@ for (const { scripting, way } of WAYS) {
 
     await organizer.goto('/delegations/add');
     const code = `XH${scripting ? 1 : 2}`;
-    const quoted = `"${LINE.replaceAll('"', '""')}"`;
+    const quoted = `"${name.replaceAll('"', '""')}"`;
     const header = 'code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population';
     const csv = `${header}\n${code},member,${quoted},${quoted},${quoted},,,,,,,`;
     assert.equal(await submit(organizer, '/facts', { source: name, as_of: '2026-11-01', csv }), 200);

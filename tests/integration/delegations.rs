@@ -70,6 +70,47 @@ on_both_databases! {
         assert_eq!(add(&["XDD"]).await.unwrap().len(), 1);
     }
 
+    async fn two_delegations_never_have_one_name(world: World) {
+        let path = "/delegations/custom";
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        organizer.get("/delegations/add").await;
+        let custom = |english: &'static str, french: &'static str| {
+            [("name_en", english), ("name_fr", french), ("delegation-code", "XDD"), ("delegation-kind", "member"), ("stakeholder", ""), ("region", ""), ("population", "")]
+        };
+        for (english, french, wrong) in [(" aLAND ", "", "name_en"), ("Ａland", "", "name_en"), ("Deland", "ALANDE", "name_fr")] {
+            let answer = organizer.post(path, &custom(english, french)).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{english} {french}");
+            assert!(answer.has(&format!("#error-{wrong}")), "{english} {french}: {:?}", answer.errors());
+            assert_eq!(answer.input("name_en").as_deref(), Some(english));
+        }
+        assert_eq!(organizer.post(path, &custom("Deland", "")).await.status, StatusCode::SEE_OTHER);
+
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let source = FactsSource { source: "a ministry".into(), as_of: world.now };
+        let read = |rows: &str| parse_catalogue(&format!("{header}\n{rows}\n")).unwrap();
+        let add = delegations::add_delegations(&world.db, &world.organizer, &read("XEE,member,deland,,,,,,,,,"), &source, world.now).await;
+        assert!(matches!(add, Err(StoreError::NameTaken { ref code, ref name }) if code == "XEE" && name == "deland"));
+        let replace = async |rows: &str| {
+            let seen = seen::facts(&world.db).await;
+            delegations::replace_facts(&world.db, &world.organizer, seen, &read(rows), &source, world.now).await
+        };
+        let same = replace("XAA,member,Beland,,,,,,,,,").await;
+        assert!(matches!(same, Err(StoreError::NameTaken { ref code, .. }) if code == "XAA"));
+        replace("XAA,member,Beland,,,,,,,,,\nXBB,member,Aland,,,,,,,,,").await.expect("two may change their names");
+        let row = delegations::get_delegation(&world.db, world.delegations["XAA"]).await.unwrap();
+        assert_eq!(row.name_en, "Beland");
+
+        let table = format!("{header}\nXEE,member,Eland,,,,,,,,,\nXFF,member,eland,,,,,,,,,\n");
+        let fields = [("source", "a test"), ("as_of", "2026-01-01"), ("csv", table.as_str()), ("act", "add")];
+        let twice = organizer.post_anew("/delegations/facts", &fields).await;
+        assert_eq!(twice.errors(), ["Line 3: the name “eland” stands twice."]);
+        let table = table.replace("XFF,member,eland", "XFF,member,Celand");
+        let fields = [("source", "a test"), ("as_of", "2026-01-01"), ("csv", table.as_str()), ("act", "add")];
+        let taken = organizer.post_anew("/delegations/facts", &fields).await;
+        assert!(taken.has("#error-csv") && taken.errors()[0].contains("“Celand” for code XFF"), "{:?}", taken.errors());
+        assert!(taken.text_area("csv").unwrap().contains("XFF,member,Celand"));
+    }
+
     async fn email_addresses_are_shown_only_to_the_own_delegation(world: World) {
         let path = format!("/delegations/{}", world.delegations["XAA"]);
         let shows = async |who: &str| {

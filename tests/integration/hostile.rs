@@ -98,6 +98,31 @@ on_both_databases! {
         assert_eq!(head.get("/account").await.input("name").as_deref(), Some(HOSTILE));
     }
 
+    async fn a_name_that_would_turn_other_words_round_is_refused_at_its_field(world: World) {
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        for name in ["Kenya\u{202e}live", "Ada\u{2066}", "Ada\u{2029}Bo", "Ada\nBo", "Ada\tBo"] {
+            let mut refused = async |path: &str, fields: &[(&str, &str)], field: &str| {
+                let answer = organizer.post_anew(path, fields).await;
+                assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {name:?}");
+                assert!(answer.has(&format!("#error-{field}")), "{path} {name:?}: {:?}", answer.errors());
+            };
+            refused("/account", &[("name", name), ("locale", ""), ("time_zone", "")], "name").await;
+            let fields = [("title", name), ("summary", ""), ("language", "en"), ("visibility", "public")];
+            refused("/consultations/new", &fields, "title").await;
+            let fields = [("name_en", name), ("delegation-code", "XDD"), ("delegation-kind", "member")];
+            refused("/delegations/custom", &fields, "name_en").await;
+            let fields = [("people", "XBB, Ada\u{202e}evil, ada@xbb.example"), ("role", "head")];
+            refused("/invitations/new", &fields, "people").await;
+            let table = format!("{header}\nXDD,member,\"{name}\",,,,,,,,,\n");
+            let fields = [("source", "a test"), ("as_of", "2026-01-01"), ("csv", table.as_str()), ("act", "add")];
+            let answer = organizer.post_anew("/delegations/facts", &fields).await;
+            assert!(answer.errors()[0].starts_with("Line 2, column name_en: "), "{name:?}: {:?}", answer.errors());
+        }
+        let fields = [("name", "أدا\u{200f} (XAA)\u{200e}"), ("locale", ""), ("time_zone", "")];
+        assert_eq!(organizer.post_anew("/account", &fields).await.status, StatusCode::SEE_OTHER);
+    }
+
     async fn odd_forms_are_refused_and_change_nothing(world: World) {
         let (c, op1) = (world.consultation, world.provision("OP1"));
         let mut nobody = TestBrowser::new(&world);

@@ -295,6 +295,53 @@ on_both_databases! {
         assert_eq!(count().await, before + 3, "none of them is invited");
     }
 
+    async fn invitations_keep_each_name_and_lead_back_to_the_consultation(world: World) {
+        let id = world.consultation;
+        let (form, next) = ("/invitations/new", format!("/consultations/{id}#next"));
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let source = store::delegations::FactsSource { source: "a test".into(), as_of: world.now };
+        let header = tests::world::DELEGATIONS.lines().next().unwrap();
+        let table = format!("{header}\nXDD,member,\"Deland, Republic of\",,,,,,,,,\nXEE,member,Eland,,,,,,,,,\n");
+        let entries = domain::delegations::parse_catalogue(&table).unwrap();
+        let added = delegations::add_delegations(&world.db, &world.organizer, &entries, &source, world.now).await.unwrap();
+        store::consultations::invite_delegations(&world.db, &world.organizer, id, &added, world.now).await.unwrap();
+        let page = organizer.get(&format!("{form}?consultation={id}")).await;
+        let begun = page.text_area("people").unwrap();
+        assert!(begun.contains("XDD, Deland  Republic of, , \nXEE, Eland, , "), "{begun:?}");
+        assert!(page.links_to(&next));
+
+        // Whoever has a mandate elsewhere is asked about first; each name stays as it was typed.
+        let typed = "XDD, Deland  Republic of, Ada, ada@xdd.example\nXEE, Bo Eland, head@xaa.example\nXEE, Eland, cy@xee.example";
+        let fields = [("people", typed), ("role", "head")];
+        let asked = organizer.post(form, &fields).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT, "{}", asked.body);
+        assert_eq!(asked.text_area("people").as_deref(), Some(typed));
+        let made = organizer.post(form, &fields).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        assert_eq!(made.texts("tbody td[dir=auto]"), ["Ada", "Bo Eland", ""], "no delegation is a person");
+        assert!(made.links_to(&next), "it leads back");
+        assert!(!organizer.get(form).await.links_to(&next), "one came from elsewhere");
+    }
+
+    async fn adding_delegations_leads_back_to_whom_to_invite(world: World) {
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        let participants = format!("/consultations/{}/participants", world.consultation);
+        let add = format!("/delegations/add?consultation={}", world.consultation);
+        let page = organizer.get(&participants).await;
+        assert!(page.links_to(&add) && page.links_to(&format!("/consultations/{}#next", world.consultation)));
+        organizer.get(&add).await;
+        let fields = [("name_en", " "), ("delegation-code", "XEE"), ("delegation-kind", "member")];
+        assert_eq!(organizer.post("/delegations/custom", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let fields = [("name_en", "Eland"), ("delegation-code", "XEE"), ("delegation-kind", "member")];
+        let done = organizer.post("/delegations/custom", &fields).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, participants.as_str()));
+        let done = organizer.post("/delegations/add", &[("code", "FJI")]).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, participants.as_str()));
+        organizer.get("/delegations/add?consultation=9999").await;
+        let done = organizer.post("/delegations/add", &[("code", "BTN")]).await;
+        assert_eq!(done.location(), "/delegations", "what one may not read, one does not come from");
+    }
+
     async fn amendments_are_decided_in_the_compilation(world: World) {
         let db = &world.db;
         let first = propose(&world, "head XAA", AmendmentKind::AddAfter, "One more.").await;

@@ -131,14 +131,32 @@ on_both_databases! {
         assert_eq!(drafts(&world).await["OP1"].0, Stance::Support);
     }
 
+    async fn rows_that_were_submitted_are_not_called_saved(world: World) {
+        let [op1, op2] = ["OP1", "OP2"].map(|label| world.provision(label));
+        let (mut head, fields) = open(&world, HEAD).await;
+        draft(&world, "OP1", Stance::Oppose).await;
+        let typed = [stance(op1, Stance::Support), stance(op2, Stance::Support)];
+        let answer = send(&world, &mut head, &fields, &typed, "submit").await;
+        assert_eq!(answer.status, StatusCode::CONFLICT);
+        let told = answer.words("[role=alert]").concat();
+        assert!(told.contains("Submitted: 1 paragraph (OP2).") && !told.to_lowercase().contains("saved"), "{told}");
+        assert_eq!(live(&world, &["OP2"]).await, 1);
+    }
+
     async fn a_row_without_a_mark_or_twice_is_not_taken_twice(world: World) {
         let op1 = world.provision("OP1");
         let (mut head, fields) = open(&world, HEAD).await;
-        // A row whose mark is missing is no row; one with the mark of nothing is in conflict.
+        // A row whose mark is missing comes back as it was filled in, and so does one with the mark of nothing.
         let seen = format!("seen-{op1}");
         let unmarked: Vec<_> = fields.iter().filter(|(name, _)| *name != seen).cloned().collect();
-        let answer = send(&world, &mut head, &unmarked, &[stance(op1, Stance::Support)], "save").await;
-        assert_eq!(answer.notice(), "done-sheet-unchanged");
+        let typed = [stance(op1, Stance::Support), (format!("statement-{op1}"), "As it stands.")];
+        let answer = send(&world, &mut head, &unmarked, &typed, "save").await;
+        assert_eq!(answer.status, StatusCode::CONFLICT);
+        assert_eq!(answer.words("form.sheet legend"), ["OP1"]);
+        assert!(answer.words(".card .error").concat().contains("without the mark"), "{:?}", answer.words(".card .error"));
+        assert!(answer.has(&format!("input[name=stance-{op1}][value=support][checked]")));
+        assert_eq!(answer.text_area(&format!("statement-{op1}")).as_deref(), Some("As it stands."));
+        assert!(drafts(&world).await.is_empty());
         let answer = send(&world, &mut head, &fields, &[(seen.clone(), ""), stance(op1, Stance::Support)], "save").await;
         assert_eq!(answer.status, StatusCode::CONFLICT);
         assert!(drafts(&world).await.is_empty());

@@ -9,7 +9,7 @@ use crate::amendments::parts::{
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
 use crate::consensus::parts::summary_view::{NAMED, SummaryView};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::fields::{
     CheckField, FieldOption, RadioField, SelectField, ShownForm, TextField, coded_options, error_summary,
@@ -335,7 +335,7 @@ fn sponsorship_section(
             .then(|| view! { " · "{t!(locale, "sponsor-proposer")} });
         view! {
             <li>
-                {delegation_name_by_id(locale, names, sponsor.delegation_id)}" "
+                <DelegationName name=delegation_name_by_id(locale, names, sponsor.delegation_id)/>" "
                 <span class="hint">{dates::time(locale, zone, sponsor.joined_at)}{proposer}{left}</span>
             </li>
         }

@@ -4,7 +4,7 @@ use crate::amendments::parts::{Proposals, proposal_state};
 use crate::blocs::forms::{association_section, clearing_section, drafting_section, language_and_body};
 use crate::blocs::labels::{association_name, bloc_full_name, bloc_name, point_words};
 use crate::components::{Badge, Consequence, Pagination, folded_drafts};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, error_summary};
@@ -230,7 +230,7 @@ fn associations(locale: Locale, whole: &BlocStatementDetails, names: &Delegation
     let items = associations.into_iter().map(|(one, except)| {
         let except: Vec<_> = except.iter().filter_map(label).collect();
         let stands = association_name(locale, one.kind, &figures::list(locale, &except));
-        view! { <li>{delegation_name_by_id(locale, names, one.delegation_id)}" – "{stands}</li> }
+        view! { <li><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/>" – "{stands}</li> }
     });
     let items = items.collect::<Vec<_>>();
     view! {
@@ -261,7 +261,7 @@ fn answers(locale: Locale, whole: &BlocStatementDetails, names: &DelegationNames
         let reason = said.and_then(|one| one.reason.clone());
         view! {
             <li>
-                {delegation_name_by_id(locale, names, member.delegation_id)}" – "{t!(locale, key)}
+                <DelegationName name=delegation_name_by_id(locale, names, member.delegation_id)/>" – "{t!(locale, key)}
                 {reason.map(|reason| view! { <p class="words" dir="auto">{reason}</p> })}
             </li>
         }

@@ -1,6 +1,6 @@
 //! Components that the pages of provisions and amendments show: threads of comments, and the form for one.
 
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
@@ -93,7 +93,7 @@ fn comment_entry(
     view! {
         <li id=format!("comment-{}", comment.id) class=format!("comment depth-{}", one.depth)>
             <p class="by">
-                <b>{author_name(locale, names, comment)}</b>" "
+                <b><DelegationName name=author_name(locale, names, comment)/></b>" "
                 <span class="hint">{comment.kind.label(locale)}" · "{dates::time(locale, zone, comment.created_at)}{edited}</span>
             </p>
             {parent.map(quoted_words)}

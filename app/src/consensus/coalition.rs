@@ -3,7 +3,7 @@
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::NAMED;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::errors::PageResult;
 use crate::instruments::labels::text_language;
 use crate::messages::{Locale, t};
@@ -153,12 +153,13 @@ fn coalition_words(
                 match stances.get(delegation) {
                     Some(one) => {
                         let href = format!("{}#position-{}", addresses::PROVISION.of(id), one.id);
-                        view! { <li><a href=href>{name}</a>" "{stance_badge(locale, one.stance)}</li> }
+                        view! { <li><a href=href><DelegationName name=name/></a>" "{stance_badge(locale, one.stance)}</li> }
                             .into_any()
                     }
                     None => {
                         let silent = t!(locale, "coalition-not-heard");
-                        view! { <li>{name}" "<span class="hint">{silent}</span></li> }.into_any()
+                        view! { <li><DelegationName name=name/>" "<span class="hint">{silent}</span></li> }
+                            .into_any()
                     }
                 }
             };

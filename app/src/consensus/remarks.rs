@@ -3,7 +3,7 @@
 use crate::components::Consequence;
 use crate::consensus::labels::status_badge;
 use crate::consensus::parts::SummaryScope;
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
@@ -113,7 +113,7 @@ pub fn minority_views(
         let href = format!("{}#position-{}", addresses::PROVISION.of(provision_id), one.id);
         Some(view! {
             <li>
-                <p><a href=href>{delegation_name_by_id(locale, names, one.delegation_id)}</a>" "{stance_badge(locale, one.stance)}</p>
+                <p><a href=href><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></a>" "{stance_badge(locale, one.stance)}</p>
                 <blockquote lang=one.language.code() dir=one.language.direction()>
                     <p class="words">{body}{cut.then_some(" …")}</p>
                 </blockquote>
@@ -166,7 +166,7 @@ pub fn reply_list(
         view! {
             <li id=format!("reply-{}", one.id) class="position">
                 <p>
-                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "
+                    <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" "
                     <span class="hint">{dates::time(locale, context.zone, one.made_at)}</span>
                 </p>
                 {quoted_words(one.language, one.body.clone())}

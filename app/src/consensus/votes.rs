@@ -1,6 +1,6 @@
 //! Renders the vote that decided on a provision, and the reservations since.
 
-use crate::delegations::labels::delegation_name_by_id;
+use crate::delegations::labels::{DelegationName, delegation_name_by_id};
 use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::questions::parts::decisions::{decided_by, put_to_vote};
@@ -54,7 +54,7 @@ fn reservations(locale: Locale, document: &SummaryDocument, provision_id: Provis
         let separator = figures::separator(locale, index, made.len());
         let name = delegation_name_by_id(locale, &document.overview.delegations, one.delegation_id);
         let href = format!("{}#reservation-{}", addresses::PROVISION.of(provision_id), one.id);
-        view! { {separator}<a href=href>{name}</a>" – "{one.kind.label(locale)} }
+        view! { {separator}<a href=href><DelegationName name=name/></a>" – "{one.kind.label(locale)} }
     });
     (!made.is_empty())
         .then(|| {

@@ -2,7 +2,7 @@
 
 use crate::consultations::removal::{Removals, read_removals};
 use crate::delegations::labels::{DelegationLink, DelegationNames, compare_alphabetically, delegation_name};
-use crate::delegations::parts::{OfferedDelegation, TICK, delegation_boxes, tick_more};
+use crate::delegations::parts::{ORIGIN, OfferedDelegation, TICK, delegation_boxes, origin_link, tick_more};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
@@ -63,6 +63,7 @@ pub async fn render_participants(
             {staff.as_ref().map(|staff| staff_part(context, id, &present, staff))}
             {participant_list(context, id, &present, staff.as_ref(), &removals)}
             {invites.then(|| invitation_form(context, id, present.len(), absent, form))}
+            {invites.then(|| origin_link(locale, Some(id)))}
         }
     }))
 }
@@ -76,7 +77,7 @@ fn staff_part(
 ) -> AnyView {
     let locale = context.locale;
     let headless = present.keys().filter(|id| !staff.get(id).is_some_and(|one| one.headed)).count();
-    let href = format!("{}?consultation={id}", addresses::INVITATIONS_NEW.path());
+    let href = format!("{}?{ORIGIN}={id}", addresses::INVITATIONS_NEW.path());
     (headless > 0)
         .then(|| {
             view! {
@@ -140,7 +141,8 @@ fn invitation_form(
 ) -> AnyView {
     let locale = context.locale;
     let adds = may(Act::AddDelegations, &context.viewer).is_ok().then(|| {
-        view! { <a href=addresses::DELEGATIONS_ADD.path()>{t!(locale, "delegations-add")}</a> }
+        let href = format!("{}?{ORIGIN}={id}", addresses::DELEGATIONS_ADD.path());
+        view! { <a href=href>{t!(locale, "delegations-add")}</a> }
     });
     if absent.is_empty() {
         let words = if present == 0 { t!(locale, "delegations-none") } else { all_words(locale, present) };

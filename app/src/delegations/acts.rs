@@ -4,17 +4,17 @@ pub mod inviting;
 
 use crate::accounts::parts::show_invitation_link;
 use crate::delegations::labels::CUSTOM_SOURCE;
-use crate::delegations::parts::TICK;
+use crate::delegations::parts::{ORIGIN, TICK, find_origin};
 use crate::delegations::{pages, suspension};
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED, UnreadForm};
+use crate::forms::{CONFIRMED, FormData, FormRejection, NOTHING_TYPED, UnreadForm, text_error};
 use crate::messages::{Locale, t};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
 use crate::{addresses, forms, tokens};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use chrono::{NaiveDate, NaiveTime};
 use domain::accounts::{Email, Role};
@@ -22,7 +22,7 @@ use domain::delegations::{
     COLUMNS, CatalogueEntry, CatalogueError, CatalogueProblem, MAX_ENTRIES, POPULATIONS, catalogue, is_code,
     parse_catalogue, sources,
 };
-use domain::identifiers::DelegationId;
+use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
 use domain::suspensions::SuspensionError;
@@ -61,9 +61,27 @@ pub async fn invite_representative(
     Ok(show_invitation_link(&context, &token, email.as_str(), &addresses::DELEGATION.of(id)))
 }
 
+/// The query in the address of the page: the consultation from which one came.
+#[derive(Default, serde::Deserialize)]
+struct AddQuery {
+    consultation: Option<ConsultationId>,
+}
+
 /// Shows the page on which delegations are added.
-pub async fn show_add_page(context: RequestContext) -> PageResult {
-    render_add_page(&context, &NOTHING_TYPED, None).await
+pub async fn show_add_page(context: RequestContext, RawQuery(query): RawQuery) -> PageResult {
+    let query: AddQuery = forms::query(query.as_deref());
+    let form = query.consultation.map(|id| FormData::default().set(ORIGIN, id.to_string()));
+    render_add_page(&context, form.as_ref().unwrap_or(&NOTHING_TYPED), None).await
+}
+
+/// Leads to the participants of the consultation from which one came, where what was added can be invited, else to the
+/// delegations of the forum.
+async fn lead_back(context: &RequestContext, form: &FormData, notice: Notice) -> PageResult {
+    let path = match find_origin(context, form).await? {
+        Some(id) => addresses::PARTICIPANTS.of(id),
+        None => addresses::DELEGATIONS.path().to_owned(),
+    };
+    Ok(forms::done(&path, notice, ""))
 }
 
 /// Adds delegations from the built-in catalogue.
@@ -83,7 +101,7 @@ pub async fn add_delegations(context: RequestContext, form: UnreadForm) -> PageR
     }
     let facts = catalogue_source().ok_or(StoreError::State)?;
     match delegations::add_delegations(context.db(), &context.viewer, &chosen, &facts, context.now).await {
-        Ok(_) => Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
+        Ok(_) => lead_back(&context, &form, Notice::DelegationsAdded).await,
         Err(error) => {
             let rejection = FormRejection::from_store(context.locale, Act::AddDelegations, error)?;
             render_add_page(&context, &form, Some(&rejection)).await
@@ -111,15 +129,28 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
     )
     .await
     {
-        Ok(_) => return Ok(forms::done(addresses::DELEGATIONS.path(), Notice::DelegationsAdded, "")),
+        Ok(_) => return lead_back(&context, &form, Notice::DelegationsAdded).await,
         Err(StoreError::Taken) => FormRejection::beside(
             act,
             "delegation-code",
             [t!(context.locale, "invalid-code-taken", code = code)],
         ),
+        Err(StoreError::NameTaken { code, name }) => {
+            let message = t!(context.locale, "invalid-name-taken", code = code, name = name.clone());
+            FormRejection::beside(act, name_field(&entry, &name), [message])
+        }
         Err(error) => FormRejection::from_store(context.locale, act, error)?,
     };
     render_add_page(&context, &form, Some(&rejection)).await
+}
+
+/// Returns the field of the form in which a name stands.
+fn name_field(entry: &CatalogueEntry, name: &str) -> &'static str {
+    match name {
+        _ if name == entry.name_en => "name_en",
+        _ if name == entry.name_fr => "name_fr",
+        _ => "name_ar",
+    }
 }
 
 fn read_custom(context: &RequestContext, form: &FormData) -> Result<CatalogueEntry, FormRejection> {
@@ -189,9 +220,14 @@ pub async fn replace_facts(context: RequestContext, form: UnreadForm) -> PageRes
     };
     let done = if replaces { Notice::FactsReplaced } else { Notice::DelegationsAdded };
     match saved {
-        Ok(()) => Ok(forms::done(addresses::DELEGATIONS.path(), done, "")),
+        Ok(()) => lead_back(&context, &form, done).await,
         Err(StoreError::NotFound) => {
             let message = t!(context.locale, "invalid-facts-unknown");
+            let rejection = FormRejection::beside(act, "csv", [message]);
+            render_add_page(&context, &form, Some(&rejection)).await
+        }
+        Err(StoreError::NameTaken { code, name }) => {
+            let message = t!(context.locale, "invalid-name-taken", code = code, name = name);
             let rejection = FormRejection::beside(act, "csv", [message]);
             render_add_page(&context, &form, Some(&rejection)).await
         }
@@ -294,9 +330,14 @@ fn catalogue_error(locale: Locale, error: &CatalogueError) -> String {
         CatalogueProblem::Value { column, value } => {
             t!(locale, "csv-value", line = line, column = column.clone(), value = value.clone())
         }
+        CatalogueProblem::Text { column, error } => {
+            let problem = text_error(locale, error);
+            t!(locale, "csv-text", line = line, column = column.clone(), problem = problem)
+        }
         CatalogueProblem::Unreadable => t!(locale, "csv-unreadable", line = line),
         CatalogueProblem::Code(code) => t!(locale, "csv-code", line = line, code = code.clone()),
         CatalogueProblem::Duplicate(code) => t!(locale, "csv-duplicate", line = line, code = code.clone()),
+        CatalogueProblem::SameName(name) => t!(locale, "csv-same-name", line = line, name = name.clone()),
         CatalogueProblem::Name => t!(locale, "csv-name", line = line),
         CatalogueProblem::TooMany => t!(locale, "csv-too-many", line = line, max = MAX_ENTRIES),
     }

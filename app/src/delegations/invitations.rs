@@ -3,6 +3,7 @@
 use crate::addresses;
 use crate::components::{Column, Consequence, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name, seat_loss_words};
+use crate::delegations::parts::{ORIGIN, origin_field, origin_link};
 use crate::document;
 use crate::errors::PageResult;
 use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summary};
@@ -14,10 +15,11 @@ use crate::request::RequestContext;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
 use axum::response::Response;
-use domain::accounts::{Email, Role};
+use domain::accounts::{Email, PersonName, Role};
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights;
 use domain::rights::Act;
+use domain::text::{TextError, is_same_name};
 use leptos::prelude::*;
 use std::collections::HashSet;
 use store::delegations::HeldSeat;
@@ -41,9 +43,25 @@ struct InvitationQuery {
 pub struct ListedPerson {
     pub line: usize,
     pub code: String,
-    /// The name, which is shown beside the link and kept nowhere.
-    pub name: String,
+    /// What stands between the code and the address: names, of the delegation too.
+    pub names: Vec<String>,
     pub email: Email,
+}
+
+impl ListedPerson {
+    /// Returns the person's name, without that of the delegation, with which the page begins each line; empty where none
+    /// is given. It is shown beside the link and kept nowhere.
+    pub fn person_name(&self, row: &delegation::Model) -> Result<String, TextError> {
+        let of_delegation = |written: &str| {
+            [&row.name_en, &row.name_fr, &row.name_ar].iter().any(|name| is_same_name(&plain(name), written))
+        };
+        let names = match self.names.split_first() {
+            Some((first, rest)) if of_delegation(first) => rest,
+            _ => self.names.as_slice(),
+        };
+        let name = PersonName::parse_optional(&names.join(" "))?;
+        Ok(name.map(String::from).unwrap_or_default())
+    }
 }
 
 /// What is wrong with a line of the list.
@@ -56,7 +74,7 @@ pub enum ListFault {
     Twice,
 }
 
-/// Reads a list of people, one a line: the code of the delegation, perhaps the name, and the mail address. A line without an
+/// Reads a list of people, one a line: the code of the delegation, perhaps names, and the mail address. A line without an
 /// address is left out.
 pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> {
     let mut seen: HashSet<(String, Email)> = HashSet::new();
@@ -82,8 +100,8 @@ pub fn read_people(text: &str) -> Vec<Result<ListedPerson, (usize, ListFault)>> 
             people.push(Err((line, ListFault::Email)));
             continue;
         };
-        let one =
-            ListedPerson { line, code: code.to_uppercase(), name: names.join(" ").trim().to_owned(), email };
+        let names = names.iter().filter(|name| !name.is_empty()).map(|name| (*name).to_owned()).collect();
+        let one = ListedPerson { line, code: code.to_uppercase(), names, email };
         let key = (one.code.clone(), one.email.clone());
         people.push(if seen.insert(key) { Ok(one) } else { Err((line, ListFault::Twice)) });
     }
@@ -101,7 +119,10 @@ pub async fn show_invitation_form(context: RequestContext, RawQuery(query): RawQ
     rights::may(Act::InviteRepresentative, &context.viewer)?;
     let query: InvitationQuery = crate::forms::query(query.as_deref());
     let list = begin_list(&context, query.consultation).await?;
-    let form = FormData::default().set("people", list).set("role", Role::Head.code());
+    let mut form = FormData::default().set("people", list).set("role", Role::Head.code());
+    if let Some(id) = query.consultation {
+        form = form.set(ORIGIN, id.to_string());
+    }
     Ok(render_invitation_form(&context, &form, None, &[]))
 }
 
@@ -130,7 +151,7 @@ async fn begin_list(
     let lines = invited
         .iter()
         .take(MOST)
-        .map(|row| format!("{}, {}, ", row.code, plain(&delegation_name(context.locale, row))));
+        .map(|row| format!("{}, {}, , ", row.code, plain(&delegation_name(context.locale, row))));
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -159,11 +180,13 @@ pub fn render_invitation_form(
             <p>{t!(locale, "invite-several-help")}</p>
             <form method="post" action=addresses::INVITATIONS_NEW.path() class="form wide">
                 {form_key()}
+                {origin_field(form)}
                 <TextField field=shown.field("people", "invite-people") max=LIST rows=16 required=true/>
                 <SelectField field=shown.field("role", "role") options=coded_options(locale, Role::ALL)/>
                 {ends.view_to_confirm(seats_key(ending))}
                 <button aria-describedby=ends.described()>{t!(locale, "invite-several-button")}</button>
             </form>
+            {origin_link(locale, form.code(ORIGIN))}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
     })
@@ -190,12 +213,14 @@ fn describe_ends(locale: Locale, ending: &[(String, HeldSeat)]) -> Consequence {
 /// A link that was made for a person.
 pub struct MadeLink {
     pub delegation: String,
-    pub person: ListedPerson,
+    pub name: String,
+    pub email: Email,
     pub token: String,
 }
 
-/// Renders the links of new invitations, line by line. The page is the only place that shows them.
-pub fn show_links(context: &RequestContext, made: &[MadeLink]) -> Response {
+/// Renders the links of new invitations, line by line. The page is the only place that shows them. It leads back to the
+/// consultation from which one came.
+pub fn show_links(context: &RequestContext, made: &[MadeLink], origin: Option<ConsultationId>) -> Response {
     let locale = context.locale;
     let title = t!(locale, "invited-several-title", count = made.len());
     answer_with_page(document::page(context, &title.clone(), || {
@@ -204,8 +229,8 @@ pub fn show_links(context: &RequestContext, made: &[MadeLink]) -> Response {
             view! {
                 <tr>
                     <th scope="row">{one.delegation.clone()}</th>
-                    <td dir="auto">{one.person.name.clone()}</td>
-                    <td>{one.person.email.as_str().to_owned()}</td>
+                    <td dir="auto">{one.name.clone()}</td>
+                    <td>{one.email.as_str().to_owned()}</td>
                     <td class="token"><a href=link.clone()>{link.clone()}</a></td>
                 </tr>
             }
@@ -221,6 +246,7 @@ pub fn show_links(context: &RequestContext, made: &[MadeLink]) -> Response {
             <h1>{title}</h1>
             <p>{t!(locale, "invited-several-how")}</p>
             <Table label=t!(locale, "invited-link") columns=columns>{rows}</Table>
+            {origin_link(locale, origin)}
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
     }))
@@ -239,14 +265,14 @@ mod tests {
             .iter()
             .map(|one| match one {
                 Ok(person) => {
-                    format!("{} {} {:?} {}", person.line, person.code, person.name, person.email.as_str())
+                    format!("{} {} {:?} {}", person.line, person.code, person.names, person.email.as_str())
                 }
                 Err((line, fault)) => format!("{line} {fault:?}"),
             })
             .collect();
         let expected = [
-            "1 XAA \"Ada A.\" ada@a.example",
-            "3 XBB \"\" bo@b.example",
+            "1 XAA [\"Ada A.\"] ada@a.example",
+            "3 XBB [] bo@b.example",
             "4 Email",
             "5 Parts",
             "6 Twice",

@@ -84,10 +84,17 @@ fn without_article(name: &str) -> &str {
     name.strip_prefix("ال").filter(|rest| rest.chars().count() > 1).unwrap_or(name)
 }
 
+/// Renders a delegation's name within a line of other words: somebody typed it, in whatever script, and it turns none of
+/// the words beside it round.
+#[component]
+pub fn DelegationName(name: String) -> impl IntoView {
+    view! { <bdi>{name}</bdi> }
+}
+
 /// Renders a delegation's name as a link to the delegation's page.
 #[component]
 pub fn DelegationLink(id: DelegationId, name: String) -> impl IntoView {
-    view! { <a href=addresses::DELEGATION.of(id)>{name}</a> }
+    view! { <a href=addresses::DELEGATION.of(id)><DelegationName name=name/></a> }
 }
 
 /// Renders delegations in the order of their names, each as a link to its page.
@@ -164,6 +171,17 @@ mod tests {
         let mut names = ["وادي", "أكوفيني", "بلد"];
         names.sort_by(|one, other| compare_alphabetically(one, other));
         assert_eq!(names, ["أكوفيني", "بلد", "وادي"]);
+    }
+
+    #[test]
+    fn a_name_is_set_apart_from_the_words_beside_it() {
+        let named =
+            vec![("جمهورية ألف".to_owned(), DelegationId(1)), ("Aland (No. 2)".to_owned(), DelegationId(2))];
+        let line = crate::document::html(|| delegation_links(Locale::English, named));
+        let line = scraper::Html::parse_fragment(&line);
+        let apart = scraper::Selector::parse("a > bdi").unwrap();
+        let apart: Vec<_> = line.select(&apart).map(|one| one.text().collect::<String>()).collect();
+        assert_eq!(apart, ["Aland (No. 2)", "جمهورية ألف"]);
     }
 
     #[test]

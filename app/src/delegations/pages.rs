@@ -5,7 +5,9 @@ use crate::delegations::labels::{
     DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words, source_words,
     staff_words,
 };
-use crate::delegations::parts::{OfferedDelegation, TICK, delegation_boxes, tick_more};
+use crate::delegations::parts::{
+    ORIGIN, OfferedDelegation, TICK, delegation_boxes, origin_field, origin_link, tick_more,
+};
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::fields::{
@@ -330,6 +332,7 @@ pub fn add_form(
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
+            {origin_link(locale, form.code(ORIGIN))}
             {catalogue_section(locale, form, catalogue, present)}
             {custom_section(ShownForm { locale, typed: form, rejection })}
             {table_section(ShownForm { locale, typed: form, rejection }, present)}
@@ -354,6 +357,7 @@ fn catalogue_section(
             <p>{t!(locale, "add-from-catalogue-help")}</p>
             <form method="post" action=addresses::DELEGATIONS_ADD.path() class="form wide">
                 {form_key()}
+                {origin_field(&form)}
                 {delegation_boxes(locale, "code", offered, &form)}
                 <button>{t!(locale, "delegations-add")}</button>
             </form>
@@ -376,6 +380,7 @@ fn custom_section(shown: ShownForm<'_>) -> AnyView {
             <p>{t!(locale, "add-one-help")}</p>
             <form method="post" action=addresses::DELEGATION_CUSTOM.path() class="form">
                 {form_key()}
+                {origin_field(shown.typed)}
                 <InputField field=shown.field("name_en", "custom-name") max=Title::MAX required=true/>
                 <InputField field=shown.field("delegation-code", "custom-code") max=8 required=true/>
                 <RadioField field=shown.field("delegation-kind", "delegation-kind").or("member") options=kinds/>
@@ -405,6 +410,7 @@ fn table_section(shown: ShownForm<'_>, present: &[delegation::Model]) -> AnyView
             <form method="post" action=addresses::DELEGATIONS_FACTS.path() class="form wide">
                 {form_key()}
                 {shown.seen(MarkTarget::Facts)}
+                {origin_field(shown.typed)}
                 <InputField field=shown.field("source", "facts-source") max=200 required=true/>
                 <InputField field=shown.field("as_of", "facts-as-of") kind="date" max=10 required=true/>
                 <TextField field=shown.field("csv", "facts-csv") max=200_000 rows=12 required=true/>

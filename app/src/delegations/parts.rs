@@ -1,17 +1,24 @@
 //! Components with which delegations are chosen: by name, by group, and by what is sought.
 
+use crate::addresses;
 use crate::delegations::labels::{compare_alphabetically, declared_group_name, delegation_name};
 use crate::fields::{InputField, ShownForm};
 use crate::forms::FormData;
 use crate::messages::{Locale, t};
+use crate::request::RequestContext;
 use domain::delegations::{CatalogueEntry, DevelopmentGroup, Group, IncomeGroup, Region};
+use domain::identifiers::ConsultationId;
 use domain::text::fold_name;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use store::StoreError;
 use store::entity::delegation;
 
 /// The name of the buttons that tick boxes and do nothing else: a group, all, none, or what is sought.
 pub const TICK: &str = "tick";
+
+/// The name of the parameter and of the field by which a page of the forum knows from which consultation one came.
+pub const ORIGIN: &str = "consultation";
 
 /// The value of the button that ticks every delegation, and of the one that ticks none.
 const ALL: &str = "all";
@@ -69,6 +76,31 @@ impl OfferedDelegation {
     }
 }
 
+/// Returns the consultation from which the page of a form was opened, if the viewer may read it.
+pub async fn find_origin(
+    context: &RequestContext,
+    form: &FormData,
+) -> Result<Option<ConsultationId>, StoreError> {
+    let Some(id) = form.code(ORIGIN) else { return Ok(None) };
+    match context.access(id).await {
+        Ok(_) => Ok(Some(id)),
+        Err(StoreError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Renders the field that keeps from which consultation one came.
+pub fn origin_field(form: &FormData) -> Option<AnyView> {
+    let id: ConsultationId = form.code(ORIGIN)?;
+    Some(view! { <input type="hidden" name=ORIGIN value=id.to_string()/> }.into_any())
+}
+
+/// Renders the way back to the consultation from which one came, to what is done next there.
+pub fn origin_link(locale: Locale, origin: Option<ConsultationId>) -> Option<AnyView> {
+    let href = format!("{}#next", addresses::CONSULTATION.of(origin?));
+    Some(view! { <p><a href=href>{t!(locale, "origin-next")}</a></p> }.into_any())
+}
+
 /// Returns the form with the boxes ticked that its button asks for, besides those that were ticked.
 pub fn tick_more(form: &FormData, field: &str, offered: &[OfferedDelegation]) -> FormData {
     let asked = form.get(TICK);
@@ -96,7 +128,8 @@ pub fn delegation_boxes(
     let fits = |one: &OfferedDelegation| {
         fold_name(&one.name).contains(&sought) || fold_name(&one.code).contains(&sought)
     };
-    let number = ticked.len();
+    // What is ticked later is not known before the form is sent.
+    let number = (!ticked.is_empty()).then(|| t!(locale, "choose-number", count = ticked.len()));
     let buttons = group_buttons(locale, &offered);
     let boxes = offered.iter().filter_map(|one| {
         let checked = ticked.contains(one.value.as_str());
@@ -125,7 +158,7 @@ pub fn delegation_boxes(
         </fieldset>
         <fieldset>
             <legend>{t!(locale, "add-choose")}</legend>
-            <p class="hint">{t!(locale, "choose-number", count = number)}</p>
+            {number.map(|words| view! { <p class="hint">{words}</p> })}
             {found}
         </fieldset>
     }
@@ -196,6 +229,16 @@ mod tests {
         };
         assert_eq!(find("input[type=checkbox]"), ["2", "3"]);
         assert_eq!(find("input[checked]"), ["3"]);
+        let hints = Selector::parse("p.hint").unwrap();
+        let told: Vec<_> = page.select(&hints).map(|one| one.text().collect::<String>()).collect();
+        assert!(
+            told.iter().any(|words| words == "1 delegation was ticked when this page was made."),
+            "{told:?}"
+        );
+        let bare = FormData::default();
+        let page =
+            crate::document::html(|| delegation_boxes(Locale::English, "delegation", offered(), &bare));
+        assert!(!page.contains("ticked when"), "nothing was");
         let buttons = find("button[name=tick]");
         assert_eq!(buttons[0], "sought", "the first one is pressed by the key Enter");
         assert!(

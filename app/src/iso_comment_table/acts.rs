@@ -26,7 +26,7 @@ use domain::languages::Language;
 use domain::rights;
 use domain::rights::comments::may_post_comment;
 use domain::rights::{Act, ProvisionFacts};
-use domain::text::Title;
+use domain::text::Heading;
 use store::iso_comment_table::{CommentFate, IsoImportError};
 use store::{delegations, iso_comment_table};
 
@@ -234,8 +234,8 @@ fn parse_row(
     let mut in_clause = false;
     if let CommentPlace::Numbered(written) = &place {
         in_clause = read_place(cell(PARAGRAPH), "") == CommentPlace::WholeText;
-        // A number is no longer than a title.
-        if let Err(error) = Title::parse(written) {
+        // A number is no longer than a heading.
+        if let Err(error) = Heading::parse(written) {
             problem(if in_clause { CLAUSE } else { PARAGRAPH }, forms::text_error(locale, &error));
         }
     }

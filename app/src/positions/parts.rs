@@ -4,7 +4,7 @@
 use crate::addresses::Address;
 use crate::amendments::parts::{Proposals, long_comparisons, marked_changes, proposal_state};
 use crate::components::{Consequence, folded_drafts};
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
 use crate::figures;
 use crate::forms::{FormData, FormRejection};
@@ -156,7 +156,7 @@ fn position_entry(
     view! {
         <li id=format!("position-{}", one.id) class="position">
             <p>
-                <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" "
+                <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" "
                 {stance_badge(locale, one.stance)}" "
                 <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
             </p>

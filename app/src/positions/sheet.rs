@@ -195,8 +195,12 @@ fn returned_notice(locale: Locale, returned: &ReturnedSheet<'_>, go_on: String) 
     let report = returned.report;
     let changed = report.map_or(&[][..], |report| report.changed.as_slice());
     let labels = figures::list(locale, changed);
-    let taken = (!changed.is_empty())
-        .then(|| view! { <p>{t!(locale, "sheet-taken", count = changed.len(), labels = labels)}</p> });
+    let taken = if returned.form.get("act") == "submit" {
+        t!(locale, "sheet-taken-submitted", count = changed.len(), labels = labels)
+    } else {
+        t!(locale, "sheet-taken", count = changed.len(), labels = labels)
+    };
+    let taken = (!changed.is_empty()).then(|| view! { <p>{taken}</p> });
     let stopped = report.and_then(|report| report.stopped.as_ref()).map(|stopped| {
         let reason = t!(locale, stop_key_of(&stopped.reason), place = 0);
         view! { <p>{t!(locale, "sheet-stopped", reason = reason)}</p> }
@@ -354,7 +358,18 @@ pub fn read_sheet(locale: Locale, form: &FormData) -> SentSheet {
             }
         }
     }
+    // A row without its mark could replace what nobody saw, and is not lost either.
+    let unmarked = form.fields().filter(|(_, value)| !value.trim().is_empty());
+    for id in unmarked.filter_map(|(name, _)| row_of(name)).filter(|id| !seen.contains(id)) {
+        sent.wrong.insert(id, Some(t!(locale, "sheet-conflict-unmarked")));
+    }
     sent
+}
+
+/// Returns the paragraph on whose row something is chosen or typed in the field of this name.
+fn row_of(name: &str) -> Option<ProvisionId> {
+    let (kind, id) = name.rsplit_once('-')?;
+    id.parse().ok().filter(|_| matches!(kind, "stance" | "statement" | "text"))
 }
 
 fn read_content(locale: Locale, form: &FormData, id: ProvisionId) -> Result<PositionContent, String> {

@@ -1,7 +1,9 @@
 //! Renders the page of a question, with its ballots or its result.
 
 use crate::components::{Column, Icon, Table, icon};
-use crate::delegations::labels::{compare_alphabetically, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{
+    DelegationName, compare_alphabetically, delegation_name_by_id, sort_by_name,
+};
 use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::figures;
@@ -433,7 +435,7 @@ fn silence_told(locale: Locale, shown: &QuestionPage) -> AnyView {
     let items = broken.iter().map(|voter| {
         let reason = voter.ballot.as_ref().and_then(|ballot| ballot.explanation.clone());
         let reason = reason.filter(|_| reasons).map(|words| view! { {figures::colon(locale)}<span dir="auto">{words}</span> });
-        view! { <li><strong>{delegation_name_by_id(locale, &shown.names, voter.delegation_id)}</strong>{reason}</li> }
+        view! { <li><strong><DelegationName name=delegation_name_by_id(locale, &shown.names, voter.delegation_id)/></strong>{reason}</li> }
     });
     let items = items.collect::<Vec<_>>();
     view! {

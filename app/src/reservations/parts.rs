@@ -1,6 +1,6 @@
 //! Components that other pages show of reservations: the list, the form, and the footnotes of the outcome.
 
-use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
+use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id};
 use crate::fields::{RadioField, SelectField, ShownForm, TextField, coded_options, language_options};
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
@@ -34,7 +34,7 @@ pub fn reservation_list(
         view! {
             <li id=format!("reservation-{}", one.id) class="position">
                 <p>
-                    <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "{one.kind.label(locale)}" "
+                    <b><DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/></b>" – "{one.kind.label(locale)}" "
                     <span class="hint">{dates::time(locale, context.zone, one.made_at)}</span>
                 </p>
                 {reservation_words(one)}
@@ -107,7 +107,7 @@ pub fn footnote_list(
         view! {
             <li id=format!("note-{number}")>
                 <a href=format!("#mark-{number}")>{format!("[{number}]")}</a>" "
-                {delegation_name_by_id(locale, names, one.delegation_id)}" – "{one.kind.label(locale)}
+                <DelegationName name=delegation_name_by_id(locale, names, one.delegation_id)/>" – "{one.kind.label(locale)}
                 {reservation_words(one)}
             </li>
         }

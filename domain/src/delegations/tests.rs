@@ -1,5 +1,6 @@
 use super::*;
 use crate::identifiers::BlocId;
+use crate::text::TextError;
 
 fn count(test: impl Fn(&CatalogueEntry) -> bool) -> usize {
     catalogue().unwrap().iter().filter(|entry| test(entry)).count()
@@ -96,12 +97,27 @@ fn an_error_in_a_catalogue_names_its_line() {
 
 #[test]
 fn a_name_in_a_catalogue_is_composed_and_seen() {
-    let value =
-        |column: &str, value: &str| CatalogueProblem::Value { column: column.into(), value: value.into() };
-    assert_eq!(line_of("XAB,member,\u{200b},B,B,,,,,,,"), (3, value("name_en", "\u{200b}")));
-    assert_eq!(line_of("XAB,member,B,\u{3164},B,,,,,,,"), (3, value("name_fr", "\u{3164}")));
+    let wrong = |column: &str, error| CatalogueProblem::Text { column: column.into(), error };
+    assert_eq!(line_of("XAB,member,\u{200b},B,B,,,,,,,"), (3, wrong("name_en", TextError::Invisible)));
+    assert_eq!(line_of("XAB,member,B,\u{3164},B,,,,,,,"), (3, wrong("name_fr", TextError::Invisible)));
+    let turned = TextError::Direction(0x202e);
+    assert_eq!(line_of("XAB,member,B\u{202e}dnaL,B,B,,,,,,,"), (3, wrong("name_en", turned)));
+    assert_eq!(line_of("XAB,member,B,B,\"B\nC\",,,,,,,"), (3, wrong("name_ar", TextError::LineBreak)));
     let read = parse_catalogue(&format!("{HEADER}XAB,member,Tu\u{308}rkiye,,,,,,,,,\n")).unwrap();
     assert_eq!((read[0].name_en.as_str(), read[0].name_fr.as_str()), ("Türkiye", ""));
+}
+
+#[test]
+fn a_name_stands_once_in_a_catalogue_in_whatever_case() {
+    for (row, name) in [
+        ("XAB,member, a ,B,B,,,,,,,", "a"),
+        ("XAB,member,B,Ａ,B,,,,,,,", "Ａ"),
+        ("XAB,member,B,B,A,,,,,,,", "A"),
+    ] {
+        assert_eq!(line_of(row), (3, CatalogueProblem::SameName(name.into())), "{row}");
+    }
+    let crossed = parse_catalogue(&format!("{HEADER}XAA,member,A,B,C,,,,,,,\nXAB,member,B,C,A,,,,,,,\n"));
+    assert!(crossed.is_ok(), "each language has names of its own");
 }
 
 #[test]

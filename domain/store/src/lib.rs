@@ -85,6 +85,9 @@ pub enum StoreError {
     State,
     #[error("this exists already")]
     Taken,
+    /// Another delegation than the one with this code has this name.
+    #[error("{code}: another delegation has the name {name:?}")]
+    NameTaken { code: String, name: String },
     #[error("this has changed since its page was made")]
     Stale,
     #[error("somebody else changed this at the same moment")]

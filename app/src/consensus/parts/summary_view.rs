@@ -4,7 +4,9 @@
 use crate::addresses;
 use crate::components::{Column, Table};
 use crate::consensus::labels::{members_bar, rice_of_members, status_badge};
-use crate::delegations::labels::{DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name};
+use crate::delegations::labels::{
+    DelegationName, DelegationNames, declared_group_name, delegation_name_by_id, sort_by_name,
+};
 use crate::figures::{self, decimal, percent};
 use crate::messages::{Label, Locale, t};
 use domain::cohesion;
@@ -202,9 +204,9 @@ impl SummaryView<'_> {
             match position {
                 Some(position) => {
                     let href = format!("{address}#position-{position}");
-                    view! { {separator}<a href=href>{name}</a> }.into_any()
+                    view! { {separator}<a href=href><DelegationName name=name/></a> }.into_any()
                 }
-                None => view! { {separator}{name} }.into_any(),
+                None => view! { {separator}<DelegationName name=name/> }.into_any(),
             }
         });
         let more = sentence.delegations.len().saturating_sub(self.named);

@@ -1,12 +1,13 @@
 //! Handles the form in which several people are invited to act for delegations.
 
 use crate::delegations::invitations::{
-    ListFault, ListedPerson, MOST, MadeLink, read_people, render_invitation_form, seats_key, show_links,
+    ListFault, MOST, MadeLink, read_people, render_invitation_form, seats_key, show_links,
 };
 use crate::delegations::labels::delegation_name;
+use crate::delegations::parts::find_origin;
 use crate::errors::{PageError, PageResult};
 use crate::form_reader::FormReader;
-use crate::forms::{CONFIRMED, FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection, text_error};
 use crate::messages::t;
 use crate::request::RequestContext;
 use crate::security_log::{SecurityEvent, note_security_event};
@@ -28,18 +29,20 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
         Ok(read) => read,
         Err(rejection) => return Ok(render_invitation_form(&context, &form, Some(&rejection), &[])),
     };
-    let emails: Vec<Email> = people.iter().map(|(person, _)| person.email.clone()).collect();
+    let emails: Vec<Email> = people.iter().map(|one| one.email.clone()).collect();
     let ending = delegations::list_seats_of_invited(db, viewer, &emails).await?;
     if !ending.is_empty() && form.get(CONFIRMED) != seats_key(&ending) {
         let rejection = FormRejection::unconfirmed(locale, act);
         return Ok(render_invitation_form(&context, &form, Some(&rejection), &ending));
     }
+    // Nothing may fail once the links are made, which are shown once.
+    let origin = find_origin(&context, &form).await?;
     let (mut made, mut invited) = (Vec::new(), Vec::new());
-    for (person, row) in people {
+    for InvitedPerson { row, name, email } in people {
         let token = tokens::fresh().map_err(|error| PageError::internal("no randomness", &error))?;
-        let (email, token_hash) = (person.email.clone(), tokens::hash(&token));
-        invited.push(NewInvitation { delegation_id: row.id, email, role, token_hash });
-        made.push(MadeLink { delegation: delegation_name(locale, row), person, token });
+        let token_hash = tokens::hash(&token);
+        invited.push(NewInvitation { delegation_id: row.id, email: email.clone(), role, token_hash });
+        made.push(MadeLink { delegation: delegation_name(locale, row), name, email, token });
     }
     if let Err(error) = accounts::invite_representatives(db, viewer, &invited, context.now).await {
         let rejection = FormRejection::from_store(locale, act, error)?;
@@ -49,18 +52,22 @@ pub async fn invite_representatives(context: RequestContext, form: FormData) -> 
     for one in &invited {
         note_security_event(SecurityEvent::InvitationMade { account, delegation: Some(one.delegation_id) });
     }
-    Ok(show_links(&context, &made))
+    Ok(show_links(&context, &made, origin))
 }
 
-/// A line of the list, with the delegation that it names.
-type ListedLine<'a> = (ListedPerson, &'a delegation::Model);
+/// A person who is invited to act for a delegation.
+struct InvitedPerson<'a> {
+    row: &'a delegation::Model,
+    name: String,
+    email: Email,
+}
 
 /// Reads the list, with the delegation of each line, and names every line that is wrong.
 fn read_list<'a>(
     context: &RequestContext,
     form: &FormData,
     all: &'a [delegation::Model],
-) -> Result<(Role, Vec<ListedLine<'a>>), FormRejection> {
+) -> Result<(Role, Vec<InvitedPerson<'a>>), FormRejection> {
     let locale = context.locale;
     let mut reader = FormReader::new(context, Act::InviteRepresentative, form);
     let role: Option<Role> = reader.choice("role");
@@ -72,10 +79,13 @@ fn read_list<'a>(
     for one in read.into_iter().take(MOST) {
         let (line, problem) = match one {
             Ok(person) => match all.iter().find(|row| row.code.to_uppercase() == person.code) {
-                Some(row) => {
-                    people.push((person, row));
-                    continue;
-                }
+                Some(row) => match person.person_name(row) {
+                    Ok(name) => {
+                        people.push(InvitedPerson { row, name, email: person.email });
+                        continue;
+                    }
+                    Err(error) => (person.line, text_error(locale, &error)),
+                },
                 None => (person.line, t!(locale, "invite-unknown-code", code = person.code)),
             },
             Err((line, ListFault::Parts)) => (line, t!(locale, "invite-line-parts")),

@@ -93,7 +93,7 @@ fn read_question(context: &RequestContext, form: &FormData) -> Result<NewQuestio
     if !(0..=MAX_HELD).contains(&proxy_limit) {
         reader.reject("proxy_limit", t!(locale, "invalid-choice"));
     }
-    let veto = reader.optional_text::<VETO>("veto");
+    let veto = reader.optional_text::<VETO, false>("veto");
     let veto = veto.iter().flat_map(|typed| typed.as_str().split([',', ' ', '،']));
     let veto = veto.map(str::trim).filter(|code| !code.is_empty()).map(str::to_uppercase).collect();
     reader.finish(|| {

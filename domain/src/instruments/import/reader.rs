@@ -14,7 +14,7 @@ use crate::instruments::numbering::{StatedNumber, label_provisions};
 use crate::instruments::numerals::PointStyle;
 use crate::instruments::sections::{SectionKind, read_section};
 use crate::instruments::{Instrument, Provision, ProvisionKind};
-use crate::text::{Paragraph, TextError, Title};
+use crate::text::{Heading, Paragraph, TextError, Title};
 use notes::{Footnote, heading_words};
 use points::{PointPlace, PointState};
 
@@ -356,7 +356,7 @@ impl TextReader<'_> {
         if self.title.is_some() {
             self.problem(line.number, ImportProblem::SecondTitle);
         } else {
-            match Title::parse(&heading_words(text)) {
+            match Title::parse(&heading_words(text).replace('\t', " ")) {
                 Ok(title) => self.title = Some(title.into()),
                 Err(error) => {
                     self.title = Some(String::new());
@@ -489,7 +489,7 @@ impl TextReader<'_> {
         let mut stated = Vec::with_capacity(self.blocks.len());
         for block in std::mem::take(&mut self.blocks) {
             let parsed: Result<String, TextError> = match block.kind {
-                ProvisionKind::Heading => Title::parse(&heading_words(&block.text)).map(Into::into),
+                ProvisionKind::Heading => Heading::parse(&heading_words(&block.text)).map(Into::into),
                 _ => Paragraph::parse(&plain_words(&block.text)).map(Into::into),
             };
             let text = parsed.unwrap_or_else(|error| {

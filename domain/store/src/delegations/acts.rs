@@ -7,13 +7,12 @@ use crate::positions::counting as positions;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, Utc};
-use domain::delegations::CatalogueEntry;
+use domain::delegations::{CatalogueEntry, TakenNames};
 use domain::identifiers::DelegationId;
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::text::fold_name;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -29,7 +28,7 @@ pub struct FactsSource {
     pub as_of: DateTime<Utc>,
 }
 
-/// Adds delegations, each under a code that no other has; an organizer's act.
+/// Adds delegations, each under a code and names that no other has; an organizer's act.
 #[tracing::instrument(skip_all)]
 pub async fn add_delegations(
     db: &DatabaseConnection,
@@ -40,15 +39,20 @@ pub async fn add_delegations(
 ) -> Result<Vec<DelegationId>> {
     rights::may(Act::AddDelegations, viewer)?;
     let txn = begin_transaction(db).await?;
-    // No database knows what codes are the same, so that two acts may not look at once.
+    // No database knows what codes and names are the same, so that two acts may not look at once.
     records::locked_head_hash(&txn, records::FORUM).await?;
     let present = delegations::all_delegations(&txn).await?;
-    let mut codes: BTreeSet<String> = present.iter().map(|one| fold_name(&one.code)).collect();
+    let mut taken = TakenNames::default();
+    for one in &present {
+        taken.take_code(&one.code);
+        taken.hold_names(names_of(one));
+    }
     let mut ids = Vec::with_capacity(entries.len());
     for entry in entries {
-        if !codes.insert(fold_name(&entry.code)) {
+        if !taken.take_code(&entry.code) {
             return Err(StoreError::Taken);
         }
+        take_names(&mut taken, entry)?;
         let row = delegation::ActiveModel { created_at: Set(to_millis(now)), ..facts_of(entry, facts) };
         let row = row.insert(&txn).await.map_err(|error| map_unique_violation(error, StoreError::Taken))?;
         ids.push(row.id);
@@ -59,7 +63,7 @@ pub async fn add_delegations(
 }
 
 /// Replaces the names and facts of the delegations that `entries` name by code; an organizer's act. An unknown code
-/// is refused, and nothing is changed.
+/// is refused, and so is a name that another delegation has; then nothing is changed.
 #[tracing::instrument(skip_all)]
 pub async fn replace_facts(
     db: &DatabaseConnection,
@@ -71,11 +75,19 @@ pub async fn replace_facts(
 ) -> Result<()> {
     rights::may(Act::ReplaceFacts, viewer)?;
     let txn = begin_transaction(db).await?;
+    records::locked_head_hash(&txn, records::FORUM).await?;
     check_mark(&txn, viewer, MarkTarget::Facts, seen).await?;
+    let renamed: BTreeSet<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
+    let mut taken = TakenNames::default();
+    let present = delegations::all_delegations(&txn).await?;
+    for one in present.iter().filter(|one| !renamed.contains(one.code.as_str())) {
+        taken.hold_names(names_of(one));
+    }
     for entry in entries {
         let found =
             delegation::Entity::find().filter(delegation::COLUMN.code.eq(&entry.code)).one(&txn).await?;
         let former = found.ok_or(StoreError::NotFound)?;
+        take_names(&mut taken, entry)?;
         let (id, kind) = (former.id, former.kind);
         let row = former.into_active_model();
         let row =
@@ -88,6 +100,16 @@ pub async fn replace_facts(
     }
     txn.commit().await?;
     Ok(())
+}
+
+/// Returns the names of a delegation in the order in which [`TakenNames`] takes them.
+fn names_of(one: &delegation::Model) -> [&str; 3] {
+    [&one.name_en, &one.name_fr, &one.name_ar]
+}
+
+fn take_names(taken: &mut TakenNames, entry: &CatalogueEntry) -> Result<()> {
+    let name_taken = |name: &str| StoreError::NameTaken { code: entry.code.clone(), name: name.to_owned() };
+    taken.take_names(entry.names()).map_err(name_taken)
 }
 
 fn facts_of(entry: &CatalogueEntry, facts: &FactsSource) -> delegation::ActiveModel {
