@@ -177,7 +177,7 @@ error-concluded = The consultation is concluded. To change that, reopen it and g
 error-conclusion-past = A conclusion begins at most a day before it is set. Choose a later time. Nothing was changed.
 error-conclusion-ends = The conclusion would end at { $ends }. What is concluded ends only by reopening. Leave the closing time empty, and move the stages that open after the conclusion.
 error-too-soon = The deadline has to be later than the one before.
-error-mismatch = The translation does not have the same provisions as the authentic text. The first difference is at provision { $place } of the list. Nothing was changed.
+error-mismatch = The translation does not have the same paragraphs and headings as the authentic text. The first difference is at place { $place } of the list. Nothing was changed.
 error-proposed-text = { $label }: { $problem }
 error-server = Something went wrong on our side. Nothing was changed. Please try again.
 error-bad-request = The request could not be read. Please go back and try again.
@@ -610,7 +610,7 @@ checklist-next = What to do next
 checklist-title = From nothing to the outcome
 checklist-progress = Done: { $done } of { $all }. Under way: { $begun }.
 checklist-revise = See what would be published
-checklist-joined = { $joined } of { $invited } have somebody who acts for them
+checklist-joined = { $joined } of { $invited } have a representative
 checklist-provisions = { $count ->
     [one] 1 paragraph
    *[other] { $count } paragraphs
@@ -637,7 +637,7 @@ checklist-step-conclude = Conclude and hand over the outcome
 step-state-done = Done
 step-state-under-way = Under way
 step-state-to-do = Not yet
-cockpit-joined = Delegations with somebody who acts for them
+cockpit-joined = Delegations with a representative
 cockpit-positions = Positions, of all that are possible
 cockpit-undecided = Amendments without a decision
 cockpit-votes = Votes that are open
@@ -649,7 +649,7 @@ cockpit-silent = { $count ->
 }
 cockpit-silent-hint = These people are heads of the delegations. On the page of a delegation you can invite others.
 cockpit-silent-all = All of them
-cockpit-nobody = nobody acts for it yet
+cockpit-nobody = no representative yet
 consultation-new = Open a consultation
 consultation-open = Open the consultation
 consultation-title = Title
@@ -659,7 +659,7 @@ visibility-public = Public: anyone may read it, without an account.
 visibility-delegations = Only for the delegations that take part.
 correction-link = Correct or archive this consultation
 correction-title = Correct the consultation
-correction-to-public = If you make it public, anyone reads it from then on without an account: the text, the record, and what delegations have said, as the attribution of each stage allows.
+correction-to-public = If you make it public, anyone reads it from then on without an account: the text, the record, and what delegations have said, as the visibility set for each stage allows.
 correction-to-delegations = If you restrict it to delegations, others cannot read it any more. What they have downloaded, copied or printed before stays with them, and search engines may keep it for some time.
 correction-recorded = The record says what was there before, and shows it to whoever may read the consultation.
 correction-send = Correct
@@ -873,13 +873,13 @@ download-ballots = Ballots (CSV)
 
 ## Pictures
 
-picture-heard-none = No member heard yet
-picture-heard = { $count } of { $of } heard
-picture-unheard = Not heard
+picture-heard-none = No member has a position yet
+picture-heard = { $count } of { $of } with a position
+picture-unheard = Without a position
 picture-skyline = { $size ->
     [one] Each column is one paragraph, from { $first } to { $last }
    *[other] Each column stands for up to { $size } paragraphs, from { $first } to { $last }
-}; the taller it is, the more of the { $members } members have been heard (at most { $most }).
+}; the taller it is, the more of the { $members } members have a position (at most { $most }).
 
 ## Stances
 
@@ -941,7 +941,7 @@ language-pt = Portuguese
 language-ru = Russian
 language-es = Spanish
 provision-open = { $label }: positions and comments
-provision-title = Provision { $label }
+provision-title = Paragraph { $label }
 provision-in-draft = See it in the draft
 paragraph-name = Paragraph { $label }
 paragraph-name-heading = Heading { $label }
@@ -1000,7 +1000,7 @@ import-numbering = Line { $line }: paragraph { $found } stands where paragraph {
 import-point-numbering = Line { $line }: point ({ $found }) stands where point ({ $expected }) was expected.
 import-stray-point = Line { $line }: a point stands before the first numbered paragraph.
 import-unnumbered = Line { $line }: this paragraph has no number, but numbered paragraphs have begun.
-import-too-many = Line { $line }: the text has more than { $max } provisions. Please divide it.
+import-too-many = Line { $line }: the text has more than { $max } paragraphs and headings. Please divide it.
 import-too-many-lines = Line { $line }: the text has more than { $max } lines. Please divide it.
 import-too-many-asked = Line { $line }: more than { $max } lines before this one are left out or doubtful. Please correct or divide the text.
 import-line = Line { $line }: { $problem }
@@ -1184,7 +1184,7 @@ capital-too-many = Choose { $max } drafts at most.
 capital-officer = Name of the officer
 capital-due = Answer needed by
 capital-due-past = Enter a time in the future.
-capital-note = Note to the officer (may stay empty)
+capital-note = Note to the officer (optional)
 capital-waiting = Waiting for an answer
 capital-overdue = The capital has not answered by the deadline
 capital-answered = Answered
@@ -1203,7 +1203,7 @@ capital-officer-lead = { $officer }, your delegation asks you to approve these d
 capital-say = Your answer
 capital-answer-cleared-choice = Approved: it may be submitted
 capital-answer-returned-choice = Returned: it has to be changed
-capital-say-note = Note to the delegation (may stay empty)
+capital-say-note = Note to the delegation (optional)
 capital-answer = Send the answers
 capital-approve-all = Approve all
 capital-approve-all-lead = { $count ->
@@ -1252,7 +1252,7 @@ position-on-amendment = { $label }, an amendment
 position-stance = Your delegation’s position on this paragraph
 position-stance-amendment = Your delegation’s position on this amendment
 position-statement = Statement
-position-statement-hint = Why your delegation says so. It may stay empty.
+position-statement-hint = Why your delegation says so (optional).
 position-proposed = Proposed text
 position-proposed-hint = The whole paragraph as your delegation would write it. Needed for support with amendment. When the position is submitted, the text is proposed as an amendment.
 position-proposed-text = Proposed text:
@@ -1263,7 +1263,7 @@ position-with-capital = This draft lies with { $officer } in your capital, who w
 position-wording = Proposed text
 position-wording-hint = The whole paragraph as your delegation would write it. Needed for support with amendment.
 position-replaces-amendment = it proposes the text of your present position. If you submit another text, or none, it is withdrawn and the new text is proposed in its place. If you withdraw the position, it is withdrawn too.
-position-keeps-amendment = it proposes the text of your present position. It stands whatever you submit, because others depend on it or it was proposed under another attribution, and your delegation stays among its sponsors.
+position-keeps-amendment = it proposes the text of your present position. It stands whatever you submit, because others depend on it or it was proposed under another visibility setting, and your delegation stays among its sponsors.
 proposal-number = Amendment { $number }
 position-save = Save the draft
 position-submit-at-once = Approve and submit
@@ -1343,7 +1343,7 @@ question-adoption-preamble = Adoption of preambular paragraph { $number }
 question-adoption-whole = Adoption of the text
 question-subject = About
 question-whole = The whole text
-question-provision = The provision with its positions and comments
+question-provision = The paragraph with its positions and comments
 question-earlier = The vote is on the words of an earlier revision: { $revision }. The text has been revised since.
 question-live-tally = Show the tally while the vote is open
 question-closes-field = Closes (optional)
@@ -1803,17 +1803,17 @@ uplifts = Uplifts
 uplifts-hint = In per cent of the weight: 150 makes one and a half times as much. Several multiply.
 scheme-cap = Maximum combined uplift (%)
 scheme-points = Total votes to distribute
-scheme-points-hint = The most that all weights together may be. Delegations with the same facts always get the same votes, so that a few points may be given to nobody. May stay empty for whole numbers and for a table; if a table has decimals or fractions, all its weights are then multiplied by the same number until they are whole.
-scheme-points-wrong = The points are a whole number from 1 to { $max }.
+scheme-points-hint = The most that all weights together may be. Delegations with the same facts always get the same votes, so that a few votes may be given to nobody. May stay empty for whole numbers and for a table; if a table has decimals or fractions, all its weights are then multiplied by the same number until they are whole.
+scheme-points-wrong = The total votes to distribute are a whole number from 1 to { $max }.
 scheme-preview = The votes that this scheme would give
 scheme-preview-help = Nothing has been kept yet. Change the scheme below, or add it.
 scheme-preview-button = Preview the votes
 scheme-sum = All weights together: { $sum }.
-scheme-left = Points given to nobody, because they cannot be shared alike: { $left }.
-points-rounding = Points that remain when votes are rounded down
+scheme-left = Votes given to nobody, because they cannot be shared alike: { $left }.
+points-rounding = Votes that remain after rounding down
 points-rounding-by-code = To the largest remainders, among equals by the order of the codes
 points-rounding-alike = To the largest remainders, the same to all who are alike; what is not enough for all of them is given to nobody
-scheme-cap-wrong = The cap is at least 100 per cent.
+scheme-cap-wrong = The maximum combined uplift is at least 100 per cent.
 scheme-too-many-uplifts = There are more than { $max } uplifts.
 scheme-percent-wrong = An uplift is from 1 to { $max } per cent.
 scheme-uplift-twice = There are two uplifts for { $group }.
@@ -1822,7 +1822,7 @@ scheme-basic-wrong = The basic votes are below 0.
 scheme-negative = The number for { $code } is below 0.
 scheme-twice = { $code } stands twice among the delegations.
 scheme-no-population = There is no population for { $code }.
-scheme-not-whole = The weight of { $code } is not a whole number. Give points to share out.
+scheme-not-whole = The weight of { $code } is not a whole number. Give the total votes to distribute.
 scheme-too-heavy = The weight of { $code } is more than 1,000,000,000.
 scheme-too-large = The numbers are too large to be counted exactly.
 scheme-unknown = There is no delegation with the code { $code }.
@@ -1830,8 +1830,8 @@ scheme-taken = There is a scheme of this name already.
 scheme-value = Line { $line }: the value is not a number such as 12, 82994.2 or 2/3.
 scheme-empty = The table is empty.
 scheme-zero = { $count ->
-    [one] One delegation gets no weight from so few points.
-   *[other] { $count } delegations get no weight from so few points.
+    [one] One delegation gets none of so few votes.
+   *[other] { $count } delegations get none of so few votes.
 }
 
 ## The weight laboratory
@@ -1875,24 +1875,24 @@ suspension-ground-other = Other
 summary-title = Consensus summary
 summary-lead = What divides the delegations, what they agree on, and who has not taken a position. What is generated from the submitted positions and what the chair wrote are shown apart. Each name leads to the position behind it.
 summary-without-names = Members without a position are not listed, because some positions are not shown to you, or are without names.
-summary-statuses = Status of the provisions
+summary-statuses = Status of the paragraphs
 summary-status = Status
-summary-provisions = Provisions (in brackets: members with a position, of { $of })
+summary-provisions = Paragraphs (in brackets: members with a position, of { $of })
 summary-silent = { $count ->
-    [one] One member has no position on the present text of any provision or amendment
-   *[other] { $count } members have no position on the present text of any provision or amendment
+    [one] One member has no position on the present text of any paragraph or amendment
+   *[other] { $count } members have no position on the present text of any paragraph or amendment
 }
 summary-silent-means = To sponsor an amendment, to comment or to vote is not to take a position.
-summary-by-provision = By provision
+summary-by-provision = By paragraph
 summary-groups = By group
 summary-group = Group
 summary-members = Members
 summary-not-heard = Without a position
 summary-method = Method
-summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member has a position when it has submitted one other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has a position are named, and consensus across groups is told, where at least a third of the members have a position.
-summary-method-across = Consensus across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has a position, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
-summary-method-line = A line of division is named where at least three members of a group and three others have a position, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the provision; of many provisions, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
-summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before it supported the text: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is rejected when its delegation does not support the text and the amendment that proposes the text of its position has been rejected, or every amendment to the provision that the delegation sponsors, even if the words have been changed since. It is addressed, and stands, when an amendment that the delegation sponsors has been agreed or merged, or the words have been changed and none of its amendments was rejected, but the delegation does not support the text. Otherwise it is unanswered.
+summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member has a position when it has submitted one other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has a position are named, and the balance index across groups is given, where at least a third of the members have a position.
+summary-method-across = Balance index across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has a position, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
+summary-method-line = A line of division is named where at least three members of a group and three others have a position, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the paragraph; of many paragraphs, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
+summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before it supported the text: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is rejected when its delegation does not support the text and the amendment that proposes the text of its position has been rejected, or every amendment to the paragraph that the delegation sponsors, even if the words have been changed since. It is addressed, and stands, when an amendment that the delegation sponsors has been agreed or merged, or the words have been changed and none of its amendments was rejected, but the delegation does not support the text. Otherwise it is unanswered.
 summary-method-views = The majority is the stance that most members take; of two held by equally many, the one nearer to support. Of each other stance the statement submitted first is quoted, and then the first from another region. Nobody chooses them.
 summary-across = { $family } – support: { $support } of { $heard } members with a position, index { $agree }; opposition: { $oppose } of { $heard }, index { $disagree }
 summary-across-few = { $family } – no figure, because fewer than { $count } of their members have a position
@@ -1913,8 +1913,8 @@ summary-only = Only: { $status }
 summary-adopted = Adopted, by vote or silence procedure
 summary-rejected = Put to the vote and not adopted
 summary-changed = Adopted, and changed or added since: not adopted as it stands
-summary-all = Show all provisions
-summary-none-such = No provision.
+summary-all = Show all paragraphs
+summary-none-such = No paragraph.
 summary-reservations = Reservations and declarations made since the adoption ({ $count }):
 summary-chair = Written by the chair
 summary-generated = Generated from the positions
@@ -2090,8 +2090,8 @@ representation-without-position = { $count ->
    *[other] { $count } members have spoken or voted, but have no position yet
 }
 representation-not-in-summary = { $count ->
-    [one] One member has a position, but none on the text as it stands, and so is in no summary of a provision
-   *[other] { $count } members have a position, but none on the text as it stands, and so are in no summary of a provision
+    [one] One member has a position, but none on the text as it stands, and so is in no summary of a paragraph
+   *[other] { $count } members have a position, but none on the text as it stands, and so are in no summary of a paragraph
 }
 representation-no-region = Outside the regional groups
 representation-until = The stage that is open ends
@@ -2143,7 +2143,7 @@ statement-reason-hint = It is kept in the record with the statement.
 statement-declined = Declined:
 opinions-title = Opinion map
 opinions-lead = What the reactions to statements tell: what all share, which groups of opinion show, and who is in them.
-opinions-numbers = { $participants } participants have given { $reactions } reactions to { $statements } statements.
+opinions-numbers = Participants: { $participants }. Reactions: { $reactions }. Statements: { $statements }.
 opinions-delegations = Delegations among them: { $count }.
 opinions-shared = What every group shares
 opinions-shared-most = What most participants share
@@ -2159,7 +2159,7 @@ opinions-members = Who is in which group
 opinions-participants = All in the group
 opinions-public = The public and others in no group of States
 opinions-withheld = A regional or development group is left out if fewer than { $count } of it are in one of the groups of opinion, or if so small a number could be worked out. Nobody’s reactions can then be told from this table.
-opinions-unsettled = In which group of opinion regional and development groups stand, consensus across the regional groups, and the reactions without names are told once reactions are closed: until then each new reaction would show as a difference.
+opinions-unsettled = In which group of opinion regional and development groups stand, the index across regional groups, and the reactions without names are told once reactions are closed: until then each new reaction would show as a difference.
 opinions-legend = A mark is one participant, or several who stand at the same place; the larger, the more. From left to right runs what sets the participants apart most, from bottom to top what does so next. ○: in no group.
 opinions-axis-agree = further on, more agree with:
 opinions-axis-disagree = further on, more disagree with:
@@ -2172,8 +2172,8 @@ opinions-statement = Statement
 opinions-across-discovered = Index across opinion groups
 opinions-across-regions = Index across regional groups
 opinions-index = The index is from 0 to 1 and no share of participants: few reactions stay near one half, even if all agree (see “Method”).
-opinions-regions = Consensus across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
-opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). Consensus across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
+opinions-regions = The index across regional groups is over those of which at least { $count } delegations have reacted ({ $regions }), and has a figure where at least { $count } of each have seen the statement.
+opinions-method = Each participant counts once. Participants are placed by their reactions on two principal components, and grouped by k-means into two to five groups, as many as set them apart best; who has reacted to fewer than seven statements belongs to none (○). The index across groups is the geometric mean of (agree + 1) / (seen + 2) over the groups, where at least three of each have seen the statement. The statements of a group are those on which it stands surely and more than the others. The same reactions always give the same groups. What every group shares is what most participants surely agree on, or reject, and each group more probably than not, at least three of it having seen the statement; the program that reads the file with the reactions does not know this last condition.
 download-reactions = Reactions without names (CSV), to be checked with “baraza consensus”
 percent-sign = %
 consensus-status-agreed = Agreed among members with a position
@@ -2435,7 +2435,7 @@ news-positions = { $count ->
 }
 error-collides = Another amendment on the same words is agreed already. Reopen that one first.
 error-enough = Five of your statements wait for the secretariat already. Submit another when it has looked at them.
-invalid-into = Choose the amendment to the same provision that takes this one up.
+invalid-into = Choose the amendment to the same paragraph that takes this one up.
 invalid-no-text = Please write the whole new paragraph.
 invalid-text-idle = Only ADD and MOD take new words. Put the text back as it was, or choose MOD.
 invalid-unchanged = The text is the same as the present one. Change some words.
@@ -2553,7 +2553,7 @@ bloc-clearances = Answers of the members
 bloc-cleared = Approves the statement
 bloc-objects = Objects
 bloc-not-answered = Has not answered
-bloc-answer = Our answer
+bloc-answer = Answer of your delegation
 bloc-answer-reason = Reason
 bloc-answer-send = Send the answer
 bloc-submit = Submit on behalf of the bloc
@@ -2564,8 +2564,8 @@ bloc-associations-none = Nobody is associated with it.
 association-kind-associated = Associated
 association-kind-associated-except = Associated, except for { $provisions }
 association-kind-dissociated = Dissociated
-association-own = Our delegation
-association-kind = Our delegation’s choice on the statement
+association-own = Your delegation
+association-kind = Your delegation’s choice on the statement
 association-kind-associated-choice = We associate ourselves with it
 association-kind-associated-except-choice = We associate ourselves with it, except for the paragraphs marked below
 association-kind-dissociated-choice = We dissociate ourselves from it
@@ -2576,8 +2576,8 @@ association-count = { $count ->
     [one] { $count } delegation associated
    *[other] { $count } delegations associated
 }
-bloc-adopt = Adopt the statement as our own position
-bloc-adopt-help = The paragraphs marked become our delegation’s positions at once. Where we have a position, or one in preparation, that stands.
+bloc-adopt = Adopt the statement as your delegation’s position
+bloc-adopt-help = The paragraphs marked become your delegation’s positions at once. Where it has a position, or one in preparation, that stands.
 bloc-adopt-send = Adopt the paragraphs marked
 bloc-on-provision = Positions of blocs
 done-bloc-created = The bloc has been created.
@@ -2589,7 +2589,7 @@ done-bloc-answered = Your answer has been sent.
 done-bloc-submitted = The statement has been submitted on behalf of the bloc.
 done-bloc-withdrawn = The statement has been withdrawn.
 done-association-made = Your delegation’s choice on the statement has been recorded.
-done-bloc-adopted = The paragraphs have been adopted as your own positions where you had none.
+done-bloc-adopted = The paragraphs have been adopted as positions of your delegation where it had none.
 error-not-cleared-objections = A member objects. Make the statement a draft again and change it.
 error-not-cleared-awaited = Not every member has approved the statement.
 error-not-cleared-deadline = The deadline for objections has not passed.
@@ -2741,7 +2741,7 @@ link-ends = The link that { $officer } has then stops working.
 revoking-ends-request = Positions without an answer, which are then drafts again: { $count } ({ $labels }).
 revoking-ends-proxy = Open votes on which { $name } can then no longer vote for your delegation, which has no ballot there: { $count } ({ $titles }).
 withdrawing-ends-comment = Your words are then no longer shown, and cannot be brought back. Replies to them stay.
-withdrawing-ends-position = Your delegation then has no position here, and is counted as not heard. It stays in the record that it was withdrawn.
+withdrawing-ends-position = Your delegation then has no position here, and is counted among those without one. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.

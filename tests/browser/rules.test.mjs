@@ -34,7 +34,7 @@ for (const { scripting, way } of WAYS) {
     };
     await points.fill('0');
     assert.equal(await press(), 422);
-    await refused(organizer, 'points', 'The points are a whole number from 1 to 1,000,000.');
+    await refused(organizer, 'points', 'The total votes to distribute are a whole number from 1 to 1,000,000.');
     await kept();
     await points.fill('');
     assert.equal(await press(), 422);
