@@ -2,7 +2,8 @@
 
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{
-    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words, staff_words,
+    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words, source_words,
+    staff_words,
 };
 use crate::delegations::parts::{OfferedDelegation, TICK, delegation_boxes, tick_more};
 use crate::document::PageQuery;
@@ -147,7 +148,7 @@ fn facts(locale: Locale, row: &delegation::Model) -> AnyView {
             {pair("delegation-groups", group_names(locale, row))}
             {pair("delegation-income", income)}
             {pair("delegation-population", population)}
-            {pair("delegation-source", row.facts_source.clone())}
+            {pair("delegation-source", source_words(locale, &row.facts_source))}
             {pair("delegation-as-of", dates::day(locale, row.facts_as_of))}
         </dl>
     }
