@@ -86,7 +86,7 @@ for (const { scripting, way } of WAYS) {
     const question = await put(organizer, `A vote by a rule of our own, ${way}`, () =>
       organizer.getByLabel('Adoption rule').selectOption(name),
     );
-    await see(organizer, 'In favour (each delegation once): at least 3/4 of all who may vote');
+    await see(organizer, 'Yes votes (each delegation once): at least 3/4 of all who may vote');
     await vote(head, question, 'Yes');
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Not adopted');
