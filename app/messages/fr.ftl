@@ -171,7 +171,7 @@ error-sign-in-needed = Veuillez d’abord vous connecter.
 error-forbidden = Vous n’avez pas le droit de faire cela.
 error-stage-closed = Cela n’est pas possible à l’étape actuelle de la consultation. Rien n’a été modifié.
 error-question-not-open = Ce vote n’est pas ouvert : il est clos ou n’a pas encore commencé. Rien n’a été modifié.
-error-too-late = Le délai pour modifier ceci est passé.
+error-too-late = Le délai pour modifier ceci a expiré.
 error-state = Cela n’est plus possible, car quelque chose a changé entre-temps. Rien n’a été modifié.
 error-taken = Cela existe déjà. Rien n’a été modifié.
 error-stale = Ceci a changé depuis que vous avez ouvert la page ; rien n’a donc été fait. Voyez l’état actuel et envoyez de nouveau si vous le souhaitez toujours.
@@ -495,7 +495,7 @@ desk-editorial-count = { $count ->
     [one] { $count } position qui demeure sur un texte ayant reçu une modification rédactionnelle
    *[other] { $count } positions qui demeurent sur des textes ayant reçu une modification rédactionnelle
 }
-desk-calls = Déclarations de groupes
+desk-calls = Déclarations de groupes de négociation
 desk-calls-count = { $count ->
     [one] { $count } déclaration d’un groupe à laquelle vous pouvez vous associer
    *[other] { $count } déclarations de groupes auxquelles vous pouvez vous associer
@@ -566,7 +566,7 @@ own-work-kind-comments = Commentaires
 own-work-kind-votes = Votes
 own-work-none = Votre délégation n’a encore rien apporté ici.
 own-work-comment = { $label } : commentaire
-own-work-voted = Votre délégation a voté. Le vote est secret.
+own-work-voted = Votre délégation a voté. Le scrutin est secret.
 forward-title = Vos positions sur un texte modifié
 forward-lead = Le texte de ces paragraphes a changé depuis que vous avez pris position. Votre position porte sur le texte précédent et n’est pas comptée pour le nouveau, sauf si la présidence a déclaré les modifications d’ordre rédactionnel. Lisez les changements, puis réaffirmez-la pour le nouveau texte ou modifiez-la.
 forward-none = Aucun texte n’a changé depuis vos positions.
@@ -720,7 +720,7 @@ participant-tie-comment = un commentaire
 participant-tie-amendment = un amendement
 participant-tie-sponsorship = une place parmi les auteurs d’un amendement
 participant-tie-answer = une réponse à une décision sur un amendement
-participant-tie-bloc-statement = une part dans une déclaration d’un groupe
+participant-tie-bloc-statement = un rôle dans la déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
 participant-tie-reply = une réponse à l’état du consensus
@@ -859,7 +859,7 @@ attribution-kept = Conserver le réglage actuel
 attribution-public = Avec les noms, pour tous les lecteurs
 attribution-delegations = Avec les noms, pour les délégations seulement
 attribution-chatham-house = Sans les noms (règle de Chatham House)
-attribution-embargoed = Non montré avant la clôture de l’étape
+attribution-embargoed = Non affichées avant la clôture de l’étape
 participants-title = { $count ->
     [0] Aucune délégation ne participe
     [one] Une délégation participe
@@ -1215,7 +1215,7 @@ capital-changed = Modifié ou retiré par la délégation
 capital-link-title = Lien pour le responsable
 capital-link-how = Envoyez vous-même ce lien au responsable, par exemple par courriel. Toute personne qui le possède peut lire ces brouillons et répondre. Il n’est affiché qu’une fois ; un nouveau lien le remplace.
 capital-gone-title = Ce lien ne fonctionne pas
-capital-gone = Il a été remplacé ou retiré, ou son délai est passé. Demandez-en un nouveau à la délégation.
+capital-gone = Il a été remplacé ou retiré, ou son délai a expiré. Demandez-en un nouveau à la délégation.
 capital-officer-title = Brouillons à approuver : { $delegation }
 capital-officer-lead = { $officer }, votre délégation vous demande d’approuver ces brouillons avant de les soumettre. Vous pouvez répondre à certains maintenant et aux autres plus tard.
 capital-say = Votre réponse
@@ -1368,7 +1368,7 @@ question-closes-field = Clôture (facultatif)
 question-closes-field-hint = Une procédure d’approbation tacite a besoin d’une date limite, éloignée d’autant d’heures que sa règle le prévoit : au moins 72 selon les règles fournies avec le programme.
 question-open = Ouvert
 question-closed = Clos
-question-due = Le délai est passé ; le résultat suivra.
+question-due = Le délai a expiré ; le résultat suivra.
 question-opened = Ouverture
 question-closes = Clôture prévue
 question-was-closed = Clôture
@@ -1832,7 +1832,7 @@ scheme-left = Voix qui ne sont données à personne, faute de pouvoir être rép
 points-rounding = Voix qui restent après l’arrondi vers le bas
 points-rounding-by-code = Aux plus forts restes, à égalité dans l’ordre des codes
 points-rounding-alike = Aux plus forts restes, autant à toutes celles qui sont à égalité ; ce qui ne suffit pas pour toutes n’est donné à personne
-scheme-cap-wrong = La majoration totale maximale est d’au moins 100 %.
+scheme-cap-wrong = La majoration totale maximale est d’au moins 100 %.
 scheme-too-many-uplifts = Il y a plus de { $max } majorations.
 scheme-percent-wrong = Une majoration est comprise entre 1 % et { $max } %.
 scheme-uplift-twice = Il y a deux majorations pour le même groupe : { $group }.
@@ -2492,10 +2492,10 @@ compilation-download = Toute la compilation en tableau (CSV)
 
 ## Blocs
 
-blocs-title = Groupes
-blocs-lead = Un groupe réunit des délégations qui parlent ensemble. Son coordonnateur rédige une déclaration, les membres l’approuvent, et elle est soumise au nom du groupe.
-blocs-none = Il n’y a pas encore de groupe.
-bloc-new = Créer un groupe
+blocs-title = Groupes de négociation
+blocs-lead = Un groupe de négociation réunit des délégations qui parlent ensemble. Son coordonnateur rédige une déclaration, les membres l’approuvent, et elle est soumise au nom du groupe.
+blocs-none = Il n’y a pas encore de groupe de négociation.
+bloc-new = Créer un groupe de négociation
 bloc-code = Nom court
 bloc-code-hint = De deux à douze lettres ou chiffres, par exemple G77.
 bloc-name = Nom
@@ -2515,7 +2515,7 @@ bloc-release = Retirer du groupe
 bloc-entrust = Désigner comme coordonnateur
 bloc-unknown-code = Aucune délégation membre n’a le code { $code }.
 bloc-unnamed = Un groupe (nom non indiqué)
-bloc-statements-title = Déclarations des groupes
+bloc-statements-title = Déclarations des groupes de négociation
 bloc-statements-lead = Ce que les groupes disent du projet. Une déclaration compte une seule fois, comme celle du groupe ; un membre qui veut être compté la reprend comme sa propre position.
 bloc-statements-none = Aucun groupe n’a fait de déclaration.
 bloc-statement-new = Commencer une déclaration
@@ -2574,7 +2574,7 @@ association-count = { $count ->
 bloc-adopt = La reprendre comme position de votre délégation
 bloc-adopt-help = Les paragraphes cochés deviennent tout de suite les positions de votre délégation. Si elle a déjà une position, ou une position en préparation, celle-ci est maintenue.
 bloc-adopt-send = Reprendre les paragraphes cochés
-bloc-on-provision = Positions des groupes
+bloc-on-provision = Positions des groupes de négociation
 done-bloc-created = Le groupe est créé.
 done-bloc-changed = La composition du groupe est modifiée.
 done-bloc-saved = La déclaration est enregistrée.
@@ -2595,9 +2595,9 @@ record-act-bloc-entrusted = Désignation du coordonnateur d’un groupe
 record-act-bloc-statement-submitted = Déclaration d’un groupe soumise
 record-act-bloc-statement-withdrawn = Déclaration d’un groupe retirée
 record-act-association-made = Association à la déclaration d’un groupe, ou dissociation
-bloc = Groupe
+bloc = Groupe de négociation
 compilation-cut = Cette page montre au plus les { $count } premières entrées de chaque sorte. Le tableau à télécharger les contient toutes.
-compilation-all-blocs = Tous les groupes
+compilation-all-blocs = Tous les groupes de négociation
 
 ## Spreadsheets
 
