@@ -990,8 +990,8 @@ import-sample =
     Rappelant une décision antérieure,
 
     1. Premier paragraphe du dispositif :
-       (a) premier point ;
-       (b) second point.
+       (a) premier alinéa ;
+       (b) second alinéa.
     2. Deuxième paragraphe du dispositif.
 import-as = Publier comme
 import-as-revision = Nouveau texte : { $revision }
