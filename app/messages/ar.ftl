@@ -10,15 +10,15 @@ nav-sign-out = تسجيل الخروج
 nav-language = اللغة
 nav-all = جميع الصفحات
 crumbs-label = موقع هذه الصفحة
-acting-head = تتصرفون باسم { $delegation }، بصفة رئيس الوفد
-acting-delegate = تتصرفون باسم { $delegation }، بصفة مندوب
-acting-adviser = تتصرفون باسم { $delegation }، بصفة مستشار
+acting-head = تتصرفون باسم الوفد: { $delegation }، بصفة رئيس الوفد
+acting-delegate = تتصرفون باسم الوفد: { $delegation }، بصفة مندوب
+acting-adviser = تتصرفون باسم الوفد: { $delegation }، بصفة مستشار
 stage-left = { $left }، حتى { $day }
 stage-endless = لم يُحدد موعد للانتهاء
 stage-comes = تبدأ { $left }، في { $day }
 stage-span = { $from } – { $until }
 stage-done = انتهت
-stage-later = لاحقا
+stage-later = لم تبدأ بعد
 foot-about = منصة Baraza برنامج حر للمشاورات بين الوفود.
 foot-zone = الأوقات { $zone }.
 pages-label = الصفحات
@@ -30,7 +30,7 @@ list-and = {" "}و
 acts = الإجراءات
 secretariat = الأمانة
 invented = محتوى افتراضي للعرض
-zone-hint = الأوقات معروضة بتوقيت المنطقة الزمنية { $zone }. ويمكنكم تغييرها في حسابكم.
+zone-hint = الأوقات معروضة { $zone }. ويمكنكم تغيير المنطقة الزمنية في حسابكم.
 
 ## Dates
 
@@ -205,7 +205,7 @@ error-concurrent = قام شخص من وفدكم بالأمر نفسه في ال
 error-ranking = لا يمكن عدّ الأصوات عدّا دقيقا. ولم يتغير أي شيء.
 error-own-ballot = أدلى ذلك الوفد بصوته بنفسه، ويبقى هذا الصوت قائما. ولم يتغير أي شيء.
 error-no-proxy = ليس لدى وفدكم تفويض بهذا التصويت، أو يتجاوز عدد تفويضاته ما يجوز لوفد واحد أن يستخدمه. ولم يتغير أي شيء.
-error-proxy-used = صوّت حامل الوكالة بها بالفعل، فلا يمكن سحبها. أدلوا بصوتكم أنتم: فهو يحل محل الصوت الآخر.
+error-proxy-used = صوّت حامل التفويض بموجبه بالفعل، فلا يمكن سحبه. أدلوا بصوتكم أنتم: فهو يحل محل الصوت الآخر.
 error-proxy-limit = لا يجوز لذلك الوفد أن يصوّت عن وفود أخرى في هذه المسألة. اختاروا وفدا آخر.
 error-holder-cannot-vote = لا يمكن لذلك الوفد أن يصوت بالنيابة عن غيره. يرجى اختيار وفد آخر.
 error-beyond-stage = التصويت مفتوح حتى { $closes }، لكن التصويت غير ممكن إلا حتى { $ends }. اختاروا وقتا آخر، أو حددوا المرحلة بحيث تستمر إلى إغلاق التصويت.
@@ -218,20 +218,21 @@ error-concluded = اختُتمت المشاورة. لتغيير ذلك، أعي�
 error-conclusion-past = لا يبدأ الاختتام قبل تحديده بأكثر من يوم. اختاروا وقتا لاحقا. ولم يتغير شيء.
 error-conclusion-ends = سينتهي الاختتام في { $ends }. لا ينتهي الاختتام إلا بإعادة الفتح. اتركوا وقت الإغلاق فارغا، وانقلوا المراحل التي تُفتح بعد الاختتام.
 error-too-soon = يجب أن يكون الموعد النهائي الجديد بعد الموعد السابق.
-error-mismatch = لا تتضمن الترجمة الأحكام نفسها التي يتضمنها النص ذو الحجية. ويقع أول اختلاف عند الحكم رقم { $place } في القائمة. ولم يتغير أي شيء.
+error-mismatch = لا تتضمن الترجمة الفقرات والعناوين نفسها التي يتضمنها النص ذو الحجية. ويقع أول اختلاف عند البند { $place } من القائمة. ولم يتغير أي شيء.
 error-proposed-text = { $label }: { $problem }
 error-server = حدث خطأ من جانبنا. ولم يتغير أي شيء. يرجى إعادة المحاولة.
 error-bad-request = تعذرت قراءة الطلب. يرجى الرجوع وإعادة المحاولة.
 error-encoding = لم يُرسل النص بترميز UTF-8، ولذلك تتعذر قراءته. ولم يتغير أي شيء.
 error-too-large = يتجاوز ما أُرسل { $most } ميغابايت، وهو الحد الأقصى المقبول. لم يتغير شيء.
-error-too-large-visitor = يتجاوز ما أُرسل ما يُقبل ممن لم يسجل الدخول. لم يتغير شيء. إذا كنت قد سجلت الدخول فقد انتهت جلستك: ارجع إلى الصفحة السابقة وانسخ ما كتبته ثم سجل الدخول وأرسله من جديد.
-error-too-many-fields = يضم النموذج أكثر من { $most } حقل، وهو الحد الأقصى المقبول. لم يتغير شيء.
+error-too-large-visitor = يتجاوز ما أُرسل ما يُقبل ممن لم يسجل الدخول. لم يتغير شيء. وإذا كنتم قد سجلتم الدخول فقد انتهت جلستكم: ارجعوا إلى الصفحة السابقة وانسخوا ما كتبتموه ثم سجلوا الدخول وأرسلوه من جديد.
+error-too-many-fields = عدد حقول الاستمارة أكثر من { $most }، وهو الحد الأقصى المقبول. لم يتغير شيء.
 error-cross-site = أُرسل هذا الطلب من موقع آخر، ولذلك رُفض.
 error-too-many = جرت محاولات كثيرة جدا. يرجى الانتظار خمس عشرة دقيقة ثم إعادة المحاولة.
 error-unanswered = أُرسل هذا مرة من قبل، ولا يمكن معرفة ما إذا كان قد سُجّل. انظروا إلى الصفحة قبل إرساله مرة أخرى: فإن لم يكن فيها، فاملأوا استمارة تلك الصفحة.
 error-look = فتح الصفحة والتحقق
 error-busy = المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد بضع ثوان.
 error-busy-wait = { $seconds ->
+    [zero] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة الآن.
     [one] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد ثانية واحدة.
     [two] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد ثانيتين.
     [few] المنصة مشغولة في هذه اللحظة. ولم يتغير أي شيء. يرجى إعادة المحاولة بعد { $seconds } ثوان.
@@ -247,10 +248,10 @@ error-late = { $seconds ->
 }
 error-late-form = استغرق الرد وقتا أطول من اللازم، ولا يمكن بعد معرفة ما إذا كان ما أرسلتموه قد سُجّل. انظروا إلى الصفحة قبل إرساله مرة أخرى.
 error-busy-again = إعادة المحاولة
-error-busy-resend = ثم يرجى إعادة تحميل هذه الصفحة: يعيد متصفحكم إرسال ما أرسلتموه، ولا يُعتمد إلا مرة واحدة.
+error-busy-resend = ثم يرجى إعادة تحميل هذه الصفحة: يعيد متصفحكم إرسال ما أرسلتموه، ولا يُؤخذ به إلا مرة واحدة.
 stopped-busy = كانت المنصة مشغولة.
 stopped-failed = حدث خطأ من جانبنا.
-act-stopped = توقفت العملية قبل اكتمالها. { $reason } ما أُنجز حتى الآن: { $done }. يرجى إرسال ما تبقى مرة أخرى؛ ولن يُعتمد شيء مرتين.
+act-stopped = توقفت العملية قبل اكتمالها. { $reason } ما أُنجز حتى الآن: { $done }. يرجى إرسال ما تبقى مرة أخرى؛ ولن يُؤخذ شيء مرتين.
 
 ## What has been done
 
@@ -316,6 +317,7 @@ sign-in-title = تسجيل الدخول
 sign-in-button = تسجيل الدخول
 sign-in-help = تُنشأ الحسابات بناء على دعوة. يرجى طلب رابط من رئيس وفدكم أو من الأمانة.
 attempt-wait-seconds = { $seconds ->
+    [zero] جرت محاولات كثيرة. يرجى إعادة المحاولة الآن.
     [one] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد ثانية واحدة.
     [two] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد ثانيتين.
     [few] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد { $seconds } ثوان.
@@ -323,6 +325,7 @@ attempt-wait-seconds = { $seconds ->
    *[other] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد { $seconds } ثانية.
 }
 attempt-wait-minutes = { $minutes ->
+    [zero] جرت محاولات كثيرة. يرجى إعادة المحاولة الآن.
     [one] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد دقيقة واحدة.
     [two] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد دقيقتين.
     [few] جرت محاولات كثيرة. يرجى إعادة المحاولة بعد { $minutes } دقائق.
@@ -432,8 +435,9 @@ delegation-groups = المجموعات
 delegation-income = فئة الدخل
 delegation-population = عدد السكان
 delegation-source = مصدر البيانات
-delegation-source-entered = أدخلها المنظِّم
 delegation-as-of = تاريخ البيانات
+source-typed = بيانات أدخلها المنظم
+source-catalogue = القائمة الجاهزة في Baraza (الأمم المتحدة وUN-OHRLLS ومجموعة الـ 77 والبنك الدولي وCLDR)
 region-africa = الدول الأفريقية
 region-asia-pacific = دول آسيا والمحيط الهادئ
 region-eastern-europe = دول أوروبا الشرقية
@@ -526,8 +530,9 @@ facts-replace = استبدال بياناتها
 home-title = مشاورات بين الوفود
 home-lead = هنا تتفاوض الوفود على مشاريع القواعد فقرة فقرة. وهي تحدد مواقفها وتعلق وتصوت، ويمكن للجميع التحقق من النتيجة.
 desk-title = المطلوب
-desk-nothing = لا شيء ينتظر { $delegation }.
+desk-nothing = لا شيء مطلوب من الوفد: { $delegation }.
 desk-proxies-count = { $count ->
+    [zero] لا وفود لم تصوّت بعد
     [one] وفد واحد لم يصوّت بعد
     [two] وفدان لم يصوّتا بعد
     [few] { $count } وفود لم تصوّت بعد
@@ -536,7 +541,7 @@ desk-proxies-count = { $count ->
 }
 desk-by = الموعد النهائي:
 desk-vote = تصويت مفتوح لم تدلوا فيه بصوتكم
-desk-proxy = تصويت عن وفود تحملون توكيلا منها
+desk-proxy = تصويت عن وفود تحملون تفويضا منها
 desk-silence = إجراء الموافقة الصامتة: يُعتمد عند الموعد النهائي ما لم يكسر وفد الصمت
 desk-bloc-clear = بيان مجموعة ينتظر موافقتكم
 desk-bloc-submit = بيان مجموعة تتولون تنسيقها، قيد الموافقة
@@ -577,7 +582,7 @@ desk-editorial-count = { $count ->
     [many] { $count } موقفا باقيا على عبارات غُيّرت تغييرا تحريريا
    *[other] { $count } موقف باق على عبارات غُيّرت تغييرا تحريريا
 }
-desk-calls = بيانات المجموعات
+desk-calls = بيانات المجموعات التفاوضية
 desk-calls-count = { $count ->
     [zero] لا بيانات يمكنكم الانضمام إليها
     [one] بيان واحد يمكنكم الانضمام إليه
@@ -596,7 +601,7 @@ desk-touching-count = { $count ->
     [many] { $count } تعديلا جديدا على فقرات أبديتم رأيكم فيها
    *[other] { $count } تعديل جديد على فقرات أبديتم رأيكم فيها
 }
-desk-touching-help = تعديلات مفتوحة اقترحها آخرون بعد آخر موقف أو تعديل لكم على الفقرة نفسها. ولا تظهر هنا التعديلات التي تشاركون في تقديمها.
+desk-touching-help = تعديلات قيد النظر اقترحها آخرون بعد آخر موقف أو تعديل لكم على الفقرة نفسها. ولا تظهر هنا التعديلات التي تشاركون في تقديمها.
 desk-without = فقرات بلا موقف منكم
 desk-without-count = { $count ->
     [zero] لا فقرات بلا موقف منكم
@@ -615,7 +620,7 @@ desk-more = { $count ->
    *[other] يوجد { $count } آخر في التجميع.
 }
 desk-spreadsheet = ملء عدة مواقف معا في جدول بيانات
-desk-adopt = تبني موقف مجموعة لعدة أحكام
+desk-adopt = اتخاذ موقف مجموعة لعدة فقرات
 desk-open = كل المهام والمسودات
 desk-next = الموعد التالي:
 desk-go-vote = التصويت
@@ -662,10 +667,10 @@ happenings-title = ما استجد بشأن ما قلتموه
 happenings-since = منذ زيارتكم الأخيرة:
 happenings-none = لا جديد. ستظهر هنا القرارات بشأن تعديلاتكم والردود على تعليقاتكم ونتائج تصويتكم.
 happening-decided = { $label }: القرار بشأن تعديلكم: { $decision }
-happening-joined = { $label }: انضم { $delegation } إلى مقدمي تعديلكم
-happening-answered = { $label }: رد { $delegation } على تعليقكم
+happening-joined = { $label }: انضم إلى مقدمي تعديلكم الوفد: { $delegation }
+happening-answered = { $label }: رد على تعليقكم من الوفد: { $delegation }
 happening-outdated = { $label }: تغيّر النص بعد موقفكم
-happening-closed = { $title }: أُقفل التصويت: { $result }
+happening-closed = { $title }: أُغلق التصويت: { $result }
 happening-cleared = { $label }: رد العاصمة: { $answer }
 page-own-work = مساهمات وفدكم
 own-work-narrow = أنواع المساهمات
@@ -684,11 +689,11 @@ forward-taken = اتُّخذ على { $revision }
 forward-granted = أصبح النص كما طلبه وفدكم. والموقف الذي تنقلونه لا يتضمن نصا مقترحا.
 forward-editorial = أعلنت الرئاسة أن التغييرات تحريرية، ولذلك يبقى الموقف قائما ويُحتسب.
 forward-change = تغيير هذا الموقف
-forward-draft = حفظ المواقف المختارة كمسودات
+forward-draft = حفظ المواقف المختارة بوصفها مسودات
 forward-submit = تقديم المواقف المختارة للنص الجديد
 forward-nothing = اختاروا موقفا واحدا على الأقل.
 done-forward-submitted = تم تقديم المواقف للنص الجديد.
-done-forward-drafted = تم حفظ المواقف كمسودات للنص الجديد.
+done-forward-drafted = تم حفظ المواقف بوصفها مسودات للنص الجديد.
 done-forward-partly = تم ذلك. وحيث كان موقف آخر قيد الإعداد، بقي كما هو.
 desk-position = { $provision }: { $stance } ({ $clearance })
 consultations-title = المشاورات
@@ -699,7 +704,7 @@ consultations-none-wait = عندما تفتح الأمانة مشاورة يمك
 card-stage = { $stage }، المرحلة { $number } من { $total }
 card-closes = تنتهي { $left }
 card-opens = التالي: { $stage }، { $left }
-card-no-end = لم تُحدد نهاية
+card-no-end = لم يُحدد موعد للانتهاء
 card-no-stage = لا توجد مرحلة مفتوحة.
 card-of = من { $whole }
 card-spoken = الوفود المدعوة التي أبدت رأيها
@@ -729,7 +734,7 @@ overview-silence = { $count ->
 }
 overview-turnout = نعم { $yes }، لا { $no }، امتناع { $abstain }؛ لم يصوّت { $absent } من { $voters }
 overview-own = { $delegation } حتى الآن
-overview-own-positions = مواقف من { $held } فقرة من أصل { $all }
+overview-own-positions = عدد الفقرات التي لكم موقف منها: { $held } من { $all }
 overview-after = ما يلي
 overview-after-lead = المشاورة مختتمة، ولم يعد فيها ما يُفعل. ما تقرر موجود في النتائج، وكل إجراء رسمي مقيد في السجل.
 overview-who = من يشارك
@@ -742,7 +747,7 @@ checklist-next = الخطوات التالية
 checklist-title = من البداية إلى النتيجة
 checklist-progress = المنجز: { $done } من { $all }. الجاري: { $begun }.
 checklist-revise = الاطلاع على ما سيُنشر
-checklist-joined = { $joined } من { $invited } لديها من يمثلها
+checklist-joined = الوفود التي لها ممثل: { $joined } من { $invited }
 checklist-provisions = { $count ->
     [zero] لا فقرات
     [one] فقرة واحدة
@@ -774,14 +779,14 @@ checklist-step-schedule = تحديد المراحل
 checklist-step-join = قبول الدعوات
 checklist-step-hear = الاستماع إلى الآراء
 checklist-step-negotiate = التفاوض
-checklist-step-summarize = كتابة الملخص
+checklist-step-summarize = كتابة الموجز
 checklist-step-vote = طرح المسائل للتصويت
 checklist-step-revise = نشر التنقيح التالي
 checklist-step-conclude = الاختتام وتسليم النتيجة
 step-state-done = أُنجز
 step-state-under-way = جار
 step-state-to-do = لم يبدأ بعد
-cockpit-joined = وفود لديها من يمثلها
+cockpit-joined = وفود لها ممثل
 cockpit-positions = المواقف، من كل الممكن منها
 cockpit-undecided = تعديلات بلا قرار
 cockpit-votes = عمليات تصويت مفتوحة
@@ -797,7 +802,7 @@ cockpit-silent = { $count ->
 }
 cockpit-silent-hint = هؤلاء رؤساء الوفود. ويمكن دعوة غيرهم من صفحة كل وفد.
 cockpit-silent-all = كلهم
-cockpit-nobody = لا أحد يمثله بعد
+cockpit-nobody = لا يوجد ممثل بعد
 consultation-new = فتح مشاورة
 consultation-open = فتح المشاورة
 consultation-title = العنوان
@@ -808,7 +813,7 @@ visibility-delegations = للوفود المشاركة فقط.
 correction-link = تصحيح هذه المشاورة أو حفظها في الأرشيف
 correction-title = تصحيح المشاورة
 correction-to-public = إذا جعلتموها علنية، اطّلع عليها كل شخص من دون حساب: النص، والسجل، وما قالته الوفود، وفق كيفية عرض المساهمات في كل مرحلة.
-correction-to-delegations = إذا قصرتموها على الوفود، لم يعد بإمكان غيرها الاطلاع عليها. أما ما حُمِّل أو نُسخ أو طُبع منها من قبل فيبقى لدى أصحابه، وقد تحتفظ به محركات البحث بعض الوقت.
+correction-to-delegations = إذا قصرتموها على الوفود، لم يعد بإمكان غيرها الاطلاع عليها. أما ما نُزّل أو نُسخ أو طُبع منها من قبل فيبقى لدى أصحابه، وقد تحتفظ به محركات البحث بعض الوقت.
 correction-recorded = يذكر السجل ما كان فيها من قبل، ويعرضه لكل من يجوز له الاطلاع على المشاورة.
 correction-send = تصحيح
 correction-present = غيّر شخص آخر هذا منذ أن فتحتم الصفحة. وهو الآن:
@@ -825,25 +830,25 @@ translations-vote-in = عنوان تصويت باللغة { $language }:
 translation-title-en = العنوان بالإنكليزية
 translation-title-fr = العنوان بالفرنسية
 translation-title-ar = العنوان بالعربية
-translation-summary-en = الموجز بالإنكليزية
-translation-summary-fr = الموجز بالفرنسية
-translation-summary-ar = الموجز بالعربية
+translation-summary-en = الموضوع بالإنكليزية
+translation-summary-fr = الموضوع بالفرنسية
+translation-summary-ar = الموضوع بالعربية
 archive-title = الحفظ في الأرشيف
-archive-means = المشاورة المحفوظة في الأرشيف لا ترد في القوائم ولا ضمن المهام. ويمكن الاطلاع عليها في عنوانها وتحميلها والتحقق منها، ولكن لا يُتخذ فيها أي إجراء إلى أن تُعاد.
+archive-means = المشاورة المحفوظة في الأرشيف لا ترد في القوائم ولا ضمن المهام. ويمكن الاطلاع عليها في عنوانها وتنزيلها والتحقق منها، ولكن لا يُتخذ فيها أي إجراء إلى أن تُعاد.
 archive-votes-open = هناك تصويت مفتوح. أغلقوه أو ألغوه قبل حفظ المشاورة في الأرشيف.
 archive = حفظ المشاورة في الأرشيف
 archive-can-be-restored = يمكن إعادتها في أي وقت.
 restore = إعادة المشاورة
 archived-on = حُفظت في الأرشيف في { $moment }. ولم يعد يُتخذ في هذه المشاورة أي إجراء.
 archived-title = المشاورات المحفوظة في الأرشيف
-archived-lead = يمكن الاطلاع على هذه المشاورات وتحميلها، ولكن لم يعد يُتخذ فيها أي إجراء.
+archived-lead = يمكن الاطلاع على هذه المشاورات وتنزيلها، ولكن لم يعد يُتخذ فيها أي إجراء.
 archived-none = لا توجد مشاورات محفوظة في الأرشيف.
 stage-remove-this = حذف «{ $stage }»
 stage-remove-hint = تحتفظ المرحلة السابقة لها بموعد انتهائها، ويستمر أي اختتام قبلها. ويبقى الحذف في السجل، ويمكن تحديد المرحلة من جديد.
 participant-remove-means = لا يعود الوفد مشاركا في هذه المشاورة. ويمكن دعوته مرة أخرى.
 participant-remove-ends = لا يمكنه بعد ذلك أن يتخذ فيها موقفا أو يقدم مقترحا أو يصوت، ولا يطلع عليها إن كانت مقصورة على الوفود. ويبقى الاستبعاد في السجل.
 participant-remove = استبعاد
-participant-remove-this = استبعاد { $delegation }
+participant-remove-this = استبعاد الوفد: { $delegation }
 participant-tied = لا يمكن استبعاده
 participant-tied-hint = لهذه الوفود في هذه المشاورة:
 participant-tie-position = موقف، أو موقف قيد الإعداد
@@ -864,7 +869,7 @@ parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة
 search-words = الكلمات
-search-words-hint = يجب أن ترد كل كلمة، بأي صيغة. ضعوا العبارة بين علامتي اقتباس.
+search-words-hint = يجب أن ترد كل كلمة، بأي صيغة. ضعوا العبارة بين علامتي تنصيص.
 search-narrow = تضييق البحث
 search-kind = أين يُبحث
 search-everything = كل شيء
@@ -937,7 +942,7 @@ stage-reopening-hint = اختُتمت المشاورة. لا يمكن تحديد
 conclusion-title = اختتام المشاورة
 conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختتام المشاورة. يمكنكم حسمه قبل ذلك، أو الاختتام رغم ذلك.
 conclusion-settled = لم يبق شيء دون حسم.
-conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصويبه.
+conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصحيحه.
 conclusion-now = الاختتام الآن
 conclusion-done-title = اختُتمت المشاورة
 conclusion-done-lead = لم يكن ما يلي محسوما عند الاختتام، ويبقى على حاله.
@@ -950,46 +955,52 @@ conclusion-whole-before = اعتُمد نص سابق في مجمله. ولم ي�
 conclusion-whole-none = لم يُطرح النص بمجمله للتصويت.
 conclusion-whole-rejected = لم يُعتمد النص بمجمله.
 conclusion-brackets = { $count ->
-    [0] لا توجد أقواس مفتوحة.
-    [one] يوجد قوس واحد مفتوح.
-    [two] يوجد قوسان مفتوحان.
-    [few] توجد { $count } أقواس مفتوحة.
-   *[other] يوجد { $count } قوسا مفتوحا.
+    [zero] لا مواضع بين معقوفات.
+    [one] يوجد موضع واحد بين معقوفين.
+    [two] يوجد موضعان بين معقوفات.
+    [few] توجد { $count } مواضع بين معقوفات.
+    [many] يوجد { $count } موضعا بين معقوفات.
+   *[other] يوجد { $count } موضع بين معقوفات.
 }
 conclusion-undecided = { $count ->
-    [0] بُتّ في كل التعديلات.
+    [zero] بُتّ في كل التعديلات.
     [one] تعديل واحد لم يُبتّ فيه.
     [two] تعديلان لم يُبتّ فيهما.
     [few] { $count } تعديلات لم يُبتّ فيها.
-   *[other] { $count } تعديلا لم يُبتّ فيها.
+    [many] { $count } تعديلا لم يُبتّ فيها.
+   *[other] { $count } تعديل لم يُبتّ فيها.
 }
 conclusion-unpublished = { $count ->
-    [0] نُشر كل ما اتُّفق عليه.
+    [zero] نُشر كل ما اتُّفق عليه.
     [one] تعديل واحد متفق عليه لم يُنشر.
     [two] تعديلان متفق عليهما لم يُنشرا.
     [few] { $count } تعديلات متفق عليها لم تُنشر.
-   *[other] { $count } تعديلا متفقا عليها لم تُنشر.
+    [many] { $count } تعديلا متفقا عليها لم تُنشر.
+   *[other] { $count } تعديل متفق عليها لم تُنشر.
 }
 conclusion-votes = { $count ->
-    [0] لا يوجد تصويت مفتوح.
+    [zero] لا يوجد تصويت مفتوح.
     [one] ما زال تصويت واحد مفتوحا.
     [two] ما زال تصويتان مفتوحين.
     [few] ما زالت { $count } عمليات تصويت مفتوحة.
+    [many] ما زالت { $count } عملية تصويت مفتوحة.
    *[other] ما زالت { $count } عملية تصويت مفتوحة.
 }
 conclusion-outdated = { $count ->
-    [0] كل المواقف تخص العبارات الحالية.
+    [zero] كل المواقف تخص العبارات الحالية.
     [one] موقف واحد يخص عبارات سابقة.
     [two] موقفان يخصان عبارات سابقة.
     [few] { $count } مواقف تخص عبارات سابقة.
-   *[other] { $count } موقفا تخص عبارات سابقة.
+    [many] { $count } موقفا تخص عبارات سابقة.
+   *[other] { $count } موقف تخص عبارات سابقة.
 }
 conclusion-silent = { $count ->
-    [0] أبدى كل الأعضاء رأيا.
+    [zero] أبدى كل الأعضاء رأيا.
     [one] عضو واحد لم يبد أي رأي.
     [two] عضوان لم يبديا أي رأي.
     [few] { $count } أعضاء لم يبدوا أي رأي.
-   *[other] { $count } عضوا لم يبدوا أي رأي.
+    [many] { $count } عضوا لم يبدوا أي رأي.
+   *[other] { $count } عضو لم يبدوا أي رأي.
 }
 matter-settled = محسوم
 matter-open = غير محسوم
@@ -1043,7 +1054,7 @@ participants-all = { $count ->
 }
 downloads-title = التنزيلات
 downloads-help = تتضمن وثيقة JSON كل ما هو رسمي، وتتضمن السجل. ويمكن لأي شخص التحقق منها بالأمر: baraza verify FILE
-download-json = كل شيء (JSON)
+download-json = جميع البيانات (JSON)
 download-positions = المواقف (CSV)
 download-amendments = التعديلات (CSV)
 download-comments = التعليقات (CSV)
@@ -1106,7 +1117,7 @@ draft-glance = المشروع في لمحة
 draft-bars = في الأشرطة المجاورة للنص يمثل الشريط الكامل الأعضاء جميعا، وعددهم { $members }.
 draft-bars-own = الموقف الذي تحفظونه هنا مسودة، إلى أن يوافق عليه رئيس وفدكم ويقدمه.
 draft-brackets = { $count ->
-    [zero] لا أقواس مفتوحة
+    [zero] لا مواضع بين معقوفات
     [one] موضع واحد بين معقوفين
     [two] موضعان بين معقوفات
     [few] { $count } مواضع بين معقوفات
@@ -1136,7 +1147,7 @@ language-pt = البرتغالية
 language-ru = الروسية
 language-es = الإسبانية
 provision-open = { $label }: المواقف والتعليقات
-provision-title = الحكم { $label }
+provision-title = الفقرة { $label }
 provision-in-draft = عرضه في المشروع
 paragraph-name = الفقرة { $label }
 paragraph-name-heading = العنوان { $label }
@@ -1199,13 +1210,13 @@ import-numbering = السطر { $line }: وردت الفقرة { $found } في �
 import-point-numbering = السطر { $line }: وردت الفقرة الفرعية ({ $found }) في موضع الفقرة الفرعية ({ $expected }).
 import-stray-point = السطر { $line }: وردت فقرة فرعية قبل أول فقرة مرقمة.
 import-unnumbered = السطر { $line }: هذه الفقرة بلا رقم، مع أن الفقرات المرقمة قد بدأت.
-import-too-many = السطر { $line }: يتضمن النص أكثر من { $max } حكم. يرجى تقسيمه.
-import-too-many-lines = السطر { $line }: يتضمن النص أكثر من { $max } سطر. يرجى تقسيمه.
-import-too-many-asked = السطر { $line }: أكثر من { $max } سطر قبله متروك أو مشكوك فيه. يرجى تصحيح النص أو تقسيمه.
+import-too-many = السطر { $line }: عدد فقرات النص وعناوينه أكثر من { $max }. يرجى تقسيمه.
+import-too-many-lines = السطر { $line }: عدد سطور النص أكثر من { $max }. يرجى تقسيمه.
+import-too-many-asked = السطر { $line }: عدد السطور المتروكة أو المشكوك فيها قبله أكثر من { $max }. يرجى تصحيح النص أو تقسيمه.
 import-line = السطر { $line }: { $problem }
 import-encoding = السطر { $line } من الملف ليس بترميز UTF-8. يرجى حفظ الملف بترميز UTF-8 وإعادة المحاولة.
 import-check-again = التحقق مرة أخرى
-import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصويب ما هو خطأ والتحقق مرة أخرى، أو تغيير النص أعلاه.
+import-preview-help = لم يُنشر شيء بعد. وهذا ما فُهم من كل سطر. يرجى تصحيح ما هو خطأ والتحقق مرة أخرى، أو تغيير النص أعلاه.
 import-look-again = لم يُنشر شيء بعد. يرجى الاطلاع أدناه على ما فُهم من النص، ثم نشره.
 import-doubtful = لسنا متأكدين من هذا السطر. يرجى التحقق منه.
 import-line-is = السطر { $line } هو
@@ -1383,7 +1394,7 @@ iso-made-for-stated = كما يذكر الملف
 iso-revision-needed = لا يذكر الملف التنقيح الذي أُعدّ من أجله. يرجى اختياره حتى لا يُنشر تعليق على فقرة أخرى.
 iso-no-revision = أُعدّ الملف للتنقيح { $number }، وهو غير موجود في هذا النص.
 iso-preview-title = التعليقات كما ستظهر
-iso-preview-lead = لم يُنشر شيء بعد. وهذا ما فُهم من الملف. يرجى نشر التعليقات أدناه، أو تصويب الملف وإرساله مرة أخرى.
+iso-preview-lead = لم يُنشر شيء بعد. وهذا ما فُهم من الملف. يرجى نشر التعليقات أدناه، أو تصحيح الملف وإرساله مرة أخرى.
 iso-file = الملف: { $file }
 iso-for-present = أرقام الفقرات هي أرقام التنقيح الحالي، وهو التنقيح { $now }.
 iso-for-former = أُعدّ الجدول للتنقيح { $then }. والتنقيح الحالي هو التنقيح { $now }. ويُنشر كل تعليق على الفقرة التي كانت تحمل رقمه في التنقيح { $then }.
@@ -1401,6 +1412,7 @@ iso-place = ورد في الجدول «{ $written }»، وهو { $label }.
 iso-place-moved = ورد في الجدول «{ $written }»، وكان { $then } في التنقيح { $number }، وهو الآن { $label }.
 iso-changes = ما يستبدله التغيير المقترح في { $label }
 iso-post = { $count ->
+    [zero] لا تعليقات للنشر
     [one] نشر تعليق واحد
     [two] نشر تعليقين
     [few] نشر { $count } تعليقات
@@ -1423,11 +1435,11 @@ capital-send = إرسال إلى العاصمة
 capital-sent = ما أُرسل إلى العاصمة
 capital-drafts = المسودات
 capital-nothing = اختاروا مسودة واحدة على الأقل.
-capital-too-many = اختاروا { $max } مسودة على الأكثر.
+capital-too-many = الحد الأقصى لعدد المسودات: { $max }.
 capital-officer = اسم المسؤول
 capital-due = الرد مطلوب قبل
 capital-due-past = أدخلوا موعدا في المستقبل.
-capital-note = ملاحظة إلى المسؤول (يمكن أن تبقى فارغة)
+capital-note = ملاحظة إلى المسؤول (اختياري)
 capital-waiting = في انتظار الرد
 capital-overdue = لم ترد العاصمة قبل الموعد النهائي
 capital-answered = ورد الرد
@@ -1441,12 +1453,12 @@ capital-link-title = رابط للمسؤول
 capital-link-how = أرسلوا هذا الرابط بأنفسكم إلى المسؤول، بالبريد الإلكتروني مثلا. ويمكن لكل من لديه الرابط أن يقرأ هذه المسودات وأن يجيب. ولا يظهر إلا مرة واحدة؛ ويحل محله أي رابط جديد.
 capital-gone-title = هذا الرابط لا يعمل
 capital-gone = استُبدل أو سُحب، أو انقضت مدته. يرجى طلب رابط جديد من الوفد.
-capital-officer-title = مسودات { $delegation } للموافقة عليها
+capital-officer-title = مسودات للموافقة عليها: { $delegation }
 capital-officer-lead = { $officer }، يطلب منكم وفدكم الموافقة على هذه المسودات قبل تقديمها. ويمكنكم الرد على بعضها الآن وعلى غيرها لاحقا.
 capital-say = ردكم
 capital-answer-cleared-choice = موافق عليها: يمكن تقديمها
 capital-answer-returned-choice = مُعادة: يجب تغييرها
-capital-say-note = ملاحظة إلى الوفد (يمكن أن تبقى فارغة)
+capital-say-note = ملاحظة إلى الوفد (اختياري)
 capital-answer = إرسال الردود
 capital-approve-all = الموافقة على الجميع
 capital-approve-all-lead = { $count ->
@@ -1499,7 +1511,7 @@ position-on-amendment = { $label }، تعديل
 position-stance = ما موقف وفدكم من هذه الفقرة؟
 position-stance-amendment = ما موقف وفدكم من هذا التعديل؟
 position-statement = البيان
-position-statement-hint = أسباب موقف وفدكم. ويمكن أن يبقى فارغا.
+position-statement-hint = أسباب موقف وفدكم (اختياري).
 position-proposed = النص المقترح
 position-proposed-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل. وعند تقديم الموقف يُقترح النص بوصفه تعديلا.
 position-proposed-text = النص المقترح:
@@ -1510,7 +1522,7 @@ position-with-capital = هذه المسودة لدى { $officer } في عاصم�
 position-wording = النص المقترح
 position-wording-hint = الفقرة كاملة بالصيغة التي يريدها وفدكم. وهو لازم في حالة التأييد مع تعديل.
 position-replaces-amendment = يقترح نص موقفكم الحالي. وإذا قدمتم نصا آخر أو لم تقدموا نصا، فإنه يُسحب ويُقترح النص الجديد بدلا منه. وإذا سحبتم الموقف، فإنه يُسحب أيضا.
-position-keeps-amendment = يقترح نص موقفكم الحالي. ويبقى قائما أيا كان ما تقدمونه، لأن آخرين يعتمدون عليه أو لأنه اقتُرح في ظل قاعدة أخرى لنسب الأقوال، ويبقى وفدكم من مقدميه.
+position-keeps-amendment = يقترح نص موقفكم الحالي. ويبقى قائما أيا كان ما تقدمونه، لأن آخرين يعتمدون عليه أو لأنه اقتُرح في ظل إعداد آخر لعرض المساهمات، ويبقى وفدكم من مقدميه.
 proposal-number = التعديل { $number }
 position-save = حفظ المسودة
 position-submit-at-once = الموافقة والتقديم
@@ -1597,7 +1609,7 @@ question-adoption-zero = { $title } (المسودة الصفرية)
 question-subject = الموضوع
 question-whole = النص بكامله
 question-open-here = تصويت مفتوح:
-question-provision = الحكم مع المواقف والتعليقات
+question-provision = الفقرة مع المواقف والتعليقات
 question-earlier = التصويت على صيغة تنقيح سابق: { $revision }. وقد نُقِّح النص بعد ذلك.
 question-live-tally = إظهار حصيلة الأصوات أثناء التصويت
 question-closes-field = موعد الإغلاق (اختياري)
@@ -1664,7 +1676,7 @@ ballot-ranks-hint = اكتبوا 1 للخيار الأفضل، و2 للخيار 
 ballot-blank = ورقة بيضاء: أمتنع عن هذا الاختيار. وتُحسب ورقة مدلى بها، ولا تُحسب لأي خيار.
 ballot-was-blank = ورقة بيضاء
 ballot-split = وزن موزع: نعم { $yes }، لا { $no }، امتناع { $abstain }
-ballot-by-proxy = التصويت بالوكالة: { $name }
+ballot-by-proxy = التصويت بالتفويض: { $name }
 ballot-secret-help = هذا اقتراع سري. تُنشر المجاميع، ويبين السجل من صوّت، لا كيف صوّت. ويمكن لمن يشغّل قاعدة البيانات أن يرى ذلك.
 ballot-explanation-apart = التعليل
 ballot-head-only = رئيس وفدكم هو الذي يدلي بصوت الوفد.
@@ -1682,11 +1694,11 @@ tally-turnout = صوّت من الوفود { $cast } من { $voters }. ولا ي
 result-adopted = معتمد
 result-rejected = غير معتمد
 result-share = نعم: { $yes } من { $counted } ({ $of }). والمطلوب: { $comparison } { $share }، أي { $required }.
-result-number = { $criterion }. نعم: { $yes }. ومجموع الأصوات المؤيدة والمعارضة: { $counted }. والمطلوب: { $required }.
-result-short = صوّت بنعم { $yes } من { $counted }؛ والمطلوب { $required }.
+result-number = { $criterion }. نعم: { $yes }. ومجموع أصوات «نعم» و«لا»: { $counted }. والمطلوب: { $required }.
+result-short = نعم: { $yes } من { $counted }؛ والمطلوب { $required }.
 threshold-needed = المطلوب: { $required }
 threshold-allowed = المسموح به على الأكثر: { $allowed }
-result-tie = تساوت الأصوات المؤيدة والأصوات المعارضة.
+result-tie = تساوت أصوات «نعم» وأصوات «لا».
 result-turnout = صوّت من الوفود { $voted } من { $voters }، وتمثل { $weight } من الأصوات البالغ عددها { $whole }.
 house-title = أصوات الوفود
 house-own = مقعد وفدكم محاط بإطار: { $name }.
@@ -1709,7 +1721,7 @@ question-parts = الأجزاء التي يُصوَّت عليها على حدة
 question-parts-hint = جزء واحد في كل سطر. وإذا رُفضت جميع الأجزاء، رُفض المقترح بكامله.
 list-twice = السطر { $line }: ورد «{ $words }» مرتين في القائمة.
 question-division = يوجد اعتراض على التصويت على الأجزاء على حدة: يُصوَّت على طلبه أولا
-proxy-limit = عدد الوفود التي يجوز لوفد واحد أن يصوت عنها بالوكالة
+proxy-limit = عدد الوفود التي يجوز لوفد واحد أن يصوت عنها بالتفويض
 casting = من يدلي بالصوت
 casting-right-head = رئيس الوفد
 casting-right-shared = رئيس الوفد أو أي مندوب؛ ويُحسب آخر صوت
@@ -1719,7 +1731,7 @@ voting-method-recorded-means = تصويت مسجل: يدلي كل وفد بصو�
 voting-method-roll-call = تصويت بنداء الأسماء
 voting-method-roll-call-means = تصويت بنداء الأسماء: تُنادى الوفود حسب الترتيب الأبجدي الإنكليزي لأسمائها، بدءا بوفد يُختار بالقرعة
 voting-method-show-of-hands = تصويت برفع الأيدي
-voting-method-show-of-hands-means = تصويت برفع الأيدي: يعدّ رئيس الجلسة الأصوات ويُدخل الأعداد
+voting-method-show-of-hands-means = تصويت برفع الأيدي: تعدّ الرئاسة الأصوات وتُدخل الأعداد
 voting-method-secret = اقتراع سري
 voting-method-secret-means = اقتراع سري: لا يُنشر كيف صوّت كل وفد
 voting-method-silence = إجراء الموافقة الصامتة
@@ -1737,14 +1749,14 @@ motion-second-ballot = اقتراع ثان
 motion-amendment-means = هذا تصويت على تعديل للمقترح.
 series-title = ترتيب عمليات التصويت
 series-remains = يُطرح ما تبقى للتصويت. ولم تُعتمد هذه الأجزاء، فهي محذوفة: { $parts }
-series-not-ranked = يُصوَّت على التعديلات والأجزاء بنعم أو لا. لا تضفها إلى اختيار بين عدة خيارات.
+series-not-ranked = يُصوَّت على التعديلات والأجزاء بنعم أو لا. لا تضيفوها إلى اختيار بين عدة خيارات.
 skip-reason-implied = اعتُمد تعديل آخر، ويعني اعتماده رفض هذا التعديل.
 skip-reason-not-divided = رُفض طلب التصويت على الأجزاء على حدة.
 skip-reason-parts-rejected = رُفضت جميع الأجزاء، ورُفض معها المقترح بكامله.
 skip-reason-cancelled = ألغت الأمانة التصويت قبل أن يصوّت أحد.
 skip-reason-not-open-throughout = لم يكن الاعتراض ممكنا حتى الموعد النهائي، ولذلك لا يقرر الصمت شيئا.
 result-skipped = لم يُطرح للتصويت
-result-chair = تعادل الأصوات، والبت فيه لرئيس الجلسة
+result-chair = تعادل الأصوات، والبت فيه للرئاسة
 result-second-ballot = تعادل: تُطرح للتصويت مرة ثانية
 result-veto = الوفود التي استعملت حق النقض: { $codes }
 result-quorum = عدد الحاضرين: { $present }. والنصاب القانوني: { $required }.
@@ -1755,13 +1767,13 @@ quorum-unchecked = لم يجر التحقق من النصاب القانوني: 
 decision-reason-veto = توافرت الأصوات اللازمة، ولكن استُعمل حق النقض.
 decision-reason-no-quorum = لم يكتمل النصاب القانوني.
 decision-reason-second-ballot = تقضي القاعدة بإجراء اقتراع ثان.
-decision-reason-chair-decides = تترك القاعدة البت في تعادل الأصوات لرئيس الجلسة.
+decision-reason-chair-decides = تترك القاعدة البت في تعادل الأصوات للرئاسة.
 tie-decide = البت في تعادل الأصوات
 tie-help = يضاف القرار وسببه إلى السجل.
-tie-decision = قرار رئيس الجلسة
+tie-decision = قرار الرئاسة
 tie-reason = السبب
-tie-decision-adopted = قرر رئيس الجلسة: معتمد.
-tie-decision-rejected = قرر رئيس الجلسة: غير معتمد.
+tie-decision-adopted = قررت الرئاسة: معتمد.
+tie-decision-rejected = قررت الرئاسة: غير معتمد.
 criteria = المعايير
 criterion = المعيار
 criterion-votes = الأصوات
@@ -1776,16 +1788,16 @@ criterion-share = { $side } ({ $count }): { $comparison } { $share } من { $of 
 criterion-number = { $side } ({ $count }): { $comparison } { $number }
 criterion-among = { $words }؛ من بين: { $group }
 criterion-each = { $words }؛ في كل مجموعة على حدة: { $attribute }
-vote-side-yes = الأصوات المؤيدة
-vote-side-no = الأصوات المعارضة
-vote-side-not-yes = الأصوات غير المؤيدة
+vote-side-yes = أصوات «نعم»
+vote-side-no = أصوات «لا»
+vote-side-not-yes = ما عدا أصوات «نعم»
 vote-measure-heads = كل وفد مرة واحدة
 vote-measure-weight = بحسب الوزن
 comparison-at-least = ما لا يقل عن
 comparison-more-than = أكثر من
 comparison-at-most = ما لا يزيد على
 comparison-less-than = أقل من
-denominator-yes-and-no = الأصوات المؤيدة والمعارضة
+denominator-yes-and-no = أصوات «نعم» و«لا»
 denominator-cast = جميع الأصوات المدلى بها، بما فيها الامتناع
 denominator-present = جميع الحاضرين
 denominator-members = جميع من يحق لهم التصويت
@@ -1798,10 +1810,10 @@ attribute-sids = الدول الجزرية الصغيرة النامية
 attribute-g77 = مجموعة الـ 77
 rule-all = جميع ما يلي:
 rule-any = واحد على الأقل مما يلي:
-rule-abstention-against = يُحسب الامتناع عن التصويت صوتا معارضا.
-rule-absence-against = يُحسب عدم التصويت صوتا معارضا.
+rule-abstention-against = يُحسب الامتناع عن التصويت صوتا بـ«لا».
+rule-absence-against = يُحسب عدم التصويت صوتا بـ«لا».
 rule-tie-second-ballot = عند تعادل الأصوات يُجرى اقتراع ثان.
-rule-tie-chair = عند تعادل الأصوات يبت رئيس الجلسة في الأمر.
+rule-tie-chair = عند تعادل الأصوات تبت الرئاسة في الأمر.
 rule-voters = التصويت مقصور على: { $group }
 rule-quorum = النصاب القانوني: { $share } ممن يحق لهم التصويت، على ألا يقل عدد الوفود عن { $number }.
 rule-quorum-open = النصاب اللازم لفتح التصويت: { $share } ممن يجوز لهم التصويت، وما لا يقل عن { $number } من الوفود.
@@ -1820,16 +1832,16 @@ rule-wrong = السطر { $line }، العمود { $column }: { $problem }
 rule-wrong-name = يتكون اسم القاعدة من 1 إلى 60 من الحروف اللاتينية الصغيرة أو الأرقام أو الشرطات.
 rule-wrong-share = { $name }: تتراوح الحصة بين 0/1 و1/1.
 rule-wrong-quorum = النصاب حصة تتراوح بين 0/1 و1/1.
-rule-wrong-empty = يحتاج كل من “all” و“any” إلى شرط واحد على الأقل.
-rule-wrong-large = الشروط متداخلة على أكثر من { $depth } مستويات، أو يوجد أكثر من { $criteria } معيارا.
+rule-wrong-empty = يحتاج كل من «all» و«any» إلى شرط واحد على الأقل.
+rule-wrong-large = الشروط متداخلة على أكثر من { $depth } مستويات، أو عدد المعايير أكثر من { $criteria }.
 rule-wrong-twice = يوجد معياران باسم { $name }.
-rule-wrong-among = { $name }: استعملوا “among” أو “each”، لا كليهما.
+rule-wrong-among = { $name }: استعملوا «among» أو «each»، لا كليهما.
 rule-wrong-tally-only = حين تُنشر الأعداد الإجمالية وحدها، لا يمكن للقاعدة أن تراعي الأسماء أو المجموعات أو الأوزان.
-rule-wrong-attribute = ليس للوفود سمة باسم “{ $attribute }”. السمات هي: region، income_group، ldc، lldc، sids، g77.
-rule-wrong-value = “{ $value }” ليست قيمة للسمة “{ $attribute }”.
+rule-wrong-attribute = ليس للوفود سمة باسم «{ $attribute }». السمات هي: region، income_group، ldc، lldc، sids، g77.
+rule-wrong-value = «{ $value }» ليست قيمة للسمة «{ $attribute }».
 rule-preset = الاسم { $name } هو اسم قاعدة من القواعد الجاهزة في البرنامج.
 rule-needs-weights = تتطلب هذه القاعدة أوزانا: يرجى اختيار جدول أو نظام ترجيح.
-rule-not-plain = طريقة التصويت هذه لا تعطي أسماء. اختر أوزانا متساوية بلا تقسيم، وقاعدة بلا أوزان أو مجموعات أو حق نقض.
+rule-not-plain = طريقة التصويت هذه لا تعطي أسماء. اختاروا أوزانا متساوية بلا تقسيم، وقاعدة بلا أوزان أو مجموعات أو حق نقض.
 rule-totals-only = بموجب هذه القاعدة تُنشر الأعداد الإجمالية وحدها. اختاروا الاقتراع السري أو رفع الأيدي.
 rule-not-by-silence = لا تتيح هذه القاعدة الاعتماد بالموافقة الصامتة. يرجى اختيار توافق الآراء.
 veto-unknown = ليس للوفد { $code } صوت هنا، ولذلك ليس له حق النقض.
@@ -1861,7 +1873,7 @@ about-rule-iso-enquiry = توجيهات ISO/IEC، الجزء 1، البند 2.6.
 about-rule-codex = هيئة الدستور الغذائي، دليل الإجراءات، المواد الثانية والسادسة والثامنة: تلزم أغلبية الأصوات المدلى بها. والنصاب القانوني هو أغلبية الأعضاء الحاضرين في الدورة، على ألا تقل عن 20 في المائة من مجموع الأعضاء وعن 25 عضوا.
 about-rule-itu-majority = القواعد العامة لمؤتمرات الاتحاد وجمعياته واجتماعاته (الاتحاد الدولي للاتصالات)، الأرقام من 119 إلى 125: يلزم أكثر من نصف الوفود الحاضرة المصوتة. ولا يُحسب الامتناع؛ وعند تعادل الأصوات يُعتبر المقترح مرفوضا.
 about-rule-itu-unopposed = الاتحاد الدولي للاتصالات، القرار 1 للجمعية العالمية لتقييس الاتصالات، القسم 9: يجب أن يكون قرار الوفود الحاضرة في الاجتماع بالموافقة دون معارضة. ولا يُعتبر الامتناع معارضة؛ ويلزم هنا أن يؤيد وفد واحد على الأقل.
-about-rule-imf-50 = اتفاقية تأسيس صندوق النقد الدولي، المادة الثانية عشرة، القسم 5 (ج): تلزم أغلبية الأصوات المدلى بها. وأصوات كل عضو هي أصوات أساسية، وصوت واحد عن كل 100,000 وحدة من حقوق السحب الخاصة في حصته.
+about-rule-imf-50 = اتفاقية تأسيس صندوق النقد الدولي، المادة الثانية عشرة، القسم 5 (ج): تلزم أغلبية الأصوات المدلى بها. وأصوات كل عضو هي أصوات أساسية، وصوت واحد عن كل 100 000 وحدة من حقوق السحب الخاصة في حصته.
 about-rule-imf-70 = اتفاقية تأسيس صندوق النقد الدولي: للقرارات التي تتطلب 70 في المائة من مجموع القوة التصويتية.
 about-rule-imf-85 = اتفاقية تأسيس صندوق النقد الدولي: للقرارات التي تتطلب 85 في المائة من مجموع القوة التصويتية.
 about-rule-eu-qualified-majority = معاهدة الاتحاد الأوروبي، المادة 16، الفقرة 4، ومعاهدة سير عمل الاتحاد الأوروبي، المادة 238: يلزم ما لا يقل عن 55 في المائة من الأعضاء، على أن يمثلوا ما لا يقل عن 65 في المائة من السكان. ويجب أن تضم الأقلية المعطلة أربعة أعضاء على الأقل، وإلا اعتُبرت الأغلبية المؤهلة متحققة. والأوزان هي أعداد السكان، ومن لا يصوت مؤيدا لا يُحسب ضمن الأغلبية.
@@ -1890,7 +1902,7 @@ chosen-scores = النقاط
 chosen-rounds = جولات الفرز
 chosen-round = الجولة { $number }
 chosen-exhausted = بطاقات لا تذكر أيا من الخيارات المتبقية
-chosen-pairs = عدد من يفضلون الخيار الوارد في السطر على الخيار الوارد في العمود
+chosen-pairs = عدد من يفضلون الخيار الوارد في الصف على الخيار الوارد في العمود
 option = الخيار
 silence-title = إجراء الموافقة الصامتة
 silence-help = يُعتمد النص في الموعد النهائي ما لم يكسر أحد الوفود الصمت. ولكسر الصمت، يرجى ذكر السبب؛ وسوف يُنشر.
@@ -1957,7 +1969,7 @@ sheet-question = العودة إلى المسألة
 sheet-eligible = من يحق لهم التصويت
 sheet-cast = الأصوات المدلى بها
 sheet-blank = الأوراق البيضاء
-sheet-required = الأصوات المؤيدة المطلوبة
+sheet-required = أصوات «نعم» المطلوبة
 sheet-groups = الأصوات بحسب المجموعة
 sheet-abstain-or-split = امتناع أو توزيع
 what-if-title = النتيجة بموجب قواعد أخرى (للعلم فقط)
@@ -1980,12 +1992,12 @@ record-act-analysis-published = نشر تحليل تصويت
 power-title = القوة التصويتية بموجب هذه القاعدة
 power-of = القوة التصويتية: { $title }
 power-integral = أرقام شابلي وشوبيك محسوبة بدقة { $places } منازل عشرية. وجميع الأرقام الأخرى دقيقة تماما.
-power-estimate = تعذر إتمام حساب دقيق في الوقت المتاح. هذه الأرقام تقديرية من { $samples } عينة بالبذرة { $seed }.
+power-estimate = تعذر إتمام حساب دقيق في الوقت المتاح. هذه الأرقام تقديرية. عدد العينات: { $samples }، والبذرة: { $seed }.
 power-blocking = أقل عدد من الوفود يمكنها أن تعرقل معا: { $size }. عدد هذه المجموعات: { $number }.
 power-how = كيف تُحسب هذه الأرقام
 power-blocking-list = ائتلافات التعطيل
 power-blocking-means = تستطيع كل مجموعة من هذه المجموعات التعطيل إذا صوّت جميع أعضائها ضد المقترح، ولا تستطيعه إذا غاب أي منهم.
-power-blocking-more = لا تُذكر إلا أول { $max } مجموعة.
+power-blocking-more = عدد المجموعات المذكورة على الأكثر: { $max }.
 power-absolute = المطلقة (بنروز)
 power-prevent = القدرة على التعطيل (كولمان)
 power-initiate = القدرة على المبادرة (كولمان)
@@ -2011,17 +2023,17 @@ attendance-title = الحضور
 attendance-lead = من الحاضر. حين تشترط القاعدة نصابا لفتح التصويت، تُحسب هذه القائمة. ويحتفظ كل تصويت بالقائمة التي فُتح بها.
 attendance-none = لم تُعدّ قائمة بالحاضرين بعد. وتعدّها الأمانة هنا عند افتتاح الجلسة.
 attendance-taken = أُعدّت في { $moment }.
-attendance-count = الحاضرون: { $present } من أصل { $all } وفدا.
+attendance-count = عدد الوفود الحاضرة: { $present } من { $all }.
 attendance-take = إعداد القائمة
-proxies-lead = يجوز للوفد أن يفوض وفدا آخر بالتصويت نيابة عنه. والصوت الذي يدلي به الوفد بنفسه مقدم دائما على الصوت المدلى به بالوكالة. ويحدد كل تصويت عدد الوفود الأخرى التي يجوز لوفد واحد أن يصوّت عنها؛ وتُحتسب الوكالات الممنوحة أولا، ولا تُقبل الوكالات في بعض عمليات التصويت.
-proxies-none = لا توجد تفويضات بالتصويت. ويمنحها رئيس الوفد هنا قبل إغلاق تصويت يقبل الوكالات.
+proxies-lead = يجوز للوفد أن يفوض وفدا آخر بالتصويت نيابة عنه. والصوت الذي يدلي به الوفد بنفسه مقدم دائما على الصوت المدلى به بالتفويض. ويحدد كل تصويت عدد الوفود الأخرى التي يجوز لوفد واحد أن يصوّت عنها؛ وتُحتسب التفويضات الممنوحة أولا، ولا تُقبل التفويضات في بعض عمليات التصويت.
+proxies-none = لا توجد تفويضات بالتصويت. ويمنحها رئيس الوفد هنا قبل إغلاق تصويت يقبل التفويضات.
 proxy-principal = الوفد
 proxy-holder = حامل التفويض
 proxy-scope = نطاق التفويض
 proxy-since = منذ
 proxy-all = جميع عمليات التصويت في هذه المشاورة
 proxy-open-votes = الجاري منها الآن:
-proxy-of = يجوز أن يصوّت { $holder } باسم { $principal }.
+proxy-of = حامل التفويض: { $holder }. ويجوز له أن يصوّت عن الوفد التالي: { $principal }.
 proxy-grant = منح تفويض بالتصويت
 proxy-revoke = سحب التفويض
 proxy-taken = سبق أن منح وفدكم تفويضا بهذا التصويت.
@@ -2060,19 +2072,19 @@ scheme-votes = الأصوات
 scheme-contribution = الأصوات الأساسية: { $basic }، ويضاف صوت واحد عن كل { $per_vote } من المساهمة
 uplifts = الزيادات
 uplifts-hint = نسبة مئوية من الوزن: تعني 150 أن الوزن يصبح مرة ونصف مرة. وإذا تعددت الزيادات، ضُرب بعضها في بعض.
-scheme-cap = الحد الأقصى لمجموع الزيادات (في المائة)
+scheme-cap = الحد الأقصى لمجموع الزيادات (نسبة مئوية)
 scheme-points = مجموع الأصوات المراد توزيعها
-scheme-points-hint = الحد الأقصى لمجموع الأوزان كلها. وتنال الوفود التي تتطابق بياناتها العدد نفسه من الأصوات دائما، فقد يبقى عدد قليل من النقاط لا يُمنح لأحد. ويجوز أن يبقى فارغا للأعداد الصحيحة وللجدول؛ وإذا احتوى الجدول على أعداد عشرية أو كسور، ضُربت جميع أوزانه في العدد نفسه إلى أن تصير صحيحة.
-scheme-points-wrong = يجب أن تكون النقاط عددا صحيحا من 1 إلى { $max }.
+scheme-points-hint = الحد الأقصى لمجموع الأوزان كلها. وتنال الوفود التي تتطابق بياناتها العدد نفسه من الأصوات دائما، فقد يبقى عدد قليل من الأصوات لا يُمنح لأحد. ويجوز أن يبقى فارغا للأعداد الصحيحة وللجدول؛ وإذا احتوى الجدول على أعداد عشرية أو كسور، ضُربت جميع أوزانه في العدد نفسه إلى أن تصير صحيحة.
+scheme-points-wrong = يجب أن يكون مجموع الأصوات المراد توزيعها عددا صحيحا من 1 إلى { $max }.
 scheme-preview = الأصوات التي يمنحها هذا النظام
 scheme-preview-help = لم يُحفظ شيء بعد. غيّروا النظام أدناه أو أضيفوه.
 scheme-preview-button = عرض الأصوات قبل الحفظ
 scheme-sum = مجموع الأوزان كلها: { $sum }.
-scheme-left = النقاط التي لا تُمنح لأحد لتعذر تقاسمها بالتساوي: { $left }.
-points-rounding = النقاط المتبقية بعد تقريب الأصوات إلى أسفل
+scheme-left = الأصوات التي لا تُمنح لأحد لتعذر تقاسمها بالتساوي: { $left }.
+points-rounding = الأصوات المتبقية بعد التقريب إلى أسفل
 points-rounding-by-code = لأكبر البواقي، وعند التساوي حسب ترتيب الرموز
 points-rounding-alike = لأكبر البواقي، وبالقدر نفسه لكل المتساوين؛ وما لا يكفيهم جميعا لا يُمنح لأحد
-scheme-cap-wrong = يجب ألا يقل الحد الأقصى عن 100 في المائة.
+scheme-cap-wrong = يجب ألا يقل الحد الأقصى لمجموع الزيادات عن 100 في المائة.
 scheme-too-many-uplifts = عدد الزيادات أكثر من { $max }.
 scheme-percent-wrong = يجب أن تكون الزيادة من 1 إلى { $max } في المائة.
 scheme-uplift-twice = توجد زيادتان للمجموعة { $group }.
@@ -2081,7 +2093,7 @@ scheme-basic-wrong = عدد الأصوات الأساسية أقل من 0.
 scheme-negative = العدد المحدد للرمز { $code } أقل من 0.
 scheme-twice = ورد الرمز { $code } مرتين بين الوفود.
 scheme-no-population = لا يوجد عدد سكان للرمز { $code }.
-scheme-not-whole = وزن الوفد { $code } ليس عددا صحيحا. يرجى تحديد النقاط المراد توزيعها.
+scheme-not-whole = وزن الوفد { $code } ليس عددا صحيحا. يرجى تحديد مجموع الأصوات المراد توزيعها.
 scheme-too-heavy = وزن الوفد { $code } أكبر من 1 000 000 000.
 scheme-too-large = الأعداد أكبر من أن تُحسب بدقة.
 scheme-unknown = لا يوجد وفد رمزه { $code }.
@@ -2089,12 +2101,12 @@ scheme-taken = يوجد بالفعل نظام ترجيح بهذا الاسم.
 scheme-value = السطر { $line }: القيمة ليست عددا مثل 12 أو 82994.2 أو 2/3.
 scheme-empty = الجدول فارغ.
 scheme-zero = { $count ->
-    [zero] لا يوجد وفد بلا وزن.
-    [one] وفد واحد لا يحصل على أي وزن لقلة النقاط.
-    [two] وفدان لا يحصلان على أي وزن لقلة النقاط.
-    [few] { $count } وفود لا تحصل على أي وزن لقلة النقاط.
-    [many] { $count } وفدا لا يحصل على أي وزن لقلة النقاط.
-   *[other] { $count } وفد لا يحصل على أي وزن لقلة النقاط.
+    [zero] لا يوجد وفد بلا أصوات.
+    [one] وفد واحد لا يحصل على أي صوت لقلة الأصوات المراد توزيعها.
+    [two] وفدان لا يحصلان على أي صوت لقلة الأصوات المراد توزيعها.
+    [few] { $count } وفود لا تحصل على أي صوت لقلة الأصوات المراد توزيعها.
+    [many] { $count } وفدا لا يحصل على أي صوت لقلة الأصوات المراد توزيعها.
+   *[other] { $count } وفد لا يحصل على أي صوت لقلة الأصوات المراد توزيعها.
 }
 
 ## The weight laboratory
@@ -2137,20 +2149,20 @@ suspension-ground-other = غير ذلك
 
 summary-title = موجز توافق الآراء
 summary-lead = ما تتفق عليه الوفود، وما يفرّق بينها، ومن لم يبد موقفا. ويُعرض ما أُعد آليا من المواقف المقدمة وما كتبته الرئاسة كل على حدة. ويؤدي كل اسم إلى الموقف الذي يستند إليه.
-summary-without-names = لا يُعرض من لم يبد موقفا، لأن بعض المواقف غير معروضة عليك أو معروضة بدون أسماء.
-summary-statuses = حالة الأحكام
+summary-without-names = لا يُعرض من لم يبد موقفا، لأن بعض المواقف غير معروضة عليكم أو معروضة بدون أسماء.
+summary-statuses = حالة الفقرات
 summary-status = الحالة
-summary-provisions = الأحكام (وبين قوسين عدد الأعضاء الذين أبدوا موقفا، من أصل { $of })
+summary-provisions = الفقرات (وبين قوسين عدد الأعضاء الذين أبدوا موقفا، من أصل { $of })
 summary-silent = { $count ->
     [zero] لا يوجد عضو بلا أي موقف
-    [one] عضو واحد لم يتخذ موقفا من النص الحالي لأي حكم أو تعديل
-    [two] عضوان لم يتخذا موقفا من النص الحالي لأي حكم أو تعديل
-    [few] { $count } أعضاء لم يتخذوا موقفا من النص الحالي لأي حكم أو تعديل
-    [many] { $count } عضوا لم يتخذوا موقفا من النص الحالي لأي حكم أو تعديل
-   *[other] { $count } عضو لم يتخذوا موقفا من النص الحالي لأي حكم أو تعديل
+    [one] عضو واحد لم يتخذ موقفا من النص الحالي لأي فقرة أو تعديل
+    [two] عضوان لم يتخذا موقفا من النص الحالي لأي فقرة أو تعديل
+    [few] { $count } أعضاء لم يتخذوا موقفا من النص الحالي لأي فقرة أو تعديل
+    [many] { $count } عضوا لم يتخذوا موقفا من النص الحالي لأي فقرة أو تعديل
+   *[other] { $count } عضو لم يتخذوا موقفا من النص الحالي لأي فقرة أو تعديل
 }
 summary-silent-means = وليس الاشتراك في تقديم تعديل أو التعليق أو التصويت اتخاذا لموقف.
-summary-by-provision = بحسب الحكم
+summary-by-provision = بحسب الفقرة
 summary-groups = بحسب المجموعة
 summary-group = المجموعة
 summary-members = الأعضاء
@@ -2158,8 +2170,8 @@ summary-not-heard = لم يبدوا موقفا
 summary-method = المنهجية
 summary-method-words = لا تُحسب إلا المواقف التي قدمها الأعضاء. ويُحسب كل عضو مرة واحدة، أيا كان وزنه. ويُعد العضو قد أبدى موقفا متى كان له موقف غير «بلا موقف». ويُعرض المراقبون على حدة. وليس بيان المجموعة التفاوضية موقفا لأعضائها؛ ويُذكر معه من انضم إليه منهم ولا موقف خاصا له. وتُذكر المجموعات التي لم يبد أي عضو منها موقفا، ويُبيَّن توافق الآراء بين المجموعات، متى أبدى ثلث الأعضاء على الأقل موقفا.
 summary-method-across = التوافق بين المجموعات: في كل مجموعة تُحسب (المؤيدون + 1) / (المواقف + 2)، ثم المتوسط الهندسي لهذه القيم على المجموعات؛ وكذلك المعارضة. فالصوت الواحد لا يصنع يقينا: تبقى الأصوات القليلة قريبة من النصف. ولا يُذكر رقم إلا إذا أبدى موقفا عضو من كل مجموعة وثلاثة أعضاء في المجموع، لأن الاتفاق يبدو أكبر من دون المجموعات الصامتة، وإلا إذا كان الأعضاء في أكثر من مجموعة. والمجموعات هي المجموعات الإقليمية، وفئات الدخل، والمجموعات الإنمائية (أقل البلدان نموا، والبلدان النامية غير الساحلية، والدول الجزرية الصغيرة النامية، ومجموعة الـ 77) والمجموعات التفاوضية. ويُحسب العضو في كل مجموعة ينتمي إليها، ومن لا ينتمي إلى أي منها لا يُحسب في أي منها.
-summary-method-line = يُذكر خط الانقسام متى أبدى موقفا ثلاثة أعضاء على الأقل من مجموعة وثلاثة من غيرها، وكان الفرق في التأييد بينهم أكبر مما تفسره المصادفة (اختبار فيشر الدقيق بمستوى 90 في المائة، مصححا لعدد المجموعات المقارنة في الحكم الواحد؛ وإذا كثرت الأحكام فقد يكون خط أو خطان من فعل المصادفة). وإذا تعددت المجموعات ذُكرت أوثقها تميزا.
-summary-method-objections = الشاغل هو كل موقف لعضو، حالي أو سابق على تأييده، غير تأييد النص بصيغته الحالية: طلب تعديل أو تحفظ أو معارضة. ويُعد ملبّى متى صار وفده يؤيد النص وكانت صيغته قد عُدّلت منذئذ أو اتُّفق على تعديل قدمه الوفد أو أُدمج. ويُعد مرفوعا متى أيد وفده النص دون أي من ذلك. ويُعد مرفوضا متى لم يؤيد وفده النص ورُفض التعديل الذي يقترح نص موقفه، أو كل تعديل قدمه الوفد على الحكم، حتى وإن عُدّلت الصيغة منذئذ. ويُعد معالَجا ولا يزال قائما متى اتُّفق على تعديل قدمه الوفد أو أُدمج، أو عُدّلت الصيغة ولم يُرفض أي من تعديلاته، ولم يؤيد الوفد النص. وإلا فهو بلا رد.
+summary-method-line = يُذكر خط الانقسام متى أبدى موقفا ثلاثة أعضاء على الأقل من مجموعة وثلاثة من غيرها، وكان الفرق في التأييد بينهم أكبر مما تفسره المصادفة (اختبار فيشر الدقيق بمستوى 90 في المائة، مصححا لعدد المجموعات المقارنة في الفقرة الواحدة؛ وإذا كثرت الفقرات فقد يكون خط أو خطان من فعل المصادفة). وإذا تعددت المجموعات ذُكرت أوثقها تميزا.
+summary-method-objections = الشاغل هو كل موقف لعضو، حالي أو سابق على تأييده، غير تأييد النص بصيغته الحالية: طلب تعديل أو تحفظ أو معارضة. ويُعد ملبّى متى صار وفده يؤيد النص وكانت صيغته قد عُدّلت منذئذ أو اتُّفق على تعديل قدمه الوفد أو أُدمج. ويُعد مرفوعا متى أيد وفده النص دون أي من ذلك. ويُعد مرفوضا متى لم يؤيد وفده النص ورُفض التعديل الذي يقترح نص موقفه، أو كل تعديل قدمه الوفد على الفقرة، حتى وإن عُدّلت الصيغة منذئذ. ويُعد معالَجا ولا يزال قائما متى اتُّفق على تعديل قدمه الوفد أو أُدمج، أو عُدّلت الصيغة ولم يُرفض أي من تعديلاته، ولم يؤيد الوفد النص. وإلا فهو بلا رد.
 summary-method-views = الأغلبية هي الموقف الذي اتخذه أكبر عدد من الأعضاء؛ وعند التساوي الموقف الأقرب إلى التأييد. ومن كل موقف آخر يُقتبس البيان المقدم أولا ثم أول بيان من منطقة أخرى. ولا يختارها أحد.
 summary-across = { $family } – التأييد: { $support } من { $heard } من الأعضاء الذين أبدوا موقفا، والمؤشر { $agree }؛ المعارضة: { $oppose } من { $heard }، والمؤشر { $disagree }
 summary-across-few = { $family } – لم يُحسب رقم لأن من أبدوا موقفا من أعضائها أقل من { $count }
@@ -2180,8 +2192,8 @@ summary-only = فقط: { $status }
 summary-adopted = اعتُمد بالتصويت أو بإجراء الموافقة الصامتة
 summary-rejected = طُرح للتصويت ولم يُعتمد
 summary-changed = عُدِّل أو أُضيف بعد الاعتماد: غير معتمد بصيغته الحالية
-summary-all = عرض جميع الأحكام
-summary-none-such = لا أحكام.
+summary-all = عرض جميع الفقرات
+summary-none-such = لا فقرات.
 summary-reservations = التحفظات والإعلانات المقدمة منذ الاعتماد ({ $count }):
 summary-chair = نص الرئاسة
 summary-generated = ما أُعد آليا من المواقف
@@ -2256,7 +2268,7 @@ coalition-withheld = لا يمكن بيان ذلك لأن بعض المواقف 
 coalition-method = تُقرأ المواقف كأصوات: التأييد صوت مؤيد، والمعارضة صوت معارض، والتحفظات وطلبات التعديل امتناع، ومن لا موقف له غائب. وبموجب قاعدة تحسب عدد الأعضاء أو الأوزان في المجموع بلا نصاب يكون هذا العدد أقل ما يمكن، ومنه أكبر عدد ممكن ممن لا يعارضون، وعند تساوي الأوزان الأقرب إلى التأييد؛ وبموجب قواعد أخرى قد يكفي عدد أقل من غيرهم. والمواقف لا تُلزم أحدا في التصويت.
 summary-write = كتابة نص الرئاسة
 summary-body = نص الرئاسة
-summary-body-hint = يُعرض منفصلا عما أُعد آليا. اتركه فارغا لإزالته.
+summary-body-hint = يُعرض منفصلا عما أُعد آليا. اتركوه فارغا لإزالته.
 summary-save = حفظ النص
 reply-new = الرد على الموجز
 reply-body = رد وفدكم
@@ -2289,10 +2301,10 @@ cohesion-positions = المواقف من النص حسب التنقيح
 cohesion-revision = التنقيح
 cohesion-published = تاريخ النشر
 cohesion-shared = الفقرات المقارنة
-cohesion-votes = عمليات التصويت بترتيب اختتامها
+cohesion-votes = عمليات التصويت بترتيب إغلاقها
 cohesion-vote = التصويت
-cohesion-closed = تاريخ الاختتام
-cohesion-no-votes = لم يُختتم بعد أي تصويت بالأسماء.
+cohesion-closed = تاريخ الإغلاق
+cohesion-no-votes = لم يُغلق بعد أي تصويت بالأسماء.
 cohesion-near = الوفود بحسب تشابهها مع { $name }
 cohesion-both-paragraphs = الفقرات التي اتخذ كلاهما موقفا منها
 cohesion-both-votes = عمليات التصويت التي شارك فيها كلاهما
@@ -2300,7 +2312,7 @@ cohesion-likeness = التشابه (لايبهارت)
 cohesion-method = حسب التنقيح: متوسط مؤشر الاتفاق في فقرات التنقيح التي كان لعضوين على الأقل من المجموعة موقف منها عند نشر التنقيح التالي، أو لهما موقف منها الآن. وحسب التصويت: عمليات التصويت المسجل ونداء الأسماء بنعم أو لا، ولا يُحسب التصويت المجزأ. والتشابه 1 إذا اتخذ الوفدان الجانب نفسه دائما، و0 إذا عارض أحدهما دائما ما يؤيده الآخر، ويُحسب التحفظ أو طلب التعديل أو الامتناع إزاء جانب بنصف. ولا يُحسب إلا ما هو معروض باسم صاحبه. ويظهر باللون الرمادي التشابه القائم على أقل من أربع حالات مشتركة.
 representation-title = التمثيل
 representation-forum = التمثيل في المنتدى بأكمله
-representation-forum-lead = جميع المشاورات التي يمكنك الاطلاع عليها مجتمعة. وعددها: { $count }.
+representation-forum-lead = جميع المشاورات التي يمكنكم الاطلاع عليها مجتمعة. وعددها: { $count }.
 representation-reflected = ورد ذكرهم في موجز
 representation-reads = اللغة: { $language }
 representation-reads-unknown = اللغة غير معروفة
@@ -2337,7 +2349,7 @@ reach-silent = لم يتكلم ولم يصوّت
 reach-heard = تكلم أو صوّت
 reach-reflected = ورد ذكره في موجز توافق الآراء
 representation-lead = من دُعي ومن يشارك ومن وصل صوته إلى النص، ما دام هناك وقت للاتصال بمن لم يشارك بعد.
-representation-withheld = لا يُحسب هنا إلا ما يُعرض عليك باسم صاحبه، ولذلك لا يُذكر من لم يتكلم.
+representation-withheld = لا يُحسب هنا إلا ما يُعرض عليكم باسم صاحبه، ولذلك لا يُذكر من لم يتكلم.
 representation-table = المشاركة بحسب المجموعات
 representation-invited = المدعوون
 representation-accredited = المعتمدون
@@ -2364,6 +2376,7 @@ representation-silent = { $count ->
 }
 representation-nobody = { $name } (لا يوجد ممثل معتمد)
 representation-without-position = { $count ->
+    [zero] لا يوجد عضو تحدث أو صوّت وليس له موقف بعد
     [one] عضو واحد تحدث أو صوّت وليس له موقف بعد
     [two] عضوان تحدثا أو صوّتا وليس لهما موقف بعد
     [few] { $count } أعضاء تحدثوا أو صوّتوا وليس لهم موقف بعد
@@ -2372,11 +2385,11 @@ representation-without-position = { $count ->
 }
 representation-not-in-summary = { $count ->
     [zero] لا يوجد عضو بلا موقف من النص الحالي
-    [one] عضو واحد له موقف، لكن ليس من النص الحالي، فلا يظهر في موجز أي حكم
-    [two] عضوان لهما موقف، لكن ليس من النص الحالي، فلا يظهران في موجز أي حكم
-    [few] { $count } أعضاء لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
-    [many] { $count } عضوا لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
-   *[other] { $count } عضو لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي حكم
+    [one] عضو واحد له موقف، لكن ليس من النص الحالي، فلا يظهر في موجز أي فقرة
+    [two] عضوان لهما موقف، لكن ليس من النص الحالي، فلا يظهران في موجز أي فقرة
+    [few] { $count } أعضاء لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي فقرة
+    [many] { $count } عضوا لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي فقرة
+   *[other] { $count } عضو لهم موقف، لكن ليس من النص الحالي، فلا يظهرون في موجز أي فقرة
 }
 representation-no-region = خارج المجموعات الإقليمية
 representation-until = تنتهي المرحلة المفتوحة
@@ -2393,7 +2406,7 @@ reactions-keys = بلوحة المفاتيح: مفاتيح الوصول 1 و2 و
 reactions-again = إعادة النظر في المقولة السابقة
 reactions-none = لا توجد مقولات بعد.
 reactions-all = أبديتم رأيكم في جميع المقولات. شكرا لكم. عودوا متى أضيفت مقولات أخرى.
-reactions-privacy = لا يُعرض على أحد رأي وفد أو زائر بعينه، غير أن مشغل قاعدة البيانات يمكنه الاطلاع عليه. وتبين آراء الجمهور ما هي وجهات النظر القائمة، لا عدد من يتبناها. وتتغير الأرقام مع كل رأي، فمن يعلم متى أبديت رأيك قد يعرف ما هو.
+reactions-privacy = لا يُعرض على أحد رأي وفد أو زائر بعينه، غير أن مشغل قاعدة البيانات يمكنه الاطلاع عليه. وتبين آراء الجمهور ما هي وجهات النظر القائمة، لا عدد من يتبناها. وتتغير الأرقام مع كل رأي، فمن يعلم متى أبديتم رأيكم قد يعرف ما هو.
 reaction-agree = أوافق
 reaction-disagree = لا أوافق
 reaction-pass = تخطٍّ
@@ -2401,11 +2414,11 @@ statement-new = تقديم مقولة
 statement-body = مقولتكم
 statement-body-hint = فكرة واحدة في جملة أو جملتين، يمكن للآخرين الموافقة عليها أو عدم الموافقة.
 statement-submit = تقديم المقولة
-statements-title = الإشراف على المقولات
+statements-title = البت في المقولات
 statements-states = المقولات بحسب حالتها
 statements-none = لا يوجد.
-statements-own = مقولاتك غير المعروضة على الآخرين
-statements-waiting = مقولات للمراجعة في «{ $title }»: { $count }
+statements-own = مقولاتكم غير المعروضة على الآخرين
+statements-waiting = مقولات تنتظر البت في «{ $title }»: { $count }
 moderation-state-pending = قيد الانتظار
 moderation-state-accepted = مقبولة
 moderation-state-declined = مرفوضة
@@ -2465,7 +2478,7 @@ opinions-members = من ينتمي إلى كل مجموعة
 opinions-participants = جميع من في المجموعة
 opinions-public = الجمهور ومن لا ينتمون إلى أي مجموعة من الدول
 opinions-withheld = تُحذف المجموعة الإقليمية أو الإنمائية إذا كان أقل من { $count } من أعضائها في إحدى مجموعات الرأي، أو أمكن استنتاج عدد بهذا الصغر. وبذلك لا يكشف هذا الجدول آراء أحد.
-opinions-unsettled = يُعلن توزيع المجموعات الإقليمية والإنمائية على مجموعات الرأي، والتوافق بين المجموعات الإقليمية، والآراء بلا أسماء بعد إغلاق إبداء الآراء: فقبل ذلك يظهر كل رأي جديد في صورة فرق.
+opinions-unsettled = يُعلن توزيع المجموعات الإقليمية والإنمائية على مجموعات الرأي، والمؤشر بين المجموعات الإقليمية، والآراء بلا أسماء بعد إغلاق إبداء الآراء: فقبل ذلك يظهر كل رأي جديد في صورة فرق.
 opinions-legend = تمثل كل علامة مشاركا واحدا أو عدة مشاركين في المكان نفسه؛ وكلما كبرت زاد عددهم. ومن اليسار إلى اليمين أكثر ما يفرق بين المشاركين، ومن الأسفل إلى الأعلى ما يليه. ○: خارج المجموعات.
 opinions-axis-agree = كلما تقدمنا زاد من يوافق على:
 opinions-axis-disagree = كلما تقدمنا زاد من لا يوافق على:
@@ -2477,9 +2490,9 @@ opinions-statements = المقولات، وأولها ما تتفق عليه ا�
 opinions-statement = المقولة
 opinions-across-discovered = المؤشر بين مجموعات الرأي
 opinions-across-regions = المؤشر بين المجموعات الإقليمية
-opinions-index = المؤشر بين 0 و1 وليس نسبة من المشاركين: فردود الفعل القليلة تبقى قريبة من النصف حتى إذا وافق الجميع (انظر «المنهجية»).
-opinions-regions = يشمل التوافق بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
-opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والتوافق بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
+opinions-index = المؤشر بين 0 و1 وليس نسبة من المشاركين: فالآراء القليلة تبقى قريبة من النصف حتى إذا وافق الجميع (انظر «المنهجية»).
+opinions-regions = يشمل المؤشر بين المجموعات الإقليمية تلك التي أبدت { $count } من وفودها على الأقل آراءها ({ $regions })، ولا يُذكر رقم إلا إذا اطّلعت { $count } من كل منها على الأقل على المقولة.
+opinions-method = يُحسب كل مشارك مرة واحدة. ويوضع المشاركون بحسب آرائهم على مركبتين رئيسيتين، ويُقسمون بطريقة المتوسطات إلى مجموعتين إلى خمس مجموعات، بالعدد الذي يميز بينها أفضل تمييز؛ ومن أبدى رأيه في أقل من سبع مقولات لا ينتمي إلى أي مجموعة (○). والمؤشر بين المجموعات هو المتوسط الهندسي لـ (الموافقون + 1) / (من رأوا المقولة + 2) على المجموعات، متى رأى المقولة ثلاثة من كل منها على الأقل. ومقولات كل مجموعة هي التي تتخذ فيها موقفا مؤكدا أكثر من غيرها. والآراء ذاتها تعطي دائما المجموعات ذاتها. وما تشترك فيه كل المجموعات هو ما يوافق عليه أغلب المشاركين أو يرفضونه بيقين، ويُرجَّح أن تراه كذلك كل مجموعة رأى المقولة ثلاثة منها على الأقل؛ ولا يعرف البرنامج الذي يقرأ ملف الآراء هذا الشرط الأخير.
 download-reactions = الآراء بلا أسماء (CSV)، للتحقق منها بالأمر baraza consensus
 percent-sign = {"\u00A0"}في المائة
 consensus-status-agreed = متفق عليه بين من أبدوا موقفا
@@ -2516,7 +2529,7 @@ record-forum = سجل المنتدى
 record-content = المحتوى والبصمة الرقمية
 record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
-record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليك.
+record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليكم.
 record-system = تلقائي
 record-on-provision = بشأن { $label }
 record-on-amendment = بشأن تعديل على { $label }
@@ -2524,9 +2537,9 @@ record-on-an-amendment = بشأن تعديل
 record-on-vote = التصويت
 record-translated-summary = الموجز
 record-head = البصمة الرقمية للقيد الأخير
-record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
+record-head-use = احتفظوا بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
 record-head-forum = البصمة الرقمية للقيد الأخير في سجل المنتدى
-record-heads-use = احتفظ بالبصمتين خارج المنتدى، في محضر أو رسالة: فالثانية لأسماء المشاركين وبياناتهم وللمجموعات، وهي تؤخذ عند التصدير من سجل المنتدى. وبهما يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH --head HASH FILE
+record-heads-use = احتفظوا بالبصمتين خارج المنتدى، في محضر أو رسالة: فالثانية لأسماء المشاركين وبياناتهم وللمجموعات، وهي تؤخذ عند التصدير من سجل المنتدى. وبهما يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH --head HASH FILE
 download-forum = سجل المنتدى (JSON)
 record-act-record-completed = استكمال السجل بما كان موجودا من قبل
 record-act-delegation-created = إضافة وفد
@@ -2539,12 +2552,12 @@ record-act-consultation-opened = فتح المشاورة
 record-act-stage-set = تحديد موعد مرحلة
 record-act-consultation-reopened = إعادة فتح المشاورة
 record-act-participant-invited = مشاركة وفد
-record-act-consultation-corrected = صُححت المشاورة
-record-act-consultation-archived = حُفظت المشاورة في الأرشيف
-record-act-consultation-restored = أُعيدت المشاورة
-record-act-participant-removed = لم يعد الوفد مشاركا
-record-act-stage-removed = حُذفت المرحلة
-record-act-title-translated = تُرجم العنوان
+record-act-consultation-corrected = تصحيح المشاورة
+record-act-consultation-archived = حفظ المشاورة في الأرشيف
+record-act-consultation-restored = إعادة المشاورة من الأرشيف
+record-act-participant-removed = استبعاد وفد من المشاركة
+record-act-stage-removed = حذف مرحلة
+record-act-title-translated = ترجمة العنوان
 record-act-revision-published = نشر النص
 record-act-translation-published = نشر ترجمة
 record-act-position-submitted = تقديم موقف
@@ -2566,7 +2579,7 @@ record-act-ballot-withdrawn = سحب الصوت
 record-act-attendance-taken = تسجيل الحضور
 record-act-question-closed = إغلاق التصويت
 record-act-question-skipped = عدم طرح مسألة للتصويت
-record-act-tie-decided = بت رئيس الجلسة في تعادل الأصوات
+record-act-tie-decided = بت الرئاسة في تعادل الأصوات
 record-act-silence-broken = كسر الصمت
 record-act-silence-extended = تأجيل الموعد النهائي لإجراء الموافقة الصامتة
 record-act-silence-reminded = تذكير بإجراء الموافقة الصامتة
@@ -2579,7 +2592,7 @@ record-act-rights-suspended = تعليق الحق في التصويت
 record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
-record-act-name-translated = تُرجم الاسم
+record-act-name-translated = ترجمة الاسم
 
 ## The outcome
 
@@ -2624,6 +2637,7 @@ amendments-open = { $label }: التعديلات
 amendments-none = لم يقترح أي وفد تعديلا بعد.
 amendments-closed = تُقترح التعديلات على أحدث نص، خلال مرحلة إبداء التعليقات أو مرحلة التفاوض.
 amendments-count = { $count ->
+    [zero] لا تعديلات
     [one] تعديل واحد
     [two] تعديلان
     [few] { $count } تعديلات
@@ -2631,7 +2645,7 @@ amendments-count = { $count ->
    *[other] { $count } تعديل
 }
 amendment-new = اقتراح تعديل
-amendment-propose = تقديم التعديل
+amendment-propose = اقتراح التعديل
 amendment-kind = ما يفعله التعديل
 amendment-kind-add-before = إضافة فقرة قبل هذه الفقرة (ADD)
 amendment-kind-add-after = إضافة فقرة بعد هذه الفقرة (ADD)
@@ -2675,7 +2689,7 @@ sponsors-reopen = فتح قائمة المقدمين
 sponsor-join = الانضمام إلى المقدمين
 sponsor-leave = الانسحاب من المقدمين
 sponsor-left = انسحب في
-sponsor-proposer = صاحب الاقتراح
+sponsor-proposer = صاحب المقترح
 dispositions-title = قرارات الرئاسة
 disposition = قرار الرئاسة
 disposition-open = قيد النظر
@@ -2690,22 +2704,22 @@ disposition-decide = البت في التعديل
 answer = الرد
 answer-give = الرد على القرار
 answer-of = رد { $name }
-rolling-lead = الكلمات الواردة بين معقوفتين لا تزال مفتوحة، ويرد تحتها ما يقترحه كل وفد بدلا منها. أما الكلمات المتبوعة بعلامة ✓ فمتفق عليها رهنا بالاستشارة. ويرد كل تعديل مقدم بلغة أخرى بين معقوفتين على حدة. والأقواس الواردة في النص نفسه مفتوحة أيضا وتدخل في العدد.
+rolling-lead = الكلمات الواردة بين معقوفين لا تزال قيد النظر، ويرد تحتها ما يقترحه كل وفد بدلا منها. أما الكلمات المتبوعة بعلامة ✓ فمتفق عليها رهنا بالاستشارة. ويرد كل تعديل مقدم بلغة أخرى بين معقوفين على حدة. والمعقوفات الواردة في النص نفسه لم تُحسم أيضا وتدخل في العدد.
 rolling-brackets = { $number ->
-    [zero] لا توجد أقواس مفتوحة.
-    [one] يوجد قوس مفتوح واحد.
-    [two] يوجد قوسان مفتوحان.
-    [few] توجد { $number } أقواس مفتوحة.
-    [many] يوجد { $number } قوسا مفتوحا.
-   *[other] يوجد { $number } قوس مفتوح.
+    [zero] لا مواضع بين معقوفات.
+    [one] يوجد موضع واحد بين معقوفين.
+    [two] يوجد موضعان بين معقوفات.
+    [few] توجد { $number } مواضع بين معقوفات.
+    [many] يوجد { $number } موضعا بين معقوفات.
+   *[other] يوجد { $number } موضع بين معقوفات.
 }
-rolling-withheld = لا يُعرض عدد المعقوفات المفتوحة لأن بعض المقترحات غير معروضة عليك.
-rolling-agreed = متفق عليه، بناء على اقتراح { $names }
+rolling-withheld = لا يُعرض عدد المعقوفات لأن بعض المقترحات غير معروضة عليكم.
+rolling-agreed = متفق عليه، بناء على اقتراح: { $names }
 rolling-left-out = (محذوف)
 rolling-places = (عدد المواضع: { $count }، ويُحسب كل موضع منها على حدة)
 rolling-curve = تطور عدد المعقوفات
 rolling-when = متى
-rolling-open = المعقوفات المفتوحة
+rolling-open = عدد المعقوفات
 rolling-publish = نشر ما اتُّفق عليه
 publication-lead = هذا ما يغيره نشر { $revision }. ولم يُنشر شيء بعد.
 publication-none = ليس لأي فقرة عبارات أخرى أو موضع آخر.
@@ -2718,8 +2732,9 @@ publication-more = { $count ->
    *[other] { $count } فقرة مغيَّرة أخرى لا تُعرض هنا. ولا يمكن إعلان أن تغييرها تحريري.
 }
 publication-back = العودة إلى النص التفاوضي
-rolling-publish-help = تتضمن المراجعة التالية ما اتُّفق عليه. وتبقى المواضع المفتوحة كما كانت، وتبقى تعديلاتها مفتوحة. ويعاد ترقيم الفقرات. ويجب نشر الترجمات من جديد.
+rolling-publish-help = يتضمن التنقيح التالي ما اتُّفق عليه. وتبقى المواضع التي لم تُحسم كما كانت، وتبقى تعديلاتها قيد النظر. ويعاد ترقيم الفقرات. ويجب نشر الترجمات من جديد.
 rolling-agreed-count = { $count ->
+    [zero] لا توجد تعديلات متفق عليها لم تُنشر بعد.
     [one] تعديل واحد متفق عليه ولم يُنشر بعد.
     [two] تعديلان متفق عليهما ولم يُنشرا بعد.
     [few] { $count } تعديلات متفق عليها ولم تُنشر بعد.
@@ -2729,6 +2744,7 @@ rolling-agreed-count = { $count ->
 news-words = الجديد منذ فتح هذه الصفحة: { $list }.
 news-show = عرض
 news-positions = { $count ->
+    [zero] لا مواقف
     [one] موقف واحد
     [two] موقفان
     [few] { $count } مواقف
@@ -2737,14 +2753,14 @@ news-positions = { $count ->
 }
 error-collides = يوجد تعديل آخر متفق عليه بشأن الكلمات نفسها. أعيدوا فتحه أولا.
 error-enough = لديكم خمس مقولات في انتظار الأمانة. قدموا غيرها بعد أن تنظر فيها.
-invalid-into = اختاروا التعديل على الحكم نفسه الذي يُدمج فيه هذا التعديل.
+invalid-into = اختاروا التعديل على الفقرة نفسها الذي يُدمج فيه هذا التعديل.
 invalid-no-text = يرجى كتابة الفقرة الجديدة كاملة.
 invalid-text-idle = لا تُقبل صياغة جديدة إلا في حالتي ADD وMOD. أعيدوا النص كما كان أو اختاروا MOD.
 invalid-unchanged = النص مطابق للنص الحالي. غيّروا بعض الكلمات.
 invalid-amendment-position = لا يمكن أن يكون موقفكم من هذه الفقرة إلا صيغة أخرى لها (MOD). اختاروا MOD أو اتركوا المربع فارغا.
 invalid-position-held = لوفدكم موقف من هذه الفقرة بالفعل. اتركوا المربع فارغا وغيّروا الموقف في صفحة الفقرة.
 invalid-place = يرجى ذكر رقم فقرة أخرى من النوع نفسه في النص الحالي، مثل OP7.
-done-amendment-proposed = تم تقديم التعديل.
+done-amendment-proposed = تم اقتراح التعديل.
 done-amendment-withdrawn = تم سحب التعديل.
 done-amendment-disposed = تم تسجيل القرار.
 done-amendments-decided = تم تسجيل القرارات.
@@ -2753,7 +2769,7 @@ done-sponsor-joined = أصبح وفدكم من المقدمين.
 done-sponsor-left = لم يعد وفدكم من المقدمين.
 done-sponsors-opened = قائمة المقدمين مفتوحة.
 done-sponsors-closed = أُغلقت قائمة المقدمين.
-record-act-amendment-proposed = تقديم تعديل
+record-act-amendment-proposed = اقتراح تعديل
 record-act-amendment-withdrawn = سحب تعديل
 record-act-amendment-disposed = البت في تعديل
 record-act-amendment-answered = الرد على قرار بشأن تعديل
@@ -2762,12 +2778,12 @@ record-act-sponsorship-opened = فتح قائمة المقدمين
 record-act-sponsorship-closed = إغلاق قائمة المقدمين
 record-act-sponsor-joined = انضمام مقدم
 record-act-sponsor-left = انسحاب مقدم
-compare = مقارنة المراجعات
+compare = مقارنة التنقيحات
 compare-title = مقارنة { $from } و{ $to }
 compare-from = من
 compare-to = إلى
 compare-help = الكلمات المشطوبة حُذفت، والكلمات المسطرة جديدة. وما لم يتغير مطوي.
-compare-one = لا توجد حتى الآن إلا صيغة واحدة؛ وستظهر التغييرات هنا عند نشر الصيغة التالية. وإلى ذلك الحين:
+compare-one = لا توجد حتى الآن إلا نسخة واحدة من النص؛ وستظهر التغييرات هنا عند نشر التنقيح التالي. وإلى ذلك الحين:
 compare-new = جديد
 compare-gone = محذوف
 compare-changed = معدَّل
@@ -2775,7 +2791,7 @@ compare-moved = منقولة
 compare-renumbered = كما هو، مع إعادة الترقيم
 compare-same = كما هو
 history = الصيغ السابقة
-history-title = الصيغ السابقة ل{ $label }
+history-title = الصيغ السابقة للفقرة { $label }
 compilation-title = تجميع المقترحات
 compilation-reason = سبب القرار
 compilation-lead = الفقرات التي قُدمت بشأنها مقترحات، وما تقوله الوفود عنها، وقرارات الرئاسة. ويحتفظ العنوان باختياراتكم، فيمكنكم مشاركته.
@@ -2800,10 +2816,10 @@ compilation-download = التجميع كاملا في جدول (CSV)
 
 ## Blocs
 
-blocs-title = المجموعات
-blocs-lead = المجموعة هي عدة وفود تتكلم معا. يصوغ منسق المجموعة بيانا، ويوافق عليه الأعضاء، ثم يُقدَّم باسم المجموعة.
-blocs-none = لا توجد مجموعات بعد.
-bloc-new = إنشاء مجموعة
+blocs-title = المجموعات التفاوضية
+blocs-lead = المجموعة التفاوضية هي عدة وفود تتكلم معا. يصوغ منسق المجموعة بيانا، ويوافق عليه الأعضاء، ثم يُقدَّم باسم المجموعة.
+blocs-none = لا توجد مجموعات تفاوضية بعد.
+bloc-new = إنشاء مجموعة تفاوضية
 bloc-code = الاسم المختصر
 bloc-code-hint = من حرفين إلى اثني عشر حرفا لاتينيا أو رقما، مثل G77.
 bloc-name = الاسم
@@ -2827,7 +2843,7 @@ bloc-release = إنهاء العضوية
 bloc-entrust = تعيين منسقا
 bloc-unknown-code = لا يوجد وفد عضو رمزه { $code }.
 bloc-unnamed = مجموعة (الاسم غير معروض)
-bloc-statements-title = بيانات المجموعات
+bloc-statements-title = بيانات المجموعات التفاوضية
 bloc-statements-lead = ما تقوله المجموعات عن المشروع. يُحسب البيان مرة واحدة، باسم المجموعة؛ وعلى العضو الذي يريد أن يُحسب أن يتخذ البيان موقفا له.
 bloc-statements-none = لم تدل أي مجموعة ببيان.
 bloc-statement-new = بدء بيان
@@ -2853,14 +2869,14 @@ bloc-clearing = إجراء الموافقة
 clearing-mode-each = موافقة كل عضو صراحة
 clearing-mode-tacit = إجراء الموافقة الصامتة: يُعد البيان موافقا عليه ما لم يعترض عضو قبل الموعد النهائي
 bloc-clear-by = الموعد النهائي
-bloc-clear-by-needed = أدخلوا الموعد النهائي الذي يُعدّ السكوت بعده موافقة.
+bloc-clear-by-needed = أدخلوا الموعد النهائي الذي يُعدّ الصمت بعده موافقة.
 bloc-clear-by-optional = الموعد النهائي (لازم إذا كان الصمت يعني الموافقة)
 bloc-recall = إعادته إلى مسودة
 bloc-clearances = ردود الأعضاء
 bloc-cleared = يوافق على البيان
 bloc-objects = يعترض
 bloc-not-answered = لم يرد
-bloc-answer = ردنا
+bloc-answer = رد وفدكم
 bloc-answer-reason = السبب
 bloc-answer-send = إرسال الرد
 bloc-submit = تقديم البيان باسم المجموعة
@@ -2871,8 +2887,8 @@ bloc-associations-none = لم ينضم أي وفد إلى البيان.
 association-kind-associated = انضم إلى البيان
 association-kind-associated-except = انضم إلى البيان، باستثناء { $provisions }
 association-kind-dissociated = نأى بنفسه عن البيان
-association-own = وفدنا
-association-kind = اختيار وفدنا بشأن البيان
+association-own = وفدكم
+association-kind = اختيار وفدكم بشأن البيان
 association-kind-associated-choice = ننضم إلى البيان
 association-kind-associated-except-choice = ننضم إلى البيان، باستثناء الفقرات المحددة أدناه
 association-kind-dissociated-choice = ننأى بأنفسنا عن البيان
@@ -2887,10 +2903,10 @@ association-count = { $count ->
     [many] انضم { $count } وفدا
    *[other] انضم { $count } وفد
 }
-bloc-adopt = اعتماد البيان موقفا لوفدنا
-bloc-adopt-help = تصبح الفقرات المحددة مواقف لوفدنا فورا. وحيثما كان لنا موقف، أو موقف قيد الإعداد، فإنه يبقى كما هو.
-bloc-adopt-send = اعتماد الفقرات المحددة مواقف لوفدنا
-bloc-on-provision = مواقف المجموعات
+bloc-adopt = اعتماد البيان موقفا لوفدكم
+bloc-adopt-help = تصبح الفقرات المحددة مواقف لوفدكم فورا. وحيثما كان لوفدكم موقف، أو موقف قيد الإعداد، فإنه يبقى كما هو.
+bloc-adopt-send = اعتماد الفقرات المحددة مواقف لوفدكم
+bloc-on-provision = مواقف المجموعات التفاوضية
 done-bloc-created = تم إنشاء المجموعة.
 done-bloc-changed = تم تغيير العضوية.
 done-bloc-saved = تم حفظ البيان.
@@ -2911,9 +2927,9 @@ record-act-bloc-entrusted = تعيين منسق مجموعة
 record-act-bloc-statement-submitted = تقديم بيان مجموعة
 record-act-bloc-statement-withdrawn = سحب بيان مجموعة
 record-act-association-made = الانضمام إلى بيان مجموعة أو النأي عنه
-bloc = المجموعة
-compilation-cut = تعرض هذه الصفحة أول { $count } مدخل من كل نوع على الأكثر. ويضم الجدول القابل للتنزيل جميع المدخلات.
-compilation-all-blocs = جميع المجموعات
+bloc = المجموعة التفاوضية
+compilation-cut = تعرض هذه الصفحة من كل نوع المدخلات الأولى، وعددها { $count } على الأكثر. ويضم الجدول القابل للتنزيل جميع المدخلات.
+compilation-all-blocs = جميع المجموعات التفاوضية
 
 ## Spreadsheets
 
@@ -2925,7 +2941,7 @@ spreadsheet-download-csv = جدول (CSV)
 spreadsheet-help = لكل فقرة صف واحد. يمكنكم تغيير الموقف والنص المقترح والبيان؛ ويرجى ترك الأعمدة الأخرى كما هي. والصف الذي تتركونه كما هو لا يغيّر شيئا.
 spreadsheet-upload = رفع
 spreadsheet-file = الملف بعد ملئه (XLSX أو CSV)
-spreadsheet-file-hint = 2 ميغابايت على الأكثر. وقد تستغرق قراءته بضع ثوان: يرجى إبقاء هذه الصفحة مفتوحة حتى يصل الرد. وإذا أُرسل مرتين اعتُمد مرة واحدة.
+spreadsheet-file-hint = 2 ميغابايت على الأكثر. وقد تستغرق قراءته بضع ثوان: يرجى إبقاء هذه الصفحة مفتوحة حتى يصل الرد. وإذا أُرسل مرتين أُخذ مرة واحدة.
 spreadsheet-as = حالة المواقف المستوردة
 spreadsheet-as-drafts = مسودات تنتظر الموافقة
 spreadsheet-as-submitted = مواقف مقدَّمة على الفور
@@ -2968,6 +2984,7 @@ spreadsheet-conflicts = { $count ->
 spreadsheet-all-taken = تم استيراد المواقف الواردة في الملف.
 spreadsheet-taken = أُخذت الصفوف التي لا تعارض فيها.
 spreadsheet-took = { $seconds ->
+    [zero] استغرق ذلك أقل من ثانية.
     [one] استغرق ذلك ثانية واحدة.
     [two] استغرق ذلك ثانيتين.
     [few] استغرق ذلك { $seconds } ثوان.
@@ -2976,8 +2993,8 @@ spreadsheet-took = { $seconds ->
 }
 spreadsheet-nothing-imported = لم يُستورد أي شيء.
 spreadsheet-fresh = يرجى تنزيل جدول البيانات من جديد، وإدخال هذه الصفوف فيه، ثم رفعه؛ أو رفع هذا الملف مع اختيار ترك هذه الصفوف.
-spreadsheet-partly-taken = اعتُمد بعض الصفوف.
-spreadsheet-stopped = توقف الاستيراد قبل اكتماله. { $reason } ولم تُعتمد الصفوف أدناه. يرجى تحميل الملف نفسه مرة أخرى: فما اعتُمد لا يُعتمد مرتين.
+spreadsheet-partly-taken = أُخذ بعض الصفوف.
+spreadsheet-stopped = توقف الاستيراد قبل اكتماله. { $reason } ولم تُؤخذ الصفوف أدناه. يرجى رفع الملف نفسه مرة أخرى: فما أُخذ لا يُؤخذ مرتين.
 spreadsheet-conflict-row = الصف { $line }، { $label }
 row-conflict-position = تغيّر موقف وفدكم بعد التنزيل.
 row-conflict-text = تغيّر نص الفقرة بعد التنزيل.
@@ -2998,13 +3015,13 @@ table-unread-column = لا يُقرأ العمود «{ $column }»، لأن عن
 table-unread-leave = لم يُؤخذ أي شيء. يرجى حذف هذه الأجزاء من الملف، أو اختيار تركها أدناه.
 spreadsheet-unreadable = هذا الملف ليس جدول بيانات (XLSX) أو جدولا (CSV) يمكن قراءته.
 table-limit-unpacked = يتجاوز حجم الملف بعد فك ضغطه { $most } ميغابايت، وهو أكثر مما يمكن قراءته. يرجى حفظه من جديد بلا صور ولا تنسيق، أو تقسيمه.
-table-limit-parts = الملف أرشيف يضم أكثر من { $most } جزء. يرجى حفظ الجدول وحده من جديد.
-table-limit-sheets = يضم الملف أكثر من { $most } ورقة. يرجى حفظ الورقة المقصودة وحدها من جديد.
+table-limit-parts = الملف أرشيف عدد أجزائه أكثر من { $most }. يرجى حفظ الجدول وحده من جديد.
+table-limit-sheets = عدد أوراق الملف أكثر من { $most }. يرجى حفظ الورقة المقصودة وحدها من جديد.
 table-limit-markup = يضم الملف من الخلايا أو التنسيقات أو النصوص المشتركة أكثر مما يمكن قراءته، أو أسماء أطول من ذلك. يرجى نسخ الجدول وحده إلى ملف جديد.
-table-limit-rows = يضم الملف أكثر من { $most } صف. يرجى تقسيمه إلى عدة ملفات.
-table-limit-columns = يضم الملف أكثر من { $most } عمود. يرجى حذف الأعمدة غير اللازمة.
-table-limit-cells = يضم الملف أكثر من { $most } خلية مملوءة. يرجى تقسيمه إلى عدة ملفات.
-table-limit-cell = تضم إحدى الخلايا أكثر من { $most } حرف. يرجى تقسيم نصها.
+table-limit-rows = عدد صفوف الملف أكثر من { $most }. يرجى تقسيمه إلى عدة ملفات.
+table-limit-columns = عدد أعمدة الملف أكثر من { $most }. يرجى حذف الأعمدة غير اللازمة.
+table-limit-cells = عدد الخلايا المملوءة في الملف أكثر من { $most }. يرجى تقسيمه إلى عدة ملفات.
+table-limit-cell = عدد أحرف إحدى الخلايا أكثر من { $most }. يرجى تقسيم نصها.
 table-limit-characters = تضم خلايا الملف معا أكثر من { $most } ميغابايت من النصوص. يرجى تقسيمه إلى عدة ملفات.
 spreadsheet-no-column = العمود «{ $column }» غير موجود.
 spreadsheet-no-rows = لا يتضمن الملف أي صفوف.
@@ -3056,13 +3073,13 @@ point-ends = إذا كان الرقم أحد الأرقام التالية اس�
 point-removal-ends = يُحذف ما يقوله البيان بشأن { $label } ولا يُحفظ.
 recall-ends = عدد الردود التي لا تبقى سارية بعد ذلك: { $count } ({ $names }).
 statement-withdrawal-ends = عدد الوفود المنضمة إلى البيان، والتي ينتهي انضمامها بسحبه: { $count } ({ $names }). أما المواقف التي أخذتها وفود منه فتبقى.
-entrusting-ends = ينسق { $name } أعمال المجموعة الآن. وعند تكليف عضو آخر بذلك لا يعود بإمكانه صياغة بيانات باسم المجموعة أو تعميمها أو تقديمها أو سحبها.
+entrusting-ends = منسق المجموعة الآن: { $name }. وعند تكليف عضو آخر بذلك لا يعود بإمكانه صياغة بيانات باسم المجموعة أو تعميمها أو تقديمها أو سحبها.
 release-ends = لا يعود بإمكان العضو الذي يغادر أن يطلع على البيانات قيد الإعداد، ولا تُحتسب ردوده عليها. أما البيانات المقدَّمة فتبقى، ويبقى انضمامه إليها.
 withdrawal-ends-sponsors = يُسحب أيضا عن المقدمين الآخرين: { $count } ({ $names }).
 withdrawal-ends-positions = عدد المواقف بشأنه: { $count }. وتبقى في هذه الصفحة، ولا يمكن اتخاذ مواقف أخرى.
 withdrawal-ends-merged = عدد التعديلات المدمجة فيه، والتي لا تعود واردة في النص التفاوضي: { $count }.
 withdrawal-keeps-amendments = عدد التعديلات المقترحة عليه: { $count }. وتبقى قائمة بذاتها.
-leaving-ends = قائمة المقدمين مغلقة. ولا يمكن لوفدكم أن ينضم إليها مرة أخرى إلا إذا فتحها صاحب الاقتراح.
+leaving-ends = قائمة المقدمين مغلقة. ولا يمكن لوفدكم أن ينضم إليها مرة أخرى إلا إذا فتحها صاحب المقترح.
 saving-ends-approval = الموقف قيد الإعداد موافَق عليه. وإذا عُدّل عاد مسودة ووجبت الموافقة عليه من جديد.
 ends-request = لم ترد العاصمة بعد على هذا الموقف، ولن يمكنها ذلك بعدئذ.
 submitting-ends-former = عند التقديم، يُستبدل الموقف الذي قدمه وفدكم في { $at }.

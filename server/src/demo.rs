@@ -2,6 +2,7 @@
 
 use crate::progress::ProgressLine;
 use app::accounts::passwords;
+use app::delegations::labels::INVENTED_SOURCE;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
@@ -197,7 +198,7 @@ async fn people(
     let mut listed = vec![(ORGANIZER.to_owned(), "organizer".to_owned())];
 
     let entries = parse_catalogue(include_str!("../demo/delegations.csv"))?;
-    let facts = FactsSource { source: "Invented for demonstration".to_owned(), as_of: at };
+    let facts = FactsSource { source: INVENTED_SOURCE.to_owned(), as_of: at };
     let ids = delegations::add_delegations(db, &Viewer::operator(), &entries, &facts, at).await?;
     let mut heads = HashMap::new();
     for (index, (entry, delegation_id)) in entries.iter().zip(ids).enumerate() {

@@ -85,7 +85,7 @@ for (const { scripting, way } of WAYS) {
       return send(organizer, form.getByRole('button', { name: 'Decide on the amendment' }));
     };
     assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.'), 422);
-    await see(organizer, 'Choose the amendment to the same provision that takes this one up.');
+    await see(organizer, 'Choose the amendment to the same paragraph that takes this one up.');
     assert.equal(await decide('Temariva', 'Merged into another', 'The same idea.', 'Nolemba – Change the words (MOD)'), 200);
     await see(organizer, 'The decision is noted.');
     await second.goto(path(organizer));

@@ -38,7 +38,7 @@ for (const { scripting, way } of WAYS) {
 
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Adopted');
-    await see(organizer, 'Yes: 2 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+    await see(organizer, 'Yes: 2 of 3 (the yes and no votes). Needed: more than 1/2, that is 2.');
     assert.equal((await tally(organizer))['Divided their weight'], 1);
     await unfold(organizer, 'Who voted what');
     await see(organizer.getByRole('row', { name: 'Nolemba' }), 'Divided: 2 yes, 1 no, 0 abstaining');

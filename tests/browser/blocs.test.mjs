@@ -71,7 +71,7 @@ for (const { scripting, way } of WAYS) {
     await lead.goto(statement);
     await unfoldAll(lead);
     assert.equal(await press(lead, 'Adopt the paragraphs marked'), 200);
-    await see(lead, 'The paragraphs have been adopted as your own positions');
+    await see(lead, 'The paragraphs have been adopted as positions of your delegation');
   });
 
   test(`a delegation works by spreadsheet and a conflict is explained, ${way}`, async () => {

@@ -196,7 +196,7 @@ test('the tally of an open page changes when another head votes, and the result 
   await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
   await organizer.getByRole('button', { name: 'Close the vote' }).click();
   await see(watching, 'Adopted');
-  await see(watching, 'Yes: 1 of 1 (the votes for and against).');
+  await see(watching, 'Yes: 1 of 1 (the yes and no votes).');
 });
 
 test('an organizer who closes a vote is told that it is closed', async () => {

@@ -115,7 +115,7 @@ for (const { scripting, way } of WAYS) {
     assert.equal(await count({ Present: '18' }), 200);
     await see(organizer, 'The vote is closed.');
     assert.equal(await verdict(organizer), 'Adopted');
-    await see(organizer, 'Yes: 10 of 15 (the votes for and against). Needed: more than 1/2, that is 8.');
+    await see(organizer, 'Yes: 10 of 15 (the yes and no votes). Needed: more than 1/2, that is 8.');
     const counts = { Yes: 10, No: 5, Abstain: 2, Present: 18, 'Delegations with a vote': 24 };
     assert.equal(await organizer.getByText('Who voted what').count(), 0);
     await send(organizer, organizer.getByRole('link', { name: 'Result sheet' }));

@@ -166,7 +166,7 @@ for (const { scripting, way } of WAYS) {
       await send(organizer, organizer.getByRole('link', { name: 'Close the vote' }));
       await send(organizer, organizer.getByRole('button', { name: 'Close the vote' }));
       await see(organizer, 'Adopted');
-      await see(organizer, 'Yes: 3 of 3 (the votes for and against). Needed: more than 1/2, that is 2.');
+      await see(organizer, 'Yes: 3 of 3 (the yes and no votes). Needed: more than 1/2, that is 2.');
       assert.deepEqual(await tally(organizer), { Yes: 1, No: 0, Abstain: 0, 'Not voting': 1 });
       // With scripting the page loads itself anew when its vote is closed.
       const change = head.getByRole('button', { name: 'Change the ballot' });
@@ -175,7 +175,7 @@ for (const { scripting, way } of WAYS) {
       assert.equal(await change.count(), 0);
       await send(organizer, part(organizer, 'Outcome'));
       await see(organizer, 'Decisions');
-      await see(organizer, 'Yes: 3 of 3 (the votes for and against).');
+      await see(organizer, 'Yes: 3 of 3 (the yes and no votes).');
     });
 
     await step('downloads everything as a document that verifies until a byte of it is changed', async () => {

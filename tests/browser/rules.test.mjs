@@ -34,7 +34,7 @@ for (const { scripting, way } of WAYS) {
     };
     await points.fill('0');
     assert.equal(await press(), 422);
-    await refused(organizer, 'points', 'The points are a whole number from 1 to 1,000,000.');
+    await refused(organizer, 'points', 'The total votes to distribute are a whole number from 1 to 1,000,000.');
     await kept();
     await points.fill('');
     assert.equal(await press(), 422);
@@ -86,7 +86,7 @@ for (const { scripting, way } of WAYS) {
     const question = await put(organizer, `A vote by a rule of our own, ${way}`, () =>
       organizer.getByLabel('Adoption rule').selectOption(name),
     );
-    await see(organizer, 'In favour (each delegation once): at least 3/4 of all who may vote');
+    await see(organizer, 'Yes votes (each delegation once): at least 3/4 of all who may vote');
     await vote(head, question, 'Yes');
     await close(organizer, question);
     assert.equal(await verdict(organizer), 'Not adopted');

@@ -145,7 +145,7 @@ on_both_databases! {
         let address = format!("/consultations/{}/summary", world.consultation);
         let page = TestBrowser::new(&world).get(&format!("{address}?only=divided")).await;
         let (summarized, all) = (|provision| format!("#p{provision}"), ".notice a");
-        assert!(page.has(&summarized(op2)) && !page.has(&summarized(op1)) && page.words(all) == ["Show all provisions"]);
+        assert!(page.has(&summarized(op2)) && !page.has(&summarized(op1)) && page.words(all) == ["Show all paragraphs"]);
         assert!(page.links_to(&format!("{address}?only=rejected#provisions")));
         let page = TestBrowser::new(&world).get(&format!("{address}?only=nonsense")).await;
         assert!(page.has(&summarized(op1)) && !page.has(all));

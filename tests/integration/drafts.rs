@@ -66,9 +66,9 @@ on_both_databases! {
         let beside = |id, path: &str| page.words(&format!("#p{id} .beside {path}"));
         assert_eq!(page.texts(".skyline svg a > path").len(), 3, "two sections, and in one of them two statuses");
         assert!(page.words("figcaption")[0].contains("3 members"));
-        assert_eq!(beside(op1, ".key li"), ["✓Support 1", "◐Reserve 1", "2 of 3 heard"]);
+        assert_eq!(beside(op1, ".key li"), ["✓Support 1", "◐Reserve 1", "2 of 3 with a position"]);
         assert_eq!(page.texts(&format!("#p{op1} svg.shares rect.f")).len(), 3, "the observer is not a member");
-        assert_eq!(beside(world.provision("OP2"), ".key li"), ["No member heard yet"]);
+        assert_eq!(beside(world.provision("OP2"), ".key li"), ["No member has a position yet"]);
         assert!(beside(world.provision("OP2"), ".badge").is_empty(), "too few were heard to speak of a status");
         assert!(page.links_to(&format!("/provisions/{op1}")) && page.links_to(&format!("/consultations/{}/stances", world.consultation)));
         assert!(!page.has(".quick") && !page.has(".mine"), "a visitor takes no position");

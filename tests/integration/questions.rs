@@ -135,7 +135,7 @@ on_both_databases! {
         assert_eq!(live(all(&world, question).await).len(), 3);
         let page = TestBrowser::new(&world).get(&format!("/questions/{question}")).await;
         assert!(page.words("strong").contains(&"Adopted".to_owned()));
-        assert!(page.body.contains("Yes: 2 of 3 (the votes for and against)"), "the arithmetic is spelled out");
+        assert!(page.body.contains("Yes: 2 of 3 (the yes and no votes)"), "the arithmetic is spelled out");
     }
 
     async fn a_due_vote_is_closed_exactly_once_by_many_processes(world: World) {
@@ -301,7 +301,7 @@ on_both_databases! {
         let places = ["id=\"result\"", "class=\"house\""].map(|part| closed.body.find(part).unwrap());
         assert!(places.is_sorted(), "the result comes first");
         assert_eq!(closed.words("#result.agreed > .verdict-line"), ["Adopted"]);
-        assert!(closed.words("#result p").contains(&"5 of 6 in favour; 4 needed.".to_owned()));
+        assert!(closed.words("#result p").contains(&"Yes: 5 of 6; 4 needed.".to_owned()));
         assert_eq!(closed.words("#result .plot text"), ["needed: 4", "Yes 5", "No 1"]);
         assert_eq!(closed.words(".house h3"), ["Yes 1", "Not voting 1", "No 1"]);
         assert_eq!(closed.texts(".house .seats a"), ["XAA5", "XBB3", "XCC1"], "a seat carries its weight");

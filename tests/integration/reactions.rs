@@ -265,14 +265,14 @@ on_both_databases! {
             }
         }
         let page = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await;
-        assert_eq!(page.words(".lead + p"), ["12 participants have given 96 reactions to 8 statements."]);
+        assert_eq!(page.words(".lead + p"), ["Participants: 12. Reactions: 96. Statements: 8."]);
         assert!(page.has("main svg.opinion-map[role=img]") && page.has(".axes li"), "the axes have names");
         let members = "[aria-label=\"Who is in which group\"]";
         assert_eq!(page.words(&format!("{members} thead th")), ["Group", "● Group 1", "▲ Group 2"]);
         assert_eq!(page.words("h3 + ul li")[0], "Statement 0. (12 of 12 agree) ✓");
         react(&world, world.person("head XAA"), "", ids[0], Reaction::Disagree).await.unwrap();
         let anew = TestBrowser::new(&world).get(&format!("/consultations/{c}/opinions")).await;
-        assert_eq!(anew.words(".lead + p"), ["13 participants have given 97 reactions to 8 statements."]);
+        assert_eq!(anew.words(".lead + p"), ["Participants: 13. Reactions: 97. Statements: 8."]);
         for id in &ids[1..] {
             react(&world, world.person("head XAA"), "", *id, Reaction::Agree).await.unwrap();
         }

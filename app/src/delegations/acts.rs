@@ -3,7 +3,7 @@
 pub mod inviting;
 
 use crate::accounts::parts::show_invitation_link;
-use crate::delegations::labels::CUSTOM_SOURCE;
+use crate::delegations::labels::{CATALOGUE_SOURCE, TYPED_SOURCE};
 use crate::delegations::parts::{ORIGIN, TICK, find_origin};
 use crate::delegations::{pages, suspension};
 use crate::errors::{PageError, PageResult};
@@ -118,7 +118,7 @@ pub async fn add_custom_delegation(context: RequestContext, form: FormData) -> P
         Err(rejection) => return render_add_page(&context, &form, Some(&rejection)).await,
     };
     let today = context.now.date_naive().and_time(NaiveTime::MIN).and_utc();
-    let facts = FactsSource { source: CUSTOM_SOURCE.to_owned(), as_of: today };
+    let facts = FactsSource { source: TYPED_SOURCE.to_owned(), as_of: today };
     let code = entry.code.clone();
     let rejection = match delegations::add_delegations(
         context.db(),
@@ -284,8 +284,7 @@ fn note_vote_change(context: &RequestContext, act: Act, id: DelegationId) {
 pub fn catalogue_source() -> Option<FactsSource> {
     let as_of =
         sources().ok()?.into_iter().filter_map(|source| source.as_of.parse::<NaiveDate>().ok()).max()?;
-    let source = "Baraza catalogue (UN, OHRLLS, G77, World Bank, CLDR)".to_owned();
-    Some(FactsSource { source, as_of: as_of.and_time(NaiveTime::MIN).and_utc() })
+    Some(FactsSource { source: CATALOGUE_SOURCE.to_owned(), as_of: as_of.and_time(NaiveTime::MIN).and_utc() })
 }
 
 async fn render_add_page(

@@ -32,6 +32,24 @@ pub fn delegation_name(locale: Locale, delegation: &delegation::Model) -> String
     }
 }
 
+/// The source of the facts that an organizer has typed.
+pub const TYPED_SOURCE: &str = "Entered by the organizer";
+/// The source of the facts in the catalogue that comes with the program.
+pub const CATALOGUE_SOURCE: &str = "Baraza catalogue (UN, OHRLLS, G77, World Bank, CLDR)";
+/// The source of the facts of invented delegations.
+pub const INVENTED_SOURCE: &str = "Invented for demonstration";
+
+/// Returns the source of a delegation's facts in words. What the program has written there is said in the language of
+/// the interface; what people have written stands as it is.
+pub fn source_words(locale: Locale, source: &str) -> String {
+    match source {
+        TYPED_SOURCE => t!(locale, "source-typed"),
+        CATALOGUE_SOURCE => t!(locale, "source-catalogue"),
+        INVENTED_SOURCE => t!(locale, "invented"),
+        _ => source.to_owned(),
+    }
+}
+
 /// Returns in words what ends with a seat besides the seat itself.
 pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
     let delegation = || delegation_name(locale, &held.delegation);
@@ -116,13 +134,6 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
         None => String::new(),
     }
 }
-
-/// The source of the facts of a delegation that an organizer enters by itself, as it is stored and recorded.
-pub const CUSTOM_SOURCE: &str = "Entered by the organizer";
-
-/// Returns the source of the facts of a delegation in words.
-pub fn source_words(locale: Locale, source: &str) -> String {
-    if source == CUSTOM_SOURCE { t!(locale, "delegation-source-entered") } else { source.to_owned() }
 }
 
 /// Returns the name of a declared group; `blocs` has the names of blocs.
@@ -162,6 +173,14 @@ pub fn group_names(locale: Locale, row: &delegation::Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_people_wrote_as_a_source_stands_as_it_is() {
+        assert_eq!(source_words(Locale::English, TYPED_SOURCE), TYPED_SOURCE);
+        assert_eq!(source_words(Locale::English, CATALOGUE_SOURCE), CATALOGUE_SOURCE);
+        assert_eq!(source_words(Locale::French, INVENTED_SOURCE), "Fictif, pour la démonstration");
+        assert_eq!(source_words(Locale::French, "a ministry"), "a ministry");
+    }
 
     #[test]
     fn accents_and_capitals_do_not_set_names_apart() {

@@ -57,6 +57,20 @@ fn every_catalogue_parses_and_has_the_same_keys_and_variables() {
 }
 
 #[test]
+fn french_keeps_its_marks_on_the_line_and_arabic_has_its_own() {
+    let breaking = [" :", " ;", " ?", " !", " »", "« ", " %"];
+    let latin = ["?", ";", "%", "“", "”", ", "];
+    for (locale, marks) in [(Locale::French, &breaking[..]), (Locale::Arabic, &latin[..])] {
+        // What an Arabic line isolates is written from left to right, with the marks of Latin.
+        let shown = |line: &&str| !line.starts_with('#') && !line.contains("u2066");
+        for line in locale.source().lines().filter(shown) {
+            let wrong: Vec<_> = marks.iter().filter(|mark| line.contains(**mark)).collect();
+            assert!(wrong.is_empty(), "{wrong:?} in {line}");
+        }
+    }
+}
+
+#[test]
 fn every_key_that_the_code_names_exists() {
     let mut files = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);

@@ -230,7 +230,7 @@ mod tests {
         assert!((total - 100.0).abs() < 0.1, "{total}");
         assert_eq!(
             words(&page, "ul.key > li"),
-            "✓Support 9✎Support with amendment 2◐Reserve 1✕Oppose 315 of 24 heard"
+            "✓Support 9✎Support with amendment 2◐Reserve 1✕Oppose 315 of 24 with a position"
         );
         assert_eq!(words(&page, "svg text"), "✓✎✕", "a sign where there is room");
     }
@@ -253,7 +253,7 @@ mod tests {
         assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
         let page = Html::parse_fragment(&drawn);
         assert_eq!(attributes(&page, "rect", "width"), ["100%"]);
-        assert_eq!(words(&page, "ul.key"), "No member heard yet");
+        assert_eq!(words(&page, "ul.key"), "No member has a position yet");
         assert!(!html(|| status_bar(Locale::English, &[])).contains("<svg"));
         let beyond = html(|| share_bar(Locale::English, &[("yes", 7), ("no", 3)], 5));
         let page = Html::parse_fragment(&beyond);

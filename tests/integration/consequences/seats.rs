@@ -92,7 +92,7 @@ on_both_databases! {
 
     async fn the_acceptor_reads_it_in_the_own_language(world: World) {
         let link = invited(&world, "XBB", "head@xaa.example").await;
-        for (language, words) in [("fr", "Votre mandat actuel pour Alande"), ("ar", "تنتهي ولايتكم الحالية")] {
+        for (language, words) in [("fr", "Votre mandat actuel (Alande"), ("ar", "تنتهي ولايتكم الحالية")] {
             let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
             head.language = language;
             let page = head.get(&link).await;
