@@ -111,7 +111,6 @@ async fn read_page(
     page: u64,
 ) -> Result<TranslationPage, PageError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
-    let titles = |titles: Option<&TranslatedTitles>| titles.cloned().unwrap_or_default();
     Ok(match scope {
         TranslationScope::Consultation(id) => {
             let found = consultations::find_readable_consultation(db, viewer, id).await?;
@@ -125,7 +124,7 @@ async fn read_page(
                 back: addresses::CONSULTATION.of(id),
                 action: addresses::TRANSLATIONS.of(id),
                 language: Some(found.language),
-                titles: titles(found.titles.as_deref()),
+                titles: found.titles.as_deref().cloned().unwrap_or_default(),
                 original: found.title,
                 summary: Some(found.summary),
                 votes,
@@ -135,37 +134,39 @@ async fn read_page(
         }
         TranslationScope::Bloc(id) => {
             let found = blocs::find_bloc(db, id).await?.bloc;
-            TranslationPage {
-                scope,
-                title: t!(locale, "translations-of-name"),
-                back: addresses::BLOC.of(id),
-                action: addresses::BLOC_TRANSLATIONS.of(id),
-                language: None,
-                titles: titles(found.titles.as_deref()),
-                original: found.name,
-                summary: None,
-                votes: Vec::new(),
-                page: 0,
-                total: 0,
-            }
+            let (back, action) = (addresses::BLOC.of(id), addresses::BLOC_TRANSLATIONS.of(id));
+            describe_name(locale, scope, found.name, found.titles.as_deref(), back, action)
         }
         TranslationScope::WeightScheme(id) => {
             let found = weights::get_scheme(db, id).await?;
-            TranslationPage {
-                scope,
-                title: t!(locale, "translations-of-name"),
-                back: addresses::WEIGHT_SCHEME.of(id),
-                action: addresses::SCHEME_TRANSLATIONS.of(id),
-                language: None,
-                titles: titles(found.titles.as_deref()),
-                original: found.name,
-                summary: None,
-                votes: Vec::new(),
-                page: 0,
-                total: 0,
-            }
+            let (back, action) = (addresses::WEIGHT_SCHEME.of(id), addresses::SCHEME_TRANSLATIONS.of(id));
+            describe_name(locale, scope, found.name, found.titles.as_deref(), back, action)
         }
     })
+}
+
+/// Returns the page of something that has a name alone, of which nobody has said in which language it is.
+fn describe_name(
+    locale: Locale,
+    scope: TranslationScope,
+    name: String,
+    titles: Option<&TranslatedTitles>,
+    back: String,
+    action: String,
+) -> TranslationPage {
+    TranslationPage {
+        scope,
+        title: t!(locale, "translations-of-name"),
+        back,
+        action,
+        original: name,
+        language: None,
+        titles: titles.cloned().unwrap_or_default(),
+        summary: None,
+        votes: Vec::new(),
+        page: 0,
+        total: 0,
+    }
 }
 
 /// Returns the fields of the form as they are stored.
