@@ -2,8 +2,8 @@
 
 use crate::components::{Icon, icon};
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
-use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::news::labels::list_news;
 use crate::pictures::bars::status_bar;
 use crate::request::RequestContext;
 use crate::{addresses, dates};
@@ -168,18 +168,10 @@ pub fn text_status(locale: Locale, figures: &ConsultationFigures) -> AnyView {
 
 /// Returns what is new since a week ago in words.
 fn lately_words(locale: Locale, news: &News) -> String {
-    let counted = [
-        ("news-positions", news.positions),
-        ("amendments-count", news.amendments),
-        ("comments-count", news.comments),
-    ];
-    let parts = counted.into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
-    if parts.is_empty() {
-        return t!(locale, "card-lately-none");
+    match list_news(locale, news) {
+        Some(list) => t!(locale, "card-lately", list = list),
+        None => t!(locale, "card-lately-none"),
     }
-    let list = figures::list(locale, &parts);
-    t!(locale, "card-lately", list = list)
 }
 
 /// Renders where to go from the card with this heading: to what is agreed and to the draft; before the first text, to the

@@ -2,10 +2,9 @@
 //! account are the same for all, and stay so.
 
 use crate::errors::PageError;
-use crate::figures;
 use crate::live::LiveUpdates;
 use crate::messages::{Locale, t};
-use crate::news::labels::bracket_count_text;
+use crate::news::labels::{bracket_count_text, list_news};
 use crate::request::RequestContext;
 use axum::extract::{Path, RawQuery};
 use axum::response::sse::{Event, Sse};
@@ -58,16 +57,8 @@ pub async fn stream_news(
 }
 
 fn news_message(locale: Locale, news: &News) -> NewsMessage {
-    let counted = [
-        ("news-positions", news.positions),
-        ("amendments-count", news.amendments),
-        ("comments-count", news.comments),
-    ];
-    let parts = counted.into_iter().filter(|(_, count)| *count > 0);
-    let parts: Vec<_> = parts.map(|(key, count)| t!(locale, key, count = count)).collect();
-    let list = figures::list(locale, &parts);
     NewsMessage {
-        words: (!parts.is_empty()).then(|| t!(locale, "news-words", list = list)),
+        words: list_news(locale, news).map(|list| t!(locale, "news-words", list = list)),
         brackets: Some(bracket_count_text(locale, news.brackets)),
     }
 }
