@@ -101,6 +101,33 @@ pub const fn status_sign(status: ConsensusStatus) -> &'static str {
 }
 
 #[cfg(test)]
+mod drawn {
+    //! Reads what has been drawn, for the tests of pictures.
+
+    use scraper::{Html, Selector};
+
+    /// Returns an attribute of each element that the selector finds; where it is absent, nothing.
+    pub fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
+        found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Returns an attribute of the first element that the selector finds, if it has one.
+    pub fn first_attribute(page: &Html, path: &str, name: &str) -> Option<String> {
+        let selector = Selector::parse(path).unwrap();
+        page.select(&selector).next()?.value().attr(name).map(str::to_owned)
+    }
+
+    /// Returns the words of each element that the selector finds.
+    pub fn texts(page: &Html, path: &str) -> Vec<String> {
+        let selector = Selector::parse(path).unwrap();
+        let found = page.select(&selector);
+        found.map(|one| one.text().collect::<String>().trim().to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -196,20 +196,13 @@ fn class_sign(class: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::document::html;
-    use scraper::{ElementRef, Html, Selector};
+    use crate::pictures::drawn::{attributes, texts};
+    use scraper::Html;
 
     const COUNTS: StanceBar = StanceBar { support: 9, with_amendment: 2, reserve: 1, oppose: 3, members: 24 };
 
-    fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let selector = Selector::parse(path).unwrap();
-        let found = page.select(&selector);
-        found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
-    }
-
     fn words(page: &Html, path: &str) -> String {
-        let found: Vec<ElementRef<'_>> = page.select(&Selector::parse(path).unwrap()).collect();
-        let words: Vec<String> = found.iter().map(|one| one.text().collect::<String>()).collect();
-        words.concat().split_whitespace().collect::<Vec<_>>().join(" ")
+        texts(page, path).concat().split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn percentages(page: &Html, path: &str, name: &str) -> Vec<f64> {

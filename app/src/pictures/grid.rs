@@ -130,13 +130,8 @@ fn count_of(number: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::document::html;
-    use scraper::{Html, Selector};
-
-    fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let selector = Selector::parse(path).unwrap();
-        let found = page.select(&selector);
-        found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
-    }
+    use crate::pictures::drawn::{attributes, texts};
+    use scraper::Html;
 
     fn rows() -> Vec<GridRow> {
         let (yes, no) = (Some(Stance::Support), Some(Stance::Oppose));
@@ -154,13 +149,8 @@ mod tests {
         assert_eq!(attributes(&page, "path.c.support", "d"), ["M0 0.5h2M5 0.5h1M4 1.5h2"]);
         assert_eq!(attributes(&page, "path.c.oppose", "d"), ["M3 0.5h1M0 1.5h1"]);
         assert_eq!(attributes(&page, "rect", "x"), ["0", "3"]);
-        let words = |path: &str| -> Vec<String> {
-            let selector = Selector::parse(path).unwrap();
-            let found = page.select(&selector);
-            found.map(|one| one.text().collect()).collect()
-        };
-        assert_eq!(words("text"), ["1", "2", "OP1", "OP2"]);
-        assert_eq!(words("figcaption"), ["words"]);
+        assert_eq!(texts(&page, "text"), ["1", "2", "OP1", "OP2"]);
+        assert_eq!(texts(&page, "figcaption"), ["words"]);
     }
 
     #[test]

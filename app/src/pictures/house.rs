@@ -111,7 +111,8 @@ fn plain_seats(seats: &[HouseSeat]) -> AnyView {
 mod tests {
     use super::*;
     use crate::document::html;
-    use scraper::{Html, Selector};
+    use crate::pictures::drawn::texts;
+    use scraper::Html;
 
     fn seats(number: usize, weight: Option<i64>, own: Option<usize>) -> Vec<HouseSeat> {
         let seat = |place: usize| HouseSeat {
@@ -126,12 +127,6 @@ mod tests {
 
     fn group(choice: HouseChoice, title: &str, seats: Vec<HouseSeat>) -> HouseGroup {
         HouseGroup { choice, title: title.to_owned(), seats }
-    }
-
-    fn texts(page: &Html, path: &str) -> Vec<String> {
-        let selector = Selector::parse(path).unwrap();
-        let found = page.select(&selector);
-        found.map(|one| one.text().collect::<String>().trim().to_owned()).collect()
     }
 
     #[test]

@@ -116,7 +116,8 @@ fn column_height(heard: u32, most: u32) -> u32 {
 mod tests {
     use super::*;
     use crate::document::html;
-    use scraper::{Html, Selector};
+    use crate::pictures::drawn::attributes;
+    use scraper::Html;
 
     fn text(paragraphs: u32) -> Vec<SkylineColumn> {
         (0..paragraphs)
@@ -133,12 +134,6 @@ mod tests {
                 begins_section: number % 7 == 0,
             })
             .collect()
-    }
-
-    fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let selector = Selector::parse(path).unwrap();
-        let found = page.select(&selector);
-        found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 
     /// Returns the places of the columns from the left.

@@ -115,7 +115,8 @@ fn seconds(from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scraper::{Html, Selector};
+    use crate::pictures::drawn::attributes;
+    use scraper::Html;
 
     fn day(day: i64, value: u32) -> (DateTime<Utc>, u32) {
         (DateTime::UNIX_EPOCH + chrono::TimeDelta::days(day), value)
@@ -125,21 +126,16 @@ mod tests {
         crate::document::html(|| step_line(locale, points, marks))
     }
 
-    fn attributes(html: &str, path: &str, name: &str) -> Vec<String> {
-        let page = Html::parse_fragment(html);
-        let selector = Selector::parse(path).unwrap();
-        page.select(&selector).filter_map(|one| one.value().attr(name).map(str::to_owned)).collect()
-    }
-
     #[test]
     fn a_number_stays_until_it_changes_and_a_mark_stands_at_its_time() {
         let points = [day(0, 0), day(5, 10), day(10, 4)];
         let marks = [(day(5, 0).0, "Rev.1".to_owned()), (day(20, 0).0, "later".to_owned())];
         let html = draw(Locale::English, &points, &marks);
-        assert_eq!(attributes(&html, "path.line", "d"), ["M0.0 78H50.0V12H100.0V52"]);
-        assert_eq!(attributes(&html, "line.mark", "x1"), ["50%"], "what lies outside is left out");
+        let page = Html::parse_fragment(&html);
+        assert_eq!(attributes(&page, "path.line", "d"), ["M0.0 78H50.0V12H100.0V52"]);
+        assert_eq!(attributes(&page, "line.mark", "x1"), ["50%"], "what lies outside is left out");
         assert!(html.contains("Rev.1") && !html.contains("later"));
-        let label = attributes(&html, "svg[role=img]", "aria-label").concat();
+        let label = attributes(&page, "svg[role=img]", "aria-label").concat();
         assert!(label.contains("10") && label.contains('4'), "{label}");
         assert!(html.len() < 3_000, "{}", html.len());
     }
@@ -147,9 +143,10 @@ mod tests {
     #[test]
     fn a_language_from_the_right_has_the_newest_on_the_left() {
         let points = [day(0, 1), day(2, 3), day(8, 2)];
-        let html = draw(Locale::Arabic, &points, &[(day(2, 0).0, "1".to_owned())]);
-        assert_eq!(attributes(&html, "line.mark", "x1"), ["74%"]);
-        assert_eq!(attributes(&html, "g", "transform"), ["matrix(-1 0 0 1 100 0)"]);
+        let page = draw(Locale::Arabic, &points, &[(day(2, 0).0, "1".to_owned())]);
+        let page = Html::parse_fragment(&page);
+        assert_eq!(attributes(&page, "line.mark", "x1"), ["74%"]);
+        assert_eq!(attributes(&page, "g", "transform"), ["matrix(-1 0 0 1 100 0)"]);
     }
 
     #[test]
@@ -164,11 +161,14 @@ mod tests {
 
     #[test]
     fn an_interval_without_anything_has_no_bar() {
-        let html = crate::document::html(|| interval_bars(Locale::English, &[0, 4, 0, 2], 4));
-        assert_eq!(attributes(&html, "rect", "x"), ["26%", "74%"]);
-        assert_eq!(attributes(&html, "rect", "height"), ["26", "13"]);
-        let mirrored = crate::document::html(|| interval_bars(Locale::Arabic, &[0, 4, 0, 2], 4));
-        assert_eq!(attributes(&mirrored, "rect", "x"), ["52.4%", "4.4%"]);
+        let of = |locale| {
+            let drawn = crate::document::html(|| interval_bars(locale, &[0, 4, 0, 2], 4));
+            Html::parse_fragment(&drawn)
+        };
+        let page = of(Locale::English);
+        assert_eq!(attributes(&page, "rect", "x"), ["26%", "74%"]);
+        assert_eq!(attributes(&page, "rect", "height"), ["26", "13"]);
+        assert_eq!(attributes(&of(Locale::Arabic), "rect", "x"), ["52.4%", "4.4%"]);
         assert!(!crate::document::html(|| interval_bars(Locale::Arabic, &[], 0)).contains("rect"));
     }
 }

@@ -45,31 +45,30 @@ pub fn unit_dot(locale: Locale, value: Option<f64>, few: bool) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use scraper::{Html, Selector};
-
-    fn attribute(html: &str, path: &str, name: &str) -> Option<String> {
-        let page = Html::parse_fragment(html);
-        let selector = Selector::parse(path).unwrap();
-        page.select(&selector).next()?.value().attr(name).map(str::to_owned)
-    }
+    use crate::pictures::drawn::first_attribute;
+    use scraper::Html;
 
     #[test]
     fn a_bar_is_as_long_as_its_number_and_begins_where_the_language_does() {
         for (locale, begins) in [(Locale::English, "2%"), (Locale::Arabic, "74%")] {
             let html = crate::document::html(|| unit_bar(locale, Some(0.25)));
-            assert_eq!(attribute(&html, "rect.measured", "width").as_deref(), Some("24%"));
-            assert_eq!(attribute(&html, "rect.measured", "x").as_deref(), Some(begins));
-            assert!(html.len() < 600 && attribute(&html, "svg", "aria-hidden").is_some());
+            let page = Html::parse_fragment(&html);
+            assert_eq!(first_attribute(&page, "rect.measured", "width").as_deref(), Some("24%"));
+            assert_eq!(first_attribute(&page, "rect.measured", "x").as_deref(), Some(begins));
+            assert!(html.len() < 600 && first_attribute(&page, "svg", "aria-hidden").is_some());
         }
         assert!(!crate::document::html(|| unit_bar(Locale::French, None)).contains("measured"));
     }
 
     #[test]
     fn a_dot_on_few_cases_looks_different_and_without_a_number_there_is_none() {
-        let few = crate::document::html(|| unit_dot(Locale::English, Some(1.0), true));
-        assert_eq!(attribute(&few, "circle.few", "cx").as_deref(), Some("98%"));
-        let many = crate::document::html(|| unit_dot(Locale::Arabic, Some(1.0), false));
-        assert_eq!(attribute(&many, "circle.measured", "cx").as_deref(), Some("2%"));
+        let of =
+            |locale, few| Html::parse_fragment(&crate::document::html(|| unit_dot(locale, Some(1.0), few)));
+        assert_eq!(first_attribute(&of(Locale::English, true), "circle.few", "cx").as_deref(), Some("98%"));
+        assert_eq!(
+            first_attribute(&of(Locale::Arabic, false), "circle.measured", "cx").as_deref(),
+            Some("2%")
+        );
         assert!(!crate::document::html(|| unit_dot(Locale::English, None, true)).contains("circle"));
     }
 }

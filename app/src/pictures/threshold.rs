@@ -102,7 +102,8 @@ fn escaped(words: &str) -> String {
 mod tests {
     use super::*;
     use crate::document::html;
-    use scraper::{Html, Selector};
+    use crate::pictures::drawn::{attributes, texts};
+    use scraper::Html;
 
     fn counted(yes: i128, no: i128, required: i128) -> Threshold {
         let part = |class, votes: i128| ThresholdPart {
@@ -116,12 +117,6 @@ mod tests {
             required: Amount::whole(required),
             label: format!("needed: {required}"),
         }
-    }
-
-    fn attributes(page: &Html, path: &str, name: &str) -> Vec<String> {
-        let selector = Selector::parse(path).unwrap();
-        let found = page.select(&selector);
-        found.map(|one| one.value().attr(name).unwrap_or_default().to_owned()).collect()
     }
 
     fn drawn(locale: Locale, shown: &Threshold) -> Html {
@@ -138,9 +133,7 @@ mod tests {
         assert_eq!(attributes(&page, "rect.f", "x"), ["0%", "77.77%"]);
         assert_eq!(attributes(&page, "rect.f", "width"), ["77.77%", "22.22%"]);
         assert_eq!(attributes(&page, "line", "x1"), ["55.55%"]);
-        let words: Vec<String> =
-            page.select(&Selector::parse("text").unwrap()).map(|one| one.text().collect()).collect();
-        assert_eq!(words, ["needed: 10", "yes 14", "no 4"]);
+        assert_eq!(texts(&page, "text"), ["needed: 10", "yes 14", "no 4"]);
     }
 
     #[test]
