@@ -5,8 +5,10 @@ use domain::accounts::Role;
 use domain::consultations::Visibility;
 use domain::proxies::HolderObstacle;
 use domain::questions::ballots::{BallotChoice, BallotError};
+use domain::questions::{BallotMark, CastingRight, WeightSplit};
+use store::entity::user;
 use store::questions::CastError;
-use store::{accounts, delegations};
+use store::{accounts, delegations, proxies};
 use tests::seen;
 
 on_both_databases! {

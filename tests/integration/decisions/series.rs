@@ -2,6 +2,7 @@
 
 use super::*;
 use domain::identifiers::QuestionId;
+use domain::questions::SkipReason;
 use domain::questions::proposals::VoteKindError;
 use domain::rules::TieRule;
 use store::questions::CastError;
