@@ -134,7 +134,6 @@ pub fn delegation_name_by_id(locale: Locale, names: &DelegationNames, id: Delega
         None => String::new(),
     }
 }
-}
 
 /// Returns the name of a declared group; `blocs` has the names of blocs.
 pub fn declared_group_name(locale: Locale, group: Group, blocs: &BlocNames) -> String {
