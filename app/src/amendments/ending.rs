@@ -7,7 +7,7 @@ use crate::amendments::parts::{inline_changes, long_changes, prepare_comparisons
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::{DelegationNames, sorted_names};
-use crate::errors::PageResult;
+use crate::errors::{PageError, PageResult};
 use crate::figures;
 use crate::forms::FormRejection;
 use crate::instruments::labels::foreign_language;
@@ -15,13 +15,23 @@ use crate::marks::SeenField;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use axum::extract::Path;
+use axum::response::Response;
 use domain::identifiers::AmendmentId;
 use domain::rights;
 use domain::rights::amendments::AmendmentFacts;
 use leptos::prelude::*;
 use store::amendments::{AmendmentDetails, SponsoredAmendment};
+use store::attribution::Access;
 use store::marks::MarkTarget;
 use store::{Subject, amendments, consensus, delegations};
+
+/// What a page ends, as it stands.
+struct EndingPage {
+    whole: AmendmentDetails,
+    access: Access,
+    facts: AmendmentFacts,
+    names: DelegationNames,
+}
 
 pub async fn show_withdrawal(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
     render_withdrawal(&context, id, None).await
@@ -33,26 +43,17 @@ pub async fn render_withdrawal(
     id: AmendmentId,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
-    let (db, viewer) = (context.db(), &context.viewer);
-    context.note_mark(MarkTarget::Amendment(id)).await?;
-    let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
-    prepare_comparisons(context, long_changes([&whole.proposed])).await?;
-    let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
+    let found = read_ending(context, id).await?;
     if rejection.is_none() {
-        rights::amendments::may_withdraw_amendment(viewer, facts)?;
+        rights::amendments::may_withdraw_amendment(&context.viewer, found.facts)?;
     }
-    let names = delegations::participating_delegations(db, whole.proposed.amendment.consultation_id).await?;
-    let (stances, _) = consensus::summarize_subject(db, &access, &names, Subject::Amendment(id)).await?;
+    let subject = Subject::Amendment(id);
+    let (stances, _) =
+        consensus::summarize_subject(context.db(), &found.access, &found.names, subject).await?;
     let locale = context.locale;
-    let title = t!(locale, "amendment-withdraw");
-    Ok(confirmation_page(context, &title, rejection, || Confirmation {
-        shown: shown_amendment(locale, &whole.proposed, &names),
-        consequence: describe_withdrawal(locale, &whole, &names, stances.len()),
-        action: addresses::AMENDMENT_WITHDRAWAL.of(id),
-        fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
-        submit: t!(locale, "amendment-withdraw"),
-        back: addresses::AMENDMENT.of(id),
-    }))
+    let consequence = describe_withdrawal(locale, &found.whole, &found.names, stances.len());
+    let (title, action) = (t!(locale, "amendment-withdraw"), addresses::AMENDMENT_WITHDRAWAL.of(id));
+    Ok(found.render(context, rejection, &title, action, consequence))
 }
 
 pub async fn show_leaving(context: RequestContext, Path(id): Path<AmendmentId>) -> PageResult {
@@ -65,25 +66,47 @@ pub async fn render_leaving(
     id: AmendmentId,
     rejection: Option<&FormRejection>,
 ) -> PageResult {
+    let found = read_ending(context, id).await?;
+    if rejection.is_none() {
+        rights::amendments::may_leave_sponsors(&context.viewer, found.facts)?;
+    }
+    let locale = context.locale;
+    let consequence = describe_leaving(locale, found.facts);
+    let (title, action) = (t!(locale, "sponsor-leave"), addresses::AMENDMENT_LEAVING.of(id));
+    Ok(found.render(context, rejection, &title, action, consequence))
+}
+
+/// Reads the amendment that a page is about, after its mark.
+async fn read_ending(context: &RequestContext, id: AmendmentId) -> Result<EndingPage, PageError> {
     let (db, viewer) = (context.db(), &context.viewer);
     context.note_mark(MarkTarget::Amendment(id)).await?;
     let (whole, access) = amendments::find_amendment_details(db, viewer, id, context.now).await?;
     prepare_comparisons(context, long_changes([&whole.proposed])).await?;
     let facts = whole.proposed.facts(access.facts(), viewer.seat().map(|seat| seat.delegation_id));
-    if rejection.is_none() {
-        rights::amendments::may_leave_sponsors(viewer, facts)?;
-    }
     let names = delegations::participating_delegations(db, whole.proposed.amendment.consultation_id).await?;
-    let locale = context.locale;
-    let title = t!(locale, "sponsor-leave");
-    Ok(confirmation_page(context, &title, rejection, || Confirmation {
-        shown: shown_amendment(locale, &whole.proposed, &names),
-        consequence: describe_leaving(locale, facts),
-        action: addresses::AMENDMENT_LEAVING.of(id),
-        fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
-        submit: t!(locale, "sponsor-leave"),
-        back: addresses::AMENDMENT.of(id),
-    }))
+    Ok(EndingPage { whole, access, facts, names })
+}
+
+impl EndingPage {
+    /// Renders the page; its button says what its title says.
+    fn render(
+        &self,
+        context: &RequestContext,
+        rejection: Option<&FormRejection>,
+        title: &str,
+        action: String,
+        consequence: Consequence,
+    ) -> Response {
+        let id = self.whole.proposed.amendment.id;
+        confirmation_page(context, title, rejection, || Confirmation {
+            shown: shown_amendment(context.locale, &self.whole.proposed, &self.names),
+            consequence,
+            action,
+            fields: view! { <SeenField target=MarkTarget::Amendment(id)/> }.into_any(),
+            submit: title.to_owned(),
+            back: addresses::AMENDMENT.of(id),
+        })
+    }
 }
 
 /// Renders whose amendment it is, what it does, and its words.
