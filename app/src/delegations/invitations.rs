@@ -1,8 +1,8 @@
 //! Renders the page on which several people are invited to act for delegations, and the one that shows their links once.
 
 use crate::addresses;
-use crate::components::{Column, Consequence, Table};
-use crate::delegations::labels::{compare_alphabetically, delegation_name, seat_loss_words};
+use crate::components::{Column, Table};
+use crate::delegations::labels::{compare_alphabetically, delegation_name, describe_ending_seats};
 use crate::delegations::parts::{ORIGIN, origin_field, origin_link};
 use crate::document;
 use crate::errors::PageResult;
@@ -10,7 +10,7 @@ use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summ
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
-use crate::messages::{Label, Locale, t};
+use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
@@ -173,7 +173,7 @@ pub fn render_invitation_form(
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let ends = describe_ends(locale, ending);
+        let ends = describe_ending_seats(locale, "invitations-end", ending.iter().map(|(_, held)| held));
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
@@ -190,24 +190,6 @@ pub fn render_invitation_form(
             <p><a href=addresses::INVITATIONS.path()>{t!(locale, "invitations-link")}</a></p>
         }
     })
-}
-
-/// Returns whose mandates end when the invitations are accepted, else the rule.
-fn describe_ends(locale: Locale, ending: &[(String, HeldSeat)]) -> Consequence {
-    if ending.is_empty() {
-        return Consequence::new("invitations-end", [t!(locale, "invite-ends-former")]);
-    }
-    let sentences = ending.iter().flat_map(|(_, held)| {
-        let seat = t!(
-            locale,
-            "invite-ends-seat",
-            name = held.name.clone(),
-            delegation = delegation_name(locale, &held.delegation),
-            role = held.seat.role.label(locale)
-        );
-        std::iter::once(seat).chain(seat_loss_words(locale, held))
-    });
-    Consequence::new("invitations-end", sentences)
 }
 
 /// A link that was made for a person.

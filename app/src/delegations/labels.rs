@@ -1,6 +1,7 @@
 //! Names of delegations and groups, and links to delegations.
 
 use crate::addresses;
+use crate::components::Consequence;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
 use crate::titles::{translated, vote_name};
@@ -60,6 +61,30 @@ pub fn seat_loss_words(locale: Locale, held: &HeldSeat) -> Vec<String> {
         t!(locale, "seat-ends-caster", count = held.casts.len(), delegation = delegation(), titles = titles)
     });
     head.into_iter().chain(casts).collect()
+}
+
+/// Returns the consequence of inviting people by whose acceptance these seats end; `id` is its own on the page. Where none is
+/// known, or may be named, the rule is said.
+pub fn describe_ending_seats<'a>(
+    locale: Locale,
+    id: &'static str,
+    ending: impl IntoIterator<Item = &'a HeldSeat>,
+) -> Consequence {
+    let sentences = ending.into_iter().flat_map(|held| {
+        let seat = t!(
+            locale,
+            "invite-ends-seat",
+            name = held.name.clone(),
+            delegation = delegation_name(locale, &held.delegation),
+            role = held.seat.role.label(locale)
+        );
+        std::iter::once(seat).chain(seat_loss_words(locale, held))
+    });
+    let sentences: Vec<_> = sentences.collect();
+    match sentences.is_empty() {
+        true => Consequence::new(id, [t!(locale, "invite-ends-former")]),
+        false => Consequence::new(id, sentences),
+    }
 }
 
 /// Compares names by the alphabet: by the root collation of Unicode, with which CLDR orders every language

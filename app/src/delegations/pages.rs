@@ -2,7 +2,7 @@
 
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{
-    DelegationLink, compare_alphabetically, delegation_name, group_names, seat_loss_words, source_words,
+    DelegationLink, compare_alphabetically, delegation_name, describe_ending_seats, group_names, source_words,
     staff_words,
 };
 use crate::delegations::parts::{
@@ -245,23 +245,9 @@ fn invite_form(
     let form = if rejection.is_some() { form } else { &NOTHING_TYPED };
     let shown = ShownForm { locale, typed: form, rejection };
     let roles = coded_options(locale, Role::ALL);
-    let seat = ending.into_iter().flat_map(|held| {
-        let seat = t!(
-            locale,
-            "invite-ends-seat",
-            name = held.name.clone(),
-            delegation = delegation_name(locale, &held.delegation),
-            role = held.seat.role.label(locale)
-        );
-        std::iter::once(seat).chain(seat_loss_words(locale, held))
-    });
     // Whose address it is, only those know who see that seat; to the others the rule is said.
-    let seat: Vec<_> = seat.collect();
+    let ends = describe_ending_seats(locale, "invitation-ends", ending);
     let key = ending.map_or_else(String::new, |held| held.seat.id.to_string());
-    let ends = match seat.is_empty() {
-        true => Consequence::new("invitation-ends", [t!(locale, "invite-ends-former")]),
-        false => Consequence::new("invitation-ends", seat),
-    };
     view! {
         <section>
             <h2>{t!(locale, "invite-title")}</h2>
