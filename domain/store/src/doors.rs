@@ -4,7 +4,7 @@
 
 use crate::attribution::{Attributed, check_access};
 use crate::blocs::readings::statements::load_membership;
-use crate::comments;
+use crate::comments::readings as comments;
 use crate::consultations::readings::{list_stages, select_readable};
 use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, consultation, position, provision,

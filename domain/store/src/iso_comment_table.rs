@@ -1,7 +1,7 @@
 //! Comments as the table of ISO and IEC: read from the database, and imported from a file.
 
 use crate::attribution::Access;
-use crate::comments::{NewComment, RenderedComment};
+use crate::comments::acts::{NewComment, RenderedComment, insert_comment};
 use crate::consultations::readings as consultations;
 use crate::entity::{comment, delegation, revision};
 use crate::grouping::grouped;
@@ -9,7 +9,7 @@ use crate::instruments::readings as instruments;
 use crate::instruments::readings::ProvisionText;
 use crate::records::chain as records;
 use crate::subjects::Subject;
-use crate::{Result, StoreError, begin_transaction, comments, markup, refusable};
+use crate::{Result, StoreError, begin_transaction, markup, refusable};
 use chrono::{DateTime, Utc};
 use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
@@ -333,7 +333,7 @@ async fn post_batch(
         let new =
             NewComment { parent_id: None, kind: row.kind, language: row.language, body: row.body.clone() };
         let new = RenderedComment { new: &new, html: html.clone() };
-        comments::insert_comment(&txn, viewer, Subject::Provision(*provision_id), new, proposed, now).await?;
+        insert_comment(&txn, viewer, Subject::Provision(*provision_id), new, proposed, now).await?;
         added += 1;
     }
     txn.commit().await?;

@@ -3,7 +3,7 @@
 
 use crate::Result;
 use crate::attribution::Access;
-use crate::comments;
+use crate::comments::readings as comments;
 use crate::entity::{
     amendment, ballot, clearance_item, clearance_request, disposition, position, question, sponsor,
 };

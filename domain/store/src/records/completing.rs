@@ -2,7 +2,7 @@
 
 use crate::amendments::acts::carrying::carriage_payload;
 use crate::attribution::Attributed;
-use crate::comments::hash_comment;
+use crate::comments::readings::hash_comment;
 use crate::consultations::readings::list_stages;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, amendment_text, chain, comment, consultation, entry, revision};
