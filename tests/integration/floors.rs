@@ -52,13 +52,14 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 15] = [
+const FACES: [&str; 16] = [
     "amendments",
     "blocs",
     "comments",
     "consensus",
     "consultations",
     "delegations",
+    "desk",
     "exports",
     "instruments",
     "positions",

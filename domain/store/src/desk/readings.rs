@@ -1,0 +1,402 @@
+//! What a delegation has to attend to: counts in every consultation, and the desk of one.
+
+pub(crate) mod outdated;
+
+use crate::amendments::readings as amendments;
+use crate::attribution::Access;
+use crate::blocs::readings::statements as blocs;
+use crate::blocs::readings::statements::BlocStatementSummary;
+use crate::consultations::readings as consultations;
+use crate::desk::readings::outdated::{PAGE, RewordedPosition, positions_on_changed_text};
+use crate::entity::{
+    amendment, association, bloc_statement, consultation, delegation, participant, position,
+    provision_version, revision, sponsor,
+};
+use crate::instruments::readings as instruments;
+use crate::instruments::readings::DraftPage;
+use crate::positions::readings as positions;
+use crate::{Result, attribution, visits};
+use chrono::{DateTime, Utc};
+use domain::amendments::Disposition;
+use domain::blocs::StatementProgress;
+use domain::consultations::{Business, Stage};
+use domain::delegations::DelegationKind;
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use domain::instruments::ProvisionKind;
+use domain::languages::Language;
+use domain::positions::{Clearance, Stance};
+use domain::rights;
+use domain::rights::Act;
+use domain::viewers::{Seat, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The number of consultations that are read, the newest first.
+pub const CONSULTATIONS: u64 = 20;
+
+/// The counts of what a delegation has to attend to in one consultation.
+#[derive(Clone, Debug)]
+pub struct DeskCounts {
+    pub consultation: consultation::Model,
+    /// The stage that is open; its end is the deadline for what is counted here.
+    pub stage: Stage,
+    /// The number of our positions in preparation.
+    pub drafted: u64,
+    /// The number of provisions without a position of ours, in preparation or submitted.
+    pub silent: u64,
+    /// The number of provisions whose words have changed since we took our position, which is no longer counted.
+    pub changed: u64,
+    /// The number of provisions whose words have changed since we took our position, which stands because the chair
+    /// declared the changes editorial.
+    pub editorial: u64,
+    /// The number of statements of other blocs with which we have not stated our association.
+    pub calls: u64,
+    /// The number of amendments that others have proposed since we last spoke on the same provision, and since the viewer's
+    /// former visit.
+    pub touching: u64,
+}
+
+/// The desk of one consultation.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub access: Access,
+    /// The counts; `None` where the open stage takes no positions.
+    pub counted: Option<DeskCounts>,
+    /// A page of the provisions without a position of ours; `None` before the first revision.
+    pub silent: Option<DraftPage>,
+    /// The newest amendments on provisions on which we have spoken, with the numbers of their provisions.
+    pub touching: Vec<(amendment::Model, String)>,
+    /// The provisions on which our position stands although the words were changed, since the chair declared that
+    /// editorial, with their numbers; at most [`PAGE`].
+    pub editorial: Vec<(ProvisionId, String)>,
+    /// The newest statements with which we may associate ourselves.
+    pub calls: Vec<BlocStatementSummary>,
+}
+
+/// Counts what the viewer's delegation has to attend to, by consultation: those whose open stage takes positions, the
+/// newest first.
+#[tracing::instrument(skip_all)]
+pub async fn count_desk_items(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    now: DateTime<Utc>,
+) -> Result<Vec<DeskCounts>> {
+    let Some(seat) = viewer.seat() else {
+        return Ok(Vec::new());
+    };
+    let ours = Query::select()
+        .column(participant::Column::ConsultationId)
+        .from(participant::Entity)
+        .and_where(Expr::col(participant::Column::DelegationId).eq(seat.delegation_id))
+        .to_owned();
+    let found = consultation::Entity::find()
+        .filter(consultation::Column::Id.in_subquery(ours))
+        .filter(consultation::COLUMN.archived_at.is_null())
+        .order_by_desc(consultation::COLUMN.id)
+        .limit(CONSULTATIONS)
+        .all(db)
+        .await?;
+    let accesses = attribution::access_each(db, viewer, found, now).await?;
+    let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
+    let visited = visits::list_former_visits(db, viewer, &ids, now).await?;
+    let mut seen = SeenConditions::none();
+    let mut open = Vec::with_capacity(accesses.len());
+    for access in accesses {
+        if let Some(stage) = access.stage.filter(|stage| stage.kind.allows(Business::TakePosition)) {
+            seen.add(&access, visited.get(&access.consultation_id()).copied());
+            open.push((access.consultation, stage));
+        }
+    }
+    count_items(db, seat, open, &seen).await
+}
+
+/// Counts what the viewer's delegation has to attend to in one consultation; `None` where it does not take part, or the
+/// open stage takes no positions.
+#[tracing::instrument(skip_all)]
+pub async fn count_desk_items_in(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    access: &Access,
+    now: DateTime<Utc>,
+) -> Result<Option<DeskCounts>> {
+    let Some(seat) = viewer.seat().filter(|_| access.facts().participant().is_ok()) else {
+        return Ok(None);
+    };
+    let Some(stage) = access.stage.filter(|_| access.facts().open_for(Business::TakePosition).is_ok()) else {
+        return Ok(None);
+    };
+    let seen = SeenConditions::of(db, viewer, access, now).await?;
+    Ok(count_items(db, seat, vec![(access.consultation.clone(), stage)], &seen).await?.pop())
+}
+
+/// Loads what the viewer's delegation has to attend to in one consultation, with a page of the provisions on which it
+/// has no position; for whoever acts for a delegation that takes part.
+#[tracing::instrument(skip_all, fields(consultation = %id))]
+pub async fn load_desk(
+    db: &DatabaseConnection,
+    viewer: &Viewer,
+    id: ConsultationId,
+    language: Option<Language>,
+    page: u64,
+    now: DateTime<Utc>,
+) -> Result<Desk> {
+    let (_, seat) = rights::require_seat(Act::DraftPosition, viewer)?;
+    let access = attribution::check_access(db, viewer, id, now).await?;
+    access.facts().participant()?;
+    let open = access.stage.filter(|_| access.facts().open_for(Business::TakePosition).is_ok());
+    let Some(stage) = open else {
+        return Ok(Desk {
+            access,
+            counted: None,
+            silent: None,
+            touching: Vec::new(),
+            editorial: Vec::new(),
+            calls: Vec::new(),
+        });
+    };
+    let seen = SeenConditions::of(db, viewer, &access, now).await?;
+    let of = vec![(access.consultation.clone(), stage)];
+    let counted = count_items(db, seat, of, &seen).await?.pop();
+    let ids: Vec<ProvisionId> = provisions_without_position(seat.delegation_id, &[id])
+        .select_only()
+        .column(provision_version::Column::ProvisionId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let silent = instruments::load_draft_provisions(db, id, language, Some(ids), page, PAGE).await?;
+    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
+        .order_by_desc(bloc_statement::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let calls = blocs::summarize_statements(db, &access, calls).await?;
+    let rows = amendments_since_position(seat.delegation_id, seen.amendments.clone())
+        .order_by_desc(amendment::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    let rows = access.veil(rows);
+    let provisions: Vec<ProvisionId> = rows.iter().map(|row| row.provision_id).collect();
+    let labels = instruments::provision_labels(db, &provisions).await?;
+    let label = |row: &amendment::Model| labels.get(&row.provision_id).cloned().unwrap_or_default();
+    let touching = rows.into_iter().map(|row| (row.clone(), label(&row))).collect();
+    let editorial = list_editorial_provisions(db, seat.delegation_id, id).await?;
+    Ok(Desk { access, counted, silent, touching, editorial, calls })
+}
+
+/// Lists the provisions on which the delegation's position stands because every change since was declared editorial,
+/// with their numbers.
+async fn list_editorial_provisions(
+    db: &DatabaseConnection,
+    delegation_id: DelegationId,
+    consultation_id: ConsultationId,
+) -> Result<Vec<(ProvisionId, String)>> {
+    let reworded = positions_on_changed_text(db, delegation_id, &[consultation_id]).await?;
+    let ids: BTreeSet<ProvisionId> =
+        reworded.iter().filter(|one| one.editorial).map(|one| one.provision_id).collect();
+    let ids: Vec<ProvisionId> = ids.into_iter().take(usize::try_from(PAGE).unwrap_or(usize::MAX)).collect();
+    Ok(instruments::provision_labels(db, &ids).await?.into_iter().collect())
+}
+
+/// The query conditions for amendments and bloc statements that are shown to the viewer.
+struct SeenConditions {
+    amendments: Condition,
+    /// Those of the amendments that were proposed since the viewer's former visit.
+    fresh: Condition,
+    statements: Condition,
+}
+
+impl SeenConditions {
+    fn none() -> Self {
+        Self { amendments: Condition::any(), fresh: Condition::any(), statements: Condition::any() }
+    }
+
+    /// Returns the conditions for one consultation.
+    async fn of(
+        db: &impl ConnectionTrait,
+        viewer: &Viewer,
+        access: &Access,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let id = access.consultation_id();
+        let visited = visits::list_former_visits(db, viewer, &[id], now).await?;
+        let mut seen = Self::none();
+        seen.add(access, visited.get(&id).copied());
+        Ok(seen)
+    }
+
+    fn add(&mut self, access: &Access, since: Option<DateTime<Utc>>) {
+        let id = access.consultation_id();
+        let amendments = Condition::all()
+            .add(amendment::Column::ConsultationId.eq(id))
+            .add(access.seen::<amendment::Model>());
+        let fresh = amendments.clone().add_option(since.map(|at| amendment::Column::SubmittedAt.gte(at)));
+        let statements = Condition::all().add(bloc_statement::Column::ConsultationId.eq(id));
+        self.amendments = self.amendments.clone().add(amendments);
+        self.fresh = self.fresh.clone().add(fresh);
+        self.statements = self.statements.clone().add(statements.add(access.seen::<bloc_statement::Model>()));
+    }
+}
+
+async fn count_items(
+    db: &impl ConnectionTrait,
+    seat: Seat,
+    open: Vec<(consultation::Model, Stage)>,
+    seen: &SeenConditions,
+) -> Result<Vec<DeskCounts>> {
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<ConsultationId> = open.iter().map(|(one, _)| one.id).collect();
+    let silent = provisions_without_position(seat.delegation_id, &ids)
+        .select_only()
+        .column(revision::Column::ConsultationId)
+        .column_as(provision_version::Column::Id.count(), "number")
+        .group_by(revision::Column::ConsultationId);
+    let silent = by_consultation(silent.into_tuple().all(db).await?);
+    let drafted = position::Entity::find()
+        .filter(position::COLUMN.delegation_id.eq(seat.delegation_id))
+        .filter(position::COLUMN.consultation_id.is_in(ids.iter().copied()))
+        .filter(positions::is_prepared());
+    let drafted = by_consultation(count_by_consultation(drafted).into_tuple().all(db).await?);
+    let reworded = positions_on_changed_text(db, seat.delegation_id, &ids).await?;
+    let (editorial, changed): (Vec<_>, Vec<_>) = reworded.into_iter().partition(|one| one.editorial);
+    let (editorial, changed) = (count_reworded(&editorial), count_reworded(&changed));
+    let calls = statements_without_answer(seat.delegation_id, seen.statements.clone())
+        .select_only()
+        .column(bloc_statement::Column::ConsultationId)
+        .column_as(bloc_statement::Column::Id.count(), "number")
+        .group_by(bloc_statement::Column::ConsultationId);
+    let calls = by_consultation(calls.into_tuple().all(db).await?);
+    let touching = amendments_since_position(seat.delegation_id, seen.fresh.clone())
+        .select_only()
+        .column(amendment::Column::ConsultationId)
+        .column_as(amendment::Column::Id.count(), "number")
+        .group_by(amendment::Column::ConsultationId);
+    let touching = by_consultation(touching.into_tuple().all(db).await?);
+    let of = |numbers: &BTreeMap<ConsultationId, u64>, id| numbers.get(&id).copied().unwrap_or(0);
+    let joined = open.into_iter().map(|(consultation, stage)| DeskCounts {
+        drafted: of(&drafted, consultation.id),
+        silent: of(&silent, consultation.id),
+        changed: of(&changed, consultation.id),
+        editorial: of(&editorial, consultation.id),
+        calls: of(&calls, consultation.id),
+        touching: of(&touching, consultation.id),
+        consultation,
+        stage,
+    });
+    Ok(joined.collect())
+}
+
+/// Counts these positions, by consultation.
+fn count_by_consultation(positions: Select<position::Entity>) -> Select<position::Entity> {
+    positions
+        .select_only()
+        .column(position::Column::ConsultationId)
+        .column_as(position::Column::Id.count(), "number")
+        .group_by(position::Column::ConsultationId)
+}
+
+fn count_reworded(positions: &[RewordedPosition]) -> BTreeMap<ConsultationId, u64> {
+    let mut counts = BTreeMap::new();
+    for one in positions {
+        *counts.entry(one.consultation_id).or_default() += 1;
+    }
+    counts
+}
+
+fn by_consultation(rows: Vec<(ConsultationId, i64)>) -> BTreeMap<ConsultationId, u64> {
+    rows.into_iter().map(|(id, number)| (id, u64::try_from(number).unwrap_or(0))).collect()
+}
+
+/// Selects the provisions of the latest revisions that take positions and have none of the delegation's.
+fn provisions_without_position(
+    delegation_id: DelegationId,
+    consultations: &[ConsultationId],
+) -> Select<provision_version::Entity> {
+    let spoken = Query::select()
+        .column(position::Column::ProvisionId)
+        .from(position::Entity)
+        .and_where(Expr::col(position::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(position::Column::ConsultationId).is_in(consultations.iter().copied()))
+        .and_where(Expr::col(position::Column::AmendmentId).is_null())
+        .and_where(Expr::col(position::Column::SupersededAt).is_null())
+        .and_where(Expr::col(position::Column::Clearance).ne(Clearance::Withdrawn))
+        .to_owned();
+    let kinds = ProvisionKind::ALL.iter().copied().filter(|kind| kind.takes_positions());
+    provision_version::Entity::find()
+        .inner_join(revision::Entity)
+        .filter(
+            provision_version::Column::RevisionId.in_subquery(instruments::latest_revisions(consultations)),
+        )
+        .filter(provision_version::Column::Kind.is_in(kinds))
+        .filter(provision_version::Column::ProvisionId.not_in_subquery(spoken))
+}
+
+/// Selects the open amendments of others, among those `seen`, proposed after the delegation last spoke on the
+/// provision. An amendment that it sponsors does not count.
+fn amendments_since_position(delegation_id: DelegationId, seen: Condition) -> Select<amendment::Entity> {
+    let sponsored = Query::select()
+        .column(sponsor::Column::AmendmentId)
+        .from(sponsor::Entity)
+        .and_where(Expr::col(sponsor::Column::DelegationId).eq(delegation_id))
+        .and_where(Expr::col(sponsor::Column::LeftAt).is_null())
+        .to_owned();
+    amendment::Entity::find()
+        .filter(seen)
+        .filter(amendments::amendment_stands())
+        .filter(amendment::COLUMN.disposition.eq(Disposition::Open))
+        .filter(amendment::COLUMN.delegation_id.ne(delegation_id))
+        .filter(amendment::Column::Id.not_in_subquery(sponsored))
+        .filter(spoke_on_provision(delegation_id, ExprTrait::lt))
+        .filter(spoke_on_provision(delegation_id, ExprTrait::gt).not())
+}
+
+/// Selects the submitted statements, among those `seen`, with which a member delegation has not stated its
+/// association; a member of the bloc is associated from the start.
+fn statements_without_answer(delegation_id: DelegationId, seen: Condition) -> Select<bloc_statement::Entity> {
+    let associated = Query::select()
+        .column(association::Column::BlocStatementId)
+        .from(association::Entity)
+        .and_where(Expr::col(association::Column::DelegationId).eq(delegation_id))
+        .to_owned();
+    let member = Query::select()
+        .expr(Expr::val(1))
+        .from(delegation::Entity)
+        .and_where(Expr::col(delegation::Column::Id).eq(delegation_id))
+        .and_where(Expr::col(delegation::Column::Kind).eq(DelegationKind::Member))
+        .to_owned();
+    bloc_statement::Entity::find()
+        .filter(seen)
+        .filter(bloc_statement::COLUMN.progress.eq(StatementProgress::Submitted))
+        .filter(bloc_statement::Column::Id.not_in_subquery(associated))
+        .filter(Expr::exists(member))
+}
+
+/// Returns the condition that the delegation spoke on an amendment's provision, by a position or by an amendment that
+/// stand. `order` compares the time with that of the amendment.
+fn spoke_on_provision(delegation_id: DelegationId, order: fn(Expr, Expr) -> Expr) -> Condition {
+    let theirs = |column| Expr::col((amendment::Entity, column));
+    let own = |column: &'static str| Expr::col(("ours", column));
+    let said = |query: &mut SelectStatement| {
+        let query = query
+            .expr(Expr::val(1))
+            .and_where(own("provision_id").eq(theirs(amendment::Column::ProvisionId)))
+            .and_where(own("delegation_id").eq(delegation_id))
+            .and_where(own("withdrawn_at").is_null())
+            .and_where(order(own("submitted_at"), theirs(amendment::Column::SubmittedAt)));
+        Expr::exists(query.to_owned())
+    };
+    let positions = said(
+        Query::select()
+            .from_as(position::Entity, "ours")
+            .and_where(own("superseded_at").is_null())
+            .and_where(own("stance").ne(Stance::NoPosition)),
+    );
+    let amendments = said(Query::select().from_as(amendment::Entity, "ours"));
+    Condition::any().add(positions).add(amendments)
+}
