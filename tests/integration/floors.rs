@@ -105,6 +105,10 @@ fn store_floor(file: &str) -> usize {
             | "cohesion.rs"
             | "compilation.rs"
             | "marks.rs"
+            | "marks/amendments.rs"
+            | "marks/positions.rs"
+            | "marks/questions.rs"
+            | "marks/words.rs"
             | "news.rs"
             | "representation.rs",
             _,
