@@ -6,7 +6,6 @@ use domain::accounts::Email;
 use domain::attribution::Attribution;
 use domain::comments::CommentKind;
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::delegations::parse_catalogue;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
@@ -21,7 +20,7 @@ use store::comments::NewComment;
 use store::consultations::NewConsultation;
 use store::marks::MarkTarget;
 use store::positions::NewPosition;
-use store::{accounts, amendments, comments, consultations, delegations, instruments, marks, positions};
+use store::{accounts, comments, consultations, delegations, instruments, marks, positions};
 
 mod amendments;
 mod blocs;
@@ -273,7 +272,7 @@ fn email(text: &str) -> DemoResult<Email> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::delegations::DelegationKind;
+    use domain::delegations::{DelegationKind, parse_catalogue};
 
     #[test]
     fn the_demo_has_24_states_two_observers_and_a_text_of_at_least_30_operative_paragraphs() {

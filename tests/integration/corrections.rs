@@ -87,6 +87,11 @@ async fn plan(world: &World, kind: StageKind, hours: i64) {
     consultations::set_stage(db, &world.organizer, c, seen, &stage, world.now).await.unwrap();
 }
 
+async fn listed(world: &World, viewer: &Viewer) -> (u64, u64) {
+    let active = consultations::page_of_consultations(&world.db, viewer, 0).await.unwrap().1;
+    (active, consultations::page_of_archived_consultations(&world.db, viewer, 0).await.unwrap().1)
+}
+
 on_both_databases! {
     async fn an_export_with_all_of_it_verifies(world: World) {
         plan(&world, StageKind::Deciding, 2).await;

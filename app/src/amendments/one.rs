@@ -3,8 +3,8 @@
 use crate::addresses::Address;
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
-    Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list, collision_partners,
-    find_changed_words, inline_changes, long_changes, merger_link, prepare_comparisons,
+    Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list,
+    collision_partners, find_changed_words, inline_changes, long_changes, merger_link, prepare_comparisons,
 };
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};

@@ -10,7 +10,7 @@ use crate::fields::{SelectField, ShownForm, TextField, coded_options, error_summ
 use crate::form_keys::answer_with_page;
 use crate::forms::{FormData, FormRejection};
 use crate::marks::form_key;
-use crate::messages::{Locale, t};
+use crate::messages::t;
 use crate::request::RequestContext;
 use axum::extract::RawQuery;
 use axum::http::StatusCode;

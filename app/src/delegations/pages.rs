@@ -2,8 +2,8 @@
 
 use crate::components::{Column, Consequence, Pagination, Table};
 use crate::delegations::labels::{
-    DelegationLink, compare_alphabetically, delegation_name, describe_ending_seats, group_names, source_words,
-    staff_words,
+    DelegationLink, compare_alphabetically, delegation_name, describe_ending_seats, group_names,
+    source_words, staff_words,
 };
 use crate::delegations::parts::{
     ORIGIN, OfferedDelegation, TICK, delegation_boxes, origin_field, origin_link, tick_more,

@@ -19,8 +19,7 @@ use crate::blocs::readings::statements as bloc_statements;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
-    association, bloc_clearance, bloc_statement, comment, delegation, question, revision, summary_text,
-    weight_scheme,
+    association, bloc_clearance, bloc_statement, comment, delegation, question, summary_text, weight_scheme,
 };
 use crate::json_text::JsonText;
 use crate::marks::amendments::{mark_amendment, standing_amendments};

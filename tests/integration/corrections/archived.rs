@@ -5,11 +5,6 @@ use domain::text::Body;
 use store::clearances::NewClearanceRequest;
 use store::{clearances, desk};
 
-async fn listed(world: &World, viewer: &Viewer) -> (u64, u64) {
-    let active = consultations::page_of_consultations(&world.db, viewer, 0).await.unwrap().1;
-    (active, consultations::page_of_archived_consultations(&world.db, viewer, 0).await.unwrap().1)
-}
-
 on_both_databases! {
     async fn an_archived_consultation_is_read_at_its_address_and_left_out_of_lists(world: World) {
         let (c, db, now) = (world.consultation, &world.db, world.now);

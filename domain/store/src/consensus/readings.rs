@@ -29,7 +29,8 @@ use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use crate::amendments::readings::proposals::{carry_positions, lock_amendments_to};
 use crate::consultations::readings as consultations;
-use crate::desk::readings::outdated::crate::desk::readings::outdated::positions_on_changed_text;
-use crate::entity::{consultation, position};
+use crate::desk::readings::outdated::positions_on_changed_text;
+use crate::entity::position;
 use crate::marks::{MarkTarget, check_mark};
 use crate::positions::acts::{NewPosition, draft_in_transaction, submit_in_transaction};
 use crate::positions::readings as positions;

@@ -6,7 +6,6 @@ use crate::amendments::readings as amendments;
 use crate::attribution::Access;
 use crate::blocs::readings::statements as blocs;
 use crate::blocs::readings::statements::BlocStatementSummary;
-use crate::consultations::readings as consultations;
 use crate::desk::readings::outdated::{PAGE, RewordedPosition, positions_on_changed_text};
 use crate::entity::{
     amendment, association, bloc_statement, consultation, delegation, participant, position,
@@ -21,7 +20,7 @@ use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
 use domain::consultations::{Business, Stage};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};

@@ -7,7 +7,7 @@ use crate::marks::words::{
 };
 use crate::positions::readings as positions;
 use crate::subjects::Subject;
-use domain::identifiers::{AmendmentId, DelegationId, ProvisionId};
+use domain::identifiers::{DelegationId, ProvisionId};
 use domain::marks::{Fingerprint, Mark};
 use domain::positions::Clearance;
 use domain::viewers::Viewer;

@@ -2,7 +2,7 @@
 
 use crate::amendments::readings::proposals::carry_positions;
 use crate::consultations::readings as consultations;
-use crate::entity::{consultation, position, provision_version, revision, text};
+use crate::entity::{position, provision_version, revision, text};
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings as positions;
