@@ -192,7 +192,7 @@ on_both_databases! {
             let mark = seen::question(&world.db, id).await;
             questions::close_question(&world.db, &world.organizer, id, mark, world.now).await.unwrap();
         }
-        assert!(!reader.get(&draft(&world)).await.has("p.vote-open"));
+        assert!(!TestBrowser::new(&world).get(&draft(&world)).await.has("p.vote-open"));
     }
 
     async fn a_longer_text_needs_no_more_queries_and_stays_small(world: World) {

@@ -36,9 +36,15 @@ impl Workspace {
     }
 
     /// Makes a cargo command that runs at the root of the workspace.
+    ///
+    /// It is not told that `cargo run` started xtask: build scripts that read of which package they are part would run
+    /// again, and all that depends on them be built again, whenever cargo is called by xtask and by hand in turn.
     pub fn cargo(&self, subcommand: &str) -> Command {
         let mut command = Command::new(cargo_program());
         command.current_dir(&self.root).arg(subcommand);
+        for (name, _) in env::vars_os().filter(|(name, _)| is_of_package(&name.to_string_lossy())) {
+            command.env_remove(name);
+        }
         command
     }
 
@@ -57,6 +63,11 @@ impl Workspace {
     pub fn browser_tests(&self) -> PathBuf {
         self.root.join("tests/browser")
     }
+}
+
+/// Tells whether a variable of the environment says of which package a program is part, as `cargo run` sets it.
+fn is_of_package(name: &str) -> bool {
+    ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start))
 }
 
 /// Returns the cargo that started xtask, and so the toolchain of the workspace.

@@ -14,7 +14,8 @@ use crate::entity::{
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::DraftPage;
 use crate::positions::readings as positions;
-use crate::{Result, attribution, visits};
+use crate::visits::readings as visits;
+use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::Disposition;
 use domain::blocs::StatementProgress;
