@@ -101,7 +101,7 @@ test('positions on twenty-five paragraphs are taken in thirty clicks', async () 
 test('four amendments are decided and published in nine clicks', async () => {
   const head = await site.page({ as: 'head@xnl.example' });
   const amendments = [];
-  for (const label of ['OP20', 'OP21', 'OP22', 'OP23']) {
+  for (const label of ['PP2', 'PP3', 'PP4', 'PP5']) {
     await head.goto(`${await provisionPath(head, label)}/amendments`);
     await head.locator('input[name=kind][value=add_after]').check();
     await head.locator('#field-text').fill(`Decides to look at ${label} every year.`);
