@@ -1,0 +1,1 @@
+//! Rights in commitments.
