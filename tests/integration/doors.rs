@@ -41,7 +41,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 8] {
+fn downloads() -> [&'static str; 11] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -49,6 +49,9 @@ fn downloads() -> [&'static str; 8] {
         addresses::COMPILATION_CSV.pattern,
         addresses::COMMENTS_CSV.pattern,
         addresses::RESERVATIONS_CSV.pattern,
+        addresses::MAPPINGS_CSV.pattern,
+        addresses::MAPPINGS_JSON.pattern,
+        addresses::MAPPINGS_OSCAL.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
     ]
