@@ -259,6 +259,20 @@ pub async fn find_clauses(db: &impl ConnectionTrait, ids: &[ClauseId]) -> Result
     Ok(join_clauses(clauses, &instruments))
 }
 
+/// Finds some versions of instruments, also those that are no longer in force, in the order of their codes.
+#[tracing::instrument(skip_all)]
+pub async fn find_instruments(
+    db: &impl ConnectionTrait,
+    ids: &[CatalogueInstrumentId],
+) -> Result<Vec<catalogue_instrument::Model>> {
+    Ok(catalogue_instrument::Entity::find()
+        .filter(catalogue_instrument::COLUMN.id.is_in(ids.iter().copied()))
+        .order_by_asc(catalogue_instrument::COLUMN.code)
+        .order_by_asc(catalogue_instrument::COLUMN.id)
+        .all(db)
+        .await?)
+}
+
 /// Searches clauses by their numbers and titles, within one instrument where it is given, and lists a page of them with the
 /// number of all. Each of the words must be found; without any, every clause is.
 #[tracing::instrument(skip_all)]
