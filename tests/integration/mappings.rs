@@ -306,6 +306,41 @@ on_both_databases! {
         assert!(matches!(verify_export(&fewer, &[]).unwrap_err().fault, VerifyFault::Absent { .. }));
     }
 
+    async fn hostile_words_stay_words(world: World) {
+        let (_, clauses) = instrument(&world, "<b>REC</b>", None, &["</option><script>alert(1)</script>"]).await;
+        let hostile = NewMapping {
+            reason: words("=HYPERLINK(\"x\")</p><script>alert(2)</script>"),
+            quotation: Some(words("</blockquote><script>alert(3)</script>\n  & more")),
+            ..new(clauses[0], MappingRelation::Conflicts)
+        };
+        let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XAA"));
+        let mark = seen::words(db, op1).await;
+        let id = mappings::propose_mapping(db, head, op1, mark, &hostile, world.now).await.unwrap();
+        let c = world.consultation;
+        for who in ["head@xbb.example", "organizer@forum.example"] {
+            let mut client = TestBrowser::signed_in(&world, who).await;
+            for path in [
+                format!("/mappings/{id}"),
+                format!("/provisions/{op1}"),
+                format!("/provisions/{op1}/mappings"),
+                format!("/consultations/{c}/mappings"),
+                format!("/consultations/{c}/mappings?list=all"),
+                format!("/consultations/{c}/mappings/gaps"),
+            ] {
+                let page = client.get(&path).await;
+                assert_eq!(page.status, StatusCode::OK, "{path}");
+                assert!(!page.has("main script") && !page.has("main b b"), "{path}");
+                assert!(!page.body.contains("<script>alert"), "{path}");
+            }
+            let table = file(&world, &mut client, "mappings.csv").await.1;
+            assert!(table.contains("'=HYPERLINK"), "{table}");
+            let oscal = file(&world, &mut client, "mappings.oscal.json").await.1;
+            let oscal: Value = serde_json::from_str(&oscal).unwrap();
+            let map = &oscal["mapping-collection"]["mappings"][0]["maps"][0];
+            assert_eq!(map["targets"][0]["id-ref"], "<b>REC</b>-1");
+        }
+    }
+
     async fn names_and_words_that_are_withheld_are_in_no_view_and_no_file(world: World) {
         let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
         let (_, kept) = instrument(&world, "KEPT", None, &["Kept apart"]).await;

@@ -27,7 +27,7 @@ pub struct CoverageRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CoverageSign {
     pub relation: MappingRelation,
-    /// Whether somebody contests it, or it is to be looked at again: then it has an outline.
+    /// Whether somebody contests it, or it is to be looked at again: then it has a line below.
     pub unsettled: bool,
 }
 
@@ -84,10 +84,10 @@ fn draw_block(locale: Locale, across: Across, columns: usize, rows: &[CoverageRo
     let left = length(across.x(LABELS, 100.0 - LABELS));
     let paths = MappingRelation::ALL.iter().filter_map(|relation| {
         let of = |cell: CoverageSign| cell.relation == *relation;
-        let strokes = frame.strokes(rows, of);
+        let strokes = frame.strokes(rows, 5, of);
         (!strokes.is_empty()).then(|| view! { <path class=relation.code() d=strokes/> })
     });
-    let unsettled = frame.strokes(rows, |cell| cell.unsettled);
+    let unsettled = frame.strokes(rows, 9, |cell| cell.unsettled);
     let unsettled = (!unsettled.is_empty()).then(|| view! { <path class="u" d=unsettled/> });
     let (numbers, lines) = (numbers.collect::<Vec<_>>(), lines.collect::<Vec<_>>());
     let paths = paths.collect::<Vec<_>>();
@@ -115,8 +115,8 @@ struct CoverageFrame {
 }
 
 impl CoverageFrame {
-    /// Returns the strokes of the cells for which `of` holds: one for each run of them in a row.
-    fn strokes(self, rows: &[CoverageRow], of: impl Fn(CoverageSign) -> bool) -> String {
+    /// Returns the strokes of the cells for which `of` holds, so many tenths down their rows: one for each run of them.
+    fn strokes(self, rows: &[CoverageRow], tenths: u8, of: impl Fn(CoverageSign) -> bool) -> String {
         let mut strokes = Vec::new();
         for (index, row) in rows.iter().enumerate() {
             let holds: Vec<bool> = row.cells.iter().map(|cell| cell.is_some_and(&of)).collect();
@@ -125,7 +125,7 @@ impl CoverageFrame {
                 if run.first() == Some(&true) {
                     let left =
                         if self.mirrored { self.columns.saturating_sub(place + run.len()) } else { place };
-                    strokes.push(format!("M{left} {index}.5h{}", run.len()));
+                    strokes.push(format!("M{left} {index}.{tenths}h{}", run.len()));
                 }
                 place += run.len();
             }
@@ -167,7 +167,7 @@ mod tests {
         let page = Html::parse_fragment(&draw(Locale::English, &rows()));
         assert_eq!(attributes(&page, "path.equal", "d"), ["M0 0.5h2"]);
         assert_eq!(attributes(&page, "path.conflicts", "d"), ["M3 0.5h1"]);
-        assert_eq!(attributes(&page, "path.u", "d"), ["M3 0.5h1"], "what is contested has an outline");
+        assert_eq!(attributes(&page, "path.u", "d"), ["M3 0.9h1"], "what is contested has a line below");
         let selector = Selector::parse("text").unwrap();
         let words: Vec<String> = page.select(&selector).map(|one| one.text().collect()).collect();
         assert_eq!(words, ["1", "2", "3", "4", "OP1", "==✕", "OP2"]);

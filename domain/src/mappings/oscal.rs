@@ -91,10 +91,11 @@ pub fn write_document(
         return None;
     }
     let contents = hex(&hashed.finalize());
+    let version = &contents[..12];
     let metadata = json!({
         "title": line(&text.title),
         "last-modified": at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        "version": contents[..12],
+        "version": version,
         "oscal-version": OSCAL_VERSION,
     });
     Some(json!({
