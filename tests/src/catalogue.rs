@@ -1,11 +1,12 @@
 //! Existing instruments in the catalogue of a world.
 
 use crate::world::World;
+use chrono::{DateTime, Utc};
 use domain::catalogue::CatalogueKind;
-use domain::identifiers::{CatalogueInstrumentId, ClauseId, DelegationId};
+use domain::identifiers::{CatalogueInstrumentId, ClauseId, DelegationId, UserId};
 use domain::languages::{Language, Multilingual};
-use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseConnection};
 use std::collections::BTreeMap;
 use store::entity::{catalogue_clause, catalogue_instrument};
 use store::json_text::JsonText;
@@ -22,8 +23,19 @@ pub async fn instrument(
     owner: Option<DelegationId>,
     clauses: &[&str],
 ) -> (CatalogueInstrumentId, Vec<ClauseId>) {
-    let kind = if owner.is_some() { CatalogueKind::National } else { CatalogueKind::Recommendation };
     let organizer = world.organizer.person.as_ref().map(|person| person.id).expect("an organizer");
+    add_instrument(&world.db, (organizer, world.now), code, owner, clauses).await
+}
+
+/// Adds the same to a database, as somebody did at some time.
+pub async fn add_instrument(
+    db: &DatabaseConnection,
+    (by, at): (UserId, DateTime<Utc>),
+    code: &str,
+    owner: Option<DelegationId>,
+    clauses: &[&str],
+) -> (CatalogueInstrumentId, Vec<ClauseId>) {
+    let kind = if owner.is_some() { CatalogueKind::National } else { CatalogueKind::Recommendation };
     let row = catalogue_instrument::ActiveModel {
         code: Set(code.to_owned()),
         version: Set("2021".to_owned()),
@@ -35,12 +47,12 @@ pub async fn instrument(
         source: Set("https://example.org/text".to_owned()),
         licence: Set("public domain".to_owned()),
         delegation_id: Set(owner),
-        added_by: Set(organizer),
-        added_at: Set(world.now),
+        added_by: Set(by),
+        added_at: Set(at),
         superseded_at: Set(None),
         ..Default::default()
     };
-    let id = row.insert(&world.db).await.expect("an instrument").id;
+    let id = row.insert(db).await.expect("an instrument").id;
     let mut ids = Vec::new();
     for (place, title) in (1..).zip(clauses) {
         let row = catalogue_clause::ActiveModel {
@@ -50,7 +62,7 @@ pub async fn instrument(
             place: Set(place),
             ..Default::default()
         };
-        ids.push(row.insert(&world.db).await.expect("a clause").id);
+        ids.push(row.insert(db).await.expect("a clause").id);
     }
     (id, ids)
 }
