@@ -859,6 +859,7 @@ participant-tie-answer = رد على قرار بشأن تعديل
 participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
+participant-tie-mapping = صلة بصك قائم، أو مراجعة لها
 participant-tie-reply = رد على الموجز
 participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
@@ -1059,6 +1060,7 @@ download-positions = المواقف (CSV)
 download-amendments = التعديلات (CSV)
 download-comments = التعليقات (CSV)
 download-reservations = التحفظات والإعلانات (CSV)
+download-mappings = الصلات بالصكوك القائمة (CSV)
 download-ballots = أصوات الوفود (CSV)
 
 ## Pictures
@@ -1494,6 +1496,9 @@ done-statement-accepted = تُعرض المقولة على جميع المشار
 done-statement-declined = رُفضت المقولة.
 done-audience-set = حُدد من يجوز له إبداء الرأي.
 done-reservation-withdrawn = تم السحب.
+done-mapping-proposed = اقتُرحت الصلة.
+done-mapping-reviewed = وردت مراجعتكم بجانب الصلة.
+done-mapping-withdrawn = سُحبت الصلة.
 error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
 positions-former = المواقف السابقة
 positions-closed = لا يمكن تحديد المواقف في هذه المرحلة.
@@ -2568,6 +2573,9 @@ record-act-comment-withdrawn = سحب تعليق
 record-act-comment-hidden = حجب تعليق
 record-act-reservation-made = إبداء تحفظ أو إعلان
 record-act-reservation-withdrawn = سحب تحفظ أو إعلان
+record-act-mapping-proposed = اقتراح صلة بحكم قائم
+record-act-mapping-reviewed = مراجعة صلة بحكم قائم
+record-act-mapping-withdrawn = سحب صلة بحكم قائم
 record-act-summary-written = كتابة نص من الرئاسة في موجز توافق الآراء
 record-act-reply-made = إيداع رد على موجز توافق الآراء
 record-act-reply-withdrawn = سحب رد على موجز توافق الآراء
@@ -2813,6 +2821,142 @@ compilation-part-amendments = التعديلات
 compilation-part-comments = التعليقات
 compilation-show = عرض
 compilation-download = التجميع كاملا في جدول (CSV)
+
+## Mappings to existing instruments
+
+mappings-title = ما هو قائم بالفعل
+mappings-title-list = ما هو قائم بالفعل: { $list }
+mappings-lead = { $count ->
+    [zero] لم تُقترح أي صلة بصك قائم.
+    [one] صلة واحدة بين فقرة وحكم من أحكام صك قائم.
+    [two] صلتان بين فقرات وأحكام صكوك قائمة.
+    [few] { $count } صلات بين فقرات وأحكام صكوك قائمة.
+    [many] { $count } صلة بين فقرات وأحكام صكوك قائمة.
+   *[other] { $count } صلة بين فقرات وأحكام صكوك قائمة.
+}
+mappings-lists = طرق عرض الصلات
+mappings-matrix = المصفوفة
+mappings-list-all = جميع الصلات
+mappings-list-conflicts = حالات التعارض
+mappings-list-contested = صلات معترض عليها
+mappings-list-rivals = آراء مختلفة في الحكم نفسه
+mappings-list-outdated = صلات تُراجَع من جديد
+mappings-gaps = الثغرات
+mappings-gaps-of = عرض ثغرات
+mappings-gaps-text = النص: الفقرات التي لا يقابلها حكم
+mappings-gaps-provisions = { $count ->
+    [zero] لكل فقرة حكم يقابلها
+    [one] فقرة واحدة لا يقابلها أي حكم
+    [two] فقرتان لا يقابلهما أي حكم
+    [few] { $count } فقرات لا يقابلها أي حكم
+    [many] { $count } فقرة لا يقابلها أي حكم
+   *[other] { $count } فقرة لا يقابلها أي حكم
+}
+mappings-gaps-clauses = { $count ->
+    [zero] لكل حكم فقرة تقابله: { $instrument }
+    [one] حكم واحد لا تقابله أي فقرة: { $instrument }
+    [two] حكمان لا تقابلهما أي فقرة: { $instrument }
+    [few] { $count } أحكام لا تقابلها أي فقرة: { $instrument }
+    [many] { $count } حكما لا تقابله أي فقرة: { $instrument }
+   *[other] { $count } حكم لا تقابله أي فقرة: { $instrument }
+}
+mappings-show = عرض
+mappings-ours = الالتزامات في صكوك أخرى
+mappings-ours-lead = الصلات بالصكوك الوطنية للدولة، والصلات التي اقترحتها بنفسها.
+mappings-ours-of = { $count ->
+    [zero] { $delegation }: لا صلات
+    [one] { $delegation }: صلة واحدة
+    [two] { $delegation }: صلتان
+    [few] { $delegation }: { $count } صلات
+    [many] { $delegation }: { $count } صلة
+   *[other] { $delegation }: { $count } صلة
+}
+mappings-download-csv = الصلات (CSV)
+mappings-download-json = الصلات مع المراجعات (JSON)
+mappings-download-oscal = جدول المقابلة (OSCAL)
+mappings-catalogue = فهرس الصكوك
+mappings-none = لا توجد صلات من هذا القبيل.
+mappings-table = الفقرات والصكوك
+mappings-provision = الفقرة
+mappings-nothing = لا صلة
+mappings-unsettled = معترض عليه، أو يُراجَع من جديد
+mappings-instruments = الصكوك
+mappings-instruments-page = الصكوك، الجزء { $number }
+mappings-picture = كل صف فقرة ({ $provisions })، وكل عمود صك ({ $instruments }). والجدول أدناه يبين الأمر نفسه.
+mappings-links = { $count ->
+    [zero] لا صلات
+    [one] صلة واحدة
+    [two] صلتان
+    [few] { $count } صلات
+    [many] { $count } صلة
+   *[other] { $count } صلة
+}
+mappings-contested = معترض عليه
+mappings-of = ما هو قائم بالفعل بشأن { $label }
+mappings-exist = ما هو قائم بالفعل
+mappings-none-on = لم يبين أحد بعد صلة هذه الفقرة بصك قائم.
+mappings-all-on = { $count ->
+    [zero] عرض الصلات
+    [one] عرض الصلة
+    [two] عرض الصلتين
+    [few] عرض { $count } صلات
+    [many] عرض { $count } صلة
+   *[other] عرض { $count } صلة
+}
+mappings-closed = لا يمكن اقتراح صلات الآن، أو لا يمكن ذلك في هذه الفقرة.
+mapping-new = اقتراح صلة بحكم قائم
+mapping-title = صلة { $label } بحكم قائم
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = تُراجَع من جديد
+mapping-look-again = تغيرت الفقرة منذ إقامة هذه الصلة. وهذه كانت صيغتها:
+mapping-beside = هناك صلة أخرى بالحكم نفسه تقول غير ذلك.
+mapping-chair = الرئاسة
+mapping-clause = الحكم
+mapping-quotation = اقتباس من الحكم (اختياري)
+mapping-quotation-hint = لا تقتبسوا إلا ما يسمح به ترخيص الصك.
+mapping-quotation-hash = قيمة SHA-256 للاقتباس:
+mapping-reason = السبب
+mapping-reason-field = لماذا الأمر كذلك؟
+mapping-reason-field-hint = بيّنوا ما يطلبه كلاهما، وفيم يختلفان.
+mapping-rivals = صلات أخرى بالحكم نفسه
+mapping-reviews = المراجعات
+mapping-reviews-none = لم يراجع أحد هذه الصلة بعد.
+mapping-review = مراجعة هذه الصلة
+mapping-verdict = رأيكم
+mapping-review-reason = السبب
+mapping-review-reason-hint = مطلوب إذا اعترضتم على الصلة.
+mapping-review-send = إرسال المراجعة
+mapping-withdraw = سحب الصلة
+mapping-withdrawn = سُحبت هذه الصلة.
+mapping-instrument = الصك
+mapping-any-instrument = أي صك
+mapping-search = رقم الحكم أو عنوانه
+mapping-search-hint = مثلا «المادة 5» أو «الشفافية».
+mapping-find = البحث عن أحكام
+mapping-found = { $count ->
+    [zero] لم يُعثر على أي حكم.
+    [one] عُثر على حكم واحد.
+    [two] عُثر على حكمين.
+    [few] عُثر على { $count } أحكام.
+    [many] عُثر على { $count } حكما.
+   *[other] عُثر على { $count } حكم.
+}
+mapping-found-first = يمكن اختيار أول { $count } منها؛ ضيّقوا البحث للعثور على غيرها.
+mapping-relation = ما صلة الفقرة بالحكم؟
+mapping-relation-equal = مطابقة: الألفاظ نفسها
+mapping-relation-equivalent = مكافئة: ألفاظ أخرى والمعنى واحد
+mapping-relation-subset = جزء: تطلب الفقرة بعض ما يطلبه الحكم
+mapping-relation-superset = أعم: تطلب الفقرة كل ما يطلبه الحكم وأكثر
+mapping-relation-intersects = تقاطع: يطلب كلاهما بعض الأمور نفسها
+mapping-relation-no-relationship = لا صلة
+mapping-relation-conflicts = تعارض: لا يمكن العمل بكليهما
+mapping-state-proposed = مقترحة
+mapping-state-confirmed = مؤكدة
+mapping-state-contested = معترض عليها
+mapping-verdict-confirmed = أؤكدها
+mapping-verdict-contested = أعترض عليها
+mapping-propose = اقتراح الصلة
+mapping-no-clause = لا يوجد هذا الحكم في الفهرس. اختاروا حكما من القائمة.
 
 ## Blocs
 
@@ -3091,6 +3235,7 @@ withdrawing-ends-comment = لا يُعرض نصكم بعدئذ ولا يمكن �
 withdrawing-ends-position = لا يبقى لوفدكم عندئذ موقف هنا، ويُحسب ضمن من لم يبدوا موقفا. ويبقى السحب مدونا في السجل.
 hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد ولا يمكن إظهاره مرة أخرى. ويظهر السبب مكانه.
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
+withdrawing-ends-mapping = لا تعود الصلة واردة في الفقرة، ولا المراجعات الخاصة بها.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
 publishing-ends-translation = سبق أن نُشر { $revision } بهذه اللغة ({ $language }). ويُستبدل ذلك النص.
 publishing-ends-positions = عدد المواقف من العبارات التي تتغير: { $count }. ولا تُحتسب بعد ذلك إلى أن تؤكدها وفودها من جديد، ما لم يُعلن أن التغيير تحريري.

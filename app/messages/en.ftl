@@ -721,6 +721,7 @@ participant-tie-answer = an answer to a decision on an amendment
 participant-tie-bloc-statement = a part in a statement of a bloc
 participant-tie-association = an association with a statement of a bloc
 participant-tie-reservation = a reservation or declaration
+participant-tie-mapping = a link to an existing instrument, or a review of one
 participant-tie-reply = a reply to the summary
 participant-tie-reaction = a statement, or a reaction to one
 participant-tie-attendance = a place on the list of those present: take it off the list first
@@ -884,6 +885,7 @@ download-positions = Positions (CSV)
 download-amendments = Amendments (CSV)
 download-comments = Comments (CSV)
 download-reservations = Reservations and declarations (CSV)
+download-mappings = Links to existing instruments (CSV)
 download-ballots = Ballots (CSV)
 
 ## Pictures
@@ -1251,6 +1253,9 @@ done-statement-accepted = The statement is put to all who take part.
 done-statement-declined = The statement has been declined.
 done-audience-set = Who may react has been set.
 done-reservation-withdrawn = It is withdrawn.
+done-mapping-proposed = The link has been proposed.
+done-mapping-reviewed = Your review stands beside the link.
+done-mapping-withdrawn = The link has been withdrawn.
 error-not-adopted = This paragraph has not been adopted. Reservations and declarations are made after that.
 positions-former = Former positions
 positions-closed = Positions cannot be taken at this stage.
@@ -2294,6 +2299,9 @@ record-act-comment-withdrawn = Comment withdrawn
 record-act-comment-hidden = Comment hidden
 record-act-reservation-made = Reservation or declaration made
 record-act-reservation-withdrawn = Reservation or declaration withdrawn
+record-act-mapping-proposed = Link to an existing clause proposed
+record-act-mapping-reviewed = Link to an existing clause reviewed
+record-act-mapping-withdrawn = Link to an existing clause withdrawn
 record-act-summary-written = Chair’s text in the summary changed
 record-act-reply-made = Reply to the summary filed
 record-act-reply-withdrawn = Reply to the summary withdrawn
@@ -2520,6 +2528,119 @@ compilation-part-amendments = Amendments
 compilation-part-comments = Comments
 compilation-show = Show
 compilation-download = The whole compilation as a table (CSV)
+
+## Mappings to existing instruments
+
+mappings-title = What exists already
+mappings-title-list = What exists already: { $list }
+mappings-lead = { $count ->
+    [0] No link to an existing instrument has been proposed.
+    [one] One link between a paragraph and a clause of an existing instrument.
+   *[other] { $count } links between paragraphs and clauses of existing instruments.
+}
+mappings-lists = Views of the links
+mappings-matrix = Matrix
+mappings-list-all = All links
+mappings-list-conflicts = Conflicts
+mappings-list-contested = Contested
+mappings-list-rivals = Different views of the same clause
+mappings-list-outdated = To be looked at again
+mappings-gaps = Gaps
+mappings-gaps-of = Show gaps of
+mappings-gaps-text = The text: paragraphs with no related clause
+mappings-gaps-provisions = { $count ->
+    [0] Every paragraph has a related clause
+    [one] One paragraph has no related clause
+   *[other] { $count } paragraphs have no related clause
+}
+mappings-gaps-clauses = { $count ->
+    [0] Every clause is answered by a paragraph: { $instrument }
+    [one] One clause is answered by no paragraph: { $instrument }
+   *[other] { $count } clauses are answered by no paragraph: { $instrument }
+}
+mappings-show = Show
+mappings-ours = Commitments elsewhere
+mappings-ours-lead = Links to a State’s own national instruments, and those that it has proposed itself.
+mappings-ours-of = { $count ->
+    [0] { $delegation }: no link
+    [one] { $delegation }: one link
+   *[other] { $delegation }: { $count } links
+}
+mappings-download-csv = Links (CSV)
+mappings-download-json = Links with reviews (JSON)
+mappings-download-oscal = Control mapping (OSCAL)
+mappings-catalogue = Catalogue of instruments
+mappings-none = There are no such links.
+mappings-table = Paragraphs and instruments
+mappings-provision = Paragraph
+mappings-nothing = no link
+mappings-unsettled = contested, or to be looked at again
+mappings-instruments = Instruments
+mappings-instruments-page = Instruments, part { $number }
+mappings-picture = Each row is a paragraph ({ $provisions }), each column an instrument ({ $instruments }). The table below says the same.
+mappings-links = { $count ->
+    [one] one link
+   *[other] { $count } links
+}
+mappings-contested = contested
+mappings-of = What exists already on { $label }
+mappings-exist = What exists already
+mappings-none-on = Nobody has yet said how this paragraph relates to an existing instrument.
+mappings-all-on = { $count ->
+    [one] Show the one link
+   *[other] Show all { $count } links
+}
+mappings-closed = Links cannot be proposed now, or not on this paragraph.
+mapping-new = Propose a link to an existing clause
+mapping-title = Link of { $label } to an existing clause
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = To be looked at again
+mapping-look-again = The paragraph has changed since this link was made. These were its words:
+mapping-beside = Another link to the same clause says something else.
+mapping-chair = The chair
+mapping-clause = Clause
+mapping-quotation = Quotation from the clause (optional)
+mapping-quotation-hint = Only words that the licence of the instrument lets you quote.
+mapping-quotation-hash = SHA-256 of the quotation:
+mapping-reason = Reason
+mapping-reason-field = Why is it so?
+mapping-reason-field-hint = Say what both ask, and where they differ.
+mapping-rivals = Other links to the same clause
+mapping-reviews = Reviews
+mapping-reviews-none = Nobody has reviewed this link yet.
+mapping-review = Review this link
+mapping-verdict = Your view
+mapping-review-reason = Reason
+mapping-review-reason-hint = Needed if you contest the link.
+mapping-review-send = Send the review
+mapping-withdraw = Withdraw the link
+mapping-withdrawn = This link was withdrawn.
+mapping-instrument = Instrument
+mapping-any-instrument = Any instrument
+mapping-search = Number or title of the clause
+mapping-search-hint = For example “Article 5” or “transparency”.
+mapping-find = Find clauses
+mapping-found = { $count ->
+    [0] No clause was found.
+    [one] One clause was found.
+   *[other] { $count } clauses were found.
+}
+mapping-found-first = The first { $count } can be chosen; search more narrowly for the others.
+mapping-relation = How does the paragraph relate to the clause?
+mapping-relation-equal = Equal: the words are the same
+mapping-relation-equivalent = Equivalent: other words, the same meaning
+mapping-relation-subset = Subset: the paragraph asks part of what the clause asks
+mapping-relation-superset = Superset: the paragraph asks all that the clause asks, and more
+mapping-relation-intersects = Intersects: both ask some of the same
+mapping-relation-no-relationship = No relationship
+mapping-relation-conflicts = Conflicts: both cannot be followed
+mapping-state-proposed = Proposed
+mapping-state-confirmed = Confirmed
+mapping-state-contested = Contested
+mapping-verdict-confirmed = I confirm it
+mapping-verdict-contested = I contest it
+mapping-propose = Propose the link
+mapping-no-clause = There is no such clause in the catalogue. Choose one from the list.
 
 ## Blocs
 
@@ -2770,6 +2891,7 @@ withdrawing-ends-comment = Your words are then no longer shown, and cannot be br
 withdrawing-ends-position = Your delegation then has no position here, and is counted among those without one. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
+withdrawing-ends-mapping = The link then no longer stands on the paragraph. Reviews of it are no longer shown with it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
 publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.

@@ -736,6 +736,7 @@ participant-tie-answer = une réponse à une décision sur un amendement
 participant-tie-bloc-statement = un rôle dans la déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
+participant-tie-mapping = un lien avec un instrument existant, ou l’examen d’un tel lien
 participant-tie-reply = une réponse à l’état du consensus
 participant-tie-reaction = une affirmation soumise aux réactions, ou une réaction
 participant-tie-attendance = une place sur la liste des présents : retirez-la d’abord de la liste
@@ -900,6 +901,7 @@ download-positions = Positions (CSV)
 download-amendments = Amendements (CSV)
 download-comments = Commentaires (CSV)
 download-reservations = Réserves et déclarations (CSV)
+download-mappings = Liens avec les instruments existants (CSV)
 download-ballots = Votes des délégations (CSV)
 
 ## Pictures
@@ -1267,6 +1269,9 @@ done-statement-accepted = L’affirmation est présentée à tous les participan
 done-statement-declined = L’affirmation a été écartée.
 done-audience-set = Les personnes admises à réagir ont été définies.
 done-reservation-withdrawn = Elle est retirée.
+done-mapping-proposed = Le lien a été proposé.
+done-mapping-reviewed = Votre examen figure à côté du lien.
+done-mapping-withdrawn = Le lien a été retiré.
 error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves et déclarations se formulent après l’adoption.
 positions-former = Positions antérieures
 positions-closed = Il n’est pas possible de prendre position à cette étape.
@@ -2287,6 +2292,9 @@ record-act-comment-withdrawn = Commentaire retiré
 record-act-comment-hidden = Commentaire masqué
 record-act-reservation-made = Réserve ou déclaration formulée
 record-act-reservation-withdrawn = Réserve ou déclaration retirée
+record-act-mapping-proposed = Lien avec une disposition existante proposé
+record-act-mapping-reviewed = Lien avec une disposition existante examiné
+record-act-mapping-withdrawn = Lien avec une disposition existante retiré
 record-act-summary-written = Texte de la présidence dans l’état du consensus
 record-act-reply-made = Réponse à l’état du consensus déposée
 record-act-reply-withdrawn = Réponse à l’état du consensus retirée
@@ -2513,6 +2521,116 @@ compilation-part-amendments = Amendements
 compilation-part-comments = Commentaires
 compilation-show = Afficher
 compilation-download = Toute la compilation en tableau (CSV)
+mappings-title = Ce qui existe déjà
+mappings-title-list = Ce qui existe déjà : { $list }
+mappings-lead = { $count ->
+    [0] Aucun lien avec un instrument existant n’a été proposé.
+    [one] Un lien entre un paragraphe et une disposition d’un instrument existant.
+   *[other] { $count } liens entre des paragraphes et des dispositions d’instruments existants.
+}
+mappings-lists = Vues des liens
+mappings-matrix = Matrice
+mappings-list-all = Tous les liens
+mappings-list-conflicts = Incompatibilités
+mappings-list-contested = Contestés
+mappings-list-rivals = Avis différents sur la même disposition
+mappings-list-outdated = À réexaminer
+mappings-gaps = Lacunes
+mappings-gaps-of = Afficher les lacunes de
+mappings-gaps-text = Le texte : paragraphes sans disposition correspondante
+mappings-gaps-provisions = { $count ->
+    [0] Chaque paragraphe a une disposition correspondante
+    [one] { $count } paragraphe n’a aucune disposition correspondante
+   *[other] { $count } paragraphes n’ont aucune disposition correspondante
+}
+mappings-gaps-clauses = { $count ->
+    [0] Un paragraphe répond à chaque disposition : { $instrument }
+    [one] Aucun paragraphe ne répond à { $count } disposition : { $instrument }
+   *[other] Aucun paragraphe ne répond à { $count } dispositions : { $instrument }
+}
+mappings-show = Afficher
+mappings-ours = Engagements pris ailleurs
+mappings-ours-lead = Liens avec les instruments nationaux d’un État, et liens qu’il a lui-même proposés.
+mappings-ours-of = { $count ->
+    [0] { $delegation } : aucun lien
+    [one] { $delegation } : { $count } lien
+   *[other] { $delegation } : { $count } liens
+}
+mappings-download-csv = Liens (CSV)
+mappings-download-json = Liens et examens (JSON)
+mappings-download-oscal = Table de correspondance (OSCAL)
+mappings-catalogue = Catalogue des instruments
+mappings-none = Il n’y a pas de liens de ce genre.
+mappings-table = Paragraphes et instruments
+mappings-provision = Paragraphe
+mappings-nothing = aucun lien
+mappings-unsettled = contesté, ou à réexaminer
+mappings-instruments = Instruments
+mappings-instruments-page = Instruments, partie { $number }
+mappings-picture = Chaque ligne est un paragraphe ({ $provisions }), chaque colonne un instrument ({ $instruments }). Le tableau ci-dessous dit la même chose.
+mappings-links = { $count ->
+    [one] { $count } lien
+   *[other] { $count } liens
+}
+mappings-contested = contesté
+mappings-of = Ce qui existe déjà sur { $label }
+mappings-exist = Ce qui existe déjà
+mappings-none-on = Personne n’a encore dit quel est le rapport de ce paragraphe avec un instrument existant.
+mappings-all-on = { $count ->
+    [one] Afficher { $count } lien
+   *[other] Afficher les { $count } liens
+}
+mappings-closed = Aucun lien ne peut être proposé actuellement, ou pas sur ce paragraphe.
+mapping-new = Proposer un lien avec une disposition existante
+mapping-title = Lien de { $label } avec une disposition existante
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = À réexaminer
+mapping-look-again = Le paragraphe a changé depuis que ce lien a été établi. En voici les termes d’alors :
+mapping-beside = Un autre lien avec la même disposition dit autre chose.
+mapping-chair = La présidence
+mapping-clause = Disposition
+mapping-quotation = Citation de la disposition (facultatif)
+mapping-quotation-hint = Uniquement les termes que la licence de l’instrument permet de citer.
+mapping-quotation-hash = SHA-256 de la citation :
+mapping-reason = Motif
+mapping-reason-field = Pourquoi en est-il ainsi ?
+mapping-reason-field-hint = Dites ce que les deux demandent, et en quoi ils diffèrent.
+mapping-rivals = Autres liens avec la même disposition
+mapping-reviews = Examens
+mapping-reviews-none = Personne n’a encore examiné ce lien.
+mapping-review = Examiner ce lien
+mapping-verdict = Votre avis
+mapping-review-reason = Motif
+mapping-review-reason-hint = Nécessaire si vous contestez le lien.
+mapping-review-send = Envoyer l’examen
+mapping-withdraw = Retirer le lien
+mapping-withdrawn = Ce lien a été retiré.
+mapping-instrument = Instrument
+mapping-any-instrument = Tous les instruments
+mapping-search = Numéro ou titre de la disposition
+mapping-search-hint = Par exemple « article 5 » ou « transparence ».
+mapping-find = Chercher des dispositions
+mapping-found = { $count ->
+    [0] Aucune disposition n’a été trouvée.
+    [one] { $count } disposition a été trouvée.
+   *[other] { $count } dispositions ont été trouvées.
+}
+mapping-found-first = Les { $count } premières peuvent être choisies ; précisez la recherche pour les autres.
+mapping-relation = Quel est le rapport du paragraphe avec la disposition ?
+mapping-relation-equal = Identique : les termes sont les mêmes
+mapping-relation-equivalent = Équivalent : d’autres termes, le même sens
+mapping-relation-subset = Sous-ensemble : le paragraphe demande une partie de ce que demande la disposition
+mapping-relation-superset = Sur-ensemble : le paragraphe demande tout ce que demande la disposition, et davantage
+mapping-relation-intersects = Recoupement : les deux demandent en partie la même chose
+mapping-relation-no-relationship = Aucun rapport
+mapping-relation-conflicts = Incompatible : les deux ne peuvent être respectés
+mapping-state-proposed = Proposé
+mapping-state-confirmed = Confirmé
+mapping-state-contested = Contesté
+mapping-verdict-confirmed = Je le confirme
+mapping-verdict-contested = Je le conteste
+mapping-propose = Proposer le lien
+mapping-no-clause = Cette disposition n’est pas dans le catalogue. Choisissez-en une dans la liste.
 
 ## Blocs
 
@@ -2763,6 +2881,7 @@ withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pa
 withdrawing-ends-position = Votre délégation n’a alors plus de position ici et compte parmi celles qui n’en ont pas. Le registre conserve ce retrait.
 hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peut pas être rétabli. Le motif figure à sa place.
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que l’étape le permet.
+withdrawing-ends-mapping = Le lien ne figure alors plus sur le paragraphe, ni les examens dont il a fait l’objet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que l’étape le permet.
 publishing-ends-translation = Ce texte ({ $revision }) est déjà publié dans cette langue ({ $language }). La version publiée est remplacée.
 publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.

@@ -86,6 +86,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "bloc-statements" => about(ActPlace::BlocStatement, number),
         "comments" => about(ActPlace::Comment, number),
         "consultations" => about(ActPlace::Consultation, number),
+        "mappings" => about(ActPlace::Mapping, number),
         "positions" => about(ActPlace::Position, number),
         "provisions" => about(ActPlace::Provision, number),
         "proxies" => about(ActPlace::Proxy, number),

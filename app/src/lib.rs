@@ -39,6 +39,7 @@ pub mod iso_comment_table;
 pub mod kept_forms;
 pub mod laboratory;
 pub mod live;
+pub mod mappings;
 pub mod marks;
 pub mod messages;
 pub mod news;

@@ -6,6 +6,7 @@
 //! server mirrors it.
 
 pub mod bars;
+pub mod coverage;
 pub mod dumbbells;
 pub mod grid;
 pub mod heat;

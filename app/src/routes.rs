@@ -14,8 +14,9 @@ use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
-    consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions, questions,
+    reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations,
+    weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -89,6 +90,7 @@ pub fn routes() -> Vec<Route> {
         correction_routes(),
         translation_routes(),
         talk_routes(),
+        mapping_routes(),
         reaction_routes(),
         bloc_routes(),
         clearance_routes(),
@@ -363,6 +365,21 @@ fn talk_routes() -> Vec<Route> {
         page(addresses::COMMENT_WITHDRAWAL, comments::pages::show_withdrawal),
         act(addresses::COMMENT_WITHDRAWAL, &[Act::WithdrawComment], comments::acts::withdraw_comment),
         page(addresses::COMMENT_HISTORY, comments::pages::show_comment_history),
+    ]
+}
+
+fn mapping_routes() -> Vec<Route> {
+    use mappings::{acts, gaps, matrix, obligations, pages, proposing};
+    vec![
+        page(addresses::MAPPINGS, matrix::show_mappings),
+        page(addresses::MAPPING_GAPS, gaps::show_gaps),
+        page(addresses::MAPPING_OBLIGATIONS, obligations::show_obligations),
+        page(addresses::PROVISION_MAPPINGS, proposing::show_provision_mappings),
+        act(addresses::PROVISION_MAPPINGS, &[Act::ProposeMapping], acts::propose_mapping),
+        page(addresses::MAPPING, pages::show_mapping),
+        act(addresses::MAPPING_REVIEW, &[Act::ReviewMapping], acts::review_mapping),
+        page(addresses::MAPPING_WITHDRAWAL, pages::show_withdrawal),
+        act(addresses::MAPPING_WITHDRAWAL, &[Act::WithdrawMapping], acts::withdraw_mapping),
     ]
 }
 

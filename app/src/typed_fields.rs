@@ -36,7 +36,7 @@ const BUTTONS: [&str; 6] = [
 
 /// The fields, besides keys and marks, that a page puts into a form.
 const UNSEEN: [&str; 7] =
-    ["parent", "shown", "from", "translated-vote", "votes-page", "consultation", VISITOR_FIELD];
+    ["parent", "shown", "from", "translated-vote", "votes-page", "consultation", "clause", VISITOR_FIELD];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -312,6 +312,13 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("disposition"), [AMENDMENT_DISPOSITION], "disposition", "disposition"),
     field!(Text, [AMENDMENT_DISPOSITION], "note", "disposition-note"),
     field!(Text, [COMPILATION], "note", "decision-note-all"),
+    // Mappings
+    field!(Choice("mapping-relation"), [PROVISION_MAPPINGS], "relation", "mapping-relation"),
+    field!(Text, [PROVISION_MAPPINGS], "reason", "mapping-reason-field"),
+    field!(Text, [PROVISION_MAPPINGS], "quotation", "mapping-quotation"),
+    field!(LanguageCode, [], "mapping-language", "text-language"),
+    field!(Choice("mapping-verdict"), [MAPPING_REVIEW], "verdict", "mapping-verdict"),
+    field!(Text, [MAPPING_REVIEW], "reason", "mapping-review-reason"),
     // Blocs
     field!(Line("text"), [BLOCS], "code", "bloc-code"),
     field!(Line("text"), [BLOCS], "name", "bloc-name"),

@@ -24,6 +24,7 @@ mod expecting;
 mod forum;
 mod heads;
 mod reading;
+mod related;
 mod said;
 mod seals;
 mod steps;
@@ -253,7 +254,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 23] = [
     "format",
     "version",
     "exported_at",
@@ -272,6 +273,8 @@ const PARTS: [&str; 21] = [
     "amendments",
     "comments",
     "reservations",
+    "mappings",
+    "mapping_reviews",
     "summary_texts",
     "replies",
     "questions",
@@ -337,6 +340,8 @@ fn verify_consultation(
         discussed::imply_amendments(&chain)?,
         discussed::imply_comments(&chain)?,
         said::imply_rows(&chain, &said::RESERVATIONS)?,
+        said::imply_rows(&chain, &related::MAPPINGS)?,
+        said::imply_rows(&chain, &related::MAPPING_REVIEWS)?,
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,

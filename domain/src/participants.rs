@@ -18,6 +18,8 @@ codes! {
         BlocStatement = "bloc_statement",
         Association = "association",
         Reservation = "reservation",
+        /// A mapping of a provision to a clause, or a review of one, now or before.
+        Mapping = "mapping",
         /// A reply to the summary.
         Reply = "reply",
         /// A statement to which others react, or a reaction.

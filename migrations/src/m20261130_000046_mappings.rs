@@ -64,6 +64,7 @@ impl MigrationTrait for Migration {
             index("mappings", &["consultation_id"]),
             index("mappings", &["provision_id"]),
             index("mappings", &["clause_id"]),
+            index("mapping_reviews", &["consultation_id"]),
             index("mapping_reviews", &["mapping_id"]),
         ];
         create(manager, vec![mappings(), mapping_reviews()], indexes).await

@@ -19,6 +19,10 @@ use store::exports::{self, ExportContext};
 use store::{Result, StoreError};
 use store::{attribution, reactions};
 
+mod mappings;
+
+pub use mappings::{mappings_json, mappings_oscal};
+
 /// A table that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
@@ -26,6 +30,7 @@ pub enum ExportTable {
     Amendments,
     Comments,
     Reservations,
+    Mappings,
     Ballots,
     Compilation,
 }
@@ -75,6 +80,8 @@ pub async fn json(
         ExportPart::Amendments,
         ExportPart::Comments,
         ExportPart::Reservations,
+        ExportPart::Mappings,
+        ExportPart::MappingReviews,
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
@@ -146,6 +153,7 @@ pub async fn csv(
         ExportTable::Amendments => (ExportPart::Amendments, &AMENDMENTS),
         ExportTable::Comments => (ExportPart::Comments, &COMMENTS),
         ExportTable::Reservations => (ExportPart::Reservations, &RESERVATIONS),
+        ExportTable::Mappings => (ExportPart::Mappings, &MAPPINGS),
         ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
         ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
     };
@@ -204,6 +212,25 @@ const AMENDMENTS: [&str; 16] = [
 ];
 const RESERVATIONS: [&str; 9] =
     ["id", "delegation", "provision_id", "provision", "kind", "language", "text", "made_at", "withdrawn_at"];
+const MAPPINGS: [&str; 17] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "revision",
+    "clause_id",
+    "instrument",
+    "version",
+    "clause",
+    "relation",
+    "reason",
+    "language",
+    "quotation",
+    "quotation_hash",
+    "words_hash",
+    "proposed_at",
+    "withdrawn_at",
+];
 const COMPILATION: [&str; 11] = [
     "provision",
     "original",
@@ -279,6 +306,8 @@ enum ExportPart {
     Amendments,
     Comments,
     Reservations,
+    Mappings,
+    MappingReviews,
     SummaryTexts,
     Replies,
     Ballots,
@@ -297,6 +326,8 @@ impl ExportPart {
             Self::Amendments => "amendments",
             Self::Comments => "comments",
             Self::Reservations => "reservations",
+            Self::Mappings => "mappings",
+            Self::MappingReviews => "mapping_reviews",
             Self::SummaryTexts => "summary_texts",
             Self::Replies => "replies",
             Self::Ballots => "ballots",
@@ -333,6 +364,12 @@ async fn batch(
         }
         ExportPart::Reservations => {
             numbered(exports::export_reservations(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Mappings => {
+            numbered(exports::export_mappings(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::MappingReviews => {
+            numbered(exports::export_mapping_reviews(txn, context, after).await?, |row| row.id)
         }
         ExportPart::SummaryTexts => {
             numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id.0)

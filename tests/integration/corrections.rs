@@ -11,6 +11,7 @@ use domain::consultations::{Stage, StageKind, Visibility};
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::DelegationId;
 use domain::languages::Language;
+use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::marks::Mark;
 use domain::participants::ParticipantTie;
 use domain::positions::{ClearanceAct, Stance};
@@ -29,6 +30,7 @@ use store::blocs::NewPoint;
 use store::clearances::NewClearanceRequest;
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::consultations::ConsultationCorrection;
+use store::mappings::{self, NewMapping, NewMappingReview};
 use store::questions::NewQuestion;
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
@@ -36,6 +38,7 @@ use store::{
     StoreError, amendments, attendance, blocs, clearances, comments, consensus, consultations, desk,
     positions, proxies, questions, reactions, records, reservations,
 };
+use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -556,6 +559,13 @@ on_both_databases! {
         let pp1 = world.provision("PP1");
         reservations::make_reservation(db, cc, pp1, seen::words(db, pp1).await, &reserved, now).await.unwrap();
         tied("XCC", ParticipantTie::Reservation).await;
+        let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let mapping = NewMapping { clause_id: clauses[0], relation: MappingRelation::Equal, language: Language::English, reason: words("x"), quotation: None };
+        let mapped = mappings::propose_mapping(db, ob, op1, seen::words(db, op1).await, &mapping, now).await.unwrap();
+        tied("XOB", ParticipantTie::Mapping).await;
+        let verdict = NewMappingReview { verdict: MappingVerdict::Confirmed, language: Language::English, reason: None };
+        mappings::review_mapping(db, bb, mapped, seen::mapping(db, mapped).await, &verdict, now).await.unwrap();
+        tied("XBB", ParticipantTie::Mapping).await;
         assert!(entries(&world, RecordAct::ParticipantRemoved).await.is_empty());
 
         // All of it is in one consultation, and ties nobody to another.

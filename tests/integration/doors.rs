@@ -12,6 +12,7 @@ use domain::identifiers::{
     BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
 };
 use domain::languages::Language;
+use domain::mappings::MappingRelation;
 use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::reactions::Audience;
@@ -27,11 +28,13 @@ use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::FactsSource;
+use store::mappings::{self, NewMapping};
 use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
 use store::{iso_comment_table, proxies, questions, records};
+use tests::catalogue::instrument;
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
@@ -41,7 +44,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 8] {
+fn downloads() -> [&'static str; 11] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -49,6 +52,9 @@ fn downloads() -> [&'static str; 8] {
         addresses::COMPILATION_CSV.pattern,
         addresses::COMMENTS_CSV.pattern,
         addresses::RESERVATIONS_CSV.pattern,
+        addresses::MAPPINGS_CSV.pattern,
+        addresses::MAPPINGS_JSON.pattern,
+        addresses::MAPPINGS_OSCAL.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
     ]
@@ -164,6 +170,12 @@ async fn speak(
     let seen_words = seen::words(db, pp1).await;
     let declared =
         reservations::make_reservation(db, head, pp1, seen_words, &declaration, now).await.unwrap();
+    let (_, clauses) = instrument(world, "REC", None, &["Access"]).await;
+    let relation = MappingRelation::Equal;
+    let mapping =
+        NewMapping { clause_id: clauses[0], relation, language, reason: body.clone(), quotation: None };
+    let seen_words = seen::words(db, pp1).await;
+    let mapped = mappings::propose_mapping(db, head, pp1, seen_words, &mapping, now).await.unwrap();
     let remark = NewSummaryText { language, body: body.clone() };
     let place = RemarkPlace { consultation_id: c, provision_id: Some(op1) };
     let replied = consensus::file_reply(db, head, place, &remark, now).await.unwrap();
@@ -182,6 +194,7 @@ async fn speak(
         ("/positions", vec![taken.0, draft.0]),
         ("/questions", vec![vote.0]),
         ("/reservations", vec![declared.0]),
+        ("/mappings", vec![mapped.0]),
         ("/replies", vec![replied.0]),
         ("/statements", vec![thesis.unwrap().id.0]),
         ("/bloc-statements", vec![statement.0]),

@@ -62,6 +62,7 @@ const FACES: [&str; 16] = [
     "desk",
     "exports",
     "instruments",
+    "mappings",
     "positions",
     "proxies",
     "questions",

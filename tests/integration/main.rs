@@ -38,6 +38,7 @@ mod iso_comment_table;
 mod kept_forms;
 mod landing;
 mod logs;
+mod mappings;
 mod marks;
 mod news;
 mod organizing;

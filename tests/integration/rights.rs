@@ -14,6 +14,7 @@ use domain::identifiers::{
     ClearanceRequestId, CommentId, ConsultationId, DelegationId, ProvisionId, ProxyId, QuestionId, SeatId,
 };
 use domain::languages::Language;
+use domain::mappings::MappingRelation;
 use domain::positions::Stance;
 use domain::questions::{Choice, TieDecision, VotingMethod};
 use domain::reservations::ReservationKind;
@@ -32,6 +33,7 @@ use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
 use store::entity::question;
+use store::mappings::{self, NewMapping};
 use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
@@ -39,6 +41,7 @@ use store::suspensions::{NewSuspension, SuspendError};
 use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
 use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
+use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -358,6 +361,17 @@ on_both_databases! {
         };
         let declared = reservations::make_reservation(db, world.person("head XAA"), pp1, seen::words(db, pp1).await, &declaration, now).await.unwrap();
 
+        let (_, clauses) = instrument(&world, "REC", None, &["Access", "Reports"]).await;
+        let mapping = NewMapping {
+            clause_id: clauses[0],
+            relation: MappingRelation::Equal,
+            language: Language::English,
+            reason: body.clone(),
+            quotation: None,
+        };
+        let mapped = mappings::propose_mapping(db, world.person("head XAA"), op1, seen::words(db, op1).await, &mapping, now).await.unwrap();
+        let clause = clauses[1].to_string();
+
         let thesis = Thesis::parse("A statement.").unwrap();
         let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await.unwrap();
         let thesis_id = thesis.id;
@@ -432,6 +446,9 @@ on_both_databases! {
             row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "xxxxxxy"),
             row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             row(Act::WithdrawReservation, about(addresses::RESERVATION_WITHDRAWAL, declared), vec![], "nnnynnn"),
+            row(Act::ProposeMapping, about(addresses::PROVISION_MAPPINGS, op1), vec![("clause", &clause), ("relation", "equal"), ("reason", "r"), ("mapping-language", "en")], "nnycyyn"),
+            row(Act::ReviewMapping, about(addresses::MAPPING_REVIEW, mapped), vec![("verdict", "confirmed"), ("mapping-language", "en")], "nnnnyyy"),
+            row(Act::WithdrawMapping, about(addresses::MAPPING_WITHDRAWAL, mapped), vec![], "nnycnnn"),
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),
             row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "xnycxxx"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),

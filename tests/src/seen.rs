@@ -1,8 +1,8 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId,
+    ProvisionId, QuestionId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -47,6 +47,10 @@ pub async fn amendment(db: &DatabaseConnection, id: AmendmentId) -> Mark {
 
 pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {
     public(db, MarkTarget::Comment(id)).await
+}
+
+pub async fn mapping(db: &DatabaseConnection, id: MappingId) -> Mark {
+    public(db, MarkTarget::Mapping(id)).await
 }
 
 pub async fn revision(db: &DatabaseConnection, id: ConsultationId) -> Mark {

@@ -15,6 +15,7 @@ use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
+use crate::mappings::parts::mapping_section;
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
@@ -47,7 +48,7 @@ use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
-    instruments, positions, questions, reservations,
+    instruments, mappings, positions, questions, reservations,
 };
 
 /// The query in the address of a provision.
@@ -102,6 +103,7 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
+    let mapped = mappings::list_mappings_on(db, &access, id).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -220,6 +222,7 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
+                    {mapping_section(context, id, &mapped, &names, provision)}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
                         {crate::comments::parts::thread_list(context, &threads, &names, provision)}

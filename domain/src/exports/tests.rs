@@ -97,6 +97,7 @@ impl Sample {
                 }],
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
+            "mappings": [], "mapping_reviews": [],
             "summary_texts": [], "replies": [], "questions": [], "translations": [],
         });
         sample

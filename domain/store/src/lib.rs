@@ -30,6 +30,7 @@ pub mod invitations;
 pub mod iso_comment_table;
 pub mod json_text;
 pub mod known_browsers;
+pub mod mappings;
 pub mod marks;
 pub mod markup;
 pub mod news;

@@ -10,8 +10,8 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
-    disposition, position, position_draft, provision_version, question, revision, summary_text, text,
-    weight_scheme,
+    disposition, mapping, position, position_draft, provision_version, question, revision, summary_text,
+    text, weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
@@ -20,8 +20,8 @@ use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
-    UserId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId,
+    QuestionId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -44,6 +44,8 @@ pub enum MarkTarget {
     /// An amendment with what the chair has decided, and the provision's words.
     Amendment(AmendmentId),
     Comment(CommentId),
+    /// A mapping with the words of its provision, and whether it stands.
+    Mapping(MappingId),
     /// The latest revision.
     Revision(ConsultationId),
     /// The latest revision, with the amendments that stand and what is decided of them.
@@ -86,6 +88,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             let found = comment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
             mark_comment(&found)
         }
+        MarkTarget::Mapping(id) => mark_mapping(db, id).await?,
         MarkTarget::Revision(id) => Mark::of_words(latest_revision(db, id).await?),
         MarkTarget::Agreed(id) => {
             Mark { words: latest_revision(db, id).await?, state: standing_amendments(db, id).await? }
@@ -216,6 +219,16 @@ async fn words_of_subjects(
         .await?;
     words.extend(found.into_iter().map(|one| (Subject::Amendment(one.amendment_id), one.body)));
     Ok(words)
+}
+
+/// Takes the mark of [`MarkTarget::Mapping`]. What others say of it is no part of it: reviews stand beside each other, and
+/// one that is withheld would be told.
+async fn mark_mapping(db: &impl ConnectionTrait, id: MappingId) -> Result<Mark> {
+    let found = mapping::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(Mark {
+        words: words_of_subject(db, found.provision_id.into()).await?,
+        state: Fingerprint::of(&[&format!("{:?}", found.withdrawn_at)]),
+    })
 }
 
 /// Makes the mark of [`MarkTarget::Comment`].

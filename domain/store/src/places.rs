@@ -2,12 +2,12 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, position, provision, proxy, question, reply,
-    reservation, statement,
+    amendment, bloc_statement, clearance_request, comment, mapping, position, provision, proxy, question,
+    reply, reservation, statement,
 };
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, MappingId, PositionId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -19,6 +19,7 @@ pub enum ActPlace {
     ClearanceRequest(ClearanceRequestId),
     Comment(CommentId),
     Consultation(ConsultationId),
+    Mapping(MappingId),
     Position(PositionId),
     Provision(ProvisionId),
     Proxy(ProxyId),
@@ -49,6 +50,9 @@ pub async fn find_consultation_of(
         }
         Place::Comment(id) => {
             look_up(db, comment::Entity::find_by_id(id), comment::Column::ConsultationId).await
+        }
+        Place::Mapping(id) => {
+            look_up(db, mapping::Entity::find_by_id(id), mapping::Column::ConsultationId).await
         }
         Place::Position(id) => {
             look_up(db, position::Entity::find_by_id(id), position::Column::ConsultationId).await

@@ -8,6 +8,7 @@ use domain::consultations::{Stage, StageKind, Visibility};
 use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, QuestionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
+use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::positions::{ClearanceAct, Stance};
 use domain::questions::ballots::BallotChoice;
 use domain::questions::{CastingRight, Choice, TieDecision, VotingMethod, WeightSplit};
@@ -24,14 +25,16 @@ use store::amendments::{NewAmendment, NewDisposition};
 use store::blocs::NewPoint;
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::consultations::ConsultationCorrection;
+use store::mappings::{NewMapping, NewMappingReview};
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, positions,
-    proxies, questions, reactions, reservations, rules, translations,
+    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, mappings,
+    positions, proxies, questions, reactions, reservations, rules, translations,
 };
+use tests::catalogue::instrument;
 use tests::seen;
 use tests::world::{TEXT, World, amendment, comment, position, recorded};
 
@@ -73,6 +76,7 @@ impl<'a> BusyWorld<'a> {
         self.vote().await;
         self.vote_otherwise().await;
         self.reserve_and_reply().await;
+        self.map_clauses().await;
         self.moderate().await;
         self.revise().await;
         self.leave_votes_open().await;
@@ -455,6 +459,33 @@ impl<'a> BusyWorld<'a> {
         consensus::file_reply(db, world.person("head XCC"), place(Some(op1)), &reply("Well."), self.tick())
             .await
             .unwrap();
+    }
+
+    async fn map_clauses(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
+        let (_, clauses) = instrument(world, "REC", None, &["Access", "Reports"]).await;
+        let mut made = Vec::new();
+        for (clause_id, relation) in
+            clauses.into_iter().zip([MappingRelation::Equal, MappingRelation::Conflicts])
+        {
+            let language = Language::English;
+            let (reason, quotation) = (words("So we read it."), Some(words("Access is open.")));
+            let new = NewMapping { clause_id, relation, language, reason, quotation };
+            let seen = seen::words(db, op1).await;
+            made.push(mappings::propose_mapping(db, head, op1, seen, &new, self.tick()).await.unwrap());
+        }
+        let other = world.person("head XBB");
+        for (who, verdict, reason) in [
+            (other, MappingVerdict::Confirmed, None),
+            (other, MappingVerdict::Contested, Some(words("It asks for less."))),
+            (&world.organizer, MappingVerdict::Confirmed, None),
+        ] {
+            let seen = seen::mapping(db, made[0]).await;
+            let new = NewMappingReview { verdict, language: Language::English, reason };
+            mappings::review_mapping(db, who, made[0], seen, &new, self.tick()).await.unwrap();
+        }
+        mappings::withdraw_mapping(db, head, made[1], self.tick()).await.unwrap();
     }
 
     async fn moderate(&self) {

@@ -9,13 +9,15 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 15] = [
     "translations",
     "positions",
     "bloc_statements",
     "amendments",
     "comments",
     "reservations",
+    "mappings",
+    "mapping_reviews",
     "summary_texts",
     "replies",
     "questions",
@@ -42,13 +44,15 @@ const INNER: [(&str, &str); 12] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 9] = [
+const MADE: [(&str, &str, &str); 11] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
     ("amendment_proposed", "amendments", "amendment"),
     ("comment_posted", "comments", "comment"),
     ("reservation_made", "reservations", "reservation"),
+    ("mapping_proposed", "mappings", "mapping"),
+    ("mapping_reviewed", "mapping_reviews", "mapping_review"),
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
     ("question_opened", "questions", "question"),

@@ -15,6 +15,7 @@ use crate::rights::comments::*;
 use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
+use crate::rights::mappings::*;
 use crate::rights::positions::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
@@ -137,6 +138,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             may_moderate_thesis(chair, consultation, ModerationState::Accepted, ModerationState::Declined)
         }
         Act::TakeAttendance => may_within(act, chair, consultation),
+        Act::ProposeMapping | Act::ReviewMapping | Act::WithdrawMapping => {
+            ask_of_mapping(act, chair, provision)
+        }
         Act::GrantProxy => may_grant_proxy(chair, consultation),
         Act::RevokeProxy => {
             may_revoke_proxy(chair, ProxyFacts { principal_id: OURS, used: false }, consultation)
@@ -157,6 +161,16 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::CorrectVote
         | Act::PublishAnalysis => ask_of_question(act, chair, consultation),
     })
+}
+
+fn ask_of_mapping(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer {
+    let own =
+        MappingFacts { delegation_id: Some(OURS), withdrawn: false, consultation: provision.consultation };
+    match act {
+        Act::ReviewMapping => may_review_mapping(chair, MappingFacts { delegation_id: Some(THEIRS), ..own }),
+        Act::WithdrawMapping => may_withdraw_mapping(chair, own),
+        _ => may_propose_mapping(chair, provision),
+    }
 }
 
 fn ask_of_amendment(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer {

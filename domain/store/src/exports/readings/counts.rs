@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation,
+    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -29,6 +29,8 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(amendment),
         count!(comment),
         count!(reservation),
+        count!(mapping),
+        count!(mapping_review),
         count!(summary_text),
         count!(reply),
         count!(question),
