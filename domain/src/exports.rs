@@ -23,6 +23,7 @@ mod discussed;
 mod expecting;
 mod forum;
 mod heads;
+mod promised;
 mod reading;
 mod said;
 mod seals;
@@ -253,7 +254,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 24] = [
     "format",
     "version",
     "exported_at",
@@ -275,6 +276,9 @@ const PARTS: [&str; 21] = [
     "summary_texts",
     "replies",
     "questions",
+    "follow_up",
+    "commitments",
+    "reports",
 ];
 
 /// The parts of the exported record of the forum.
@@ -340,6 +344,9 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,
+        promised::imply_follow_ups(&chain)?,
+        promised::imply_commitments(&chain)?,
+        said::imply_rows(&chain, &promised::REPORTS)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

@@ -18,6 +18,8 @@ codes! {
         BlocStatement = "bloc_statement",
         Association = "association",
         Reservation = "reservation",
+        /// A commitment undertaken or shared, now or before, or a report on one.
+        Commitment = "commitment",
         /// A reply to the summary.
         Reply = "reply",
         /// A statement to which others react, or a reaction.

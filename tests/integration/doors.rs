@@ -41,7 +41,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 8] {
+fn downloads() -> [&'static str; 9] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -51,6 +51,7 @@ fn downloads() -> [&'static str; 8] {
         addresses::RESERVATIONS_CSV.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::COMMITMENTS_CSV.pattern,
     ]
 }
 

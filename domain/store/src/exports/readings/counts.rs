@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text,
+    amendment, bloc_statement, comment, commitment, follow_up, position, progress_report, question, reply,
+    reservation, summary_text,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -32,6 +33,9 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(summary_text),
         count!(reply),
         count!(question),
+        count!(follow_up),
+        count!(commitment),
+        count!(progress_report),
     ];
     Ok(counts.into_iter().sum())
 }
