@@ -126,6 +126,7 @@ const PAGES: [SitePage; 38] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -143,6 +144,9 @@ const PAGES: [SitePage; 38] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::FOLLOW_UP_CALENDAR, "calendar-title").only(
+            |viewer, place, now| rights::commitments::may_set_follow_up(viewer, place.facts(now)).is_ok(),
+        ),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -198,13 +202,17 @@ const GROUPS: [(&str, SiteGroup); 13] = [
     ("/clearances/", SiteGroup::Talk),
     ("/proxies/", SiteGroup::Votes),
     ("/questions/", SiteGroup::Votes),
+    ("/commitments/", SiteGroup::Results),
+    ("/reports/", SiteGroup::Results),
+    ("/evidence/", SiteGroup::Results),
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.
-const EXCEPTIONS: [(&str, SiteGroup); 5] = [
+const EXCEPTIONS: [(&str, SiteGroup); 6] = [
     (addresses::PROVISION_SUMMARY.pattern, SiteGroup::Results),
     (addresses::COALITION.pattern, SiteGroup::Results),
     (addresses::PROVISION_RESERVATIONS.pattern, SiteGroup::Results),
+    (addresses::PROVISION_COMMITMENTS.pattern, SiteGroup::Results),
     ("/reservations/", SiteGroup::Results),
     ("/replies/", SiteGroup::Results),
 ];

@@ -23,6 +23,7 @@ mod discussed;
 mod expecting;
 mod forum;
 mod heads;
+mod promised;
 mod reading;
 mod related;
 mod said;
@@ -278,6 +279,9 @@ const PARTS: [&str; 23] = [
     "summary_texts",
     "replies",
     "questions",
+    "follow_up",
+    "commitments",
+    "reports",
 ];
 
 /// The parts of the exported record of the forum.
@@ -345,6 +349,9 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,
+        promised::imply_follow_ups(&chain)?,
+        promised::imply_commitments(&chain)?,
+        said::imply_rows(&chain, &promised::REPORTS)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

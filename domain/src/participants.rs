@@ -20,6 +20,8 @@ codes! {
         Reservation = "reservation",
         /// A mapping of a provision to a clause, or a review of one, now or before.
         Mapping = "mapping",
+        /// A commitment undertaken or shared, now or before, or a report on one.
+        Commitment = "commitment",
         /// A reply to the summary.
         Reply = "reply",
         /// A statement to which others react, or a reaction.

@@ -25,6 +25,7 @@ fn commitments() -> TableCreateStatement {
     table("commitments")
         .col(big_integer("consultation_id"))
         .col(big_integer("provision_id"))
+        .col(big_integer("delegation_id"))
         .col(text("title"))
         .col(text("body"))
         .col(text("language"))
@@ -41,6 +42,7 @@ fn commitments() -> TableCreateStatement {
         .col(text_null("withdrawal_reason"))
         .foreign_key(&mut reference("commitments", "consultation_id", "consultations"))
         .foreign_key(&mut reference("commitments", "provision_id", "provisions"))
+        .foreign_key(&mut reference("commitments", "delegation_id", "delegations"))
         .foreign_key(&mut reference("commitments", "undertaken_by", "users"))
         .to_owned()
 }

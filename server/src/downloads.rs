@@ -42,6 +42,7 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::MAPPINGS_OSCAL.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::COMMITMENTS_CSV.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path))
 }
@@ -60,6 +61,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::MAPPINGS_OSCAL.pattern, get(mappings_oscal))
         .route(addresses::BALLOTS_CSV.pattern, get(ballots))
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
+        .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -116,6 +118,10 @@ async fn mappings_oscal(context: RequestContext, Path(id): Path<ConsultationId>)
 
 async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&context, id, ExportTable::Ballots, "ballots").await
+}
+
+async fn commitments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Commitments, "commitments").await
 }
 
 async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

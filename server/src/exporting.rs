@@ -33,6 +33,7 @@ pub enum ExportTable {
     Mappings,
     Ballots,
     Compilation,
+    Commitments,
 }
 
 /// The reason why an export was not written.
@@ -85,6 +86,9 @@ pub async fn json(
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
+        ExportPart::FollowUps,
+        ExportPart::Commitments,
+        ExportPart::Reports,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -156,6 +160,7 @@ pub async fn csv(
         ExportTable::Mappings => (ExportPart::Mappings, &MAPPINGS),
         ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
         ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
+        ExportTable::Commitments => (ExportPart::Commitments, &COMMITMENTS),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -244,6 +249,26 @@ const COMPILATION: [&str; 11] = [
     "sponsored_by",
     "disposition",
 ];
+const COMMITMENTS: [&str; 18] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "title",
+    "text",
+    "language",
+    "due_on",
+    "indicator",
+    "unit",
+    "baseline",
+    "target",
+    "institution",
+    "partners",
+    "held_by",
+    "undertaken_at",
+    "withdrawn_at",
+    "withdrawal_reason",
+];
 const BALLOTS: [&str; 10] = [
     "id",
     "question_id",
@@ -312,6 +337,9 @@ enum ExportPart {
     Replies,
     Ballots,
     Questions,
+    FollowUps,
+    Commitments,
+    Reports,
     Record,
     ForumRecord,
     Compilation,
@@ -332,6 +360,9 @@ impl ExportPart {
             Self::Replies => "replies",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
+            Self::FollowUps => "follow_up",
+            Self::Commitments => "commitments",
+            Self::Reports => "reports",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
@@ -379,6 +410,13 @@ async fn batch(
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)
         }
+        ExportPart::FollowUps => {
+            numbered(exports::export_follow_ups(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::Commitments => {
+            numbered(exports::export_commitments(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Reports => numbered(exports::export_reports(txn, context, after).await?, |row| row.id.0),
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }

@@ -56,6 +56,7 @@ const FACES: [&str; 16] = [
     "amendments",
     "blocs",
     "comments",
+    "commitments",
     "consensus",
     "consultations",
     "delegations",

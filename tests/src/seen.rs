@@ -1,7 +1,7 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId, CommitmentId,
     ProvisionId, QuestionId,
 };
 use domain::marks::Mark;
@@ -107,6 +107,14 @@ pub async fn titles(db: &DatabaseConnection, scope: TranslationScope) -> Mark {
 
 pub async fn facts(db: &DatabaseConnection) -> Mark {
     public(db, MarkTarget::Facts).await
+}
+
+pub async fn follow_up(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::FollowUp(id)).await
+}
+
+pub async fn commitment(db: &DatabaseConnection, viewer: &Viewer, id: CommitmentId) -> Mark {
+    see(db, viewer, MarkTarget::Commitment(id)).await
 }
 
 /// Returns the mark of the seat that the viewer holds.

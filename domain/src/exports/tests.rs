@@ -99,6 +99,7 @@ impl Sample {
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
             "mappings": [], "mapping_reviews": [],
             "summary_texts": [], "replies": [], "questions": [], "translations": [],
+            "follow_up": [], "commitments": [], "reports": [],
         });
         sample
     }
@@ -586,4 +587,78 @@ proptest! {
         let path = format!("$.positions[0].{field}");
         prop_assert_eq!(fault_of(&document).0, path);
     }
+}
+
+#[test]
+fn what_is_promised_is_what_its_entries_say() {
+    let mut sample = Sample::new();
+    let undertaken = json!({
+        "commitment": 3, "provision": 4, "bloc": null, "title": "Centres", "text": "We build.", "language": "en",
+        "due_on": "2030-06-30", "indicator": "centres", "unit": "centres", "baseline": 1, "target": "7/2",
+        "institution": "Ministry", "partners": null,
+    });
+    sample.act(RecordAct::CommitmentUndertaken, "KEN", undertaken);
+    let at = i64::try_from(sample.record.len()).unwrap() - 1;
+    sample.act(RecordAct::CommitmentJoined, "FJI", json!({ "commitment": 3, "bloc": "GR" }));
+    sample.act(RecordAct::CommitmentLeft, "KEN", json!({ "commitment": 3, "bloc": null }));
+    let report = |id: i64, level: i64| {
+        json!({
+            "report": id, "commitment": 3, "due_on": "2029-12-31", "level": level, "figure": 2, "language": "en",
+            "text": "Two stand.", "evidence": [{ "id": 1, "name": "a.pdf", "address": null,
+                "media_type": "application/pdf", "size": 4, "hash": "00" }],
+        })
+    };
+    sample.act(RecordAct::ReportSubmitted, "FJI", report(5, 2));
+    sample.act(RecordAct::ReportSubmitted, "FJI", report(6, 3));
+    sample.act(
+        RecordAct::CommitmentWithdrawn,
+        "FJI",
+        json!({ "commitment": 3, "bloc": "GR", "reason": "Done." }),
+    );
+    sample.rows("commitments").push(json!({
+        "id": 3, "delegation": "KEN", "provision_id": 4, "provision": "OP1", "title": "Centres",
+        "text": "We build.", "language": "en", "due_on": "2030-06-30", "indicator": "centres",
+        "unit": "centres", "baseline": 1, "target": "7/2", "institution": "Ministry", "partners": null,
+        "undertaken_at": time(at), "withdrawn_at": time(at + 5), "withdrawal_reason": "Done.", "held_by": "GR",
+        "holders": [
+            { "delegation": "KEN", "bloc": null, "joined_at": time(at), "left_at": time(at + 2) },
+            { "delegation": null, "bloc": "GR", "joined_at": time(at + 1), "left_at": null },
+        ],
+    }));
+    for (id, level, ended) in [(5, 2, Some(at + 4)), (6, 3, None)] {
+        let mut row = report(id, level);
+        let fields = row.as_object_mut().unwrap();
+        fields.remove("report");
+        let commitment = fields.remove("commitment").unwrap();
+        for (name, value) in [
+            ("id", json!(id)),
+            ("delegation", json!("FJI")),
+            ("commitment_id", commitment),
+            ("submitted_at", json!(time(at + id - 2))),
+            ("superseded_at", ended.map(|at| json!(time(at))).unwrap_or_default()),
+        ] {
+            fields.insert(name.to_owned(), value);
+        }
+        sample.rows("reports").push(row);
+    }
+    let report = sample.verify().unwrap();
+    assert_eq!((report.rows["commitments"], report.rows["reports"], report.rows["follow_up"]), (1, 2, 0));
+    let document = sample.document();
+    for (part, field, value) in [
+        ("commitments", "target", json!(4)),
+        ("commitments", "held_by", json!("KEN")),
+        ("commitments", "withdrawal_reason", json!("Other.")),
+        ("reports", "level", json!(5)),
+        ("reports", "superseded_at", Value::Null),
+    ] {
+        let mut changed = document.clone();
+        changed[part][0][field] = value;
+        assert_eq!(fault_of(&changed).0, format!("$.{part}[0].{field}"));
+    }
+    let mut changed = document.clone();
+    changed["reports"][0]["evidence"][0]["hash"] = json!("01");
+    assert_eq!(fault_of(&changed).0, "$.reports[0].evidence[0].hash");
+    let mut fewer = document;
+    fewer["reports"].as_array_mut().unwrap().pop();
+    assert!(matches!(fault_of(&fewer).1, VerifyFault::Absent { .. }));
 }

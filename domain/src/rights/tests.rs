@@ -10,6 +10,7 @@ mod ballots;
 mod blocs;
 mod clearances;
 mod comments;
+mod commitments;
 mod conclusion;
 mod consensus;
 mod consultations;

@@ -4,6 +4,10 @@ pub(crate) mod readings;
 
 pub use readings::amendments::{AmendmentRow, export_amendments};
 pub use readings::blocs::{BlocStatementRow, export_bloc_statements};
+pub use readings::commitments::{
+    CommitmentRow, EvidenceRow, FollowUpRow, HolderRow, ReportRow, export_commitments, export_follow_ups,
+    export_reports,
+};
 pub use readings::compilation::{CompilationRow, export_compilation};
 pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;

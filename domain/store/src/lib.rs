@@ -14,6 +14,7 @@ pub mod clearances;
 pub mod clock;
 pub mod cohesion;
 pub mod comments;
+pub mod commitments;
 pub mod compilation;
 pub mod connection;
 pub mod consensus;

@@ -6,6 +6,7 @@
 use crate::amendments::readings as amendments;
 use crate::blocs::readings as blocs;
 use crate::blocs::readings::statements as bloc_statements;
+use crate::commitments::readings as commitments;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
@@ -20,7 +21,7 @@ use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId, CommitmentId,
     QuestionId, UserId,
 };
 use domain::languages::Language;
@@ -72,6 +73,10 @@ pub enum MarkTarget {
     Facts,
     /// The seat that a person holds, with what ends with it.
     HeldSeat(UserId),
+    /// The calendar of reports, with what their levels mean.
+    FollowUp(ConsultationId),
+    /// A commitment with those who have it, and with what the viewer's delegation has reported.
+    Commitment(CommitmentId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -141,6 +146,11 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
                     .collect::<Vec<_>>(),
             )
         }
+        MarkTarget::FollowUp(id) => {
+            let found = commitments::find_follow_up(db, id).await?;
+            state_only(&[format!("{:?}", found.map(|one| one.id))])
+        }
+        MarkTarget::Commitment(id) => mark_commitment(db, viewer, id).await?,
     })
 }
 
@@ -612,6 +622,17 @@ async fn mark_statement(db: &impl ConnectionTrait, viewer: &Viewer, id: BlocStat
         state.push(format!("{:?}", association.map(|one| one.id)));
     }
     Ok(Mark { words: fingerprint_parts(&words), state: fingerprint_parts(&state) })
+}
+
+async fn mark_commitment(db: &impl ConnectionTrait, viewer: &Viewer, id: CommitmentId) -> Result<Mark> {
+    let held = commitments::find_commitment(db, id).await?;
+    let ours = viewer.seat().map(|seat| seat.delegation_id);
+    let mut state = vec![format!("{:?}", held.commitment.withdrawn_at)];
+    state.extend(held.holders.iter().map(|one| format!("{:?} {:?}", one.delegation_id, one.bloc_id)));
+    let own = held.reports.iter().filter(|one| Some(one.delegation_id) == ours);
+    state.extend(own.map(|one| format!("report {}", one.id)));
+    let words = Fingerprint::of(&[&held.commitment.title, &held.commitment.body]);
+    Ok(Mark { words, state: fingerprint_parts(&state) })
 }
 
 async fn summary_words(

@@ -12,6 +12,7 @@ use crate::rights::amendments::*;
 use crate::rights::blocs::*;
 use crate::rights::clearances::*;
 use crate::rights::comments::*;
+use crate::rights::commitments::*;
 use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
@@ -105,6 +106,12 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             let made = ReservationFacts { delegation_id: OURS, withdrawn: false };
             may_withdraw_reservation(chair, made, consultation)
         }
+        Act::SetFollowUp
+        | Act::UndertakeCommitment
+        | Act::JoinCommitment
+        | Act::LeaveCommitment
+        | Act::WithdrawCommitment
+        | Act::SubmitReport => ask_of_commitment(act, chair, consultation),
         Act::ProposeAmendment
         | Act::WithdrawAmendment
         | Act::JoinSponsors
@@ -199,6 +206,20 @@ fn ask_of_amendment(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answ
             assert_eq!(may_amend_amendment(chair, provision, other), may_propose_amendment(chair, provision));
             may_propose_amendment(chair, provision)
         }
+    }
+}
+
+fn ask_of_commitment(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let other = CommitmentFacts { consultation, withdrawn: false, speaks: true, held: false, shared: true };
+    match act {
+        Act::UndertakeCommitment => may_undertake_commitment(chair, consultation, true, None),
+        Act::JoinCommitment => may_join_commitment(chair, other),
+        Act::LeaveCommitment => may_leave_commitment(chair, CommitmentFacts { held: true, ..other }),
+        Act::WithdrawCommitment => {
+            may_withdraw_commitment(chair, CommitmentFacts { held: true, shared: false, ..other })
+        }
+        Act::SubmitReport => may_submit_report(chair, consultation, false, true),
+        _ => may_set_follow_up(chair, consultation),
     }
 }
 

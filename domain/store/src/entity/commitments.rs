@@ -28,7 +28,7 @@ pub mod follow_up {
 /// The commitments, live and withdrawn.
 pub mod commitment {
     use crate::json_text::JsonText;
-    use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId, UserId};
+    use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProvisionId, UserId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -39,6 +39,8 @@ pub mod commitment {
         pub id: CommitmentId,
         pub consultation_id: ConsultationId,
         pub provision_id: ProvisionId,
+        /// The delegation that undertook it, for itself or as coordinator of a bloc.
+        pub delegation_id: DelegationId,
         pub title: String,
         pub body: String,
         pub language: domain::languages::Language,

@@ -2,6 +2,7 @@
 
 pub(crate) mod amendments;
 pub(crate) mod blocs;
+pub(crate) mod commitments;
 pub(crate) mod compilation;
 pub(crate) mod counts;
 pub(crate) mod forum;

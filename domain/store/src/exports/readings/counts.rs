@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review,
+    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review, commitment, follow_up, progress_report,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -35,6 +35,9 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(reply),
         count!(question),
         count!(translation),
+        count!(follow_up),
+        count!(commitment),
+        count!(progress_report),
     ];
     Ok(counts.into_iter().sum())
 }
