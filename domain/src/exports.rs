@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod arranged;
 mod chains;
+mod defined;
 mod discussed;
 mod expecting;
 mod forum;
@@ -29,6 +30,7 @@ mod seals;
 mod steps;
 mod votes;
 
+pub use defined::hash_imported;
 pub use reading::read_document;
 
 use arranged::ArrangedState;
@@ -253,7 +255,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 24] = [
     "format",
     "version",
     "exported_at",
@@ -275,6 +277,9 @@ const PARTS: [&str; 21] = [
     "summary_texts",
     "replies",
     "questions",
+    "terms",
+    "definitions",
+    "definition_holdings",
 ];
 
 /// The parts of the exported record of the forum.
@@ -330,6 +335,7 @@ fn verify_consultation(
         rows.insert(name, compared);
     }
     let votes = votes::imply_votes(&chain)?;
+    let [terms, definitions] = defined::imply_terms(&chain, document)?;
     for section in [
         said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
@@ -340,6 +346,9 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,
+        terms,
+        definitions,
+        said::imply_rows(&chain, &defined::HOLDINGS)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);
