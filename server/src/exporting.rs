@@ -78,6 +78,9 @@ pub async fn json(
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
+        ExportPart::Terms,
+        ExportPart::Definitions,
+        ExportPart::DefinitionHoldings,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -283,6 +286,9 @@ enum ExportPart {
     Replies,
     Ballots,
     Questions,
+    Terms,
+    Definitions,
+    DefinitionHoldings,
     Record,
     ForumRecord,
     Compilation,
@@ -301,6 +307,9 @@ impl ExportPart {
             Self::Replies => "replies",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
+            Self::Terms => "terms",
+            Self::Definitions => "definitions",
+            Self::DefinitionHoldings => "definition_holdings",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
@@ -341,6 +350,13 @@ async fn batch(
         ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Terms => numbered(exports::export_terms(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Definitions => {
+            numbered(exports::export_definitions(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::DefinitionHoldings => {
+            numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
         }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)

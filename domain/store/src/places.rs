@@ -2,12 +2,12 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, position, provision, proxy, question, reply,
-    reservation, statement,
+    amendment, bloc_statement, clearance_request, comment, definition, position, provision, proxy, question,
+    reply, reservation, statement, term,
 };
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, PositionId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TermId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -19,6 +19,7 @@ pub enum ActPlace {
     ClearanceRequest(ClearanceRequestId),
     Comment(CommentId),
     Consultation(ConsultationId),
+    Definition(DefinitionId),
     Position(PositionId),
     Provision(ProvisionId),
     Proxy(ProxyId),
@@ -26,6 +27,7 @@ pub enum ActPlace {
     Reply(ReplyId),
     Reservation(ReservationId),
     Statement(StatementId),
+    Term(TermId),
 }
 
 /// Finds the consultation that something is in; `None` if there is no such thing any more.
@@ -50,6 +52,10 @@ pub async fn find_consultation_of(
         Place::Comment(id) => {
             look_up(db, comment::Entity::find_by_id(id), comment::Column::ConsultationId).await
         }
+        Place::Definition(id) => {
+            look_up(db, definition::Entity::find_by_id(id), definition::Column::ConsultationId).await
+        }
+        Place::Term(id) => look_up(db, term::Entity::find_by_id(id), term::Column::ConsultationId).await,
         Place::Position(id) => {
             look_up(db, position::Entity::find_by_id(id), position::Column::ConsultationId).await
         }

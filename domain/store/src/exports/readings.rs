@@ -7,6 +7,7 @@ pub(crate) mod counts;
 pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
+pub(crate) mod terms;
 pub(crate) mod translations;
 
 use crate::attribution::Access;

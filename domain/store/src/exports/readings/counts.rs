@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text,
+    amendment, bloc_statement, comment, definition, definition_holding, position, question, reply,
+    reservation, summary_text, term,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -32,6 +33,9 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(summary_text),
         count!(reply),
         count!(question),
+        count!(term),
+        count!(definition),
+        count!(definition_holding),
     ];
     Ok(counts.into_iter().sum())
 }
