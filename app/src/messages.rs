@@ -335,6 +335,9 @@ labels! {
     search::SearchKind,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
+    terms::DefinitionStatus,
+    terms::TermStatus,
+    terms::checking::TermField,
     weights::PointsRounding,
 }
 

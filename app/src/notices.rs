@@ -106,6 +106,13 @@ pub enum Notice {
     RightsRestored,
     RuleAdded,
     SchemeAdded,
+    TermAdded,
+    TermLinked,
+    TermsImported,
+    DefinitionProposed,
+    DefinitionWithdrawn,
+    DefinitionHeld,
+    DefinitionReleased,
 }
 
 impl Notice {

@@ -15,7 +15,8 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    records, representation, reservations, rules, search, spreadsheets, stances, terms, translations,
+    weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -93,6 +94,7 @@ pub fn routes() -> Vec<Route> {
         bloc_routes(),
         clearance_routes(),
         question_routes(),
+        term_routes(),
     ]
     .into_iter()
     .flatten()
@@ -363,6 +365,26 @@ fn talk_routes() -> Vec<Route> {
         page(addresses::COMMENT_WITHDRAWAL, comments::pages::show_withdrawal),
         act(addresses::COMMENT_WITHDRAWAL, &[Act::WithdrawComment], comments::acts::withdraw_comment),
         page(addresses::COMMENT_HISTORY, comments::pages::show_comment_history),
+    ]
+}
+
+fn term_routes() -> Vec<Route> {
+    use terms::{acts, drafting, importing, one, pages, usage};
+    vec![
+        page(addresses::TERMS, pages::list_terms),
+        page(addresses::TERM_USAGE, usage::show_usage),
+        page(addresses::TERMS_TBX, pages::download_tbx),
+        page(addresses::TERM_NEW, drafting::show_new_term),
+        act(addresses::TERM_NEW, &[Act::AddTerm], acts::add_term),
+        page(addresses::TERMS_IMPORT, importing::show_import),
+        act(addresses::TERMS_IMPORT, &[Act::ImportTerms], acts::import_terms),
+        page(addresses::TERM, one::show_term),
+        act(addresses::TERM_PROVISION, &[Act::AddTerm], acts::link_term),
+        page(addresses::TERM_DEFINITIONS, drafting::show_new_definition),
+        act(addresses::TERM_DEFINITIONS, &[Act::ProposeDefinition], acts::propose_definition),
+        act(addresses::DEFINITION_HOLDING, &[Act::HoldDefinition], acts::hold_definition),
+        page(addresses::DEFINITION_WITHDRAWAL, pages::show_withdrawal),
+        act(addresses::DEFINITION_WITHDRAWAL, &[Act::WithdrawDefinition], acts::withdraw_definition),
     ]
 }
 

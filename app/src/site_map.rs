@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 37] = {
+const PAGES: [SitePage; 38] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -108,6 +108,7 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Text, addresses::STANCES, "page-stances").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
+        SitePage::new(Text, addresses::TERMS, "terms-title"),
         SitePage::new(Text, addresses::SEARCH, "search"),
         SitePage::new(Talk, addresses::BLOC_STATEMENTS, "bloc-statements-title"),
         SitePage::new(Talk, addresses::ISO_COMMENTS, "iso-title").only(|_, place, _| place.has_text),
@@ -183,7 +184,7 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 12] = [
+const GROUPS: [(&str, SiteGroup); 14] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -192,6 +193,8 @@ const GROUPS: [(&str, SiteGroup); 12] = [
     ("/amendments/", SiteGroup::Text),
     ("/positions/", SiteGroup::Text),
     ("/comments/", SiteGroup::Text),
+    ("/terms/", SiteGroup::Text),
+    ("/definitions/", SiteGroup::Text),
     ("/bloc-statements/", SiteGroup::Talk),
     ("/clearances/", SiteGroup::Talk),
     ("/proxies/", SiteGroup::Votes),
@@ -278,6 +281,9 @@ mod tests {
             (addresses::PROVISION_SUMMARY_TEXT.pattern, SiteGroup::Results),
             (addresses::AMENDMENT.pattern, SiteGroup::Text),
             (addresses::COMMENT_EDIT.pattern, SiteGroup::Text),
+            (addresses::TERM.pattern, SiteGroup::Text),
+            (addresses::TERMS_IMPORT.pattern, SiteGroup::Text),
+            (addresses::DEFINITION_WITHDRAWAL.pattern, SiteGroup::Text),
             (addresses::BLOC_STATEMENT.pattern, SiteGroup::Talk),
             (addresses::QUESTION.pattern, SiteGroup::Votes),
             (addresses::QUESTION_NEW.pattern, SiteGroup::Organize),

@@ -25,10 +25,11 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 6] = [
+const BUTTONS: [&str; 7] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
+    addresses::DEFINITION_HOLDING.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
@@ -338,6 +339,31 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("reservation-kind"), [], "reservation-kind", "reservation-kind"),
     field!(Text, [], "reservation-body", "reservation-body"),
     field!(LanguageCode, [], "reservation-language", "text-language"),
+    // Terms
+    field!(Line("text"), [TERM_NEW], "term-code", "term-code"),
+    field!(Line("text"), [TERM_NEW], "subject", "term-subject"),
+    field!(Line("text"), [TERM_NEW], "name-en", "term-name-en"),
+    field!(Line("text"), [TERM_NEW], "name-fr", "term-name-fr"),
+    field!(Line("text"), [TERM_NEW], "name-es", "term-name-es"),
+    field!(Line("text"), [TERM_NEW], "name-ar", "term-name-ar"),
+    field!(Line("text"), [TERM_NEW], "name-zh", "term-name-zh"),
+    field!(Line("text"), [TERM_NEW], "name-ru", "term-name-ru"),
+    field!(Line("text"), [TERM_NEW], "name-pt", "term-name-pt"),
+    field!(Line("text"), [TERM_NEW, TERM_PROVISION], "provision", "term-provision"),
+    field!(Text, [], "definition-body", "definition-body"),
+    field!(LanguageCode, [], "definition-language", "text-language"),
+    field!(Line("text"), [], "definition-source", "definition-source"),
+    field!(Line("text"), [], "definition-instrument", "definition-instrument"),
+    field!(Line("text"), [], "definition-clause", "definition-clause"),
+    field!(Line("date"), [], "definition-dated", "definition-dated"),
+    field!(Line("url"), [], "definition-address", "definition-address"),
+    field!(Choice("definition-status"), [], "definition-status", "definition-status"),
+    field!(
+        Button(&[("hold", "definition-hold"), ("release", "definition-release")]),
+        [DEFINITION_HOLDING],
+        "act",
+        "kept-button"
+    ),
     // Votes
     field!(Line("text"), [QUESTION_NEW], "title", "question-title"),
     field!(Choice("voting-method"), [QUESTION_NEW], "method", "method"),

@@ -67,6 +67,7 @@ const FACES: [&str; 14] = [
     "records",
     "reservations",
     "search",
+    "terms",
 ];
 
 fn app_floor(file: &str) -> usize {
