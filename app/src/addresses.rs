@@ -302,6 +302,8 @@ pub const TERM_PROVISION: Address<TermId> = Address::new("/terms/{id}/provision"
 
 pub const TERM_DEFINITIONS: Address<TermId> = Address::new("/terms/{id}/definitions");
 
+pub const DEFINITION: Address<DefinitionId> = Address::new("/definitions/{id}");
+
 pub const DEFINITION_HOLDING: Address<DefinitionId> = Address::new("/definitions/{id}/hold");
 
 pub const DEFINITION_WITHDRAWAL: Address<DefinitionId> = Address::new("/definitions/{id}/withdraw");

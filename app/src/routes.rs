@@ -382,6 +382,7 @@ fn term_routes() -> Vec<Route> {
         act(addresses::TERM_PROVISION, &[Act::AddTerm], acts::link_term),
         page(addresses::TERM_DEFINITIONS, drafting::show_new_definition),
         act(addresses::TERM_DEFINITIONS, &[Act::ProposeDefinition], acts::propose_definition),
+        page(addresses::DEFINITION, pages::redirect_to_term),
         act(addresses::DEFINITION_HOLDING, &[Act::HoldDefinition], acts::hold_definition),
         page(addresses::DEFINITION_WITHDRAWAL, pages::show_withdrawal),
         act(addresses::DEFINITION_WITHDRAWAL, &[Act::WithdrawDefinition], acts::withdraw_definition),

@@ -31,11 +31,13 @@ use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
-use store::{iso_comment_table, proxies, questions, records};
+use store::{iso_comment_table, proxies, questions, records, terms};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, PASSWORD, World, amendment, comment, position, recorded};
+use tests::world::{
+    DELEGATIONS, PASSWORD, World, amendment, checked_definition, checked_term, comment, position, recorded,
+};
 use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -174,7 +176,13 @@ async fn speak(
     proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await.unwrap();
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
+    let new = checked_term("access", "access");
+    let term = terms::add_term(db, &world.organizer, c, &new, None, now).await.unwrap();
+    let new = checked_definition("A right.");
+    let defined = terms::propose_definition(db, head, term, &new, now).await.unwrap();
     BTreeMap::from([
+        ("/terms", vec![term.0]),
+        ("/definitions", vec![defined.0]),
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
         ("/amendments", vec![amended.0]),

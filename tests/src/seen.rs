@@ -2,7 +2,7 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId,
+    QuestionId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -47,6 +47,10 @@ pub async fn amendment(db: &DatabaseConnection, id: AmendmentId) -> Mark {
 
 pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {
     public(db, MarkTarget::Comment(id)).await
+}
+
+pub async fn term(db: &DatabaseConnection, viewer: &Viewer, id: TermId) -> Mark {
+    see(db, viewer, MarkTarget::Term(id)).await
 }
 
 pub async fn revision(db: &DatabaseConnection, id: ConsultationId) -> Mark {

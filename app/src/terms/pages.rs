@@ -10,6 +10,7 @@ use crate::terms::labels::{definition_words, name_in, named, source_words};
 use crate::workbooks::download;
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
+use axum::response::{IntoResponse, Redirect};
 use domain::identifiers::{ConsultationId, DefinitionId};
 use domain::languages::Language;
 use domain::rights;
@@ -194,6 +195,13 @@ pub async fn download_tbx(context: RequestContext, Path(id): Path<ConsultationId
     let entries = terms::load_entries(context.db(), &access).await?;
     let written = context.state.parsing.run_for(context.work_client(), move || write_tbx(&entries)).await?;
     Ok(download(written.into_bytes(), TBX, &format!("consultation-{id}.tbx")))
+}
+
+/// Redirects to a definition among the others of its term.
+pub async fn redirect_to_term(context: RequestContext, Path(id): Path<DefinitionId>) -> PageResult {
+    let (found, _) = terms::find_definition(context.db(), &context.viewer, id, context.now).await?;
+    let place = format!("{}#definition-{id}", addresses::TERM.of(found.term_id));
+    Ok(Redirect::to(&place).into_response())
 }
 
 /// Renders what a head withdraws, with one button.

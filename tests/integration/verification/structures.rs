@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 16] = [
     "translations",
     "positions",
     "bloc_statements",
@@ -19,6 +19,9 @@ const PARTS: [&str; 13] = [
     "summary_texts",
     "replies",
     "questions",
+    "terms",
+    "definitions",
+    "definition_holdings",
     "revisions",
     "participants",
     "stages",
@@ -26,7 +29,7 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 12] = [
+const INNER: [(&str, &str); 13] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
@@ -39,10 +42,11 @@ const INNER: [(&str, &str); 12] = [
     ("revisions", "provisions"),
     ("participants", "groups"),
     ("blocs", "members"),
+    ("terms", "names"),
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 9] = [
+const MADE: [(&str, &str, &str); 12] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
@@ -52,6 +56,9 @@ const MADE: [(&str, &str, &str); 9] = [
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
     ("question_opened", "questions", "question"),
+    ("term_added", "terms", "term"),
+    ("definition_proposed", "definitions", "definition"),
+    ("definition_held", "definition_holdings", "holding"),
 ];
 
 /// The changes of one document.
