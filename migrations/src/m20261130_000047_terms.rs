@@ -16,7 +16,6 @@ fn terms() -> TableCreateStatement {
         .col(time("added_at"))
         .foreign_key(&mut reference("terms", "consultation_id", "consultations"))
         .foreign_key(&mut reference("terms", "provision_id", "provisions"))
-        .foreign_key(&mut reference("terms", "added_by", "users"))
         .to_owned()
 }
 
@@ -56,7 +55,6 @@ fn definitions() -> TableCreateStatement {
         .foreign_key(&mut reference("definitions", "consultation_id", "consultations"))
         .foreign_key(&mut reference("definitions", "term_id", "terms"))
         .foreign_key(&mut reference("definitions", "delegation_id", "delegations"))
-        .foreign_key(&mut reference("definitions", "made_by", "users"))
         .to_owned()
 }
 
@@ -75,7 +73,6 @@ fn definition_holdings() -> TableCreateStatement {
         .foreign_key(&mut reference("definition_holdings", "term_id", "terms"))
         .foreign_key(&mut reference("definition_holdings", "definition_id", "definitions"))
         .foreign_key(&mut reference("definition_holdings", "delegation_id", "delegations"))
-        .foreign_key(&mut reference("definition_holdings", "held_by", "users"))
         .to_owned()
 }
 

@@ -40,13 +40,14 @@ use store::{
 mod blocs;
 mod reactions;
 mod summaries;
+mod terms;
 mod titles;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 14;
 /// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
 /// The number of delegations whose accounts are listed; these have the language of their browser.
@@ -178,6 +179,8 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.summaries().await?;
     line.advance(1);
     demo.reactions().await?;
+    line.advance(1);
+    demo.terms().await?;
     line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;
