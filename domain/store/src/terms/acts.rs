@@ -20,6 +20,7 @@ use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm};
 use domain::text::fold_name;
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect,
 };
@@ -72,7 +73,8 @@ pub async fn link_term(
 ) -> Result<()> {
     rights::may(Act::AddTerm, viewer)?;
     let txn = begin_transaction(db).await?;
-    let found = term::Entity::find_by_id(id).lock_exclusive().one(&txn).await?;
+    // Rows that refer to the term may be inserted meanwhile, by whoever holds the record.
+    let found = term::Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(&txn).await?;
     let found = found.ok_or(StoreError::NotFound)?;
     let consultation_id = found.consultation_id;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
@@ -212,7 +214,7 @@ async fn set_holding(
         return Err(StoreError::NotFound);
     }
     // Of one delegation's two heads, one waits here for the other.
-    term::Entity::find_by_id(term_id).lock_exclusive().one(&txn).await?;
+    term::Entity::find_by_id(term_id).lock(LockType::NoKeyUpdate).one(&txn).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     let former = find_holding(&txn, term_id, seat.delegation_id).await?;
     let held = former.as_ref().is_some_and(|former| former.definition_id == Some(id));
