@@ -2508,6 +2508,7 @@ record-on-provision = بشأن { $label }
 record-on-amendment = بشأن تعديل على { $label }
 record-on-an-amendment = بشأن تعديل
 record-on-vote = التصويت
+record-on-term = بشأن مصطلح
 record-head = البصمة الرقمية للقيد الأخير
 record-head-use = احتفظ بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
 record-head-forum = البصمة الرقمية للقيد الأخير في سجل المنتدى

@@ -2249,6 +2249,7 @@ record-on-provision = on { $label }
 record-on-amendment = on an amendment to { $label }
 record-on-an-amendment = on an amendment
 record-on-vote = the vote
+record-on-term = on a term
 record-head = Hash of the last entry
 record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
 record-head-forum = Hash of the last entry of the forum’s own record

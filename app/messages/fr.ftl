@@ -2242,6 +2242,7 @@ record-on-provision = sur { $label }
 record-on-amendment = sur un amendement à { $label }
 record-on-an-amendment = sur un amendement
 record-on-vote = le vote
+record-on-term = sur un terme
 record-head = Empreinte de la dernière inscription
 record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head EMPREINTE FICHIER
 record-head-forum = Empreinte de la dernière inscription du registre du forum
