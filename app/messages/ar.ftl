@@ -154,6 +154,7 @@ invalid-line-break = هذا نص من سطر واحد. يرجى حذف فاصل 
 invalid-direction = يتضمن هذا النص الرمز { $code } الذي لا يُرى ويقلب اتجاه الكلمات الأخرى. يرجى حذفه.
 invalid-invisible = لا يحتوي هذا النص إلا على رموز لا تُرى.
 invalid-choice = يرجى اختيار أحد الخيارات.
+invalid-web-address = اكتبوا عنوانا يبدأ بـ https:// أو http://.
 invalid-none-chosen = يرجى اختيار وفد واحد على الأقل.
 invalid-one-code = يرجى كتابة رمز واحد.
 invalid-email = هذا ليس عنوان بريد إلكتروني مثل name@ministry.example.
@@ -310,6 +311,13 @@ done-rights-suspended = تم تعليق الحق في التصويت.
 done-rights-restored = تمت إعادة الحق في التصويت.
 done-rule-added = تمت إضافة القاعدة.
 done-scheme-added = تمت إضافة نظام الترجيح.
+done-term-added = تمت إضافة المصطلح. ويمكن للوفود الآن اقتراح تعاريف له.
+done-term-linked = تم حفظ الفقرة التي تعرّف المصطلح.
+done-terms-imported = تم أخذ مصطلحات الملف.
+done-definition-proposed = تم اقتراح التعريف ودُوِّن في السجل.
+done-definition-withdrawn = تم سحب التعريف.
+done-definition-held = يأخذ وفدكم بهذا التعريف. ودُوِّن ذلك في السجل.
+done-definition-released = لم يعد وفدكم يأخذ بالتعريف. ودُوِّن ذلك في السجل.
 
 ## Accounts
 
@@ -862,6 +870,7 @@ participant-tie-reservation = تحفظ أو إعلان
 participant-tie-commitment = التزام أو دور في التزام أو تقرير
 participant-tie-mapping = صلة بصك قائم، أو مراجعة لها
 participant-tie-reply = رد على الموجز
+participant-tie-definition = تعريف اقترحه أو يأخذ به أو كان يأخذ به
 participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
@@ -2695,6 +2704,7 @@ record-on-provision = بشأن { $label }
 record-on-amendment = بشأن تعديل على { $label }
 record-on-an-amendment = بشأن تعديل
 record-on-vote = التصويت
+record-on-term = بشأن مصطلح
 record-translated-summary = الموجز
 record-head = البصمة الرقمية للقيد الأخير
 record-head-use = احتفظوا بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
@@ -2734,6 +2744,12 @@ record-act-mapping-withdrawn = سحب صلة بحكم قائم
 record-act-summary-written = كتابة نص من الرئاسة في موجز توافق الآراء
 record-act-reply-made = إيداع رد على موجز توافق الآراء
 record-act-reply-withdrawn = سحب رد على موجز توافق الآراء
+record-act-term-added = إضافة مصطلح
+record-act-term-linked = تحديد الفقرة التي تعرّف مصطلحا
+record-act-terms-imported = أخذ مصطلحات من ملف
+record-act-definition-proposed = اقتراح تعريف
+record-act-definition-withdrawn = سحب تعريف
+record-act-definition-held = الأخذ بتعريف أو العدول عنه
 record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في المقولات
 record-act-statement-moderated = قبول مقولة أو رفضها
 record-act-question-opened = فتح التصويت
@@ -3235,6 +3251,188 @@ record-act-association-made = الانضمام إلى بيان مجموعة أو
 bloc = المجموعة التفاوضية
 compilation-cut = تعرض هذه الصفحة من كل نوع المدخلات الأولى، وعددها { $count } على الأكثر. ويضم الجدول القابل للتنزيل جميع المدخلات.
 compilation-all-blocs = جميع المجموعات التفاوضية
+terms-title = المصطلحات
+terms-lead = معاني الكلمات: التعاريف التي تقدمها الهيئات والوفود، جنبا إلى جنب.
+terms-sought = المصطلح، أو جزء منه
+terms-language = اللغة
+terms-in-language = { $language } ({ $count })
+terms-letters = المصطلحات حسب الحرف الأول
+terms-all-letters = الكل
+terms-found = { $count ->
+    [zero] لا مصطلحات
+    [one] مصطلح واحد
+    [two] مصطلحان
+    [few] { $count } مصطلحات
+    [many] { $count } مصطلحا
+   *[other] { $count } مصطلح
+}
+terms-none-yet = لا توجد مصطلحات بعد. تضيفها الأمانة، واحدا واحدا أو من ملف.
+terms-none-found = لا يوجد مصطلح مطابق. جربوا جزءا أقصر من المصطلح، أو لغة أخرى.
+terms-download = جميع المصطلحات في ملف (TBX)
+term-definitions = { $count ->
+    [zero] لا تعاريف
+    [one] تعريف واحد
+    [two] تعريفان
+    [few] { $count } تعاريف
+    [many] { $count } تعريفا
+   *[other] { $count } تعريف
+}
+term = المصطلح
+term-name = التسمية
+term-code = الرمز
+term-code-hint = رمز قصير لا يتكرر في هذه المشاورة، مثل ai-system. وبه تسمي الملفات المصطلح.
+term-code-taken = لمصطلح آخر هذا الرمز.
+term-subject = المجال
+term-names = التسميات
+term-names-hint = بكل لغة يُستعمل فيها المصطلح. افصلوا بين عدة تسميات بفاصلة منقوطة؛ والأولى هي المفضلة.
+term-name-en = التسمية بالإنكليزية
+term-name-fr = التسمية بالفرنسية
+term-name-es = التسمية بالإسبانية
+term-name-ar = التسمية بالعربية
+term-name-zh = التسمية بالصينية
+term-name-ru = التسمية بالروسية
+term-name-pt = التسمية بالبرتغالية
+term-without-name = اكتبوا تسمية بلغة واحدة على الأقل.
+term-provision = رقم الفقرة التي تعرّف المصطلح
+term-provision-hint = مثل OP3؛ ويُترك فارغا إن لم توجد فقرة كهذه.
+term-provision-unknown = لا توجد في النص الحالي فقرة «{ $label }».
+term-new = مصطلح جديد
+term-new-lead = ثم تقترح الوفود تعاريف له.
+term-add = إضافة المصطلح
+term-own-title = التعريف الخاص بالمنتدى
+term-own-hint = هو فقرة من النص. والمواقف والتعديلات وعمليات التصويت بشأنه في صفحتها.
+term-own-open = فتح الفقرة
+term-own-name = تحديد الفقرة التي تعرّف المصطلح
+term-own-save = حفظ
+definitions-title = التعاريف
+definitions-none = لم يقترح أحد تعريفا بعد.
+definition-words = التعريف
+definition-from = مصدره
+definition-standing = الوضع واللغة
+definition-proposer = اقترحه
+definition-holders = يأخذ به
+definition-held-by-none = لا وفد حتى الآن
+definition-number = التعريف { $number }
+definition-holdings-title = من يأخذ بأي تعريف
+definition-hold = نأخذ بهذا التعريف
+definition-release = لم نعد نأخذ به
+definition-withdraw = سحب التعريف
+definition-read = قراءة المصدر
+definition-new = اقتراح تعريف
+definition-new-lead = يقترحه وفدكم، ولا يعني ذلك أنه يأخذ به. ولا يمكن تغييره بعد ذلك، وإنما يمكن لرئيس وفدكم سحبه.
+definition-body = التعريف
+definition-source = الهيئة التي صدر عنها
+definition-source-hint = منظمة أو دولة أو وفدكم.
+definition-instrument = الصك
+definition-clause = البند
+definition-dated = تاريخ الصك
+definition-address = العنوان على الشبكة
+definition-status = وضعه لدى الهيئة
+definition-status-in-force = ساري
+definition-status-draft = مشروع
+definition-status-historical = لم يعد ساريا
+definition-propose = اقتراح التعريف
+term-status-preferred = مفضل
+term-status-admitted = مقبول
+term-status-deprecated = يُتجنب
+term-status-superseded = لم يعد مستعملا
+terms-usage-title = كيف يستعمل النص مصطلحاته
+terms-usage-lead = ما يتبين بمقارنة آخر نص، بكل لغة من لغاته، مع تسميات المصطلحات.
+terms-renderings-title = مصطلحات تُرجمت بأكثر من طريقة
+terms-renderings-hint = تستعمل الترجمة أكثر من تسمية لمصطلح واحد، حيث يستعمل النص ذو الحجية ذلك المصطلح.
+terms-renderings-none = تُترجم كل ترجمة كل مصطلح بطريقة واحدة.
+terms-renderings = التسميات والفقرات
+terms-senses-title = تسمية واحدة لأكثر من مصطلح
+terms-senses-hint = يستعمل النص تسمية تدل على أكثر من مصطلح، فيمكن فهمها بمعنيين.
+terms-senses-none = لا توجد في النص تسمية تدل على أكثر من مصطلح.
+terms-senses = المصطلحات
+terms-places = الفقرات
+terms-more-places = { $count ->
+    [zero] ولا شيء آخر
+    [one] وواحدة أخرى
+    [two] واثنتان أخريان
+    [few] و{ $count } أخرى
+    [many] و{ $count } أخرى
+   *[other] و{ $count } أخرى
+}
+terms-import-title = مصطلحات من ملف
+terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 2 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
+terms-file = الملف
+terms-send = عرض محتواه
+terms-file-fault = السطر { $line }، العمود { $column }: { $problem }. ولم يؤخذ شيء.
+terms-fault-bytes = يزيد على { $most } بايت
+terms-fault-depth = يتداخل فيه أكثر من { $most } عنصرا
+terms-fault-entries = فيه أكثر من { $most } مدخل
+terms-fault-names = في مدخل أكثر من { $most } تسمية أو تعريف
+terms-fault-encoding = ليس بترميز UTF-8
+terms-fault-syntax = ليس ملف XML سليم البنية
+terms-fault-doctype = فيه تعريف نوع المستند (DTD)، وهو لا يُقرأ
+terms-fault-entity = فيه الكيان «{ $name }»، وهو ليس من كيانات XML
+terms-fault-character = فيه حرف لا تقبله XML
+terms-fault-root = ليس ملف TBX من إصدار 2019
+terms-fault-no-code = مدخل بلا معرّف
+terms-fault-no-language = جزء لا يذكر لغته
+terms-fault-status = الوضع «{ $found }» غير معروف
+terms-fault-date = «{ $found }» ليس تاريخا
+terms-file-empty = لا توجد مصطلحات في الملف.
+terms-entry-fault = المدخل «{ $code }»، { $field }: { $problem }
+terms-too-many = يزيد عددها على { $most }.
+term-field-code = الرمز
+term-field-subject = المجال
+term-field-name = التسمية
+term-field-part-of-speech = قسم الكلام
+term-field-definition = التعريف
+term-field-source = المصدر
+term-field-instrument = الصك
+term-field-clause = البند
+term-field-address = العنوان
+terms-preview-title = محتوى الملف
+terms-preview-lead = { $count ->
+    [zero] لا مدخلات في الملف.
+    [one] في الملف مدخل واحد. ولم يؤخذ شيء بعد.
+    [two] في الملف مدخلان. ولم يؤخذ شيء بعد.
+    [few] في الملف { $count } مدخلات. ولم يؤخذ شيء بعد.
+    [many] في الملف { $count } مدخلا. ولم يؤخذ شيء بعد.
+   *[other] في الملف { $count } مدخل. ولم يؤخذ شيء بعد.
+}
+terms-preview-left = { $count ->
+    [zero] لا مدخلات أخرى.
+    [one] لا تتسع الاستمارة لمدخل آخر. أرسلوا الملف من جديد بعد ذلك.
+    [two] لا تتسع الاستمارة لمدخلين آخرين. أرسلوا الملف من جديد بعد ذلك.
+    [few] لا تتسع الاستمارة لـ { $count } مدخلات أخرى. أرسلوا الملف من جديد بعد ذلك.
+    [many] لا تتسع الاستمارة لـ { $count } مدخلا آخر. أرسلوا الملف من جديد بعد ذلك.
+   *[other] لا تتسع الاستمارة لـ { $count } مدخل آخر. أرسلوا الملف من جديد بعد ذلك.
+}
+terms-preview-more = { $count ->
+    [zero] لا مدخلات أخرى.
+    [one] مدخل آخر غير معروض.
+    [two] مدخلان آخران غير معروضين.
+    [few] { $count } مدخلات أخرى غير معروضة.
+    [many] { $count } مدخلا آخر غير معروضة.
+   *[other] { $count } مدخل آخر غير معروض.
+}
+terms-preview-nothing = كل ما في الملف موجود هنا بالفعل.
+terms-preview-sum = مصطلحات جديدة: { $terms }. تعاريف جديدة: { $definitions }.
+terms-take = أخذها
+terms-another-file = اختيار ملف آخر
+terms-fate-added = { $count ->
+    [zero] جديد، بلا تعاريف
+    [one] جديد، مع تعريف واحد
+    [two] جديد، مع تعريفين
+    [few] جديد، مع { $count } تعاريف
+    [many] جديد، مع { $count } تعريفا
+   *[other] جديد، مع { $count } تعريف
+}
+terms-fate-completed = { $count ->
+    [zero] موجود بالفعل، ولا تضاف إليه تعاريف
+    [one] موجود بالفعل، ويضاف إليه تعريف لم يكن له
+    [two] موجود بالفعل، ويضاف إليه تعريفان لم يكونا له
+    [few] موجود بالفعل، وتضاف إليه { $count } تعاريف لم تكن له
+    [many] موجود بالفعل، ويضاف إليه { $count } تعريفا لم تكن له
+   *[other] موجود بالفعل، ويضاف إليه { $count } تعريف لم تكن له
+}
+terms-fate-present = موجود بالفعل مع جميع تعاريفه؛ ويبقى كما هو
+terms-fate-repeated = ورد هذا الرمز في الملف من قبل؛ ولا يؤخذ
 
 ## Spreadsheets
 
@@ -3398,6 +3596,7 @@ hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد �
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
 withdrawing-ends-mapping = لا تعود الصلة واردة في الفقرة، ولا المراجعات الخاصة بها.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
+withdrawing-ends-definition = لا يُعرض التعريف بعدئذ، ولا يبقى أي وفد آخذا به. ويبقى مدونا في السجل.
 publishing-ends-translation = سبق أن نُشر { $revision } بهذه اللغة ({ $language }). ويُستبدل ذلك النص.
 publishing-ends-positions = عدد المواقف من العبارات التي تتغير: { $count }. ولا تُحتسب بعد ذلك إلى أن تؤكدها وفودها من جديد، ما لم يُعلن أن التغيير تحريري.
 sheet-ends = مواقف وفدكم من الفقرات: { $submitted } مقدَّمة و{ $prepared } قيد الإعداد. والصف الذي عُدّل يستبدل الموقف الموجود: إن كان مسودة استبدل الموقف قيد الإعداد، وإن قُدّم على الفور استبدل أيضا الموقف المقدَّم.

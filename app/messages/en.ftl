@@ -118,6 +118,7 @@ invalid-line-break = This is a text of one line. Please remove the line break or
 invalid-direction = This text contains the character { $code }, which nobody sees and which turns other words round. Please remove it.
 invalid-invisible = This text has only characters that nobody can see.
 invalid-choice = Please choose one of the options.
+invalid-web-address = Give an address that begins with https:// or http://.
 invalid-none-chosen = Please choose at least one delegation.
 invalid-one-code = Please give one code.
 invalid-email = This is not a mail address such as name@ministry.example.
@@ -267,6 +268,13 @@ done-rights-suspended = The right to vote is suspended.
 done-rights-restored = The right to vote is restored.
 done-rule-added = The rule is added.
 done-scheme-added = The scheme is added.
+done-term-added = The term is added. Delegations can now propose definitions.
+done-term-linked = It is saved which paragraph defines the term.
+done-terms-imported = The terms of the file are taken.
+done-definition-proposed = The definition is proposed, and in the record.
+done-definition-withdrawn = The definition is withdrawn.
+done-definition-held = Your delegation holds this definition. It is in the record.
+done-definition-released = Your delegation no longer holds the definition. It is in the record.
 
 ## Accounts
 
@@ -724,6 +732,7 @@ participant-tie-reservation = a reservation or declaration
 participant-tie-commitment = a commitment, a part in one, or a report
 participant-tie-mapping = a link to an existing instrument, or a review of one
 participant-tie-reply = a reply to the summary
+participant-tie-definition = a definition that it has proposed, holds or has held
 participant-tie-reaction = a statement, or a reaction to one
 participant-tie-attendance = a place on the list of those present: take it off the list first
 participant-tie-proxy = a proxy that it has given or held
@@ -2410,6 +2419,7 @@ record-on-provision = on { $label }
 record-on-amendment = on an amendment to { $label }
 record-on-an-amendment = on an amendment
 record-on-vote = the vote
+record-on-term = on a term
 record-translated-summary = summary
 record-head = Hash of the last entry
 record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
@@ -2449,6 +2459,12 @@ record-act-mapping-withdrawn = Link to an existing clause withdrawn
 record-act-summary-written = Chair’s text in the summary changed
 record-act-reply-made = Reply to the summary filed
 record-act-reply-withdrawn = Reply to the summary withdrawn
+record-act-term-added = Term added
+record-act-term-linked = Paragraph that defines a term named
+record-act-terms-imported = Terms taken from a file
+record-act-definition-proposed = Definition proposed
+record-act-definition-withdrawn = Definition withdrawn
+record-act-definition-held = Definition held, or no longer held
 record-act-reactions-opened = Reactions to statements opened or closed
 record-act-statement-moderated = Statement accepted or declined
 record-act-question-opened = Vote opened
@@ -2900,6 +2916,156 @@ record-act-association-made = Association with a bloc’s statement
 bloc = Bloc
 compilation-cut = This page shows the first { $count } entries of a kind at most. The table to download has all of them.
 compilation-all-blocs = All blocs
+terms-title = Terms
+terms-lead = What words mean: the definitions that bodies and delegations give, side by side.
+terms-sought = Name or part of a name
+terms-language = Language
+terms-in-language = { $language } ({ $count })
+terms-letters = Terms by first letter
+terms-all-letters = All
+terms-found = { $count ->
+    [one] One term
+   *[other] { $count } terms
+}
+terms-none-yet = There are no terms yet. The secretariat adds them, one by one or from a file.
+terms-none-found = No term fits. Try a shorter part of the name, or another language.
+terms-download = All terms as a file (TBX)
+term-definitions = { $count ->
+    [one] one definition
+   *[other] { $count } definitions
+}
+term = Term
+term-name = Name
+term-code = Code
+term-code-hint = Short, and its own in this consultation, such as ai-system. Files name the term by it.
+term-code-taken = Another term has this code.
+term-subject = Subject
+term-names = Names
+term-names-hint = In each language in which the term is used. Put a semicolon between several; the first is the preferred one.
+term-name-en = Name in English
+term-name-fr = Name in French
+term-name-es = Name in Spanish
+term-name-ar = Name in Arabic
+term-name-zh = Name in Chinese
+term-name-ru = Name in Russian
+term-name-pt = Name in Portuguese
+term-without-name = Give a name in at least one language.
+term-provision = Number of the paragraph that defines the term
+term-provision-hint = Such as OP3; empty where no paragraph does.
+term-provision-unknown = The present text has no paragraph “{ $label }”.
+term-new = New term
+term-new-lead = Delegations then propose definitions of it.
+term-add = Add the term
+term-own-title = The forum’s own definition
+term-own-hint = It is a paragraph of the text. Positions, amendments and votes on it are on its page.
+term-own-open = Open the paragraph
+term-own-name = Say which paragraph defines the term
+term-own-save = Save
+definitions-title = Definitions
+definitions-none = Nobody has proposed a definition yet.
+definition-words = Definition
+definition-from = Where it comes from
+definition-standing = Status and language
+definition-proposer = Proposed by
+definition-holders = Held by
+definition-held-by-none = No delegation yet
+definition-number = Definition { $number }
+definition-holdings-title = Who holds which definition
+definition-hold = We hold this definition
+definition-release = We no longer hold it
+definition-withdraw = Withdraw the definition
+definition-read = Read the source
+definition-new = Propose a definition
+definition-new-lead = Your delegation proposes it, and does not hold it by that. It cannot be changed afterwards, only withdrawn by your head.
+definition-body = Definition
+definition-source = Body from which it comes
+definition-source-hint = An organization, a State, or your delegation.
+definition-instrument = Instrument
+definition-clause = Clause
+definition-dated = Date of the instrument
+definition-address = Address on the web
+definition-status = Status with its body
+definition-status-in-force = In force
+definition-status-draft = Draft
+definition-status-historical = No longer in force
+definition-propose = Propose the definition
+term-status-preferred = preferred
+term-status-admitted = admitted
+term-status-deprecated = to be avoided
+term-status-superseded = no longer used
+terms-usage-title = How the text uses its terms
+terms-usage-lead = What is found by comparing the latest text, in each of its languages, with the names of the terms.
+terms-renderings-title = Rendered in several ways
+terms-renderings-hint = A translation uses several names for one term, where the authentic text uses that term.
+terms-renderings-none = Each translation renders each term in one way.
+terms-renderings = Names and paragraphs
+terms-senses-title = One name for several terms
+terms-senses-hint = The text uses a name that stands for more than one term, so that it may be read in two senses.
+terms-senses-none = No name in the text stands for more than one term.
+terms-senses = Terms
+terms-places = Paragraphs
+terms-more-places = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+terms-import-title = Terms from a file
+terms-import-lead = A file in TBX-Basic (ISO 30042), of 2 MB at most. You see what becomes of each entry before anything is taken.
+terms-file = File
+terms-send = Show what it has
+terms-file-fault = Line { $line }, column { $column }: { $problem }. Nothing was taken.
+terms-fault-bytes = it has more than { $most } bytes
+terms-fault-depth = more than { $most } elements stand within each other
+terms-fault-entries = it has more than { $most } entries
+terms-fault-names = an entry has more than { $most } names or definitions
+terms-fault-encoding = it is not in UTF-8
+terms-fault-syntax = it is not well-formed XML
+terms-fault-doctype = it has a document type (DTD), which is not read
+terms-fault-entity = it has the entity “{ $name }”, which is not one of XML
+terms-fault-character = it has a character that XML does not have
+terms-fault-root = it is not a file in TBX of 2019
+terms-fault-no-code = an entry has no identifier
+terms-fault-no-language = a part does not say its language
+terms-fault-status = the status “{ $found }” is not known
+terms-fault-date = “{ $found }” is no date
+terms-file-empty = The file has no terms.
+terms-entry-fault = Entry “{ $code }”, { $field }: { $problem }
+terms-too-many = More than { $most } of them.
+term-field-code = code
+term-field-subject = subject
+term-field-name = name
+term-field-part-of-speech = part of speech
+term-field-definition = definition
+term-field-source = source
+term-field-instrument = instrument
+term-field-clause = clause
+term-field-address = address
+terms-preview-title = What the file has
+terms-preview-lead = { $count ->
+    [one] The file has one entry. Nothing is taken yet.
+   *[other] The file has { $count } entries. Nothing is taken yet.
+}
+terms-preview-left = { $count ->
+    [one] One further entry is too much for one form. Send the file again after this.
+   *[other] { $count } further entries are too much for one form. Send the file again after this.
+}
+terms-preview-more = { $count ->
+    [one] One further entry is not shown.
+   *[other] { $count } further entries are not shown.
+}
+terms-preview-nothing = Everything in the file is here already.
+terms-preview-sum = New terms: { $terms }. New definitions: { $definitions }.
+terms-take = Take them
+terms-another-file = Choose another file
+terms-fate-added = { $count ->
+    [one] New, with one definition
+   *[other] New, with { $count } definitions
+}
+terms-fate-completed = { $count ->
+    [one] Here already; gets one definition that it did not have
+   *[other] Here already; gets { $count } definitions that it did not have
+}
+terms-fate-present = Here already, with all its definitions; stays as it is
+terms-fate-repeated = The file has this code before; not taken
 
 ## Spreadsheets
 
@@ -3043,6 +3209,7 @@ hiding-ends-comment = These words are then no longer shown to anyone, and cannot
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
 withdrawing-ends-mapping = The link then no longer stands on the paragraph. Reviews of it are no longer shown with it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
+withdrawing-ends-definition = The definition is then no longer shown, and no delegation holds it any more. It stays in the record.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
 publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.
 sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted, { $prepared } in preparation. A row that was changed replaces the one that is there: as a draft the one in preparation, submitted at once also the submitted one.

@@ -133,6 +133,7 @@ invalid-line-break = Ce texte tient sur une ligne. Veuillez supprimer le saut de
 invalid-direction = Ce texte contient le caractère { $code }, qui est invisible et inverse le sens des autres mots. Veuillez le supprimer.
 invalid-invisible = Ce texte ne contient que des caractères invisibles.
 invalid-choice = Veuillez choisir l’une des options.
+invalid-web-address = Indiquez une adresse qui commence par https:// ou http://.
 invalid-none-chosen = Veuillez choisir au moins une délégation.
 invalid-one-code = Veuillez indiquer un seul code.
 invalid-email = Ce n’est pas une adresse électronique comme nom@ministere.example.
@@ -282,6 +283,13 @@ done-rights-suspended = Le droit de vote est suspendu.
 done-rights-restored = Le droit de vote est rétabli.
 done-rule-added = La règle est ajoutée.
 done-scheme-added = Le système de pondération est ajouté.
+done-term-added = Le terme est ajouté. Les délégations peuvent maintenant en proposer des définitions.
+done-term-linked = Le paragraphe qui définit le terme est enregistré.
+done-terms-imported = Les termes du fichier sont repris.
+done-definition-proposed = La définition est proposée et figure au registre.
+done-definition-withdrawn = La définition est retirée.
+done-definition-held = Votre délégation retient cette définition. C’est inscrit au registre.
+done-definition-released = Votre délégation ne retient plus la définition. C’est inscrit au registre.
 
 ## Accounts
 
@@ -739,6 +747,7 @@ participant-tie-reservation = une réserve ou une déclaration
 participant-tie-commitment = un engagement, une part dans un engagement ou un rapport
 participant-tie-mapping = un lien avec un instrument existant, ou l’examen d’un tel lien
 participant-tie-reply = une réponse à l’état du consensus
+participant-tie-definition = une définition qu’elle a proposée, retient ou a retenue
 participant-tie-reaction = une affirmation soumise aux réactions, ou une réaction
 participant-tie-attendance = une place sur la liste des présents : retirez-la d’abord de la liste
 participant-tie-proxy = une procuration qu’elle a donnée ou détenue
@@ -2403,6 +2412,7 @@ record-on-provision = sur { $label }
 record-on-amendment = sur un amendement à { $label }
 record-on-an-amendment = sur un amendement
 record-on-vote = le vote
+record-on-term = sur un terme
 record-translated-summary = résumé
 record-head = Empreinte de la dernière inscription
 record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head EMPREINTE FICHIER
@@ -2442,6 +2452,12 @@ record-act-mapping-withdrawn = Lien avec une disposition existante retiré
 record-act-summary-written = Texte de la présidence dans l’état du consensus
 record-act-reply-made = Réponse à l’état du consensus déposée
 record-act-reply-withdrawn = Réponse à l’état du consensus retirée
+record-act-term-added = Terme ajouté
+record-act-term-linked = Paragraphe définissant un terme indiqué
+record-act-terms-imported = Termes repris d’un fichier
+record-act-definition-proposed = Définition proposée
+record-act-definition-withdrawn = Définition retirée
+record-act-definition-held = Définition retenue, ou plus retenue
 record-act-reactions-opened = Réactions aux affirmations ouvertes ou closes
 record-act-statement-moderated = Affirmation acceptée ou écartée
 record-act-question-opened = Vote ouvert
@@ -2890,6 +2906,156 @@ record-act-association-made = Association à la déclaration d’un groupe, ou d
 bloc = Groupe de négociation
 compilation-cut = Cette page montre au plus les { $count } premières entrées de chaque sorte. Le tableau à télécharger les contient toutes.
 compilation-all-blocs = Tous les groupes de négociation
+terms-title = Terminologie
+terms-lead = Le sens des mots : les définitions que donnent les organismes et les délégations, côte à côte.
+terms-sought = Terme, ou partie d’un terme
+terms-language = Langue
+terms-in-language = { $language } ({ $count })
+terms-letters = Termes par première lettre
+terms-all-letters = Tous
+terms-found = { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}
+terms-none-yet = Il n’y a pas encore de termes. Le secrétariat les ajoute, un par un ou à partir d’un fichier.
+terms-none-found = Aucun terme ne correspond. Essayez une partie plus courte, ou une autre langue.
+terms-download = Tous les termes dans un fichier (TBX)
+term-definitions = { $count ->
+    [one] { $count } définition
+   *[other] { $count } définitions
+}
+term = Terme
+term-name = Terme
+term-code = Code
+term-code-hint = Court et unique dans cette consultation, par exemple ai-system. Les fichiers désignent le terme par ce code.
+term-code-taken = Un autre terme porte ce code.
+term-subject = Domaine
+term-names = Noms
+term-names-hint = Dans chaque langue où le terme est employé. Séparez-en plusieurs par un point-virgule ; le premier est le terme privilégié.
+term-name-en = Terme en anglais
+term-name-fr = Terme en français
+term-name-es = Terme en espagnol
+term-name-ar = Terme en arabe
+term-name-zh = Terme en chinois
+term-name-ru = Terme en russe
+term-name-pt = Terme en portugais
+term-without-name = Indiquez un terme dans au moins une langue.
+term-provision = Numéro du paragraphe qui définit le terme
+term-provision-hint = Par exemple OP3 ; laissez vide si aucun paragraphe ne le fait.
+term-provision-unknown = Le texte actuel n’a pas de paragraphe « { $label } ».
+term-new = Nouveau terme
+term-new-lead = Les délégations en proposent ensuite des définitions.
+term-add = Ajouter le terme
+term-own-title = La définition propre au forum
+term-own-hint = C’est un paragraphe du texte. Les positions, amendements et votes à son sujet figurent sur sa page.
+term-own-open = Ouvrir le paragraphe
+term-own-name = Indiquer quel paragraphe définit le terme
+term-own-save = Enregistrer
+definitions-title = Définitions
+definitions-none = Personne n’a encore proposé de définition.
+definition-words = Définition
+definition-from = D’où elle vient
+definition-standing = Statut et langue
+definition-proposer = Proposée par
+definition-holders = Retenue par
+definition-held-by-none = Aucune délégation pour l’instant
+definition-number = Définition { $number }
+definition-holdings-title = Qui retient quelle définition
+definition-hold = Nous retenons cette définition
+definition-release = Nous ne la retenons plus
+definition-withdraw = Retirer la définition
+definition-read = Lire la source
+definition-new = Proposer une définition
+definition-new-lead = Votre délégation la propose, sans la retenir pour autant. Elle ne peut plus être modifiée ensuite ; votre chef de délégation peut seulement la retirer.
+definition-body = Définition
+definition-source = Organisme dont elle provient
+definition-source-hint = Une organisation, un État ou votre délégation.
+definition-instrument = Instrument
+definition-clause = Clause
+definition-dated = Date de l’instrument
+definition-address = Adresse sur le web
+definition-status = Statut auprès de l’organisme
+definition-status-in-force = En vigueur
+definition-status-draft = Projet
+definition-status-historical = N’est plus en vigueur
+definition-propose = Proposer la définition
+term-status-preferred = privilégié
+term-status-admitted = admis
+term-status-deprecated = à éviter
+term-status-superseded = n’est plus employé
+terms-usage-title = Comment le texte emploie ses termes
+terms-usage-lead = Ce que montre la comparaison du dernier texte, dans chacune de ses langues, avec les noms des termes.
+terms-renderings-title = Rendus de plusieurs façons
+terms-renderings-hint = Une traduction emploie plusieurs noms pour un même terme, là où le texte faisant foi emploie ce terme.
+terms-renderings-none = Chaque traduction rend chaque terme d’une seule façon.
+terms-renderings = Noms et paragraphes
+terms-senses-title = Un nom pour plusieurs termes
+terms-senses-hint = Le texte emploie un nom qui désigne plusieurs termes et peut donc être compris dans deux sens.
+terms-senses-none = Aucun nom dans le texte ne désigne plusieurs termes.
+terms-senses = Termes
+terms-places = Paragraphes
+terms-more-places = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+terms-import-title = Termes à partir d’un fichier
+terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 2 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
+terms-file = Fichier
+terms-send = Montrer son contenu
+terms-file-fault = Ligne { $line }, colonne { $column } : { $problem }. Rien n’a été repris.
+terms-fault-bytes = il dépasse { $most } octets
+terms-fault-depth = plus de { $most } éléments s’y emboîtent
+terms-fault-entries = il a plus de { $most } entrées
+terms-fault-names = une entrée a plus de { $most } noms ou définitions
+terms-fault-encoding = il n’est pas en UTF-8
+terms-fault-syntax = ce n’est pas du XML bien formé
+terms-fault-doctype = il a un type de document (DTD), qui n’est pas lu
+terms-fault-entity = il a l’entité « { $name } », qui n’est pas du XML
+terms-fault-character = il a un caractère que XML n’admet pas
+terms-fault-root = ce n’est pas un fichier TBX de 2019
+terms-fault-no-code = une entrée n’a pas d’identifiant
+terms-fault-no-language = une partie n’indique pas sa langue
+terms-fault-status = le statut « { $found } » est inconnu
+terms-fault-date = « { $found } » n’est pas une date
+terms-file-empty = Le fichier ne contient aucun terme.
+terms-entry-fault = Entrée « { $code } », { $field } : { $problem }
+terms-too-many = Il y en a plus de { $most }.
+term-field-code = code
+term-field-subject = domaine
+term-field-name = terme
+term-field-part-of-speech = partie du discours
+term-field-definition = définition
+term-field-source = source
+term-field-instrument = instrument
+term-field-clause = clause
+term-field-address = adresse
+terms-preview-title = Contenu du fichier
+terms-preview-lead = { $count ->
+    [one] Le fichier a { $count } entrée. Rien n’est encore repris.
+   *[other] Le fichier a { $count } entrées. Rien n’est encore repris.
+}
+terms-preview-left = { $count ->
+    [one] { $count } autre entrée ne tient pas dans ce formulaire. Renvoyez le fichier ensuite.
+   *[other] { $count } autres entrées ne tiennent pas dans ce formulaire. Renvoyez le fichier ensuite.
+}
+terms-preview-more = { $count ->
+    [one] { $count } autre entrée n’est pas affichée.
+   *[other] { $count } autres entrées ne sont pas affichées.
+}
+terms-preview-nothing = Tout ce que contient le fichier figure déjà ici.
+terms-preview-sum = Nouveaux termes : { $terms }. Nouvelles définitions : { $definitions }.
+terms-take = Les reprendre
+terms-another-file = Choisir un autre fichier
+terms-fate-added = { $count ->
+    [one] Nouveau, avec { $count } définition
+   *[other] Nouveau, avec { $count } définitions
+}
+terms-fate-completed = { $count ->
+    [one] Figure déjà ici ; reçoit { $count } définition qu’il n’avait pas
+   *[other] Figure déjà ici ; reçoit { $count } définitions qu’il n’avait pas
+}
+terms-fate-present = Figure déjà ici avec toutes ses définitions ; reste tel quel
+terms-fate-repeated = Le fichier a déjà ce code plus haut ; n’est pas repris
 
 ## Spreadsheets
 
@@ -3033,6 +3199,7 @@ hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peu
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que l’étape le permet.
 withdrawing-ends-mapping = Le lien ne figure alors plus sur le paragraphe, ni les examens dont il a fait l’objet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que l’étape le permet.
+withdrawing-ends-definition = La définition n’est alors plus affichée et aucune délégation ne la retient plus. Elle demeure au registre.
 publishing-ends-translation = Ce texte ({ $revision }) est déjà publié dans cette langue ({ $language }). La version publiée est remplacée.
 publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.
 sheet-ends = Positions de votre délégation par paragraphe : { $submitted } soumises, { $prepared } en préparation. Une ligne modifiée remplace la position existante : comme brouillon, celle en préparation ; soumise immédiatement, aussi celle qui a été soumise.

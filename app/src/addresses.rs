@@ -292,11 +292,17 @@ pub const TERM_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/
 
 pub const TERMS_IMPORT: Address<ConsultationId> = Address::new("/consultations/{id}/terms/import");
 
+pub const TERM_USAGE: Address<ConsultationId> = Address::new("/consultations/{id}/terms/usage");
+
 pub const TERMS_TBX: Address<ConsultationId> = Address::new("/consultations/{id}/terms.tbx");
 
 pub const TERM: Address<TermId> = Address::new("/terms/{id}");
 
+pub const TERM_PROVISION: Address<TermId> = Address::new("/terms/{id}/provision");
+
 pub const TERM_DEFINITIONS: Address<TermId> = Address::new("/terms/{id}/definitions");
+
+pub const DEFINITION: Address<DefinitionId> = Address::new("/definitions/{id}");
 
 pub const DEFINITION_HOLDING: Address<DefinitionId> = Address::new("/definitions/{id}/hold");
 

@@ -87,6 +87,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "comments" => about(ActPlace::Comment, number),
         "consultations" => about(ActPlace::Consultation, number),
         "mappings" => about(ActPlace::Mapping, number),
+        "definitions" => about(ActPlace::Definition, number),
         "positions" => about(ActPlace::Position, number),
         "provisions" => about(ActPlace::Provision, number),
         "proxies" => about(ActPlace::Proxy, number),
@@ -95,6 +96,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "requests" => about(ActPlace::ClearanceRequest, number),
         "reservations" => about(ActPlace::Reservation, number),
         "statements" => about(ActPlace::Statement, number),
+        "terms" => about(ActPlace::Term, number),
         _ => None,
     }
 }

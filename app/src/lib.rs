@@ -66,6 +66,7 @@ pub mod stances;
 pub mod state;
 pub mod subject_page;
 pub mod table_files;
+pub mod terms;
 pub mod titles;
 pub mod tokens;
 pub mod translations;

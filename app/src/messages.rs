@@ -340,6 +340,9 @@ labels! {
     search::SearchKind,
     spreadsheets::RowConflict,
     suspensions::SuspensionGround,
+    terms::DefinitionStatus,
+    terms::TermStatus,
+    terms::checking::TermField,
     weights::PointsRounding,
 }
 

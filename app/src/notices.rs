@@ -107,6 +107,13 @@ pub enum Notice {
     RightsRestored,
     RuleAdded,
     SchemeAdded,
+    TermAdded,
+    TermLinked,
+    TermsImported,
+    DefinitionProposed,
+    DefinitionWithdrawn,
+    DefinitionHeld,
+    DefinitionReleased,
 }
 
 impl Notice {

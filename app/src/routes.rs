@@ -13,8 +13,7 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions, questions, commitments,
-    reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations,
+    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions, questions, commitments, reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations, terms,
     weights,
 };
 use axum::Router;
@@ -96,6 +95,7 @@ pub fn routes() -> Vec<Route> {
         clearance_routes(),
         question_routes(),
         commitment_routes(),
+        term_routes(),
     ]
     .into_iter()
     .flatten()
@@ -416,6 +416,27 @@ fn mapping_routes() -> Vec<Route> {
         act(addresses::MAPPING_REVIEW, &[Act::ReviewMapping], acts::review_mapping),
         page(addresses::MAPPING_WITHDRAWAL, pages::show_withdrawal),
         act(addresses::MAPPING_WITHDRAWAL, &[Act::WithdrawMapping], acts::withdraw_mapping),
+    ]
+}
+
+fn term_routes() -> Vec<Route> {
+    use terms::{acts, drafting, importing, one, pages, usage};
+    vec![
+        page(addresses::TERMS, pages::list_terms),
+        page(addresses::TERM_USAGE, usage::show_usage),
+        page(addresses::TERMS_TBX, pages::download_tbx),
+        page(addresses::TERM_NEW, drafting::show_new_term),
+        act(addresses::TERM_NEW, &[Act::AddTerm], acts::add_term),
+        page(addresses::TERMS_IMPORT, importing::show_import),
+        act(addresses::TERMS_IMPORT, &[Act::ImportTerms], acts::import_terms),
+        page(addresses::TERM, one::show_term),
+        act(addresses::TERM_PROVISION, &[Act::AddTerm], acts::link_term),
+        page(addresses::TERM_DEFINITIONS, drafting::show_new_definition),
+        act(addresses::TERM_DEFINITIONS, &[Act::ProposeDefinition], acts::propose_definition),
+        page(addresses::DEFINITION, pages::redirect_to_term),
+        act(addresses::DEFINITION_HOLDING, &[Act::HoldDefinition], acts::hold_definition),
+        page(addresses::DEFINITION_WITHDRAWAL, pages::show_withdrawal),
+        act(addresses::DEFINITION_WITHDRAWAL, &[Act::WithdrawDefinition], acts::withdraw_definition),
     ]
 }
 

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod arranged;
 mod chains;
+mod defined;
 mod discussed;
 mod expecting;
 mod forum;
@@ -31,6 +32,7 @@ mod seals;
 mod steps;
 mod votes;
 
+pub use defined::hash_imported;
 pub use reading::read_document;
 
 use arranged::ArrangedState;
@@ -279,9 +281,7 @@ const PARTS: [&str; 23] = [
     "summary_texts",
     "replies",
     "questions",
-    "follow_up",
-    "commitments",
-    "reports",
+    "follow_up", "commitments", "reports", "terms", "definitions", "definition_holdings",
 ];
 
 /// The parts of the exported record of the forum.
@@ -337,6 +337,7 @@ fn verify_consultation(
         rows.insert(name, compared);
     }
     let votes = votes::imply_votes(&chain)?;
+    let [terms, definitions] = defined::imply_terms(&chain, document)?;
     for section in [
         said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
@@ -352,6 +353,9 @@ fn verify_consultation(
         promised::imply_follow_ups(&chain)?,
         promised::imply_commitments(&chain)?,
         said::imply_rows(&chain, &promised::REPORTS)?,
+        terms,
+        definitions,
+        said::imply_rows(&chain, &defined::HOLDINGS)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

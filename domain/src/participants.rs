@@ -24,6 +24,8 @@ codes! {
         Commitment = "commitment",
         /// A reply to the summary.
         Reply = "reply",
+        /// A definition of a term that it has proposed, holds or has held.
+        Definition = "definition",
         /// A statement to which others react, or a reaction.
         Reaction = "reaction",
         /// A place on the list of those present.

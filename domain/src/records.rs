@@ -95,6 +95,7 @@ codes! {
         MappingReviewed = "mapping_reviewed",
         MappingWithdrawn = "mapping_withdrawn",
         TermAdded = "term_added",
+        TermLinked = "term_linked",
         TermsImported = "terms_imported",
         DefinitionProposed = "definition_proposed",
         DefinitionWithdrawn = "definition_withdrawn",

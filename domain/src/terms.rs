@@ -2,6 +2,9 @@
 //!
 //! The statuses of names are those of TBX-Basic (ISO 30042:2019), `administrativeStatus`.
 
+pub mod checking;
+pub mod usage;
+
 use crate::codes::codes;
 
 codes! {

@@ -14,15 +14,14 @@ fn terms() -> TableCreateStatement {
         .col(big_integer_null("provision_id"))
         .col(big_integer("added_by"))
         .col(time("added_at"))
-        .col(time_null("removed_at"))
         .foreign_key(&mut reference("terms", "consultation_id", "consultations"))
         .foreign_key(&mut reference("terms", "provision_id", "provisions"))
-        .foreign_key(&mut reference("terms", "added_by", "users"))
         .to_owned()
 }
 
 fn term_names() -> TableCreateStatement {
     table("term_names")
+        .col(big_integer("consultation_id"))
         .col(big_integer("term_id"))
         .col(text("language"))
         .col(text("name"))
@@ -30,6 +29,7 @@ fn term_names() -> TableCreateStatement {
         .col(text("status"))
         .col(text_null("part_of_speech"))
         .col(integer("place"))
+        .foreign_key(&mut reference("term_names", "consultation_id", "consultations"))
         .foreign_key(&mut reference("term_names", "term_id", "terms"))
         .to_owned()
 }
@@ -45,7 +45,6 @@ fn definitions() -> TableCreateStatement {
         .col(text_null("clause"))
         .col(date_null("dated"))
         .col(text_null("address"))
-        .col(big_integer_null("clause_id"))
         .col(text("status"))
         .col(big_integer_null("delegation_id"))
         .col(big_integer("made_by"))
@@ -55,9 +54,7 @@ fn definitions() -> TableCreateStatement {
         .col(text_null("stage"))
         .foreign_key(&mut reference("definitions", "consultation_id", "consultations"))
         .foreign_key(&mut reference("definitions", "term_id", "terms"))
-        .foreign_key(&mut reference("definitions", "clause_id", "catalogue_clauses"))
         .foreign_key(&mut reference("definitions", "delegation_id", "delegations"))
-        .foreign_key(&mut reference("definitions", "made_by", "users"))
         .to_owned()
 }
 
@@ -65,18 +62,17 @@ fn definition_holdings() -> TableCreateStatement {
     table("definition_holdings")
         .col(big_integer("consultation_id"))
         .col(big_integer("term_id"))
-        .col(big_integer("definition_id"))
+        .col(big_integer_null("definition_id"))
         .col(big_integer("delegation_id"))
         .col(big_integer("held_by"))
         .col(time("held_at"))
-        .col(time_null("ended_at"))
+        .col(time_null("superseded_at"))
         .col(text("attribution"))
         .col(text_null("stage"))
         .foreign_key(&mut reference("definition_holdings", "consultation_id", "consultations"))
         .foreign_key(&mut reference("definition_holdings", "term_id", "terms"))
         .foreign_key(&mut reference("definition_holdings", "definition_id", "definitions"))
         .foreign_key(&mut reference("definition_holdings", "delegation_id", "delegations"))
-        .foreign_key(&mut reference("definition_holdings", "held_by", "users"))
         .to_owned()
 }
 
@@ -90,6 +86,7 @@ impl MigrationTrait for Migration {
         let indexes = vec![
             unique("terms", &["consultation_id", "code"]),
             index("term_names", &["term_id"]),
+            index("term_names", &["consultation_id", "language", "folded"]),
             index("definitions", &["consultation_id", "id"]),
             index("definitions", &["term_id"]),
             index("definition_holdings", &["consultation_id", "id"]),

@@ -27,6 +27,7 @@ mod blocs;
 mod people;
 mod reactions;
 mod summaries;
+mod terms;
 mod titles;
 mod votes;
 
@@ -35,6 +36,13 @@ const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
 const PARTS: u64 = 13;
+/// The place of the delegation that has a delegate and an adviser besides its head.
+const LARGEST: usize = 0;
+/// The number of delegations whose accounts are listed; these have the language of their browser.
+const LISTED: usize = 3;
+/// The other delegations whose language is not English.
+const READS: [(&str, Language); 3] =
+    [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// The accounts that were seeded, with their roles, and the password that they share.
@@ -118,6 +126,8 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.summaries().await?;
     line.advance(1);
     demo.reactions().await?;
+    line.advance(1);
+    demo.terms().await?;
     line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;

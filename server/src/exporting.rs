@@ -86,9 +86,7 @@ pub async fn json(
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
-        ExportPart::FollowUps,
-        ExportPart::Commitments,
-        ExportPart::Reports,
+    ExportPart::FollowUps, ExportPart::Commitments, ExportPart::Reports, ExportPart::Terms, ExportPart::Definitions, ExportPart::DefinitionHoldings,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -337,9 +335,7 @@ enum ExportPart {
     Replies,
     Ballots,
     Questions,
-    FollowUps,
-    Commitments,
-    Reports,
+    FollowUps, Commitments, Reports, Terms, Definitions, DefinitionHoldings,
     Record,
     ForumRecord,
     Compilation,
@@ -363,6 +359,9 @@ impl ExportPart {
             Self::FollowUps => "follow_up",
             Self::Commitments => "commitments",
             Self::Reports => "reports",
+            Self::Terms => "terms",
+            Self::Definitions => "definitions",
+            Self::DefinitionHoldings => "definition_holdings",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
@@ -417,6 +416,11 @@ async fn batch(
             numbered(exports::export_commitments(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Reports => numbered(exports::export_reports(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Terms => numbered(exports::export_terms(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Definitions => {
+            numbered(exports::export_definitions(txn, context, after).await?, |row| row.id.0)
+        ExportPart::DefinitionHoldings => {
+            numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }

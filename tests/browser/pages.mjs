@@ -107,6 +107,12 @@ export function everyPage(written) {
       at('suspended delegation', '/delegations/3'),
       at('draft with comments', `${CONSULTATION}/draft?comments=all`),
       at('commenting table', `${CONSULTATION}/commenting`),
+      at('terms', `${CONSULTATION}/terms`),
+      at('terms by letter', `${CONSULTATION}/terms?language=fr&letter=s`),
+      at('terms that are not found', `${CONSULTATION}/terms?q=moonlight`),
+      at('term with rival definitions', '/terms/5'),
+      at('term that a paragraph defines', '/terms/2'),
+      at('use of terms in the text', `${CONSULTATION}/terms/usage`),
       at('search', `${CONSULTATION}/search`),
       at('finds', `${CONSULTATION}/search?q=capacity&kind=comment`),
       at('record', `${CONSULTATION}/record`),
@@ -212,6 +218,17 @@ export function everyPage(written) {
         (page) => page.locator('input[name=kind][value=associated_except]').check(),
         'form[action$="/association"] button',
       ),
+      at('term', '/terms/5'),
+      at('new definition', '/terms/5/definitions'),
+      rejected(
+        'rejected definition',
+        '/terms/5/definitions',
+        async (page) => {
+          await page.locator('form[action$="/definitions"]').evaluate((form) => (form.noValidate = true));
+          await page.locator('#field-definition-address').fill('javascript:alert(1)');
+        },
+        'form[action$="/definitions"] button',
+      ),
       at('drafted statement of a bloc', drafted),
       rejected(
         'rejected point',
@@ -284,6 +301,21 @@ export function everyPage(written) {
       ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
+      at('term', '/terms/2'),
+      at('new term', `${CONSULTATION}/terms/new`),
+      rejected(
+        'rejected term',
+        `${CONSULTATION}/terms/new`,
+        (page) => enter(page.locator('form[action$="/terms/new"]'), { 'term-code': 'fairness', provision: 'OP99' }),
+        'form[action$="/terms/new"] button',
+      ),
+      at('terms from a file', `${CONSULTATION}/terms/import`),
+      rejected(
+        'rejected file of terms',
+        `${CONSULTATION}/terms/import`,
+        (page) => page.locator('#field-file').setInputFiles({ name: 'a.tbx', mimeType: 'application/xml', buffer: Buffer.from('<a>') }),
+        'form[action$="/terms/import"] button',
+      ),
       at('correction', `${CONSULTATION}/correction`),
       at('translations', `${CONSULTATION}/translations`),
       at('translations of a bloc', '/blocs/1/translations'),

@@ -36,13 +36,13 @@ use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::{
     StoreError, amendments, attendance, blocs, clearances, comments, consensus, consultations, desk,
-    positions, proxies, questions, reactions, records, reservations,
+    positions, proxies, questions, reactions, records, reservations, terms,
 };
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, amendment, comment, position, recorded};
+use tests::world::{World, amendment, checked_definition, checked_term, comment, position, recorded};
 
 const ORGANIZER: &str = "organizer@forum.example";
 
@@ -546,6 +546,10 @@ on_both_databases! {
         proxies::grant_proxy(db, aa, c, None, world.delegations["XBB"], now).await.unwrap();
         tied("XAA", ParticipantTie::Proxy).await;
         tied("XBB", ParticipantTie::Proxy).await;
+
+        let term = terms::add_term(db, organizer, c, &checked_term("access", "access"), None, now).await.unwrap();
+        terms::propose_definition(db, ob, term, &checked_definition("A right."), now).await.unwrap();
+        tied("XOB", ParticipantTie::Definition).await;
 
         let asked = NewQuestion { provision_id: Some(world.provision("PP1")), ..recorded("PP1") };
         let question = world.ask(&asked).await;

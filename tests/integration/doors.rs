@@ -39,10 +39,13 @@ use store::reservations::{self, NewReservation};
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
 use store::{iso_comment_table, proxies, questions, records};
 use tests::catalogue::instrument;
+use store::{iso_comment_table, proxies, questions, records, terms};
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, PASSWORD, World, amendment, comment, position, recorded};
+use tests::world::{
+    DELEGATIONS, PASSWORD, World, amendment, checked_definition, checked_term, comment, position, recorded,
+};
 use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
@@ -192,7 +195,13 @@ async fn speak(
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
     let (commitment, report, evidence) = promise(world, c, pp1).await;
+    let new = checked_term("access", "access");
+    let term = terms::add_term(db, &world.organizer, c, &new, None, now).await.unwrap();
+    let new = checked_definition("A right.");
+    let defined = terms::propose_definition(db, head, term, &new, now).await.unwrap();
     BTreeMap::from([
+        ("/terms", vec![term.0]),
+        ("/definitions", vec![defined.0]),
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
         ("/amendments", vec![amended.0]),

@@ -71,6 +71,7 @@ const FACES: [&str; 16] = [
     "records",
     "reservations",
     "search",
+    "terms",
 ];
 
 fn app_floor(file: &str) -> usize {

@@ -60,6 +60,7 @@ mod search;
 mod setup;
 mod spreadsheets;
 mod stances;
+mod terms;
 mod translations;
 mod uploads;
 mod verification;

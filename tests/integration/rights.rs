@@ -22,6 +22,8 @@ use domain::reservations::ReservationKind;
 use domain::rights::{Act, RequiredRole};
 use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
+use domain::terms::tbx::write_tbx;
+use domain::terms::{TermEntry, TermName, TermStatus};
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
@@ -41,12 +43,15 @@ use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
 use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
-use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
+use store::{blocs, consultations, positions, proxies, questions, reactions, rules, terms};
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, PASSWORD, TEXT, World, amendment, comment, position, recorded};
+use tests::world::{
+    DELEGATIONS, PASSWORD, TEXT, World, amendment, checked_definition, checked_term, comment, position,
+    recorded,
+};
 
 /// The people who try each act: a visitor, the adviser, delegate and head of XAA, the head of XBB, the head
 /// of the observer XOB, and the organizer.
@@ -105,6 +110,8 @@ type Fields<'a> = Vec<(&'static str, &'a str)>;
 enum AttachedFile {
     /// A commenting table with a comment on OP1 by the sender, which is posted as it is shown.
     CommentTable,
+    /// A file of terms, which are taken as they are shown.
+    Terms(Vec<u8>),
     /// A text from everybody, which is published as it is shown.
     Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
@@ -150,6 +157,10 @@ impl RightsRow<'_> {
         Self { file: Some(AttachedFile::CommentTable), ..self }
     }
 
+    fn with_terms(self, terms: &str) -> Self {
+        Self { file: Some(AttachedFile::Terms(terms.into())), ..self }
+    }
+
     fn with_import(self, text: &str) -> Self {
         Self { file: Some(AttachedFile::Imported(text.into())), ..self }
     }
@@ -180,6 +191,7 @@ impl RightsRow<'_> {
                 let table = csv(&ISO_COLUMNS.map(str::to_owned), &rows);
                 client.post_table(&self.path, &self.fields, &table).await
             }
+            Some(AttachedFile::Terms(terms)) => client.post_table(&self.path, &self.fields, terms).await,
             Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
                 let own = client.get(&format!("{}.csv", self.path)).await;
@@ -399,6 +411,15 @@ on_both_databases! {
         let principal = xaa.to_string();
         let delegate = |one: &Representative| one.role == Role::Delegate;
         let seat = list_representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
+        let term = terms::add_term(db, &world.organizer, c, &checked_term("access", "access"), None, now).await.unwrap();
+        let defined = terms::propose_definition(db, world.person("delegate XAA"), term, &checked_definition("A right."), now).await.unwrap();
+        let other = TermEntry {
+            code: "share".to_owned(),
+            subject: None,
+            names: vec![TermName { language: Language::English, name: "share".to_owned(), status: TermStatus::Preferred, part_of_speech: None }],
+            definitions: Vec::new(),
+        };
+        let file = write_tbx(&[other]);
         let mut clients = clients(&world).await;
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
 
@@ -469,6 +490,12 @@ on_both_databases! {
             row(Act::NameCaster, about(addresses::CASTER, question), vec![("caster", "")], "nnnycnn"),
             row(Act::GrantProxy, about(addresses::PROXIES, c), vec![("holder", &holder), ("question", "")], "nnnyynn"),
             row(Act::RevokeProxy, about(addresses::PROXY_REVOCATION, proxy), vec![("consultation", &here)], "nnnyxxn"),
+            row(Act::AddTerm, about(addresses::TERM_NEW, c), vec![("term-code", "equity"), ("name-en", "equity")], "nnnnnny"),
+            row(Act::AddTerm, about(addresses::TERM_PROVISION, term), vec![("provision", "OP1")], "nnnnnny"),
+            row(Act::ImportTerms, about(addresses::TERMS_IMPORT, c), vec![], "nnnnnny").with_terms(&file),
+            row(Act::ProposeDefinition, about(addresses::TERM_DEFINITIONS, term), vec![("definition-body", "b"), ("definition-language", "en"), ("definition-source", "s"), ("definition-status", "draft")], "nnyyyyn"),
+            row(Act::HoldDefinition, about(addresses::DEFINITION_HOLDING, defined), vec![("act", "hold")], "nnnyyyn"),
+            row(Act::WithdrawDefinition, about(addresses::DEFINITION_WITHDRAWAL, defined), vec![], "nnnynnn"),
             row(Act::SuspendRights, about(addresses::DELEGATION_SUSPENSION, xcc), vec![("ground", "arrears"), ("reason", "r")], "nnnnnny"),
             row(Act::RestoreRights, about(addresses::DELEGATION_RESTORATION, xcc), vec![], "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_ADD), vec![("code", "FJI")], "nnnnnny"),
@@ -571,6 +598,7 @@ on_both_databases! {
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, seen::words(&world.db, op1).await, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
+        let term = terms::add_term(&world.db, &world.organizer, c, &checked_term("access", "access"), None, world.now).await.unwrap();
         let acts: [(Business, RightsRow); 10] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
@@ -581,6 +609,7 @@ on_both_databases! {
             (Business::Vote, row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn")),
             (Business::Reply, row(Act::ReplyToSummary, about(addresses::PROVISION_SUMMARY_REPLIES, op1), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn")),
             (Business::Undertake, row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn")),
+            (Business::Relate, row(Act::ProposeDefinition, about(addresses::TERM_DEFINITIONS, term), vec![("definition-body", "b"), ("definition-language", "en"), ("definition-source", "s"), ("definition-status", "draft")], "nnyyyyn")),
             (Business::Reserve, row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn")),
         ];
         let mut clients = clients(&world).await;

@@ -1,8 +1,7 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId, CommitmentId,
-    ProvisionId, QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId, CommitmentId, ProvisionId, QuestionId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -51,6 +50,10 @@ pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {
 
 pub async fn mapping(db: &DatabaseConnection, id: MappingId) -> Mark {
     public(db, MarkTarget::Mapping(id)).await
+}
+
+pub async fn term(db: &DatabaseConnection, viewer: &Viewer, id: TermId) -> Mark {
+    see(db, viewer, MarkTarget::Term(id)).await
 }
 
 pub async fn revision(db: &DatabaseConnection, id: ConsultationId) -> Mark {

@@ -100,6 +100,7 @@ impl Sample {
             "mappings": [], "mapping_reviews": [],
             "summary_texts": [], "replies": [], "questions": [], "translations": [],
             "follow_up": [], "commitments": [], "reports": [],
+            "terms": [], "definitions": [], "definition_holdings": [],
         });
         sample
     }
@@ -661,4 +662,51 @@ fn what_is_promised_is_what_its_entries_say() {
     let mut fewer = document;
     fewer["reports"].as_array_mut().unwrap().pop();
     assert!(matches!(fault_of(&fewer).1, VerifyFault::Absent { .. }));
+}
+
+fn what_an_import_of_terms_brought_is_as_it_was_taken_in() {
+    let mut sample = Sample::new();
+    let name = json!({ "language": "en", "name": "safety", "status": "preferred", "part_of_speech": null });
+    let minutes = i64::try_from(sample.record.len()).unwrap();
+    let term = json!({
+        "id": 7, "by": "organizer", "code": "safety", "subject": null, "names": [name], "provision_id": null,
+        "provision": null, "added_at": time(minutes),
+    });
+    let definition = json!({
+        "id": 3, "by": "organizer", "term_id": 7, "language": "en", "text": "Freedom from harm.", "source": "A body",
+        "instrument": null, "clause": null, "dated": "2024-05-17", "address": null, "status": "in_force",
+        "made_at": time(minutes), "withdrawn_at": null,
+    });
+    let hash = hash_imported(std::slice::from_ref(&term), std::slice::from_ref(&definition));
+    sample.act(
+        RecordAct::TermsImported,
+        "organizer",
+        json!({
+            "terms": { "count": 1, "first": 7, "last": 7 }, "definitions": { "count": 1, "first": 3, "last": 3 },
+            "hash": hash,
+        }),
+    );
+    sample.rows("terms").push(term);
+    sample.rows("definitions").push(definition);
+    sample.verify().unwrap();
+    for (part, field, value) in [
+        ("terms", "code", json!("security")),
+        ("terms", "names", json!([])),
+        ("terms", "added_at", time(1)),
+        ("definitions", "text", json!("Freedom.")),
+        ("definitions", "dated", Value::Null),
+        ("definitions", "withdrawn_at", time(minutes)),
+    ] {
+        let mut changed = sample.document();
+        changed[part][0][field] = value;
+        assert!(verify_export(&changed, &[]).is_err(), "{part} {field}");
+    }
+    let mut fewer = sample.document();
+    fewer["definitions"] = json!([]);
+    assert!(matches!(fault_of(&fewer).1, VerifyFault::Absent { .. }));
+    let mut more = sample.document();
+    let mut invented = more["terms"][0].clone();
+    invented["id"] = json!(8);
+    more["terms"].as_array_mut().unwrap().push(invented);
+    assert_eq!(fault_of(&more).1, VerifyFault::NotRecorded);
 }

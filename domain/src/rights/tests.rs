@@ -22,6 +22,7 @@ mod questions;
 mod reactions;
 mod reservations;
 mod roles;
+mod terms;
 
 type Answer = Result<(), Refusal>;
 

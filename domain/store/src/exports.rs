@@ -14,6 +14,10 @@ pub use readings::forum::export_forum;
 pub use readings::mappings::{MappingReviewRow, MappingRow, export_mapping_reviews, export_mappings};
 pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
+pub use readings::terms::{
+    DefinitionHoldingRow, DefinitionRow, TermRow, export_definition_holdings, export_definitions,
+    export_terms,
+};
 pub use readings::translations::{TranslationRow, export_translations};
 pub use readings::{
     BATCH, BallotRow, CommentRow, ExportContext, PositionRow, begin_export, export_ballots, export_comments,

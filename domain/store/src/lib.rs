@@ -50,6 +50,7 @@ pub mod setup;
 pub mod spreadsheets;
 mod subjects;
 pub mod suspensions;
+pub mod terms;
 mod transactions;
 pub mod translations;
 pub mod visits;

@@ -10,9 +10,7 @@ use crate::commitments::readings as commitments;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
-    amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
-    disposition, mapping, position, position_draft, provision_version, question, revision, summary_text,
-    text, weight_scheme,
+    amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation, disposition, mapping, position, position_draft, provision_version, question, revision, summary_text, text, weight_scheme, definition_holding, term, term_name,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
@@ -21,8 +19,7 @@ use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId, CommitmentId,
-    QuestionId, UserId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId, CommitmentId, QuestionId, UserId, TermId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -69,6 +66,8 @@ pub enum MarkTarget {
     SummaryText(ConsultationId, Option<ProvisionId>),
     /// The titles that one page translates, with their translations.
     Titles(TranslationScope),
+    /// A term with its names, the provision that defines it, and which definition the viewer's delegation holds.
+    Term(TermId),
     /// The facts of all delegations.
     Facts,
     /// The seat that a person holds, with what ends with it.
@@ -136,6 +135,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
         MarkTarget::Titles(scope) => state_only(&list_titles(db, scope).await?),
+        MarkTarget::Term(id) => mark_term(db, viewer, id).await?,
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {
             let held = seats::find_held_seat(db, id).await?;
@@ -682,6 +682,27 @@ async fn list_titles(db: &impl ConnectionTrait, scope: TranslationScope) -> Resu
             vec![words(&found.name, found.titles.as_deref())]
         }
     })
+}
+
+async fn mark_term(db: &impl ConnectionTrait, viewer: &Viewer, id: TermId) -> Result<Mark> {
+    let found = term::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let names = term_name::Entity::find()
+        .filter(term_name::COLUMN.term_id.eq(id))
+        .order_by_asc(term_name::COLUMN.id)
+        .all(db)
+        .await?;
+    let words: Vec<String> = names.into_iter().map(|one| one.name).collect();
+    let mut state = vec![format!("{:?}", found.provision_id)];
+    if let Some(seat) = viewer.seat() {
+        let held = definition_holding::Entity::find()
+            .filter(definition_holding::COLUMN.term_id.eq(id))
+            .filter(definition_holding::COLUMN.delegation_id.eq(seat.delegation_id))
+            .filter(definition_holding::COLUMN.superseded_at.is_null())
+            .one(db)
+            .await?;
+        state.push(format!("{:?}", held.map(|one| one.id)));
+    }
+    Ok(Mark { words: fingerprint_parts(&words), state: fingerprint_parts(&state) })
 }
 
 async fn latest_facts(db: &impl ConnectionTrait) -> Result<String> {

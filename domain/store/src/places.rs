@@ -2,12 +2,12 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, mapping, position, provision, proxy, question,
-    reply, reservation, statement,
+    amendment, bloc_statement, clearance_request, comment, definition, mapping, position, provision, proxy, question,
+    reply, reservation, statement, term,
 };
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, MappingId, PositionId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, MappingId, PositionId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TermId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -20,6 +20,7 @@ pub enum ActPlace {
     Comment(CommentId),
     Consultation(ConsultationId),
     Mapping(MappingId),
+    Definition(DefinitionId),
     Position(PositionId),
     Provision(ProvisionId),
     Proxy(ProxyId),
@@ -27,6 +28,7 @@ pub enum ActPlace {
     Reply(ReplyId),
     Reservation(ReservationId),
     Statement(StatementId),
+    Term(TermId),
 }
 
 /// Finds the consultation that something is in; `None` if there is no such thing any more.
@@ -54,6 +56,9 @@ pub async fn find_consultation_of(
         Place::Mapping(id) => {
             look_up(db, mapping::Entity::find_by_id(id), mapping::Column::ConsultationId).await
         }
+        Place::Definition(id) => {
+            look_up(db, definition::Entity::find_by_id(id), definition::Column::ConsultationId).await
+        Place::Term(id) => look_up(db, term::Entity::find_by_id(id), term::Column::ConsultationId).await,
         Place::Position(id) => {
             look_up(db, position::Entity::find_by_id(id), position::Column::ConsultationId).await
         }

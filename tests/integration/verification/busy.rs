@@ -17,6 +17,7 @@ use domain::rankings::RankingMethod;
 use domain::reactions::Audience;
 use domain::reservations::ReservationKind;
 use domain::rules::{HandCount, Rule};
+use domain::terms::checking::CheckedEntry;
 use domain::text::{Body, Paragraph, Statement, Thesis, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
@@ -33,12 +34,11 @@ use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, mappings, commitments,
-    positions, proxies, questions, reactions, reservations, rules, translations,
+    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, mappings, commitments, positions, proxies, questions, reactions, reservations, rules, translations, StoreError, terms,
 };
 use tests::catalogue::instrument;
 use tests::seen;
-use tests::world::{TEXT, World, amendment, comment, position, recorded};
+use tests::world::{TEXT, World, amendment, checked_definition, checked_term, comment, position, recorded};
 
 const CHAIR_DECIDES: &str = r#"{"name":"chair-decides-ties","tie":"chair_decides","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
@@ -79,6 +79,7 @@ impl<'a> BusyWorld<'a> {
         self.vote_otherwise().await;
         self.reserve_and_reply().await;
         self.map_clauses().await;
+        self.define().await;
         self.moderate().await;
         self.revise().await;
         self.leave_votes_open().await;
@@ -488,6 +489,55 @@ impl<'a> BusyWorld<'a> {
             mappings::review_mapping(db, who, made[0], seen, &new, self.tick()).await.unwrap();
         }
         mappings::withdraw_mapping(db, head, made[1], self.tick()).await.unwrap();
+    }
+
+    /// Adds terms one by one and from a file, and proposes, holds and withdraws definitions on every kind of terms.
+    async fn define(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let op1 = Some(world.provision("OP1"));
+        let term = checked_term("access", "access");
+        let term = terms::add_term(db, organizer, c, &term, None, self.tick()).await.unwrap();
+        terms::link_term(db, organizer, term, op1, self.tick()).await.unwrap();
+        let entry = |code: &str, words: &str| CheckedEntry {
+            term: checked_term(code, code),
+            definitions: vec![checked_definition(words)],
+        };
+        let file = [entry("access", "From a file."), entry("share", "A part."), entry("equity", "Fairness.")];
+        terms::import_terms(db, organizer, c, &file[..2], self.tick()).await.unwrap();
+        terms::import_terms(db, organizer, c, &file, self.tick()).await.unwrap();
+        let propose = async |who, words: &str| {
+            terms::propose_definition(db, who, term, &checked_definition(words), self.tick()).await.unwrap()
+        };
+        let withdrawn = propose(head, "Withdrawn.").await;
+        terms::withdraw_definition(db, head, withdrawn, self.tick()).await.unwrap();
+        let open = propose(head, "Openly.").await;
+        let hold = async |who, id| {
+            let seen = seen::term(db, who, term).await;
+            terms::hold_definition(db, who, id, seen, self.tick()).await.unwrap()
+        };
+        hold(head, open).await;
+        for attribution in [Attribution::ChathamHouse, Attribution::Delegations, Attribution::Embargoed] {
+            self.set_attribution(attribution).await;
+            let said = propose(other, "On terms.").await;
+            hold(other, said).await;
+            // What is embargoed, others do not see.
+            if attribution != Attribution::Embargoed {
+                hold(head, said).await;
+            }
+            if attribution == Attribution::Delegations {
+                terms::withdraw_definition(db, other, said, self.tick()).await.unwrap();
+            }
+        }
+        self.set_attribution(Attribution::Public).await;
+        let seen = seen::term(db, other, term).await;
+        hold(head, open).await;
+        hold(other, open).await;
+        let unseen = terms::release_definition(db, other, open, seen, self.tick()).await;
+        assert!(matches!(unseen, Err(StoreError::Stale)));
+        let seen = seen::term(db, other, term).await;
+        terms::release_definition(db, other, open, seen, self.tick()).await.unwrap();
     }
 
     async fn moderate(&self) {

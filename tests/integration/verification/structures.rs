@@ -21,6 +21,9 @@ const PARTS: [&str; 15] = [
     "summary_texts",
     "replies",
     "questions",
+    "terms",
+    "definitions",
+    "definition_holdings",
     "revisions",
     "participants",
     "stages",
@@ -28,7 +31,7 @@ const PARTS: [&str; 15] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 12] = [
+const INNER: [(&str, &str); 13] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
@@ -41,6 +44,7 @@ const INNER: [(&str, &str); 12] = [
     ("revisions", "provisions"),
     ("participants", "groups"),
     ("blocs", "members"),
+    ("terms", "names"),
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
@@ -56,6 +60,9 @@ const MADE: [(&str, &str, &str); 11] = [
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
     ("question_opened", "questions", "question"),
+    ("term_added", "terms", "term"),
+    ("definition_proposed", "definitions", "definition"),
+    ("definition_held", "definition_holdings", "holding"),
 ];
 
 /// The changes of one document.

@@ -22,6 +22,7 @@ use crate::rights::proxies::*;
 use crate::rights::questions::*;
 use crate::rights::reactions::*;
 use crate::rights::reservations::*;
+use crate::rights::terms::*;
 
 /// A comment of the viewer's.
 const COMMENT: CommentFacts = CommentFacts {
@@ -112,6 +113,16 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::LeaveCommitment
         | Act::WithdrawCommitment
         | Act::SubmitReport => ask_of_commitment(act, chair, consultation),
+        Act::AddTerm | Act::ImportTerms => may_within(act, chair, consultation),
+        Act::ProposeDefinition => may_propose_definition(chair, consultation),
+        Act::WithdrawDefinition => {
+            let made = DefinitionFacts { delegation_id: Some(OURS), withdrawn: false };
+            may_withdraw_definition(chair, made, consultation)
+        }
+        Act::HoldDefinition => {
+            let made = DefinitionFacts { delegation_id: None, withdrawn: false };
+            may_hold_definition(chair, made, consultation, false)
+        }
         Act::ProposeAmendment
         | Act::WithdrawAmendment
         | Act::JoinSponsors

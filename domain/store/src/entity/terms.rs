@@ -14,10 +14,10 @@ pub mod term {
         pub consultation_id: ConsultationId,
         pub code: String,
         pub subject: Option<String>,
+        /// The provision that is the forum's own definition, where there is one.
         pub provision_id: Option<ProvisionId>,
         pub added_by: UserId,
         pub added_at: DateTimeUtc,
-        pub removed_at: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -25,7 +25,7 @@ pub mod term {
 
 /// The names of terms, in each language.
 pub mod term_name {
-    use domain::identifiers::TermId;
+    use domain::identifiers::{ConsultationId, TermId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -34,12 +34,15 @@ pub mod term_name {
     pub struct Model {
         #[sea_orm(primary_key)]
         pub id: i64,
+        pub consultation_id: ConsultationId,
         pub term_id: TermId,
         pub language: domain::languages::Language,
         pub name: String,
+        /// The name in the form by which names are compared and sought.
         pub folded: String,
         pub status: domain::terms::TermStatus,
         pub part_of_speech: Option<String>,
+        /// The place among the names in the same language, from 0.
         pub place: i32,
     }
 
@@ -48,7 +51,7 @@ pub mod term_name {
 
 /// The definitions of terms, live and withdrawn.
 pub mod definition {
-    use domain::identifiers::{ClauseId, ConsultationId, DefinitionId, DelegationId, TermId, UserId};
+    use domain::identifiers::{ConsultationId, DefinitionId, DelegationId, TermId, UserId};
     use sea_orm::entity::prelude::*;
 
     #[sea_orm::model]
@@ -66,8 +69,8 @@ pub mod definition {
         pub clause: Option<String>,
         pub dated: Option<Date>,
         pub address: Option<String>,
-        pub clause_id: Option<ClauseId>,
         pub status: domain::terms::DefinitionStatus,
+        /// The delegation that proposed it; `None` where the secretariat has taken it in.
         pub delegation_id: Option<DelegationId>,
         pub made_by: UserId,
         pub made_at: DateTimeUtc,
@@ -92,11 +95,12 @@ pub mod definition_holding {
         pub id: i64,
         pub consultation_id: ConsultationId,
         pub term_id: TermId,
-        pub definition_id: DefinitionId,
+        /// `None` where the delegation has let go of what it held.
+        pub definition_id: Option<DefinitionId>,
         pub delegation_id: DelegationId,
         pub held_by: UserId,
         pub held_at: DateTimeUtc,
-        pub ended_at: Option<DateTimeUtc>,
+        pub superseded_at: Option<DateTimeUtc>,
         pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }

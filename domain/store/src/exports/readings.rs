@@ -9,6 +9,7 @@ pub(crate) mod forum;
 pub(crate) mod mappings;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
+pub(crate) mod terms;
 pub(crate) mod translations;
 
 use crate::attribution::Access;

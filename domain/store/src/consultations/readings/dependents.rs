@@ -65,6 +65,8 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
     (ParticipantTie::Commitment, direct("commitment_holders", "delegation_id")),
     (ParticipantTie::Commitment, direct("progress_reports", "delegation_id")),
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
+    (ParticipantTie::Definition, direct("definitions", "delegation_id")),
+    (ParticipantTie::Definition, direct("definition_holdings", "delegation_id")),
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
     (ParticipantTie::Attendance, direct("attendances", "delegation_id")),
@@ -105,6 +107,8 @@ pub const STAGE_COLUMNS: [DependentColumn; 12] = [
     direct("mappings", "stage"),
     direct("mapping_reviews", "stage"),
     direct("replies", "stage"),
+    direct("definitions", "stage"),
+    direct("definition_holdings", "stage"),
 ];
 
 /// The other columns for a stage, each with the reason why they need not be looked at.

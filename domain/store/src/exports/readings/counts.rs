@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review, commitment, follow_up, progress_report,
+    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review, commitment, follow_up, progress_report, definition, definition_holding, term,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -38,6 +38,9 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(follow_up),
         count!(commitment),
         count!(progress_report),
+        count!(term),
+        count!(definition),
+        count!(definition_holding),
     ];
     Ok(counts.into_iter().sum())
 }
