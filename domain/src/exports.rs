@@ -281,7 +281,12 @@ const PARTS: [&str; 23] = [
     "summary_texts",
     "replies",
     "questions",
-    "follow_up", "commitments", "reports", "terms", "definitions", "definition_holdings",
+    "follow_up",
+    "commitments",
+    "reports",
+    "terms",
+    "definitions",
+    "definition_holdings",
 ];
 
 /// The parts of the exported record of the forum.

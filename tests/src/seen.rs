@@ -1,7 +1,8 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, PositionId, CommitmentId, ProvisionId, QuestionId, TermId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
+    PositionId, ProvisionId, QuestionId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;

@@ -34,7 +34,9 @@ use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, mappings, commitments, positions, proxies, questions, reactions, reservations, rules, translations, StoreError, terms,
+    StoreError, Subject, amendments, attendance, blocs, comments, commitments, consensus, consultations,
+    instruments, mappings, positions, proxies, questions, reactions, reservations, rules, terms,
+    translations,
 };
 use tests::catalogue::instrument;
 use tests::seen;
