@@ -13,7 +13,9 @@ use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::Disposition;
-use domain::identifiers::{AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, TermId, WeightSchemeId};
+use domain::identifiers::{
+    AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, TermId, WeightSchemeId,
+};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::BallotMark;

@@ -13,8 +13,10 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions, questions, commitments, reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations, terms,
-    weights,
+    accounts, addresses, amendments, blocs, clearances, cohesion, comments, commitments, compilation,
+    consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions,
+    questions, reactions, records, representation, reservations, rules, search, spreadsheets, stances, terms,
+    translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -86,7 +86,12 @@ pub async fn json(
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
-    ExportPart::FollowUps, ExportPart::Commitments, ExportPart::Reports, ExportPart::Terms, ExportPart::Definitions, ExportPart::DefinitionHoldings,
+        ExportPart::FollowUps,
+        ExportPart::Commitments,
+        ExportPart::Reports,
+        ExportPart::Terms,
+        ExportPart::Definitions,
+        ExportPart::DefinitionHoldings,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -335,7 +340,12 @@ enum ExportPart {
     Replies,
     Ballots,
     Questions,
-    FollowUps, Commitments, Reports, Terms, Definitions, DefinitionHoldings,
+    FollowUps,
+    Commitments,
+    Reports,
+    Terms,
+    Definitions,
+    DefinitionHoldings,
     Record,
     ForumRecord,
     Compilation,
@@ -419,8 +429,10 @@ async fn batch(
         ExportPart::Terms => numbered(exports::export_terms(txn, context, after).await?, |row| row.id.0),
         ExportPart::Definitions => {
             numbered(exports::export_definitions(txn, context, after).await?, |row| row.id.0)
+        }
         ExportPart::DefinitionHoldings => {
             numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
+        }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }

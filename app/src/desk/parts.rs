@@ -22,7 +22,9 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, consultations, delegations, desk, questions, visits, commitments};
+use store::{
+    StoreError, blocs, clearances, commitments, consultations, delegations, desk, questions, visits,
+};
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.

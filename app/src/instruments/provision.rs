@@ -48,7 +48,8 @@ use store::marks::MarkTarget;
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
-    StoreError, Subject, amendments, blocs, as, bloc_store, clearances, comments, consensus, delegations, instruments, mappings, positions, questions, reservations, commitments,
+    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
+    delegations, instruments, mappings, positions, questions, reservations,
 };
 
 /// The query in the address of a provision.

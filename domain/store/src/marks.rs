@@ -10,7 +10,9 @@ use crate::commitments::readings as commitments;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
-    amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation, disposition, mapping, position, position_draft, provision_version, question, revision, summary_text, text, weight_scheme, definition_holding, term, term_name,
+    amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment,
+    definition_holding, delegation, disposition, mapping, position, position_draft, provision_version,
+    question, revision, summary_text, term, term_name, text, weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
@@ -19,7 +21,8 @@ use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, MappingId, ProvisionId, CommitmentId, QuestionId, UserId, TermId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
+    ProvisionId, QuestionId, TermId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};

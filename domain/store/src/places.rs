@@ -2,12 +2,12 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, definition, mapping, position, provision, proxy, question,
-    reply, reservation, statement, term,
+    amendment, bloc_statement, clearance_request, comment, definition, mapping, position, provision, proxy,
+    question, reply, reservation, statement, term,
 };
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, MappingId, PositionId,
-    ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TermId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, MappingId,
+    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TermId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -58,6 +58,7 @@ pub async fn find_consultation_of(
         }
         Place::Definition(id) => {
             look_up(db, definition::Entity::find_by_id(id), definition::Column::ConsultationId).await
+        }
         Place::Term(id) => look_up(db, term::Entity::find_by_id(id), term::Column::ConsultationId).await,
         Place::Position(id) => {
             look_up(db, position::Entity::find_by_id(id), position::Column::ConsultationId).await

@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation, mapping, mapping_review, commitment, follow_up, progress_report, definition, definition_holding, term,
+    amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
+    mapping_review, position, progress_report, question, reply, reservation, summary_text, term, translation,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
