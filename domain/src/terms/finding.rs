@@ -153,11 +153,9 @@ impl TermFinder {
             let (mut node, mut length) = (self.nodes[root].next.get(first).copied(), 1);
             while let Some(here) = node {
                 let longer = longest.is_none_or(|(known, _)| known < length);
-                if let Some(name) = self.nodes[here].name.filter(|_| longer) {
-                    if is_apart(text, words[at].start, words[at + length - 1].end) {
-                        longest = Some((length, name));
-                    }
-                }
+                let end = words[at + length - 1].end;
+                let name = self.nodes[here].name.filter(|_| longer && is_apart(text, words[at].start, end));
+                longest = name.map(|name| (length, name)).or(longest);
                 let word = words.get(at + length);
                 node = word
                     .and_then(|word| self.nodes[here].next.get(bare_word(language, &word.folded)).copied());
@@ -174,7 +172,7 @@ impl TermFinder {
 
     /// Returns the terms for which the name stands that was found.
     pub fn senses_of(&self, found: FoundTerm) -> &[TermId] {
-        self.names.get(found.name).map_or(&[], |known| known.terms.as_slice())
+        self.names.get(found.name).map(|known| known.terms.as_slice()).unwrap_or_default()
     }
 }
 
@@ -215,7 +213,7 @@ fn fold_word(language: Language, word: &str) -> String {
         // Vowel signs are written or not.
         Language::Arabic => folded
             .chars()
-            .filter(|one| !matches!(one, '\u{64b}'..='\u{652}' | '\u{670}' | &TATWEEL))
+            .filter(|one| !matches!(*one, '\u{64b}'..='\u{652}' | '\u{670}' | TATWEEL))
             .collect(),
         _ => folded,
     }
