@@ -87,6 +87,9 @@ impl MarkedTerms {
             parts.push(view! { {before}<a class="term-mark" href=href>{words}</a> }.into_any());
             from = one.end;
         }
+        if parts.is_empty() {
+            return text.to_owned().into_any();
+        }
         let rest = text.get(from..).unwrap_or_default().to_owned();
         view! { {parts}{rest} }.into_any()
     }
