@@ -10,7 +10,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::Disposition;
-use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, QuestionId};
+use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, QuestionId, TermId};
 use domain::positions::Stance;
 use domain::questions::BallotMark;
 use domain::records::{RecordEntry, Seal, canonical_json};
@@ -170,7 +170,7 @@ fn told(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
     view! { {subject(locale, names, one)}{delegation}{said} }.into_any()
 }
 
-/// Renders a link to the amendment, the provision or the vote that an entry is about.
+/// Renders a link to the amendment, the provision, the vote or the term that an entry is about.
 fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
     let number = |field: &str| one.payload[field].as_i64();
     let label = number("provision").and_then(|id| names.labels.get(&ProvisionId(id)).cloned());
@@ -187,6 +187,9 @@ fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
             Some(title) => view! { <a href=href dir="auto">{title.to_owned()}</a>" · " }.into_any(),
             None => view! { <a href=href>{t!(locale, "record-on-vote")}</a>" · " }.into_any(),
         };
+    }
+    if let Some(id) = number("term").map(TermId) {
+        return view! { <a href=addresses::TERM.of(id)>{t!(locale, "record-on-term")}</a>" · " }.into_any();
     }
     if let Some((id, label)) = number("provision").map(ProvisionId).zip(label) {
         let words = t!(locale, "record-on-provision", label = label);

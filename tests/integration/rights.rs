@@ -17,11 +17,11 @@ use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::{Choice, TieDecision, VotingMethod};
 use domain::reservations::ReservationKind;
-use domain::terms::tbx::write_tbx;
-use domain::terms::{TermEntry, TermName, TermStatus};
 use domain::rights::{Act, RequiredRole};
 use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
+use domain::terms::tbx::write_tbx;
+use domain::terms::{TermEntry, TermName, TermStatus};
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
@@ -45,7 +45,8 @@ use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{
-    DELEGATIONS, PASSWORD, TEXT, World, amendment, checked_definition, checked_term, comment, position, recorded,
+    DELEGATIONS, PASSWORD, TEXT, World, amendment, checked_definition, checked_term, comment, position,
+    recorded,
 };
 
 /// The people who try each act: a visitor, the adviser, delegate and head of XAA, the head of XBB, the head

@@ -2,9 +2,10 @@
 
 use crate::dates;
 use crate::messages::{Locale, t};
+use crate::table_files::quote;
 use chrono::NaiveTime;
 use domain::languages::Language;
-use domain::terms::tbx::TbxError;
+use domain::terms::tbx::{TbxError, TbxFault};
 use leptos::prelude::*;
 use store::entity::{definition, term_name};
 
@@ -50,5 +51,21 @@ pub fn definition_words(one: &definition::Model) -> AnyView {
 
 /// Returns in words, with its line and column, why a file of terms was refused.
 pub fn tbx_error_words(locale: Locale, error: &TbxError) -> String {
-    t!(locale, "terms-file-fault", line = error.line, column = error.column)
+    let problem = match &error.fault {
+        TbxFault::Bytes(most) => t!(locale, "terms-fault-bytes", most = *most),
+        TbxFault::Depth(most) => t!(locale, "terms-fault-depth", most = *most),
+        TbxFault::Entries(most) => t!(locale, "terms-fault-entries", most = *most),
+        TbxFault::Names(most) => t!(locale, "terms-fault-names", most = *most),
+        TbxFault::Encoding => t!(locale, "terms-fault-encoding"),
+        TbxFault::Syntax => t!(locale, "terms-fault-syntax"),
+        TbxFault::Doctype => t!(locale, "terms-fault-doctype"),
+        TbxFault::Entity(name) => t!(locale, "terms-fault-entity", name = quote(name)),
+        TbxFault::Character => t!(locale, "terms-fault-character"),
+        TbxFault::Root => t!(locale, "terms-fault-root"),
+        TbxFault::NoCode => t!(locale, "terms-fault-no-code"),
+        TbxFault::NoLanguage => t!(locale, "terms-fault-no-language"),
+        TbxFault::Status(found) => t!(locale, "terms-fault-status", found = quote(found)),
+        TbxFault::Date(found) => t!(locale, "terms-fault-date", found = quote(found)),
+    };
+    t!(locale, "terms-file-fault", line = error.line, column = error.column, problem = problem)
 }

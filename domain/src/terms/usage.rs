@@ -3,7 +3,6 @@
 use super::finding::TermFinder;
 use crate::identifiers::{ProvisionId, TermId};
 use crate::languages::Language;
-use crate::text::fold_name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name of a term in a language.
@@ -47,9 +46,6 @@ pub struct TermUsage {
     pub senses: Vec<DoubleSense>,
 }
 
-/// The names of terms as they are found: by their language and their folded form, with the terms that have them.
-type KnownNames<'a> = BTreeMap<(Language, String), (&'a str, BTreeSet<TermId>)>;
-
 /// The names by which terms are called in a language, each with the provisions in which it stands.
 type UsedNames = BTreeMap<(TermId, Language), BTreeMap<String, BTreeSet<ProvisionId>>>;
 
@@ -57,26 +53,20 @@ type UsedNames = BTreeMap<(TermId, Language), BTreeMap<String, BTreeSet<Provisio
 /// stand for several terms.
 pub fn find_usage(names: &[NamedTerm], authentic: Language, texts: &[ProvisionWords]) -> TermUsage {
     let finder = TermFinder::new(names.iter().map(|one| (one.term_id, one.language, one.name.as_str())));
-    let mut known = KnownNames::new();
-    for one in names {
-        let entry = known.entry((one.language, fold_name(&one.name)));
-        entry.or_insert_with(|| (one.name.as_str(), BTreeSet::new())).1.insert(one.term_id);
-    }
     let mut used = UsedNames::new();
     let mut senses: BTreeMap<(Language, String), DoubleSense> = BTreeMap::new();
     for text in texts {
         for found in finder.find(text.language, &text.words) {
-            let span = text.words.get(found.start..found.end).unwrap_or_default();
-            let Some((name, terms)) = find_name(&known, text.language, found.term_id, span) else { continue };
+            let (name, terms) = (finder.name_of(found).to_owned(), finder.senses_of(found));
             for term_id in terms {
                 let ways = used.entry((*term_id, text.language)).or_default();
-                ways.entry(name.to_owned()).or_default().insert(text.provision_id);
+                ways.entry(name.clone()).or_default().insert(text.provision_id);
             }
             if terms.len() > 1 {
-                let sense = senses.entry((text.language, name.to_owned())).or_insert_with(|| DoubleSense {
+                let sense = senses.entry((text.language, name.clone())).or_insert_with(|| DoubleSense {
                     language: text.language,
-                    name: name.to_owned(),
-                    terms: terms.clone(),
+                    name,
+                    terms: terms.iter().copied().collect(),
                     provisions: BTreeSet::new(),
                 });
                 sense.provisions.insert(text.provision_id);
@@ -84,24 +74,6 @@ pub fn find_usage(names: &[NamedTerm], authentic: Language, texts: &[ProvisionWo
         }
     }
     TermUsage { renderings: list_renderings(&used, authentic), senses: senses.into_values().collect() }
-}
-
-/// Finds the name of a term that a span has, which may have a clitic before the name: the longest that is part of it.
-fn find_name<'a>(
-    known: &'a KnownNames<'_>,
-    language: Language,
-    term_id: TermId,
-    span: &str,
-) -> Option<(&'a str, &'a BTreeSet<TermId>)> {
-    let folded = fold_name(span);
-    if let Some((name, terms)) = known.get(&(language, folded.clone())) {
-        return Some((name, terms));
-    }
-    let part = |((of, name), (_, terms)): &(&(Language, String), &(&str, BTreeSet<TermId>))| {
-        *of == language && terms.contains(&term_id) && folded.contains(name.as_str())
-    };
-    let longest = known.iter().filter(part).max_by_key(|((_, name), _)| name.len());
-    longest.map(|(_, (name, terms))| (*name, terms))
 }
 
 /// Lists the terms with several renderings in one translation, in those provisions whose authentic text uses the term.
