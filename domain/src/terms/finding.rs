@@ -2,8 +2,9 @@
 //!
 //! A text and the names are split into words at the word boundaries of Unicode (UAX 29), and at the apostrophes that join
 //! an article to its word. Words are the same in whatever case and composition. Each ideograph is a word by itself, so
-//! that Chinese needs no blanks. In Arabic the article makes no difference, nor what is joined to the first word of a
-//! name. The longest name counts, and no two that are found overlap.
+//! that Chinese needs no blanks. A plural in s stands for its singular where it is no name itself. In Arabic the article
+//! makes no difference, nor what is joined to the first word of a name. The longest name counts, and no two that are
+//! found overlap.
 
 use crate::identifiers::TermId;
 use crate::languages::Language;
@@ -150,19 +151,24 @@ impl TermFinder {
     ) -> Option<(usize, usize)> {
         let mut longest: Option<(usize, usize)> = None;
         for first in first_forms(language, &words[at].folded) {
-            let (mut node, mut length) = (self.nodes[root].next.get(first).copied(), 1);
+            let (mut node, mut length) = (self.follow(root, language, first), 1);
             while let Some(here) = node {
                 let longer = longest.is_none_or(|(known, _)| known < length);
                 let end = words[at + length - 1].end;
                 let name = self.nodes[here].name.filter(|_| longer && is_apart(text, words[at].start, end));
                 longest = name.map(|name| (length, name)).or(longest);
-                let word = words.get(at + length);
-                node = word
-                    .and_then(|word| self.nodes[here].next.get(bare_word(language, &word.folded)).copied());
+                node = words.get(at + length).and_then(|word| self.follow(here, language, &word.folded));
                 length += 1;
             }
         }
         longest
+    }
+
+    /// Goes on by a word, or by what it is the plural of.
+    fn follow(&self, node: usize, language: Language, word: &str) -> Option<usize> {
+        let next = &self.nodes[node].next;
+        let plain = next.get(bare_word(language, word)).copied();
+        plain.or_else(|| singular_forms(language, word).iter().find_map(|one| next.get(one).copied()))
     }
 
     /// Returns the name that was found, as the term base has it.
@@ -236,6 +242,23 @@ fn first_forms(language: Language, word: &str) -> Vec<&str> {
     forms
 }
 
+/// Returns what a word may be the plural of, where plurals end in s.
+fn singular_forms(language: Language, word: &str) -> Vec<String> {
+    let endings: &[(&str, &str)] = match language {
+        Language::English => &[("s", ""), ("es", ""), ("ies", "y")],
+        Language::Spanish | Language::Portuguese => &[("s", ""), ("es", "")],
+        Language::French => &[("s", "")],
+        Language::Arabic | Language::Chinese | Language::Russian => &[],
+    };
+    let singular = |(ending, instead): &(&str, &str)| {
+        let stem = word.strip_suffix(*ending)?;
+        // “news” is not the plural of “new”, nor “process” that of “proces”.
+        let fits = stem.chars().count() > LEAST && (*ending == "es" || !stem.ends_with('s'));
+        fits.then(|| format!("{stem}{instead}"))
+    };
+    endings.iter().filter_map(singular).collect()
+}
+
 fn strip<'a>(word: &'a str, joined: &str) -> Option<&'a str> {
     word.strip_prefix(joined).filter(|rest| rest.chars().count() >= LEAST)
 }
@@ -281,6 +304,23 @@ mod tests {
         assert_eq!(found(&names, English, "(discrimination)"), [("discrimination", 1)]);
         assert_eq!(found(&names, English, "High‑risk system’s"), [("High‑risk system", 2)]);
         assert_eq!(found(&names, English, "high risk system"), []);
+    }
+
+    #[test]
+    fn a_plural_is_found_by_its_singular_unless_it_is_a_name_itself() {
+        let names = finder(&[
+            (1, English, "AI system"),
+            (2, English, "bias"),
+            (3, English, "liability"),
+            (4, English, "new"),
+            (5, English, "standard"),
+            (6, English, "standards"),
+            (7, French, "système d’IA"),
+        ]);
+        let text = "AI systems, biases and liabilities; news of standards.";
+        let expected = [("AI systems", 1), ("biases", 2), ("liabilities", 3), ("standards", 6)];
+        assert_eq!(found(&names, English, text), expected);
+        assert_eq!(found(&names, French, "Les systèmes d'IA"), [("systèmes d'IA", 7)]);
     }
 
     #[test]
