@@ -3056,7 +3056,6 @@ terms-fault-root = ليس ملف TBX من إصدار 2019
 terms-fault-no-code = مدخل بلا معرّف
 terms-fault-no-language = جزء لا يذكر لغته
 terms-fault-status = الوضع «{ $found }» غير معروف
-terms-fault-date = «{ $found }» ليس تاريخا
 terms-file-empty = لا توجد مصطلحات في الملف.
 terms-entry-fault = المدخل «{ $code }»، { $field }: { $problem }
 terms-too-many = يزيد عددها على { $most }.

@@ -2749,7 +2749,6 @@ terms-fault-root = it is not a file in TBX of 2019
 terms-fault-no-code = an entry has no identifier
 terms-fault-no-language = a part does not say its language
 terms-fault-status = the status “{ $found }” is not known
-terms-fault-date = “{ $found }” is no date
 terms-file-empty = The file has no terms.
 terms-entry-fault = Entry “{ $code }”, { $field }: { $problem }
 terms-too-many = More than { $most } of them.

@@ -2742,7 +2742,6 @@ terms-fault-root = ce n’est pas un fichier TBX de 2019
 terms-fault-no-code = une entrée n’a pas d’identifiant
 terms-fault-no-language = une partie n’indique pas sa langue
 terms-fault-status = le statut « { $found } » est inconnu
-terms-fault-date = « { $found } » n’est pas une date
 terms-file-empty = Le fichier ne contient aucun terme.
 terms-entry-fault = Entrée « { $code } », { $field } : { $problem }
 terms-too-many = Il y en a plus de { $most }.

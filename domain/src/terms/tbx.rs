@@ -8,7 +8,6 @@
 
 use super::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
 use crate::languages::Language;
-use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -88,8 +87,6 @@ pub enum TbxFault {
     NoLanguage,
     #[error("the status {0:?}")]
     Status(String),
-    #[error("the date {0:?}")]
-    Date(String),
 }
 
 /// What an element of a file is.
@@ -408,7 +405,7 @@ impl TbxReading {
                     definition.source = words;
                 }
             }
-            TbxWords::Note => return self.note_note(&words),
+            TbxWords::Note => self.note_note(&words),
         }
         Ok(())
     }
@@ -432,24 +429,21 @@ impl TbxReading {
     }
 
     /// Takes in a note where it says what it is; others are passed over.
-    fn note_note(&mut self, words: &str) -> Result<(), TbxFault> {
+    fn note_note(&mut self, words: &str) {
         if let Some((_, definition)) = &mut self.definition {
-            return note_of_definition(definition, words);
-        }
-        if let Some(name) = &mut self.name {
+            note_of_definition(definition, words);
+        } else if let Some(name) = &mut self.name {
             if let Some(part) = words.strip_prefix(PART_OF_SPEECH) {
                 name.part_of_speech = Some(part.to_owned());
             }
-            return Ok(());
-        }
-        if let Some((entry, code)) = self.entry.as_mut().zip(words.strip_prefix(CODE)) {
+        } else if let Some((entry, code)) = self.entry.as_mut().zip(words.strip_prefix(CODE)) {
             code.clone_into(&mut entry.code);
         }
-        Ok(())
     }
 }
 
-fn note_of_definition(definition: &mut TermDefinition, words: &str) -> Result<(), TbxFault> {
+/// Takes in a note on a definition. What somebody else has written after such a word need be no date, and no status.
+fn note_of_definition(definition: &mut TermDefinition, words: &str) {
     let said = |label| words.strip_prefix(label).map(str::to_owned);
     if let Some(instrument) = said(INSTRUMENT) {
         definition.instrument = Some(instrument);
@@ -458,12 +452,10 @@ fn note_of_definition(definition: &mut TermDefinition, words: &str) -> Result<()
     } else if let Some(address) = said(ADDRESS) {
         definition.address = Some(address);
     } else if let Some(date) = said(DATE) {
-        let dated: NaiveDate = date.parse().map_err(|_| TbxFault::Date(date))?;
-        definition.dated = Some(dated);
+        definition.dated = date.parse().ok().or(definition.dated);
     } else if let Some(status) = said(STATUS) {
-        definition.status = status.parse().map_err(|_| TbxFault::Status(status))?;
+        definition.status = status.parse().unwrap_or(definition.status);
     }
-    Ok(())
 }
 
 const fn check_number(number: usize, limits: TbxLimits) -> Result<(), TbxFault> {

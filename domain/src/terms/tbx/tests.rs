@@ -1,4 +1,5 @@
 use super::*;
+use chrono::NaiveDate;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -85,6 +86,17 @@ fn what_is_no_term_base_is_refused_by_name() {
     assert_eq!(fault(&named(status)), TbxFault::Status("best".to_owned()));
     let bytes = read_tbx(b"<tbx>\n\xff", TbxLimits::default()).unwrap_err();
     assert_eq!(bytes, TbxError { line: 2, column: 1, fault: TbxFault::Encoding });
+}
+
+#[test]
+fn a_note_that_somebody_else_has_written_does_not_keep_a_file_from_being_read() {
+    let foreign = DCT.replace(
+        "</basic:source>\n      </descripGrp>",
+        "</basic:source>\n        <note>Status: approved</note><note>Date: 2010-13</note></descripGrp>",
+    );
+    let definitions = &read(&foreign).unwrap()[0].definitions;
+    assert!(foreign != DCT && definitions[0].dated.is_none());
+    assert_eq!(definitions[0].status, DefinitionStatus::InForce);
 }
 
 #[test]
