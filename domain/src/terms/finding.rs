@@ -80,10 +80,6 @@ impl TermFinder {
         finder
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
-    }
-
     fn add(&mut self, term_id: TermId, language: Language, name: &str) {
         let words = split_words(language, name);
         if words.is_empty() || words.len() > WORDS {
