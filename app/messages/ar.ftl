@@ -3355,6 +3355,35 @@ terms-more-places = { $count ->
     [many] و{ $count } أخرى
    *[other] و{ $count } أخرى
 }
+term-mark-title = المصطلحات الواردة في هذا النص
+term-mark-all = جميع تعاريف «{ $name }»
+term-mark-none = لم يقترح أحد تعريفا بعد.
+term-mark-close = إغلاق
+term-mark-senses = يدل هذا الاسم هنا على { $count ->
+    [zero] { $count } مصطلح
+    [one] مصطلح واحد
+    [two] مصطلحين
+    [few] { $count } مصطلحات
+    [many] { $count } مصطلحا
+   *[other] { $count } مصطلح
+}، ولكل منها تعاريفه.
+term-mark-sense = المصطلح { $number }
+term-mark-found = { $count ->
+    [zero] لا يستخدم النص أي مصطلح معرف
+    [one] يستخدم النص مصطلحا معرفا واحدا
+    [two] يستخدم النص مصطلحين معرفين
+    [few] يستخدم النص { $count } مصطلحات معرفة
+    [many] يستخدم النص { $count } مصطلحا معرفا
+   *[other] يستخدم النص { $count } مصطلح معرف
+}
+term-mark-double = { $count ->
+    [zero] لا يستخدم النص أي اسم يدل على عدة مصطلحات.
+    [one] يستخدم النص اسما واحدا يدل على عدة مصطلحات، وقد يُفهم بمعنيين:
+    [two] يستخدم النص اسمين يدل كل منهما على عدة مصطلحات، وقد يُفهمان بمعنيين:
+    [few] يستخدم النص { $count } أسماء تدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+    [many] يستخدم النص { $count } اسما يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+   *[other] يستخدم النص { $count } اسم يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+}
 terms-import-title = مصطلحات من ملف
 terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 2 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
 terms-file = الملف
@@ -3373,7 +3402,6 @@ terms-fault-root = ليس ملف TBX من إصدار 2019
 terms-fault-no-code = مدخل بلا معرّف
 terms-fault-no-language = جزء لا يذكر لغته
 terms-fault-status = الوضع «{ $found }» غير معروف
-terms-fault-date = «{ $found }» ليس تاريخا
 terms-file-empty = لا توجد مصطلحات في الملف.
 terms-entry-fault = المدخل «{ $code }»، { $field }: { $problem }
 terms-too-many = يزيد عددها على { $most }.

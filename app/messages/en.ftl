@@ -3008,6 +3008,23 @@ terms-more-places = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
+term-mark-title = Terms in this text
+term-mark-all = All definitions of “{ $name }”
+term-mark-none = Nobody has proposed a definition yet.
+term-mark-close = Close
+term-mark-senses = This name stands for { $count ->
+    [one] one term
+   *[other] { $count } terms
+} here, with different definitions.
+term-mark-sense = Term { $number }
+term-mark-found = { $count ->
+    [one] The text uses one defined term
+   *[other] The text uses { $count } defined terms
+}
+term-mark-double = { $count ->
+    [one] The text uses one name that stands for several terms. It may be read in two senses:
+   *[other] The text uses { $count } names that stand for several terms. They may be read in two senses:
+}
 terms-import-title = Terms from a file
 terms-import-lead = A file in TBX-Basic (ISO 30042), of 2 MB at most. You see what becomes of each entry before anything is taken.
 terms-file = File
@@ -3026,7 +3043,6 @@ terms-fault-root = it is not a file in TBX of 2019
 terms-fault-no-code = an entry has no identifier
 terms-fault-no-language = a part does not say its language
 terms-fault-status = the status “{ $found }” is not known
-terms-fault-date = “{ $found }” is no date
 terms-file-empty = The file has no terms.
 terms-entry-fault = Entry “{ $code }”, { $field }: { $problem }
 terms-too-many = More than { $most } of them.

@@ -2998,6 +2998,23 @@ terms-more-places = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
+term-mark-title = Termes employés dans ce texte
+term-mark-all = Toutes les définitions de « { $name } »
+term-mark-none = Personne n’a encore proposé de définition.
+term-mark-close = Fermer
+term-mark-senses = Ce nom désigne ici { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}, avec des définitions différentes.
+term-mark-sense = Terme { $number }
+term-mark-found = { $count ->
+    [one] Le texte emploie { $count } terme défini
+   *[other] Le texte emploie { $count } termes définis
+}
+term-mark-double = { $count ->
+    [one] Le texte emploie { $count } nom qui désigne plusieurs termes. Il peut se lire dans deux sens :
+   *[other] Le texte emploie { $count } noms qui désignent plusieurs termes. Ils peuvent se lire dans deux sens :
+}
 terms-import-title = Termes à partir d’un fichier
 terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 2 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
 terms-file = Fichier
@@ -3016,7 +3033,6 @@ terms-fault-root = ce n’est pas un fichier TBX de 2019
 terms-fault-no-code = une entrée n’a pas d’identifiant
 terms-fault-no-language = une partie n’indique pas sa langue
 terms-fault-status = le statut « { $found } » est inconnu
-terms-fault-date = « { $found } » n’est pas une date
 terms-file-empty = Le fichier ne contient aucun terme.
 terms-entry-fault = Entrée « { $code } », { $field } : { $problem }
 terms-too-many = Il y en a plus de { $most }.

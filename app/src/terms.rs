@@ -6,4 +6,5 @@ pub mod importing;
 pub mod labels;
 pub mod one;
 pub mod pages;
+pub mod parts;
 pub mod usage;

@@ -3,9 +3,14 @@
 //! The statuses of names are those of TBX-Basic (ISO 30042:2019), `administrativeStatus`.
 
 pub mod checking;
+pub mod finding;
+pub mod tbx;
 pub mod usage;
 
 use crate::codes::codes;
+use crate::languages::Language;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 codes! {
     /// The status of a name of a term.
@@ -24,4 +29,39 @@ codes! {
         Draft = "draft",
         Historical = "historical",
     }
+}
+
+/// A term of a term base, with its names and definitions grouped by language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermEntry {
+    /// Its own in its term base.
+    pub code: String,
+    /// The subject to which it belongs.
+    pub subject: Option<String>,
+    pub names: Vec<TermName>,
+    pub definitions: Vec<TermDefinition>,
+}
+
+/// A name of a term in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermName {
+    pub language: Language,
+    pub name: String,
+    pub status: TermStatus,
+    pub part_of_speech: Option<String>,
+}
+
+/// What a term means to a body, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermDefinition {
+    pub language: Language,
+    pub body: String,
+    /// The body from which it comes.
+    pub source: String,
+    pub instrument: Option<String>,
+    pub clause: Option<String>,
+    pub dated: Option<NaiveDate>,
+    /// Where it can be read.
+    pub address: Option<String>,
+    pub status: DefinitionStatus,
 }

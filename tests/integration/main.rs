@@ -60,6 +60,7 @@ mod search;
 mod setup;
 mod spreadsheets;
 mod stances;
+mod term_marks;
 mod terms;
 mod translations;
 mod uploads;

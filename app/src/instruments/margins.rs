@@ -14,6 +14,7 @@ use crate::pictures::stance_sign;
 use crate::positions::labels::stance_badge;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
+use crate::terms::parts::MarkedTerms;
 use domain::consensus::ConsensusStatus;
 use domain::identifiers::ProvisionId;
 use domain::instruments::ProvisionKind;
@@ -49,6 +50,8 @@ pub struct DraftMargins {
     authentic_language: Language,
     threads: HashMap<ProvisionId, Vec<ThreadComment>>,
     names: DelegationNames,
+    /// The terms that the paragraphs use.
+    pub terms: MarkedTerms,
     /// Whether the viewer may draft positions.
     pub takes: bool,
 }
@@ -88,6 +91,8 @@ impl DraftMargins {
             threads = comments::threads_by_provision(db, access, &ids).await?;
             names = delegations::participating_delegations(db, id).await?;
         }
+        let bodies: Vec<&str> = paragraphs.iter().map(|one| one.body.as_str()).collect();
+        let terms = MarkedTerms::load(context, access, draft.language, &bodies).await?;
         Ok(Self {
             standings: consensus::load_standings(db, access, draft.revision.id).await?,
             comments: comments::count_comments(db, access, &ids).await?,
@@ -99,6 +104,7 @@ impl DraftMargins {
             authentic_language: language,
             threads,
             names,
+            terms,
             takes,
         })
     }
@@ -116,7 +122,7 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
     view! {
         <section id=format!("p{id}") class=format!("provision {} depth-{}", one.kind, one.depth)>
             <div class="norm">
-                {linked_text(context.locale, one)}
+                {linked_text(context.locale, one, margins)}
                 {authentic_words(context.locale, one, margins)}
             </div>
             {margin(context, one, margins)}
@@ -136,14 +142,14 @@ fn heading(one: &ProvisionText) -> AnyView {
     }
 }
 
-/// Renders the words of a paragraph; its number is the link to its page.
-fn linked_text(locale: Locale, one: &ProvisionText) -> AnyView {
+/// Renders the words of a paragraph with its terms marked; its number is the link to its page.
+fn linked_text(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
     let (language, href) = (one.language, addresses::PROVISION.of(one.provision_id));
     let name = t!(locale, "provision-open", label = one.label.clone());
     view! {
         <p class="text" lang=language.code() dir=language.direction()>
             <a class="label" dir="ltr" href=href aria-label=name lang=locale.code()>{one.label.clone()}</a>
-            " "{one.body.clone()}
+            " "{margins.terms.mark_terms(&one.body)}
         </p>
     }
     .into_any()

@@ -97,6 +97,7 @@ pub async fn show_draft(
             <article class="draft">
                 {draft.provisions.iter().map(|one| provision_row(&context, one, &margins)).collect::<Vec<_>>()}
             </article>
+            {margins.terms.definition_notes(locale)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         }
     }))

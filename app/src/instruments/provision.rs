@@ -14,7 +14,7 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
+use crate::instruments::labels::{numbered_text, numbered_words, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::mappings::parts::mapping_section;
 use crate::messages::{Label, Locale, t};
@@ -29,7 +29,9 @@ use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
-use crate::{addresses, document};
+
+use crate::terms::parts::MarkedTerms;
+use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consensus::Summary;
@@ -147,6 +149,8 @@ pub async fn render_provision(
     let title = paragraph_name(locale, first.kind, &first.label);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
+    let body = in_language.body.as_str();
+    let terms = MarkedTerms::load(context, &access, in_language.language, &[body]).await?;
     Ok(document::respond(context, status, &title.clone(), || {
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
@@ -213,7 +217,10 @@ pub async fn render_provision(
             {next_step(context, &place, consultation_id)}
             <div class="paragraph">
                 <div>
-                    <article class="draft">{numbered_text(in_language)}</article>
+                    <article class="draft">
+                        {numbered_words(in_language, terms.mark_terms(body))}
+                    </article>
+                    {terms.definition_notes(locale)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
                     {figures}

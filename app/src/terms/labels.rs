@@ -65,7 +65,6 @@ pub fn tbx_error_words(locale: Locale, error: &TbxError) -> String {
         TbxFault::NoCode => t!(locale, "terms-fault-no-code"),
         TbxFault::NoLanguage => t!(locale, "terms-fault-no-language"),
         TbxFault::Status(found) => t!(locale, "terms-fault-status", found = quote(found)),
-        TbxFault::Date(found) => t!(locale, "terms-fault-date", found = quote(found)),
     };
     t!(locale, "terms-file-fault", line = error.line, column = error.column, problem = problem)
 }

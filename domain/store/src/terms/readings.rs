@@ -1,5 +1,6 @@
 //! Readings of the term base, as each viewer may see it.
 
+pub(crate) mod marked;
 pub(crate) mod usage;
 
 use crate::attribution::{Access, Attributed};
