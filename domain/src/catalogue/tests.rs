@@ -87,8 +87,11 @@ fn what_is_written_is_the_same_when_it_is_read_again() {
 
 #[test]
 fn what_is_wrong_is_named_by_its_field_and_its_line() {
+    use CatalogueField::{
+        AdoptedOn, Body, ClauseCode, ClauseTitles, Code, Delegation, Kind, Languages, Licence, Source,
+        Titles, Version,
+    };
     let empty = WrittenInstrument::default();
-    use CatalogueField::*;
     let whole = [Code, Version, Body, Kind, Titles, Source, Licence].map(|field| (FaultPlace::Whole, field));
     assert_eq!(faults(&empty), whole);
     let of = |change: fn(&mut WrittenInstrument)| {
