@@ -257,6 +257,9 @@ done-rights-suspended = The right to vote is suspended.
 done-rights-restored = The right to vote is restored.
 done-rule-added = The rule is added.
 done-scheme-added = The scheme is added.
+done-instrument-catalogued = The instrument is in the catalogue.
+done-instruments-catalogued = The instruments are in the catalogue.
+done-nothing-catalogued = The catalogue had all of this already. Nothing was added.
 
 ## Accounts
 
@@ -2297,6 +2300,92 @@ record-act-rights-restored = Right to vote restored
 record-act-rule-added = Adoption rule added
 record-act-weight-scheme-added = Weight scheme added
 record-act-name-translated = Name translated
+record-act-instrument-catalogued = Existing instrument added to the catalogue
+
+## Existing instruments
+
+catalogue-title = Existing instruments
+catalogue-lead = What exists already: treaties, laws, resolutions, standards and principles, with the identifiers and short titles of their clauses. The texts stand at their sources.
+catalogue-instrument = Instrument
+catalogue-none = There are no instruments yet.
+catalogue-none-found = No instrument fits. Look for other words, or for all kinds and bodies.
+catalogue-search = Words in the title, the identifier or the body
+catalogue-all = All
+catalogue-csv = Download as a table (CSV)
+catalogue-json = Download as data (JSON)
+catalogue-kind-binding = Binding
+catalogue-kind-standard = Standard
+catalogue-kind-recommendation = Recommendation or principles
+catalogue-kind-national = National
+catalogue-field-code = Identifier
+catalogue-field-code-hint = The same in each version, such as A/RES/78/265.
+catalogue-field-version = Version
+catalogue-field-version-hint = Such as 2024. A version is never changed: what has changed is another version.
+catalogue-field-body = Body
+catalogue-field-kind = Kind
+catalogue-field-delegation = Delegation
+catalogue-field-delegation-hint = The code of the delegation, for a national instrument only.
+catalogue-field-adopted-on = Date of adoption
+catalogue-field-languages = Languages
+catalogue-field-languages-hint = The codes of the languages in which it exists, with blanks between them: ar zh en fr pt ru es.
+catalogue-field-titles = Titles
+catalogue-field-source = Source
+catalogue-field-source-hint = The address at which the text is found.
+catalogue-field-licence = Licence
+catalogue-field-licence-hint = Under which terms the identifiers and titles are shown here.
+catalogue-field-note = Note
+catalogue-field-clauses = Clauses
+catalogue-field-clauses-hint = One on each line: its identifier, a semicolon, and a short title. Example: Article 5; Scope
+catalogue-field-clause = Identifier of the clause
+catalogue-field-clause-titles = Short title of the clause
+catalogue-clause-language = Language of the short titles
+catalogue-superseded = A newer version has been here since { $day }.
+catalogue-clauses =
+    { $count ->
+        [one] One clause
+       *[other] { $count } clauses
+    }
+catalogue-no-clauses = No clauses are listed here.
+catalogue-versions = Other versions
+catalogue-version-former = Former version: { $version }
+catalogue-version-latest = Latest version: { $version }
+catalogue-new = Add instruments
+catalogue-new-lead = Add one instrument, another version of one, or a file with several. Give identifiers and short titles only, no texts that a licence forbids to copy.
+catalogue-own-only = You add national instruments of your own delegation.
+catalogue-one = One instrument
+catalogue-add = Add the instrument
+catalogue-upload = A file
+catalogue-file = File (CSV or JSON)
+catalogue-file-hint = As the catalogue is downloaded. All of it is added, or nothing; what is here already just so is left as it is.
+catalogue-send = Add the instruments of the file
+catalogue-shipped = Instruments brought along
+catalogue-shipped-lead = The program brings along these instruments: identifiers and short titles. Add them, and correct what you know better by a further version.
+catalogue-present = is here already
+catalogue-shipped-all = All of them are here.
+catalogue-shipped-add =
+    { $count ->
+        [one] Add the one instrument that is missing
+       *[other] Add the { $count } instruments that are missing
+    }
+catalogue-fault-field = { $field }: { $problem }
+catalogue-fault-line = Line { $line }, { $field }: { $problem }
+catalogue-fault-entry = Instrument { $instrument }, { $field }: { $problem }
+catalogue-fault-clause = Instrument { $instrument }, clause { $clause }, { $field }: { $problem }
+catalogue-fault-unknown = “{ $value }” is not known here.
+catalogue-fault-identifier = An identifier has no semicolon, no tab and no line break.
+catalogue-fault-date = “{ $value }” is not a date such as 2026-11-24.
+catalogue-fault-address = An address begins with https:// or http:// and has no blanks.
+catalogue-fault-twice = “{ $code }” stands here twice.
+catalogue-fault-differs = This says something else than the first line of the instrument.
+catalogue-fault-too-many = There are more than { $max } of them.
+catalogue-fault-none = The file has no instruments.
+catalogue-fault-column = The column “{ $column }” is missing, not known, or there twice.
+catalogue-fault-unreadable = From here on the file cannot be read.
+catalogue-fault-not-national = Only a national instrument is of a delegation.
+catalogue-known = “{ $code }”, version { $version }, is here already and says something else. A version is never changed: add another one.
+catalogue-foreign = “{ $code }” is not yours to add: a delegation adds its own national instruments.
+catalogue-no-delegation = There is no delegation “{ $code }”.
+catalogue-stateless = “{ $code }” is a national instrument. Please give the code of its delegation.
 
 ## The outcome
 

@@ -272,6 +272,9 @@ done-rights-suspended = Le droit de vote est suspendu.
 done-rights-restored = Le droit de vote est rétabli.
 done-rule-added = La règle est ajoutée.
 done-scheme-added = Le système de pondération est ajouté.
+done-instrument-catalogued = L’instrument figure au catalogue.
+done-instruments-catalogued = Les instruments figurent au catalogue.
+done-nothing-catalogued = Tout cela figurait déjà au catalogue. Rien n’a été ajouté.
 
 ## Accounts
 
@@ -2290,6 +2293,93 @@ record-act-rights-restored = Droit de vote rétabli
 record-act-rule-added = Règle d’adoption ajoutée
 record-act-weight-scheme-added = Système de pondération ajouté
 record-act-name-translated = Nom traduit
+record-act-instrument-catalogued = Instrument existant ajouté au catalogue
+
+## Existing instruments
+
+catalogue-title = Instruments existants
+catalogue-lead = Ce qui existe déjà : traités, lois, résolutions, normes et principes, avec les identifiants et les titres courts de leurs clauses. Les textes se trouvent à leur source.
+catalogue-instrument = Instrument
+catalogue-none = Il n’y a pas encore d’instruments.
+catalogue-none-found = Aucun instrument ne correspond. Cherchez d’autres mots, ou tous les types et tous les organismes.
+catalogue-search = Mots du titre, de l’identifiant ou de l’organisme
+catalogue-all = Tous
+catalogue-csv = Télécharger en tableau (CSV)
+catalogue-json = Télécharger en données (JSON)
+catalogue-kind-binding = Contraignant
+catalogue-kind-standard = Norme
+catalogue-kind-recommendation = Recommandation ou principes
+catalogue-kind-national = National
+catalogue-field-code = Identifiant
+catalogue-field-code-hint = Le même dans chaque version, par exemple A/RES/78/265.
+catalogue-field-version = Version
+catalogue-field-version-hint = Par exemple 2024. Une version n’est jamais modifiée : ce qui a changé est une autre version.
+catalogue-field-body = Organisme
+catalogue-field-kind = Type
+catalogue-field-delegation = Délégation
+catalogue-field-delegation-hint = Le code de la délégation, seulement pour un instrument national.
+catalogue-field-adopted-on = Date d’adoption
+catalogue-field-languages = Langues
+catalogue-field-languages-hint = Les codes des langues dans lesquelles il existe, séparés par des espaces : ar zh en fr pt ru es.
+catalogue-field-titles = Titres
+catalogue-field-source = Source
+catalogue-field-source-hint = L’adresse où se trouve le texte.
+catalogue-field-licence = Licence
+catalogue-field-licence-hint = Les conditions auxquelles les identifiants et les titres sont montrés ici.
+catalogue-field-note = Note
+catalogue-field-clauses = Clauses
+catalogue-field-clauses-hint = Une par ligne : son identifiant, un point-virgule et un titre court. Exemple : Article 5; Champ d’application
+catalogue-field-clause = Identifiant de la clause
+catalogue-field-clause-titles = Titre court de la clause
+catalogue-clause-language = Langue des titres courts
+catalogue-superseded = Une version plus récente figure ici depuis le { $day }.
+catalogue-clauses =
+    { $count ->
+        [0] Aucune clause
+        [one] Une clause
+       *[other] { $count } clauses
+    }
+catalogue-no-clauses = Aucune clause n’est énumérée ici.
+catalogue-versions = Autres versions
+catalogue-version-former = Version antérieure : { $version }
+catalogue-version-latest = Dernière version : { $version }
+catalogue-new = Ajouter des instruments
+catalogue-new-lead = Ajoutez un instrument, une autre version d’un instrument, ou un fichier qui en contient plusieurs. N’indiquez que des identifiants et des titres courts, et pas de textes dont une licence interdit la copie.
+catalogue-own-only = Vous ajoutez des instruments nationaux de votre propre délégation.
+catalogue-one = Un instrument
+catalogue-add = Ajouter l’instrument
+catalogue-upload = Un fichier
+catalogue-file = Fichier (CSV ou JSON)
+catalogue-file-hint = Tel que le catalogue se télécharge. Tout est ajouté, ou rien ; ce qui figure déjà ici à l’identique reste tel quel.
+catalogue-send = Ajouter les instruments du fichier
+catalogue-shipped = Instruments fournis
+catalogue-shipped-lead = Le programme fournit ces instruments : identifiants et titres courts. Ajoutez-les, et corrigez par une autre version ce que vous savez mieux.
+catalogue-present = figure déjà ici
+catalogue-shipped-all = Ils figurent tous ici.
+catalogue-shipped-add =
+    { $count ->
+        [one] Ajouter l’instrument qui manque
+       *[other] Ajouter les { $count } instruments qui manquent
+    }
+catalogue-fault-field = { $field } : { $problem }
+catalogue-fault-line = Ligne { $line }, { $field } : { $problem }
+catalogue-fault-entry = Instrument { $instrument }, { $field } : { $problem }
+catalogue-fault-clause = Instrument { $instrument }, clause { $clause }, { $field } : { $problem }
+catalogue-fault-unknown = « { $value } » n’est pas connu ici.
+catalogue-fault-identifier = Un identifiant n’a ni point-virgule, ni tabulation, ni saut de ligne.
+catalogue-fault-date = « { $value } » n’est pas une date comme 2026-11-24.
+catalogue-fault-address = Une adresse commence par https:// ou http:// et ne contient pas d’espaces.
+catalogue-fault-twice = « { $code } » figure ici deux fois.
+catalogue-fault-differs = Ceci dit autre chose que la première ligne de l’instrument.
+catalogue-fault-too-many = Il y en a plus de { $max }.
+catalogue-fault-none = Le fichier ne contient pas d’instruments.
+catalogue-fault-column = La colonne « { $column } » manque, n’est pas connue, ou figure deux fois.
+catalogue-fault-unreadable = À partir d’ici, le fichier ne peut pas être lu.
+catalogue-fault-not-national = Seul un instrument national est celui d’une délégation.
+catalogue-known = « { $code } », version { $version }, figure déjà ici et dit autre chose. Une version n’est jamais modifiée : ajoutez-en une autre.
+catalogue-foreign = Il ne vous revient pas d’ajouter « { $code } » : une délégation ajoute ses propres instruments nationaux.
+catalogue-no-delegation = Il n’y a pas de délégation « { $code } ».
+catalogue-stateless = « { $code } » est un instrument national. Veuillez indiquer le code de sa délégation.
 
 ## The outcome
 

@@ -106,6 +106,9 @@ pub enum Notice {
     RightsRestored,
     RuleAdded,
     SchemeAdded,
+    InstrumentCatalogued,
+    InstrumentsCatalogued,
+    NothingCatalogued,
 }
 
 impl Notice {

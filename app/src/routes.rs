@@ -13,7 +13,7 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
+    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
     records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
 };
@@ -93,6 +93,7 @@ pub fn routes() -> Vec<Route> {
         bloc_routes(),
         clearance_routes(),
         question_routes(),
+        catalogue_routes(),
     ]
     .into_iter()
     .flatten()
@@ -403,6 +404,21 @@ fn bloc_routes() -> Vec<Route> {
         act(addresses::BLOC_WITHDRAWAL, &[Act::WithdrawStatement], acts::withdraw_statement),
         act(addresses::BLOC_ASSOCIATION, &[Act::Associate], acts::associate_with_statement),
         act(addresses::BLOC_ADOPTION, &[Act::AdoptStatement], acts::adopt_statement),
+    ]
+}
+
+fn catalogue_routes() -> Vec<Route> {
+    use catalogue::{acts, adding, pages};
+    vec![
+        page(addresses::CATALOGUE, pages::list_catalogue),
+        act(addresses::CATALOGUE, &[Act::CatalogueInstrument], acts::upload_catalogue),
+        page(addresses::CATALOGUE_CSV, pages::download_csv),
+        page(addresses::CATALOGUE_JSON, pages::download_json),
+        page(addresses::CATALOGUE_NEW, adding::show_form),
+        act(addresses::CATALOGUE_NEW, &[Act::CatalogueInstrument], acts::add_instrument),
+        page(addresses::CATALOGUE_SHIPPED, adding::show_shipped),
+        act(addresses::CATALOGUE_SHIPPED, &[Act::CatalogueInstrument], acts::add_shipped),
+        page(addresses::CATALOGUE_INSTRUMENT, pages::show_instrument),
     ]
 }
 

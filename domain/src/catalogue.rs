@@ -14,8 +14,8 @@ mod files;
 mod shipped;
 
 pub use files::{
-    parse_catalogue_json, parse_catalogue_table, parse_clause_lines, write_catalogue_json,
-    write_catalogue_table,
+    parse_catalogue_file, parse_catalogue_json, parse_catalogue_table, parse_clause_lines,
+    write_catalogue_json, write_catalogue_table,
 };
 pub use shipped::shipped_instruments;
 

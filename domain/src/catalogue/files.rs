@@ -75,13 +75,24 @@ pub fn write_catalogue_json(instruments: &[CataloguedInstrument]) -> Result<Stri
     serde_json::to_string_pretty(&WrittenCatalogue { format: FORMAT, instruments })
 }
 
+/// Reads a catalogue from a file that is a JSON document or a table.
+pub fn parse_catalogue_file(bytes: &[u8]) -> Result<Vec<CataloguedInstrument>, Vec<CatalogueFault>> {
+    let text = std::str::from_utf8(bytes).map(|text| text.trim_start_matches('\u{feff}').trim_start());
+    match text {
+        Ok(text) if text.starts_with('{') => parse_catalogue_json(text),
+        _ => parse_catalogue_table(bytes),
+    }
+}
+
 /// Reads a catalogue from a table with a line a clause: all of it, or what is wrong in it.
-pub fn parse_catalogue_table(text: &str) -> Result<Vec<CataloguedInstrument>, Vec<CatalogueFault>> {
+pub fn parse_catalogue_table(
+    text: impl AsRef<[u8]>,
+) -> Result<Vec<CataloguedInstrument>, Vec<CatalogueFault>> {
     let unreadable = |fault: TableFault| {
         let (place, problem) = (FaultPlace::Line(fault.line), CatalogueFaultKind::Unreadable);
         vec![CatalogueFault { place, field: CatalogueField::Code, problem }]
     };
-    let mut reader = TableReader::open(text.as_bytes()).map_err(unreadable)?;
+    let mut reader = TableReader::open(text.as_ref()).map_err(unreadable)?;
     let mut row = TableRecord::default();
     reader.read_record(&mut row).map_err(unreadable)?;
     let heads = read_heads(&row).map_err(whole)?;

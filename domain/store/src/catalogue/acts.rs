@@ -18,7 +18,7 @@ use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -84,7 +84,18 @@ pub async fn catalogue_shipped(
     now: DateTime<Utc>,
 ) -> std::result::Result<CatalogueReport, CatalogueActError> {
     may_catalogue_shipped(viewer).map_err(StoreError::from)?;
-    catalogue_instruments(db, viewer, &shipped_instruments(), now).await
+    let known: Vec<(String, String)> = catalogue_instrument::Entity::find()
+        .select_only()
+        .column(catalogue_instrument::Column::Code)
+        .column(catalogue_instrument::Column::Version)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let is_known = |one: &CataloguedInstrument| {
+        known.iter().any(|(code, version)| same(code, &one.code) && same(version, &one.version))
+    };
+    let missing: Vec<_> = shipped_instruments().into_iter().filter(|one| !is_known(one)).collect();
+    catalogue_instruments(db, viewer, &missing, now).await
 }
 
 /// Adds instruments, all of them or none. A version that the catalogue has is left as it is if it says the same, and is
