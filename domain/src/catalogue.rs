@@ -228,7 +228,8 @@ pub fn read_instrument(
     let version = list.keep(None, Version, read_identifier(&written.version));
     let body = list.keep(None, Body, read_line(&written.body));
     let unknown = |value: &str| CatalogueFaultKind::Unknown(value.to_owned());
-    let kind = list.keep(None, Kind, written.kind.trim().parse().map_err(|_| unknown(&written.kind)));
+    let kind: Option<CatalogueKind> =
+        list.keep(None, Kind, written.kind.trim().parse().map_err(|_| unknown(&written.kind)));
     let delegation = written.delegation.as_deref().map(str::trim).filter(|code| !code.is_empty());
     if delegation.is_some() && kind.is_some_and(|kind| kind != CatalogueKind::National) {
         list.add(None, Delegation, CatalogueFaultKind::NotNational);

@@ -5,7 +5,7 @@ use domain::catalogue::{
     write_catalogue_json, write_catalogue_table,
 };
 use domain::records::{RecordAct, hash_canonical};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use store::catalogue::{self, CatalogueActError};
 use store::entity::{catalogue_clause, catalogue_instrument, entry};
@@ -35,12 +35,18 @@ async fn count(world: &World) -> (u64, u64) {
 
 async fn recorded(world: &World) -> Vec<entry::Model> {
     let act = entry::COLUMN.act.eq(RecordAct::InstrumentCatalogued);
-    entry::Entity::find().filter(act).all(&world.db).await.unwrap()
+    entry::Entity::find().filter(act).order_by_asc(entry::COLUMN.id).all(&world.db).await.unwrap()
 }
 
 const FIELDS: [(&str, &str); 9] = [
-    ("code", "XAA-ACT"), ("version", "1"), ("body", "Parliament"), ("kind", "national"), ("title-en", "An act"),
-    ("source", "https://laws.example/act"), ("licence", "None"), ("clause-language", "en"),
+    ("code", "XAA-ACT"),
+    ("version", "1"),
+    ("body", "Parliament"),
+    ("kind", "national"),
+    ("title-en", "An act"),
+    ("source", "https://laws.example/act"),
+    ("licence", "None"),
+    ("clause-language", "en"),
     ("clauses", "s. 1; Scope\n\ns. 2; Duties"),
 ];
 
@@ -132,7 +138,7 @@ on_both_databases! {
         for (file, told) in [
             (document.as_str(), "XQQ"),
             (undated.as_str(), "Line 2, Date of adoption"),
-            (&format!("{}{clauses}", table.trim_end()), "Line 33"),
+            (format!("{}{clauses}", table.trim_end()).as_str(), "Line 33"),
             (hostile.as_str(), "Source"),
             ("{\"format\":", "cannot be read"),
             ("<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]>", "column"),

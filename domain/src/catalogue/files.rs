@@ -96,7 +96,7 @@ pub fn parse_catalogue_table(
     let mut row = TableRecord::default();
     reader.read_record(&mut row).map_err(unreadable)?;
     let heads = read_heads(&row).map_err(whole)?;
-    let (mut written, mut faults): (Vec<WrittenInstrument>, Vec<CatalogueFault>) = Default::default();
+    let (mut written, mut faults): (Vec<WrittenInstrument>, Vec<CatalogueFault>) = (Vec::new(), Vec::new());
     let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
     while reader.read_record(&mut row).map_err(unreadable)? {
         if row.is_blank() {
@@ -206,10 +206,10 @@ impl TableLine {
             "licence" => self.cell(head) == first.licence,
             _ => self.optional(head) == first.note,
         };
-        let fact = FACTS.into_iter().find(|head| !self.cell(head).is_empty() && !same(head));
+        let fact = FACTS.into_iter().find(|&head| !self.cell(head).is_empty() && !same(head));
         let titles = self.titles(TITLE);
-        let titles = (titles.iter().any(|(code, title)| first.titles.get(code) != Some(title)))
-            .then_some(CatalogueField::Titles);
+        let differs = titles.iter().any(|(code, title)| first.titles.get(code) != Some(title));
+        let titles = differs.then_some(CatalogueField::Titles);
         fact.and_then(|head| head.parse().ok()).or(titles)
     }
 
@@ -234,13 +234,16 @@ fn guarded_cell(cell: &str) -> String {
 /// Writes a catalogue as a table that [`parse_catalogue_table`] reads as the same. The facts of an instrument stand in its
 /// first line.
 pub fn write_catalogue_table(instruments: &[CataloguedInstrument]) -> Result<Vec<u8>, csv::Error> {
-    let titled =
-        |prefix: &str| Language::ALL.iter().map(move |language| format!("{prefix}{}", language.code()));
+    let titled = |prefix: &'static str| {
+        Language::ALL.iter().map(move |language| format!("{prefix}{}", language.code()))
+    };
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     let heads = COLUMNS.iter().map(|column| (*column).to_owned());
     writer.write_record(heads.chain(titled(TITLE)).chain(titled(CLAUSE_TITLE)))?;
     let in_each = |titles: Option<&Multilingual>| {
-        let cell = |language| titles.and_then(|titles| titles.0.get(language)).cloned().unwrap_or_default();
+        let cell = |language: &Language| {
+            titles.and_then(|titles| titles.0.get(language)).cloned().unwrap_or_default()
+        };
         Language::ALL.iter().map(cell).collect::<Vec<_>>()
     };
     for instrument in instruments {
