@@ -51,7 +51,7 @@ pub fn render_form(context: &RequestContext, form: &FormData, rejection: Option<
 
 fn instrument_form(shown: ShownForm<'_>, organizes: bool) -> AnyView {
     let locale = shown.locale;
-    let first = if organizes { "" } else { CatalogueKind::National.code() };
+    let first = if organizes { CatalogueKind::Recommendation } else { CatalogueKind::National };
     let kinds: &[CatalogueKind] = if organizes { CatalogueKind::ALL } else { &[CatalogueKind::National] };
     let kinds = coded_options(locale, kinds);
     let delegation = organizes.then(|| {
@@ -65,7 +65,7 @@ fn instrument_form(shown: ShownForm<'_>, organizes: bool) -> AnyView {
                 <InputField field=shown.field("code", "catalogue-field-code") max=MAX_IDENTIFIER required=true/>
                 <InputField field=shown.field("version", "catalogue-field-version") max=MAX_IDENTIFIER required=true/>
                 <InputField field=shown.field("body", "catalogue-field-body") max=Title::MAX required=true/>
-                <RadioField field=shown.field("kind", "catalogue-field-kind").or(first) options=kinds/>
+                <RadioField field=shown.field("kind", "catalogue-field-kind").or(first.code()) options=kinds/>
                 {delegation}
                 <InputField field=shown.field("adopted_on", "catalogue-field-adopted-on") kind="date" max=10/>
                 <InputField field=shown.field("languages", "catalogue-field-languages") max=40/>
