@@ -117,7 +117,7 @@ fn adding_links(context: &RequestContext) -> Option<AnyView> {
 
 fn search_form(locale: Locale, asked: &CatalogueQuery, bodies: &BTreeSet<String>) -> AnyView {
     let shown = ShownForm::begun(locale);
-    let all = || FieldOption::none(t!(locale, "catalogue-all"));
+    let all = || FieldOption::none(t!(locale, "catalogue-any"));
     let mut kinds = coded_options(locale, CatalogueKind::ALL);
     kinds.insert(0, all());
     let bodies = bodies.iter().take(BODIES).map(|body| FieldOption::new(body.clone(), body.clone()));
