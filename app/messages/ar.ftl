@@ -311,6 +311,9 @@ done-rights-suspended = تم تعليق الحق في التصويت.
 done-rights-restored = تمت إعادة الحق في التصويت.
 done-rule-added = تمت إضافة القاعدة.
 done-scheme-added = تمت إضافة نظام الترجيح.
+done-instrument-catalogued = أُدرج الصك في الدليل.
+done-instruments-catalogued = أُدرجت الصكوك في الدليل.
+done-nothing-catalogued = كان كل ذلك مدرجا في الدليل من قبل، ولم يُضف شيء.
 done-term-added = تمت إضافة المصطلح. ويمكن للوفود الآن اقتراح تعاريف له.
 done-term-linked = تم حفظ الفقرة التي تعرّف المصطلح.
 done-terms-imported = تم أخذ مصطلحات الملف.
@@ -2772,6 +2775,97 @@ record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
 record-act-name-translated = ترجمة الاسم
+record-act-instrument-catalogued = إضافة صك قائم إلى الدليل
+catalogue-title = الصكوك القائمة
+catalogue-lead = ما هو قائم بالفعل: معاهدات وقوانين وقرارات ومعايير ومبادئ، مع معرّفات بنودها وعناوينها القصيرة. أما النصوص فتوجد في مصادرها.
+catalogue-instrument = الصك
+catalogue-none = لا توجد صكوك بعد.
+catalogue-none-found = لا يوجد صك مطابق. ابحثوا بكلمات أخرى أو في جميع الأنواع والهيئات.
+catalogue-search = كلمات في العنوان أو المعرّف أو الهيئة
+catalogue-any = الكل
+catalogue-csv = تنزيل في شكل جدول (CSV)
+catalogue-json = تنزيل في شكل بيانات (JSON)
+catalogue-kind-binding = ملزم
+catalogue-kind-standard = معيار
+catalogue-kind-recommendation = توصية أو مبادئ
+catalogue-kind-national = وطني
+catalogue-field-code = المعرّف
+catalogue-field-code-hint = واحد في كل نسخة، مثل A/RES/78/265.
+catalogue-field-version = النسخة
+catalogue-field-version-hint = مثل 2024. لا تُغيَّر أي نسخة، وما تغيّر يكون نسخة أخرى.
+catalogue-field-body = الهيئة
+catalogue-field-kind = النوع
+catalogue-field-delegation = الوفد
+catalogue-field-delegation-hint = رمز الوفد، للصك الوطني فقط.
+catalogue-field-adopted-on = تاريخ الاعتماد
+catalogue-field-languages = اللغات
+catalogue-field-languages-hint = رموز اللغات التي يوجد بها، وبينها مسافات: ar zh en fr pt ru es.
+catalogue-field-titles = العناوين
+catalogue-field-source = المصدر
+catalogue-field-source-hint = العنوان الذي يوجد فيه النص.
+catalogue-field-licence = الترخيص
+catalogue-field-licence-hint = الشروط التي تُعرض بها المعرّفات والعناوين هنا.
+catalogue-field-note = ملاحظة
+catalogue-field-clauses = البنود
+catalogue-field-clauses-hint = بند واحد في كل سطر: معرّفه ثم فاصلة منقوطة لاتينية (;) ثم عنوان قصير. مثال: Article 5; Scope
+catalogue-field-clause = معرّف البند
+catalogue-field-clause-titles = العنوان القصير للبند
+catalogue-clause-language = لغة العناوين القصيرة
+catalogue-superseded = توجد هنا نسخة أحدث منذ { $day }.
+catalogue-clauses =
+    { $count ->
+        [zero] لا توجد بنود
+        [one] بند واحد
+        [two] بندان
+        [few] { $count } بنود
+        [many] { $count } بندا
+       *[other] { $count } بند
+    }
+catalogue-no-clauses = لا توجد بنود مدرجة هنا.
+catalogue-versions = نسخ أخرى
+catalogue-version-former = نسخة سابقة: { $version }
+catalogue-version-latest = أحدث نسخة: { $version }
+catalogue-new = إضافة صكوك
+catalogue-new-lead = أضيفوا صكا واحدا، أو نسخة أخرى من صك، أو ملفا يتضمن عدة صكوك. اكتفوا بالمعرّفات والعناوين القصيرة دون نصوص يمنع الترخيص نسخها.
+catalogue-own-only = تضيفون الصكوك الوطنية لوفدكم.
+catalogue-one = صك واحد
+catalogue-add = إضافة الصك
+catalogue-upload = ملف
+catalogue-file = ملف (CSV أو JSON)
+catalogue-file-hint = بالشكل الذي يُنزَّل به الدليل. يُضاف كله أو لا يُضاف منه شيء، ويبقى ما هو موجود هنا بالفعل كما هو.
+catalogue-send = إضافة صكوك الملف
+catalogue-shipped = الصكوك المرفقة بالبرنامج
+catalogue-shipped-lead = يأتي البرنامج بهذه الصكوك: معرّفات وعناوين قصيرة. أضيفوها، وصحّحوا ما تعرفونه على نحو أفضل بنسخة أخرى.
+catalogue-present = موجود هنا بالفعل
+catalogue-shipped-all = جميعها موجودة هنا.
+catalogue-shipped-add =
+    { $count ->
+        [zero] لا توجد صكوك ناقصة
+        [one] إضافة الصك الناقص
+        [two] إضافة الصكين الناقصين
+        [few] إضافة الصكوك الناقصة وعددها { $count }
+        [many] إضافة الصكوك الناقصة وعددها { $count }
+       *[other] إضافة الصكوك الناقصة وعددها { $count }
+    }
+catalogue-fault-field = { $field }: { $problem }
+catalogue-fault-line = السطر { $line }، { $field }: { $problem }
+catalogue-fault-entry = الصك { $instrument }، { $field }: { $problem }
+catalogue-fault-clause = الصك { $instrument }، البند { $clause }، { $field }: { $problem }
+catalogue-fault-unknown = القيمة «{ $value }» غير معروفة هنا.
+catalogue-fault-identifier = لا يتضمن المعرّف فاصلة منقوطة لاتينية ولا علامة جدولة ولا فاصل أسطر.
+catalogue-fault-date = القيمة «{ $value }» ليست تاريخا مثل 2026-11-24.
+catalogue-fault-address = يبدأ العنوان بـ https:// أو http:// ولا يتضمن مسافات.
+catalogue-fault-twice = القيمة «{ $code }» واردة هنا مرتين.
+catalogue-fault-differs = هذا يختلف عما ورد في السطر الأول من الصك.
+catalogue-fault-too-many = عددها أكثر من { $max }.
+catalogue-fault-none = لا يتضمن الملف أي صكوك.
+catalogue-fault-column = العمود «{ $column }» ناقص أو غير معروف أو وارد مرتين.
+catalogue-fault-unreadable = لا يمكن قراءة الملف ابتداء من هنا.
+catalogue-fault-not-national = الصك الوطني وحده يخص وفدا.
+catalogue-known = الصك «{ $code }»، النسخة { $version }، موجود هنا بالفعل ومضمونه مختلف. لا تُغيَّر أي نسخة، فأضيفوا نسخة أخرى.
+catalogue-foreign = ليس لكم أن تضيفوا «{ $code }»: يضيف كل وفد صكوكه الوطنية.
+catalogue-no-delegation = لا يوجد وفد رمزه «{ $code }».
+catalogue-stateless = الصك «{ $code }» صك وطني. يرجى ذكر رمز وفده.
 record-act-follow-up-set = تحديد جدول مواعيد التقارير
 record-act-commitment-undertaken = التعهد بالتزام
 record-act-commitment-joined = الانضمام إلى التزام

@@ -14,6 +14,7 @@ pub mod announcements;
 pub mod archives;
 pub mod attendance;
 pub mod blocs;
+pub mod catalogue;
 pub mod clearances;
 pub mod cohesion;
 pub mod comments;

@@ -285,6 +285,8 @@ labels! {
     blocs::AssociationKind,
     blocs::ClearingMode,
     blocs::StatementProgress,
+    catalogue::CatalogueField,
+    catalogue::CatalogueKind,
     checklists::ChecklistStep,
     checklists::StepState,
     clearances::CapitalAnswer,

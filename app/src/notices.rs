@@ -122,6 +122,9 @@ pub enum Notice {
     DefinitionWithdrawn,
     DefinitionHeld,
     DefinitionReleased,
+    InstrumentCatalogued,
+    InstrumentsCatalogued,
+    NothingCatalogued,
 }
 
 impl Notice {

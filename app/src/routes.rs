@@ -13,10 +13,10 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, commitments, compilation,
-    consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome, positions,
-    questions, reactions, records, representation, reservations, rules, search, spreadsheets, stances, terms,
-    translations, weights,
+    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
+    compilation, consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome,
+    positions, questions, reactions, records, representation, reservations, rules, search, spreadsheets,
+    stances, terms, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -98,6 +98,7 @@ pub fn routes() -> Vec<Route> {
         question_routes(),
         commitment_routes(),
         term_routes(),
+        catalogue_routes(),
     ]
     .into_iter()
     .flatten()
@@ -479,6 +480,21 @@ fn bloc_routes() -> Vec<Route> {
         act(addresses::BLOC_WITHDRAWAL, &[Act::WithdrawStatement], acts::withdraw_statement),
         act(addresses::BLOC_ASSOCIATION, &[Act::Associate], acts::associate_with_statement),
         act(addresses::BLOC_ADOPTION, &[Act::AdoptStatement], acts::adopt_statement),
+    ]
+}
+
+fn catalogue_routes() -> Vec<Route> {
+    use catalogue::{acts, adding, pages};
+    vec![
+        page(addresses::CATALOGUE, pages::list_catalogue),
+        act(addresses::CATALOGUE, &[Act::CatalogueInstrument], acts::upload_catalogue),
+        page(addresses::CATALOGUE_CSV, pages::download_csv),
+        page(addresses::CATALOGUE_JSON, pages::download_json),
+        page(addresses::CATALOGUE_NEW, adding::show_form),
+        act(addresses::CATALOGUE_NEW, &[Act::CatalogueInstrument], acts::add_instrument),
+        page(addresses::CATALOGUE_SHIPPED, adding::show_shipped),
+        act(addresses::CATALOGUE_SHIPPED, &[Act::CatalogueInstrument], acts::add_shipped),
+        page(addresses::CATALOGUE_INSTRUMENT, pages::show_instrument),
     ]
 }
 

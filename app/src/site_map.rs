@@ -110,6 +110,7 @@ const PAGES: [SitePage; 38] = {
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
         SitePage::new(Text, addresses::TERMS, "terms-title"),
+        SitePage::beside(Text, addresses::CATALOGUE, "catalogue-title"),
         SitePage::new(Text, addresses::SEARCH, "search"),
         SitePage::new(Talk, addresses::BLOC_STATEMENTS, "bloc-statements-title"),
         SitePage::new(Talk, addresses::ISO_COMMENTS, "iso-title").only(|_, place, _| place.has_text),
@@ -173,13 +174,14 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 11] = [
+const PLATFORM: [PlatformPage; 12] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
     PlatformPage::new(addresses::BLOCS, "blocs-title", None),
     PlatformPage::new(addresses::RULES, "rules-title", None),
     PlatformPage::new(addresses::WEIGHTS, "schemes-title", None),
+    PlatformPage::new(addresses::CATALOGUE, "catalogue-title", None),
     PlatformPage::new(addresses::FORUM_REPRESENTATION, "representation-forum", None),
     PlatformPage::new(addresses::FORUM_RECORD, "record-forum", Some(Act::SetPreferences)),
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),

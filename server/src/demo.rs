@@ -24,6 +24,7 @@ use store::{accounts, comments, consultations, delegations, instruments, marks, 
 
 mod amendments;
 mod blocs;
+mod catalogue;
 mod people;
 mod reactions;
 mod summaries;
@@ -35,7 +36,7 @@ mod votes;
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 14;
 /// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
 /// The number of delegations whose accounts are listed; these have the language of their browser.
@@ -131,6 +132,8 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;
+    line.advance(1);
+    demo.catalogue().await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

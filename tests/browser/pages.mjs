@@ -94,6 +94,9 @@ export function everyPage(written) {
       at('rules', '/rules'),
       at('weight schemes', '/weights'),
       at('weight scheme', '/weights/1'),
+      at('existing instruments', '/catalogue'),
+      at('found instruments', '/catalogue?q=intelligence&kind=binding'),
+      at('existing instrument', '/catalogue/7'),
       at('provision', provision),
       at('what exists already', `${CONSULTATION}/mappings`),
       at('conflicts', `${CONSULTATION}/mappings?list=conflicts`),
@@ -372,6 +375,16 @@ export function everyPage(written) {
             name: 'A scheme', justification: 'None.', as_of: '2026-11-01', points: '0',
           }),
         'form[action="/weights"] button[value=keep]',
+      ),
+      at('shipped instruments', '/catalogue/shipped'),
+      rejected(
+        'rejected instrument',
+        '/catalogue/new',
+        (page) =>
+          enter(page.locator('form[action="/catalogue/new"]'), {
+            code: 'a;b', version: '1', body: 'A body', source: 'https://a.example/', licence: 'None', clauses: 'x',
+          }),
+        'form[action="/catalogue/new"] button',
       ),
       at('provision', provision),
       at('delegations', '/delegations'),

@@ -57,6 +57,7 @@ const FACES: [&str; 16] = [
     "blocs",
     "comments",
     "commitments",
+    "catalogue",
     "consensus",
     "consultations",
     "delegations",

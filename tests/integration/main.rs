@@ -9,6 +9,7 @@ mod attribution;
 mod blocs;
 mod busy;
 mod caching;
+mod catalogue;
 mod clearances;
 mod clocks;
 mod cohesion;

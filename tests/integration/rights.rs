@@ -71,6 +71,20 @@ const NEW_DELEGATION: &str =
     "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population
 XDD,member,Deland,Délande,دال,africa,,,,,low,5
 ";
+const OWN_LAW: [(&str, &str); 10] = [
+    ("code", "XAA-LAW"),
+    ("version", "1"),
+    ("body", "Parliament"),
+    ("kind", "national"),
+    ("delegation", "XAA"),
+    ("title-en", "A law"),
+    ("source", "https://laws.example/"),
+    ("licence", "None"),
+    ("clause-language", "en"),
+    ("clauses", "1; Scope"),
+];
+const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
+    "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 const TIE: &str = r#"{"name":"chair-decides","tie":"chair_decides","adoption":{"criterion":{"name":"votes","count":"heads",
     "votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
 
@@ -481,6 +495,9 @@ on_both_databases! {
             row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_comment_table(),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_NEW), OWN_LAW.to_vec(), "nnnynny"),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE), vec![], "nnnynny").with_import(OWN_FILE),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_SHIPPED), vec![], "nnnnnny"),
             row(Act::BreakSilence, about(addresses::SILENCE, silence), vec![("reason", "r")], "nnnyynn"),
             row(Act::ExtendSilence, about(addresses::EXTENSION, silence), vec![("closes_at", "2030-12-01T00:00")], "nnnnnny"),
             row(Act::EnterAnswer, about(addresses::ANSWERS, roll), vec![("answer", &answer)], "nnnnnny"),

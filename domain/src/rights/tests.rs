@@ -8,6 +8,7 @@ mod accounts;
 mod amendments;
 mod ballots;
 mod blocs;
+mod catalogue;
 mod clearances;
 mod comments;
 mod commitments;

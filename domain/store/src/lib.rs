@@ -10,6 +10,7 @@ pub mod attempts;
 pub mod attendance;
 pub mod attribution;
 pub mod blocs;
+pub mod catalogue;
 pub mod clearances;
 pub mod clock;
 pub mod cohesion;

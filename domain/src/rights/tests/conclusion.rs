@@ -67,7 +67,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::CreateBloc
         | Act::ChangeBloc
         | Act::AddRule
-        | Act::AddWeightScheme => return None,
+        | Act::AddWeightScheme
+        | Act::CatalogueInstrument => return None,
         Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation | Act::TranslateTitle => {
             may_within(act, chair, consultation)
         }

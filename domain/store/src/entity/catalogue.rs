@@ -22,7 +22,10 @@ pub mod catalogue_instrument {
         pub source: String,
         pub licence: String,
         pub delegation_id: Option<DelegationId>,
-        pub added_by: UserId,
+        /// What a reader has to know, such as what is left out.
+        pub note: Option<String>,
+        /// The account that added it; `None` for the operator.
+        pub added_by: Option<UserId>,
         pub added_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
     }
