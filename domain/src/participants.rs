@@ -20,6 +20,8 @@ codes! {
         Reservation = "reservation",
         /// A commitment undertaken or shared, now or before, or a report on one.
         Commitment = "commitment",
+        /// A review of a report that was asked for, or a comment on a report.
+        PeerReview = "peer_review",
         /// A reply to the summary.
         Reply = "reply",
         /// A statement to which others react, or a reaction.

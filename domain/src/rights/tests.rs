@@ -20,6 +20,7 @@ mod proxies;
 mod questions;
 mod reactions;
 mod reservations;
+mod reviews;
 mod roles;
 
 type Answer = Result<(), Refusal>;

@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 25] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 27] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -62,6 +62,8 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 25] = [
     (ParticipantTie::Commitment, direct("commitments", "delegation_id")),
     (ParticipantTie::Commitment, direct("commitment_holders", "delegation_id")),
     (ParticipantTie::Commitment, direct("progress_reports", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("peer_reviews", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("report_comments", "delegation_id")),
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
