@@ -25,6 +25,7 @@ mod forum;
 mod heads;
 mod promised;
 mod reading;
+mod reviewed;
 mod said;
 mod seals;
 mod steps;
@@ -254,7 +255,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 24] = [
+const PARTS: [&str; 26] = [
     "format",
     "version",
     "exported_at",
@@ -279,6 +280,8 @@ const PARTS: [&str; 24] = [
     "follow_up",
     "commitments",
     "reports",
+    "peer_reviews",
+    "report_comments",
 ];
 
 /// The parts of the exported record of the forum.
@@ -347,6 +350,8 @@ fn verify_consultation(
         promised::imply_follow_ups(&chain)?,
         promised::imply_commitments(&chain)?,
         said::imply_rows(&chain, &promised::REPORTS)?,
+        reviewed::imply_reviews(&chain)?,
+        reviewed::imply_report_comments(&chain)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

@@ -82,6 +82,8 @@ pub async fn json(
         ExportPart::FollowUps,
         ExportPart::Commitments,
         ExportPart::Reports,
+        ExportPart::PeerReviews,
+        ExportPart::ReportComments,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -311,6 +313,8 @@ enum ExportPart {
     FollowUps,
     Commitments,
     Reports,
+    PeerReviews,
+    ReportComments,
     Record,
     ForumRecord,
     Compilation,
@@ -332,6 +336,8 @@ impl ExportPart {
             Self::FollowUps => "follow_up",
             Self::Commitments => "commitments",
             Self::Reports => "reports",
+            Self::PeerReviews => "peer_reviews",
+            Self::ReportComments => "report_comments",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
@@ -380,6 +386,12 @@ async fn batch(
             numbered(exports::export_commitments(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Reports => numbered(exports::export_reports(txn, context, after).await?, |row| row.id.0),
+        ExportPart::PeerReviews => {
+            numbered(exports::export_peer_reviews(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::ReportComments => {
+            numbered(exports::export_report_comments(txn, context, after).await?, |row| row.id.0)
+        }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }

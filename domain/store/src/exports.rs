@@ -12,6 +12,7 @@ pub use readings::compilation::{CompilationRow, export_compilation};
 pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;
 pub use readings::reservations::{ReservationRow, export_reservations};
+pub use readings::reviews::{PeerReviewRow, ReportCommentRow, export_peer_reviews, export_report_comments};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::translations::{TranslationRow, export_translations};
 pub use readings::{

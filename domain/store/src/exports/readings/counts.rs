@@ -2,8 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, commitment, follow_up, position, progress_report, question, reply,
-    reservation, summary_text,
+    amendment, bloc_statement, comment, commitment, follow_up, peer_review, position, progress_report,
+    question, reply, report_comment, reservation, summary_text,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -36,6 +36,8 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(follow_up),
         count!(commitment),
         count!(progress_report),
+        count!(peer_review),
+        count!(report_comment),
     ];
     Ok(counts.into_iter().sum())
 }
