@@ -837,6 +837,7 @@ participant-tie-answer = رد على قرار بشأن تعديل
 participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
+participant-tie-commitment = التزام أو دور في التزام أو تقرير
 participant-tie-reply = رد على الموجز
 participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
@@ -1464,7 +1465,7 @@ done-statement-accepted = تُعرض المقولة على جميع المشار
 done-statement-declined = رُفضت المقولة.
 done-audience-set = حُدد من يجوز له إبداء الرأي.
 done-reservation-withdrawn = تم السحب.
-error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
+error-not-adopted = لم تُعتمد هذه الفقرة. وتأتي التحفظات والإعلانات والالتزامات بعد الاعتماد.
 positions-former = المواقف السابقة
 positions-closed = لا يمكن تحديد المواقف في هذه المرحلة.
 position-now = يقول وفدكم الآن:
@@ -2485,6 +2486,163 @@ claim-associated = بلا موقف خاص بهم، ومنضمون إلى بيا�
 claim-silent = { $group }: لم يبد أي من الأعضاء موقفا، وعددهم { $count }:
 claim-not-heard = الأعضاء الذين لم يبدوا موقفا ({ $count } من { $of }):
 
+## Commitments and reports
+
+commitments-title = الالتزامات
+commitments-lead = ما تعهدت به الوفود والمجموعات بشأن ما اعتُمد، وتقاريرها عنه. وكل مستوى هو تقييمها الذاتي.
+commitments-count = { $count ->
+    [zero] لا التزامات
+    [one] التزام واحد
+    [two] التزامان
+    [few] { $count } التزامات
+    [many] { $count } التزاما
+   *[other] { $count } التزام
+}
+commitments-none = لا توجد التزامات هنا.
+commitments-all-delegations = جميع الوفود
+commitments-standing = جميع الالتزامات القائمة
+commitments-state = الحالة
+commitments-on = الالتزامات بشأن { $paragraph }
+commitments-on-paragraph = الالتزامات بشأن هذه الفقرة
+commitments-paragraph = الفقرة
+download-commitments = الالتزامات (CSV)
+commitment-state-running = جار
+commitment-state-ended = انقضى أجله
+commitment-state-withdrawn = مسحوب
+commitment-title = الالتزام
+commitment-name = الالتزام بإيجاز
+commitment-provision = الفقرة
+commitment-holders = تعهد به
+commitment-due = أجل التنفيذ
+commitment-undertaken = تاريخ التعهد
+commitment-indicator = المؤشر
+commitment-indicator-hint = ما يُعد أو يُقاس، مثل «معلمون مدربون».
+commitment-unit = الوحدة
+commitment-unit-hint = وحدة المؤشر، مثل «معلم» أو «في المائة». ولا بد منها لخط الأساس أو الهدف.
+commitment-baseline = خط الأساس
+commitment-target = الهدف
+commitment-institution = المؤسسة المسؤولة
+commitment-partners = الشركاء
+commitment-partners-hint = الشركاء الذين وافقوا على المساعدة، إن وجدوا.
+commitment-body = مضمون الالتزام
+commitment-figure = { $number } { $unit }
+commitment-on = بشأن { $label }
+commitment-party = تعهد به
+commitment-alone = وفدنا وحده
+commitment-new = التعهد بالتزام
+commitment-new-lead = اذكروا ما سيفعله وفدكم لتنفيذ هذه الفقرة ومتى. ويقدم الوفد بعد ذلك تقارير عنه في مواعيد الجدول الزمني.
+commitment-undertake = التعهد به
+commitment-recorded = هذا عمل رسمي باسم وفدكم، يطلع عليه كل من يقرأ المشاورة، ويُدون في السجل.
+commitment-adopted-on = اعتُمدت في { $day }.
+commitment-not-adopted = لم تُعتمد هذه الفقرة. وتُقطع الالتزامات بشأن ما اعتُمد.
+commitment-before-adoption = هذا التاريخ سابق ليوم الاعتماد، { $day }.
+commitment-too-far = هذا التاريخ بعد أكثر من { $years } سنة من الآن.
+commitment-no-indicator = لا بد لخط الأساس أو الهدف من مؤشر: اذكروا ما يُعد.
+commitment-no-unit = لا بد لخط الأساس أو الهدف من وحدة.
+commitment-join = الانضمام إلى هذا الالتزام
+commitment-join-bloc = الانضمام إلى هذا الالتزام باسم { $bloc }
+commitment-leave = الخروج من هذا الالتزام
+commitment-leave-bloc = الخروج من هذا الالتزام باسم { $bloc }
+commitment-leave-title = الخروج من الالتزام
+commitment-withdraw = سحب هذا الالتزام
+commitment-withdraw-bloc = سحب هذا الالتزام باسم { $bloc }
+commitment-withdraw-title = سحب الالتزام
+commitment-withdrawal-reason = السبب
+commitment-withdrawn = سُحب في
+leaving-ends-commitment = لا يعود وفدكم شريكا في هذا الالتزام. وتبقى تقاريره، ويُدون خروجه في السجل.
+withdrawing-ends-commitment = { $count ->
+    [zero] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب.
+    [one] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب وتقرير واحد.
+    [two] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب وتقريرين.
+    [few] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقارير.
+    [many] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقريرا.
+   *[other] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقرير.
+}
+indicator-baseline = خط الأساس: { $number }
+indicator-target = الهدف: { $number }
+indicator-latest = آخر قيمة مبلغ عنها: { $figure }
+indicator-no-figure = لم تُذكر أي قيمة بعد
+reports-title = التقارير
+reports-none = لم يُقدم أي تقرير.
+reports-none-due = لم يحن موعد أي تقرير بعد.
+reports-by-day = التقارير بحسب الموعد
+reports-more = { $count ->
+    [zero] ولا غيرها
+    [one] وواحد غيرها
+    [two] واثنان غيرها
+    [few] و{ $count } غيرها
+    [many] و{ $count } غيرها
+   *[other] و{ $count } غيرها
+}
+report-status = التقرير
+report-status-submitted = مقدم
+report-status-due = مستحق
+report-status-overdue = متأخر
+report-status-missing = لم يرد
+report-new = تقديم تقرير عن هذا الالتزام
+report-due = موعد التقرير
+report-day-again = { $day } (يحل محل التقرير المقدم)
+report-no-day = لا يوجد موعد يمكن تقديم تقرير عنه. وتحدد الأمانة جدول مواعيد التقارير.
+report-wrong-day = لا يُستحق تقرير في هذا اليوم، أو لم يحن موعده بعد.
+report-level = مدى التقدم بحسب تقييمكم الذاتي
+report-level-name = المستوى { $level } من { $of }
+report-level-default-1 = لم يبدأ
+report-level-default-2 = بدأ: توجد خطة ومؤسسة مسؤولة
+report-level-default-3 = جار: نتائج أولى
+report-level-default-4 = متقدم: أُنجز معظمه
+report-level-default-5 = نُفذ
+report-self-assessed = التقييم الذاتي
+report-figure = قيمة المؤشر
+report-figure-hint = اتركوا الخانة فارغة إن لم توجد قيمة بعد.
+report-unit = الوحدة: { $unit }
+report-no-unit = ليس لهذا الالتزام وحدة، فلا قيمة في التقرير عنه.
+report-body = ما أُنجز
+report-links = روابط إلى الأدلة
+report-links-hint = رابط واحد في كل سطر، يبدأ بـ https:// أو http://. ولا يفتح الخادم أيا منها.
+report-files = ملفات الأدلة
+report-files-limits = لا أكثر من { $count } ملفات، حجم كل منها { $most } ميغابايت على الأكثر: PDF أو PNG أو JPEG أو نص أو CSV بترميز UTF-8 أو DOCX أو XLSX أو ODT. لا تتركوا فيها بيانات شخصية. وإذا عاد النموذج فلا بد من اختيار الملفات من جديد.
+report-recorded = التقرير عمل رسمي وعلني. ويحل محله تقرير لاحق عن الموعد نفسه؛ ويبقى كلاهما في السجل.
+report-submit = تقديم التقرير
+report-of-day = التقرير المستحق في { $day }
+report-superseded = حل محل هذا التقرير تقرير لاحق عن الموعد نفسه:
+report-too-many-files = لا يتجاوز عدد ملفات التقرير { $most }.
+report-too-many-links = لا يتجاوز عدد روابط التقرير { $most }.
+link-wrong-scheme = { $link }: يبدأ الرابط بـ https:// أو http://.
+link-wrong-address = { $link }: ليس هذا عنوانا على الشبكة.
+link-too-long = { $link }: لا يتجاوز عدد أحرف الرابط { $most }.
+file-empty = { $name }: الملف فارغ.
+file-too-large = { $name }: يتجاوز حجم الملف { $most } ميغابايت.
+file-wrong-kind = { $name }: ليس هذا الملف، بحسب محتواه، من الأنواع المقبولة.
+evidence-title = الأدلة
+evidence-hash = بصمة الملف SHA-256
+evidence-kilobytes = { $size } كيلوبايت
+evidence-megabytes = { $size } ميغابايت
+calendar-title = جدول مواعيد التقارير
+calendar-lead = تُستحق التقارير عن الالتزامات في أيام هذا الجدول. والأيام محسوبة بالتوقيت العالمي.
+calendar-none = لم يُحدد جدول لمواعيد التقارير بعد.
+calendar-days = الأيام التي تُستحق فيها التقارير
+calendar-set = حُدد في
+calendar-first = اليوم الأول
+calendar-first-hint = يُستحق التقرير الأخير عن الالتزام في أول يوم من أيام الجدول بعد أجل تنفيذه.
+calendar-interval = عدد الأشهر بين تقريرين
+calendar-interval-wrong = بين كل تقريرين من { $least } إلى { $most } شهرا.
+calendar-levels = معاني المستويات
+calendar-levels-lead = يبين التقرير بمستوى مدى التقدم في تنفيذ الالتزام. اذكروا معنى كل مستوى بلغة واحدة على الأقل.
+calendar-level-en = بالإنكليزية
+calendar-level-fr = بالفرنسية
+calendar-level-ar = بالعربية
+calendar-level-missing = اذكروا معنى هذا المستوى بلغة واحدة على الأقل.
+calendar-supersedes = يحل الجدول الجديد محل السابق من الآن فصاعدا. وتبقى التقارير المقدمة.
+calendar-save = تحديد الجدول
+desk-report = تقرير: { $title }
+desk-go-report = تقديم التقرير
+done-follow-up-set = حُدد جدول مواعيد التقارير.
+done-commitment-undertaken = أصبح الالتزام قائما ودُون في السجل.
+done-commitment-joined = أصبح الالتزام مشتركا.
+done-commitment-left = دُون الخروج من الالتزام في السجل.
+done-commitment-withdrawn = سُحب الالتزام، ويبقى في السجل.
+done-report-submitted = قُدم التقرير ودُون في السجل.
+
 ## The record
 
 record-lead = يضاف كل إجراء رسمي إلى هذا السجل ولا يُغيَّر أبدا، ومن التعليقات تُسجل البصمة الرقمية لكلماتها. ويتضمن كل قيد البصمة الرقمية للقيد الذي قبله، بحيث يظهر أي تغيير.
@@ -2556,6 +2714,12 @@ record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
 record-act-name-translated = تُرجم الاسم
+record-act-follow-up-set = تحديد جدول مواعيد التقارير
+record-act-commitment-undertaken = التعهد بالتزام
+record-act-commitment-joined = الانضمام إلى التزام
+record-act-commitment-left = الخروج من التزام
+record-act-commitment-withdrawn = سحب التزام
+record-act-report-submitted = تقديم تقرير
 
 ## The outcome
 

@@ -706,6 +706,7 @@ participant-tie-answer = an answer to a decision on an amendment
 participant-tie-bloc-statement = a part in a statement of a bloc
 participant-tie-association = an association with a statement of a bloc
 participant-tie-reservation = a reservation or declaration
+participant-tie-commitment = a commitment, a part in one, or a report
 participant-tie-reply = a reply to the summary
 participant-tie-reaction = a statement, or a reaction to one
 participant-tie-attendance = a place on the list of those present: take it off the list first
@@ -1235,7 +1236,7 @@ done-statement-accepted = The statement is put to all who take part.
 done-statement-declined = The statement has been declined.
 done-audience-set = Who may react has been set.
 done-reservation-withdrawn = It is withdrawn.
-error-not-adopted = This paragraph has not been adopted. Reservations and declarations are made after that.
+error-not-adopted = This paragraph has not been adopted. Reservations, declarations and commitments come after that.
 positions-former = Former positions
 positions-closed = Positions cannot be taken at this stage.
 position-now = Your delegation says now:
@@ -2226,6 +2227,152 @@ claim-not-heard = { $count ->
    *[other] { $count } of { $of } members have taken no position:
 }
 
+## Commitments and reports
+
+commitments-title = Commitments
+commitments-lead = What delegations and blocs have undertaken on what was adopted, and how they report on it. Each level is their own assessment.
+commitments-count = { $count ->
+    [one] { $count } commitment
+   *[other] { $count } commitments
+}
+commitments-none = There are no commitments here.
+commitments-all-delegations = All delegations
+commitments-standing = All that stand
+commitments-state = State
+commitments-on = Commitments on { $paragraph }
+commitments-on-paragraph = Commitments on this paragraph
+commitments-paragraph = The paragraph
+download-commitments = Commitments (CSV)
+commitment-state-running = Running
+commitment-state-ended = Past its date
+commitment-state-withdrawn = Withdrawn
+commitment-title = Commitment
+commitment-name = Commitment in a few words
+commitment-provision = Paragraph
+commitment-holders = Undertaken by
+commitment-due = To be carried out by
+commitment-undertaken = Undertaken
+commitment-indicator = Indicator
+commitment-indicator-hint = What is counted or measured, such as “teachers trained”.
+commitment-unit = Unit
+commitment-unit-hint = In what the indicator is counted, such as “teachers” or “per cent”. A baseline or a target needs it.
+commitment-baseline = Baseline
+commitment-target = Target
+commitment-institution = Responsible institution
+commitment-partners = Who helps
+commitment-partners-hint = Partners that have agreed to help, if any.
+commitment-body = What is undertaken
+commitment-figure = { $number } { $unit }
+commitment-on = on { $label }
+commitment-party = Undertaken by
+commitment-alone = Our delegation alone
+commitment-new = Undertake something
+commitment-new-lead = Say what your delegation will do to carry out this paragraph, and by when. It then reports on it on the days of the calendar.
+commitment-undertake = Undertake it
+commitment-recorded = It is an official act in the name of your delegation. It is public to all who read the consultation, and stands in the record.
+commitment-adopted-on = Adopted on { $day }.
+commitment-not-adopted = This paragraph has not been adopted. Commitments are undertaken on what was adopted.
+commitment-before-adoption = This is before the day of the adoption, { $day }.
+commitment-too-far = This is more than { $years } years from now.
+commitment-no-indicator = A baseline or a target needs an indicator: say what is counted.
+commitment-no-unit = A baseline or a target needs a unit.
+commitment-join = Join this commitment
+commitment-join-bloc = Join this commitment for { $bloc }
+commitment-leave = Leave this commitment
+commitment-leave-bloc = Leave this commitment for { $bloc }
+commitment-leave-title = Leave the commitment
+commitment-withdraw = Withdraw this commitment
+commitment-withdraw-bloc = Withdraw this commitment for { $bloc }
+commitment-withdraw-title = Withdraw the commitment
+commitment-withdrawal-reason = Reason
+commitment-withdrawn = Withdrawn on
+leaving-ends-commitment = Your delegation then no longer shares this commitment. What it has reported stays, and that it has left stands in the record.
+withdrawing-ends-commitment = { $count ->
+    [0] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason.
+    [one] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason and { $count } report.
+   *[other] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason and { $count } reports.
+}
+indicator-baseline = Baseline: { $number }
+indicator-target = Target: { $number }
+indicator-latest = Last reported: { $figure }
+indicator-no-figure = No figure has been reported
+reports-title = Reports
+reports-none = No report has been submitted.
+reports-none-due = No report is due yet.
+reports-by-day = Reports by day
+reports-more = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
+report-status = Report
+report-status-submitted = Submitted
+report-status-due = Due
+report-status-overdue = Overdue
+report-status-missing = Missing
+report-new = Report on this commitment
+report-due = Due by
+report-day-again = { $day } (replaces the report that stands)
+report-no-day = There is no day for which a report can be submitted. The secretariat sets the calendar of reports.
+report-wrong-day = No report is due on this day, or not yet.
+report-level = How far it has come, by your own assessment
+report-level-name = Level { $level } of { $of }
+report-level-default-1 = Not begun
+report-level-default-2 = Begun: a plan and a responsible institution are there
+report-level-default-3 = Under way: first results
+report-level-default-4 = Well advanced: most of it is done
+report-level-default-5 = Carried out
+report-self-assessed = Own assessment
+report-figure = Figure of the indicator
+report-figure-hint = Leave it empty if there is none yet.
+report-unit = Unit: { $unit }
+report-no-unit = This commitment has no unit, so that a report on it has no figure.
+report-body = What has been done
+report-links = Links to evidence
+report-links-hint = One link in each line, beginning with https:// or http://. The server opens none of them.
+report-files = Files as evidence
+report-files-limits = At most { $count } files of { $most } MB each: PDF, PNG, JPEG, text or CSV in UTF-8, DOCX, XLSX or ODT. Leave out personal data. Files have to be chosen again if the form comes back.
+report-recorded = The report is an official act and public. A later report for the same day replaces it; both stay in the record.
+report-submit = Submit the report
+report-of-day = Report due by { $day }
+report-superseded = A later report for the same day has replaced this one:
+report-too-many-files = A report has at most { $most } files.
+report-too-many-links = A report has at most { $most } links.
+link-wrong-scheme = { $link }: a link begins with https:// or http://.
+link-wrong-address = { $link }: this is no address on the web.
+link-too-long = { $link }: a link has at most { $most } characters.
+file-empty = { $name }: the file is empty.
+file-too-large = { $name }: the file is larger than { $most } MB.
+file-wrong-kind = { $name }: by its content, this is none of the kinds of files that are taken.
+evidence-title = Evidence
+evidence-hash = SHA-256 of the file
+evidence-kilobytes = { $size } kB
+evidence-megabytes = { $size } MB
+calendar-title = Calendar of reports
+calendar-lead = Reports on commitments are due on the days of this calendar. Days are days in UTC.
+calendar-none = No calendar of reports has been set yet.
+calendar-days = Days on which reports are due
+calendar-set = Set on
+calendar-first = First day
+calendar-first-hint = The last report on a commitment is due on the first day of the calendar after it is to be carried out.
+calendar-interval = Months between two reports
+calendar-interval-wrong = Between two reports lie { $least } to { $most } months.
+calendar-levels = What the levels mean
+calendar-levels-lead = A report assesses by a level how far a commitment has come. Say what each level means, in one language at least.
+calendar-level-en = In English
+calendar-level-fr = In French
+calendar-level-ar = In Arabic
+calendar-level-missing = Say what this level means, in one language at least.
+calendar-supersedes = A new calendar replaces the one before from now on. Reports that were submitted stay.
+calendar-save = Set the calendar
+desk-report = Report: { $title }
+desk-go-report = Report
+done-follow-up-set = The calendar of reports is set.
+done-commitment-undertaken = The commitment stands, and is in the record.
+done-commitment-joined = The commitment is now shared.
+done-commitment-left = The commitment is left. That stands in the record.
+done-commitment-withdrawn = The commitment is withdrawn. It stays in the record.
+done-report-submitted = The report is submitted, and stands in the record.
+
 ## The record
 
 record-lead = Every official act is added here and is never changed; of comments it has the hash of their words. Each entry holds the hash of the entry before it, so that any change would be seen.
@@ -2297,6 +2444,12 @@ record-act-rights-restored = Right to vote restored
 record-act-rule-added = Adoption rule added
 record-act-weight-scheme-added = Weight scheme added
 record-act-name-translated = Name translated
+record-act-follow-up-set = Calendar of reports set
+record-act-commitment-undertaken = Commitment undertaken
+record-act-commitment-joined = Commitment joined
+record-act-commitment-left = Commitment left
+record-act-commitment-withdrawn = Commitment withdrawn
+record-act-report-submitted = Report submitted
 
 ## The outcome
 

@@ -721,6 +721,7 @@ participant-tie-answer = une réponse à une décision sur un amendement
 participant-tie-bloc-statement = une part dans une déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
+participant-tie-commitment = un engagement, une part dans un engagement ou un rapport
 participant-tie-reply = une réponse à l’état du consensus
 participant-tie-reaction = une affirmation soumise aux réactions, ou une réaction
 participant-tie-attendance = une place sur la liste des présents : retirez-la d’abord de la liste
@@ -1251,7 +1252,7 @@ done-statement-accepted = L’affirmation est présentée à tous les participan
 done-statement-declined = L’affirmation a été écartée.
 done-audience-set = Les personnes admises à réagir ont été définies.
 done-reservation-withdrawn = Elle est retirée.
-error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves et déclarations se formulent après l’adoption.
+error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves, les déclarations et les engagements viennent après l’adoption.
 positions-former = Positions antérieures
 positions-closed = Il n’est pas possible de prendre position à cette phase.
 position-now = Votre délégation dit à présent :
@@ -2219,6 +2220,152 @@ claim-associated = Sans position propre, associés à la déclaration de { $bloc
 claim-silent = { $group } : aucun des { $count } membres ne s’est prononcé :
 claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of }) :
 
+## Commitments and reports
+
+commitments-title = Engagements
+commitments-lead = Ce que les délégations et les groupes se sont engagés à faire au titre du texte adopté, et leurs rapports à ce sujet. Chaque niveau est leur propre évaluation.
+commitments-count = { $count ->
+    [one] { $count } engagement
+   *[other] { $count } engagements
+}
+commitments-none = Il n’y a aucun engagement ici.
+commitments-all-delegations = Toutes les délégations
+commitments-standing = Tous ceux qui valent encore
+commitments-state = État
+commitments-on = Engagements au titre du texte : { $paragraph }
+commitments-on-paragraph = Engagements au titre de ce paragraphe
+commitments-paragraph = Le paragraphe
+download-commitments = Engagements (CSV)
+commitment-state-running = En cours
+commitment-state-ended = Échéance passée
+commitment-state-withdrawn = Retiré
+commitment-title = Engagement
+commitment-name = Engagement en quelques mots
+commitment-provision = Paragraphe
+commitment-holders = Pris par
+commitment-due = À exécuter au plus tard le
+commitment-undertaken = Pris le
+commitment-indicator = Indicateur
+commitment-indicator-hint = Ce qui est compté ou mesuré, par exemple « enseignants formés ».
+commitment-unit = Unité
+commitment-unit-hint = L’unité de l’indicateur, par exemple « enseignants » ou « pour cent ». Une valeur de référence ou une cible en a besoin.
+commitment-baseline = Valeur de référence
+commitment-target = Cible
+commitment-institution = Institution responsable
+commitment-partners = Partenaires
+commitment-partners-hint = Les partenaires qui ont accepté d’apporter leur aide, s’il y en a.
+commitment-body = Teneur de l’engagement
+commitment-figure = { $number } { $unit }
+commitment-on = au titre de { $label }
+commitment-party = Pris par
+commitment-alone = Notre délégation seule
+commitment-new = Prendre un engagement
+commitment-new-lead = Dites ce que votre délégation fera pour appliquer ce paragraphe, et pour quand. Elle en rend compte ensuite aux dates du calendrier.
+commitment-undertake = Prendre l’engagement
+commitment-recorded = C’est un acte officiel au nom de votre délégation. Il est visible pour toutes les personnes qui lisent la consultation, et il figure au registre.
+commitment-adopted-on = Adopté le { $day }.
+commitment-not-adopted = Ce paragraphe n’a pas été adopté. Les engagements portent sur ce qui a été adopté.
+commitment-before-adoption = Cette date précède l’adoption, le { $day }.
+commitment-too-far = Cette date est dans plus de { $years } ans.
+commitment-no-indicator = Une valeur de référence ou une cible a besoin d’un indicateur : dites ce qui est compté.
+commitment-no-unit = Une valeur de référence ou une cible a besoin d’une unité.
+commitment-join = S’associer à cet engagement
+commitment-join-bloc = S’associer à cet engagement au nom de { $bloc }
+commitment-leave = Se retirer de cet engagement
+commitment-leave-bloc = Se retirer de cet engagement au nom de { $bloc }
+commitment-leave-title = Se retirer de l’engagement
+commitment-withdraw = Retirer cet engagement
+commitment-withdraw-bloc = Retirer cet engagement au nom de { $bloc }
+commitment-withdraw-title = Retirer l’engagement
+commitment-withdrawal-reason = Motif
+commitment-withdrawn = Retiré le
+leaving-ends-commitment = Votre délégation ne partage alors plus cet engagement. Ses rapports restent, et son retrait figure au registre.
+withdrawing-ends-commitment = { $count ->
+    [0] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif.
+    [one] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif et { $count } rapport.
+   *[other] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif et { $count } rapports.
+}
+indicator-baseline = Référence : { $number }
+indicator-target = Cible : { $number }
+indicator-latest = Dernière valeur communiquée : { $figure }
+indicator-no-figure = Aucune valeur n’a été communiquée
+reports-title = Rapports
+reports-none = Aucun rapport n’a été présenté.
+reports-none-due = Aucun rapport n’est encore attendu.
+reports-by-day = Rapports par date
+reports-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+report-status = Rapport
+report-status-submitted = Présenté
+report-status-due = Attendu
+report-status-overdue = En retard
+report-status-missing = Non reçu
+report-new = Rendre compte de cet engagement
+report-due = Attendu le
+report-day-again = { $day } (remplace le rapport présenté)
+report-no-day = Aucun rapport ne peut être présenté pour l’instant. Le secrétariat fixe le calendrier des rapports.
+report-wrong-day = Aucun rapport n’est attendu à cette date, ou pas encore.
+report-level = État d’avancement, selon votre propre évaluation
+report-level-name = Niveau { $level } sur { $of }
+report-level-default-1 = Pas commencé
+report-level-default-2 = Commencé : un plan et une institution responsable existent
+report-level-default-3 = En cours : premiers résultats
+report-level-default-4 = Bien avancé : l’essentiel est fait
+report-level-default-5 = Exécuté
+report-self-assessed = Auto-évaluation
+report-figure = Valeur de l’indicateur
+report-figure-hint = Laissez vide s’il n’y en a pas encore.
+report-unit = Unité : { $unit }
+report-no-unit = Cet engagement n’a pas d’unité : un rapport à son sujet n’a donc pas de valeur.
+report-body = Ce qui a été fait
+report-links = Liens vers des éléments de preuve
+report-links-hint = Un lien par ligne, commençant par https:// ou http://. Le serveur n’en ouvre aucun.
+report-files = Fichiers à titre de preuve
+report-files-limits = { $count } fichiers au plus, de { $most } Mo chacun : PDF, PNG, JPEG, texte ou CSV en UTF-8, DOCX, XLSX ou ODT. N’y laissez pas de données personnelles. Si le formulaire revient, il faut choisir les fichiers de nouveau.
+report-recorded = Le rapport est un acte officiel et public. Un rapport ultérieur pour la même date le remplace ; les deux restent au registre.
+report-submit = Présenter le rapport
+report-of-day = Rapport attendu le { $day }
+report-superseded = Un rapport ultérieur pour la même date a remplacé celui-ci :
+report-too-many-files = Un rapport a { $most } fichiers au plus.
+report-too-many-links = Un rapport a { $most } liens au plus.
+link-wrong-scheme = { $link } : un lien commence par https:// ou http://.
+link-wrong-address = { $link } : ce n’est pas une adresse sur le Web.
+link-too-long = { $link } : un lien a { $most } caractères au plus.
+file-empty = { $name } : le fichier est vide.
+file-too-large = { $name } : le fichier dépasse { $most } Mo.
+file-wrong-kind = { $name } : d’après son contenu, ce fichier n’est d’aucun des types acceptés.
+evidence-title = Éléments de preuve
+evidence-hash = SHA-256 du fichier
+evidence-kilobytes = { $size } ko
+evidence-megabytes = { $size } Mo
+calendar-title = Calendrier des rapports
+calendar-lead = Les rapports sur les engagements sont attendus aux dates de ce calendrier. Les jours sont comptés en temps universel.
+calendar-none = Aucun calendrier des rapports n’a encore été fixé.
+calendar-days = Dates auxquelles des rapports sont attendus
+calendar-set = Fixé le
+calendar-first = Première date
+calendar-first-hint = Le dernier rapport sur un engagement est attendu à la première date du calendrier qui suit son échéance.
+calendar-interval = Mois entre deux rapports
+calendar-interval-wrong = Entre deux rapports, il y a de { $least } à { $most } mois.
+calendar-levels = Ce que signifient les niveaux
+calendar-levels-lead = Un rapport indique par un niveau l’état d’avancement d’un engagement. Dites ce que chaque niveau signifie, dans une langue au moins.
+calendar-level-en = En anglais
+calendar-level-fr = En français
+calendar-level-ar = En arabe
+calendar-level-missing = Dites ce que ce niveau signifie, dans une langue au moins.
+calendar-supersedes = Un nouveau calendrier remplace désormais le précédent. Les rapports présentés restent.
+calendar-save = Fixer le calendrier
+desk-report = Rapport : { $title }
+desk-go-report = Rendre compte
+done-follow-up-set = Le calendrier des rapports est fixé.
+done-commitment-undertaken = L’engagement est pris et figure au registre.
+done-commitment-joined = L’engagement est désormais partagé.
+done-commitment-left = Le retrait de l’engagement figure au registre.
+done-commitment-withdrawn = L’engagement est retiré. Il reste au registre.
+done-report-submitted = Le rapport est présenté et figure au registre.
+
 ## The record
 
 record-lead = Chaque acte officiel est inscrit ici et n’est jamais modifié ; des commentaires, le registre contient l’empreinte numérique du texte. Chaque inscription contient l’empreinte numérique de la précédente, si bien que toute modification se verrait.
@@ -2290,6 +2437,12 @@ record-act-rights-restored = Droit de vote rétabli
 record-act-rule-added = Règle d’adoption ajoutée
 record-act-weight-scheme-added = Système de pondération ajouté
 record-act-name-translated = Nom traduit
+record-act-follow-up-set = Calendrier des rapports fixé
+record-act-commitment-undertaken = Engagement pris
+record-act-commitment-joined = Association à un engagement
+record-act-commitment-left = Retrait d’un engagement partagé
+record-act-commitment-withdrawn = Engagement retiré
+record-act-report-submitted = Rapport présenté
 
 ## The outcome
 

@@ -17,6 +17,7 @@ pub mod blocs;
 pub mod clearances;
 pub mod cohesion;
 pub mod comments;
+pub mod commitments;
 pub mod compilation;
 pub mod components;
 pub mod confirmations;

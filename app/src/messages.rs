@@ -289,6 +289,8 @@ labels! {
     checklists::StepState,
     clearances::CapitalAnswer,
     comments::CommentKind,
+    commitments::CommitmentState,
+    commitments::ReportStatus,
     compilation::CompilationPart,
     consensus::ConsensusStatus,
     consensus::ObjectionHandling,

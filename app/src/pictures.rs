@@ -10,6 +10,7 @@ pub mod dumbbells;
 pub mod grid;
 pub mod heat;
 pub mod house;
+pub mod indicator;
 pub mod opinions;
 pub mod power;
 pub mod skyline;

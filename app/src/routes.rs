@@ -5,7 +5,7 @@ use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
-use crate::forms::MAX_BODY;
+use crate::forms::{EVIDENCE_BODY, MAX_BODY};
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -13,9 +13,10 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
-    consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    accounts, addresses, amendments, blocs, clearances, cohesion, comments, commitments, compilation,
+    consensus, consultations, delegations, desk, instruments, laboratory, outcome, positions, questions,
+    reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations,
+    weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -23,7 +24,8 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
-use domain::rights::Act;
+use domain::rights::{self, Act};
+use domain::viewers::Viewer;
 use std::sync::LazyLock;
 
 /// A page or a form: a method at an address, with its handler.
@@ -93,10 +95,25 @@ pub fn routes() -> Vec<Route> {
         bloc_routes(),
         clearance_routes(),
         question_routes(),
+        commitment_routes(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Returns the route of a form whose evidence makes it larger than others.
+fn roomy(route: Route) -> Route {
+    let handler = route.handler.layer(DefaultBodyLimit::max(EVIDENCE_BODY));
+    Route { handler, ..route }
+}
+
+/// Returns the largest body that is taken of somebody who has signed in, in bytes. What only heads may send is so large for
+/// heads alone, before anything of it is received.
+pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
+    let reports = fits_pattern(addresses::COMMITMENT_REPORTS.pattern, path);
+    let may = reports && rights::may(Act::SubmitReport, viewer).is_ok();
+    if may { EVIDENCE_BODY } else { MAX_BODY }
 }
 
 /// Returns the router of every page and every form. An act that succeeds is announced.
@@ -277,6 +294,27 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+    ]
+}
+
+fn commitment_routes() -> Vec<Route> {
+    use commitments::{acts, calendar, ending, evidence, one, pages, reporting, undertaking};
+    vec![
+        page(addresses::COMMITMENTS, pages::list_commitments),
+        page(addresses::FOLLOW_UP_CALENDAR, calendar::show_calendar),
+        act(addresses::FOLLOW_UP_CALENDAR, &[Act::SetFollowUp], acts::set_follow_up),
+        page(addresses::PROVISION_COMMITMENTS, undertaking::show_provision_commitments),
+        act(addresses::PROVISION_COMMITMENTS, &[Act::UndertakeCommitment], acts::undertake_commitment),
+        page(addresses::COMMITMENT, one::show_commitment),
+        act(addresses::COMMITMENT_JOINING, &[Act::JoinCommitment], acts::join_commitment),
+        page(addresses::COMMITMENT_LEAVING, ending::show_leaving),
+        act(addresses::COMMITMENT_LEAVING, &[Act::LeaveCommitment], acts::leave_commitment),
+        page(addresses::COMMITMENT_WITHDRAWAL, ending::show_withdrawal),
+        act(addresses::COMMITMENT_WITHDRAWAL, &[Act::WithdrawCommitment], acts::withdraw_commitment),
+        page(addresses::COMMITMENT_REPORTS, reporting::show_report_form),
+        roomy(act(addresses::COMMITMENT_REPORTS, &[Act::SubmitReport], acts::reporting::submit_report)),
+        page(addresses::REPORT, one::show_report),
+        page(addresses::EVIDENCE, evidence::download_evidence),
     ]
 }
 

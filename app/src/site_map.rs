@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 37] = {
+const PAGES: [SitePage; 39] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -125,6 +125,7 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -142,6 +143,9 @@ const PAGES: [SitePage; 37] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::FOLLOW_UP_CALENDAR, "calendar-title").only(
+            |viewer, place, now| rights::commitments::may_set_follow_up(viewer, place.facts(now)).is_ok(),
+        ),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -183,7 +187,7 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 12] = [
+const GROUPS: [(&str, SiteGroup); 15] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -196,13 +200,17 @@ const GROUPS: [(&str, SiteGroup); 12] = [
     ("/clearances/", SiteGroup::Talk),
     ("/proxies/", SiteGroup::Votes),
     ("/questions/", SiteGroup::Votes),
+    ("/commitments/", SiteGroup::Results),
+    ("/reports/", SiteGroup::Results),
+    ("/evidence/", SiteGroup::Results),
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.
-const EXCEPTIONS: [(&str, SiteGroup); 5] = [
+const EXCEPTIONS: [(&str, SiteGroup); 6] = [
     (addresses::PROVISION_SUMMARY.pattern, SiteGroup::Results),
     (addresses::COALITION.pattern, SiteGroup::Results),
     (addresses::PROVISION_RESERVATIONS.pattern, SiteGroup::Results),
+    (addresses::PROVISION_COMMITMENTS.pattern, SiteGroup::Results),
     ("/reservations/", SiteGroup::Results),
     ("/replies/", SiteGroup::Results),
 ];

@@ -10,7 +10,7 @@ use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
 use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
@@ -22,7 +22,7 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, delegations, desk, questions, visits};
+use store::{StoreError, blocs, clearances, commitments, delegations, desk, questions, visits};
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
@@ -145,7 +145,34 @@ pub async fn list_desk_items(
     let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
     let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
+    items.extend(list_report_items(context, consultation).await?);
     Ok(items)
+}
+
+/// Reads the reports on commitments that the delegation owes, in one consultation or in all.
+async fn list_report_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let due = commitments::list_due_reports(context.db(), &context.viewer, context.now).await?;
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    let due = due.into_iter().filter(|one| here(one.commitment.consultation_id));
+    let items = due.map(|one| {
+        // The day is over when the next one begins.
+        let end = one.due_on.succ_opt().unwrap_or(one.due_on).and_time(NaiveTime::MIN).and_utc();
+        DeskItem {
+            consultation_id: one.commitment.consultation_id,
+            sort: TaskSort::Report,
+            what: t!(locale, "desk-report", title = one.commitment.title.clone()),
+            why: one.status.label(locale),
+            within: None,
+            href: addresses::COMMITMENT_REPORTS.of(one.commitment.id),
+            button: t!(locale, "desk-go-report"),
+            by: Some(end),
+        }
+    });
+    Ok(items.collect())
 }
 
 fn vote_item(
@@ -279,7 +306,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
     let sign = match item.sort {
         TaskSort::Vote => Icon::Vote,
         TaskSort::Call | TaskSort::Touching => Icon::Talk,
-        TaskSort::Clearance | TaskSort::Changed => Icon::Pen,
+        TaskSort::Clearance | TaskSort::Changed | TaskSort::Report => Icon::Pen,
         TaskSort::Silent => Icon::Ring,
     };
     let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });

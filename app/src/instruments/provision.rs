@@ -3,6 +3,7 @@
 use crate::amendments::parts::{changed_words, find_changed_words};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
+use crate::commitments::parts::provision_link;
 use crate::components::Pagination;
 use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
@@ -46,8 +47,8 @@ use store::marks::MarkTarget;
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
-    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
-    instruments, positions, questions, reservations,
+    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
+    delegations, instruments, positions, questions, reservations,
 };
 
 /// The query in the address of a provision.
@@ -109,6 +110,10 @@ pub async fn render_provision(
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let decided = questions::find_decided_text(db, consultation_id, id, text_language(context, None)).await?;
     let adopted = decided.as_ref().is_some_and(|decided| decided.adopted);
+    let promised = match adopted {
+        true => Some(commitments::count_commitments(db, &[id]).await?.get(&id).copied().unwrap_or(0)),
+        false => None,
+    };
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
     let made: Vec<_> = made.collect();
@@ -207,6 +212,7 @@ pub async fn render_provision(
                     {editorial_changes(context, id, &editorial)}
                     {figures}
                     {decided.as_ref().map(|decided| decided_section(locale, decided))}
+                    {promised.map(|count| provision_link(locale, id, count))}
                     {capital.as_ref().map(|request| capital_notice(context, request))}
                     {position}
                     {closed}
