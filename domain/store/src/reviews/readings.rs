@@ -178,7 +178,10 @@ pub async fn page_of_reviews(
 
 /// Counts the reviews of a consultation by how far they have come.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
-pub async fn count_reviews(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<ReviewCounts> {
+pub async fn count_reviews(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<ReviewCounts> {
     let rows: Vec<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
         select_filtered(consultation_id, &ReviewFilter::default())
             .select_only()
@@ -281,10 +284,8 @@ pub async fn load_draw(db: &impl ConnectionTrait, consultation_id: ConsultationI
         *load = load.saturating_add(1);
     }
     let candidates = members.values().filter(|one| one.kind == DelegationKind::Member);
-    let candidates = candidates.map(|one| DrawCandidate {
-        code: one.code.clone(),
-        load: loads.get(&one.id).copied().unwrap_or(0),
-    });
+    let candidates = candidates
+        .map(|one| DrawCandidate { code: one.code.clone(), load: loads.get(&one.id).copied().unwrap_or(0) });
     let mut candidates: Vec<DrawCandidate> = candidates.collect();
     candidates.sort_by(|one, other| one.code.cmp(&other.code));
     let reviewed: BTreeSet<ProgressReportId> = asked.into_iter().map(|(_, report)| report).collect();
