@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 39] = {
+const PAGES: [SitePage; 42] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -125,7 +125,10 @@ const PAGES: [SitePage; 39] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::PLAIN_WORDS, "plain-title"),
+        SitePage::new(Results, addresses::FOLLOW_UP, "follow-up-title"),
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
+        SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -187,7 +190,7 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 15] = [
+const GROUPS: [(&str, SiteGroup); 17] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -203,6 +206,8 @@ const GROUPS: [(&str, SiteGroup); 15] = [
     ("/commitments/", SiteGroup::Results),
     ("/reports/", SiteGroup::Results),
     ("/evidence/", SiteGroup::Results),
+    ("/reviews/", SiteGroup::Results),
+    ("/report-comments/", SiteGroup::Results),
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.

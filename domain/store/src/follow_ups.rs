@@ -4,5 +4,6 @@ pub(crate) mod readings;
 
 pub use readings::{
     AdoptedProvision, FollowUp, FollowUpEntry, FollowUpFilter, FollowUpTasks, FollowUpTotals, PAGE,
-    ReportState, ReviewLevel, Theme, list_adopted_provisions, list_tasks, list_themes, load_follow_up,
+    ReportState, ReviewLevel, Theme, find_report_words, list_adopted_provisions, list_tasks, list_themes,
+    load_follow_up,
 };

@@ -14,7 +14,7 @@ use crate::reviews::readings::{ReportReview, join_reports};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::commitments::{CommitmentState, ReportDuty, ReportStatus};
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
-use domain::languages::Multilingual;
+use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
 use domain::viewers::Viewer;
 use domain::vocabularies::TaggingState;
@@ -324,6 +324,26 @@ pub async fn list_adopted_provisions(
     let adopted =
         labels.into_iter().filter(|(id, ..)| votes.on_provision(*id).is_some_and(|one| one.adopted));
     Ok(adopted.map(|(id, label, _)| AdoptedProvision { id, label }).collect())
+}
+
+/// Finds the words of some reports, each with its language.
+#[tracing::instrument(skip_all)]
+pub async fn find_report_words(
+    db: &impl ConnectionTrait,
+    reports: &[ProgressReportId],
+) -> Result<BTreeMap<ProgressReportId, (Language, String)>> {
+    let rows: Vec<(ProgressReportId, Language, String)> = progress_report::Entity::find()
+        .select_only()
+        .columns([
+            progress_report::Column::Id,
+            progress_report::Column::Language,
+            progress_report::Column::Body,
+        ])
+        .filter(progress_report::COLUMN.id.is_in(reports.iter().copied()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, language, words)| (id, (language, words))).collect())
 }
 
 /// Lists the reviews that the viewer's delegation has to give, and those of its reports that it has not answered, in the
