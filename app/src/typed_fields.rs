@@ -25,10 +25,12 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 6] = [
+const BUTTONS: [&str; 8] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
+    addresses::COMMITMENT_JOINING.pattern,
+    addresses::COMMITMENT_LEAVING.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,

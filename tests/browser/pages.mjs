@@ -104,6 +104,8 @@ export function everyPage(written) {
       at('finds', `${CONSULTATION}/search?q=capacity&kind=comment`),
       at('record', `${CONSULTATION}/record`),
       at('outcome', `${CONSULTATION}/outcome`),
+      at('commitments', `${CONSULTATION}/commitments`),
+      at('commitments on a provision', `${adopted}/commitments`),
       at('record of the forum', '/record'),
       at('history of a comment', `${comment}/history`),
       at('sign in', '/sign-in'),
@@ -330,6 +332,13 @@ export function everyPage(written) {
       at('new consultation', '/consultations/new'),
       at('import', `${CONSULTATION}/import`),
       at('before the conclusion', `${CONSULTATION}/conclusion`),
+      at('calendar of reports', `${CONSULTATION}/follow-up/calendar`),
+      rejected(
+        'rejected calendar of reports',
+        `${CONSULTATION}/follow-up/calendar`,
+        (page) => enter(page.locator('form[action$="/calendar"]'), { first_due: '2030-12-31', interval: '99' }),
+        'form[action$="/calendar"] button',
+      ),
       rejected(
         'rejected import',
         `${CONSULTATION}/import`,

@@ -1,3 +1,4 @@
+use app::commitments::labels::default_levels;
 use app::routes::routes;
 use app::{addresses, tokens};
 use axum::body::BodyDataStream;
@@ -6,10 +7,12 @@ use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::blocs::ClearingMode;
-use domain::consultations::Visibility;
+use domain::commitments::evidence::EvidenceKind;
+use domain::consultations::{StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::identifiers::{
-    BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
+    BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, EvidenceId, PositionId,
+    ProgressReportId, ProvisionId,
 };
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -25,6 +28,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
+use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::FactsSource;
 use store::questions::NewQuestion;
@@ -175,6 +179,7 @@ async fn speak(
     proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await.unwrap();
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
+    let (commitment, report, evidence) = promise(world, c, pp1).await;
     BTreeMap::from([
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
@@ -188,7 +193,57 @@ async fn speak(
         ("/bloc-statements", vec![statement.0]),
         ("/clearances/requests", vec![request]),
         ("/proxies", vec![proxy.0]),
+        ("/commitments", vec![commitment.0]),
+        ("/reports", vec![report.0]),
+        ("/evidence", vec![evidence.0]),
     ])
+}
+
+/// Concludes a consultation, and undertakes and reports something on a paragraph that was adopted.
+async fn promise(
+    world: &World,
+    c: ConsultationId,
+    adopted: ProvisionId,
+) -> (CommitmentId, ProgressReportId, EvidenceId) {
+    let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
+    world.set_stage(c, StageKind::Concluded).await;
+    let today = now.date_naive();
+    let calendar =
+        NewFollowUp { first_due: today + TimeDelta::days(30), interval_months: 12, levels: default_levels() };
+    let mark = seen::follow_up(db, c).await;
+    commitments::set_follow_up(db, &world.organizer, c, mark, &calendar, now).await.unwrap();
+    let new = NewCommitment {
+        title: Title::parse("Centres").unwrap(),
+        body: words("We build centres."),
+        language: Language::English,
+        due_on: today + TimeDelta::days(20),
+        indicator: None,
+        unit: None,
+        baseline: None,
+        target: None,
+        institution: Title::parse("Ministry").unwrap(),
+        partners: None,
+        bloc: None,
+    };
+    let mark = seen::words(db, adopted).await;
+    let id = commitments::undertake_commitment(db, head, adopted, mark, &new, now).await.unwrap();
+    let file = NewEvidence::File {
+        name: "a.pdf".to_owned(),
+        kind: EvidenceKind::Pdf,
+        contents: b"%PDF-1.7".to_vec(),
+    };
+    let new = NewReport {
+        due_on: calendar.first_due,
+        level: 2,
+        figure: None,
+        body: words("We have begun."),
+        language: Language::English,
+        evidence: vec![file],
+    };
+    let mark = seen::commitment(db, head, id).await;
+    let report = commitments::submit_report(db, head, id, mark, new, now).await.unwrap();
+    let evidence = commitments::find_report(db, report).await.unwrap().evidence[0].id;
+    (id, report, evidence)
 }
 
 async fn ask_capital(world: &World, c: ConsultationId, draft: PositionId) -> i64 {

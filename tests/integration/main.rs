@@ -14,6 +14,7 @@ mod clocks;
 mod cohesion;
 mod commands;
 mod comments;
+mod commitments;
 mod conclusion;
 mod connections;
 mod consensus;

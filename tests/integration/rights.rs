@@ -11,7 +11,8 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
 use domain::identifiers::{
-    ClearanceRequestId, CommentId, ConsultationId, DelegationId, ProvisionId, ProxyId, QuestionId, SeatId,
+    ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DelegationId, ProvisionId, ProxyId,
+    QuestionId, SeatId,
 };
 use domain::languages::Language;
 use domain::positions::Stance;
@@ -503,6 +504,13 @@ on_both_databases! {
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
             row(Act::SetStage, about(addresses::STAGE_NEXT, c), vec![], "nnnnnny"),
             row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
+            row(Act::SetFollowUp, about(addresses::FOLLOW_UP_CALENDAR, c), vec![("first_due", "2040-12-31"), ("interval", "12"), ("level-1-en", "1"), ("level-2-en", "2"), ("level-3-en", "3"), ("level-4-en", "4"), ("level-5-en", "5")], "nnnnnny"),
+            // The commitments of XAA, XBB and XOB are numbered from 1.
+            row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn"),
+            row(Act::JoinCommitment, about(addresses::COMMITMENT_JOINING, CommitmentId(2)), vec![], "nnnycyn"),
+            row(Act::SubmitReport, about(addresses::COMMITMENT_REPORTS, CommitmentId(2)), vec![("due", "2040-12-31"), ("level", "3"), ("body", "b"), ("report-language", "en")], "nnnyyyn"),
+            row(Act::LeaveCommitment, about(addresses::COMMITMENT_LEAVING, CommitmentId(2)), vec![], "nnnyycn"),
+            row(Act::WithdrawCommitment, about(addresses::COMMITMENT_WITHDRAWAL, CommitmentId(3)), vec![("reason", "r")], "nnnnnyn"),
             row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),
         ];
         complete(&acts);
@@ -545,7 +553,7 @@ on_both_databases! {
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, seen::words(&world.db, op1).await, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
-        let acts: [(Business, RightsRow); 9] = [
+        let acts: [(Business, RightsRow); 10] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
@@ -554,6 +562,7 @@ on_both_databases! {
             (Business::Comment, row(Act::PostComment, about(addresses::PROVISION_COMMENTS, op1), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy")),
             (Business::Vote, row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn")),
             (Business::Reply, row(Act::ReplyToSummary, about(addresses::PROVISION_SUMMARY_REPLIES, op1), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn")),
+            (Business::Undertake, row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn")),
             (Business::Reserve, row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn")),
         ];
         let mut clients = clients(&world).await;

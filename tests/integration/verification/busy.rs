@@ -1,11 +1,12 @@
 //! A consultation in which each kind of thing is done at least once, each act a minute after the one before.
 
+use app::commitments::labels::default_levels;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::blocs::{AssociationKind, ClearingMode};
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, QuestionId};
+use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::{ClearanceAct, Stance};
@@ -22,6 +23,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{NewAmendment, NewDisposition};
 use store::blocs::NewPoint;
+use store::commitments::{NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::consultations::ConsultationCorrection;
 use store::questions::{NewBallot, NewQuestion, NewWeights};
@@ -29,8 +31,8 @@ use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, positions,
-    proxies, questions, reactions, reservations, rules, translations,
+    Subject, amendments, attendance, blocs, comments, commitments, consensus, consultations, instruments,
+    positions, proxies, questions, reactions, reservations, rules, translations,
 };
 use tests::seen;
 use tests::world::{TEXT, World, amendment, comment, position, recorded};
@@ -492,6 +494,53 @@ impl<'a> BusyWorld<'a> {
         self.cast("head XCC", shown, Choice::Yes.into()).await;
     }
 
+    /// Undertakes, shares, reports on and withdraws something in a concluded consultation.
+    async fn promise(&self, c: ConsultationId, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let today = world.now.date_naive();
+        let (first_due, levels) = (today + TimeDelta::days(30), default_levels());
+        for interval_months in [6, 12] {
+            let new = NewFollowUp { first_due, interval_months, levels: levels.clone() };
+            let seen = seen::follow_up(db, c).await;
+            commitments::set_follow_up(db, &world.organizer, c, seen, &new, self.tick()).await.unwrap();
+        }
+        let title = |text: &str| Title::parse(text).unwrap();
+        let new = NewCommitment {
+            title: title("Centres"),
+            body: words("We open centres."),
+            language: Language::English,
+            due_on: today + TimeDelta::days(90),
+            indicator: Some(title("Centres")),
+            unit: Some(title("centres")),
+            baseline: None,
+            target: Some(3.into()),
+            institution: title("Ministry"),
+            partners: None,
+            bloc: None,
+        };
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let seen = seen::words(db, op1).await;
+        let id = commitments::undertake_commitment(db, head, op1, seen, &new, self.tick()).await.unwrap();
+        let seen = seen::commitment(db, other, id).await;
+        commitments::join_commitment(db, other, id, seen, None, self.tick()).await.unwrap();
+        for level in [2, 3] {
+            let link = NewEvidence::Link("https://a.example".to_owned());
+            let new = NewReport {
+                due_on: first_due,
+                level,
+                figure: None,
+                body: words("We have begun."),
+                language: Language::English,
+                evidence: vec![link],
+            };
+            let seen = seen::commitment(db, head, id).await;
+            commitments::submit_report(db, head, id, seen, new, self.tick()).await.unwrap();
+        }
+        commitments::leave_commitment(db, head, id, None, self.tick()).await.unwrap();
+        let reason = words("Plans have changed.");
+        commitments::withdraw_commitment(db, other, id, None, &reason, self.tick()).await.unwrap();
+    }
+
     /// Opens another consultation, concludes and archives it.
     pub async fn conclude_another(&self) -> ConsultationId {
         let (world, db) = (self.world, &self.world.db);
@@ -501,8 +550,15 @@ impl<'a> BusyWorld<'a> {
         let seen = seen::position(db, head, op1).await;
         let new = position(Stance::Support, "Elsewhere.");
         positions::submit_position_at_once(db, head, op1, seen, &new, self.tick()).await.unwrap();
+        let (seen, asked) =
+            (seen::revision(db, c).await, NewQuestion { provision_id: Some(op1), ..recorded("OP1") });
+        let vote =
+            questions::open_question(db, &world.organizer, c, seen, &asked, self.tick()).await.unwrap();
+        self.cast("head XAA", vote, Choice::Yes.into()).await;
+        self.close(vote).await;
         let seen = seen::stages(db, c).await;
         consultations::conclude_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
+        self.promise(c, op1).await;
         let seen = seen::consultation(db, c).await;
         consultations::archive_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
         c
