@@ -37,7 +37,9 @@ use store::{
     reservations, weights,
 };
 
+mod adopted;
 mod blocs;
+mod commitments;
 mod reactions;
 mod summaries;
 mod titles;
@@ -46,7 +48,7 @@ mod titles;
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 14;
 /// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
 /// The number of delegations whose accounts are listed; these have the language of their browser.
@@ -153,7 +155,8 @@ pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
 
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let line = ProgressLine::of_things("Seeding the demo", PARTS);
-    let opened = now - TimeDelta::days(40);
+    // Longer ago than the consultation that was concluded.
+    let opened = now - TimeDelta::days(1_000);
     let (heads, accounts) = people(db, opened).await?;
     line.advance(1);
     let id = consultation(db, now).await?;
@@ -181,6 +184,8 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;
+    line.advance(1);
+    demo.adopted().await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

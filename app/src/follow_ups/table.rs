@@ -13,7 +13,7 @@ use store::follow_ups::{FollowUpEntry, ReportState};
 use store::{delegations, follow_ups};
 
 /// The heads of the columns, which programs read.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "commitment",
     "title",
     "paragraph",
@@ -31,6 +31,7 @@ const HEADS: [&str; 17] = [
     "figure",
     "peer_levels",
     "reviews",
+    "report",
 ];
 
 pub async fn csv(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -88,6 +89,7 @@ fn fill_report(row: &mut [String; HEADS.len()], state: &ReportState, codes: &BTr
     state.duty.status.code().clone_into(&mut row[12]);
     if let Some(report) = &state.report {
         row[13] = report.level.to_string();
+        row[17] = report.id.to_string();
         row[14] = amount_cell(report.figure.as_deref());
     }
     let levels = state.peer_levels().map(|(id, level)| format!("{}:{level}", code(&id)));
