@@ -16,7 +16,7 @@ use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amounts::Amount;
-use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId};
+use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId};
 use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ struct RegisterQuery {
 struct RegisterNames<'a> {
     own: DelegationId,
     names: &'a DelegationNames,
-    labels: &'a BTreeMap<domain::identifiers::ProvisionId, String>,
+    labels: &'a BTreeMap<ProvisionId, String>,
     words: &'a BTreeMap<ProgressReportId, (Language, String)>,
     calendar: Option<&'a follow_up::Model>,
 }
@@ -54,7 +54,7 @@ pub async fn show_register(
     let named = names.values().find(|one| one.code == code).map(|one| one.id);
     let own = named.or(access.delegation_id()).filter(|id| names.contains_key(id));
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
-    let labels = adopted.into_iter().map(|one| (one.id, one.label)).collect();
+    let labels: BTreeMap<ProvisionId, String> = adopted.into_iter().map(|one| (one.id, one.label)).collect();
     let filter = FollowUpFilter { delegation_id: own, ..FollowUpFilter::default() };
     let found = follow_ups::load_follow_up(db, id, now).await?.filtered(&filter);
     let totals = own.and_then(|own| found.by_delegation(now).remove(&own));

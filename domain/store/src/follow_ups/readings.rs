@@ -175,7 +175,9 @@ impl FollowUp {
                 totals.add_commitment(one, now);
                 let own: Vec<&ReportState> =
                     one.reports.iter().filter(|report| report.duty.delegation_id == *id).collect();
-                own.iter().for_each(|report| totals.add_report(report));
+                for report in &own {
+                    totals.add_report(report);
+                }
                 let latest = own.iter().rev().find_map(|report| report.report.as_ref());
                 totals.add_level(latest.map(|report| report.level));
             }
@@ -188,7 +190,9 @@ fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateT
     let mut totals = FollowUpTotals::default();
     for one in entries {
         totals.add_commitment(one, now);
-        one.reports.iter().for_each(|report| totals.add_report(report));
+        for report in &one.reports {
+            totals.add_report(report);
+        }
         let latest = one.latest().and_then(|report| report.report.as_ref());
         totals.add_level(latest.map(|report| report.level));
     }
