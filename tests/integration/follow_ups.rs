@@ -1,4 +1,5 @@
 use app::commitments::labels::default_levels;
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
@@ -9,12 +10,14 @@ use domain::text::{Statement, Title};
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
 use store::questions::NewQuestion;
 use store::reviews::NewReview;
 use store::{follow_ups, questions, reviews};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
 use tests::world::{World, recorded};
@@ -116,6 +119,19 @@ fn recount(table: &str) -> Option<Value> {
     Some(serde_json::from_slice(&output.stdout).unwrap())
 }
 
+/// Counts the queries of a visitor's page.
+async fn count_reads(world: &World, path: &str) -> usize {
+    let count = Arc::new(AtomicUsize::new(0));
+    let mut state = world.state(ORIGIN);
+    let counted = Arc::clone(&count);
+    state.db.set_metric_callback(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+    });
+    let mut client = TestBrowser::over(state);
+    assert_eq!(client.get(path).await.status, StatusCode::OK);
+    count.load(Ordering::Relaxed)
+}
+
 on_both_databases! {
     async fn the_figures_are_those_of_the_table_counted_again(world: World) {
         promise(&world).await;
@@ -153,6 +169,8 @@ on_both_databases! {
         assert_eq!(only(FollowUpFilter { provision_id: Some(world.provision("OP1")), ..base() }), 2);
         assert_eq!(only(FollowUpFilter { delegation_id: Some(world.delegations["XAA"]), ..base() }), 2);
         assert_eq!(only(FollowUpFilter { status: Some(ReportStatus::Submitted), ..base() }), 1);
+        assert_eq!(only(FollowUpFilter { level: Some(4), ..base() }), 1);
+        assert_eq!(only(FollowUpFilter { level: Some(0), ..base() }), 2);
         let mut reader = TestBrowser::new(&world);
         reader.now = Some(now);
         let page = reader.get(&format!("/consultations/{c}/follow-up")).await;
@@ -169,6 +187,21 @@ on_both_databases! {
         for path in ["", "/outcome"] {
             assert!(reader.get(&format!("/consultations/{c}{path}")).await.links_to(&format!("/consultations/{c}/follow-up")));
         }
+    }
+
+    async fn many_commitments_take_as_many_queries_as_few(world: World) {
+        promise(&world).await;
+        let path = format!("/consultations/{}/follow-up", world.consultation);
+        let few = count_reads(&world, &path).await;
+        for number in 0..30 {
+            undertake(&world, "head XBB", "OP2", &format!("Promise {number}")).await;
+        }
+        assert_eq!(count_reads(&world, &path).await, few);
+        let page = TestBrowser::new(&world).get(&path).await;
+        assert_eq!(page.words("#commitments tbody tr").len(), 25);
+        assert!(page.has("nav.pages a[rel=next]"));
+        let next = TestBrowser::new(&world).get(&format!("{path}?page=2")).await;
+        assert_eq!(next.words("#commitments tbody tr").len(), 8);
     }
 
     async fn an_empty_follow_up_says_what_comes_next(world: World) {

@@ -14,7 +14,7 @@ use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
 use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use domain::commitments::{ReportStatus, due_dates};
 use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
@@ -46,6 +46,8 @@ struct FollowUpQuery {
     delegation: Option<String>,
     theme: Option<String>,
     status: Option<String>,
+    /// The level of the latest report; 0 for none.
+    level: Option<usize>,
     by: Option<String>,
 }
 
@@ -67,6 +69,20 @@ impl FollowUpPage {
     fn label(&self, id: ProvisionId) -> String {
         let found = self.adopted.iter().find(|one| one.id == id);
         found.map_or_else(String::new, |one| one.label.clone())
+    }
+
+    /// Returns the address with the paragraph, the delegation and the theme that it asks for, up to a further parameter.
+    fn filtered_address(&self) -> String {
+        let asked = [
+            ("provision", &self.asked.provision),
+            ("delegation", &self.asked.delegation),
+            ("theme", &self.asked.theme),
+        ];
+        let kept = asked.into_iter().filter_map(|(name, value)| {
+            let value = value.as_deref().filter(|value| !value.is_empty())?;
+            Some(format!("{name}={}&", forms::encode(value)))
+        });
+        format!("{}?{}", addresses::FOLLOW_UP.of(self.id()), kept.collect::<String>())
     }
 
     fn id(&self) -> ConsultationId {
@@ -117,6 +133,7 @@ fn read_filter(asked: &FollowUpQuery, names: &DelegationNames, themes: &[Theme])
         delegation_id: code.and_then(|code| names.values().find(|one| one.code == code)).map(|one| one.id),
         theme: theme.map(|theme| theme.provisions.clone()),
         status: asked.status.as_deref().and_then(|status| status.parse().ok()),
+        level: asked.level,
     }
 }
 
@@ -140,7 +157,7 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
             <p>{promised}</p>
-            {totals_figure(locale, &totals)}
+            {totals_figure(locale, &page.filtered_address(), &totals)}
         </section>
         {filter_form(locale, page)}
         {group_part(context, page)}

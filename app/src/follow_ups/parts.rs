@@ -35,16 +35,17 @@ pub const fn by_status(totals: &FollowUpTotals) -> [(ReportStatus, usize); 4] {
 }
 
 /// Renders how far commitments have come by their own assessment, and what has become of the reports: each as a picture with
-/// its numbers in words.
-pub fn totals_figure(locale: Locale, totals: &FollowUpTotals) -> AnyView {
+/// its numbers in words, which lead to the commitments behind them. `address` is that of the follow-up, up to the parameter
+/// that is added.
+pub fn totals_figure(locale: Locale, address: &str, totals: &FollowUpTotals) -> AnyView {
     let levels = totals.levels.iter().zip(0_i32..).filter(|(count, _)| **count > 0).map(|(count, level)| {
         let name = if level == 0 { t!(locale, "follow-up-no-report") } else { level_name(locale, level) };
         let class = if level == 0 { "unreported".to_owned() } else { format!("level-{level}") };
-        view! { <li><span class=format!("swatch {class}") aria-hidden="true"></span>{name}" "<b>{figures::whole(locale, *count)}</b></li> }
+        view! { <li><span class=format!("swatch {class}") aria-hidden="true"></span><a href=format!("{address}level={level}#commitments")>{name}" "<b>{figures::whole(locale, *count)}</b></a></li> }
     });
     let reports = by_status(totals).into_iter().filter(|(_, count)| *count > 0).map(|(status, count)| {
         let class = format!("swatch {}", status.code());
-        view! { <li><span class=class aria-hidden="true"></span>{status.label(locale)}" "<b>{figures::whole(locale, count)}</b></li> }
+        view! { <li><span class=class aria-hidden="true"></span><a href=format!("{address}status={status}#commitments")>{status.label(locale)}" "<b>{figures::whole(locale, count)}</b></a></li> }
     });
     let reviewed = t!(locale, "follow-up-reviewed", count = totals.reviewed, of = totals.submitted);
     view! {

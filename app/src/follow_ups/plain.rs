@@ -48,7 +48,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
             {(totals.commitments > 0).then(|| view! {
                 <section id="far">
                     <h2>{t!(locale, "plain-far")}</h2>
-                    {totals_figure(locale, &totals)}
+                    {totals_figure(locale, &format!("{}?", addresses::FOLLOW_UP.of(id)), &totals)}
                     <p>{far_words(locale, &totals)}</p>
                     <p class="hint">{t!(locale, "plain-missing-words")}</p>
                 </section>

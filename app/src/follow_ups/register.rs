@@ -78,6 +78,8 @@ pub async fn show_register(
             None => title,
         };
         let consultation = title_in(locale, &access.consultation);
+        let shown_code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
+        let address = format!("{}?delegation={shown_code}&", addresses::FOLLOW_UP.of(id));
         let items = own.map(|own| {
             let calendar = found.calendar.as_ref();
             let shared = RegisterNames { own, names: &names, labels: &labels, words: &words, calendar };
@@ -92,7 +94,7 @@ pub async fn show_register(
             <p class="hint">{t!(locale, "register-lead", moment = dates::moment(locale, context.zone, now))}</p>
             {choice_form(locale, id, &names, own)}
             {none}
-            {totals.filter(|totals| totals.commitments > 0).map(|totals| totals_figure(locale, &totals))}
+            {totals.filter(|totals| totals.commitments > 0).map(|totals| totals_figure(locale, &address, &totals))}
             <div class="register">{items}</div>
             <Pagination locale address=context.address.clone() page=index size=size total=total/>
             <p class="tools"><a href=addresses::FOLLOW_UP.of(id)>{t!(locale, "follow-up-title")}</a></p>

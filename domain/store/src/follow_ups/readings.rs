@@ -76,6 +76,8 @@ pub struct FollowUpFilter {
     pub theme: Option<BTreeSet<ProvisionId>>,
     /// Those with a report of this status.
     pub status: Option<ReportStatus>,
+    /// Those whose latest report has this level; 0 for those without a report.
+    pub level: Option<usize>,
 }
 
 /// What there is of some commitments.
@@ -127,6 +129,12 @@ impl FollowUpEntry {
         submitted.max_by_key(|one| (one.duty.due_on, one.report.as_ref().map(|report| report.id)))
     }
 
+    /// Returns the level of the latest report; 0 where there is none.
+    fn level(&self) -> usize {
+        let latest = self.latest().and_then(|one| one.report.as_ref());
+        latest.and_then(|report| usize::try_from(report.level).ok()).unwrap_or(0)
+    }
+
     fn fits(&self, filter: &FollowUpFilter) -> bool {
         let id = self.held.commitment.provision_id;
         let has = |status: ReportStatus| self.reports.iter().any(|one| one.duty.status == status);
@@ -134,6 +142,7 @@ impl FollowUpEntry {
             && filter.delegation_id.is_none_or(|wanted| self.held.reporters.contains_key(&wanted))
             && filter.theme.as_ref().is_none_or(|theme| theme.contains(&id))
             && filter.status.is_none_or(has)
+            && filter.level.is_none_or(|wanted| wanted == self.level())
     }
 }
 
