@@ -1,8 +1,8 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, PeerReviewId,
-    PositionId, ProgressReportId, ProvisionId, QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId,
+    PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
