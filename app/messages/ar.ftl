@@ -871,6 +871,7 @@ participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
 participant-tie-commitment = التزام أو دور في التزام أو تقرير
+participant-tie-peer-review = استعراض نظير أو تعليق على تقرير
 participant-tie-mapping = صلة بصك قائم، أو مراجعة لها
 participant-tie-reply = رد على الموجز
 participant-tie-definition = تعريف اقترحه أو يأخذ به أو كان يأخذ به
@@ -2692,6 +2693,190 @@ done-commitment-joined = أصبح الالتزام مشتركا.
 done-commitment-left = دُون الخروج من الالتزام في السجل.
 done-commitment-withdrawn = سُحب الالتزام، ويبقى في السجل.
 done-report-submitted = قُدم التقرير ودُون في السجل.
+reviews-title = استعراضات النظراء
+reviews-lead = ما تقوله وفود أخرى عن التقارير. تظهر مستوياتها إلى جانب مستويات التقارير نفسها، ولا تدمج أبدا في رقم واحد، ولا يرتب أحد.
+reviews-asked = المطلوبة
+reviews-outstanding = التي لم تقدم بعد
+reviews-given = المقدمة
+reviews-answered = التي رد عليها
+reviews-progress = الاستعراض
+reviews-all = جميع ما طلب
+reviews-none = لا توجد استعراضات هنا.
+reviews-none-of-report = لم يطلب من أحد استعراض هذا التقرير.
+reviews-of-report = ما يقوله آخرون عن هذا التقرير
+reviews-side-by-side = النقطة هي مستوى التقرير نفسه، والمربعات هي مستويات النظراء.
+reviews-draw = اختيار المستعرضين بالقرعة
+reviews-formula = عند اختيار المستعرضين بالقرعة، يعتد بأدنى قيمة:
+review-progress-asked = مطلوب
+review-progress-given = مقدم
+review-progress-answered = رد عليه
+review-progress-released = معفى منه
+reviewer-choice-agreed = بالاتفاق
+reviewer-choice-drawn = بالقرعة
+review-seed = البذرة:
+review-give = تقديم الاستعراض
+review-answer = الرد على الاستعراض
+review-level = مدى التقدم في رأيكم
+review-reasons = الأسباب
+review-recorded = الاستعراض عمل رسمي باسم وفدكم، وهو علني. يقدم مرة واحدة ويدرج في السجل.
+review-submit = تقديم الاستعراض رسميا
+review-reply = الرد
+review-answer-recorded = الرد عمل رسمي باسم وفدكم، وهو علني. يقدم مرة واحدة ويدرج في السجل.
+review-answer-submit = تقديم الرد رسميا
+review-peer-level = المستوى الذي حدده النظير
+review-own-level = المستوى الذاتي
+review-no-level = لا شيء بعد
+review-reporter = الوفد مقدم التقرير
+review-reviewer = المستعرض
+reviewers-name = تسمية المستعرضين
+reviewers-lead = سموا وفدا أو وفدين، وفق ما اتفق عليه معهما. ولا يستعرض الالتزام من له نصيب فيه.
+reviewers-now = من طلب منهم حتى الآن:
+reviewers-second = المستعرض الثاني
+reviewers-no-second = لا مستعرض ثانيا
+reviewers-recorded = يعفى من الاستعراض كل من طلب منه سابقا ولم يسم من جديد ولم يقدم استعراضا. ويدرج كل ذلك في السجل.
+reviewers-ask = طلب الاستعراض
+reviewers-too-many = يستعرض التقرير وفد أو وفدان. ويحسب من سبق أن قدم استعراضا.
+reviewers-no-member = لا يستعرض التقارير إلا الأعضاء المشاركون.
+reviewers-involved = لهذا الوفد نصيب في الالتزام.
+draw-lead = التقارير التي لا مستعرض لها: { $reports }. الأعضاء الذين يختار من بينهم المستعرضون: { $members }.
+draw-seed = البذرة
+draw-seed-hint = نص لا يستطيع أحد أن يختاره على هواه، مثل أرقام يانصيب عام في يوم معلن سلفا.
+draw-each = عدد المستعرضين لكل تقرير
+draw-each-count = { $count ->
+    [zero] لا مستعرضين
+    [one] مستعرض واحد
+    [two] مستعرضان
+    [few] { $count } مستعرضين
+    [many] { $count } مستعرضا
+   *[other] { $count } مستعرض
+}
+draw-recorded = تدرج البذرة والتقارير والأعضاء والنتيجة في السجل، بحيث يستطيع أي كان إعادة القرعة نفسها. ولا يمكن تكرار القرعة.
+draw-now = إجراء القرعة الآن
+draw-nothing = لا يوجد تقرير يمكن اختيار مستعرض له بالقرعة.
+draw-formula = كيف تجرى القرعة
+draw-formula-words = تؤخذ التقارير بترتيب أرقامها. ولكل منها، من بين الأعضاء الذين لا نصيب لهم في الالتزام، يأتي أولا من لديهم أقل الاستعراضات، ومن بينهم صاحب أدنى قيمة. والقيمة هي SHA-256 للبذرة ورقم التقرير ورمز العضو:
+report-comments-title = التعليقات على التقرير
+report-comments-lead = يجوز لكل مشارك أن يعلق، بمن فيهم المراقبون من الصناعة والأوساط الأكاديمية والمجتمع المدني. والتعليقات لا تلزم أحدا.
+report-comments-count = { $count ->
+    [zero] لا تعليقات على هذا التقرير
+    [one] تعليق واحد على هذا التقرير
+    [two] تعليقان على هذا التقرير
+    [few] { $count } تعليقات على هذا التقرير
+    [many] { $count } تعليقا على هذا التقرير
+   *[other] { $count } تعليق على هذا التقرير
+}
+report-comments-none = لم يعلق أحد على هذا التقرير.
+report-comment = تعليقكم
+report-comment-post = نشر التعليق
+report-comment-secretariat = الأمانة
+report-comment-hide = إخفاء هذا التعليق
+report-comment-hidden = أخفي هذا التعليق:
+report-comment-reason = السبب الذي يظهر مكانه
+desk-review = استعراض: { $title }
+desk-review-asked = طلب من وفدكم استعراض تقرير
+desk-go-review = استعراض
+desk-review-answer = رد على استعراض: { $title }
+desk-review-given = استعرض تقريركم
+desk-go-answer = رد
+done-reviewers-assigned = طلب من المستعرضين ذلك، وأدرج في السجل.
+done-reviewers-drawn = اختير المستعرضون بالقرعة. والبذرة والنتيجة مدرجتان في السجل.
+done-review-submitted = قدم الاستعراض وأدرج في السجل.
+done-review-answered = قدم الرد وأدرج في السجل.
+done-report-commented = نشر التعليق.
+done-report-comment-hidden = أخفي التعليق.
+follow-up-title = المتابعة
+follow-up-link = ما يلي ذلك
+follow-up-lead = ما وعد به بشأن النص المعتمد، ومدى التقدم فيه. وكل رقم يقود إلى التقارير التي استمد منها.
+follow-up-figures = مدى التقدم
+follow-up-promised = { $count ->
+    [zero] لا التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+    [one] التزام واحد قائم. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+    [two] التزامان قائمان. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+    [few] { $count } التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+    [many] { $count } التزاما قائما. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+   *[other] { $count } التزام قائم. التقارير التي حل موعدها: { $expected }؛ المقدم منها: { $submitted }.
+}
+follow-up-levels = الالتزامات بحسب مستوى آخر تقرير عنها، وفق تقييم أصحابها
+follow-up-levels-short = المستويات
+follow-up-no-report = لا تقرير
+follow-up-reports = التقارير
+follow-up-reviewed = التقارير التي استعرضها آخرون: { $count } من { $of }.
+follow-up-reviewed-short = المستعرضة
+follow-up-filter = إظهار بعض الالتزامات فقط
+follow-up-all-provisions = جميع الفقرات
+follow-up-all-themes = جميع المواضيع
+follow-up-theme = الموضوع
+follow-up-any-report = أي تقرير
+follow-up-by-provision = بحسب الفقرة
+follow-up-by-delegation = بحسب الوفد
+follow-up-by-theme = بحسب الموضوع
+follow-up-more = و{ $count } غيرها.
+follow-up-beside = النقطة هي مستوى التقرير نفسه، والمربعات هي مستويات استعراضات النظراء. وهي تظهر جنبا إلى جنب ولا ترتب.
+follow-up-latest = آخر تقرير
+follow-up-own = المستوى الذاتي { $level }
+follow-up-peer = النظراء { $levels }
+follow-up-no-peer = لا استعراض
+follow-up-indicators = المؤشرات، من خط الأساس إلى الهدف
+download-follow-up = المتابعة في شكل جدول (CSV)
+follow-up-not-concluded = لا يزال النص قيد المشاورات. وتبدأ المتابعة عند اختتامها.
+follow-up-nothing-adopted = لم تعتمد أي فقرة، ولذلك لا يمكن التعهد بشيء.
+follow-up-empty = اعتمد النص، ولم يتعهد بشيء بشأنه بعد. ويجوز لرئيس كل وفد أن يتعهد بالتزام بشأن كل فقرة معتمدة.
+follow-up-set-calendar = تحديد جدول مواعيد التقارير
+follow-up-undertake = التعهد بالتزام بشأن { $label }
+follow-up-adopted = ما اعتمد
+follow-up-adopted-count = { $count ->
+    [zero] لم تعتمد أي فقرة.
+    [one] اعتمدت فقرة واحدة.
+    [two] اعتمدت فقرتان.
+    [few] اعتمدت { $count } فقرات.
+    [many] اعتمدت { $count } فقرة.
+   *[other] اعتمدت { $count } فقرة.
+}
+follow-up-reserved = { $count ->
+    [zero] لا تحفظات ولا إعلانات قائمة.
+    [one] تحفظ أو إعلان واحد قائم.
+    [two] تحفظان أو إعلانان قائمان.
+    [few] { $count } تحفظات وإعلانات قائمة.
+    [many] { $count } تحفظا وإعلانا قائما.
+   *[other] { $count } تحفظ وإعلان قائم.
+}
+follow-up-next-days = المواعيد المقبلة لتقديم التقارير:
+register-title = مشروع تقرير دولة
+register-of = مشروع تقرير: { $delegation }
+register-lead = أعد من السجل في { $moment }. وهو مشروع للعمل عليه، وليس عملا رسميا.
+register-none = لم يتعهد هذا الوفد بشيء هنا.
+register-peer = استعراض { $delegation }
+plain-title = بكلمات بسيطة
+plain-what = ما هو هذا النص
+plain-stage = وهو الآن في هذه المرحلة: { $stage }.
+plain-decided-title = ما تقرر
+plain-decided = { $count ->
+    [zero] لم تعتمد أي فقرة. الوفود المشاركة: { $delegations }.
+    [one] اعتمدت فقرة واحدة. الوفود المشاركة: { $delegations }.
+    [two] اعتمدت فقرتان. الوفود المشاركة: { $delegations }.
+    [few] اعتمدت { $count } فقرات. الوفود المشاركة: { $delegations }.
+    [many] اعتمدت { $count } فقرة. الوفود المشاركة: { $delegations }.
+   *[other] اعتمدت { $count } فقرة. الوفود المشاركة: { $delegations }.
+}
+plain-nothing-decided = لم يعتمد شيء بعد.
+plain-read = قراءة النص المعتمد
+plain-who = من وعد بماذا
+plain-promised = { $count ->
+    [zero] لا وعود قائمة. الوفود المشاركة: { $delegations }.
+    [one] وعد واحد قائم. الوفود المشاركة: { $delegations }.
+    [two] وعدان قائمان. الوفود المشاركة: { $delegations }.
+    [few] { $count } وعود قائمة. الوفود المشاركة: { $delegations }.
+    [many] { $count } وعدا قائما. الوفود المشاركة: { $delegations }.
+   *[other] { $count } وعد قائم. الوفود المشاركة: { $delegations }.
+}
+plain-no-promise = لم يعد أحد بشيء بشأن هذا النص بعد.
+plain-by-delegation = كم وعد كل وفد
+plain-all = جميع الوعود مع تقاريرها
+plain-far = مدى التقدم
+plain-reported = الوعود التي قدم تقرير عنها: { $count } من { $of }.
+plain-carried-out = ما نفذ، بحسب قول من وعدوا: { $count }.
+plain-not-there = التقارير التي كان ينبغي أن تقدم ولم تقدم: { $count }.
+plain-missing-words = التقرير الغائب لا يدل على مدى تقدم الوعد. والمستويات هي ما تحدده الوفود لنفسها، وما يقوله آخرون عنها يظهر إلى جانبها.
 
 ## The record
 
@@ -2872,6 +3057,11 @@ record-act-commitment-joined = الانضمام إلى التزام
 record-act-commitment-left = الخروج من التزام
 record-act-commitment-withdrawn = سحب التزام
 record-act-report-submitted = تقديم تقرير
+record-act-reviewers-assigned = الطلب من المستعرضين
+record-act-review-submitted = تقديم استعراض نظير
+record-act-review-answered = الرد على استعراض
+record-act-report-commented = تعليق على تقرير
+record-act-report-comment-hidden = إخفاء تعليق على تقرير
 
 ## The outcome
 

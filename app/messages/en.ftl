@@ -733,6 +733,7 @@ participant-tie-bloc-statement = a part in a statement of a bloc
 participant-tie-association = an association with a statement of a bloc
 participant-tie-reservation = a reservation or declaration
 participant-tie-commitment = a commitment, a part in one, or a report
+participant-tie-peer-review = a peer review, or a comment on a report
 participant-tie-mapping = a link to an existing instrument, or a review of one
 participant-tie-reply = a reply to the summary
 participant-tie-definition = a definition that it has proposed, holds or has held
@@ -2407,6 +2408,162 @@ done-commitment-joined = The commitment is now shared.
 done-commitment-left = The commitment is left. That stands in the record.
 done-commitment-withdrawn = The commitment is withdrawn. It stays in the record.
 done-report-submitted = The report is submitted, and stands in the record.
+reviews-title = Peer reviews
+reviews-lead = What other delegations say of the reports. Their levels stand beside the reports’ own; they are never made one figure, and nobody is ranked.
+reviews-asked = Asked for
+reviews-outstanding = Still to be given
+reviews-given = Given
+reviews-answered = Answered
+reviews-progress = Review
+reviews-all = All that were asked for
+reviews-none = There are no reviews here.
+reviews-none-of-report = Nobody has been asked to review this report.
+reviews-of-report = What others say of this report
+reviews-side-by-side = The dot is the report’s own level, the squares are those of its peers.
+reviews-draw = Draw reviewers by lot
+reviews-formula = Where reviewers are drawn by lot, the lowest lot counts:
+review-progress-asked = Asked for
+review-progress-given = Given
+review-progress-answered = Answered
+review-progress-released = Released
+reviewer-choice-agreed = Agreed
+reviewer-choice-drawn = Drawn by lot
+review-seed = Seed:
+review-give = Give the review
+review-answer = Answer the review
+review-level = How far it has come, in your view
+review-reasons = Reasons
+review-recorded = The review is an official act in the name of your delegation, and public. It is given once and stands in the record.
+review-submit = Submit the review
+review-reply = Answer
+review-answer-recorded = The answer is an official act in the name of your delegation, and public. It is given once and stands in the record.
+review-answer-submit = Submit the answer
+review-peer-level = Level given by the peer
+review-own-level = Own level
+review-no-level = none yet
+review-reporter = Reporting delegation
+review-reviewer = Reviewer
+reviewers-name = Name the reviewers
+reviewers-lead = Name one delegation or two, as agreed with them. Whoever has a part in the commitment does not review it.
+reviewers-now = Asked so far:
+reviewers-second = Second reviewer
+reviewers-no-second = No second reviewer
+reviewers-recorded = Whoever was asked before, is not named again and has given no review is released from it. All of it stands in the record.
+reviewers-ask = Ask for the review
+reviewers-too-many = A report is reviewed by one delegation or by two. Whoever has given a review already counts.
+reviewers-no-member = Only members that take part review reports.
+reviewers-involved = This delegation has a part in the commitment.
+draw-lead = Reports without a reviewer: { $reports }. Members from whom reviewers are drawn: { $members }.
+draw-seed = Seed
+draw-seed-hint = A text that nobody could choose to suit themselves, such as the numbers of a public lottery on a day announced before.
+draw-each = Reviewers for each report
+draw-each-count = { $count ->
+    [one] { $count } reviewer
+   *[other] { $count } reviewers
+}
+draw-recorded = The seed, the reports, the members and the result stand in the record, so that anybody draws the same again. A draw cannot be repeated.
+draw-now = Draw now
+draw-nothing = There is no report for which a reviewer could be drawn.
+draw-formula = How it is drawn
+draw-formula-words = Reports are taken in the order of their numbers. For each, of the members that have no part in its commitment, those with the fewest reviews come first; of these, the one with the lowest lot. The lot is the SHA-256 of seed, number of the report and code of the member:
+report-comments-title = Comments on the report
+report-comments-lead = Whoever takes part may comment, observers from industry, academia and civil society too. Comments bind nobody.
+report-comments-count = { $count ->
+    [one] { $count } comment on this report
+   *[other] { $count } comments on this report
+}
+report-comments-none = Nobody has commented on this report.
+report-comment = Your comment
+report-comment-post = Post the comment
+report-comment-secretariat = Secretariat
+report-comment-hide = Hide this comment
+report-comment-hidden = This comment was hidden:
+report-comment-reason = Reason, which stands in its place
+desk-review = Review: { $title }
+desk-review-asked = Your delegation was asked to review a report
+desk-go-review = Review
+desk-review-answer = Answer to a review: { $title }
+desk-review-given = Your report was reviewed
+desk-go-answer = Answer
+done-reviewers-assigned = The reviewers are asked. That stands in the record.
+done-reviewers-drawn = The reviewers are drawn. The seed and the result stand in the record.
+done-review-submitted = The review is given, and stands in the record.
+done-review-answered = The answer is given, and stands in the record.
+done-report-commented = The comment is posted.
+done-report-comment-hidden = The comment is hidden.
+follow-up-title = Follow-up
+follow-up-link = What follows
+follow-up-lead = What was promised on the adopted text, and how far it has come. Each figure leads to the reports behind it.
+follow-up-figures = How far it has come
+follow-up-promised = { $count ->
+    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted: { $submitted }.
+   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted: { $submitted }.
+}
+follow-up-levels = Commitments by the level of their latest report, by their own assessment
+follow-up-levels-short = Levels
+follow-up-no-report = No report
+follow-up-reports = Reports
+follow-up-reviewed = Reports that others have reviewed: { $count } of { $of }.
+follow-up-reviewed-short = Reviewed
+follow-up-filter = Show only some commitments
+follow-up-all-provisions = All paragraphs
+follow-up-all-themes = All themes
+follow-up-theme = Theme
+follow-up-any-report = Any report
+follow-up-by-provision = By paragraph
+follow-up-by-delegation = By delegation
+follow-up-by-theme = By theme
+follow-up-more = And { $count } more.
+follow-up-beside = The dot is the report’s own level, the squares are those of peer reviews. They stand side by side and are not ranked.
+follow-up-latest = Latest report
+follow-up-own = Own level { $level }
+follow-up-peer = peers { $levels }
+follow-up-no-peer = no review
+follow-up-indicators = Indicators, from the baseline to the target
+download-follow-up = The follow-up as a table (CSV)
+follow-up-not-concluded = The text is still under consultation. The follow-up begins when it is concluded.
+follow-up-nothing-adopted = No paragraph was adopted, so that nothing can be undertaken.
+follow-up-empty = The text is adopted, and nothing has been undertaken on it yet. The head of each delegation can undertake something on each adopted paragraph.
+follow-up-set-calendar = Set the calendar of reports
+follow-up-undertake = Undertake something on { $label }
+follow-up-adopted = What was adopted
+follow-up-adopted-count = { $count ->
+    [one] { $count } paragraph was adopted.
+   *[other] { $count } paragraphs were adopted.
+}
+follow-up-reserved = { $count ->
+    [one] { $count } reservation or declaration stands.
+   *[other] { $count } reservations and declarations stand.
+}
+follow-up-next-days = Next days on which reports are due:
+register-title = Draft of a State’s report
+register-of = Draft of a report: { $delegation }
+register-lead = Made from the register on { $moment }. It is a draft to work on, and no official act.
+register-none = This delegation has undertaken nothing here.
+register-peer = Peer review by { $delegation }
+plain-title = In plain words
+plain-what = What this text is
+plain-stage = It is now at this stage: { $stage }.
+plain-decided-title = What was decided
+plain-decided = { $count ->
+    [one] { $count } paragraph was adopted. Delegations that took part: { $delegations }.
+   *[other] { $count } paragraphs were adopted. Delegations that took part: { $delegations }.
+}
+plain-nothing-decided = Nothing has been adopted yet.
+plain-read = Read the adopted text
+plain-who = Who promised what
+plain-promised = { $count ->
+    [one] { $count } promise stands. Delegations that share in it: { $delegations }.
+   *[other] { $count } promises stand. Delegations that share in them: { $delegations }.
+}
+plain-no-promise = Nobody has promised anything on this text yet.
+plain-by-delegation = Who has promised how much
+plain-all = All promises, with their reports
+plain-far = How far it has come
+plain-reported = Promises on which there is a report: { $count } of { $of }.
+plain-carried-out = Carried out, by the word of those who promised: { $count }.
+plain-not-there = Reports that should be there and are not: { $count }.
+plain-missing-words = A report that is missing says nothing of how far a promise has come. Levels are those that delegations give themselves; what others say of them stands beside them.
 
 ## The record
 
@@ -2579,6 +2736,11 @@ record-act-commitment-joined = Commitment joined
 record-act-commitment-left = Commitment left
 record-act-commitment-withdrawn = Commitment withdrawn
 record-act-report-submitted = Report submitted
+record-act-reviewers-assigned = Reviewers asked
+record-act-review-submitted = Peer review given
+record-act-review-answered = Peer review answered
+record-act-report-commented = Comment on a report
+record-act-report-comment-hidden = Comment on a report hidden
 
 ## The outcome
 

@@ -748,6 +748,7 @@ participant-tie-bloc-statement = un rôle dans la déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
 participant-tie-commitment = un engagement, une part dans un engagement ou un rapport
+participant-tie-peer-review = un examen par les pairs, ou une observation sur un rapport
 participant-tie-mapping = un lien avec un instrument existant, ou l’examen d’un tel lien
 participant-tie-reply = une réponse à l’état du consensus
 participant-tie-definition = une définition qu’elle a proposée, retient ou a retenue
@@ -2400,6 +2401,162 @@ done-commitment-joined = L’engagement est désormais partagé.
 done-commitment-left = Le retrait de l’engagement figure au registre.
 done-commitment-withdrawn = L’engagement est retiré. Il reste au registre.
 done-report-submitted = Le rapport est présenté et figure au registre.
+reviews-title = Examens par les pairs
+reviews-lead = Ce que d’autres délégations disent des rapports. Leurs niveaux figurent à côté de ceux des rapports ; ils ne sont jamais réunis en un seul chiffre, et personne n’est classé.
+reviews-asked = Demandés
+reviews-outstanding = À rendre
+reviews-given = Rendus
+reviews-answered = Suivis d’une réponse
+reviews-progress = Examen
+reviews-all = Tous ceux qui ont été demandés
+reviews-none = Il n’y a aucun examen ici.
+reviews-none-of-report = Personne n’a été invité à examiner ce rapport.
+reviews-of-report = Ce que d’autres disent de ce rapport
+reviews-side-by-side = Le point est le niveau indiqué par le rapport, les carrés sont ceux des pairs.
+reviews-draw = Tirer au sort les examinateurs
+reviews-formula = Lorsque les examinateurs sont tirés au sort, le nombre le plus bas compte :
+review-progress-asked = Demandé
+review-progress-given = Rendu
+review-progress-answered = Suivi d’une réponse
+review-progress-released = Dispensé
+reviewer-choice-agreed = Convenu
+reviewer-choice-drawn = Tiré au sort
+review-seed = Germe :
+review-give = Rendre l’examen
+review-answer = Répondre à l’examen
+review-level = État d’avancement, selon vous
+review-reasons = Motifs
+review-recorded = L’examen est un acte officiel au nom de votre délégation, et public. Il est rendu une seule fois et figure au procès-verbal.
+review-submit = Présenter l’examen
+review-reply = Réponse
+review-answer-recorded = La réponse est un acte officiel au nom de votre délégation, et publique. Elle est donnée une seule fois et figure au procès-verbal.
+review-answer-submit = Présenter la réponse
+review-peer-level = Niveau donné par le pair
+review-own-level = Niveau propre
+review-no-level = pas encore
+review-reporter = Délégation auteur du rapport
+review-reviewer = Examinateur
+reviewers-name = Désigner les examinateurs
+reviewers-lead = Désignez une délégation ou deux, comme convenu avec elles. Quiconque a part à l’engagement ne l’examine pas.
+reviewers-now = Invités jusqu’ici :
+reviewers-second = Second examinateur
+reviewers-no-second = Pas de second examinateur
+reviewers-recorded = Quiconque a été invité auparavant, n’est pas désigné de nouveau et n’a pas rendu d’examen en est dispensé. Tout cela figure au procès-verbal.
+reviewers-ask = Demander l’examen
+reviewers-too-many = Un rapport est examiné par une délégation ou par deux. Celles qui ont déjà rendu un examen comptent.
+reviewers-no-member = Seuls les membres participants examinent les rapports.
+reviewers-involved = Cette délégation a part à l’engagement.
+draw-lead = Rapports sans examinateur : { $reports }. Membres parmi lesquels les examinateurs sont tirés au sort : { $members }.
+draw-seed = Germe
+draw-seed-hint = Un texte que personne n’a pu choisir à son gré, comme les numéros d’une loterie publique à une date annoncée d’avance.
+draw-each = Examinateurs par rapport
+draw-each-count = { $count ->
+    [one] { $count } examinateur
+   *[other] { $count } examinateurs
+}
+draw-recorded = Le germe, les rapports, les membres et le résultat figurent au procès-verbal, de sorte que chacun peut refaire le même tirage. Un tirage ne peut être répété.
+draw-now = Procéder au tirage
+draw-nothing = Il n’y a aucun rapport pour lequel un examinateur pourrait être tiré au sort.
+draw-formula = Comment se fait le tirage
+draw-formula-words = Les rapports sont pris dans l’ordre de leurs numéros. Pour chacun, parmi les membres qui n’ont pas part à l’engagement, ceux qui ont le moins d’examens viennent d’abord ; parmi eux, celui dont le nombre est le plus bas. Ce nombre est le SHA-256 du germe, du numéro du rapport et du code du membre :
+report-comments-title = Observations sur le rapport
+report-comments-lead = Quiconque participe peut formuler des observations, y compris les observateurs de l’industrie, des milieux universitaires et de la société civile. Les observations n’engagent personne.
+report-comments-count = { $count ->
+    [one] { $count } observation sur ce rapport
+   *[other] { $count } observations sur ce rapport
+}
+report-comments-none = Personne n’a formulé d’observation sur ce rapport.
+report-comment = Votre observation
+report-comment-post = Publier l’observation
+report-comment-secretariat = Secrétariat
+report-comment-hide = Masquer cette observation
+report-comment-hidden = Cette observation a été masquée :
+report-comment-reason = Motif, qui figure à sa place
+desk-review = Examen : { $title }
+desk-review-asked = Votre délégation est invitée à examiner un rapport
+desk-go-review = Examiner
+desk-review-answer = Réponse à un examen : { $title }
+desk-review-given = Votre rapport a été examiné
+desk-go-answer = Répondre
+done-reviewers-assigned = Les examinateurs sont invités. Cela figure au procès-verbal.
+done-reviewers-drawn = Les examinateurs sont tirés au sort. Le germe et le résultat figurent au procès-verbal.
+done-review-submitted = L’examen est rendu et figure au procès-verbal.
+done-review-answered = La réponse est donnée et figure au procès-verbal.
+done-report-commented = L’observation est publiée.
+done-report-comment-hidden = L’observation est masquée.
+follow-up-title = Suivi
+follow-up-link = La suite
+follow-up-lead = Ce qui a été promis au titre du texte adopté, et où on en est. Chaque chiffre mène aux rapports dont il est tiré.
+follow-up-figures = Où on en est
+follow-up-promised = { $count ->
+    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
+   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
+}
+follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
+follow-up-levels-short = Niveaux
+follow-up-no-report = Aucun rapport
+follow-up-reports = Rapports
+follow-up-reviewed = Rapports que d’autres ont examinés : { $count } sur { $of }.
+follow-up-reviewed-short = Examinés
+follow-up-filter = N’afficher que certains engagements
+follow-up-all-provisions = Tous les paragraphes
+follow-up-all-themes = Tous les thèmes
+follow-up-theme = Thème
+follow-up-any-report = Tout rapport
+follow-up-by-provision = Par paragraphe
+follow-up-by-delegation = Par délégation
+follow-up-by-theme = Par thème
+follow-up-more = Et { $count } de plus.
+follow-up-beside = Le point est le niveau indiqué par le rapport, les carrés sont ceux des examens par les pairs. Ils figurent côte à côte et ne sont pas classés.
+follow-up-latest = Dernier rapport
+follow-up-own = Niveau propre : { $level }
+follow-up-peer = pairs : { $levels }
+follow-up-no-peer = aucun examen
+follow-up-indicators = Indicateurs, de la valeur de référence à la cible
+download-follow-up = Le suivi sous forme de tableau (CSV)
+follow-up-not-concluded = Le texte fait encore l’objet de consultations. Le suivi commence lorsqu’elles sont achevées.
+follow-up-nothing-adopted = Aucun paragraphe n’a été adopté, de sorte qu’aucun engagement ne peut être pris.
+follow-up-empty = Le texte est adopté, et aucun engagement n’a encore été pris à son titre. Le chef de chaque délégation peut prendre un engagement au titre de chaque paragraphe adopté.
+follow-up-set-calendar = Fixer le calendrier des rapports
+follow-up-undertake = Prendre un engagement au titre de { $label }
+follow-up-adopted = Ce qui a été adopté
+follow-up-adopted-count = { $count ->
+    [one] { $count } paragraphe a été adopté.
+   *[other] { $count } paragraphes ont été adoptés.
+}
+follow-up-reserved = { $count ->
+    [one] { $count } réserve ou déclaration est en vigueur.
+   *[other] { $count } réserves et déclarations sont en vigueur.
+}
+follow-up-next-days = Prochaines échéances des rapports :
+register-title = Projet de rapport d’un État
+register-of = Projet de rapport : { $delegation }
+register-lead = Établi à partir du registre le { $moment }. C’est un projet sur lequel travailler, et non un acte officiel.
+register-none = Cette délégation n’a pris aucun engagement ici.
+register-peer = Examen par { $delegation }
+plain-title = En termes simples
+plain-what = Ce qu’est ce texte
+plain-stage = Il en est maintenant à ce stade : { $stage }.
+plain-decided-title = Ce qui a été décidé
+plain-decided = { $count ->
+    [one] { $count } paragraphe a été adopté. Délégations participantes : { $delegations }.
+   *[other] { $count } paragraphes ont été adoptés. Délégations participantes : { $delegations }.
+}
+plain-nothing-decided = Rien n’a encore été adopté.
+plain-read = Lire le texte adopté
+plain-who = Qui a promis quoi
+plain-promised = { $count ->
+    [one] { $count } promesse est en vigueur. Délégations qui y ont part : { $delegations }.
+   *[other] { $count } promesses sont en vigueur. Délégations qui y ont part : { $delegations }.
+}
+plain-no-promise = Personne n’a encore rien promis au titre de ce texte.
+plain-by-delegation = Combien chacun a promis
+plain-all = Toutes les promesses, avec leurs rapports
+plain-far = Où on en est
+plain-reported = Promesses ayant fait l’objet d’un rapport : { $count } sur { $of }.
+plain-carried-out = Tenues, d’après ceux qui ont promis : { $count }.
+plain-not-there = Rapports qui devraient être présentés et ne le sont pas : { $count }.
+plain-missing-words = Un rapport manquant ne dit rien de l’état d’avancement d’une promesse. Les niveaux sont ceux que les délégations se donnent elles-mêmes ; ce que d’autres en disent figure à côté.
 
 ## The record
 
@@ -2573,6 +2730,11 @@ record-act-commitment-joined = Association à un engagement
 record-act-commitment-left = Retrait d’un engagement partagé
 record-act-commitment-withdrawn = Engagement retiré
 record-act-report-submitted = Rapport présenté
+record-act-reviewers-assigned = Examinateurs invités
+record-act-review-submitted = Examen par un pair rendu
+record-act-review-answered = Réponse à un examen
+record-act-report-commented = Observation sur un rapport
+record-act-report-comment-hidden = Observation sur un rapport masquée
 
 ## The outcome
 

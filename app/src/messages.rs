@@ -334,6 +334,8 @@ labels! {
     records::RecordAct,
     representation::Reach,
     reservations::ReservationKind,
+    reviews::ReviewProgress,
+    reviews::ReviewerChoice,
     rules::Comparison,
     rules::DecisionReason,
     rules::Denominator,

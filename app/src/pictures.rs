@@ -14,6 +14,7 @@ pub mod house;
 pub mod indicator;
 pub mod opinions;
 pub mod power;
+pub mod progress;
 pub mod skyline;
 pub mod steps;
 pub mod strip;

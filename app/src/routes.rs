@@ -14,9 +14,9 @@ use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, instruments, laboratory, mappings, outcome,
-    positions, questions, reactions, records, representation, reservations, rules, search, spreadsheets,
-    stances, terms, translations, weights,
+    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
+    outcome, positions, questions, reactions, records, representation, reservations, reviews, rules, search,
+    spreadsheets, stances, terms, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -99,6 +99,7 @@ pub fn routes() -> Vec<Route> {
         commitment_routes(),
         term_routes(),
         catalogue_routes(),
+        review_routes(),
     ]
     .into_iter()
     .flatten()
@@ -318,6 +319,30 @@ fn commitment_routes() -> Vec<Route> {
         roomy(act(addresses::COMMITMENT_REPORTS, &[Act::SubmitReport], acts::reporting::submit_report)),
         page(addresses::REPORT, one::show_report),
         page(addresses::EVIDENCE, evidence::download_evidence),
+    ]
+}
+
+fn review_routes() -> Vec<Route> {
+    use follow_ups::{pages as follow_up, plain, register, table};
+    use reviews::{acts, drawing, pages, talk};
+    vec![
+        page(addresses::REVIEWS, pages::list_reviews),
+        page(addresses::REVIEWS_DRAW, drawing::show_draw),
+        act(addresses::REVIEWS_DRAW, &[Act::DrawReviewers], acts::draw_reviewers),
+        page(addresses::REPORT_REVIEWERS, pages::show_reviewers),
+        act(addresses::REPORT_REVIEWERS, &[Act::AssignReviewers], acts::assign_reviewers),
+        page(addresses::REVIEW_SUBMISSION, pages::show_review_form),
+        act(addresses::REVIEW_SUBMISSION, &[Act::SubmitReview], acts::submit_review),
+        page(addresses::REVIEW_ANSWER, pages::show_answer_form),
+        act(addresses::REVIEW_ANSWER, &[Act::AnswerReview], acts::answer_review),
+        page(addresses::REPORT_COMMENTS, talk::show_comments),
+        act(addresses::REPORT_COMMENTS, &[Act::CommentOnReport], acts::comment_on_report),
+        page(addresses::REPORT_COMMENT_HIDING, talk::show_hiding),
+        act(addresses::REPORT_COMMENT_HIDING, &[Act::HideReportComment], acts::hide_report_comment),
+        page(addresses::FOLLOW_UP, follow_up::show_follow_up),
+        page(addresses::FOLLOW_UP_CSV, table::csv),
+        page(addresses::FOLLOW_UP_REPORT, register::show_register),
+        page(addresses::PLAIN_WORDS, plain::show_plain_words),
     ]
 }
 

@@ -128,7 +128,10 @@ const PAGES: [SitePage; 38] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::PLAIN_WORDS, "plain-title"),
+        SitePage::new(Results, addresses::FOLLOW_UP, "follow-up-title"),
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
+        SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -210,6 +213,8 @@ const GROUPS: [(&str, SiteGroup); 13] = [
     ("/commitments/", SiteGroup::Results),
     ("/reports/", SiteGroup::Results),
     ("/evidence/", SiteGroup::Results),
+    ("/reviews/", SiteGroup::Results),
+    ("/report-comments/", SiteGroup::Results),
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.

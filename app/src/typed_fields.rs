@@ -407,6 +407,19 @@ const FIELDS: &[TypedField] = &[
         "act",
         "kept-button"
     ),
+    // Peer reviews, and comments on reports
+    field!(Line("text"), [REPORT_REVIEWERS], "reviewer", "review-reviewer"),
+    field!(Line("text"), [REPORT_REVIEWERS], "second", "reviewers-second"),
+    field!(Line("text"), [REVIEWS_DRAW], "seed", "draw-seed"),
+    field!(Line("number"), [REVIEWS_DRAW], "each", "draw-each"),
+    field!(Line("number"), [REVIEW_SUBMISSION], "review-level", "review-level"),
+    field!(Text, [REVIEW_SUBMISSION], "reasons", "review-reasons"),
+    field!(LanguageCode, [], "review-language", "text-language"),
+    field!(Text, [REVIEW_ANSWER], "review-reply", "review-reply"),
+    field!(LanguageCode, [], "review-reply-language", "text-language"),
+    field!(Text, [REPORT_COMMENTS], "report-comment", "report-comment"),
+    field!(LanguageCode, [], "report-comment-language", "text-language"),
+    field!(Text, [REPORT_COMMENT_HIDING], "hiding-reason", "report-comment-reason"),
     // Votes
     field!(Line("text"), [QUESTION_NEW], "title", "question-title"),
     field!(Choice("voting-method"), [QUESTION_NEW], "method", "method"),

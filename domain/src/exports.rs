@@ -27,6 +27,7 @@ mod heads;
 mod promised;
 mod reading;
 mod related;
+mod reviewed;
 mod said;
 mod seals;
 mod steps;
@@ -287,6 +288,8 @@ const PARTS: [&str; 23] = [
     "terms",
     "definitions",
     "definition_holdings",
+    "peer_reviews",
+    "report_comments",
 ];
 
 /// The parts of the exported record of the forum.
@@ -361,6 +364,8 @@ fn verify_consultation(
         terms,
         definitions,
         said::imply_rows(&chain, &defined::HOLDINGS)?,
+        reviewed::imply_reviews(&chain)?,
+        reviewed::imply_report_comments(&chain)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

@@ -22,6 +22,8 @@ codes! {
         Mapping = "mapping",
         /// A commitment undertaken or shared, now or before, or a report on one.
         Commitment = "commitment",
+        /// A review of a report that was asked for, or a comment on a report.
+        PeerReview = "peer_review",
         /// A reply to the summary.
         Reply = "reply",
         /// A definition of a term that it has proposed, holds or has held.

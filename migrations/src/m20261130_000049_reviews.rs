@@ -44,7 +44,6 @@ fn report_comments() -> TableCreateStatement {
         .col(text("salt"))
         .col(big_integer("posted_by"))
         .col(time("posted_at"))
-        .col(time_null("withdrawn_at"))
         .col(time_null("hidden_at"))
         .col(text_null("hidden_reason"))
         .foreign_key(&mut reference("report_comments", "consultation_id", "consultations"))

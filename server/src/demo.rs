@@ -26,6 +26,8 @@ mod amendments;
 mod blocs;
 mod catalogue;
 mod people;
+mod adopted;
+mod commitments;
 mod reactions;
 mod summaries;
 mod terms;
@@ -102,7 +104,8 @@ pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
 
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let line = ProgressLine::of_things("Seeding the demo", PARTS);
-    let opened = now - TimeDelta::days(40);
+    // Longer ago than the consultation that was concluded.
+    let opened = now - TimeDelta::days(1_000);
     let (heads, accounts) = people::invite_people(db, opened).await?;
     line.advance(1);
     let id = consultation(db, now).await?;
@@ -134,6 +137,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.titles().await?;
     line.advance(1);
     demo.catalogue().await?;
+    demo.adopted().await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

@@ -89,9 +89,7 @@ pub async fn json(
         ExportPart::FollowUps,
         ExportPart::Commitments,
         ExportPart::Reports,
-        ExportPart::Terms,
-        ExportPart::Definitions,
-        ExportPart::DefinitionHoldings,
+    ExportPart::Terms, ExportPart::Definitions, ExportPart::DefinitionHoldings, ExportPart::PeerReviews, ExportPart::ReportComments,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -343,9 +341,7 @@ enum ExportPart {
     FollowUps,
     Commitments,
     Reports,
-    Terms,
-    Definitions,
-    DefinitionHoldings,
+    Terms, Definitions, DefinitionHoldings, PeerReviews, ReportComments,
     Record,
     ForumRecord,
     Compilation,
@@ -372,6 +368,8 @@ impl ExportPart {
             Self::Terms => "terms",
             Self::Definitions => "definitions",
             Self::DefinitionHoldings => "definition_holdings",
+            Self::PeerReviews => "peer_reviews",
+            Self::ReportComments => "report_comments",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
@@ -432,6 +430,11 @@ async fn batch(
         }
         ExportPart::DefinitionHoldings => {
             numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
+        ExportPart::PeerReviews => {
+            numbered(exports::export_peer_reviews(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::ReportComments => {
+            numbered(exports::export_report_comments(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)

@@ -11,8 +11,8 @@ use domain::commitments::evidence::EvidenceKind;
 use domain::consultations::{StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::identifiers::{
-    BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, EvidenceId, PositionId,
-    ProgressReportId, ProvisionId,
+    BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, EvidenceId, PeerReviewId,
+    PositionId, ProgressReportId, ProvisionId, ReportCommentId,
 };
 use domain::languages::Language;
 use domain::mappings::MappingRelation;
@@ -37,8 +37,7 @@ use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
-use store::{iso_comment_table, proxies, questions, records};
-use store::{iso_comment_table, proxies, questions, records, terms};
+use store::{iso_comment_table, proxies, questions, records, reviews, terms};
 use tests::catalogue::instrument;
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
@@ -199,6 +198,7 @@ async fn speak(
     let term = terms::add_term(db, &world.organizer, c, &new, None, now).await.unwrap();
     let new = checked_definition("A right.");
     let defined = terms::propose_definition(db, head, term, &new, now).await.unwrap();
+    let (review, remark) = review(world, report).await;
     BTreeMap::from([
         ("/terms", vec![term.0]),
         ("/definitions", vec![defined.0]),
@@ -218,6 +218,8 @@ async fn speak(
         ("/commitments", vec![commitment.0]),
         ("/reports", vec![report.0]),
         ("/evidence", vec![evidence.0]),
+        ("/reviews", vec![review.0]),
+        ("/report-comments", vec![remark.0]),
     ])
 }
 
@@ -266,6 +268,20 @@ async fn promise(
     let report = commitments::submit_report(db, head, id, mark, new, now).await.unwrap();
     let evidence = commitments::find_report(db, report).await.unwrap().evidence[0].id;
     (id, report, evidence)
+}
+
+/// Asks a member to review a report, and comments on that.
+async fn review(world: &World, report: ProgressReportId) -> (PeerReviewId, ReportCommentId) {
+    let (db, now, organizer) = (&world.db, world.now, &world.organizer);
+    let mark = seen::reviewers(db, report).await;
+    let named = [world.delegations["XBB"]];
+    reviews::assign_reviewers(db, organizer, report, mark, &named, now).await.unwrap();
+    let asked = reviews::list_reviews_of(db, &[report]).await.unwrap()[0].id;
+    let body = Body::parse("We saw them.").unwrap();
+    let mark = seen::report(db, report).await;
+    let said = (&body, Language::English);
+    let remark = reviews::comment_on_report(db, organizer, report, mark, said, now).await.unwrap();
+    (asked, remark)
 }
 
 async fn ask_capital(world: &World, c: ConsultationId, draft: PositionId) -> i64 {

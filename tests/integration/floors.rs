@@ -63,6 +63,7 @@ const FACES: [&str; 16] = [
     "delegations",
     "desk",
     "exports",
+    "follow_ups",
     "instruments",
     "mappings",
     "positions",
@@ -71,6 +72,7 @@ const FACES: [&str; 16] = [
     "reactions",
     "records",
     "reservations",
+    "reviews",
     "search",
     "terms",
 ];

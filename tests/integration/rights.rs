@@ -11,8 +11,8 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
 use domain::identifiers::{
-    ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DelegationId, ProvisionId, ProxyId,
-    QuestionId, SeatId,
+    ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DelegationId, PeerReviewId,
+    ProgressReportId, ProvisionId, ProxyId, QuestionId, ReportCommentId, SeatId,
 };
 use domain::languages::Language;
 use domain::mappings::MappingRelation;
@@ -571,6 +571,14 @@ on_both_databases! {
             row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn"),
             row(Act::JoinCommitment, about(addresses::COMMITMENT_JOINING, CommitmentId(2)), vec![], "nnnycyn"),
             row(Act::SubmitReport, about(addresses::COMMITMENT_REPORTS, CommitmentId(2)), vec![("due", "2040-12-31"), ("level", "3"), ("body", "b"), ("report-language", "en")], "nnnyyyn"),
+            // The report of XOB on its own commitment is the fourth one; XAA and XBB review it.
+            row(Act::SubmitReport, about(addresses::COMMITMENT_REPORTS, CommitmentId(3)), vec![("due", "2040-12-31"), ("level", "3"), ("body", "b"), ("report-language", "en")], "nnnnnyn"),
+            row(Act::AssignReviewers, about(addresses::REPORT_REVIEWERS, ProgressReportId(4)), vec![("reviewer", "XAA"), ("second", "XBB")], "nnnnnny"),
+            row(Act::DrawReviewers, about(addresses::REVIEWS_DRAW, c), vec![("seed", "s"), ("each", "1")], "nnnnnny"),
+            row(Act::SubmitReview, about(addresses::REVIEW_SUBMISSION, PeerReviewId(1)), vec![("review-level", "2"), ("reasons", "r"), ("review-language", "en")], "nnnynnn"),
+            row(Act::AnswerReview, about(addresses::REVIEW_ANSWER, PeerReviewId(1)), vec![("review-reply", "r"), ("review-reply-language", "en")], "nnnnnyn"),
+            row(Act::CommentOnReport, about(addresses::REPORT_COMMENTS, ProgressReportId(4)), vec![("report-comment", "b"), ("report-comment-language", "en")], "nyyyyyy"),
+            row(Act::HideReportComment, about(addresses::REPORT_COMMENT_HIDING, ReportCommentId(1)), vec![("hiding-reason", "r")], "nnnnnny"),
             row(Act::LeaveCommitment, about(addresses::COMMITMENT_LEAVING, CommitmentId(2)), vec![], "nnnyycn"),
             row(Act::WithdrawCommitment, about(addresses::COMMITMENT_WITHDRAWAL, CommitmentId(3)), vec![("reason", "r")], "nnnnnyn"),
             row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),

@@ -2,7 +2,7 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
-    PositionId, ProvisionId, QuestionId, TermId,
+    PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -119,6 +119,22 @@ pub async fn follow_up(db: &DatabaseConnection, id: ConsultationId) -> Mark {
 
 pub async fn commitment(db: &DatabaseConnection, viewer: &Viewer, id: CommitmentId) -> Mark {
     see(db, viewer, MarkTarget::Commitment(id)).await
+}
+
+pub async fn report(db: &DatabaseConnection, id: ProgressReportId) -> Mark {
+    public(db, MarkTarget::Report(id)).await
+}
+
+pub async fn reviewers(db: &DatabaseConnection, id: ProgressReportId) -> Mark {
+    public(db, MarkTarget::Reviewers(id)).await
+}
+
+pub async fn peer_review(db: &DatabaseConnection, id: PeerReviewId) -> Mark {
+    public(db, MarkTarget::PeerReview(id)).await
+}
+
+pub async fn review_draw(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::ReviewDraw(id)).await
 }
 
 /// Returns the mark of the seat that the viewer holds.

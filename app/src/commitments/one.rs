@@ -13,6 +13,7 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::request::RequestContext;
+use crate::reviews::parts::reviews_of_report;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -232,17 +233,20 @@ pub async fn show_report(context: RequestContext, Path(id): Path<ProgressReportI
     let (db, locale) = (context.db(), context.locale);
     let details = commitments::find_report(db, id).await?;
     let consultation_id = details.report.consultation_id;
-    context.access(consultation_id).await?;
+    let access = context.access(consultation_id).await?;
     let held = commitments::find_commitment(db, details.report.commitment_id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
     let calendar = commitments::find_follow_up(db, consultation_id).await?;
     let one = &held.commitment;
+    let (report, facts) = (&details.report, access.facts());
+    let reviews = reviews_of_report(&context, report, facts, &names, calendar.as_ref()).await?;
     let title = t!(locale, "report-of-day", day = day_words(locale, details.report.due_on));
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></p>
             {report_card(&context, &details, &names, calendar.as_ref(), one.unit.as_deref())}
+            {reviews}
         }
     }))
 }

@@ -22,8 +22,10 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
+use store::reviews::ReportReview;
 use store::{
-    StoreError, blocs, clearances, commitments, consultations, delegations, desk, questions, visits,
+    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, questions,
+    visits,
 };
 use tracing::Instrument;
 
@@ -148,6 +150,7 @@ pub async fn list_desk_items(
     let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
     items.extend(list_report_items(context, consultation).await?);
+    items.extend(list_review_items(context, consultation).await?);
     Ok(items)
 }
 
@@ -175,6 +178,37 @@ async fn list_report_items(
         }
     });
     Ok(items.collect())
+}
+
+/// Reads the reviews that the delegation has to give or to answer, in one consultation or in all.
+async fn list_review_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let tasks = follow_ups::list_tasks(context.db(), &context.viewer).await?;
+    let item = |one: ReportReview, what: String, why: String, href: String, button: String| DeskItem {
+        consultation_id: one.report.consultation_id,
+        sort: TaskSort::Report,
+        what,
+        why,
+        within: None,
+        href,
+        button,
+        by: None,
+    };
+    let to_review = tasks.to_review.into_iter().map(|one| {
+        let what = t!(locale, "desk-review", title = one.title.clone());
+        let href = addresses::REVIEW_SUBMISSION.of(one.review.id);
+        item(one, what, t!(locale, "desk-review-asked"), href, t!(locale, "desk-go-review"))
+    });
+    let to_answer = tasks.to_answer.into_iter().map(|one| {
+        let what = t!(locale, "desk-review-answer", title = one.title.clone());
+        let href = addresses::REVIEW_ANSWER.of(one.review.id);
+        item(one, what, t!(locale, "desk-review-given"), href, t!(locale, "desk-go-answer"))
+    });
+    let here = |one: &DeskItem| consultation.is_none_or(|wanted| wanted == one.consultation_id);
+    Ok(to_review.chain(to_answer).filter(here).collect())
 }
 
 fn vote_item(

@@ -101,6 +101,7 @@ impl Sample {
             "summary_texts": [], "replies": [], "questions": [], "translations": [],
             "follow_up": [], "commitments": [], "reports": [],
             "terms": [], "definitions": [], "definition_holdings": [],
+            "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
         });
         sample
     }
@@ -709,4 +710,84 @@ fn what_an_import_of_terms_brought_is_as_it_was_taken_in() {
     invented["id"] = json!(8);
     more["terms"].as_array_mut().unwrap().push(invented);
     assert_eq!(fault_of(&more).1, VerifyFault::NotRecorded);
+}
+
+#[test]
+fn reviews_are_what_their_entries_say_and_what_was_drawn_is_drawn_again() {
+    let mut sample = Sample::new();
+    let candidates = [("AAA", 0), ("BBB", 0), ("CCC", 1)];
+    let drawn = crate::reviews::draw_reviewers(
+        "lottery 2026-12-01",
+        1,
+        &candidates.map(|(code, load)| crate::reviews::DrawCandidate { code: code.to_owned(), load }),
+        &[crate::reviews::DrawnReport {
+            report: crate::identifiers::ProgressReportId(5),
+            excluded: std::iter::once("AAA".to_owned()).collect(),
+        }],
+    );
+    let code = drawn[&crate::identifiers::ProgressReportId(5)][0].clone();
+    let assigned = |code: &str| {
+        json!({
+            "choice": "drawn", "seed": "lottery 2026-12-01", "each": 1,
+            "candidates": candidates.map(|(code, load)| json!({ "delegation": code, "reviews": load })),
+            "reports": [{
+                "report": 5, "excluded": ["AAA"], "reviewers": [{ "review": 9, "delegation": code }],
+            }],
+            "ended": [],
+        })
+    };
+    sample.act(RecordAct::ReviewersAssigned, "organizer", assigned(&code));
+    let at = i64::try_from(sample.record.len()).unwrap() - 1;
+    let given = json!({ "review": 9, "report": 5, "level": 2, "language": "en", "text": "One stands." });
+    sample.act(RecordAct::ReviewSubmitted, &code, given);
+    sample.act(
+        RecordAct::ReviewAnswered,
+        "AAA",
+        json!({ "review": 9, "report": 5, "language": "fr", "text": "Deux." }),
+    );
+    let words = crate::records::hash_words("salt", "We saw both.", None);
+    let said = json!({ "comment": 3, "report": 5, "language": "en", "words": words });
+    sample.act(RecordAct::ReportCommented, "OBS", said);
+    sample.act(
+        RecordAct::ReportCommented,
+        "organizer",
+        json!({ "comment": 4, "report": 5, "language": "en", "words": "00" }),
+    );
+    sample.act(
+        RecordAct::ReportCommentHidden,
+        "organizer",
+        json!({ "comment": 4, "report": 5, "reason": "A name." }),
+    );
+    sample.rows("peer_reviews").push(json!({
+        "id": 9, "report_id": 5, "delegation": code, "choice": "drawn", "seed": "lottery 2026-12-01",
+        "assigned_at": time(at), "ended_at": null, "level": 2, "language": "en", "reasons": "One stands.",
+        "submitted_at": time(at + 1), "reply_language": "fr", "reply": "Deux.", "replied_at": time(at + 2),
+    }));
+    sample.rows("report_comments").extend([
+        json!({
+            "id": 3, "report_id": 5, "delegation": "OBS", "language": "en", "body": "We saw both.",
+            "nonce": "salt", "posted_at": time(at + 3), "hidden_at": null, "hidden_reason": null,
+        }),
+        json!({
+            "id": 4, "report_id": 5, "delegation": null, "language": "en", "body": null, "nonce": null,
+            "posted_at": time(at + 4), "hidden_at": time(at + 5), "hidden_reason": "A name.",
+        }),
+    ]);
+    let report = sample.verify().unwrap();
+    assert_eq!((report.rows["peer_reviews"], report.rows["report_comments"]), (1, 2));
+    let document = sample.document();
+    for (part, field, value) in [
+        ("peer_reviews", "level", json!(5)),
+        ("peer_reviews", "reply", json!("Other.")),
+        ("peer_reviews", "seed", json!("another")),
+        ("report_comments", "body", json!("We saw none.")),
+    ] {
+        let mut changed = document.clone();
+        changed[part][0][field] = value;
+        assert_eq!(fault_of(&changed).0, format!("$.{part}[0].{field}"));
+    }
+    let other = if code == "BBB" { "CCC" } else { "BBB" };
+    let mut unfair = Sample::new();
+    unfair.act(RecordAct::ReviewersAssigned, "organizer", assigned(other));
+    assert!(fault_of(&unfair.document()).0.ends_with(".payload.seed"), "no lot draws this reviewer");
 }

@@ -22,6 +22,7 @@ mod proxies;
 mod questions;
 mod reactions;
 mod reservations;
+mod reviews;
 mod roles;
 mod terms;
 

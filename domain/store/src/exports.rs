@@ -13,6 +13,7 @@ pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;
 pub use readings::mappings::{MappingReviewRow, MappingRow, export_mapping_reviews, export_mappings};
 pub use readings::reservations::{ReservationRow, export_reservations};
+pub use readings::reviews::{PeerReviewRow, ReportCommentRow, export_peer_reviews, export_report_comments};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::terms::{
     DefinitionHoldingRow, DefinitionRow, TermRow, export_definition_holdings, export_definitions,

@@ -11,18 +11,19 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment,
-    definition_holding, delegation, disposition, mapping, position, position_draft, provision_version,
-    question, revision, summary_text, term, term_name, text, weight_scheme,
+    definition_holding, delegation, disposition, mapping, position, position_draft, progress_report,
+    provision_version, question, revision, summary_text, term, term_name, text, weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
 use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
+use crate::reviews::readings as reviews;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
-    ProvisionId, QuestionId, TermId, UserId,
+    PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TermId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -79,6 +80,14 @@ pub enum MarkTarget {
     FollowUp(ConsultationId),
     /// A commitment with those who have it, and with what the viewer's delegation has reported.
     Commitment(CommitmentId),
+    /// A report, and whether it stands.
+    Report(ProgressReportId),
+    /// A report with those who were asked to review it.
+    Reviewers(ProgressReportId),
+    /// A review with the report that it is about.
+    PeerReview(PeerReviewId),
+    /// What reviewers are drawn from.
+    ReviewDraw(ConsultationId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -154,6 +163,24 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             state_only(&[format!("{:?}", found.map(|one| one.id))])
         }
         MarkTarget::Commitment(id) => mark_commitment(db, viewer, id).await?,
+        MarkTarget::Report(id) => mark_report(db, id, &[]).await?,
+        MarkTarget::Reviewers(id) => {
+            let asked = reviews::list_reviews_of(db, &[id]).await?;
+            let asked = asked.iter().map(|one| format!("{} {:?}", one.id, one.submitted_at));
+            mark_report(db, id, &asked.collect::<Vec<_>>()).await?
+        }
+        MarkTarget::PeerReview(id) => {
+            let found = reviews::find_review(db, id).await?.review;
+            let state = format!("{:?} {:?} {:?}", found.ended_at, found.submitted_at, found.replied_at);
+            let reasons = found.reasons.unwrap_or_default();
+            mark_report(db, found.report_id, &[state, reasons]).await?
+        }
+        MarkTarget::ReviewDraw(id) => {
+            let plan = reviews::load_draw(db, id).await?;
+            let reports = plan.reports.iter().map(|one| format!("{} {:?}", one.report, one.excluded));
+            let candidates = plan.candidates.iter().map(|one| format!("{} {}", one.code, one.load));
+            state_only(&reports.chain(candidates).collect::<Vec<_>>())
+        }
     })
 }
 
@@ -636,6 +663,14 @@ async fn mark_commitment(db: &impl ConnectionTrait, viewer: &Viewer, id: Commitm
     state.extend(own.map(|one| format!("report {}", one.id)));
     let words = Fingerprint::of(&[&held.commitment.title, &held.commitment.body]);
     Ok(Mark { words, state: fingerprint_parts(&state) })
+}
+
+/// Makes the mark of a report with what else there is of it.
+async fn mark_report(db: &impl ConnectionTrait, id: ProgressReportId, more: &[String]) -> Result<Mark> {
+    let found = progress_report::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let mut state = vec![format!("{} {:?}", found.level, found.superseded_at)];
+    state.extend(more.iter().cloned());
+    Ok(Mark { words: Fingerprint::of(&[&found.body]), state: fingerprint_parts(&state) })
 }
 
 async fn summary_words(

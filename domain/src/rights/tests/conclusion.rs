@@ -8,6 +8,7 @@ use crate::languages::Language;
 use crate::positions::{Clearance, ClearanceAct};
 use crate::reactions::{Audience, ModerationState};
 use crate::reservations::ReservationKind;
+use crate::reviews::ReviewProgress;
 use crate::rights::amendments::*;
 use crate::rights::blocs::*;
 use crate::rights::clearances::*;
@@ -22,6 +23,7 @@ use crate::rights::proxies::*;
 use crate::rights::questions::*;
 use crate::rights::reactions::*;
 use crate::rights::reservations::*;
+use crate::rights::reviews::*;
 use crate::rights::terms::*;
 
 /// A comment of the viewer's.
@@ -124,6 +126,12 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             let made = DefinitionFacts { delegation_id: None, withdrawn: false };
             may_hold_definition(chair, made, consultation, false)
         }
+        Act::AssignReviewers
+        | Act::DrawReviewers
+        | Act::SubmitReview
+        | Act::AnswerReview
+        | Act::CommentOnReport
+        | Act::HideReportComment => ask_of_review(act, chair, consultation),
         Act::ProposeAmendment
         | Act::WithdrawAmendment
         | Act::JoinSponsors
@@ -232,6 +240,19 @@ fn ask_of_commitment(act: Act, chair: &Viewer, consultation: ConsultationFacts) 
         }
         Act::SubmitReport => may_submit_report(chair, consultation, false, true),
         _ => may_set_follow_up(chair, consultation),
+    }
+}
+
+fn ask_of_review(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let (reviewer, reporter) = (OURS, OURS);
+    let review = |progress| ReviewFacts { consultation, reviewer, reporter, progress };
+    match act {
+        Act::AssignReviewers => may_assign_reviewers(chair, consultation, false),
+        Act::DrawReviewers => may_draw_reviewers(chair, consultation),
+        Act::SubmitReview => may_submit_review(chair, review(ReviewProgress::Asked)),
+        Act::AnswerReview => may_answer_review(chair, review(ReviewProgress::Given)),
+        Act::CommentOnReport => may_comment_on_report(chair, consultation),
+        _ => may_hide_report_comment(chair, consultation, false),
     }
 }
 

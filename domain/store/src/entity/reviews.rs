@@ -52,7 +52,6 @@ pub mod report_comment {
         pub salt: String,
         pub posted_by: UserId,
         pub posted_at: DateTimeUtc,
-        pub withdrawn_at: Option<DateTimeUtc>,
         pub hidden_at: Option<DateTimeUtc>,
         pub hidden_reason: Option<String>,
     }

@@ -8,6 +8,7 @@ pub(crate) mod counts;
 pub(crate) mod forum;
 pub(crate) mod mappings;
 pub(crate) mod reservations;
+pub(crate) mod reviews;
 pub(crate) mod summaries;
 pub(crate) mod terms;
 pub(crate) mod translations;

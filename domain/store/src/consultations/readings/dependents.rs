@@ -64,6 +64,8 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
     (ParticipantTie::Commitment, direct("commitments", "delegation_id")),
     (ParticipantTie::Commitment, direct("commitment_holders", "delegation_id")),
     (ParticipantTie::Commitment, direct("progress_reports", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("peer_reviews", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("report_comments", "delegation_id")),
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
     (ParticipantTie::Definition, direct("definitions", "delegation_id")),
     (ParticipantTie::Definition, direct("definition_holdings", "delegation_id")),

@@ -3,7 +3,8 @@
 use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
-    mapping_review, position, progress_report, question, reply, reservation, summary_text, term, translation,
+    mapping_review, peer_review, position, progress_report, question, reply, report_comment, reservation,
+    summary_text, term, translation,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -42,6 +43,8 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(term),
         count!(definition),
         count!(definition_holding),
+        count!(peer_review),
+        count!(report_comment),
     ];
     Ok(counts.into_iter().sum())
 }
