@@ -22,12 +22,12 @@ use store::marks::MarkTarget;
 use store::positions::NewPosition;
 use store::{accounts, comments, consultations, delegations, instruments, marks, positions};
 
+mod adopted;
 mod amendments;
 mod blocs;
 mod catalogue;
-mod people;
-mod adopted;
 mod commitments;
+mod people;
 mod reactions;
 mod summaries;
 mod terms;

@@ -89,7 +89,11 @@ pub async fn json(
         ExportPart::FollowUps,
         ExportPart::Commitments,
         ExportPart::Reports,
-    ExportPart::Terms, ExportPart::Definitions, ExportPart::DefinitionHoldings, ExportPart::PeerReviews, ExportPart::ReportComments,
+        ExportPart::Terms,
+        ExportPart::Definitions,
+        ExportPart::DefinitionHoldings,
+        ExportPart::PeerReviews,
+        ExportPart::ReportComments,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -341,7 +345,11 @@ enum ExportPart {
     FollowUps,
     Commitments,
     Reports,
-    Terms, Definitions, DefinitionHoldings, PeerReviews, ReportComments,
+    Terms,
+    Definitions,
+    DefinitionHoldings,
+    PeerReviews,
+    ReportComments,
     Record,
     ForumRecord,
     Compilation,
@@ -430,6 +438,7 @@ async fn batch(
         }
         ExportPart::DefinitionHoldings => {
             numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
+        }
         ExportPart::PeerReviews => {
             numbered(exports::export_peer_reviews(txn, context, after).await?, |row| row.id.0)
         }
