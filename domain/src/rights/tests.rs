@@ -14,6 +14,7 @@ mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod needs;
 mod positions;
 mod proxies;
 mod questions;
