@@ -32,6 +32,7 @@ pub mod json_text;
 pub mod known_browsers;
 pub mod marks;
 pub mod markup;
+pub mod needs;
 pub mod news;
 pub mod overviews;
 pub mod places;

@@ -10,17 +10,18 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment, delegation,
-    disposition, position, position_draft, provision_version, question, revision, summary_text, text,
-    weight_scheme,
+    disposition, need, need_match, offer, position, position_draft, provision_version, question, revision,
+    summary_text, text, weight_scheme,
 };
 use crate::instruments::readings as instruments;
+use crate::needs::readings::{states_of_need, states_of_offer};
 use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
-    UserId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, NeedId, NeedMatchId,
+    OfferId, ProvisionId, QuestionId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -69,6 +70,12 @@ pub enum MarkTarget {
     Facts,
     /// The seat that a person holds, with what ends with it.
     HeldSeat(UserId),
+    /// A need with its assessment and its matches.
+    Need(NeedId),
+    /// An offer with its matches.
+    Offer(OfferId),
+    /// A match with how far it has come.
+    NeedMatch(NeedMatchId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -136,6 +143,12 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
                     .map(|one| format!("{} {} {:?}", one.seat.id, one.last_head, one.casts))
                     .collect::<Vec<_>>(),
             )
+        }
+        MarkTarget::Need(id) => mark_need(db, id).await?,
+        MarkTarget::Offer(id) => mark_offer(db, id).await?,
+        MarkTarget::NeedMatch(id) => {
+            let found = need_match::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+            state_only(&[found.state.code().to_owned()])
         }
     })
 }
@@ -436,6 +449,20 @@ fn fingerprint_positions(found: &[position::Model]) -> Fingerprint {
         [state, statement.unwrap_or_default(), proposed.unwrap_or_default()]
     });
     fingerprint_parts(&parts.collect::<Vec<_>>())
+}
+
+async fn mark_need(db: &impl ConnectionTrait, id: NeedId) -> Result<Mark> {
+    let found = need::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let matches = states_of_need(db, id).await?;
+    let state = format!("{} {} {:?} {matches:?}", found.state, found.visibility, found.assessment);
+    Ok(Mark { words: Fingerprint::of(&[&found.content().to_string()]), state: Fingerprint::of(&[&state]) })
+}
+
+async fn mark_offer(db: &impl ConnectionTrait, id: OfferId) -> Result<Mark> {
+    let found = offer::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let matches = states_of_offer(db, id).await?;
+    let state = format!("{} {} {matches:?}", found.state, found.visibility);
+    Ok(Mark { words: Fingerprint::of(&[&found.content().to_string()]), state: Fingerprint::of(&[&state]) })
 }
 
 async fn mark_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Mark> {
