@@ -23,6 +23,7 @@ mod discussed;
 mod expecting;
 mod forum;
 mod heads;
+mod needed;
 mod reading;
 mod said;
 mod seals;
@@ -253,7 +254,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 25] = [
     "format",
     "version",
     "exported_at",
@@ -275,6 +276,10 @@ const PARTS: [&str; 21] = [
     "summary_texts",
     "replies",
     "questions",
+    "needs",
+    "offers",
+    "matches",
+    "tranches",
 ];
 
 /// The parts of the exported record of the forum.
@@ -340,6 +345,10 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
         votes.section,
+        needed::imply_needs(&chain)?,
+        needed::imply_offers(&chain)?,
+        needed::imply_matches(&chain)?,
+        needed::imply_tranches(&chain)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

@@ -39,6 +39,7 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::RESERVATIONS_CSV.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path))
 }
@@ -54,6 +55,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::RESERVATIONS_CSV.pattern, get(reservations))
         .route(addresses::BALLOTS_CSV.pattern, get(ballots))
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
+        .route(addresses::NEEDS_CSV.pattern, get(needs))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -90,6 +92,10 @@ async fn reservations(context: RequestContext, Path(id): Path<ConsultationId>) -
 
 async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&context, id, ExportTable::Ballots, "ballots").await
+}
+
+async fn needs(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Needs, "needs").await
 }
 
 async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

@@ -28,6 +28,7 @@ pub enum ExportTable {
     Reservations,
     Ballots,
     Compilation,
+    Needs,
 }
 
 /// The reason why an export was not written.
@@ -78,6 +79,10 @@ pub async fn json(
         ExportPart::SummaryTexts,
         ExportPart::Replies,
         ExportPart::Questions,
+        ExportPart::Needs,
+        ExportPart::Offers,
+        ExportPart::Matches,
+        ExportPart::Tranches,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -148,6 +153,7 @@ pub async fn csv(
         ExportTable::Reservations => (ExportPart::Reservations, &RESERVATIONS),
         ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
         ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
+        ExportTable::Needs => (ExportPart::NeedLines, &NEEDS),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -216,6 +222,24 @@ const COMPILATION: [&str; 11] = [
     "place",
     "sponsored_by",
     "disposition",
+];
+const NEEDS: [&str; 16] = [
+    "what",
+    "id",
+    "delegation",
+    "subject",
+    "state",
+    "title",
+    "text",
+    "languages",
+    "from",
+    "until",
+    "budget",
+    "sum",
+    "currency",
+    "provision",
+    "visibility",
+    "submitted_at",
 ];
 const BALLOTS: [&str; 10] = [
     "id",
@@ -286,6 +310,11 @@ enum ExportPart {
     Record,
     ForumRecord,
     Compilation,
+    Needs,
+    Offers,
+    Matches,
+    Tranches,
+    NeedLines,
 }
 
 impl ExportPart {
@@ -304,6 +333,10 @@ impl ExportPart {
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
+            Self::Needs | Self::NeedLines => "needs",
+            Self::Offers => "offers",
+            Self::Matches => "matches",
+            Self::Tranches => "tranches",
         }
     }
 }
@@ -347,6 +380,13 @@ async fn batch(
         }
         ExportPart::ForumRecord => {
             numbered(exports::export_facts_record(txn, after).await?, |entry| entry.number)
+        }
+        ExportPart::Needs => numbered(exports::export_needs(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Offers => numbered(exports::export_offers(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Matches => numbered(exports::export_matches(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Tranches => numbered(exports::export_tranches(txn, context, after).await?, |row| row.id),
+        ExportPart::NeedLines => {
+            numbered(exports::export_need_lines(txn, context, after).await?, |row| row.number)
         }
         // These rows have no number of their own: each line of a page has the number of the next page.
         ExportPart::Compilation => {

@@ -7,6 +7,10 @@ pub use readings::blocs::{BlocStatementRow, export_bloc_statements};
 pub use readings::compilation::{CompilationRow, export_compilation};
 pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;
+pub use readings::needs::{
+    NeedLine, NeedMatchRow, NeedRow, OfferRow, TrancheRow, export_matches, export_need_lines, export_needs,
+    export_offers, export_tranches,
+};
 pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};
 pub use readings::translations::{TranslationRow, export_translations};

@@ -5,6 +5,7 @@ pub(crate) mod blocs;
 pub(crate) mod compilation;
 pub(crate) mod counts;
 pub(crate) mod forum;
+pub(crate) mod needs;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
 pub(crate) mod translations;

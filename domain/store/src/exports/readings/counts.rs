@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text,
+    amendment, bloc_statement, comment, need, need_match, offer, position, question, reply, reservation,
+    summary_text, tranche,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -32,6 +33,10 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(summary_text),
         count!(reply),
         count!(question),
+        count!(need),
+        count!(offer),
+        count!(need_match),
+        count!(tranche),
     ];
     Ok(counts.into_iter().sum())
 }
