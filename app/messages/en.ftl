@@ -1292,6 +1292,151 @@ editor-restored = Your unsent draft was restored.
 editor-discard = Discard it
 editor-confirm = Discard the draft that this device has kept?
 
+## Needs and offers
+
+needs-title = Needs and offers
+needs-lead = What delegations need to carry out what was agreed, and what others offer. You see what you may read.
+need = Need
+offer = Offer
+need-new = Say what you need
+need-new-lead = It is saved as a draft that only your delegation sees. The head of your delegation submits it.
+offer-new = Make an offer
+offer-new-lead = It is saved as a draft that only your delegation sees. The head of your delegation submits it. A fund is an offer with a sum.
+needs-kinds = Needs or offers
+needs-kind-needs = Needs
+needs-kind-offers = Offers
+needs-any = Any
+needs-show = Show
+needs-of-group = Only of the group: { $name }
+needs-count = { $count ->
+    [one] { $count } need
+   *[other] { $count } needs
+}
+offers-count = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}
+needs-unmet = Not met yet
+needs-unmet-count = { $count ->
+    [one] { $count } need is not met yet
+   *[other] { $count } needs are not met yet
+}
+needs-overview-title = Needs not met yet
+needs-overview-lead = Needs that were submitted and for which no offer has been found. Each number leads to its list. A delegation may be in more than one group.
+needs-by-region = By region
+needs-by-group = By group
+needs-by-subject = By subject
+download-needs = Needs and offers (CSV)
+need-page-title = Need: { $title }
+offer-page-title = Offer: { $title }
+need-subject = Subject
+need-subject-training = Training
+need-subject-compute = Computing capacity
+need-subject-data = Data
+need-subject-funds = Funds
+need-subject-legal-drafting = Drafting of laws
+need-subject-translation = Translation
+need-title = Title
+need-body = In words
+need-language = Language
+need-from = From
+need-from-day = From { $day }
+need-budget = Worth
+budget-band-none = No cost
+budget-band-up-to-10k = Up to 10,000 US dollars
+budget-band-up-to-100k = Up to 100,000 US dollars
+budget-band-up-to-1m = Up to 1 million US dollars
+budget-band-over-1m = More than 1 million US dollars
+need-visibility = Who may read it
+need-visibility-public = Everybody
+need-visibility-delegations = The delegations that take part
+need-visibility-secretariat = The secretariat alone
+need-state = State
+need-state-draft = Draft
+need-state-submitted = Submitted
+need-state-assessed = Assessed
+need-state-matched = Matched
+need-state-running = Running
+need-state-closed = Closed
+need-state-withdrawn = Withdrawn
+need-hangs-on = Belongs to
+need-commitment = a commitment
+need-hangs-on-provision = This need belongs to { $label }: it says what you need to carry it out.
+need-hangs-on-commitment = This need belongs to a commitment: it says what you need to keep it.
+need-save-draft = Save as a draft
+need-change = Change the draft
+need-submit = Submit the need
+need-submit-hint = It then cannot be changed. It is in the record: its words if everybody may read it, else only a hash of them.
+offer-submit = Submit the offer
+need-assess = Assess the need
+need-assessment = What the secretariat says
+need-assessment-words = Assessment
+need-withdraw = Withdraw the need
+offer-withdraw = Withdraw the offer
+need-match = Match with this offer
+need-proposed = Offers that fit
+need-proposed-because = Why: { $reasons }.
+need-proposed-points = Points: { $points }. Languages:
+need-proposed-none = No offer on this subject has been made yet.
+match-reason-subject = same subject ({ $subject })
+match-reason-language = same language
+match-reason-budget = within the band
+match-reason-time = at the right time
+match-reason-least-developed = a least developed country first
+match-reason-small-island = a small island developing State first
+match-reason-landlocked = a landlocked developing country first
+matches-title = Matches
+match-state-matched = Matched
+match-state-running = Running
+match-state-closed = Closed
+match-state-declined = Declined
+match-start = It has begun
+match-close = It is over
+match-decline = Decline
+match-rate = Rate it
+match-rating = From 1 (of no use) to 5 (very useful)
+match-words = In words
+match-rated = Rated { $rating } of 5 by the delegation that asked:
+offer-languages = Languages
+offer-languages-needed = Choose at least one language.
+offer-until = Until
+offer-until-before = The last day is before the first.
+offer-sum = Sum of the fund
+offer-sum-hint = Only for a fund. At most two decimals.
+offer-currency = Currency
+offer-currency-hint = The three letters of the currency, such as USD.
+offer-currency-wrong = Write the three letters of the currency, such as USD.
+invalid-sum = Write a sum with at most two decimals.
+invalid-sum-comma = The comma could stand before decimals or between thousands. Write the sum without it.
+invalid-sum-nothing = The sum has to be more than nothing.
+fund-money = { $sum } { $currency }
+fund-left = Left: { $left } of { $sum }. Paid: { $paid }.
+tranches-title = What the fund went to
+tranche-new = Note a payment
+tranche-day = Day
+tranche-amount = Amount
+tranche-purpose = What it is for
+tranche-match = Need that it went to
+tranche-no-match = None of these
+tranche-beyond = The fund has only { $left } left.
+tranche-later = The day is still to come.
+tranches-latest = The latest { $count } of { $all }. The record has all of them.
+needs-here = Needs
+needs-here-hint = Delegations can carry this out if they get what they need.
+needs-here-none = Nothing has been asked for yet.
+needs-add-here = Say what you need for this
+done-need-saved = It is saved as a draft.
+done-need-submitted = The need is submitted.
+done-need-assessed = The need is assessed.
+done-need-withdrawn = The need is withdrawn.
+done-need-matched = They are matched.
+done-offer-saved = It is saved as a draft.
+done-offer-submitted = The offer is submitted.
+done-offer-withdrawn = The offer is withdrawn.
+done-match-moved = Noted.
+done-match-rated = Your rating is in the record.
+done-tranche-paid = The payment is in the record.
+
 ## Comments
 
 comments-title = Comments
@@ -2297,6 +2442,15 @@ record-act-rights-restored = Right to vote restored
 record-act-rule-added = Adoption rule added
 record-act-weight-scheme-added = Weight scheme added
 record-act-name-translated = Name translated
+record-act-need-submitted = Need submitted
+record-act-need-assessed = Need assessed
+record-act-need-withdrawn = Need withdrawn
+record-act-offer-submitted = Offer submitted
+record-act-offer-withdrawn = Offer withdrawn
+record-act-need-matched = Need matched with an offer
+record-act-match-moved = Match begun, ended or declined
+record-act-match-rated = Match rated
+record-act-tranche-paid = Payment from a fund
 
 ## The outcome
 
@@ -2744,6 +2898,8 @@ withdrawing-ends-comment = Your words are then no longer shown, and cannot be br
 withdrawing-ends-position = Your delegation then has no position here, and is counted as not heard. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
+withdrawing-ends-need = It can then no longer be matched. A submitted need stays in the record.
+withdrawing-ends-offer = It can then no longer be matched. A submitted offer stays in the record.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
 publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.

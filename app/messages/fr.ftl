@@ -1308,6 +1308,151 @@ editor-restored = Un brouillon conservé sur cet appareil a été rétabli.
 editor-discard = L’effacer
 editor-confirm = Effacer le brouillon conservé sur cet appareil ?
 
+## Needs and offers
+
+needs-title = Besoins et offres
+needs-lead = Ce dont les délégations ont besoin pour appliquer ce qui a été convenu, et ce que d’autres offrent. Vous voyez ce que vous pouvez lire.
+need = Besoin
+offer = Offre
+need-new = Dire ce dont vous avez besoin
+need-new-lead = Le besoin est enregistré comme projet, que seule votre délégation voit. Le chef de votre délégation le soumet.
+offer-new = Faire une offre
+offer-new-lead = L’offre est enregistrée comme projet, que seule votre délégation voit. Le chef de votre délégation la soumet. Un fonds est une offre assortie d’un montant.
+needs-kinds = Besoins ou offres
+needs-kind-needs = Besoins
+needs-kind-offers = Offres
+needs-any = Tous
+needs-show = Afficher
+needs-of-group = Seulement pour le groupe : { $name }
+needs-count = { $count ->
+    [one] { $count } besoin
+   *[other] { $count } besoins
+}
+offers-count = { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
+}
+needs-unmet = Non satisfaits
+needs-unmet-count = { $count ->
+    [one] { $count } besoin n’est pas encore satisfait
+   *[other] { $count } besoins ne sont pas encore satisfaits
+}
+needs-overview-title = Besoins non satisfaits
+needs-overview-lead = Besoins soumis pour lesquels aucune offre n’a été trouvée. Chaque nombre mène à sa liste. Une délégation peut appartenir à plusieurs groupes.
+needs-by-region = Par région
+needs-by-group = Par groupe
+needs-by-subject = Par objet
+download-needs = Besoins et offres (CSV)
+need-page-title = Besoin : { $title }
+offer-page-title = Offre : { $title }
+need-subject = Objet
+need-subject-training = Formation
+need-subject-compute = Capacité de calcul
+need-subject-data = Données
+need-subject-funds = Fonds
+need-subject-legal-drafting = Rédaction de lois
+need-subject-translation = Traduction
+need-title = Titre
+need-body = Description
+need-language = Langue
+need-from = À partir du
+need-from-day = À partir du { $day }
+need-budget = Valeur
+budget-band-none = Sans coût
+budget-band-up-to-10k = Jusqu’à 10 000 dollars des États-Unis
+budget-band-up-to-100k = Jusqu’à 100 000 dollars des États-Unis
+budget-band-up-to-1m = Jusqu’à 1 million de dollars des États-Unis
+budget-band-over-1m = Plus de 1 million de dollars des États-Unis
+need-visibility = Qui peut le lire
+need-visibility-public = Tout le monde
+need-visibility-delegations = Les délégations participantes
+need-visibility-secretariat = Le secrétariat seulement
+need-state = État
+need-state-draft = Projet
+need-state-submitted = Soumis
+need-state-assessed = Évalué
+need-state-matched = Apparié
+need-state-running = En cours
+need-state-closed = Terminé
+need-state-withdrawn = Retiré
+need-hangs-on = Se rapporte à
+need-commitment = un engagement
+need-hangs-on-provision = Ce besoin se rapporte à { $label } : il dit ce dont vous avez besoin pour l’appliquer.
+need-hangs-on-commitment = Ce besoin se rapporte à un engagement : il dit ce dont vous avez besoin pour le tenir.
+need-save-draft = Enregistrer comme projet
+need-change = Modifier le projet
+need-submit = Soumettre le besoin
+need-submit-hint = Rien ne pourra plus y être modifié. Le registre en garde le texte si tout le monde peut le lire, sinon seulement l’empreinte du texte.
+offer-submit = Soumettre l’offre
+need-assess = Évaluer le besoin
+need-assessment = Avis du secrétariat
+need-assessment-words = Évaluation
+need-withdraw = Retirer le besoin
+offer-withdraw = Retirer l’offre
+need-match = Apparier avec cette offre
+need-proposed = Offres qui conviennent
+need-proposed-because = Raisons : { $reasons }.
+need-proposed-points = Points : { $points }. Langues :
+need-proposed-none = Aucune offre n’a encore été faite sur cet objet.
+match-reason-subject = même objet ({ $subject })
+match-reason-language = même langue
+match-reason-budget = dans la fourchette
+match-reason-time = au bon moment
+match-reason-least-developed = priorité à un des pays les moins avancés
+match-reason-small-island = priorité à un petit État insulaire en développement
+match-reason-landlocked = priorité à un pays en développement sans littoral
+matches-title = Appariements
+match-state-matched = Apparié
+match-state-running = En cours
+match-state-closed = Terminé
+match-state-declined = Décliné
+match-start = C’est commencé
+match-close = C’est terminé
+match-decline = Décliner
+match-rate = Noter
+match-rating = De 1 (inutile) à 5 (très utile)
+match-words = En quelques mots
+match-rated = Noté { $rating } sur 5 par la délégation qui a demandé :
+offer-languages = Langues
+offer-languages-needed = Choisissez au moins une langue.
+offer-until = Jusqu’au
+offer-until-before = Le dernier jour précède le premier.
+offer-sum = Montant du fonds
+offer-sum-hint = Seulement pour un fonds. Deux décimales au plus.
+offer-currency = Monnaie
+offer-currency-hint = Les trois lettres de la monnaie, par exemple USD.
+offer-currency-wrong = Écrivez les trois lettres de la monnaie, par exemple USD.
+invalid-sum = Écrivez un montant avec deux décimales au plus.
+invalid-sum-comma = La virgule pourrait précéder des décimales ou séparer des milliers. Écrivez le montant sans elle.
+invalid-sum-nothing = Le montant doit être supérieur à zéro.
+fund-money = { $sum } { $currency }
+fund-left = Reste : { $left } sur { $sum }. Versé : { $paid }.
+tranches-title = Emploi du fonds
+tranche-new = Noter un versement
+tranche-day = Jour
+tranche-amount = Montant
+tranche-purpose = Emploi
+tranche-match = Besoin auquel il a servi
+tranche-no-match = Aucun de ceux-ci
+tranche-beyond = Il ne reste que { $left } dans le fonds.
+tranche-later = Ce jour n’est pas encore venu.
+tranches-latest = Les { $count } derniers sur { $all }. Le registre les contient tous.
+needs-here = Besoins
+needs-here-hint = Les délégations peuvent l’appliquer si elles obtiennent ce dont elles ont besoin.
+needs-here-none = Rien n’a encore été demandé.
+needs-add-here = Dire ce dont vous avez besoin pour cela
+done-need-saved = Le projet est enregistré.
+done-need-submitted = Le besoin est soumis.
+done-need-assessed = Le besoin est évalué.
+done-need-withdrawn = Le besoin est retiré.
+done-need-matched = L’appariement est fait.
+done-offer-saved = Le projet est enregistré.
+done-offer-submitted = L’offre est soumise.
+done-offer-withdrawn = L’offre est retirée.
+done-match-moved = C’est noté.
+done-match-rated = Votre note est dans le registre.
+done-tranche-paid = Le versement est dans le registre.
+
 ## Comments
 
 comments-title = Commentaires
@@ -2290,6 +2435,15 @@ record-act-rights-restored = Droit de vote rétabli
 record-act-rule-added = Règle d’adoption ajoutée
 record-act-weight-scheme-added = Système de pondération ajouté
 record-act-name-translated = Nom traduit
+record-act-need-submitted = Besoin soumis
+record-act-need-assessed = Besoin évalué
+record-act-need-withdrawn = Besoin retiré
+record-act-offer-submitted = Offre soumise
+record-act-offer-withdrawn = Offre retirée
+record-act-need-matched = Besoin apparié avec une offre
+record-act-match-moved = Appariement commencé, terminé ou décliné
+record-act-match-rated = Appariement noté
+record-act-tranche-paid = Versement d’un fonds
 
 ## The outcome
 
@@ -2737,6 +2891,8 @@ withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pa
 withdrawing-ends-position = Votre délégation n’a alors plus de position ici et compte parmi celles qui ne se sont pas prononcées. Le registre conserve ce retrait.
 hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peut pas être rétabli. Le motif figure à sa place.
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que la phase le permet.
+withdrawing-ends-need = Il ne pourra plus être apparié. Un besoin soumis reste dans le registre.
+withdrawing-ends-offer = Elle ne pourra plus être appariée. Une offre soumise reste dans le registre.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que la phase le permet.
 publishing-ends-translation = { $revision } est déjà publié dans cette langue ({ $language }). Ce texte est remplacé.
 publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.

@@ -41,6 +41,7 @@ pub mod laboratory;
 pub mod live;
 pub mod marks;
 pub mod messages;
+pub mod needs;
 pub mod news;
 pub mod notices;
 pub mod opinion_cache;

@@ -106,6 +106,17 @@ pub enum Notice {
     RightsRestored,
     RuleAdded,
     SchemeAdded,
+    NeedSaved,
+    NeedSubmitted,
+    NeedAssessed,
+    NeedWithdrawn,
+    NeedMatched,
+    OfferSaved,
+    OfferSubmitted,
+    OfferWithdrawn,
+    MatchMoved,
+    MatchRated,
+    TranchePaid,
 }
 
 impl Notice {

@@ -14,8 +14,9 @@ use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
-    consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    consultations, delegations, desk, instruments, laboratory, needs, outcome, positions, questions,
+    reactions, records, representation, reservations, rules, search, spreadsheets, stances, translations,
+    weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -93,6 +94,7 @@ pub fn routes() -> Vec<Route> {
         bloc_routes(),
         clearance_routes(),
         question_routes(),
+        need_routes(),
     ]
     .into_iter()
     .flatten()
@@ -277,6 +279,33 @@ fn consultation_routes() -> Vec<Route> {
         page(addresses::COHESION, cohesion::show_cohesion),
         page(addresses::RECORD, records::of_consultation),
         page(addresses::OUTCOME, outcome::outcome),
+    ]
+}
+
+fn need_routes() -> Vec<Route> {
+    use needs::{acts, drafting, ending, offers, one, overview, pages};
+    vec![
+        page(addresses::NEEDS, pages::show_needs),
+        page(addresses::NEEDS_OVERVIEW, overview::show_overview),
+        page(addresses::NEED_NEW, drafting::show_new_need),
+        act(addresses::NEED_NEW, &[Act::SaveNeed], acts::begin_need),
+        page(addresses::OFFER_NEW, drafting::show_new_offer),
+        act(addresses::OFFER_NEW, &[Act::SaveOffer], acts::begin_offer),
+        page(addresses::NEED, one::show_need),
+        act(addresses::NEED, &[Act::SaveNeed], acts::change_need),
+        act(addresses::NEED_SUBMISSION, &[Act::SubmitNeed], acts::submit_need),
+        act(addresses::NEED_ASSESSMENT, &[Act::AssessNeed], acts::assess_need),
+        page(addresses::NEED_WITHDRAWAL, ending::show_need_withdrawal),
+        act(addresses::NEED_WITHDRAWAL, &[Act::WithdrawNeed], acts::withdraw_need),
+        act(addresses::NEED_MATCHES, &[Act::MatchNeed], acts::match_need),
+        page(addresses::OFFER, offers::show_offer),
+        act(addresses::OFFER, &[Act::SaveOffer], acts::change_offer),
+        act(addresses::OFFER_SUBMISSION, &[Act::SubmitOffer], acts::submit_offer),
+        page(addresses::OFFER_WITHDRAWAL, ending::show_offer_withdrawal),
+        act(addresses::OFFER_WITHDRAWAL, &[Act::WithdrawOffer], acts::withdraw_offer),
+        act(addresses::OFFER_TRANCHES, &[Act::PayTranche], acts::pay_tranche),
+        act(addresses::MATCH_MOVE, &[Act::MoveMatch], acts::move_match),
+        act(addresses::MATCH_RATING, &[Act::RateMatch], acts::rate_match),
     ]
 }
 

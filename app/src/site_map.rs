@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 37] = {
+const PAGES: [SitePage; 39] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -125,6 +125,7 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::NEEDS, "needs-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -134,6 +135,8 @@ const PAGES: [SitePage; 37] = {
         }),
         SitePage::new(Organize, addresses::STATEMENTS, "statements-title")
             .only(|viewer, _, _| rights::may(Act::ModerateThesis, viewer).is_ok()),
+        SitePage::new(Organize, addresses::NEEDS_OVERVIEW, "needs-overview-title")
+            .only(|viewer, _, _| rights::may(Act::AssessNeed, viewer).is_ok()),
         SitePage::new(Organize, addresses::CORRECTION, "correction-title").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
@@ -199,7 +202,11 @@ const GROUPS: [(&str, SiteGroup); 12] = [
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.
-const EXCEPTIONS: [(&str, SiteGroup); 5] = [
+const EXCEPTIONS: [(&str, SiteGroup); 9] = [
+    (addresses::OFFER_NEW.pattern, SiteGroup::Results),
+    ("/needs/", SiteGroup::Results),
+    ("/offers/", SiteGroup::Results),
+    ("/matches/", SiteGroup::Results),
     (addresses::PROVISION_SUMMARY.pattern, SiteGroup::Results),
     (addresses::COALITION.pattern, SiteGroup::Results),
     (addresses::PROVISION_RESERVATIONS.pattern, SiteGroup::Results),

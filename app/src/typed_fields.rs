@@ -25,17 +25,28 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 6] = [
+const BUTTONS: [&str; 8] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
+    addresses::MATCH_MOVE.pattern,
+    addresses::NEED_MATCHES.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 6] = ["parent", "shown", "from", "translated-vote", "votes-page", VISITOR_FIELD];
+const UNSEEN: [&str; 8] = [
+    "parent",
+    "shown",
+    "from",
+    "translated-vote",
+    "votes-page",
+    "on-provision",
+    "on-commitment",
+    VISITOR_FIELD,
+];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -338,6 +349,29 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("reservation-kind"), [], "reservation-kind", "reservation-kind"),
     field!(Text, [], "reservation-body", "reservation-body"),
     field!(LanguageCode, [], "reservation-language", "text-language"),
+    // Needs and offers
+    field!(Choice("need-subject"), [], "need-subject", "need-subject"),
+    field!(Line("text"), [], "need-title", "need-title"),
+    field!(Text, [], "need-body", "need-body"),
+    field!(LanguageCode, [], "need-language", "need-language"),
+    field!(Line("date"), [], "need-from", "need-from"),
+    field!(Choice("budget-band"), [], "need-budget", "need-budget"),
+    field!(Choice("need-visibility"), [], "need-visibility", "need-visibility"),
+    field!(Choice("language"), [], "languages", "offer-languages"),
+    field!(Line("date"), [], "offer-until", "offer-until"),
+    field!(Line("text"), [], "offer-sum", "offer-sum"),
+    field!(Line("text"), [], "offer-currency", "offer-currency"),
+    field!(Text, [NEED_ASSESSMENT], "assessment", "need-assessment-words"),
+    field!(
+        Button(&[("running", "match-start"), ("closed", "match-close"), ("declined", "match-decline")]),
+        [MATCH_MOVE],
+        "to",
+        "kept-button"
+    ),
+    field!(Text, [MATCH_RATING], "match-words", "match-words"),
+    field!(Line("text"), [OFFER_TRANCHES], "tranche-amount", "tranche-amount"),
+    field!(Line("date"), [OFFER_TRANCHES], "tranche-day", "tranche-day"),
+    field!(Text, [OFFER_TRANCHES], "tranche-purpose", "tranche-purpose"),
     // Votes
     field!(Line("text"), [QUESTION_NEW], "title", "question-title"),
     field!(Choice("voting-method"), [QUESTION_NEW], "method", "method"),

@@ -16,6 +16,7 @@ use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
 use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::messages::{Label, Locale, t};
+use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::{
@@ -43,6 +44,7 @@ use store::comments::THREADS;
 use store::entity::question;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::needs::{NeedPlace, list_needs_on};
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
@@ -102,6 +104,7 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
+    let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -216,6 +219,7 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
+                    {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
                         {crate::comments::parts::thread_list(context, &threads, &names, provision)}

@@ -147,8 +147,8 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         MarkTarget::Need(id) => mark_need(db, id).await?,
         MarkTarget::Offer(id) => mark_offer(db, id).await?,
         MarkTarget::NeedMatch(id) => {
-            let found = need_match::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
-            state_only(&[found.state.code().to_owned()])
+            let found = need_match::Entity::find_by_id(id).one(db).await?;
+            mark_match(&found.ok_or(StoreError::NotFound)?)
         }
     })
 }
@@ -449,6 +449,11 @@ fn fingerprint_positions(found: &[position::Model]) -> Fingerprint {
         [state, statement.unwrap_or_default(), proposed.unwrap_or_default()]
     });
     fingerprint_parts(&parts.collect::<Vec<_>>())
+}
+
+/// Makes the mark of [`MarkTarget::NeedMatch`].
+pub fn mark_match(found: &need_match::Model) -> Mark {
+    state_only(&[found.state.code().to_owned()])
 }
 
 async fn mark_need(db: &impl ConnectionTrait, id: NeedId) -> Result<Mark> {
