@@ -843,6 +843,7 @@ participant-tie-attendance = مكان في قائمة الحاضرين: احذف
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
 participant-tie-vote = مكان بين من يحق لهم التصويت، أو تصويت
+participant-tie-need = احتياج أو عرض
 parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة

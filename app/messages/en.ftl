@@ -712,6 +712,7 @@ participant-tie-attendance = a place on the list of those present: take it off t
 participant-tie-proxy = a proxy that it has given or held
 participant-tie-open-vote = a place among those who may vote in a vote that is open: its majority is counted with them
 participant-tie-vote = a place among those who may vote, or a vote
+participant-tie-need = a need or an offer
 parts-label = Pages of this consultation
 search = Search
 search-title = Search the consultation

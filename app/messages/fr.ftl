@@ -727,6 +727,7 @@ participant-tie-attendance = une place sur la liste des présents : retirez-la 
 participant-tie-proxy = une procuration qu’elle a donnée ou détenue
 participant-tie-open-vote = une place parmi ceux qui peuvent voter dans un vote ouvert : sa majorité se calcule avec eux
 participant-tie-vote = une place parmi ceux qui peuvent voter, ou un vote
+participant-tie-need = un besoin ou une offre
 parts-label = Pages de cette consultation
 search = Recherche
 search-title = Rechercher dans la consultation

@@ -304,7 +304,9 @@ fn need_routes() -> Vec<Route> {
         page(addresses::OFFER_WITHDRAWAL, ending::show_offer_withdrawal),
         act(addresses::OFFER_WITHDRAWAL, &[Act::WithdrawOffer], acts::withdraw_offer),
         act(addresses::OFFER_TRANCHES, &[Act::PayTranche], acts::pay_tranche),
+        page(addresses::MATCH_MOVE, one::show_match),
         act(addresses::MATCH_MOVE, &[Act::MoveMatch], acts::move_match),
+        page(addresses::MATCH_RATING, one::show_match),
         act(addresses::MATCH_RATING, &[Act::RateMatch], acts::rate_match),
     ]
 }

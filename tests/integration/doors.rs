@@ -41,7 +41,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 8] {
+fn downloads() -> [&'static str; 9] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -51,6 +51,7 @@ fn downloads() -> [&'static str; 8] {
         addresses::RESERVATIONS_CSV.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ]
 }
 
@@ -174,7 +175,11 @@ async fn speak(
     proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await.unwrap();
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
+    let (need, offer, tied) = crate::needs::match_all(world, c).await;
     BTreeMap::from([
+        ("/needs", vec![need.0]),
+        ("/offers", vec![offer.0]),
+        ("/matches", vec![tied.0]),
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
         ("/amendments", vec![amended.0]),
@@ -266,6 +271,7 @@ on_both_databases! {
             ("/positions", vec![draft.0]),
             ("/bloc-statements", vec![statement.0]),
             ("/clearances/requests", vec![request]),
+            ("/needs", vec![crate::needs::draft(&world, c).await.0]),
         ]);
         let mut clients = [
             TestBrowser::new(&world),

@@ -39,6 +39,7 @@ mod kept_forms;
 mod landing;
 mod logs;
 mod marks;
+mod needs;
 mod news;
 mod organizing;
 mod pages;

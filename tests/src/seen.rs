@@ -1,8 +1,8 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, NeedId, NeedMatchId,
+    OfferId, PositionId, ProvisionId, QuestionId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -119,4 +119,16 @@ pub async fn draft(db: &DatabaseConnection, viewer: &Viewer, id: PositionId) -> 
         Ok(Some(found)) => position(db, viewer, found.subject()).await,
         _ => Mark::default(),
     }
+}
+
+pub async fn need(db: &DatabaseConnection, id: NeedId) -> Mark {
+    public(db, MarkTarget::Need(id)).await
+}
+
+pub async fn offer(db: &DatabaseConnection, id: OfferId) -> Mark {
+    public(db, MarkTarget::Offer(id)).await
+}
+
+pub async fn need_match(db: &DatabaseConnection, id: NeedMatchId) -> Mark {
+    public(db, MarkTarget::NeedMatch(id)).await
 }

@@ -4,7 +4,7 @@ use crate::components::Badge;
 use crate::delegations::labels::{DelegationLink, DelegationNames, delegation_name_by_id};
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, TextField, error_summary};
-use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
+use crate::forms::{FormData, FormRejection, NOTHING_TYPED, lead_to, rejected};
 use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::needs::drafting::{need_fields, typed_need};
@@ -28,6 +28,12 @@ use store::{delegations, instruments, needs};
 
 pub async fn show_need(context: RequestContext, Path(id): Path<NeedId>) -> PageResult {
     render_need(&context, id, &NOTHING_TYPED, None, None).await
+}
+
+/// Leads to the match on the page of its need.
+pub async fn show_match(context: RequestContext, Path(id): Path<NeedMatchId>) -> PageResult {
+    let (found, _) = needs::find_match(context.db(), &context.viewer, id, context.now).await?;
+    Ok(lead_to(&format!("{}#match-{id}", addresses::NEED.of(found.need.id)), None))
 }
 
 /// Renders the page of a need; a rejected form keeps what was typed and shows its errors. `about` is the match of a form

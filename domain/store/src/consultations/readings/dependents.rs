@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -71,6 +71,8 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
     (ParticipantTie::Vote, of_vote("ballots", "proxy_id")),
     (ParticipantTie::Vote, of_vote("explanations", "delegation_id")),
     (ParticipantTie::Vote, of_vote("corrections", "delegation_id")),
+    (ParticipantTie::Need, direct("needs", "delegation_id")),
+    (ParticipantTie::Need, direct("offers", "delegation_id")),
 ];
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a
