@@ -38,6 +38,7 @@ use store::{
 };
 
 mod blocs;
+mod needs;
 mod reactions;
 mod summaries;
 mod titles;
@@ -46,7 +47,7 @@ mod titles;
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 14;
 /// The place of the delegation that has a delegate and an adviser besides its head.
 const LARGEST: usize = 0;
 /// The number of delegations whose accounts are listed; these have the language of their browser.
@@ -181,6 +182,10 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;
+    line.advance(1);
+    let on: Vec<_> =
+        ["OP1", "OP2"].into_iter().filter_map(|label| demo.provisions.get(label).copied()).collect();
+    demo.needs(id, &on).await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

@@ -47,7 +47,10 @@ pub async fn change_need(context: RequestContext, Path(id): Path<NeedId>, form: 
 type Saved<T> = Result<T, Result<FormRejection, PageError>>;
 
 async fn save_need(context: &RequestContext, place: DraftPlace<NeedId>, form: &FormData) -> Saved<NeedId> {
-    let new = read_need(context, form).map_err(Ok)?;
+    let new = match read_need(context, form) {
+        Ok(new) => new,
+        Err(rejection) => return Err(Ok(rejection)),
+    };
     needs::save_need(context.db(), &context.viewer, place, form.seen(), &new, context.now)
         .await
         .map_err(|error| FormRejection::from_store(context.locale, Act::SaveNeed, error))
@@ -74,7 +77,10 @@ pub async fn change_offer(context: RequestContext, Path(id): Path<OfferId>, form
 }
 
 async fn save_offer(context: &RequestContext, place: DraftPlace<OfferId>, form: &FormData) -> Saved<OfferId> {
-    let new = read_offer(context, form).map_err(Ok)?;
+    let new = match read_offer(context, form) {
+        Ok(new) => new,
+        Err(rejection) => return Err(Ok(rejection)),
+    };
     needs::save_offer(context.db(), &context.viewer, place, form.seen(), &new, context.now)
         .await
         .map_err(|error| FormRejection::from_store(context.locale, Act::SaveOffer, error))

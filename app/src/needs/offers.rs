@@ -41,7 +41,6 @@ pub async fn render_offer(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
-    needs::find_offer(db, viewer, id, context.now).await?;
     context.note_mark(MarkTarget::Offer(id)).await?;
     let (found, access) = needs::find_offer(db, viewer, id, context.now).await?;
     let matches = needs::list_matches_of_offer(db, &access, id).await?;

@@ -46,9 +46,8 @@ pub async fn render_need(
     about: Option<NeedMatchId>,
 ) -> PageResult {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
-    let (before, access) = needs::find_need(db, viewer, id, context.now).await?;
     context.note_mark(MarkTarget::Need(id)).await?;
-    let (found, _) = needs::find_need(db, viewer, before.id, context.now).await?;
+    let (found, access) = needs::find_need(db, viewer, id, context.now).await?;
     let matches = needs::list_matches_of_need(db, &access, id).await?;
     for one in &matches {
         context.marks.note(MarkTarget::NeedMatch(one.row.id), mark_match(&one.row));

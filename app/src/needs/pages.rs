@@ -18,7 +18,7 @@ use domain::rights;
 use domain::rights::Act;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use store::entity::{need, offer};
+use store::entity::{delegation, need, offer};
 use store::needs::{NEEDS_PAGE, NeedFilter};
 use store::{delegations, needs};
 
@@ -57,7 +57,7 @@ impl RegisterQuery {
     fn states(&self) -> Vec<NeedState> {
         match self.state.as_deref() {
             Some(UNMET) => NeedState::ALL.iter().copied().filter(|state| state.is_unmet()).collect(),
-            Some(code) => code.parse().into_iter().collect(),
+            Some(code) => code.parse::<NeedState>().into_iter().collect(),
             None => Vec::new(),
         }
     }
@@ -66,7 +66,7 @@ impl RegisterQuery {
         let code = self.delegation.as_deref();
         let group = self.group();
         (code.is_some() || group.is_some()).then(|| {
-            let fits = |one: &&store::entity::delegation::Model| {
+            let fits = |one: &&delegation::Model| {
                 code.is_none_or(|code| one.code == code) && group.is_none_or(|group| is_in(one, group))
             };
             names.values().filter(fits).map(|one| one.id).collect()
@@ -75,7 +75,7 @@ impl RegisterQuery {
 }
 
 /// Tells whether a delegation is in a region or a development group.
-fn is_in(one: &store::entity::delegation::Model, group: Group) -> bool {
+fn is_in(one: &delegation::Model, group: Group) -> bool {
     match group {
         Group::Region(region) => one.region == Some(region),
         Group::Development(group) => one.groups().contains(&group),

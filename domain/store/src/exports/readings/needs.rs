@@ -106,16 +106,15 @@ pub async fn export_needs(
         .limit(BATCH)
         .all(db)
         .await?;
-    let seen: BTreeSet<NeedId> = need::Entity::find()
+    let seen: Vec<NeedId> = need::Entity::find()
         .select_only()
         .column(need::Column::Id)
         .filter(need::Column::Id.is_in(rows.iter().map(|row| row.id)))
         .filter(NeedReader::of(&context.access).sees_needs())
         .into_tuple()
         .all(db)
-        .await?
-        .into_iter()
-        .collect();
+        .await?;
+    let seen: BTreeSet<NeedId> = seen.into_iter().collect();
     let rows = rows.into_iter().map(|row| {
         let (shown, public) = (seen.contains(&row.id), row.is_public());
         NeedRow {
