@@ -1665,7 +1665,6 @@ tranche-later = لم يحن هذا اليوم بعد.
 tranches-latest = آخر { $count } من { $all }. وفي السجل جميعها.
 needs-here = الاحتياجات
 needs-here-hint = تستطيع الوفود تنفيذ هذا إذا حصلت على ما تحتاج إليه.
-needs-here-none = لم يُطلب شيء بعد.
 needs-add-here = اذكر ما تحتاج إليه لهذا
 done-need-saved = حُفظت المسودة.
 done-need-submitted = قُدم الاحتياج.

@@ -1424,7 +1424,6 @@ tranche-later = The day is still to come.
 tranches-latest = The latest { $count } of { $all }. The record has all of them.
 needs-here = Needs
 needs-here-hint = Delegations can carry this out if they get what they need.
-needs-here-none = Nothing has been asked for yet.
 needs-add-here = Say what you need for this
 done-need-saved = It is saved as a draft.
 done-need-submitted = The need is submitted.

@@ -1440,7 +1440,6 @@ tranche-later = Ce jour n’est pas encore venu.
 tranches-latest = Les { $count } derniers sur { $all }. Le registre les contient tous.
 needs-here = Besoins
 needs-here-hint = Les délégations peuvent l’appliquer si elles obtiennent ce dont elles ont besoin.
-needs-here-none = Rien n’a encore été demandé.
 needs-add-here = Dire ce dont vous avez besoin pour cela
 done-need-saved = Le projet est enregistré.
 done-need-submitted = Le besoin est soumis.

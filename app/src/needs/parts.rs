@@ -38,9 +38,6 @@ pub fn needs_on(
         };
         view! { <p class="tools"><a href=href>{t!(locale, "needs-add-here")}</a></p> }
     });
-    if found.is_empty() && add.is_none() {
-        return ().into_any();
-    }
     let rows = found.iter().map(|one| {
         view! {
             <li>
@@ -51,15 +48,14 @@ pub fn needs_on(
         }
     });
     let rows = rows.collect::<Vec<_>>();
-    let list = match rows.is_empty() {
-        true => view! { <p>{t!(locale, "needs-here-none")}</p> }.into_any(),
-        false => view! { <ul class="plain">{rows}</ul> }.into_any(),
-    };
+    if rows.is_empty() {
+        return add.into_any();
+    }
     view! {
         <section id="needs">
             <h2>{t!(locale, "needs-here")}</h2>
             <p class="hint">{t!(locale, "needs-here-hint")}</p>
-            {list}
+            <ul class="plain">{rows}</ul>
             {add}
         </section>
     }
