@@ -10,7 +10,7 @@ use sea_orm::EntityTrait;
 use store::StoreError;
 use store::entity::{need, offer};
 use store::needs::{
-    self, DraftPlace, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche, PayTrancheError,
+    self, DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche, PayTrancheError,
 };
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -46,13 +46,13 @@ fn new_offer(visibility: NeedVisibility) -> NewOffer {
 
 async fn save(world: &World, c: ConsultationId, who: &str, new: &NewNeed) -> NeedId {
     let mark = seen::revision(&world.db, c).await;
-    let place = DraftPlace::New(c);
+    let place = DraftSlot::New(c);
     needs::save_need(&world.db, world.person(who), place, mark, new, world.now).await.unwrap()
 }
 
 async fn save_offer(world: &World, c: ConsultationId, who: &str, new: &NewOffer) -> OfferId {
     let mark = seen::revision(&world.db, c).await;
-    let place = DraftPlace::New(c);
+    let place = DraftSlot::New(c);
     needs::save_offer(&world.db, world.person(who), place, mark, new, world.now).await.unwrap()
 }
 

@@ -22,7 +22,7 @@ use domain::needs::{MatchState, SumError, parse_sum};
 use domain::rights::Act;
 use domain::text::Statement;
 use store::needs;
-use store::needs::{DraftPlace, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche, PayTrancheError};
+use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche, PayTrancheError};
 
 /// Saves a new need as a draft.
 pub async fn begin_need(
@@ -30,7 +30,7 @@ pub async fn begin_need(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    match save_need(&context, DraftPlace::New(id), &form).await {
+    match save_need(&context, DraftSlot::New(id), &form).await {
         Ok(need) => Ok(forms::done(&addresses::NEED.of(need), Notice::NeedSaved, "")),
         Err(rejection) => render_new_need(&context, id, &form, Some(&rejection?)).await,
     }
@@ -38,7 +38,7 @@ pub async fn begin_need(
 
 /// Saves the draft of a need again.
 pub async fn change_need(context: RequestContext, Path(id): Path<NeedId>, form: FormData) -> PageResult {
-    match save_need(&context, DraftPlace::Draft(id), &form).await {
+    match save_need(&context, DraftSlot::Draft(id), &form).await {
         Ok(need) => Ok(forms::done(&addresses::NEED.of(need), Notice::NeedSaved, "")),
         Err(rejection) => render_need(&context, id, &form, Some(&rejection?), None).await,
     }
@@ -46,7 +46,7 @@ pub async fn change_need(context: RequestContext, Path(id): Path<NeedId>, form: 
 
 type Saved<T> = Result<T, Result<FormRejection, PageError>>;
 
-async fn save_need(context: &RequestContext, place: DraftPlace<NeedId>, form: &FormData) -> Saved<NeedId> {
+async fn save_need(context: &RequestContext, place: DraftSlot<NeedId>, form: &FormData) -> Saved<NeedId> {
     let new = match read_need(context, form) {
         Ok(new) => new,
         Err(rejection) => return Err(Ok(rejection)),
@@ -62,7 +62,7 @@ pub async fn begin_offer(
     Path(id): Path<ConsultationId>,
     form: FormData,
 ) -> PageResult {
-    match save_offer(&context, DraftPlace::New(id), &form).await {
+    match save_offer(&context, DraftSlot::New(id), &form).await {
         Ok(offer) => Ok(forms::done(&addresses::OFFER.of(offer), Notice::OfferSaved, "")),
         Err(rejection) => render_new_offer(&context, id, &form, Some(&rejection?)).await,
     }
@@ -70,13 +70,13 @@ pub async fn begin_offer(
 
 /// Saves the draft of an offer again.
 pub async fn change_offer(context: RequestContext, Path(id): Path<OfferId>, form: FormData) -> PageResult {
-    match save_offer(&context, DraftPlace::Draft(id), &form).await {
+    match save_offer(&context, DraftSlot::Draft(id), &form).await {
         Ok(offer) => Ok(forms::done(&addresses::OFFER.of(offer), Notice::OfferSaved, "")),
         Err(rejection) => render_offer(&context, id, &form, Some(&rejection?)).await,
     }
 }
 
-async fn save_offer(context: &RequestContext, place: DraftPlace<OfferId>, form: &FormData) -> Saved<OfferId> {
+async fn save_offer(context: &RequestContext, place: DraftSlot<OfferId>, form: &FormData) -> Saved<OfferId> {
     let new = match read_offer(context, form) {
         Ok(new) => new,
         Err(rejection) => return Err(Ok(rejection)),

@@ -69,13 +69,20 @@ pub async fn render_new_need(
     may_draft(Act::SaveNeed, &context.viewer, access.facts())?;
     context.note_mark(MarkTarget::Revision(id)).await?;
     let on: Option<ProvisionId> = form.get(ON_PROVISION).parse().ok();
-    let labels = instruments::provision_labels(context.db(), &on.into_iter().collect::<Vec<_>>()).await?;
+    let label = match on {
+        Some(on) => {
+            let found = instruments::find_provision_texts(context.db(), &context.viewer, on).await.ok();
+            let here = found.filter(|(within, ..)| *within == id);
+            here.and_then(|(.., texts)| texts.first().map(|text| text.label.clone()))
+        }
+        None => None,
+    };
     let title = t!(locale, "need-new");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let on = on.and_then(|on| labels.get(&on)).map(|label| {
-            view! { <p>{t!(locale, "need-hangs-on-provision", label = label.clone())}</p> }
+        let on = label.map(|label| {
+            view! { <p>{t!(locale, "need-hangs-on-provision", label = label)}</p> }
         });
         let on_commitment = form.has(ON_COMMITMENT).then(|| {
             view! { <p>{t!(locale, "need-hangs-on-commitment")}</p> }

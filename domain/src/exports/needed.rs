@@ -9,7 +9,7 @@ use crate::records::{RecordAct, RecordEntry};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-type BySubject<'a> = BTreeMap<i64, Vec<&'a RecordEntry>>;
+type EntriesByThing<'a> = BTreeMap<i64, Vec<&'a RecordEntry>>;
 
 /// Implies the needs that were submitted.
 pub fn imply_needs(chain: &CheckedChain) -> Result<ExpectedSection, VerifyError> {
@@ -111,7 +111,7 @@ fn salted(entry: &RecordEntry) -> Expected {
     if entry.payload["content"].is_null() { Expected::WithWords } else { Expected::Is(Value::Null) }
 }
 
-fn last<'a>(entries: &BySubject<'a>, id: i64) -> Option<&'a RecordEntry> {
+fn last<'a>(entries: &EntriesByThing<'a>, id: i64) -> Option<&'a RecordEntry> {
     entries.get(&id).and_then(|entries| entries.last()).copied()
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod readings;
 pub use acts::funds::{NewTranche, PayTrancheError, pay_tranche};
 pub use acts::matching::{NewRating, match_need, move_match, rate_match};
 pub use acts::{
-    DraftPlace, Fund, NewNeed, NewOffer, assess_need, save_need, save_offer, submit_need, submit_offer,
+    DraftSlot, Fund, NewNeed, NewOffer, assess_need, save_need, save_offer, submit_need, submit_offer,
     withdraw_need, withdraw_offer,
 };
 pub use readings::{

@@ -11,7 +11,7 @@ use domain::viewers::Viewer;
 use store::marks;
 use store::marks::MarkTarget;
 use store::needs as needs_store;
-use store::needs::{DraftPlace, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche};
+use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche};
 
 use NeedSubject::{Compute, Data, Funds, LegalDrafting, Training, Translation};
 
@@ -109,7 +109,7 @@ impl DemoSeeder<'_> {
             visibility,
         };
         let seen = marks::take_mark(self.db, head, MarkTarget::Revision(id)).await?;
-        Ok(needs_store::save_need(self.db, head, DraftPlace::New(id), seen, &new, at).await?)
+        Ok(needs_store::save_need(self.db, head, DraftSlot::New(id), seen, &new, at).await?)
     }
 
     async fn offer(
@@ -132,7 +132,7 @@ impl DemoSeeder<'_> {
             fund,
         };
         let seen = marks::take_mark(self.db, head, MarkTarget::Revision(id)).await?;
-        Ok(needs_store::save_offer(self.db, head, DraftPlace::New(id), seen, &new, at).await?)
+        Ok(needs_store::save_offer(self.db, head, DraftSlot::New(id), seen, &new, at).await?)
     }
 
     async fn settle_offer(

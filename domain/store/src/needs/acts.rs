@@ -32,7 +32,7 @@ use serde_json::{Value, json};
 
 /// Where a draft is saved: as a new one of the viewer's delegation, or in place of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DraftPlace<T> {
+pub enum DraftSlot<T> {
     New(ConsultationId),
     Draft(T),
 }
@@ -79,7 +79,7 @@ pub struct Fund {
 pub async fn save_need(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    place: DraftPlace<NeedId>,
+    place: DraftSlot<NeedId>,
     seen: Mark,
     new: &NewNeed,
     now: DateTime<Utc>,
@@ -87,8 +87,8 @@ pub async fn save_need(
     let (person, seat) = rights::require_seat(Act::SaveNeed, viewer)?;
     let txn = begin_transaction(db).await?;
     let (consultation_id, draft) = match place {
-        DraftPlace::New(id) => (id, None),
-        DraftPlace::Draft(id) => {
+        DraftSlot::New(id) => (id, None),
+        DraftSlot::Draft(id) => {
             let found = lock_need(&txn, id).await?;
             (found.consultation_id, Some(found))
         }
@@ -133,8 +133,8 @@ pub async fn save_need(
     row.budget = Set(new.budget);
     row.visibility = Set(new.visibility);
     let id = match place {
-        DraftPlace::New(_) => row.insert(&txn).await?.id,
-        DraftPlace::Draft(_) => row.update(&txn).await?.id,
+        DraftSlot::New(_) => row.insert(&txn).await?.id,
+        DraftSlot::Draft(_) => row.update(&txn).await?.id,
     };
     txn.commit().await?;
     Ok(id)
@@ -146,7 +146,7 @@ pub async fn save_need(
 pub async fn save_offer(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    place: DraftPlace<OfferId>,
+    place: DraftSlot<OfferId>,
     seen: Mark,
     new: &NewOffer,
     now: DateTime<Utc>,
@@ -154,8 +154,8 @@ pub async fn save_offer(
     let (person, seat) = rights::require_seat(Act::SaveOffer, viewer)?;
     let txn = begin_transaction(db).await?;
     let (consultation_id, draft) = match place {
-        DraftPlace::New(id) => (id, None),
-        DraftPlace::Draft(id) => {
+        DraftSlot::New(id) => (id, None),
+        DraftSlot::Draft(id) => {
             let found = lock_offer(&txn, id).await?;
             (found.consultation_id, Some(found))
         }
@@ -195,8 +195,8 @@ pub async fn save_offer(
     row.sum = Set(new.fund.as_ref().map(|fund| JsonText(fund.sum)));
     row.currency = Set(new.fund.as_ref().map(|fund| fund.currency.clone()));
     let id = match place {
-        DraftPlace::New(_) => row.insert(&txn).await?.id,
-        DraftPlace::Draft(_) => row.update(&txn).await?.id,
+        DraftSlot::New(_) => row.insert(&txn).await?.id,
+        DraftSlot::Draft(_) => row.update(&txn).await?.id,
     };
     txn.commit().await?;
     Ok(id)
