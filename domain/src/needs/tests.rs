@@ -116,9 +116,12 @@ fn a_need_is_as_far_as_its_farthest_match() {
     assert_eq!(after(&[Declined, Matched]), NeedState::Matched);
     assert_eq!(after(&[Matched, Running, Closed]), NeedState::Running);
     assert_eq!(after(&[Closed, Declined]), NeedState::Closed);
-    for (state, next) in
-        [(Matched, &[Running, Declined][..]), (Running, &[Closed]), (Closed, &[]), (Declined, &[])]
-    {
+    for (state, next) in [
+        (Matched, &[Running, Declined][..]),
+        (Running, &[Closed][..]),
+        (Closed, &[][..]),
+        (Declined, &[][..]),
+    ] {
         assert_eq!(state.next(), next);
         assert_eq!(state.stands(), !next.is_empty());
     }
