@@ -880,6 +880,7 @@ participant-tie-attendance = مكان في قائمة الحاضرين: احذف
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
 participant-tie-vote = مكان بين من يحق لهم التصويت، أو تصويت
+participant-tie-need = احتياج أو عرض
 parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة
@@ -1569,6 +1570,159 @@ clearance-withdrawn = مسحوب
 editor-restored = تمت استعادة مسودة كان هذا الجهاز قد احتفظ بها.
 editor-discard = حذفها
 editor-confirm = هل تريدون حذف المسودة التي احتفظ بها هذا الجهاز؟
+needs-title = الاحتياجات والعروض
+needs-lead = ما تحتاج إليه الوفود لتنفيذ ما اتُّفق عليه، وما تعرضه وفود أخرى. ترى ما يحق لك قراءته.
+need = الاحتياج
+offer = العرض
+need-new = اذكر ما تحتاج إليه
+need-new-lead = يُحفظ الاحتياج مسودةً لا يراها إلا وفدك، ثم يقدمه رئيس الوفد.
+offer-new = قدِّم عرضًا
+offer-new-lead = يُحفظ العرض مسودةً لا يراها إلا وفدك، ثم يقدمه رئيس الوفد. والصندوق عرض له مبلغ.
+needs-kinds = الاحتياجات أو العروض
+needs-kind-needs = الاحتياجات
+needs-kind-offers = العروض
+needs-any = الكل
+needs-show = اعرض
+needs-of-group = للمجموعة وحدها: { $name }
+needs-count = { $count ->
+    [zero] لا احتياجات
+    [one] احتياج واحد
+    [two] احتياجان
+    [few] { $count } احتياجات
+    [many] { $count } احتياجًا
+   *[other] { $count } احتياج
+}
+offers-count = { $count ->
+    [zero] لا عروض
+    [one] عرض واحد
+    [two] عرضان
+    [few] { $count } عروض
+    [many] { $count } عرضًا
+   *[other] { $count } عرض
+}
+needs-unmet = لم تُلبَّ بعد
+needs-unmet-count = { $count ->
+    [zero] لا احتياجات لم تُلبَّ
+    [one] احتياج واحد لم يُلبَّ بعد
+    [two] احتياجان لم يُلبَّيا بعد
+    [few] { $count } احتياجات لم تُلبَّ بعد
+    [many] { $count } احتياجًا لم يُلبَّ بعد
+   *[other] { $count } احتياج لم يُلبَّ بعد
+}
+needs-overview-title = احتياجات لم تُلبَّ بعد
+needs-overview-lead = احتياجات قُدمت ولم يوجد لها عرض. ويؤدي كل عدد إلى قائمته. وقد ينتمي الوفد إلى أكثر من مجموعة.
+needs-by-region = حسب المنطقة
+needs-by-group = حسب المجموعة
+needs-by-subject = حسب الموضوع
+download-needs = الاحتياجات والعروض (CSV)
+need-page-title = الاحتياج: { $title }
+offer-page-title = العرض: { $title }
+need-subject = الموضوع
+need-subject-training = التدريب
+need-subject-compute = القدرة الحاسوبية
+need-subject-data = البيانات
+need-subject-funds = الأموال
+need-subject-legal-drafting = صياغة القوانين
+need-subject-translation = الترجمة
+need-title = العنوان
+need-body = الوصف
+need-language = اللغة
+need-from = ابتداءً من
+need-from-day = ابتداءً من { $day }
+need-budget = القيمة
+budget-band-none = بلا كلفة
+budget-band-up-to-10k = حتى 10 آلاف دولار من دولارات الولايات المتحدة
+budget-band-up-to-100k = حتى 100 ألف دولار من دولارات الولايات المتحدة
+budget-band-up-to-1m = حتى مليون دولار من دولارات الولايات المتحدة
+budget-band-over-1m = أكثر من مليون دولار من دولارات الولايات المتحدة
+need-visibility = من يحق له قراءته
+need-visibility-public = الجميع
+need-visibility-delegations = الوفود المشاركة
+need-visibility-secretariat = الأمانة وحدها
+need-state = الحالة
+need-state-draft = مسودة
+need-state-submitted = مقدَّم
+need-state-assessed = مقيَّم
+need-state-matched = وُجد له مقابل
+need-state-running = جارٍ
+need-state-closed = منتهٍ
+need-state-withdrawn = مسحوب
+need-hangs-on = يتعلق بـ
+need-commitment = التزام
+need-hangs-on-provision = يتعلق هذا الاحتياج بـ { $label }: يبيّن ما تحتاج إليه لتنفيذه.
+need-hangs-on-commitment = يتعلق هذا الاحتياج بالتزام: يبيّن ما تحتاج إليه للوفاء به.
+need-save-draft = احفظ مسودةً
+need-change = غيِّر المسودة
+need-submit = قدِّم الاحتياج
+need-submit-hint = لا يمكن تغييره بعد ذلك. ويُثبَت نصه في السجل إن كانت قراءته متاحة للجميع، وإلا فبصمة النص وحدها.
+offer-submit = قدِّم العرض
+need-assess = قيِّم الاحتياج
+need-assessment = رأي الأمانة
+need-assessment-words = التقييم
+need-withdraw = اسحب الاحتياج
+offer-withdraw = اسحب العرض
+need-match = وفِّق مع هذا العرض
+need-proposed = عروض مناسبة
+need-proposed-because = الأسباب: { $reasons }.
+need-proposed-points = النقاط: { $points }. اللغات:
+need-proposed-none = لم يُقدَّم بعد عرض في هذا الموضوع.
+match-reason-subject = الموضوع نفسه ({ $subject })
+match-reason-language = اللغة نفسها
+match-reason-budget = ضمن نطاق القيمة
+match-reason-time = في الوقت المناسب
+match-reason-least-developed = الأولوية لبلد من أقل البلدان نموًّا
+match-reason-small-island = الأولوية لدولة جزرية صغيرة نامية
+match-reason-landlocked = الأولوية لبلد نامٍ غير ساحلي
+matches-title = التوفيق بين الاحتياجات والعروض
+match-state-matched = مقترن
+match-state-running = جارٍ
+match-state-closed = منتهٍ
+match-state-declined = مرفوض
+match-start = بدأ
+match-close = انتهى
+match-decline = ارفض
+match-rate = قيِّمه
+match-rating = من 1 (بلا فائدة) إلى 5 (مفيد جدًّا)
+match-words = بكلمات
+match-rated = قيَّمه الوفد الذي طلبه بـ { $rating } من 5:
+offer-languages = اللغات
+offer-languages-needed = اختر لغة واحدة على الأقل.
+offer-until = حتى
+offer-until-before = اليوم الأخير قبل الأول.
+offer-sum = مبلغ الصندوق
+offer-sum-hint = للصندوق وحده. منزلتان عشريتان على الأكثر.
+offer-currency = العملة
+offer-currency-hint = الأحرف الثلاثة للعملة، مثل USD.
+offer-currency-wrong = اكتب الأحرف الثلاثة للعملة، مثل USD.
+invalid-sum = اكتب مبلغًا بمنزلتين عشريتين على الأكثر.
+invalid-sum-comma = قد تكون الفاصلة قبل الكسور أو بين الآلاف. اكتب المبلغ من دونها.
+invalid-sum-nothing = يجب أن يكون المبلغ أكثر من صفر.
+fund-money = { $sum } { $currency }
+fund-left = الباقي: { $left } من { $sum }. المدفوع: { $paid }.
+tranches-title = وجوه صرف الصندوق
+tranche-new = سجِّل دفعة
+tranche-day = اليوم
+tranche-amount = المبلغ
+tranche-purpose = الغرض
+tranche-match = الاحتياج الذي صُرفت له
+tranche-no-match = لا شيء من هذه
+tranche-beyond = لم يبق في الصندوق إلا { $left }.
+tranche-later = لم يحن هذا اليوم بعد.
+tranches-latest = آخر { $count } من { $all }. وفي السجل جميعها.
+needs-here = الاحتياجات
+needs-here-hint = تستطيع الوفود تنفيذ هذا إذا حصلت على ما تحتاج إليه.
+needs-add-here = اذكر ما تحتاج إليه لهذا
+done-need-saved = حُفظت المسودة.
+done-need-submitted = قُدم الاحتياج.
+done-need-assessed = قُيِّم الاحتياج.
+done-need-withdrawn = سُحب الاحتياج.
+done-need-matched = تم التوفيق بينهما.
+done-offer-saved = حُفظت المسودة.
+done-offer-submitted = قُدم العرض.
+done-offer-withdrawn = سُحب العرض.
+done-match-moved = سُجل ذلك.
+done-match-rated = تقييمك في السجل.
+done-tranche-paid = الدفعة في السجل.
 
 ## Comments
 
@@ -2960,6 +3114,15 @@ record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
 record-act-name-translated = ترجمة الاسم
+record-act-need-submitted = تقديم احتياج
+record-act-need-assessed = تقييم احتياج
+record-act-need-withdrawn = سحب احتياج
+record-act-offer-submitted = تقديم عرض
+record-act-offer-withdrawn = سحب عرض
+record-act-need-matched = التوفيق بين احتياج وعرض
+record-act-match-moved = بدء توفيق أو إنهاؤه أو رفضه
+record-act-match-rated = تقييم توفيق
+record-act-tranche-paid = دفعة من صندوق
 record-act-instrument-catalogued = إضافة صك قائم إلى الدليل
 catalogue-title = الصكوك القائمة
 catalogue-lead = ما هو قائم بالفعل: معاهدات وقوانين وقرارات ومعايير ومبادئ، مع معرّفات بنودها وعناوينها القصيرة. أما النصوص فتوجد في مصادرها.
@@ -3906,6 +4069,8 @@ withdrawing-ends-comment = لا يُعرض نصكم بعدئذ ولا يمكن �
 withdrawing-ends-position = لا يبقى لوفدكم عندئذ موقف هنا، ويُحسب ضمن من لم يبدوا موقفا. ويبقى السحب مدونا في السجل.
 hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد ولا يمكن إظهاره مرة أخرى. ويظهر السبب مكانه.
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
+withdrawing-ends-need = لا يمكن بعد ذلك التوفيق بينه وبين عرض. ويبقى الاحتياج المقدَّم في السجل.
+withdrawing-ends-offer = لا يمكن بعد ذلك التوفيق بينه وبين احتياج. ويبقى العرض المقدَّم في السجل.
 withdrawing-ends-mapping = لا تعود الصلة واردة في الفقرة، ولا المراجعات الخاصة بها.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
 withdrawing-ends-definition = لا يُعرض التعريف بعدئذ، ولا يبقى أي وفد آخذا به. ويبقى مدونا في السجل.

@@ -357,6 +357,8 @@ pub const NEEDS: Address<ConsultationId> = Address::new("/consultations/{id}/nee
 
 pub const NEEDS_OVERVIEW: Address<ConsultationId> = Address::new("/consultations/{id}/needs/overview");
 
+pub const NEEDS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/needs.csv");
+
 pub const NEED_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/needs/new");
 
 pub const OFFER_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/offers/new");

@@ -45,6 +45,7 @@ pub mod live;
 pub mod mappings;
 pub mod marks;
 pub mod messages;
+pub mod needs;
 pub mod news;
 pub mod notices;
 pub mod opinion_cache;

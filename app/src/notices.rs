@@ -121,16 +121,7 @@ pub enum Notice {
     RightsRestored,
     RuleAdded,
     SchemeAdded,
-    TermAdded,
-    TermLinked,
-    TermsImported,
-    DefinitionProposed,
-    DefinitionWithdrawn,
-    DefinitionHeld,
-    DefinitionReleased,
-    InstrumentCatalogued,
-    InstrumentsCatalogued,
-    NothingCatalogued,
+    TermAdded, TermLinked, TermsImported, DefinitionProposed, DefinitionWithdrawn, DefinitionHeld, DefinitionReleased, InstrumentCatalogued, InstrumentsCatalogued, NothingCatalogued, NeedSaved, NeedSubmitted, NeedAssessed, NeedWithdrawn, NeedMatched, OfferSaved, OfferSubmitted, OfferWithdrawn, MatchMoved, MatchRated, TranchePaid,
 }
 
 impl Notice {

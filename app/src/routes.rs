@@ -13,10 +13,7 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
-    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
-    outcome, positions, questions, reactions, records, representation, reservations, reviews, rules, search,
-    spreadsheets, stances, terms, translations, weights,
+    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments, compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules, search, spreadsheets, stances, terms, translations, weights, needs,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -100,6 +97,7 @@ pub fn routes() -> Vec<Route> {
         term_routes(),
         catalogue_routes(),
         review_routes(),
+        need_routes(),
     ]
     .into_iter()
     .flatten()
@@ -343,6 +341,35 @@ fn review_routes() -> Vec<Route> {
         page(addresses::FOLLOW_UP_CSV, table::csv),
         page(addresses::FOLLOW_UP_REPORT, register::show_register),
         page(addresses::PLAIN_WORDS, plain::show_plain_words),
+    ]
+}
+
+fn need_routes() -> Vec<Route> {
+    use needs::{acts, drafting, ending, offers, one, overview, pages};
+    vec![
+        page(addresses::NEEDS, pages::show_needs),
+        page(addresses::NEEDS_OVERVIEW, overview::show_overview),
+        page(addresses::NEED_NEW, drafting::show_new_need),
+        act(addresses::NEED_NEW, &[Act::SaveNeed], acts::begin_need),
+        page(addresses::OFFER_NEW, drafting::show_new_offer),
+        act(addresses::OFFER_NEW, &[Act::SaveOffer], acts::begin_offer),
+        page(addresses::NEED, one::show_need),
+        act(addresses::NEED, &[Act::SaveNeed], acts::change_need),
+        act(addresses::NEED_SUBMISSION, &[Act::SubmitNeed], acts::submit_need),
+        act(addresses::NEED_ASSESSMENT, &[Act::AssessNeed], acts::assess_need),
+        page(addresses::NEED_WITHDRAWAL, ending::show_need_withdrawal),
+        act(addresses::NEED_WITHDRAWAL, &[Act::WithdrawNeed], acts::withdraw_need),
+        act(addresses::NEED_MATCHES, &[Act::MatchNeed], acts::match_need),
+        page(addresses::OFFER, offers::show_offer),
+        act(addresses::OFFER, &[Act::SaveOffer], acts::change_offer),
+        act(addresses::OFFER_SUBMISSION, &[Act::SubmitOffer], acts::submit_offer),
+        page(addresses::OFFER_WITHDRAWAL, ending::show_offer_withdrawal),
+        act(addresses::OFFER_WITHDRAWAL, &[Act::WithdrawOffer], acts::withdraw_offer),
+        act(addresses::OFFER_TRANCHES, &[Act::PayTranche], acts::pay_tranche),
+        page(addresses::MATCH_MOVE, one::show_match),
+        act(addresses::MATCH_MOVE, &[Act::MoveMatch], acts::move_match),
+        page(addresses::MATCH_RATING, one::show_match),
+        act(addresses::MATCH_RATING, &[Act::RateMatch], acts::rate_match),
     ]
 }
 

@@ -132,6 +132,7 @@ const PAGES: [SitePage; 38] = {
         SitePage::new(Results, addresses::FOLLOW_UP, "follow-up-title"),
         SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
         SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
+        SitePage::new(Results, addresses::NEEDS, "needs-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -141,6 +142,8 @@ const PAGES: [SitePage; 38] = {
         }),
         SitePage::new(Organize, addresses::STATEMENTS, "statements-title")
             .only(|viewer, _, _| rights::may(Act::ModerateThesis, viewer).is_ok()),
+        SitePage::new(Organize, addresses::NEEDS_OVERVIEW, "needs-overview-title")
+            .only(|viewer, _, _| rights::may(Act::AssessNeed, viewer).is_ok()),
         SitePage::new(Organize, addresses::CORRECTION, "correction-title").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
@@ -219,6 +222,10 @@ const GROUPS: [(&str, SiteGroup); 13] = [
 
 /// The groups of addresses of a thing that are not that of the thing itself.
 const EXCEPTIONS: [(&str, SiteGroup); 6] = [
+    (addresses::OFFER_NEW.pattern, SiteGroup::Results),
+    ("/needs/", SiteGroup::Results),
+    ("/offers/", SiteGroup::Results),
+    ("/matches/", SiteGroup::Results),
     (addresses::PROVISION_SUMMARY.pattern, SiteGroup::Results),
     (addresses::COALITION.pattern, SiteGroup::Results),
     (addresses::PROVISION_RESERVATIONS.pattern, SiteGroup::Results),

@@ -33,13 +33,25 @@ const BUTTONS: [&str; 8] = [
     addresses::COMMITMENT_LEAVING.pattern,
     addresses::DEFINITION_HOLDING.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
+    addresses::MATCH_MOVE.pattern,
+    addresses::NEED_MATCHES.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 7] =
-    ["parent", "shown", "from", "translated-vote", "votes-page", "consultation", "clause", VISITOR_FIELD];
+const UNSEEN: [&str; 10] = [
+    "parent",
+    "shown",
+    "from",
+    "translated-vote",
+    "votes-page",
+    "consultation",
+    "clause",
+    "on-provision",
+    "on-commitment",
+    VISITOR_FIELD,
+];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -420,6 +432,27 @@ const FIELDS: &[TypedField] = &[
     field!(Text, [REPORT_COMMENTS], "report-comment", "report-comment"),
     field!(LanguageCode, [], "report-comment-language", "text-language"),
     field!(Text, [REPORT_COMMENT_HIDING], "hiding-reason", "report-comment-reason"),
+    // Needs and offers
+    field!(Choice("need-subject"), [], "need-subject", "need-subject"),
+    field!(Line("text"), [], "need-title", "need-title"),
+    field!(Text, [], "need-body", "need-body"),
+    field!(LanguageCode, [], "need-language", "need-language"),
+    field!(Line("date"), [], "need-from", "need-from"),
+    field!(Choice("budget-band"), [], "need-budget", "need-budget"),
+    field!(Choice("need-visibility"), [], "need-visibility", "need-visibility"),
+    field!(Choice("language"), [], "languages", "offer-languages"),
+    field!(Line("date"), [], "offer-until", "offer-until"),
+    field!(Line("text"), [], "offer-sum", "offer-sum"),
+    field!(Line("text"), [], "offer-currency", "offer-currency"),
+    field!(Text, [NEED_ASSESSMENT], "assessment", "need-assessment-words"),
+        Button(&[("running", "match-start"), ("closed", "match-close"), ("declined", "match-decline")]),
+        [MATCH_MOVE],
+        "to",
+    ),
+    field!(Text, [MATCH_RATING], "match-words", "match-words"),
+    field!(Line("text"), [OFFER_TRANCHES], "tranche-amount", "tranche-amount"),
+    field!(Line("date"), [OFFER_TRANCHES], "tranche-day", "tranche-day"),
+    field!(Text, [OFFER_TRANCHES], "tranche-purpose", "tranche-purpose"),
     // Votes
     field!(Line("text"), [QUESTION_NEW], "title", "question-title"),
     field!(Choice("voting-method"), [QUESTION_NEW], "method", "method"),

@@ -24,6 +24,7 @@ mod discussed;
 mod expecting;
 mod forum;
 mod heads;
+mod needed;
 mod promised;
 mod reading;
 mod related;
@@ -290,6 +291,10 @@ const PARTS: [&str; 23] = [
     "definition_holdings",
     "peer_reviews",
     "report_comments",
+    "needs",
+    "offers",
+    "matches",
+    "tranches",
 ];
 
 /// The parts of the exported record of the forum.
@@ -366,6 +371,10 @@ fn verify_consultation(
         said::imply_rows(&chain, &defined::HOLDINGS)?,
         reviewed::imply_reviews(&chain)?,
         reviewed::imply_report_comments(&chain)?,
+        needed::imply_needs(&chain)?,
+        needed::imply_offers(&chain)?,
+        needed::imply_matches(&chain)?,
+        needed::imply_tranches(&chain)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

@@ -38,5 +38,7 @@ codes! {
         OpenVote = "open_vote",
         /// A vote in which the delegation was counted, voted, or explained itself.
         Vote = "vote",
+        /// A need or an offer in any state.
+        Need = "need",
     }
 }

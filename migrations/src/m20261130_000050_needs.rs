@@ -21,6 +21,7 @@ fn needs() -> TableCreateStatement {
         .col(text("visibility"))
         .col(text("state"))
         .col(text_null("assessment"))
+        .col(time_null("assessed_at"))
         .col(text("salt"))
         .col(big_integer("drafted_by"))
         .col(time("drafted_at"))

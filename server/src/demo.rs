@@ -27,6 +27,7 @@ mod amendments;
 mod blocs;
 mod catalogue;
 mod commitments;
+mod needs;
 mod people;
 mod reactions;
 mod summaries;
@@ -138,6 +139,9 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.catalogue().await?;
     demo.adopted().await?;
+    let on: Vec<_> =
+        ["OP1", "OP2"].into_iter().filter_map(|label| demo.provisions.get(label).copied()).collect();
+    demo.needs(id, &on).await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

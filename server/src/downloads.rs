@@ -43,6 +43,7 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path))
 }
@@ -62,6 +63,7 @@ pub fn router() -> Router<AppState> {
         .route(addresses::BALLOTS_CSV.pattern, get(ballots))
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
         .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
+        .route(addresses::NEEDS_CSV.pattern, get(needs))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -122,6 +124,10 @@ async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> Pag
 
 async fn commitments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&context, id, ExportTable::Commitments, "commitments").await
+}
+
+async fn needs(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Needs, "needs").await
 }
 
 async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

@@ -34,6 +34,7 @@ pub enum ExportTable {
     Ballots,
     Compilation,
     Commitments,
+    Needs,
 }
 
 /// The reason why an export was not written.
@@ -94,6 +95,10 @@ pub async fn json(
         ExportPart::DefinitionHoldings,
         ExportPart::PeerReviews,
         ExportPart::ReportComments,
+        ExportPart::Needs,
+        ExportPart::Offers,
+        ExportPart::Matches,
+        ExportPart::Tranches,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -166,6 +171,7 @@ pub async fn csv(
         ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
         ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
         ExportTable::Commitments => (ExportPart::Commitments, &COMMITMENTS),
+        ExportTable::Needs => (ExportPart::NeedLines, &NEEDS),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -274,6 +280,24 @@ const COMMITMENTS: [&str; 18] = [
     "withdrawn_at",
     "withdrawal_reason",
 ];
+const NEEDS: [&str; 16] = [
+    "what",
+    "id",
+    "delegation",
+    "subject",
+    "state",
+    "title",
+    "text",
+    "languages",
+    "from",
+    "until",
+    "budget",
+    "sum",
+    "currency",
+    "provision",
+    "visibility",
+    "submitted_at",
+];
 const BALLOTS: [&str; 10] = [
     "id",
     "question_id",
@@ -353,6 +377,11 @@ enum ExportPart {
     Record,
     ForumRecord,
     Compilation,
+    Needs,
+    Offers,
+    Matches,
+    Tranches,
+    NeedLines,
 }
 
 impl ExportPart {
@@ -381,6 +410,10 @@ impl ExportPart {
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
+            Self::Needs | Self::NeedLines => "needs",
+            Self::Offers => "offers",
+            Self::Matches => "matches",
+            Self::Tranches => "tranches",
         }
     }
 }
@@ -450,6 +483,13 @@ async fn batch(
         }
         ExportPart::ForumRecord => {
             numbered(exports::export_facts_record(txn, after).await?, |entry| entry.number)
+        }
+        ExportPart::Needs => numbered(exports::export_needs(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Offers => numbered(exports::export_offers(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Matches => numbered(exports::export_matches(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Tranches => numbered(exports::export_tranches(txn, context, after).await?, |row| row.id),
+        ExportPart::NeedLines => {
+            numbered(exports::export_need_lines(txn, context, after).await?, |row| row.number)
         }
         // These rows have no number of their own: each line of a page has the number of the next page.
         ExportPart::Compilation => {

@@ -64,6 +64,7 @@ fn downloads() -> [&'static str; 11] {
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
         addresses::COMMITMENTS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ]
 }
 
@@ -199,9 +200,13 @@ async fn speak(
     let new = checked_definition("A right.");
     let defined = terms::propose_definition(db, head, term, &new, now).await.unwrap();
     let (review, remark) = review(world, report).await;
+    let (need, offer, tied) = crate::needs::match_all(world, c).await;
     BTreeMap::from([
         ("/terms", vec![term.0]),
         ("/definitions", vec![defined.0]),
+        ("/needs", vec![need.0]),
+        ("/offers", vec![offer.0]),
+        ("/matches", vec![tied.0]),
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
         ("/amendments", vec![amended.0]),
@@ -360,6 +365,7 @@ on_both_databases! {
             ("/positions", vec![draft.0]),
             ("/bloc-statements", vec![statement.0]),
             ("/clearances/requests", vec![request]),
+            ("/needs", vec![crate::needs::draft(&world, c).await.0]),
         ]);
         let mut clients = [
             TestBrowser::new(&world),

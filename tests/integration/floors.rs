@@ -66,6 +66,7 @@ const FACES: [&str; 16] = [
     "follow_ups",
     "instruments",
     "mappings",
+    "needs",
     "positions",
     "proxies",
     "questions",

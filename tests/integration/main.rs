@@ -43,6 +43,7 @@ mod landing;
 mod logs;
 mod mappings;
 mod marks;
+mod needs;
 mod news;
 mod organizing;
 mod pages;

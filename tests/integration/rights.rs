@@ -16,6 +16,7 @@ use domain::identifiers::{
 };
 use domain::languages::Language;
 use domain::mappings::MappingRelation;
+use domain::needs::NeedVisibility;
 use domain::positions::Stance;
 use domain::questions::{Choice, TieDecision, VotingMethod};
 use domain::reservations::ReservationKind;
@@ -380,6 +381,20 @@ on_both_databases! {
         let new = NewScheme { name: Title::parse("One each").unwrap(), justification: body.clone(), as_of: now.date_naive(), scheme };
         let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
 
+        let (_, fund, tied) = crate::needs::match_all(&world, c).await;
+        let need_draft = crate::needs::draft(&world, c).await;
+        let offer_draft = crate::needs::draft_offer(&world, c).await;
+        let spare_need = crate::needs::submitted(&world, c, "head XAA", NeedVisibility::Public).await;
+        let spare_offer = crate::needs::submitted_offer(&world, c, "head XBB", NeedVisibility::Public).await;
+        let offer_id = fund.to_string();
+        let needed = vec![
+            ("need-subject", "funds"), ("need-title", "t"), ("need-body", "b"), ("need-language", "en"),
+            ("need-budget", "none"), ("need-visibility", "public"),
+        ];
+        let offered = vec![
+            ("need-subject", "funds"), ("need-title", "t"), ("need-body", "b"), ("languages", "en"),
+            ("need-budget", "none"), ("need-visibility", "public"),
+        ];
         let pp1 = adopted(&world).await;
         let declaration = NewReservation {
             kind: ReservationKind::Declaration,
@@ -485,6 +500,20 @@ on_both_databases! {
             row(Act::ProposeMapping, about(addresses::PROVISION_MAPPINGS, op1), vec![("clause", &clause), ("relation", "equal"), ("reason", "r"), ("mapping-language", "en")], "nnycyyn"),
             row(Act::ReviewMapping, about(addresses::MAPPING_REVIEW, mapped), vec![("verdict", "confirmed"), ("mapping-language", "en")], "nnnnyyy"),
             row(Act::WithdrawMapping, about(addresses::MAPPING_WITHDRAWAL, mapped), vec![], "nnycnnn"),
+            row(Act::SaveNeed, about(addresses::NEED_NEW, c), needed.clone(), "nnyyyyn"),
+            row(Act::SaveNeed, about(addresses::NEED, need_draft), needed.clone(), "xnyyxxx"),
+            row(Act::SubmitNeed, about(addresses::NEED_SUBMISSION, need_draft), vec![], "xnnynnn"),
+            row(Act::AssessNeed, about(addresses::NEED_ASSESSMENT, need_draft), vec![("assessment", "a")], "nnnnnny"),
+            row(Act::SaveOffer, about(addresses::OFFER_NEW, c), offered.clone(), "nnyyyyn"),
+            row(Act::SaveOffer, about(addresses::OFFER, offer_draft), offered.clone(), "xxxxyxx"),
+            row(Act::SubmitOffer, about(addresses::OFFER_SUBMISSION, offer_draft), vec![], "xxxxynn"),
+            row(Act::MatchNeed, about(addresses::NEED_MATCHES, need_draft), vec![("offer", &offer_id)], "nnnnnny"),
+            row(Act::MoveMatch, about(addresses::MATCH_MOVE, tied), vec![("to", "running")], "nnnycnc"),
+            row(Act::MoveMatch, about(addresses::MATCH_MOVE, tied), vec![("to", "closed")], "nnnycnc"),
+            row(Act::RateMatch, about(addresses::MATCH_RATING, tied), vec![("match-rating", "5"), ("match-words", "w")], "nnnynnn"),
+            row(Act::PayTranche, about(addresses::OFFER_TRANCHES, fund), vec![("tranche-amount", "1"), ("tranche-day", "2020-01-01"), ("tranche-purpose", "p")], "nnnnynn"),
+            row(Act::WithdrawNeed, about(addresses::NEED_WITHDRAWAL, spare_need), vec![], "nnnynnn"),
+            row(Act::WithdrawOffer, about(addresses::OFFER_WITHDRAWAL, spare_offer), vec![], "nnnnynn"),
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),
             row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "xnycxxx"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),

@@ -2,7 +2,8 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
-    PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId, TermId,
+    NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId,
+    TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -151,4 +152,16 @@ pub async fn draft(db: &DatabaseConnection, viewer: &Viewer, id: PositionId) -> 
         Ok(Some(found)) => position(db, viewer, found.subject()).await,
         _ => Mark::default(),
     }
+}
+
+pub async fn need(db: &DatabaseConnection, id: NeedId) -> Mark {
+    public(db, MarkTarget::Need(id)).await
+}
+
+pub async fn offer(db: &DatabaseConnection, id: OfferId) -> Mark {
+    public(db, MarkTarget::Offer(id)).await
+}
+
+pub async fn need_match(db: &DatabaseConnection, id: NeedMatchId) -> Mark {
+    public(db, MarkTarget::NeedMatch(id)).await
 }

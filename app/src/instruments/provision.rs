@@ -18,6 +18,7 @@ use crate::instruments::labels::{numbered_text, numbered_words, paragraph_name, 
 use crate::instruments::parts::{editorial_changes, is_reworded};
 use crate::mappings::parts::mapping_section;
 use crate::messages::{Label, Locale, t};
+use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::{
@@ -47,6 +48,7 @@ use leptos::prelude::*;
 use store::comments::THREADS;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::needs::{NeedPlace, list_needs_on};
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
@@ -107,6 +109,7 @@ pub async fn render_provision(
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
     let mapped = mappings::list_mappings_on(db, &access, id).await?;
+    let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -236,6 +239,7 @@ pub async fn render_provision(
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
                     {mapping_section(context, id, &mapped, &names, provision)}
+                    {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
                         {crate::comments::parts::thread_list(context, &threads, &names, provision)}

@@ -102,6 +102,7 @@ impl Sample {
             "follow_up": [], "commitments": [], "reports": [],
             "terms": [], "definitions": [], "definition_holdings": [],
             "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
+            "summary_texts": [], "replies": [], "questions": [], "needs": [], "offers": [], "matches": [], "tranches": [], "translations": [],
         });
         sample
     }

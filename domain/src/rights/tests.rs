@@ -17,6 +17,7 @@ mod consensus;
 mod consultations;
 mod corrections;
 mod mappings;
+mod needs;
 mod positions;
 mod proxies;
 mod questions;

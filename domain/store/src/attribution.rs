@@ -144,6 +144,11 @@ impl Access {
         self.delegation_id
     }
 
+    /// Tells whether the viewer is an organizer.
+    pub(crate) const fn is_organizer(&self) -> bool {
+        self.organizer
+    }
+
     /// Tells whether the viewer sees everything, so that no row need be checked.
     pub(crate) const fn is_whole(&self) -> bool {
         self.organizer || !self.consultation.attributed

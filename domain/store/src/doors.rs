@@ -12,6 +12,7 @@ use crate::entity::{
     proxy, question, reply, report_comment, reservation, revision, statement, tagging, term,
 };
 use crate::json_text::JsonText;
+use crate::needs::readings::NeedReader;
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
@@ -329,10 +330,19 @@ async fn is_shown(
         | AddressTarget::Report(_)
         | AddressTarget::Evidence(_)
         | AddressTarget::PeerReview(_)
-        | AddressTarget::ReportComment(_)
-        | AddressTarget::Need(_)
-        | AddressTarget::Offer(_)
-        | AddressTarget::NeedMatch(_) => 1,
+        | AddressTarget::ReportComment(_) => 1,
+        AddressTarget::Need(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            need::Entity::find_by_id(id).filter(reader.sees_needs()).count(db).await?
+        }
+        AddressTarget::Offer(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            offer::Entity::find_by_id(id).filter(reader.sees_offers()).count(db).await?
+        }
+        AddressTarget::NeedMatch(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            need_match::Entity::find_by_id(id).filter(reader.sees_matches()).count(db).await?
+        }
         AddressTarget::Amendment(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<amendment::Model>();
             amendment::Entity::find_by_id(id).filter(seen).count(db).await?

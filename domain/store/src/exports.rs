@@ -12,6 +12,10 @@ pub use readings::compilation::{CompilationRow, export_compilation};
 pub use readings::counts::count_rows;
 pub use readings::forum::export_forum;
 pub use readings::mappings::{MappingReviewRow, MappingRow, export_mapping_reviews, export_mappings};
+pub use readings::needs::{
+    NeedLine, NeedMatchRow, NeedRow, OfferRow, TrancheRow, export_matches, export_need_lines, export_needs,
+    export_offers, export_tranches,
+};
 pub use readings::reservations::{ReservationRow, export_reservations};
 pub use readings::reviews::{PeerReviewRow, ReportCommentRow, export_peer_reviews, export_report_comments};
 pub use readings::summaries::{ReplyRow, SummaryTextRow, export_replies, export_summary_texts};

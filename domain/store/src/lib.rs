@@ -36,6 +36,7 @@ pub mod known_browsers;
 pub mod mappings;
 pub mod marks;
 pub mod markup;
+pub mod needs;
 pub mod news;
 pub mod overviews;
 pub mod places;

@@ -11,11 +11,13 @@ use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
     amendment, amendment_text, association, ballot, bloc_clearance, bloc_statement, comment,
-    definition_holding, delegation, disposition, mapping, position, position_draft, progress_report,
-    provision_version, question, revision, summary_text, term, term_name, text, weight_scheme,
+    definition_holding, delegation, disposition, mapping, need, need_match, offer, position, position_draft,
+    progress_report, provision_version, question, revision, summary_text, term, term_name, text,
+    weight_scheme,
 };
 use crate::instruments::readings as instruments;
 use crate::json_text::JsonText;
+use crate::needs::readings::{states_of_need, states_of_offer};
 use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
 use crate::reviews::readings as reviews;
@@ -23,7 +25,7 @@ use crate::subjects::Subject;
 use crate::{Result, StoreError};
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
-    PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TermId, UserId,
+    NeedId, NeedMatchId, OfferId, PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TermId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -88,6 +90,12 @@ pub enum MarkTarget {
     PeerReview(PeerReviewId),
     /// What reviewers are drawn from.
     ReviewDraw(ConsultationId),
+    /// A need with its assessment and its matches.
+    Need(NeedId),
+    /// An offer with its matches.
+    Offer(OfferId),
+    /// A match with how far it has come.
+    NeedMatch(NeedMatchId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -180,6 +188,12 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             let reports = plan.reports.iter().map(|one| format!("{} {:?}", one.report, one.excluded));
             let candidates = plan.candidates.iter().map(|one| format!("{} {}", one.code, one.load));
             state_only(&reports.chain(candidates).collect::<Vec<_>>())
+        }
+        MarkTarget::Need(id) => mark_need(db, id).await?,
+        MarkTarget::Offer(id) => mark_offer(db, id).await?,
+        MarkTarget::NeedMatch(id) => {
+            let found = need_match::Entity::find_by_id(id).one(db).await?;
+            mark_match(&found.ok_or(StoreError::NotFound)?)
         }
     })
 }
@@ -495,6 +509,25 @@ fn fingerprint_positions(found: &[position::Model]) -> Fingerprint {
         [state, statement.unwrap_or_default(), proposed.unwrap_or_default()]
     });
     fingerprint_parts(&parts.collect::<Vec<_>>())
+}
+
+/// Makes the mark of [`MarkTarget::NeedMatch`].
+pub fn mark_match(found: &need_match::Model) -> Mark {
+    state_only(&[found.state.code().to_owned()])
+}
+
+async fn mark_need(db: &impl ConnectionTrait, id: NeedId) -> Result<Mark> {
+    let found = need::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let matches = states_of_need(db, id).await?;
+    let state = format!("{} {} {:?} {matches:?}", found.state, found.visibility, found.assessment);
+    Ok(Mark { words: Fingerprint::of(&[&found.content().to_string()]), state: Fingerprint::of(&[&state]) })
+}
+
+async fn mark_offer(db: &impl ConnectionTrait, id: OfferId) -> Result<Mark> {
+    let found = offer::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let matches = states_of_offer(db, id).await?;
+    let state = format!("{} {} {matches:?}", found.state, found.visibility);
+    Ok(Mark { words: Fingerprint::of(&[&found.content().to_string()]), state: Fingerprint::of(&[&state]) })
 }
 
 async fn mark_amendment(db: &impl ConnectionTrait, id: AmendmentId) -> Result<Mark> {

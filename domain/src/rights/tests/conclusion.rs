@@ -5,6 +5,7 @@ use crate::attribution::Attribution;
 use crate::blocs::{ClearingMode, StatementProgress};
 use crate::consultations::Stage;
 use crate::languages::Language;
+use crate::needs::{MatchState, NeedState};
 use crate::positions::{Clearance, ClearanceAct};
 use crate::reactions::{Audience, ModerationState};
 use crate::reservations::ReservationKind;
@@ -18,6 +19,7 @@ use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
 use crate::rights::mappings::*;
+use crate::rights::needs::*;
 use crate::rights::positions::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
@@ -187,6 +189,17 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ExplainVote
         | Act::CorrectVote
         | Act::PublishAnalysis => ask_of_question(act, chair, consultation),
+        Act::SaveNeed
+        | Act::SubmitNeed
+        | Act::AssessNeed
+        | Act::WithdrawNeed
+        | Act::SaveOffer
+        | Act::SubmitOffer
+        | Act::WithdrawOffer
+        | Act::MatchNeed
+        | Act::MoveMatch
+        | Act::RateMatch
+        | Act::PayTranche => ask_of_need(act, chair, consultation),
     })
 }
 
@@ -197,6 +210,23 @@ fn ask_of_mapping(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer
         Act::ReviewMapping => may_review_mapping(chair, MappingFacts { delegation_id: Some(THEIRS), ..own }),
         Act::WithdrawMapping => may_withdraw_mapping(chair, own),
         _ => may_propose_mapping(chair, provision),
+    }
+}
+
+fn ask_of_need(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let own = |state| NeedFacts { delegation_id: OURS, state, tied: false };
+    let tie = |state| MatchFacts { asked_by: OURS, offered_by: THEIRS, state, rated: false };
+    match act {
+        Act::SaveNeed | Act::SaveOffer => may_draft(act, chair, consultation),
+        Act::SubmitNeed | Act::SubmitOffer => {
+            may_change_draft(act, chair, own(NeedState::Draft), consultation)
+        }
+        Act::AssessNeed => may_assess_need(chair, own(NeedState::Submitted), consultation),
+        Act::MatchNeed => may_match_need(chair, own(NeedState::Assessed), None, consultation),
+        Act::MoveMatch => may_move_match(chair, tie(MatchState::Matched), MatchState::Running, consultation),
+        Act::RateMatch => may_rate_match(chair, tie(MatchState::Closed), consultation),
+        Act::PayTranche => may_pay_tranche(chair, own(NeedState::Submitted), true, consultation),
+        _ => may_withdraw(act, chair, own(NeedState::Submitted), consultation),
     }
 }
 

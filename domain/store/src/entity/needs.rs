@@ -24,6 +24,7 @@ pub mod need {
         pub visibility: domain::needs::NeedVisibility,
         pub state: domain::needs::NeedState,
         pub assessment: Option<String>,
+        pub assessed_at: Option<DateTimeUtc>,
         pub salt: String,
         pub drafted_by: UserId,
         pub drafted_at: DateTimeUtc,

@@ -7,6 +7,7 @@ pub(crate) mod compilation;
 pub(crate) mod counts;
 pub(crate) mod forum;
 pub(crate) mod mappings;
+pub(crate) mod needs;
 pub(crate) mod reservations;
 pub(crate) mod reviews;
 pub(crate) mod summaries;

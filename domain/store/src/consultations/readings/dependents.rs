@@ -80,6 +80,8 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
     (ParticipantTie::Vote, of_vote("ballots", "proxy_id")),
     (ParticipantTie::Vote, of_vote("explanations", "delegation_id")),
     (ParticipantTie::Vote, of_vote("corrections", "delegation_id")),
+    (ParticipantTie::Need, direct("needs", "delegation_id")),
+    (ParticipantTie::Need, direct("offers", "delegation_id")),
 ];
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a

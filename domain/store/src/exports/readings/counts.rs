@@ -3,8 +3,8 @@
 use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
-    mapping_review, peer_review, position, progress_report, question, reply, report_comment, reservation,
-    summary_text, term, translation,
+    mapping_review, need, need_match, offer, peer_review, position, progress_report, question, reply,
+    report_comment, reservation, summary_text, term, tranche, translation,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -45,6 +45,10 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(definition_holding),
         count!(peer_review),
         count!(report_comment),
+        count!(need),
+        count!(offer),
+        count!(need_match),
+        count!(tranche),
     ];
     Ok(counts.into_iter().sum())
 }
