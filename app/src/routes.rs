@@ -13,7 +13,10 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments, compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules, search, spreadsheets, stances, terms, translations, weights, needs,
+    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
+    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
+    needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
+    search, spreadsheets, stances, terms, translations, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -445,9 +445,11 @@ const FIELDS: &[TypedField] = &[
     field!(Line("text"), [], "offer-sum", "offer-sum"),
     field!(Line("text"), [], "offer-currency", "offer-currency"),
     field!(Text, [NEED_ASSESSMENT], "assessment", "need-assessment-words"),
+    field!(
         Button(&[("running", "match-start"), ("closed", "match-close"), ("declined", "match-decline")]),
         [MATCH_MOVE],
         "to",
+        "kept-button"
     ),
     field!(Text, [MATCH_RATING], "match-words", "match-words"),
     field!(Line("text"), [OFFER_TRANCHES], "tranche-amount", "tranche-amount"),
