@@ -24,6 +24,7 @@ mod expecting;
 mod forum;
 mod heads;
 mod reading;
+mod related;
 mod said;
 mod seals;
 mod steps;
@@ -253,7 +254,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 23] = [
     "format",
     "version",
     "exported_at",
@@ -274,6 +275,8 @@ const PARTS: [&str; 21] = [
     "reservations",
     "summary_texts",
     "replies",
+    "vocabularies",
+    "tags",
     "questions",
 ];
 
@@ -339,6 +342,8 @@ fn verify_consultation(
         said::imply_rows(&chain, &said::RESERVATIONS)?,
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
+        related::imply_vocabularies(&chain)?,
+        related::imply_tags(&chain)?,
         votes.section,
     ] {
         let compared = comparison.compare_section(&section, document)?;

@@ -20,6 +20,8 @@ codes! {
         Reservation = "reservation",
         /// A reply to the summary.
         Reply = "reply",
+        /// A tag that the delegation has proposed, whatever has become of it.
+        Tag = "tag",
         /// A statement to which others react, or a reaction.
         Reaction = "reaction",
         /// A place on the list of those present.

@@ -157,6 +157,7 @@ impl RecordAct {
                 | Self::ReplyMade
                 | Self::ReplyWithdrawn
                 | Self::TagProposed
+                | Self::TagSettled
                 | Self::TagWithdrawn
                 | Self::MappingProposed
                 | Self::MappingReviewed

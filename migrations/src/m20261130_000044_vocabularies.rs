@@ -44,6 +44,7 @@ fn taggings() -> TableCreateStatement {
         .col(big_integer_null("settled_by"))
         .col(time_null("settled_at"))
         .col(text_null("reason"))
+        .col(time_null("withdrawn_at"))
         .col(text("attribution"))
         .col(text_null("stage"))
         .foreign_key(&mut reference("taggings", "consultation_id", "consultations"))
@@ -66,7 +67,8 @@ impl MigrationTrait for Migration {
             unique("vocabularies", &["consultation_id", "code", "version"]),
             unique("vocabulary_tags", &["vocabulary_id", "code"]),
             index("taggings", &["consultation_id", "state"]),
-            index("taggings", &["provision_id"]),
+            index("taggings", &["provision_id", "tag_id"]),
+            index("taggings", &["tag_id", "state"]),
         ];
         create(manager, vec![vocabularies(), vocabulary_tags(), taggings()], indexes).await
     }

@@ -77,6 +77,8 @@ pub async fn json(
         ExportPart::Reservations,
         ExportPart::SummaryTexts,
         ExportPart::Replies,
+        ExportPart::Vocabularies,
+        ExportPart::Tags,
         ExportPart::Questions,
         ExportPart::Record,
         ExportPart::ForumRecord,
@@ -281,6 +283,8 @@ enum ExportPart {
     Reservations,
     SummaryTexts,
     Replies,
+    Vocabularies,
+    Tags,
     Ballots,
     Questions,
     Record,
@@ -299,6 +303,8 @@ impl ExportPart {
             Self::Reservations => "reservations",
             Self::SummaryTexts => "summary_texts",
             Self::Replies => "replies",
+            Self::Vocabularies => "vocabularies",
+            Self::Tags => "tags",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::Record => "record",
@@ -338,6 +344,10 @@ async fn batch(
             numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Vocabularies => {
+            numbered(exports::export_vocabularies(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Tags => numbered(exports::export_tags(txn, context, after).await?, |row| row.id.0),
         ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)

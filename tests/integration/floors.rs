@@ -52,7 +52,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 14] = [
+const FACES: [&str; 15] = [
     "amendments",
     "blocs",
     "consensus",
@@ -67,6 +67,7 @@ const FACES: [&str; 14] = [
     "records",
     "reservations",
     "search",
+    "vocabularies",
 ];
 
 fn app_floor(file: &str) -> usize {

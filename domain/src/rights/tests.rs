@@ -20,6 +20,7 @@ mod questions;
 mod reactions;
 mod reservations;
 mod roles;
+mod vocabularies;
 
 type Answer = Result<(), Refusal>;
 

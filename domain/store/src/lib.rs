@@ -51,6 +51,7 @@ pub mod suspensions;
 mod transactions;
 pub mod translations;
 pub mod visits;
+pub mod vocabularies;
 pub mod weights;
 
 pub use subjects::{Subject, VoteName};

@@ -17,10 +17,11 @@ use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
 use crate::subjects::Subject;
+use crate::vocabularies::readings as vocabularies;
 use crate::{Result, StoreError};
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
-    UserId,
+    TaggingId, UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -69,6 +70,8 @@ pub enum MarkTarget {
     Facts,
     /// The seat that a person holds, with what ends with it.
     HeldSeat(UserId),
+    /// A tag on a provision with the provision's words, and what else is proposed and settled of the tag there.
+    Tagging(TaggingId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -137,7 +140,17 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
                     .collect::<Vec<_>>(),
             )
         }
+        MarkTarget::Tagging(id) => mark_tagging(db, id).await?,
     })
+}
+
+async fn mark_tagging(db: &impl ConnectionTrait, id: TaggingId) -> Result<Mark> {
+    let found = vocabularies::find_tagging(db, id).await?;
+    let standing = vocabularies::list_standing(db, found.provision_id, found.tag_id).await?;
+    let standing = standing.iter().map(|one| format!("{} {}", one.id, one.state));
+    let parts: Vec<_> = std::iter::once(found.state.code().to_owned()).chain(standing).collect();
+    let words = words_of_subject(db, Subject::Provision(found.provision_id)).await?;
+    Ok(Mark { words, state: fingerprint_parts(&parts) })
 }
 
 /// Takes the marks of [`MarkTarget::OwnPosition`] of some subjects, with as many queries for many as for one.

@@ -40,7 +40,8 @@ pub mod vocabulary_tag {
         pub code: String,
         pub names: JsonText<domain::languages::Multilingual>,
         pub descriptions: Option<JsonText<domain::languages::Multilingual>>,
-        pub heading: Option<String>,
+        /// The heading under which it stands.
+        pub heading: Option<JsonText<domain::languages::Multilingual>>,
         pub place: i32,
     }
 
@@ -68,6 +69,8 @@ pub mod tagging {
         pub settled_by: Option<UserId>,
         pub settled_at: Option<DateTimeUtc>,
         pub reason: Option<String>,
+        /// The time when the delegation that proposed it withdrew it.
+        pub withdrawn_at: Option<DateTimeUtc>,
         pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }

@@ -8,6 +8,7 @@ pub(crate) mod forum;
 pub(crate) mod reservations;
 pub(crate) mod summaries;
 pub(crate) mod translations;
+pub(crate) mod vocabularies;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;

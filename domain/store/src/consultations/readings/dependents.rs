@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 23] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -60,6 +60,7 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
     ),
     (ParticipantTie::Reservation, direct("reservations", "delegation_id")),
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
+    (ParticipantTie::Tag, direct("taggings", "delegation_id")),
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
     (ParticipantTie::Attendance, direct("attendances", "delegation_id")),
@@ -87,7 +88,7 @@ pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 7] = [
 
 /// The columns that name the stage in which something was said, on whose end its attribution may depend. A test
 /// compares them, and [`FREE_OF_STAGES`], with every column of the schema for a stage.
-pub const STAGE_COLUMNS: [DependentColumn; 10] = [
+pub const STAGE_COLUMNS: [DependentColumn; 11] = [
     direct("positions", "stage"),
     direct("positions", "withdrawal_stage"),
     direct("comments", "stage"),
@@ -98,6 +99,7 @@ pub const STAGE_COLUMNS: [DependentColumn; 10] = [
     through("associations", "stage", "bloc_statement_id", "bloc_statements"),
     direct("reservations", "stage"),
     direct("replies", "stage"),
+    direct("taggings", "stage"),
 ];
 
 /// The other columns for a stage, each with the reason why they need not be looked at.

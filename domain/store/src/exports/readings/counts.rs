@@ -2,7 +2,8 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text,
+    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, tagging,
+    vocabulary,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -31,6 +32,8 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(reservation),
         count!(summary_text),
         count!(reply),
+        count!(vocabulary),
+        count!(tagging),
         count!(question),
     ];
     Ok(counts.into_iter().sum())
