@@ -94,6 +94,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "requests" => about(ActPlace::ClearanceRequest, number),
         "reservations" => about(ActPlace::Reservation, number),
         "statements" => about(ActPlace::Statement, number),
+        "taggings" => about(ActPlace::Tagging, number),
         _ => None,
     }
 }

@@ -15,7 +15,8 @@ use crate::state::AppState;
 use crate::{
     accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
     consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    records, representation, reservations, rules, search, spreadsheets, stances, translations, vocabularies,
+    weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -336,6 +337,13 @@ fn talk_routes() -> Vec<Route> {
             positions::acts::write_on_provision,
         ),
         act(addresses::PROVISION_RESERVATIONS, &[Act::MakeReservation], reservations::acts::make_reservation),
+        page(addresses::VOCABULARIES, vocabularies::pages::show_vocabularies),
+        act(addresses::VOCABULARIES, &[Act::AddVocabulary], vocabularies::acts::add_vocabulary),
+        act(addresses::PROVISION_TAGS, &[Act::ProposeTag, Act::SettleTag], vocabularies::acts::tag_provision),
+        page(addresses::TAGGING_SETTLEMENT, vocabularies::pages::show_settlement),
+        act(addresses::TAGGING_SETTLEMENT, &[Act::SettleTag], vocabularies::acts::settle_tag),
+        page(addresses::TAGGING_WITHDRAWAL, vocabularies::pages::show_withdrawal),
+        act(addresses::TAGGING_WITHDRAWAL, &[Act::WithdrawTag], vocabularies::acts::withdraw_tag),
         page(addresses::RESERVATION_WITHDRAWAL, reservations::pages::show_withdrawal),
         act(
             addresses::RESERVATION_WITHDRAWAL,

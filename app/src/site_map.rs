@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 37] = {
+const PAGES: [SitePage; 38] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -142,6 +142,9 @@ const PAGES: [SitePage; 37] = {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()
         }),
+        SitePage::new(Organize, addresses::VOCABULARIES, "vocabularies-title").only(|viewer, place, now| {
+            rights::may_within(Act::AddVocabulary, viewer, place.facts(now)).is_ok()
+        }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -183,12 +186,13 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 12] = [
+const GROUPS: [(&str, SiteGroup); 13] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
     ("/statements/", SiteGroup::Organize),
     ("/provisions/", SiteGroup::Text),
+    ("/taggings/", SiteGroup::Text),
     ("/amendments/", SiteGroup::Text),
     ("/positions/", SiteGroup::Text),
     ("/comments/", SiteGroup::Text),

@@ -41,6 +41,7 @@ mod blocs;
 mod reactions;
 mod summaries;
 mod titles;
+mod vocabularies;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
@@ -176,6 +177,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.silence().await?;
     line.advance(1);
     demo.summaries().await?;
+    demo.vocabularies().await?;
     line.advance(1);
     demo.reactions().await?;
     line.advance(1);

@@ -19,6 +19,7 @@ use domain::records::{RecordAct, RecordEntry, hash_text};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::{Seat, Viewer};
+use domain::vocabularies::Vocabulary;
 use futures_util::StreamExt;
 use server::reading::find_target;
 use std::collections::{BTreeMap, HashMap};
@@ -30,6 +31,7 @@ use store::delegations::FactsSource;
 use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
+use store::vocabularies;
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
 use store::{iso_comment_table, proxies, questions, records};
 use tests::client::{TestBrowser, TestResponse};
@@ -164,6 +166,10 @@ async fn speak(
     let seen_words = seen::words(db, pp1).await;
     let declared =
         reservations::make_reservation(db, head, pp1, seen_words, &declaration, now).await.unwrap();
+    vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+    let tag = vocabularies::list_tags(db, c).await.unwrap()[0].id;
+    let tagged =
+        vocabularies::propose_tag(db, head, op1, tag, seen::words(db, op1).await, now).await.unwrap();
     let remark = NewSummaryText { language, body: body.clone() };
     let place = RemarkPlace { consultation_id: c, provision_id: Some(op1) };
     let replied = consensus::file_reply(db, head, place, &remark, now).await.unwrap();
@@ -183,6 +189,7 @@ async fn speak(
         ("/questions", vec![vote.0]),
         ("/reservations", vec![declared.0]),
         ("/replies", vec![replied.0]),
+        ("/taggings", vec![tagged.0]),
         ("/statements", vec![thesis.unwrap().id.0]),
         ("/bloc-statements", vec![statement.0]),
         ("/clearances/requests", vec![request]),

@@ -61,4 +61,5 @@ mod stances;
 mod translations;
 mod uploads;
 mod verification;
+mod vocabularies;
 mod withheld;

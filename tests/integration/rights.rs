@@ -22,6 +22,7 @@ use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
@@ -38,7 +39,7 @@ use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
 use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
-use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
+use store::{blocs, consultations, positions, proxies, questions, reactions, rules, vocabularies};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -56,6 +57,8 @@ const WHO: [&str; 7] = [
     "organizer@forum.example",
 ];
 
+const VOCABULARY: &str =
+    r#"{"code":"v","version":"1","names":{"en":"V"},"tags":[{"code":"t","names":{"en":"T"}}]}"#;
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
     "comparison":"at_most","bound":{"number":1}}}}"#;
 const NEW_DELEGATION: &str =
@@ -358,6 +361,14 @@ on_both_databases! {
         };
         let declared = reservations::make_reservation(db, world.person("head XAA"), pp1, seen::words(db, pp1).await, &declaration, now).await.unwrap();
 
+        vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tags: Vec<_> = vocabularies::list_tags(db, c).await.unwrap().into_iter().map(|tag| tag.id).collect();
+        let propose = async |who: &str, tag| {
+            vocabularies::propose_tag(db, world.person(who), op2, tag, seen::words(db, op2).await, now).await.unwrap()
+        };
+        let (waiting, unwanted) = (propose("head XCC", tags[2]).await, propose("head XAA", tags[3]).await);
+        let (tag, chosen) = (tags[0].to_string(), tags[1].to_string());
+
         let thesis = Thesis::parse("A statement.").unwrap();
         let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await.unwrap();
         let thesis_id = thesis.id;
@@ -430,6 +441,11 @@ on_both_databases! {
             row(Act::React, about(addresses::REACTIONS, c), vec![("statement", &thesis), ("reaction", "agree")], "nnyyyyn"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_DECLINING, thesis_id), vec![("reason", "r")], "nnnnnny"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "xxxxxxy"),
+            row(Act::AddVocabulary, about(addresses::VOCABULARIES, c), vec![("vocabulary-table", VOCABULARY)], "nnnnnny"),
+            row(Act::ProposeTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &tag), ("as", "delegation")], "nnycyyn"),
+            row(Act::SettleTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &chosen), ("as", "chair")], "nnnnnny"),
+            row(Act::SettleTag, about(addresses::TAGGING_SETTLEMENT, waiting), vec![("decision", "settled")], "nnnnnny"),
+            row(Act::WithdrawTag, about(addresses::TAGGING_WITHDRAWAL, unwanted), vec![], "nnycnnn"),
             row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             row(Act::WithdrawReservation, about(addresses::RESERVATION_WITHDRAWAL, declared), vec![], "nnnynnn"),
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),

@@ -2,7 +2,7 @@
 
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId,
+    QuestionId, TaggingId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -43,6 +43,10 @@ pub async fn positions(
 
 pub async fn amendment(db: &DatabaseConnection, id: AmendmentId) -> Mark {
     public(db, MarkTarget::Amendment(id)).await
+}
+
+pub async fn tagging(db: &DatabaseConnection, id: TaggingId) -> Mark {
+    public(db, MarkTarget::Tagging(id)).await
 }
 
 pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {

@@ -26,6 +26,7 @@ use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
+use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -47,7 +48,7 @@ use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
-    instruments, positions, questions, reservations,
+    instruments, positions, questions, reservations, vocabularies,
 };
 
 /// The query in the address of a provision.
@@ -102,6 +103,7 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
+    let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -205,6 +207,14 @@ pub async fn render_provision(
                     <article class="draft">{numbered_text(in_language)}</article>
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
+                    {provision_tags(
+                        context,
+                        (consultation_id, id),
+                        &tagged,
+                        &names,
+                        provision,
+                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
+                    )}
                     {figures}
                     {decided.as_ref().map(|decided| decided_section(locale, decided))}
                     {capital.as_ref().map(|request| capital_notice(context, request))}

@@ -3,11 +3,11 @@
 use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, position, provision, proxy, question, reply,
-    reservation, statement,
+    reservation, statement, tagging,
 };
 use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TaggingId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -26,6 +26,7 @@ pub enum ActPlace {
     Reply(ReplyId),
     Reservation(ReservationId),
     Statement(StatementId),
+    Tagging(TaggingId),
 }
 
 /// Finds the consultation that something is in; `None` if there is no such thing any more.
@@ -55,6 +56,9 @@ pub async fn find_consultation_of(
         }
         Place::Provision(id) => {
             look_up(db, provision::Entity::find_by_id(id), provision::Column::ConsultationId).await
+        }
+        Place::Tagging(id) => {
+            look_up(db, tagging::Entity::find_by_id(id), tagging::Column::ConsultationId).await
         }
         Place::Proxy(id) => look_up(db, proxy::Entity::find_by_id(id), proxy::Column::ConsultationId).await,
         Place::Question(id) => {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 15] = [
     "translations",
     "positions",
     "bloc_statements",
@@ -18,6 +18,8 @@ const PARTS: [&str; 13] = [
     "reservations",
     "summary_texts",
     "replies",
+    "vocabularies",
+    "tags",
     "questions",
     "revisions",
     "participants",
@@ -26,13 +28,14 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 12] = [
+const INNER: [(&str, &str); 13] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
     ("amendments", "sponsors"),
     ("amendments", "dispositions"),
     ("amendments", "answers"),
+    ("vocabularies", "tags"),
     ("questions", "voters"),
     ("questions", "ballots"),
     ("questions", "options"),
@@ -42,7 +45,7 @@ const INNER: [(&str, &str); 12] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 9] = [
+const MADE: [(&str, &str, &str); 11] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
@@ -51,6 +54,8 @@ const MADE: [(&str, &str, &str); 9] = [
     ("reservation_made", "reservations", "reservation"),
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
+    ("vocabulary_added", "vocabularies", "vocabulary"),
+    ("tag_proposed", "tags", "tagging"),
     ("question_opened", "questions", "question"),
 ];
 

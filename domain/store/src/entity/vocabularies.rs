@@ -17,7 +17,8 @@ pub mod vocabulary {
         pub version: String,
         pub source: Option<String>,
         pub names: JsonText<domain::languages::Multilingual>,
-        pub added_by: UserId,
+        /// The organizer; `None` for the operator.
+        pub added_by: Option<UserId>,
         pub added_at: DateTimeUtc,
     }
 
@@ -64,7 +65,8 @@ pub mod tagging {
         pub tag_id: TagId,
         pub state: domain::vocabularies::TaggingState,
         pub delegation_id: Option<DelegationId>,
-        pub proposed_by: UserId,
+        /// The person who proposed it; `None` where the name is not shown, and for the operator.
+        pub proposed_by: Option<UserId>,
         pub proposed_at: DateTimeUtc,
         pub settled_by: Option<UserId>,
         pub settled_at: Option<DateTimeUtc>,

@@ -88,7 +88,7 @@ pub async fn add_vocabulary(
         version: Set(new.version.clone()),
         source: Set(new.source.clone()),
         names: Set(JsonText(new.names.clone())),
-        added_by: Set(person.id),
+        added_by: Set(person.account()),
         added_at: Set(to_millis(now)),
         ..Default::default()
     };
@@ -157,7 +157,7 @@ pub async fn propose_tag(
         return Err(StoreError::Taken);
     }
     let (code, terms) = (delegations::delegation_code(&txn, seat.delegation_id).await?, at.terms()?);
-    let new = NewTagging { consultation_id, provision_id, tag_id, terms, by: person.id };
+    let new = NewTagging { consultation_id, provision_id, tag_id, terms, by: person.account() };
     let made = new.row(Some(seat.delegation_id), now).insert(&txn).await?;
     let payload = json!({ "tagging": made.id, "provision": provision_id, "tag": tag_id });
     let said = records::SpeakerTerms { terms, delegation_id: seat.delegation_id };
@@ -191,16 +191,17 @@ pub async fn tag_provision(
         return Err(StoreError::Taken);
     }
     if standing.is_empty() {
-        let new = NewTagging { consultation_id, provision_id, tag_id, terms: Terms::PUBLIC, by: person.id };
+        let new =
+            NewTagging { consultation_id, provision_id, tag_id, terms: Terms::PUBLIC, by: person.account() };
         let mut row = new.row(None, now);
         row.state = Set(TaggingState::Settled);
-        row.settled_by = Set(Some(person.id));
+        row.settled_by = Set(person.account());
         row.settled_at = Set(Some(to_millis(now)));
         let made = row.insert(&txn).await?;
         record_decision(&txn, &made, &TagDecision::Settle, now).await?;
     }
     for one in standing {
-        save_decision(&txn, person.id, one, &TagDecision::Settle, now).await?;
+        save_decision(&txn, person.account(), one, &TagDecision::Settle, now).await?;
     }
     txn.commit().await?;
     Ok(())
@@ -233,7 +234,7 @@ pub async fn settle_tag(
         }
     };
     for one in rows {
-        save_decision(&txn, person.id, one, decision, now).await?;
+        save_decision(&txn, person.account(), one, decision, now).await?;
     }
     txn.commit().await?;
     Ok(provision_id)
@@ -272,7 +273,7 @@ struct NewTagging {
     provision_id: ProvisionId,
     tag_id: TagId,
     terms: Terms,
-    by: UserId,
+    by: Option<UserId>,
 }
 
 impl NewTagging {
@@ -308,14 +309,14 @@ async fn lock_tagging(txn: &DatabaseTransaction, id: TaggingId) -> Result<(taggi
 /// Saves and records what the chair has decided of a tag.
 async fn save_decision(
     txn: &DatabaseTransaction,
-    by: UserId,
+    by: Option<UserId>,
     found: tagging::Model,
     decision: &TagDecision,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let mut row = found.into_active_model();
     row.state = Set(decision.state());
-    row.settled_by = Set(Some(by));
+    row.settled_by = Set(by);
     row.settled_at = Set(Some(to_millis(now)));
     row.reason = Set(decision.reason().map(ToOwned::to_owned));
     let saved = row.update(txn).await?;
