@@ -105,7 +105,7 @@ pub async fn show_stances(
         let among = asked.among.unwrap_or(1).clamp(1, last);
         let some = cut_groups(&groups, (among - 1) * DELEGATIONS);
         let pages =
-            format!("{}?by={family}{}&page={}", addresses::STANCES.of(id), tag_query(asked.tag), number + 1,);
+            format!("{}?by={family}{}&page={}", addresses::STANCES.of(id), tag_query(asked.tag), number + 1);
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "stances-lead", members = members)}</p>

@@ -255,6 +255,16 @@ export function everyPage(written) {
       rejected('rejected order', ranked, async () => {}, 'form[action$="/ballots"] button'),
     ],
     organizer: [
+      at('vocabularies', `${CONSULTATION}/vocabularies`),
+      linked('decision on a tag', `${CONSULTATION}/vocabularies`, 'a[href$="/settle"]'),
+      rejected(
+        'rejected vocabulary',
+        `${CONSULTATION}/vocabularies`,
+        async (page) => {
+          await page.locator('#field-vocabulary-table').fill('code\nwater');
+        },
+        '#add form.form button',
+      ),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendment', '/amendments/26'),
       at('attendance', `${CONSULTATION}/attendance`),

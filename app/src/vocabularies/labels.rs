@@ -38,10 +38,10 @@ pub fn words_in_language(locale: Locale, words: &Multilingual) -> AnyView {
 }
 
 /// Parts tags by their headings, in their order; those without a heading have none.
-pub fn group_tags<'a>(
+pub fn group_tags(
     locale: Locale,
-    tags: &'a [vocabulary_tag::Model],
-) -> Vec<(Option<String>, Vec<&'a vocabulary_tag::Model>)> {
+    tags: &[vocabulary_tag::Model],
+) -> Vec<(Option<String>, Vec<&vocabulary_tag::Model>)> {
     let mut groups: Vec<(Option<String>, Vec<&vocabulary_tag::Model>)> = Vec::new();
     for tag in tags {
         let heading = tag.heading.as_ref().map(|heading| tag_name(locale, heading));

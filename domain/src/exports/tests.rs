@@ -97,7 +97,7 @@ impl Sample {
                 }],
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
-            "summary_texts": [], "replies": [], "questions": [], "translations": [],
+            "summary_texts": [], "replies": [], "vocabularies": [], "tags": [], "questions": [], "translations": [],
         });
         sample
     }
