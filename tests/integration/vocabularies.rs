@@ -202,10 +202,12 @@ on_both_databases! {
                 ("vocabulary-table", table),
             ]
         };
+        client.open_form(&address).await;
         let refused = client.post(&address, &send("code,name_en\nwater,Water\nwater,Air")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("Line 3"), "the line is named");
         assert!(refused.body.contains("water,Water"), "what was typed stays");
+        client.open_form(&address).await;
         let added = client.post(&address, &send("code,name_en,name_fr,heading\nwater,Water,Eau,Themes\nair,Air,,Themes")).await;
         assert_eq!(added.status, StatusCode::SEE_OTHER);
         assert_eq!(vocabularies::list_tags(&world.db, world.consultation).await.unwrap().len(), 2);
