@@ -97,6 +97,7 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "reservations" => about(ActPlace::Reservation, number),
         "statements" => about(ActPlace::Statement, number),
         "terms" => about(ActPlace::Term, number),
+        "taggings" => about(ActPlace::Tagging, number),
         _ => None,
     }
 }

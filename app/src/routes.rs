@@ -16,7 +16,7 @@ use crate::{
     accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
     compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
     needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
-    search, spreadsheets, stances, terms, translations, weights,
+    search, spreadsheets, stances, terms, translations, vocabularies, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -432,6 +432,13 @@ fn talk_routes() -> Vec<Route> {
             positions::acts::write_on_provision,
         ),
         act(addresses::PROVISION_RESERVATIONS, &[Act::MakeReservation], reservations::acts::make_reservation),
+        page(addresses::VOCABULARIES, vocabularies::pages::show_vocabularies),
+        act(addresses::VOCABULARIES, &[Act::AddVocabulary], vocabularies::acts::add_vocabulary),
+        act(addresses::PROVISION_TAGS, &[Act::ProposeTag, Act::SettleTag], vocabularies::acts::tag_provision),
+        page(addresses::TAGGING_SETTLEMENT, vocabularies::pages::show_settlement),
+        act(addresses::TAGGING_SETTLEMENT, &[Act::SettleTag], vocabularies::acts::settle_tag),
+        page(addresses::TAGGING_WITHDRAWAL, vocabularies::pages::show_withdrawal),
+        act(addresses::TAGGING_WITHDRAWAL, &[Act::WithdrawTag], vocabularies::acts::withdraw_tag),
         page(addresses::RESERVATION_WITHDRAWAL, reservations::pages::show_withdrawal),
         act(
             addresses::RESERVATION_WITHDRAWAL,

@@ -155,6 +155,9 @@ const PAGES: [SitePage; 38] = {
         SitePage::new(Organize, addresses::FOLLOW_UP_CALENDAR, "calendar-title").only(
             |viewer, place, now| rights::commitments::may_set_follow_up(viewer, place.facts(now)).is_ok(),
         ),
+        SitePage::new(Organize, addresses::VOCABULARIES, "vocabularies-title").only(|viewer, place, now| {
+            rights::may_within(Act::AddVocabulary, viewer, place.facts(now)).is_ok()
+        }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
         SitePage::new(Organize, addresses::REOPENING, "reopening-title").only(|viewer, place, now| {
@@ -203,6 +206,7 @@ const GROUPS: [(&str, SiteGroup); 13] = [
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
     ("/statements/", SiteGroup::Organize),
     ("/provisions/", SiteGroup::Text),
+    ("/taggings/", SiteGroup::Text),
     ("/amendments/", SiteGroup::Text),
     ("/positions/", SiteGroup::Text),
     ("/comments/", SiteGroup::Text),

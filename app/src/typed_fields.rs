@@ -278,6 +278,30 @@ const FIELDS: &[TypedField] = &[
     field!(LanguageCode, [], "body-language", "text-language"),
     field!(Text, [], "reply", "reply-body"),
     field!(LanguageCode, [], "reply-language", "text-language"),
+    // Tags and vocabularies
+    field!(Line("text"), [VOCABULARIES], "vocabulary-code", "vocabulary-code"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-version", "vocabulary-version"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-name", "vocabulary-name"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-source", "vocabulary-source"),
+    field!(Text, [VOCABULARIES], "vocabulary-table", "vocabulary-table"),
+    field!(Button(&[("framework", "vocabulary-add-framework")]), [VOCABULARIES], "act", "kept-button"),
+    field!(
+        Button(&[("delegation", "tag-propose"), ("chair", "tag-settle-own")]),
+        [PROVISION_TAGS],
+        "as",
+        "kept-button"
+    ),
+    field!(
+        Button(&[
+            ("settled", "tag-settle"),
+            ("declined", "tag-decline"),
+            ("withdrawn", "tag-take-away-button")
+        ]),
+        [TAGGING_SETTLEMENT],
+        "decision",
+        "kept-button"
+    ),
+    field!(Text, [TAGGING_SETTLEMENT], "tag-reason", "tag-reason"),
     // Positions, and their clearance
     field!(
         Choice("stance"),

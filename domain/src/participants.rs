@@ -28,6 +28,8 @@ codes! {
         Reply = "reply",
         /// A definition of a term that it has proposed, holds or has held.
         Definition = "definition",
+        /// A tag that the delegation has proposed, whatever has become of it.
+        Tag = "tag",
         /// A statement to which others react, or a reaction.
         Reaction = "reaction",
         /// A place on the list of those present.

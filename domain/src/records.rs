@@ -158,6 +158,7 @@ impl RecordAct {
                 | Self::ReplyMade
                 | Self::ReplyWithdrawn
                 | Self::TagProposed
+                | Self::TagSettled
                 | Self::TagWithdrawn
                 | Self::MappingProposed
                 | Self::MappingReviewed

@@ -13,7 +13,7 @@ fn vocabularies() -> TableCreateStatement {
         .col(text("version"))
         .col(text_null("source"))
         .col(text("names"))
-        .col(big_integer("added_by"))
+        .col(big_integer_null("added_by"))
         .col(time("added_at"))
         .foreign_key(&mut reference("vocabularies", "consultation_id", "consultations"))
         .foreign_key(&mut reference("vocabularies", "added_by", "users"))
@@ -39,11 +39,12 @@ fn taggings() -> TableCreateStatement {
         .col(big_integer("tag_id"))
         .col(text("state"))
         .col(big_integer_null("delegation_id"))
-        .col(big_integer("proposed_by"))
+        .col(big_integer_null("proposed_by"))
         .col(time("proposed_at"))
         .col(big_integer_null("settled_by"))
         .col(time_null("settled_at"))
         .col(text_null("reason"))
+        .col(time_null("withdrawn_at"))
         .col(text("attribution"))
         .col(text_null("stage"))
         .foreign_key(&mut reference("taggings", "consultation_id", "consultations"))
@@ -66,7 +67,8 @@ impl MigrationTrait for Migration {
             unique("vocabularies", &["consultation_id", "code", "version"]),
             unique("vocabulary_tags", &["vocabulary_id", "code"]),
             index("taggings", &["consultation_id", "state"]),
-            index("taggings", &["provision_id"]),
+            index("taggings", &["provision_id", "tag_id"]),
+            index("taggings", &["tag_id", "state"]),
         ];
         create(manager, vec![vocabularies(), vocabulary_tags(), taggings()], indexes).await
     }

@@ -33,6 +33,7 @@ mod reactions;
 mod summaries;
 mod terms;
 mod titles;
+mod vocabularies;
 mod votes;
 
 /// The password of every demo account.
@@ -129,6 +130,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.silence().await?;
     line.advance(1);
     demo.summaries().await?;
+    demo.vocabularies().await?;
     line.advance(1);
     demo.reactions().await?;
     line.advance(1);

@@ -86,6 +86,8 @@ pub async fn json(
         ExportPart::MappingReviews,
         ExportPart::SummaryTexts,
         ExportPart::Replies,
+        ExportPart::Vocabularies,
+        ExportPart::Tags,
         ExportPart::Questions,
         ExportPart::FollowUps,
         ExportPart::Commitments,
@@ -364,6 +366,8 @@ enum ExportPart {
     MappingReviews,
     SummaryTexts,
     Replies,
+    Vocabularies,
+    Tags,
     Ballots,
     Questions,
     FollowUps,
@@ -397,6 +401,8 @@ impl ExportPart {
             Self::MappingReviews => "mapping_reviews",
             Self::SummaryTexts => "summary_texts",
             Self::Replies => "replies",
+            Self::Vocabularies => "vocabularies",
+            Self::Tags => "tags",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
             Self::FollowUps => "follow_up",
@@ -454,6 +460,10 @@ async fn batch(
             numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Vocabularies => {
+            numbered(exports::export_vocabularies(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Tags => numbered(exports::export_tags(txn, context, after).await?, |row| row.id.0),
         ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)

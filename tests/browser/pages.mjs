@@ -61,6 +61,10 @@ export function everyPage(written) {
       at('compared revisions', `${CONSULTATION}/compare`),
       at('history of a provision', `${provision}/history`),
       at('summary', `${CONSULTATION}/summary`),
+      at('vocabularies', `${CONSULTATION}/vocabularies`),
+      at('draft by tag', `${CONSULTATION}/draft?tag=6`),
+      at('representation by tag', `${CONSULTATION}/representation?tag=6`),
+      at('summary by tag', `${CONSULTATION}/summary?tag=6`),
       at('summary by blocs', `${CONSULTATION}/summary?groups=bloc`),
       at('summary for a bureau', `${CONSULTATION}/summary/brief`),
       at('representation', `${CONSULTATION}/representation`),
@@ -308,6 +312,16 @@ export function everyPage(written) {
       at('needs not met', `${CONSULTATION}/needs/overview`),
       at('need with offers that fit', '/needs/7'),
       at('need to assess', '/needs/8'),
+      at('vocabularies', `${CONSULTATION}/vocabularies`),
+      linked('decision on a tag', `${CONSULTATION}/vocabularies`, 'a[href$="/settle"]'),
+      rejected(
+        'rejected vocabulary',
+        `${CONSULTATION}/vocabularies`,
+        async (page) => {
+          await page.locator('#field-vocabulary-table').fill('code\nwater');
+        },
+        '#add form.form button',
+      ),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendment', '/amendments/26'),
       at('attendance', `${CONSULTATION}/attendance`),

@@ -21,6 +21,7 @@ use domain::records::RecordAct;
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ use store::mappings::{self, NewMapping, NewMappingReview};
 use store::questions::NewQuestion;
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
+use store::vocabularies;
 use store::{
     StoreError, amendments, attendance, blocs, clearances, comments, consensus, consultations, desk,
     positions, proxies, questions, reactions, records, reservations, terms,
@@ -570,6 +572,10 @@ on_both_databases! {
         let verdict = NewMappingReview { verdict: MappingVerdict::Confirmed, language: Language::English, reason: None };
         mappings::review_mapping(db, bb, mapped, seen::mapping(db, mapped).await, &verdict, now).await.unwrap();
         tied("XBB", ParticipantTie::Mapping).await;
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tag = vocabularies::list_tags(db, c).await.unwrap()[0].id;
+        vocabularies::propose_tag(db, cc, pp1, tag, seen::words(db, pp1).await, now).await.unwrap();
+        tied("XCC", ParticipantTie::Tag).await;
         assert!(entries(&world, RecordAct::ParticipantRemoved).await.is_empty());
 
         // All of it is in one consultation, and ties nobody to another.

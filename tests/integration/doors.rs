@@ -23,6 +23,7 @@ use domain::records::{RecordAct, RecordEntry, hash_text};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::{Seat, Viewer};
+use domain::vocabularies::Vocabulary;
 use futures_util::StreamExt;
 use server::reading::find_target;
 use std::collections::{BTreeMap, HashMap};
@@ -36,6 +37,7 @@ use store::mappings::{self, NewMapping};
 use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
+use store::vocabularies;
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
 use store::{iso_comment_table, proxies, questions, records, reviews, terms};
 use tests::catalogue::instrument;
@@ -184,6 +186,10 @@ async fn speak(
         NewMapping { clause_id: clauses[0], relation, language, reason: body.clone(), quotation: None };
     let seen_words = seen::words(db, pp1).await;
     let mapped = mappings::propose_mapping(db, head, pp1, seen_words, &mapping, now).await.unwrap();
+    vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+    let tag = vocabularies::list_tags(db, c).await.unwrap()[0].id;
+    let tagged =
+        vocabularies::propose_tag(db, head, op1, tag, seen::words(db, op1).await, now).await.unwrap();
     let remark = NewSummaryText { language, body: body.clone() };
     let place = RemarkPlace { consultation_id: c, provision_id: Some(op1) };
     let replied = consensus::file_reply(db, head, place, &remark, now).await.unwrap();
@@ -216,6 +222,7 @@ async fn speak(
         ("/reservations", vec![declared.0]),
         ("/mappings", vec![mapped.0]),
         ("/replies", vec![replied.0]),
+        ("/taggings", vec![tagged.0]),
         ("/statements", vec![thesis.unwrap().id.0]),
         ("/bloc-statements", vec![statement.0]),
         ("/clearances/requests", vec![request]),

@@ -119,7 +119,7 @@ on_both_databases! {
         submit(&world, "head XAA", "OP3", Stance::Oppose).await;
         let op1 = world.provision("OP1");
         positions::save_draft_position(db, viewer, op1, seen::position(db, viewer, op1).await, &position(Stance::Reserve, "later"), world.now).await.unwrap();
-        let page = instruments::load_draft(db, viewer, world.consultation, Some(Language::English), 0).await.unwrap().unwrap();
+        let page = instruments::load_draft(db, viewer, world.consultation, Some(Language::English), None, 0).await.unwrap().unwrap();
         let words: BTreeMap<_, _> = page.provisions.iter().filter(|one| one.kind.takes_positions()).map(|one| (one.provision_id, one.body.clone())).collect();
         let marked = marks::mark_own_positions(db, viewer, &words).await.unwrap();
         assert_eq!(marked.len(), words.len());

@@ -76,6 +76,7 @@ const FACES: [&str; 16] = [
     "reviews",
     "search",
     "terms",
+    "vocabularies",
 ];
 
 fn app_floor(file: &str) -> usize {

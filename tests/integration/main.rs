@@ -69,4 +69,5 @@ mod terms;
 mod translations;
 mod uploads;
 mod verification;
+mod vocabularies;
 mod withheld;

@@ -27,6 +27,7 @@ use domain::terms::tbx::write_tbx;
 use domain::terms::{TermEntry, TermName, TermStatus};
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
@@ -44,7 +45,7 @@ use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
 use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
-use store::{blocs, consultations, positions, proxies, questions, reactions, rules, terms};
+use store::{blocs, consultations, positions, proxies, questions, reactions, rules, terms, vocabularies};
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
@@ -66,6 +67,8 @@ const WHO: [&str; 7] = [
     "organizer@forum.example",
 ];
 
+const VOCABULARY: &str =
+    r#"{"code":"v","version":"1","names":{"en":"V"},"tags":[{"code":"t","names":{"en":"T"}}]}"#;
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
     "comparison":"at_most","bound":{"number":1}}}}"#;
 const NEW_DELEGATION: &str =
@@ -413,6 +416,13 @@ on_both_databases! {
         };
         let mapped = mappings::propose_mapping(db, world.person("head XAA"), op1, seen::words(db, op1).await, &mapping, now).await.unwrap();
         let clause = clauses[1].to_string();
+        vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tags: Vec<_> = vocabularies::list_tags(db, c).await.unwrap().into_iter().map(|tag| tag.id).collect();
+        let propose = async |who: &str, tag| {
+            vocabularies::propose_tag(db, world.person(who), op2, tag, seen::words(db, op2).await, now).await.unwrap()
+        };
+        let (waiting, unwanted) = (propose("head XCC", tags[2]).await, propose("head XAA", tags[3]).await);
+        let (tag, chosen) = (tags[0].to_string(), tags[1].to_string());
 
         let thesis = Thesis::parse("A statement.").unwrap();
         let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await.unwrap();
@@ -495,6 +505,11 @@ on_both_databases! {
             row(Act::React, about(addresses::REACTIONS, c), vec![("statement", &thesis), ("reaction", "agree")], "nnyyyyn"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_DECLINING, thesis_id), vec![("reason", "r")], "nnnnnny"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "xxxxxxy"),
+            row(Act::AddVocabulary, about(addresses::VOCABULARIES, c), vec![("vocabulary-table", VOCABULARY)], "nnnnnny"),
+            row(Act::ProposeTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &tag), ("as", "delegation")], "nnycyyn"),
+            row(Act::SettleTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &chosen), ("as", "chair")], "nnnnnny"),
+            row(Act::SettleTag, about(addresses::TAGGING_SETTLEMENT, waiting), vec![("decision", "settled")], "nnnnnny"),
+            row(Act::WithdrawTag, about(addresses::TAGGING_WITHDRAWAL, unwanted), vec![], "nnycnnn"),
             row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             row(Act::WithdrawReservation, about(addresses::RESERVATION_WITHDRAWAL, declared), vec![], "nnnynnn"),
             row(Act::ProposeMapping, about(addresses::PROVISION_MAPPINGS, op1), vec![("clause", &clause), ("relation", "equal"), ("reason", "r"), ("mapping-language", "en")], "nnycyyn"),

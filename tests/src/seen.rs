@@ -3,7 +3,7 @@
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
     NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId,
-    TermId,
+    TaggingId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -44,6 +44,10 @@ pub async fn positions(
 
 pub async fn amendment(db: &DatabaseConnection, id: AmendmentId) -> Mark {
     public(db, MarkTarget::Amendment(id)).await
+}
+
+pub async fn tagging(db: &DatabaseConnection, id: TaggingId) -> Mark {
+    public(db, MarkTarget::Tagging(id)).await
 }
 
 pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {

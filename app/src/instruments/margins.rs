@@ -15,8 +15,9 @@ use crate::positions::labels::stance_badge;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
 use crate::terms::parts::MarkedTerms;
+use crate::vocabularies::parts::tag_line;
 use domain::consensus::ConsensusStatus;
-use domain::identifiers::ProvisionId;
+use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
@@ -32,13 +33,17 @@ use store::entity::position;
 use store::instruments::{DraftPage, ProvisionText};
 use store::marks::{MarkTarget, MarkedPosition};
 use store::questions::DecidedText;
+use store::vocabularies::ListedTags;
 use store::{
     StoreError, Subject, amendments, comments, consensus, delegations, instruments, marks, questions,
+    vocabularies,
 };
 
 /// What stands beside the paragraphs of a page, read for all of them together.
 pub struct DraftMargins {
     pub standings: TextStandings,
+    pub tags: ListedTags,
+    consultation_id: ConsultationId,
     comments: HashMap<ProvisionId, u64>,
     amendments: HashMap<ProvisionId, u64>,
     brackets: BTreeMap<ProvisionId, i32>,
@@ -63,6 +68,7 @@ impl DraftMargins {
         context: &RequestContext,
         access: &Access,
         draft: &DraftPage,
+        tag: Option<TagId>,
         with_comments: bool,
     ) -> Result<Self, StoreError> {
         let (db, viewer, id) = (context.db(), &context.viewer, access.consultation_id());
@@ -94,7 +100,9 @@ impl DraftMargins {
         let bodies: Vec<&str> = paragraphs.iter().map(|one| one.body.as_str()).collect();
         let terms = MarkedTerms::load(context, access, draft.language, &bodies).await?;
         Ok(Self {
-            standings: consensus::load_standings(db, access, draft.revision.id).await?,
+            standings: consensus::load_standings(db, access, draft.revision.id, tag).await?,
+            consultation_id: id,
+            tags: vocabularies::list_tags_beside(db, id, &ids).await?,
             comments: comments::count_comments(db, access, &ids).await?,
             amendments: amendments::count_amendments(db, access, &ids).await?,
             brackets: amendments::list_brackets(db, access).await?.unwrap_or_default(),
@@ -108,6 +116,12 @@ impl DraftMargins {
             takes,
         })
     }
+}
+
+/// Renders the tags that a paragraph carries.
+fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<AnyView> {
+    let carried = margins.tags.settled.get(&id)?;
+    tag_line(context.locale, margins.consultation_id, &margins.tags.tags, carried)
 }
 
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
@@ -124,6 +138,7 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
             <div class="norm">
                 {linked_text(context.locale, one, margins)}
                 {authentic_words(context.locale, one, margins)}
+                {tags(context, id, margins)}
             </div>
             {margin(context, one, margins)}
             {threads}

@@ -30,8 +30,8 @@ use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
-
 use crate::terms::parts::MarkedTerms;
+use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -53,7 +53,7 @@ use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
-    delegations, instruments, mappings, positions, questions, reservations,
+    delegations, instruments, mappings, positions, questions, reservations, vocabularies,
 };
 
 /// The query in the address of a provision.
@@ -110,6 +110,7 @@ pub async fn render_provision(
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
     let mapped = mappings::list_mappings_on(db, &access, id).await?;
     let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
+    let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -226,6 +227,14 @@ pub async fn render_provision(
                     {terms.definition_notes(locale)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
+                    {provision_tags(
+                        context,
+                        (consultation_id, id),
+                        &tagged,
+                        &names,
+                        provision,
+                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
+                    )}
                     {figures}
                     {decided.as_ref().map(|decided| decided_section(locale, decided))}
                     {promised.map(|count| provision_link(locale, id, count))}

@@ -103,6 +103,7 @@ impl Sample {
             "terms": [], "definitions": [], "definition_holdings": [],
             "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
             "summary_texts": [], "replies": [], "questions": [], "needs": [], "offers": [], "matches": [], "tranches": [], "translations": [],
+            "summary_texts": [], "replies": [], "vocabularies": [], "tags": [], "questions": [], "translations": [],
         });
         sample
     }

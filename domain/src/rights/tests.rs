@@ -26,6 +26,7 @@ mod reservations;
 mod reviews;
 mod roles;
 mod terms;
+mod vocabularies;
 
 type Answer = Result<(), Refusal>;
 

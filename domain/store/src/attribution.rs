@@ -311,7 +311,7 @@ said!(reply, "replies", |row| Some(row.delegation_id), |row| {
 
 said!(tagging, "taggings", |row| row.delegation_id, |row| {
     row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
-    row.proposed_by = UNNAMED_PERSON;
+    row.proposed_by = None;
 });
 
 said!(mapping, "mappings", |row| row.delegation_id, |row| {

@@ -24,6 +24,7 @@ pub use readings::terms::{
     export_terms,
 };
 pub use readings::translations::{TranslationRow, export_translations};
+pub use readings::vocabularies::{TagRow, TaggingRow, VocabularyRow, export_tags, export_vocabularies};
 pub use readings::{
     BATCH, BallotRow, CommentRow, ExportContext, PositionRow, begin_export, export_ballots, export_comments,
     export_facts_record, export_forum_head, export_forum_record, export_head, export_positions,

@@ -58,6 +58,7 @@ pub mod terms;
 mod transactions;
 pub mod translations;
 pub mod visits;
+pub mod vocabularies;
 pub mod weights;
 
 pub use subjects::{Subject, VoteName};

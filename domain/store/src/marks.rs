@@ -22,10 +22,12 @@ use crate::positions::readings as positions;
 use crate::proxies::readings as proxies;
 use crate::reviews::readings as reviews;
 use crate::subjects::Subject;
+use crate::vocabularies::readings as vocabularies;
 use crate::{Result, StoreError};
 use domain::identifiers::{
     AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
-    NeedId, NeedMatchId, OfferId, PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TermId, UserId,
+    NeedId, NeedMatchId, OfferId, PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TaggingId, TermId,
+    UserId,
 };
 use domain::languages::Language;
 use domain::marks::{Fingerprint, Mark};
@@ -96,6 +98,8 @@ pub enum MarkTarget {
     Offer(OfferId),
     /// A match with how far it has come.
     NeedMatch(NeedMatchId),
+    /// A tag on a provision with the provision's words, and what else is proposed and settled of the tag there.
+    Tagging(TaggingId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -195,7 +199,17 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             let found = need_match::Entity::find_by_id(id).one(db).await?;
             mark_match(&found.ok_or(StoreError::NotFound)?)
         }
+        MarkTarget::Tagging(id) => mark_tagging(db, id).await?,
     })
+}
+
+async fn mark_tagging(db: &impl ConnectionTrait, id: TaggingId) -> Result<Mark> {
+    let found = vocabularies::find_tagging(db, id).await?;
+    let standing = vocabularies::list_standing(db, found.provision_id, found.tag_id).await?;
+    let standing = standing.iter().map(|one| format!("{} {}", one.id, one.state));
+    let parts: Vec<_> = std::iter::once(found.state.code().to_owned()).chain(standing).collect();
+    let words = words_of_subject(db, Subject::Provision(found.provision_id)).await?;
+    Ok(Mark { words, state: fingerprint_parts(&parts) })
 }
 
 /// Takes the marks of [`MarkTarget::OwnPosition`] of some subjects, with as many queries for many as for one.

@@ -3,11 +3,11 @@
 use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, clearance_request, comment, definition, mapping, position, provision, proxy,
-    question, reply, reservation, statement, term,
+    question, reply, reservation, statement, tagging, term,
 };
 use domain::identifiers::{
     AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, MappingId,
-    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TermId,
+    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TaggingId, TermId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -29,6 +29,7 @@ pub enum ActPlace {
     Reservation(ReservationId),
     Statement(StatementId),
     Term(TermId),
+    Tagging(TaggingId),
 }
 
 /// Finds the consultation that something is in; `None` if there is no such thing any more.
@@ -65,6 +66,9 @@ pub async fn find_consultation_of(
         }
         Place::Provision(id) => {
             look_up(db, provision::Entity::find_by_id(id), provision::Column::ConsultationId).await
+        }
+        Place::Tagging(id) => {
+            look_up(db, tagging::Entity::find_by_id(id), tagging::Column::ConsultationId).await
         }
         Place::Proxy(id) => look_up(db, proxy::Entity::find_by_id(id), proxy::Column::ConsultationId).await,
         Place::Question(id) => {

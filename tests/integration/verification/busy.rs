@@ -21,6 +21,7 @@ use domain::terms::checking::CheckedEntry;
 use domain::text::{Body, Paragraph, Statement, Thesis, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{NewAmendment, NewDisposition};
@@ -33,6 +34,8 @@ use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
+use store::vocabularies;
+use store::vocabularies::TagDecision;
 use store::{
     StoreError, Subject, amendments, attendance, blocs, comments, commitments, consensus, consultations,
     instruments, mappings, positions, proxies, questions, reactions, reservations, rules, terms,
@@ -430,6 +433,37 @@ impl<'a> BusyWorld<'a> {
         questions::cancel_question(db, &world.organizer, id, seen, self.tick()).await.unwrap();
     }
 
+    /// Tags a paragraph: proposed and settled, proposed and declined, proposed and withdrawn, waiting, and by the chair, with
+    /// one taken away.
+    async fn tag(&self, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let (c, organizer, head) = (world.consultation, &world.organizer, world.person("head XAA"));
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), self.tick()).await.unwrap();
+        let tags = vocabularies::list_tags(db, c).await.unwrap();
+        let mut proposed = Vec::new();
+        for tag in &tags[..4] {
+            let seen = seen::words(db, op1).await;
+            proposed.push(vocabularies::propose_tag(db, head, op1, tag.id, seen, self.tick()).await.unwrap());
+        }
+        for (id, decision) in
+            [(proposed[0], TagDecision::Settle), (proposed[1], TagDecision::Decline(words("Not this.")))]
+        {
+            let seen = seen::tagging(db, id).await;
+            vocabularies::settle_tag(db, organizer, id, seen, &decision, self.tick()).await.unwrap();
+        }
+        vocabularies::withdraw_tag(db, head, proposed[2], self.tick()).await.unwrap();
+        for tag in &tags[4..6] {
+            let seen = seen::words(db, op1).await;
+            vocabularies::tag_provision(db, organizer, op1, tag.id, seen, self.tick()).await.unwrap();
+        }
+        let access = world.access(organizer).await;
+        let standing = vocabularies::list_tags_on(db, &access, op1).await.unwrap().standing;
+        let own = standing.iter().find(|one| one.tag_id == tags[4].id).unwrap().id;
+        let seen = seen::tagging(db, own).await;
+        let decision = TagDecision::TakeAway(None);
+        vocabularies::settle_tag(db, organizer, own, seen, &decision, self.tick()).await.unwrap();
+    }
+
     async fn reserve_and_reply(&self) {
         let (world, db) = (self.world, &self.world.db);
         let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
@@ -444,6 +478,7 @@ impl<'a> BusyWorld<'a> {
                 reservations::withdraw_reservation(db, head, id, self.tick()).await.unwrap();
             }
         }
+        self.tag(op1).await;
         let place = |provision_id| RemarkPlace { consultation_id: world.consultation, provision_id };
         for (provision, text) in
             [(None, Some("The whole.")), (Some(op1), Some("One.")), (Some(op1), Some("Two.")), (None, None)]

@@ -27,6 +27,8 @@ use crate::rights::reactions::*;
 use crate::rights::reservations::*;
 use crate::rights::reviews::*;
 use crate::rights::terms::*;
+use crate::rights::vocabularies::*;
+use crate::vocabularies::TaggingState;
 
 /// A comment of the viewer's.
 const COMMENT: CommentFacts = CommentFacts {
@@ -41,6 +43,9 @@ const COMMENT: CommentFacts = CommentFacts {
 fn chair() -> Viewer {
     signed_in(true, Some((OURS, Role::Head)))
 }
+
+/// A tag that the viewer's delegation has proposed.
+const TAGGING: TaggingFacts = TaggingFacts { delegation_id: Some(OURS), state: TaggingState::Proposed };
 
 const fn at(stage: StageKind) -> ConsultationFacts {
     ConsultationFacts { stage: Some(stage), ..NEGOTIATING }
@@ -108,6 +113,16 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             let facts = AdoptedFacts { provision, adopted: true, made: &[] };
             may_make_reservation(chair, facts, ReservationKind::Reservation)
         }
+        Act::AddVocabulary => may_within(act, chair, consultation),
+        Act::ProposeTag => may_propose_tag(chair, provision),
+        Act::SettleTag => {
+            assert_eq!(
+                may_settle_tag(chair, TAGGING, TaggingState::Settled, consultation),
+                may_tag_provision(chair, provision)
+            );
+            may_tag_provision(chair, provision)
+        }
+        Act::WithdrawTag => may_withdraw_tag(chair, TAGGING, consultation),
         Act::WithdrawReservation => {
             let made = ReservationFacts { delegation_id: OURS, withdrawn: false };
             may_withdraw_reservation(chair, made, consultation)

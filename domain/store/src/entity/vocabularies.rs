@@ -17,7 +17,8 @@ pub mod vocabulary {
         pub version: String,
         pub source: Option<String>,
         pub names: JsonText<domain::languages::Multilingual>,
-        pub added_by: UserId,
+        /// The organizer; `None` for the operator.
+        pub added_by: Option<UserId>,
         pub added_at: DateTimeUtc,
     }
 
@@ -40,7 +41,8 @@ pub mod vocabulary_tag {
         pub code: String,
         pub names: JsonText<domain::languages::Multilingual>,
         pub descriptions: Option<JsonText<domain::languages::Multilingual>>,
-        pub heading: Option<String>,
+        /// The heading under which it stands.
+        pub heading: Option<JsonText<domain::languages::Multilingual>>,
         pub place: i32,
     }
 
@@ -63,11 +65,14 @@ pub mod tagging {
         pub tag_id: TagId,
         pub state: domain::vocabularies::TaggingState,
         pub delegation_id: Option<DelegationId>,
-        pub proposed_by: UserId,
+        /// The person who proposed it; `None` where the name is not shown, and for the operator.
+        pub proposed_by: Option<UserId>,
         pub proposed_at: DateTimeUtc,
         pub settled_by: Option<UserId>,
         pub settled_at: Option<DateTimeUtc>,
         pub reason: Option<String>,
+        /// The time when the delegation that proposed it withdrew it.
+        pub withdrawn_at: Option<DateTimeUtc>,
         pub attribution: domain::attribution::Restriction,
         pub stage: Option<domain::consultations::StageKind>,
     }

@@ -13,6 +13,7 @@ pub(crate) mod reviews;
 pub(crate) mod summaries;
 pub(crate) mod terms;
 pub(crate) mod translations;
+pub(crate) mod vocabularies;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;

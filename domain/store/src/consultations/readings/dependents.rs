@@ -69,6 +69,7 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
     (ParticipantTie::Definition, direct("definitions", "delegation_id")),
     (ParticipantTie::Definition, direct("definition_holdings", "delegation_id")),
+    (ParticipantTie::Tag, direct("taggings", "delegation_id")),
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
     (ParticipantTie::Attendance, direct("attendances", "delegation_id")),
@@ -113,6 +114,7 @@ pub const STAGE_COLUMNS: [DependentColumn; 12] = [
     direct("replies", "stage"),
     direct("definitions", "stage"),
     direct("definition_holdings", "stage"),
+    direct("taggings", "stage"),
 ];
 
 /// The other columns for a stage, each with the reason why they need not be looked at.

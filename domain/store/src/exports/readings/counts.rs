@@ -4,7 +4,7 @@ use crate::Result;
 use crate::entity::{
     amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
     mapping_review, need, need_match, offer, peer_review, position, progress_report, question, reply,
-    report_comment, reservation, summary_text, term, tranche, translation,
+    report_comment, reservation, summary_text, tagging, term, tranche, translation, vocabulary,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -35,6 +35,8 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(mapping_review),
         count!(summary_text),
         count!(reply),
+        count!(vocabulary),
+        count!(tagging),
         count!(question),
         count!(translation),
         count!(follow_up),
