@@ -344,7 +344,7 @@ labels! {
     suspensions::SuspensionGround,
     terms::DefinitionStatus,
     terms::TermStatus,
-    terms::checking::TermField,
+    terms::TermField,
     weights::PointsRounding,
 }
 

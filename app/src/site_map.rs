@@ -200,7 +200,7 @@ const PLATFORM: [PlatformPage; 12] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 13] = [
+const GROUPS: [(&str, SiteGroup); 21] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
@@ -225,7 +225,7 @@ const GROUPS: [(&str, SiteGroup); 13] = [
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.
-const EXCEPTIONS: [(&str, SiteGroup); 6] = [
+const EXCEPTIONS: [(&str, SiteGroup); 10] = [
     (addresses::OFFER_NEW.pattern, SiteGroup::Results),
     ("/needs/", SiteGroup::Results),
     ("/offers/", SiteGroup::Results),

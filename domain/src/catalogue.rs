@@ -191,12 +191,15 @@ struct FaultList {
 
 impl FaultList {
     const fn place(&self, clause: Option<(usize, u64)>) -> FaultPlace {
-        match (clause, self.line) {
-            (Some((_, line)), _) if line > 0 => FaultPlace::Line(line),
-            (_, line) if line > 0 => FaultPlace::Line(line),
+        let line = match clause {
+            Some((_, line)) if line > 0 => line,
+            _ => self.line,
+        };
+        match clause {
+            _ if line > 0 => FaultPlace::Line(line),
             _ if self.number == 0 => FaultPlace::Whole,
-            (Some((clause, _)), _) => FaultPlace::Entry { instrument: self.number, clause: Some(clause) },
-            (None, _) => FaultPlace::Entry { instrument: self.number, clause: None },
+            Some((clause, _)) => FaultPlace::Entry { instrument: self.number, clause: Some(clause) },
+            None => FaultPlace::Entry { instrument: self.number, clause: None },
         }
     }
 

@@ -259,7 +259,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 23] = [
+const PARTS: [&str; 37] = [
     "format",
     "version",
     "exported_at",

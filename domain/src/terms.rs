@@ -7,6 +7,8 @@ pub mod finding;
 pub mod tbx;
 pub mod usage;
 
+pub use checking::TermField;
+
 use crate::codes::codes;
 use crate::languages::Language;
 use chrono::NaiveDate;

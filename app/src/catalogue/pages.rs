@@ -243,13 +243,13 @@ fn instrument_facts(
     let pairs = pairs.into_iter().filter_map(|(key, words)| {
         Some(view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words?}</dd></div> })
     });
-    let source = found.source.clone();
+    let (source, href) = (found.source.clone(), found.source.clone());
     view! {
         <dl class="facts">
             {pairs.collect::<Vec<_>>()}
             <div>
                 <dt>{t!(locale, "catalogue-field-source")}</dt>
-                <dd dir="ltr"><a href=source.clone() rel="noreferrer">{source}</a></dd>
+                <dd dir="ltr"><a href=href rel="noreferrer">{source}</a></dd>
             </div>
         </dl>
     }

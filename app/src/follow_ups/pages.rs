@@ -236,7 +236,7 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let mut rows = group_rows(context, page, by);
     let more = rows.len().saturating_sub(GROUPS);
     rows.truncate(GROUPS);
-    let rows = rows.into_iter().map(|(name, query, totals)| {
+    let rows = rows.into_iter().map(move |(name, query, totals)| {
         let [submitted, due, overdue, missing] = by_status(&totals).map(|(_, count)| figures::whole(locale, count));
         view! {
             <tr>

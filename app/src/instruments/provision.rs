@@ -32,7 +32,7 @@ use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
 use crate::terms::parts::MarkedTerms;
 use crate::vocabularies::parts::provision_tags;
-use crate::{addresses, dates, document};
+use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::consensus::Summary;

@@ -205,7 +205,7 @@ async fn show_matrix(
     links: &[MappingLink],
     number: u64,
 ) -> PageResult {
-    let (db, locale) = (context.db(), context.locale);
+    let db = context.db();
     let provisions: Vec<(ProvisionId, String)> = match consultations::find_latest_revision(db, id).await? {
         Some(latest) => {
             let all = instruments::revision_labels(db, latest.id).await?.into_iter();

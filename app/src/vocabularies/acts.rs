@@ -68,8 +68,8 @@ fn read_vocabulary(context: &RequestContext, form: &FormData) -> Result<Vocabula
         });
         return reader.finish(|| read);
     }
-    let code = reader.text::<60>("vocabulary-code");
-    let version = reader.text::<60>("vocabulary-version");
+    let code = reader.text::<60, true>("vocabulary-code");
+    let version = reader.text::<60, true>("vocabulary-version");
     let name: Option<Title> = reader.text("vocabulary-name");
     let source: Option<Title> = reader.optional_text("vocabulary-source");
     let tags: Option<Vec<WrittenTag>> = reader.pasted("vocabulary-table", |typed| {

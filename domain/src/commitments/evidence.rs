@@ -135,7 +135,7 @@ const ODT_TYPE: &[u8] = b"application/vnd.oasis.opendocument.text";
 /// macros.
 fn office_kind(archive: &[u8]) -> Option<EvidenceKind> {
     let names = list_parts(archive)?;
-    let has = |wanted: &str| names.iter().any(|name| *name == wanted.as_bytes());
+    let has = |wanted: &str| names.contains(&wanted.as_bytes());
     let runs = |name: &&[u8]| name.to_ascii_lowercase().ends_with(b"vbaproject.bin");
     if names.iter().any(runs) {
         return None;

@@ -667,6 +667,7 @@ fn what_is_promised_is_what_its_entries_say() {
     assert!(matches!(fault_of(&fewer).1, VerifyFault::Absent { .. }));
 }
 
+#[test]
 fn what_an_import_of_terms_brought_is_as_it_was_taken_in() {
     let mut sample = Sample::new();
     let name = json!({ "language": "en", "name": "safety", "status": "preferred", "part_of_speech": null });

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The code of a term: its own in its consultation, and the identifier of its entry in a file.
-pub type TermCode = Text<100>;
+pub type TermCode = Text<100, true>;
 /// A part of speech, as files name it.
-pub type PartOfSpeech = Text<100>;
+pub type PartOfSpeech = Text<100, true>;
 /// The address at which a source can be read.
-pub type WebAddress = Text<500>;
+pub type WebAddress = Text<500, true>;
 
 /// The most names of one term.
 pub const MAX_NAMES: usize = 100;
@@ -152,17 +152,17 @@ fn check_definition(one: &TermDefinition) -> Result<CheckedDefinition, (TermFiel
     })
 }
 
-fn required<const MAX: usize>(
+fn required<const MAX: usize, const LINE: bool>(
     field: TermField,
     raw: &str,
-) -> Result<Text<MAX>, (TermField, EntryFaultReason)> {
+) -> Result<Text<MAX, LINE>, (TermField, EntryFaultReason)> {
     Text::parse(raw).map_err(|error| (field, EntryFaultReason::Text(error)))
 }
 
-fn optional<const MAX: usize>(
+fn optional<const MAX: usize, const LINE: bool>(
     field: TermField,
     raw: Option<&str>,
-) -> Result<Option<Text<MAX>>, (TermField, EntryFaultReason)> {
+) -> Result<Option<Text<MAX, LINE>>, (TermField, EntryFaultReason)> {
     Text::parse_optional(raw.unwrap_or_default()).map_err(|error| (field, EntryFaultReason::Text(error)))
 }
 

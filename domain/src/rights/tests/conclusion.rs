@@ -78,9 +78,13 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::AddRule
         | Act::AddWeightScheme
         | Act::CatalogueInstrument => return None,
-        Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation | Act::TranslateTitle => {
-            may_within(act, chair, consultation)
-        }
+        Act::SetStage
+        | Act::InviteParticipants
+        | Act::CorrectConsultation
+        | Act::TranslateTitle
+        | Act::AddVocabulary
+        | Act::AddTerm
+        | Act::ImportTerms => may_within(act, chair, consultation),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
         Act::RemoveParticipant => may_remove_participant(chair, consultation, false),
@@ -113,7 +117,6 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             let facts = AdoptedFacts { provision, adopted: true, made: &[] };
             may_make_reservation(chair, facts, ReservationKind::Reservation)
         }
-        Act::AddVocabulary => may_within(act, chair, consultation),
         Act::ProposeTag => may_propose_tag(chair, provision),
         Act::SettleTag => {
             assert_eq!(
@@ -133,7 +136,6 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::LeaveCommitment
         | Act::WithdrawCommitment
         | Act::SubmitReport => ask_of_commitment(act, chair, consultation),
-        Act::AddTerm | Act::ImportTerms => may_within(act, chair, consultation),
         Act::ProposeDefinition => may_propose_definition(chair, consultation),
         Act::WithdrawDefinition => {
             let made = DefinitionFacts { delegation_id: Some(OURS), withdrawn: false };

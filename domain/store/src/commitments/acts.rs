@@ -103,7 +103,7 @@ pub async fn set_follow_up(
     records::lock_chain(&txn, consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::FollowUp(consultation_id), seen).await?;
     let former = find_follow_up(&txn, consultation_id).await?;
-    let matching = former.as_ref().and_then(|former| former.matching.clone());
+    let matching = former.as_ref().and_then(|former| former.matching);
     if let Some(former) = former {
         let mut row = former.into_active_model();
         row.superseded_at = Set(Some(to_millis(now)));
@@ -114,7 +114,7 @@ pub async fn set_follow_up(
         first_due: Set(new.first_due),
         interval_months: Set(new.interval_months),
         levels: Set(JsonText(new.levels.clone())),
-        matching: Set(matching.clone()),
+        matching: Set(matching),
         set_by: Set(person.id),
         set_at: Set(to_millis(now)),
         ..Default::default()

@@ -385,7 +385,10 @@ fn list_reporters(
     let mut reporters: BTreeMap<DelegationId, NaiveDate> = BTreeMap::new();
     let mut note = |delegation_id, since: DateTime<Utc>| {
         let since = since.date_naive();
-        reporters.entry(delegation_id).and_modify(|known| *known = since.min(*known)).or_insert(since);
+        reporters
+            .entry(delegation_id)
+            .and_modify(|known| *known = std::cmp::min(since, *known))
+            .or_insert(since);
     };
     for holder in holders {
         if let Some(delegation_id) = holder.delegation_id {
@@ -393,7 +396,7 @@ fn list_reporters(
         }
         let of_bloc = holder.bloc_id.and_then(|id| members.get(&(consultation_id, id)));
         for (delegation_id, since) in of_bloc.into_iter().flatten() {
-            note(*delegation_id, holder.joined_at.max(*since));
+            note(*delegation_id, std::cmp::max(holder.joined_at, *since));
         }
     }
     reporters

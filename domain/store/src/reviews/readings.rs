@@ -182,13 +182,12 @@ pub async fn count_reviews(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
 ) -> Result<ReviewCounts> {
-    let rows: Vec<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> =
-        select_filtered(consultation_id, &ReviewFilter::default())
-            .select_only()
-            .columns([peer_review::Column::SubmittedAt, peer_review::Column::RepliedAt])
-            .into_tuple()
-            .all(db)
-            .await?;
+    let rows = select_filtered(consultation_id, &ReviewFilter::default())
+        .select_only()
+        .columns([peer_review::Column::SubmittedAt, peer_review::Column::RepliedAt])
+        .into_tuple::<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)>()
+        .all(db)
+        .await?;
     let mut counts = ReviewCounts::default();
     for row in rows {
         let count = match row {

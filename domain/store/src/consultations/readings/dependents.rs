@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 24] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 34] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -99,7 +99,7 @@ pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 7] = [
 
 /// The columns that name the stage in which something was said, on whose end its attribution may depend. A test
 /// compares them, and [`FREE_OF_STAGES`], with every column of the schema for a stage.
-pub const STAGE_COLUMNS: [DependentColumn; 12] = [
+pub const STAGE_COLUMNS: [DependentColumn; 15] = [
     direct("positions", "stage"),
     direct("positions", "withdrawal_stage"),
     direct("comments", "stage"),
