@@ -84,7 +84,8 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::TranslateTitle
         | Act::AddVocabulary
         | Act::AddTerm
-        | Act::ImportTerms => may_within(act, chair, consultation),
+        | Act::ImportTerms
+        | Act::TakeAttendance => may_within(act, chair, consultation),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
         Act::RemoveParticipant => may_remove_participant(chair, consultation, false),
@@ -183,7 +184,6 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         Act::ModerateThesis => {
             may_moderate_thesis(chair, consultation, ModerationState::Accepted, ModerationState::Declined)
         }
-        Act::TakeAttendance => may_within(act, chair, consultation),
         Act::ProposeMapping | Act::ReviewMapping | Act::WithdrawMapping => {
             ask_of_mapping(act, chair, provision)
         }
