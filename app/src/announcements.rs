@@ -86,6 +86,8 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "bloc-statements" => about(ActPlace::BlocStatement, number),
         "comments" => about(ActPlace::Comment, number),
         "consultations" => about(ActPlace::Consultation, number),
+        "mappings" => about(ActPlace::Mapping, number),
+        "definitions" => about(ActPlace::Definition, number),
         "positions" => about(ActPlace::Position, number),
         "provisions" => about(ActPlace::Provision, number),
         "proxies" => about(ActPlace::Proxy, number),
@@ -94,6 +96,8 @@ pub fn find_act_place(path: &str) -> Option<ActPlace> {
         "requests" => about(ActPlace::ClearanceRequest, number),
         "reservations" => about(ActPlace::Reservation, number),
         "statements" => about(ActPlace::Statement, number),
+        "terms" => about(ActPlace::Term, number),
+        "taggings" => about(ActPlace::Tagging, number),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
-use crate::forms::MAX_BODY;
+use crate::forms::{EVIDENCE_BODY, MAX_BODY};
 use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
@@ -92,7 +92,12 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         other => (other.key(), 0),
     };
     let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
-    let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
+    let reports = context.pattern == addresses::COMMITMENT_REPORTS.pattern;
+    let most = match error {
+        PageError::TooLarge if reports => EVIDENCE_BODY >> 20,
+        PageError::TooLarge => MAX_BODY >> 20,
+        _ => MAX_FIELDS,
+    };
     let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);
     let late = matches!(error, PageError::Late);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.

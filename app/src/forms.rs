@@ -3,7 +3,7 @@
 use crate::dates;
 use crate::errors;
 use crate::errors::PageError;
-use crate::form_keys::MAX_FIELDS;
+use crate::form_keys::{FormEncoding, MAX_FIELDS};
 use crate::marks::SEEN;
 use crate::messages::{Locale, cut, t};
 use crate::notices::Notice;
@@ -14,6 +14,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::commitments::evidence::{MAX_BYTES, MAX_FILES};
 use domain::marks::Mark;
 use domain::rights::Act;
 use domain::text::{Text, TextError};
@@ -41,6 +42,9 @@ pub const VISITOR_BODY: usize = 128 * 1024;
 
 /// The largest body that is taken with the link of an officer, who may write a note on each of many drafts.
 pub const OFFICER_BODY: usize = 512 * 1024;
+
+/// The largest body of a report with its evidence, which is taken of heads alone.
+pub const EVIDENCE_BODY: usize = MAX_FILES * MAX_BYTES + MAX_BODY;
 
 /// The longest name of a field, in bytes.
 const MAX_NAME: usize = 200;
@@ -299,6 +303,15 @@ pub fn conclusion_ends(locale: Locale, zone: impl Into<Tz>, ends_at: DateTime<Ut
     t!(locale, "error-conclusion-ends", ends = dates::moment(locale, zone, ends_at))
 }
 
+/// A file that was sent with a form.
+#[derive(Clone, Debug, Default)]
+pub struct SentFile {
+    pub name: String,
+    /// The bytes; none of a file that is too large.
+    pub contents: Vec<u8>,
+    pub too_large: bool,
+}
+
 /// A form of which nothing has been read yet, so that its handler first asks whether its sender may do the act.
 pub struct UnreadForm(Request);
 
@@ -316,23 +329,60 @@ impl UnreadForm {
         FormData::from_request(self.0, &()).await
     }
 
+    /// Reads a form that may have several files in the field `field`, each of at most so many bytes, and the other fields as
+    /// UTF-8. Nothing of the files is looked at.
+    pub async fn read_with_files(
+        self,
+        field: &str,
+        most: usize,
+    ) -> Result<(FormData, Vec<SentFile>), PageError> {
+        if FormEncoding::of(self.0.headers()) != Some(FormEncoding::Multipart) {
+            return Ok((self.read().await?, Vec::new()));
+        }
+        let parts = Multipart::from_request(self.0, &()).await;
+        let mut parts = parts.map_err(|_| PageError::BadRequest)?;
+        let (mut form, mut files) = (FormData::default(), Vec::new());
+        while let Some(mut part) = parts.next_field().await.map_err(unreadable_part)? {
+            if form.fields.len() + files.len() > MAX_FIELDS {
+                return Err(PageError::TooManyFields);
+            }
+            let name = part.name().unwrap_or_default().to_owned();
+            if name != field {
+                let bytes = part.bytes().await.map_err(unreadable_part)?;
+                form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
+                continue;
+            }
+            let name = part.file_name().unwrap_or_default().to_owned();
+            let mut file = SentFile { name, ..SentFile::default() };
+            while let Some(chunk) = part.chunk().await.map_err(unreadable_part)? {
+                file.too_large |= file.contents.len() + chunk.len() > most;
+                if file.too_large {
+                    file.contents = Vec::new();
+                } else {
+                    file.contents.extend_from_slice(&chunk);
+                }
+            }
+            // A browser sends a part without a name and without contents where no file was chosen.
+            if !(file.name.is_empty() && file.contents.is_empty()) {
+                files.push(file);
+            }
+        }
+        Ok((form.checked()?, files))
+    }
+
     /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
     /// fields as UTF-8. Nothing of the file is looked at.
     pub async fn read_with_file(self) -> Result<(FormData, Vec<u8>), PageError> {
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let unreadable = |error: MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-            _ => PageError::BadRequest,
-        };
         let (mut form, mut file) = (FormData::default(), Vec::new());
-        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        while let Some(part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);
             }
             let name = part.name().unwrap_or_default().to_owned();
             let file_name = part.file_name().unwrap_or_default().to_owned();
-            let bytes = part.bytes().await.map_err(unreadable)?;
+            let bytes = part.bytes().await.map_err(unreadable_part)?;
             if name == "file" {
                 file = bytes.to_vec();
                 form.push(name, file_name);
@@ -341,6 +391,13 @@ impl UnreadForm {
             }
         }
         Ok((form.checked()?, file))
+    }
+}
+
+fn unreadable_part(error: MultipartError) -> PageError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        _ => PageError::BadRequest,
     }
 }
 

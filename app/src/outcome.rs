@@ -7,6 +7,7 @@ use crate::delegations::labels::{DelegationNames, compare_alphabetically, delega
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::follow_ups::parts::what_follows;
 use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
@@ -81,6 +82,7 @@ pub async fn outcome(
             <p class="hint imprint">
                 <bdi dir="ltr">{format!("{}{}", context.state.origin, addresses::OUTCOME.of(id))}</bdi>
             </p>
+            {what_follows(locale, id, access.facts().is_concluded())}
             {export_link(locale, id)}
         }
     }))

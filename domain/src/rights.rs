@@ -8,16 +8,23 @@
 pub mod accounts;
 pub mod amendments;
 pub mod blocs;
+pub mod catalogue;
 pub mod clearances;
 pub mod comments;
+pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod mappings;
+pub mod needs;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
 pub mod reservations;
+pub mod reviews;
+pub mod terms;
+pub mod vocabularies;
 
 use crate::accounts::Role;
 use crate::blocs::ClearingError;
@@ -114,6 +121,42 @@ codes! {
         ExplainVote = "explain_vote",
         CorrectVote = "correct_vote",
         PublishAnalysis = "publish_analysis",
+        AddVocabulary = "add_vocabulary",
+        ProposeTag = "propose_tag",
+        SettleTag = "settle_tag",
+        WithdrawTag = "withdraw_tag",
+        CatalogueInstrument = "catalogue_instrument",
+        ProposeMapping = "propose_mapping",
+        ReviewMapping = "review_mapping",
+        WithdrawMapping = "withdraw_mapping",
+        AddTerm = "add_term",
+        ImportTerms = "import_terms",
+        ProposeDefinition = "propose_definition",
+        WithdrawDefinition = "withdraw_definition",
+        HoldDefinition = "hold_definition",
+        SetFollowUp = "set_follow_up",
+        UndertakeCommitment = "undertake_commitment",
+        JoinCommitment = "join_commitment",
+        LeaveCommitment = "leave_commitment",
+        WithdrawCommitment = "withdraw_commitment",
+        SubmitReport = "submit_report",
+        AssignReviewers = "assign_reviewers",
+        DrawReviewers = "draw_reviewers",
+        SubmitReview = "submit_review",
+        AnswerReview = "answer_review",
+        CommentOnReport = "comment_on_report",
+        HideReportComment = "hide_report_comment",
+        SaveNeed = "save_need",
+        SubmitNeed = "submit_need",
+        AssessNeed = "assess_need",
+        WithdrawNeed = "withdraw_need",
+        SaveOffer = "save_offer",
+        SubmitOffer = "submit_offer",
+        WithdrawOffer = "withdraw_offer",
+        MatchNeed = "match_need",
+        MoveMatch = "move_match",
+        RateMatch = "rate_match",
+        PayTranche = "pay_tranche",
     }
 }
 
@@ -215,6 +258,13 @@ impl Act {
             | Self::ProposeAmendment
             | Self::BeginStatement
             | Self::EditStatement
+            | Self::ProposeTag
+            | Self::WithdrawTag
+            | Self::ProposeMapping
+            | Self::WithdrawMapping
+            | Self::ProposeDefinition
+            | Self::SaveNeed
+            | Self::SaveOffer
             | Self::SetPoint => RequiredRole::HeadOrDelegate,
             Self::SubmitAtOnce
             | Self::MakeReservation
@@ -238,11 +288,29 @@ impl Act {
             | Self::CastByProxy
             | Self::NameCaster
             | Self::ExplainVote
+            | Self::WithdrawDefinition
+            | Self::HoldDefinition
+            | Self::UndertakeCommitment
+            | Self::JoinCommitment
+            | Self::LeaveCommitment
+            | Self::WithdrawCommitment
+            | Self::SubmitReport
+            | Self::SubmitReview
+            | Self::AnswerReview
+            | Self::SubmitNeed
+            | Self::WithdrawNeed
+            | Self::SubmitOffer
+            | Self::WithdrawOffer
+            | Self::RateMatch
+            | Self::PayTranche
             | Self::CorrectVote => RequiredRole::Head,
-            Self::PostComment => RequiredRole::RepresentativeOrOrganizer,
-            Self::InviteRepresentative | Self::RevokeInvitation | Self::EndSeat => {
-                RequiredRole::HeadOrOrganizer
-            }
+            Self::PostComment | Self::CommentOnReport => RequiredRole::RepresentativeOrOrganizer,
+            Self::InviteRepresentative
+            | Self::RevokeInvitation
+            | Self::EndSeat
+            | Self::CatalogueInstrument
+            | Self::ReviewMapping
+            | Self::MoveMatch => RequiredRole::HeadOrOrganizer,
             Self::AddDelegations
             | Self::ReplaceFacts
             | Self::SuspendRights
@@ -277,6 +345,16 @@ impl Act {
             | Self::CountHands
             | Self::CloseQuestion
             | Self::DecideTie
+            | Self::AddVocabulary
+            | Self::SettleTag
+            | Self::AddTerm
+            | Self::ImportTerms
+            | Self::SetFollowUp
+            | Self::AssignReviewers
+            | Self::DrawReviewers
+            | Self::HideReportComment
+            | Self::AssessNeed
+            | Self::MatchNeed
             | Self::PublishAnalysis => RequiredRole::Organizer,
         }
     }
@@ -344,7 +422,28 @@ impl Act {
             | Self::CloseQuestion
             | Self::DecideTie
             | Self::ExplainVote
-            | Self::CorrectVote => true,
+            | Self::CorrectVote
+            | Self::ProposeTag
+            | Self::SettleTag
+            | Self::ProposeMapping
+            | Self::ReviewMapping
+            | Self::HoldDefinition
+            | Self::SetFollowUp
+            | Self::UndertakeCommitment
+            | Self::JoinCommitment
+            | Self::SubmitReport
+            | Self::AssignReviewers
+            | Self::DrawReviewers
+            | Self::SubmitReview
+            | Self::AnswerReview
+            | Self::CommentOnReport
+            | Self::SaveNeed
+            | Self::SubmitNeed
+            | Self::AssessNeed
+            | Self::SaveOffer
+            | Self::SubmitOffer
+            | Self::MatchNeed
+            | Self::MoveMatch => true,
             Self::SignIn
             | Self::SetPreferences
             | Self::SetPassword
@@ -374,7 +473,22 @@ impl Act {
             | Self::RevokeProxy
             | Self::PublishAnalysis
             | Self::AddRule
-            | Self::AddWeightScheme => false,
+            | Self::AddWeightScheme
+            | Self::AddVocabulary
+            | Self::WithdrawTag
+            | Self::CatalogueInstrument
+            | Self::WithdrawMapping
+            | Self::AddTerm
+            | Self::ImportTerms
+            | Self::ProposeDefinition
+            | Self::WithdrawDefinition
+            | Self::LeaveCommitment
+            | Self::WithdrawCommitment
+            | Self::HideReportComment
+            | Self::WithdrawNeed
+            | Self::WithdrawOffer
+            | Self::RateMatch
+            | Self::PayTranche => false,
         }
     }
 }
@@ -470,7 +584,43 @@ impl Act {
             | Self::DecideTie
             | Self::ExplainVote
             | Self::CorrectVote
-            | Self::PublishAnalysis => true,
+            | Self::PublishAnalysis
+            | Self::AddVocabulary
+            | Self::ProposeTag
+            | Self::SettleTag
+            | Self::WithdrawTag
+            | Self::CatalogueInstrument
+            | Self::ProposeMapping
+            | Self::ReviewMapping
+            | Self::WithdrawMapping
+            | Self::AddTerm
+            | Self::ImportTerms
+            | Self::ProposeDefinition
+            | Self::WithdrawDefinition
+            | Self::HoldDefinition
+            | Self::SetFollowUp
+            | Self::UndertakeCommitment
+            | Self::JoinCommitment
+            | Self::LeaveCommitment
+            | Self::WithdrawCommitment
+            | Self::SubmitReport
+            | Self::AssignReviewers
+            | Self::DrawReviewers
+            | Self::SubmitReview
+            | Self::AnswerReview
+            | Self::CommentOnReport
+            | Self::HideReportComment
+            | Self::SaveNeed
+            | Self::SubmitNeed
+            | Self::AssessNeed
+            | Self::WithdrawNeed
+            | Self::SaveOffer
+            | Self::SubmitOffer
+            | Self::WithdrawOffer
+            | Self::MatchNeed
+            | Self::MoveMatch
+            | Self::RateMatch
+            | Self::PayTranche => true,
         }
     }
 }

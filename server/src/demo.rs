@@ -22,19 +22,32 @@ use store::marks::MarkTarget;
 use store::positions::NewPosition;
 use store::{accounts, comments, consultations, delegations, instruments, marks, positions};
 
+mod adopted;
 mod amendments;
 mod blocs;
+mod catalogue;
+mod commitments;
+mod needs;
 mod people;
 mod reactions;
 mod summaries;
+mod terms;
 mod titles;
+mod vocabularies;
 mod votes;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 14;
+/// The place of the delegation that has a delegate and an adviser besides its head.
+const LARGEST: usize = 0;
+/// The number of delegations whose accounts are listed; these have the language of their browser.
+const LISTED: usize = 3;
+/// The other delegations whose language is not English.
+const READS: [(&str, Language); 3] =
+    [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// The accounts that were seeded, with their roles, and the password that they share.
@@ -93,7 +106,8 @@ pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
 
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let line = ProgressLine::of_things("Seeding the demo", PARTS);
-    let opened = now - TimeDelta::days(40);
+    // Longer ago than the consultation that was concluded.
+    let opened = now - TimeDelta::days(1_000);
     let (heads, accounts) = people::invite_people(db, opened).await?;
     line.advance(1);
     let id = consultation(db, now).await?;
@@ -116,11 +130,20 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.silence().await?;
     line.advance(1);
     demo.summaries().await?;
+    demo.vocabularies().await?;
     line.advance(1);
     demo.reactions().await?;
     line.advance(1);
+    demo.terms().await?;
+    line.advance(1);
     demo.schemes().await?;
     demo.titles().await?;
+    line.advance(1);
+    demo.catalogue().await?;
+    demo.adopted().await?;
+    let on: Vec<_> =
+        ["OP1", "OP2"].into_iter().filter_map(|label| demo.provisions.get(label).copied()).collect();
+    demo.needs(id, &on).await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

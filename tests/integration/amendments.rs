@@ -71,7 +71,7 @@ async fn open(world: &World) -> i64 {
 }
 
 async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {
-    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, None, 0)
+    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, None, None, 0)
         .await
         .unwrap()
         .unwrap();

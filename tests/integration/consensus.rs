@@ -52,7 +52,10 @@ async fn take(
 
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     let access = world.access(viewer).await;
-    consensus::load_document(&world.db, &access, Some(Language::English), 0, None).await.unwrap().unwrap()
+    consensus::load_document(&world.db, &access, Some(Language::English), 0, None, None)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 const fn place(consultation_id: ConsultationId, provision_id: Option<ProvisionId>) -> RemarkPlace {
@@ -133,7 +136,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, vote, seen::question(&world.db, vote).await, world.now).await.unwrap();
         let access = world.access(&Viewer::default()).await;
         let shown = async |only| {
-            let found = consensus::load_document(&world.db, &access, None, 0, Some(only)).await.unwrap().unwrap();
+            let found = consensus::load_document(&world.db, &access, None, 0, Some(only), None).await.unwrap().unwrap();
             assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
             found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
         };

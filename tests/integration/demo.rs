@@ -15,7 +15,7 @@ async fn seeds(database: &Database) {
     let id = seeded.consultation_id;
     let (db, nobody) = (&database.db, Viewer::default());
     let access = attribution::check_access(db, &nobody, id, chrono::Utc::now()).await.unwrap();
-    let document = consensus::load_document(db, &access, None, 0, None).await.unwrap().unwrap();
+    let document = consensus::load_document(db, &access, None, 0, None, None).await.unwrap().unwrap();
     for status in ConsensusStatus::ALL {
         assert!(document.overview.standings.iter().any(|one| one.status == *status), "{status}");
     }

@@ -21,6 +21,9 @@ on_both_databases! {
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
             "/representation".into(), format!("/consultations/{c}/representation"), "/consultations/archived".into(),
+            format!("/consultations/{c}/mappings"), format!("/consultations/{c}/mappings?list=contested&page=9"),
+            format!("/consultations/{c}/mappings/gaps"), format!("/consultations/{c}/mappings/ours?delegation=XAA"),
+            format!("/provisions/{}/mappings?q=x&instrument=9&clause=9", world.provision("OP1")),
             format!("/consultations/{c}/stages"), format!("/consultations/{c}/participants"), format!("/consultations/{c}/compilation"),
         ];
         let organizers = [

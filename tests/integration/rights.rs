@@ -11,17 +11,23 @@ use domain::amendments::AmendmentKind;
 use domain::attribution::Attribution;
 use domain::consultations::{Business, Stage, StageKind};
 use domain::identifiers::{
-    ClearanceRequestId, CommentId, ConsultationId, DelegationId, ProvisionId, ProxyId, QuestionId, SeatId,
+    ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DelegationId, PeerReviewId,
+    ProgressReportId, ProvisionId, ProxyId, QuestionId, ReportCommentId, SeatId,
 };
 use domain::languages::Language;
+use domain::mappings::MappingRelation;
+use domain::needs::NeedVisibility;
 use domain::positions::Stance;
 use domain::questions::{Choice, TieDecision, VotingMethod};
 use domain::reservations::ReservationKind;
 use domain::rights::{Act, RequiredRole};
 use domain::rules::{HandCount, Rule};
 use domain::suspensions::SuspensionGround;
+use domain::terms::tbx::write_tbx;
+use domain::terms::{TermEntry, TermName, TermStatus};
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use domain::weights::{PointsRounding, WeightBase, WeightScheme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{EntityTrait, QueryFilter};
@@ -32,17 +38,22 @@ use store::comments;
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::{Representative, list_representatives};
 use store::entity::question;
+use store::mappings::{self, NewMapping};
 use store::questions::{CountError, NewQuestion, OpenQuestionError};
 use store::reactions::AnonymousVisitor;
 use store::reservations::{self, NewReservation};
 use store::suspensions::{NewSuspension, SuspendError};
 use store::weights::{self, NewScheme};
 use store::{StoreError, accounts, invitations, suspensions};
-use store::{blocs, consultations, positions, proxies, questions, reactions, rules};
+use store::{blocs, consultations, positions, proxies, questions, reactions, rules, terms, vocabularies};
+use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, PASSWORD, TEXT, World, amendment, comment, position, recorded};
+use tests::world::{
+    DELEGATIONS, PASSWORD, TEXT, World, amendment, checked_definition, checked_term, comment, position,
+    recorded,
+};
 
 /// The people who try each act: a visitor, the adviser, delegate and head of XAA, the head of XBB, the head
 /// of the observer XOB, and the organizer.
@@ -56,12 +67,28 @@ const WHO: [&str; 7] = [
     "organizer@forum.example",
 ];
 
+const VOCABULARY: &str =
+    r#"{"code":"v","version":"1","names":{"en":"V"},"tags":[{"code":"t","names":{"en":"T"}}]}"#;
 const RULE: &str = r#"{"name":"own","adoption":{"criterion":{"name":"objections","count":"heads","votes":"no",
     "comparison":"at_most","bound":{"number":1}}}}"#;
 const NEW_DELEGATION: &str =
     "code,kind,name_en,name_fr,name_ar,region,ldc,lldc,sids,g77,income_group,population
 XDD,member,Deland,Délande,دال,africa,,,,,low,5
 ";
+const OWN_LAW: [(&str, &str); 10] = [
+    ("code", "XAA-LAW"),
+    ("version", "1"),
+    ("body", "Parliament"),
+    ("kind", "national"),
+    ("delegation", "XAA"),
+    ("title-en", "A law"),
+    ("source", "https://laws.example/"),
+    ("licence", "None"),
+    ("clause-language", "en"),
+    ("clauses", "1; Scope"),
+];
+const OWN_FILE: &str = r#"{"format":"baraza-catalogue","instruments":[{"code":"XAA-FILE","version":"1","body":"Parliament",
+    "kind":"national","delegation":"XAA","titles":{"en":"A law"},"source":"https://laws.example/","licence":"None"}]}"#;
 const TIE: &str = r#"{"name":"chair-decides","tie":"chair_decides","adoption":{"criterion":{"name":"votes","count":"heads",
     "votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
 
@@ -101,6 +128,8 @@ type Fields<'a> = Vec<(&'static str, &'a str)>;
 enum AttachedFile {
     /// A commenting table with a comment on OP1 by the sender, which is posted as it is shown.
     CommentTable,
+    /// A file of terms, which are taken as they are shown.
+    Terms(Vec<u8>),
     /// A text from everybody, which is published as it is shown.
     Imported(Vec<u8>),
     /// The spreadsheet that the sender downloads, with another position on OP1; a sender who cannot download
@@ -146,6 +175,10 @@ impl RightsRow<'_> {
         Self { file: Some(AttachedFile::CommentTable), ..self }
     }
 
+    fn with_terms(self, terms: &str) -> Self {
+        Self { file: Some(AttachedFile::Terms(terms.into())), ..self }
+    }
+
     fn with_import(self, text: &str) -> Self {
         Self { file: Some(AttachedFile::Imported(text.into())), ..self }
     }
@@ -176,6 +209,7 @@ impl RightsRow<'_> {
                 let table = csv(&ISO_COLUMNS.map(str::to_owned), &rows);
                 client.post_table(&self.path, &self.fields, &table).await
             }
+            Some(AttachedFile::Terms(terms)) => client.post_table(&self.path, &self.fields, terms).await,
             Some(AttachedFile::Imported(text)) => client.import(&self.path, &self.fields, text).await,
             Some(AttachedFile::FilledSheet(another)) => {
                 let own = client.get(&format!("{}.csv", self.path)).await;
@@ -350,6 +384,20 @@ on_both_databases! {
         let new = NewScheme { name: Title::parse("One each").unwrap(), justification: body.clone(), as_of: now.date_naive(), scheme };
         let scheme = weights::add_scheme(db, &world.organizer, &new, now).await.unwrap();
 
+        let (_, fund, tied) = crate::needs::match_all(&world, c).await;
+        let need_draft = crate::needs::draft(&world, c).await;
+        let offer_draft = crate::needs::draft_offer(&world, c).await;
+        let spare_need = crate::needs::submitted(&world, c, "head XAA", NeedVisibility::Public).await;
+        let spare_offer = crate::needs::submitted_offer(&world, c, "head XBB", NeedVisibility::Public).await;
+        let offer_id = fund.to_string();
+        let needed = vec![
+            ("need-subject", "funds"), ("need-title", "t"), ("need-body", "b"), ("need-language", "en"),
+            ("need-budget", "none"), ("need-visibility", "public"),
+        ];
+        let offered = vec![
+            ("need-subject", "funds"), ("need-title", "t"), ("need-body", "b"), ("languages", "en"),
+            ("need-budget", "none"), ("need-visibility", "public"),
+        ];
         let pp1 = adopted(&world).await;
         let declaration = NewReservation {
             kind: ReservationKind::Declaration,
@@ -357,6 +405,24 @@ on_both_databases! {
             body: body.clone(),
         };
         let declared = reservations::make_reservation(db, world.person("head XAA"), pp1, seen::words(db, pp1).await, &declaration, now).await.unwrap();
+
+        let (_, clauses) = instrument(&world, "REC", None, &["Access", "Reports"]).await;
+        let mapping = NewMapping {
+            clause_id: clauses[0],
+            relation: MappingRelation::Equal,
+            language: Language::English,
+            reason: body.clone(),
+            quotation: None,
+        };
+        let mapped = mappings::propose_mapping(db, world.person("head XAA"), op1, seen::words(db, op1).await, &mapping, now).await.unwrap();
+        let clause = clauses[1].to_string();
+        vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tags: Vec<_> = vocabularies::list_tags(db, c).await.unwrap().into_iter().map(|tag| tag.id).collect();
+        let propose = async |who: &str, tag| {
+            vocabularies::propose_tag(db, world.person(who), op2, tag, seen::words(db, op2).await, now).await.unwrap()
+        };
+        let (waiting, unwanted) = (propose("head XCC", tags[2]).await, propose("head XAA", tags[3]).await);
+        let (tag, chosen) = (tags[0].to_string(), tags[1].to_string());
 
         let thesis = Thesis::parse("A statement.").unwrap();
         let thesis = reactions::submit_thesis(db, &world.organizer, AnonymousVisitor::default(), c, Language::English, &thesis, now).await.unwrap();
@@ -384,6 +450,15 @@ on_both_databases! {
         let principal = xaa.to_string();
         let delegate = |one: &Representative| one.role == Role::Delegate;
         let seat = list_representatives(db, &world.organizer, xaa).await.unwrap().into_iter().find(delegate).unwrap().seat_id;
+        let term = terms::add_term(db, &world.organizer, c, &checked_term("access", "access"), None, now).await.unwrap();
+        let defined = terms::propose_definition(db, world.person("delegate XAA"), term, &checked_definition("A right."), now).await.unwrap();
+        let other = TermEntry {
+            code: "share".to_owned(),
+            subject: None,
+            names: vec![TermName { language: Language::English, name: "share".to_owned(), status: TermStatus::Preferred, part_of_speech: None }],
+            definitions: Vec::new(),
+        };
+        let file = write_tbx(&[other]);
         let mut clients = clients(&world).await;
         let sheet = clients[3].get(addresses::SPREADSHEET_CSV.of(c).as_str()).await.bytes;
 
@@ -430,8 +505,30 @@ on_both_databases! {
             row(Act::React, about(addresses::REACTIONS, c), vec![("statement", &thesis), ("reaction", "agree")], "nnyyyyn"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_DECLINING, thesis_id), vec![("reason", "r")], "nnnnnny"),
             row(Act::ModerateThesis, about(addresses::STATEMENT_ACCEPTANCE, thesis_id), vec![], "xxxxxxy"),
+            row(Act::AddVocabulary, about(addresses::VOCABULARIES, c), vec![("vocabulary-table", VOCABULARY)], "nnnnnny"),
+            row(Act::ProposeTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &tag), ("as", "delegation")], "nnycyyn"),
+            row(Act::SettleTag, about(addresses::PROVISION_TAGS, op2), vec![("tag", &chosen), ("as", "chair")], "nnnnnny"),
+            row(Act::SettleTag, about(addresses::TAGGING_SETTLEMENT, waiting), vec![("decision", "settled")], "nnnnnny"),
+            row(Act::WithdrawTag, about(addresses::TAGGING_WITHDRAWAL, unwanted), vec![], "nnycnnn"),
             row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn"),
             row(Act::WithdrawReservation, about(addresses::RESERVATION_WITHDRAWAL, declared), vec![], "nnnynnn"),
+            row(Act::ProposeMapping, about(addresses::PROVISION_MAPPINGS, op1), vec![("clause", &clause), ("relation", "equal"), ("reason", "r"), ("mapping-language", "en")], "nnycyyn"),
+            row(Act::ReviewMapping, about(addresses::MAPPING_REVIEW, mapped), vec![("verdict", "confirmed"), ("mapping-language", "en")], "nnnnyyy"),
+            row(Act::WithdrawMapping, about(addresses::MAPPING_WITHDRAWAL, mapped), vec![], "nnycnnn"),
+            row(Act::SaveNeed, about(addresses::NEED_NEW, c), needed.clone(), "nnyyyyn"),
+            row(Act::SaveNeed, about(addresses::NEED, need_draft), needed.clone(), "xnyyxxx"),
+            row(Act::SubmitNeed, about(addresses::NEED_SUBMISSION, need_draft), vec![], "xnnynnn"),
+            row(Act::AssessNeed, about(addresses::NEED_ASSESSMENT, need_draft), vec![("assessment", "a")], "nnnnnny"),
+            row(Act::SaveOffer, about(addresses::OFFER_NEW, c), offered.clone(), "nnyyyyn"),
+            row(Act::SaveOffer, about(addresses::OFFER, offer_draft), offered.clone(), "xxxxyxx"),
+            row(Act::SubmitOffer, about(addresses::OFFER_SUBMISSION, offer_draft), vec![], "xxxxynn"),
+            row(Act::MatchNeed, about(addresses::NEED_MATCHES, need_draft), vec![("offer", &offer_id)], "nnnnnny"),
+            row(Act::MoveMatch, about(addresses::MATCH_MOVE, tied), vec![("to", "running")], "nnnycnc"),
+            row(Act::MoveMatch, about(addresses::MATCH_MOVE, tied), vec![("to", "closed")], "nnnycnc"),
+            row(Act::RateMatch, about(addresses::MATCH_RATING, tied), vec![("match-rating", "5"), ("match-words", "w")], "nnnynnn"),
+            row(Act::PayTranche, about(addresses::OFFER_TRANCHES, fund), vec![("tranche-amount", "1"), ("tranche-day", "2020-01-01"), ("tranche-purpose", "p")], "nnnnynn"),
+            row(Act::WithdrawNeed, about(addresses::NEED_WITHDRAWAL, spare_need), vec![], "nnnynnn"),
+            row(Act::WithdrawOffer, about(addresses::OFFER_WITHDRAWAL, spare_offer), vec![], "nnnnynn"),
             row(Act::RelinkRequest, about(addresses::CLEARANCE_LINK, request), vec![], "xnssxxx"),
             row(Act::RevokeRequest, about(addresses::CLEARANCE_REVOCATION, request), vec![], "xnycxxx"),
             row(Act::SendToCapital, about(addresses::CLEARANCES, c), vec![("draft", &to_send), ("officer", "Officer"), ("due_at", "2099-01-01T00:00")], "nnscxxn"),
@@ -442,6 +539,9 @@ on_both_databases! {
             row(Act::PostComment, about(addresses::ISO_COMMENTS, c), vec![("comment-language", "en")], "nyyyyyn").with_comment_table(),
             row(Act::AddRule, plain(addresses::RULES), vec![("rule", RULE)], "nnnnnny"),
             row(Act::AddWeightScheme, plain(addresses::WEIGHTS), vec![("name", "Equal"), ("justification", "j"), ("as_of", "2026-11-24"), ("base", "equal")], "nnnnnny"),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_NEW), OWN_LAW.to_vec(), "nnnynny"),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE), vec![], "nnnynny").with_import(OWN_FILE),
+            row(Act::CatalogueInstrument, plain(addresses::CATALOGUE_SHIPPED), vec![], "nnnnnny"),
             row(Act::BreakSilence, about(addresses::SILENCE, silence), vec![("reason", "r")], "nnnyynn"),
             row(Act::ExtendSilence, about(addresses::EXTENSION, silence), vec![("closes_at", "2030-12-01T00:00")], "nnnnnny"),
             row(Act::EnterAnswer, about(addresses::ANSWERS, roll), vec![("answer", &answer)], "nnnnnny"),
@@ -451,6 +551,12 @@ on_both_databases! {
             row(Act::NameCaster, about(addresses::CASTER, question), vec![("caster", "")], "nnnycnn"),
             row(Act::GrantProxy, about(addresses::PROXIES, c), vec![("holder", &holder), ("question", "")], "nnnyynn"),
             row(Act::RevokeProxy, about(addresses::PROXY_REVOCATION, proxy), vec![("consultation", &here)], "nnnyxxn"),
+            row(Act::AddTerm, about(addresses::TERM_NEW, c), vec![("term-code", "equity"), ("name-en", "equity")], "nnnnnny"),
+            row(Act::AddTerm, about(addresses::TERM_PROVISION, term), vec![("provision", "OP1")], "nnnnnny"),
+            row(Act::ImportTerms, about(addresses::TERMS_IMPORT, c), vec![], "nnnnnny").with_terms(&file),
+            row(Act::ProposeDefinition, about(addresses::TERM_DEFINITIONS, term), vec![("definition-body", "b"), ("definition-language", "en"), ("definition-source", "s"), ("definition-status", "draft")], "nnyyyyn"),
+            row(Act::HoldDefinition, about(addresses::DEFINITION_HOLDING, defined), vec![("act", "hold")], "nnnyyyn"),
+            row(Act::WithdrawDefinition, about(addresses::DEFINITION_WITHDRAWAL, defined), vec![], "nnnynnn"),
             row(Act::SuspendRights, about(addresses::DELEGATION_SUSPENSION, xcc), vec![("ground", "arrears"), ("reason", "r")], "nnnnnny"),
             row(Act::RestoreRights, about(addresses::DELEGATION_RESTORATION, xcc), vec![], "nnnnnny"),
             row(Act::AddDelegations, plain(addresses::DELEGATIONS_ADD), vec![("code", "FJI")], "nnnnnny"),
@@ -504,6 +610,21 @@ on_both_databases! {
             row(Act::CorrectVote, about(addresses::CORRECTIONS, question), vec![("meant", "no"), ("reason", "r")], "nnnyynn"),
             row(Act::SetStage, about(addresses::STAGE_NEXT, c), vec![], "nnnnnny"),
             row(Act::SetStage, about(addresses::CONCLUSION, c), vec![], "nnnnnny"),
+            row(Act::SetFollowUp, about(addresses::FOLLOW_UP_CALENDAR, c), vec![("first_due", "2040-12-31"), ("interval", "12"), ("level-1-en", "1"), ("level-2-en", "2"), ("level-3-en", "3"), ("level-4-en", "4"), ("level-5-en", "5")], "nnnnnny"),
+            // The commitments of XAA, XBB and XOB are numbered from 1.
+            row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn"),
+            row(Act::JoinCommitment, about(addresses::COMMITMENT_JOINING, CommitmentId(2)), vec![], "nnnycyn"),
+            row(Act::SubmitReport, about(addresses::COMMITMENT_REPORTS, CommitmentId(2)), vec![("due", "2040-12-31"), ("level", "3"), ("body", "b"), ("report-language", "en")], "nnnyyyn"),
+            // The report of XOB on its own commitment is the fourth one; XAA and XBB review it.
+            row(Act::SubmitReport, about(addresses::COMMITMENT_REPORTS, CommitmentId(3)), vec![("due", "2040-12-31"), ("level", "3"), ("body", "b"), ("report-language", "en")], "nnnnnyn"),
+            row(Act::AssignReviewers, about(addresses::REPORT_REVIEWERS, ProgressReportId(4)), vec![("reviewer", "XAA"), ("second", "XBB")], "nnnnnny"),
+            row(Act::DrawReviewers, about(addresses::REVIEWS_DRAW, c), vec![("seed", "s"), ("each", "1")], "nnnnnny"),
+            row(Act::SubmitReview, about(addresses::REVIEW_SUBMISSION, PeerReviewId(1)), vec![("review-level", "2"), ("reasons", "r"), ("review-language", "en")], "nnnynnn"),
+            row(Act::AnswerReview, about(addresses::REVIEW_ANSWER, PeerReviewId(1)), vec![("review-reply", "r"), ("review-reply-language", "en")], "nnnnnyn"),
+            row(Act::CommentOnReport, about(addresses::REPORT_COMMENTS, ProgressReportId(4)), vec![("report-comment", "b"), ("report-comment-language", "en")], "nyyyyyy"),
+            row(Act::HideReportComment, about(addresses::REPORT_COMMENT_HIDING, ReportCommentId(1)), vec![("hiding-reason", "r")], "nnnnnny"),
+            row(Act::LeaveCommitment, about(addresses::COMMITMENT_LEAVING, CommitmentId(2)), vec![], "nnnyycn"),
+            row(Act::WithdrawCommitment, about(addresses::COMMITMENT_WITHDRAWAL, CommitmentId(3)), vec![("reason", "r")], "nnnnnyn"),
             row(Act::ReopenConsultation, about(addresses::REOPENING, c), vec![("stage", "negotiating"), ("reason", "r")], "nnnnnny"),
         ];
         complete(&acts);
@@ -546,7 +667,8 @@ on_both_databases! {
         let bloc = bloc.to_string();
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, seen::words(&world.db, op1).await, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
-        let acts: [(Business, RightsRow); 9] = [
+        let term = terms::add_term(&world.db, &world.organizer, c, &checked_term("access", "access"), None, world.now).await.unwrap();
+        let acts: [(Business, RightsRow); 10] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
@@ -555,6 +677,8 @@ on_both_databases! {
             (Business::Comment, row(Act::PostComment, about(addresses::PROVISION_COMMENTS, op1), vec![("body", "b"), ("comment-kind", "general"), ("comment-language", "en")], "nyyyyyy")),
             (Business::Vote, row(Act::CastBallot, about(addresses::BALLOTS, question), vec![("choice", "yes")], "nnnyynn")),
             (Business::Reply, row(Act::ReplyToSummary, about(addresses::PROVISION_SUMMARY_REPLIES, op1), vec![("reply", "b"), ("reply-language", "en")], "nnnyyyn")),
+            (Business::Undertake, row(Act::UndertakeCommitment, about(addresses::PROVISION_COMMITMENTS, pp1), vec![("title", "t"), ("body", "b"), ("commitment-language", "en"), ("due_on", "2040-06-30"), ("institution", "i")], "nnnyyyn")),
+            (Business::Relate, row(Act::ProposeDefinition, about(addresses::TERM_DEFINITIONS, term), vec![("definition-body", "b"), ("definition-language", "en"), ("definition-source", "s"), ("definition-status", "draft")], "nnyyyyn")),
             (Business::Reserve, row(Act::MakeReservation, about(addresses::PROVISION_RESERVATIONS, pp1), vec![("reservation-kind", "reservation"), ("reservation-body", "b"), ("reservation-language", "en")], "nnnyynn")),
         ];
         let mut clients = clients(&world).await;

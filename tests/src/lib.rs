@@ -1,6 +1,7 @@
 //! What the tests share: a fresh database, a small world in it, a browser without a screen, and times around
 //! an instant.
 
+pub mod catalogue;
 pub mod client;
 pub mod database;
 pub mod moments;

@@ -17,6 +17,8 @@ use domain::identifiers::{CommentId, ConsultationId, DelegationId, ProvisionId, 
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermCode};
+use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::DatabaseConnection;
@@ -306,4 +308,32 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
 /// Returns a recorded vote by simple majority on the whole text.
 pub fn recorded(title: &str) -> NewQuestion {
     NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
+}
+
+/// Makes a term with this English name.
+pub fn checked_term(code: &str, name: &str) -> CheckedTerm {
+    CheckedTerm {
+        code: TermCode::parse(code).expect("a code"),
+        subject: None,
+        names: vec![CheckedName {
+            language: Language::English,
+            name: Title::parse(name).expect("a name"),
+            status: TermStatus::Preferred,
+            part_of_speech: None,
+        }],
+    }
+}
+
+/// Makes a definition in these English words.
+pub fn checked_definition(words: &str) -> CheckedDefinition {
+    CheckedDefinition {
+        language: Language::English,
+        body: Statement::parse(words).expect("words"),
+        source: Title::parse("A body").expect("a source"),
+        instrument: Some(Title::parse("Its instrument").expect("an instrument")),
+        clause: Some(Title::parse("Art. 3").expect("a clause")),
+        dated: None,
+        address: None,
+        status: DefinitionStatus::InForce,
+    }
 }

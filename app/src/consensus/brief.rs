@@ -13,15 +13,17 @@ use crate::instruments::labels::text_language;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tagged_address;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, document};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::delegations::GroupFamily;
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::positions::Stance;
 use leptos::prelude::*;
-use store::consensus;
 use store::consensus::{ProvisionStatus, SummaryDocument};
+use store::{consensus, vocabularies};
 
 /// The most provisions in the table, the most that are told of each, and the most delegations that one names.
 const ROWS: usize = 16;
@@ -31,10 +33,23 @@ const NAMED: usize = 5;
 /// The most provisions of a status whose numbers alone are listed.
 const LISTED: usize = 60;
 
-pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+/// The query in the address of the brief.
+#[derive(Default, serde::Deserialize)]
+struct BriefQuery {
+    /// The tag by which the summary is read.
+    tag: Option<TagId>,
+}
+
+pub async fn show_brief(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let BriefQuery { tag } = crate::forms::query(query.as_deref());
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
-    let found = consensus::load_document(context.db(), &access, wanted, 0, None).await?;
+    let found = consensus::load_document(context.db(), &access, wanted, 0, None, tag).await?;
+    let tags = vocabularies::list_tags(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "summary-brief");
     Ok(document::page(&context, &title.clone(), || {
@@ -44,14 +59,14 @@ pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>)
                 let names = &document.overview.delegations;
                 view! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
-                    {remarks::quoted_and_answered(&context, &remarks, names, access.facts())}
-                    {heat_section(locale, &access, document, GroupFamily::Region, ROWS)}
+                    {tag.is_none().then(|| remarks::quoted_and_answered(&context, &remarks, names, access.facts()))}
+                    {heat_section(locale, &access, document, (GroupFamily::Region, tag), ROWS)}
                     {told(locale, document, ConsensusStatus::Divided)}
                     {told(locale, document, ConsensusStatus::Open)}
                     {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
                     {listed(locale, document, ConsensusStatus::Agreed)}
                     {listed(locale, document, ConsensusStatus::TooFewHeard)}
-                    {silent(locale, id, document)}
+                    {silent(locale, (id, tag), document)}
                 }
                 .into_any()
             }
@@ -60,7 +75,8 @@ pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>)
         view! {
             <h1>{title}</h1>
             {as_of_line(&context, &access.consultation)}
-            <p class="tools"><a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-title")}</a></p>
+            <p class="tools"><a href=tagged_address(&addresses::SUMMARY.of(id), tag)>{t!(locale, "summary-title")}</a></p>
+            {tag_filter(&context, &addresses::SUMMARY_BRIEF.of(id), &tags, tag)}
             {content}
         }
     }))
@@ -116,11 +132,11 @@ fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> A
 }
 
 /// Renders how many members have no position, with a link to who they are; nothing where names are withheld.
-fn silent(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+fn silent(locale: Locale, (id, tag): (ConsultationId, Option<TagId>), document: &SummaryDocument) -> AnyView {
     let silent = document.silent.as_ref().filter(|silent| !silent.is_empty());
     silent
         .map(|silent| {
-            let href = format!("{}#silent", addresses::REPRESENTATION.of(id));
+            let href = format!("{}#silent", tagged_address(&addresses::REPRESENTATION.of(id), tag));
             view! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
         })
         .into_any()

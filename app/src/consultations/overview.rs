@@ -9,6 +9,7 @@ use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::desk::parts::{
     DeskItem, SHOWN, begin_visit, count_items, desk_list, happening_list, list_desk_items,
 };
+use crate::follow_ups::parts::what_follows;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars::share_bar;
 use crate::pictures::skyline::{SkylineColumn, skyline};
@@ -112,6 +113,7 @@ pub fn render_overview(context: &RequestContext, mut overview: Overview) -> AnyV
                 {next}
                 {concluded.then(|| after_part(locale, id))}
                 {text_part(locale, id, &overview, visitor)}
+                {what_follows(locale, id, overview.access.facts().is_concluded())}
                 {about_part(context, &overview)}
             </div>
             <div>

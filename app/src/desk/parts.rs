@@ -10,7 +10,7 @@ use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
 use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
@@ -22,7 +22,11 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, consultations, delegations, desk, questions, visits};
+use store::reviews::ReportReview;
+use store::{
+    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, questions,
+    visits,
+};
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
@@ -145,7 +149,66 @@ pub async fn list_desk_items(
     let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
     let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
+    items.extend(list_report_items(context, consultation).await?);
+    items.extend(list_review_items(context, consultation).await?);
     Ok(items)
+}
+
+/// Reads the reports on commitments that the delegation owes, in one consultation or in all.
+async fn list_report_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let due = commitments::list_due_reports(context.db(), &context.viewer, context.now).await?;
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    let due = due.into_iter().filter(|one| here(one.commitment.consultation_id));
+    let items = due.map(|one| {
+        // The day is over when the next one begins.
+        let end = one.due_on.succ_opt().unwrap_or(one.due_on).and_time(NaiveTime::MIN).and_utc();
+        DeskItem {
+            consultation_id: one.commitment.consultation_id,
+            sort: TaskSort::Report,
+            what: t!(locale, "desk-report", title = one.commitment.title.clone()),
+            why: one.status.label(locale),
+            within: None,
+            href: addresses::COMMITMENT_REPORTS.of(one.commitment.id),
+            button: t!(locale, "desk-go-report"),
+            by: Some(end),
+        }
+    });
+    Ok(items.collect())
+}
+
+/// Reads the reviews that the delegation has to give or to answer, in one consultation or in all.
+async fn list_review_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let tasks = follow_ups::list_tasks(context.db(), &context.viewer).await?;
+    let item = |one: ReportReview, what: String, why: String, href: String, button: String| DeskItem {
+        consultation_id: one.report.consultation_id,
+        sort: TaskSort::Report,
+        what,
+        why,
+        within: None,
+        href,
+        button,
+        by: None,
+    };
+    let to_review = tasks.to_review.into_iter().map(|one| {
+        let what = t!(locale, "desk-review", title = one.title.clone());
+        let href = addresses::REVIEW_SUBMISSION.of(one.review.id);
+        item(one, what, t!(locale, "desk-review-asked"), href, t!(locale, "desk-go-review"))
+    });
+    let to_answer = tasks.to_answer.into_iter().map(|one| {
+        let what = t!(locale, "desk-review-answer", title = one.title.clone());
+        let href = addresses::REVIEW_ANSWER.of(one.review.id);
+        item(one, what, t!(locale, "desk-review-given"), href, t!(locale, "desk-go-answer"))
+    });
+    let here = |one: &DeskItem| consultation.is_none_or(|wanted| wanted == one.consultation_id);
+    Ok(to_review.chain(to_answer).filter(here).collect())
 }
 
 fn vote_item(
@@ -279,7 +342,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
     let sign = match item.sort {
         TaskSort::Vote => Icon::Vote,
         TaskSort::Call | TaskSort::Touching => Icon::Talk,
-        TaskSort::Clearance | TaskSort::Changed => Icon::Pen,
+        TaskSort::Clearance | TaskSort::Changed | TaskSort::Report => Icon::Pen,
         TaskSort::Silent => Icon::Ring,
     };
     let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });

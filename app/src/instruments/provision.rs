@@ -3,6 +3,7 @@
 use crate::amendments::parts::{changed_words, find_changed_words, long_comparisons, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
+use crate::commitments::parts::provision_link;
 use crate::components::Pagination;
 use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
@@ -13,9 +14,11 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
+use crate::instruments::labels::{numbered_text, numbered_words, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
+use crate::mappings::parts::mapping_section;
 use crate::messages::{Label, Locale, t};
+use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
 use crate::positions::parts::{
@@ -27,6 +30,8 @@ use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
+use crate::terms::parts::MarkedTerms;
+use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
@@ -43,11 +48,12 @@ use leptos::prelude::*;
 use store::comments::THREADS;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::needs::{NeedPlace, list_needs_on};
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
 use store::{
-    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
-    instruments, positions, questions, reservations,
+    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
+    delegations, instruments, mappings, positions, questions, reservations, vocabularies,
 };
 
 /// The query in the address of a provision.
@@ -102,6 +108,9 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
+    let mapped = mappings::list_mappings_on(db, &access, id).await?;
+    let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
+    let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
@@ -109,6 +118,10 @@ pub async fn render_provision(
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let decided = questions::find_decided_text(db, consultation_id, id, text_language(context, None)).await?;
     let adopted = decided.as_ref().is_some_and(|decided| decided.adopted);
+    let promised = match adopted {
+        true => Some(commitments::count_commitments(db, &[id]).await?.get(&id).copied().unwrap_or(0)),
+        false => None,
+    };
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
     let made: Vec<_> = made.collect();
@@ -140,6 +153,8 @@ pub async fn render_provision(
     let title = paragraph_name(locale, first.kind, &first.label);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
+    let body = in_language.body.as_str();
+    let terms = MarkedTerms::load(context, &access, in_language.language, &[body]).await?;
     Ok(document::respond(context, status, &title.clone(), || {
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
@@ -206,11 +221,23 @@ pub async fn render_provision(
             {next_step(context, &place, consultation_id)}
             <div class="paragraph">
                 <div>
-                    <article class="draft">{numbered_text(in_language)}</article>
+                    <article class="draft">
+                        {numbered_words(in_language, terms.mark_terms(body))}
+                    </article>
+                    {terms.definition_notes(locale)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
+                    {provision_tags(
+                        context,
+                        (consultation_id, id),
+                        &tagged,
+                        &names,
+                        provision,
+                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
+                    )}
                     {figures}
                     {decided.as_ref().map(|decided| decided_section(locale, decided))}
+                    {promised.map(|count| provision_link(locale, id, count))}
                     {capital.as_ref().map(|request| capital_notice(context, request))}
                     {position}
                     {closed}
@@ -220,6 +247,8 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
+                    {mapping_section(context, id, &mapped, &names, provision)}
+                    {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
                         {crate::comments::parts::thread_list(context, &threads, &names, provision)}

@@ -3,6 +3,7 @@
 use super::chains::CheckedChain;
 use super::reading::DocumentPath;
 use super::{VerifyError, VerifyFault};
+use crate::needs::hash_content;
 use crate::records::{self, RecordAct};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -30,6 +31,8 @@ pub enum Expected {
     Words(String),
     /// Checked with the words beside it.
     WithWords,
+    /// Content of which the record has this hash with the salt beside it, or null where the reader may not read it.
+    Hashed(String),
 }
 
 /// The shape of a value that the record does not hold.
@@ -238,6 +241,7 @@ impl DocumentComparison<'_> {
             Expected::SponsorCodes => compare_values(&sponsor_codes(row), value, path),
             Expected::Words(hash) => compare_words(hash, value, row, path),
             Expected::WithWords => Ok(()),
+            Expected::Hashed(hash) => compare_hashed(hash, value, row, path),
         }
     }
 
@@ -342,6 +346,18 @@ pub fn compare_values(recorded: &Value, stated: &Value, path: &DocumentPath<'_>)
                 .fault(VerifyFault::Differs { recorded: recorded.to_string(), stated: stated.to_string() }))
         }
     }
+}
+
+/// Compares content with its hash, where it is shown.
+fn compare_hashed(
+    hash: &str,
+    value: &Value,
+    row: &Map<String, Value>,
+    path: &DocumentPath<'_>,
+) -> Result<(), VerifyError> {
+    let salt = row.get("salt").and_then(Value::as_str);
+    let same = value.is_null() || salt.is_some_and(|salt| hash_content(salt, value) == hash);
+    if same { Ok(()) } else { Err(path.fault(VerifyFault::Words)) }
 }
 
 fn sponsor_codes(row: &Map<String, Value>) -> Value {

@@ -2,12 +2,12 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, position, provision, proxy, question, reply,
-    reservation, statement,
+    amendment, bloc_statement, clearance_request, comment, definition, mapping, position, provision, proxy,
+    question, reply, reservation, statement, tagging, term,
 };
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DefinitionId, MappingId,
+    PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, StatementId, TaggingId, TermId,
 };
 use sea_orm::{DatabaseConnection, EntityTrait, QuerySelect, Select};
 
@@ -19,6 +19,8 @@ pub enum ActPlace {
     ClearanceRequest(ClearanceRequestId),
     Comment(CommentId),
     Consultation(ConsultationId),
+    Mapping(MappingId),
+    Definition(DefinitionId),
     Position(PositionId),
     Provision(ProvisionId),
     Proxy(ProxyId),
@@ -26,6 +28,8 @@ pub enum ActPlace {
     Reply(ReplyId),
     Reservation(ReservationId),
     Statement(StatementId),
+    Term(TermId),
+    Tagging(TaggingId),
 }
 
 /// Finds the consultation that something is in; `None` if there is no such thing any more.
@@ -50,11 +54,21 @@ pub async fn find_consultation_of(
         Place::Comment(id) => {
             look_up(db, comment::Entity::find_by_id(id), comment::Column::ConsultationId).await
         }
+        Place::Mapping(id) => {
+            look_up(db, mapping::Entity::find_by_id(id), mapping::Column::ConsultationId).await
+        }
+        Place::Definition(id) => {
+            look_up(db, definition::Entity::find_by_id(id), definition::Column::ConsultationId).await
+        }
+        Place::Term(id) => look_up(db, term::Entity::find_by_id(id), term::Column::ConsultationId).await,
         Place::Position(id) => {
             look_up(db, position::Entity::find_by_id(id), position::Column::ConsultationId).await
         }
         Place::Provision(id) => {
             look_up(db, provision::Entity::find_by_id(id), provision::Column::ConsultationId).await
+        }
+        Place::Tagging(id) => {
+            look_up(db, tagging::Entity::find_by_id(id), tagging::Column::ConsultationId).await
         }
         Place::Proxy(id) => look_up(db, proxy::Entity::find_by_id(id), proxy::Column::ConsultationId).await,
         Place::Question(id) => {

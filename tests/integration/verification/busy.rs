@@ -1,13 +1,15 @@
 //! A consultation in which each kind of thing is done at least once, each act a minute after the one before.
 
+use app::commitments::labels::default_levels;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::attribution::Attribution;
 use domain::blocs::{AssociationKind, ClearingMode};
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, QuestionId};
+use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
+use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::positions::{ClearanceAct, Stance};
 use domain::questions::ballots::BallotChoice;
 use domain::questions::{CastingRight, Choice, TieDecision, VotingMethod, WeightSplit};
@@ -15,25 +17,33 @@ use domain::rankings::RankingMethod;
 use domain::reactions::Audience;
 use domain::reservations::ReservationKind;
 use domain::rules::{HandCount, Rule};
+use domain::terms::checking::CheckedEntry;
 use domain::text::{Body, Paragraph, Statement, Thesis, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{NewAmendment, NewDisposition};
 use store::blocs::NewPoint;
+use store::commitments::{NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::consultations::ConsultationCorrection;
+use store::mappings::{NewMapping, NewMappingReview};
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
 use store::translations::NewTranslation;
+use store::vocabularies;
+use store::vocabularies::TagDecision;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, positions,
-    proxies, questions, reactions, reservations, rules, translations,
+    StoreError, Subject, amendments, attendance, blocs, comments, commitments, consensus, consultations,
+    instruments, mappings, positions, proxies, questions, reactions, reservations, rules, terms,
+    translations,
 };
+use tests::catalogue::instrument;
 use tests::seen;
-use tests::world::{TEXT, World, amendment, comment, position, recorded};
+use tests::world::{TEXT, World, amendment, checked_definition, checked_term, comment, position, recorded};
 
 const CHAIR_DECIDES: &str = r#"{"name":"chair-decides-ties","tie":"chair_decides","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
@@ -73,6 +83,8 @@ impl<'a> BusyWorld<'a> {
         self.vote().await;
         self.vote_otherwise().await;
         self.reserve_and_reply().await;
+        self.map_clauses().await;
+        self.define().await;
         self.moderate().await;
         self.revise().await;
         self.leave_votes_open().await;
@@ -421,6 +433,37 @@ impl<'a> BusyWorld<'a> {
         questions::cancel_question(db, &world.organizer, id, seen, self.tick()).await.unwrap();
     }
 
+    /// Tags a paragraph: proposed and settled, proposed and declined, proposed and withdrawn, waiting, and by the chair, with
+    /// one taken away.
+    async fn tag(&self, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let (c, organizer, head) = (world.consultation, &world.organizer, world.person("head XAA"));
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), self.tick()).await.unwrap();
+        let tags = vocabularies::list_tags(db, c).await.unwrap();
+        let mut proposed = Vec::new();
+        for tag in &tags[..4] {
+            let seen = seen::words(db, op1).await;
+            proposed.push(vocabularies::propose_tag(db, head, op1, tag.id, seen, self.tick()).await.unwrap());
+        }
+        for (id, decision) in
+            [(proposed[0], TagDecision::Settle), (proposed[1], TagDecision::Decline(words("Not this.")))]
+        {
+            let seen = seen::tagging(db, id).await;
+            vocabularies::settle_tag(db, organizer, id, seen, &decision, self.tick()).await.unwrap();
+        }
+        vocabularies::withdraw_tag(db, head, proposed[2], self.tick()).await.unwrap();
+        for tag in &tags[4..6] {
+            let seen = seen::words(db, op1).await;
+            vocabularies::tag_provision(db, organizer, op1, tag.id, seen, self.tick()).await.unwrap();
+        }
+        let access = world.access(organizer).await;
+        let standing = vocabularies::list_tags_on(db, &access, op1).await.unwrap().standing;
+        let own = standing.iter().find(|one| one.tag_id == tags[4].id).unwrap().id;
+        let seen = seen::tagging(db, own).await;
+        let decision = TagDecision::TakeAway(None);
+        vocabularies::settle_tag(db, organizer, own, seen, &decision, self.tick()).await.unwrap();
+    }
+
     async fn reserve_and_reply(&self) {
         let (world, db) = (self.world, &self.world.db);
         let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
@@ -435,6 +478,7 @@ impl<'a> BusyWorld<'a> {
                 reservations::withdraw_reservation(db, head, id, self.tick()).await.unwrap();
             }
         }
+        self.tag(op1).await;
         let place = |provision_id| RemarkPlace { consultation_id: world.consultation, provision_id };
         for (provision, text) in
             [(None, Some("The whole.")), (Some(op1), Some("One.")), (Some(op1), Some("Two.")), (None, None)]
@@ -455,6 +499,82 @@ impl<'a> BusyWorld<'a> {
         consensus::file_reply(db, world.person("head XCC"), place(Some(op1)), &reply("Well."), self.tick())
             .await
             .unwrap();
+    }
+
+    async fn map_clauses(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
+        let (_, clauses) = instrument(world, "REC", None, &["Access", "Reports"]).await;
+        let mut made = Vec::new();
+        for (clause_id, relation) in
+            clauses.into_iter().zip([MappingRelation::Equal, MappingRelation::Conflicts])
+        {
+            let language = Language::English;
+            let (reason, quotation) = (words("So we read it."), Some(words("Access is open.")));
+            let new = NewMapping { clause_id, relation, language, reason, quotation };
+            let seen = seen::words(db, op1).await;
+            made.push(mappings::propose_mapping(db, head, op1, seen, &new, self.tick()).await.unwrap());
+        }
+        let other = world.person("head XBB");
+        for (who, verdict, reason) in [
+            (other, MappingVerdict::Confirmed, None),
+            (other, MappingVerdict::Contested, Some(words("It asks for less."))),
+            (&world.organizer, MappingVerdict::Confirmed, None),
+        ] {
+            let seen = seen::mapping(db, made[0]).await;
+            let new = NewMappingReview { verdict, language: Language::English, reason };
+            mappings::review_mapping(db, who, made[0], seen, &new, self.tick()).await.unwrap();
+        }
+        mappings::withdraw_mapping(db, head, made[1], self.tick()).await.unwrap();
+    }
+
+    /// Adds terms one by one and from a file, and proposes, holds and withdraws definitions on every kind of terms.
+    async fn define(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let op1 = Some(world.provision("OP1"));
+        let term = checked_term("access", "access");
+        let term = terms::add_term(db, organizer, c, &term, None, self.tick()).await.unwrap();
+        terms::link_term(db, organizer, term, op1, self.tick()).await.unwrap();
+        let entry = |code: &str, words: &str| CheckedEntry {
+            term: checked_term(code, code),
+            definitions: vec![checked_definition(words)],
+        };
+        let file = [entry("access", "From a file."), entry("share", "A part."), entry("equity", "Fairness.")];
+        terms::import_terms(db, organizer, c, &file[..2], self.tick()).await.unwrap();
+        terms::import_terms(db, organizer, c, &file, self.tick()).await.unwrap();
+        let propose = async |who, words: &str| {
+            terms::propose_definition(db, who, term, &checked_definition(words), self.tick()).await.unwrap()
+        };
+        let withdrawn = propose(head, "Withdrawn.").await;
+        terms::withdraw_definition(db, head, withdrawn, self.tick()).await.unwrap();
+        let open = propose(head, "Openly.").await;
+        let hold = async |who, id| {
+            let seen = seen::term(db, who, term).await;
+            terms::hold_definition(db, who, id, seen, self.tick()).await.unwrap()
+        };
+        hold(head, open).await;
+        for attribution in [Attribution::ChathamHouse, Attribution::Delegations, Attribution::Embargoed] {
+            self.set_attribution(attribution).await;
+            let said = propose(other, "On terms.").await;
+            hold(other, said).await;
+            // What is embargoed, others do not see.
+            if attribution != Attribution::Embargoed {
+                hold(head, said).await;
+            }
+            if attribution == Attribution::Delegations {
+                terms::withdraw_definition(db, other, said, self.tick()).await.unwrap();
+            }
+        }
+        self.set_attribution(Attribution::Public).await;
+        let seen = seen::term(db, other, term).await;
+        hold(head, open).await;
+        hold(other, open).await;
+        let unseen = terms::release_definition(db, other, open, seen, self.tick()).await;
+        assert!(matches!(unseen, Err(StoreError::Stale)));
+        let seen = seen::term(db, other, term).await;
+        terms::release_definition(db, other, open, seen, self.tick()).await.unwrap();
     }
 
     async fn moderate(&self) {
@@ -492,6 +612,53 @@ impl<'a> BusyWorld<'a> {
         self.cast("head XCC", shown, Choice::Yes.into()).await;
     }
 
+    /// Undertakes, shares, reports on and withdraws something in a concluded consultation.
+    async fn promise(&self, c: ConsultationId, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let today = world.now.date_naive();
+        let (first_due, levels) = (today + TimeDelta::days(30), default_levels());
+        for interval_months in [6, 12] {
+            let new = NewFollowUp { first_due, interval_months, levels: levels.clone() };
+            let seen = seen::follow_up(db, c).await;
+            commitments::set_follow_up(db, &world.organizer, c, seen, &new, self.tick()).await.unwrap();
+        }
+        let title = |text: &str| Title::parse(text).unwrap();
+        let new = NewCommitment {
+            title: title("Centres"),
+            body: words("We open centres."),
+            language: Language::English,
+            due_on: today + TimeDelta::days(90),
+            indicator: Some(title("Centres")),
+            unit: Some(title("centres")),
+            baseline: None,
+            target: Some(3.into()),
+            institution: title("Ministry"),
+            partners: None,
+            bloc: None,
+        };
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let seen = seen::words(db, op1).await;
+        let id = commitments::undertake_commitment(db, head, op1, seen, &new, self.tick()).await.unwrap();
+        let seen = seen::commitment(db, other, id).await;
+        commitments::join_commitment(db, other, id, seen, None, self.tick()).await.unwrap();
+        for level in [2, 3] {
+            let link = NewEvidence::Link("https://a.example".to_owned());
+            let new = NewReport {
+                due_on: first_due,
+                level,
+                figure: None,
+                body: words("We have begun."),
+                language: Language::English,
+                evidence: vec![link],
+            };
+            let seen = seen::commitment(db, head, id).await;
+            commitments::submit_report(db, head, id, seen, new, self.tick()).await.unwrap();
+        }
+        commitments::leave_commitment(db, head, id, None, self.tick()).await.unwrap();
+        let reason = words("Plans have changed.");
+        commitments::withdraw_commitment(db, other, id, None, &reason, self.tick()).await.unwrap();
+    }
+
     /// Opens another consultation, concludes and archives it.
     pub async fn conclude_another(&self) -> ConsultationId {
         let (world, db) = (self.world, &self.world.db);
@@ -501,8 +668,15 @@ impl<'a> BusyWorld<'a> {
         let seen = seen::position(db, head, op1).await;
         let new = position(Stance::Support, "Elsewhere.");
         positions::submit_position_at_once(db, head, op1, seen, &new, self.tick()).await.unwrap();
+        let (seen, asked) =
+            (seen::revision(db, c).await, NewQuestion { provision_id: Some(op1), ..recorded("OP1") });
+        let vote =
+            questions::open_question(db, &world.organizer, c, seen, &asked, self.tick()).await.unwrap();
+        self.cast("head XAA", vote, Choice::Yes.into()).await;
+        self.close(vote).await;
         let seen = seen::stages(db, c).await;
         consultations::conclude_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
+        self.promise(c, op1).await;
         let seen = seen::consultation(db, c).await;
         consultations::archive_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
         c

@@ -9,16 +9,23 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 15] = [
     "translations",
     "positions",
     "bloc_statements",
     "amendments",
     "comments",
     "reservations",
+    "mappings",
+    "mapping_reviews",
     "summary_texts",
     "replies",
+    "vocabularies",
+    "tags",
     "questions",
+    "terms",
+    "definitions",
+    "definition_holdings",
     "revisions",
     "participants",
     "stages",
@@ -26,32 +33,41 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 12] = [
+const INNER: [(&str, &str); 13] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
     ("amendments", "sponsors"),
     ("amendments", "dispositions"),
     ("amendments", "answers"),
+    ("vocabularies", "tags"),
     ("questions", "voters"),
     ("questions", "ballots"),
     ("questions", "options"),
     ("revisions", "provisions"),
     ("participants", "groups"),
     ("blocs", "members"),
+    ("terms", "names"),
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 9] = [
+const MADE: [(&str, &str, &str); 11] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
     ("amendment_proposed", "amendments", "amendment"),
     ("comment_posted", "comments", "comment"),
     ("reservation_made", "reservations", "reservation"),
+    ("mapping_proposed", "mappings", "mapping"),
+    ("mapping_reviewed", "mapping_reviews", "mapping_review"),
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
+    ("vocabulary_added", "vocabularies", "vocabulary"),
+    ("tag_proposed", "tags", "tagging"),
     ("question_opened", "questions", "question"),
+    ("term_added", "terms", "term"),
+    ("definition_proposed", "definitions", "definition"),
+    ("definition_held", "definition_holdings", "holding"),
 ];
 
 /// The changes of one document.

@@ -2,12 +2,18 @@
 
 pub(crate) mod amendments;
 pub(crate) mod blocs;
+pub(crate) mod commitments;
 pub(crate) mod compilation;
 pub(crate) mod counts;
 pub(crate) mod forum;
+pub(crate) mod mappings;
+pub(crate) mod needs;
 pub(crate) mod reservations;
+pub(crate) mod reviews;
 pub(crate) mod summaries;
+pub(crate) mod terms;
 pub(crate) mod translations;
+pub(crate) mod vocabularies;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;

@@ -8,10 +8,11 @@ use crate::consultations::readings as consultations;
 use crate::entity::{amendment, bracket, bracket_count, readership_bracket, readership_bracket_count};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
+use crate::vocabularies::readings::carried::list_carriers;
 use domain::amendments;
 use domain::attribution::{Readership, Restriction, Terms};
 use domain::consultations::StageKind;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -27,6 +28,19 @@ pub const CURVE: u64 = 500;
 pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
     let numbers = list_brackets(db, access).await?;
     Ok(numbers.map(|numbers| numbers.into_values().map(i64::from).sum()))
+}
+
+/// Counts the same brackets in the provisions that carry a tag.
+#[tracing::instrument(skip_all, fields(tag = %tag_id))]
+pub async fn count_tagged_brackets(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    tag_id: TagId,
+) -> Result<Option<i64>> {
+    let Some(numbers) = list_brackets(db, access).await? else { return Ok(None) };
+    let carriers = list_carriers(db, tag_id).await?;
+    let tagged = numbers.into_iter().filter(|(id, _)| carriers.contains(id));
+    Ok(Some(tagged.map(|(_, number)| i64::from(number)).sum()))
 }
 
 /// Lists the same brackets by provision; a provision without brackets may be left out.

@@ -11,7 +11,7 @@ use crate::instruments::readings::{BilingualText, ProvisionText};
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
-use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::identifiers::{AmendmentId, ProvisionId, TagId};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -45,18 +45,20 @@ pub struct AuthenticRolling {
     pub rolling: RollingText,
 }
 
-/// Loads a page of the rolling text of the latest revision in `language` or, where it has none, in its authentic one. It
-/// is `None` before the first revision.
+/// Loads a page of the rolling text of the latest revision in `language` or, where it has none, in its authentic one; of
+/// the provisions that carry a tag alone, where one is given. It is `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
     access: &Access,
     language: Option<Language>,
+    tag: Option<TagId>,
     page: u64,
 ) -> Result<Option<RollingPage>> {
     let consultation_id = access.consultation_id();
     let found =
-        instruments::load_bilingual_draft(db, consultation_id, language, page, instruments::PAGE).await?;
+        instruments::load_bilingual_draft(db, consultation_id, language, tag, page, instruments::PAGE)
+            .await?;
     let Some((draft, texts)) = found else {
         return Ok(None);
     };
@@ -120,7 +122,7 @@ pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Resul
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
-        let one = load_rolling_page(db, access, None, page).await?.ok_or(StoreError::NotFound)?;
+        let one = load_rolling_page(db, access, None, None, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);

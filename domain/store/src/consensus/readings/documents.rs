@@ -28,7 +28,9 @@ use domain::attribution::Disclosure;
 use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{
+    AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId, TagId,
+};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::positions::grounds::PositionGround;
@@ -63,7 +65,7 @@ pub struct SummaryDocument {
     pub reservations: BTreeMap<ProvisionId, Vec<reservation::Model>>,
     /// The remarks beside each provision, and beside the whole text.
     pub remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks>,
-    /// The members without any position; `None` where the names of some that have one are not shown.
+    /// The members without any position, on the provisions with the tag by which it is read; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
     pub blocs: blocs::BlocNames,
@@ -104,7 +106,8 @@ impl ProvisionFilter {
 
 /// Loads a page of the summary of the latest revision, or of the provisions that fit `only`: those that divide first, then
 /// those that are open, agreed with reservations and agreed, and last those on which too few have been heard; of one
-/// status those on which most have been heard first. It is `None` before the first revision.
+/// status those on which most have been heard first. With a tag, all of it is about the provisions that carry the tag. It is
+/// `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
@@ -112,6 +115,7 @@ pub async fn load_document(
     language: Option<Language>,
     page: u64,
     only: Option<ProvisionFilter>,
+    tag: Option<TagId>,
 ) -> Result<Option<SummaryDocument>> {
     let consultation_id = access.consultation_id();
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
@@ -119,7 +123,7 @@ pub async fn load_document(
     };
     let delegations = delegations::participating_delegations(db, consultation_id).await?;
     let members = count_members(&delegations);
-    let standings = provision_statuses(db, access, revision.id, members).await?;
+    let standings = provision_statuses(db, access, revision.id, members, tag).await?;
     let votes = load_votes(db, consultation_id, &standings).await?;
     let fits = |one: &&ProvisionStatus| {
         only.is_none_or(|only| only.fits(one.status, votes.verdict(one.provision_id)))
@@ -136,7 +140,7 @@ pub async fn load_document(
     draft.provisions.sort_by_key(|one| listed.iter().position(|id| *id == one.provision_id));
     draft.total = total;
     let overview = SummaryOverview { draft, delegations, members, standings };
-    Ok(Some(assemble_document(db, access, overview, &votes, language).await?))
+    Ok(Some(assemble_document(db, access, overview, &votes, language, tag).await?))
 }
 
 async fn load_votes(
@@ -201,7 +205,7 @@ pub async fn load_document_of(
         instruments::load_draft_provisions(db, access.consultation_id(), language, among, 0, 1).await?;
     let overview = overview_of(db, access, draft.ok_or(StoreError::NotFound)?).await?;
     let votes = load_votes(db, access.consultation_id(), &overview.standings).await?;
-    let document = assemble_document(db, access, overview, &votes, language).await?;
+    let document = assemble_document(db, access, overview, &votes, language, None).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
@@ -212,6 +216,7 @@ async fn assemble_document(
     overview: SummaryOverview,
     votes: &TextVotes,
     language: Option<Language>,
+    tag: Option<TagId>,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
     let submitted = submitted_positions_by_provision(db, access, &ids).await?;
@@ -242,7 +247,7 @@ async fn assemble_document(
         summaries.insert(*id, summary);
     }
     let quoted = load_quoted_positions(db, access, &picked).await?;
-    let silent = positions::delegations_with_position(db, access).await?.map(|heard| {
+    let silent = positions::delegations_with_position(db, access, tag).await?.map(|heard| {
         let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
         members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
     });

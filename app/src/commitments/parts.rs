@@ -1,0 +1,215 @@
+//! Components that several pages show of commitments: lists, reports, evidence, and links to them.
+
+use crate::commitments::labels::{
+    commitment_badge, day_words, figure_words, holder_names, level_words, status_badge,
+};
+use crate::components::{Column, Table};
+use crate::delegations::labels::{DelegationNames, delegation_name_by_id, sorted_names};
+use crate::figures;
+use crate::messages::{Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, dates};
+use domain::commitments::{ReportDuty, ReportStatus};
+use domain::identifiers::ProvisionId;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::blocs::BlocNames;
+use store::commitments::{EvidenceItem, HeldCommitment, ReportDetails};
+use store::entity::follow_up;
+
+/// The most names of delegations whose reports are missing that one line has.
+const NAMED: usize = 20;
+
+/// What the lists of commitments have in common.
+pub struct CommitmentNames<'a> {
+    pub names: &'a DelegationNames,
+    pub blocs: &'a BlocNames,
+    pub labels: &'a BTreeMap<ProvisionId, String>,
+    pub calendar: Option<&'a follow_up::Model>,
+}
+
+/// Renders a link from an adopted provision to what was undertaken on it, with how much that is.
+pub fn provision_link(locale: Locale, id: ProvisionId, count: u64) -> AnyView {
+    let words = (count > 0).then(|| t!(locale, "commitments-count", count = count));
+    let href = addresses::PROVISION_COMMITMENTS.of(id);
+    view! {
+        <p class="tools">
+            <a href=href>{t!(locale, "commitments-on-paragraph")}</a>
+            {words.map(|words| view! { " "<span class="hint">{words}</span> })}
+        </p>
+    }
+    .into_any()
+}
+
+/// Renders commitments as a table: what, who, by when, and how far the reports have come.
+pub fn commitment_table(
+    context: &RequestContext,
+    found: &[HeldCommitment],
+    names: &CommitmentNames<'_>,
+) -> AnyView {
+    let locale = context.locale;
+    let rows = found.iter().map(|held| {
+        let one = &held.commitment;
+        let label = names.labels.get(&one.provision_id).cloned().unwrap_or_default();
+        let holders = holder_names(locale, &held.holders, names.names, names.blocs);
+        view! {
+            <tr>
+                <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
+                <td><a href=addresses::PROVISION_COMMITMENTS.of(one.provision_id)><bdi dir="ltr">{label}</bdi></a></td>
+                <td>{figures::list(locale, &holders)}</td>
+                <td>{day_words(locale, one.due_on)}" "{commitment_badge(locale, one.state(context.now))}</td>
+                <td>{report_summary(context, held, names.calendar)}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    if rows.is_empty() {
+        return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
+    }
+    let columns = vec![
+        Column::Text(t!(locale, "commitment-title")),
+        Column::Text(t!(locale, "commitment-provision")),
+        Column::Text(t!(locale, "commitment-holders")),
+        Column::Text(t!(locale, "commitment-due")),
+        Column::Text(t!(locale, "reports-title")),
+    ];
+    view! {
+        <Table label=t!(locale, "commitments-title") class="commitments" columns=columns>{rows}</Table>
+    }
+    .into_any()
+}
+
+/// Renders how many reports on a commitment are there, and how many are not.
+fn report_summary(
+    context: &RequestContext,
+    held: &HeldCommitment,
+    calendar: Option<&follow_up::Model>,
+) -> AnyView {
+    let locale = context.locale;
+    let duties = held.duties(calendar, context.now);
+    let count = |status| duties.iter().filter(|one| one.status == status).count();
+    let parts = ReportStatus::ALL.iter().filter_map(|status| {
+        let count = count(*status);
+        (count > 0).then(|| {
+            let number = figures::whole(locale, count);
+            view! { <li>{status_badge(locale, *status)}" "{number}</li> }
+        })
+    });
+    let parts = parts.collect::<Vec<_>>();
+    match parts.is_empty() {
+        true => t!(locale, "reports-none-due").into_any(),
+        false => view! { <ul class="plain">{parts}</ul> }.into_any(),
+    }
+}
+
+/// Renders by day which reports are there and which are not, the latest day first: a report that is missing is told as
+/// missing, and is no low level.
+pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames) -> AnyView {
+    let mut days: BTreeMap<_, BTreeMap<ReportStatus, Vec<_>>> = BTreeMap::new();
+    for duty in duties {
+        let of_day = days.entry(duty.due_on).or_default();
+        of_day.entry(duty.status).or_default().push(duty.delegation_id);
+    }
+    let rows = days.into_iter().rev().map(|(day, by_status)| {
+        let parts = by_status.into_iter().map(|(status, delegations)| {
+            let more = delegations.len().saturating_sub(NAMED);
+            let mut listed = sorted_names(locale, names, delegations);
+            listed.truncate(NAMED);
+            let more = (more > 0).then(|| view! { " "{t!(locale, "reports-more", count = more)} });
+            view! { <li>{status_badge(locale, status)}" "{figures::list(locale, &listed)}{more}</li> }
+        });
+        view! {
+            <tr>
+                <th scope="row">{day_words(locale, day)}</th>
+                <td><ul class="plain">{parts.collect::<Vec<_>>()}</ul></td>
+            </tr>
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    if rows.is_empty() {
+        return view! { <p>{t!(locale, "reports-none-due")}</p> }.into_any();
+    }
+    let columns = vec![Column::Text(t!(locale, "report-due")), Column::Text(t!(locale, "report-status"))];
+    view! { <Table label=t!(locale, "reports-by-day") columns=columns>{rows}</Table> }.into_any()
+}
+
+/// Renders a report: who reports by which day, the level with what it means, the figure, the words and the evidence.
+pub fn report_card(
+    context: &RequestContext,
+    details: &ReportDetails,
+    names: &DelegationNames,
+    calendar: Option<&follow_up::Model>,
+    unit: Option<&str>,
+) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let one = &details.report;
+    let language = one.language;
+    let figure = one.figure.as_deref().map(|figure| {
+        view! { <div><dt>{t!(locale, "report-figure")}</dt><dd>{figure_words(locale, *figure, unit)}</dd></div> }
+    });
+    let superseded = one.superseded_at.map(|at| {
+        view! { <p class="notice">{t!(locale, "report-superseded")}" "{dates::time(locale, zone, at)}</p> }
+    });
+    view! {
+        <article class="report" id=format!("report-{}", one.id)>
+            <p>
+                <b>{delegation_name_by_id(locale, names, one.delegation_id)}</b>" – "
+                <a href=addresses::REPORT.of(one.id)>{t!(locale, "report-of-day", day = day_words(locale, one.due_on))}</a>" "
+                <span class="hint">{dates::time(locale, zone, one.submitted_at)}</span>
+            </p>
+            {superseded}
+            <dl class="facts">
+                <div><dt>{t!(locale, "report-self-assessed")}</dt><dd>{level_words(locale, calendar, one.level)}</dd></div>
+                {figure}
+            </dl>
+            <p class="words" lang=language.code() dir=language.direction()>{one.body.clone()}</p>
+            {evidence_list(locale, &details.evidence)}
+        </article>
+    }
+    .into_any()
+}
+
+/// Renders the evidence of a report: links that lead away, and files to download, each with its hash.
+fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
+    let rows = items.iter().map(|one| match &one.address {
+        Some(address) => view! {
+            <li><a href=address.clone() rel="noopener noreferrer nofollow"><bdi dir="ltr">{address.clone()}</bdi></a></li>
+        }
+        .into_any(),
+        None => {
+            let size = size_words(locale, one.size.unwrap_or(0));
+            let hash = one.hash.clone().unwrap_or_default();
+            view! {
+                <li>
+                    <a href=addresses::EVIDENCE.of(one.id) download="" rel="nofollow"><bdi>{one.name.clone()}</bdi></a>" "
+                    <span class="hint">{size}</span>
+                    <details>
+                        <summary>{t!(locale, "evidence-hash")}</summary>
+                        <code dir="ltr">{hash}</code>
+                    </details>
+                </li>
+            }
+            .into_any()
+        }
+    });
+    let rows = rows.collect::<Vec<_>>();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <p><b>{t!(locale, "evidence-title")}</b></p>
+                <ul class="evidence">{rows}</ul>
+            }
+        })
+        .into_any()
+}
+
+/// Returns the size of a file in words, in kilobytes or megabytes.
+fn size_words(locale: Locale, bytes: i64) -> String {
+    let bytes = f64::from(i32::try_from(bytes).unwrap_or(i32::MAX));
+    let (size, key) = if bytes < 1_000_000.0 {
+        (bytes / 1_000.0, "evidence-kilobytes")
+    } else {
+        (bytes / 1_000_000.0, "evidence-megabytes")
+    };
+    t!(locale, key, size = figures::decimal(locale, size, 1))
+}

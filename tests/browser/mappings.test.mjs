@@ -1,0 +1,55 @@
+// What exists already: a delegate finds a clause and proposes a link, another contests it, and anyone sees it in the matrix.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { path, provisionPath, see, send } from './actions.mjs';
+import { people } from './demo.mjs';
+import { WAYS, open } from './harness.mjs';
+
+const site = await open();
+
+for (const { scripting, way } of WAYS) {
+  const label = scripting ? 'OP20' : 'OP21';
+
+  test(`a delegate of a small State links a paragraph to a clause, and another contests it, ${way}`, async () => {
+    const [, first, second] = await people(site, scripting, 'XTL', 'XNL');
+    const anyone = await site.page({ scripting });
+
+    await first.goto(await provisionPath(first, label));
+    await send(first, first.getByRole('link', { name: 'Propose a link to an existing clause' }));
+    const form = first.locator('form[method=post][action$="/mappings"]');
+    const clauses = form.getByLabel('Clause', { exact: true });
+    const [sought] = await clauses.locator('option').allInnerTexts();
+    await first.getByLabel('Number or title of the clause').fill('nothing of the kind');
+    assert.equal(await send(first, first.getByRole('button', { name: 'Find clauses' })), 200);
+    await see(first, 'No clause was found.');
+    await first.getByLabel('Number or title of the clause').fill(sought.split(' ')[0]);
+    assert.equal(await send(first, first.getByRole('button', { name: 'Find clauses' })), 200);
+    await clauses.selectOption({ index: 0 });
+    await form.getByLabel(/^Intersects/).check();
+    await form.getByLabel('Why is it so?').fill('Both speak of shared capacity.');
+    assert.equal(await send(first, form.getByRole('button', { name: 'Propose the link' })), 200);
+    await see(first, 'The link has been proposed.');
+    const link = path(first);
+
+    await second.goto(link);
+    await second.getByLabel('I contest it').check();
+    const review = () => send(second, second.getByRole('button', { name: 'Send the review' }));
+    assert.equal(await review(), 422, 'without a reason');
+    await second.locator('#field-reason').fill('The clause is about something else.');
+    assert.equal(await review(), 200);
+
+    await anyone.goto(link);
+    await see(anyone, 'The clause is about something else.');
+    await see(anyone, 'Contested');
+    await anyone.goto('/consultations/1/mappings');
+    const row = anyone.getByRole('row').filter({ has: anyone.getByRole('rowheader', { name: label, exact: true }) });
+    await send(anyone, row.getByRole('link', { name: /contested/ }).first());
+    await see(anyone, 'Both speak of shared capacity.');
+
+    await first.goto(link);
+    await send(first, first.getByRole('link', { name: 'Withdraw the link' }));
+    assert.equal(await send(first, first.getByRole('button', { name: 'Withdraw the link' })), 200);
+    await see(first, 'The link has been withdrawn.');
+  });
+}

@@ -1,0 +1,220 @@
+use app::commitments::labels::default_levels;
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::commitments::ReportStatus;
+use domain::consultations::StageKind;
+use domain::identifiers::CommitmentId;
+use domain::languages::Language;
+use domain::questions::Choice;
+use domain::text::{Statement, Title};
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
+use store::follow_ups::{FollowUpFilter, FollowUpTotals};
+use store::questions::NewQuestion;
+use store::reviews::NewReview;
+use store::{follow_ups, questions, reviews};
+use tests::client::{ORIGIN, TestBrowser};
+use tests::on_both_databases;
+use tests::seen;
+use tests::world::{World, recorded};
+
+fn words(text: &str) -> Statement {
+    Statement::parse(text).unwrap()
+}
+
+fn title(text: &str) -> Title {
+    Title::parse(text).unwrap()
+}
+
+/// Adopts OP1 and OP2 and concludes the consultation.
+async fn adopt(world: &World) {
+    for label in ["OP1", "OP2"] {
+        let (db, head) = (&world.db, world.person("head XAA"));
+        let about = Some(world.provision(label));
+        let id = world.ask(&NewQuestion { provision_id: about, ..recorded("Adoption") }).await;
+        let ballot = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
+        let open = seen::question(db, id).await;
+        questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
+    }
+    world.set_stage(world.consultation, StageKind::Concluded).await;
+}
+
+async fn set_calendar(world: &World) {
+    let (db, first_due) = (&world.db, world.now.date_naive() + TimeDelta::days(30));
+    let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels() };
+    let mark = seen::follow_up(db, world.consultation).await;
+    commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
+        .await
+        .unwrap();
+}
+
+async fn undertake(world: &World, who: &str, label: &str, name: &str) -> CommitmentId {
+    let (db, provision) = (&world.db, world.provision(label));
+    let new = NewCommitment {
+        title: title(name),
+        body: words("We build."),
+        language: Language::English,
+        due_on: world.now.date_naive() + TimeDelta::days(700),
+        indicator: Some(title("centres")),
+        unit: Some(title("centres")),
+        baseline: Some(0.into()),
+        target: Some(4.into()),
+        institution: title("Ministry"),
+        partners: None,
+        bloc: None,
+    };
+    let mark = seen::words(db, provision).await;
+    commitments::undertake_commitment(db, world.person(who), provision, mark, &new, world.now).await.unwrap()
+}
+
+/// Undertakes three commitments, reports on one, and reviews the report with another level.
+async fn promise(world: &World) -> CommitmentId {
+    adopt(world).await;
+    set_calendar(world).await;
+    let id = undertake(world, "head XAA", "OP1", "=Centres, \"shared\"").await;
+    undertake(world, "head XBB", "OP1", "Teachers").await;
+    undertake(world, "head XAA", "OP2", "Registers").await;
+    let (db, head) = (&world.db, world.person("head XAA"));
+    let new = NewReport {
+        due_on: world.now.date_naive() + TimeDelta::days(30),
+        level: 4,
+        figure: Some(1.into()),
+        body: words("One stands."),
+        language: Language::English,
+        evidence: Vec::new(),
+    };
+    let mark = seen::commitment(db, head, id).await;
+    let report = commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap();
+    let mark = seen::reviewers(db, report).await;
+    let named = [world.delegations["XCC"]];
+    reviews::assign_reviewers(db, &world.organizer, report, mark, &named, world.now).await.unwrap();
+    let review = reviews::list_reviews_of(db, &[report]).await.unwrap()[0].id;
+    let new = NewReview { level: 2, reasons: words("It is half built."), language: Language::English };
+    let mark = seen::peer_review(db, review).await;
+    reviews::submit_review(db, world.person("head XCC"), review, mark, &new, world.now).await.unwrap();
+    id
+}
+
+fn told(totals: &FollowUpTotals) -> Value {
+    json!({
+        "commitments": totals.commitments, "ended": totals.ended, "submitted": totals.submitted,
+        "due": totals.due, "overdue": totals.overdue, "missing": totals.missing,
+        "reviewed": totals.reviewed, "levels": totals.levels,
+    })
+}
+
+/// Counts the table again with the script; `None` where there is no Python.
+fn recount(table: &str) -> Option<Value> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/recount_follow_up.py");
+    let child = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut child = child.ok()?;
+    child.stdin.take().unwrap().write_all(table.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+/// Counts the queries of a visitor's page.
+async fn count_reads(world: &World, path: &str) -> usize {
+    let count = Arc::new(AtomicUsize::new(0));
+    let mut state = world.state(ORIGIN);
+    let counted = Arc::clone(&count);
+    state.db.set_metric_callback(move |_| {
+        counted.fetch_add(1, Ordering::Relaxed);
+    });
+    let mut client = TestBrowser::over(state);
+    assert_eq!(client.get(path).await.status, StatusCode::OK);
+    count.load(Ordering::Relaxed)
+}
+
+on_both_databases! {
+    async fn the_figures_are_those_of_the_table_counted_again(world: World) {
+        promise(&world).await;
+        let c = world.consultation;
+        for days in [0, 31, 400, 800] {
+            let now = world.now + TimeDelta::days(days);
+            let found = follow_ups::load_follow_up(&world.db, c, now).await.unwrap();
+            let mut reader = TestBrowser::new(&world);
+            reader.now = Some(now);
+            let table = reader.get(&format!("/consultations/{c}/follow-up.csv")).await.body;
+            let Some(counted) = recount(&table) else { return };
+            assert_eq!(counted["all"], told(&found.totals(now)), "after {days} days\n{table}");
+            let by_provision = found.by_provision(now);
+            for label in ["OP1", "OP2"] {
+                assert_eq!(counted["by_paragraph"][label], told(&by_provision[&world.provision(label)]));
+            }
+            let by_delegation = found.by_delegation(now);
+            for code in ["XAA", "XBB"] {
+                assert_eq!(counted["by_delegation"][code], told(&by_delegation[&world.delegations[code]]), "{code}");
+            }
+        }
+    }
+
+    async fn what_is_missing_is_no_level_and_both_sides_stand_apart(world: World) {
+        let id = promise(&world).await;
+        let c = world.consultation;
+        let now = world.now + TimeDelta::days(400);
+        let found = follow_ups::load_follow_up(&world.db, c, now).await.unwrap();
+        let totals = found.totals(now);
+        assert_eq!((totals.commitments, totals.submitted, totals.reviewed), (3, 1, 1));
+        assert_eq!(totals.levels, [2, 0, 0, 0, 1, 0]);
+        assert_eq!(totals.missing, 2, "XBB and XAA have let a day pass");
+        let only = |filter| found.clone().filtered(&filter).entries.len();
+        let base = FollowUpFilter::default;
+        assert_eq!(only(FollowUpFilter { provision_id: Some(world.provision("OP1")), ..base() }), 2);
+        assert_eq!(only(FollowUpFilter { delegation_id: Some(world.delegations["XAA"]), ..base() }), 2);
+        assert_eq!(only(FollowUpFilter { status: Some(ReportStatus::Submitted), ..base() }), 1);
+        assert_eq!(only(FollowUpFilter { level: Some(4), ..base() }), 1);
+        assert_eq!(only(FollowUpFilter { level: Some(0), ..base() }), 2);
+        let mut reader = TestBrowser::new(&world);
+        reader.now = Some(now);
+        let page = reader.get(&format!("/consultations/{c}/follow-up")).await;
+        assert!(page.has("svg.progress rect.level-4") && page.has("svg.levels rect.peer"));
+        assert_eq!(page.words("#commitments tbody tr").len(), 3);
+        assert!(page.links_to(&format!("/commitments/{id}")) && page.has("svg.indicator"));
+        let one = reader.get(&format!("/consultations/{c}/follow-up?delegation=XBB")).await;
+        assert_eq!(one.words("#commitments tbody tr").len(), 1);
+        let register = reader.get(&format!("/consultations/{c}/follow-up/report?delegation=XAA")).await;
+        let told = register.words(".register").join(" ");
+        assert!(told.contains("One stands.") && told.contains("Missing"), "{told}");
+        let plain = reader.get(&format!("/consultations/{c}/plain")).await;
+        assert!(plain.words("#who").join(" ").contains("Teachers"), "{}", plain.body);
+        for path in ["", "/outcome"] {
+            assert!(reader.get(&format!("/consultations/{c}{path}")).await.links_to(&format!("/consultations/{c}/follow-up")));
+        }
+    }
+
+    async fn many_commitments_take_as_many_queries_as_few(world: World) {
+        promise(&world).await;
+        let path = format!("/consultations/{}/follow-up", world.consultation);
+        let few = count_reads(&world, &path).await;
+        for number in 0..30 {
+            undertake(&world, "head XBB", "OP2", &format!("Promise {number}")).await;
+        }
+        assert_eq!(count_reads(&world, &path).await, few);
+        let page = TestBrowser::new(&world).get(&path).await;
+        assert_eq!(page.words("#commitments tbody tr").len(), 25);
+        assert!(page.has("nav.pages a[rel=next]"));
+        let next = TestBrowser::new(&world).get(&format!("{path}?page=2")).await;
+        assert_eq!(next.words("#commitments tbody tr").len(), 8);
+    }
+
+    async fn an_empty_follow_up_says_what_comes_next(world: World) {
+        let path = format!("/consultations/{}/follow-up", world.consultation);
+        let page = TestBrowser::new(&world).get(&path).await;
+        assert!(page.body.contains("still under consultation"), "{}", page.body);
+        adopt(&world).await;
+        let page = TestBrowser::new(&world).get(&path).await;
+        assert!(page.body.contains("nothing has been undertaken") && !page.has("main a.button"));
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        assert!(organizer.get(&path).await.links_to(&format!("{path}/calendar")));
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let first = format!("/provisions/{}/commitments", world.provision("OP1"));
+        assert!(head.get(&path).await.has(&format!("a.button[href='{first}']")));
+    }
+}
