@@ -50,7 +50,7 @@ pub const FORMAT: &str = "baraza-consultation";
 /// The value of the `format` field of the forum's own record.
 pub const FORUM_FORMAT: &str = "baraza-forum";
 /// The version of the format. It is raised when a field changes its meaning. Earlier versions are exported again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The name of the forum's own chain.
 const FORUM_CHAIN: &str = "forum";

@@ -27,6 +27,7 @@ mod amendments;
 mod blocs;
 mod catalogue;
 mod commitments;
+mod mappings;
 mod needs;
 mod people;
 mod reactions;
@@ -40,14 +41,7 @@ mod votes;
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 14;
-/// The place of the delegation that has a delegate and an adviser besides its head.
-const LARGEST: usize = 0;
-/// The number of delegations whose accounts are listed; these have the language of their browser.
-const LISTED: usize = 3;
-/// The other delegations whose language is not English.
-const READS: [(&str, Language); 3] =
-    [("XAL", Language::French), ("XAZ", Language::Arabic), ("XRW", Language::Arabic)];
+const PARTS: u64 = 20;
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// The accounts that were seeded, with their roles, and the password that they share.
@@ -130,6 +124,7 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.silence().await?;
     line.advance(1);
     demo.summaries().await?;
+    line.advance(1);
     demo.vocabularies().await?;
     line.advance(1);
     demo.reactions().await?;
@@ -137,10 +132,15 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     demo.terms().await?;
     line.advance(1);
     demo.schemes().await?;
+    line.advance(1);
     demo.titles().await?;
     line.advance(1);
     demo.catalogue().await?;
+    line.advance(1);
+    demo.mappings().await?;
+    line.advance(1);
     demo.adopted().await?;
+    line.advance(1);
     let on: Vec<_> =
         ["OP1", "OP2"].into_iter().filter_map(|label| demo.provisions.get(label).copied()).collect();
     demo.needs(id, &on).await?;

@@ -131,7 +131,7 @@ on_both_databases! {
         let good = law("XAA-LAW", "1", "A law");
         let strange = CataloguedInstrument { delegation: Some("XQQ".to_owned()), ..law("XQQ-LAW", "1", "A law") };
         let document = write_catalogue_json(&[good.clone(), strange]).unwrap();
-        let table = String::from_utf8(write_catalogue_table(&[good.clone()]).unwrap()).unwrap();
+        let table = String::from_utf8(write_catalogue_table(std::slice::from_ref(&good)).unwrap()).unwrap();
         let undated = table.replace("2021-11-23", "yesterday");
         let clauses = "\nXAA-LAW,1,,,,,,,,,VIII".repeat(2);
         let hostile = table.replace("https://", "javascript://");

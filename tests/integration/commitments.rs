@@ -243,6 +243,7 @@ on_both_databases! {
     }
 
     async fn what_is_not_reported_is_missing_and_a_later_report_supersedes(world: World) {
+        use ReportStatus::{Due, Missing, Overdue, Submitted};
         adopt(&world).await;
         let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
         join(&world, "head XBB", id, None).await.unwrap();
@@ -262,7 +263,6 @@ on_both_databases! {
         assert!(ended.superseded_at.is_some());
         let levels: Vec<_> = found(&world, id).await.reports.iter().map(|one| (one.id, one.level)).collect();
         assert_eq!(levels, [(second, 3)]);
-        use ReportStatus::{Due, Missing, Overdue, Submitted};
         assert_eq!(statuses(&world, id, next).await, [Submitted, Overdue, Due, Due]);
         assert_eq!(statuses(&world, id, later(&world, 500)).await[..2], [Submitted, Missing]);
         let mut reader = TestBrowser::new(&world);

@@ -52,7 +52,7 @@ use tokio::time::timeout;
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 11] {
+fn downloads() -> [&'static str; 13] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,

@@ -52,7 +52,7 @@ const ACTS: usize = SUBJECT_PAGE + 1;
 const ROUTES: usize = ACTS + 1;
 
 /// The features of the store with a folder of their own: their own file is a face, which only re-exports.
-const FACES: [&str; 17] = [
+const FACES: [&str; 25] = [
     "amendments",
     "blocs",
     "comments",

@@ -87,8 +87,9 @@ on_both_databases! {
         assert!(matches!(missing, Err(ProposeMappingError::Clause)));
         let adviser = propose(&world, "adviser XAA", "OP1", clauses[1], Subset).await;
         assert!(matches!(adviser, Err(ProposeMappingError::Store(StoreError::Forbidden))));
+        let subset = new(clauses[1], Subset);
         let unseen = mappings::propose_mapping(
-            &world.db, world.person("head XAA"), world.provision("OP1"), Mark::default(), &new(clauses[1], Subset), world.now,
+            &world.db, world.person("head XAA"), world.provision("OP1"), Mark::default(), &subset, world.now,
         );
         assert!(matches!(unseen.await, Err(ProposeMappingError::Store(StoreError::Stale))));
         let heading = propose(&world, "head XAA", "H1", clauses[1], Subset).await;

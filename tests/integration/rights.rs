@@ -668,7 +668,7 @@ on_both_databases! {
         let pp1 = adopted(&world).await;
         let amendment = amendments::propose_amendment(&world.db, world.person("head XBB"), op1, seen::words(&world.db, op1).await, &amendment(AmendmentKind::Suppress, ""), world.now).await.unwrap();
         let term = terms::add_term(&world.db, &world.organizer, c, &checked_term("access", "access"), None, world.now).await.unwrap();
-        let acts: [(Business, RightsRow); 10] = [
+        let acts: [(Business, RightsRow); 11] = [
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::AMENDMENT_POSITIONS, amendment), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),
             (Business::TakePosition, row(Act::DraftPosition, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "save")], "nyyyyyn")),
             (Business::TakePosition, row(Act::SubmitAtOnce, about(addresses::PROVISION_POSITIONS, op1), vec![("stance", "support"), ("position-language", "en"), ("act", "submit")], "nnnyyyn")),

@@ -47,7 +47,7 @@ pub async fn add_instrument(
         source: Set("https://example.org/text".to_owned()),
         licence: Set("public domain".to_owned()),
         delegation_id: Set(owner),
-        added_by: Set(by),
+        added_by: Set(Some(by)),
         added_at: Set(at),
         superseded_at: Set(None),
         ..Default::default()

@@ -47,7 +47,8 @@ pub async fn csv(context: RequestContext, Path(id): Path<ConsultationId>) -> Pag
         let provision = adopted.iter().find(|one| one.id == entry.held.commitment.provision_id);
         let label = provision.map_or("", |one| one.label.as_str());
         let mut row = commitment_cells(entry, label, &codes);
-        row[5] = if entry.held.commitment.due_on < today { "yes" } else { "no" }.to_owned();
+        let overdue = if entry.held.commitment.due_on < today { "yes" } else { "no" };
+        overdue.clone_into(&mut row[5]);
         if entry.reports.is_empty() {
             rows.push(row);
             continue;
@@ -107,5 +108,5 @@ fn fill_report(row: &mut [String; HEADS.len()], state: &ReportState, codes: &BTr
 
 /// Returns a number as programs read it.
 fn amount_cell(amount: Option<&Amount>) -> String {
-    amount.map(|amount| amount.to_string()).unwrap_or_default()
+    amount.map(ToString::to_string).unwrap_or_default()
 }

@@ -185,7 +185,7 @@ mod tests {
     fn each_block_stays_small_and_nothing_draws_nothing() {
         let sign = |row: usize, column: usize| {
             let relation = MappingRelation::ALL.get((row * 5 + column * 3) % 9)?;
-            Some(CoverageSign { relation: *relation, unsettled: (row + column) % 4 == 0 })
+            Some(CoverageSign { relation: *relation, unsettled: (row + column).is_multiple_of(4) })
         };
         let rows: Vec<_> = (0..50)
             .map(|row| CoverageRow {

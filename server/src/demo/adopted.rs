@@ -184,7 +184,7 @@ impl DemoSeeder<'_> {
         let new = NewReview { level, reasons: Statement::parse(reasons)?, language: Language::English };
         let seen = marks::take_mark(db, reviewer, MarkTarget::PeerReview(id)).await?;
         reviews::submit_review(db, reviewer, id, seen, &new, self.now).await?;
-        if place % 3 == 0 {
+        if place.is_multiple_of(3) {
             let reply =
                 Statement::parse("We thank the reviewer, and will state both figures in the next report.")?;
             let seen = marks::take_mark(db, reporter, MarkTarget::PeerReview(id)).await?;

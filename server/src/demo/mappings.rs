@@ -93,12 +93,12 @@ impl DemoSeeder<'_> {
                 place if place % CONFIRMED == 0 => MappingVerdict::Confirmed,
                 _ => continue,
             };
-            self.review(by(2), id, verdict, at).await?;
+            self.review_link(by(2), id, verdict, at).await?;
         }
         Ok(())
     }
 
-    async fn review(
+    async fn review_link(
         &self,
         by: &str,
         id: MappingId,

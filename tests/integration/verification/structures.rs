@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 15] = [
+const PARTS: [&str; 20] = [
     "translations",
     "positions",
     "bloc_statements",
@@ -33,7 +33,7 @@ const PARTS: [&str; 15] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 13] = [
+const INNER: [(&str, &str); 14] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
@@ -51,7 +51,7 @@ const INNER: [(&str, &str); 13] = [
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 11] = [
+const MADE: [(&str, &str, &str); 16] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
