@@ -13,7 +13,7 @@ fn follow_ups() -> TableCreateStatement {
         .col(integer("interval_months"))
         .col(text("levels"))
         .col(text_null("matching"))
-        .col(big_integer("set_by"))
+        .col(big_integer_null("set_by"))
         .col(time("set_at"))
         .col(time_null("superseded_at"))
         .foreign_key(&mut reference("follow_ups", "consultation_id", "consultations"))

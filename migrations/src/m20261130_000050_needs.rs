@@ -67,7 +67,7 @@ fn need_matches() -> TableCreateStatement {
         .col(big_integer("need_id"))
         .col(big_integer("offer_id"))
         .col(text("state"))
-        .col(big_integer("matched_by"))
+        .col(big_integer_null("matched_by"))
         .col(time("matched_at"))
         .col(time_null("moved_at"))
         .col(integer_null("rating"))

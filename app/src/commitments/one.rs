@@ -11,6 +11,7 @@ use crate::figures;
 use crate::forms::FormRejection;
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Locale, t};
+use crate::needs::parts::needs_on;
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::request::RequestContext;
 use crate::reviews::parts::reviews_of_report;
@@ -28,6 +29,7 @@ use store::blocs::{Bloc, BlocNames};
 use store::commitments::{HeldCommitment, REPORTS};
 use store::entity::commitment;
 use store::marks::MarkTarget;
+use store::needs::{NeedPlace, list_needs_on};
 use store::{blocs, commitments, delegations, instruments};
 
 pub async fn show_commitment(
@@ -62,6 +64,7 @@ pub async fn render_commitment(
     let labels = instruments::provision_labels(db, &[one.provision_id]).await?;
     let label = labels.get(&one.provision_id).cloned().unwrap_or_default();
     let (reports, total) = commitments::page_of_reports(db, id, number).await?;
+    let needed = list_needs_on(db, viewer, NeedPlace::Commitment(id)).await?;
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &one.title, || {
         let (language, duties) = (one.language, held.duties(calendar.as_ref(), context.now));
@@ -83,6 +86,7 @@ pub async fn render_commitment(
             {commitment_facts(context, &held, &names, &bloc_names)}
             {indicator_figure(locale, &held)}
             {own_acts(context, &held, &ours, access.facts())}
+            {needs_on(context, NeedPlace::Commitment(id), &needed, &names, access.facts())}
             <section id="reports">
                 <h2>{t!(locale, "reports-title")}</h2>
                 {calendar.is_none().then(|| view! { <p class="hint">{t!(locale, "calendar-none")}</p> })}

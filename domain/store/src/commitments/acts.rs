@@ -115,7 +115,7 @@ pub async fn set_follow_up(
         interval_months: Set(new.interval_months),
         levels: Set(JsonText(new.levels.clone())),
         matching: Set(matching),
-        set_by: Set(person.id),
+        set_by: Set(person.account()),
         set_at: Set(to_millis(now)),
         ..Default::default()
     };

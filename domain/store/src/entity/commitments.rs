@@ -17,7 +17,7 @@ pub mod follow_up {
         pub interval_months: i32,
         pub levels: JsonText<Vec<domain::languages::Multilingual>>,
         pub matching: Option<JsonText<domain::needs::MatchWeights>>,
-        pub set_by: UserId,
+        pub set_by: Option<UserId>,
         pub set_at: DateTimeUtc,
         pub superseded_at: Option<DateTimeUtc>,
     }

@@ -85,7 +85,7 @@ pub mod need_match {
         pub need_id: NeedId,
         pub offer_id: OfferId,
         pub state: domain::needs::MatchState,
-        pub matched_by: UserId,
+        pub matched_by: Option<UserId>,
         pub matched_at: DateTimeUtc,
         pub moved_at: Option<DateTimeUtc>,
         pub rating: Option<i32>,

@@ -97,7 +97,7 @@ pub async fn assign_reviewers(
         row.ended_at = Set(Some(to_millis(now)));
         row.update(&txn).await?;
     }
-    let asked = AskedReview { consultation_id, seed: None, by: person.id, now };
+    let asked = AskedReview { consultation_id, seed: None, by: person.account(), now };
     let listed = insert_reviews(&txn, &asked, id, &added, &members).await?;
     let payload = json!({
         "choice": ReviewerChoice::Agreed, "seed": null, "each": null, "candidates": [],
@@ -134,7 +134,7 @@ pub async fn draw_reviewers(
     let members = delegations::participating_delegations(&txn, consultation_id).await?;
     let by_code: BTreeMap<&str, DelegationId> =
         members.values().map(|one| (one.code.as_str(), one.id)).collect();
-    let asked = AskedReview { consultation_id, seed: Some(seed.as_str()), by: person.id, now };
+    let asked = AskedReview { consultation_id, seed: Some(seed.as_str()), by: person.account(), now };
     let mut listed = Vec::with_capacity(plan.reports.len());
     let mut done = 0_usize;
     for one in &plan.reports {
@@ -162,7 +162,7 @@ struct AskedReview<'a> {
     consultation_id: ConsultationId,
     /// The seed of a draw.
     seed: Option<&'a str>,
-    by: UserId,
+    by: Option<UserId>,
     now: DateTime<Utc>,
 }
 

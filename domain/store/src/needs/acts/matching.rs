@@ -74,7 +74,7 @@ pub async fn match_need(
         need_id: Set(need_id),
         offer_id: Set(offer_id),
         state: Set(MatchState::Matched),
-        matched_by: Set(person.id),
+        matched_by: Set(person.account()),
         matched_at: Set(to_millis(now)),
         ..Default::default()
     };

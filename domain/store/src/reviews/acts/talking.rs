@@ -47,7 +47,7 @@ pub async fn comment_on_report(
         body: Set(body.as_str().to_owned()),
         language: Set(language),
         salt: Set(salt),
-        posted_by: Set(person.id),
+        posted_by: Set(person.account()),
         posted_at: Set(to_millis(now)),
         ..Default::default()
     };
