@@ -157,7 +157,11 @@ impl Default for MatchWeights {
 }
 
 impl MatchWeights {
-    const fn of(self, reason: MatchReason) -> u32 {
+    /// The most points for one reason.
+    pub const MOST: u32 = 100;
+
+    /// Returns the points for a reason.
+    pub const fn of(self, reason: MatchReason) -> u32 {
         match reason {
             MatchReason::Language => self.language,
             MatchReason::Budget => self.budget,
@@ -166,6 +170,11 @@ impl MatchWeights {
             MatchReason::SmallIsland => self.small_island,
             MatchReason::Landlocked => self.landlocked,
         }
+    }
+
+    /// Tells whether no reason has more points than [`Self::MOST`].
+    pub fn are_allowed(self) -> bool {
+        MatchReason::ALL.iter().all(|reason| self.of(*reason) <= Self::MOST)
     }
 
     /// Returns the points for these reasons.

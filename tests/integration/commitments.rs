@@ -53,7 +53,12 @@ fn later(world: &World, days: i64) -> DateTime<Utc> {
 
 async fn set_calendar(world: &World, first: i64) -> Result<(), FollowUpError> {
     let (db, c) = (&world.db, world.consultation);
-    let new = NewFollowUp { first_due: day(world, first), interval_months: 12, levels: default_levels() };
+    let new = NewFollowUp {
+        first_due: day(world, first),
+        interval_months: 12,
+        levels: default_levels(),
+        matching: None,
+    };
     let mark = seen::follow_up(db, c).await;
     commitments::set_follow_up(db, &world.organizer, c, mark, &new, world.now).await
 }
@@ -422,7 +427,7 @@ on_both_databases! {
         assert_eq!(stored.levels[1].find(Language::English), Some((Language::French, "Commencé")));
         let mark = seen::follow_up(&world.db, c).await;
         set_calendar(&world, 30).await.unwrap();
-        let new = NewFollowUp { first_due: day(&world, 9), interval_months: 1, levels: default_levels() };
+        let new = NewFollowUp { first_due: day(&world, 9), interval_months: 1, levels: default_levels(), matching: None };
         let stale = commitments::set_follow_up(&world.db, &world.organizer, c, mark, &new, world.now).await;
         assert!(matches!(stale, Err(FollowUpError::Store(StoreError::Stale))), "{stale:?}");
     }

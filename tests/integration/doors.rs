@@ -244,8 +244,12 @@ async fn promise(
     let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
     world.set_stage(c, StageKind::Concluded).await;
     let today = now.date_naive();
-    let calendar =
-        NewFollowUp { first_due: today + TimeDelta::days(30), interval_months: 12, levels: default_levels() };
+    let calendar = NewFollowUp {
+        first_due: today + TimeDelta::days(30),
+        interval_months: 12,
+        levels: default_levels(),
+        matching: None,
+    };
     let mark = seen::follow_up(db, c).await;
     commitments::set_follow_up(db, &world.organizer, c, mark, &calendar, now).await.unwrap();
     let new = NewCommitment {

@@ -46,7 +46,7 @@ async fn adopt(world: &World) {
 
 async fn set_calendar(world: &World) {
     let (db, first_due) = (&world.db, world.now.date_naive() + TimeDelta::days(30));
-    let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels() };
+    let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels(), matching: None };
     let mark = seen::follow_up(db, world.consultation).await;
     commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
         .await

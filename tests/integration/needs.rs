@@ -318,6 +318,43 @@ on_both_databases! {
         assert!(!others.links_to(&format!("/needs/{need}")));
     }
 
+    async fn an_organizer_sets_what_matching_weighs(world: World) {
+        let c = world.consultation;
+        let need = submitted(&world, c, "head XAA", NeedVisibility::Public).await;
+        submitted_offer(&world, c, "head XBB", NeedVisibility::Public).await;
+        assess(&world, need).await;
+        let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
+        let overview = organizer.get(&format!("/consultations/{c}/needs/overview")).await;
+        let path = format!("/consultations/{c}/follow-up/calendar");
+        assert!(overview.links_to(&format!("{path}#weights")));
+        let page = organizer.get(&path).await;
+        assert_eq!(page.input("weight-language").as_deref(), Some("4"));
+        let calendar = [
+            ("first_due", "2040-12-31"), ("interval", "12"), ("level-1-en", "1"), ("level-2-en", "2"),
+            ("level-3-en", "3"), ("level-4-en", "4"), ("level-5-en", "5"),
+        ];
+        let weighed = |language| {
+            let others = ["weight-budget", "weight-time", "weight-least-developed", "weight-small-island"];
+            let others = others.map(|name| (name, "0"));
+            let last = [("weight-landlocked", "0"), ("weight-language", language)];
+            [calendar.as_slice(), &others, &last].concat()
+        };
+        for wrong in ["", "-1", "101"] {
+            organizer.get(&path).await;
+            assert!(organizer.post(&path, &weighed(wrong)).await.has("#error-weight-language"), "{wrong}");
+        }
+        organizer.get(&path).await;
+        let set = organizer.post(&path, &weighed("100")).await;
+        assert!(set.notice().contains("done-follow-up-set"), "{:?}", set.errors());
+        let (found, access) = needs::find_need(&world.db, &world.organizer, need, world.now).await.unwrap();
+        let proposed = needs::list_proposals(&world.db, &access, &found).await.unwrap();
+        assert_eq!(proposed[0].found.points, 100, "the language alone counts");
+        organizer.get(&path).await;
+        assert!(organizer.post(&path, &calendar).await.notice().contains("done-follow-up-set"));
+        let kept = needs::load_weights(&world.db, c).await.unwrap();
+        assert_eq!((kept.language, kept.budget), (100, 0), "it stays as it was");
+    }
+
     async fn a_form_names_the_field_that_is_wrong(world: World) {
         let c = world.consultation;
         let mut head = TestBrowser::signed_in(&world, "head@xbb.example").await;

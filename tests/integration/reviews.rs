@@ -39,7 +39,8 @@ async fn adopt(world: &World) {
     let open = seen::question(db, id).await;
     questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
     world.set_stage(world.consultation, StageKind::Concluded).await;
-    let new = NewFollowUp { first_due: due(world), interval_months: 12, levels: default_levels() };
+    let new =
+        NewFollowUp { first_due: due(world), interval_months: 12, levels: default_levels(), matching: None };
     let mark = seen::follow_up(db, world.consultation).await;
     commitments::set_follow_up(db, &world.organizer, world.consultation, mark, &new, world.now)
         .await

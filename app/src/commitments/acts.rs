@@ -2,7 +2,7 @@
 
 pub mod reporting;
 
-use crate::commitments::calendar::{FIELDS, level_problem, render_calendar};
+use crate::commitments::calendar::{FIELDS, WEIGHTS, level_problem, render_calendar};
 use crate::commitments::ending::render_withdrawal;
 use crate::commitments::labels::day_words;
 use crate::commitments::one::render_commitment;
@@ -19,6 +19,7 @@ use domain::amounts::{Amount, WrittenAmountError};
 use domain::commitments::{CommitmentFault, INTERVALS, YEARS};
 use domain::identifiers::{BlocId, CommitmentId, ConsultationId, ProvisionId};
 use domain::languages::Multilingual;
+use domain::needs::MatchWeights;
 use domain::rights::Act;
 use domain::text::{Statement, Title};
 use std::collections::BTreeMap;
@@ -61,6 +62,9 @@ pub async fn set_follow_up(
             Err(FollowUpError::Levels) => {
                 FormRejection::beside(act, "level-1-en", [t!(locale, "calendar-level-missing")])
             }
+            Err(FollowUpError::Weights) => {
+                FormRejection::beside(act, "weight-language", [weight_error(locale)])
+            }
             Err(FollowUpError::Store(error)) => FormRejection::from_store(locale, act, error)?,
         },
         Err(rejection) => {
@@ -74,6 +78,34 @@ pub async fn set_follow_up(
 
 fn interval_error(locale: Locale) -> String {
     t!(locale, "calendar-interval-wrong", least = *INTERVALS.start(), most = *INTERVALS.end())
+}
+
+fn weight_error(locale: Locale) -> String {
+    t!(locale, "calendar-weight-wrong", most = MatchWeights::MOST)
+}
+
+/// Reads what matching weighs; `None` where nothing of it was sent, so that it stays as it was.
+fn read_weights(reader: &mut FormReader<'_>, locale: Locale) -> Option<MatchWeights> {
+    if WEIGHTS.iter().all(|(_, name, _)| reader.is_blank(name)) {
+        return None;
+    }
+    let mut read = |field: &'static str| {
+        let points = reader.number::<u32>(field);
+        if points.is_some_and(|points| points > MatchWeights::MOST) {
+            reader.reject(field, weight_error(locale));
+        }
+        points
+    };
+    let [language, budget, time, least_developed, small_island, landlocked] =
+        WEIGHTS.map(|(_, name, _)| read(name));
+    Some(MatchWeights {
+        language: language?,
+        budget: budget?,
+        time: time?,
+        least_developed: least_developed?,
+        small_island: small_island?,
+        landlocked: landlocked?,
+    })
 }
 
 fn read_calendar(context: &RequestContext, form: &FormData) -> Result<NewFollowUp, FormRejection> {
@@ -104,7 +136,9 @@ fn read_calendar(context: &RequestContext, form: &FormData) -> Result<NewFollowU
         }
         levels.push(Multilingual(words));
     }
-    reader.finish(|| Some(NewFollowUp { first_due: first_due?, interval_months: interval?, levels }))
+    let matching = read_weights(&mut reader, locale);
+    reader
+        .finish(|| Some(NewFollowUp { first_due: first_due?, interval_months: interval?, levels, matching }))
 }
 
 /// Undertakes something on an adopted provision.

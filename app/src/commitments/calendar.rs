@@ -1,4 +1,5 @@
-//! Renders the page on which an organizer sets the calendar of reports, and says what their levels mean.
+//! Renders the page on which an organizer sets the calendar of reports, and says what their levels mean and what matching
+//! weighs.
 
 use crate::commitments::labels::{day_words, default_levels, level_name};
 use crate::errors::PageResult;
@@ -15,6 +16,7 @@ use chrono::{Months, NaiveDate};
 use domain::commitments::due_dates;
 use domain::identifiers::ConsultationId;
 use domain::languages::Multilingual;
+use domain::needs::{MatchReason, MatchWeights};
 use domain::rights::commitments::may_set_follow_up;
 use domain::text::Title;
 use leptos::prelude::*;
@@ -29,6 +31,16 @@ pub const FIELDS: [[(Locale, &str); 3]; 5] = [
     [(Locale::English, "level-3-en"), (Locale::French, "level-3-fr"), (Locale::Arabic, "level-3-ar")],
     [(Locale::English, "level-4-en"), (Locale::French, "level-4-fr"), (Locale::Arabic, "level-4-ar")],
     [(Locale::English, "level-5-en"), (Locale::French, "level-5-fr"), (Locale::Arabic, "level-5-ar")],
+];
+
+/// What matching weighs: each reason with the name of its field, and the key of its label.
+pub const WEIGHTS: [(MatchReason, &str, &str); 6] = [
+    (MatchReason::Language, "weight-language", "calendar-weight-language"),
+    (MatchReason::Budget, "weight-budget", "calendar-weight-budget"),
+    (MatchReason::Time, "weight-time", "calendar-weight-time"),
+    (MatchReason::LeastDeveloped, "weight-least-developed", "calendar-weight-least-developed"),
+    (MatchReason::SmallIsland, "weight-small-island", "calendar-weight-small-island"),
+    (MatchReason::Landlocked, "weight-landlocked", "calendar-weight-landlocked"),
 ];
 
 /// The months between two reports where nobody has chosen another number.
@@ -103,6 +115,11 @@ fn stored_fields(calendar: Option<&follow_up::Model>) -> FormData {
             form = form.set(name, words.get(&locale.language()).cloned().unwrap_or_default());
         }
     }
+    let weights =
+        calendar.and_then(|calendar| calendar.matching).map(|weights| weights.0).unwrap_or_default();
+    for (reason, name, _) in WEIGHTS {
+        form = form.set(name, weights.of(reason).to_string());
+    }
     form
 }
 
@@ -125,6 +142,9 @@ fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
         }
     });
     let levels = levels.collect::<Vec<_>>();
+    let weights =
+        WEIGHTS.map(|(_, name, key)| view! { <InputField field=shown.field(name, key) kind="number"/> });
+    let weights = weights.into_iter().collect::<Vec<_>>();
     view! {
         <form method="post" action=addresses::FOLLOW_UP_CALENDAR.of(id) class="form">
             {form_key()}
@@ -134,6 +154,9 @@ fn calendar_form(shown: ShownForm<'_>, id: ConsultationId) -> AnyView {
             <h2>{t!(locale, "calendar-levels")}</h2>
             <p>{t!(locale, "calendar-levels-lead")}</p>
             {levels}
+            <h2 id="weights">{t!(locale, "calendar-weights")}</h2>
+            <p>{t!(locale, "calendar-weights-lead", most = MatchWeights::MOST)}</p>
+            {weights}
             <p class="hint">{t!(locale, "calendar-supersedes")}</p>
             <button>{t!(locale, "calendar-save")}</button>
         </form>

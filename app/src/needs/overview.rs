@@ -15,6 +15,7 @@ use domain::identifiers::ConsultationId;
 use domain::needs::NeedSubject;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::commitments::may_set_follow_up;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::entity::delegation;
@@ -49,6 +50,10 @@ pub async fn show_overview(context: RequestContext, Path(id): Path<ConsultationI
         let groups = GROUPS
             .iter()
             .map(|group| of_group(Group::Development(*group), count_of(&|one| one.groups().contains(group))));
+        let weighs = may_set_follow_up(&context.viewer, access.facts()).is_ok().then(|| {
+            let href = format!("{}#weights", addresses::FOLLOW_UP_CALENDAR.of(id));
+            view! { <p class="tools"><a href=href>{t!(locale, "calendar-weights")}</a></p> }
+        });
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "needs-overview-lead")}</p>
@@ -56,6 +61,7 @@ pub async fn show_overview(context: RequestContext, Path(id): Path<ConsultationI
             {count_table(locale, t!(locale, "needs-by-region"), regions.collect())}
             {count_table(locale, t!(locale, "needs-by-group"), groups.collect())}
             {count_table(locale, t!(locale, "needs-by-subject"), by_subject(locale, &list, &counts))}
+            {weighs}
         }
     }))
 }

@@ -135,7 +135,8 @@ impl DemoSeeder<'_> {
     ) -> DemoResult<()> {
         let operator = Viewer::operator();
         let first_due = adopted_at.date_naive() + Months::new(INTERVAL.unsigned_abs());
-        let calendar = NewFollowUp { first_due, interval_months: INTERVAL, levels: default_levels() };
+        let calendar =
+            NewFollowUp { first_due, interval_months: INTERVAL, levels: default_levels(), matching: None };
         let seen = marks::take_mark(self.db, &operator, MarkTarget::FollowUp(id)).await?;
         let at = adopted_at + TimeDelta::days(7);
         commitments::set_follow_up(self.db, &operator, id, seen, &calendar, at).await?;

@@ -618,7 +618,7 @@ impl<'a> BusyWorld<'a> {
         let today = world.now.date_naive();
         let (first_due, levels) = (today + TimeDelta::days(30), default_levels());
         for interval_months in [6, 12] {
-            let new = NewFollowUp { first_due, interval_months, levels: levels.clone() };
+            let new = NewFollowUp { first_due, interval_months, levels: levels.clone(), matching: None };
             let seen = seen::follow_up(db, c).await;
             commitments::set_follow_up(db, &world.organizer, c, seen, &new, self.tick()).await.unwrap();
         }

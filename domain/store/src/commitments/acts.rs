@@ -19,6 +19,7 @@ use domain::commitments::{CommitmentFault, INTERVALS, LEVELS, check_due_date, ch
 use domain::identifiers::{BlocId, CommitmentId, ConsultationId, DelegationId, ProvisionId, UserId};
 use domain::languages::{Language, Multilingual};
 use domain::marks::Mark;
+use domain::needs::MatchWeights;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
@@ -35,6 +36,8 @@ pub struct NewFollowUp {
     pub interval_months: i32,
     /// The meaning of each level, the lowest first, in one language at least.
     pub levels: Vec<Multilingual>,
+    /// What matching needs with offers weighs; `None` leaves it as it was.
+    pub matching: Option<MatchWeights>,
 }
 
 /// The reason why a calendar was not set.
@@ -44,6 +47,8 @@ pub enum FollowUpError {
     Interval,
     #[error("a level has no description, or there are not five")]
     Levels,
+    #[error("more points for a reason than there may be")]
+    Weights,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -80,7 +85,7 @@ pub enum UndertakeError {
 
 refusable!(UndertakeError);
 
-/// Sets the calendar of reports and what their levels mean; an organizer's act. The one before is superseded.
+/// Sets the calendar of reports, what their levels mean and what matching weighs; an organizer's act. The one before is superseded.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn set_follow_up(
     db: &DatabaseConnection,
@@ -97,13 +102,16 @@ pub async fn set_follow_up(
     if new.levels.len() != LEVELS.count() || new.levels.iter().any(|level| level.0.is_empty()) {
         return Err(FollowUpError::Levels);
     }
+    if new.matching.is_some_and(|matching| !matching.are_allowed()) {
+        return Err(FollowUpError::Weights);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::commitments::may_set_follow_up(viewer, at.facts)?;
     records::lock_chain(&txn, consultation_id).await?;
     check_mark(&txn, viewer, MarkTarget::FollowUp(consultation_id), seen).await?;
     let former = find_follow_up(&txn, consultation_id).await?;
-    let matching = former.as_ref().and_then(|former| former.matching);
+    let matching = new.matching.map(JsonText).or(former.as_ref().and_then(|former| former.matching));
     if let Some(former) = former {
         let mut row = former.into_active_model();
         row.superseded_at = Set(Some(to_millis(now)));
