@@ -18,7 +18,7 @@ codes! {
 pub enum TaskSort {
     /// A vote or a silence procedure.
     Vote,
-    /// A report on a commitment.
+    /// A report on a commitment, a review of one, or a need that was matched with an offer.
     Report,
     /// A statement of a bloc to approve, to submit or to be associated with.
     Call,

@@ -139,11 +139,9 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.mappings().await?;
     line.advance(1);
-    demo.adopted().await?;
+    demo.needs(id, &[demo.provision("OP1")?, demo.provision("OP2")?]).await?;
     line.advance(1);
-    let on: Vec<_> =
-        ["OP1", "OP2"].into_iter().filter_map(|label| demo.provisions.get(label).copied()).collect();
-    demo.needs(id, &on).await?;
+    demo.adopted().await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

@@ -3,6 +3,8 @@
 import { enter, send, unfoldAll } from './actions.mjs';
 
 const CONSULTATION = '/consultations/1';
+/** The one that is concluded, with commitments, reports and reviews. */
+const CONCLUDED = '/consultations/2';
 /** A commenting table with a comment that can be posted, one that proposes words, and one on no paragraph. */
 const COMMENTS = `MB/NC,Line number,Clause/Subclause,Paragraph/Figure/Table,Type of comment,Comments,Proposed change
 ,,,OP12,te,"12. Replace <shall> by [should].",
@@ -134,6 +136,16 @@ export function everyPage(written) {
       at('follow-up', `${CONSULTATION}/follow-up`),
       at('draft of a report', `${CONSULTATION}/follow-up/report`),
       at('plain words', `${CONSULTATION}/plain`),
+      at('follow-up in figures', `${CONCLUDED}/follow-up`),
+      at('follow-up by delegation', `${CONCLUDED}/follow-up?by=delegation`),
+      at('overdue commitments', `${CONCLUDED}/follow-up?status=overdue`),
+      at('promises in plain words', `${CONCLUDED}/plain`),
+      at('list of commitments', `${CONCLUDED}/commitments`),
+      at('commitment with needs and reports', '/commitments/1'),
+      at('list of peer reviews', `${CONCLUDED}/reviews`),
+      linked('report with reviews', `${CONCLUDED}/reviews`, 'main a[href^="/reports/"]'),
+      at('register of a State', `${CONCLUDED}/follow-up/report?delegation=XAK`),
+      at('outcome that is followed up', `${CONCLUDED}/outcome`),
       at('record of the forum', '/record'),
       at('history of a comment', `${comment}/history`),
       at('sign in', '/sign-in'),

@@ -7,6 +7,7 @@ use domain::consultations::StageKind;
 use domain::exports::{VerifyError, VerifyFault, verify_export};
 use domain::identifiers::{BlocId, CommitmentId, ProgressReportId};
 use domain::languages::Language;
+use domain::needs::{BudgetBand, NeedSubject, NeedVisibility};
 use domain::participants::ParticipantTie;
 use domain::questions::Choice;
 use domain::text::{Statement, Title};
@@ -15,8 +16,9 @@ use store::commitments::{
     CommitmentFilter, FollowUpError, HeldCommitment, NewCommitment, NewEvidence, NewFollowUp, NewReport,
     ReportError, UndertakeError,
 };
+use store::needs::{DraftSlot, NeedPlace, NewNeed};
 use store::questions::NewQuestion;
-use store::{StoreError, blocs, commitments, consultations, questions};
+use store::{StoreError, blocs, commitments, consultations, needs, questions};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
@@ -283,6 +285,33 @@ on_both_databases! {
         assert!(commitments::list_due_reports(&world.db, world.person("head XCC"), next).await.unwrap().is_empty());
         let mut desk = TestBrowser::signed_in(&world, "head@xbb.example").await;
         assert!(desk.get("/").await.links_to(&format!("/commitments/{id}/reports")));
+    }
+
+    async fn the_page_of_a_commitment_shows_the_needs_that_hang_on_it(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        let path = format!("/commitments/{id}");
+        let mut browser = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert!(browser.get(&path).await.links_to(&format!("/consultations/{c}/needs/new?commitment={id}")));
+        let new = NewNeed {
+            place: Some(NeedPlace::Commitment(id)),
+            subject: NeedSubject::Training,
+            title: title("Trainers"),
+            body: words("We can do this if somebody trains us."),
+            language: Language::English,
+            starts_on: None,
+            budget: BudgetBand::None,
+            visibility: NeedVisibility::Public,
+        };
+        let mark = seen::revision(db, c).await;
+        let need = needs::save_need(db, head, DraftSlot::New(c), mark, &new, world.now).await.unwrap();
+        let (mut visitor, href) = (TestBrowser::new(&world), format!("/needs/{need}"));
+        assert!(!visitor.get(&path).await.links_to(&href), "a draft is its delegation's alone");
+        let mark = seen::need(db, need).await;
+        needs::submit_need(db, head, need, mark, world.now).await.unwrap();
+        let page = visitor.get(&path).await;
+        assert!(page.links_to(&href) && page.words("#needs li")[0].contains("Trainers"), "{}", page.body);
     }
 
     async fn of_two_reports_at_once_one_is_told_that_another_came_first(world: World) {

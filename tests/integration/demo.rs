@@ -1,6 +1,12 @@
 use domain::consensus::ConsensusStatus;
 use domain::exports::{read_document, verify_export};
+use domain::identifiers::ConsultationId;
+use domain::mappings::MappingRelation;
+use domain::needs::NeedState;
 use domain::viewers::Viewer;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use std::collections::{BTreeMap, BTreeSet};
+use store::entity::{catalogue_clause, commitment, mapping, need, offer, peer_review, progress_report, term};
 use store::{attribution, comments, consensus, positions, questions};
 use tests::client::TestBrowser;
 use tests::database::Database;
@@ -30,9 +36,50 @@ async fn seeds(database: &Database) {
     let asked = questions::list_questions(db, &nobody, id).await.unwrap();
     assert_eq!(asked.iter().filter(|one| one.is_open(now)).count(), 2, "a vote and a silence procedure");
     assert_eq!(asked.iter().filter(|one| one.closed_at.is_some()).count(), 1);
-    let mut out = Vec::new();
-    server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();
-    assert_eq!(verify_export(&read_document(&out).unwrap(), &[]).unwrap().recounted, 1);
+    for id in [id, follows_up(database).await] {
+        let mut out = Vec::new();
+        server::exporting::json(db, &nobody, id, now, &mut out).await.unwrap();
+        assert_eq!(verify_export(&read_document(&out).unwrap(), &[]).unwrap().recounted, 1);
+    }
+    relates(database).await;
+}
+
+/// Looks at what follows from the text that was adopted, and returns its consultation.
+async fn follows_up(database: &Database) -> ConsultationId {
+    let db = &database.db;
+    let undertaken = commitment::Entity::find().all(db).await.unwrap();
+    assert_eq!(undertaken.len(), 40);
+    let reports = progress_report::Entity::find().all(db).await.unwrap();
+    let days: BTreeSet<_> = reports.iter().map(|one| one.due_on).collect();
+    let (first, last) = (*days.first().unwrap(), *days.last().unwrap());
+    assert!((last - first).num_days() > 500, "reports from {first} to {last}");
+    let levels: BTreeMap<_, _> = reports.iter().map(|one| (one.id, one.level)).collect();
+    let given = peer_review::Entity::find().all(db).await.unwrap();
+    let given = given.iter().filter_map(|one| Some((levels[&one.report_id], one.level?)));
+    let (alike, apart): (Vec<_>, Vec<_>) = given.partition(|(own, peer)| own == peer);
+    assert!(alike.len() > 20 && apart.len() == 1, "{} reviews agree, and {apart:?} differ", alike.len());
+    let needed = need::Entity::find().all(db).await.unwrap();
+    assert!(needed.iter().any(|one| one.commitment_id.is_some()));
+    assert!(needed.iter().any(|one| one.provision_id.is_some()));
+    let states: BTreeSet<_> = needed.iter().map(|one| one.state).collect();
+    assert_eq!(states.into_iter().collect::<Vec<_>>(), NeedState::ALL);
+    assert!(needed.len() as u64 + offer::Entity::find().count(db).await.unwrap() >= 30);
+    undertaken[0].consultation_id
+}
+
+/// Looks at the links of the text to existing instruments, and at its terms.
+async fn relates(database: &Database) {
+    let db = &database.db;
+    let links = mapping::Entity::find().all(db).await.unwrap();
+    let linked: BTreeSet<_> = links.iter().map(|one| one.clause_id).collect();
+    assert_eq!(linked.len(), 60);
+    let conflicts = links.iter().filter(|one| one.relation == MappingRelation::Conflicts);
+    assert_eq!(conflicts.count(), 3);
+    let clauses = catalogue_clause::Entity::find().all(db).await.unwrap();
+    let instruments: BTreeSet<_> =
+        clauses.iter().filter(|one| linked.contains(&one.id)).map(|one| one.instrument_id).collect();
+    assert_eq!(instruments.len(), 12);
+    assert_eq!(term::Entity::find().count(db).await.unwrap(), 25);
 }
 
 #[tokio::test(flavor = "multi_thread")]

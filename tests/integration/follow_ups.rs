@@ -213,6 +213,8 @@ on_both_databases! {
         assert!(page.body.contains("nothing has been undertaken") && !page.has("main a.button"));
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;
         assert!(organizer.get(&path).await.links_to(&format!("{path}/calendar")));
+        let concluded = organizer.get(&format!("/consultations/{}/conclusion", world.consultation)).await;
+        assert!(concluded.has("main #follow-up") && concluded.has(&format!("main a.button[href='{path}/calendar']")));
         let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
         let first = format!("/provisions/{}/commitments", world.provision("OP1"));
         assert!(head.get(&path).await.has(&format!("a.button[href='{first}']")));

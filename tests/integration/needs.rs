@@ -6,6 +6,7 @@ use domain::identifiers::{ConsultationId, NeedId, NeedMatchId, OfferId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, MatchReason, MatchState, NeedState, NeedSubject, NeedVisibility};
 use domain::text::{Statement, Title};
+use domain::viewers::Viewer;
 use sea_orm::EntityTrait;
 use store::StoreError;
 use store::entity::{need, offer};
@@ -155,15 +156,26 @@ on_both_databases! {
         assert_eq!(states(&world, need, offer).await.0, Assessed);
         let tied = tie(&world, need, offer).await;
         assert_eq!(states(&world, need, offer).await, (Matched, Matched));
+        let waiting = async |who: &str| {
+            let found = needs::list_waiting_matches(&world.db, world.person(who)).await.unwrap();
+            found.iter().map(|one| one.row.id).collect::<Vec<_>>()
+        };
+        assert_eq!((waiting("head XAA").await, waiting("head XBB").await), (vec![tied], vec![tied]));
+        assert!(waiting("head XCC").await.is_empty());
+        let mut desk = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        assert!(desk.get("/").await.links_to(&format!("/needs/{need}#match-{tied}")));
         let withdrawn = needs::withdraw_need(&world.db, world.person("head XAA"), need, world.now).await;
         assert!(matches!(withdrawn, Err(StoreError::State)), "a match waits");
         let elsewhere = advance(&world, "head XCC", tied, MatchState::Running).await;
         assert!(matches!(elsewhere, Err(StoreError::Forbidden)));
         advance(&world, "head XBB", tied, MatchState::Running).await.unwrap();
         assert_eq!(states(&world, need, offer).await, (Running, Running));
+        assert!(waiting("head XAA").await.is_empty() && waiting("head XBB").await.is_empty());
         advance(&world, "head XAA", tied, MatchState::Closed).await.unwrap();
         assert_eq!(states(&world, need, offer).await, (Closed, Closed));
+        assert_eq!((waiting("head XAA").await, waiting("head XBB").await), (vec![tied], Vec::new()));
         rate(&world, tied).await;
+        assert!(waiting("head XAA").await.is_empty());
         let mut visitor = TestBrowser::new(&world);
         let page = visitor.get(&format!("/needs/{need}")).await;
         assert!(page.body.contains("The giraffe agrees.") && page.body.contains("Like a lemur."));
@@ -180,6 +192,16 @@ on_both_databases! {
             forged[section][0][field] = other;
             assert!(verify_export(&forged, &[]).is_err(), "{section} {field}");
         }
+    }
+
+    async fn the_operator_has_no_account_and_matches_all_the_same(world: World) {
+        let c = world.consultation;
+        let need = submitted(&world, c, "head XAA", NeedVisibility::Public).await;
+        let offer = submitted_offer(&world, c, "head XBB", NeedVisibility::Public).await;
+        assess(&world, need).await;
+        let mark = seen::need(&world.db, need).await;
+        needs::match_need(&world.db, &Viewer::operator(), need, offer, mark, world.now).await.unwrap();
+        assert_eq!(states(&world, need, offer).await, (NeedState::Matched, NeedState::Matched));
     }
 
     async fn what_not_everybody_may_read_does_not_exist_for_others(world: World) {

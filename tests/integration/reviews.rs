@@ -8,6 +8,7 @@ use domain::languages::Language;
 use domain::questions::Choice;
 use domain::reviews::draw_reviewers;
 use domain::text::{Body, Statement, Title};
+use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
 use store::questions::NewQuestion;
@@ -187,6 +188,27 @@ on_both_databases! {
         assert_eq!(verify_export(&changed, &[]).unwrap_err().path, "$.peer_reviews[0].seed");
         let page = TestBrowser::new(&world).get(&format!("/consultations/{}/reviews", world.consultation)).await;
         assert_eq!(page.words("tbody tr").len(), 4);
+    }
+
+    async fn the_operator_has_no_account_and_draws_and_comments_all_the_same(world: World) {
+        adopt(&world).await;
+        let (db, c, operator) = (&world.db, world.consultation, Viewer::operator());
+        let new =
+            NewFollowUp { first_due: due(&world), interval_months: 6, levels: default_levels(), matching: None };
+        let mark = seen::follow_up(db, c).await;
+        commitments::set_follow_up(db, &operator, c, mark, &new, world.now).await.unwrap();
+        let commitment = undertake(&world, "head XAA", "Centres").await;
+        let drawn = report(&world, "head XAA", commitment, 3).await;
+        let mark = seen::review_draw(db, c).await;
+        assert_eq!(reviews::draw_reviewers(db, &operator, c, mark, &title("seed"), 1, world.now).await.unwrap(), 1);
+        let agreed = undertake(&world, "head XAA", "Teachers").await;
+        let agreed = report(&world, "head XAA", agreed, 2).await;
+        let (mark, named) = (seen::reviewers(db, agreed).await, [world.delegations["XBB"]]);
+        reviews::assign_reviewers(db, &operator, agreed, mark, &named, world.now).await.unwrap();
+        let (body, mark) = (Body::parse("Thank you.").unwrap(), seen::report(db, drawn).await);
+        let said = (&body, Language::English);
+        reviews::comment_on_report(db, &operator, drawn, mark, said, world.now).await.unwrap();
+        verify_export(&export(&world).await, &[]).unwrap();
     }
 
     async fn of_two_draws_and_of_two_reviews_at_once_one_counts(world: World) {

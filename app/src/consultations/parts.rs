@@ -69,6 +69,8 @@ pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
                 {file(addresses::RESERVATIONS_CSV, "download-reservations")}
                 {file(addresses::MAPPINGS_CSV, "download-mappings")}
                 {file(addresses::COMMITMENTS_CSV, "download-commitments")}
+                {file(addresses::FOLLOW_UP_CSV, "download-follow-up")}
+                {file(addresses::NEEDS_CSV, "download-needs")}
                 <li><a href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a></li>
             </ul>
         </section>

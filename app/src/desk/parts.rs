@@ -14,6 +14,7 @@ use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
+use domain::needs::MatchState;
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +25,8 @@ use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
 use store::reviews::ReportReview;
 use store::{
-    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, questions,
-    visits,
+    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, needs,
+    questions, visits,
 };
 use tracing::Instrument;
 
@@ -151,6 +152,7 @@ pub async fn list_desk_items(
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
     items.extend(list_report_items(context, consultation).await?);
     items.extend(list_review_items(context, consultation).await?);
+    items.extend(list_match_items(context, consultation).await?);
     Ok(items)
 }
 
@@ -209,6 +211,35 @@ async fn list_review_items(
     });
     let here = |one: &DeskItem| consultation.is_none_or(|wanted| wanted == one.consultation_id);
     Ok(to_review.chain(to_answer).filter(here).collect())
+}
+
+/// Reads the matches of needs with offers that the delegation has to begin or to rate, in one consultation or in all.
+async fn list_match_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let waiting = needs::list_waiting_matches(context.db(), &context.viewer).await?;
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    let waiting = waiting.into_iter().filter(|one| here(one.row.consultation_id));
+    let items = waiting.map(|one| {
+        let over = one.row.state == MatchState::Closed;
+        let (why, button) = match over {
+            true => ("desk-match-over", "desk-go-rate"),
+            false => ("desk-match-found", "desk-go-match"),
+        };
+        DeskItem {
+            consultation_id: one.row.consultation_id,
+            sort: TaskSort::Report,
+            what: t!(locale, "desk-match", title = one.need.title.clone()),
+            why: t!(locale, why),
+            within: None,
+            href: format!("{}#match-{}", addresses::NEED.of(one.need.id), one.row.id),
+            button: t!(locale, button),
+            by: None,
+        }
+    });
+    Ok(items.collect())
 }
 
 fn vote_item(

@@ -288,7 +288,7 @@ fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<Gr
             let rows = page.themes.iter().map(|theme| {
                 let filter =
                     FollowUpFilter { theme: Some(theme.provisions.clone()), ..FollowUpFilter::default() };
-                let totals = page.found.clone().filtered(&filter).totals(now);
+                let totals = page.found.totals_of(&filter, now);
                 (theme_name(locale, theme), format!("theme={}", theme.id), totals)
             });
             rows.collect()

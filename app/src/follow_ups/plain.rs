@@ -1,6 +1,7 @@
 //! Renders in plain words, for citizens and the press, what a text is, what was decided, who promised what, and how far that
 //! has come.
 
+use crate::commitments::labels::holder_names;
 use crate::consultations::labels::{invented_badge, summary_in, title_in};
 use crate::delegations::labels::{DelegationNames, compare_alphabetically, delegation_name_by_id};
 use crate::errors::PageResult;
@@ -12,8 +13,9 @@ use crate::{addresses, document};
 use axum::extract::Path;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use leptos::prelude::*;
+use store::blocs::BlocNames;
 use store::follow_ups::{FollowUp, FollowUpTotals};
-use store::{delegations, follow_ups, reservations};
+use store::{blocs, delegations, follow_ups, reservations};
 
 /// The most delegations that the page names; the follow-up has all.
 const NAMED: usize = 40;
@@ -25,6 +27,7 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
     let (db, locale, now) = (context.db(), context.locale, context.now);
     let access = context.access(id).await?;
     let names = delegations::participating_delegations(db, id).await?;
+    let bloc_names = blocs::bloc_names(db).await?;
     let adopted = follow_ups::list_adopted_provisions(db, id).await?;
     let ids: Vec<ProvisionId> = adopted.iter().map(|one| one.id).collect();
     let reserved = reservations::count_reservations(db, &access, &ids).await?;
@@ -40,8 +43,8 @@ pub async fn show_plain_words(context: RequestContext, Path(id): Path<Consultati
             count => t!(locale, "plain-decided", count = count, delegations = names.len()),
         };
         let reserved = (reserved > 0).then(|| t!(locale, "follow-up-reserved", count = reserved));
-        let promised =
-            (totals.commitments > 0).then(|| promise_part(locale, id, &found, &totals, &names, &context));
+        let promised = (totals.commitments > 0)
+            .then(|| promise_part(&context, id, &found, &totals, (&names, &bloc_names)));
         let none = (totals.commitments == 0).then(|| view! { <p>{t!(locale, "plain-no-promise")}</p> });
         view! {
             <h1>{title}</h1>
@@ -84,15 +87,15 @@ fn far_words(locale: Locale, totals: &FollowUpTotals) -> String {
     [came, carried, missing].join(" ")
 }
 
-/// Renders who promised how much, in the order of names, and some of the promises.
+/// Renders some of the promises with those who made them, and how much each delegation promised, in the order of names.
 fn promise_part(
-    locale: Locale,
+    context: &RequestContext,
     id: ConsultationId,
     found: &FollowUp,
     totals: &FollowUpTotals,
-    names: &DelegationNames,
-    context: &RequestContext,
+    (names, bloc_names): (&DelegationNames, &BlocNames),
 ) -> AnyView {
+    let locale = context.locale;
     let by = found.by_delegation(context.now);
     let holders = by.len();
     let mut listed: Vec<(String, usize)> =
@@ -104,7 +107,8 @@ fn promise_part(
     });
     let told = found.entries.iter().take(TOLD).map(|entry| {
         let one = &entry.held.commitment;
-        view! { <li><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></li> }
+        let holders = figures::list(locale, &holder_names(locale, &entry.held.holders, names, bloc_names));
+        view! { <li><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "{holders}</li> }
     });
     view! {
         <p>{t!(locale, "plain-promised", count = totals.commitments, delegations = holders)}</p>

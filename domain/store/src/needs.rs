@@ -12,5 +12,6 @@ pub use acts::{
 pub use readings::{
     MATCHES, NEEDS_PAGE, NeedFilter, NeedPlace, PROPOSALS, ProposedOffer, ShownMatch, UnmetCount,
     count_unmet_needs, find_match, find_need, find_offer, list_matches_of_need, list_matches_of_offer,
-    list_needs_on, list_proposals, list_tranches, load_weights, page_of_needs, page_of_offers,
+    list_needs_on, list_proposals, list_tranches, list_waiting_matches, load_weights, page_of_needs,
+    page_of_offers,
 };

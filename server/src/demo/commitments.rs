@@ -8,6 +8,7 @@ use domain::commitments::due_dates;
 use domain::commitments::evidence::EvidenceKind;
 use domain::identifiers::{CommitmentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
+use domain::needs::NeedSubject;
 use domain::text::{Statement, Title};
 use domain::viewers::Viewer;
 use std::collections::HashMap;
@@ -107,6 +108,12 @@ const UNDERTAKEN: [DemoCommitment; 8] = [
     },
 ];
 
+/// What is needed for the first commitments.
+const NEEDED: [(NeedSubject, &str); 2] = [
+    (NeedSubject::Compute, "Machines for the first centre"),
+    (NeedSubject::Training, "Trainers for the first course"),
+];
+
 /// What reports say, by level.
 const REPORTED: [&str; 5] = [
     "Funds have been asked for. Work has not begun.",
@@ -167,6 +174,9 @@ impl DemoSeeder<'_> {
                     self.report(one, number, round, due_on, at.min(self.now)).await?;
                 }
             }
+        }
+        for (one, (subject, title)) in seeded.iter().zip(NEEDED) {
+            self.need_on_commitment(id, one.head, one.id, (subject, title)).await?;
         }
         Ok(())
     }

@@ -116,10 +116,10 @@ impl DemoSeeder<'_> {
         Ok(())
     }
 
-    /// Chooses as many links to each of the first instruments: to clauses on the same subject as far as their titles tell,
-    /// then to others in their order. What remains are gaps.
+    /// Chooses links to each of the first instruments in turn, as many as each has clauses for: to clauses on the same
+    /// subject as far as their titles tell, then to others in their order. What remains are gaps.
     async fn choose_links(&self) -> DemoResult<Vec<DemoLink>> {
-        let mut links = Vec::new();
+        let mut by_instrument = Vec::new();
         let instruments = store::catalogue::list_instruments(self.db).await?;
         for (turn, instrument) in instruments.into_iter().take(INSTRUMENTS).enumerate() {
             let clauses = store::catalogue::list_clauses(self.db, instrument.id).await?;
@@ -136,10 +136,17 @@ impl DemoSeeder<'_> {
             let labels = in_turn.map(|(label, _)| label);
             let others = clauses.iter().filter(|one| !taken.contains(&one.id)).zip(labels);
             own.extend(others.map(|(one, label)| DemoLink { label, clause_id: one.id }));
-            own.truncate(LINKS / INSTRUMENTS);
-            links.extend(own);
+            by_instrument.push(own.into_iter());
         }
-        Ok(links)
+        let mut links = Vec::new();
+        loop {
+            let found = links.len();
+            links.extend(by_instrument.iter_mut().filter_map(Iterator::next));
+            if links.len() >= LINKS || links.len() == found {
+                links.truncate(LINKS);
+                return Ok(links);
+            }
+        }
     }
 }
 

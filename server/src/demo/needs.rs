@@ -3,7 +3,7 @@
 use super::{DemoResult, DemoSeeder};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amounts::Amount;
-use domain::identifiers::{ConsultationId, NeedId, OfferId, ProvisionId};
+use domain::identifiers::{CommitmentId, ConsultationId, NeedId, OfferId, ProvisionId};
 use domain::languages::Language;
 use domain::needs::{BudgetBand, MatchState, NeedState, NeedSubject, NeedVisibility};
 use domain::text::{Statement, Title};
@@ -88,6 +88,21 @@ impl DemoSeeder<'_> {
                 offers.iter().find(|(of, ..)| *of == subject).map(|(_, offer, owner)| (*offer, *owner));
             self.settle_need(head, need, state, offer).await?;
         }
+        Ok(())
+    }
+
+    /// Submits a need without which a commitment cannot be carried out.
+    pub(super) async fn need_on_commitment(
+        &self,
+        id: ConsultationId,
+        head: &Viewer,
+        commitment: CommitmentId,
+        (subject, title): (NeedSubject, &str),
+    ) -> DemoResult<()> {
+        let (at, place) = (self.now - TimeDelta::days(2), Some(NeedPlace::Commitment(commitment)));
+        let need = self.need(id, head, (subject, title, NeedVisibility::Public, place), at).await?;
+        let seen = marks::take_mark(self.db, head, MarkTarget::Need(need)).await?;
+        needs_store::submit_need(self.db, head, need, seen, at).await?;
         Ok(())
     }
 

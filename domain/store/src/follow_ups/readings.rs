@@ -166,6 +166,11 @@ impl FollowUp {
         count_totals(self.entries.iter(), now)
     }
 
+    /// Counts what there is of the commitments that a filter shows.
+    pub fn totals_of(&self, filter: &FollowUpFilter, now: DateTime<Utc>) -> FollowUpTotals {
+        count_totals(self.entries.iter().filter(|one| one.fits(filter)), now)
+    }
+
     /// Counts what there is on each provision.
     pub fn by_provision(&self, now: DateTime<Utc>) -> BTreeMap<ProvisionId, FollowUpTotals> {
         let mut groups: BTreeMap<ProvisionId, Vec<&FollowUpEntry>> = BTreeMap::new();

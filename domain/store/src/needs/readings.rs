@@ -385,6 +385,40 @@ pub async fn list_matches_of_offer(
     list_matches(db, access, Condition::all().add(need_match::Column::OfferId.eq(id))).await
 }
 
+/// Lists the matches that wait for the viewer's delegation, the oldest first: those that have not begun, of its needs and
+/// offers, and those of its needs that are over and that it has not rated.
+#[tracing::instrument(skip_all)]
+pub async fn list_waiting_matches(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Vec<ShownMatch>> {
+    let Some(seat) = viewer.seat() else { return Ok(Vec::new()) };
+    let own = seat.delegation_id;
+    let needs = need::Entity::find()
+        .select_only()
+        .column(need::Column::Id)
+        .filter(need::Column::DelegationId.eq(own))
+        .into_query();
+    let offers = offer::Entity::find()
+        .select_only()
+        .column(offer::Column::Id)
+        .filter(offer::Column::DelegationId.eq(own))
+        .into_query();
+    let asked = need_match::Column::NeedId.in_subquery(needs);
+    let begins = Condition::all()
+        .add(need_match::Column::State.eq(MatchState::Matched))
+        .add(Condition::any().add(asked.clone()).add(need_match::Column::OfferId.in_subquery(offers)));
+    let rates = Condition::all()
+        .add(need_match::Column::State.eq(MatchState::Closed))
+        .add(need_match::Column::RatedAt.is_null())
+        .add(asked);
+    let rows = need_match::Entity::find()
+        .filter(Condition::any().add(begins).add(rates))
+        .filter(need_match::Column::ConsultationId.not_in_subquery(consultations::archived_ids()))
+        .order_by_asc(need_match::Column::Id)
+        .limit(MATCHES)
+        .all(db)
+        .await?;
+    tie_matches(db, rows).await
+}
+
 async fn list_matches(
     db: &impl ConnectionTrait,
     access: &Access,
