@@ -287,6 +287,30 @@ on_both_databases! {
         assert!(desk.get("/").await.links_to(&format!("/commitments/{id}/reports")));
     }
 
+    async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        let first = day(&world, 30);
+        submit(&world, "head XAA", id, report(first, 3), later(&world, 1)).await.unwrap();
+        let stale = seen::commitment(db, head, id).await;
+        let mut levels = default_levels();
+        levels[2].0.insert(Language::English, "An okapi has been seen".to_owned());
+        let new = NewFollowUp { first_due: first, interval_months: 12, levels, matching: None };
+        let mark = seen::follow_up(db, c).await;
+        commitments::set_follow_up(db, &world.organizer, c, mark, &new, later(&world, 2)).await.unwrap();
+        let refused = commitments::submit_report(db, head, id, stale, report(first, 3), later(&world, 3)).await;
+        assert!(matches!(refused, Err(ReportError::Store(StoreError::Stale))), "{refused:?}");
+        let mut reader = TestBrowser::new(&world);
+        reader.now = Some(later(&world, 3));
+        let page = reader.get(&format!("/commitments/{id}")).await;
+        let told = page.words("article.report").join(" ");
+        assert!(told.contains("Under way: first results") && !told.contains("okapi"), "{told}");
+        submit(&world, "head XAA", id, report(first, 3), later(&world, 3)).await.unwrap();
+        let page = reader.get(&format!("/commitments/{id}")).await;
+        assert!(page.words("article.report").join(" ").contains("An okapi has been seen"));
+    }
+
     async fn the_page_of_a_commitment_shows_the_needs_that_hang_on_it(world: World) {
         adopt(&world).await;
         let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();

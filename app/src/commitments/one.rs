@@ -26,7 +26,7 @@ use domain::rights::commitments::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::blocs::{Bloc, BlocNames};
-use store::commitments::{HeldCommitment, REPORTS};
+use store::commitments::{HeldCommitment, REPORTS, follow_up_at};
 use store::entity::commitment;
 use store::marks::MarkTarget;
 use store::needs::{NeedPlace, list_needs_on};
@@ -60,18 +60,22 @@ pub async fn render_commitment(
         Some(_) => blocs::own_blocs(db, viewer).await?,
         None => Vec::new(),
     };
-    let calendar = commitments::find_follow_up(db, consultation_id).await?;
+    let calendars = commitments::list_follow_ups(db, consultation_id).await?;
+    let calendar = calendars.first();
     let labels = instruments::provision_labels(db, &[one.provision_id]).await?;
     let label = labels.get(&one.provision_id).cloned().unwrap_or_default();
     let (reports, total) = commitments::page_of_reports(db, id, number).await?;
     let needed = list_needs_on(db, viewer, NeedPlace::Commitment(id)).await?;
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &one.title, || {
-        let (language, duties) = (one.language, held.duties(calendar.as_ref(), context.now));
+        let (language, duties) = (one.language, held.duties(calendar, context.now));
         let unit = one.unit.as_deref();
         let cards = reports
             .iter()
-            .map(|report| report_card(context, report, &names, calendar.as_ref(), unit))
+            .map(|report| {
+                let calendar = follow_up_at(&calendars, report.report.submitted_at);
+                report_card(context, report, &names, calendar, unit)
+            })
             .collect::<Vec<_>>();
         let none = cards.is_empty().then(|| view! { <p>{t!(locale, "reports-none")}</p> });
         view! {
@@ -240,16 +244,17 @@ pub async fn show_report(context: RequestContext, Path(id): Path<ProgressReportI
     let access = context.access(consultation_id).await?;
     let held = commitments::find_commitment(db, details.report.commitment_id).await?;
     let names = delegations::participating_delegations(db, consultation_id).await?;
-    let calendar = commitments::find_follow_up(db, consultation_id).await?;
+    let calendars = commitments::list_follow_ups(db, consultation_id).await?;
     let one = &held.commitment;
     let (report, facts) = (&details.report, access.facts());
-    let reviews = reviews_of_report(&context, report, facts, &names, calendar.as_ref()).await?;
+    let reviews = reviews_of_report(&context, report, facts, &names, &calendars).await?;
     let title = t!(locale, "report-of-day", day = day_words(locale, details.report.due_on));
+    let calendar = follow_up_at(&calendars, report.submitted_at);
     Ok(document::page(&context, &title.clone(), || {
         view! {
             <h1>{title}</h1>
             <p class="tools"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></p>
-            {report_card(&context, &details, &names, calendar.as_ref(), one.unit.as_deref())}
+            {report_card(&context, &details, &names, calendar, one.unit.as_deref())}
             {reviews}
         }
     }))

@@ -133,7 +133,8 @@ pub fn duty_table(locale: Locale, duties: &[ReportDuty], names: &DelegationNames
     view! { <Table label=t!(locale, "reports-by-day") columns=columns>{rows}</Table> }.into_any()
 }
 
-/// Renders a report: who reports by which day, the level with what it means, the figure, the words and the evidence.
+/// Renders a report: who reports by which day, the level with what it meant by the calendar of that time, the figure, the
+/// words and the evidence.
 pub fn report_card(
     context: &RequestContext,
     details: &ReportDetails,

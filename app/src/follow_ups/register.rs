@@ -20,9 +20,10 @@ use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, Provis
 use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use store::commitments::follow_up_at;
 use store::entity::follow_up;
 use store::follow_ups::{FollowUpEntry, FollowUpFilter, PAGE, ReportState};
-use store::{delegations, follow_ups};
+use store::{commitments, delegations, follow_ups};
 
 /// The query in the address.
 #[derive(Default, serde::Deserialize)]
@@ -38,7 +39,7 @@ struct RegisterNames<'a> {
     names: &'a DelegationNames,
     labels: &'a BTreeMap<ProvisionId, String>,
     words: &'a BTreeMap<ProgressReportId, (Language, String)>,
-    calendar: Option<&'a follow_up::Model>,
+    calendars: &'a [follow_up::Model],
 }
 
 pub async fn show_register(
@@ -68,6 +69,7 @@ pub async fn show_register(
         .filter_map(|one| one.report.as_ref().map(|one| one.id))
         .collect();
     let words = follow_ups::find_report_words(db, &reported).await?;
+    let calendars = commitments::list_follow_ups(db, id).await?;
     let title = t!(locale, "register-title");
     Ok(document::page(&context, &title.clone(), || {
         let heading = match own {
@@ -81,8 +83,8 @@ pub async fn show_register(
         let shown_code = own.and_then(|own| names.get(&own)).map_or("", |one| one.code.as_str());
         let address = format!("{}?delegation={shown_code}&", addresses::FOLLOW_UP.of(id));
         let items = own.map(|own| {
-            let calendar = found.calendar.as_ref();
-            let shared = RegisterNames { own, names: &names, labels: &labels, words: &words, calendar };
+            let shared =
+                RegisterNames { own, names: &names, labels: &labels, words: &words, calendars: &calendars };
             shown.iter().map(|entry| register_entry(&context, entry, &shared)).collect::<Vec<_>>()
         });
         let none =
@@ -168,14 +170,18 @@ fn register_report(
         let figure = report.figure.as_deref().map(|figure| {
             view! { " · "{figure_words(locale, *figure, unit)} }
         });
+        let calendar = follow_up_at(shared.calendars, report.submitted_at);
         view! {
-            <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, shared.calendar, report.level)}{figure}</p>
+            <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, calendar, report.level)}{figure}</p>
             {words}
         }
     });
-    let peers = state.peer_levels().map(|(id, level)| {
-        let name = delegation_name_by_id(locale, shared.names, id);
-        view! { <p>{t!(locale, "register-peer", delegation = name)}{figures::colon(locale)}{level_words(locale, shared.calendar, level)}</p> }
+    let peers = state.reviews.iter().filter_map(|one| {
+        let (level, at) = (one.level?, one.submitted_at?);
+        let name = delegation_name_by_id(locale, shared.names, one.delegation_id);
+        let calendar = follow_up_at(shared.calendars, at);
+        let words = level_words(locale, calendar, level);
+        Some(view! { <p>{t!(locale, "register-peer", delegation = name)}{figures::colon(locale)}{words}</p> })
     });
     view! {
         <li>

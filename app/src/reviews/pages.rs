@@ -30,6 +30,7 @@ use domain::rights::reviews::{
 use domain::text::Statement;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use store::commitments::follow_up_at;
 use store::entity::{follow_up, progress_report};
 use store::marks::MarkTarget;
 use store::reviews::{PAGE, ReportReview, ReviewFilter};
@@ -255,22 +256,22 @@ pub async fn render_review_form(
     }
     let report = commitments::find_report(db, found.report.id).await?.report;
     let names = delegations::participating_delegations(db, report.consultation_id).await?;
-    let calendar = commitments::find_follow_up(db, report.consultation_id).await?;
+    let calendars = commitments::list_follow_ups(db, report.consultation_id).await?;
     let title = t!(locale, "review-give");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
         let shown = ShownForm { locale, typed: form, rejection };
-        let calendar = calendar.as_ref();
+        let then = follow_up_at(&calendars, report.submitted_at);
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {report_line(locale, &report, &found.title, &names)}
-            <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, calendar, report.level)}</p>
+            <p>{t!(locale, "report-self-assessed")}{figures::colon(locale)}{level_words(locale, then, report.level)}</p>
             <p class="words" lang=report.language.code() dir=report.language.direction()>{report.body.clone()}</p>
             <form method="post" action=addresses::REVIEW_SUBMISSION.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::PeerReview(id))}
-                <RadioField field=shown.field("review-level", "review-level") options=level_options(locale, calendar)/>
+                <RadioField field=shown.field("review-level", "review-level") options=level_options(locale, calendars.first())/>
                 <TextField field=shown.field("reasons", "review-reasons") max=Statement::MAX rows=8 required=true/>
                 <SelectField field=shown.field("review-language", "text-language").or(locale.code()) options=language_options()/>
                 <p class="hint">{t!(locale, "review-recorded")}</p>
@@ -312,7 +313,7 @@ pub async fn render_answer_form(
         may_answer_review(&context.viewer, found.facts(access.facts()))?;
     }
     let names = delegations::participating_delegations(db, found.report.consultation_id).await?;
-    let calendar = commitments::find_follow_up(db, found.report.consultation_id).await?;
+    let calendars = commitments::list_follow_ups(db, found.report.consultation_id).await?;
     let title = t!(locale, "review-answer");
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
@@ -321,7 +322,7 @@ pub async fn render_answer_form(
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             <p><a href=addresses::REPORT.of(found.report.id) dir="auto">{found.title.clone()}</a></p>
-            {review_words(context, &found.review, found.progress(), &names, calendar.as_ref())}
+            {review_words(context, &found.review, found.progress(), &names, &calendars)}
             <form method="post" action=addresses::REVIEW_ANSWER.of(id) class="form">
                 {form_key()}
                 {shown.seen(MarkTarget::PeerReview(id))}

@@ -14,6 +14,7 @@ use domain::rights::reviews::{
     ReviewFacts, may_answer_review, may_assign_reviewers, may_comment_on_report, may_submit_review,
 };
 use leptos::prelude::*;
+use store::commitments::follow_up_at;
 use store::entity::{follow_up, peer_review, progress_report};
 use store::{StoreError, reviews};
 
@@ -24,7 +25,7 @@ pub async fn reviews_of_report(
     report: &progress_report::Model,
     consultation: ConsultationFacts,
     names: &DelegationNames,
-    calendar: Option<&follow_up::Model>,
+    calendars: &[follow_up::Model],
 ) -> Result<AnyView, StoreError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let found = reviews::list_reviews_of(db, &[report.id]).await?;
@@ -51,7 +52,7 @@ pub async fn reviews_of_report(
             let href = addresses::REVIEW_ANSWER.of(one.id);
             view! { <p><a class="button" href=href>{t!(locale, "review-answer")}</a></p> }
         });
-        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendar)}{give}{answer}</li> }
+        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{give}{answer}</li> }
     });
     let items = items.collect::<Vec<_>>();
     let none = items.is_empty().then(|| view! { <p>{t!(locale, "reviews-none-of-report")}</p> });
@@ -77,15 +78,16 @@ pub async fn reviews_of_report(
     Ok(view.into_any())
 }
 
-/// Renders a review: who was asked and how, the level with its reasons, and the answer.
+/// Renders a review: who was asked and how, the level with what it meant then and with its reasons, and the answer.
 pub fn review_words(
     context: &RequestContext,
     one: &peer_review::Model,
     progress: ReviewProgress,
     names: &DelegationNames,
-    calendar: Option<&follow_up::Model>,
+    calendars: &[follow_up::Model],
 ) -> AnyView {
     let (locale, zone) = (context.locale, context.zone);
+    let calendar = follow_up_at(calendars, one.submitted_at.unwrap_or(context.now));
     let seed = one.seed.as_ref().map(|seed| {
         view! { " · "{t!(locale, "review-seed")}" "<bdi>{seed.clone()}</bdi> }
     });

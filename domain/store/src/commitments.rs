@@ -11,5 +11,5 @@ pub use acts::{
 pub use readings::{
     CommitmentFilter, DueReport, EvidenceFile, EvidenceItem, HeldCommitment, PAGE, REPORTS, ReportDetails,
     ReportFigure, count_commitments, find_adoption, find_commitment, find_evidence_file, find_follow_up,
-    find_report, list_due_reports, page_of_commitments, page_of_reports,
+    find_report, follow_up_at, list_due_reports, list_follow_ups, page_of_commitments, page_of_reports,
 };

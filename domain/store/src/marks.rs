@@ -185,7 +185,8 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             let found = reviews::find_review(db, id).await?.review;
             let state = format!("{:?} {:?} {:?}", found.ended_at, found.submitted_at, found.replied_at);
             let reasons = found.reasons.unwrap_or_default();
-            mark_report(db, found.report_id, &[state, reasons]).await?
+            let levels = name_calendar(db, found.consultation_id).await?;
+            mark_report(db, found.report_id, &[state, reasons, levels]).await?
         }
         MarkTarget::ReviewDraw(id) => {
             let plan = reviews::load_draw(db, id).await?;
@@ -708,8 +709,15 @@ async fn mark_commitment(db: &impl ConnectionTrait, viewer: &Viewer, id: Commitm
     state.extend(held.holders.iter().map(|one| format!("{:?} {:?}", one.delegation_id, one.bloc_id)));
     let own = held.reports.iter().filter(|one| Some(one.delegation_id) == ours);
     state.extend(own.map(|one| format!("report {}", one.id)));
+    state.push(name_calendar(db, held.commitment.consultation_id).await?);
     let words = Fingerprint::of(&[&held.commitment.title, &held.commitment.body]);
     Ok(Mark { words, state: fingerprint_parts(&state) })
+}
+
+/// Names the calendar that says when reports are due and what their levels mean.
+async fn name_calendar(db: &impl ConnectionTrait, id: ConsultationId) -> Result<String> {
+    let found = commitments::find_follow_up(db, id).await?;
+    Ok(format!("calendar {:?}", found.map(|one| one.id)))
 }
 
 /// Makes the mark of a report with what else there is of it.

@@ -90,7 +90,7 @@ impl DemoSeeder<'_> {
             }
             let verdict = match place {
                 place if place % CONTESTED == CONFIRMED => MappingVerdict::Contested,
-                place if place % CONFIRMED == 0 => MappingVerdict::Confirmed,
+                place if place.is_multiple_of(CONFIRMED) => MappingVerdict::Confirmed,
                 _ => continue,
             };
             self.review_link(by(2), id, verdict, at).await?;

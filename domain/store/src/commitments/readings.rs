@@ -34,6 +34,9 @@ pub const PAGE: u64 = 50;
 /// The number of reports on one page.
 pub const REPORTS: u64 = 20;
 
+/// The most calendars of a consultation that are looked at: the latest.
+const CALENDARS: u64 = 100;
+
 /// The most commitments of a delegation whose reports are looked for.
 const OWN: u64 = 200;
 
@@ -193,6 +196,26 @@ pub async fn find_follow_up(
         .order_by_desc(follow_up::COLUMN.id)
         .one(db)
         .await?)
+}
+
+/// Lists the calendars of reports that a consultation has had, the latest first.
+#[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
+pub async fn list_follow_ups(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Vec<follow_up::Model>> {
+    Ok(follow_up::Entity::find()
+        .filter(follow_up::COLUMN.consultation_id.eq(consultation_id))
+        .order_by_desc(follow_up::COLUMN.id)
+        .limit(CALENDARS)
+        .all(db)
+        .await?)
+}
+
+/// Finds among calendars, the latest first, the one that counted at an instant, whose words for the levels those had who
+/// gave one then.
+pub fn follow_up_at(calendars: &[follow_up::Model], at: DateTime<Utc>) -> Option<&follow_up::Model> {
+    calendars.iter().find(|one| one.set_at <= at).or(calendars.last())
 }
 
 /// Finds the day on which a provision was adopted, in the words that it has now or in earlier ones.
