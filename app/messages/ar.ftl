@@ -2942,6 +2942,15 @@ desk-go-review = استعراض
 desk-review-answer = رد على استعراض: { $title }
 desk-review-given = استعرض تقريركم
 desk-go-answer = رد
+desk-more-alike =
+    { $count ->
+        [zero] لا مهام أخرى مثلها
+        [one] مهمة أخرى مثلها
+        [two] مهمتان أخريان مثلها
+        [few] { $count } مهام أخرى مثلها
+        [many] { $count } مهمة أخرى مثلها
+       *[other] { $count } مهمة أخرى مثلها
+    }
 desk-match = حاجة: { $title }
 desk-match-found = وُجد عرض يلائمها
 desk-match-over = انتهى الدعم، وينتظر تقييمكم

@@ -2688,6 +2688,11 @@ desk-go-review = Review
 desk-review-answer = Answer to a review: { $title }
 desk-review-given = Your report was reviewed
 desk-go-answer = Answer
+desk-more-alike =
+    { $count ->
+        [one] one more like it
+       *[other] { $count } more like it
+    }
 desk-match = Need: { $title }
 desk-match-found = It was matched with an offer
 desk-match-over = It is over, and waits for a rating

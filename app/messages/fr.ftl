@@ -2630,6 +2630,11 @@ desk-go-review = Examiner
 desk-review-answer = Réponse à un examen : { $title }
 desk-review-given = Votre rapport a été examiné
 desk-go-answer = Répondre
+desk-more-alike =
+    { $count ->
+        [one] { $count } autre du même genre
+       *[other] { $count } autres du même genre
+    }
 desk-match = Besoin : { $title }
 desk-match-found = Il a été apparié avec une offre
 desk-match-over = C’est terminé et attend votre note

@@ -31,7 +31,7 @@ use store::{
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
-pub const SHOWN: usize = 8;
+pub const SHOWN: usize = 12;
 
 /// A row of a list of what is to be done.
 pub struct TodoRow {
@@ -156,6 +156,24 @@ pub async fn list_desk_items(
     Ok(items)
 }
 
+/// Keeps of several like tasks the first one, with the number of the others, so that they leave room for what else waits.
+fn first_of_like<T, K: Ord>(tasks: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<(T, usize)> {
+    let mut kept: BTreeMap<K, (T, usize)> = BTreeMap::new();
+    for one in tasks {
+        let place = kept.entry(key(&one)).and_modify(|(_, more)| *more = more.saturating_add(1));
+        place.or_insert((one, 0));
+    }
+    kept.into_values().collect()
+}
+
+/// Says why a task waits, and how many like it do.
+fn why_words(locale: Locale, why: String, more: usize) -> String {
+    match more {
+        0 => why,
+        more => [why, t!(locale, "desk-more-alike", count = more)].join(" · "),
+    }
+}
+
 /// Reads the reports on commitments that the delegation owes, in one consultation or in all.
 async fn list_report_items(
     context: &RequestContext,
@@ -165,14 +183,15 @@ async fn list_report_items(
     let due = commitments::list_due_reports(context.db(), &context.viewer, context.now).await?;
     let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
     let due = due.into_iter().filter(|one| here(one.commitment.consultation_id));
-    let items = due.map(|one| {
+    let due = first_of_like(due, |one| (one.commitment.consultation_id, one.due_on, one.status));
+    let items = due.into_iter().map(|(one, more)| {
         // The day is over when the next one begins.
         let end = one.due_on.succ_opt().unwrap_or(one.due_on).and_time(NaiveTime::MIN).and_utc();
         DeskItem {
             consultation_id: one.commitment.consultation_id,
             sort: TaskSort::Report,
             what: t!(locale, "desk-report", title = one.commitment.title.clone()),
-            why: one.status.label(locale),
+            why: why_words(locale, one.status.label(locale), more),
             within: None,
             href: addresses::COMMITMENT_REPORTS.of(one.commitment.id),
             button: t!(locale, "desk-go-report"),
@@ -199,18 +218,23 @@ async fn list_review_items(
         button,
         by: None,
     };
-    let to_review = tasks.to_review.into_iter().map(|one| {
+    let here = |one: &ReportReview| consultation.is_none_or(|wanted| wanted == one.report.consultation_id);
+    let of = |one: &ReportReview| one.report.consultation_id;
+    let to_review = first_of_like(tasks.to_review.into_iter().filter(here), of);
+    let to_answer = first_of_like(tasks.to_answer.into_iter().filter(here), of);
+    let to_review = to_review.into_iter().map(|(one, more)| {
         let what = t!(locale, "desk-review", title = one.title.clone());
         let href = addresses::REVIEW_SUBMISSION.of(one.review.id);
-        item(one, what, t!(locale, "desk-review-asked"), href, t!(locale, "desk-go-review"))
+        let why = why_words(locale, t!(locale, "desk-review-asked"), more);
+        item(one, what, why, href, t!(locale, "desk-go-review"))
     });
-    let to_answer = tasks.to_answer.into_iter().map(|one| {
+    let to_answer = to_answer.into_iter().map(|(one, more)| {
         let what = t!(locale, "desk-review-answer", title = one.title.clone());
         let href = addresses::REVIEW_ANSWER.of(one.review.id);
-        item(one, what, t!(locale, "desk-review-given"), href, t!(locale, "desk-go-answer"))
+        let why = why_words(locale, t!(locale, "desk-review-given"), more);
+        item(one, what, why, href, t!(locale, "desk-go-answer"))
     });
-    let here = |one: &DeskItem| consultation.is_none_or(|wanted| wanted == one.consultation_id);
-    Ok(to_review.chain(to_answer).filter(here).collect())
+    Ok(to_review.chain(to_answer).collect())
 }
 
 /// Reads the matches of needs with offers that the delegation has to begin or to rate, in one consultation or in all.
@@ -222,7 +246,8 @@ async fn list_match_items(
     let waiting = needs::list_waiting_matches(context.db(), &context.viewer).await?;
     let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
     let waiting = waiting.into_iter().filter(|one| here(one.row.consultation_id));
-    let items = waiting.map(|one| {
+    let waiting = first_of_like(waiting, |one| (one.row.consultation_id, one.row.state));
+    let items = waiting.into_iter().map(|(one, more)| {
         let over = one.row.state == MatchState::Closed;
         let (why, button) = match over {
             true => ("desk-match-over", "desk-go-rate"),
@@ -232,7 +257,7 @@ async fn list_match_items(
             consultation_id: one.row.consultation_id,
             sort: TaskSort::Report,
             what: t!(locale, "desk-match", title = one.need.title.clone()),
-            why: t!(locale, why),
+            why: why_words(locale, t!(locale, why), more),
             within: None,
             href: format!("{}#match-{}", addresses::NEED.of(one.need.id), one.row.id),
             button: t!(locale, button),

@@ -145,7 +145,14 @@ impl DemoSeeder<'_> {
         reviews::draw_reviewers(db, &operator, adopted.id, seen, &seed, 1, self.now).await?;
         let names = delegations::participating_delegations(db, adopted.id).await?;
         let filter = ReviewFilter { progress: Some(ReviewProgress::Asked), delegation_id: None };
-        let (asked, _) = reviews::page_of_reviews(db, adopted.id, &filter, 0).await?;
+        let mut asked = Vec::new();
+        for page in 0.. {
+            let (found, _) = reviews::page_of_reviews(db, adopted.id, &filter, page).await?;
+            if found.is_empty() {
+                break;
+            }
+            asked.extend(found);
+        }
         let head = |id: DelegationId| {
             let code = names.get(&id).map_or("", |one| one.code.as_str());
             adopted.people.get(code).ok_or("a delegation without a head")
@@ -184,7 +191,7 @@ impl DemoSeeder<'_> {
         let new = NewReview { level, reasons: Statement::parse(reasons)?, language: Language::English };
         let seen = marks::take_mark(db, reviewer, MarkTarget::PeerReview(id)).await?;
         reviews::submit_review(db, reviewer, id, seen, &new, self.now).await?;
-        if place.is_multiple_of(3) {
+        if place % 3 != 1 {
             let reply =
                 Statement::parse("We thank the reviewer, and will state both figures in the next report.")?;
             let seen = marks::take_mark(db, reporter, MarkTarget::PeerReview(id)).await?;

@@ -157,17 +157,19 @@ impl DemoSeeder<'_> {
             let at = at + TimeDelta::hours(number.into()) + TimeDelta::days(1);
             seeded.push(self.undertake(number, what, head, **provision, at).await?);
         }
+        let mut joined = Vec::new();
         for (place, one) in seeded.iter().enumerate().skip(4).step_by(5) {
             // The next one in the list has another head.
             let Some(other) = seeded.get(place + 1) else { continue };
             let at = at + TimeDelta::days(20);
             let seen = marks::take_mark(self.db, other.head, MarkTarget::Commitment(one.id)).await?;
             commitments::join_commitment(self.db, other.head, one.id, seen, None, at).await?;
+            joined.push(Seeded { id: one.id, head: other.head, target: one.target });
         }
         let dates = due_dates(first_due, INTERVAL, self.now.date_naive());
         for (round, due_on) in (1_i64..).zip(dates) {
             let evening = due_on.and_hms_opt(18, 0, 0).unwrap_or_default().and_utc();
-            for (number, one) in (0_i64..).zip(&seeded) {
+            for (number, one) in (0_i64..).zip(seeded.iter().chain(&joined)) {
                 // Some do not report, and what is missing stays missing.
                 if (number + round * 3) % 7 != 0 {
                     let at = evening - TimeDelta::days(3) + TimeDelta::minutes(number);
