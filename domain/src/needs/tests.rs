@@ -156,3 +156,11 @@ fn the_hash_of_words_needs_their_salt() {
     assert_eq!(hash_content("salt", &content), hash_content("salt", &same));
     assert_ne!(hash_content("salt", &content), hash_content("other", &content));
 }
+
+#[test]
+fn a_reason_has_at_most_a_hundred_points() {
+    let weights = MatchWeights::default();
+    assert!(weights.are_allowed());
+    assert!(MatchWeights { time: MatchWeights::MOST, language: 0, ..weights }.are_allowed());
+    assert!(!MatchWeights { landlocked: MatchWeights::MOST + 1, ..weights }.are_allowed());
+}
