@@ -49,7 +49,6 @@ fn mapping_reviews() -> TableCreateStatement {
         .foreign_key(&mut reference("mapping_reviews", "consultation_id", "consultations"))
         .foreign_key(&mut reference("mapping_reviews", "mapping_id", "mappings"))
         .foreign_key(&mut reference("mapping_reviews", "delegation_id", "delegations"))
-        .foreign_key(&mut reference("mapping_reviews", "reviewed_by", "users"))
         .to_owned()
 }
 
