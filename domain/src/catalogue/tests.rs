@@ -60,9 +60,14 @@ fn every_shipped_instrument_can_be_read_and_is_what_it_says() {
         assert!(instrument.delegation.is_none() && instrument.kind != CatalogueKind::National);
         let years = 2019..=2025;
         assert!(
-            instrument.adopted_on.is_none_or(|day| years.contains(&chrono::Datelike::year(&day))),
+            instrument.adopted_on.is_some_and(|day| years.contains(&chrono::Datelike::year(&day))),
             "{code}"
         );
+        let english = |clause: &CataloguedClause| clause.titles.0.contains_key(&Language::English);
+        assert!(instrument.clauses.iter().all(english), "{code} has short titles that most can read");
+        let alone = instrument.clauses.iter().all(|clause| clause.titles.0.len() == 1);
+        let note = instrument.note.as_deref().unwrap_or_default();
+        assert_eq!(note.contains("in English alone"), alone, "{code} says in which languages they are");
     }
     let act = shipped.iter().find(|one| one.code == "EU/2024/1689").unwrap();
     assert_eq!(act.clauses[4].code, "art_5");
