@@ -6,28 +6,27 @@ use chrono::TimeDelta;
 use domain::consultations::StageKind;
 use domain::exports::verify_export;
 use domain::identifiers::{CommitmentId, NeedId, OfferId, TagId, TaggingId};
+use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
-use domain::mappings::MappingRelation;
+use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::marks::Mark;
 use domain::needs::{MatchState, NeedVisibility};
-use domain::questions::Choice;
 use domain::records::{RecordAct, RecordEntry};
 use domain::text::{Body, Statement, Title};
 use domain::vocabularies::Vocabulary;
 use serde_json::Value;
 use std::fmt::Debug;
 use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
-use store::mappings::NewMapping;
+use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError};
 use store::needs::NewRating;
-use store::questions::NewQuestion;
 use store::reviews::{self, NewReview};
 use store::vocabularies::{self, TagDecision};
-use store::{mappings, needs, questions, records, terms};
+use store::{StoreError, instruments, needs, records, terms};
 use tests::catalogue::instrument;
 use tests::client::TestBrowser;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{World, checked_definition, checked_term, recorded};
+use tests::world::{TEXT, World, checked_definition, checked_term};
 
 /// What somebody is told who comes second.
 const REFUSALS: [&str; 4] = ["Stale", "State", "Taken", "Forbidden"];
@@ -73,17 +72,6 @@ async fn propose_tag(world: &World, who: &str, label: &str, tag: TagId) -> Taggi
     let (db, provision) = (&world.db, world.provision(label));
     let mark = seen::words(db, provision).await;
     vocabularies::propose_tag(db, world.person(who), provision, tag, mark, world.now).await.unwrap()
-}
-
-/// Adopts OP1 and concludes the consultation.
-async fn adopt(world: &World) {
-    let (db, op1, head) = (&world.db, world.provision("OP1"), world.person("head XAA"));
-    let id = world.ask(&NewQuestion { provision_id: Some(op1), ..recorded("Adoption") }).await;
-    let ballot = seen::ballot(db, head, id).await;
-    questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), world.now).await.unwrap();
-    let open = seen::question(db, id).await;
-    questions::close_question(db, &world.organizer, id, open, world.now).await.unwrap();
-    world.set_stage(world.consultation, StageKind::Concluded).await;
 }
 
 fn new_commitment(world: &World) -> NewCommitment {
@@ -180,6 +168,41 @@ on_both_databases! {
         verify_export(&export(&world).await, &[]).unwrap();
     }
 
+    async fn nothing_is_said_on_words_that_have_changed_meanwhile(world: World) {
+        let (db, now, c, organizer) = (&world.db, world.now, world.consultation, &world.organizer);
+        let (xaa, xbb, op1) = (world.person("head XAA"), world.person("head XBB"), world.provision("OP1"));
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tags: Vec<TagId> = vocabularies::list_tags(db, c).await.unwrap().into_iter().map(|tag| tag.id).collect();
+        let (_, clauses) = instrument(&world, "REC", None, &["Access", "Reports"]).await;
+        let mapping = |clause_id| NewMapping {
+            clause_id,
+            relation: MappingRelation::Equal,
+            language: Language::English,
+            reason: words("Alike."),
+            quotation: None,
+        };
+        let before = seen::words(db, op1).await;
+        let tagging = vocabularies::propose_tag(db, xaa, op1, tags[0], before, now).await.unwrap();
+        let mapped = mappings::propose_mapping(db, xaa, op1, before, &mapping(clauses[0]), now).await.unwrap();
+        let (seen_tag, seen_mapping) = (seen::tagging(db, tagging).await, seen::mapping(db, mapped).await);
+        let text = parse_markdown(&TEXT.replace("is shared", "is not shared")).unwrap();
+        instruments::publish_revision_by_likeness(db, organizer, c, Language::English, &text, now).await.unwrap();
+        let said = entries(&world).await.len();
+        let confirmed = NewMappingReview { verdict: MappingVerdict::Confirmed, language: Language::English, reason: None };
+        let refused = [
+            vocabularies::propose_tag(db, xbb, op1, tags[1], before, now).await.map(drop),
+            vocabularies::tag_provision(db, organizer, op1, tags[1], before, now).await,
+            vocabularies::settle_tag(db, organizer, tagging, seen_tag, &TagDecision::Settle, now).await.map(drop),
+            mappings::review_mapping(db, xbb, mapped, seen_mapping, &confirmed, now).await,
+        ];
+        for one in refused {
+            assert!(matches!(one, Err(StoreError::Stale)), "{one:?}");
+        }
+        let again = mappings::propose_mapping(db, xbb, op1, before, &mapping(clauses[1]), now).await;
+        assert!(matches!(again, Err(ProposeMappingError::Store(StoreError::Stale))), "{again:?}");
+        assert_eq!(entries(&world).await.len(), said, "nothing is recorded");
+    }
+
     async fn of_two_who_match_needs_at_once_one_does_it(world: World) {
         let (db, now, c, organizer) = (&world.db, world.now, world.consultation, &world.organizer);
         let (xaa, xbb) = (world.person("head XAA"), world.person("head XBB"));
@@ -221,7 +244,8 @@ on_both_databases! {
     async fn of_two_who_follow_up_at_once_one_does_it(world: World) {
         let (db, now, c, organizer) = (&world.db, world.now, world.consultation, &world.organizer);
         let (xaa, xbb, xcc) = (world.person("head XAA"), world.person("head XBB"), world.person("head XCC"));
-        adopt(&world).await;
+        world.adopt("OP1").await;
+        world.set_stage(c, StageKind::Concluded).await;
         let first_due = now.date_naive() + TimeDelta::days(30);
         let new = NewFollowUp { first_due, interval_months: 12, levels: default_levels() };
         let mark = seen::follow_up(db, c).await;
