@@ -2,6 +2,8 @@ use axum::http::StatusCode;
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
 
+mod adopted;
+
 const HOSTILE: &str = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; نص";
 
 fn assert_inert(answer: &TestResponse, place: &str) {
