@@ -8,10 +8,10 @@ use domain::terms::tbx::{TbxLimits, read_tbx};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use serde_json::json;
 use store::entity::{catalogue_instrument, commitment, definition, follow_up, need, offer, term, vocabulary};
-use store::{commitments, reviews};
+use store::{commitments, reviews, terms, vocabularies};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
-use tests::world::World;
+use tests::world::{World, checked_term};
 
 /// A title that a spreadsheet would take for a formula.
 const FORMULA: &str = "=HYPERLINK(\"https://evil.example\")</script><script>alert(2)</script>";
@@ -44,7 +44,7 @@ on_both_databases! {
         let vocabulary = json!({ "code": "v", "version": HOSTILE, "source": HOSTILE, "names": names, "tags": [tag] });
         let table = vocabulary.to_string();
         sent(&mut organizer, &of("vocabularies"), &[("vocabulary-table", &table)]).await;
-        let tags = store::vocabularies::list_tags(&world.db, c).await.unwrap();
+        let tags = vocabularies::list_tags(&world.db, c).await.unwrap();
         let tag = tags[0].id.to_string();
         sent(&mut organizer, &format!("/provisions/{op1}/tags"), &[("tag", &tag), ("as", "chair")]).await;
         let fields = [("term-code", FORMULA), ("name-en", "access"), ("name-fr", HOSTILE), ("subject", HOSTILE)];
@@ -138,8 +138,8 @@ on_both_databases! {
 
     async fn what_would_turn_other_words_round_is_refused_at_its_field_and_nothing_is_taken(world: World) {
         let (db, c, op1) = (&world.db, world.consultation, world.provision("OP1"));
-        let term = store::terms::add_term(db, &world.organizer, c, &tests::world::checked_term("t", "term"), None, world.now);
-        let term = term.await.unwrap();
+        let new = checked_term("t", "term");
+        let term = terms::add_term(db, &world.organizer, c, &new, None, world.now).await.unwrap();
         world.adopt("OP1").await;
         world.set_stage(c, StageKind::Concluded).await;
         let due = (world.now.date_naive() + TimeDelta::days(30)).to_string();
