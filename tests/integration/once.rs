@@ -51,12 +51,13 @@ async fn once<T, E: Debug>(
     attempt: impl AsyncFn() -> Result<T, E>,
 ) -> T {
     let before = entries(world).await.len();
-    let (made, refused) = match tokio::join!(attempt(), attempt()) {
+    // An act's future is large.
+    let (made, refused) = match tokio::join!(Box::pin(attempt()), Box::pin(attempt())) {
         (Ok(made), Err(refused)) | (Err(refused), Ok(made)) => (made, refused),
         (Ok(_), Ok(_)) => panic!("{act} was done twice"),
         (Err(one), Err(other)) => panic!("{act} was refused: {one:?}, {other:?}"),
     };
-    let again = attempt().await.err().unwrap_or_else(|| panic!("{act} was done again"));
+    let again = Box::pin(attempt()).await.err().unwrap_or_else(|| panic!("{act} was done again"));
     for told in [refused, again].map(|error| format!("{error:?}")) {
         let reason = told.trim_start_matches("Store(").trim_end_matches(')');
         assert!(REFUSALS.contains(&reason), "{act}: {told}");
