@@ -158,7 +158,7 @@ pub enum CatalogueFaultKind {
     Text(TextError),
     /// The value is none of those that there are.
     Unknown(String),
-    /// The identifier has a line break, a tab or a semicolon.
+    /// The identifier has a semicolon.
     Identifier,
     Date(String),
     /// The address does not begin with `http://` or `https://`, or has a blank.
@@ -288,8 +288,8 @@ fn read_clauses(list: &mut FaultList, written: &[WrittenClause]) -> Vec<Catalogu
 }
 
 fn read_identifier(raw: &str) -> Result<String, CatalogueFaultKind> {
-    let text = Text::<MAX_IDENTIFIER>::parse(raw)?;
-    match text.as_str().contains(['\n', '\t', ';']) {
+    let text = Text::<MAX_IDENTIFIER, true>::parse(raw)?;
+    match text.as_str().contains(';') {
         true => Err(CatalogueFaultKind::Identifier),
         false => Ok(text.into()),
     }
@@ -335,7 +335,7 @@ fn read_titles(written: &BTreeMap<String, String>) -> Result<Multilingual, Catal
 }
 
 fn read_address(raw: &str) -> Result<String, CatalogueFaultKind> {
-    let text = Text::<MAX_SOURCE>::parse(raw)?;
+    let text = Text::<MAX_SOURCE, true>::parse(raw)?;
     let known = text.as_str().starts_with("https://") || text.as_str().starts_with("http://");
     match known && !text.as_str().contains(char::is_whitespace) {
         true => Ok(text.into()),

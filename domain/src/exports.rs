@@ -49,7 +49,10 @@ use steps::CheckSteps;
 pub const FORMAT: &str = "baraza-consultation";
 /// The value of the `format` field of the forum's own record.
 pub const FORUM_FORMAT: &str = "baraza-forum";
-/// The version of the format. It is raised when a field changes its meaning. Earlier versions are exported again.
+/// The version of the format. It is raised when a field changes its meaning, or a part comes or goes. Earlier versions are
+/// exported again. Version 4 has what follows an adoption and what relates the text to the world: the parts `vocabularies`
+/// and `tags`, `mappings` and `mapping_reviews`, `terms`, `definitions` and `definition_holdings`, `follow_up`,
+/// `commitments` and `reports`, `peer_reviews` and `report_comments`, and `needs`, `offers`, `matches` and `tranches`.
 pub const VERSION: u32 = 4;
 
 /// The name of the forum's own chain.

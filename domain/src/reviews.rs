@@ -167,14 +167,35 @@ mod tests {
         }
 
         #[test]
-        fn nobody_reviews_what_it_has_a_part_in(parts in proptest::collection::vec(0_usize..6, 1..20)) {
-            let codes: Vec<String> = (0..6).map(|one| format!("D{one}")).collect();
-            let all: Vec<_> = codes.iter().map(|code| DrawCandidate { code: code.clone(), load: 0 }).collect();
-            let asked: Vec<_> = parts.iter().zip(1_i64..).map(|(part, id)| report(id, &[&codes[*part]])).collect();
-            for (id, drawn) in draw_reviewers("seed", 2, &all, &asked) {
-                let of = asked.iter().find(|one| one.report == id).unwrap();
-                prop_assert!(drawn.iter().all(|code| !of.excluded.contains(code)));
-                prop_assert_eq!(drawn.len(), 2);
+        fn nobody_reviews_what_it_has_a_part_in_and_whoever_has_fewer_reviews_comes_first(
+            seed in ".{0,20}",
+            each in 1_usize..=2,
+            before in proptest::collection::vec(0_u32..4, 1..7),
+            parts in proptest::collection::vec(0_u8..64, 1..20),
+        ) {
+            let codes: Vec<String> = (0..before.len()).map(|one| format!("D{one}")).collect();
+            let named = codes.iter().zip(&before);
+            let all: Vec<_> = named.clone().map(|(code, load)| DrawCandidate { code: code.clone(), load: *load }).collect();
+            let has_part = |part: u8, place: usize| part & (1 << place) != 0;
+            let asked: Vec<_> = (1_i64..).zip(&parts).map(|(id, part)| {
+                let excluded = codes.iter().enumerate().filter(|(place, _)| has_part(*part, *place));
+                let excluded = excluded.map(|(_, code)| code.clone()).collect();
+                DrawnReport { report: ProgressReportId(id), excluded }
+            }).collect();
+            let drawn = draw_reviewers(&seed, each, &all, &asked);
+            let mut loads: BTreeMap<&String, u32> = named.map(|(code, load)| (code, *load)).collect();
+            for one in &asked {
+                let chosen = &drawn[&one.report];
+                prop_assert!(chosen.iter().all(|code| !one.excluded.contains(code)), "its own: {:?}", chosen);
+                let others = codes.iter().filter(|code| !one.excluded.contains(*code) && !chosen.contains(code));
+                let least = others.map(|code| loads[code]).min();
+                prop_assert!(chosen.len() == each || least.is_none(), "whoever can is drawn");
+                for code in chosen {
+                    prop_assert!(least.is_none_or(|least| loads[code] <= least), "{:?}", loads);
+                }
+                for code in chosen {
+                    *loads.get_mut(code).unwrap() += 1;
+                }
             }
         }
     }

@@ -28,8 +28,11 @@ pub const MAX_TAGS: usize = 200;
 /// The longest code of a vocabulary or a tag.
 const MAX_CODE: usize = 60;
 
-/// The name of a tag or a heading.
-type TagName = Text<200>;
+/// The name of a tag or a heading, and the version, which stand among other words.
+type TagName = Text<200, true>;
+
+/// The source of a vocabulary.
+type VocabularySource = Text<1_000, true>;
 
 /// What a tag means.
 type TagDescription = Text<1_000>;
@@ -107,7 +110,7 @@ impl Vocabulary {
         check_code(&self.code).map_err(whole)?;
         TagName::parse(&self.version).map_err(|error| whole(error.into()))?;
         if let Some(source) = &self.source {
-            TagDescription::parse(source).map_err(|error| whole(error.into()))?;
+            VocabularySource::parse(source).map_err(|error| whole(error.into()))?;
         }
         check_names(&self.names).map_err(whole)?;
         if self.tags.is_empty() {
@@ -341,6 +344,30 @@ mod tests {
         let many = (0..=MAX_TAGS).map(|one| format!("t{one},T\n"));
         let many = std::iter::once("code,name_en\n".to_owned()).chain(many).collect::<String>();
         assert_eq!(parse_tags(&many).unwrap_err().problem, VocabularyProblem::TooMany);
+    }
+
+    #[test]
+    fn what_would_break_or_turn_round_the_words_beside_it_is_no_name() {
+        for words in ["A\u{202e}B", "A\u{2066}", "A\u{2029}B", "A\nB", "A\0B"] {
+            let tag = |name: &str| WrittenTag {
+                code: "a".to_owned(),
+                names: Multilingual([(Language::English, name.to_owned())].into()),
+                descriptions: None,
+                heading: None,
+            };
+            let named = Vocabulary { tags: vec![tag(words)], ..Vocabulary::framework().clone() };
+            let heading = Some(tag(words).names);
+            let headed = Vocabulary {
+                tags: vec![WrittenTag { heading, ..tag("A") }],
+                ..Vocabulary::framework().clone()
+            };
+            for one in [named, headed] {
+                assert!(matches!(one.check(), Err((Some(0), VocabularyProblem::Words(_)))), "{words:?}");
+            }
+            let source = Some(words.to_owned());
+            let sourced = Vocabulary { source, ..Vocabulary::framework().clone() };
+            assert!(matches!(sourced.check(), Err((None, VocabularyProblem::Words(_)))), "{words:?}");
+        }
     }
 
     #[test]

@@ -377,6 +377,7 @@ on_both_databases! {
             ("/bloc-statements", vec![statement.0]),
             ("/clearances/requests", vec![request]),
             ("/needs", vec![crate::needs::draft(&world, c).await.0]),
+            ("/offers", vec![crate::needs::draft_offer(&world, c).await.0]),
         ]);
         let mut clients = [
             TestBrowser::new(&world),

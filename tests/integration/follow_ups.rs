@@ -3,7 +3,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
-use domain::identifiers::CommitmentId;
+use domain::identifiers::{CommitmentId, ProgressReportId};
 use domain::languages::Language;
 use domain::questions::Choice;
 use domain::text::{Statement, Title};
@@ -16,7 +16,7 @@ use store::commitments::{self, NewCommitment, NewFollowUp, NewReport};
 use store::follow_ups::{FollowUpFilter, FollowUpTotals};
 use store::questions::NewQuestion;
 use store::reviews::NewReview;
-use store::{follow_ups, questions, reviews};
+use store::{blocs, follow_ups, questions, reviews};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
@@ -72,6 +72,40 @@ async fn undertake(world: &World, who: &str, label: &str, name: &str) -> Commitm
     commitments::undertake_commitment(db, world.person(who), provision, mark, &new, world.now).await.unwrap()
 }
 
+async fn submit(world: &World, who: &str, id: CommitmentId, level: i32) -> ProgressReportId {
+    let (db, head) = (&world.db, world.person(who));
+    let new = NewReport {
+        due_on: world.now.date_naive() + TimeDelta::days(30),
+        level,
+        figure: Some(1.into()),
+        body: words("One stands."),
+        language: Language::English,
+        evidence: Vec::new(),
+    };
+    let mark = seen::commitment(db, head, id).await;
+    commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap()
+}
+
+/// Undertakes something for a delegation and a bloc, which report on it; one leaves it, and something is withdrawn.
+async fn share(world: &World) {
+    let (db, now, head) = (&world.db, world.now, world.person("head XBB"));
+    let id = undertake(world, "head XAA", "OP2", "Shared").await;
+    let members = ["XBB", "XCC"].map(|code| world.delegations[code]);
+    let bloc =
+        blocs::create_bloc(db, &world.organizer, "GR", &title("The Group"), &members, now).await.unwrap();
+    for party in [None, Some(bloc)] {
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, party, now).await.unwrap();
+    }
+    for (who, level) in [("head XCC", 1), ("head XCC", 5), ("head XAA", 3)] {
+        submit(world, who, id, level).await;
+    }
+    commitments::leave_commitment(db, world.person("head XAA"), id, None, now).await.unwrap();
+    let gone = undertake(world, "head XOB", "OP1", "Withdrawn").await;
+    let reason = words("Plans have changed.");
+    commitments::withdraw_commitment(db, world.person("head XOB"), gone, None, &reason, now).await.unwrap();
+}
+
 /// Undertakes three commitments, reports on one, and reviews the report with another level.
 async fn promise(world: &World) -> CommitmentId {
     adopt(world).await;
@@ -79,17 +113,8 @@ async fn promise(world: &World) -> CommitmentId {
     let id = undertake(world, "head XAA", "OP1", "=Centres, \"shared\"").await;
     undertake(world, "head XBB", "OP1", "Teachers").await;
     undertake(world, "head XAA", "OP2", "Registers").await;
-    let (db, head) = (&world.db, world.person("head XAA"));
-    let new = NewReport {
-        due_on: world.now.date_naive() + TimeDelta::days(30),
-        level: 4,
-        figure: Some(1.into()),
-        body: words("One stands."),
-        language: Language::English,
-        evidence: Vec::new(),
-    };
-    let mark = seen::commitment(db, head, id).await;
-    let report = commitments::submit_report(db, head, id, mark, new, world.now).await.unwrap();
+    let db = &world.db;
+    let report = submit(world, "head XAA", id, 4).await;
     let mark = seen::reviewers(db, report).await;
     let named = [world.delegations["XCC"]];
     reviews::assign_reviewers(db, &world.organizer, report, mark, &named, world.now).await.unwrap();
@@ -135,6 +160,7 @@ async fn count_reads(world: &World, path: &str) -> usize {
 on_both_databases! {
     async fn the_figures_are_those_of_the_table_counted_again(world: World) {
         promise(&world).await;
+        share(&world).await;
         let c = world.consultation;
         for days in [0, 31, 400, 800] {
             let now = world.now + TimeDelta::days(days);
@@ -149,7 +175,8 @@ on_both_databases! {
                 assert_eq!(counted["by_paragraph"][label], told(&by_provision[&world.provision(label)]));
             }
             let by_delegation = found.by_delegation(now);
-            for code in ["XAA", "XBB"] {
+            assert_eq!(counted["by_delegation"].as_object().unwrap().len(), by_delegation.len());
+            for code in ["XAA", "XBB", "XCC"] {
                 assert_eq!(counted["by_delegation"][code], told(&by_delegation[&world.delegations[code]]), "{code}");
             }
         }

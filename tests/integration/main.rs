@@ -45,6 +45,7 @@ mod mappings;
 mod marks;
 mod needs;
 mod news;
+mod once;
 mod organizing;
 mod pages;
 mod position_sheets;

@@ -303,16 +303,26 @@ on_both_databases! {
         let path = format!("/consultations/{}/terms/import", world.consultation);
         let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
         organizer.get(&path).await;
-        let hostile: [&[u8]; 4] = [
-            b"",
-            b"not xml at all",
-            b"<?xml version=\"1.0\"?>\n<!DOCTYPE tbx [<!ENTITY a \"b\">]>\n<tbx>&a;</tbx>",
-            b"<?xml version=\"1.0\"?><tbx type=\"TBX-Basic\"",
-        ];
-        for file in hostile {
-            let answer = organizer.post_file(&path, &[], file).await;
-            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-            assert_eq!(answer.errors().len(), 1);
+        let of_two = |code: &str, name: &str| {
+            let entry = |code: &str, name: &str| {
+                format!("<conceptEntry id=\"{code}\"><langSec xml:lang=\"en\"><termSec><term>{name}</term></termSec></langSec></conceptEntry>")
+            };
+            let both = format!("{}\n{}", entry("good", "good"), entry(code, name));
+            format!("<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\"><text><body>\n{both}\n</body></text></tbx>").into_bytes()
+        };
+        for (file, place) in [
+            (Vec::new(), "Line 1"),
+            (b"not xml at all".to_vec(), "Line 1"),
+            (b"<?xml version=\"1.0\"?>\n<!DOCTYPE tbx [<!ENTITY a \"b\">]>\n<tbx>&a;</tbx>".to_vec(), "Line 2, column 1"),
+            (b"<?xml version=\"1.0\"?><tbx type=\"TBX-Basic\"".to_vec(), "Line 1"),
+            (of_two("other", "a &bomb; b"), "Line 3"),
+            (of_two("lengthy", &"x".repeat(201)), "lengthy"),
+            (of_two("turned", "a\u{202e}b"), "turned"),
+        ] {
+            let answer = organizer.post_file(&path, &[], &file).await;
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{place}");
+            let errors = answer.errors();
+            assert!(errors.len() == 1 && errors[0].contains(place), "{place}: {errors:?}");
         }
         let nothing = organizer.post_file(&path, &[("act", "post"), ("table", "{}")], b"").await;
         assert_eq!(nothing.status, StatusCode::BAD_REQUEST);

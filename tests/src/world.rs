@@ -17,6 +17,7 @@ use domain::identifiers::{CommentId, ConsultationId, DelegationId, ProvisionId, 
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::questions::Choice;
 use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermCode};
 use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
@@ -199,6 +200,17 @@ impl World {
         )
         .await
         .expect("a question")
+    }
+
+    /// Adopts a provision by one vote.
+    pub async fn adopt(&self, label: &str) {
+        let (db, head) = (&self.db, self.person("head XAA"));
+        let about = Some(self.provision(label));
+        let id = self.ask(&NewQuestion { provision_id: about, ..recorded("Adoption") }).await;
+        let ballot = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), self.now).await.expect("a ballot");
+        let open = seen::question(db, id).await;
+        questions::close_question(db, &self.organizer, id, open, self.now).await.expect("an outcome");
     }
 
     /// Returns the state of a server over this world.

@@ -105,6 +105,14 @@ fn what_is_wrong_is_named_by_its_field_and_its_line() {
         faults(&one)
     };
     assert_eq!(of(|one| one.code = "a;b".to_owned()), [(FaultPlace::Whole, Code)]);
+    for turning in ["a\u{202e}b", "a\u{2066}", "a\u{2028}b", "a\nb", "a\tb", "a\0b"] {
+        let mut one = written();
+        (one.code, one.body) = (turning.to_owned(), turning.to_owned());
+        one.source = format!("https://a.example/{turning}");
+        one.titles.insert("en".to_owned(), turning.to_owned());
+        let whole = [Code, Body, Titles, Source].map(|field| (FaultPlace::Whole, field));
+        assert_eq!(faults(&one), whole, "{turning:?}");
+    }
     assert_eq!(of(|one| one.adopted_on = Some("2026-02-30".to_owned())), [(FaultPlace::Whole, AdoptedOn)]);
     assert_eq!(of(|one| one.source = "javascript:alert(1)".to_owned()), [(FaultPlace::Whole, Source)]);
     assert_eq!(of(|one| one.source = "https://a b".to_owned()), [(FaultPlace::Whole, Source)]);

@@ -97,13 +97,10 @@ impl Sample {
                 }],
             }],
             "positions": [], "bloc_statements": [], "amendments": [], "comments": [], "reservations": [],
-            "mappings": [], "mapping_reviews": [],
-            "summary_texts": [], "replies": [], "questions": [], "translations": [],
-            "follow_up": [], "commitments": [], "reports": [],
-            "terms": [], "definitions": [], "definition_holdings": [],
+            "mappings": [], "mapping_reviews": [], "summary_texts": [], "replies": [], "vocabularies": [], "tags": [],
+            "questions": [], "translations": [], "terms": [], "definitions": [], "definition_holdings": [],
             "follow_up": [], "commitments": [], "reports": [], "peer_reviews": [], "report_comments": [],
-            "summary_texts": [], "replies": [], "questions": [], "needs": [], "offers": [], "matches": [], "tranches": [], "translations": [],
-            "summary_texts": [], "replies": [], "vocabularies": [], "tags": [], "questions": [], "translations": [],
+            "needs": [], "offers": [], "matches": [], "tranches": [],
         });
         sample
     }
@@ -278,7 +275,7 @@ fn each_part_is_there_once_and_nothing_else_is() {
     let mut more = document.clone();
     more["notes"] = json!([]);
     assert_eq!(fault_of(&more), ("$.notes".to_owned(), VerifyFault::Unknown));
-    for version in [json!(1), json!(2), json!("3"), json!(null)] {
+    for version in [json!(1), json!(2), json!(3), json!("4"), json!(null)] {
         let mut older = document.clone();
         older["version"] = version;
         assert_eq!(fault_of(&older), ("$".to_owned(), VerifyFault::Format));
@@ -793,4 +790,43 @@ fn reviews_are_what_their_entries_say_and_what_was_drawn_is_drawn_again() {
     let mut unfair = Sample::new();
     unfair.act(RecordAct::ReviewersAssigned, "organizer", assigned(other));
     assert!(fault_of(&unfair.document()).0.ends_with(".payload.seed"), "no lot draws this reviewer");
+}
+
+#[test]
+fn what_not_everybody_may_read_is_there_with_its_salt_or_not_at_all() {
+    let mut sample = Sample::new();
+    let content = json!({ "title": "Zebras" });
+    let words = crate::needs::hash_content("5a17", &content);
+    let at = i64::try_from(sample.record.len()).unwrap();
+    let submitted = json!({ "need": 3, "visibility": "secretariat", "words": words });
+    sample.act(RecordAct::NeedSubmitted, "KEN", submitted);
+    let assessed = json!({ "need": 3, "words": crate::needs::hash_content("5a17", &json!("It fits.")) });
+    sample.act(RecordAct::NeedAssessed, "organizer", assessed);
+    sample.rows("needs").push(json!({
+        "id": 3, "delegation": "KEN", "visibility": "secretariat", "submitted_at": time(at), "content": content,
+        "salt": "5a17", "assessed_at": time(at + 1), "assessment": "It fits.", "withdrawn_at": null,
+    }));
+    let unchecked = |document: &Value| verify_export(document, &[]).unwrap().unchecked.len();
+    let shown = sample.document();
+    assert_eq!(unchecked(&shown), 1, "whoever reads it checks it");
+    let mut hidden = shown.clone();
+    for field in ["content", "salt", "assessment"] {
+        hidden["needs"][0][field] = Value::Null;
+    }
+    assert_eq!(unchecked(&hidden), 3, "that it is withheld rightly is told as unchecked");
+    for (document, field, value) in [
+        (&shown, "content", Value::Null),
+        (&shown, "content", json!({ "title": "Lions" })),
+        (&shown, "salt", json!("another")),
+        (&shown, "salt", Value::Null),
+        (&hidden, "salt", json!("5a17")),
+        (&hidden, "content", json!({ "title": "Zebras" })),
+    ] {
+        let mut changed = document.clone();
+        changed["needs"][0][field] = value;
+        assert_eq!(fault_of(&changed), ("$.needs[0].content".to_owned(), VerifyFault::Words), "{field}");
+    }
+    let mut unassessed = shown;
+    unassessed["needs"][0]["assessment"] = Value::Null;
+    assert_eq!(fault_of(&unassessed).0, "$.needs[0].assessment");
 }

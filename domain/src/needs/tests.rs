@@ -1,4 +1,8 @@
 use super::*;
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
 
 fn day(day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2027, 1, day)
@@ -163,4 +167,72 @@ fn a_reason_has_at_most_a_hundred_points() {
     assert!(weights.are_allowed());
     assert!(MatchWeights { time: MatchWeights::MOST, language: 0, ..weights }.are_allowed());
     assert!(!MatchWeights { landlocked: MatchWeights::MOST + 1, ..weights }.are_allowed());
+}
+
+/// The delegation of a need, the places of its subject, its language and its budget, its day, and whether it is of one of the
+/// least developed countries.
+type DrawnNeed = (i64, usize, usize, usize, Option<u32>, bool);
+
+/// The delegation of an offer, the places of its subject and its budget, its languages, and its days.
+type DrawnOffer = (i64, usize, usize, Vec<Language>, Option<u32>, Option<u32>);
+
+const SPOKEN: [Language; 2] = [Language::English, Language::French];
+
+fn draw_need(number: i64, drawn: DrawnNeed) -> NeedProfile {
+    let (own, subject, language, budget, from, least_developed) = drawn;
+    let groups = if least_developed { &[DevelopmentGroup::Ldc][..] } else { &[][..] };
+    NeedProfile {
+        id: NeedId(number),
+        delegation_id: DelegationId(own),
+        subject: NeedSubject::ALL[subject],
+        language: SPOKEN[language],
+        starts_on: from.and_then(day),
+        budget: BudgetBand::ALL[budget],
+        groups: MatchReasons::of_groups(groups),
+    }
+}
+
+fn draw_offer(number: i64, drawn: DrawnOffer) -> OfferProfile {
+    let (own, subject, budget, languages, from, until) = drawn;
+    OfferProfile {
+        id: OfferId(number),
+        delegation_id: DelegationId(own),
+        subject: NeedSubject::ALL[subject],
+        languages,
+        starts_on: from.and_then(day),
+        ends_on: until.and_then(day),
+        budget: BudgetBand::ALL[budget],
+    }
+}
+
+proptest! {
+    #[test]
+    fn each_proposal_is_explained_the_best_are_proposed_and_the_order_given_does_not_matter(
+        asked in vec((0_i64..3, 0_usize..2, 0_usize..2, 0_usize..4, option::of(1_u32..29), any::<bool>()), 0..10),
+        offered in vec(
+            (0_i64..3, 0_usize..2, 0_usize..4, subsequence(SPOKEN.to_vec(), 1..=2), option::of(1_u32..29), option::of(1_u32..29)),
+            0..10,
+        ),
+        best in 0_usize..4,
+    ) {
+        let mut needs: Vec<_> = (1..).zip(asked).map(|(number, drawn)| draw_need(number, drawn)).collect();
+        let mut offers: Vec<_> = (1..).zip(offered).map(|(number, drawn)| draw_offer(number, drawn)).collect();
+        let weights = MatchWeights::default();
+        let found = match_needs(&needs, &offers, weights, best);
+        for need in &needs {
+            let fits = |offer: &OfferProfile| {
+                let reasons = find_reasons(need, offer)?;
+                Some((Reverse(weights.points(reasons)), offer.id, reasons))
+            };
+            let mut fitting: Vec<_> = offers.iter().filter_map(fits).collect();
+            fitting.sort_by_key(|(points, id, _)| (*points, *id));
+            fitting.truncate(best);
+            let own = found.iter().filter(|one| one.need_id == need.id);
+            let own: Vec<_> = own.map(|one| (Reverse(one.points), one.offer_id, one.reasons)).collect();
+            prop_assert_eq!(own, fitting);
+        }
+        needs.reverse();
+        offers.reverse();
+        prop_assert_eq!(match_needs(&needs, &offers, weights, best), found);
+    }
 }

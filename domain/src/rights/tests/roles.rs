@@ -196,6 +196,7 @@ fn a_stage_allows_its_business_and_no_other() {
         (Business::Vote, "nnnyynn"),
         (Business::Reserve, "nnnyyyy"),
         (Business::Reply, "nnyyyyn"),
+        (Business::Relate, "nnyyyyy"),
         (Business::Undertake, "nnnnnyy"),
     ] {
         assert_eq!([open(business), current(business)], [expected; 2], "{business:?}");
