@@ -6,7 +6,8 @@ pub(crate) mod series;
 pub(crate) mod turnout;
 
 use crate::consultations::readings as consultations;
-use crate::entity::{ballot, correction, delegation, explanation, question, voter};
+use crate::delegations::readings::delegation_codes;
+use crate::entity::{ballot, correction, explanation, question, voter};
 use crate::proxies::readings as proxies;
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
@@ -425,14 +426,8 @@ pub async fn voter_codes(
     db: &impl ConnectionTrait,
     voters: &[VoterBallot],
 ) -> Result<BTreeMap<DelegationId, String>> {
-    let rows: Vec<(DelegationId, String)> = delegation::Entity::find()
-        .select_only()
-        .columns([delegation::Column::Id, delegation::Column::Code])
-        .filter(delegation::COLUMN.id.is_in(voters.iter().map(|voter| voter.delegation_id)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
+    let ids: Vec<DelegationId> = voters.iter().map(|voter| voter.delegation_id).collect();
+    delegation_codes(db, ids).await
 }
 
 /// Lists the explanations of vote given apart from ballots, in the order given.
@@ -467,14 +462,7 @@ pub async fn list_all_ballots(
         .all(db)
         .await?;
     let ids = rows.iter().flat_map(|ballot| [Some(ballot.delegation_id), ballot.proxy_id]).flatten();
-    let codes: Vec<(DelegationId, String)> = delegation::Entity::find()
-        .select_only()
-        .columns([delegation::Column::Id, delegation::Column::Code])
-        .filter(delegation::COLUMN.id.is_in(ids.collect::<BTreeSet<_>>()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let codes: BTreeMap<_, _> = codes.into_iter().collect();
+    let codes = delegation_codes(db, ids.collect::<BTreeSet<_>>()).await?;
     let code = |id: DelegationId| codes.get(&id).cloned().unwrap_or_default();
     Ok(rows
         .into_iter()
