@@ -1,8 +1,13 @@
 //! Tests results: quorums, what is published of them, explanations, and what other rules would have given.
 
 use super::*;
+use app::state::AppState;
+use app::work_pool::WorkPool;
 use domain::questions::ExplanationTiming;
+use std::time::Duration;
 use store::attendance;
+use tests::client::ORIGIN;
+use tests::pools::hold_slot;
 
 on_both_databases! {
     async fn votes_are_explained_before_and_after_and_corrected_without_a_change(world: World) {
@@ -130,6 +135,22 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, secret, seen::question(&world.db, secret).await, world.now).await.unwrap();
         let refused = questions::publish_analysis(&world.db, &world.organizer, secret, world.now).await;
         assert!(matches!(refused, Err(StoreError::State)), "who voted what is secret");
+    }
+
+    async fn other_rules_are_tried_where_other_long_counts_are(world: World) {
+        let id = world.ask(&recorded("Recorded")).await;
+        vote(&world, "head XAA", id, Choice::Yes).await;
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
+        questions::publish_analysis(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let mut reader = TestBrowser::over(AppState { counting: pool.clone(), ..world.state(ORIGIN) });
+        let analysis = format!("/questions/{id}/analysis");
+        let held = hold_slot(&pool).await;
+        assert_eq!(reader.get(&analysis).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        held.release().await;
+        let shown = reader.get(&analysis).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(shown.body.contains("Pivotal:"), "{}", shown.words("main").concat());
     }
 
     async fn what_was_rejected_is_struck_in_the_outcome_which_tells_of_the_whole(world: World) {
