@@ -4,7 +4,8 @@ use crate::addresses::Address;
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
     Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list,
-    collision_partners, find_changed_words, inline_changes, long_changes, merger_link, prepare_comparisons,
+    collision_partners, find_changed_words, inline_changes, long_changes, long_collisions, merger_link,
+    prepare_comparisons,
 };
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
@@ -77,12 +78,14 @@ pub async fn render_amendment(
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let others = amendments::list_standing_amendments(db, Some(&access), found.provision_id).await?;
     let shown = others.iter().chain([&whole.proposed]).chain(&whole.amendments);
-    prepare_comparisons(context, long_changes(shown)).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
+    let mut long = long_changes(shown);
+    long.extend(long_collisions(&whole.proposed.original, &compared));
+    prepare_comparisons(context, long).await?;
     let pairs = amended::find_collisions(&whole.proposed.original, &compared);
     // An amendment and those that amend it change the same words; the page lists them as such already.
     let related = |other: &AmendmentId| {

@@ -1,6 +1,6 @@
 //! Renders the page of one provision: its text, the delegation's own position, those of the others, the comments.
 
-use crate::amendments::parts::{changed_words, find_changed_words, long_comparisons, prepare_comparisons};
+use crate::amendments::parts::{changed_words, find_changed_words, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
 use crate::commitments::parts::provision_link;
@@ -35,6 +35,7 @@ use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::consensus::Summary;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
@@ -145,6 +146,7 @@ pub async fn render_provision(
 
     let mut long = long_proposals(&texts, &live);
     long.extend(long_comparisons(editorial.iter().map(|one| (one.before.as_str(), one.after.as_str()))));
+    long.extend(long_comparisons(decided.iter().filter_map(DecidedText::replaced)));
     prepare_comparisons(context, long).await?;
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)

@@ -2,7 +2,7 @@
 //! delegation's own.
 
 use crate::addresses::Address;
-use crate::amendments::parts::{Proposals, long_comparisons, marked_changes, proposal_state};
+use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::components::{Consequence, folded_drafts};
 use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
 use crate::fields::{SelectField, ShownForm, TextField, language_options};
@@ -15,6 +15,7 @@ use crate::positions::labels::{stance_badge, stance_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::amendments::ties::ProposalFate;
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{AmendmentId, PositionId};
 use domain::languages::Language;
 use domain::positions::{Clearance, ClearanceAct, Stance};

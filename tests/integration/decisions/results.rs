@@ -184,6 +184,36 @@ on_both_databases! {
         assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (Zero draft)");
     }
 
+    async fn long_words_since_a_vote_are_compared_where_other_texts_are(world: World) {
+        // What was compared is kept for everybody, so that these words are of this world alone.
+        let long = format!("a report of {} ", world.now.timestamp_millis()).repeat(120);
+        let publish = async |last: &str| {
+            let text = tests::world::TEXT.replace("a report", &format!("{long}{last}"));
+            let instrument = domain::instruments::import::parse_markdown(&text).unwrap();
+            let language = domain::languages::Language::English;
+            store::instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
+        };
+        publish("first").await;
+        let id = world.ask(&recorded("Adoption")).await;
+        for who in ["head XAA", "head XBB", "head XCC"] {
+            vote(&world, who, id, Choice::Yes).await;
+        }
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
+        publish("later").await;
+        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let mut reader = TestBrowser::over(AppState { parsing: pool.clone(), ..world.state(ORIGIN) });
+        let outcome = format!("/consultations/{}/outcome", world.consultation);
+        let held = hold_slot(&pool).await;
+        assert_eq!(reader.get(&outcome).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        held.release().await;
+        let page = reader.get(&outcome).await;
+        assert_eq!((page.words(".since del"), page.words(".since ins")), (vec!["first".to_owned()], vec!["later".to_owned()]));
+        let held = hold_slot(&pool).await;
+        let again = TestBrowser::over(AppState { parsing: pool, ..world.state(ORIGIN) }).get(&outcome).await;
+        assert_eq!(again.status, StatusCode::OK, "what was compared is kept");
+        held.release().await;
+    }
+
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {
         let rule = r#"{"name":"totals","secrecy":"tally_only","adoption":{"criterion":{"name":"votes","count":"heads",
             "votes":"yes","comparison":"at_least","bound":{"number":2}}}}"#;
