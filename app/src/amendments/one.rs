@@ -21,9 +21,10 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, position_list,
+use crate::positions::parts::own::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
+use crate::positions::parts::position_list;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};

@@ -21,10 +21,10 @@ use crate::messages::{Label, Locale, t};
 use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, find_proposals, long_proposals, own_position,
-    position_fields, position_list_on,
+use crate::positions::parts::own::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
+use crate::positions::parts::{find_proposals, long_proposals, position_list_on};
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
