@@ -361,7 +361,7 @@ mod tests {
         assert!(long(1).is_empty());
         assert_eq!(long(60).len(), 60);
         assert!(
-            long_comparisons(vec![(old.as_str(), old.as_str()); 60]).is_empty(),
+            long_comparisons([(old.as_str(), old.as_str()); 60]).is_empty(),
             "the same needs no comparing"
         );
         keep_comparisons(&long(60)[..59]);
