@@ -102,8 +102,8 @@ fn store_floor(file: &str) -> usize {
     let part = file.split('/').nth(1).map(|part| part.trim_end_matches(".rs"));
     match (file, part) {
         (
-            "lib.rs" | "subjects.rs" | "connection.rs" | "clock.rs" | "markup.rs" | "grouping.rs"
-            | "json_text.rs" | "transactions.rs" | "setup.rs",
+            "lib.rs" | "subjects.rs" | "connection.rs" | "clock.rs" | "comparing.rs" | "markup.rs"
+            | "grouping.rs" | "json_text.rs" | "transactions.rs" | "setup.rs",
             _,
         ) => 0,
         (_, _) if file.starts_with("entity") => 1,
@@ -116,6 +116,7 @@ fn store_floor(file: &str) -> usize {
             | "marks.rs"
             | "marks/amendments.rs"
             | "marks/positions.rs"
+            | "marks/promises.rs"
             | "marks/questions.rs"
             | "marks/words.rs"
             | "news.rs"

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod client;
 pub mod database;
 pub mod moments;
+pub mod pools;
 pub mod process;
 pub mod seen;
 pub mod world;

@@ -1,7 +1,7 @@
 //! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
-use crate::amendments::parts::bracket_history;
+use crate::amendments::parts::{bracket_history, prepare_comparisons};
 use crate::components::Pagination;
 use crate::consensus::heat::{heat_section, parse_family};
 use crate::consensus::parts::SummaryScope;
@@ -24,6 +24,7 @@ use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
@@ -39,6 +40,7 @@ use store::consensus::{PAGE, ProvisionFilter, ProvisionStatus, RemarkPlace, Summ
 use store::entity::{delegation, weight_scheme};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::questions::DecidedText;
 use store::{StoreError, Subject, consensus, vocabularies, weights};
 
 /// The query in the address of the summary.
@@ -65,6 +67,8 @@ pub async fn show_summary(
     let access = context.access(id).await?;
     let only = asked.only.as_deref().and_then(statuses::parse_filter);
     let document = consensus::load_document(context.db(), &access, wanted, number, only, asked.tag).await?;
+    let voted = document.iter().flat_map(|document| document.voted.values());
+    prepare_comparisons(&context, long_comparisons(voted.filter_map(DecidedText::replaced))).await?;
     let tags = vocabularies::list_tags(context.db(), id).await?;
     let schemes = weights::all_schemes(context.db()).await?;
     // How the brackets have changed is about the whole text.

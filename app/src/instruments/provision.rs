@@ -1,6 +1,6 @@
 //! Renders the page of one provision: its text, the delegation's own position, those of the others, the comments.
 
-use crate::amendments::parts::{changed_words, find_changed_words, long_comparisons, prepare_comparisons};
+use crate::amendments::parts::{changed_words, find_changed_words, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
 use crate::commitments::parts::provision_link;
@@ -21,10 +21,10 @@ use crate::messages::{Label, Locale, t};
 use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, find_proposals, long_proposals, own_position,
-    position_fields, position_list_on,
+use crate::positions::parts::own::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
+use crate::positions::parts::{find_proposals, long_proposals, position_list_on};
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
@@ -35,6 +35,7 @@ use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::consensus::Summary;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
@@ -145,6 +146,7 @@ pub async fn render_provision(
 
     let mut long = long_proposals(&texts, &live);
     long.extend(long_comparisons(editorial.iter().map(|one| (one.before.as_str(), one.after.as_str()))));
+    long.extend(long_comparisons(decided.iter().filter_map(DecidedText::replaced)));
     prepare_comparisons(context, long).await?;
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)

@@ -1,10 +1,11 @@
 //! A text that was sent to be imported, as it is understood, with what a person said of it.
 
+use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageError;
 use crate::form_reader::FormReader;
 use crate::forms::FormData;
 use crate::instruments::labels::import_error_text;
-use crate::instruments::parts::EDITORIAL;
+use crate::instruments::parts::{EDITORIAL, long_rewordings};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::terms::parts::UsedTerms;
@@ -92,6 +93,8 @@ pub async fn understand_text(
         Some(plan) => preview_text(context, id, language, &read, plan, &answers).await?,
         None => None,
     };
+    let changed = preview.as_ref().map_or(&[][..], |preview| preview.changes.as_slice());
+    prepare_comparisons(context, long_rewordings(changed)).await?;
     let changes = preview.iter().flat_map(|preview| &preview.changes).zip(0..);
     let changes = changes.filter_map(|(change, index)| Some((change.place?, index))).collect();
     let ticked: Vec<ProvisionId> = if said { form.ticked(EDITORIAL) } else { Vec::new() };

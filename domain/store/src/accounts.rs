@@ -179,21 +179,26 @@ pub async fn invite_representatives(
         rights::accounts::may_invite_representative(viewer, one.delegation_id)?;
     }
     let person = rights::require_person(Act::InviteRepresentative, viewer)?;
+    if invited.is_empty() {
+        return Ok(());
+    }
     let txn = begin_transaction(db).await?;
+    let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
+    let codes = delegations::delegation_codes(&txn, ids).await?;
+    let (mut acts, mut rows) = (Vec::new(), Vec::new());
     for one in invited {
-        let code = delegations::delegation_code(&txn, one.delegation_id).await?;
-        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
-        let payload = json!({ "delegation": code, "role": one.role });
-        let act = RecordAct::RepresentativeInvited;
-        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
-        let invitation = invitation::ActiveModel {
+        let code = codes.get(&one.delegation_id).ok_or(StoreError::NotFound)?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { code.as_str() };
+        acts.push((actor, json!({ "delegation": code, "role": one.role })));
+        rows.push(invitation::ActiveModel {
             delegation_id: Set(Some(one.delegation_id)),
             role: Set(Some(one.role)),
             invited_by: Set(person.account()),
             ..new_invitation(&one.email, &one.token_hash, now)
-        };
-        invitation.insert(&txn).await?;
+        });
     }
+    records::append_acts(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
+    invitation::Entity::insert_many(rows).exec_without_returning(&txn).await?;
     txn.commit().await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ pub mod clock;
 pub mod cohesion;
 pub mod comments;
 pub mod commitments;
+mod comparing;
 pub mod compilation;
 pub mod connection;
 pub mod consensus;

@@ -1,7 +1,9 @@
 //! Readings of the consensus summary and of what is written beside it.
 
 pub(crate) mod documents;
+pub(crate) mod objections;
 pub(crate) mod outcomes;
+pub(crate) mod remarks;
 pub(crate) mod votes;
 
 use crate::Result;

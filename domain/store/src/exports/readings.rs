@@ -24,7 +24,7 @@ use crate::entity::{
 use crate::instruments::readings::revision_number;
 use crate::json_text::JsonText;
 use crate::positions::readings::veil_past_positions;
-use crate::questions::readings as questions;
+use crate::questions::readings::ballots;
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings as records;
 use crate::records::seals::{seal_if, sealed_questions};
@@ -333,7 +333,7 @@ pub async fn export_question(
     let Some(row) = found else {
         return Ok(None);
     };
-    let voters = questions::list_voters(db, row.id).await?.into_iter();
+    let voters = ballots::list_voters(db, row.id).await?.into_iter();
     let mut voters: Vec<_> = voters
         .map(|voter| ExportedVoter {
             delegation: context.code(voter.delegation_id),
@@ -346,7 +346,7 @@ pub async fn export_question(
     let ballots: Vec<ExportedBallot> =
         match row.method == VotingMethod::Secret || context.sealed.contains(&row.id) {
             true => Vec::new(),
-            false => questions::list_all_ballots(db, row.id).await?,
+            false => ballots::list_all_ballots(db, row.id).await?,
         };
     Ok(Some(ExportedQuestion {
         id: row.id,

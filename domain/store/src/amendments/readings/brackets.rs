@@ -2,8 +2,11 @@
 //! compare every text with every page.
 
 use crate::Result;
-use crate::amendments::readings::{amendment_stands, comparable_amendments, load_amendment_texts};
+use crate::amendments::readings::{
+    amendment_stands, comparable_amendments, compared_in_rolling, load_amendment_texts,
+};
 use crate::attribution::Access;
+use crate::comparing::prepare_comparisons;
 use crate::consultations::readings as consultations;
 use crate::entity::{amendment, bracket, bracket_count, readership_bracket, readership_bracket_count};
 use crate::grouping::grouped;
@@ -11,6 +14,7 @@ use crate::instruments::readings as instruments;
 use crate::vocabularies::readings::carried::list_carriers;
 use domain::amendments;
 use domain::attribution::{Readership, Restriction, Terms};
+use domain::comparisons::long_comparisons;
 use domain::consultations::StageKind;
 use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use sea_orm::{
@@ -98,9 +102,16 @@ async fn own_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<BTre
         .await?;
     let mut proposed =
         grouped(load_amendment_texts(db, Some(access), rows).await?, |one| one.amendment.provision_id);
-    let counted = draft.into_iter().flat_map(|draft| draft.provisions).map(|text| {
+    let texts = draft.into_iter().flat_map(|draft| draft.provisions).map(|text| {
         let proposed = proposed.remove(&text.provision_id).unwrap_or_default();
-        let rolling = amendments::rolling_text(&text.body, &comparable_amendments(&proposed, language));
+        (text, proposed)
+    });
+    let texts: Vec<_> = texts.collect();
+    let compared =
+        texts.iter().flat_map(|(text, proposed)| compared_in_rolling(&text.body, proposed, language));
+    prepare_comparisons(long_comparisons(compared)).await?;
+    let counted = texts.iter().map(|(text, proposed)| {
+        let rolling = amendments::rolling_text(&text.body, &comparable_amendments(proposed, language));
         (text.provision_id, i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
     });
     Ok(counted.collect())

@@ -1,9 +1,11 @@
 //! The rolling text: agreed words, and open words in brackets.
 
 use crate::amendments::readings::{
-    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, load_amendment_texts,
+    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, compared_in_rolling,
+    load_amendment_texts,
 };
 use crate::attribution::Access;
+use crate::comparing::prepare_comparisons;
 use crate::entity::amendment;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::planning::PlannedText;
@@ -11,6 +13,7 @@ use crate::instruments::readings::{BilingualText, ProvisionText};
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{AmendmentId, ProvisionId, TagId};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
@@ -78,10 +81,17 @@ pub async fn load_rolling_page(
             all.push(one);
         }
     }
-    let provisions = texts.into_iter().map(|text| {
+    let proposed = texts.into_iter().map(|text| {
         let proposed = by_provision.remove(&text.shown.provision_id).unwrap_or_default();
-        rolling_provision(text, proposed)
+        (text, proposed)
     });
+    let proposed: Vec<(BilingualText, Vec<SponsoredAmendment>)> = proposed.collect();
+    let compared = proposed.iter().flat_map(|(text, proposed)| {
+        let texts = std::iter::once(&text.shown).chain(&text.authentic);
+        texts.flat_map(move |text| compared_in_rolling(&text.body, proposed, text.language))
+    });
+    prepare_comparisons(long_comparisons(compared)).await?;
+    let provisions = proposed.into_iter().map(|(text, proposed)| rolling_provision(text, proposed));
     let provisions = provisions.collect();
     Ok(Some(RollingPage { draft, provisions }))
 }
