@@ -205,6 +205,10 @@ error-late = { $seconds ->
    *[other] This page took too long. Please try again in { $seconds } seconds.
 }
 error-late-form = The answer took too long, and it cannot be told yet whether what you sent was taken. Look at the page before you send it again.
+error-failed-form = Something went wrong on our side, and it cannot be told whether what you sent was taken. Look at the page before you send it again.
+error-stalled = Too little of what you sent arrived in time, so nothing of it was taken. Please send it again.
+error-streams-full = Too many pages are kept up to date at this moment. Load the page itself again to see what is new.
+error-streams-share = Too many pages in your network are kept up to date at this moment. Load the page itself again to see what is new.
 error-busy-again = Try again
 error-busy-resend = Then load this page again: your browser sends what you sent once more, and it is taken once.
 stopped-busy = The platform was busy.

@@ -220,6 +220,10 @@ error-late = { $seconds ->
    *[other] Cette page a demandé trop de temps. Veuillez réessayer dans { $seconds } secondes.
 }
 error-late-form = La réponse a demandé trop de temps, et il est encore impossible de dire si votre envoi a été pris en compte. Voyez la page avant de l’envoyer de nouveau.
+error-failed-form = Une erreur s’est produite de notre côté, et il est impossible de dire si votre envoi a été pris en compte. Voyez la page avant de l’envoyer de nouveau.
+error-stalled = Une trop petite partie de votre envoi est arrivée à temps : rien n’en a été pris en compte. Veuillez l’envoyer de nouveau.
+error-streams-full = Trop de pages sont tenues à jour en ce moment. Rechargez la page elle-même pour voir ce qui est nouveau.
+error-streams-share = Trop de pages de votre réseau sont tenues à jour en ce moment. Rechargez la page elle-même pour voir ce qui est nouveau.
 error-busy-again = Réessayer
 error-busy-resend = Rechargez ensuite cette page : votre navigateur renvoie ce que vous avez envoyé, et cela n’est pris en compte qu’une fois.
 stopped-busy = La plateforme était très sollicitée.

@@ -76,8 +76,10 @@ pub fn find_turn(context: &RequestContext) -> Option<DateTime<Utc>> {
 pub fn top_bar(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let account = match &context.viewer.person {
-        Some(person) => view! { <a href=addresses::ACCOUNT.path()>{person.name.clone()}</a> }.into_any(),
-        None => view! { <a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a> }.into_any(),
+        Some(person) => {
+            view! { <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li> }.into_any()
+        }
+        None => sign_in_item(context),
     };
     view! {
         <div class="top">
@@ -88,12 +90,18 @@ pub fn top_bar(context: &RequestContext) -> AnyView {
                     <li class="wide"><a href=addresses::DELEGATIONS.path()>{t!(locale, "nav-delegations")}</a></li>
                     <li><a href="#all">{t!(locale, "nav-all")}</a></li>
                     <li class="wide"><a href="#language">{t!(locale, "nav-language")}</a></li>
-                    <li>{account}</li>
+                    {account}
                 </ul>
             </nav>
         </div>
     }
     .into_any()
+}
+
+/// Renders the link by which a visitor signs in; nothing while it is not known who reads the page.
+fn sign_in_item(context: &RequestContext) -> AnyView {
+    let words = context.knows_viewer.then(|| t!(context.locale, "nav-sign-in"));
+    words.map(|words| view! { <li><a href=addresses::SIGN_IN.path()>{words}</a></li> }).into_any()
 }
 
 /// Renders the mark in a size in pixels: seats round an open centre, of which one has the floor.
@@ -372,9 +380,7 @@ fn platform_links(context: &RequestContext) -> AnyView {
             </li>
         }
         .into_any(),
-        None => {
-            view! { <li><a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a></li> }.into_any()
-        }
+        None => sign_in_item(context),
     };
     view! { {pages.collect::<Vec<_>>()}{account} }.into_any()
 }
