@@ -22,6 +22,14 @@ const CRUMB: usize = 60;
 const SEATS: [(&str, &str); 6] =
     [("8.22", "23.78"), ("5", "16"), ("8.22", "8.22"), ("16", "5"), ("23.78", "8.22"), ("23.78", "23.78")];
 
+/// Which page of its consultation a page is, as far as the frame around it differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FramedPage {
+    /// The overview of the consultation, which has the title as its own heading.
+    Overview,
+    Other,
+}
+
 /// Where a page is on the map of its consultation.
 struct MapPosition {
     group: Option<SiteGroup>,
@@ -48,11 +56,6 @@ impl MapPosition {
 /// Returns the path of this page, or of the page from which a form was sent.
 fn path_of(context: &RequestContext) -> &str {
     context.address.split(['?', '#']).next().unwrap_or_default()
-}
-
-/// Tells whether a page is the overview of its consultation, which has the title as its own heading.
-fn is_overview(context: &RequestContext, place: &ConsultationPlace, title: &str) -> bool {
-    context.pattern == addresses::CONSULTATION.pattern || title == place_title(context.locale, place).words
 }
 
 /// Returns the title of a page for the browser: the page, its consultation, and the site.
@@ -118,10 +121,10 @@ pub fn mark(size: &'static str) -> AnyView {
 }
 
 /// Renders the band of a page within a consultation: its title, for whom the viewer acts, its stages, and its pages.
-pub fn band(context: &RequestContext, place: &ConsultationPlace, title: &str) -> AnyView {
+pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedPage) -> AnyView {
     let locale = context.locale;
     let here = MapPosition::of(context, place);
-    let heading = (!is_overview(context, place, title)).then(|| {
+    let heading = (framed == FramedPage::Other).then(|| {
         let ReaderTitle { words, lang } = place_title(locale, place);
         let href = addresses::CONSULTATION.of(place.id);
         view! { <p class="title"><a href=href lang=lang dir="auto">{words}</a></p> }
@@ -257,8 +260,13 @@ fn map_link(locale: Locale, place: &ConsultationPlace, here: &MapPosition, page:
 }
 
 /// Renders the way to a page from its consultation; nothing on the overview.
-pub fn crumbs(context: &RequestContext, place: &ConsultationPlace, title: &str) -> AnyView {
-    if is_overview(context, place, title) {
+pub fn crumbs(
+    context: &RequestContext,
+    place: &ConsultationPlace,
+    title: &str,
+    framed: FramedPage,
+) -> AnyView {
+    if framed == FramedPage::Overview {
         return ().into_any();
     }
     let locale = context.locale;
