@@ -286,6 +286,9 @@ on_both_databases! {
             assert!(page.words("details.across p").concat().contains("no share of members"), "the index is explained where it stands");
             assert!(!page.words("main").concat().contains('%'), "nobody reads two thirds of three");
         }
+        let document = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await;
+        assert!(document.words(".sentences li").concat().contains("3 of 3 members support the text as it stands"));
+        assert!(!document.has("details.across"), "the page of each paragraph has the index");
     }
 
     async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {

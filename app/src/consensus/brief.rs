@@ -48,7 +48,7 @@ pub async fn show_brief(
     let BriefQuery { tag } = crate::forms::query(query.as_deref());
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
-    let found = consensus::load_document(context.db(), &access, wanted, 0, None, tag).await?;
+    let found = consensus::load_brief(context.db(), &access, wanted, tag).await?;
     let tags = vocabularies::list_tags(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "summary-brief");
