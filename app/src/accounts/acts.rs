@@ -169,13 +169,13 @@ pub async fn save_account(context: RequestContext, form: FormData) -> PageResult
     let mut reader = FormReader::new(&context, Act::SetPreferences, &form);
     // A name that was taken before today's rule for names stays, where only the rest is changed.
     let kept = context.viewer.person.as_ref().is_some_and(|person| person.name == form.get("name"));
-    let name: Option<Option<PersonName>> = if kept { Some(None) } else { reader.text("name").map(Some) };
+    let name: Option<PersonName> = if kept { None } else { reader.text("name") };
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone: Option<Tz> = match reader.is_blank("time_zone") {
         true => None,
         false => reader.value("time_zone", "invalid-time-zone"),
     };
-    let name = match reader.finish(|| name) {
+    let name = match reader.finish(|| (kept || name.is_some()).then_some(name)) {
         Ok(name) => name,
         Err(rejection) => return Ok(pages::account_form(&context, &form, Some(&rejection))),
     };
