@@ -62,7 +62,7 @@ pub async fn translate_titles(
 
 /// Takes back translations of a consultation, which has been locked, where its words are no longer those that were
 /// translated. Each is recorded as one that an organizer takes back.
-pub async fn take_back_translations(
+pub(crate) async fn take_back_translations(
     txn: &DatabaseTransaction,
     id: ConsultationId,
     lost: &[(TitleField, Language)],
