@@ -3,7 +3,8 @@ use chrono::TimeDelta;
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
 use domain::records::{RecordAct, SALT, verify_chain};
 use domain::viewers::Viewer;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -32,6 +33,28 @@ on_both_databases! {
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
+    }
+
+    async fn a_name_that_breaks_todays_rule_stops_no_act_that_leaves_it(world: World) {
+        let db = &world.db;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let id = world.person("head XAA").person.as_ref().unwrap().id;
+        let name = "Old \u{202e}name";
+        assert!(PersonName::parse(name).is_err());
+        let row = user::ActiveModel { id: Set(id), name: Set(name.to_owned()), ..Default::default() };
+        row.update(db).await.unwrap();
+        let answer = head.post("/language", &[("language", "fr"), ("next", "/")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert!(head.get("/").await.has("html[lang=fr]"));
+        head.get("/account").await;
+        let fields = |name| [("name", name), ("locale", "en"), ("time_zone", "Africa/Nairobi")];
+        assert_eq!(head.post("/account", &fields(name)).await.status, StatusCode::SEE_OTHER);
+        let found = user::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+        assert_eq!((found.name.as_str(), found.locale.as_deref()), (name, Some("en")));
+        assert_eq!(found.time_zone.as_deref(), Some("Africa/Nairobi"));
+        head.get("/account").await;
+        let other = head.post("/account", &fields("Another \u{202e}name")).await;
+        assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "a new name keeps to the rule");
     }
 
     async fn an_address_has_one_account_however_it_is_typed(world: World) {

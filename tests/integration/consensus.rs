@@ -286,6 +286,9 @@ on_both_databases! {
             assert!(page.words("details.across p").concat().contains("no share of members"), "the index is explained where it stands");
             assert!(!page.words("main").concat().contains('%'), "nobody reads two thirds of three");
         }
+        let document = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await;
+        assert!(document.words(".sentences li").concat().contains("3 of 3 members support the text as it stands"));
+        assert!(!document.has("details.across"), "the page of each paragraph has the index");
     }
 
     async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {
@@ -484,6 +487,10 @@ on_both_databases! {
         assert!(divided.contains("OP2") && divided.contains("Beland"), "{divided}");
         assert!(page.links_to(&format!("/provisions/{op1}/summary")) && !page.has(".summarized"));
         assert!(TestBrowser::new(&world).get(&format!("/consultations/{c}/summary")).await.links_to(&brief));
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XBB", op2, Stance::Oppose, "").await;
+        let withheld = TestBrowser::new(&world).get(&brief).await.words("li.brief p").concat();
+        assert!(withheld.contains("OP2") && !withheld.contains("Beland") && !withheld.contains("more"), "{withheld}");
         let empty = world.open_consultation(domain::consultations::Visibility::Public).await;
         let page = TestBrowser::new(&world).get(&format!("/consultations/{empty}/summary/brief")).await;
         assert!(page.status.is_success() && !page.has(".heat"));

@@ -1,3 +1,4 @@
+use axum::http::{HeaderValue, header};
 use domain::consensus::ConsensusStatus;
 use domain::exports::{read_document, verify_export};
 use domain::identifiers::ConsultationId;
@@ -8,8 +9,12 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use std::collections::{BTreeMap, BTreeSet};
 use store::entity::{catalogue_clause, commitment, mapping, need, offer, peer_review, progress_report, term};
 use store::{attribution, comments, consensus, positions, questions};
-use tests::client::TestBrowser;
+use tests::client::{ORIGIN, TestBrowser};
 use tests::database::Database;
+use tests::world::state_over;
+
+/// The most bytes of a page, as it goes over the wire.
+const PAGE: usize = 12_000;
 
 async fn seeds(database: &Database) {
     let now = chrono::Utc::now();
@@ -42,6 +47,7 @@ async fn seeds(database: &Database) {
         assert_eq!(verify_export(&read_document(&out).unwrap(), &[]).unwrap().recounted, 1);
     }
     relates(database).await;
+    answers_in_small_pages(database, id).await;
 }
 
 /// Looks at what follows from the text that was adopted, and returns its consultation.
@@ -80,6 +86,26 @@ async fn relates(database: &Database) {
         clauses.iter().filter(|one| linked.contains(&one.id)).map(|one| one.instrument_id).collect();
     assert_eq!(instruments.len(), 12);
     assert_eq!(term::Entity::find().count(db).await.unwrap(), 25);
+}
+
+/// Looks at the size of the longest pages of a consultation, as visitors get them.
+async fn answers_in_small_pages(database: &Database, id: ConsultationId) {
+    for path in [
+        "summary",
+        "summary?page=2",
+        "summary?groups=bloc",
+        "compilation",
+        "compilation?page=2",
+        "compilation?page=3",
+    ] {
+        let path = format!("/consultations/{id}/{path}");
+        let mut visitor = TestBrowser::over(state_over(database.db.clone(), ORIGIN));
+        visitor.headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br"));
+        let page = visitor.get(&path).await;
+        assert_eq!(page.headers[header::CONTENT_ENCODING], "br", "{path}");
+        println!("{path}: {} bytes", page.bytes.len());
+        assert!(page.bytes.len() <= PAGE, "{path}: {} bytes", page.bytes.len());
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -67,6 +67,22 @@ pub fn timeless(world: &World, table: &str) -> String {
     table.replace(&now, "(now)").replace('\u{feff}', "")
 }
 
+/// Returns the state of a server over a database.
+pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
+    let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
+    AppState {
+        db,
+        assets: Arc::new(assets),
+        live: LiveUpdates::default(),
+        opinions: OpinionCache::default(),
+        hashing: passwords::hashing_pool(),
+        known_hashing: passwords::known_hashing_pool(),
+        parsing: WorkPool::for_parsing(),
+        counting: WorkPool::for_counting(),
+        origin: origin.into(),
+    }
+}
+
 impl World {
     pub async fn new(db: DatabaseConnection) -> Self {
         let now = Utc::now().trunc_subsecs(3);
@@ -215,18 +231,7 @@ impl World {
 
     /// Returns the state of a server over this world.
     pub fn state(&self, origin: &str) -> AppState {
-        let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
-        AppState {
-            db: self.db.clone(),
-            assets: Arc::new(assets),
-            live: LiveUpdates::default(),
-            opinions: OpinionCache::default(),
-            hashing: passwords::hashing_pool(),
-            known_hashing: passwords::known_hashing_pool(),
-            parsing: WorkPool::for_parsing(),
-            counting: WorkPool::for_counting(),
-            origin: origin.into(),
-        }
+        state_over(self.db.clone(), origin)
     }
 
     async fn populate(&mut self, at: DateTime<Utc>) {

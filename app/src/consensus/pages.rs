@@ -127,7 +127,7 @@ pub async fn show_summary(
             </p>
             {tag_filter(&context, &addresses::SUMMARY.of(id), &tags, asked.tag)}
             {content}
-            {method_note(locale)}
+            {method_note(locale, &["words", "line", "objections", "views"])}
         }
     }))
 }
@@ -273,7 +273,7 @@ fn provision_card(
             {own_stance(locale, access, id, summary)}
             {votes::vote_on_provision(context, document, id)}
             {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
-            {summary_view.summary(id, summary)}
+            {summary_view.summary_among_others(id, summary)}
             {remarks::quoted_and_answered(context, &remarks, summary_view.names, access.facts())}
             {remarks::minority_views(locale, id, quoted, summary_view.names)}
             <p class="tools">
@@ -388,7 +388,7 @@ pub async fn render_scope(
             {told}
             {beside}
             {remark_forms(context, &access, at, texts, &remarks, form, rejection)}
-            {provision.map(|_| method_note(locale))}
+            {provision.map(|_| method_note(locale, &["words", "across", "line", "objections", "views"]))}
         }
     }))
 }
@@ -474,17 +474,16 @@ fn remark_forms(
     .into_any()
 }
 
-/// Renders how the status is found, and the rules by which the sentences are made.
-fn method_note(locale: Locale) -> AnyView {
+/// Renders how the status is found, and the rules by which what the page says is made.
+fn method_note(locale: Locale, rules: &[&str]) -> AnyView {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
         view! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }
     });
-    let rules = ["words", "across", "line", "objections", "views"]
-        .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
+    let rules = rules.iter().map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
     view! {
         <details class="method">
             <summary>{t!(locale, "summary-method")}</summary>
-            {rules.to_vec()}
+            {rules.collect::<Vec<_>>()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
         </details>
     }

@@ -14,7 +14,7 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::{Person, Seat, TranslatedName, Viewer};
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult,
@@ -313,20 +313,34 @@ pub async fn end_seat(
     Ok(delegation_id)
 }
 
-/// Sets the name, the language and the time zone of the person.
+/// Sets the name, the language and the time zone of the person; without a name the person keeps the one that there is.
 #[tracing::instrument(skip_all)]
 pub async fn set_preferences(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    name: &PersonName,
+    name: Option<&PersonName>,
     locale: Option<String>,
     time_zone: Option<String>,
 ) -> Result<()> {
     let row = user::ActiveModel {
         id: Set(rights::require_person(Act::SetPreferences, viewer)?.id),
-        name: Set(name.as_str().to_owned()),
+        name: name.map_or(NotSet, |name| Set(name.as_str().to_owned())),
         locale: Set(locale),
         time_zone: Set(time_zone),
+        ..Default::default()
+    };
+    let txn = begin_transaction(db).await?;
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Sets the language of the person, whose name and time zone stay as they are.
+#[tracing::instrument(skip_all)]
+pub async fn set_language(db: &DatabaseConnection, viewer: &Viewer, locale: String) -> Result<()> {
+    let row = user::ActiveModel {
+        id: Set(rights::require_person(Act::SetPreferences, viewer)?.id),
+        locale: Set(Some(locale)),
         ..Default::default()
     };
     let txn = begin_transaction(db).await?;

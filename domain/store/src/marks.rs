@@ -64,7 +64,7 @@ pub enum MarkTarget {
     Revision(ConsultationId),
     /// The latest revision, with the amendments that stand and what is decided of them.
     Agreed(ConsultationId),
-    /// The title, the summary and the visibility of a consultation, and whether it is archived.
+    /// The title and the summary of a consultation with their translations, its visibility, and whether it is archived.
     Consultation(ConsultationId),
     Stages(ConsultationId),
     Audience(ConsultationId),
@@ -131,7 +131,8 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
         }
         MarkTarget::Consultation(id) => {
             let found = consultations::get_consultation(db, id).await?;
-            let state = format!("{} {:?}", found.visibility, found.archived_at);
+            let titles = found.titles.as_deref();
+            let state = format!("{} {:?} {titles:?}", found.visibility, found.archived_at);
             Mark {
                 words: Fingerprint::of(&[&found.title, &found.summary]),
                 state: Fingerprint::of(&[&state]),

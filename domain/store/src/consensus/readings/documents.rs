@@ -32,7 +32,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// The number of provisions on one page of the document.
-pub const PAGE: u64 = 15;
+pub const PAGE: u64 = 7;
+
+/// The most provisions that are told of on one page for a bureau.
+const BRIEF: u64 = 15;
 
 /// A page of the consensus summary.
 #[derive(Debug)]
@@ -94,6 +97,29 @@ pub async fn load_document(
     only: Option<ProvisionFilter>,
     tag: Option<TagId>,
 ) -> Result<Option<SummaryDocument>> {
+    load_listed(db, access, language, (page, PAGE), only, tag).await
+}
+
+/// Loads what a bureau is told: the first provisions in the order of [`load_document`].
+#[tracing::instrument(skip_all)]
+pub async fn load_brief(
+    db: &DatabaseConnection,
+    access: &Access,
+    language: Option<Language>,
+    tag: Option<TagId>,
+) -> Result<Option<SummaryDocument>> {
+    load_listed(db, access, language, (0, BRIEF), None, tag).await
+}
+
+/// Loads a page of provisions, of which so many are on each.
+async fn load_listed(
+    db: &DatabaseConnection,
+    access: &Access,
+    language: Option<Language>,
+    (page, size): (u64, u64),
+    only: Option<ProvisionFilter>,
+    tag: Option<TagId>,
+) -> Result<Option<SummaryDocument>> {
     let consultation_id = access.consultation_id();
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
@@ -108,12 +134,12 @@ pub async fn load_document(
     let mut such: Vec<&ProvisionStatus> = standings.iter().filter(fits).collect();
     // The sort is stable, so that provisions of one status and number stay in the order of the text.
     such.sort_by_key(|one| (one.status.reading_rank(), Reverse(one.heard)));
-    let first = usize::try_from(page.saturating_mul(PAGE)).unwrap_or(usize::MAX);
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let listed: Vec<ProvisionId> = such.iter().skip(first).take(size).map(|one| one.provision_id).collect();
+    let first = usize::try_from(page.saturating_mul(size)).unwrap_or(usize::MAX);
+    let most = usize::try_from(size).unwrap_or(usize::MAX);
+    let listed: Vec<ProvisionId> = such.iter().skip(first).take(most).map(|one| one.provision_id).collect();
     let total = u64::try_from(such.len()).unwrap_or(u64::MAX);
     let among = Some(listed.clone());
-    let mut draft = instruments::load_revision_provisions(db, revision, language, among, 0, PAGE).await?;
+    let mut draft = instruments::load_revision_provisions(db, revision, language, among, 0, size).await?;
     draft.provisions.sort_by_key(|one| listed.iter().position(|id| *id == one.provision_id));
     draft.total = total;
     let overview = SummaryOverview { draft, delegations, members, standings };
