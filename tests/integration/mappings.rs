@@ -117,6 +117,14 @@ on_both_databases! {
         propose(&world, "head XAA", "OP1", clauses[0], Subset).await.unwrap();
     }
 
+    async fn the_operator_reviews_as_the_chair(world: World) {
+        let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let id = propose(&world, "head XAA", "OP1", clauses[0], MappingRelation::Equal).await.unwrap();
+        review(&world, &Viewer::operator(), id, MappingVerdict::Confirmed, None).await.unwrap();
+        review(&world, &world.organizer, id, MappingVerdict::Contested, Some("No.")).await.unwrap();
+        assert_eq!(shown(&world, &Viewer::default(), "OP1").await[0].reviews.len(), 1, "both are the chair");
+    }
+
     async fn two_at_once_of_one_delegation_are_one(world: World) {
         let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
         let (one, other) = tokio::join!(
