@@ -3911,7 +3911,7 @@ term-mark-double = { $count ->
    *[other] يستخدم النص { $count } اسم يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
 }
 terms-import-title = مصطلحات من ملف
-terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 2 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
+terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 16 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
 terms-file = الملف
 terms-send = عرض محتواه
 terms-file-fault = السطر { $line }، العمود { $column }: { $problem }. ولم يؤخذ شيء.
@@ -3929,8 +3929,9 @@ terms-fault-no-code = مدخل بلا معرّف
 terms-fault-no-language = جزء لا يذكر لغته
 terms-fault-status = الوضع «{ $found }» غير معروف
 terms-file-empty = لا توجد مصطلحات في الملف.
-terms-entry-fault = المدخل «{ $code }»، { $field }: { $problem }
+terms-entry-fault = السطر { $line }، المدخل «{ $code }»، { $field }: { $problem }
 terms-too-many = يزيد عددها على { $most }.
+terms-twice = لمدخل السطر { $line } هذا الرمز من قبل.
 term-field-code = الرمز
 term-field-subject = المجال
 term-field-name = التسمية

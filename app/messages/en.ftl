@@ -3500,7 +3500,7 @@ term-mark-double = { $count ->
    *[other] The text uses { $count } names that stand for several terms. They may be read in two senses:
 }
 terms-import-title = Terms from a file
-terms-import-lead = A file in TBX-Basic (ISO 30042), of 2 MB at most. You see what becomes of each entry before anything is taken.
+terms-import-lead = A file in TBX-Basic (ISO 30042), of 16 MB at most. You see what becomes of each entry before anything is taken.
 terms-file = File
 terms-send = Show what it has
 terms-file-fault = Line { $line }, column { $column }: { $problem }. Nothing was taken.
@@ -3518,8 +3518,9 @@ terms-fault-no-code = an entry has no identifier
 terms-fault-no-language = a part does not say its language
 terms-fault-status = the status “{ $found }” is not known
 terms-file-empty = The file has no terms.
-terms-entry-fault = Entry “{ $code }”, { $field }: { $problem }
+terms-entry-fault = Line { $line }, entry “{ $code }”, { $field }: { $problem }
 terms-too-many = More than { $most } of them.
+terms-twice = The entry in line { $line } has this code already.
 term-field-code = code
 term-field-subject = subject
 term-field-name = name

@@ -3491,7 +3491,7 @@ term-mark-double = { $count ->
    *[other] Le texte emploie { $count } noms qui désignent plusieurs termes. Ils peuvent se lire dans deux sens :
 }
 terms-import-title = Termes à partir d’un fichier
-terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 2 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
+terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 16 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
 terms-file = Fichier
 terms-send = Montrer son contenu
 terms-file-fault = Ligne { $line }, colonne { $column } : { $problem }. Rien n’a été repris.
@@ -3509,8 +3509,9 @@ terms-fault-no-code = une entrée n’a pas d’identifiant
 terms-fault-no-language = une partie n’indique pas sa langue
 terms-fault-status = le statut « { $found } » est inconnu
 terms-file-empty = Le fichier ne contient aucun terme.
-terms-entry-fault = Entrée « { $code } », { $field } : { $problem }
+terms-entry-fault = Ligne { $line }, entrée « { $code } », { $field } : { $problem }
 terms-too-many = Il y en a plus de { $most }.
+terms-twice = L’entrée de la ligne { $line } a déjà ce code.
 term-field-code = code
 term-field-subject = domaine
 term-field-name = terme

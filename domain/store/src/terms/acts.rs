@@ -39,6 +39,9 @@ pub async fn add_term(
     now: DateTime<Utc>,
 ) -> Result<TermId> {
     let person = rights::require_person(Act::AddTerm, viewer)?;
+    if !new.is_named() {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::AddTerm, viewer, at.facts)?;

@@ -5,7 +5,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::{definition, term, term_name};
 use crate::records::chain as records;
 use crate::terms::acts::{definition_row, describe_names, name_rows, term_row};
-use crate::{Result, begin_transaction};
+use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};
 use domain::exports::hash_imported;
 use domain::identifiers::{ConsultationId, TermId, UserId};
@@ -82,6 +82,9 @@ pub async fn import_terms(
     now: DateTime<Utc>,
 ) -> Result<TermsReport> {
     let person = rights::require_person(Act::ImportTerms, viewer)?;
+    if !entries.iter().all(CheckedEntry::is_whole) {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::ImportTerms, viewer, at.facts)?;
