@@ -3828,6 +3828,7 @@ term-add = إضافة المصطلح
 term-own-title = التعريف الخاص بالمنتدى
 term-own-hint = هو فقرة من النص. والمواقف والتعديلات وعمليات التصويت بشأنه في صفحتها.
 term-own-open = فتح الفقرة
+term-defined-here = التعريف الخاص بالمنتدى لما يلي:
 term-own-name = تحديد الفقرة التي تعرّف المصطلح
 term-own-save = حفظ
 definitions-title = التعاريف

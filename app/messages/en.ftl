@@ -3433,6 +3433,7 @@ term-add = Add the term
 term-own-title = The forum’s own definition
 term-own-hint = It is a paragraph of the text. Positions, amendments and votes on it are on its page.
 term-own-open = Open the paragraph
+term-defined-here = The forum’s own definition of:
 term-own-name = Say which paragraph defines the term
 term-own-save = Save
 definitions-title = Definitions

@@ -3424,6 +3424,7 @@ term-add = Ajouter le terme
 term-own-title = La définition propre au forum
 term-own-hint = C’est un paragraphe du texte. Les positions, amendements et votes à son sujet figurent sur sa page.
 term-own-open = Ouvrir le paragraphe
+term-defined-here = La définition propre au forum de :
 term-own-name = Indiquer quel paragraphe définit le terme
 term-own-save = Enregistrer
 definitions-title = Définitions
