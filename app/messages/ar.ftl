@@ -3660,6 +3660,8 @@ mapping-verdict-confirmed = أؤكدها
 mapping-verdict-contested = أعترض عليها
 mapping-propose = اقتراح الصلة
 mapping-no-clause = لا يوجد هذا الحكم في الفهرس. اختاروا حكما من القائمة.
+mapping-taken = بيّن وفدكم صلة هذه الفقرة بهذا الحكم من قبل. اسحبوا تلك الصلة قبل بيان غيرها.
+mapping-renew = إن كان ذلك رأيكم في الصيغة الحالية أيضا، فاسحبوا هذه الصلة واقترحوها من جديد.
 
 ## Blocs
 

@@ -3281,6 +3281,8 @@ mapping-verdict-confirmed = I confirm it
 mapping-verdict-contested = I contest it
 mapping-propose = Propose the link
 mapping-no-clause = There is no such clause in the catalogue. Choose one from the list.
+mapping-taken = Your delegation has already said how this paragraph relates to this clause. Withdraw that link before you say something else.
+mapping-renew = If you still say so of the present words, withdraw this link and propose it again.
 
 ## Blocs
 

@@ -3272,6 +3272,8 @@ mapping-verdict-confirmed = Je le confirme
 mapping-verdict-contested = Je le conteste
 mapping-propose = Proposer le lien
 mapping-no-clause = Cette disposition n’est pas dans le catalogue. Choisissez-en une dans la liste.
+mapping-taken = Votre délégation a déjà indiqué le rapport de ce paragraphe avec cette disposition. Retirez ce lien avant d’en indiquer un autre.
+mapping-renew = Si vous le maintenez pour le texte actuel, retirez ce lien et proposez-le de nouveau.
 
 ## Blocs
 

@@ -110,7 +110,7 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
-    let mapped = mappings::list_mappings_on(db, &access, id).await?;
+    let (mapped, links) = mappings::page_of_mappings_on(db, &access, id, 0).await?;
     let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
     let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
@@ -252,7 +252,7 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
-                    {mapping_section(context, id, &mapped, &names, provision)}
+                    {mapping_section(context, id, (mapped.as_slice(), links), &names, provision)}
                     {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>

@@ -45,8 +45,11 @@ pub async fn show_gaps(
     let access = context.access(id).await?;
     let links = mappings::list_mapping_links(db, &access).await?;
     let known = catalogue::list_instruments(db).await?;
-    let chosen = query.instrument.and_then(|id| known.iter().find(|one| one.id == id));
-    match chosen {
+    let chosen = match query.instrument {
+        Some(id) => mappings::find_instruments(db, &[id]).await?.pop(),
+        None => None,
+    };
+    match &chosen {
         Some(instrument) => show_clauses(&context, id, &known, instrument, &links, number).await,
         None => show_provisions(&context, id, &known, &links, number).await,
     }
