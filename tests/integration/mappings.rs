@@ -165,6 +165,10 @@ on_both_databases! {
         let list = client.get(&format!("/consultations/{}/mappings?list=outdated", world.consultation)).await;
         assert_eq!(list.words(".mappings > li").len(), 1);
         assert!(list.words(".mappings > li")[0].contains("To be looked at again"));
+        let gaps = client.get(&format!("/consultations/{}/mappings/gaps", world.consultation)).await;
+        let open = gaps.words(".gaps > li");
+        let gap = open.iter().find(|one| one.contains("OP1 ")).expect("a gap again");
+        assert!(gap.contains("To be looked at again") && !open.concat().contains("OP3"), "{open:?}");
         let page = client.get(list.attribute(".mappings a[href^=\"/mappings/\"]", "href").unwrap().as_str()).await;
         let told = page.words("main").concat();
         assert!(told.contains("access is shared by all") && told.contains("Affirms that access is shared."), "{told}");

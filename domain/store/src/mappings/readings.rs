@@ -290,7 +290,13 @@ pub async fn search_clauses(
     words: &str,
     page: u64,
 ) -> Result<(Vec<FoundClause>, u64)> {
-    let mut find = catalogue_clause::Entity::find();
+    let latest = catalogue_instrument::Entity::find()
+        .select_only()
+        .column(catalogue_instrument::Column::Id)
+        .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
+        .into_query();
+    let mut find =
+        catalogue_clause::Entity::find().filter(catalogue_clause::Column::InstrumentId.in_subquery(latest));
     if let Some(id) = instrument_id {
         find = find.filter(catalogue_clause::COLUMN.instrument_id.eq(id));
     }
