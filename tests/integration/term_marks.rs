@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use domain::identifiers::{DefinitionId, TermId};
 use domain::terms::checking::CheckedEntry;
-use store::terms;
+use store::{StoreError, terms};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
+use tests::seen;
 use tests::world::{TEXT, World, checked_definition, checked_term};
 
 async fn add(world: &World, code: &str, name: &str) -> TermId {
@@ -74,7 +75,11 @@ on_both_databases! {
         let own = world.provision("OP3");
         let mut reader = TestBrowser::new(&world);
         assert!(!reader.get(&format!("/provisions/{own}")).await.has("#defines"));
-        terms::link_term(&world.db, &world.organizer, term, Some(own), world.now).await.unwrap();
+        let mark = seen::term(&world.db, &world.organizer, term).await;
+        terms::link_term(&world.db, &world.organizer, term, Some(own), mark, world.now).await.unwrap();
+        let other = Some(world.provision("OP2"));
+        let unseen = terms::link_term(&world.db, &world.organizer, term, other, mark, world.now).await;
+        assert!(matches!(unseen, Err(StoreError::Stale)), "it is another provision than its author saw");
         let page = reader.get(&format!("/provisions/{own}")).await;
         assert!(page.has(&format!("#defines a[href=\"/terms/{term}\"]")));
         let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await;

@@ -60,7 +60,7 @@ pub async fn link_term(context: RequestContext, Path(id): Path<TermId>, form: Fo
             return show_again(&context, id, &form, &rejection).await;
         }
     };
-    match terms::link_term(db, viewer, id, provision_id, context.now).await {
+    match terms::link_term(db, viewer, id, provision_id, form.seen(), context.now).await {
         Ok(()) => Ok(forms::done(&addresses::TERM.of(id), Notice::TermLinked, "own-definition")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::AddTerm, error)?;
