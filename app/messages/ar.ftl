@@ -3666,6 +3666,8 @@ mapping-verdict-confirmed = أؤكدها
 mapping-verdict-contested = أعترض عليها
 mapping-propose = اقتراح الصلة
 mapping-no-clause = لا يوجد هذا الحكم في الفهرس. اختاروا حكما من القائمة.
+mapping-taken = بيّن وفدكم صلة هذه الفقرة بهذا الحكم من قبل. اسحبوا تلك الصلة قبل بيان غيرها.
+mapping-renew = إن كان ذلك رأيكم في الصيغة الحالية أيضا، فاسحبوا هذه الصلة واقترحوها من جديد.
 
 ## Blocs
 
@@ -3834,6 +3836,7 @@ term-add = إضافة المصطلح
 term-own-title = التعريف الخاص بالمنتدى
 term-own-hint = هو فقرة من النص. والمواقف والتعديلات وعمليات التصويت بشأنه في صفحتها.
 term-own-open = فتح الفقرة
+term-defined-here = التعريف الخاص بالمنتدى لما يلي:
 term-own-name = تحديد الفقرة التي تعرّف المصطلح
 term-own-save = حفظ
 definitions-title = التعاريف
@@ -3917,7 +3920,7 @@ term-mark-double = { $count ->
    *[other] يستخدم النص { $count } اسم يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
 }
 terms-import-title = مصطلحات من ملف
-terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 2 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
+terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 16 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
 terms-file = الملف
 terms-send = عرض محتواه
 terms-file-fault = السطر { $line }، العمود { $column }: { $problem }. ولم يؤخذ شيء.
@@ -3935,8 +3938,9 @@ terms-fault-no-code = مدخل بلا معرّف
 terms-fault-no-language = جزء لا يذكر لغته
 terms-fault-status = الوضع «{ $found }» غير معروف
 terms-file-empty = لا توجد مصطلحات في الملف.
-terms-entry-fault = المدخل «{ $code }»، { $field }: { $problem }
+terms-entry-fault = السطر { $line }، المدخل «{ $code }»، { $field }: { $problem }
 terms-too-many = يزيد عددها على { $most }.
+terms-twice = لمدخل السطر { $line } هذا الرمز من قبل.
 term-field-code = الرمز
 term-field-subject = المجال
 term-field-name = التسمية

@@ -3287,6 +3287,8 @@ mapping-verdict-confirmed = I confirm it
 mapping-verdict-contested = I contest it
 mapping-propose = Propose the link
 mapping-no-clause = There is no such clause in the catalogue. Choose one from the list.
+mapping-taken = Your delegation has already said how this paragraph relates to this clause. Withdraw that link before you say something else.
+mapping-renew = If you still say so of the present words, withdraw this link and propose it again.
 
 ## Blocs
 
@@ -3439,6 +3441,7 @@ term-add = Add the term
 term-own-title = The forum’s own definition
 term-own-hint = It is a paragraph of the text. Positions, amendments and votes on it are on its page.
 term-own-open = Open the paragraph
+term-defined-here = The forum’s own definition of:
 term-own-name = Say which paragraph defines the term
 term-own-save = Save
 definitions-title = Definitions
@@ -3506,7 +3509,7 @@ term-mark-double = { $count ->
    *[other] The text uses { $count } names that stand for several terms. They may be read in two senses:
 }
 terms-import-title = Terms from a file
-terms-import-lead = A file in TBX-Basic (ISO 30042), of 2 MB at most. You see what becomes of each entry before anything is taken.
+terms-import-lead = A file in TBX-Basic (ISO 30042), of 16 MB at most. You see what becomes of each entry before anything is taken.
 terms-file = File
 terms-send = Show what it has
 terms-file-fault = Line { $line }, column { $column }: { $problem }. Nothing was taken.
@@ -3524,8 +3527,9 @@ terms-fault-no-code = an entry has no identifier
 terms-fault-no-language = a part does not say its language
 terms-fault-status = the status “{ $found }” is not known
 terms-file-empty = The file has no terms.
-terms-entry-fault = Entry “{ $code }”, { $field }: { $problem }
+terms-entry-fault = Line { $line }, entry “{ $code }”, { $field }: { $problem }
 terms-too-many = More than { $most } of them.
+terms-twice = The entry in line { $line } has this code already.
 term-field-code = code
 term-field-subject = subject
 term-field-name = name

@@ -3278,6 +3278,8 @@ mapping-verdict-confirmed = Je le confirme
 mapping-verdict-contested = Je le conteste
 mapping-propose = Proposer le lien
 mapping-no-clause = Cette disposition n’est pas dans le catalogue. Choisissez-en une dans la liste.
+mapping-taken = Votre délégation a déjà indiqué le rapport de ce paragraphe avec cette disposition. Retirez ce lien avant d’en indiquer un autre.
+mapping-renew = Si vous le maintenez pour le texte actuel, retirez ce lien et proposez-le de nouveau.
 
 ## Blocs
 
@@ -3430,6 +3432,7 @@ term-add = Ajouter le terme
 term-own-title = La définition propre au forum
 term-own-hint = C’est un paragraphe du texte. Les positions, amendements et votes à son sujet figurent sur sa page.
 term-own-open = Ouvrir le paragraphe
+term-defined-here = La définition propre au forum de :
 term-own-name = Indiquer quel paragraphe définit le terme
 term-own-save = Enregistrer
 definitions-title = Définitions
@@ -3497,7 +3500,7 @@ term-mark-double = { $count ->
    *[other] Le texte emploie { $count } noms qui désignent plusieurs termes. Ils peuvent se lire dans deux sens :
 }
 terms-import-title = Termes à partir d’un fichier
-terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 2 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
+terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 16 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
 terms-file = Fichier
 terms-send = Montrer son contenu
 terms-file-fault = Ligne { $line }, colonne { $column } : { $problem }. Rien n’a été repris.
@@ -3515,8 +3518,9 @@ terms-fault-no-code = une entrée n’a pas d’identifiant
 terms-fault-no-language = une partie n’indique pas sa langue
 terms-fault-status = le statut « { $found } » est inconnu
 terms-file-empty = Le fichier ne contient aucun terme.
-terms-entry-fault = Entrée « { $code } », { $field } : { $problem }
+terms-entry-fault = Ligne { $line }, entrée « { $code } », { $field } : { $problem }
 terms-too-many = Il y en a plus de { $most }.
+terms-twice = L’entrée de la ligne { $line } a déjà ce code.
 term-field-code = code
 term-field-subject = domaine
 term-field-name = terme

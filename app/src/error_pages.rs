@@ -2,7 +2,7 @@
 
 use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
-use crate::forms::{EVIDENCE_BODY, MAX_BODY};
+use crate::forms::largest_body;
 use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
@@ -96,10 +96,8 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         other => (other.key(), 0),
     };
     let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
-    let reports = context.pattern == addresses::COMMITMENT_REPORTS.pattern;
     let most = match error {
-        PageError::TooLarge if reports => EVIDENCE_BODY >> 20,
-        PageError::TooLarge => MAX_BODY >> 20,
+        PageError::TooLarge => largest_body(&context.pattern) >> 20,
         _ => MAX_FIELDS,
     };
     let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);

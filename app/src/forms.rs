@@ -1,5 +1,6 @@
 //! Forms as they are sent: their fields, and their errors.
 
+use crate::addresses;
 use crate::dates;
 use crate::errors;
 use crate::errors::PageError;
@@ -17,6 +18,7 @@ use chrono_tz::Tz;
 use domain::commitments::evidence::{MAX_BYTES, MAX_FILES};
 use domain::marks::Mark;
 use domain::rights::Act;
+use domain::terms::tbx::MAX_FILE;
 use domain::text::{Text, TextError};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,8 +45,18 @@ pub const VISITOR_BODY: usize = 128 * 1024;
 /// The largest body that is taken with the link of an officer, who may write a note on each of many drafts.
 pub const OFFICER_BODY: usize = 512 * 1024;
 
-/// The largest body of a report with its evidence, which is taken of heads alone.
-pub const EVIDENCE_BODY: usize = MAX_FILES * MAX_BYTES + MAX_BODY;
+/// The forms that may be larger than others: the pattern of the address, the act whose doers alone may send so much, and
+/// the largest body in bytes. A report has its evidence, and a term base is a file of thousands of entries.
+pub const LARGE_FORMS: [(&str, Act, usize); 2] = [
+    (addresses::COMMITMENT_REPORTS.pattern, Act::SubmitReport, MAX_FILES * MAX_BYTES + MAX_BODY),
+    (addresses::TERMS_IMPORT.pattern, Act::ImportTerms, MAX_FILE + MAX_BODY),
+];
+
+/// Returns the largest body of a form at an address with this pattern, in bytes.
+pub fn largest_body(pattern: &str) -> usize {
+    let known = LARGE_FORMS.iter().find(|(large, ..)| *large == pattern);
+    known.map_or(MAX_BODY, |(.., most)| *most)
+}
 
 /// The longest name of a field, in bytes.
 const MAX_NAME: usize = 200;

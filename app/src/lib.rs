@@ -70,6 +70,7 @@ pub mod stances;
 pub mod state;
 pub mod subject_page;
 pub mod table_files;
+pub mod term_cache;
 pub mod terms;
 pub mod titles;
 pub mod tokens;

@@ -5,7 +5,7 @@ use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
-use crate::forms::{EVIDENCE_BODY, MAX_BODY};
+use crate::forms::{LARGE_FORMS, MAX_BODY, largest_body};
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -107,18 +107,18 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
-/// Returns the route of a form whose evidence makes it larger than others.
+/// Returns the route of a form that may be larger than others.
 fn roomy(route: Route) -> Route {
-    let handler = route.handler.layer(DefaultBodyLimit::max(EVIDENCE_BODY));
+    let handler = route.handler.layer(DefaultBodyLimit::max(largest_body(route.pattern)));
     Route { handler, ..route }
 }
 
-/// Returns the largest body that is taken of somebody who has signed in, in bytes. What only heads may send is so large for
-/// heads alone, before anything of it is received.
+/// Returns the largest body that is taken of somebody who has signed in, in bytes. What is larger than other forms is so for
+/// those alone who may do its act, before anything of it is received.
 pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
-    let reports = fits_pattern(addresses::COMMITMENT_REPORTS.pattern, path);
-    let may = reports && rights::may(Act::SubmitReport, viewer).is_ok();
-    if may { EVIDENCE_BODY } else { MAX_BODY }
+    let mut large = LARGE_FORMS.iter().filter(|(pattern, ..)| fits_pattern(pattern, path));
+    let found = large.find(|(_, act, _)| rights::may(*act, viewer).is_ok());
+    found.map_or(MAX_BODY, |(.., most)| *most)
 }
 
 /// Returns the router of every page and every form. An act that succeeds is announced.
@@ -493,7 +493,7 @@ fn term_routes() -> Vec<Route> {
         page(addresses::TERM_NEW, drafting::show_new_term),
         act(addresses::TERM_NEW, &[Act::AddTerm], acts::add_term),
         page(addresses::TERMS_IMPORT, importing::show_import),
-        act(addresses::TERMS_IMPORT, &[Act::ImportTerms], acts::import_terms),
+        roomy(act(addresses::TERMS_IMPORT, &[Act::ImportTerms], acts::import_terms)),
         page(addresses::TERM, one::show_term),
         act(addresses::TERM_PROVISION, &[Act::AddTerm], acts::link_term),
         page(addresses::TERM_DEFINITIONS, drafting::show_new_definition),

@@ -142,16 +142,21 @@ pub fn arrange_coverage(links: &[MappingLink]) -> CoverageMatrix {
     matrix
 }
 
+/// Tells whether a mapping closes a gap: whether the clause treats what the provision treats, as it stands now.
+const fn closes_gap(link: &MappingLink) -> bool {
+    link.relation.relates() && !link.outdated
+}
+
 /// Lists the provisions, of these, to which no clause relates, in their order.
 pub fn find_uncovered_provisions(provisions: &[ProvisionId], links: &[MappingLink]) -> Vec<ProvisionId> {
-    let related = links.iter().filter(|link| link.relation.relates());
+    let related = links.iter().filter(|link| closes_gap(link));
     let covered: BTreeSet<_> = related.map(|link| link.provision_id).collect();
     provisions.iter().copied().filter(|id| !covered.contains(id)).collect()
 }
 
 /// Lists the clauses, of these, that no provision answers, in their order.
 pub fn find_unanswered_clauses(clauses: &[ClauseId], links: &[MappingLink]) -> Vec<ClauseId> {
-    let related = links.iter().filter(|link| link.relation.relates());
+    let related = links.iter().filter(|link| closes_gap(link));
     let answered: BTreeSet<_> = related.map(|link| link.clause_id).collect();
     clauses.iter().copied().filter(|id| !answered.contains(id)).collect()
 }
@@ -230,6 +235,16 @@ mod tests {
         assert_eq!(find_uncovered_provisions(&provisions, &links), [ProvisionId(3), ProvisionId(1)]);
         let clauses = [13, 12, 11].map(ClauseId);
         assert_eq!(find_unanswered_clauses(&clauses, &links), [ClauseId(13), ClauseId(11)]);
+    }
+
+    #[test]
+    fn what_is_to_be_looked_at_again_closes_no_gap() {
+        let made = link(1, 1, 11, MappingRelation::Equal);
+        let outdated = MappingLink { outdated: true, ..made };
+        for (links, open) in [(vec![made], 0), (vec![outdated], 1), (vec![outdated, made], 0)] {
+            assert_eq!(find_uncovered_provisions(&[ProvisionId(1)], &links).len(), open);
+            assert_eq!(find_unanswered_clauses(&[ClauseId(11)], &links).len(), open);
+        }
     }
 
     #[test]

@@ -85,6 +85,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let indexes = vec![
             unique("terms", &["consultation_id", "code"]),
+            index("terms", &["provision_id"]),
             index("term_names", &["term_id"]),
             index("term_names", &["consultation_id", "language", "folded"]),
             index("definitions", &["consultation_id", "id"]),

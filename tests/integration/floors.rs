@@ -22,7 +22,15 @@ const APP_BASE: [&[&str]; 4] = [
         "site_map.rs",
         "titles.rs",
     ],
-    &["state.rs", "errors.rs", "work_pool.rs", "marks.rs", "form_keys.rs", "opinion_cache.rs"],
+    &[
+        "state.rs",
+        "errors.rs",
+        "work_pool.rs",
+        "marks.rs",
+        "form_keys.rs",
+        "opinion_cache.rs",
+        "term_cache.rs",
+    ],
     &["request.rs"],
     &[
         "announcements.rs",

@@ -8,7 +8,10 @@ use domain::mappings::{MappingRelation, MappingState, MappingVerdict};
 use domain::marks::Mark;
 use domain::text::Statement;
 use domain::viewers::Viewer;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::{Value, json};
+use store::entity::catalogue_instrument;
 use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError, ShownMapping};
 use store::{StoreError, instruments};
 use tests::catalogue::instrument;
@@ -58,7 +61,7 @@ async fn review(
 
 async fn shown(world: &World, viewer: &Viewer, label: &str) -> Vec<ShownMapping> {
     let access = world.access(viewer).await;
-    mappings::list_mappings_on(&world.db, &access, world.provision(label)).await.unwrap()
+    mappings::page_of_mappings_on(&world.db, &access, world.provision(label), 0).await.unwrap().0
 }
 
 async fn state(world: &World, id: MappingId) -> MappingState {
@@ -117,6 +120,14 @@ on_both_databases! {
         propose(&world, "head XAA", "OP1", clauses[0], Subset).await.unwrap();
     }
 
+    async fn the_operator_reviews_as_the_chair(world: World) {
+        let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let id = propose(&world, "head XAA", "OP1", clauses[0], MappingRelation::Equal).await.unwrap();
+        review(&world, &Viewer::operator(), id, MappingVerdict::Confirmed, None).await.unwrap();
+        review(&world, &world.organizer, id, MappingVerdict::Contested, Some("No.")).await.unwrap();
+        assert_eq!(shown(&world, &Viewer::default(), "OP1").await[0].reviews.len(), 1, "both are the chair");
+    }
+
     async fn two_at_once_of_one_delegation_are_one(world: World) {
         let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
         let (one, other) = tokio::join!(
@@ -154,9 +165,33 @@ on_both_databases! {
         let list = client.get(&format!("/consultations/{}/mappings?list=outdated", world.consultation)).await;
         assert_eq!(list.words(".mappings > li").len(), 1);
         assert!(list.words(".mappings > li")[0].contains("To be looked at again"));
+        let gaps = client.get(&format!("/consultations/{}/mappings/gaps", world.consultation)).await;
+        let open = gaps.words(".gaps > li");
+        let gap = open.iter().find(|one| one.contains("OP1 ")).expect("a gap again");
+        assert!(gap.contains("To be looked at again") && !open.concat().contains("OP3"), "{open:?}");
         let page = client.get(list.attribute(".mappings a[href^=\"/mappings/\"]", "href").unwrap().as_str()).await;
         let told = page.words("main").concat();
         assert!(told.contains("access is shared by all") && told.contains("Affirms that access is shared."), "{told}");
+    }
+
+    async fn a_link_to_a_former_version_of_an_instrument_says_so(world: World) {
+        let (former, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let id = propose(&world, "head XAA", "OP1", clauses[0], MappingRelation::Equal).await.unwrap();
+        let mut client = TestBrowser::new(&world);
+        let path = format!("/mappings/{id}");
+        assert!(!client.get(&path).await.words("main").concat().contains("A newer version"));
+        let row = catalogue_instrument::Entity::find_by_id(former).one(&world.db).await.unwrap().unwrap();
+        let mut row = row.into_active_model();
+        row.superseded_at = Set(Some(world.now));
+        row.update(&world.db).await.unwrap();
+        let told = client.get(&path).await.words("main").concat();
+        assert!(told.contains("A newer version") && told.contains("Instrument REC (2021)"), "{told}");
+        let provision = client.get(&format!("/provisions/{}", world.provision("OP1"))).await;
+        assert_eq!(provision.words("#mappings .notice").len(), 1);
+        let gaps = client.get(&format!("/consultations/{}/mappings/gaps?instrument={former}", world.consultation)).await;
+        assert!(gaps.words("h2").concat().contains("Instrument REC (2021)"), "{:?}", gaps.words("h2"));
+        let again = propose(&world, "head XBB", "OP1", clauses[0], MappingRelation::Equal).await;
+        assert!(matches!(again, Err(ProposeMappingError::Clause)), "{again:?}");
     }
 
     async fn contested_links_stand_beside_each_other(world: World) {
@@ -206,6 +241,9 @@ on_both_databases! {
         let done = head.post(&path, &fields).await;
         assert!(done.notice().contains("done-mapping-proposed"), "{}", done.body);
         let address = done.location().to_owned();
+        let again = head.post_anew(&path, &fields).await;
+        assert_eq!(again.status, StatusCode::CONFLICT);
+        assert!(again.words("#error-clause")[0].contains("Withdraw"), "{:?}", again.errors());
         let page = nobody.get(&address).await;
         assert!(page.words("main").concat().contains("Alike."));
         assert!(!page.has("#review"));

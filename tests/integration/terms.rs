@@ -5,9 +5,9 @@ use domain::identifiers::{DefinitionId, DelegationId, TermId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
-use domain::terms::TermStatus;
-use domain::terms::checking::{CheckedEntry, CheckedName, check_entry};
-use domain::terms::tbx::{TbxLimits, read_tbx};
+use domain::terms::checking::{AddressLine, CheckedEntry, CheckedName, WebAddress, check_entry};
+use domain::terms::tbx::{TbxLimits, read_tbx, write_tbx};
+use domain::terms::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
 use domain::text::Title;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::{Value, json};
@@ -326,7 +326,63 @@ on_both_databases! {
         }
         let nothing = organizer.post_file(&path, &[("act", "post"), ("table", "{}")], b"").await;
         assert_eq!(nothing.status, StatusCode::BAD_REQUEST);
+        let one = "<conceptEntry id=\"a\"><langSec xml:lang=\"en\"><termSec><term>A</term></termSec></langSec></conceptEntry>";
+        let twice = format!("<tbx><text><body>\n{one}\n{one}</body></text></tbx>");
+        let answer = organizer.post_file(&path, &[], twice.as_bytes()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let told = answer.errors().concat();
+        assert!(told.contains("Line 3") && told.contains("The entry in line 2"), "{told}");
+        let mut forged = entry("a", "A", &["What a script does."]);
+        let address = "https://body.example/a".to_owned();
+        forged.definitions[0].address = WebAddress::try_from(AddressLine::try_from(address).unwrap()).ok();
+        let table = json!({ "file": "", "entries": [forged] }).to_string();
+        for forged in [table.replace("https://body.example/a", "javascript:alert(1)"), table.replace("\"A\"", "\"\"")] {
+            let forged = organizer.post_file(&path, &[("act", "post"), ("table", forged.as_str())], b"").await;
+            assert_eq!(forged.status, StatusCode::BAD_REQUEST);
+        }
+        let mut nameless = entry("a", "A", &[]);
+        nameless.term.names.clear();
+        let taken = terms::import_terms(&world.db, &world.organizer, world.consultation, &[nameless], world.now).await;
+        assert!(matches!(taken, Err(StoreError::State)), "{taken:?}");
         assert_eq!(term::Entity::find().count(&world.db).await.unwrap(), 0);
+    }
+
+    async fn a_term_base_of_a_secretariat_is_taken_at_once_and_of_organizers_alone(world: World) {
+        let named = |number: usize| TermEntry {
+            code: format!("t{number:05}"),
+            subject: None,
+            names: vec![TermName {
+                language: Language::English,
+                name: format!("Term {number:05}"),
+                status: TermStatus::Preferred,
+                part_of_speech: None,
+            }],
+            definitions: vec![TermDefinition {
+                language: Language::English,
+                body: format!("{number}: {}", "words of a definition, ".repeat(30)),
+                source: "A body".to_owned(),
+                instrument: None,
+                clause: None,
+                dated: None,
+                address: None,
+                status: DefinitionStatus::InForce,
+            }],
+        };
+        let file = write_tbx(&(0..3_000).map(named).collect::<Vec<_>>());
+        assert!(file.len() > 2 << 20, "{} bytes", file.len());
+        let path = format!("/consultations/{}/terms/import", world.consultation);
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        assert_eq!(head.post_file(&path, &[], file.as_bytes()).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+        let mut organizer = TestBrowser::signed_in(&world, ORGANIZER).await;
+        organizer.get(&path).await;
+        let shown = organizer.post_file(&path, &[], file.as_bytes()).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(!shown.has("main .warning"), "nothing is left for another form");
+        let taken = organizer.post_file(&path, &[("act", "post")], b"").await;
+        assert!(taken.notice().contains("done-terms-imported"));
+        assert_eq!(term::Entity::find().count(&world.db).await.unwrap(), 3_000);
+        let huge = vec![b'a'; 19 << 20];
+        assert_eq!(organizer.post_file(&path, &[], &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     }
 
     async fn a_page_of_ten_thousand_terms_is_as_large_as_that_of_fifty(world: World) {

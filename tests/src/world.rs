@@ -5,6 +5,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
+use app::term_cache::TermCache;
 use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -75,6 +76,7 @@ pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
         assets: Arc::new(assets),
         live: LiveUpdates::default(),
         opinions: OpinionCache::default(),
+        terms: TermCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

@@ -2,6 +2,7 @@
 
 use crate::forms::text_error;
 use crate::messages::{Label, Locale, cut, t};
+use crate::request::RequestContext;
 use crate::{dates, figures};
 use domain::catalogue::{CatalogueFault, CatalogueFaultKind, CatalogueKind, FaultPlace};
 use domain::languages::Multilingual;
@@ -12,9 +13,23 @@ use store::entity::{catalogue_clause, catalogue_instrument};
 /// The most characters of anything in a file that are quoted.
 const QUOTED: usize = 100;
 
-/// Returns an instrument's title in the reader's language, where it has one, and else as it is.
+/// Returns an instrument's title in the reader's language, where it has one, and else as it is; with its version where a
+/// newer one is in the catalogue.
 pub fn instrument_name(locale: Locale, instrument: &catalogue_instrument::Model) -> String {
-    title_words(locale, &instrument.titles)
+    let title = title_words(locale, &instrument.titles);
+    match instrument.superseded_at {
+        Some(_) => format!("{title} ({})", instrument.version),
+        None => title,
+    }
+}
+
+/// Renders since when a newer version of an instrument is in the catalogue; nothing for the latest.
+pub fn superseded_notice(context: &RequestContext, instrument: &catalogue_instrument::Model) -> AnyView {
+    let locale = context.locale;
+    let since = instrument.superseded_at.map(|at| dates::full_day(locale, context.zone, at));
+    since
+        .map(|day| view! { <p class="notice">{t!(locale, "catalogue-superseded", day = day)}</p> })
+        .into_any()
 }
 
 /// Returns a clause's identifier with its short title.

@@ -1,6 +1,6 @@
 //! Renders the catalogue of existing instruments, each instrument with its clauses, and the downloads.
 
-use crate::catalogue::labels::{adoption_day, instrument_name, kind_name, title_view};
+use crate::catalogue::labels::{adoption_day, instrument_name, kind_name, superseded_notice, title_view};
 use crate::components::{Column, Pagination, Table};
 use crate::delegations::labels::{compare_alphabetically, delegation_name};
 use crate::document::PageQuery;
@@ -9,7 +9,7 @@ use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::workbooks::{download, unwritten};
-use crate::{addresses, dates, document, figures};
+use crate::{addresses, document, figures};
 use axum::extract::{Path, RawQuery};
 use domain::catalogue::{CatalogueKind, clause_address, write_catalogue_json, write_catalogue_table};
 use domain::identifiers::CatalogueInstrumentId;
@@ -181,16 +181,12 @@ pub async fn show_instrument(
     let title = instrument_name(locale, &found);
     let address = context.address.clone();
     Ok(document::page(&context, &title, || {
-        let superseded = found.superseded_at.map(|at| {
-            let on = dates::full_day(locale, context.zone, at);
-            view! { <p class="notice">{t!(locale, "catalogue-superseded", day = on)}</p> }
-        });
         let items = clauses.iter().map(|clause| clause_item(locale, &found, clause)).collect::<Vec<_>>();
         let empty = items.is_empty().then(|| view! { <p>{t!(locale, "catalogue-no-clauses")}</p> });
         let list = (!items.is_empty()).then(|| view! { <ul class="clauses">{items}</ul> });
         view! {
             <h1>{title_view(locale, &found.titles)}</h1>
-            {superseded}
+            {superseded_notice(&context, &found)}
             {instrument_facts(locale, &found, of.as_ref())}
             <section id="clauses">
                 <h2>{t!(locale, "catalogue-clauses", count = total)}</h2>

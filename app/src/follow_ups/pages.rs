@@ -14,6 +14,7 @@ use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tag_name;
 use crate::{addresses, document, forms};
 use axum::extract::{Path, RawQuery};
 use domain::commitments::{ReportStatus, due_dates};
@@ -190,7 +191,7 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     let states = first("follow-up-any-report").chain(states).collect::<Vec<_>>();
     let themes = (!page.themes.is_empty()).then(|| {
         let themes =
-            page.themes.iter().map(|one| FieldOption::new(one.id.to_string(), theme_name(locale, one)));
+            page.themes.iter().map(|one| FieldOption::new(one.id.to_string(), tag_name(locale, &one.names)));
         let themes = first("follow-up-all-themes").chain(themes).collect::<Vec<_>>();
         let field = ShownForm::begun(locale).field("theme", "follow-up-theme");
         view! { <SelectField field=field.holding(asked.theme.clone().unwrap_or_default()) options=themes/> }
@@ -210,10 +211,6 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn theme_name(locale: Locale, theme: &Theme) -> String {
-    theme.names.find(locale.language()).map_or_else(String::new, |(_, words)| words.to_owned())
 }
 
 /// A row of the table by paragraph, delegation or theme: its name, the query that shows it alone, and its counts.
@@ -289,7 +286,7 @@ fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<Gr
                 let filter =
                     FollowUpFilter { theme: Some(theme.provisions.clone()), ..FollowUpFilter::default() };
                 let totals = page.found.totals_of(&filter, now);
-                (theme_name(locale, theme), format!("theme={}", theme.id), totals)
+                (tag_name(locale, &theme.names), format!("theme={}", theme.id), totals)
             });
             rows.collect()
         }

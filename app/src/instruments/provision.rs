@@ -30,7 +30,7 @@ use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
-use crate::terms::parts::MarkedTerms;
+use crate::terms::parts::{MarkedTerms, defined_terms};
 use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
@@ -52,6 +52,7 @@ use store::marks::MarkTarget;
 use store::needs::{NeedPlace, list_needs_on};
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
+use store::terms::list_defined_terms;
 use store::{
     StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
     delegations, instruments, mappings, positions, questions, reservations, vocabularies,
@@ -109,7 +110,7 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
-    let mapped = mappings::list_mappings_on(db, &access, id).await?;
+    let (mapped, links) = mappings::page_of_mappings_on(db, &access, id, 0).await?;
     let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
     let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
@@ -157,6 +158,7 @@ pub async fn render_provision(
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
     let body = in_language.body.as_str();
     let terms = MarkedTerms::load(context, &access, in_language.language, &[body]).await?;
+    let defined = list_defined_terms(db, id).await?;
     Ok(document::respond(context, status, &title.clone(), || {
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
@@ -227,6 +229,7 @@ pub async fn render_provision(
                         {numbered_words(in_language, terms.mark_terms(body))}
                     </article>
                     {terms.definition_notes(locale)}
+                    {defined_terms(locale, &defined)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
                     {provision_tags(
@@ -249,7 +252,7 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
-                    {mapping_section(context, id, &mapped, &names, provision)}
+                    {mapping_section(context, id, (mapped.as_slice(), links), &names, provision)}
                     {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>

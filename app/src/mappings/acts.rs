@@ -9,9 +9,11 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, forms};
 use axum::extract::Path;
+use axum::http::StatusCode;
 use domain::identifiers::{MappingId, ProvisionId};
 use domain::mappings::MappingVerdict;
 use domain::rights::Act;
+use store::StoreError;
 use store::mappings::{self, NewMapping, NewMappingReview, ProposeMappingError};
 
 /// Proposes that a provision relates to a clause.
@@ -30,6 +32,10 @@ pub async fn propose_mapping(
                 }
                 Err(ProposeMappingError::Clause) => {
                     FormRejection::beside(act, "clause", [t!(locale, "mapping-no-clause")])
+                }
+                Err(ProposeMappingError::Store(StoreError::Taken)) => {
+                    let taken = FormRejection::beside(act, "clause", [t!(locale, "mapping-taken")]);
+                    FormRejection { status: StatusCode::CONFLICT, ..taken }
                 }
                 Err(ProposeMappingError::Store(error)) => FormRejection::from_store(locale, act, error)?,
             }

@@ -45,8 +45,11 @@ pub async fn show_gaps(
     let access = context.access(id).await?;
     let links = mappings::list_mapping_links(db, &access).await?;
     let known = catalogue::list_instruments(db).await?;
-    let chosen = query.instrument.and_then(|id| known.iter().find(|one| one.id == id));
-    match chosen {
+    let chosen = match query.instrument {
+        Some(id) => mappings::find_instruments(db, &[id]).await?.pop(),
+        None => None,
+    };
+    match &chosen {
         Some(instrument) => show_clauses(&context, id, &known, instrument, &links, number).await,
         None => show_provisions(&context, id, &known, &links, number).await,
     }
@@ -65,7 +68,7 @@ async fn show_provisions(
     links: &[MappingLink],
     number: u64,
 ) -> PageResult {
-    let db = context.db();
+    let (db, locale) = (context.db(), context.locale);
     let latest: Option<revision::Model> = consultations::find_latest_revision(db, id).await?;
     let Some(latest) = latest else {
         let list = GapList { items: Vec::new(), number: 0, total: 0 };
@@ -87,6 +90,7 @@ async fn show_provisions(
             <li>
                 <a href=addresses::PROVISION_MAPPINGS.of(*id)><bdi dir="ltr">{label}</bdi></a>" "
                 <span lang=language.code() dir=language.direction()>{words}</span>
+                {look_again(locale, links.iter().any(|link| link.provision_id == *id && link.outdated))}
             </li>
         }
         .into_any()
@@ -110,10 +114,19 @@ async fn show_clauses(
     let by_id: BTreeMap<_, _> = clauses.iter().map(|clause| (clause.id, clause)).collect();
     let shown = cut_page(&open, number);
     let items = shown.iter().filter_map(|id| by_id.get(id)).map(|clause| {
-        view! { <li dir="auto">{full_clause_name(locale, instrument, clause)}</li> }.into_any()
+        let outdated = links.iter().any(|link| link.clause_id == clause.id && link.outdated);
+        view! {
+            <li><span dir="auto">{full_clause_name(locale, instrument, clause)}</span>{look_again(locale, outdated)}</li>
+        }
+        .into_any()
     });
     let list = GapList { items: items.collect(), number, total: open.len() as u64 };
     Ok(show_gap_list(context, id, known, Some(instrument), list))
+}
+
+/// Renders that a link which would close a gap is to be looked at again.
+fn look_again(locale: Locale, outdated: bool) -> AnyView {
+    outdated.then(|| view! { " "<span class="hint">{t!(locale, "mapping-outdated")}</span> }).into_any()
 }
 
 fn show_gap_list(

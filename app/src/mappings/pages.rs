@@ -1,6 +1,6 @@
 //! Renders the page of one mapping: what is said, by whom, its reviews, and the form to review it; and its withdrawal.
 
-use crate::catalogue::labels::instrument_name;
+use crate::catalogue::labels::{instrument_name, superseded_notice};
 use crate::components::Consequence;
 use crate::confirmations::{Confirmation, confirmation_page};
 use crate::delegations::labels::DelegationNames;
@@ -53,10 +53,7 @@ pub async fn render_mapping(
         false => Vec::new(),
     };
     let names = delegations::participating_delegations(db, access.consultation_id()).await?;
-    let beside = mappings::list_mappings_on(db, &access, one.mapping.provision_id).await?;
-    let rivals =
-        beside.into_iter().filter(|other| other.clause.id == one.clause.id && other.mapping.id != id);
-    let rivals: Vec<ShownMapping> = rivals.collect();
+    let rivals = mappings::list_mappings_beside(db, &access, &one.mapping).await?;
     let facts = one.mapping.facts(access.facts());
     let may = rights::mappings::may_review_mapping(viewer, facts).is_ok();
     let ends = rights::mappings::may_withdraw_mapping(viewer, facts).is_ok();
@@ -67,6 +64,7 @@ pub async fn render_mapping(
         let review = (may || of_review.is_some()).then(|| review_form(locale, id, form, of_review));
         let withdraw = ends.then(|| {
             view! {
+                {one.outdated.then(|| view! { <p class="hint">{t!(locale, "mapping-renew")}</p> })}
                 <p class="tools"><a href=addresses::MAPPING_WITHDRAWAL.of(id)>{t!(locale, "mapping-withdraw")}</a></p>
             }
         });
@@ -85,7 +83,7 @@ pub async fn render_mapping(
                 <a href=addresses::PROVISION_MAPPINGS.of(one.mapping.provision_id)>{t!(locale, "mappings-of", label = one.label.clone())}</a>
             </p>
             {provision_words(context, &texts, &former)}
-            {clause_section(locale, &one)}
+            {clause_section(context, &one)}
             {statement_section(context, &one, &names)}
             {rival_section(context, &rivals, &names)}
             {review_section(context, &one.reviews, &names)}
@@ -119,8 +117,8 @@ fn provision_words(context: &RequestContext, texts: &[ProvisionText], former: &[
 }
 
 /// Renders the clause, with its instrument, and what is quoted of it.
-fn clause_section(locale: Locale, one: &ShownMapping) -> AnyView {
-    let (instrument, mapping) = (&one.instrument, &one.mapping);
+fn clause_section(context: &RequestContext, one: &ShownMapping) -> AnyView {
+    let (locale, instrument, mapping) = (context.locale, &one.instrument, &one.mapping);
     let quoted = mapping.quotation.as_ref().map(|quotation| {
         let hash = mapping.quotation_hash.clone();
         view! {
@@ -136,6 +134,7 @@ fn clause_section(locale: Locale, one: &ShownMapping) -> AnyView {
                 <bdi>{instrument.body.clone()}</bdi>" · "<bdi dir="ltr">{instrument.version.clone()}</bdi>" · "
                 {instrument.kind.label(locale)}
             </p>
+            {superseded_notice(context, instrument)}
             {quoted}
         </section>
     }

@@ -1,6 +1,7 @@
 //! Components that other pages show of mappings: the list, and what exists already on a provision.
 
 use crate::addresses;
+use crate::catalogue::labels::superseded_notice;
 use crate::dates;
 use crate::delegations::labels::{DelegationNames, delegation_name_by_id};
 use crate::mappings::labels::{full_clause_name, relation_badge, state_badges};
@@ -21,7 +22,7 @@ const ON_PROVISION: usize = 5;
 pub fn mapping_section(
     context: &RequestContext,
     id: ProvisionId,
-    mapped: &[ShownMapping],
+    (mapped, total): (&[ShownMapping], u64),
     names: &DelegationNames,
     provision: ProvisionFacts,
 ) -> AnyView {
@@ -29,7 +30,7 @@ pub fn mapping_section(
     let may = rights::mappings::may_propose_mapping(&context.viewer, provision).is_ok();
     let address = addresses::PROVISION_MAPPINGS.of(id);
     let all = (mapped.len() > ON_PROVISION).then(|| {
-        view! { <p><a href=address.clone()>{t!(locale, "mappings-all-on", count = mapped.len())}</a></p> }
+        view! { <p><a href=address.clone()>{t!(locale, "mappings-all-on", count = total)}</a></p> }
     });
     let none = mapped.is_empty().then(|| view! { <p class="hint">{t!(locale, "mappings-none-on")}</p> });
     let propose = may.then(|| {
@@ -92,6 +93,7 @@ fn mapping_item(
                 <bdi>{speaker_name(locale, names, mapping.delegation_id)}</bdi>" · "
                 {dates::time(locale, context.zone, mapping.proposed_at)}
             </p>
+            {superseded_notice(context, &one.instrument)}
             {differs}
         </li>
     }

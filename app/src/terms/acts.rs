@@ -8,8 +8,7 @@ use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::table_files::quote;
 use crate::terms::drafting::{NAME_FIELDS, render_new_definition, render_new_term};
-use crate::terms::importing::{PreviewedFile, ShownEntries, fault_words, render_import, render_preview};
-use crate::terms::labels::tbx_error_words;
+use crate::terms::importing::{PreviewedFile, ShownEntries, problem_words, render_import, render_preview};
 use crate::terms::one::show_again;
 use crate::{addresses, forms};
 use axum::extract::Path;
@@ -18,9 +17,9 @@ use domain::rights;
 use domain::rights::Act;
 use domain::terms::TermStatus;
 use domain::terms::checking::{
-    CheckedDefinition, CheckedEntry, CheckedName, CheckedTerm, WebAddress, check_entry, is_web_address,
+    AddressLine, CheckedDefinition, CheckedEntry, CheckedName, CheckedTerm, MAX_NAMES, WebAddress,
 };
-use domain::terms::tbx::{TbxLimits, read_tbx};
+use domain::terms::tbx::{TbxLimits, check_tbx};
 use store::StoreError;
 use store::terms;
 
@@ -61,7 +60,7 @@ pub async fn link_term(context: RequestContext, Path(id): Path<TermId>, form: Fo
             return show_again(&context, id, &form, &rejection).await;
         }
     };
-    match terms::link_term(db, viewer, id, provision_id, context.now).await {
+    match terms::link_term(db, viewer, id, provision_id, form.seen(), context.now).await {
         Ok(()) => Ok(forms::done(&addresses::TERM.of(id), Notice::TermLinked, "own-definition")),
         Err(error) => {
             let rejection = FormRejection::from_store(locale, Act::AddTerm, error)?;
@@ -142,20 +141,8 @@ async fn preview_file(
     bytes: Vec<u8>,
 ) -> PageResult {
     let locale = context.locale;
-    let read = move || match read_tbx(&bytes, TbxLimits::default()) {
-        Ok(entries) => {
-            let mut checked = Vec::with_capacity(entries.len());
-            let mut faults = Vec::new();
-            for entry in &entries {
-                match check_entry(entry) {
-                    Ok(entry) => checked.push(entry),
-                    Err(fault) => faults.push(fault_words(locale, &fault)),
-                }
-            }
-            if faults.is_empty() { Ok(checked) } else { Err(faults) }
-        }
-        Err(error) => Err(vec![tbx_error_words(locale, &error)]),
-    };
+    let read =
+        move || check_tbx(&bytes, TbxLimits::default()).map_err(|problem| problem_words(locale, &problem));
     let entries: Result<Vec<CheckedEntry>, Vec<String>> =
         context.state.parsing.run_for(context.work_client(), read).await?;
     let entries = match entries {
@@ -180,7 +167,9 @@ async fn preview_file(
 }
 
 async fn take_shown(context: &RequestContext, id: ConsultationId, form: &FormData) -> PageResult {
-    let shown = serde_json::from_str::<ShownEntries>(form.get("table")).ok();
+    let table = form.get("table").to_owned();
+    let read = move || serde_json::from_str::<ShownEntries>(&table).ok();
+    let shown = context.state.parsing.run_for(context.work_client(), read).await?;
     let shown = shown.filter(|shown| !shown.entries.is_empty()).ok_or(PageError::BadRequest)?;
     let (db, viewer) = (context.db(), &context.viewer);
     match terms::import_terms(db, viewer, id, &shown.entries, context.now).await {
@@ -230,6 +219,9 @@ fn read_term(
     if names.is_empty() {
         reader.reject("name-en", t!(locale, "term-without-name"));
     }
+    if names.len() > MAX_NAMES {
+        reader.reject("name-en", t!(locale, "terms-too-many", most = MAX_NAMES));
+    }
     let provision_id = reader.take("provision", provision).flatten();
     reader.finish(|| Some((CheckedTerm { code: code?, subject, names }, provision_id)))
 }
@@ -246,10 +238,11 @@ fn read_definition(context: &RequestContext, form: &FormData) -> Result<CheckedD
         true => None,
         false => reader.date("definition-dated"),
     };
-    let address: Option<WebAddress> = reader.optional_text("definition-address");
-    if address.as_ref().is_some_and(|address| !is_web_address(address.as_str())) {
-        reader.reject("definition-address", t!(locale, "invalid-web-address"));
-    }
+    let line: Option<AddressLine> = reader.optional_text("definition-address");
+    let address = line.and_then(|line| {
+        let read = WebAddress::try_from(line).map_err(|_| t!(locale, "invalid-web-address"));
+        reader.take("definition-address", read)
+    });
     let status = reader.choice("definition-status");
     reader.finish(|| {
         Some(CheckedDefinition {

@@ -7,6 +7,7 @@ use crate::marks::form_key;
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::table_files::quote;
+use crate::terms::labels::tbx_error_words;
 use crate::{addresses, document, figures};
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -14,6 +15,7 @@ use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
 use domain::terms::checking::{CheckedEntry, EntryFault, EntryFaultReason};
+use domain::terms::tbx::{MAX_FILE, TbxProblem};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use store::terms::EntryFate;
@@ -24,8 +26,8 @@ const SHOWN: usize = 200;
 /// The most names of a term that its row shows.
 const NAMES: usize = 7;
 
-/// The most bytes that the entries of one form may have: half of what a request may have.
-const CARRIED: usize = 1024 * 1024;
+/// The most bytes that the entries of one form may have: half of the largest file, since their signs make a page longer.
+const CARRIED: usize = MAX_FILE / 2;
 
 /// The entries that a page has shown, as its form carries them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -105,15 +107,25 @@ pub fn render_preview(context: &RequestContext, id: ConsultationId, file: &Previ
     }))
 }
 
-/// Returns in words what is wrong with an entry.
-pub fn fault_words(locale: Locale, fault: &EntryFault) -> String {
+/// Returns in words what keeps the entries of a file from being taken, with the lines.
+pub fn problem_words(locale: Locale, problem: &TbxProblem) -> Vec<String> {
+    match problem {
+        TbxProblem::Unreadable(error) => vec![tbx_error_words(locale, error)],
+        TbxProblem::Entries(faults) => {
+            faults.iter().map(|(line, fault)| fault_words(locale, *line, fault)).collect()
+        }
+    }
+}
+
+fn fault_words(locale: Locale, line: usize, fault: &EntryFault) -> String {
     let problem = match &fault.reason {
         EntryFaultReason::Text(error) => text_error(locale, error),
         EntryFaultReason::TooMany(most) => t!(locale, "terms-too-many", most = *most),
         EntryFaultReason::Address => t!(locale, "invalid-web-address"),
+        EntryFaultReason::Twice(former) => t!(locale, "terms-twice", line = *former),
     };
     let (code, field) = (quote(&fault.code), fault.field.label(locale));
-    t!(locale, "terms-entry-fault", code = code, field = field, problem = problem)
+    t!(locale, "terms-entry-fault", line = line, code = code, field = field, problem = problem)
 }
 
 const fn is_fresh(fate: EntryFate) -> bool {

@@ -152,6 +152,7 @@ impl ShownTerm<'_> {
                     <summary>{t!(locale, "term-own-name")}</summary>
                     <form method="post" action=addresses::TERM_PROVISION.of(term.id) class="form">
                         {form_key()}
+                        {shown.seen(MarkTarget::Term(term.id))}
                         <InputField field=shown.field("provision", "term-provision").or(label) max=LABEL/>
                         <button>{t!(locale, "term-own-save")}</button>
                     </form>

@@ -3,13 +3,15 @@
 use crate::addresses;
 use crate::messages::{Locale, cut, t};
 use crate::request::RequestContext;
-use domain::identifiers::{ConsultationId, TermId};
+use crate::terms::labels::{name_for_reader, named};
+use domain::identifiers::{ConsultationId, ProvisionId, TermId};
 use domain::languages::Language;
 use domain::terms::finding::TermFinder;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use store::attribution::Access;
-use store::entity::definition;
+use store::entity::{definition, term, term_name};
 use store::{StoreError, terms};
 
 /// The most terms that one page marks.
@@ -47,13 +49,15 @@ struct MarkedTerm {
 #[derive(Debug)]
 pub struct MarkedTerms {
     language: Language,
-    finder: TermFinder,
+    finder: Arc<TermFinder>,
     marked: BTreeMap<TermId, MarkedTerm>,
     definitions: BTreeMap<TermId, Vec<ShownDefinition>>,
+    /// The provisions that are the forum's own definitions.
+    own: BTreeMap<TermId, ProvisionId>,
 }
 
 impl MarkedTerms {
-    /// Finds the terms in the words of a page, and reads their definitions: with one query where there are none, else two.
+    /// Finds the terms in the words of a page, and reads what defines them: with one query where there are none, else three.
     pub async fn load(
         context: &RequestContext,
         access: &Access,
@@ -61,17 +65,16 @@ impl MarkedTerms {
         texts: &[&str],
     ) -> Result<Self, StoreError> {
         let db = context.db();
-        let names = terms::load_marked_terms(db, access.consultation_id(), language).await?;
-        let finder = TermFinder::new(names.into_iter());
+        let finder = context.state.terms.of(db, access.consultation_id(), language).await?;
         let marked = find_marked(&finder, language, texts);
         let senses: BTreeSet<TermId> = marked.values().flat_map(|one| one.senses.iter().copied()).collect();
-        let definitions = if senses.is_empty() {
-            Vec::new()
-        } else {
-            let ids: Vec<TermId> = senses.into_iter().collect();
-            terms::list_marked_definitions(db, access, &ids).await?
-        };
-        Ok(Self { language, finder, marked, definitions: group_definitions(language, definitions) })
+        let ids: Vec<TermId> = senses.into_iter().collect();
+        let (mut definitions, mut own) = (Vec::new(), BTreeMap::new());
+        if !ids.is_empty() {
+            definitions = terms::list_marked_definitions(db, access, &ids).await?;
+            own = terms::find_own_provisions(db, &ids).await?;
+        }
+        Ok(Self { language, finder, marked, definitions: group_definitions(language, definitions), own })
     }
 
     /// Renders the words of a paragraph, in which each term is a link to its definitions where it is used first.
@@ -135,6 +138,10 @@ impl MarkedTerms {
             view! { <a href=href>{words}</a>" " }
         });
         let links = links.collect::<Vec<_>>();
+        let own = marked.senses.iter().filter_map(|sense| self.own.get(sense)).map(|provision| {
+            view! { <a href=addresses::PROVISION.of(*provision)>{t!(locale, "term-own-title")}</a>" " }
+        });
+        let own = own.collect::<Vec<_>>();
         view! {
             <div class="term-note" id=format!("term-{id}")>
                 <p class="term-note-name">
@@ -143,7 +150,7 @@ impl MarkedTerms {
                 {several}
                 {shown}
                 {none}
-                <p class="tools">{links}<a href=format!("#{CLOSED}")>{t!(locale, "term-mark-close")}</a></p>
+                <p class="tools">{own}{links}<a href=format!("#{CLOSED}")>{t!(locale, "term-mark-close")}</a></p>
             </div>
         }
         .into_any()
@@ -188,6 +195,19 @@ fn sense_words(locale: Locale, index: usize) -> String {
     t!(locale, "term-mark-sense", number = index.saturating_add(1))
 }
 
+/// Renders links to the terms of which a paragraph is the forum's own definition; nothing where it defines none.
+pub fn defined_terms(locale: Locale, defined: &[(term::Model, Vec<term_name::Model>)]) -> AnyView {
+    let links = defined.iter().map(|(term, names)| {
+        let name = name_for_reader(locale, names).map(named);
+        let name = name.unwrap_or_else(|| view! { <bdi dir="auto">{term.code.clone()}</bdi> }.into_any());
+        view! { <a href=addresses::TERM.of(term.id)>{name}</a>" " }
+    });
+    let links = links.collect::<Vec<_>>();
+    (!links.is_empty())
+        .then(|| view! { <p id="defines">{t!(locale, "term-defined-here")}" "{links}</p> })
+        .into_any()
+}
+
 /// What a text that is to be imported uses of the term base.
 #[derive(Clone, Debug)]
 pub struct UsedTerms {
@@ -204,8 +224,7 @@ impl UsedTerms {
         language: Language,
         texts: &[&str],
     ) -> Result<Self, StoreError> {
-        let names = terms::load_marked_terms(context.db(), id, language).await?;
-        let finder = TermFinder::new(names.into_iter());
+        let finder = context.state.terms.of(context.db(), id, language).await?;
         let mut used = BTreeMap::new();
         for text in texts {
             for found in finder.find(language, text) {
@@ -263,7 +282,8 @@ mod tests {
     fn marked_terms(names: &[(i64, &str)], text: &str) -> MarkedTerms {
         let finder = TermFinder::new(names.iter().map(|(id, name)| (TermId(*id), English, *name)));
         let marked = find_marked(&finder, English, &[text]);
-        MarkedTerms { language: English, finder, marked, definitions: BTreeMap::new() }
+        let finder = Arc::new(finder);
+        MarkedTerms { language: English, finder, marked, definitions: BTreeMap::new(), own: BTreeMap::new() }
     }
 
     #[test]

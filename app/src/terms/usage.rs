@@ -25,6 +25,8 @@ const PLACES: usize = 10;
 struct ShownUsage {
     locale: Locale,
     usage: TermUsage,
+    /// How many findings of each kind are not shown.
+    left: [usize; 2],
     names: BTreeMap<TermId, Vec<term_name::Model>>,
     labels: BTreeMap<ProvisionId, String>,
 }
@@ -39,6 +41,7 @@ pub async fn show_usage(context: RequestContext, Path(id): Path<ConsultationId>)
         None => ShownUsage {
             locale,
             usage: TermUsage::default(),
+            left: [0; 2],
             names: BTreeMap::new(),
             labels: BTreeMap::new(),
         },
@@ -70,6 +73,7 @@ async fn find_shown(context: &RequestContext, source: UsageSource) -> Result<Sho
     let named: Vec<_> = named.collect();
     let find = move || find_usage(&named, authentic, &words);
     let mut usage = context.state.counting.run_for(context.work_client(), find).await?;
+    let left = [usage.renderings.len(), usage.senses.len()].map(|found| found.saturating_sub(SHOWN));
     usage.renderings.truncate(SHOWN);
     usage.senses.truncate(SHOWN);
     let of_renderings = usage.renderings.iter().map(|one| one.term_id);
@@ -80,7 +84,7 @@ async fn find_shown(context: &RequestContext, source: UsageSource) -> Result<Sho
         by_term.entry(one.term_id).or_default().push(one);
     }
     let labels = load_labels(context, &usage).await?;
-    Ok(ShownUsage { locale: context.locale, usage, names: by_term, labels })
+    Ok(ShownUsage { locale: context.locale, usage, left, names: by_term, labels })
 }
 
 async fn load_labels(
@@ -109,6 +113,7 @@ impl ShownUsage {
                 <h2>{title.clone()}</h2>
                 <p>{t!(locale, "terms-renderings-hint")}</p>
                 <Table label=title class="groups stacked" columns=columns>{rows}</Table>
+                {further(locale, self.left[0])}
             </section>
         }
         .into_any()
@@ -146,6 +151,7 @@ impl ShownUsage {
                 <h2>{title.clone()}</h2>
                 <p>{t!(locale, "terms-senses-hint")}</p>
                 <Table label=title class="groups stacked" columns=columns>{rows}</Table>
+                {further(locale, self.left[1])}
             </section>
         }
         .into_any()
@@ -182,6 +188,11 @@ impl ShownUsage {
         let more = (more > 0).then(|| t!(self.locale, "terms-more-places", count = more));
         view! { {links}{more} }.into_any()
     }
+}
+
+/// Renders how many findings there are beside those that are shown; nothing where these are all.
+fn further(locale: Locale, left: usize) -> AnyView {
+    (left > 0).then(|| view! { <p>{t!(locale, "terms-more-places", count = left)}</p> }).into_any()
 }
 
 fn empty_section(title: String, words: String) -> AnyView {

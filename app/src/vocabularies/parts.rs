@@ -129,6 +129,7 @@ pub fn provision_tags(
             })}
             {(!taken.is_empty()).then(|| view! { <ul class="plain">{taken}</ul> })}
             {add}
+            <p class="tools"><a href=addresses::VOCABULARIES.of(consultation_id)>{t!(locale, "vocabularies-title")}</a></p>
         </section>
     }
     .into_any()

@@ -11,8 +11,18 @@ use serde::{Deserialize, Serialize};
 pub type TermCode = Text<100, true>;
 /// A part of speech, as files name it.
 pub type PartOfSpeech = Text<100, true>;
-/// The address at which a source can be read.
-pub type WebAddress = Text<500, true>;
+/// The line that may be an address on the web.
+pub type AddressLine = Text<500, true>;
+
+/// The address on the web at which a source can be read, so that it can be a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "AddressLine", into = "AddressLine")]
+pub struct WebAddress(AddressLine);
+
+/// The reason why a line was refused as an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no address on the web")]
+pub struct NoWebAddress;
 
 /// The most names of one term.
 pub const MAX_NAMES: usize = 100;
@@ -90,10 +100,47 @@ pub enum EntryFaultReason {
     TooMany(usize),
     /// It is no address on the web.
     Address,
+    /// The entry in this line of the file has the same.
+    Twice(usize),
 }
 
-/// Tells whether an address is one on the web, so that it can be a link.
-pub fn is_web_address(address: &str) -> bool {
+impl WebAddress {
+    pub const MAX: usize = AddressLine::MAX;
+
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+impl TryFrom<AddressLine> for WebAddress {
+    type Error = NoWebAddress;
+    fn try_from(line: AddressLine) -> Result<Self, NoWebAddress> {
+        if is_web_address(line.as_str()) { Ok(Self(line)) } else { Err(NoWebAddress) }
+    }
+}
+
+impl From<WebAddress> for AddressLine {
+    fn from(address: WebAddress) -> Self {
+        address.0
+    }
+}
+
+impl CheckedTerm {
+    /// Tells whether the term has a name, and no more names than a term may have.
+    pub const fn is_named(&self) -> bool {
+        !self.names.is_empty() && self.names.len() <= MAX_NAMES
+    }
+}
+
+impl CheckedEntry {
+    /// Tells whether the entry has as many names and definitions as one may have, whoever made it.
+    pub const fn is_whole(&self) -> bool {
+        self.term.is_named() && self.definitions.len() <= MAX_DEFINITIONS
+    }
+}
+
+/// Tells whether an address is one on the web.
+fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
     let odd = |one: char| one.is_whitespace() || matches!(one, '"' | '<' | '>' | '\\');
     rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_alphanumeric()) && !rest.contains(odd))
@@ -136,10 +183,8 @@ fn check_name(one: &TermName) -> Result<CheckedName, (TermField, EntryFaultReaso
 }
 
 fn check_definition(one: &TermDefinition) -> Result<CheckedDefinition, (TermField, EntryFaultReason)> {
-    let address: Option<WebAddress> = optional(TermField::Address, one.address.as_deref())?;
-    if address.as_ref().is_some_and(|address| !is_web_address(address.as_str())) {
-        return Err((TermField::Address, EntryFaultReason::Address));
-    }
+    let address: Option<AddressLine> = optional(TermField::Address, one.address.as_deref())?;
+    let address = address.map(WebAddress::try_from).transpose();
     Ok(CheckedDefinition {
         language: one.language,
         body: required(TermField::Definition, &one.body)?,
@@ -147,7 +192,7 @@ fn check_definition(one: &TermDefinition) -> Result<CheckedDefinition, (TermFiel
         instrument: optional(TermField::Instrument, one.instrument.as_deref())?,
         clause: optional(TermField::Clause, one.clause.as_deref())?,
         dated: one.dated,
-        address,
+        address: address.map_err(|NoWebAddress| (TermField::Address, EntryFaultReason::Address))?,
         status: one.status,
     })
 }
@@ -214,6 +259,20 @@ mod tests {
         assert_eq!(refused(&|one| one.definitions[0].body = "x".repeat(4_001)), TermField::Definition);
         let script = Some("javascript:alert(1)".to_owned());
         assert_eq!(refused(&|one| one.definitions[0].address.clone_from(&script)), TermField::Address);
+    }
+
+    #[test]
+    fn what_was_checked_is_checked_again_where_it_comes_back() {
+        let checked = check_entry(&entry()).unwrap();
+        let written = serde_json::to_string(&checked).unwrap();
+        assert_eq!(serde_json::from_str::<CheckedEntry>(&written).unwrap(), checked);
+        let script = written.replace("https://body.example/a", "javascript:alert(1)");
+        assert!(script != written && serde_json::from_str::<CheckedEntry>(&script).is_err());
+        assert!(checked.is_whole());
+        let term = CheckedTerm { names: Vec::new(), ..checked.term.clone() };
+        assert!(!CheckedEntry { term, ..checked.clone() }.is_whole());
+        let definitions = vec![checked.definitions[0].clone(); MAX_DEFINITIONS + 1];
+        assert!(!CheckedEntry { definitions, ..checked }.is_whole());
     }
 
     #[test]

@@ -6,12 +6,13 @@
 //!
 //! Elements that a term base of this kind has no place for are passed over, as are languages in which no text can be.
 
-use super::{DefinitionStatus, TermDefinition, TermEntry, TermName, TermStatus};
+use super::checking::{CheckedEntry, EntryFault, EntryFaultReason, check_entry};
+use super::{DefinitionStatus, TermDefinition, TermEntry, TermField, TermName, TermStatus};
 use crate::languages::Language;
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// What a note begins with, before a colon and a blank.
@@ -32,6 +33,9 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <tbxHeader><fileDesc><sourceDesc><p>Terms of a consultation</p></sourceDesc></fileDesc></tbxHeader>\n\
     <text>";
 
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: usize = 16 * 1024 * 1024;
+
 /// How much of a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TbxLimits {
@@ -45,7 +49,7 @@ pub struct TbxLimits {
 
 impl Default for TbxLimits {
     fn default() -> Self {
-        Self { bytes: 16 * 1024 * 1024, depth: 32, entries: 20_000, names: 200 }
+        Self { bytes: MAX_FILE, depth: 32, entries: 20_000, names: 200 }
     }
 }
 
@@ -56,6 +60,15 @@ pub struct TbxError {
     pub line: usize,
     pub column: usize,
     pub fault: TbxFault,
+}
+
+/// What keeps the entries of a file from being taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TbxProblem {
+    /// The file cannot be read.
+    Unreadable(TbxError),
+    /// Some of its entries cannot be kept, each with the line in which it begins.
+    Entries(Vec<(usize, EntryFault)>),
 }
 
 /// What is wrong with a file.
@@ -199,11 +212,44 @@ struct TbxReading {
     name: Option<NameDraft>,
     /// The definition of the group that is being read; its language is `None` where it is passed over.
     definition: Option<(Option<Language>, TermDefinition)>,
-    entries: Vec<TermEntry>,
+    /// How many bytes stand before what is being read, and before the entry that is being read.
+    at: usize,
+    entry_at: usize,
+    /// The entries, each with the number of bytes before it.
+    entries: Vec<(usize, TermEntry)>,
 }
 
 /// Reads a term base. Entries without a name in a language of texts are passed over.
 pub fn read_tbx(bytes: &[u8], limits: TbxLimits) -> Result<Vec<TermEntry>, TbxError> {
+    Ok(read_lines(bytes, limits)?.into_iter().map(|(_, entry)| entry).collect())
+}
+
+/// Reads a term base of which each entry can be kept, and has a code of its own: all of them, or what keeps some from it.
+pub fn check_tbx(bytes: &[u8], limits: TbxLimits) -> Result<Vec<CheckedEntry>, TbxProblem> {
+    let read = read_lines(bytes, limits).map_err(TbxProblem::Unreadable)?;
+    let (mut checked, mut faults) = (Vec::with_capacity(read.len()), Vec::new());
+    let mut lines: BTreeMap<String, usize> = BTreeMap::new();
+    for (line, entry) in read {
+        let code = entry.code.clone();
+        match check_entry(&entry) {
+            Err(fault) => faults.push((line, fault)),
+            Ok(entry) => match lines.get(entry.term.code.as_str()) {
+                Some(former) => {
+                    let reason = EntryFaultReason::Twice(*former);
+                    faults.push((line, EntryFault { code, field: TermField::Code, reason }));
+                }
+                None => {
+                    lines.insert(entry.term.code.as_str().to_owned(), line);
+                    checked.push(entry);
+                }
+            },
+        }
+    }
+    if faults.is_empty() { Ok(checked) } else { Err(TbxProblem::Entries(faults)) }
+}
+
+/// Reads a term base, each entry with the line in which it begins.
+fn read_lines(bytes: &[u8], limits: TbxLimits) -> Result<Vec<(usize, TermEntry)>, TbxError> {
     if bytes.len() > limits.bytes {
         return Err(TbxError { line: 1, column: 1, fault: TbxFault::Bytes(limits.bytes) });
     }
@@ -220,6 +266,7 @@ pub fn read_tbx(bytes: &[u8], limits: TbxLimits) -> Result<Vec<TermEntry>, TbxEr
     let mut reading = TbxReading::new(limits);
     loop {
         let at = reader.buffer_position();
+        reading.at = before(at).len();
         match reader.read_event() {
             Ok(Event::Eof) => break,
             Ok(event) => reading.take(event).map_err(|fault| locate(before(at), fault))?,
@@ -227,7 +274,7 @@ pub fn read_tbx(bytes: &[u8], limits: TbxLimits) -> Result<Vec<TermEntry>, TbxEr
         }
     }
     match (reading.begun, reading.open.is_empty()) {
-        (true, true) => Ok(reading.entries),
+        (true, true) => Ok(count_lines(text, reading.entries)),
         (true, false) => Err(locate(text, TbxFault::Syntax)),
         (false, _) => Err(locate(text, TbxFault::Root)),
     }
@@ -243,6 +290,8 @@ impl TbxReading {
             entry: None,
             name: None,
             definition: None,
+            at: 0,
+            entry_at: 0,
             entries: Vec::new(),
         }
     }
@@ -321,6 +370,7 @@ impl TbxReading {
         }
         let code = id.filter(|id| !id.is_empty()).ok_or(TbxFault::NoCode)?;
         let (names, definitions) = (Vec::new(), Vec::new());
+        self.entry_at = self.at;
         self.entry = Some(TermEntry { code, subject: None, names, definitions });
         Ok(())
     }
@@ -345,7 +395,7 @@ impl TbxReading {
         if let Some(mut entry) = self.entry.take().filter(|entry| !entry.names.is_empty()) {
             entry.names.sort_by_key(|one| one.language);
             entry.definitions.sort_by_key(|one| one.language);
-            self.entries.push(entry);
+            self.entries.push((self.entry_at, entry));
         }
     }
 
@@ -460,6 +510,17 @@ fn note_of_definition(definition: &mut TermDefinition, words: &str) {
 
 const fn check_number(number: usize, limits: TbxLimits) -> Result<(), TbxFault> {
     if number > limits.names { Err(TbxFault::Names(limits.names)) } else { Ok(()) }
+}
+
+/// Finds the line in which each entry begins, from 1, by the number of bytes before it.
+fn count_lines(text: &str, entries: Vec<(usize, TermEntry)>) -> Vec<(usize, TermEntry)> {
+    let (mut from, mut line) = (0, 1);
+    let lined = entries.into_iter().map(|(at, entry)| {
+        line += text.get(from..at).unwrap_or_default().matches('\n').count();
+        from = at;
+        (line, entry)
+    });
+    lined.collect()
 }
 
 /// Returns the place after what has been read.

@@ -9,7 +9,10 @@ pub use acts::{
     withdraw_definition,
 };
 pub use importing::{EntryFate, TermsReport, import_terms, preview_terms};
-pub use readings::marked::{list_marked_definitions, load_marked_terms};
+pub use readings::marked::{
+    NamesVersion, find_own_provisions, list_defined_terms, list_marked_definitions, load_marked_terms,
+    names_version,
+};
 pub use readings::usage::{UsageSource, load_usage_source};
 pub use readings::{
     ListedTerm, PAGE, TermDetails, TermQuery, count_letters, count_term_languages, find_definition,

@@ -127,7 +127,9 @@ impl DemoSeeder<'_> {
             listed.iter().map(|one| (preferred(&one.names), one.term.id)).collect();
         let find = |name: &str| ids.get(name).copied().ok_or_else(|| format!("no term {name}"));
         let (name, label) = OWN;
-        terms::link_term(self.db, &operator, find(name)?, Some(self.provision(label)?), at).await?;
+        let own = find(name)?;
+        let seen = marks::take_mark(self.db, &operator, MarkTarget::Term(own)).await?;
+        terms::link_term(self.db, &operator, own, Some(self.provision(label)?), seen, at).await?;
         for (name, code, words, holders) in PROPOSED {
             let (term, head) = (find(name)?, self.head(code)?);
             let new = CheckedDefinition {

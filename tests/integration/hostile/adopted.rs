@@ -11,7 +11,7 @@ use store::entity::{catalogue_instrument, commitment, definition, follow_up, nee
 use store::{commitments, reviews, terms, vocabularies};
 use tests::client::TestBrowser;
 use tests::on_both_databases;
-use tests::world::{World, checked_term};
+use tests::world::checked_term;
 
 /// A title that a spreadsheet would take for a formula.
 const FORMULA: &str = "=HYPERLINK(\"https://evil.example\")</script><script>alert(2)</script>";

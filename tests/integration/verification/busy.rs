@@ -544,7 +544,8 @@ impl<'a> BusyWorld<'a> {
         let op1 = Some(world.provision("OP1"));
         let term = checked_term("access", "access");
         let term = terms::add_term(db, organizer, c, &term, None, self.tick()).await.unwrap();
-        terms::link_term(db, organizer, term, op1, self.tick()).await.unwrap();
+        let seen = seen::term(db, organizer, term).await;
+        terms::link_term(db, organizer, term, op1, seen, self.tick()).await.unwrap();
         let entry = |code: &str, words: &str| CheckedEntry {
             term: checked_term(code, code),
             definitions: vec![checked_definition(words)],

@@ -130,6 +130,25 @@ fn ten_thousand_entries_come_back_as_they_were() {
 }
 
 #[test]
+fn entries_that_cannot_be_kept_are_named_with_their_lines() {
+    let named = |code: &str, name: &str| {
+        format!(
+            "\n<conceptEntry id=\"{code}\">\n<langSec xml:lang=\"en\"><termSec><term>{name}</term></termSec></langSec></conceptEntry>"
+        )
+    };
+    let check = |text: &str| check_tbx(text.as_bytes(), TbxLimits::default());
+    let good = file(&(named("a", "one") + &named("b", "two")));
+    assert_eq!(check(&good).unwrap().len(), 2);
+    let long = "x".repeat(201);
+    let bad = file(&[named("a", "one"), named("b", &long), named("a", "again")].concat());
+    let Err(TbxProblem::Entries(faults)) = check(&bad) else { panic!("{bad}") };
+    let told: Vec<_> = faults.iter().map(|(line, fault)| (*line, fault.code.as_str(), fault.field)).collect();
+    assert_eq!(told, [(4, "b", TermField::Name), (6, "a", TermField::Code)]);
+    assert_eq!(faults[1].1.reason, EntryFaultReason::Twice(2));
+    assert!(matches!(check("<tbx>"), Err(TbxProblem::Unreadable(_))));
+}
+
+#[test]
 fn an_empty_term_base_is_a_file_without_entries() {
     assert_eq!(read(&write_tbx(&[])), Ok(Vec::new()));
 }

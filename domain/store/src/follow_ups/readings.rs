@@ -4,20 +4,18 @@
 use crate::Result;
 use crate::commitments::readings::{HeldCommitment, ReportFigure, find_follow_up, load_held};
 use crate::consultations::readings as consultations;
-use crate::entity::{
-    commitment, follow_up, participant, peer_review, progress_report, tagging, vocabulary_tag,
-};
+use crate::entity::{commitment, follow_up, participant, peer_review, progress_report};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
 use crate::questions::readings::deciding::TextVotes;
 use crate::reviews::readings::{ReportReview, join_reports};
+use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::commitments::{CommitmentState, ReportDuty, ReportStatus};
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
 use domain::viewers::Viewer;
-use domain::vocabularies::TaggingState;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -296,33 +294,20 @@ pub async fn load_follow_up(
 /// Lists the themes of a consultation: the tags that its chair has settled, in the order of their vocabularies.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn list_themes(db: &impl ConnectionTrait, consultation_id: ConsultationId) -> Result<Vec<Theme>> {
-    let settled: Vec<(TagId, ProvisionId)> = tagging::Entity::find()
-        .select_only()
-        .columns([tagging::Column::TagId, tagging::Column::ProvisionId])
-        .filter(tagging::COLUMN.consultation_id.eq(consultation_id))
-        .filter(tagging::COLUMN.state.eq(TaggingState::Settled))
-        .into_tuple()
-        .all(db)
-        .await?;
-    if settled.is_empty() {
-        return Ok(Vec::new());
+    let mut themes: Vec<Theme> = Vec::new();
+    for one in list_settled_tags(db, consultation_id).await? {
+        match themes.last_mut().filter(|last| last.id == one.tag_id) {
+            Some(last) => {
+                last.provisions.insert(one.provision_id);
+            }
+            None => themes.push(Theme {
+                id: one.tag_id,
+                names: one.names,
+                provisions: BTreeSet::from([one.provision_id]),
+            }),
+        }
     }
-    let mut provisions: BTreeMap<TagId, BTreeSet<ProvisionId>> = BTreeMap::new();
-    for (tag, provision) in settled {
-        provisions.entry(tag).or_default().insert(provision);
-    }
-    let tags = vocabulary_tag::Entity::find()
-        .filter(vocabulary_tag::COLUMN.id.is_in(provisions.keys().copied()))
-        .order_by_asc(vocabulary_tag::COLUMN.vocabulary_id)
-        .order_by_asc(vocabulary_tag::COLUMN.place)
-        .all(db)
-        .await?;
-    let themes = tags.into_iter().map(|tag| Theme {
-        id: tag.id,
-        names: tag.names.0,
-        provisions: provisions.remove(&tag.id).unwrap_or_default(),
-    });
-    Ok(themes.collect())
+    Ok(themes)
 }
 
 /// Lists the provisions that were adopted, in the words that they have now or in earlier ones, in the order of the latest

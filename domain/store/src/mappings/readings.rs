@@ -64,18 +64,26 @@ pub struct FoundClause {
     pub instrument: catalogue_instrument::Model,
 }
 
-/// Lists the first mappings on a provision, by clause, so that those which say different things of one stand beside each
-/// other.
-#[tracing::instrument(skip_all, fields(provision = %provision_id))]
-pub async fn list_mappings_on(
+/// Lists what others say of the provision and the clause of a mapping, in the order made.
+#[tracing::instrument(skip_all, fields(mapping = %of.id))]
+pub async fn list_mappings_beside(
     db: &impl ConnectionTrait,
     access: &Access,
-    provision_id: ProvisionId,
+    of: &mapping::Model,
 ) -> Result<Vec<ShownMapping>> {
-    Ok(page_of_mappings_on(db, access, provision_id, 0).await?.0)
+    let rows = standing_mappings(access)
+        .filter(mapping::COLUMN.provision_id.eq(of.provision_id))
+        .filter(mapping::COLUMN.clause_id.eq(of.clause_id))
+        .filter(mapping::COLUMN.id.ne(of.id))
+        .order_by_asc(mapping::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?;
+    join_mappings(db, access, rows).await
 }
 
-/// Lists a page of the mappings on a provision, by clause, and counts them.
+/// Lists a page of the mappings on a provision, by clause, so that those which say different things of one stand beside each
+/// other, and counts them.
 #[tracing::instrument(skip_all, fields(provision = %provision_id))]
 pub async fn page_of_mappings_on(
     db: &impl ConnectionTrait,
@@ -282,7 +290,13 @@ pub async fn search_clauses(
     words: &str,
     page: u64,
 ) -> Result<(Vec<FoundClause>, u64)> {
-    let mut find = catalogue_clause::Entity::find();
+    let latest = catalogue_instrument::Entity::find()
+        .select_only()
+        .column(catalogue_instrument::Column::Id)
+        .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
+        .into_query();
+    let mut find =
+        catalogue_clause::Entity::find().filter(catalogue_clause::Column::InstrumentId.in_subquery(latest));
     if let Some(id) = instrument_id {
         find = find.filter(catalogue_clause::COLUMN.instrument_id.eq(id));
     }

@@ -39,6 +39,9 @@ pub async fn add_term(
     now: DateTime<Utc>,
 ) -> Result<TermId> {
     let person = rights::require_person(Act::AddTerm, viewer)?;
+    if !new.is_named() {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::AddTerm, viewer, at.facts)?;
@@ -62,13 +65,15 @@ pub async fn add_term(
     Ok(made.id)
 }
 
-/// Says which provision is the forum's own definition of a term, or that there is none; an organizer's act.
+/// Says which provision is the forum's own definition of a term, or that there is none, in place of the one that its author
+/// saw; an organizer's act.
 #[tracing::instrument(skip_all, fields(term = %id))]
 pub async fn link_term(
     db: &DatabaseConnection,
     viewer: &Viewer,
     id: TermId,
     provision_id: Option<ProvisionId>,
+    seen: Mark,
     now: DateTime<Utc>,
 ) -> Result<()> {
     rights::may(Act::AddTerm, viewer)?;
@@ -79,6 +84,7 @@ pub async fn link_term(
     let consultation_id = found.consultation_id;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::AddTerm, viewer, at.facts)?;
+    check_mark(&txn, viewer, MarkTarget::Term(id), seen).await?;
     require_provision(&txn, consultation_id, provision_id).await?;
     let mut row = found.into_active_model();
     row.provision_id = Set(provision_id);

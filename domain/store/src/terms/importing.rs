@@ -5,7 +5,7 @@ use crate::consultations::readings as consultations;
 use crate::entity::{definition, term, term_name};
 use crate::records::chain as records;
 use crate::terms::acts::{definition_row, describe_names, name_rows, term_row};
-use crate::{Result, begin_transaction};
+use crate::{Result, StoreError, begin_transaction, map_unique_violation};
 use chrono::{DateTime, Utc};
 use domain::exports::hash_imported;
 use domain::identifiers::{ConsultationId, TermId, UserId};
@@ -82,6 +82,9 @@ pub async fn import_terms(
     now: DateTime<Utc>,
 ) -> Result<TermsReport> {
     let person = rights::require_person(Act::ImportTerms, viewer)?;
+    if !entries.iter().all(CheckedEntry::is_whole) {
+        return Err(StoreError::State);
+    }
     let txn = begin_transaction(db).await?;
     let at = consultations::load_moment(&txn, viewer, consultation_id, now).await?;
     rights::may_within(Act::ImportTerms, viewer, at.facts)?;
@@ -172,7 +175,8 @@ async fn insert_terms(
     for batch in fresh.chunks(BATCH) {
         let rows: Vec<_> =
             batch.iter().map(|one| term_row(consultation_id, &one.entry.term, added_by, now)).collect();
-        terms.extend(term::Entity::insert_many(rows).exec_with_returning(txn).await?);
+        let inserted = term::Entity::insert_many(rows).exec_with_returning(txn).await;
+        terms.extend(inserted.map_err(|error| map_unique_violation(error, StoreError::Taken))?);
     }
     terms.sort_by_key(|one| one.id);
     let ids: BTreeMap<&str, TermId> = terms.iter().map(|one| (one.code.as_str(), one.id)).collect();
