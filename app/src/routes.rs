@@ -620,18 +620,6 @@ fn question_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::announcements::find_act_place;
-
-    #[test]
-    fn every_act_about_something_in_a_consultation_is_in_a_place() {
-        let about_one = |route: &Route| route.pattern.contains("{id}") && !route.acts.is_empty();
-        for route in routes().into_iter().filter(about_one) {
-            let path = route.pattern.replace("{id}", "7");
-            let outside = ["/seats/", "/delegations/", "/invitations/", "/blocs/", "/weights/"];
-            let inside = !outside.iter().any(|begin| path.starts_with(begin));
-            assert_eq!(find_act_place(&path).is_some(), inside, "{path}");
-        }
-    }
 
     #[test]
     fn only_the_address_of_an_act_is_found() {

@@ -307,6 +307,8 @@ on_both_databases! {
         let told = page.words("article.report").join(" ");
         assert!(told.contains("Under way: first results") && !told.contains("okapi"), "{told}");
         submit(&world, "head XAA", id, report(first, 3), later(&world, 3)).await.unwrap();
+        let mut reader = TestBrowser::new(&world);
+        reader.now = Some(later(&world, 3));
         let page = reader.get(&format!("/commitments/{id}")).await;
         assert!(page.words("article.report").join(" ").contains("An okapi has been seen"));
     }
@@ -330,11 +332,11 @@ on_both_databases! {
         };
         let mark = seen::revision(db, c).await;
         let need = needs::save_need(db, head, DraftSlot::New(c), mark, &new, world.now).await.unwrap();
-        let (mut visitor, href) = (TestBrowser::new(&world), format!("/needs/{need}"));
-        assert!(!visitor.get(&path).await.links_to(&href), "a draft is its delegation's alone");
+        let href = format!("/needs/{need}");
+        assert!(!TestBrowser::new(&world).get(&path).await.links_to(&href), "a draft is its delegation's alone");
         let mark = seen::need(db, need).await;
         needs::submit_need(db, head, need, mark, world.now).await.unwrap();
-        let page = visitor.get(&path).await;
+        let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.links_to(&href) && page.words("#needs li")[0].contains("Trainers"), "{}", page.body);
     }
 

@@ -488,9 +488,9 @@ on_both_databases! {
         assert!(page.links_to(&format!("/provisions/{op1}/summary")) && !page.has(".summarized"));
         assert!(TestBrowser::new(&world).get(&format!("/consultations/{c}/summary")).await.links_to(&brief));
         world.attribute(Attribution::ChathamHouse).await;
-        take(&world, "head XBB", op2, Stance::Oppose, "").await;
+        take(&world, "head XCC", op1, Stance::Oppose, "").await;
         let withheld = TestBrowser::new(&world).get(&brief).await.words("li.brief p").concat();
-        assert!(withheld.contains("OP2") && !withheld.contains("Beland") && !withheld.contains("more"), "{withheld}");
+        assert!(withheld.contains("OP1") && !withheld.contains("Celand") && !withheld.contains("more"), "{withheld}");
         let empty = world.open_consultation(domain::consultations::Visibility::Public).await;
         let page = TestBrowser::new(&world).get(&format!("/consultations/{empty}/summary/brief")).await;
         assert!(page.status.is_success() && !page.has(".heat"));

@@ -40,7 +40,6 @@ pub mod markup;
 pub mod needs;
 pub mod news;
 pub mod overviews;
-pub mod places;
 pub mod positions;
 pub mod proxies;
 pub mod questions;

@@ -32,7 +32,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 /// The number of provisions on one page of the document.
-pub const PAGE: u64 = 7;
+pub const PAGE: u64 = 6;
 
 /// The most provisions that are told of on one page for a bureau.
 const BRIEF: u64 = 15;
