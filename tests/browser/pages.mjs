@@ -5,6 +5,8 @@ import { enter, send, unfoldAll } from './actions.mjs';
 const CONSULTATION = '/consultations/1';
 /** The one that is concluded, with commitments, reports and reviews. */
 const CONCLUDED = '/consultations/2';
+/** What a head that looks at the pages has undertaken. */
+const OWN_COMMITMENTS = `${CONCLUDED}/commitments?delegation=XNL`;
 /** A commenting table with a comment that can be posted, one that proposes words, and one on no paragraph. */
 const COMMENTS = `MB/NC,Line number,Clause/Subclause,Paragraph/Figure/Table,Type of comment,Comments,Proposed change
 ,,,OP12,te,"12. Replace <shall> by [should].",
@@ -144,6 +146,7 @@ export function everyPage(written) {
       at('commitment with needs and reports', '/commitments/1'),
       at('list of peer reviews', `${CONCLUDED}/reviews`),
       linked('report with reviews', `${CONCLUDED}/reviews`, 'main a[href^="/reports/"]'),
+      at('comments on a report', '/reports/1/comments'),
       at('register of a State', `${CONCLUDED}/follow-up/report?delegation=XAK`),
       at('outcome that is followed up', `${CONCLUDED}/outcome`),
       at('record of the forum', '/record'),
@@ -169,6 +172,35 @@ export function everyPage(written) {
       at('consultation', CONSULTATION),
       at('desk', `${CONSULTATION}/desk`),
       at('new need', `${CONSULTATION}/needs/new`),
+      at('new need of a commitment', `${CONCLUDED}/needs/new?commitment=1`),
+      rejected(
+        'rejected commitment',
+        `${CONCLUDED}/follow-up`,
+        async (page) => {
+          await page.goto(await page.locator('#adopted .labels a').first().getAttribute('href'));
+          const values = { title: 'A', body: 'B', due_on: '2001-01-01', institution: 'C' };
+          await enter(page.locator('#undertake form'), values);
+        },
+        '#undertake form button',
+      ),
+      linked('own commitment', OWN_COMMITMENTS, 'main a[href^="/commitments/"]'),
+      rejected(
+        'rejected report',
+        OWN_COMMITMENTS,
+        async (page) => {
+          await page.goto(`${await page.locator('main a[href^="/commitments/"]').first().getAttribute('href')}/reports`);
+          await page.locator('form[action$="/reports"]').evaluate((form) => (form.noValidate = true));
+        },
+        'form[action$="/reports"] button',
+      ),
+      {
+        name: 'end of a commitment',
+        async reach(page) {
+          await page.goto(OWN_COMMITMENTS);
+          await page.goto(await page.locator('main a[href^="/commitments/"]').first().getAttribute('href'));
+          await page.goto(await page.locator('main :is(a[href$="/withdraw"], a[href$="/leave"])').first().getAttribute('href'));
+        },
+      },
       at('new offer', `${CONSULTATION}/offers/new`),
       rejected(
         'rejected offer',
@@ -439,6 +471,9 @@ export function everyPage(written) {
       at('import', `${CONSULTATION}/import`),
       at('before the conclusion', `${CONSULTATION}/conclusion`),
       at('calendar of reports', `${CONSULTATION}/follow-up/calendar`),
+      at('calendar that is set', `${CONCLUDED}/follow-up/calendar`),
+      at('draw of reviewers', `${CONCLUDED}/reviews/draw`),
+      at('reviewers of a report', '/reports/1/reviewers'),
       rejected(
         'rejected calendar of reports',
         `${CONSULTATION}/follow-up/calendar`,

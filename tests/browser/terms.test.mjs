@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { path, see, send } from './actions.mjs';
-import { people } from './demo.mjs';
+import { ORGANIZER, people } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
 const site = await open();
@@ -39,6 +39,35 @@ for (const { scripting, way } of WAYS) {
     await send(head, row(head).getByRole('link', { name: 'Withdraw the definition' }));
     assert.equal(await press(head, 'Withdraw the definition'), 200);
     assert.equal(await row(head).count(), 0);
+  });
+}
+
+for (const { scripting, way } of WAYS) {
+  test(`the terms go out as a file, which comes in again with what was added to it, ${way}`, async () => {
+    const page = await site.page({ scripting, as: ORGANIZER });
+    const code = scripting ? 'shared-mast' : 'shared-well';
+    const download = async () => (await page.context().request.get('/consultations/1/terms.tbx')).text();
+    const show = async (text) => {
+      await page.goto('/consultations/1/terms/import');
+      await page.locator('#field-file').setInputFiles({ name: 'a.tbx', mimeType: 'application/xml', buffer: Buffer.from(text) });
+      return send(page, page.getByRole('button', { name: 'Show what it has' }));
+    };
+    const sent = await download();
+    assert.equal(await show(sent), 200);
+    await see(page, 'Everything in the file is here already.');
+
+    const [first] = sent.match(/<conceptEntry[^]*?<\/conceptEntry>\n/);
+    const entry = first.replace(/id="[^"]+"/, `id="${code}"`).replaceAll(/<term>[^<]*</g, `<term>${code}<`);
+    const longer = sent.replace(first, first + entry);
+    assert.equal(await show(longer.replace('<tbx', '<!DOCTYPE tbx [<!ENTITY a "b">]>\n<tbx')), 422);
+    const told = /^Line \d, column \d+: it has a document type \(DTD\), which is not read\. Nothing was taken\.$/;
+    await page.locator('#error-file').filter({ hasText: told }).waitFor();
+    assert.equal(await show(longer), 200);
+    await see(page, /^New terms: 1\./);
+    assert.equal(await send(page, page.getByRole('button', { name: 'Take them' })), 200);
+    await see(page, 'The terms of the file are taken.');
+    const entries = (text) => new Set(text.match(/<conceptEntry[^]*?<\/conceptEntry>/g));
+    assert.deepEqual(entries(await download()), entries(longer), 'what went out is what came in');
   });
 }
 

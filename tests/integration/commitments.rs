@@ -370,6 +370,7 @@ on_both_databases! {
             ("large.txt", large.as_slice(), "larger than 10 MB"),
             ("a.exe", b"MZ\x90\0".as_slice(), "none of the kinds"),
             ("macro.docx", archive.as_slice(), "none of the kinds"),
+            ("page.txt", b" <!DOCTYPE html><script>alert(1)</script>".as_slice(), "none of the kinds"),
             ("empty.pdf", b"".as_slice(), "is empty"),
         ] {
             let answer = head.post_files(&path, &borrowed(&fields), &[(name, contents)]).await;
@@ -386,7 +387,7 @@ on_both_databases! {
         linked.pop();
         linked.push(("links", "https://a.example/b".to_owned()));
         let hostile = "../..%0d%0aSet-Cookie: a=b/evil\u{202e}.html";
-        let script = b"<script>alert(1)</script>".as_slice();
+        let script = b"What they wrote: <script>alert(1)</script>".as_slice();
         let files = [(hostile, script), ("r\u{e9}sum\u{e9}.pdf", b"%PDF-1.7 x".as_slice())];
         let answer = head.post_files(&path, &borrowed(&linked), &files).await;
         assert!(answer.notice().contains("done-report-submitted"), "{}", answer.body);

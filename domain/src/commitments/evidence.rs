@@ -111,7 +111,7 @@ impl EvidenceKind {
         if begins(b"PK\x03\x04") {
             return office_kind(contents).ok_or(EvidenceFault::Kind);
         }
-        if !is_text(contents) {
+        if !is_text(contents) || is_markup(contents) {
             return Err(EvidenceFault::Kind);
         }
         Ok(if has_ending(name, Self::Csv.ending()) { Self::Csv } else { Self::Text })
@@ -126,6 +126,13 @@ fn has_ending(name: &str, ending: &str) -> bool {
 fn is_text(contents: &[u8]) -> bool {
     let is_written = |one: char| !one.is_control() || matches!(one, '\n' | '\r' | '\t');
     std::str::from_utf8(contents).is_ok_and(|text| text.chars().all(is_written))
+}
+
+/// Tells whether a text begins as a page, a drawing or other markup does, by which a browser may take it for one of these
+/// wherever it finds it.
+fn is_markup(contents: &[u8]) -> bool {
+    let text = contents.strip_prefix(b"\xef\xbb\xbf").unwrap_or(contents).trim_ascii_start();
+    matches!(text, [b'<', next, ..] if next.is_ascii_alphabetic() || b"!?/".contains(next))
 }
 
 /// The type that the format of such a text asks for as the first part, as it is.
@@ -285,7 +292,8 @@ mod tests {
             ("a.exe", b"%PDF-1.7 x".to_vec(), Pdf),
             ("a", b"\x89PNG\r\n\x1a\nx".to_vec(), Png),
             ("a.gif", b"\xff\xd8\xff\xe0x".to_vec(), Jpeg),
-            ("a.html", b"<script>alert(1)</script>".to_vec(), Text),
+            ("a.html", b"1 < 2 <b>".to_vec(), Text),
+            ("a.txt", b"< 5 per cent".to_vec(), Text),
             ("a.CSV", "a;b\r\né;نص".as_bytes().to_vec(), Csv),
             ("a.zip", archive(&[types, ("word/document.xml", "")]), Docx),
             ("a.zip", archive(&[("_rels/.rels", ""), ("xl/workbook.xml", ""), types]), Xlsx),
@@ -305,6 +313,9 @@ mod tests {
             (b"MZ\x90\0".to_vec(), EvidenceFault::Kind),
             (b"caf\xe9".to_vec(), EvidenceFault::Kind),
             (b"\x1b[2Jx".to_vec(), EvidenceFault::Kind),
+            (b"<script>alert(1)</script>".to_vec(), EvidenceFault::Kind),
+            (b"\xef\xbb\xbf\r\n <!doctype html>".to_vec(), EvidenceFault::Kind),
+            (b"<?xml version=\"1.0\"?><svg/>".to_vec(), EvidenceFault::Kind),
             (b"PK\x03\x04".to_vec(), EvidenceFault::Kind),
             (archive(&[("a.txt", "x")]), EvidenceFault::Kind),
             (archive(&[types, ("word/document.xml", ""), ("word/vbaProject.bin", "")]), EvidenceFault::Kind),
