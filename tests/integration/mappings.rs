@@ -184,6 +184,7 @@ on_both_databases! {
         let mut row = row.into_active_model();
         row.superseded_at = Set(Some(world.now));
         row.update(&world.db).await.unwrap();
+        let mut client = TestBrowser::new(&world);
         let told = client.get(&path).await.words("main").concat();
         assert!(told.contains("A newer version") && told.contains("Instrument REC (2021)"), "{told}");
         let provision = client.get(&format!("/provisions/{}", world.provision("OP1"))).await;
@@ -258,6 +259,7 @@ on_both_databases! {
         assert!(refused.has("#error-reason"));
         let reason = [contested[0], contested[1], ("reason", "It asks for less.")];
         assert!(other.post(&review, &reason).await.notice().contains("done-mapping-reviewed"));
+        let mut nobody = TestBrowser::new(&world);
         assert!(nobody.get(&address).await.words("#reviews li")[0].contains("It asks for less."));
         let withdrawal = format!("{address}/withdraw");
         assert_eq!(other.get(&withdrawal).await.status, StatusCode::FORBIDDEN);

@@ -58,28 +58,27 @@ on_both_databases! {
     }
 
     async fn a_term_is_marked_from_the_moment_it_is_there_however_many_there_are(world: World) {
-        let mut reader = TestBrowser::new(&world);
         let path = format!("/provisions/{}", world.provision("OP1"));
-        assert!(!reader.get(&path).await.has(".term-mark"));
+        assert!(!TestBrowser::new(&world).get(&path).await.has(".term-mark"));
         let many: Vec<CheckedEntry> = (0..2_500)
             .map(|number| CheckedEntry { term: checked_term(&format!("t{number}"), &format!("moon {number}")), definitions: Vec::new() })
             .collect();
         terms::import_terms(&world.db, &world.organizer, world.consultation, &many, world.now).await.unwrap();
-        assert!(!reader.get(&path).await.has(".term-mark"));
+        assert!(!TestBrowser::new(&world).get(&path).await.has(".term-mark"));
         add(&world, "access", "access").await;
-        assert_eq!(reader.get(&path).await.words(".term-mark"), ["access"]);
+        assert_eq!(TestBrowser::new(&world).get(&path).await.words(".term-mark"), ["access"]);
     }
 
     async fn the_provision_that_defines_a_term_and_the_term_lead_to_each_other(world: World) {
         let term = add(&world, "access", "access").await;
         let own = world.provision("OP3");
-        let mut reader = TestBrowser::new(&world);
-        assert!(!reader.get(&format!("/provisions/{own}")).await.has("#defines"));
+        assert!(!TestBrowser::new(&world).get(&format!("/provisions/{own}")).await.has("#defines"));
         let mark = seen::term(&world.db, &world.organizer, term).await;
         terms::link_term(&world.db, &world.organizer, term, Some(own), mark, world.now).await.unwrap();
         let other = Some(world.provision("OP2"));
         let unseen = terms::link_term(&world.db, &world.organizer, term, other, mark, world.now).await;
         assert!(matches!(unseen, Err(StoreError::Stale)), "it is another provision than its author saw");
+        let mut reader = TestBrowser::new(&world);
         let page = reader.get(&format!("/provisions/{own}")).await;
         assert!(page.has(&format!("#defines a[href=\"/terms/{term}\"]")));
         let page = reader.get(&format!("/provisions/{}", world.provision("OP1"))).await;

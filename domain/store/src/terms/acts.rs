@@ -180,6 +180,7 @@ pub async fn withdraw_definition(
 
 /// Says that the viewer's delegation holds a definition, whoever proposed it, in place of the one of the same term that it
 /// held before. Returns the term.
+#[tracing::instrument(skip_all)]
 pub async fn hold_definition(
     db: &DatabaseConnection,
     viewer: &Viewer,
@@ -191,6 +192,7 @@ pub async fn hold_definition(
 }
 
 /// Says that the viewer's delegation no longer holds a definition, nor another of the same term. Returns the term.
+#[tracing::instrument(skip_all)]
 pub async fn release_definition(
     db: &DatabaseConnection,
     viewer: &Viewer,
