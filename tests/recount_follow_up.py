@@ -2,13 +2,16 @@
 
 Reads the CSV that the page offers (a file, or standard input) and prints what the page shows: commitments, those past their
 day, reports by status, reports that others have reviewed, and commitments by the level of their latest report; as a whole, by
-paragraph and by delegation. Standard library alone.
+paragraph and by delegation. A report is expected when its day has come: by today, or by the day that is given. Standard
+library alone.
 """
 
+import argparse
 import csv
 import json
 import sys
 from collections import defaultdict
+from datetime import datetime, timezone
 
 
 def read(stream):
@@ -27,7 +30,7 @@ def latest_level(reports):
     return int(max(of_day, key=lambda row: int(row["report"]))["level"]) if of_day else 0
 
 
-def count(rows):
+def count(rows, today):
     commitments = defaultdict(list)
     for row in rows:
         commitments[row["commitment"]].append(row)
@@ -42,6 +45,8 @@ def count(rows):
             status: sum(row["status"] == status for row in reports)
             for status in ("submitted", "due", "overdue", "missing")
         },
+        "expected": sum(row["report_due_on"] <= today for row in reports),
+        "early": sum(row["status"] == "submitted" and row["report_due_on"] > today for row in reports),
         "reviewed": sum(bool(row["peer_levels"]) for row in reports),
         "levels": levels,
     }
@@ -60,22 +65,28 @@ def own_reports(rows, code):
     return [row if row["delegation"] in ("", code) else {**row, "status": "", "peer_levels": ""} for row in rows]
 
 
-def recount(rows):
+def recount(rows, today):
     paragraphs = by(rows, lambda row: [row["paragraph"]])
     delegations = by(rows, lambda row: row["holders"].split())
     return {
-        "all": count(rows),
-        "by_paragraph": {key: count(group) for key, group in sorted(paragraphs.items())},
-        "by_delegation": {key: count(own_reports(group, key)) for key, group in sorted(delegations.items())},
+        "all": count(rows, today),
+        "by_paragraph": {key: count(group, today) for key, group in sorted(paragraphs.items())},
+        "by_delegation": {
+            key: count(own_reports(group, key), today) for key, group in sorted(delegations.items())
+        },
     }
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        with open(sys.argv[1], encoding="utf-8-sig", newline="") as table:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("table", nargs="?", help="the table; standard input without it")
+    arguments.add_argument("--day", default=datetime.now(timezone.utc).date().isoformat(), help="the day that counts as today")
+    asked = arguments.parse_args()
+    if asked.table:
+        with open(asked.table, encoding="utf-8-sig", newline="") as table:
             found = read(table)
     else:
         sys.stdin.reconfigure(encoding="utf-8-sig", newline="")
         found = read(sys.stdin)
-    json.dump(recount(found), sys.stdout, indent=1)
+    json.dump(recount(found, asked.day), sys.stdout, indent=1)
     print()

@@ -2715,8 +2715,8 @@ follow-up-link = What follows
 follow-up-lead = What was promised on the adopted text, and how far it has come. Each figure leads to the reports behind it.
 follow-up-figures = How far it has come
 follow-up-promised = { $count ->
-    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted: { $submitted }.
-   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted: { $submitted }.
+    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
 }
 follow-up-levels = Commitments by the level of their latest report, by their own assessment
 follow-up-levels-short = Levels

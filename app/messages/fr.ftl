@@ -2657,8 +2657,8 @@ follow-up-link = La suite
 follow-up-lead = Ce qui a été promis au titre du texte adopté, et où on en est. Chaque chiffre mène aux rapports dont il est tiré.
 follow-up-figures = Où on en est
 follow-up-promised = { $count ->
-    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
-   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés : { $submitted }.
+    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
 }
 follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
 follow-up-levels-short = Niveaux

@@ -1,6 +1,6 @@
 use app::commitments::labels::default_levels;
 use axum::http::StatusCode;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use domain::commitments::ReportStatus;
 use domain::consultations::StageKind;
 use domain::identifiers::{CommitmentId, ProgressReportId};
@@ -129,14 +129,23 @@ fn told(totals: &FollowUpTotals) -> Value {
     json!({
         "commitments": totals.commitments, "ended": totals.ended, "submitted": totals.submitted,
         "due": totals.due, "overdue": totals.overdue, "missing": totals.missing,
+        "expected": totals.expected, "early": totals.early,
         "reviewed": totals.reviewed, "levels": totals.levels,
     })
 }
 
-/// Counts the table again with the script; `None` where there is no Python.
-fn recount(table: &str) -> Option<Value> {
+/// Counts the follow-up as it is so many days on.
+async fn found_at(world: &World, days: i64) -> FollowUpTotals {
+    let now = world.now + TimeDelta::days(days);
+    follow_ups::load_follow_up(&world.db, world.consultation, now).await.unwrap().totals(now)
+}
+
+/// Counts the table of a day again with the script; `None` where there is no Python.
+fn recount(table: &str, day: NaiveDate) -> Option<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/recount_follow_up.py");
-    let child = Command::new("python3").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut command = Command::new("python3");
+    command.arg(script).arg(format!("--day={day}"));
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
     let mut child = child.ok()?;
     child.stdin.take().unwrap().write_all(table.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
@@ -168,7 +177,7 @@ on_both_databases! {
             let mut reader = TestBrowser::new(&world);
             reader.now = Some(now);
             let table = reader.get(&format!("/consultations/{c}/follow-up.csv")).await.body;
-            let Some(counted) = recount(&table) else { return };
+            let Some(counted) = recount(&table, now.date_naive()) else { return };
             assert_eq!(counted["all"], told(&found.totals(now)), "after {days} days\n{table}");
             let by_provision = found.by_provision(now);
             for label in ["OP1", "OP2"] {
@@ -191,6 +200,10 @@ on_both_databases! {
         assert_eq!((totals.commitments, totals.submitted, totals.reviewed), (3, 1, 1));
         assert_eq!(totals.levels, [2, 0, 0, 0, 1, 0]);
         assert_eq!(totals.missing, 2, "XBB and XAA have let a day pass");
+        for (days, wanted) in [(0, (0, 1, 1)), (29, (0, 1, 1)), (30, (3, 1, 0))] {
+            let totals = found_at(&world, days).await;
+            assert_eq!((totals.expected, totals.submitted, totals.early), wanted, "after {days} days");
+        }
         let only = |filter| found.clone().filtered(&filter).entries.len();
         let base = FollowUpFilter::default;
         assert_eq!(only(FollowUpFilter { provision_id: Some(world.provision("OP1")), ..base() }), 2);

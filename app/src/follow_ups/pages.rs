@@ -150,8 +150,9 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         locale,
         "follow-up-promised",
         count = totals.commitments,
-        expected = totals.expected(),
-        submitted = totals.submitted
+        expected = totals.expected,
+        submitted = totals.submitted,
+        early = totals.early
     );
     let (index, size, total) = (number as u64, PAGE as u64, all.len() as u64);
     view! {

@@ -89,6 +89,10 @@ pub struct FollowUpTotals {
     pub due: usize,
     pub overdue: usize,
     pub missing: usize,
+    /// The number of reports whose day has come, there or not.
+    pub expected: usize,
+    /// The number of reports that were submitted and whose day has not come.
+    pub early: usize,
     /// The number of reports that others have reviewed.
     pub reviewed: usize,
     /// The number of commitments by the level of their latest reports: none, then 1 to 5. Of several delegations the one
@@ -188,7 +192,7 @@ impl FollowUp {
                 let own: Vec<&ReportState> =
                     one.reports.iter().filter(|report| report.duty.delegation_id == *id).collect();
                 for report in &own {
-                    totals.add_report(report);
+                    totals.add_report(report, now);
                 }
                 let latest = own.iter().rev().find_map(|report| report.report.as_ref());
                 totals.add_level(latest.map(|report| report.level));
@@ -203,7 +207,7 @@ fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateT
     for one in entries {
         totals.add_commitment(one, now);
         for report in &one.reports {
-            totals.add_report(report);
+            totals.add_report(report, now);
         }
         let latest = one.latest().and_then(|report| report.report.as_ref());
         totals.add_level(latest.map(|report| report.level));
@@ -212,18 +216,13 @@ fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateT
 }
 
 impl FollowUpTotals {
-    /// Returns the number of reports whose day has come, or that are there.
-    pub const fn expected(&self) -> usize {
-        self.submitted.saturating_add(self.overdue).saturating_add(self.missing)
-    }
-
     fn add_commitment(&mut self, one: &FollowUpEntry, now: DateTime<Utc>) {
         self.commitments = self.commitments.saturating_add(1);
         let ended = one.held.commitment.state(now) == CommitmentState::Ended;
         self.ended = self.ended.saturating_add(usize::from(ended));
     }
 
-    fn add_report(&mut self, report: &ReportState) {
+    fn add_report(&mut self, report: &ReportState, now: DateTime<Utc>) {
         let count = match report.duty.status {
             ReportStatus::Submitted => &mut self.submitted,
             ReportStatus::Due => &mut self.due,
@@ -231,6 +230,10 @@ impl FollowUpTotals {
             ReportStatus::Missing => &mut self.missing,
         };
         *count = count.saturating_add(1);
+        let has_come = report.duty.due_on <= now.date_naive();
+        self.expected = self.expected.saturating_add(usize::from(has_come));
+        let early = !has_come && report.duty.status == ReportStatus::Submitted;
+        self.early = self.early.saturating_add(usize::from(early));
         let reviewed = report.peer_levels().next().is_some();
         self.reviewed = self.reviewed.saturating_add(usize::from(reviewed));
     }
