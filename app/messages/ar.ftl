@@ -2980,6 +2980,8 @@ follow-up-promised = { $count ->
     [many] { $count } التزاما قائما. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
    *[other] { $count } التزام قائم. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
 }
+follow-up-chosen = الالتزامات المختارة: { $count } من { $all }. التقارير عنها التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+follow-up-show-all = إظهار جميع الالتزامات
 follow-up-levels = الالتزامات بحسب مستوى آخر تقرير عنها، وفق تقييم أصحابها
 follow-up-levels-short = المستويات
 follow-up-no-report = لا تقرير

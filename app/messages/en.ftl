@@ -2718,6 +2718,8 @@ follow-up-promised = { $count ->
     [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
    *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
 }
+follow-up-chosen = Commitments chosen: { $count } of { $all }. Reports on them whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+follow-up-show-all = Show all commitments
 follow-up-levels = Commitments by the level of their latest report, by their own assessment
 follow-up-levels-short = Levels
 follow-up-no-report = No report

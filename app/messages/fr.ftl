@@ -2660,6 +2660,8 @@ follow-up-promised = { $count ->
     [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
    *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
 }
+follow-up-chosen = Engagements choisis : { $count } sur { $all }. Rapports à leur sujet arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+follow-up-show-all = Afficher tous les engagements
 follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
 follow-up-levels-short = Niveaux
 follow-up-no-report = Aucun rapport

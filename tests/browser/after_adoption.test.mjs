@@ -253,7 +253,8 @@ test('the secretariat sees what is overdue, and the figures of the follow-up are
   await page.goto(`${ADOPTED}/follow-up`);
   await send(page, page.locator('#figures').getByRole('link', { name: /^Overdue/ }));
   const late = new Set(rows.filter(({ status }) => status === 'overdue').map(({ commitment }) => commitment));
-  await see(page.locator('#figures'), new RegExp(`^${late.size} commitments? stands?\\.`));
+  await see(page.locator('#figures'), `Commitments chosen: ${late.size} of ${counted.commitments}.`);
+  await see(page.locator('#figures'), 'Show all commitments');
   for (const row of await page.locator('table.commitments tbody tr').all()) await see(row, 'Overdue');
 });
 

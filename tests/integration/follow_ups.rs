@@ -219,6 +219,10 @@ on_both_databases! {
         assert!(page.links_to(&format!("/commitments/{id}")) && page.has("svg.indicator"));
         let one = reader.get(&format!("/consultations/{c}/follow-up?delegation=XBB")).await;
         assert_eq!(one.words("#commitments tbody tr").len(), 1);
+        let chosen = one.words("#figures").join(" ");
+        assert!(chosen.contains("Commitments chosen: 1 of 3.") && !chosen.contains("stand."), "{chosen}");
+        assert!(one.has(&format!("#figures p a[href='/consultations/{c}/follow-up']")));
+        assert!(page.words("#figures").join(" ").contains("3 commitments stand."));
         let register = reader.get(&format!("/consultations/{c}/follow-up/report?delegation=XAA")).await;
         let told = register.words(".register").join(" ");
         assert!(told.contains("One stands.") && told.contains("Missing"), "{told}");

@@ -63,6 +63,8 @@ struct FollowUpPage {
     /// What there is in all, and what the filter leaves.
     all: FollowUpTotals,
     found: FollowUp,
+    /// Whether a filter is on, whatever it leaves.
+    narrowed: bool,
     asked: FollowUpQuery,
 }
 
@@ -108,9 +110,20 @@ pub async fn show_follow_up(
     let all = follow_ups::load_follow_up(db, id, now).await?;
     let totals = all.totals(now);
     let filter = read_filter(&asked, &names, &themes);
+    let narrowed = filter != FollowUpFilter::default();
     let found = all.filtered(&filter);
-    let page =
-        FollowUpPage { access, names, bloc_names, adopted, reserved, themes, all: totals, found, asked };
+    let page = FollowUpPage {
+        access,
+        names,
+        bloc_names,
+        adopted,
+        reserved,
+        themes,
+        all: totals,
+        found,
+        narrowed,
+        asked,
+    };
     let title = t!(locale, "follow-up-title");
     Ok(document::page(&context, &title.clone(), || {
         let filled = (page.all.commitments > 0).then(|| filled_part(&context, &page));
@@ -146,19 +159,11 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let all = &page.found.entries;
     let first = number.saturating_mul(PAGE).min(all.len());
     let shown = &all[first..first.saturating_add(PAGE).min(all.len())];
-    let promised = t!(
-        locale,
-        "follow-up-promised",
-        count = totals.commitments,
-        expected = totals.expected,
-        submitted = totals.submitted,
-        early = totals.early
-    );
     let (index, size, total) = (number as u64, PAGE as u64, all.len() as u64);
     view! {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
-            <p>{promised}</p>
+            {promised_words(locale, page, &totals)}
             {totals_figure(locale, &page.filtered_address(), &totals)}
         </section>
         {filter_form(locale, page)}
@@ -176,6 +181,33 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Renders how many commitments there are and what was reported on them; of those that a filter leaves, with the way to all.
+fn promised_words(locale: Locale, page: &FollowUpPage, totals: &FollowUpTotals) -> AnyView {
+    let FollowUpTotals { commitments, expected, submitted, early, .. } = *totals;
+    if !page.narrowed {
+        let words = t!(
+            locale,
+            "follow-up-promised",
+            count = commitments,
+            expected = expected,
+            submitted = submitted,
+            early = early
+        );
+        return view! { <p>{words}</p> }.into_any();
+    }
+    let words = t!(
+        locale,
+        "follow-up-chosen",
+        count = commitments,
+        all = page.all.commitments,
+        expected = expected,
+        submitted = submitted,
+        early = early
+    );
+    let href = addresses::FOLLOW_UP.of(page.id());
+    view! { <p>{words}" "<a href=href>{t!(locale, "follow-up-show-all")}</a></p> }.into_any()
 }
 
 fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
@@ -200,7 +232,7 @@ fn filter_form(locale: Locale, page: &FollowUpPage) -> AnyView {
     let shown = ShownForm::begun(locale);
     let held = |value: &Option<String>| value.clone().unwrap_or_default();
     view! {
-        <details class="act" open={page.found.entries.len() < page.all.commitments}>
+        <details class="act" open=page.narrowed>
             <summary>{t!(locale, "follow-up-filter")}</summary>
             <form method="get" action=addresses::FOLLOW_UP.of(page.id()) class="form">
                 <SelectField field=shown.field("provision", "commitment-provision").holding(held(&asked.provision)) options=provisions/>
