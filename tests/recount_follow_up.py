@@ -12,6 +12,7 @@ import json
 import sys
 from collections import defaultdict
 from datetime import datetime, timezone
+from fractions import Fraction
 
 
 def read(stream):
@@ -22,12 +23,22 @@ def read(stream):
     return rows
 
 
-def latest_level(reports):
-    """The level of the last report for the latest day; 0 where there is none."""
+def latest(reports):
+    """The last report for the latest day, if there is any."""
     submitted = [row for row in reports if row["status"] == "submitted"]
     last = max((row["report_due_on"] for row in submitted), default=None)
     of_day = [row for row in submitted if row["report_due_on"] == last]
-    return int(max(of_day, key=lambda row: int(row["report"]))["level"]) if of_day else 0
+    return max(of_day, key=lambda row: int(row["report"]), default=None)
+
+
+def reached(report):
+    """Whether the commitment has come to its end by this report: by level 5, or by a figure at the target."""
+    if not report:
+        return False
+    figure, baseline, target = (Fraction(report[name]) if report[name] else None for name in ("figure", "baseline", "target"))
+    if report["level"] == "5" or figure is None or target is None:
+        return report["level"] == "5"
+    return figure <= target if baseline is not None and baseline > target else figure >= target
 
 
 def count(rows, today):
@@ -37,10 +48,12 @@ def count(rows, today):
     reports = [row for row in rows if row["status"]]
     levels = [0] * 6
     for own in commitments.values():
-        levels[latest_level(own)] += 1
+        last = latest(own)
+        levels[int(last["level"]) if last else 0] += 1
     return {
         "commitments": len(commitments),
         "ended": sum(own[0]["ended"] == "yes" for own in commitments.values()),
+        "unreached": sum(own[0]["ended"] == "yes" and not reached(latest(own)) for own in commitments.values()),
         **{
             status: sum(row["status"] == status for row in reports)
             for status in ("submitted", "due", "overdue", "missing")

@@ -2982,6 +2982,8 @@ follow-up-promised = { $count ->
 }
 follow-up-chosen = الالتزامات المختارة: { $count } من { $all }. التقارير عنها التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
 follow-up-show-all = إظهار جميع الالتزامات
+follow-up-unreached = الالتزامات التي انقضى أجلها دون بلوغ الهدف أو المستوى 5، بحسب آخر تقرير: { $count } من { $of }.
+follow-up-show-ended = إظهار ما انقضى أجله
 follow-up-levels = الالتزامات بحسب مستوى آخر تقرير عنها، وفق تقييم أصحابها
 follow-up-levels-short = المستويات
 follow-up-no-report = لا تقرير
@@ -3061,6 +3063,7 @@ plain-all = جميع الوعود مع تقاريرها
 plain-far = مدى التقدم
 plain-reported = الوعود التي قدم تقرير عنها: { $count } من { $of }.
 plain-carried-out = ما نفذ، بحسب قول من وعدوا: { $count }.
+plain-unreached = الوعود التي انقضى أجلها ولم تنفذ بحسب آخر تقرير: { $count } من { $of }.
 plain-not-there = التقارير التي كان ينبغي أن تقدم ولم تقدم: { $count }.
 plain-missing-words = التقرير الغائب لا يدل على مدى تقدم الوعد. والمستويات هي ما تحدده الوفود لنفسها، وما يقوله آخرون عنها يظهر إلى جانبها.
 

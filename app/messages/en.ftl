@@ -2720,6 +2720,8 @@ follow-up-promised = { $count ->
 }
 follow-up-chosen = Commitments chosen: { $count } of { $all }. Reports on them whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
 follow-up-show-all = Show all commitments
+follow-up-unreached = Commitments past their date without reaching the target or level 5, by the latest report: { $count } of { $of }.
+follow-up-show-ended = Show those past their date
 follow-up-levels = Commitments by the level of their latest report, by their own assessment
 follow-up-levels-short = Levels
 follow-up-no-report = No report
@@ -2783,6 +2785,7 @@ plain-all = All promises, with their reports
 plain-far = How far it has come
 plain-reported = Promises on which there is a report: { $count } of { $of }.
 plain-carried-out = Carried out, by the word of those who promised: { $count }.
+plain-unreached = Promises whose date has passed and that are not carried out by the latest report: { $count } of { $of }.
 plain-not-there = Reports that should be there and are not: { $count }.
 plain-missing-words = A report that is missing says nothing of how far a promise has come. Levels are those that delegations give themselves; what others say of them stands beside them.
 

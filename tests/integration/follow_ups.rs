@@ -129,7 +129,7 @@ fn told(totals: &FollowUpTotals) -> Value {
     json!({
         "commitments": totals.commitments, "ended": totals.ended, "submitted": totals.submitted,
         "due": totals.due, "overdue": totals.overdue, "missing": totals.missing,
-        "expected": totals.expected, "early": totals.early,
+        "expected": totals.expected, "early": totals.early, "unreached": totals.unreached,
         "reviewed": totals.reviewed, "levels": totals.levels,
     })
 }
@@ -200,6 +200,8 @@ on_both_databases! {
         assert_eq!((totals.commitments, totals.submitted, totals.reviewed), (3, 1, 1));
         assert_eq!(totals.levels, [2, 0, 0, 0, 1, 0]);
         assert_eq!(totals.missing, 2, "XBB and XAA have let a day pass");
+        let past = found_at(&world, 701).await;
+        assert_eq!((totals.ended, past.ended, past.unreached), (0, 3, 3));
         for (days, wanted) in [(0, (0, 1, 1)), (29, (0, 1, 1)), (30, (3, 1, 0))] {
             let totals = found_at(&world, days).await;
             assert_eq!((totals.expected, totals.submitted, totals.early), wanted, "after {days} days");
@@ -226,6 +228,13 @@ on_both_databases! {
         let register = reader.get(&format!("/consultations/{c}/follow-up/report?delegation=XAA")).await;
         let told = register.words(".register").join(" ");
         assert!(told.contains("One stands.") && told.contains("Missing"), "{told}");
+        reader.now = Some(world.now + TimeDelta::days(701));
+        let ended = format!("/consultations/{c}/commitments?state=ended");
+        for path in ["follow-up", "plain"] {
+            let page = reader.get(&format!("/consultations/{c}/{path}")).await;
+            assert!(page.words(".unreached").join(" ").contains("3 of 3") && page.links_to(&ended), "{path}");
+        }
+        assert!(reader.get(&ended).await.has(".badge.open") && !page.has(".unreached"));
         let plain = reader.get(&format!("/consultations/{c}/plain")).await;
         assert!(plain.words("#who").join(" ").contains("Teachers"), "{}", plain.body);
         for path in ["", "/outcome"] {

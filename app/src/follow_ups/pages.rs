@@ -9,7 +9,7 @@ use crate::delegations::labels::{
 use crate::errors::PageResult;
 use crate::fields::{FieldOption, SelectField, ShownForm, coded_options};
 use crate::figures;
-use crate::follow_ups::parts::{by_status, totals_figure};
+use crate::follow_ups::parts::{by_status, totals_figure, unreached_part};
 use crate::messages::{Locale, t};
 use crate::pictures::indicator::{IndicatorCurve, indicator_curve};
 use crate::pictures::progress::{level_bar, paired_levels};
@@ -164,6 +164,7 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         <section id="figures">
             <h2>{t!(locale, "follow-up-figures")}</h2>
             {promised_words(locale, page, &totals)}
+            {unreached_part(locale, id, &totals, "follow-up-unreached")}
             {totals_figure(locale, &page.filtered_address(), &totals)}
         </section>
         {filter_form(locale, page)}

@@ -11,7 +11,7 @@ use crate::questions::readings::deciding::TextVotes;
 use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::commitments::{CommitmentState, ReportDuty, ReportStatus};
+use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached};
 use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
@@ -84,6 +84,8 @@ pub struct FollowUpTotals {
     pub commitments: usize,
     /// The number of those whose day has passed.
     pub ended: usize,
+    /// The number of those of them that have not reached their target or the highest level by the latest report.
+    pub unreached: usize,
     /// The number of reports of each status, in the order of [`ReportStatus`].
     pub submitted: usize,
     pub due: usize,
@@ -188,14 +190,13 @@ impl FollowUp {
         for one in &self.entries {
             for id in one.held.reporters.keys() {
                 let totals = found.entry(*id).or_default();
-                totals.add_commitment(one, now);
                 let own: Vec<&ReportState> =
                     one.reports.iter().filter(|report| report.duty.delegation_id == *id).collect();
                 for report in &own {
                     totals.add_report(report, now);
                 }
                 let latest = own.iter().rev().find_map(|report| report.report.as_ref());
-                totals.add_level(latest.map(|report| report.level));
+                totals.add_commitment(one, latest, now);
             }
         }
         found
@@ -205,21 +206,29 @@ impl FollowUp {
 fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateTime<Utc>) -> FollowUpTotals {
     let mut totals = FollowUpTotals::default();
     for one in entries {
-        totals.add_commitment(one, now);
         for report in &one.reports {
             totals.add_report(report, now);
         }
         let latest = one.latest().and_then(|report| report.report.as_ref());
-        totals.add_level(latest.map(|report| report.level));
+        totals.add_commitment(one, latest, now);
     }
     totals
 }
 
 impl FollowUpTotals {
-    fn add_commitment(&mut self, one: &FollowUpEntry, now: DateTime<Utc>) {
+    /// Adds a commitment with the latest report on it.
+    fn add_commitment(&mut self, one: &FollowUpEntry, latest: Option<&ReportFigure>, now: DateTime<Utc>) {
+        let commitment = &one.held.commitment;
         self.commitments = self.commitments.saturating_add(1);
-        let ended = one.held.commitment.state(now) == CommitmentState::Ended;
+        let ended = commitment.state(now) == CommitmentState::Ended;
         self.ended = self.ended.saturating_add(usize::from(ended));
+        let (baseline, target) = (commitment.baseline.as_deref(), commitment.target.as_deref());
+        let reached = latest.is_some_and(|report| {
+            let figure = report.figure.as_deref();
+            has_reached(report.level, figure.copied(), baseline.copied(), target.copied())
+        });
+        self.unreached = self.unreached.saturating_add(usize::from(ended && !reached));
+        self.add_level(latest.map(|report| report.level));
     }
 
     fn add_report(&mut self, report: &ReportState, now: DateTime<Utc>) {
