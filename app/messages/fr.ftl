@@ -2662,8 +2662,8 @@ follow-up-promised = { $count ->
 }
 follow-up-chosen = Engagements choisis : { $count } sur { $all }. Rapports à leur sujet arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
 follow-up-show-all = Afficher tous les engagements
-follow-up-unreached = Engagements dont le terme est passé sans que la cible ou le niveau 5 soit atteint, d’après le dernier rapport : { $count } sur { $of }.
-follow-up-show-ended = Afficher ceux dont le terme est passé
+follow-up-unreached = Engagements dont l’échéance est passée sans que la cible ou le niveau 5 soit atteint, d’après le dernier rapport : { $count } sur { $of }.
+follow-up-show-ended = Afficher ceux dont l’échéance est passée
 follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
 follow-up-levels-short = Niveaux
 follow-up-no-report = Aucun rapport
@@ -2727,7 +2727,7 @@ plain-all = Toutes les promesses, avec leurs rapports
 plain-far = Où on en est
 plain-reported = Promesses ayant fait l’objet d’un rapport : { $count } sur { $of }.
 plain-carried-out = Tenues, d’après ceux qui ont promis : { $count }.
-plain-unreached = Promesses dont le terme est passé et qui ne sont pas tenues, d’après le dernier rapport : { $count } sur { $of }.
+plain-unreached = Promesses dont l’échéance est passée et qui ne sont pas tenues, d’après le dernier rapport : { $count } sur { $of }.
 plain-not-there = Rapports qui devraient être présentés et ne le sont pas : { $count }.
 plain-missing-words = Un rapport manquant ne dit rien de l’état d’avancement d’une promesse. Les niveaux sont ceux que les délégations se donnent elles-mêmes ; ce que d’autres en disent figure à côté.
 

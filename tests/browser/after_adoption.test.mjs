@@ -269,6 +269,7 @@ test('the follow-up is printed with its pictures and tables, and nothing is ther
   for (const seen of ['#figures svg', '#groups table', 'table.commitments', '#indicators svg', '#adopted']) {
     assert.ok(await page.locator(seen).first().isVisible(), seen);
   }
+  assert.notEqual(await page.locator('.levels .own').first().evaluate((dot) => getComputedStyle(dot).display), 'none');
   assert.equal(await page.getByRole('button').filter({ visible: true }).count(), 0);
 });
 

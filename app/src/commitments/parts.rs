@@ -74,7 +74,7 @@ pub fn commitment_table(
         Column::Text(t!(locale, "reports-title")),
     ];
     view! {
-        <Table label=t!(locale, "commitments-title") class="commitments" columns=columns>{rows}</Table>
+        <Table label=t!(locale, "commitments-title") class="commitments follow-up" columns=columns>{rows}</Table>
     }
     .into_any()
 }

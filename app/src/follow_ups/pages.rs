@@ -296,7 +296,7 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
         <section id="groups">
             <h2>{t!(locale, key)}</h2>
             <ul class="tools ways">{links.collect::<Vec<_>>()}</ul>
-            <Table label=t!(locale, key) class="groups" columns=columns>{rows.collect::<Vec<_>>()}</Table>
+            <Table label=t!(locale, key) class="groups follow-up" columns=columns>{rows.collect::<Vec<_>>()}</Table>
             {(more > 0).then(|| view! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
         </section>
     }
@@ -365,7 +365,7 @@ fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpE
         Column::Text(t!(locale, "reports-title")),
         Column::Text(t!(locale, "follow-up-latest")),
     ];
-    view! { <Table label=t!(locale, "commitments-title") class="commitments" columns=columns>{rows}</Table> }
+    view! { <Table label=t!(locale, "commitments-title") class="commitments follow-up" columns=columns>{rows}</Table> }
         .into_any()
 }
 

@@ -158,7 +158,7 @@ fn review_table(locale: Locale, found: &[ReportReview], names: &DelegationNames)
         Column::Number(t!(locale, "review-peer-level")),
         Column::Text(t!(locale, "reviews-progress")),
     ];
-    view! { <Table label=t!(locale, "reviews-title") columns=columns>{rows}</Table> }.into_any()
+    view! { <Table label=t!(locale, "reviews-title") class="follow-up" columns=columns>{rows}</Table> }.into_any()
 }
 
 pub async fn show_reviewers(context: RequestContext, Path(id): Path<ProgressReportId>) -> PageResult {
