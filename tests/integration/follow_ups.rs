@@ -218,6 +218,10 @@ on_both_databases! {
         let page = reader.get(&format!("/consultations/{c}/follow-up")).await;
         assert!(page.has("svg.progress rect.level-4") && page.has("svg.levels rect.peer"));
         assert_eq!(page.words("#commitments tbody tr").len(), 3);
+        for table in ["#groups", "#commitments"] {
+            assert!(!page.has(&format!("{table} table:not(.stacked)")), "{table}: rows are cards on a phone");
+            assert!(!page.has(&format!("{table} td:not([data-label])")), "{table}: cells name their columns");
+        }
         assert!(page.links_to(&format!("/commitments/{id}")) && page.has("svg.indicator"));
         let one = reader.get(&format!("/consultations/{c}/follow-up?delegation=XBB")).await;
         assert_eq!(one.words("#commitments tbody tr").len(), 1);

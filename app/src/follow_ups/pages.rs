@@ -267,36 +267,43 @@ fn group_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
     let mut rows = group_rows(context, page, by);
     let more = rows.len().saturating_sub(GROUPS);
     rows.truncate(GROUPS);
-    let rows = rows.into_iter().map(move |(name, query, totals)| {
+    let heads = [
+        key,
+        "commitments-title",
+        "follow-up-levels-short",
+        "report-status-due",
+        "report-status-submitted",
+        "report-status-overdue",
+        "report-status-missing",
+        "follow-up-reviewed-short",
+    ]
+    .map(|key| t!(locale, key));
+    let rows = rows.into_iter().map(|(name, query, totals)| {
         let [submitted, due, overdue, missing] = by_status(&totals).map(|(_, count)| figures::whole(locale, count));
         view! {
             <tr>
                 <th scope="row"><a href=format!("{}?{query}", addresses::FOLLOW_UP.of(id)) dir="auto">{name}</a></th>
-                <td class="number">{figures::whole(locale, totals.commitments)}</td>
-                <td class="picture">{level_bar(locale, &totals.levels)}</td>
-                <td class="number">{due}</td>
-                <td class="number">{submitted}</td>
-                <td class="number">{overdue}</td>
-                <td class="number">{missing}</td>
-                <td class="number">{figures::whole(locale, totals.reviewed)}</td>
+                <td class="number" data-label=heads[1].clone()>{figures::whole(locale, totals.commitments)}</td>
+                <td class="picture" data-label=heads[2].clone()>{level_bar(locale, &totals.levels)}</td>
+                <td class="number" data-label=heads[3].clone()>{due}</td>
+                <td class="number" data-label=heads[4].clone()>{submitted}</td>
+                <td class="number" data-label=heads[5].clone()>{overdue}</td>
+                <td class="number" data-label=heads[6].clone()>{missing}</td>
+                <td class="number" data-label=heads[7].clone()>{figures::whole(locale, totals.reviewed)}</td>
             </tr>
         }
     });
-    let columns = vec![
-        Column::Text(t!(locale, key)),
-        Column::Number(t!(locale, "commitments-title")),
-        Column::Text(t!(locale, "follow-up-levels-short")),
-        Column::Number(t!(locale, "report-status-due")),
-        Column::Number(t!(locale, "report-status-submitted")),
-        Column::Number(t!(locale, "report-status-overdue")),
-        Column::Number(t!(locale, "report-status-missing")),
-        Column::Number(t!(locale, "follow-up-reviewed-short")),
-    ];
+    let rows = rows.collect::<Vec<_>>();
+    let column = |(place, head): (usize, String)| match place {
+        0 | 2 => Column::Text(head),
+        _ => Column::Number(head),
+    };
+    let columns = heads.into_iter().enumerate().map(column).collect::<Vec<_>>();
     view! {
         <section id="groups">
             <h2>{t!(locale, key)}</h2>
             <ul class="tools ways">{links.collect::<Vec<_>>()}</ul>
-            <Table label=t!(locale, key) class="groups follow-up" columns=columns>{rows.collect::<Vec<_>>()}</Table>
+            <Table label=t!(locale, key) class="groups follow-up stacked" columns=columns>{rows}</Table>
             {(more > 0).then(|| view! { <p class="hint">{t!(locale, "follow-up-more", count = more)}</p> })}
         </section>
     }
@@ -339,17 +346,26 @@ fn group_rows(context: &RequestContext, page: &FollowUpPage, by: &str) -> Vec<Gr
 /// latest report.
 fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
     let locale = context.locale;
+    let heads = [
+        "commitment-title",
+        "commitment-provision",
+        "commitment-holders",
+        "commitment-due",
+        "reports-title",
+        "follow-up-latest",
+    ]
+    .map(|key| t!(locale, key));
     let rows = shown.iter().map(|entry| {
         let one = &entry.held.commitment;
         let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
         view! {
             <tr>
                 <th scope="row"><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></th>
-                <td><bdi dir="ltr">{page.label(one.provision_id)}</bdi></td>
-                <td>{figures::list(locale, &holders)}</td>
-                <td>{day_words(locale, one.due_on)}</td>
-                <td>{open_reports(locale, entry)}</td>
-                <td>{latest_levels(locale, entry)}</td>
+                <td data-label=heads[1].clone()><bdi dir="ltr">{page.label(one.provision_id)}</bdi></td>
+                <td data-label=heads[2].clone()>{figures::list(locale, &holders)}</td>
+                <td data-label=heads[3].clone()>{day_words(locale, one.due_on)}</td>
+                <td data-label=heads[4].clone()>{open_reports(locale, entry)}</td>
+                <td data-label=heads[5].clone()>{latest_levels(locale, entry)}</td>
             </tr>
         }
     });
@@ -357,15 +373,8 @@ fn entry_table(context: &RequestContext, page: &FollowUpPage, shown: &[FollowUpE
     if rows.is_empty() {
         return view! { <p>{t!(locale, "commitments-none")}</p> }.into_any();
     }
-    let columns = vec![
-        Column::Text(t!(locale, "commitment-title")),
-        Column::Text(t!(locale, "commitment-provision")),
-        Column::Text(t!(locale, "commitment-holders")),
-        Column::Text(t!(locale, "commitment-due")),
-        Column::Text(t!(locale, "reports-title")),
-        Column::Text(t!(locale, "follow-up-latest")),
-    ];
-    view! { <Table label=t!(locale, "commitments-title") class="commitments follow-up" columns=columns>{rows}</Table> }
+    let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
+    view! { <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table> }
         .into_any()
 }
 
