@@ -257,6 +257,9 @@ on_both_databases! {
         let page = TestBrowser::new(&world).get(&path).await;
         assert_eq!(page.words("#commitments tbody tr").len(), 25);
         assert!(page.has("nav.pages a[rel=next]"));
+        assert!(page.words("#indicators figcaption").iter().all(|words| words.contains(" – ")), "whose they are");
+        let curves = page.words("#indicators").join(" ");
+        assert!(curves.contains("not drawn here: 19."), "{curves}");
         let next = TestBrowser::new(&world).get(&format!("{path}?page=2")).await;
         assert_eq!(next.words("#commitments tbody tr").len(), 8);
     }

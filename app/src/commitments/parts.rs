@@ -201,8 +201,11 @@ fn evidence_list(locale: Locale, items: &[EvidenceItem]) -> AnyView {
         .into_any()
 }
 
-/// Returns the size of a file in words, in kilobytes or megabytes.
+/// Returns the size of a file in words, in kilobytes or megabytes; of a small file only that it is less than the least.
 fn size_words(locale: Locale, bytes: i64) -> String {
+    if bytes < 1_000 {
+        return t!(locale, "evidence-small");
+    }
     let bytes = f64::from(i32::try_from(bytes).unwrap_or(i32::MAX));
     let (size, key) = if bytes < 1_000_000.0 {
         (bytes / 1_000.0, "evidence-kilobytes")
@@ -210,4 +213,16 @@ fn size_words(locale: Locale, bytes: i64) -> String {
         (bytes / 1_000_000.0, "evidence-megabytes")
     };
     t!(locale, key, size = figures::decimal(locale, size, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_of_no_size() {
+        let words = |bytes| size_words(Locale::English, bytes);
+        assert_eq!([0, 49, 999].map(words), ["under 1 kB"; 3]);
+        assert_eq!([1_000, 1_600, 2_400_000].map(words), ["1.0 kB", "1.6 kB", "2.4 MB"]);
+    }
 }

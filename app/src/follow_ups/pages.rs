@@ -174,7 +174,7 @@ fn filled_part(context: &RequestContext, page: &FollowUpPage) -> AnyView {
             <p class="hint">{t!(locale, "follow-up-beside")}</p>
             {entry_table(context, page, shown)}
             <Pagination locale address=context.address.clone() page=index size=size total=total/>
-            {curve_part(locale, shown)}
+            {curve_part(locale, page, shown)}
         </section>
         <p class="tools">
             <a href=addresses::FOLLOW_UP_CSV.of(id) download="">{t!(locale, "download-follow-up")}</a>" · "
@@ -415,21 +415,27 @@ fn latest_levels(locale: Locale, entry: &FollowUpEntry) -> AnyView {
 }
 
 /// Renders the way of indicators from the baseline to the target, for the first commitments that have both.
-fn curve_part(locale: Locale, shown: &[FollowUpEntry]) -> AnyView {
-    let curves = shown.iter().filter_map(|entry| curve(locale, entry)).take(CURVES).collect::<Vec<_>>();
+fn curve_part(locale: Locale, page: &FollowUpPage, shown: &[FollowUpEntry]) -> AnyView {
+    let mut curves = shown.iter().filter_map(|entry| curve(locale, page, entry)).collect::<Vec<_>>();
+    let left = curves.len().saturating_sub(CURVES);
+    curves.truncate(CURVES);
+    let left = (left > 0).then(|| {
+        view! { <p class="hint">{t!(locale, "follow-up-curves-left", count = left)}</p> }
+    });
     (!curves.is_empty())
         .then(|| {
             view! {
                 <section id="indicators">
                     <h3>{t!(locale, "follow-up-indicators")}</h3>
                     <div class="curves">{curves}</div>
+                    {left}
                 </section>
             }
         })
         .into_any()
 }
 
-fn curve(locale: Locale, entry: &FollowUpEntry) -> Option<AnyView> {
+fn curve(locale: Locale, page: &FollowUpPage, entry: &FollowUpEntry) -> Option<AnyView> {
     let one = &entry.held.commitment;
     let (baseline, target) = (one.baseline.as_deref().copied()?, one.target.as_deref().copied()?);
     let mut series: BTreeMap<DelegationId, Vec<_>> = BTreeMap::new();
@@ -451,9 +457,13 @@ fn curve(locale: Locale, entry: &FollowUpEntry) -> Option<AnyView> {
     let from = (one.undertaken_at.date_naive(), baseline);
     let drawn =
         IndicatorCurve { from, to: (one.due_on, target), words, series: series.into_values().collect() };
+    let holders = holder_names(locale, &entry.held.holders, &page.names, &page.bloc_names);
     let view = view! {
         <figure>
-            <figcaption><a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a></figcaption>
+            <figcaption>
+                <a href=addresses::COMMITMENT.of(one.id) dir="auto">{one.title.clone()}</a>" – "
+                {figures::list(locale, &holders)}
+            </figcaption>
             {indicator_curve(locale, &drawn)}
             <p class="hint">{caption}</p>
         </figure>
