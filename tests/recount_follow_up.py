@@ -35,7 +35,8 @@ def reached(report):
     """Whether the commitment has come to its end by this report: by level 5, or by a figure at the target."""
     if not report:
         return False
-    figure, baseline, target = (Fraction(report[name]) if report[name] else None for name in ("figure", "baseline", "target"))
+    numbers = (report[name] for name in ("figure", "baseline", "target"))
+    figure, baseline, target = (Fraction(number) if number else None for number in numbers)
     if report["level"] == "5" or figure is None or target is None:
         return report["level"] == "5"
     return figure <= target if baseline is not None and baseline > target else figure >= target
@@ -93,7 +94,8 @@ def recount(rows, today):
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("table", nargs="?", help="the table; standard input without it")
-    arguments.add_argument("--day", default=datetime.now(timezone.utc).date().isoformat(), help="the day that counts as today")
+    today = datetime.now(timezone.utc).date().isoformat()
+    arguments.add_argument("--day", default=today, help="the day that counts as today")
     asked = arguments.parse_args()
     if asked.table:
         with open(asked.table, encoding="utf-8-sig", newline="") as table:
