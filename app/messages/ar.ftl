@@ -2710,6 +2710,9 @@ commitments-count = { $count ->
     [many] { $count } التزاما
    *[other] { $count } التزام
 }
+commitments-undertake = التعهد بالتزام
+commitments-undertake-choose = اختاروا الفقرة المعتمدة التي يتعهد وفدكم بالتزام بشأنها.
+commitments-undertake-head = رئيس وفدكم هو الذي يتعهد بالالتزامات ويقدم التقارير عنها.
 commitments-none = لا توجد التزامات هنا.
 commitments-all-delegations = جميع الوفود
 commitments-standing = جميع الالتزامات القائمة

@@ -2471,6 +2471,9 @@ commitments-count = { $count ->
     [one] { $count } commitment
    *[other] { $count } commitments
 }
+commitments-undertake = Undertake a commitment
+commitments-undertake-choose = Choose the adopted paragraph on which your delegation undertakes it.
+commitments-undertake-head = The head of your delegation undertakes commitments and reports on them.
 commitments-none = There are no commitments here.
 commitments-all-delegations = All delegations
 commitments-standing = All that stand

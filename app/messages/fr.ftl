@@ -2413,6 +2413,9 @@ commitments-count = { $count ->
     [one] { $count } engagement
    *[other] { $count } engagements
 }
+commitments-undertake = Prendre un engagement
+commitments-undertake-choose = Choisissez le paragraphe adopté au titre duquel votre délégation s’engage.
+commitments-undertake-head = C’est le chef de votre délégation qui prend les engagements et en rend compte.
 commitments-none = Il n’y a aucun engagement ici.
 commitments-all-delegations = Toutes les délégations
 commitments-standing = Tous ceux qui valent encore

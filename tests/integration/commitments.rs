@@ -247,6 +247,16 @@ on_both_databases! {
         assert!(page.has("svg.indicator line.planned") && page.words("h1") == ["Centres"]);
         assert!(TestBrowser::new(&world).get(&path).await.links_to(taken.location()));
         assert!(!TestBrowser::new(&world).get(&path).await.has("form[method=post][action*=commitments]"));
+        // The lists lead a head to the adopted paragraphs, and tell a delegate who undertakes.
+        let mut delegate = TestBrowser::signed_in(&world, "delegate@xaa.example").await;
+        for list in ["commitments", "follow-up"] {
+            let list = format!("/consultations/{}/{list}", world.consultation);
+            assert!(head.get(&list).await.has(&format!("#undertake a[href='{path}#undertake']")), "{list}");
+            let told = delegate.get(&list).await;
+            assert!(!told.has("#undertake") && told.body.contains("The head of your delegation undertakes"), "{list}");
+            let anyone = TestBrowser::new(&world).get(&list).await;
+            assert!(!anyone.has("#undertake") && !anyone.body.contains("The head of your delegation undertakes"));
+        }
     }
 
     async fn what_is_not_reported_is_missing_and_a_later_report_supersedes(world: World) {

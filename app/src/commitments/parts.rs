@@ -10,12 +10,17 @@ use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
 use domain::commitments::{ReportDuty, ReportStatus};
+use domain::consultations::Business;
 use domain::identifiers::ProvisionId;
+use domain::rights::commitments::may_undertake_commitment;
+use domain::rights::{ConsultationFacts, Refusal, RequiredRole};
+use domain::viewers::Viewer;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::blocs::BlocNames;
 use store::commitments::{EvidenceItem, HeldCommitment, ReportDetails};
 use store::entity::follow_up;
+use store::follow_ups::AdoptedProvision;
 
 /// The most names of delegations whose reports are missing that one line has.
 const NAMED: usize = 20;
@@ -39,6 +44,37 @@ pub fn provision_link(locale: Locale, id: ProvisionId, count: u64) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// Renders the way to undertake something: for a head, the adopted paragraphs on which that can be done; for the others of
+/// a delegation, that its head does it.
+pub fn undertaking_part(
+    locale: Locale,
+    viewer: &Viewer,
+    consultation: ConsultationFacts,
+    adopted: &[AdoptedProvision],
+) -> AnyView {
+    let takes_part = consultation.participant().is_ok() && consultation.open_for(Business::Undertake).is_ok();
+    match may_undertake_commitment(viewer, consultation, !adopted.is_empty(), None) {
+        Ok(()) => {
+            let labels = adopted.iter().map(|one| {
+                let href = format!("{}#undertake", addresses::PROVISION_COMMITMENTS.of(one.id));
+                view! { <li><a href=href><bdi dir="ltr">{one.label.clone()}</bdi></a></li> }
+            });
+            view! {
+                <details class="act" id="undertake">
+                    <summary>{t!(locale, "commitments-undertake")}</summary>
+                    <p>{t!(locale, "commitments-undertake-choose")}</p>
+                    <ul class="labels">{labels.collect::<Vec<_>>()}</ul>
+                </details>
+            }
+            .into_any()
+        }
+        Err(Refusal::Role(RequiredRole::Head)) if takes_part => {
+            view! { <p class="hint">{t!(locale, "commitments-undertake-head")}</p> }.into_any()
+        }
+        Err(_) => ().into_any(),
+    }
 }
 
 /// Renders commitments as a table: what, who, by when, and how far the reports have come.
