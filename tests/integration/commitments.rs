@@ -295,6 +295,19 @@ on_both_databases! {
         assert!(commitments::list_due_reports(&world.db, world.person("head XCC"), next).await.unwrap().is_empty());
         let mut desk = TestBrowser::signed_in(&world, "head@xbb.example").await;
         assert!(desk.get("/").await.links_to(&format!("/commitments/{id}/reports")));
+        // What is missing still can be reported, and so it stays there; so does the last report on what has ended.
+        let soon = NewCommitment { due_on: day(&world, 420), ..new_commitment(&world) };
+        undertake(&world, "head XCC", &soon).await.unwrap();
+        for (days, expected) in [(410, vec![Missing, Overdue]), (450, vec![Missing, Overdue, Due])] {
+            let head = world.person("head XCC");
+            let due = commitments::list_due_reports(&world.db, head, later(&world, days)).await.unwrap();
+            assert_eq!(due.iter().map(|one| one.status).collect::<Vec<_>>(), expected, "after {days} days");
+        }
+        let mut desk = TestBrowser::new(&world);
+        desk.now = Some(later(&world, 500));
+        desk.sign_in("head@xbb.example").await;
+        assert!(desk.get("/").await.words("main").join(" ").contains("Missing"));
+        submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
     }
 
     async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
