@@ -906,6 +906,7 @@ search-found = { $count ->
     [many] عُثر على { $count } نصا.
    *[other] عُثر على { $count } نص.
 }
+search-numbered = الانتقال إلى { $paragraph }
 search-none-next = جربوا كلمات أقل أو كلمات أخرى، أو اقرؤوا النص:
 search-begin = يشمل البحث النص والتعديلات والمواقف والتعليقات. لقراءة النص:
 search-widen = البحث في كل شيء
