@@ -9,6 +9,7 @@ use crate::figures;
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
+use domain::amounts::Amount;
 use domain::commitments::{ReportDuty, ReportStatus};
 use domain::consultations::Business;
 use domain::identifiers::ProvisionId;
@@ -108,6 +109,37 @@ pub fn commitment_table(
     let columns = heads.into_iter().map(Column::Text).collect::<Vec<_>>();
     view! {
         <Table label=t!(locale, "commitments-title") class="commitments follow-up stacked" columns=columns>{rows}</Table>
+    }
+    .into_any()
+}
+
+/// Renders what a commitment is measured by, who has it, and by when it is to be carried out.
+pub fn commitment_facts(
+    context: &RequestContext,
+    held: &HeldCommitment,
+    names: &DelegationNames,
+    bloc_names: &BlocNames,
+) -> AnyView {
+    let (locale, zone) = (context.locale, context.zone);
+    let one = &held.commitment;
+    let row = |key: &'static str, words: Option<String>| {
+        words.map(|words| view! { <div><dt>{t!(locale, key)}</dt><dd dir="auto">{words}</dd></div> })
+    };
+    let holders = holder_names(locale, &held.holders, names, bloc_names);
+    let unit = one.unit.as_deref();
+    let amount = |amount: Option<&Amount>| amount.map(|amount| figure_words(locale, *amount, unit));
+    let by = delegation_name_by_id(locale, names, one.delegation_id);
+    view! {
+        <dl class="facts">
+            {row("commitment-holders", Some(figures::list(locale, &holders)))}
+            {row("commitment-due", Some(day_words(locale, one.due_on)))}
+            {row("commitment-indicator", one.indicator.clone())}
+            {row("commitment-baseline", amount(one.baseline.as_deref()))}
+            {row("commitment-target", amount(one.target.as_deref()))}
+            {row("commitment-institution", Some(one.institution.clone()))}
+            {row("commitment-partners", one.partners.clone())}
+            <div><dt>{t!(locale, "commitment-undertaken")}</dt><dd>{by}" "{dates::time(locale, zone, one.undertaken_at)}</dd></div>
+        </dl>
     }
     .into_any()
 }
