@@ -3546,6 +3546,7 @@ compilation-download = التجميع كاملا في جدول (CSV)
 
 mappings-title = ما هو قائم بالفعل
 mappings-title-list = ما هو قائم بالفعل: { $list }
+mappings-invented = النص افتراضي، وكذلك هذه الصلات وما قيل عنها. أما الصكوك فقائمة فعلا.
 mappings-lead = { $count ->
     [zero] لم تُقترح أي صلة بصك قائم.
     [one] صلة واحدة بين فقرة وحكم من أحكام صك قائم.

@@ -3190,6 +3190,7 @@ compilation-download = The whole compilation as a table (CSV)
 
 mappings-title = What exists already
 mappings-title-list = What exists already: { $list }
+mappings-invented = The text is invented, and so are these links and what is said of them. The instruments exist.
 mappings-lead = { $count ->
     [0] No link to an existing instrument has been proposed.
     [one] One link between a paragraph and a clause of an existing instrument.

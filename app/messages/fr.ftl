@@ -3181,6 +3181,7 @@ compilation-show = Afficher
 compilation-download = Toute la compilation en tableau (CSV)
 mappings-title = Ce qui existe déjà
 mappings-title-list = Ce qui existe déjà : { $list }
+mappings-invented = Le texte est fictif, et ces liens et ce qui en est dit le sont aussi. Les instruments, eux, existent.
 mappings-lead = { $count ->
     [0] Aucun lien avec un instrument existant n’a été proposé.
     [one] Un lien entre un paragraphe et une disposition d’un instrument existant.
