@@ -371,6 +371,7 @@ on_both_databases! {
         needs::submit_need(db, head, need, mark, world.now).await.unwrap();
         let page = TestBrowser::new(&world).get(&path).await;
         assert!(page.links_to(&href) && page.words("#needs li")[0].contains("Trainers"), "{}", page.body);
+        assert!(!page.words("#needs li")[0].contains(','), "no separator of another script");
     }
 
     async fn of_two_reports_at_once_one_is_told_that_another_came_first(world: World) {
