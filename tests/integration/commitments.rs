@@ -241,6 +241,9 @@ on_both_databases! {
         let fields = fields.map(|(name, value)| (name, if name == "due_on" { after.as_str() } else { value }));
         let unitless: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "unit").collect();
         assert!(head.post(&path, &unitless).await.has("#error-unit"));
+        let misread = fields.map(|(name, value)| (name, if name == "target" { "many" } else { value }));
+        let refused = head.post(&path, &misread).await;
+        assert!(refused.errors()[0].starts_with("Target: "), "{:?}", refused.errors());
         let taken = head.post(&path, &fields).await;
         assert!(taken.notice().contains("done-commitment-undertaken"), "{}", taken.body);
         let page = head.get(taken.location()).await;
