@@ -1275,7 +1275,13 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
             ],
             "nnnyyyn",
         ),
-        row(Act::JoinCommitment, about(addresses::COMMITMENT_JOINING, CommitmentId(2)), vec![], "nnnycyn"),
+        // Of the forms on the page that of the delegation itself, not that of its bloc.
+        row(
+            Act::JoinCommitment,
+            about(addresses::COMMITMENT_JOINING, CommitmentId(2)),
+            vec![("bloc", "")],
+            "nnnycyn",
+        ),
         row(
             Act::SubmitReport,
             about(addresses::COMMITMENT_REPORTS, CommitmentId(2)),
@@ -1313,11 +1319,12 @@ async fn prepare_recorded_acts(world: &World, clients: &mut [TestBrowser]) -> Ve
             vec![("review-reply", "r"), ("review-reply-language", "en")],
             "nnnnnyn",
         ),
+        // The seat of the delegate has ended.
         row(
             Act::CommentOnReport,
             about(addresses::REPORT_COMMENTS, ProgressReportId(4)),
             vec![("report-comment", "b"), ("report-comment-language", "en")],
-            "nyyyyyy",
+            "nynyyyy",
         ),
         row(
             Act::HideReportComment,

@@ -125,7 +125,9 @@ impl DemoSeeder<'_> {
         provisions: &HashMap<String, ProvisionId>,
         at: DateTime<Utc>,
     ) -> DemoResult<()> {
-        let mut provisions: Vec<_> = provisions.values().copied().collect();
+        let spoken = |label: &str| label.starts_with("PP") || label.starts_with("OP");
+        let paragraphs = provisions.iter().filter(|(label, _)| spoken(label));
+        let mut provisions: Vec<_> = paragraphs.map(|(_, id)| *id).collect();
         provisions.sort_unstable();
         for (place, provision) in provisions.into_iter().enumerate() {
             for (speaker, code) in members.iter().take(SPEAKERS).enumerate() {
