@@ -66,7 +66,7 @@ for (const { scripting, way } of WAYS) {
 
     await delegate.goto('/consultations');
     await send(delegate, delegate.getByRole('link', { name: ADOPTED_TITLE }));
-    await send(delegate, delegate.getByRole('link', { name: 'What follows', exact: true }));
+    await send(delegate, delegate.locator('#after').getByRole('link', { name: 'Follow-up', exact: true }));
     await fits(delegate);
     await send(delegate, delegate.locator('#adopted').getByRole('link', { name: label, exact: true }));
     await fits(delegate);
