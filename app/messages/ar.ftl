@@ -154,6 +154,7 @@ invalid-line-break = هذا نص من سطر واحد. يرجى حذف فاصل 
 invalid-direction = يتضمن هذا النص الرمز { $code } الذي لا يُرى ويقلب اتجاه الكلمات الأخرى. يرجى حذفه.
 invalid-invisible = لا يحتوي هذا النص إلا على رموز لا تُرى.
 invalid-choice = يرجى اختيار أحد الخيارات.
+invalid-web-address = اكتبوا عنوانا يبدأ بـ https:// أو http://.
 invalid-none-chosen = يرجى اختيار وفد واحد على الأقل.
 invalid-one-code = يرجى كتابة رمز واحد.
 invalid-email = هذا ليس عنوان بريد إلكتروني مثل name@ministry.example.
@@ -247,6 +248,10 @@ error-late = { $seconds ->
    *[other] استغرق إعداد هذه الصفحة وقتا أطول من اللازم. يرجى إعادة المحاولة بعد { $seconds } ثانية.
 }
 error-late-form = استغرق الرد وقتا أطول من اللازم، ولا يمكن بعد معرفة ما إذا كان ما أرسلتموه قد سُجّل. انظروا إلى الصفحة قبل إرساله مرة أخرى.
+error-failed-form = حدث خطأ من جانبنا، ولا يمكن معرفة ما إذا كان ما أرسلتموه قد سُجّل. انظروا إلى الصفحة قبل إرساله مرة أخرى.
+error-stalled = لم يصل في الوقت المحدد سوى جزء يسير مما أرسلتموه، ولذلك لم يُسجّل منه شيء. يرجى إرساله مرة أخرى.
+error-streams-full = عدد الصفحات التي يجري تحديثها تلقائيا في هذه اللحظة كبير جدا. أعيدوا تحميل الصفحة نفسها لرؤية الجديد.
+error-streams-share = عدد صفحات شبكتكم التي يجري تحديثها تلقائيا في هذه اللحظة كبير جدا. أعيدوا تحميل الصفحة نفسها لرؤية الجديد.
 error-busy-again = إعادة المحاولة
 error-busy-resend = ثم يرجى إعادة تحميل هذه الصفحة: يعيد متصفحكم إرسال ما أرسلتموه، ولا يُؤخذ به إلا مرة واحدة.
 stopped-busy = كانت المنصة مشغولة.
@@ -310,6 +315,16 @@ done-rights-suspended = تم تعليق الحق في التصويت.
 done-rights-restored = تمت إعادة الحق في التصويت.
 done-rule-added = تمت إضافة القاعدة.
 done-scheme-added = تمت إضافة نظام الترجيح.
+done-instrument-catalogued = أُدرج الصك في الدليل.
+done-instruments-catalogued = أُدرجت الصكوك في الدليل.
+done-nothing-catalogued = كان كل ذلك مدرجا في الدليل من قبل، ولم يُضف شيء.
+done-term-added = تمت إضافة المصطلح. ويمكن للوفود الآن اقتراح تعاريف له.
+done-term-linked = تم حفظ الفقرة التي تعرّف المصطلح.
+done-terms-imported = تم أخذ مصطلحات الملف.
+done-definition-proposed = تم اقتراح التعريف ودُوِّن في السجل.
+done-definition-withdrawn = تم سحب التعريف.
+done-definition-held = يأخذ وفدكم بهذا التعريف. ودُوِّن ذلك في السجل.
+done-definition-released = لم يعد وفدكم يأخذ بالتعريف. ودُوِّن ذلك في السجل.
 
 ## Accounts
 
@@ -736,7 +751,7 @@ overview-turnout = نعم { $yes }، لا { $no }، امتناع { $abstain }؛ 
 overview-own = { $delegation } حتى الآن
 overview-own-positions = عدد الفقرات التي لكم موقف منها: { $held } من { $all }
 overview-after = ما يلي
-overview-after-lead = المشاورة مختتمة، ولم يعد فيها ما يُفعل. ما تقرر موجود في النتائج، وكل إجراء رسمي مقيد في السجل.
+overview-after-lead = المشاورة مختتمة. ما تقرر موجود في النتائج، وما وُعد به في المتابعة، وكل إجراء رسمي مقيد في السجل.
 overview-who = من يشارك
 overview-who-counts = الأعضاء: { $members }. المراقبون: { $observers }.
 overview-open = بلا حساب يمكنكم
@@ -815,6 +830,8 @@ correction-title = تصحيح المشاورة
 correction-to-public = إذا جعلتموها علنية، اطّلع عليها كل شخص من دون حساب: النص، والسجل، وما قالته الوفود، وفق كيفية عرض المساهمات في كل مرحلة.
 correction-to-delegations = إذا قصرتموها على الوفود، لم يعد بإمكان غيرها الاطلاع عليها. أما ما نُزّل أو نُسخ أو طُبع منها من قبل فيبقى لدى أصحابه، وقد تحتفظ به محركات البحث بعض الوقت.
 correction-recorded = يذكر السجل ما كان فيها من قبل، ويعرضه لكل من يجوز له الاطلاع على المشاورة.
+correction-ends-title = تُسحب ترجمات العنوان لأنها تنقل العنوان السابق: { $languages }. ويحتفظ السجل بها.
+correction-ends-summary = تُسحب ترجمات الموضوع لأنها تنقل الموضوع السابق: { $languages }. ويحتفظ السجل بها.
 correction-send = تصحيح
 correction-present = غيّر شخص آخر هذا منذ أن فتحتم الصفحة. وهو الآن:
 page-translations = ترجمات العناوين
@@ -859,12 +876,18 @@ participant-tie-answer = رد على قرار بشأن تعديل
 participant-tie-bloc-statement = دور في بيان مجموعة
 participant-tie-association = انضمام إلى بيان مجموعة
 participant-tie-reservation = تحفظ أو إعلان
+participant-tie-commitment = التزام أو دور في التزام أو تقرير
+participant-tie-peer-review = استعراض نظير أو تعليق على تقرير
+participant-tie-mapping = صلة بصك قائم، أو مراجعة لها
 participant-tie-reply = رد على الموجز
+participant-tie-tag = وسم مقترح
+participant-tie-definition = تعريف اقترحه أو يأخذ به أو كان يأخذ به
 participant-tie-reaction = مقولة، أو رأي في مقولة
 participant-tie-attendance = مكان في قائمة الحاضرين: احذفوه من القائمة أولا
 participant-tie-proxy = تفويض بالتصويت أعطاه أو حمله
 participant-tie-open-vote = مكان بين من يحق لهم التصويت في تصويت مفتوح: تُحسب أغلبيته على أساسهم
 participant-tie-vote = مكان بين من يحق لهم التصويت، أو تصويت
+participant-tie-need = احتياج أو عرض
 parts-label = صفحات هذه المشاورة
 search = البحث
 search-title = البحث في المشاورة
@@ -883,6 +906,7 @@ search-found = { $count ->
     [many] عُثر على { $count } نصا.
    *[other] عُثر على { $count } نص.
 }
+search-numbered = الانتقال إلى { $paragraph }
 search-none-next = جربوا كلمات أقل أو كلمات أخرى، أو اقرؤوا النص:
 search-begin = يشمل البحث النص والتعديلات والمواقف والتعليقات. لقراءة النص:
 search-widen = البحث في كل شيء
@@ -942,7 +966,7 @@ stage-reopening-hint = اختُتمت المشاورة. لا يمكن تحديد
 conclusion-title = اختتام المشاورة
 conclusion-lead = يبقى ما لم يُحسم على حاله بعد اختتام المشاورة. يمكنكم حسمه قبل ذلك، أو الاختتام رغم ذلك.
 conclusion-settled = لم يبق شيء دون حسم.
-conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصحيحه.
+conclusion-means = من الآن فصاعدا تبقى النصوص والمواقف والتعديلات والتعليقات والقرارات على حالها. ويظل بإمكان الوفود إبداء تحفظات وإعلانات بشأن ما اعتُمد، وتعليل تصويتها أو تصحيحه. وتبدأ المتابعة: فبإمكانها التعهد بالتزامات بشأن ما اعتُمد وتقديم تقارير عنها.
 conclusion-now = الاختتام الآن
 conclusion-done-title = اختُتمت المشاورة
 conclusion-done-lead = لم يكن ما يلي محسوما عند الاختتام، ويبقى على حاله.
@@ -1059,6 +1083,7 @@ download-positions = المواقف (CSV)
 download-amendments = التعديلات (CSV)
 download-comments = التعليقات (CSV)
 download-reservations = التحفظات والإعلانات (CSV)
+download-mappings = الصلات بالصكوك القائمة (CSV)
 download-ballots = أصوات الوفود (CSV)
 
 ## Pictures
@@ -1494,7 +1519,10 @@ done-statement-accepted = تُعرض المقولة على جميع المشار
 done-statement-declined = رُفضت المقولة.
 done-audience-set = حُدد من يجوز له إبداء الرأي.
 done-reservation-withdrawn = تم السحب.
-error-not-adopted = لم تُعتمد هذه الفقرة. وتُبدى التحفظات والإعلانات بعد الاعتماد.
+done-mapping-proposed = اقتُرحت الصلة.
+done-mapping-reviewed = وردت مراجعتكم بجانب الصلة.
+done-mapping-withdrawn = سُحبت الصلة.
+error-not-adopted = لم تُعتمد هذه الفقرة. وتأتي التحفظات والإعلانات والالتزامات بعد الاعتماد.
 positions-former = المواقف السابقة
 positions-closed = لا يمكن تحديد المواقف في هذه المرحلة.
 position-now = يقول وفدكم الآن:
@@ -1550,6 +1578,159 @@ clearance-withdrawn = مسحوب
 editor-restored = تمت استعادة مسودة كان هذا الجهاز قد احتفظ بها.
 editor-discard = حذفها
 editor-confirm = هل تريدون حذف المسودة التي احتفظ بها هذا الجهاز؟
+needs-title = الاحتياجات والعروض
+needs-lead = ما تحتاج إليه الوفود لتنفيذ ما اتُّفق عليه، وما تعرضه وفود أخرى. ترى ما يحق لك قراءته.
+need = الاحتياج
+offer = العرض
+need-new = اذكر ما تحتاج إليه
+need-new-lead = يُحفظ الاحتياج مسودةً لا يراها إلا وفدك، ثم يقدمه رئيس الوفد.
+offer-new = قدِّم عرضًا
+offer-new-lead = يُحفظ العرض مسودةً لا يراها إلا وفدك، ثم يقدمه رئيس الوفد. والصندوق عرض له مبلغ.
+needs-kinds = الاحتياجات أو العروض
+needs-kind-needs = الاحتياجات
+needs-kind-offers = العروض
+needs-any = الكل
+needs-show = اعرض
+needs-of-group = للمجموعة وحدها: { $name }
+needs-count = { $count ->
+    [zero] لا احتياجات
+    [one] احتياج واحد
+    [two] احتياجان
+    [few] { $count } احتياجات
+    [many] { $count } احتياجًا
+   *[other] { $count } احتياج
+}
+offers-count = { $count ->
+    [zero] لا عروض
+    [one] عرض واحد
+    [two] عرضان
+    [few] { $count } عروض
+    [many] { $count } عرضًا
+   *[other] { $count } عرض
+}
+needs-unmet = لم تُلبَّ بعد
+needs-unmet-count = { $count ->
+    [zero] لا احتياجات لم تُلبَّ
+    [one] احتياج واحد لم يُلبَّ بعد
+    [two] احتياجان لم يُلبَّيا بعد
+    [few] { $count } احتياجات لم تُلبَّ بعد
+    [many] { $count } احتياجًا لم يُلبَّ بعد
+   *[other] { $count } احتياج لم يُلبَّ بعد
+}
+needs-overview-title = احتياجات لم تُلبَّ بعد
+needs-overview-lead = احتياجات قُدمت ولم يوجد لها عرض. ويؤدي كل عدد إلى قائمته. وقد ينتمي الوفد إلى أكثر من مجموعة.
+needs-by-region = حسب المنطقة
+needs-by-group = حسب المجموعة
+needs-by-subject = حسب الموضوع
+download-needs = الاحتياجات والعروض (CSV)
+need-page-title = الاحتياج: { $title }
+offer-page-title = العرض: { $title }
+need-subject = الموضوع
+need-subject-training = التدريب
+need-subject-compute = القدرة الحاسوبية
+need-subject-data = البيانات
+need-subject-funds = الأموال
+need-subject-legal-drafting = صياغة القوانين
+need-subject-translation = الترجمة
+need-title = العنوان
+need-body = الوصف
+need-language = اللغة
+need-from = ابتداءً من
+need-from-day = ابتداءً من { $day }
+need-budget = القيمة
+budget-band-none = بلا كلفة
+budget-band-up-to-10k = حتى 10 آلاف دولار من دولارات الولايات المتحدة
+budget-band-up-to-100k = حتى 100 ألف دولار من دولارات الولايات المتحدة
+budget-band-up-to-1m = حتى مليون دولار من دولارات الولايات المتحدة
+budget-band-over-1m = أكثر من مليون دولار من دولارات الولايات المتحدة
+need-visibility = من يحق له قراءته
+need-visibility-public = الجميع
+need-visibility-delegations = الوفود المشاركة
+need-visibility-secretariat = الأمانة وحدها
+need-state = الحالة
+need-state-draft = مسودة
+need-state-submitted = مقدَّم
+need-state-assessed = مقيَّم
+need-state-matched = وُجد له مقابل
+need-state-running = جارٍ
+need-state-closed = منتهٍ
+need-state-withdrawn = مسحوب
+need-hangs-on = يتعلق بـ
+need-commitment = التزام
+need-hangs-on-provision = يتعلق هذا الاحتياج بـ { $label }: يبيّن ما تحتاج إليه لتنفيذه.
+need-hangs-on-commitment = يتعلق هذا الاحتياج بالتزام: يبيّن ما تحتاج إليه للوفاء به.
+need-save-draft = احفظ مسودةً
+need-change = غيِّر المسودة
+need-submit = قدِّم الاحتياج
+need-submit-hint = لا يمكن تغييره بعد ذلك. ويُثبَت نصه في السجل إن كانت قراءته متاحة للجميع، وإلا فبصمة النص وحدها.
+offer-submit = قدِّم العرض
+need-assess = قيِّم الاحتياج
+need-assessment = رأي الأمانة
+need-assessment-words = التقييم
+need-withdraw = اسحب الاحتياج
+offer-withdraw = اسحب العرض
+need-match = وفِّق مع هذا العرض
+need-proposed = عروض مناسبة
+need-proposed-because = الأسباب: { $reasons }.
+need-proposed-points = النقاط: { $points }. اللغات:
+need-proposed-none = لم يُقدَّم بعد عرض في هذا الموضوع.
+match-reason-subject = الموضوع نفسه ({ $subject })
+match-reason-language = اللغة نفسها
+match-reason-budget = ضمن نطاق القيمة
+match-reason-time = في الوقت المناسب
+match-reason-least-developed = الأولوية لبلد من أقل البلدان نموًّا
+match-reason-small-island = الأولوية لدولة جزرية صغيرة نامية
+match-reason-landlocked = الأولوية لبلد نامٍ غير ساحلي
+matches-title = التوفيق بين الاحتياجات والعروض
+match-state-matched = مقترن
+match-state-running = جارٍ
+match-state-closed = منتهٍ
+match-state-declined = مرفوض
+match-start = بدأ
+match-close = انتهى
+match-decline = ارفض
+match-rate = قيِّمه
+match-rating = من 1 (بلا فائدة) إلى 5 (مفيد جدًّا)
+match-words = بكلمات
+match-rated = قيَّمه الوفد الذي طلبه بـ { $rating } من 5:
+offer-languages = اللغات
+offer-languages-needed = اختر لغة واحدة على الأقل.
+offer-until = حتى
+offer-until-before = اليوم الأخير قبل الأول.
+offer-sum = مبلغ الصندوق
+offer-sum-hint = للصندوق وحده. منزلتان عشريتان على الأكثر.
+offer-currency = العملة
+offer-currency-hint = الأحرف الثلاثة للعملة، مثل USD.
+offer-currency-wrong = اكتب الأحرف الثلاثة للعملة، مثل USD.
+invalid-sum = اكتب مبلغًا بمنزلتين عشريتين على الأكثر.
+invalid-sum-comma = قد تكون الفاصلة قبل الكسور أو بين الآلاف. اكتب المبلغ من دونها.
+invalid-sum-nothing = يجب أن يكون المبلغ أكثر من صفر.
+fund-money = { $sum } { $currency }
+fund-left = الباقي: { $left } من { $sum }. المدفوع: { $paid }.
+tranches-title = وجوه صرف الصندوق
+tranche-new = سجِّل دفعة
+tranche-day = اليوم
+tranche-amount = المبلغ
+tranche-purpose = الغرض
+tranche-match = الاحتياج الذي صُرفت له
+tranche-no-match = لا شيء من هذه
+tranche-beyond = لم يبق في الصندوق إلا { $left }.
+tranche-later = لم يحن هذا اليوم بعد.
+tranches-latest = آخر { $count } من { $all }. وفي السجل جميعها.
+needs-here = الاحتياجات
+needs-here-hint = تستطيع الوفود تنفيذ هذا إذا حصلت على ما تحتاج إليه.
+needs-add-here = اذكر ما تحتاج إليه لهذا
+done-need-saved = حُفظت المسودة.
+done-need-submitted = قُدم الاحتياج.
+done-need-assessed = قُيِّم الاحتياج.
+done-need-withdrawn = سُحب الاحتياج.
+done-need-matched = تم التوفيق بينهما.
+done-offer-saved = حُفظت المسودة.
+done-offer-submitted = قُدم العرض.
+done-offer-withdrawn = سُحب العرض.
+done-match-moved = سُجل ذلك.
+done-match-rated = تقييمك في السجل.
+done-tranche-paid = الدفعة في السجل.
 
 ## Comments
 
@@ -2168,7 +2349,7 @@ summary-group = المجموعة
 summary-members = الأعضاء
 summary-not-heard = لم يبدوا موقفا
 summary-method = المنهجية
-summary-method-words = لا تُحسب إلا المواقف التي قدمها الأعضاء. ويُحسب كل عضو مرة واحدة، أيا كان وزنه. ويُعد العضو قد أبدى موقفا متى كان له موقف غير «بلا موقف». ويُعرض المراقبون على حدة. وليس بيان المجموعة التفاوضية موقفا لأعضائها؛ ويُذكر معه من انضم إليه منهم ولا موقف خاصا له. وتُذكر المجموعات التي لم يبد أي عضو منها موقفا، ويُبيَّن توافق الآراء بين المجموعات، متى أبدى ثلث الأعضاء على الأقل موقفا.
+summary-method-words = لا تُحسب إلا المواقف التي قدمها الأعضاء. ويُحسب كل عضو مرة واحدة، أيا كان وزنه. ويُعد العضو قد أبدى موقفا متى كان له موقف غير «بلا موقف». ويُعرض المراقبون على حدة. وليس بيان المجموعة التفاوضية موقفا لأعضائها؛ ويُذكر معه من انضم إليه منهم ولا موقف خاصا له. وتُذكر المجموعات التي لم يبد أي عضو منها موقفا، وتبيِّن صفحة الفقرة توافق الآراء بين المجموعات، متى أبدى ثلث الأعضاء على الأقل موقفا.
 summary-method-across = التوافق بين المجموعات: في كل مجموعة تُحسب (المؤيدون + 1) / (المواقف + 2)، ثم المتوسط الهندسي لهذه القيم على المجموعات؛ وكذلك المعارضة. فالصوت الواحد لا يصنع يقينا: تبقى الأصوات القليلة قريبة من النصف. ولا يُذكر رقم إلا إذا أبدى موقفا عضو من كل مجموعة وثلاثة أعضاء في المجموع، لأن الاتفاق يبدو أكبر من دون المجموعات الصامتة، وإلا إذا كان الأعضاء في أكثر من مجموعة. والمجموعات هي المجموعات الإقليمية، وفئات الدخل، والمجموعات الإنمائية (أقل البلدان نموا، والبلدان النامية غير الساحلية، والدول الجزرية الصغيرة النامية، ومجموعة الـ 77) والمجموعات التفاوضية. ويُحسب العضو في كل مجموعة ينتمي إليها، ومن لا ينتمي إلى أي منها لا يُحسب في أي منها.
 summary-method-line = يُذكر خط الانقسام متى أبدى موقفا ثلاثة أعضاء على الأقل من مجموعة وثلاثة من غيرها، وكان الفرق في التأييد بينهم أكبر مما تفسره المصادفة (اختبار فيشر الدقيق بمستوى 90 في المائة، مصححا لعدد المجموعات المقارنة في الفقرة الواحدة؛ وإذا كثرت الفقرات فقد يكون خط أو خطان من فعل المصادفة). وإذا تعددت المجموعات ذُكرت أوثقها تميزا.
 summary-method-objections = الشاغل هو كل موقف لعضو، حالي أو سابق على تأييده، غير تأييد النص بصيغته الحالية: طلب تعديل أو تحفظ أو معارضة. ويُعد ملبّى متى صار وفده يؤيد النص وكانت صيغته قد عُدّلت منذئذ أو اتُّفق على تعديل قدمه الوفد أو أُدمج. ويُعد مرفوعا متى أيد وفده النص دون أي من ذلك. ويُعد مرفوضا متى لم يؤيد وفده النص ورُفض التعديل الذي يقترح نص موقفه، أو كل تعديل قدمه الوفد على الفقرة، حتى وإن عُدّلت الصيغة منذئذ. ويُعد معالَجا ولا يزال قائما متى اتُّفق على تعديل قدمه الوفد أو أُدمج، أو عُدّلت الصيغة ولم يُرفض أي من تعديلاته، ولم يؤيد الوفد النص. وإلا فهو بلا رد.
@@ -2520,6 +2701,377 @@ claim-observers = المراقبون الذين أبدوا رأيهم ({ $count 
 claim-associated = بلا موقف خاص بهم، ومنضمون إلى بيان { $bloc }، وموقفه هنا «{ $stance }» ({ $count } من { $of } من الأعضاء):
 claim-silent = { $group }: لم يبد أي من الأعضاء موقفا، وعددهم { $count }:
 claim-not-heard = الأعضاء الذين لم يبدوا موقفا ({ $count } من { $of }):
+commitments-title = الالتزامات
+commitments-lead = ما تعهدت به الوفود والمجموعات بشأن ما اعتُمد، وتقاريرها عنه. وكل مستوى هو تقييمها الذاتي.
+commitments-count = { $count ->
+    [zero] لا التزامات
+    [one] التزام واحد
+    [two] التزامان
+    [few] { $count } التزامات
+    [many] { $count } التزاما
+   *[other] { $count } التزام
+}
+commitments-undertake = التعهد بالتزام
+commitments-undertake-choose = اختاروا الفقرة المعتمدة التي يتعهد وفدكم بالتزام بشأنها.
+commitments-undertake-head = رئيس وفدكم هو الذي يتعهد بالالتزامات ويقدم التقارير عنها.
+commitments-none = لا توجد التزامات هنا.
+commitments-all-delegations = جميع الوفود
+commitments-standing = جميع الالتزامات القائمة
+commitments-state = الحالة
+commitments-on = الالتزامات بشأن { $paragraph }
+commitments-on-paragraph = الالتزامات بشأن هذه الفقرة
+commitments-paragraph = الفقرة
+download-commitments = الالتزامات (CSV)
+commitment-state-running = جار
+commitment-state-ended = انقضى أجله
+commitment-state-withdrawn = مسحوب
+commitment-title = الالتزام
+commitment-name = الالتزام بإيجاز
+commitment-provision = الفقرة
+commitment-holders = تعهد به
+commitment-due = أجل التنفيذ
+commitment-undertaken = تاريخ التعهد
+commitment-indicator = المؤشر
+commitment-indicator-hint = ما يُعد أو يُقاس، مثل «معلمون مدربون».
+commitment-unit = الوحدة
+commitment-unit-hint = وحدة المؤشر، مثل «معلم» أو «في المائة». ولا بد منها لخط الأساس أو الهدف.
+commitment-baseline = خط الأساس
+commitment-target = الهدف
+commitment-institution = المؤسسة المسؤولة
+commitment-partners = الشركاء
+commitment-partners-hint = الشركاء الذين وافقوا على المساعدة، إن وجدوا.
+commitment-body = مضمون الالتزام
+commitment-figure = { $number } { $unit }
+commitment-on = بشأن { $label }
+commitment-party = تعهد به
+commitment-alone = وفدنا وحده
+commitment-new = التعهد بالتزام
+commitment-new-lead = اذكروا ما سيفعله وفدكم لتنفيذ هذه الفقرة ومتى. ويقدم الوفد بعد ذلك تقارير عنه في مواعيد الجدول الزمني.
+commitment-undertake = التعهد به
+commitment-recorded = هذا عمل رسمي باسم وفدكم، يطلع عليه كل من يقرأ المشاورة، ويُدون في السجل.
+commitment-adopted-on = اعتُمدت في { $day }.
+commitment-not-adopted = لم تُعتمد هذه الفقرة. وتُقطع الالتزامات بشأن ما اعتُمد.
+commitment-before-adoption = هذا التاريخ سابق ليوم الاعتماد، { $day }.
+commitment-too-far = هذا التاريخ بعد أكثر من { $years } سنة من الآن.
+commitment-no-indicator = لا بد لخط الأساس أو الهدف من مؤشر: اذكروا ما يُعد.
+commitment-no-unit = لا بد لخط الأساس أو الهدف من وحدة.
+commitment-join = الانضمام إلى هذا الالتزام
+commitment-join-bloc = الانضمام إلى هذا الالتزام باسم { $bloc }
+commitment-leave = الخروج من هذا الالتزام
+commitment-leave-bloc = الخروج من هذا الالتزام باسم { $bloc }
+commitment-leave-title = الخروج من الالتزام
+commitment-withdraw = سحب هذا الالتزام
+commitment-withdraw-bloc = سحب هذا الالتزام باسم { $bloc }
+commitment-withdraw-title = سحب الالتزام
+commitment-withdrawal-reason = السبب
+commitment-withdrawn = سُحب في
+leaving-ends-commitment = لا يعود وفدكم شريكا في هذا الالتزام. وتبقى تقاريره، ويُدون خروجه في السجل.
+withdrawing-ends-commitment = { $count ->
+    [zero] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب.
+    [one] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب وتقرير واحد.
+    [two] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب وتقريرين.
+    [few] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقارير.
+    [many] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقريرا.
+   *[other] لا يعود الالتزام قائما، ولا تُستحق تقارير أخرى عنه. ويبقى في السجل مع السبب و{ $count } تقرير.
+}
+indicator-baseline = خط الأساس: { $number }
+indicator-target = الهدف: { $number }
+indicator-latest = آخر قيمة مبلغ عنها: { $figure }
+indicator-no-figure = لم تُذكر أي قيمة بعد
+reports-title = التقارير
+reports-none = لم يُقدم أي تقرير.
+reports-none-due = لم يحن موعد أي تقرير بعد.
+reports-by-day = التقارير بحسب الموعد
+reports-more = { $count ->
+    [zero] ولا غيرها
+    [one] وواحد غيرها
+    [two] واثنان غيرها
+    [few] و{ $count } غيرها
+    [many] و{ $count } غيرها
+   *[other] و{ $count } غيرها
+}
+report-status = التقرير
+report-status-submitted = مقدم
+report-status-due = مستحق
+report-status-overdue = متأخر
+report-status-missing = لم يرد
+report-new = تقديم تقرير عن هذا الالتزام
+report-due = موعد التقرير
+report-day-again = { $day } (يحل محل التقرير المقدم)
+report-no-day = لا يوجد موعد يمكن تقديم تقرير عنه. وتحدد الأمانة جدول مواعيد التقارير.
+report-wrong-day = لا يُستحق تقرير في هذا اليوم، أو لم يحن موعده بعد.
+report-level = مدى التقدم بحسب تقييمكم الذاتي
+report-level-name = المستوى { $level } من { $of }
+report-level-default-1 = لم يبدأ
+report-level-default-2 = بدأ: توجد خطة ومؤسسة مسؤولة
+report-level-default-3 = جار: نتائج أولى
+report-level-default-4 = متقدم: أُنجز معظمه
+report-level-default-5 = نُفذ
+report-self-assessed = التقييم الذاتي
+report-figure = قيمة المؤشر
+report-figure-hint = اتركوا الخانة فارغة إن لم توجد قيمة بعد.
+report-unit = الوحدة: { $unit }
+report-no-unit = ليس لهذا الالتزام وحدة، فلا قيمة في التقرير عنه.
+report-body = ما أُنجز
+report-links = روابط إلى الأدلة
+report-links-hint = رابط واحد في كل سطر، يبدأ بـ https:// أو http://. ولا يفتح الخادم أيا منها.
+report-files = ملفات الأدلة
+report-files-limits = لا أكثر من { $count } ملفات، حجم كل منها { $most } ميغابايت على الأكثر: PDF أو PNG أو JPEG أو نص أو CSV بترميز UTF-8 أو DOCX أو XLSX أو ODT. لا تتركوا فيها بيانات شخصية. وإذا عاد النموذج فلا بد من اختيار الملفات من جديد.
+report-recorded = التقرير عمل رسمي وعلني. ويحل محله تقرير لاحق عن الموعد نفسه؛ ويبقى كلاهما في السجل.
+report-submit = تقديم التقرير
+report-of-day = التقرير المستحق في { $day }
+report-superseded = حل محل هذا التقرير تقرير لاحق عن الموعد نفسه:
+report-too-many-files = لا يتجاوز عدد ملفات التقرير { $most }.
+report-too-many-links = لا يتجاوز عدد روابط التقرير { $most }.
+link-wrong-scheme = { $link }: يبدأ الرابط بـ https:// أو http://.
+link-wrong-address = { $link }: ليس هذا عنوانا على الشبكة.
+link-too-long = { $link }: لا يتجاوز عدد أحرف الرابط { $most }.
+file-empty = { $name }: الملف فارغ.
+file-too-large = { $name }: يتجاوز حجم الملف { $most } ميغابايت.
+file-wrong-kind = { $name }: ليس هذا الملف، بحسب محتواه، من الأنواع المقبولة.
+evidence-title = الأدلة
+evidence-hash = بصمة الملف SHA-256
+evidence-small = أقل من كيلوبايت واحد
+evidence-kilobytes = { $size } كيلوبايت
+evidence-megabytes = { $size } ميغابايت
+calendar-title = جدول مواعيد التقارير
+calendar-lead = تُستحق التقارير عن الالتزامات في أيام هذا الجدول. والأيام محسوبة بالتوقيت العالمي.
+calendar-none = لم يُحدد جدول لمواعيد التقارير بعد.
+calendar-days = الأيام التي تُستحق فيها التقارير
+calendar-set = حُدد في
+calendar-first = اليوم الأول
+calendar-first-hint = يُستحق التقرير الأخير عن الالتزام في أول يوم من أيام الجدول بعد أجل تنفيذه.
+calendar-interval = عدد الأشهر بين تقريرين
+calendar-interval-wrong = بين كل تقريرين من { $least } إلى { $most } شهرا.
+calendar-levels = معاني المستويات
+calendar-levels-lead = يبين التقرير بمستوى مدى التقدم في تنفيذ الالتزام. اذكروا معنى كل مستوى بلغة واحدة على الأقل.
+calendar-level-en = بالإنكليزية
+calendar-level-fr = بالفرنسية
+calendar-level-ar = بالعربية
+calendar-level-missing = اذكروا معنى هذا المستوى بلغة واحدة على الأقل.
+calendar-weights = ما يرجحه التوفيق بين الاحتياجات والعروض
+calendar-weights-lead = حين يلائم عرض حاجة في الموضوع نفسه ترفعه النقاط في القائمة، وتذكر الصفحة سببها. أعطوا كل سبب من 0 إلى { $most } من النقاط، وما لا وزن له فنقاطه 0.
+calendar-weight-wrong = لكل سبب من 0 إلى { $most } من النقاط.
+calendar-weight-language = نقاط اللغة نفسها
+calendar-weight-budget = نقاط عرض يغطي تكلفة الحاجة
+calendar-weight-time = نقاط الوقت المناسب
+calendar-weight-least-developed = نقاط حاجة بلد من أقل البلدان نموا
+calendar-weight-small-island = نقاط حاجة دولة جزرية صغيرة نامية
+calendar-weight-landlocked = نقاط حاجة بلد نام غير ساحلي
+calendar-supersedes = يحل الجدول الجديد محل السابق من الآن فصاعدا. وتبقى التقارير المقدمة.
+calendar-save = تحديد الجدول
+desk-report = تقرير: { $title }
+desk-go-report = تقديم التقرير
+done-follow-up-set = حُدد جدول مواعيد التقارير.
+done-commitment-undertaken = أصبح الالتزام قائما ودُون في السجل.
+done-commitment-joined = أصبح الالتزام مشتركا.
+done-commitment-left = دُون الخروج من الالتزام في السجل.
+done-commitment-withdrawn = سُحب الالتزام، ويبقى في السجل.
+done-report-submitted = قُدم التقرير ودُون في السجل.
+reviews-title = استعراضات النظراء
+reviews-lead = ما تقوله وفود أخرى عن التقارير. تظهر مستوياتها إلى جانب مستويات التقارير نفسها، ولا تدمج أبدا في رقم واحد، ولا يرتب أحد.
+reviews-asked = المطلوبة
+reviews-outstanding = التي لم تقدم بعد
+reviews-given = المقدمة
+reviews-answered = التي رد عليها
+reviews-progress = الاستعراض
+reviews-all = جميع ما طلب
+reviews-none = لا توجد استعراضات هنا.
+reviews-none-of-report = لم يطلب من أحد استعراض هذا التقرير.
+reviews-of-report = ما يقوله آخرون عن هذا التقرير
+reviews-side-by-side = النقطة هي مستوى التقرير نفسه، والمربعات هي مستويات النظراء.
+reviews-draw = اختيار المستعرضين بالقرعة
+reviews-formula = عند اختيار المستعرضين بالقرعة، يعتد بأدنى قيمة:
+review-progress-asked = مطلوب
+review-progress-given = مقدم
+review-progress-answered = رد عليه
+review-progress-released = معفى منه
+reviewer-choice-agreed = بالاتفاق
+reviewer-choice-drawn = بالقرعة
+review-seed = البذرة:
+review-give = تقديم الاستعراض
+review-answer = الرد على الاستعراض
+review-level = مدى التقدم في رأيكم
+review-reasons = الأسباب
+review-recorded = الاستعراض عمل رسمي باسم وفدكم، وهو علني. يقدم مرة واحدة ويدرج في السجل.
+review-submit = تقديم الاستعراض رسميا
+review-reply = الرد
+review-answer-recorded = الرد عمل رسمي باسم وفدكم، وهو علني. يقدم مرة واحدة ويدرج في السجل.
+review-answer-submit = تقديم الرد رسميا
+review-peer-level = المستوى الذي حدده النظير
+review-own-level = المستوى الذاتي
+review-no-level = لا شيء بعد
+review-reporter = الوفد مقدم التقرير
+review-reviewer = المستعرض
+reviewers-name = تسمية المستعرضين
+reviewers-lead = سموا وفدا أو وفدين، وفق ما اتفق عليه معهما. ولا يستعرض الالتزام من له نصيب فيه.
+reviewers-now = من طلب منهم حتى الآن:
+reviewers-second = المستعرض الثاني
+reviewers-no-second = لا مستعرض ثانيا
+reviewers-recorded = يعفى من الاستعراض كل من طلب منه سابقا ولم يسم من جديد ولم يقدم استعراضا. ويدرج كل ذلك في السجل.
+reviewers-ask = طلب الاستعراض
+reviewers-too-many = يستعرض التقرير وفد أو وفدان. ويحسب من سبق أن قدم استعراضا.
+reviewers-no-member = لا يستعرض التقارير إلا الأعضاء المشاركون.
+reviewers-involved = لهذا الوفد نصيب في الالتزام.
+draw-lead = التقارير التي لا مستعرض لها: { $reports }. الأعضاء الذين يختار من بينهم المستعرضون: { $members }.
+draw-seed = البذرة
+draw-seed-hint = نص لا يستطيع أحد أن يختاره على هواه، مثل أرقام يانصيب عام في يوم معلن سلفا.
+draw-each = عدد المستعرضين لكل تقرير
+draw-each-count = { $count ->
+    [zero] لا مستعرضين
+    [one] مستعرض واحد
+    [two] مستعرضان
+    [few] { $count } مستعرضين
+    [many] { $count } مستعرضا
+   *[other] { $count } مستعرض
+}
+draw-recorded = تدرج البذرة والتقارير والأعضاء والنتيجة في السجل، بحيث يستطيع أي كان إعادة القرعة نفسها. ولا يمكن تكرار القرعة.
+draw-now = إجراء القرعة الآن
+draw-nothing = لا يوجد تقرير يمكن اختيار مستعرض له بالقرعة.
+draw-formula = كيف تجرى القرعة
+draw-formula-words = تؤخذ التقارير بترتيب أرقامها. ولكل منها، من بين الأعضاء الذين لا نصيب لهم في الالتزام، يأتي أولا من لديهم أقل الاستعراضات، ومن بينهم صاحب أدنى قيمة. والقيمة هي SHA-256 للبذرة ورقم التقرير ورمز العضو:
+report-comments-title = التعليقات على التقرير
+report-comments-lead = يجوز لكل مشارك أن يعلق، بمن فيهم المراقبون من الصناعة والأوساط الأكاديمية والمجتمع المدني. والتعليقات لا تلزم أحدا.
+report-comments-count = { $count ->
+    [zero] لا تعليقات على هذا التقرير
+    [one] تعليق واحد على هذا التقرير
+    [two] تعليقان على هذا التقرير
+    [few] { $count } تعليقات على هذا التقرير
+    [many] { $count } تعليقا على هذا التقرير
+   *[other] { $count } تعليق على هذا التقرير
+}
+report-comments-none = لم يعلق أحد على هذا التقرير.
+report-comment = تعليقكم
+report-comment-post = نشر التعليق
+report-comment-secretariat = الأمانة
+report-comment-hide = إخفاء هذا التعليق
+report-comment-hidden = أخفي هذا التعليق:
+report-comment-reason = السبب الذي يظهر مكانه
+desk-review = استعراض: { $title }
+desk-review-asked = طلب من وفدكم استعراض تقرير
+desk-go-review = استعراض
+desk-review-answer = رد على استعراض: { $title }
+desk-review-given = استعرض تقريركم
+desk-go-answer = رد
+desk-more-alike =
+    { $count ->
+        [zero] لا مهام أخرى مثلها
+        [one] مهمة أخرى مثلها
+        [two] مهمتان أخريان مثلها
+        [few] { $count } مهام أخرى مثلها
+        [many] { $count } مهمة أخرى مثلها
+       *[other] { $count } مهمة أخرى مثلها
+    }
+desk-match = حاجة: { $title }
+desk-match-found = وُجد عرض يلائمها
+desk-match-over = انتهى الدعم، وينتظر تقييمكم
+desk-go-match = الاطلاع على التوفيق
+desk-go-rate = التقييم
+done-reviewers-assigned = طلب من المستعرضين ذلك، وأدرج في السجل.
+done-reviewers-drawn = اختير المستعرضون بالقرعة. والبذرة والنتيجة مدرجتان في السجل.
+done-review-submitted = قدم الاستعراض وأدرج في السجل.
+done-review-answered = قدم الرد وأدرج في السجل.
+done-report-commented = نشر التعليق.
+done-report-comment-hidden = أخفي التعليق.
+follow-up-title = المتابعة
+follow-up-link = ما يلي ذلك
+follow-up-lead = ما وعد به بشأن النص المعتمد، ومدى التقدم فيه. وكل رقم يقود إلى التقارير التي استمد منها.
+follow-up-figures = مدى التقدم
+follow-up-promised = { $count ->
+    [zero] لا التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [one] التزام واحد قائم. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [two] التزامان قائمان. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [few] { $count } التزامات قائمة. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+    [many] { $count } التزاما قائما. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+   *[other] { $count } التزام قائم. التقارير التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+}
+follow-up-chosen = الالتزامات المختارة: { $count } من { $all }. التقارير عنها التي حل موعدها: { $expected }؛ مجموع المقدم: { $submitted }، منه قبل موعده: { $early }.
+follow-up-show-all = إظهار جميع الالتزامات
+follow-up-unreached = الالتزامات التي انقضى أجلها دون بلوغ الهدف أو المستوى 5، بحسب آخر تقرير: { $count } من { $of }.
+follow-up-show-ended = إظهار ما انقضى أجله
+follow-up-levels = الالتزامات بحسب مستوى آخر تقرير عنها، وفق تقييم أصحابها
+follow-up-levels-short = المستويات
+follow-up-no-report = لا تقرير
+follow-up-reports = التقارير
+follow-up-reviewed = التقارير التي استعرضها آخرون: { $count } من { $of }.
+follow-up-reviewed-short = المستعرضة
+follow-up-filter = إظهار بعض الالتزامات فقط
+follow-up-all-provisions = جميع الفقرات
+follow-up-all-themes = جميع المواضيع
+follow-up-theme = الموضوع
+follow-up-any-report = أي تقرير
+follow-up-by-provision = بحسب الفقرة
+follow-up-by-delegation = بحسب الوفد
+follow-up-by-theme = بحسب الموضوع
+follow-up-more = و{ $count } غيرها.
+follow-up-beside = النقطة هي مستوى التقرير نفسه، والمربعات هي مستويات استعراضات النظراء. وهي تظهر جنبا إلى جنب ولا ترتب.
+follow-up-latest = آخر تقرير
+follow-up-own = المستوى الذاتي { $level }
+follow-up-peer = النظراء { $levels }
+follow-up-no-peer = لا استعراض
+follow-up-indicators = المؤشرات، من خط الأساس إلى الهدف
+follow-up-curves-left = مؤشرات الالتزامات أعلاه غير المرسومة هنا: { $count }. وكل منها في صفحة التزامه.
+download-follow-up = المتابعة في شكل جدول (CSV)
+follow-up-not-concluded = لا يزال النص قيد المشاورات. وتبدأ المتابعة عند اختتامها.
+follow-up-nothing-adopted = لم تعتمد أي فقرة، ولذلك لا يمكن التعهد بشيء.
+follow-up-empty = اعتمد النص، ولم يتعهد بشيء بشأنه بعد. ويجوز لرئيس كل وفد أن يتعهد بالتزام بشأن كل فقرة معتمدة.
+follow-up-set-calendar = تحديد جدول مواعيد التقارير
+follow-up-undertake = التعهد بالتزام بشأن { $label }
+follow-up-adopted = ما اعتمد
+follow-up-adopted-count = { $count ->
+    [zero] لم تعتمد أي فقرة.
+    [one] اعتمدت فقرة واحدة.
+    [two] اعتمدت فقرتان.
+    [few] اعتمدت { $count } فقرات.
+    [many] اعتمدت { $count } فقرة.
+   *[other] اعتمدت { $count } فقرة.
+}
+follow-up-reserved = { $count ->
+    [zero] لا تحفظات ولا إعلانات قائمة.
+    [one] تحفظ أو إعلان واحد قائم.
+    [two] تحفظان أو إعلانان قائمان.
+    [few] { $count } تحفظات وإعلانات قائمة.
+    [many] { $count } تحفظا وإعلانا قائما.
+   *[other] { $count } تحفظ وإعلان قائم.
+}
+follow-up-next-days = المواعيد المقبلة لتقديم التقارير:
+register-title = مشروع تقرير دولة
+register-of = مشروع تقرير: { $delegation }
+register-lead = أعد من السجل في { $moment }. وهو مشروع للعمل عليه، وليس عملا رسميا.
+register-none = لم يتعهد هذا الوفد بشيء هنا.
+register-peer = استعراض { $delegation }
+plain-title = بكلمات بسيطة
+plain-what = ما هو هذا النص
+plain-stage = وهو الآن في هذه المرحلة: { $stage }.
+plain-decided-title = ما تقرر
+plain-decided = { $count ->
+    [zero] لم تعتمد أي فقرة. الوفود المشاركة: { $delegations }.
+    [one] اعتمدت فقرة واحدة. الوفود المشاركة: { $delegations }.
+    [two] اعتمدت فقرتان. الوفود المشاركة: { $delegations }.
+    [few] اعتمدت { $count } فقرات. الوفود المشاركة: { $delegations }.
+    [many] اعتمدت { $count } فقرة. الوفود المشاركة: { $delegations }.
+   *[other] اعتمدت { $count } فقرة. الوفود المشاركة: { $delegations }.
+}
+plain-nothing-decided = لم يعتمد شيء بعد.
+plain-read = قراءة النص المعتمد
+plain-who = من وعد بماذا
+plain-promised = { $count ->
+    [zero] لا وعود قائمة. الوفود المشاركة: { $delegations }.
+    [one] وعد واحد قائم. الوفود المشاركة: { $delegations }.
+    [two] وعدان قائمان. الوفود المشاركة: { $delegations }.
+    [few] { $count } وعود قائمة. الوفود المشاركة: { $delegations }.
+    [many] { $count } وعدا قائما. الوفود المشاركة: { $delegations }.
+   *[other] { $count } وعد قائم. الوفود المشاركة: { $delegations }.
+}
+plain-no-promise = لم يعد أحد بشيء بشأن هذا النص بعد.
+plain-by-delegation = كم وعد كل وفد
+plain-all = جميع الوعود مع تقاريرها
+plain-far = مدى التقدم
+plain-reported = الوعود التي قدم تقرير عنها: { $count } من { $of }.
+plain-carried-out = ما نفذ، بحسب قول من وعدوا: { $count }.
+plain-unreached = الوعود التي انقضى أجلها ولم تنفذ بحسب آخر تقرير: { $count } من { $of }.
+plain-not-there = التقارير التي كان ينبغي أن تقدم ولم تقدم: { $count }.
+plain-missing-words = التقرير الغائب لا يدل على مدى تقدم الوعد. والمستويات هي ما تحدده الوفود لنفسها، وما يقوله آخرون عنها يظهر إلى جانبها.
 
 ## The record
 
@@ -2535,6 +3087,7 @@ record-on-provision = بشأن { $label }
 record-on-amendment = بشأن تعديل على { $label }
 record-on-an-amendment = بشأن تعديل
 record-on-vote = التصويت
+record-on-term = بشأن مصطلح
 record-translated-summary = الموجز
 record-head = البصمة الرقمية للقيد الأخير
 record-head-use = احتفظوا بهذه البصمة خارج المنتدى، في محضر أو رسالة. فبها يمكن لأي شخص أن يتحقق لاحقا من أن شيئا مما سُجل حتى هنا لم يُغيَّر ولم يُحذف: baraza verify --head HASH FILE
@@ -2568,9 +3121,22 @@ record-act-comment-withdrawn = سحب تعليق
 record-act-comment-hidden = حجب تعليق
 record-act-reservation-made = إبداء تحفظ أو إعلان
 record-act-reservation-withdrawn = سحب تحفظ أو إعلان
+record-act-vocabulary-added = إضافة مفردات للوسوم
+record-act-tag-proposed = اقتراح وسم
+record-act-tag-settled = قرار بشأن وسم
+record-act-tag-withdrawn = سحب وسم مقترح
+record-act-mapping-proposed = اقتراح صلة بحكم قائم
+record-act-mapping-reviewed = مراجعة صلة بحكم قائم
+record-act-mapping-withdrawn = سحب صلة بحكم قائم
 record-act-summary-written = كتابة نص من الرئاسة في موجز توافق الآراء
 record-act-reply-made = إيداع رد على موجز توافق الآراء
 record-act-reply-withdrawn = سحب رد على موجز توافق الآراء
+record-act-term-added = إضافة مصطلح
+record-act-term-linked = تحديد الفقرة التي تعرّف مصطلحا
+record-act-terms-imported = أخذ مصطلحات من ملف
+record-act-definition-proposed = اقتراح تعريف
+record-act-definition-withdrawn = سحب تعريف
+record-act-definition-held = الأخذ بتعريف أو العدول عنه
 record-act-reactions-opened = فتح أو إغلاق إبداء الرأي في المقولات
 record-act-statement-moderated = قبول مقولة أو رفضها
 record-act-question-opened = فتح التصويت
@@ -2593,6 +3159,168 @@ record-act-rights-restored = إعادة الحق في التصويت
 record-act-rule-added = إضافة قاعدة اعتماد
 record-act-weight-scheme-added = إضافة نظام ترجيح
 record-act-name-translated = ترجمة الاسم
+vocabularies-title = مفردات الوسوم
+vocabularies-lead = تضم المفردات الوسوم التي يمكن أن تحملها الفقرات. وتقترح الوفود وسوما وتبت فيها الرئاسة. ويمكن بعد ذلك قراءة النص والموجز والتمثيل بحسب الوسم.
+vocabularies-none = لا توجد مفردات لهذه المشاورة بعد.
+vocabulary-is = { $code }، الإصدار { $version }
+vocabulary-add = إضافة مفردات
+vocabulary-add-framework = إضافة إطار المبادئ والإجراءات
+vocabulary-add-button = إضافة المفردات
+vocabulary-code = الرمز
+vocabulary-code-hint = حروف لاتينية وأرقام ونقاط وشرطات، مثل unesco-themes. اتركوا هذه الخانة والخانات التالية فارغة إذا لصقتم JSON.
+vocabulary-version = الإصدار
+vocabulary-name = الاسم
+vocabulary-source = المصدر (يمكن تركه فارغا)
+vocabulary-table = الوسوم
+vocabulary-table-hint = جدول له رأس: code و name_ar و name_en ولغات أخرى، و heading و description_ar إن شئتم. أو مفردات كاملة بصيغة JSON.
+vocabulary-taken = هذا الإصدار من المفردات موجود من قبل.
+vocabulary-unreadable = لا يمكن قراءة هذا كجدول ولا بصيغة JSON.
+vocabulary-column = لا يوجد عمود { $name }.
+vocabulary-heads = يلزم أن يكون في السطر الأول عمود code وعمود اسم واحد على الأقل، مثل name_ar.
+vocabulary-no-code = «{ $code }» ليس رمزا. استعملوا حروفا لاتينية وأرقاما ونقاطا وشرطات، 60 على الأكثر.
+vocabulary-twice = الرمز { $code } وارد مرتين.
+vocabulary-unnamed = الاسم غير وارد.
+vocabulary-empty = لا يوجد أي وسم.
+vocabulary-too-many = لا تتجاوز المفردات الواحدة 200 وسم، ولا تتجاوز جميع مفردات المشاورة 500 وسم.
+tags-title = الوسوم
+tags-none = لا تحمل هذه الفقرة أي وسم بعد.
+tags-proposed = وسوم مقترحة
+tags-none-waiting = لا يوجد وسم مقترح ينتظر الرئاسة.
+tags-read-label = القراءة بحسب الوسم
+tags-read-none = الكل
+tags-read-show = عرض
+tags-read-by = لا يُعرض ولا يُحسب هنا إلا ما يحمل الوسم «{ $tag }».
+tags-read-all = عرض الكل
+tags-unknown = لا يوجد هذا الوسم في هذه المشاورة.
+tag-add = اقتراح وسم
+tag-field = الوسم
+tag-propose = اقتراح الوسم
+tag-settle-own = وسم الفقرة بصفة الرئاسة
+tag-decide = البت في الوسم
+tag-decide-on = البت في الوسم «{ $tag }» على { $label }
+tag-settle = إقرار الوسم
+tag-decline = رفض
+tag-take-away = إزالة الوسم «{ $tag }»
+tag-take-away-button = إزالة الوسم
+tag-reason = السبب
+tag-reason-hint = يلزم عند رفض وسم مقترح. ويستطيع قراءته كل من يرى الاقتراح.
+tag-withdraw = سحب الاقتراح
+withdrawing-ends-tag = لن تبت فيه الرئاسة بعد ذلك. ويمكن لوفدكم اقتراح الوسم من جديد.
+done-vocabulary-added = أضيفت المفردات.
+done-tag-proposed = اقتُرح الوسم. وهو ينتظر الرئاسة.
+done-tag-settled = دُوِّن القرار بشأن الوسم في السجل.
+done-tag-withdrawn = سُحب الاقتراح.
+record-act-need-submitted = تقديم احتياج
+record-act-need-assessed = تقييم احتياج
+record-act-need-withdrawn = سحب احتياج
+record-act-offer-submitted = تقديم عرض
+record-act-offer-withdrawn = سحب عرض
+record-act-need-matched = التوفيق بين احتياج وعرض
+record-act-match-moved = بدء توفيق أو إنهاؤه أو رفضه
+record-act-match-rated = تقييم توفيق
+record-act-tranche-paid = دفعة من صندوق
+record-act-instrument-catalogued = إضافة صك قائم إلى الدليل
+catalogue-title = الصكوك القائمة
+catalogue-lead = ما هو قائم بالفعل: معاهدات وقوانين وقرارات ومعايير ومبادئ، مع معرّفات بنودها وعناوينها القصيرة. أما النصوص فتوجد في مصادرها.
+catalogue-instrument = الصك
+catalogue-none = لا توجد صكوك بعد.
+catalogue-none-found = لا يوجد صك مطابق. ابحثوا بكلمات أخرى أو في جميع الأنواع والهيئات.
+catalogue-search = كلمات في العنوان أو المعرّف أو الهيئة
+catalogue-any = الكل
+catalogue-csv = تنزيل في شكل جدول (CSV)
+catalogue-json = تنزيل في شكل بيانات (JSON)
+catalogue-kind-binding = ملزم
+catalogue-kind-standard = معيار
+catalogue-kind-recommendation = توصية أو مبادئ
+catalogue-kind-national = وطني
+catalogue-field-code = المعرّف
+catalogue-field-code-hint = واحد في كل نسخة، مثل A/RES/78/265.
+catalogue-field-version = النسخة
+catalogue-field-version-hint = مثل 2024. لا تُغيَّر أي نسخة، وما تغيّر يكون نسخة أخرى.
+catalogue-field-body = الهيئة
+catalogue-field-kind = النوع
+catalogue-field-delegation = الوفد
+catalogue-field-delegation-hint = رمز الوفد، للصك الوطني فقط.
+catalogue-field-adopted-on = تاريخ الاعتماد
+catalogue-field-languages = اللغات
+catalogue-field-languages-hint = رموز اللغات التي يوجد بها، وبينها مسافات: ar zh en fr pt ru es.
+catalogue-field-titles = العناوين
+catalogue-field-source = المصدر
+catalogue-field-source-hint = العنوان الذي يوجد فيه النص.
+catalogue-field-licence = الترخيص
+catalogue-field-licence-hint = الشروط التي تُعرض بها المعرّفات والعناوين هنا.
+catalogue-field-note = ملاحظة
+catalogue-field-clauses = البنود
+catalogue-field-clauses-hint = بند واحد في كل سطر: معرّفه ثم فاصلة منقوطة لاتينية ثم عنوان قصير. مثال: {"\u2066"}Article 5; Scope{"\u2069"}
+catalogue-field-clause = معرّف البند
+catalogue-field-clause-titles = العنوان القصير للبند
+catalogue-clause-language = لغة العناوين القصيرة
+catalogue-superseded = توجد هنا نسخة أحدث منذ { $day }.
+catalogue-clauses =
+    { $count ->
+        [zero] لا توجد بنود
+        [one] بند واحد
+        [two] بندان
+        [few] { $count } بنود
+        [many] { $count } بندا
+       *[other] { $count } بند
+    }
+catalogue-no-clauses = لا توجد بنود مدرجة هنا.
+catalogue-versions = نسخ أخرى
+catalogue-version-former = نسخة سابقة: { $version }
+catalogue-version-latest = أحدث نسخة: { $version }
+catalogue-new = إضافة صكوك
+catalogue-new-lead = أضيفوا صكا واحدا، أو نسخة أخرى من صك، أو ملفا يتضمن عدة صكوك. اكتفوا بالمعرّفات والعناوين القصيرة دون نصوص يمنع الترخيص نسخها.
+catalogue-own-only = تضيفون الصكوك الوطنية لوفدكم.
+catalogue-one = صك واحد
+catalogue-add = إضافة الصك
+catalogue-upload = ملف
+catalogue-file = ملف (CSV أو JSON)
+catalogue-file-hint = بالشكل الذي يُنزَّل به الدليل. يُضاف كله أو لا يُضاف منه شيء، ويبقى ما هو موجود هنا بالفعل كما هو.
+catalogue-send = إضافة صكوك الملف
+catalogue-shipped = الصكوك المرفقة بالبرنامج
+catalogue-shipped-lead = يأتي البرنامج بهذه الصكوك: معرّفات وعناوين قصيرة. أضيفوها، وصحّحوا ما تعرفونه على نحو أفضل بنسخة أخرى.
+catalogue-present = موجود هنا بالفعل
+catalogue-shipped-all = جميعها موجودة هنا.
+catalogue-shipped-add =
+    { $count ->
+        [zero] لا توجد صكوك ناقصة
+        [one] إضافة الصك الناقص
+        [two] إضافة الصكين الناقصين
+        [few] إضافة الصكوك الناقصة وعددها { $count }
+        [many] إضافة الصكوك الناقصة وعددها { $count }
+       *[other] إضافة الصكوك الناقصة وعددها { $count }
+    }
+catalogue-fault-field = { $field }: { $problem }
+catalogue-fault-line = السطر { $line }، { $field }: { $problem }
+catalogue-fault-entry = الصك { $instrument }، { $field }: { $problem }
+catalogue-fault-clause = الصك { $instrument }، البند { $clause }، { $field }: { $problem }
+catalogue-fault-unknown = القيمة «{ $value }» غير معروفة هنا.
+catalogue-fault-identifier = لا يتضمن المعرّف فاصلة منقوطة لاتينية ولا علامة جدولة ولا فاصل أسطر.
+catalogue-fault-date = القيمة «{ $value }» ليست تاريخا مثل 2026-11-24.
+catalogue-fault-address = يبدأ العنوان بـ https:// أو http:// ولا يتضمن مسافات.
+catalogue-fault-twice = القيمة «{ $code }» واردة هنا مرتين.
+catalogue-fault-differs = هذا يختلف عما ورد في السطر الأول من الصك.
+catalogue-fault-too-many = عددها أكثر من { $max }.
+catalogue-fault-none = لا يتضمن الملف أي صكوك.
+catalogue-fault-column = العمود «{ $column }» ناقص أو غير معروف أو وارد مرتين.
+catalogue-fault-unreadable = لا يمكن قراءة الملف ابتداء من هنا.
+catalogue-fault-not-national = الصك الوطني وحده يخص وفدا.
+catalogue-known = الصك «{ $code }»، النسخة { $version }، موجود هنا بالفعل ومضمونه مختلف. لا تُغيَّر أي نسخة، فأضيفوا نسخة أخرى.
+catalogue-foreign = ليس لكم أن تضيفوا «{ $code }»: يضيف كل وفد صكوكه الوطنية.
+catalogue-no-delegation = لا يوجد وفد رمزه «{ $code }».
+catalogue-stateless = الصك «{ $code }» صك وطني. يرجى ذكر رمز وفده.
+record-act-follow-up-set = تحديد جدول مواعيد التقارير
+record-act-commitment-undertaken = التعهد بالتزام
+record-act-commitment-joined = الانضمام إلى التزام
+record-act-commitment-left = الخروج من التزام
+record-act-commitment-withdrawn = سحب التزام
+record-act-report-submitted = تقديم تقرير
+record-act-reviewers-assigned = الطلب من المستعرضين
+record-act-review-submitted = تقديم استعراض نظير
+record-act-review-answered = الرد على استعراض
+record-act-report-commented = تعليق على تقرير
+record-act-report-comment-hidden = إخفاء تعليق على تقرير
 
 ## The outcome
 
@@ -2814,6 +3542,145 @@ compilation-part-comments = التعليقات
 compilation-show = عرض
 compilation-download = التجميع كاملا في جدول (CSV)
 
+## Mappings to existing instruments
+
+mappings-title = ما هو قائم بالفعل
+mappings-title-list = ما هو قائم بالفعل: { $list }
+mappings-invented = النص افتراضي، وكذلك هذه الصلات وما قيل عنها. أما الصكوك فقائمة فعلا.
+mappings-lead = { $count ->
+    [zero] لم تُقترح أي صلة بصك قائم.
+    [one] صلة واحدة بين فقرة وحكم من أحكام صك قائم.
+    [two] صلتان بين فقرات وأحكام صكوك قائمة.
+    [few] { $count } صلات بين فقرات وأحكام صكوك قائمة.
+    [many] { $count } صلة بين فقرات وأحكام صكوك قائمة.
+   *[other] { $count } صلة بين فقرات وأحكام صكوك قائمة.
+}
+mappings-lists = طرق عرض الصلات
+mappings-matrix = المصفوفة
+mappings-list-all = جميع الصلات
+mappings-list-conflicts = حالات التعارض
+mappings-list-contested = صلات معترض عليها
+mappings-list-rivals = آراء مختلفة في الحكم نفسه
+mappings-list-outdated = صلات تُراجَع من جديد
+mappings-gaps = الثغرات
+mappings-gaps-of = عرض ثغرات
+mappings-gaps-text = النص: الفقرات التي لا يقابلها حكم
+mappings-gaps-provisions = { $count ->
+    [zero] لكل فقرة حكم يقابلها
+    [one] فقرة واحدة لا يقابلها أي حكم
+    [two] فقرتان لا يقابلهما أي حكم
+    [few] { $count } فقرات لا يقابلها أي حكم
+    [many] { $count } فقرة لا يقابلها أي حكم
+   *[other] { $count } فقرة لا يقابلها أي حكم
+}
+mappings-gaps-clauses = { $count ->
+    [zero] لكل حكم فقرة تقابله: { $instrument }
+    [one] حكم واحد لا تقابله أي فقرة: { $instrument }
+    [two] حكمان لا تقابلهما أي فقرة: { $instrument }
+    [few] { $count } أحكام لا تقابلها أي فقرة: { $instrument }
+    [many] { $count } حكما لا تقابله أي فقرة: { $instrument }
+   *[other] { $count } حكم لا تقابله أي فقرة: { $instrument }
+}
+mappings-show = عرض
+mappings-ours = الالتزامات في صكوك أخرى
+mappings-ours-lead = الصلات بالصكوك الوطنية للدولة، والصلات التي اقترحتها بنفسها.
+mappings-ours-of = { $count ->
+    [zero] { $delegation }: لا صلات
+    [one] { $delegation }: صلة واحدة
+    [two] { $delegation }: صلتان
+    [few] { $delegation }: { $count } صلات
+    [many] { $delegation }: { $count } صلة
+   *[other] { $delegation }: { $count } صلة
+}
+mappings-download-csv = الصلات (CSV)
+mappings-download-json = الصلات مع المراجعات (JSON)
+mappings-download-oscal = جدول المقابلة (OSCAL)
+mappings-catalogue = فهرس الصكوك
+mappings-none = لا توجد صلات من هذا القبيل.
+mappings-table = الفقرات والصكوك
+mappings-provision = الفقرة
+mappings-nothing = لا صلة
+mappings-unsettled = معترض عليه، أو يُراجَع من جديد
+mappings-instruments = الصكوك
+mappings-instruments-page = الصكوك، الجزء { $number }
+mappings-picture = كل صف فقرة ({ $provisions })، وكل عمود صك ({ $instruments }). والجدول أدناه يبين الأمر نفسه.
+mappings-links = { $count ->
+    [zero] لا صلات
+    [one] صلة واحدة
+    [two] صلتان
+    [few] { $count } صلات
+    [many] { $count } صلة
+   *[other] { $count } صلة
+}
+mappings-contested = معترض عليه
+mappings-of = ما هو قائم بالفعل بشأن { $label }
+mappings-exist = ما هو قائم بالفعل
+mappings-none-on = لم يبين أحد بعد صلة هذه الفقرة بصك قائم.
+mappings-all-on = { $count ->
+    [zero] عرض الصلات
+    [one] عرض الصلة
+    [two] عرض الصلتين
+    [few] عرض { $count } صلات
+    [many] عرض { $count } صلة
+   *[other] عرض { $count } صلة
+}
+mappings-closed = لا يمكن اقتراح صلات الآن، أو لا يمكن ذلك في هذه الفقرة.
+mapping-new = اقتراح صلة بحكم قائم
+mapping-title = صلة { $label } بحكم قائم
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = تُراجَع من جديد
+mapping-look-again = تغيرت الفقرة منذ إقامة هذه الصلة. وهذه كانت صيغتها:
+mapping-beside = هناك صلة أخرى بالحكم نفسه تقول غير ذلك.
+mapping-chair = الرئاسة
+mapping-clause = الحكم
+mapping-quotation = اقتباس من الحكم (اختياري)
+mapping-quotation-hint = لا تقتبسوا إلا ما يسمح به ترخيص الصك.
+mapping-quotation-hash = قيمة SHA-256 للاقتباس:
+mapping-reason = السبب
+mapping-reason-field = لماذا الأمر كذلك؟
+mapping-reason-field-hint = بيّنوا ما يطلبه كلاهما، وفيم يختلفان.
+mapping-rivals = صلات أخرى بالحكم نفسه
+mapping-reviews = المراجعات
+mapping-reviews-none = لم يراجع أحد هذه الصلة بعد.
+mapping-review = مراجعة هذه الصلة
+mapping-verdict = رأيكم
+mapping-review-reason = السبب
+mapping-review-reason-hint = مطلوب إذا اعترضتم على الصلة.
+mapping-review-send = إرسال المراجعة
+mapping-withdraw = سحب الصلة
+mapping-withdrawn = سُحبت هذه الصلة.
+mapping-instrument = الصك
+mapping-any-instrument = أي صك
+mapping-search = رقم الحكم أو عنوانه
+mapping-search-hint = مثلا «المادة 5» أو «الشفافية».
+mapping-find = البحث عن أحكام
+mapping-found = { $count ->
+    [zero] لم يُعثر على أي حكم.
+    [one] عُثر على حكم واحد.
+    [two] عُثر على حكمين.
+    [few] عُثر على { $count } أحكام.
+    [many] عُثر على { $count } حكما.
+   *[other] عُثر على { $count } حكم.
+}
+mapping-found-first = يمكن اختيار أول { $count } منها؛ ضيّقوا البحث للعثور على غيرها.
+mapping-relation = ما صلة الفقرة بالحكم؟
+mapping-relation-equal = مطابقة: الألفاظ نفسها
+mapping-relation-equivalent = مكافئة: ألفاظ أخرى والمعنى واحد
+mapping-relation-subset = جزء: تطلب الفقرة بعض ما يطلبه الحكم
+mapping-relation-superset = أعم: تطلب الفقرة كل ما يطلبه الحكم وأكثر
+mapping-relation-intersects = تقاطع: يطلب كلاهما بعض الأمور نفسها
+mapping-relation-no-relationship = لا صلة
+mapping-relation-conflicts = تعارض: لا يمكن العمل بكليهما
+mapping-state-proposed = مقترحة
+mapping-state-confirmed = مؤكدة
+mapping-state-contested = معترض عليها
+mapping-verdict-confirmed = أؤكدها
+mapping-verdict-contested = أعترض عليها
+mapping-propose = اقتراح الصلة
+mapping-no-clause = لا يوجد هذا الحكم في الفهرس. اختاروا حكما من القائمة.
+mapping-taken = بيّن وفدكم صلة هذه الفقرة بهذا الحكم من قبل. اسحبوا تلك الصلة قبل بيان غيرها.
+mapping-renew = إن كان ذلك رأيكم في الصيغة الحالية أيضا، فاسحبوا هذه الصلة واقترحوها من جديد.
+
 ## Blocs
 
 blocs-title = المجموعات التفاوضية
@@ -2930,6 +3797,218 @@ record-act-association-made = الانضمام إلى بيان مجموعة أو
 bloc = المجموعة التفاوضية
 compilation-cut = تعرض هذه الصفحة من كل نوع المدخلات الأولى، وعددها { $count } على الأكثر. ويضم الجدول القابل للتنزيل جميع المدخلات.
 compilation-all-blocs = جميع المجموعات التفاوضية
+terms-title = المصطلحات
+terms-lead = معاني الكلمات: التعاريف التي تقدمها الهيئات والوفود، جنبا إلى جنب.
+terms-sought = المصطلح، أو جزء منه
+terms-language = اللغة
+terms-in-language = { $language } ({ $count })
+terms-letters = المصطلحات حسب الحرف الأول
+terms-all-letters = الكل
+terms-found = { $count ->
+    [zero] لا مصطلحات
+    [one] مصطلح واحد
+    [two] مصطلحان
+    [few] { $count } مصطلحات
+    [many] { $count } مصطلحا
+   *[other] { $count } مصطلح
+}
+terms-none-yet = لا توجد مصطلحات بعد. تضيفها الأمانة، واحدا واحدا أو من ملف.
+terms-none-found = لا يوجد مصطلح مطابق. جربوا جزءا أقصر من المصطلح، أو لغة أخرى.
+terms-download = جميع المصطلحات في ملف (TBX)
+term-definitions = { $count ->
+    [zero] لا تعاريف
+    [one] تعريف واحد
+    [two] تعريفان
+    [few] { $count } تعاريف
+    [many] { $count } تعريفا
+   *[other] { $count } تعريف
+}
+term = المصطلح
+term-name = التسمية
+term-code = الرمز
+term-code-hint = رمز قصير لا يتكرر في هذه المشاورة، مثل ai-system. وبه تسمي الملفات المصطلح.
+term-code-taken = لمصطلح آخر هذا الرمز.
+term-subject = المجال
+term-names = التسميات
+term-names-hint = بكل لغة يُستعمل فيها المصطلح. افصلوا بين عدة تسميات بفاصلة منقوطة؛ والأولى هي المفضلة.
+term-name-en = التسمية بالإنكليزية
+term-name-fr = التسمية بالفرنسية
+term-name-es = التسمية بالإسبانية
+term-name-ar = التسمية بالعربية
+term-name-zh = التسمية بالصينية
+term-name-ru = التسمية بالروسية
+term-name-pt = التسمية بالبرتغالية
+term-without-name = اكتبوا تسمية بلغة واحدة على الأقل.
+term-provision = رقم الفقرة التي تعرّف المصطلح
+term-provision-hint = مثل OP3؛ ويُترك فارغا إن لم توجد فقرة كهذه.
+term-provision-unknown = لا توجد في النص الحالي فقرة «{ $label }».
+term-new = مصطلح جديد
+term-new-lead = ثم تقترح الوفود تعاريف له.
+term-add = إضافة المصطلح
+term-own-title = التعريف الخاص بالمنتدى
+term-own-hint = هو فقرة من النص. والمواقف والتعديلات وعمليات التصويت بشأنه في صفحتها.
+term-own-open = فتح الفقرة
+term-defined-here = التعريف الخاص بالمنتدى لما يلي:
+term-own-name = تحديد الفقرة التي تعرّف المصطلح
+term-own-save = حفظ
+definitions-title = التعاريف
+definitions-none = لم يقترح أحد تعريفا بعد.
+definition-words = التعريف
+definition-from = مصدره
+definition-standing = الوضع واللغة
+definition-proposer = اقترحه
+definition-holders = يأخذ به
+definition-held-by-none = لا وفد حتى الآن
+definition-number = التعريف { $number }
+definition-holdings-title = من يأخذ بأي تعريف
+definition-hold = نأخذ بهذا التعريف
+definition-release = لم نعد نأخذ به
+definition-withdraw = سحب التعريف
+definition-read = قراءة المصدر
+definition-new = اقتراح تعريف
+definition-new-lead = يقترحه وفدكم، ولا يعني ذلك أنه يأخذ به. ولا يمكن تغييره بعد ذلك، وإنما يمكن لرئيس وفدكم سحبه.
+definition-body = التعريف
+definition-source = الهيئة التي صدر عنها
+definition-source-hint = منظمة أو دولة أو وفدكم.
+definition-instrument = الصك
+definition-clause = البند
+definition-dated = تاريخ الصك
+definition-address = العنوان على الشبكة
+definition-status = وضعه لدى الهيئة
+definition-status-in-force = ساري
+definition-status-draft = مشروع
+definition-status-historical = لم يعد ساريا
+definition-propose = اقتراح التعريف
+term-status-preferred = مفضل
+term-status-admitted = مقبول
+term-status-deprecated = يُتجنب
+term-status-superseded = لم يعد مستعملا
+terms-usage-title = كيف يستعمل النص مصطلحاته
+terms-usage-lead = ما يتبين بمقارنة آخر نص، بكل لغة من لغاته، مع تسميات المصطلحات.
+terms-renderings-title = مصطلحات تُرجمت بأكثر من طريقة
+terms-renderings-hint = تستعمل الترجمة أكثر من تسمية لمصطلح واحد، حيث يستعمل النص ذو الحجية ذلك المصطلح.
+terms-renderings-none = تُترجم كل ترجمة كل مصطلح بطريقة واحدة.
+terms-renderings = التسميات والفقرات
+terms-senses-title = تسمية واحدة لأكثر من مصطلح
+terms-senses-hint = يستعمل النص تسمية تدل على أكثر من مصطلح، فيمكن فهمها بمعنيين.
+terms-senses-none = لا توجد في النص تسمية تدل على أكثر من مصطلح.
+terms-senses = المصطلحات
+terms-places = الفقرات
+terms-more-places = { $count ->
+    [zero] ولا شيء آخر
+    [one] وواحدة أخرى
+    [two] واثنتان أخريان
+    [few] و{ $count } أخرى
+    [many] و{ $count } أخرى
+   *[other] و{ $count } أخرى
+}
+term-mark-title = المصطلحات الواردة في هذا النص
+term-mark-all = جميع تعاريف «{ $name }»
+term-mark-none = لم يقترح أحد تعريفا بعد.
+term-mark-close = إغلاق
+term-mark-senses = يدل هذا الاسم هنا على { $count ->
+    [zero] { $count } مصطلح
+    [one] مصطلح واحد
+    [two] مصطلحين
+    [few] { $count } مصطلحات
+    [many] { $count } مصطلحا
+   *[other] { $count } مصطلح
+}، ولكل منها تعاريفه.
+term-mark-sense = المصطلح { $number }
+term-mark-found = { $count ->
+    [zero] لا يستخدم النص أي مصطلح معرف
+    [one] يستخدم النص مصطلحا معرفا واحدا
+    [two] يستخدم النص مصطلحين معرفين
+    [few] يستخدم النص { $count } مصطلحات معرفة
+    [many] يستخدم النص { $count } مصطلحا معرفا
+   *[other] يستخدم النص { $count } مصطلح معرف
+}
+term-mark-double = { $count ->
+    [zero] لا يستخدم النص أي اسم يدل على عدة مصطلحات.
+    [one] يستخدم النص اسما واحدا يدل على عدة مصطلحات، وقد يُفهم بمعنيين:
+    [two] يستخدم النص اسمين يدل كل منهما على عدة مصطلحات، وقد يُفهمان بمعنيين:
+    [few] يستخدم النص { $count } أسماء تدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+    [many] يستخدم النص { $count } اسما يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+   *[other] يستخدم النص { $count } اسم يدل على عدة مصطلحات، وقد تُفهم بمعنيين:
+}
+terms-import-title = مصطلحات من ملف
+terms-import-lead = ملف TBX-Basic ‏(ISO 30042) لا يتجاوز 16 ميغابايت. وترون مصير كل مدخل قبل أخذ أي شيء.
+terms-file = الملف
+terms-send = عرض محتواه
+terms-file-fault = السطر { $line }، العمود { $column }: { $problem }. ولم يؤخذ شيء.
+terms-fault-bytes = يزيد على { $most } بايت
+terms-fault-depth = يتداخل فيه أكثر من { $most } عنصرا
+terms-fault-entries = فيه أكثر من { $most } مدخل
+terms-fault-names = في مدخل أكثر من { $most } تسمية أو تعريف
+terms-fault-encoding = ليس بترميز UTF-8
+terms-fault-syntax = ليس ملف XML سليم البنية
+terms-fault-doctype = فيه تعريف نوع المستند (DTD)، وهو لا يُقرأ
+terms-fault-entity = فيه الكيان «{ $name }»، وهو ليس من كيانات XML
+terms-fault-character = فيه حرف لا تقبله XML
+terms-fault-root = ليس ملف TBX من إصدار 2019
+terms-fault-no-code = مدخل بلا معرّف
+terms-fault-no-language = جزء لا يذكر لغته
+terms-fault-status = الوضع «{ $found }» غير معروف
+terms-file-empty = لا توجد مصطلحات في الملف.
+terms-entry-fault = السطر { $line }، المدخل «{ $code }»، { $field }: { $problem }
+terms-too-many = يزيد عددها على { $most }.
+terms-twice = لمدخل السطر { $line } هذا الرمز من قبل.
+term-field-code = الرمز
+term-field-subject = المجال
+term-field-name = التسمية
+term-field-part-of-speech = قسم الكلام
+term-field-definition = التعريف
+term-field-source = المصدر
+term-field-instrument = الصك
+term-field-clause = البند
+term-field-address = العنوان
+terms-preview-title = محتوى الملف
+terms-preview-lead = { $count ->
+    [zero] لا مدخلات في الملف.
+    [one] في الملف مدخل واحد. ولم يؤخذ شيء بعد.
+    [two] في الملف مدخلان. ولم يؤخذ شيء بعد.
+    [few] في الملف { $count } مدخلات. ولم يؤخذ شيء بعد.
+    [many] في الملف { $count } مدخلا. ولم يؤخذ شيء بعد.
+   *[other] في الملف { $count } مدخل. ولم يؤخذ شيء بعد.
+}
+terms-preview-left = { $count ->
+    [zero] لا مدخلات أخرى.
+    [one] لا تتسع الاستمارة لمدخل آخر. أرسلوا الملف من جديد بعد ذلك.
+    [two] لا تتسع الاستمارة لمدخلين آخرين. أرسلوا الملف من جديد بعد ذلك.
+    [few] لا تتسع الاستمارة لـ { $count } مدخلات أخرى. أرسلوا الملف من جديد بعد ذلك.
+    [many] لا تتسع الاستمارة لـ { $count } مدخلا آخر. أرسلوا الملف من جديد بعد ذلك.
+   *[other] لا تتسع الاستمارة لـ { $count } مدخل آخر. أرسلوا الملف من جديد بعد ذلك.
+}
+terms-preview-more = { $count ->
+    [zero] لا مدخلات أخرى.
+    [one] مدخل آخر غير معروض.
+    [two] مدخلان آخران غير معروضين.
+    [few] { $count } مدخلات أخرى غير معروضة.
+    [many] { $count } مدخلا آخر غير معروضة.
+   *[other] { $count } مدخل آخر غير معروض.
+}
+terms-preview-nothing = كل ما في الملف موجود هنا بالفعل.
+terms-preview-sum = مصطلحات جديدة: { $terms }. تعاريف جديدة: { $definitions }.
+terms-take = أخذها
+terms-another-file = اختيار ملف آخر
+terms-fate-added = { $count ->
+    [zero] جديد، بلا تعاريف
+    [one] جديد، مع تعريف واحد
+    [two] جديد، مع تعريفين
+    [few] جديد، مع { $count } تعاريف
+    [many] جديد، مع { $count } تعريفا
+   *[other] جديد، مع { $count } تعريف
+}
+terms-fate-completed = { $count ->
+    [zero] موجود بالفعل، ولا تضاف إليه تعاريف
+    [one] موجود بالفعل، ويضاف إليه تعريف لم يكن له
+    [two] موجود بالفعل، ويضاف إليه تعريفان لم يكونا له
+    [few] موجود بالفعل، وتضاف إليه { $count } تعاريف لم تكن له
+    [many] موجود بالفعل، ويضاف إليه { $count } تعريفا لم تكن له
+   *[other] موجود بالفعل، ويضاف إليه { $count } تعريف لم تكن له
+}
+terms-fate-present = موجود بالفعل مع جميع تعاريفه؛ ويبقى كما هو
+terms-fate-repeated = ورد هذا الرمز في الملف من قبل؛ ولا يؤخذ
 
 ## Spreadsheets
 
@@ -3091,7 +4170,11 @@ withdrawing-ends-comment = لا يُعرض نصكم بعدئذ ولا يمكن �
 withdrawing-ends-position = لا يبقى لوفدكم عندئذ موقف هنا، ويُحسب ضمن من لم يبدوا موقفا. ويبقى السحب مدونا في السجل.
 hiding-ends-comment = لا يُعرض هذا النص بعدئذ على أحد ولا يمكن إظهاره مرة أخرى. ويظهر السبب مكانه.
 withdrawing-ends-reservation = لا يعود ذلك واردا في النتائج. ولا يمكن إبداؤه من جديد إلا ما دامت المرحلة تسمح بذلك.
+withdrawing-ends-need = لا يمكن بعد ذلك التوفيق بينه وبين عرض. ويبقى الاحتياج المقدَّم في السجل.
+withdrawing-ends-offer = لا يمكن بعد ذلك التوفيق بينه وبين احتياج. ويبقى العرض المقدَّم في السجل.
+withdrawing-ends-mapping = لا تعود الصلة واردة في الفقرة، ولا المراجعات الخاصة بها.
 withdrawing-ends-reply = لا يعود الرد واردا بجانب موجز توافق الآراء. ولا يمكن إيداع رد آخر إلا ما دامت المرحلة تسمح بذلك.
+withdrawing-ends-definition = لا يُعرض التعريف بعدئذ، ولا يبقى أي وفد آخذا به. ويبقى مدونا في السجل.
 publishing-ends-translation = سبق أن نُشر { $revision } بهذه اللغة ({ $language }). ويُستبدل ذلك النص.
 publishing-ends-positions = عدد المواقف من العبارات التي تتغير: { $count }. ولا تُحتسب بعد ذلك إلى أن تؤكدها وفودها من جديد، ما لم يُعلن أن التغيير تحريري.
 sheet-ends = مواقف وفدكم من الفقرات: { $submitted } مقدَّمة و{ $prepared } قيد الإعداد. والصف الذي عُدّل يستبدل الموقف الموجود: إن كان مسودة استبدل الموقف قيد الإعداد، وإن قُدّم على الفور استبدل أيضا الموقف المقدَّم.

@@ -118,6 +118,7 @@ invalid-line-break = This is a text of one line. Please remove the line break or
 invalid-direction = This text contains the character { $code }, which nobody sees and which turns other words round. Please remove it.
 invalid-invisible = This text has only characters that nobody can see.
 invalid-choice = Please choose one of the options.
+invalid-web-address = Give an address that begins with https:// or http://.
 invalid-none-chosen = Please choose at least one delegation.
 invalid-one-code = Please give one code.
 invalid-email = This is not a mail address such as name@ministry.example.
@@ -204,6 +205,10 @@ error-late = { $seconds ->
    *[other] This page took too long. Please try again in { $seconds } seconds.
 }
 error-late-form = The answer took too long, and it cannot be told yet whether what you sent was taken. Look at the page before you send it again.
+error-failed-form = Something went wrong on our side, and it cannot be told whether what you sent was taken. Look at the page before you send it again.
+error-stalled = Too little of what you sent arrived in time, so nothing of it was taken. Please send it again.
+error-streams-full = Too many pages are kept up to date at this moment. Load the page itself again to see what is new.
+error-streams-share = Too many pages in your network are kept up to date at this moment. Load the page itself again to see what is new.
 error-busy-again = Try again
 error-busy-resend = Then load this page again: your browser sends what you sent once more, and it is taken once.
 stopped-busy = The platform was busy.
@@ -267,6 +272,16 @@ done-rights-suspended = The right to vote is suspended.
 done-rights-restored = The right to vote is restored.
 done-rule-added = The rule is added.
 done-scheme-added = The scheme is added.
+done-instrument-catalogued = The instrument is in the catalogue.
+done-instruments-catalogued = The instruments are in the catalogue.
+done-nothing-catalogued = The catalogue had all of this already. Nothing was added.
+done-term-added = The term is added. Delegations can now propose definitions.
+done-term-linked = It is saved which paragraph defines the term.
+done-terms-imported = The terms of the file are taken.
+done-definition-proposed = The definition is proposed, and in the record.
+done-definition-withdrawn = The definition is withdrawn.
+done-definition-held = Your delegation holds this definition. It is in the record.
+done-definition-released = Your delegation no longer holds the definition. It is in the record.
 
 ## Accounts
 
@@ -614,7 +629,7 @@ overview-turnout = Yes { $yes }, no { $no }, abstentions { $abstain }; { $absent
 overview-own = { $delegation } so far
 overview-own-positions = Positions on { $held } of { $all } paragraphs
 overview-after = What follows
-overview-after-lead = The consultation is concluded. Nothing more is to be done in it. What was decided is in the outcome, and every official act is in the record.
+overview-after-lead = The consultation is concluded. What was decided is in the outcome, what was promised on it is in the follow-up, and every official act is in the record.
 overview-who = Who takes part
 overview-who-counts = Members: { $members }. Observers: { $observers }.
 overview-open = You need no account to
@@ -677,6 +692,8 @@ correction-title = Correct the consultation
 correction-to-public = If you make it public, anyone reads it from then on without an account: the text, the record, and what delegations have said, as the visibility set for each stage allows.
 correction-to-delegations = If you restrict it to delegations, others cannot read it any more. What they have downloaded, copied or printed before stays with them, and search engines may keep it for some time.
 correction-recorded = The record says what was there before, and shows it to whoever may read the consultation.
+correction-ends-title = The translations of the title are taken back, since they say what it was called before: { $languages }. The record keeps them.
+correction-ends-summary = The translations of the summary are taken back, since they say what it said before: { $languages }. The record keeps them.
 correction-send = Correct
 correction-present = Somebody has changed this since you opened the page. It is now:
 page-translations = Translations of titles
@@ -721,12 +738,18 @@ participant-tie-answer = an answer to a decision on an amendment
 participant-tie-bloc-statement = a part in a statement of a bloc
 participant-tie-association = an association with a statement of a bloc
 participant-tie-reservation = a reservation or declaration
+participant-tie-commitment = a commitment, a part in one, or a report
+participant-tie-peer-review = a peer review, or a comment on a report
+participant-tie-mapping = a link to an existing instrument, or a review of one
 participant-tie-reply = a reply to the summary
+participant-tie-tag = a proposed tag
+participant-tie-definition = a definition that it has proposed, holds or has held
 participant-tie-reaction = a statement, or a reaction to one
 participant-tie-attendance = a place on the list of those present: take it off the list first
 participant-tie-proxy = a proxy that it has given or held
 participant-tie-open-vote = a place among those who may vote in a vote that is open: its majority is counted with them
 participant-tie-vote = a place among those who may vote, or a vote
+participant-tie-need = a need or an offer
 parts-label = Pages of this consultation
 search = Search
 search-title = Search the consultation
@@ -742,6 +765,7 @@ search-found = { $count ->
     [one] 1 text was found.
    *[other] { $count } texts were found.
 }
+search-numbered = Go to { $paragraph }
 search-none-next = Try fewer or other words, or read the text:
 search-begin = The text, the amendments, the positions and the comments are searched. To read the text:
 search-widen = Search everything
@@ -801,7 +825,7 @@ stage-reopening-hint = The consultation is concluded. No earlier stage can be se
 conclusion-title = Conclude the consultation
 conclusion-lead = What is still open stays as it is once the consultation is concluded. You can settle it before, or conclude all the same.
 conclusion-settled = Nothing is open.
-conclusion-means = From now on, texts, positions, amendments, comments and decisions stay as they are. Delegations can still add reservations and declarations to what was adopted, and explain or correct their votes.
+conclusion-means = From now on, texts, positions, amendments, comments and decisions stay as they are. Delegations can still add reservations and declarations to what was adopted, and explain or correct their votes. The follow-up opens: they can undertake commitments on what was adopted, and report on them.
 conclusion-now = Conclude now
 conclusion-done-title = The consultation is concluded
 conclusion-done-lead = This was open at the conclusion, and stays as it was.
@@ -884,6 +908,7 @@ download-positions = Positions (CSV)
 download-amendments = Amendments (CSV)
 download-comments = Comments (CSV)
 download-reservations = Reservations and declarations (CSV)
+download-mappings = Links to existing instruments (CSV)
 download-ballots = Ballots (CSV)
 
 ## Pictures
@@ -1251,7 +1276,10 @@ done-statement-accepted = The statement is put to all who take part.
 done-statement-declined = The statement has been declined.
 done-audience-set = Who may react has been set.
 done-reservation-withdrawn = It is withdrawn.
-error-not-adopted = This paragraph has not been adopted. Reservations and declarations are made after that.
+done-mapping-proposed = The link has been proposed.
+done-mapping-reviewed = Your review stands beside the link.
+done-mapping-withdrawn = The link has been withdrawn.
+error-not-adopted = This paragraph has not been adopted. Reservations, declarations and commitments come after that.
 positions-former = Former positions
 positions-closed = Positions cannot be taken at this stage.
 position-now = Your delegation says now:
@@ -1307,6 +1335,147 @@ clearance-withdrawn = withdrawn
 editor-restored = Your unsent draft was restored.
 editor-discard = Discard it
 editor-confirm = Discard the draft that this device has kept?
+needs-title = Needs and offers
+needs-lead = What delegations need to carry out what was agreed, and what others offer. You see what you may read.
+need = Need
+offer = Offer
+need-new = Say what you need
+need-new-lead = It is saved as a draft that only your delegation sees. The head of your delegation submits it.
+offer-new = Make an offer
+offer-new-lead = It is saved as a draft that only your delegation sees. The head of your delegation submits it. A fund is an offer with a sum.
+needs-kinds = Needs or offers
+needs-kind-needs = Needs
+needs-kind-offers = Offers
+needs-any = Any
+needs-show = Show
+needs-of-group = Only of the group: { $name }
+needs-count = { $count ->
+    [one] { $count } need
+   *[other] { $count } needs
+}
+offers-count = { $count ->
+    [one] { $count } offer
+   *[other] { $count } offers
+}
+needs-unmet = Not met yet
+needs-unmet-count = { $count ->
+    [one] { $count } need is not met yet
+   *[other] { $count } needs are not met yet
+}
+needs-overview-title = Needs not met yet
+needs-overview-lead = Needs that were submitted and for which no offer has been found. Each number leads to its list. A delegation may be in more than one group.
+needs-by-region = By region
+needs-by-group = By group
+needs-by-subject = By subject
+download-needs = Needs and offers (CSV)
+need-page-title = Need: { $title }
+offer-page-title = Offer: { $title }
+need-subject = Subject
+need-subject-training = Training
+need-subject-compute = Computing capacity
+need-subject-data = Data
+need-subject-funds = Funds
+need-subject-legal-drafting = Drafting of laws
+need-subject-translation = Translation
+need-title = Title
+need-body = In words
+need-language = Language
+need-from = From
+need-from-day = From { $day }
+need-budget = Worth
+budget-band-none = No cost
+budget-band-up-to-10k = Up to 10,000 US dollars
+budget-band-up-to-100k = Up to 100,000 US dollars
+budget-band-up-to-1m = Up to 1 million US dollars
+budget-band-over-1m = More than 1 million US dollars
+need-visibility = Who may read it
+need-visibility-public = Everybody
+need-visibility-delegations = The delegations that take part
+need-visibility-secretariat = The secretariat alone
+need-state = State
+need-state-draft = Draft
+need-state-submitted = Submitted
+need-state-assessed = Assessed
+need-state-matched = Matched
+need-state-running = Running
+need-state-closed = Closed
+need-state-withdrawn = Withdrawn
+need-hangs-on = Belongs to
+need-commitment = a commitment
+need-hangs-on-provision = This need belongs to { $label }: it says what you need to carry it out.
+need-hangs-on-commitment = This need belongs to a commitment: it says what you need to keep it.
+need-save-draft = Save as a draft
+need-change = Change the draft
+need-submit = Submit the need
+need-submit-hint = It then cannot be changed. It is in the record: its words if everybody may read it, else only a hash of them.
+offer-submit = Submit the offer
+need-assess = Assess the need
+need-assessment = What the secretariat says
+need-assessment-words = Assessment
+need-withdraw = Withdraw the need
+offer-withdraw = Withdraw the offer
+need-match = Match with this offer
+need-proposed = Offers that fit
+need-proposed-because = Why: { $reasons }.
+need-proposed-points = Points: { $points }. Languages:
+need-proposed-none = No offer on this subject has been made yet.
+match-reason-subject = same subject ({ $subject })
+match-reason-language = same language
+match-reason-budget = within the band
+match-reason-time = at the right time
+match-reason-least-developed = a least developed country first
+match-reason-small-island = a small island developing State first
+match-reason-landlocked = a landlocked developing country first
+matches-title = Matches
+match-state-matched = Matched
+match-state-running = Running
+match-state-closed = Closed
+match-state-declined = Declined
+match-start = It has begun
+match-close = It is over
+match-decline = Decline
+match-rate = Rate it
+match-rating = From 1 (of no use) to 5 (very useful)
+match-words = In words
+match-rated = Rated { $rating } of 5 by the delegation that asked:
+offer-languages = Languages
+offer-languages-needed = Choose at least one language.
+offer-until = Until
+offer-until-before = The last day is before the first.
+offer-sum = Sum of the fund
+offer-sum-hint = Only for a fund. At most two decimals.
+offer-currency = Currency
+offer-currency-hint = The three letters of the currency, such as USD.
+offer-currency-wrong = Write the three letters of the currency, such as USD.
+invalid-sum = Write a sum with at most two decimals.
+invalid-sum-comma = The comma could stand before decimals or between thousands. Write the sum without it.
+invalid-sum-nothing = The sum has to be more than nothing.
+fund-money = { $sum } { $currency }
+fund-left = Left: { $left } of { $sum }. Paid: { $paid }.
+tranches-title = What the fund went to
+tranche-new = Note a payment
+tranche-day = Day
+tranche-amount = Amount
+tranche-purpose = What it is for
+tranche-match = Need that it went to
+tranche-no-match = None of these
+tranche-beyond = The fund has only { $left } left.
+tranche-later = The day is still to come.
+tranches-latest = The latest { $count } of { $all }. The record has all of them.
+needs-here = Needs
+needs-here-hint = Delegations can carry this out if they get what they need.
+needs-add-here = Say what you need for this
+done-need-saved = It is saved as a draft.
+done-need-submitted = The need is submitted.
+done-need-assessed = The need is assessed.
+done-need-withdrawn = The need is withdrawn.
+done-need-matched = They are matched.
+done-offer-saved = It is saved as a draft.
+done-offer-submitted = The offer is submitted.
+done-offer-withdrawn = The offer is withdrawn.
+done-match-moved = Noted.
+done-match-rated = Your rating is in the record.
+done-tranche-paid = The payment is in the record.
 
 ## Comments
 
@@ -1910,7 +2079,7 @@ summary-group = Group
 summary-members = Members
 summary-not-heard = Without a position
 summary-method = Method
-summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member has a position when it has submitted one other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has a position are named, and the balance index across groups is given, where at least a third of the members have a position.
+summary-method-words = Only submitted positions of members count. Each member counts once, whatever its weight. A member has a position when it has submitted one other than “no position”. Observers are shown apart. The statement of a bloc is no position of its members; members who are associated with it and have none of their own are named with it. Groups none of whose members has a position are named, and the page of the paragraph gives the balance index across groups, where at least a third of the members have a position.
 summary-method-across = Balance index across groups: in each group, (those who support + 1) / (positions + 2), and the geometric mean of these over the groups; likewise for opposition. One alone thus makes no certainty: few voices stay near one half. There is a figure only where a member of every group has a position, and three members in all, since agreement would look greater without the silent groups; and only where the members are in more than one group. The groups are the regional groups, the income groups, the development groups (least developed countries, landlocked developing countries, small island developing States, Group of 77) and the blocs. A member of several groups counts in each of them, and a member of none in none.
 summary-method-line = A line of division is named where at least three members of a group and three others have a position, and support differs between them more than chance would explain (Fisher’s exact test at 90 per cent, corrected for the number of groups that are compared on the paragraph; of many paragraphs, a line or two may still be chance). Of several groups the one that stands apart most surely is named.
 summary-method-objections = A concern is every position of a member other than support of the text as it stands, whether it holds it now or held it before it supported the text: a request for change, a reservation or opposition. It is accommodated when its delegation now supports the text, and since then the words have been changed or an amendment that the delegation sponsors has been agreed or merged. It is lifted when its delegation supports the text without either. It is rejected when its delegation does not support the text and the amendment that proposes the text of its position has been rejected, or every amendment to the paragraph that the delegation sponsors, even if the words have been changed since. It is addressed, and stands, when an amendment that the delegation sponsors has been agreed or merged, or the words have been changed and none of its amendments was rejected, but the delegation does not support the text. Otherwise it is unanswered.
@@ -2246,6 +2415,385 @@ claim-not-heard = { $count ->
     [one] { $count } of { $of } members has taken no position:
    *[other] { $count } of { $of } members have taken no position:
 }
+vocabularies-title = Vocabularies of tags
+vocabularies-lead = A vocabulary has the tags that paragraphs can carry. Delegations propose tags, and the chair settles them. The text, the summary and the representation can then be read by a tag.
+vocabularies-none = This consultation has no vocabulary yet.
+vocabulary-is = { $code }, version { $version }
+vocabulary-add = Add a vocabulary
+vocabulary-add-framework = Add the framework of principles and actions
+vocabulary-add-button = Add the vocabulary
+vocabulary-code = Code
+vocabulary-code-hint = Letters, digits, points, hyphens and underscores, such as unesco-themes. Leave this and the next fields empty if you paste JSON.
+vocabulary-version = Version
+vocabulary-name = Name
+vocabulary-source = Source (may stay empty)
+vocabulary-table = Tags
+vocabulary-table-hint = A table with a head: code, name_en, name_fr and other languages; heading and description_en if you wish. Or a whole vocabulary as JSON.
+vocabulary-taken = This version of the vocabulary is there already.
+vocabulary-unreadable = This cannot be read as a table or as JSON.
+vocabulary-column = There is no column { $name }.
+vocabulary-heads = The first line needs a column code and at least one column with a name, such as name_en.
+vocabulary-no-code = “{ $code }” is not a code. Use letters, digits, points, hyphens and underscores, at most 60.
+vocabulary-twice = The code { $code } stands twice.
+vocabulary-unnamed = The name is missing.
+vocabulary-empty = There is no tag.
+vocabulary-too-many = A vocabulary has at most 200 tags, and all of a consultation together at most 500.
+tags-title = Tags
+tags-none = This paragraph carries no tag yet.
+tags-proposed = Proposed tags
+tags-none-waiting = No proposed tag waits for the chair.
+tags-read-label = Read by tag
+tags-read-none = Everything
+tags-read-show = Show
+tags-read-by = Only what carries the tag “{ $tag }” is shown and counted here.
+tags-read-all = Show everything
+tags-unknown = There is no such tag in this consultation.
+tag-add = Propose a tag
+tag-field = Tag
+tag-propose = Propose the tag
+tag-settle-own = Tag the paragraph as the chair
+tag-decide = Decide on the tag
+tag-decide-on = Decide on the tag “{ $tag }” of { $label }
+tag-settle = Settle the tag
+tag-decline = Decline it
+tag-take-away = Take away the tag “{ $tag }”
+tag-take-away-button = Take the tag away
+tag-reason = Reason
+tag-reason-hint = Needed where a proposed tag is declined. Everybody who sees the proposal can read it.
+tag-withdraw = Withdraw the proposal
+withdrawing-ends-tag = The chair then no longer decides on it. Your delegation can propose the tag anew.
+done-vocabulary-added = The vocabulary has been added.
+done-tag-proposed = The tag is proposed. It waits for the chair.
+done-tag-settled = The decision on the tag is in the record.
+done-tag-withdrawn = The proposal is withdrawn.
+commitments-title = Commitments
+commitments-lead = What delegations and blocs have undertaken on what was adopted, and how they report on it. Each level is their own assessment.
+commitments-count = { $count ->
+    [one] { $count } commitment
+   *[other] { $count } commitments
+}
+commitments-undertake = Undertake a commitment
+commitments-undertake-choose = Choose the adopted paragraph on which your delegation undertakes it.
+commitments-undertake-head = The head of your delegation undertakes commitments and reports on them.
+commitments-none = There are no commitments here.
+commitments-all-delegations = All delegations
+commitments-standing = All that stand
+commitments-state = State
+commitments-on = Commitments on { $paragraph }
+commitments-on-paragraph = Commitments on this paragraph
+commitments-paragraph = The paragraph
+download-commitments = Commitments (CSV)
+commitment-state-running = Running
+commitment-state-ended = Past its date
+commitment-state-withdrawn = Withdrawn
+commitment-title = Commitment
+commitment-name = Commitment in a few words
+commitment-provision = Paragraph
+commitment-holders = Undertaken by
+commitment-due = To be carried out by
+commitment-undertaken = Undertaken
+commitment-indicator = Indicator
+commitment-indicator-hint = What is counted or measured, such as “teachers trained”.
+commitment-unit = Unit
+commitment-unit-hint = In what the indicator is counted, such as “teachers” or “per cent”. A baseline or a target needs it.
+commitment-baseline = Baseline
+commitment-target = Target
+commitment-institution = Responsible institution
+commitment-partners = Who helps
+commitment-partners-hint = Partners that have agreed to help, if any.
+commitment-body = What is undertaken
+commitment-figure = { $number } { $unit }
+commitment-on = on { $label }
+commitment-party = Undertaken by
+commitment-alone = Our delegation alone
+commitment-new = Undertake something
+commitment-new-lead = Say what your delegation will do to carry out this paragraph, and by when. It then reports on it on the days of the calendar.
+commitment-undertake = Undertake it
+commitment-recorded = It is an official act in the name of your delegation. It is public to all who read the consultation, and stands in the record.
+commitment-adopted-on = Adopted on { $day }.
+commitment-not-adopted = This paragraph has not been adopted. Commitments are undertaken on what was adopted.
+commitment-before-adoption = This is before the day of the adoption, { $day }.
+commitment-too-far = This is more than { $years } years from now.
+commitment-no-indicator = A baseline or a target needs an indicator: say what is counted.
+commitment-no-unit = A baseline or a target needs a unit.
+commitment-join = Join this commitment
+commitment-join-bloc = Join this commitment for { $bloc }
+commitment-leave = Leave this commitment
+commitment-leave-bloc = Leave this commitment for { $bloc }
+commitment-leave-title = Leave the commitment
+commitment-withdraw = Withdraw this commitment
+commitment-withdraw-bloc = Withdraw this commitment for { $bloc }
+commitment-withdraw-title = Withdraw the commitment
+commitment-withdrawal-reason = Reason
+commitment-withdrawn = Withdrawn on
+leaving-ends-commitment = Your delegation then no longer shares this commitment. What it has reported stays, and that it has left stands in the record.
+withdrawing-ends-commitment = { $count ->
+    [0] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason.
+    [one] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason and { $count } report.
+   *[other] The commitment then no longer stands, and no more reports on it are due. It stays in the record, with the reason and { $count } reports.
+}
+indicator-baseline = Baseline: { $number }
+indicator-target = Target: { $number }
+indicator-latest = Last reported: { $figure }
+indicator-no-figure = No figure has been reported
+reports-title = Reports
+reports-none = No report has been submitted.
+reports-none-due = No report is due yet.
+reports-by-day = Reports by day
+reports-more = { $count ->
+    [one] and { $count } other
+   *[other] and { $count } others
+}
+report-status = Report
+report-status-submitted = Submitted
+report-status-due = Due
+report-status-overdue = Overdue
+report-status-missing = Missing
+report-new = Report on this commitment
+report-due = Due by
+report-day-again = { $day } (replaces the report that stands)
+report-no-day = There is no day for which a report can be submitted. The secretariat sets the calendar of reports.
+report-wrong-day = No report is due on this day, or not yet.
+report-level = How far it has come, by your own assessment
+report-level-name = Level { $level } of { $of }
+report-level-default-1 = Not begun
+report-level-default-2 = Begun: a plan and a responsible institution are there
+report-level-default-3 = Under way: first results
+report-level-default-4 = Well advanced: most of it is done
+report-level-default-5 = Carried out
+report-self-assessed = Own assessment
+report-figure = Figure of the indicator
+report-figure-hint = Leave it empty if there is none yet.
+report-unit = Unit: { $unit }
+report-no-unit = This commitment has no unit, so that a report on it has no figure.
+report-body = What has been done
+report-links = Links to evidence
+report-links-hint = One link in each line, beginning with https:// or http://. The server opens none of them.
+report-files = Files as evidence
+report-files-limits = At most { $count } files of { $most } MB each: PDF, PNG, JPEG, text or CSV in UTF-8, DOCX, XLSX or ODT. Leave out personal data. Files have to be chosen again if the form comes back.
+report-recorded = The report is an official act and public. A later report for the same day replaces it; both stay in the record.
+report-submit = Submit the report
+report-of-day = Report due by { $day }
+report-superseded = A later report for the same day has replaced this one:
+report-too-many-files = A report has at most { $most } files.
+report-too-many-links = A report has at most { $most } links.
+link-wrong-scheme = { $link }: a link begins with https:// or http://.
+link-wrong-address = { $link }: this is no address on the web.
+link-too-long = { $link }: a link has at most { $most } characters.
+file-empty = { $name }: the file is empty.
+file-too-large = { $name }: the file is larger than { $most } MB.
+file-wrong-kind = { $name }: by its content, this is none of the kinds of files that are taken.
+evidence-title = Evidence
+evidence-hash = SHA-256 of the file
+evidence-small = under 1 kB
+evidence-kilobytes = { $size } kB
+evidence-megabytes = { $size } MB
+calendar-title = Calendar of reports
+calendar-lead = Reports on commitments are due on the days of this calendar. Days are days in UTC.
+calendar-none = No calendar of reports has been set yet.
+calendar-days = Days on which reports are due
+calendar-set = Set on
+calendar-first = First day
+calendar-first-hint = The last report on a commitment is due on the first day of the calendar after it is to be carried out.
+calendar-interval = Months between two reports
+calendar-interval-wrong = Between two reports lie { $least } to { $most } months.
+calendar-levels = What the levels mean
+calendar-levels-lead = A report assesses by a level how far a commitment has come. Say what each level means, in one language at least.
+calendar-level-en = In English
+calendar-level-fr = In French
+calendar-level-ar = In Arabic
+calendar-level-missing = Say what this level means, in one language at least.
+calendar-weights = What matching weighs
+calendar-weights-lead = Where an offer fits a need on the same subject, points bring it further up, and the page says for what. Give each reason 0 to { $most } points; what counts for nothing has 0.
+calendar-weight-wrong = A reason has 0 to { $most } points.
+calendar-weight-language = Points for the same language
+calendar-weight-budget = Points for an offer that is worth what the need costs
+calendar-weight-time = Points for the right time
+calendar-weight-least-developed = Points for a need of a least developed country
+calendar-weight-small-island = Points for a need of a small island developing State
+calendar-weight-landlocked = Points for a need of a landlocked developing country
+calendar-supersedes = A new calendar replaces the one before from now on. Reports that were submitted stay.
+calendar-save = Set the calendar
+desk-report = Report: { $title }
+desk-go-report = Report
+done-follow-up-set = The calendar of reports is set.
+done-commitment-undertaken = The commitment stands, and is in the record.
+done-commitment-joined = The commitment is now shared.
+done-commitment-left = The commitment is left. That stands in the record.
+done-commitment-withdrawn = The commitment is withdrawn. It stays in the record.
+done-report-submitted = The report is submitted, and stands in the record.
+reviews-title = Peer reviews
+reviews-lead = What other delegations say of the reports. Their levels stand beside the reports’ own; they are never made one figure, and nobody is ranked.
+reviews-asked = Asked for
+reviews-outstanding = Still to be given
+reviews-given = Given
+reviews-answered = Answered
+reviews-progress = Review
+reviews-all = All that were asked for
+reviews-none = There are no reviews here.
+reviews-none-of-report = Nobody has been asked to review this report.
+reviews-of-report = What others say of this report
+reviews-side-by-side = The dot is the report’s own level, the squares are those of its peers.
+reviews-draw = Draw reviewers by lot
+reviews-formula = Where reviewers are drawn by lot, the lowest lot counts:
+review-progress-asked = Asked for
+review-progress-given = Given
+review-progress-answered = Answered
+review-progress-released = Released
+reviewer-choice-agreed = Agreed
+reviewer-choice-drawn = Drawn by lot
+review-seed = Seed:
+review-give = Give the review
+review-answer = Answer the review
+review-level = How far it has come, in your view
+review-reasons = Reasons
+review-recorded = The review is an official act in the name of your delegation, and public. It is given once and stands in the record.
+review-submit = Submit the review
+review-reply = Answer
+review-answer-recorded = The answer is an official act in the name of your delegation, and public. It is given once and stands in the record.
+review-answer-submit = Submit the answer
+review-peer-level = Level given by the peer
+review-own-level = Own level
+review-no-level = none yet
+review-reporter = Reporting delegation
+review-reviewer = Reviewer
+reviewers-name = Name the reviewers
+reviewers-lead = Name one delegation or two, as agreed with them. Whoever has a part in the commitment does not review it.
+reviewers-now = Asked so far:
+reviewers-second = Second reviewer
+reviewers-no-second = No second reviewer
+reviewers-recorded = Whoever was asked before, is not named again and has given no review is released from it. All of it stands in the record.
+reviewers-ask = Ask for the review
+reviewers-too-many = A report is reviewed by one delegation or by two. Whoever has given a review already counts.
+reviewers-no-member = Only members that take part review reports.
+reviewers-involved = This delegation has a part in the commitment.
+draw-lead = Reports without a reviewer: { $reports }. Members from whom reviewers are drawn: { $members }.
+draw-seed = Seed
+draw-seed-hint = A text that nobody could choose to suit themselves, such as the numbers of a public lottery on a day announced before.
+draw-each = Reviewers for each report
+draw-each-count = { $count ->
+    [one] { $count } reviewer
+   *[other] { $count } reviewers
+}
+draw-recorded = The seed, the reports, the members and the result stand in the record, so that anybody draws the same again. A draw cannot be repeated.
+draw-now = Draw now
+draw-nothing = There is no report for which a reviewer could be drawn.
+draw-formula = How it is drawn
+draw-formula-words = Reports are taken in the order of their numbers. For each, of the members that have no part in its commitment, those with the fewest reviews come first; of these, the one with the lowest lot. The lot is the SHA-256 of seed, number of the report and code of the member:
+report-comments-title = Comments on the report
+report-comments-lead = Whoever takes part may comment, observers from industry, academia and civil society too. Comments bind nobody.
+report-comments-count = { $count ->
+    [one] { $count } comment on this report
+   *[other] { $count } comments on this report
+}
+report-comments-none = Nobody has commented on this report.
+report-comment = Your comment
+report-comment-post = Post the comment
+report-comment-secretariat = Secretariat
+report-comment-hide = Hide this comment
+report-comment-hidden = This comment was hidden:
+report-comment-reason = Reason, which stands in its place
+desk-review = Review: { $title }
+desk-review-asked = Your delegation was asked to review a report
+desk-go-review = Review
+desk-review-answer = Answer to a review: { $title }
+desk-review-given = Your report was reviewed
+desk-go-answer = Answer
+desk-more-alike =
+    { $count ->
+        [one] one more like it
+       *[other] { $count } more like it
+    }
+desk-match = Need: { $title }
+desk-match-found = It was matched with an offer
+desk-match-over = It is over, and waits for a rating
+desk-go-match = See the match
+desk-go-rate = Rate
+done-reviewers-assigned = The reviewers are asked. That stands in the record.
+done-reviewers-drawn = The reviewers are drawn. The seed and the result stand in the record.
+done-review-submitted = The review is given, and stands in the record.
+done-review-answered = The answer is given, and stands in the record.
+done-report-commented = The comment is posted.
+done-report-comment-hidden = The comment is hidden.
+follow-up-title = Follow-up
+follow-up-link = What follows
+follow-up-lead = What was promised on the adopted text, and how far it has come. Each figure leads to the reports behind it.
+follow-up-figures = How far it has come
+follow-up-promised = { $count ->
+    [one] { $count } commitment stands. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+   *[other] { $count } commitments stand. Reports whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+}
+follow-up-chosen = Commitments chosen: { $count } of { $all }. Reports on them whose day has come: { $expected }; submitted in all: { $submitted }, before their day: { $early }.
+follow-up-show-all = Show all commitments
+follow-up-unreached = Commitments past their date without reaching the target or level 5, by the latest report: { $count } of { $of }.
+follow-up-show-ended = Show those past their date
+follow-up-levels = Commitments by the level of their latest report, by their own assessment
+follow-up-levels-short = Levels
+follow-up-no-report = No report
+follow-up-reports = Reports
+follow-up-reviewed = Reports that others have reviewed: { $count } of { $of }.
+follow-up-reviewed-short = Reviewed
+follow-up-filter = Show only some commitments
+follow-up-all-provisions = All paragraphs
+follow-up-all-themes = All themes
+follow-up-theme = Theme
+follow-up-any-report = Any report
+follow-up-by-provision = By paragraph
+follow-up-by-delegation = By delegation
+follow-up-by-theme = By theme
+follow-up-more = And { $count } more.
+follow-up-beside = The dot is the report’s own level, the squares are those of peer reviews. They stand side by side and are not ranked.
+follow-up-latest = Latest report
+follow-up-own = Own level { $level }
+follow-up-peer = peers { $levels }
+follow-up-no-peer = no review
+follow-up-indicators = Indicators, from the baseline to the target
+follow-up-curves-left = Indicators of the commitments above that are not drawn here: { $count }. Each is on the page of its commitment.
+download-follow-up = The follow-up as a table (CSV)
+follow-up-not-concluded = The text is still under consultation. The follow-up begins when it is concluded.
+follow-up-nothing-adopted = No paragraph was adopted, so that nothing can be undertaken.
+follow-up-empty = The text is adopted, and nothing has been undertaken on it yet. The head of each delegation can undertake something on each adopted paragraph.
+follow-up-set-calendar = Set the calendar of reports
+follow-up-undertake = Undertake something on { $label }
+follow-up-adopted = What was adopted
+follow-up-adopted-count = { $count ->
+    [one] { $count } paragraph was adopted.
+   *[other] { $count } paragraphs were adopted.
+}
+follow-up-reserved = { $count ->
+    [one] { $count } reservation or declaration stands.
+   *[other] { $count } reservations and declarations stand.
+}
+follow-up-next-days = Next days on which reports are due:
+register-title = Draft of a State’s report
+register-of = Draft of a report: { $delegation }
+register-lead = Made from the register on { $moment }. It is a draft to work on, and no official act.
+register-none = This delegation has undertaken nothing here.
+register-peer = Peer review by { $delegation }
+plain-title = In plain words
+plain-what = What this text is
+plain-stage = It is now at this stage: { $stage }.
+plain-decided-title = What was decided
+plain-decided = { $count ->
+    [one] { $count } paragraph was adopted. Delegations that took part: { $delegations }.
+   *[other] { $count } paragraphs were adopted. Delegations that took part: { $delegations }.
+}
+plain-nothing-decided = Nothing has been adopted yet.
+plain-read = Read the adopted text
+plain-who = Who promised what
+plain-promised = { $count ->
+    [one] { $count } promise stands. Delegations that share in it: { $delegations }.
+   *[other] { $count } promises stand. Delegations that share in them: { $delegations }.
+}
+plain-no-promise = Nobody has promised anything on this text yet.
+plain-by-delegation = Who has promised how much
+plain-all = All promises, with their reports
+plain-far = How far it has come
+plain-reported = Promises on which there is a report: { $count } of { $of }.
+plain-carried-out = Carried out, by the word of those who promised: { $count }.
+plain-unreached = Promises whose date has passed and that are not carried out by the latest report: { $count } of { $of }.
+plain-not-there = Reports that should be there and are not: { $count }.
+plain-missing-words = A report that is missing says nothing of how far a promise has come. Levels are those that delegations give themselves; what others say of them stands beside them.
 
 ## The record
 
@@ -2261,6 +2809,7 @@ record-on-provision = on { $label }
 record-on-amendment = on an amendment to { $label }
 record-on-an-amendment = on an amendment
 record-on-vote = the vote
+record-on-term = on a term
 record-translated-summary = summary
 record-head = Hash of the last entry
 record-head-use = Keep this hash outside the forum, in minutes or in a letter. With it, anyone can check later that nothing up to here was changed or taken away: baraza verify --head HASH FILE
@@ -2294,9 +2843,22 @@ record-act-comment-withdrawn = Comment withdrawn
 record-act-comment-hidden = Comment hidden
 record-act-reservation-made = Reservation or declaration made
 record-act-reservation-withdrawn = Reservation or declaration withdrawn
+record-act-vocabulary-added = Vocabulary of tags added
+record-act-tag-proposed = Tag proposed
+record-act-tag-settled = Decision on a tag
+record-act-tag-withdrawn = Proposed tag withdrawn
+record-act-mapping-proposed = Link to an existing clause proposed
+record-act-mapping-reviewed = Link to an existing clause reviewed
+record-act-mapping-withdrawn = Link to an existing clause withdrawn
 record-act-summary-written = Chair’s text in the summary changed
 record-act-reply-made = Reply to the summary filed
 record-act-reply-withdrawn = Reply to the summary withdrawn
+record-act-term-added = Term added
+record-act-term-linked = Paragraph that defines a term named
+record-act-terms-imported = Terms taken from a file
+record-act-definition-proposed = Definition proposed
+record-act-definition-withdrawn = Definition withdrawn
+record-act-definition-held = Definition held, or no longer held
 record-act-reactions-opened = Reactions to statements opened or closed
 record-act-statement-moderated = Statement accepted or declined
 record-act-question-opened = Vote opened
@@ -2319,6 +2881,109 @@ record-act-rights-restored = Right to vote restored
 record-act-rule-added = Adoption rule added
 record-act-weight-scheme-added = Weight scheme added
 record-act-name-translated = Name translated
+record-act-need-submitted = Need submitted
+record-act-need-assessed = Need assessed
+record-act-need-withdrawn = Need withdrawn
+record-act-offer-submitted = Offer submitted
+record-act-offer-withdrawn = Offer withdrawn
+record-act-need-matched = Need matched with an offer
+record-act-match-moved = Match begun, ended or declined
+record-act-match-rated = Match rated
+record-act-tranche-paid = Payment from a fund
+record-act-instrument-catalogued = Existing instrument added to the catalogue
+catalogue-title = Existing instruments
+catalogue-lead = What exists already: treaties, laws, resolutions, standards and principles, with the identifiers and short titles of their clauses. The texts stand at their sources.
+catalogue-instrument = Instrument
+catalogue-none = There are no instruments yet.
+catalogue-none-found = No instrument fits. Look for other words, or for all kinds and bodies.
+catalogue-search = Words in the title, the identifier or the body
+catalogue-any = All
+catalogue-csv = Download as a table (CSV)
+catalogue-json = Download as data (JSON)
+catalogue-kind-binding = Binding
+catalogue-kind-standard = Standard
+catalogue-kind-recommendation = Recommendation or principles
+catalogue-kind-national = National
+catalogue-field-code = Identifier
+catalogue-field-code-hint = The same in each version, such as A/RES/78/265.
+catalogue-field-version = Version
+catalogue-field-version-hint = Such as 2024. A version is never changed: what has changed is another version.
+catalogue-field-body = Body
+catalogue-field-kind = Kind
+catalogue-field-delegation = Delegation
+catalogue-field-delegation-hint = The code of the delegation, for a national instrument only.
+catalogue-field-adopted-on = Date of adoption
+catalogue-field-languages = Languages
+catalogue-field-languages-hint = The codes of the languages in which it exists, with blanks between them: ar zh en fr pt ru es.
+catalogue-field-titles = Titles
+catalogue-field-source = Source
+catalogue-field-source-hint = The address at which the text is found.
+catalogue-field-licence = Licence
+catalogue-field-licence-hint = Under which terms the identifiers and titles are shown here.
+catalogue-field-note = Note
+catalogue-field-clauses = Clauses
+catalogue-field-clauses-hint = One on each line: its identifier, a semicolon, and a short title. Example: Article 5; Scope
+catalogue-field-clause = Identifier of the clause
+catalogue-field-clause-titles = Short title of the clause
+catalogue-clause-language = Language of the short titles
+catalogue-superseded = A newer version has been here since { $day }.
+catalogue-clauses =
+    { $count ->
+        [one] One clause
+       *[other] { $count } clauses
+    }
+catalogue-no-clauses = No clauses are listed here.
+catalogue-versions = Other versions
+catalogue-version-former = Former version: { $version }
+catalogue-version-latest = Latest version: { $version }
+catalogue-new = Add instruments
+catalogue-new-lead = Add one instrument, another version of one, or a file with several. Give identifiers and short titles only, no texts that a licence forbids to copy.
+catalogue-own-only = You add national instruments of your own delegation.
+catalogue-one = One instrument
+catalogue-add = Add the instrument
+catalogue-upload = A file
+catalogue-file = File (CSV or JSON)
+catalogue-file-hint = As the catalogue is downloaded. All of it is added, or nothing; what is here already just so is left as it is.
+catalogue-send = Add the instruments of the file
+catalogue-shipped = Instruments brought along
+catalogue-shipped-lead = The program brings along these instruments: identifiers and short titles. Add them, and correct what you know better by a further version.
+catalogue-present = is here already
+catalogue-shipped-all = All of them are here.
+catalogue-shipped-add =
+    { $count ->
+        [one] Add the one instrument that is missing
+       *[other] Add the { $count } instruments that are missing
+    }
+catalogue-fault-field = { $field }: { $problem }
+catalogue-fault-line = Line { $line }, { $field }: { $problem }
+catalogue-fault-entry = Instrument { $instrument }, { $field }: { $problem }
+catalogue-fault-clause = Instrument { $instrument }, clause { $clause }, { $field }: { $problem }
+catalogue-fault-unknown = “{ $value }” is not known here.
+catalogue-fault-identifier = An identifier has no semicolon, no tab and no line break.
+catalogue-fault-date = “{ $value }” is not a date such as 2026-11-24.
+catalogue-fault-address = An address begins with https:// or http:// and has no blanks.
+catalogue-fault-twice = “{ $code }” stands here twice.
+catalogue-fault-differs = This says something else than the first line of the instrument.
+catalogue-fault-too-many = There are more than { $max } of them.
+catalogue-fault-none = The file has no instruments.
+catalogue-fault-column = The column “{ $column }” is missing, not known, or there twice.
+catalogue-fault-unreadable = From here on the file cannot be read.
+catalogue-fault-not-national = Only a national instrument is of a delegation.
+catalogue-known = “{ $code }”, version { $version }, is here already and says something else. A version is never changed: add another one.
+catalogue-foreign = “{ $code }” is not yours to add: a delegation adds its own national instruments.
+catalogue-no-delegation = There is no delegation “{ $code }”.
+catalogue-stateless = “{ $code }” is a national instrument. Please give the code of its delegation.
+record-act-follow-up-set = Calendar of reports set
+record-act-commitment-undertaken = Commitment undertaken
+record-act-commitment-joined = Commitment joined
+record-act-commitment-left = Commitment left
+record-act-commitment-withdrawn = Commitment withdrawn
+record-act-report-submitted = Report submitted
+record-act-reviewers-assigned = Reviewers asked
+record-act-review-submitted = Peer review given
+record-act-review-answered = Peer review answered
+record-act-report-commented = Comment on a report
+record-act-report-comment-hidden = Comment on a report hidden
 
 ## The outcome
 
@@ -2521,6 +3186,122 @@ compilation-part-comments = Comments
 compilation-show = Show
 compilation-download = The whole compilation as a table (CSV)
 
+## Mappings to existing instruments
+
+mappings-title = What exists already
+mappings-title-list = What exists already: { $list }
+mappings-invented = The text is invented, and so are these links and what is said of them. The instruments exist.
+mappings-lead = { $count ->
+    [0] No link to an existing instrument has been proposed.
+    [one] One link between a paragraph and a clause of an existing instrument.
+   *[other] { $count } links between paragraphs and clauses of existing instruments.
+}
+mappings-lists = Views of the links
+mappings-matrix = Matrix
+mappings-list-all = All links
+mappings-list-conflicts = Conflicts
+mappings-list-contested = Contested
+mappings-list-rivals = Different views of the same clause
+mappings-list-outdated = To be looked at again
+mappings-gaps = Gaps
+mappings-gaps-of = Show gaps of
+mappings-gaps-text = The text: paragraphs with no related clause
+mappings-gaps-provisions = { $count ->
+    [0] Every paragraph has a related clause
+    [one] One paragraph has no related clause
+   *[other] { $count } paragraphs have no related clause
+}
+mappings-gaps-clauses = { $count ->
+    [0] Every clause is answered by a paragraph: { $instrument }
+    [one] One clause is answered by no paragraph: { $instrument }
+   *[other] { $count } clauses are answered by no paragraph: { $instrument }
+}
+mappings-show = Show
+mappings-ours = Commitments elsewhere
+mappings-ours-lead = Links to a State’s own national instruments, and those that it has proposed itself.
+mappings-ours-of = { $count ->
+    [0] { $delegation }: no link
+    [one] { $delegation }: one link
+   *[other] { $delegation }: { $count } links
+}
+mappings-download-csv = Links (CSV)
+mappings-download-json = Links with reviews (JSON)
+mappings-download-oscal = Control mapping (OSCAL)
+mappings-catalogue = Catalogue of instruments
+mappings-none = There are no such links.
+mappings-table = Paragraphs and instruments
+mappings-provision = Paragraph
+mappings-nothing = no link
+mappings-unsettled = contested, or to be looked at again
+mappings-instruments = Instruments
+mappings-instruments-page = Instruments, part { $number }
+mappings-picture = Each row is a paragraph ({ $provisions }), each column an instrument ({ $instruments }). The table below says the same.
+mappings-links = { $count ->
+    [one] one link
+   *[other] { $count } links
+}
+mappings-contested = contested
+mappings-of = What exists already on { $label }
+mappings-exist = What exists already
+mappings-none-on = Nobody has yet said how this paragraph relates to an existing instrument.
+mappings-all-on = { $count ->
+    [one] Show the one link
+   *[other] Show all { $count } links
+}
+mappings-closed = Links cannot be proposed now, or not on this paragraph.
+mapping-new = Propose a link to an existing clause
+mapping-title = Link of { $label } to an existing clause
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = To be looked at again
+mapping-look-again = The paragraph has changed since this link was made. These were its words:
+mapping-beside = Another link to the same clause says something else.
+mapping-chair = The chair
+mapping-clause = Clause
+mapping-quotation = Quotation from the clause (optional)
+mapping-quotation-hint = Only words that the licence of the instrument lets you quote.
+mapping-quotation-hash = SHA-256 of the quotation:
+mapping-reason = Reason
+mapping-reason-field = Why is it so?
+mapping-reason-field-hint = Say what both ask, and where they differ.
+mapping-rivals = Other links to the same clause
+mapping-reviews = Reviews
+mapping-reviews-none = Nobody has reviewed this link yet.
+mapping-review = Review this link
+mapping-verdict = Your view
+mapping-review-reason = Reason
+mapping-review-reason-hint = Needed if you contest the link.
+mapping-review-send = Send the review
+mapping-withdraw = Withdraw the link
+mapping-withdrawn = This link was withdrawn.
+mapping-instrument = Instrument
+mapping-any-instrument = Any instrument
+mapping-search = Number or title of the clause
+mapping-search-hint = For example “Article 5” or “transparency”.
+mapping-find = Find clauses
+mapping-found = { $count ->
+    [0] No clause was found.
+    [one] One clause was found.
+   *[other] { $count } clauses were found.
+}
+mapping-found-first = The first { $count } can be chosen; search more narrowly for the others.
+mapping-relation = How does the paragraph relate to the clause?
+mapping-relation-equal = Equal: the words are the same
+mapping-relation-equivalent = Equivalent: other words, the same meaning
+mapping-relation-subset = Subset: the paragraph asks part of what the clause asks
+mapping-relation-superset = Superset: the paragraph asks all that the clause asks, and more
+mapping-relation-intersects = Intersects: both ask some of the same
+mapping-relation-no-relationship = No relationship
+mapping-relation-conflicts = Conflicts: both cannot be followed
+mapping-state-proposed = Proposed
+mapping-state-confirmed = Confirmed
+mapping-state-contested = Contested
+mapping-verdict-confirmed = I confirm it
+mapping-verdict-contested = I contest it
+mapping-propose = Propose the link
+mapping-no-clause = There is no such clause in the catalogue. Choose one from the list.
+mapping-taken = Your delegation has already said how this paragraph relates to this clause. Withdraw that link before you say something else.
+mapping-renew = If you still say so of the present words, withdraw this link and propose it again.
+
 ## Blocs
 
 blocs-title = Blocs
@@ -2629,6 +3410,174 @@ record-act-association-made = Association with a bloc’s statement
 bloc = Bloc
 compilation-cut = This page shows the first { $count } entries of a kind at most. The table to download has all of them.
 compilation-all-blocs = All blocs
+terms-title = Terms
+terms-lead = What words mean: the definitions that bodies and delegations give, side by side.
+terms-sought = Name or part of a name
+terms-language = Language
+terms-in-language = { $language } ({ $count })
+terms-letters = Terms by first letter
+terms-all-letters = All
+terms-found = { $count ->
+    [one] One term
+   *[other] { $count } terms
+}
+terms-none-yet = There are no terms yet. The secretariat adds them, one by one or from a file.
+terms-none-found = No term fits. Try a shorter part of the name, or another language.
+terms-download = All terms as a file (TBX)
+term-definitions = { $count ->
+    [one] one definition
+   *[other] { $count } definitions
+}
+term = Term
+term-name = Name
+term-code = Code
+term-code-hint = Short, and its own in this consultation, such as ai-system. Files name the term by it.
+term-code-taken = Another term has this code.
+term-subject = Subject
+term-names = Names
+term-names-hint = In each language in which the term is used. Put a semicolon between several; the first is the preferred one.
+term-name-en = Name in English
+term-name-fr = Name in French
+term-name-es = Name in Spanish
+term-name-ar = Name in Arabic
+term-name-zh = Name in Chinese
+term-name-ru = Name in Russian
+term-name-pt = Name in Portuguese
+term-without-name = Give a name in at least one language.
+term-provision = Number of the paragraph that defines the term
+term-provision-hint = Such as OP3; empty where no paragraph does.
+term-provision-unknown = The present text has no paragraph “{ $label }”.
+term-new = New term
+term-new-lead = Delegations then propose definitions of it.
+term-add = Add the term
+term-own-title = The forum’s own definition
+term-own-hint = It is a paragraph of the text. Positions, amendments and votes on it are on its page.
+term-own-open = Open the paragraph
+term-defined-here = The forum’s own definition of:
+term-own-name = Say which paragraph defines the term
+term-own-save = Save
+definitions-title = Definitions
+definitions-none = Nobody has proposed a definition yet.
+definition-words = Definition
+definition-from = Where it comes from
+definition-standing = Status and language
+definition-proposer = Proposed by
+definition-holders = Held by
+definition-held-by-none = No delegation yet
+definition-number = Definition { $number }
+definition-holdings-title = Who holds which definition
+definition-hold = We hold this definition
+definition-release = We no longer hold it
+definition-withdraw = Withdraw the definition
+definition-read = Read the source
+definition-new = Propose a definition
+definition-new-lead = Your delegation proposes it, and does not hold it by that. It cannot be changed afterwards, only withdrawn by your head.
+definition-body = Definition
+definition-source = Body from which it comes
+definition-source-hint = An organization, a State, or your delegation.
+definition-instrument = Instrument
+definition-clause = Clause
+definition-dated = Date of the instrument
+definition-address = Address on the web
+definition-status = Status with its body
+definition-status-in-force = In force
+definition-status-draft = Draft
+definition-status-historical = No longer in force
+definition-propose = Propose the definition
+term-status-preferred = preferred
+term-status-admitted = admitted
+term-status-deprecated = to be avoided
+term-status-superseded = no longer used
+terms-usage-title = How the text uses its terms
+terms-usage-lead = What is found by comparing the latest text, in each of its languages, with the names of the terms.
+terms-renderings-title = Rendered in several ways
+terms-renderings-hint = A translation uses several names for one term, where the authentic text uses that term.
+terms-renderings-none = Each translation renders each term in one way.
+terms-renderings = Names and paragraphs
+terms-senses-title = One name for several terms
+terms-senses-hint = The text uses a name that stands for more than one term, so that it may be read in two senses.
+terms-senses-none = No name in the text stands for more than one term.
+terms-senses = Terms
+terms-places = Paragraphs
+terms-more-places = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+term-mark-title = Terms in this text
+term-mark-all = All definitions of “{ $name }”
+term-mark-none = Nobody has proposed a definition yet.
+term-mark-close = Close
+term-mark-senses = This name stands for { $count ->
+    [one] one term
+   *[other] { $count } terms
+} here, with different definitions.
+term-mark-sense = Term { $number }
+term-mark-found = { $count ->
+    [one] The text uses one defined term
+   *[other] The text uses { $count } defined terms
+}
+term-mark-double = { $count ->
+    [one] The text uses one name that stands for several terms. It may be read in two senses:
+   *[other] The text uses { $count } names that stand for several terms. They may be read in two senses:
+}
+terms-import-title = Terms from a file
+terms-import-lead = A file in TBX-Basic (ISO 30042), of 16 MB at most. You see what becomes of each entry before anything is taken.
+terms-file = File
+terms-send = Show what it has
+terms-file-fault = Line { $line }, column { $column }: { $problem }. Nothing was taken.
+terms-fault-bytes = it has more than { $most } bytes
+terms-fault-depth = more than { $most } elements stand within each other
+terms-fault-entries = it has more than { $most } entries
+terms-fault-names = an entry has more than { $most } names or definitions
+terms-fault-encoding = it is not in UTF-8
+terms-fault-syntax = it is not well-formed XML
+terms-fault-doctype = it has a document type (DTD), which is not read
+terms-fault-entity = it has the entity “{ $name }”, which is not one of XML
+terms-fault-character = it has a character that XML does not have
+terms-fault-root = it is not a file in TBX of 2019
+terms-fault-no-code = an entry has no identifier
+terms-fault-no-language = a part does not say its language
+terms-fault-status = the status “{ $found }” is not known
+terms-file-empty = The file has no terms.
+terms-entry-fault = Line { $line }, entry “{ $code }”, { $field }: { $problem }
+terms-too-many = More than { $most } of them.
+terms-twice = The entry in line { $line } has this code already.
+term-field-code = code
+term-field-subject = subject
+term-field-name = name
+term-field-part-of-speech = part of speech
+term-field-definition = definition
+term-field-source = source
+term-field-instrument = instrument
+term-field-clause = clause
+term-field-address = address
+terms-preview-title = What the file has
+terms-preview-lead = { $count ->
+    [one] The file has one entry. Nothing is taken yet.
+   *[other] The file has { $count } entries. Nothing is taken yet.
+}
+terms-preview-left = { $count ->
+    [one] One further entry is too much for one form. Send the file again after this.
+   *[other] { $count } further entries are too much for one form. Send the file again after this.
+}
+terms-preview-more = { $count ->
+    [one] One further entry is not shown.
+   *[other] { $count } further entries are not shown.
+}
+terms-preview-nothing = Everything in the file is here already.
+terms-preview-sum = New terms: { $terms }. New definitions: { $definitions }.
+terms-take = Take them
+terms-another-file = Choose another file
+terms-fate-added = { $count ->
+    [one] New, with one definition
+   *[other] New, with { $count } definitions
+}
+terms-fate-completed = { $count ->
+    [one] Here already; gets one definition that it did not have
+   *[other] Here already; gets { $count } definitions that it did not have
+}
+terms-fate-present = Here already, with all its definitions; stays as it is
+terms-fate-repeated = The file has this code before; not taken
 
 ## Spreadsheets
 
@@ -2770,7 +3719,11 @@ withdrawing-ends-comment = Your words are then no longer shown, and cannot be br
 withdrawing-ends-position = Your delegation then has no position here, and is counted among those without one. It stays in the record that it was withdrawn.
 hiding-ends-comment = These words are then no longer shown to anyone, and cannot be shown again. The reason stands in their place.
 withdrawing-ends-reservation = It then no longer stands in the outcome. It can be made anew only while the stage allows it.
+withdrawing-ends-need = It can then no longer be matched. A submitted need stays in the record.
+withdrawing-ends-offer = It can then no longer be matched. A submitted offer stays in the record.
+withdrawing-ends-mapping = The link then no longer stands on the paragraph. Reviews of it are no longer shown with it.
 withdrawing-ends-reply = The reply then no longer stands beside the summary. Another can be filed only while the stage allows it.
+withdrawing-ends-definition = The definition is then no longer shown, and no delegation holds it any more. It stays in the record.
 publishing-ends-translation = { $revision } is already published in this language ({ $language }). That text is replaced.
 publishing-ends-positions = Positions on the words that change: { $count }. They are no longer counted until their delegations reaffirm them, unless the change is declared editorial.
 sheet-ends = Positions of your delegation by paragraph: { $submitted } submitted, { $prepared } in preparation. A row that was changed replaces the one that is there: as a draft the one in preparation, submitted at once also the submitted one.

@@ -133,6 +133,7 @@ invalid-line-break = Ce texte tient sur une ligne. Veuillez supprimer le saut de
 invalid-direction = Ce texte contient le caractère { $code }, qui est invisible et inverse le sens des autres mots. Veuillez le supprimer.
 invalid-invisible = Ce texte ne contient que des caractères invisibles.
 invalid-choice = Veuillez choisir l’une des options.
+invalid-web-address = Indiquez une adresse qui commence par https:// ou http://.
 invalid-none-chosen = Veuillez choisir au moins une délégation.
 invalid-one-code = Veuillez indiquer un seul code.
 invalid-email = Ce n’est pas une adresse électronique comme nom@ministere.example.
@@ -219,6 +220,10 @@ error-late = { $seconds ->
    *[other] Cette page a demandé trop de temps. Veuillez réessayer dans { $seconds } secondes.
 }
 error-late-form = La réponse a demandé trop de temps, et il est encore impossible de dire si votre envoi a été pris en compte. Voyez la page avant de l’envoyer de nouveau.
+error-failed-form = Une erreur s’est produite de notre côté, et il est impossible de dire si votre envoi a été pris en compte. Voyez la page avant de l’envoyer de nouveau.
+error-stalled = Une trop petite partie de votre envoi est arrivée à temps : rien n’en a été pris en compte. Veuillez l’envoyer de nouveau.
+error-streams-full = Trop de pages sont tenues à jour en ce moment. Rechargez la page elle-même pour voir ce qui est nouveau.
+error-streams-share = Trop de pages de votre réseau sont tenues à jour en ce moment. Rechargez la page elle-même pour voir ce qui est nouveau.
 error-busy-again = Réessayer
 error-busy-resend = Rechargez ensuite cette page : votre navigateur renvoie ce que vous avez envoyé, et cela n’est pris en compte qu’une fois.
 stopped-busy = La plateforme était très sollicitée.
@@ -282,6 +287,16 @@ done-rights-suspended = Le droit de vote est suspendu.
 done-rights-restored = Le droit de vote est rétabli.
 done-rule-added = La règle est ajoutée.
 done-scheme-added = Le système de pondération est ajouté.
+done-instrument-catalogued = L’instrument figure au catalogue.
+done-instruments-catalogued = Les instruments figurent au catalogue.
+done-nothing-catalogued = Tout cela figurait déjà au catalogue. Rien n’a été ajouté.
+done-term-added = Le terme est ajouté. Les délégations peuvent maintenant en proposer des définitions.
+done-term-linked = Le paragraphe qui définit le terme est enregistré.
+done-terms-imported = Les termes du fichier sont repris.
+done-definition-proposed = La définition est proposée et figure au registre.
+done-definition-withdrawn = La définition est retirée.
+done-definition-held = Votre délégation retient cette définition. C’est inscrit au registre.
+done-definition-released = Votre délégation ne retient plus la définition. C’est inscrit au registre.
 
 ## Accounts
 
@@ -629,7 +644,7 @@ overview-turnout = Oui { $yes }, non { $no }, abstentions { $abstain } ; sans v
 overview-own = { $delegation } jusqu’ici
 overview-own-positions = Paragraphes ayant une position : { $held } sur { $all }
 overview-after = La suite
-overview-after-lead = La consultation est conclue : il n’y a plus rien à y faire. Ce qui a été décidé figure dans les résultats, et chaque acte officiel dans le registre.
+overview-after-lead = La consultation est conclue. Ce qui a été décidé figure dans les résultats, ce qui a été promis dans le suivi, et chaque acte officiel dans le registre.
 overview-who = Qui participe
 overview-who-counts = Membres : { $members }. Observateurs : { $observers }.
 overview-open = Sans compte, vous pouvez
@@ -692,6 +707,8 @@ correction-title = Corriger la consultation
 correction-to-public = Si vous la rendez publique, chacun la lit dès lors sans compte : le texte, le registre et ce que les délégations ont dit, selon la publicité des contributions fixée pour chaque étape.
 correction-to-delegations = Si vous la réservez aux délégations, les autres ne peuvent plus la lire. Ce qu’ils ont téléchargé, copié ou imprimé auparavant leur reste, et les moteurs de recherche peuvent le conserver un certain temps.
 correction-recorded = Le registre dit ce qui y figurait auparavant et le montre à quiconque peut lire la consultation.
+correction-ends-title = Les traductions du titre sont retirées, car elles rendent le titre précédent : { $languages }. Le registre les conserve.
+correction-ends-summary = Les traductions de l’objet sont retirées, car elles rendent l’objet précédent : { $languages }. Le registre les conserve.
 correction-send = Corriger
 correction-present = Quelqu’un a modifié ceci depuis que vous avez ouvert la page. En voici l’état actuel :
 page-translations = Traductions des titres
@@ -736,12 +753,18 @@ participant-tie-answer = une réponse à une décision sur un amendement
 participant-tie-bloc-statement = un rôle dans la déclaration d’un groupe
 participant-tie-association = une association à une déclaration d’un groupe
 participant-tie-reservation = une réserve ou une déclaration
+participant-tie-commitment = un engagement, une part dans un engagement ou un rapport
+participant-tie-peer-review = un examen par les pairs, ou une observation sur un rapport
+participant-tie-mapping = un lien avec un instrument existant, ou l’examen d’un tel lien
 participant-tie-reply = une réponse à l’état du consensus
+participant-tie-tag = une étiquette proposée
+participant-tie-definition = une définition qu’elle a proposée, retient ou a retenue
 participant-tie-reaction = une affirmation soumise aux réactions, ou une réaction
 participant-tie-attendance = une place sur la liste des présents : retirez-la d’abord de la liste
 participant-tie-proxy = une procuration qu’elle a donnée ou détenue
 participant-tie-open-vote = une place parmi ceux qui peuvent voter dans un vote ouvert : sa majorité se calcule avec eux
 participant-tie-vote = une place parmi ceux qui peuvent voter, ou un vote
+participant-tie-need = un besoin ou une offre
 parts-label = Pages de cette consultation
 search = Recherche
 search-title = Rechercher dans la consultation
@@ -757,6 +780,7 @@ search-found = { $count ->
     [one] { $count } texte a été trouvé.
    *[other] { $count } textes ont été trouvés.
 }
+search-numbered = Aller à : { $paragraph }
 search-none-next = Essayez avec moins de mots ou d’autres mots, ou lisez le texte :
 search-begin = La recherche porte sur le texte, les amendements, les positions et les commentaires. Pour lire le texte :
 search-widen = Chercher partout
@@ -816,7 +840,7 @@ stage-reopening-hint = La consultation est conclue. Aucune étape antérieure ne
 conclusion-title = Conclure la consultation
 conclusion-lead = Ce qui est encore ouvert reste en l’état une fois la consultation conclue. Vous pouvez le régler avant, ou conclure malgré tout.
 conclusion-settled = Rien n’est ouvert.
-conclusion-means = À partir de maintenant, les textes, positions, amendements, commentaires et décisions restent en l’état. Les délégations peuvent encore formuler des réserves et des déclarations sur ce qui a été adopté, et expliquer ou rectifier leurs votes.
+conclusion-means = À partir de maintenant, les textes, positions, amendements, commentaires et décisions restent en l’état. Les délégations peuvent encore formuler des réserves et des déclarations sur ce qui a été adopté, et expliquer ou rectifier leurs votes. Le suivi s’ouvre : elles peuvent prendre des engagements sur ce qui a été adopté et en rendre compte.
 conclusion-now = Conclure maintenant
 conclusion-done-title = La consultation est conclue
 conclusion-done-lead = Ces points étaient ouverts au moment de la conclusion et restent en l’état.
@@ -900,6 +924,7 @@ download-positions = Positions (CSV)
 download-amendments = Amendements (CSV)
 download-comments = Commentaires (CSV)
 download-reservations = Réserves et déclarations (CSV)
+download-mappings = Liens avec les instruments existants (CSV)
 download-ballots = Votes des délégations (CSV)
 
 ## Pictures
@@ -1267,7 +1292,10 @@ done-statement-accepted = L’affirmation est présentée à tous les participan
 done-statement-declined = L’affirmation a été écartée.
 done-audience-set = Les personnes admises à réagir ont été définies.
 done-reservation-withdrawn = Elle est retirée.
-error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves et déclarations se formulent après l’adoption.
+done-mapping-proposed = Le lien a été proposé.
+done-mapping-reviewed = Votre examen figure à côté du lien.
+done-mapping-withdrawn = Le lien a été retiré.
+error-not-adopted = Ce paragraphe n’a pas été adopté. Les réserves, les déclarations et les engagements viennent après l’adoption.
 positions-former = Positions antérieures
 positions-closed = Il n’est pas possible de prendre position à cette étape.
 position-now = Votre délégation dit à présent :
@@ -1323,6 +1351,147 @@ clearance-withdrawn = retirée
 editor-restored = Un brouillon conservé sur cet appareil a été rétabli.
 editor-discard = L’effacer
 editor-confirm = Effacer le brouillon conservé sur cet appareil ?
+needs-title = Besoins et offres
+needs-lead = Ce dont les délégations ont besoin pour appliquer ce qui a été convenu, et ce que d’autres offrent. Vous voyez ce que vous pouvez lire.
+need = Besoin
+offer = Offre
+need-new = Dire ce dont vous avez besoin
+need-new-lead = Le besoin est enregistré comme projet, que seule votre délégation voit. Le chef de votre délégation le soumet.
+offer-new = Faire une offre
+offer-new-lead = L’offre est enregistrée comme projet, que seule votre délégation voit. Le chef de votre délégation la soumet. Un fonds est une offre assortie d’un montant.
+needs-kinds = Besoins ou offres
+needs-kind-needs = Besoins
+needs-kind-offers = Offres
+needs-any = Tous
+needs-show = Afficher
+needs-of-group = Seulement pour le groupe : { $name }
+needs-count = { $count ->
+    [one] { $count } besoin
+   *[other] { $count } besoins
+}
+offers-count = { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
+}
+needs-unmet = Non satisfaits
+needs-unmet-count = { $count ->
+    [one] { $count } besoin n’est pas encore satisfait
+   *[other] { $count } besoins ne sont pas encore satisfaits
+}
+needs-overview-title = Besoins non satisfaits
+needs-overview-lead = Besoins soumis pour lesquels aucune offre n’a été trouvée. Chaque nombre mène à sa liste. Une délégation peut appartenir à plusieurs groupes.
+needs-by-region = Par région
+needs-by-group = Par groupe
+needs-by-subject = Par objet
+download-needs = Besoins et offres (CSV)
+need-page-title = Besoin : { $title }
+offer-page-title = Offre : { $title }
+need-subject = Objet
+need-subject-training = Formation
+need-subject-compute = Capacité de calcul
+need-subject-data = Données
+need-subject-funds = Fonds
+need-subject-legal-drafting = Rédaction de lois
+need-subject-translation = Traduction
+need-title = Titre
+need-body = Description
+need-language = Langue
+need-from = À partir du
+need-from-day = À partir du { $day }
+need-budget = Valeur
+budget-band-none = Sans coût
+budget-band-up-to-10k = Jusqu’à 10 000 dollars des États-Unis
+budget-band-up-to-100k = Jusqu’à 100 000 dollars des États-Unis
+budget-band-up-to-1m = Jusqu’à 1 million de dollars des États-Unis
+budget-band-over-1m = Plus de 1 million de dollars des États-Unis
+need-visibility = Qui peut le lire
+need-visibility-public = Tout le monde
+need-visibility-delegations = Les délégations participantes
+need-visibility-secretariat = Le secrétariat seulement
+need-state = État
+need-state-draft = Projet
+need-state-submitted = Soumis
+need-state-assessed = Évalué
+need-state-matched = Apparié
+need-state-running = En cours
+need-state-closed = Terminé
+need-state-withdrawn = Retiré
+need-hangs-on = Se rapporte à
+need-commitment = un engagement
+need-hangs-on-provision = Ce besoin se rapporte à { $label } : il dit ce dont vous avez besoin pour l’appliquer.
+need-hangs-on-commitment = Ce besoin se rapporte à un engagement : il dit ce dont vous avez besoin pour le tenir.
+need-save-draft = Enregistrer comme projet
+need-change = Modifier le projet
+need-submit = Soumettre le besoin
+need-submit-hint = Rien ne pourra plus y être modifié. Le registre en garde le texte si tout le monde peut le lire, sinon seulement l’empreinte du texte.
+offer-submit = Soumettre l’offre
+need-assess = Évaluer le besoin
+need-assessment = Avis du secrétariat
+need-assessment-words = Évaluation
+need-withdraw = Retirer le besoin
+offer-withdraw = Retirer l’offre
+need-match = Apparier avec cette offre
+need-proposed = Offres qui conviennent
+need-proposed-because = Raisons : { $reasons }.
+need-proposed-points = Points : { $points }. Langues :
+need-proposed-none = Aucune offre n’a encore été faite sur cet objet.
+match-reason-subject = même objet ({ $subject })
+match-reason-language = même langue
+match-reason-budget = dans la fourchette
+match-reason-time = au bon moment
+match-reason-least-developed = priorité à un des pays les moins avancés
+match-reason-small-island = priorité à un petit État insulaire en développement
+match-reason-landlocked = priorité à un pays en développement sans littoral
+matches-title = Appariements
+match-state-matched = Apparié
+match-state-running = En cours
+match-state-closed = Terminé
+match-state-declined = Décliné
+match-start = C’est commencé
+match-close = C’est terminé
+match-decline = Décliner
+match-rate = Noter
+match-rating = De 1 (inutile) à 5 (très utile)
+match-words = En quelques mots
+match-rated = Noté { $rating } sur 5 par la délégation qui a demandé :
+offer-languages = Langues
+offer-languages-needed = Choisissez au moins une langue.
+offer-until = Jusqu’au
+offer-until-before = Le dernier jour précède le premier.
+offer-sum = Montant du fonds
+offer-sum-hint = Seulement pour un fonds. Deux décimales au plus.
+offer-currency = Monnaie
+offer-currency-hint = Les trois lettres de la monnaie, par exemple USD.
+offer-currency-wrong = Écrivez les trois lettres de la monnaie, par exemple USD.
+invalid-sum = Écrivez un montant avec deux décimales au plus.
+invalid-sum-comma = La virgule pourrait précéder des décimales ou séparer des milliers. Écrivez le montant sans elle.
+invalid-sum-nothing = Le montant doit être supérieur à zéro.
+fund-money = { $sum } { $currency }
+fund-left = Reste : { $left } sur { $sum }. Versé : { $paid }.
+tranches-title = Emploi du fonds
+tranche-new = Noter un versement
+tranche-day = Jour
+tranche-amount = Montant
+tranche-purpose = Emploi
+tranche-match = Besoin auquel il a servi
+tranche-no-match = Aucun de ceux-ci
+tranche-beyond = Il ne reste que { $left } dans le fonds.
+tranche-later = Ce jour n’est pas encore venu.
+tranches-latest = Les { $count } derniers sur { $all }. Le registre les contient tous.
+needs-here = Besoins
+needs-here-hint = Les délégations peuvent l’appliquer si elles obtiennent ce dont elles ont besoin.
+needs-add-here = Dire ce dont vous avez besoin pour cela
+done-need-saved = Le projet est enregistré.
+done-need-submitted = Le besoin est soumis.
+done-need-assessed = Le besoin est évalué.
+done-need-withdrawn = Le besoin est retiré.
+done-need-matched = L’appariement est fait.
+done-offer-saved = Le projet est enregistré.
+done-offer-submitted = L’offre est soumise.
+done-offer-withdrawn = L’offre est retirée.
+done-match-moved = C’est noté.
+done-match-rated = Votre note est dans le registre.
+done-tranche-paid = Le versement est dans le registre.
 
 ## Comments
 
@@ -1927,7 +2096,7 @@ summary-group = Groupe
 summary-members = Membres
 summary-not-heard = Ne se sont pas prononcés
 summary-method = Méthode
-summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre s’est prononcé lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part. La déclaration d’un groupe de négociation n’est pas une position de ses membres ; ceux qui s’y associent sans avoir de position propre sont nommés avec elle. Les groupes dont aucun membre ne s’est prononcé sont nommés, et l’accord entre les groupes est indiqué, lorsqu’un tiers au moins des membres se sont prononcés.
+summary-method-words = Seules comptent les positions soumises par les membres. Chaque membre compte une fois, quel que soit son poids. Un membre s’est prononcé lorsqu’il a une position autre que « Pas de position ». Les observateurs sont présentés à part. La déclaration d’un groupe de négociation n’est pas une position de ses membres ; ceux qui s’y associent sans avoir de position propre sont nommés avec elle. Les groupes dont aucun membre ne s’est prononcé sont nommés, et la page du paragraphe indique l’accord entre les groupes, lorsqu’un tiers au moins des membres se sont prononcés.
 summary-method-across = Accord entre les groupes : dans chaque groupe, (membres qui appuient + 1) / (positions + 2), puis la moyenne géométrique de ces valeurs sur les groupes ; de même pour l’opposition. Une voix seule ne fait donc pas une certitude : peu de voix restent près de la moitié. Un chiffre n’est indiqué que si un membre de chaque groupe s’est prononcé, et trois membres en tout, car sans les groupes silencieux l’accord paraîtrait plus grand, et que si les membres appartiennent à plus d’un groupe. Les groupes sont les groupes régionaux, les groupes de revenu, les groupes de développement (pays les moins avancés, pays en développement sans littoral, petits États insulaires en développement, Groupe des 77) et les groupes de négociation. Un membre de plusieurs groupes compte dans chacun d’eux, et un membre d’aucun dans aucun.
 summary-method-line = Une ligne de partage est indiquée lorsqu’au moins trois membres d’un groupe et trois autres se sont prononcés, et que l’appui diffère entre eux plus que le hasard ne l’expliquerait (test exact de Fisher à 90 %, corrigé du nombre de groupes comparés pour le paragraphe ; sur de nombreux paragraphes, une ligne ou deux peuvent encore être dues au hasard). De plusieurs groupes, celui qui se distingue le plus sûrement est indiqué.
 summary-method-objections = Est une préoccupation toute position d’un membre, actuelle, ou antérieure à son appui, autre que l’appui au texte tel quel : demande de modification, réserve ou opposition. Il y est fait droit lorsque sa délégation appuie désormais le texte et que, depuis, les termes ont été modifiés ou qu’un amendement dont elle est coautrice a été agréé ou fusionné. Elle est levée lorsque sa délégation appuie le texte sans l’un ni l’autre. Elle est rejetée lorsque sa délégation n’appuie pas le texte et que l’amendement qui propose le texte de sa position, ou chacun des amendements au paragraphe dont la délégation est coautrice, a été rejeté, même si les termes ont été modifiés depuis. Elle est traitée, et demeure, lorsqu’un amendement dont la délégation est coautrice a été agréé ou fusionné, ou que les termes ont été modifiés sans qu’aucun de ses amendements ait été rejeté, mais que la délégation n’appuie pas le texte. Sinon, elle est sans réponse.
@@ -2239,6 +2408,334 @@ claim-observers = Observateurs qui se sont exprimés ({ $count } sur { $of }) :
 claim-associated = Sans position propre, associés à la déclaration de groupe suivante : { $bloc }, position ici : « { $stance } » ({ $count } sur { $of } membres) :
 claim-silent = { $group } : aucun des { $count } membres ne s’est prononcé :
 claim-not-heard = Membres qui ne se sont pas prononcés ({ $count } sur { $of }) :
+commitments-title = Engagements
+commitments-lead = Ce que les délégations et les groupes se sont engagés à faire au titre du texte adopté, et leurs rapports à ce sujet. Chaque niveau est leur propre évaluation.
+commitments-count = { $count ->
+    [one] { $count } engagement
+   *[other] { $count } engagements
+}
+commitments-undertake = Prendre un engagement
+commitments-undertake-choose = Choisissez le paragraphe adopté au titre duquel votre délégation s’engage.
+commitments-undertake-head = C’est le chef de votre délégation qui prend les engagements et en rend compte.
+commitments-none = Il n’y a aucun engagement ici.
+commitments-all-delegations = Toutes les délégations
+commitments-standing = Tous ceux qui valent encore
+commitments-state = État
+commitments-on = Engagements au titre du texte : { $paragraph }
+commitments-on-paragraph = Engagements au titre de ce paragraphe
+commitments-paragraph = Le paragraphe
+download-commitments = Engagements (CSV)
+commitment-state-running = En cours
+commitment-state-ended = Échéance passée
+commitment-state-withdrawn = Retiré
+commitment-title = Engagement
+commitment-name = Engagement en quelques mots
+commitment-provision = Paragraphe
+commitment-holders = Pris par
+commitment-due = À exécuter au plus tard le
+commitment-undertaken = Pris le
+commitment-indicator = Indicateur
+commitment-indicator-hint = Ce qui est compté ou mesuré, par exemple « enseignants formés ».
+commitment-unit = Unité
+commitment-unit-hint = L’unité de l’indicateur, par exemple « enseignants » ou « pour cent ». Une valeur de référence ou une cible en a besoin.
+commitment-baseline = Valeur de référence
+commitment-target = Cible
+commitment-institution = Institution responsable
+commitment-partners = Partenaires
+commitment-partners-hint = Les partenaires qui ont accepté d’apporter leur aide, s’il y en a.
+commitment-body = Teneur de l’engagement
+commitment-figure = { $number } { $unit }
+commitment-on = au titre de { $label }
+commitment-party = Pris par
+commitment-alone = Notre délégation seule
+commitment-new = Prendre un engagement
+commitment-new-lead = Dites ce que votre délégation fera pour appliquer ce paragraphe, et pour quand. Elle en rend compte ensuite aux dates du calendrier.
+commitment-undertake = Prendre l’engagement
+commitment-recorded = C’est un acte officiel au nom de votre délégation. Il est visible pour toutes les personnes qui lisent la consultation, et il figure au registre.
+commitment-adopted-on = Adopté le { $day }.
+commitment-not-adopted = Ce paragraphe n’a pas été adopté. Les engagements portent sur ce qui a été adopté.
+commitment-before-adoption = Cette date précède l’adoption, le { $day }.
+commitment-too-far = Cette date est dans plus de { $years } ans.
+commitment-no-indicator = Une valeur de référence ou une cible a besoin d’un indicateur : dites ce qui est compté.
+commitment-no-unit = Une valeur de référence ou une cible a besoin d’une unité.
+commitment-join = S’associer à cet engagement
+commitment-join-bloc = S’associer à cet engagement au nom de { $bloc }
+commitment-leave = Se retirer de cet engagement
+commitment-leave-bloc = Se retirer de cet engagement au nom de { $bloc }
+commitment-leave-title = Se retirer de l’engagement
+commitment-withdraw = Retirer cet engagement
+commitment-withdraw-bloc = Retirer cet engagement au nom de { $bloc }
+commitment-withdraw-title = Retirer l’engagement
+commitment-withdrawal-reason = Motif
+commitment-withdrawn = Retiré le
+leaving-ends-commitment = Votre délégation ne partage alors plus cet engagement. Ses rapports restent, et son retrait figure au registre.
+withdrawing-ends-commitment = { $count ->
+    [0] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif.
+    [one] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif et { $count } rapport.
+   *[other] L’engagement ne vaut alors plus, et plus aucun rapport n’est dû à ce sujet. Il reste au registre, avec le motif et { $count } rapports.
+}
+indicator-baseline = Référence : { $number }
+indicator-target = Cible : { $number }
+indicator-latest = Dernière valeur communiquée : { $figure }
+indicator-no-figure = Aucune valeur n’a été communiquée
+reports-title = Rapports
+reports-none = Aucun rapport n’a été présenté.
+reports-none-due = Aucun rapport n’est encore attendu.
+reports-by-day = Rapports par date
+reports-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+report-status = Rapport
+report-status-submitted = Présenté
+report-status-due = Attendu
+report-status-overdue = En retard
+report-status-missing = Non reçu
+report-new = Rendre compte de cet engagement
+report-due = Attendu le
+report-day-again = { $day } (remplace le rapport présenté)
+report-no-day = Aucun rapport ne peut être présenté pour l’instant. Le secrétariat fixe le calendrier des rapports.
+report-wrong-day = Aucun rapport n’est attendu à cette date, ou pas encore.
+report-level = État d’avancement, selon votre propre évaluation
+report-level-name = Niveau { $level } sur { $of }
+report-level-default-1 = Pas commencé
+report-level-default-2 = Commencé : un plan et une institution responsable existent
+report-level-default-3 = En cours : premiers résultats
+report-level-default-4 = Bien avancé : l’essentiel est fait
+report-level-default-5 = Exécuté
+report-self-assessed = Auto-évaluation
+report-figure = Valeur de l’indicateur
+report-figure-hint = Laissez vide s’il n’y en a pas encore.
+report-unit = Unité : { $unit }
+report-no-unit = Cet engagement n’a pas d’unité : un rapport à son sujet n’a donc pas de valeur.
+report-body = Ce qui a été fait
+report-links = Liens vers des éléments de preuve
+report-links-hint = Un lien par ligne, commençant par https:// ou http://. Le serveur n’en ouvre aucun.
+report-files = Fichiers à titre de preuve
+report-files-limits = { $count } fichiers au plus, de { $most } Mo chacun : PDF, PNG, JPEG, texte ou CSV en UTF-8, DOCX, XLSX ou ODT. N’y laissez pas de données personnelles. Si le formulaire revient, il faut choisir les fichiers de nouveau.
+report-recorded = Le rapport est un acte officiel et public. Un rapport ultérieur pour la même date le remplace ; les deux restent au registre.
+report-submit = Présenter le rapport
+report-of-day = Rapport attendu le { $day }
+report-superseded = Un rapport ultérieur pour la même date a remplacé celui-ci :
+report-too-many-files = Un rapport a { $most } fichiers au plus.
+report-too-many-links = Un rapport a { $most } liens au plus.
+link-wrong-scheme = { $link } : un lien commence par https:// ou http://.
+link-wrong-address = { $link } : ce n’est pas une adresse sur le Web.
+link-too-long = { $link } : un lien a { $most } caractères au plus.
+file-empty = { $name } : le fichier est vide.
+file-too-large = { $name } : le fichier dépasse { $most } Mo.
+file-wrong-kind = { $name } : d’après son contenu, ce fichier n’est d’aucun des types acceptés.
+evidence-title = Éléments de preuve
+evidence-hash = SHA-256 du fichier
+evidence-small = moins de 1 ko
+evidence-kilobytes = { $size } ko
+evidence-megabytes = { $size } Mo
+calendar-title = Calendrier des rapports
+calendar-lead = Les rapports sur les engagements sont attendus aux dates de ce calendrier. Les jours sont comptés en temps universel.
+calendar-none = Aucun calendrier des rapports n’a encore été fixé.
+calendar-days = Dates auxquelles des rapports sont attendus
+calendar-set = Fixé le
+calendar-first = Première date
+calendar-first-hint = Le dernier rapport sur un engagement est attendu à la première date du calendrier qui suit son échéance.
+calendar-interval = Mois entre deux rapports
+calendar-interval-wrong = Entre deux rapports, il y a de { $least } à { $most } mois.
+calendar-levels = Ce que signifient les niveaux
+calendar-levels-lead = Un rapport indique par un niveau l’état d’avancement d’un engagement. Dites ce que chaque niveau signifie, dans une langue au moins.
+calendar-level-en = En anglais
+calendar-level-fr = En français
+calendar-level-ar = En arabe
+calendar-level-missing = Dites ce que ce niveau signifie, dans une langue au moins.
+calendar-weights = Ce que pèse l’appariement
+calendar-weights-lead = Lorsqu’une offre répond à un besoin sur le même sujet, des points la font remonter, et la page dit pourquoi. Donnez à chaque raison de 0 à { $most } points ; ce qui ne compte pas en a 0.
+calendar-weight-wrong = Une raison a de 0 à { $most } points.
+calendar-weight-language = Points pour la même langue
+calendar-weight-budget = Points pour une offre à la hauteur du coût du besoin
+calendar-weight-time = Points pour le bon moment
+calendar-weight-least-developed = Points pour un besoin d’un des pays les moins avancés
+calendar-weight-small-island = Points pour un besoin d’un petit État insulaire en développement
+calendar-weight-landlocked = Points pour un besoin d’un pays en développement sans littoral
+calendar-supersedes = Un nouveau calendrier remplace désormais le précédent. Les rapports présentés restent.
+calendar-save = Fixer le calendrier
+desk-report = Rapport : { $title }
+desk-go-report = Rendre compte
+done-follow-up-set = Le calendrier des rapports est fixé.
+done-commitment-undertaken = L’engagement est pris et figure au registre.
+done-commitment-joined = L’engagement est désormais partagé.
+done-commitment-left = Le retrait de l’engagement figure au registre.
+done-commitment-withdrawn = L’engagement est retiré. Il reste au registre.
+done-report-submitted = Le rapport est présenté et figure au registre.
+reviews-title = Examens par les pairs
+reviews-lead = Ce que d’autres délégations disent des rapports. Leurs niveaux figurent à côté de ceux des rapports ; ils ne sont jamais réunis en un seul chiffre, et personne n’est classé.
+reviews-asked = Demandés
+reviews-outstanding = À rendre
+reviews-given = Rendus
+reviews-answered = Suivis d’une réponse
+reviews-progress = Examen
+reviews-all = Tous ceux qui ont été demandés
+reviews-none = Il n’y a aucun examen ici.
+reviews-none-of-report = Personne n’a été invité à examiner ce rapport.
+reviews-of-report = Ce que d’autres disent de ce rapport
+reviews-side-by-side = Le point est le niveau indiqué par le rapport, les carrés sont ceux des pairs.
+reviews-draw = Tirer au sort les examinateurs
+reviews-formula = Lorsque les examinateurs sont tirés au sort, le nombre le plus bas compte :
+review-progress-asked = Demandé
+review-progress-given = Rendu
+review-progress-answered = Suivi d’une réponse
+review-progress-released = Dispensé
+reviewer-choice-agreed = Convenu
+reviewer-choice-drawn = Tiré au sort
+review-seed = Germe :
+review-give = Rendre l’examen
+review-answer = Répondre à l’examen
+review-level = État d’avancement, selon vous
+review-reasons = Motifs
+review-recorded = L’examen est un acte officiel au nom de votre délégation, et public. Il est rendu une seule fois et figure au procès-verbal.
+review-submit = Présenter l’examen
+review-reply = Réponse
+review-answer-recorded = La réponse est un acte officiel au nom de votre délégation, et publique. Elle est donnée une seule fois et figure au procès-verbal.
+review-answer-submit = Présenter la réponse
+review-peer-level = Niveau donné par le pair
+review-own-level = Niveau propre
+review-no-level = pas encore
+review-reporter = Délégation auteur du rapport
+review-reviewer = Examinateur
+reviewers-name = Désigner les examinateurs
+reviewers-lead = Désignez une délégation ou deux, comme convenu avec elles. Quiconque a part à l’engagement ne l’examine pas.
+reviewers-now = Invités jusqu’ici :
+reviewers-second = Second examinateur
+reviewers-no-second = Pas de second examinateur
+reviewers-recorded = Quiconque a été invité auparavant, n’est pas désigné de nouveau et n’a pas rendu d’examen en est dispensé. Tout cela figure au procès-verbal.
+reviewers-ask = Demander l’examen
+reviewers-too-many = Un rapport est examiné par une délégation ou par deux. Celles qui ont déjà rendu un examen comptent.
+reviewers-no-member = Seuls les membres participants examinent les rapports.
+reviewers-involved = Cette délégation a part à l’engagement.
+draw-lead = Rapports sans examinateur : { $reports }. Membres parmi lesquels les examinateurs sont tirés au sort : { $members }.
+draw-seed = Germe
+draw-seed-hint = Un texte que personne n’a pu choisir à son gré, comme les numéros d’une loterie publique à une date annoncée d’avance.
+draw-each = Examinateurs par rapport
+draw-each-count = { $count ->
+    [one] { $count } examinateur
+   *[other] { $count } examinateurs
+}
+draw-recorded = Le germe, les rapports, les membres et le résultat figurent au procès-verbal, de sorte que chacun peut refaire le même tirage. Un tirage ne peut être répété.
+draw-now = Procéder au tirage
+draw-nothing = Il n’y a aucun rapport pour lequel un examinateur pourrait être tiré au sort.
+draw-formula = Comment se fait le tirage
+draw-formula-words = Les rapports sont pris dans l’ordre de leurs numéros. Pour chacun, parmi les membres qui n’ont pas part à l’engagement, ceux qui ont le moins d’examens viennent d’abord ; parmi eux, celui dont le nombre est le plus bas. Ce nombre est le SHA-256 du germe, du numéro du rapport et du code du membre :
+report-comments-title = Observations sur le rapport
+report-comments-lead = Quiconque participe peut formuler des observations, y compris les observateurs de l’industrie, des milieux universitaires et de la société civile. Les observations n’engagent personne.
+report-comments-count = { $count ->
+    [one] { $count } observation sur ce rapport
+   *[other] { $count } observations sur ce rapport
+}
+report-comments-none = Personne n’a formulé d’observation sur ce rapport.
+report-comment = Votre observation
+report-comment-post = Publier l’observation
+report-comment-secretariat = Secrétariat
+report-comment-hide = Masquer cette observation
+report-comment-hidden = Cette observation a été masquée :
+report-comment-reason = Motif, qui figure à sa place
+desk-review = Examen : { $title }
+desk-review-asked = Votre délégation est invitée à examiner un rapport
+desk-go-review = Examiner
+desk-review-answer = Réponse à un examen : { $title }
+desk-review-given = Votre rapport a été examiné
+desk-go-answer = Répondre
+desk-more-alike =
+    { $count ->
+        [one] { $count } autre du même genre
+       *[other] { $count } autres du même genre
+    }
+desk-match = Besoin : { $title }
+desk-match-found = Il a été apparié avec une offre
+desk-match-over = C’est terminé et attend votre note
+desk-go-match = Voir l’appariement
+desk-go-rate = Noter
+done-reviewers-assigned = Les examinateurs sont invités. Cela figure au procès-verbal.
+done-reviewers-drawn = Les examinateurs sont tirés au sort. Le germe et le résultat figurent au procès-verbal.
+done-review-submitted = L’examen est rendu et figure au procès-verbal.
+done-review-answered = La réponse est donnée et figure au procès-verbal.
+done-report-commented = L’observation est publiée.
+done-report-comment-hidden = L’observation est masquée.
+follow-up-title = Suivi
+follow-up-link = La suite
+follow-up-lead = Ce qui a été promis au titre du texte adopté, et où on en est. Chaque chiffre mène aux rapports dont il est tiré.
+follow-up-figures = Où on en est
+follow-up-promised = { $count ->
+    [one] { $count } engagement est en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+   *[other] { $count } engagements sont en vigueur. Rapports arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+}
+follow-up-chosen = Engagements choisis : { $count } sur { $all }. Rapports à leur sujet arrivés à échéance : { $expected } ; présentés en tout : { $submitted }, dont avant l’échéance : { $early }.
+follow-up-show-all = Afficher tous les engagements
+follow-up-unreached = Engagements dont l’échéance est passée sans que la cible ou le niveau 5 soit atteint, d’après le dernier rapport : { $count } sur { $of }.
+follow-up-show-ended = Afficher ceux dont l’échéance est passée
+follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
+follow-up-levels-short = Niveaux
+follow-up-no-report = Aucun rapport
+follow-up-reports = Rapports
+follow-up-reviewed = Rapports que d’autres ont examinés : { $count } sur { $of }.
+follow-up-reviewed-short = Examinés
+follow-up-filter = N’afficher que certains engagements
+follow-up-all-provisions = Tous les paragraphes
+follow-up-all-themes = Tous les thèmes
+follow-up-theme = Thème
+follow-up-any-report = Tout rapport
+follow-up-by-provision = Par paragraphe
+follow-up-by-delegation = Par délégation
+follow-up-by-theme = Par thème
+follow-up-more = Et { $count } de plus.
+follow-up-beside = Le point est le niveau indiqué par le rapport, les carrés sont ceux des examens par les pairs. Ils figurent côte à côte et ne sont pas classés.
+follow-up-latest = Dernier rapport
+follow-up-own = Niveau propre : { $level }
+follow-up-peer = pairs : { $levels }
+follow-up-no-peer = aucun examen
+follow-up-indicators = Indicateurs, de la valeur de référence à la cible
+follow-up-curves-left = Indicateurs des engagements ci-dessus qui ne figurent pas ici : { $count }. Chacun est sur la page de son engagement.
+download-follow-up = Le suivi sous forme de tableau (CSV)
+follow-up-not-concluded = Le texte fait encore l’objet de consultations. Le suivi commence lorsqu’elles sont achevées.
+follow-up-nothing-adopted = Aucun paragraphe n’a été adopté, de sorte qu’aucun engagement ne peut être pris.
+follow-up-empty = Le texte est adopté, et aucun engagement n’a encore été pris à son titre. Le chef de chaque délégation peut prendre un engagement au titre de chaque paragraphe adopté.
+follow-up-set-calendar = Fixer le calendrier des rapports
+follow-up-undertake = Prendre un engagement au titre de { $label }
+follow-up-adopted = Ce qui a été adopté
+follow-up-adopted-count = { $count ->
+    [one] { $count } paragraphe a été adopté.
+   *[other] { $count } paragraphes ont été adoptés.
+}
+follow-up-reserved = { $count ->
+    [one] { $count } réserve ou déclaration est en vigueur.
+   *[other] { $count } réserves et déclarations sont en vigueur.
+}
+follow-up-next-days = Prochaines échéances des rapports :
+register-title = Projet de rapport d’un État
+register-of = Projet de rapport : { $delegation }
+register-lead = Établi à partir du registre le { $moment }. C’est un projet sur lequel travailler, et non un acte officiel.
+register-none = Cette délégation n’a pris aucun engagement ici.
+register-peer = Examen par { $delegation }
+plain-title = En termes simples
+plain-what = Ce qu’est ce texte
+plain-stage = Il en est maintenant à ce stade : { $stage }.
+plain-decided-title = Ce qui a été décidé
+plain-decided = { $count ->
+    [one] { $count } paragraphe a été adopté. Délégations participantes : { $delegations }.
+   *[other] { $count } paragraphes ont été adoptés. Délégations participantes : { $delegations }.
+}
+plain-nothing-decided = Rien n’a encore été adopté.
+plain-read = Lire le texte adopté
+plain-who = Qui a promis quoi
+plain-promised = { $count ->
+    [one] { $count } promesse est en vigueur. Délégations qui y ont part : { $delegations }.
+   *[other] { $count } promesses sont en vigueur. Délégations qui y ont part : { $delegations }.
+}
+plain-no-promise = Personne n’a encore rien promis au titre de ce texte.
+plain-by-delegation = Combien chacun a promis
+plain-all = Toutes les promesses, avec leurs rapports
+plain-far = Où on en est
+plain-reported = Promesses ayant fait l’objet d’un rapport : { $count } sur { $of }.
+plain-carried-out = Tenues, d’après ceux qui ont promis : { $count }.
+plain-unreached = Promesses dont l’échéance est passée et qui ne sont pas tenues, d’après le dernier rapport : { $count } sur { $of }.
+plain-not-there = Rapports qui devraient être présentés et ne le sont pas : { $count }.
+plain-missing-words = Un rapport manquant ne dit rien de l’état d’avancement d’une promesse. Les niveaux sont ceux que les délégations se donnent elles-mêmes ; ce que d’autres en disent figure à côté.
 
 ## The record
 
@@ -2254,6 +2751,7 @@ record-on-provision = sur { $label }
 record-on-amendment = sur un amendement à { $label }
 record-on-an-amendment = sur un amendement
 record-on-vote = le vote
+record-on-term = sur un terme
 record-translated-summary = résumé
 record-head = Empreinte de la dernière inscription
 record-head-use = Conservez cette empreinte hors du forum, dans un procès-verbal ou une lettre. Elle permettra à toute personne de vérifier plus tard que rien n’a été modifié ni retiré jusqu’ici : baraza verify --head EMPREINTE FICHIER
@@ -2287,9 +2785,22 @@ record-act-comment-withdrawn = Commentaire retiré
 record-act-comment-hidden = Commentaire masqué
 record-act-reservation-made = Réserve ou déclaration formulée
 record-act-reservation-withdrawn = Réserve ou déclaration retirée
+record-act-vocabulary-added = Vocabulaire d’étiquettes ajouté
+record-act-tag-proposed = Étiquette proposée
+record-act-tag-settled = Décision sur une étiquette
+record-act-tag-withdrawn = Proposition d’étiquette retirée
+record-act-mapping-proposed = Lien avec une disposition existante proposé
+record-act-mapping-reviewed = Lien avec une disposition existante examiné
+record-act-mapping-withdrawn = Lien avec une disposition existante retiré
 record-act-summary-written = Texte de la présidence dans l’état du consensus
 record-act-reply-made = Réponse à l’état du consensus déposée
 record-act-reply-withdrawn = Réponse à l’état du consensus retirée
+record-act-term-added = Terme ajouté
+record-act-term-linked = Paragraphe définissant un terme indiqué
+record-act-terms-imported = Termes repris d’un fichier
+record-act-definition-proposed = Définition proposée
+record-act-definition-withdrawn = Définition retirée
+record-act-definition-held = Définition retenue, ou plus retenue
 record-act-reactions-opened = Réactions aux affirmations ouvertes ou closes
 record-act-statement-moderated = Affirmation acceptée ou écartée
 record-act-question-opened = Vote ouvert
@@ -2312,6 +2823,161 @@ record-act-rights-restored = Droit de vote rétabli
 record-act-rule-added = Règle d’adoption ajoutée
 record-act-weight-scheme-added = Système de pondération ajouté
 record-act-name-translated = Nom traduit
+vocabularies-title = Vocabulaires d’étiquettes
+vocabularies-lead = Un vocabulaire contient les étiquettes que les paragraphes peuvent porter. Les délégations en proposent et la présidence les arrête. Le texte, l’état du consensus et la représentation peuvent ensuite être lus par étiquette.
+vocabularies-none = Cette consultation n’a pas encore de vocabulaire.
+vocabulary-is = { $code }, version { $version }
+vocabulary-add = Ajouter un vocabulaire
+vocabulary-add-framework = Ajouter le cadre de principes et d’actions
+vocabulary-add-button = Ajouter le vocabulaire
+vocabulary-code = Code
+vocabulary-code-hint = Lettres, chiffres, points, tirets et traits de soulignement, par exemple unesco-themes. Laissez vides ce champ et les suivants si vous collez du JSON.
+vocabulary-version = Version
+vocabulary-name = Nom
+vocabulary-source = Source (peut rester vide)
+vocabulary-table = Étiquettes
+vocabulary-table-hint = Un tableau avec en-tête : code, name_en, name_fr et d’autres langues ; heading et description_fr si vous le souhaitez. Ou un vocabulaire entier en JSON.
+vocabulary-taken = Cette version du vocabulaire existe déjà.
+vocabulary-unreadable = Ceci ne peut être lu ni comme tableau ni comme JSON.
+vocabulary-column = Il n’y a pas de colonne { $name }.
+vocabulary-heads = La première ligne doit avoir une colonne code et au moins une colonne de nom, par exemple name_fr.
+vocabulary-no-code = « { $code } » n’est pas un code. Utilisez des lettres, chiffres, points, tirets et traits de soulignement, 60 au plus.
+vocabulary-twice = Le code { $code } figure deux fois.
+vocabulary-unnamed = Le nom manque.
+vocabulary-empty = Il n’y a aucune étiquette.
+vocabulary-too-many = Un vocabulaire a 200 étiquettes au plus, et tous ceux d’une consultation 500 au plus.
+tags-title = Étiquettes
+tags-none = Ce paragraphe ne porte pas encore d’étiquette.
+tags-proposed = Étiquettes proposées
+tags-none-waiting = Aucune étiquette proposée n’attend la présidence.
+tags-read-label = Lire par étiquette
+tags-read-none = Tout
+tags-read-show = Afficher
+tags-read-by = Seul ce qui porte l’étiquette « { $tag } » est affiché et compté ici.
+tags-read-all = Tout afficher
+tags-unknown = Cette étiquette n’existe pas dans cette consultation.
+tag-add = Proposer une étiquette
+tag-field = Étiquette
+tag-propose = Proposer l’étiquette
+tag-settle-own = Étiqueter le paragraphe en tant que présidence
+tag-decide = Statuer sur l’étiquette
+tag-decide-on = Statuer sur l’étiquette « { $tag } » de { $label }
+tag-settle = Arrêter l’étiquette
+tag-decline = Refuser
+tag-take-away = Retirer l’étiquette « { $tag } »
+tag-take-away-button = Retirer l’étiquette
+tag-reason = Motif
+tag-reason-hint = Nécessaire si une étiquette proposée est refusée. Quiconque voit la proposition peut le lire.
+tag-withdraw = Retirer la proposition
+withdrawing-ends-tag = La présidence ne statuera plus sur elle. Votre délégation peut proposer de nouveau l’étiquette.
+done-vocabulary-added = Le vocabulaire a été ajouté.
+done-tag-proposed = L’étiquette est proposée. Elle attend la présidence.
+done-tag-settled = La décision sur l’étiquette figure au registre.
+done-tag-withdrawn = La proposition est retirée.
+record-act-need-submitted = Besoin soumis
+record-act-need-assessed = Besoin évalué
+record-act-need-withdrawn = Besoin retiré
+record-act-offer-submitted = Offre soumise
+record-act-offer-withdrawn = Offre retirée
+record-act-need-matched = Besoin apparié avec une offre
+record-act-match-moved = Appariement commencé, terminé ou décliné
+record-act-match-rated = Appariement noté
+record-act-tranche-paid = Versement d’un fonds
+record-act-instrument-catalogued = Instrument existant ajouté au catalogue
+catalogue-title = Instruments existants
+catalogue-lead = Ce qui existe déjà : traités, lois, résolutions, normes et principes, avec les identifiants et les titres courts de leurs clauses. Les textes se trouvent à leur source.
+catalogue-instrument = Instrument
+catalogue-none = Il n’y a pas encore d’instruments.
+catalogue-none-found = Aucun instrument ne correspond. Cherchez d’autres mots, ou tous les types et tous les organismes.
+catalogue-search = Mots du titre, de l’identifiant ou de l’organisme
+catalogue-any = Tous
+catalogue-csv = Télécharger en tableau (CSV)
+catalogue-json = Télécharger en données (JSON)
+catalogue-kind-binding = Contraignant
+catalogue-kind-standard = Norme
+catalogue-kind-recommendation = Recommandation ou principes
+catalogue-kind-national = National
+catalogue-field-code = Identifiant
+catalogue-field-code-hint = Le même dans chaque version, par exemple A/RES/78/265.
+catalogue-field-version = Version
+catalogue-field-version-hint = Par exemple 2024. Une version n’est jamais modifiée : ce qui a changé est une autre version.
+catalogue-field-body = Organisme
+catalogue-field-kind = Type
+catalogue-field-delegation = Délégation
+catalogue-field-delegation-hint = Le code de la délégation, seulement pour un instrument national.
+catalogue-field-adopted-on = Date d’adoption
+catalogue-field-languages = Langues
+catalogue-field-languages-hint = Les codes des langues dans lesquelles il existe, séparés par des espaces : ar zh en fr pt ru es.
+catalogue-field-titles = Titres
+catalogue-field-source = Source
+catalogue-field-source-hint = L’adresse où se trouve le texte.
+catalogue-field-licence = Licence
+catalogue-field-licence-hint = Les conditions auxquelles les identifiants et les titres sont montrés ici.
+catalogue-field-note = Note
+catalogue-field-clauses = Clauses
+catalogue-field-clauses-hint = Une par ligne : son identifiant, un point-virgule et un titre court. Exemple : Article 5; Champ d’application
+catalogue-field-clause = Identifiant de la clause
+catalogue-field-clause-titles = Titre court de la clause
+catalogue-clause-language = Langue des titres courts
+catalogue-superseded = Une version plus récente figure ici depuis le { $day }.
+catalogue-clauses =
+    { $count ->
+        [0] Aucune clause
+        [one] Une clause
+       *[other] { $count } clauses
+    }
+catalogue-no-clauses = Aucune clause n’est énumérée ici.
+catalogue-versions = Autres versions
+catalogue-version-former = Version antérieure : { $version }
+catalogue-version-latest = Dernière version : { $version }
+catalogue-new = Ajouter des instruments
+catalogue-new-lead = Ajoutez un instrument, une autre version d’un instrument, ou un fichier qui en contient plusieurs. N’indiquez que des identifiants et des titres courts, et pas de textes dont une licence interdit la copie.
+catalogue-own-only = Vous ajoutez des instruments nationaux de votre propre délégation.
+catalogue-one = Un instrument
+catalogue-add = Ajouter l’instrument
+catalogue-upload = Un fichier
+catalogue-file = Fichier (CSV ou JSON)
+catalogue-file-hint = Tel que le catalogue se télécharge. Tout est ajouté, ou rien ; ce qui figure déjà ici à l’identique reste tel quel.
+catalogue-send = Ajouter les instruments du fichier
+catalogue-shipped = Instruments fournis
+catalogue-shipped-lead = Le programme fournit ces instruments : identifiants et titres courts. Ajoutez-les, et corrigez par une autre version ce que vous savez mieux.
+catalogue-present = figure déjà ici
+catalogue-shipped-all = Ils figurent tous ici.
+catalogue-shipped-add =
+    { $count ->
+        [one] Ajouter l’instrument qui manque
+       *[other] Ajouter les { $count } instruments qui manquent
+    }
+catalogue-fault-field = { $field } : { $problem }
+catalogue-fault-line = Ligne { $line }, { $field } : { $problem }
+catalogue-fault-entry = Instrument { $instrument }, { $field } : { $problem }
+catalogue-fault-clause = Instrument { $instrument }, clause { $clause }, { $field } : { $problem }
+catalogue-fault-unknown = « { $value } » n’est pas connu ici.
+catalogue-fault-identifier = Un identifiant n’a ni point-virgule, ni tabulation, ni saut de ligne.
+catalogue-fault-date = « { $value } » n’est pas une date comme 2026-11-24.
+catalogue-fault-address = Une adresse commence par https:// ou http:// et ne contient pas d’espaces.
+catalogue-fault-twice = « { $code } » figure ici deux fois.
+catalogue-fault-differs = Ceci dit autre chose que la première ligne de l’instrument.
+catalogue-fault-too-many = Il y en a plus de { $max }.
+catalogue-fault-none = Le fichier ne contient pas d’instruments.
+catalogue-fault-column = La colonne « { $column } » manque, n’est pas connue, ou figure deux fois.
+catalogue-fault-unreadable = À partir d’ici, le fichier ne peut pas être lu.
+catalogue-fault-not-national = Seul un instrument national est celui d’une délégation.
+catalogue-known = « { $code } », version { $version }, figure déjà ici et dit autre chose. Une version n’est jamais modifiée : ajoutez-en une autre.
+catalogue-foreign = Il ne vous revient pas d’ajouter « { $code } » : une délégation ajoute ses propres instruments nationaux.
+catalogue-no-delegation = Il n’y a pas de délégation « { $code } ».
+catalogue-stateless = « { $code } » est un instrument national. Veuillez indiquer le code de sa délégation.
+record-act-follow-up-set = Calendrier des rapports fixé
+record-act-commitment-undertaken = Engagement pris
+record-act-commitment-joined = Association à un engagement
+record-act-commitment-left = Retrait d’un engagement partagé
+record-act-commitment-withdrawn = Engagement retiré
+record-act-report-submitted = Rapport présenté
+record-act-reviewers-assigned = Examinateurs invités
+record-act-review-submitted = Examen par un pair rendu
+record-act-review-answered = Réponse à un examen
+record-act-report-commented = Observation sur un rapport
+record-act-report-comment-hidden = Observation sur un rapport masquée
 
 ## The outcome
 
@@ -2513,6 +3179,119 @@ compilation-part-amendments = Amendements
 compilation-part-comments = Commentaires
 compilation-show = Afficher
 compilation-download = Toute la compilation en tableau (CSV)
+mappings-title = Ce qui existe déjà
+mappings-title-list = Ce qui existe déjà : { $list }
+mappings-invented = Le texte est fictif, et ces liens et ce qui en est dit le sont aussi. Les instruments, eux, existent.
+mappings-lead = { $count ->
+    [0] Aucun lien avec un instrument existant n’a été proposé.
+    [one] Un lien entre un paragraphe et une disposition d’un instrument existant.
+   *[other] { $count } liens entre des paragraphes et des dispositions d’instruments existants.
+}
+mappings-lists = Vues des liens
+mappings-matrix = Matrice
+mappings-list-all = Tous les liens
+mappings-list-conflicts = Incompatibilités
+mappings-list-contested = Contestés
+mappings-list-rivals = Avis différents sur la même disposition
+mappings-list-outdated = À réexaminer
+mappings-gaps = Lacunes
+mappings-gaps-of = Afficher les lacunes de
+mappings-gaps-text = Le texte : paragraphes sans disposition correspondante
+mappings-gaps-provisions = { $count ->
+    [0] Chaque paragraphe a une disposition correspondante
+    [one] { $count } paragraphe n’a aucune disposition correspondante
+   *[other] { $count } paragraphes n’ont aucune disposition correspondante
+}
+mappings-gaps-clauses = { $count ->
+    [0] Un paragraphe répond à chaque disposition : { $instrument }
+    [one] Aucun paragraphe ne répond à { $count } disposition : { $instrument }
+   *[other] Aucun paragraphe ne répond à { $count } dispositions : { $instrument }
+}
+mappings-show = Afficher
+mappings-ours = Engagements pris ailleurs
+mappings-ours-lead = Liens avec les instruments nationaux d’un État, et liens qu’il a lui-même proposés.
+mappings-ours-of = { $count ->
+    [0] { $delegation } : aucun lien
+    [one] { $delegation } : { $count } lien
+   *[other] { $delegation } : { $count } liens
+}
+mappings-download-csv = Liens (CSV)
+mappings-download-json = Liens et examens (JSON)
+mappings-download-oscal = Table de correspondance (OSCAL)
+mappings-catalogue = Catalogue des instruments
+mappings-none = Il n’y a pas de liens de ce genre.
+mappings-table = Paragraphes et instruments
+mappings-provision = Paragraphe
+mappings-nothing = aucun lien
+mappings-unsettled = contesté, ou à réexaminer
+mappings-instruments = Instruments
+mappings-instruments-page = Instruments, partie { $number }
+mappings-picture = Chaque ligne est un paragraphe ({ $provisions }), chaque colonne un instrument ({ $instruments }). Le tableau ci-dessous dit la même chose.
+mappings-links = { $count ->
+    [one] { $count } lien
+   *[other] { $count } liens
+}
+mappings-contested = contesté
+mappings-of = Ce qui existe déjà sur { $label }
+mappings-exist = Ce qui existe déjà
+mappings-none-on = Personne n’a encore dit quel est le rapport de ce paragraphe avec un instrument existant.
+mappings-all-on = { $count ->
+    [one] Afficher { $count } lien
+   *[other] Afficher les { $count } liens
+}
+mappings-closed = Aucun lien ne peut être proposé actuellement, ou pas sur ce paragraphe.
+mapping-new = Proposer un lien avec une disposition existante
+mapping-title = Lien de { $label } avec une disposition existante
+mapping-clause-of = { $clause } ({ $instrument })
+mapping-outdated = À réexaminer
+mapping-look-again = Le paragraphe a changé depuis que ce lien a été établi. En voici les termes d’alors :
+mapping-beside = Un autre lien avec la même disposition dit autre chose.
+mapping-chair = La présidence
+mapping-clause = Disposition
+mapping-quotation = Citation de la disposition (facultatif)
+mapping-quotation-hint = Uniquement les termes que la licence de l’instrument permet de citer.
+mapping-quotation-hash = SHA-256 de la citation :
+mapping-reason = Motif
+mapping-reason-field = Pourquoi en est-il ainsi ?
+mapping-reason-field-hint = Dites ce que les deux demandent, et en quoi ils diffèrent.
+mapping-rivals = Autres liens avec la même disposition
+mapping-reviews = Examens
+mapping-reviews-none = Personne n’a encore examiné ce lien.
+mapping-review = Examiner ce lien
+mapping-verdict = Votre avis
+mapping-review-reason = Motif
+mapping-review-reason-hint = Nécessaire si vous contestez le lien.
+mapping-review-send = Envoyer l’examen
+mapping-withdraw = Retirer le lien
+mapping-withdrawn = Ce lien a été retiré.
+mapping-instrument = Instrument
+mapping-any-instrument = Tous les instruments
+mapping-search = Numéro ou titre de la disposition
+mapping-search-hint = Par exemple « article 5 » ou « transparence ».
+mapping-find = Chercher des dispositions
+mapping-found = { $count ->
+    [0] Aucune disposition n’a été trouvée.
+    [one] { $count } disposition a été trouvée.
+   *[other] { $count } dispositions ont été trouvées.
+}
+mapping-found-first = Les { $count } premières peuvent être choisies ; précisez la recherche pour les autres.
+mapping-relation = Quel est le rapport du paragraphe avec la disposition ?
+mapping-relation-equal = Identique : les termes sont les mêmes
+mapping-relation-equivalent = Équivalent : d’autres termes, le même sens
+mapping-relation-subset = Sous-ensemble : le paragraphe demande une partie de ce que demande la disposition
+mapping-relation-superset = Sur-ensemble : le paragraphe demande tout ce que demande la disposition, et davantage
+mapping-relation-intersects = Recoupement : les deux demandent en partie la même chose
+mapping-relation-no-relationship = Aucun rapport
+mapping-relation-conflicts = Incompatible : les deux ne peuvent être respectés
+mapping-state-proposed = Proposé
+mapping-state-confirmed = Confirmé
+mapping-state-contested = Contesté
+mapping-verdict-confirmed = Je le confirme
+mapping-verdict-contested = Je le conteste
+mapping-propose = Proposer le lien
+mapping-no-clause = Cette disposition n’est pas dans le catalogue. Choisissez-en une dans la liste.
+mapping-taken = Votre délégation a déjà indiqué le rapport de ce paragraphe avec cette disposition. Retirez ce lien avant d’en indiquer un autre.
+mapping-renew = Si vous le maintenez pour le texte actuel, retirez ce lien et proposez-le de nouveau.
 
 ## Blocs
 
@@ -2622,6 +3401,174 @@ record-act-association-made = Association à la déclaration d’un groupe, ou d
 bloc = Groupe de négociation
 compilation-cut = Cette page montre au plus les { $count } premières entrées de chaque sorte. Le tableau à télécharger les contient toutes.
 compilation-all-blocs = Tous les groupes de négociation
+terms-title = Terminologie
+terms-lead = Le sens des mots : les définitions que donnent les organismes et les délégations, côte à côte.
+terms-sought = Terme, ou partie d’un terme
+terms-language = Langue
+terms-in-language = { $language } ({ $count })
+terms-letters = Termes par première lettre
+terms-all-letters = Tous
+terms-found = { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}
+terms-none-yet = Il n’y a pas encore de termes. Le secrétariat les ajoute, un par un ou à partir d’un fichier.
+terms-none-found = Aucun terme ne correspond. Essayez une partie plus courte, ou une autre langue.
+terms-download = Tous les termes dans un fichier (TBX)
+term-definitions = { $count ->
+    [one] { $count } définition
+   *[other] { $count } définitions
+}
+term = Terme
+term-name = Terme
+term-code = Code
+term-code-hint = Court et unique dans cette consultation, par exemple ai-system. Les fichiers désignent le terme par ce code.
+term-code-taken = Un autre terme porte ce code.
+term-subject = Domaine
+term-names = Noms
+term-names-hint = Dans chaque langue où le terme est employé. Séparez-en plusieurs par un point-virgule ; le premier est le terme privilégié.
+term-name-en = Terme en anglais
+term-name-fr = Terme en français
+term-name-es = Terme en espagnol
+term-name-ar = Terme en arabe
+term-name-zh = Terme en chinois
+term-name-ru = Terme en russe
+term-name-pt = Terme en portugais
+term-without-name = Indiquez un terme dans au moins une langue.
+term-provision = Numéro du paragraphe qui définit le terme
+term-provision-hint = Par exemple OP3 ; laissez vide si aucun paragraphe ne le fait.
+term-provision-unknown = Le texte actuel n’a pas de paragraphe « { $label } ».
+term-new = Nouveau terme
+term-new-lead = Les délégations en proposent ensuite des définitions.
+term-add = Ajouter le terme
+term-own-title = La définition propre au forum
+term-own-hint = C’est un paragraphe du texte. Les positions, amendements et votes à son sujet figurent sur sa page.
+term-own-open = Ouvrir le paragraphe
+term-defined-here = La définition propre au forum de :
+term-own-name = Indiquer quel paragraphe définit le terme
+term-own-save = Enregistrer
+definitions-title = Définitions
+definitions-none = Personne n’a encore proposé de définition.
+definition-words = Définition
+definition-from = D’où elle vient
+definition-standing = Statut et langue
+definition-proposer = Proposée par
+definition-holders = Retenue par
+definition-held-by-none = Aucune délégation pour l’instant
+definition-number = Définition { $number }
+definition-holdings-title = Qui retient quelle définition
+definition-hold = Nous retenons cette définition
+definition-release = Nous ne la retenons plus
+definition-withdraw = Retirer la définition
+definition-read = Lire la source
+definition-new = Proposer une définition
+definition-new-lead = Votre délégation la propose, sans la retenir pour autant. Elle ne peut plus être modifiée ensuite ; votre chef de délégation peut seulement la retirer.
+definition-body = Définition
+definition-source = Organisme dont elle provient
+definition-source-hint = Une organisation, un État ou votre délégation.
+definition-instrument = Instrument
+definition-clause = Clause
+definition-dated = Date de l’instrument
+definition-address = Adresse sur le web
+definition-status = Statut auprès de l’organisme
+definition-status-in-force = En vigueur
+definition-status-draft = Projet
+definition-status-historical = N’est plus en vigueur
+definition-propose = Proposer la définition
+term-status-preferred = privilégié
+term-status-admitted = admis
+term-status-deprecated = à éviter
+term-status-superseded = n’est plus employé
+terms-usage-title = Comment le texte emploie ses termes
+terms-usage-lead = Ce que montre la comparaison du dernier texte, dans chacune de ses langues, avec les noms des termes.
+terms-renderings-title = Rendus de plusieurs façons
+terms-renderings-hint = Une traduction emploie plusieurs noms pour un même terme, là où le texte faisant foi emploie ce terme.
+terms-renderings-none = Chaque traduction rend chaque terme d’une seule façon.
+terms-renderings = Noms et paragraphes
+terms-senses-title = Un nom pour plusieurs termes
+terms-senses-hint = Le texte emploie un nom qui désigne plusieurs termes et peut donc être compris dans deux sens.
+terms-senses-none = Aucun nom dans le texte ne désigne plusieurs termes.
+terms-senses = Termes
+terms-places = Paragraphes
+terms-more-places = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+term-mark-title = Termes employés dans ce texte
+term-mark-all = Toutes les définitions de « { $name } »
+term-mark-none = Personne n’a encore proposé de définition.
+term-mark-close = Fermer
+term-mark-senses = Ce nom désigne ici { $count ->
+    [one] { $count } terme
+   *[other] { $count } termes
+}, avec des définitions différentes.
+term-mark-sense = Terme { $number }
+term-mark-found = { $count ->
+    [one] Le texte emploie { $count } terme défini
+   *[other] Le texte emploie { $count } termes définis
+}
+term-mark-double = { $count ->
+    [one] Le texte emploie { $count } nom qui désigne plusieurs termes. Il peut se lire dans deux sens :
+   *[other] Le texte emploie { $count } noms qui désignent plusieurs termes. Ils peuvent se lire dans deux sens :
+}
+terms-import-title = Termes à partir d’un fichier
+terms-import-lead = Un fichier TBX-Basic (ISO 30042) de 16 Mo au plus. Vous voyez ce que devient chaque entrée avant que rien ne soit repris.
+terms-file = Fichier
+terms-send = Montrer son contenu
+terms-file-fault = Ligne { $line }, colonne { $column } : { $problem }. Rien n’a été repris.
+terms-fault-bytes = il dépasse { $most } octets
+terms-fault-depth = plus de { $most } éléments s’y emboîtent
+terms-fault-entries = il a plus de { $most } entrées
+terms-fault-names = une entrée a plus de { $most } noms ou définitions
+terms-fault-encoding = il n’est pas en UTF-8
+terms-fault-syntax = ce n’est pas du XML bien formé
+terms-fault-doctype = il a un type de document (DTD), qui n’est pas lu
+terms-fault-entity = il a l’entité « { $name } », qui n’est pas du XML
+terms-fault-character = il a un caractère que XML n’admet pas
+terms-fault-root = ce n’est pas un fichier TBX de 2019
+terms-fault-no-code = une entrée n’a pas d’identifiant
+terms-fault-no-language = une partie n’indique pas sa langue
+terms-fault-status = le statut « { $found } » est inconnu
+terms-file-empty = Le fichier ne contient aucun terme.
+terms-entry-fault = Ligne { $line }, entrée « { $code } », { $field } : { $problem }
+terms-too-many = Il y en a plus de { $most }.
+terms-twice = L’entrée de la ligne { $line } a déjà ce code.
+term-field-code = code
+term-field-subject = domaine
+term-field-name = terme
+term-field-part-of-speech = partie du discours
+term-field-definition = définition
+term-field-source = source
+term-field-instrument = instrument
+term-field-clause = clause
+term-field-address = adresse
+terms-preview-title = Contenu du fichier
+terms-preview-lead = { $count ->
+    [one] Le fichier a { $count } entrée. Rien n’est encore repris.
+   *[other] Le fichier a { $count } entrées. Rien n’est encore repris.
+}
+terms-preview-left = { $count ->
+    [one] { $count } autre entrée ne tient pas dans ce formulaire. Renvoyez le fichier ensuite.
+   *[other] { $count } autres entrées ne tiennent pas dans ce formulaire. Renvoyez le fichier ensuite.
+}
+terms-preview-more = { $count ->
+    [one] { $count } autre entrée n’est pas affichée.
+   *[other] { $count } autres entrées ne sont pas affichées.
+}
+terms-preview-nothing = Tout ce que contient le fichier figure déjà ici.
+terms-preview-sum = Nouveaux termes : { $terms }. Nouvelles définitions : { $definitions }.
+terms-take = Les reprendre
+terms-another-file = Choisir un autre fichier
+terms-fate-added = { $count ->
+    [one] Nouveau, avec { $count } définition
+   *[other] Nouveau, avec { $count } définitions
+}
+terms-fate-completed = { $count ->
+    [one] Figure déjà ici ; reçoit { $count } définition qu’il n’avait pas
+   *[other] Figure déjà ici ; reçoit { $count } définitions qu’il n’avait pas
+}
+terms-fate-present = Figure déjà ici avec toutes ses définitions ; reste tel quel
+terms-fate-repeated = Le fichier a déjà ce code plus haut ; n’est pas repris
 
 ## Spreadsheets
 
@@ -2763,7 +3710,11 @@ withdrawing-ends-comment = Votre texte n’est alors plus affiché et ne peut pa
 withdrawing-ends-position = Votre délégation n’a alors plus de position ici et compte parmi celles qui n’en ont pas. Le registre conserve ce retrait.
 hiding-ends-comment = Ce texte n’est alors plus affiché à personne et ne peut pas être rétabli. Le motif figure à sa place.
 withdrawing-ends-reservation = Elle ne figure alors plus dans les résultats. Elle ne peut être formulée de nouveau que tant que l’étape le permet.
+withdrawing-ends-need = Il ne pourra plus être apparié. Un besoin soumis reste dans le registre.
+withdrawing-ends-offer = Elle ne pourra plus être appariée. Une offre soumise reste dans le registre.
+withdrawing-ends-mapping = Le lien ne figure alors plus sur le paragraphe, ni les examens dont il a fait l’objet.
 withdrawing-ends-reply = La réponse ne figure alors plus à côté de l’état du consensus. Une autre ne peut être déposée que tant que l’étape le permet.
+withdrawing-ends-definition = La définition n’est alors plus affichée et aucune délégation ne la retient plus. Elle demeure au registre.
 publishing-ends-translation = Ce texte ({ $revision }) est déjà publié dans cette langue ({ $language }). La version publiée est remplacée.
 publishing-ends-positions = Positions sur les termes modifiés : { $count }. Elles ne sont plus comptées tant que leurs délégations ne les ont pas réaffirmées, sauf si la modification est déclarée rédactionnelle.
 sheet-ends = Positions de votre délégation par paragraphe : { $submitted } soumises, { $prepared } en préparation. Une ligne modifiée remplace la position existante : comme brouillon, celle en préparation ; soumise immédiatement, aussi celle qui a été soumise.

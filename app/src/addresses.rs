@@ -1,9 +1,10 @@
 //! The address of each page and act, for the router and for the links to it.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, DelegationId,
-    InvitationId, PositionId, ProvisionId, ProxyId, QuestionId, ReplyId, ReservationId, SeatId, StatementId,
-    WeightSchemeId,
+    AmendmentId, BlocId, BlocStatementId, CatalogueInstrumentId, ClearanceRequestId, CommentId, CommitmentId,
+    ConsultationId, DefinitionId, DelegationId, EvidenceId, InvitationId, MappingId, NeedId, NeedMatchId,
+    OfferId, PeerReviewId, PositionId, ProgressReportId, ProvisionId, ProxyId, QuestionId, ReplyId,
+    ReportCommentId, ReservationId, SeatId, StatementId, TaggingId, TermId, WeightSchemeId,
 };
 use std::fmt::Display;
 use std::marker::PhantomData;
@@ -244,6 +245,145 @@ pub const AMENDMENT_ANSWER: Address<AmendmentId> = Address::new("/amendments/{id
 pub const ROLLING: Address<ConsultationId> = Address::new("/consultations/{id}/rolling");
 
 pub const ROLLING_PUBLICATION: Address<ConsultationId> = Address::new("/consultations/{id}/rolling/publish");
+
+pub const VOCABULARIES: Address<ConsultationId> = Address::new("/consultations/{id}/vocabularies");
+
+pub const PROVISION_TAGS: Address<ProvisionId> = Address::new("/provisions/{id}/tags");
+
+pub const TAGGING_SETTLEMENT: Address<TaggingId> = Address::new("/taggings/{id}/settle");
+
+pub const TAGGING_WITHDRAWAL: Address<TaggingId> = Address::new("/taggings/{id}/withdraw");
+
+pub const CATALOGUE: Address<()> = Address::new("/catalogue");
+
+pub const CATALOGUE_NEW: Address<()> = Address::new("/catalogue/new");
+
+pub const CATALOGUE_SHIPPED: Address<()> = Address::new("/catalogue/shipped");
+
+pub const CATALOGUE_INSTRUMENT: Address<CatalogueInstrumentId> = Address::new("/catalogue/{id}");
+
+pub const CATALOGUE_CSV: Address<()> = Address::new("/catalogue.csv");
+
+pub const CATALOGUE_JSON: Address<()> = Address::new("/catalogue.json");
+
+pub const MAPPINGS: Address<ConsultationId> = Address::new("/consultations/{id}/mappings");
+
+pub const MAPPING_GAPS: Address<ConsultationId> = Address::new("/consultations/{id}/mappings/gaps");
+
+pub const MAPPING_OBLIGATIONS: Address<ConsultationId> = Address::new("/consultations/{id}/mappings/ours");
+
+pub const MAPPINGS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/mappings.csv");
+
+pub const MAPPINGS_JSON: Address<ConsultationId> = Address::new("/consultations/{id}/mappings.json");
+
+pub const MAPPINGS_OSCAL: Address<ConsultationId> = Address::new("/consultations/{id}/mappings.oscal.json");
+
+pub const PROVISION_MAPPINGS: Address<ProvisionId> = Address::new("/provisions/{id}/mappings");
+
+pub const MAPPING: Address<MappingId> = Address::new("/mappings/{id}");
+
+pub const MAPPING_REVIEW: Address<MappingId> = Address::new("/mappings/{id}/review");
+
+pub const MAPPING_WITHDRAWAL: Address<MappingId> = Address::new("/mappings/{id}/withdraw");
+
+pub const TERMS: Address<ConsultationId> = Address::new("/consultations/{id}/terms");
+
+pub const TERM_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/terms/new");
+
+pub const TERMS_IMPORT: Address<ConsultationId> = Address::new("/consultations/{id}/terms/import");
+
+pub const TERM_USAGE: Address<ConsultationId> = Address::new("/consultations/{id}/terms/usage");
+
+pub const TERMS_TBX: Address<ConsultationId> = Address::new("/consultations/{id}/terms.tbx");
+
+pub const TERM: Address<TermId> = Address::new("/terms/{id}");
+
+pub const TERM_PROVISION: Address<TermId> = Address::new("/terms/{id}/provision");
+
+pub const TERM_DEFINITIONS: Address<TermId> = Address::new("/terms/{id}/definitions");
+
+pub const DEFINITION: Address<DefinitionId> = Address::new("/definitions/{id}");
+
+pub const DEFINITION_HOLDING: Address<DefinitionId> = Address::new("/definitions/{id}/hold");
+
+pub const DEFINITION_WITHDRAWAL: Address<DefinitionId> = Address::new("/definitions/{id}/withdraw");
+
+pub const COMMITMENTS: Address<ConsultationId> = Address::new("/consultations/{id}/commitments");
+
+pub const COMMITMENTS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/commitments.csv");
+
+pub const FOLLOW_UP_CALENDAR: Address<ConsultationId> =
+    Address::new("/consultations/{id}/follow-up/calendar");
+
+pub const PROVISION_COMMITMENTS: Address<ProvisionId> = Address::new("/provisions/{id}/commitments");
+
+pub const COMMITMENT: Address<CommitmentId> = Address::new("/commitments/{id}");
+
+pub const COMMITMENT_JOINING: Address<CommitmentId> = Address::new("/commitments/{id}/join");
+
+pub const COMMITMENT_LEAVING: Address<CommitmentId> = Address::new("/commitments/{id}/leave");
+
+pub const COMMITMENT_WITHDRAWAL: Address<CommitmentId> = Address::new("/commitments/{id}/withdraw");
+
+pub const COMMITMENT_REPORTS: Address<CommitmentId> = Address::new("/commitments/{id}/reports");
+
+pub const REPORT: Address<ProgressReportId> = Address::new("/reports/{id}");
+
+pub const EVIDENCE: Address<EvidenceId> = Address::new("/evidence/{id}");
+
+pub const REVIEWS: Address<ConsultationId> = Address::new("/consultations/{id}/reviews");
+
+pub const REVIEWS_DRAW: Address<ConsultationId> = Address::new("/consultations/{id}/reviews/draw");
+
+pub const REPORT_REVIEWERS: Address<ProgressReportId> = Address::new("/reports/{id}/reviewers");
+
+pub const REVIEW_SUBMISSION: Address<PeerReviewId> = Address::new("/reviews/{id}/submit");
+
+pub const REVIEW_ANSWER: Address<PeerReviewId> = Address::new("/reviews/{id}/answer");
+
+pub const REPORT_COMMENTS: Address<ProgressReportId> = Address::new("/reports/{id}/comments");
+
+pub const REPORT_COMMENT_HIDING: Address<ReportCommentId> = Address::new("/report-comments/{id}/hide");
+
+pub const FOLLOW_UP: Address<ConsultationId> = Address::new("/consultations/{id}/follow-up");
+
+pub const FOLLOW_UP_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/follow-up.csv");
+
+pub const FOLLOW_UP_REPORT: Address<ConsultationId> = Address::new("/consultations/{id}/follow-up/report");
+
+pub const PLAIN_WORDS: Address<ConsultationId> = Address::new("/consultations/{id}/plain");
+
+pub const NEEDS: Address<ConsultationId> = Address::new("/consultations/{id}/needs");
+
+pub const NEEDS_OVERVIEW: Address<ConsultationId> = Address::new("/consultations/{id}/needs/overview");
+
+pub const NEEDS_CSV: Address<ConsultationId> = Address::new("/consultations/{id}/needs.csv");
+
+pub const NEED_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/needs/new");
+
+pub const OFFER_NEW: Address<ConsultationId> = Address::new("/consultations/{id}/offers/new");
+
+pub const NEED: Address<NeedId> = Address::new("/needs/{id}");
+
+pub const NEED_SUBMISSION: Address<NeedId> = Address::new("/needs/{id}/submit");
+
+pub const NEED_ASSESSMENT: Address<NeedId> = Address::new("/needs/{id}/assess");
+
+pub const NEED_WITHDRAWAL: Address<NeedId> = Address::new("/needs/{id}/withdraw");
+
+pub const NEED_MATCHES: Address<NeedId> = Address::new("/needs/{id}/matches");
+
+pub const OFFER: Address<OfferId> = Address::new("/offers/{id}");
+
+pub const OFFER_SUBMISSION: Address<OfferId> = Address::new("/offers/{id}/submit");
+
+pub const OFFER_WITHDRAWAL: Address<OfferId> = Address::new("/offers/{id}/withdraw");
+
+pub const OFFER_TRANCHES: Address<OfferId> = Address::new("/offers/{id}/tranches");
+
+pub const MATCH_MOVE: Address<NeedMatchId> = Address::new("/matches/{id}/move");
+
+pub const MATCH_RATING: Address<NeedMatchId> = Address::new("/matches/{id}/rate");
 
 pub const PROVISION: Address<ProvisionId> = Address::new("/provisions/{id}");
 

@@ -13,7 +13,8 @@ use domain::identifiers::UserId;
 use domain::rights::Act;
 use domain::viewers::{Person, Viewer};
 use std::str::FromStr;
-use store::places::{self, ActPlace};
+use std::sync::Arc;
+use store::doors::ConsultationPlace;
 
 /// What announces the acts of one form.
 #[derive(Clone, Debug)]
@@ -32,13 +33,10 @@ pub async fn announce_act(
     let path = request.uri().path().to_owned();
     let viewer = request.extensions().get::<Viewer>();
     let account = viewer.and_then(|viewer| viewer.person.as_ref()).and_then(Person::account);
+    let consultation = request.extensions().get::<Arc<ConsultationPlace>>().map(|place| place.id);
     let response = next.run(request).await;
     let done = response.status() == StatusCode::SEE_OTHER || response.extensions().get::<ActDone>().is_some();
     if done {
-        let consultation = match find_act_place(&path) {
-            Some(place) => places::find_consultation_of(&state.db, place).await.ok().flatten(),
-            None => None,
-        };
         match consultation {
             Some(id) => state.live.written_in(id),
             None => state.live.written(),
@@ -73,51 +71,10 @@ fn find_number<I: FromStr>(path: &str, kind: &str) -> Option<I> {
     segments.nth(1)?.parse().ok()
 }
 
-/// Finds what a form is about by its path; `None` if that is in no consultation.
-pub fn find_act_place(path: &str) -> Option<ActPlace> {
-    fn about<I: FromStr>(place: fn(I) -> ActPlace, number: &str) -> Option<ActPlace> {
-        number.parse().ok().map(place)
-    }
-    let path = path.strip_prefix("/clearances").filter(|rest| rest.starts_with("/requests/")).unwrap_or(path);
-    let mut segments = path.strip_prefix('/')?.split('/');
-    let (kind, number) = (segments.next()?, segments.next()?);
-    match kind {
-        "amendments" => about(ActPlace::Amendment, number),
-        "bloc-statements" => about(ActPlace::BlocStatement, number),
-        "comments" => about(ActPlace::Comment, number),
-        "consultations" => about(ActPlace::Consultation, number),
-        "positions" => about(ActPlace::Position, number),
-        "provisions" => about(ActPlace::Provision, number),
-        "proxies" => about(ActPlace::Proxy, number),
-        "questions" => about(ActPlace::Question, number),
-        "replies" => about(ActPlace::Reply, number),
-        "requests" => about(ActPlace::ClearanceRequest, number),
-        "reservations" => about(ActPlace::Reservation, number),
-        "statements" => about(ActPlace::Statement, number),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::identifiers::{ClearanceRequestId, ConsultationId, QuestionId};
-
-    #[test]
-    fn an_act_is_in_the_place_that_its_address_names() {
-        for (path, place) in [
-            ("/consultations/7/stages", Some(ActPlace::Consultation(ConsultationId(7)))),
-            ("/questions/3/ballots", Some(ActPlace::Question(QuestionId(3)))),
-            ("/clearances/requests/2/link", Some(ActPlace::ClearanceRequest(ClearanceRequestId(2)))),
-            ("/consultations/new", None),
-            ("/clearances/7", None),
-            ("/seats/7/end", None),
-            ("/delegations/7/suspension", None),
-            ("/", None),
-        ] {
-            assert_eq!(find_act_place(path), place, "{path}");
-        }
-    }
+    use domain::identifiers::ClearanceRequestId;
 
     #[test]
     fn a_change_of_rights_is_noted_with_the_numbers_in_its_address() {

@@ -1,7 +1,7 @@
 //! The document of every page: its head, the frame, and the main part.
 
 use crate::components::{Icon, icon};
-use crate::frame::{band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
+use crate::frame::{FramedPage, band, crumbs, find_turn, paper_line, site_foot, top_bar, window_title};
 use crate::marks::FormKeys;
 use crate::messages::t;
 use crate::request::RequestContext;
@@ -35,6 +35,26 @@ pub fn respond<V: IntoView>(
     title: &str,
     content: impl FnOnce() -> V,
 ) -> Response {
+    respond_framed(context, status, title, FramedPage::Other, content)
+}
+
+/// Renders `content` as the overview of the consultation of the request, with this status.
+pub fn respond_overview<V: IntoView>(
+    context: &RequestContext,
+    status: StatusCode,
+    title: &str,
+    content: impl FnOnce() -> V,
+) -> Response {
+    respond_framed(context, status, title, FramedPage::Overview, content)
+}
+
+fn respond_framed<V: IntoView>(
+    context: &RequestContext,
+    status: StatusCode,
+    title: &str,
+    framed: FramedPage,
+    content: impl FnOnce() -> V,
+) -> Response {
     let (islands, news) = (IslandPresence::default(), NewsPresence::default());
     let main = html(|| {
         provide_context(islands.clone());
@@ -57,7 +77,7 @@ pub fn respond<V: IntoView>(
     let title = title.to_owned();
     let mut body = String::with_capacity(main.len() + 4096);
     body.push_str("<!DOCTYPE html>");
-    body.push_str(&html(move || frame(&context, title, main, scripts)));
+    body.push_str(&html(move || frame(&context, (title, framed), main, scripts)));
     let mut response = (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     if scripted {
         response.headers_mut().insert(HAS_NONCE, HeaderValue::from_static("1"));
@@ -101,7 +121,12 @@ pub fn html<V: IntoView>(content: impl FnOnce() -> V) -> String {
     Owner::new_root(Some(Arc::new(context))).with(|| content().into_view().to_html())
 }
 
-fn frame(context: &RequestContext, title: String, main: String, scripts: PageScripts) -> AnyView {
+fn frame(
+    context: &RequestContext,
+    (title, framed): (String, FramedPage),
+    main: String,
+    scripts: PageScripts,
+) -> AnyView {
     let locale = context.locale;
     let assets = &context.state.assets;
     let PageScripts { loader, news, reload } = scripts;
@@ -127,8 +152,8 @@ fn frame(context: &RequestContext, title: String, main: String, scripts: PageScr
                 <a class="skip" href="#main">{t!(locale, "nav-skip")}</a>
                 <header>
                     {top_bar(context)}
-                    {place.map(|place| band(context, place, &title))}
-                    {place.map(|place| crumbs(context, place, &title))}
+                    {place.map(|place| band(context, place, framed))}
+                    {place.map(|place| crumbs(context, place, &title, framed))}
                     {paper_line(context)}
                 </header>
                 <main id="main" tabindex="-1">

@@ -2,7 +2,7 @@
 
 use crate::errors::{PageError, key_of};
 use crate::form_keys::MAX_FIELDS;
-use crate::forms::MAX_BODY;
+use crate::forms::largest_body;
 use crate::kept_forms::KeptForm;
 use crate::messages::{cut, t};
 use crate::request::RequestContext;
@@ -23,6 +23,9 @@ use store::doors::ConsultationPlace;
 
 /// The seconds after which whoever met a busy server may try again.
 const RETRY_AFTER: u32 = 5;
+
+/// The seconds after which a page may ask again to be kept up to date.
+const STREAM_AGAIN: u32 = 60;
 
 /// The most letters of a title in a link.
 const TITLE: usize = 80;
@@ -60,11 +63,11 @@ pub async fn render(State(state): State<AppState>, request: Request, next: Next)
     page(&context, &error, typed.as_ref(), reads)
 }
 
-/// Answers a request for which there is no more time, in the language of its reader. Who that is may not have been found
-/// yet, so the page is that of a visitor.
-pub async fn answer_late(state: &AppState, mut parts: Parts) -> Response {
+/// Answers a request with an error from outside of [`render`], in the language of its reader.
+pub async fn answer(state: &AppState, mut parts: Parts, error: &PageError) -> Response {
     let Ok(context) = RequestContext::from_request_parts(&mut parts, state).await;
-    page(&context, &PageError::Late, None, parts.method == Method::GET)
+    let answer = page(&context, error, None, parts.method == Method::GET);
+    if context.viewer.person.is_some() { document::show_to_one(answer) } else { answer }
 }
 
 /// What was typed in a form that is answered with an error page, for whoever typed it to copy.
@@ -88,15 +91,20 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         },
         PageError::Busy => ("error-busy-wait", 0),
         PageError::Late if !reads => ("error-late-form", 0),
+        PageError::Failed if !reads => ("error-failed-form", 0),
         PageError::TooLarge if context.viewer.person.is_none() => ("error-too-large-visitor", 0),
         other => (other.key(), 0),
     };
     let title = t!(locale, if key == "error-access" { "error-title-access" } else { "error-title" });
-    let most = if matches!(error, PageError::TooLarge) { MAX_BODY >> 20 } else { MAX_FIELDS };
+    let most = match error {
+        PageError::TooLarge => largest_body(&context.pattern) >> 20,
+        _ => MAX_FIELDS,
+    };
     let message = t!(locale, key, place = place, most = most, seconds = RETRY_AFTER);
     let late = matches!(error, PageError::Late);
     // Whoever cannot be told whether the act was done looks at the page from which it was sent.
-    let unknown = matches!(error, PageError::Unanswered) || late && !reads;
+    let failed = matches!(error, PageError::Failed);
+    let unknown = matches!(error, PageError::Unanswered) || (late || failed) && !reads;
     let back = unknown.then(|| context.address.clone());
     let busy = matches!(error, PageError::Busy) || late && reads;
     // What is not found may be for those who have signed in; the page says so wherever it is, or is not.
@@ -119,8 +127,12 @@ fn page(context: &RequestContext, error: &PageError, typed: Option<&TypedForm>, 
         }
     };
     let mut page = document::respond(context, error.status(), &title, content);
-    if page.status() == StatusCode::SERVICE_UNAVAILABLE {
-        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+    let again = match error {
+        PageError::StreamsFull | PageError::StreamsShare => Some(STREAM_AGAIN),
+        error => (error.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(RETRY_AFTER),
+    };
+    if let Some(again) = again {
+        page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(again));
     }
     page
 }

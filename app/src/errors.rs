@@ -33,6 +33,18 @@ pub enum PageError {
     /// There was no more time for an answer; a form may have been taken, or may be yet.
     #[error("the answer took too long")]
     Late,
+    /// Too little of a form was received in time.
+    #[error("too little of the request came in time")]
+    Stalled,
+    /// As many pages are kept up to date as there may be.
+    #[error("all streams are taken")]
+    StreamsFull,
+    /// One network has as many pages kept up to date as it may have.
+    #[error("a network has all the streams that it may have")]
+    StreamsShare,
+    /// Something failed outside of the handler; a form may have been taken.
+    #[error("something failed around the handler")]
+    Failed,
     /// The error page says only that the server failed; its cause has been logged.
     #[error("something failed on our side")]
     Internal,
@@ -68,10 +80,11 @@ impl PageError {
             Self::BadRequest | Self::Encoding => StatusCode::BAD_REQUEST,
             Self::TooLarge | Self::TooManyFields => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooMany | Self::StreamsShare => StatusCode::TOO_MANY_REQUESTS,
             Self::Unanswered => StatusCode::CONFLICT,
-            Self::Busy | Self::Late => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Stalled => StatusCode::REQUEST_TIMEOUT,
+            Self::Busy | Self::Late | Self::StreamsFull => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -86,7 +99,10 @@ impl PageError {
             Self::Unanswered => "error-unanswered",
             Self::Busy => "error-busy",
             Self::Late => "error-late",
-            Self::Store(_) | Self::Internal => "error-server",
+            Self::Stalled => "error-stalled",
+            Self::StreamsFull => "error-streams-full",
+            Self::StreamsShare => "error-streams-share",
+            Self::Store(_) | Self::Failed | Self::Internal => "error-server",
         }
     }
 }

@@ -207,13 +207,18 @@ pub fn TextField(field: FormField, max: usize, rows: u8, #[prop(optional)] requi
     }
 }
 
-/// Renders a field for a file.
+/// Renders a field for a file, or for several.
 #[component]
-pub fn FileField(field: FormField, accept: &'static str, #[prop(optional)] required: bool) -> impl IntoView {
+pub fn FileField(
+    field: FormField,
+    accept: &'static str,
+    #[prop(optional)] required: bool,
+    #[prop(optional)] multiple: bool,
+) -> impl IntoView {
     let (id, name, described, invalid) = (field.id(), field.name, field.described(), field.invalid());
     view! {
         <FieldFrame field=field>
-            <input type="file" id=id name=name accept=accept required=required
+            <input type="file" id=id name=name accept=accept required=required multiple=multiple
                 aria-describedby=described aria-invalid=invalid/>
         </FieldFrame>
     }

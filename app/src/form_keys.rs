@@ -2,7 +2,7 @@
 
 use crate::marks::FORM_KEY;
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use sha2::{Digest, Sha256};
@@ -84,6 +84,8 @@ fn find_key(body: &[u8]) -> Option<String> {
 async fn digest_parts(kind: &HeaderValue, body: &Bytes, digest: &mut Sha256) -> Option<String> {
     let mut request = Request::new(Body::from(body.clone()));
     request.headers_mut().insert(header::CONTENT_TYPE, kind.clone());
+    // The body is there already, and no larger than is taken at its address.
+    DefaultBodyLimit::disable().apply(&mut request);
     let mut parts = Multipart::from_request(request, &()).await.ok()?;
     let (mut key, mut place) = (None, 0);
     while let Some(mut part) = parts.next_field().await.ok()? {

@@ -1,9 +1,10 @@
 //! Forms as they are sent: their fields, and their errors.
 
+use crate::addresses;
 use crate::dates;
 use crate::errors;
 use crate::errors::PageError;
-use crate::form_keys::MAX_FIELDS;
+use crate::form_keys::{FormEncoding, MAX_FIELDS};
 use crate::marks::SEEN;
 use crate::messages::{Locale, cut, t};
 use crate::notices::Notice;
@@ -14,8 +15,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use domain::commitments::evidence::{MAX_BYTES, MAX_FILES};
 use domain::marks::Mark;
 use domain::rights::Act;
+use domain::terms::tbx::MAX_FILE;
 use domain::text::{Text, TextError};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +44,19 @@ pub const VISITOR_BODY: usize = 128 * 1024;
 
 /// The largest body that is taken with the link of an officer, who may write a note on each of many drafts.
 pub const OFFICER_BODY: usize = 512 * 1024;
+
+/// The forms that may be larger than others: the pattern of the address, the act whose doers alone may send so much, and
+/// the largest body in bytes. A report has its evidence, and a term base is a file of thousands of entries.
+pub const LARGE_FORMS: [(&str, Act, usize); 2] = [
+    (addresses::COMMITMENT_REPORTS.pattern, Act::SubmitReport, MAX_FILES * MAX_BYTES + MAX_BODY),
+    (addresses::TERMS_IMPORT.pattern, Act::ImportTerms, MAX_FILE + MAX_BODY),
+];
+
+/// Returns the largest body of a form at an address with this pattern, in bytes.
+pub fn largest_body(pattern: &str) -> usize {
+    let known = LARGE_FORMS.iter().find(|(large, ..)| *large == pattern);
+    known.map_or(MAX_BODY, |(.., most)| *most)
+}
 
 /// The longest name of a field, in bytes.
 const MAX_NAME: usize = 200;
@@ -299,6 +315,15 @@ pub fn conclusion_ends(locale: Locale, zone: impl Into<Tz>, ends_at: DateTime<Ut
     t!(locale, "error-conclusion-ends", ends = dates::moment(locale, zone, ends_at))
 }
 
+/// A file that was sent with a form.
+#[derive(Clone, Debug, Default)]
+pub struct SentFile {
+    pub name: String,
+    /// The bytes; none of a file that is too large.
+    pub contents: Vec<u8>,
+    pub too_large: bool,
+}
+
 /// A form of which nothing has been read yet, so that its handler first asks whether its sender may do the act.
 pub struct UnreadForm(Request);
 
@@ -316,23 +341,60 @@ impl UnreadForm {
         FormData::from_request(self.0, &()).await
     }
 
+    /// Reads a form that may have several files in the field `field`, each of at most so many bytes, and the other fields as
+    /// UTF-8. Nothing of the files is looked at.
+    pub async fn read_with_files(
+        self,
+        field: &str,
+        most: usize,
+    ) -> Result<(FormData, Vec<SentFile>), PageError> {
+        if FormEncoding::of(self.0.headers()) != Some(FormEncoding::Multipart) {
+            return Ok((self.read().await?, Vec::new()));
+        }
+        let parts = Multipart::from_request(self.0, &()).await;
+        let mut parts = parts.map_err(|_| PageError::BadRequest)?;
+        let (mut form, mut files) = (FormData::default(), Vec::new());
+        while let Some(mut part) = parts.next_field().await.map_err(unreadable_part)? {
+            if form.fields.len() + files.len() > MAX_FIELDS {
+                return Err(PageError::TooManyFields);
+            }
+            let name = part.name().unwrap_or_default().to_owned();
+            if name != field {
+                let bytes = part.bytes().await.map_err(unreadable_part)?;
+                form.push(name, String::from_utf8(bytes.to_vec()).map_err(|_| PageError::Encoding)?);
+                continue;
+            }
+            let name = part.file_name().unwrap_or_default().to_owned();
+            let mut file = SentFile { name, ..SentFile::default() };
+            while let Some(chunk) = part.chunk().await.map_err(unreadable_part)? {
+                file.too_large |= file.contents.len() + chunk.len() > most;
+                if file.too_large {
+                    file.contents = Vec::new();
+                } else {
+                    file.contents.extend_from_slice(&chunk);
+                }
+            }
+            // A browser sends a part without a name and without contents where no file was chosen.
+            if !(file.name.is_empty() && file.contents.is_empty()) {
+                files.push(file);
+            }
+        }
+        Ok((form.checked()?, files))
+    }
+
     /// Reads a form with a file: the bytes of the field `file`, which among the fields is the file's name, and the other
     /// fields as UTF-8. Nothing of the file is looked at.
     pub async fn read_with_file(self) -> Result<(FormData, Vec<u8>), PageError> {
         let parts = Multipart::from_request(self.0, &()).await;
         let mut parts = parts.map_err(|_| PageError::BadRequest)?;
-        let unreadable = |error: MultipartError| match error.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
-            _ => PageError::BadRequest,
-        };
         let (mut form, mut file) = (FormData::default(), Vec::new());
-        while let Some(part) = parts.next_field().await.map_err(unreadable)? {
+        while let Some(part) = parts.next_field().await.map_err(unreadable_part)? {
             if form.fields.len() > MAX_FIELDS {
                 return Err(PageError::TooManyFields);
             }
             let name = part.name().unwrap_or_default().to_owned();
             let file_name = part.file_name().unwrap_or_default().to_owned();
-            let bytes = part.bytes().await.map_err(unreadable)?;
+            let bytes = part.bytes().await.map_err(unreadable_part)?;
             if name == "file" {
                 file = bytes.to_vec();
                 form.push(name, file_name);
@@ -341,6 +403,13 @@ impl UnreadForm {
             }
         }
         Ok((form.checked()?, file))
+    }
+}
+
+fn unreadable_part(error: MultipartError) -> PageError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => PageError::TooLarge,
+        _ => PageError::BadRequest,
     }
 }
 

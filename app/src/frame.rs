@@ -22,6 +22,14 @@ const CRUMB: usize = 60;
 const SEATS: [(&str, &str); 6] =
     [("8.22", "23.78"), ("5", "16"), ("8.22", "8.22"), ("16", "5"), ("23.78", "8.22"), ("23.78", "23.78")];
 
+/// Which page of its consultation a page is, as far as the frame around it differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FramedPage {
+    /// The overview of the consultation, which has the title as its own heading.
+    Overview,
+    Other,
+}
+
 /// Where a page is on the map of its consultation.
 struct MapPosition {
     group: Option<SiteGroup>,
@@ -50,11 +58,6 @@ fn path_of(context: &RequestContext) -> &str {
     context.address.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// Tells whether a page is the overview of its consultation, which has the title as its own heading.
-fn is_overview(context: &RequestContext, place: &ConsultationPlace, title: &str) -> bool {
-    context.pattern == addresses::CONSULTATION.pattern || title == place_title(context.locale, place).words
-}
-
 /// Returns the title of a page for the browser: the page, its consultation, and the site.
 pub fn window_title(context: &RequestContext, title: &str) -> String {
     let of = context.place.as_deref().map(|place| place_title(context.locale, place).words);
@@ -76,8 +79,10 @@ pub fn find_turn(context: &RequestContext) -> Option<DateTime<Utc>> {
 pub fn top_bar(context: &RequestContext) -> AnyView {
     let locale = context.locale;
     let account = match &context.viewer.person {
-        Some(person) => view! { <a href=addresses::ACCOUNT.path()>{person.name.clone()}</a> }.into_any(),
-        None => view! { <a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a> }.into_any(),
+        Some(person) => {
+            view! { <li><a href=addresses::ACCOUNT.path()>{person.name.clone()}</a></li> }.into_any()
+        }
+        None => sign_in_item(context),
     };
     view! {
         <div class="top">
@@ -88,12 +93,18 @@ pub fn top_bar(context: &RequestContext) -> AnyView {
                     <li class="wide"><a href=addresses::DELEGATIONS.path()>{t!(locale, "nav-delegations")}</a></li>
                     <li><a href="#all">{t!(locale, "nav-all")}</a></li>
                     <li class="wide"><a href="#language">{t!(locale, "nav-language")}</a></li>
-                    <li>{account}</li>
+                    {account}
                 </ul>
             </nav>
         </div>
     }
     .into_any()
+}
+
+/// Renders the link by which a visitor signs in; nothing while it is not known who reads the page.
+fn sign_in_item(context: &RequestContext) -> AnyView {
+    let words = context.knows_viewer.then(|| t!(context.locale, "nav-sign-in"));
+    words.map(|words| view! { <li><a href=addresses::SIGN_IN.path()>{words}</a></li> }).into_any()
 }
 
 /// Renders the mark in a size in pixels: seats round an open centre, of which one has the floor.
@@ -110,10 +121,10 @@ pub fn mark(size: &'static str) -> AnyView {
 }
 
 /// Renders the band of a page within a consultation: its title, for whom the viewer acts, its stages, and its pages.
-pub fn band(context: &RequestContext, place: &ConsultationPlace, title: &str) -> AnyView {
+pub fn band(context: &RequestContext, place: &ConsultationPlace, framed: FramedPage) -> AnyView {
     let locale = context.locale;
     let here = MapPosition::of(context, place);
-    let heading = (!is_overview(context, place, title)).then(|| {
+    let heading = (framed == FramedPage::Other).then(|| {
         let ReaderTitle { words, lang } = place_title(locale, place);
         let href = addresses::CONSULTATION.of(place.id);
         view! { <p class="title"><a href=href lang=lang dir="auto">{words}</a></p> }
@@ -249,8 +260,13 @@ fn map_link(locale: Locale, place: &ConsultationPlace, here: &MapPosition, page:
 }
 
 /// Renders the way to a page from its consultation; nothing on the overview.
-pub fn crumbs(context: &RequestContext, place: &ConsultationPlace, title: &str) -> AnyView {
-    if is_overview(context, place, title) {
+pub fn crumbs(
+    context: &RequestContext,
+    place: &ConsultationPlace,
+    title: &str,
+    framed: FramedPage,
+) -> AnyView {
+    if framed == FramedPage::Overview {
         return ().into_any();
     }
     let locale = context.locale;
@@ -372,9 +388,7 @@ fn platform_links(context: &RequestContext) -> AnyView {
             </li>
         }
         .into_any(),
-        None => {
-            view! { <li><a href=addresses::SIGN_IN.path()>{t!(locale, "nav-sign-in")}</a></li> }.into_any()
-        }
+        None => sign_in_item(context),
     };
     view! { {pages.collect::<Vec<_>>()}{account} }.into_any()
 }

@@ -1,5 +1,6 @@
 //! Renders the outcome of a consultation as a document to print.
 
+use crate::amendments::parts::prepare_comparisons;
 use crate::components::Pagination;
 use crate::consultations::labels::invented_badge;
 use crate::consultations::parts::{conclusion_history, export_link};
@@ -7,6 +8,7 @@ use crate::delegations::labels::{DelegationNames, compare_alphabetically, delega
 use crate::document::PageQuery;
 use crate::errors::PageResult;
 use crate::figures;
+use crate::follow_ups::parts::what_follows;
 use crate::instruments::labels::{revision_name, text_language};
 use crate::messages::{Label, Locale, t};
 use crate::questions::labels::{full_title, state_class, verdict_badge, verdict_key};
@@ -16,6 +18,7 @@ use crate::request::RequestContext;
 use crate::reservations::parts::footnote_marks;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
 use domain::instruments::ProvisionKind;
 use domain::questions::{Motion, VotingMethod, WeightSource};
@@ -25,7 +28,7 @@ use store::attribution::Access;
 use store::consensus::OutcomePage;
 use store::entity::{question, reservation};
 use store::instruments::{PAGE, ProvisionText};
-use store::questions::{CastCounts, LIST, Turnout};
+use store::questions::{CastCounts, DecidedText, LIST, Turnout};
 use store::{StoreError, consensus, consultations, questions};
 
 pub async fn outcome(
@@ -38,6 +41,8 @@ pub async fn outcome(
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
     let found = consensus::load_outcome(db, &access, wanted, number).await?;
+    let decided = found.iter().flat_map(|found| found.decided.values());
+    prepare_comparisons(&context, long_comparisons(decided.filter_map(DecidedText::replaced))).await?;
     let asked = questions::list_questions(db, viewer, id).await?;
     let noted = match &found {
         Some(found) => notes(&context, &access, found).await?,
@@ -81,6 +86,7 @@ pub async fn outcome(
             <p class="hint imprint">
                 <bdi dir="ltr">{format!("{}{}", context.state.origin, addresses::OUTCOME.of(id))}</bdi>
             </p>
+            {what_follows(locale, id, access.facts().is_concluded())}
             {export_link(locale, id)}
         }
     }))

@@ -6,12 +6,15 @@
 //! server mirrors it.
 
 pub mod bars;
+pub mod coverage;
 pub mod dumbbells;
 pub mod grid;
 pub mod heat;
 pub mod house;
+pub mod indicator;
 pub mod opinions;
 pub mod power;
+pub mod progress;
 pub mod skyline;
 pub mod steps;
 pub mod strip;

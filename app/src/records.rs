@@ -13,7 +13,9 @@ use crate::weights::labels::scheme_name;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use domain::amendments::Disposition;
-use domain::identifiers::{AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, WeightSchemeId};
+use domain::identifiers::{
+    AmendmentId, BlocId, ConsultationId, ProvisionId, QuestionId, TermId, WeightSchemeId,
+};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::questions::BallotMark;
@@ -250,7 +252,7 @@ fn translated_thing(locale: Locale, names: &RecordNames, one: &RecordEntry) -> O
     Some(view! { <a href=href dir="auto">{title}</a>" · " }.into_any())
 }
 
-/// Renders a link to the amendment, the provision or the vote that an entry is about.
+/// Renders a link to the amendment, the provision, the vote or the term that an entry is about.
 fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
     if let Some(link) = translated_thing(locale, names, one) {
         return link;
@@ -271,6 +273,9 @@ fn subject(locale: Locale, names: &RecordNames, one: &RecordEntry) -> AnyView {
             Some(title) => view! { <a href=href dir="auto">{title}</a>" · " }.into_any(),
             None => view! { <a href=href>{t!(locale, "record-on-vote")}</a>" · " }.into_any(),
         };
+    }
+    if let Some(id) = number("term").map(TermId) {
+        return view! { <a href=addresses::TERM.of(id)>{t!(locale, "record-on-term")}</a>" · " }.into_any();
     }
     if let Some((id, label)) = number("provision").map(ProvisionId).zip(label) {
         let words = t!(locale, "record-on-provision", label = label);

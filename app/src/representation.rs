@@ -12,17 +12,18 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::dumbbells::{Dumbbell, DumbbellSection, dumbbells};
 use crate::pictures::steps::interval_bars;
 use crate::request::RequestContext;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, dates, document};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use domain::delegations::{DelegationKind, Group, GroupFamily, Region};
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::representation as represented;
 use domain::representation::{Activity, Concentration, InvitedDelegation, Reach, ReachGrouping, ReachRow};
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use store::representation::ParticipationHistory;
-use store::{delegations, representation};
+use store::{delegations, representation, vocabularies};
 
 /// The columns by which the table of delegations can be sorted; the first is the order where nothing is asked for.
 const ORDERS: [&str; 7] = ["name", "reach", "comments", "positions", "amendments", "votes", "summary"];
@@ -37,13 +38,25 @@ struct RepresentationView<'a> {
     order: TableOrder,
 }
 
-/// Renders the representation in one consultation.
-pub async fn show_representation(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+/// The tag by which the page is read.
+#[derive(Default, serde::Deserialize)]
+struct TagChoice {
+    tag: Option<TagId>,
+}
+
+/// Renders the representation in one consultation, or in what is said of the provisions that carry a tag.
+pub async fn show_representation(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let TagChoice { tag } = crate::forms::query(query.as_deref());
     let access = context.access(id).await?;
-    let (invited, whole) = representation::activity_in_consultation(context.db(), &access).await?;
+    let tags = vocabularies::list_tags(context.db(), id).await?;
+    let (invited, whole) = representation::tagged_activity(context.db(), &access, tag).await?;
     let names = delegations::participating_delegations(context.db(), id).await?;
     let history = match whole {
-        true => Some(representation::participation_history(context.db(), &access, context.now).await?),
+        true => Some(representation::participation_history(context.db(), &access, tag, context.now).await?),
         false => None,
     };
     let locale = context.locale;
@@ -59,6 +72,7 @@ pub async fn show_representation(context: RequestContext, Path(id): Path<Consult
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "representation-lead")}</p>
             {as_of_line(&context, &access.consultation)}
+            {tag_filter(&context, &addresses::REPRESENTATION.of(id), &tags, tag)}
             {whole.then_some(closes)}
             {shown.activity(whole, history.as_ref())}
             <p class="tools"><a href=addresses::FORUM_REPRESENTATION.path()>{t!(locale, "representation-forum")}</a></p>

@@ -19,7 +19,7 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::{Person, Viewer};
 use futures_util::future::BoxFuture;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use store::attribution::Access;
 use store::doors::ConsultationPlace;
 use store::marks::MarkTarget;
@@ -77,11 +77,33 @@ impl RequestTime {
 #[derive(Clone, Debug)]
 pub struct SessionToken(pub String);
 
+/// Who sends a request, once that has been found. All who have copies of the request share it, so that what is answered
+/// outside of the guard that finds it knows as well.
+#[derive(Clone, Debug, Default)]
+pub struct FoundViewer(Arc<OnceLock<Viewer>>);
+
+impl FoundViewer {
+    /// Says that who sends a request is to be found.
+    pub fn expect(extensions: &mut Extensions) {
+        extensions.insert(Self::default());
+    }
+
+    /// Notes who sends a request.
+    pub fn note(extensions: &Extensions, viewer: &Viewer) {
+        if let Some(Self(found)) = extensions.get() {
+            found.set(viewer.clone()).ok();
+        }
+    }
+}
+
 /// The data of a request from which pages and acts are made.
 #[derive(Clone, Debug)]
 pub struct RequestContext {
     pub state: AppState,
     pub viewer: Viewer,
+    /// Whether the viewer has been found; an answer that came before says neither that somebody has signed in nor that
+    /// nobody has.
+    pub knows_viewer: bool,
     pub locale: Locale,
     pub zone: ReaderZone,
     pub now: DateTime<Utc>,
@@ -109,7 +131,10 @@ impl FromRequestParts<AppState> for RequestContext {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Infallible> {
         let RequestTime(now) = RequestTime::note(&mut parts.extensions);
-        let viewer = parts.extensions.get::<Viewer>().cloned().unwrap_or_default();
+        let expected = parts.extensions.get::<FoundViewer>();
+        let found = expected.and_then(|FoundViewer(found)| found.get());
+        let knows_viewer = expected.is_none() || found.is_some();
+        let viewer = parts.extensions.get::<Viewer>().or(found).cloned().unwrap_or_default();
         let person = viewer.person.as_ref();
         let language = read_site_cookie(state, &parts.headers, LANGUAGE_COOKIE);
         let chosen = person.and_then(|person| person.locale.as_deref()).or(language.as_deref());
@@ -138,6 +163,7 @@ impl FromRequestParts<AppState> for RequestContext {
         Ok(Self {
             state,
             viewer,
+            knows_viewer,
             locale,
             zone,
             now,

@@ -5,7 +5,7 @@ use crate::announcements::{ActAnnouncer, announce_act};
 use crate::attendance::acts::take_attendance;
 use crate::attendance::pages::show_attendance;
 use crate::errors::PageError;
-use crate::forms::MAX_BODY;
+use crate::forms::{LARGE_FORMS, MAX_BODY, largest_body};
 use crate::iso_comment_table::acts::send;
 use crate::iso_comment_table::pages::{csv, xlsx};
 use crate::news::pages::stream_news;
@@ -13,9 +13,10 @@ use crate::proxies::acts::{grant_proxy, revoke_proxy};
 use crate::proxies::pages::{list_proxies, show_revocation};
 use crate::state::AppState;
 use crate::{
-    accounts, addresses, amendments, blocs, clearances, cohesion, comments, compilation, consensus,
-    consultations, delegations, desk, instruments, laboratory, outcome, positions, questions, reactions,
-    records, representation, reservations, rules, search, spreadsheets, stances, translations, weights,
+    accounts, addresses, amendments, blocs, catalogue, clearances, cohesion, comments, commitments,
+    compilation, consensus, consultations, delegations, desk, follow_ups, instruments, laboratory, mappings,
+    needs, outcome, positions, questions, reactions, records, representation, reservations, reviews, rules,
+    search, spreadsheets, stances, terms, translations, vocabularies, weights,
 };
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -23,7 +24,8 @@ use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
-use domain::rights::Act;
+use domain::rights::{self, Act};
+use domain::viewers::Viewer;
 use std::sync::LazyLock;
 
 /// A page or a form: a method at an address, with its handler.
@@ -89,14 +91,34 @@ pub fn routes() -> Vec<Route> {
         correction_routes(),
         translation_routes(),
         talk_routes(),
+        mapping_routes(),
         reaction_routes(),
         bloc_routes(),
         clearance_routes(),
         question_routes(),
+        commitment_routes(),
+        term_routes(),
+        catalogue_routes(),
+        review_routes(),
+        need_routes(),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Returns the route of a form that may be larger than others.
+fn roomy(route: Route) -> Route {
+    let handler = route.handler.layer(DefaultBodyLimit::max(largest_body(route.pattern)));
+    Route { handler, ..route }
+}
+
+/// Returns the largest body that is taken of somebody who has signed in, in bytes. What is larger than other forms is so for
+/// those alone who may do its act, before anything of it is received.
+pub fn body_limit(path: &str, viewer: &Viewer) -> usize {
+    let mut large = LARGE_FORMS.iter().filter(|(pattern, ..)| fits_pattern(pattern, path));
+    let found = large.find(|(_, act, _)| rights::may(*act, viewer).is_ok());
+    found.map_or(MAX_BODY, |(.., most)| *most)
 }
 
 /// Returns the router of every page and every form. An act that succeeds is announced.
@@ -280,6 +302,80 @@ fn consultation_routes() -> Vec<Route> {
     ]
 }
 
+fn commitment_routes() -> Vec<Route> {
+    use commitments::{acts, calendar, ending, evidence, one, pages, reporting, undertaking};
+    vec![
+        page(addresses::COMMITMENTS, pages::list_commitments),
+        page(addresses::FOLLOW_UP_CALENDAR, calendar::show_calendar),
+        act(addresses::FOLLOW_UP_CALENDAR, &[Act::SetFollowUp], acts::set_follow_up),
+        page(addresses::PROVISION_COMMITMENTS, undertaking::show_provision_commitments),
+        act(addresses::PROVISION_COMMITMENTS, &[Act::UndertakeCommitment], acts::undertake_commitment),
+        page(addresses::COMMITMENT, one::show_commitment),
+        act(addresses::COMMITMENT_JOINING, &[Act::JoinCommitment], acts::join_commitment),
+        page(addresses::COMMITMENT_LEAVING, ending::show_leaving),
+        act(addresses::COMMITMENT_LEAVING, &[Act::LeaveCommitment], acts::leave_commitment),
+        page(addresses::COMMITMENT_WITHDRAWAL, ending::show_withdrawal),
+        act(addresses::COMMITMENT_WITHDRAWAL, &[Act::WithdrawCommitment], acts::withdraw_commitment),
+        page(addresses::COMMITMENT_REPORTS, reporting::show_report_form),
+        roomy(act(addresses::COMMITMENT_REPORTS, &[Act::SubmitReport], acts::reporting::submit_report)),
+        page(addresses::REPORT, one::show_report),
+        page(addresses::EVIDENCE, evidence::download_evidence),
+    ]
+}
+
+fn review_routes() -> Vec<Route> {
+    use follow_ups::{pages as follow_up, plain, register, table};
+    use reviews::{acts, drawing, pages, talk};
+    vec![
+        page(addresses::REVIEWS, pages::list_reviews),
+        page(addresses::REVIEWS_DRAW, drawing::show_draw),
+        act(addresses::REVIEWS_DRAW, &[Act::DrawReviewers], acts::draw_reviewers),
+        page(addresses::REPORT_REVIEWERS, pages::show_reviewers),
+        act(addresses::REPORT_REVIEWERS, &[Act::AssignReviewers], acts::assign_reviewers),
+        page(addresses::REVIEW_SUBMISSION, pages::show_review_form),
+        act(addresses::REVIEW_SUBMISSION, &[Act::SubmitReview], acts::submit_review),
+        page(addresses::REVIEW_ANSWER, pages::show_answer_form),
+        act(addresses::REVIEW_ANSWER, &[Act::AnswerReview], acts::answer_review),
+        page(addresses::REPORT_COMMENTS, talk::show_comments),
+        act(addresses::REPORT_COMMENTS, &[Act::CommentOnReport], acts::comment_on_report),
+        page(addresses::REPORT_COMMENT_HIDING, talk::show_hiding),
+        act(addresses::REPORT_COMMENT_HIDING, &[Act::HideReportComment], acts::hide_report_comment),
+        page(addresses::FOLLOW_UP, follow_up::show_follow_up),
+        page(addresses::FOLLOW_UP_CSV, table::csv),
+        page(addresses::FOLLOW_UP_REPORT, register::show_register),
+        page(addresses::PLAIN_WORDS, plain::show_plain_words),
+    ]
+}
+
+fn need_routes() -> Vec<Route> {
+    use needs::{acts, drafting, ending, offers, one, overview, pages};
+    vec![
+        page(addresses::NEEDS, pages::show_needs),
+        page(addresses::NEEDS_OVERVIEW, overview::show_overview),
+        page(addresses::NEED_NEW, drafting::show_new_need),
+        act(addresses::NEED_NEW, &[Act::SaveNeed], acts::begin_need),
+        page(addresses::OFFER_NEW, drafting::show_new_offer),
+        act(addresses::OFFER_NEW, &[Act::SaveOffer], acts::begin_offer),
+        page(addresses::NEED, one::show_need),
+        act(addresses::NEED, &[Act::SaveNeed], acts::change_need),
+        act(addresses::NEED_SUBMISSION, &[Act::SubmitNeed], acts::submit_need),
+        act(addresses::NEED_ASSESSMENT, &[Act::AssessNeed], acts::assess_need),
+        page(addresses::NEED_WITHDRAWAL, ending::show_need_withdrawal),
+        act(addresses::NEED_WITHDRAWAL, &[Act::WithdrawNeed], acts::withdraw_need),
+        act(addresses::NEED_MATCHES, &[Act::MatchNeed], acts::match_need),
+        page(addresses::OFFER, offers::show_offer),
+        act(addresses::OFFER, &[Act::SaveOffer], acts::change_offer),
+        act(addresses::OFFER_SUBMISSION, &[Act::SubmitOffer], acts::submit_offer),
+        page(addresses::OFFER_WITHDRAWAL, ending::show_offer_withdrawal),
+        act(addresses::OFFER_WITHDRAWAL, &[Act::WithdrawOffer], acts::withdraw_offer),
+        act(addresses::OFFER_TRANCHES, &[Act::PayTranche], acts::pay_tranche),
+        page(addresses::MATCH_MOVE, one::show_match),
+        act(addresses::MATCH_MOVE, &[Act::MoveMatch], acts::move_match),
+        page(addresses::MATCH_RATING, one::show_match),
+        act(addresses::MATCH_RATING, &[Act::RateMatch], acts::rate_match),
+    ]
+}
+
 fn correction_routes() -> Vec<Route> {
     use consultations::acts::correcting as acts;
     vec![
@@ -336,6 +432,13 @@ fn talk_routes() -> Vec<Route> {
             positions::acts::write_on_provision,
         ),
         act(addresses::PROVISION_RESERVATIONS, &[Act::MakeReservation], reservations::acts::make_reservation),
+        page(addresses::VOCABULARIES, vocabularies::pages::show_vocabularies),
+        act(addresses::VOCABULARIES, &[Act::AddVocabulary], vocabularies::acts::add_vocabulary),
+        act(addresses::PROVISION_TAGS, &[Act::ProposeTag, Act::SettleTag], vocabularies::acts::tag_provision),
+        page(addresses::TAGGING_SETTLEMENT, vocabularies::pages::show_settlement),
+        act(addresses::TAGGING_SETTLEMENT, &[Act::SettleTag], vocabularies::acts::settle_tag),
+        page(addresses::TAGGING_WITHDRAWAL, vocabularies::pages::show_withdrawal),
+        act(addresses::TAGGING_WITHDRAWAL, &[Act::WithdrawTag], vocabularies::acts::withdraw_tag),
         page(addresses::RESERVATION_WITHDRAWAL, reservations::pages::show_withdrawal),
         act(
             addresses::RESERVATION_WITHDRAWAL,
@@ -363,6 +466,42 @@ fn talk_routes() -> Vec<Route> {
         page(addresses::COMMENT_WITHDRAWAL, comments::pages::show_withdrawal),
         act(addresses::COMMENT_WITHDRAWAL, &[Act::WithdrawComment], comments::acts::withdraw_comment),
         page(addresses::COMMENT_HISTORY, comments::pages::show_comment_history),
+    ]
+}
+
+fn mapping_routes() -> Vec<Route> {
+    use mappings::{acts, gaps, matrix, obligations, pages, proposing};
+    vec![
+        page(addresses::MAPPINGS, matrix::show_mappings),
+        page(addresses::MAPPING_GAPS, gaps::show_gaps),
+        page(addresses::MAPPING_OBLIGATIONS, obligations::show_obligations),
+        page(addresses::PROVISION_MAPPINGS, proposing::show_provision_mappings),
+        act(addresses::PROVISION_MAPPINGS, &[Act::ProposeMapping], acts::propose_mapping),
+        page(addresses::MAPPING, pages::show_mapping),
+        act(addresses::MAPPING_REVIEW, &[Act::ReviewMapping], acts::review_mapping),
+        page(addresses::MAPPING_WITHDRAWAL, pages::show_withdrawal),
+        act(addresses::MAPPING_WITHDRAWAL, &[Act::WithdrawMapping], acts::withdraw_mapping),
+    ]
+}
+
+fn term_routes() -> Vec<Route> {
+    use terms::{acts, drafting, importing, one, pages, usage};
+    vec![
+        page(addresses::TERMS, pages::list_terms),
+        page(addresses::TERM_USAGE, usage::show_usage),
+        page(addresses::TERMS_TBX, pages::download_tbx),
+        page(addresses::TERM_NEW, drafting::show_new_term),
+        act(addresses::TERM_NEW, &[Act::AddTerm], acts::add_term),
+        page(addresses::TERMS_IMPORT, importing::show_import),
+        roomy(act(addresses::TERMS_IMPORT, &[Act::ImportTerms], acts::import_terms)),
+        page(addresses::TERM, one::show_term),
+        act(addresses::TERM_PROVISION, &[Act::AddTerm], acts::link_term),
+        page(addresses::TERM_DEFINITIONS, drafting::show_new_definition),
+        act(addresses::TERM_DEFINITIONS, &[Act::ProposeDefinition], acts::propose_definition),
+        page(addresses::DEFINITION, pages::redirect_to_term),
+        act(addresses::DEFINITION_HOLDING, &[Act::HoldDefinition], acts::hold_definition),
+        page(addresses::DEFINITION_WITHDRAWAL, pages::show_withdrawal),
+        act(addresses::DEFINITION_WITHDRAWAL, &[Act::WithdrawDefinition], acts::withdraw_definition),
     ]
 }
 
@@ -403,6 +542,21 @@ fn bloc_routes() -> Vec<Route> {
         act(addresses::BLOC_WITHDRAWAL, &[Act::WithdrawStatement], acts::withdraw_statement),
         act(addresses::BLOC_ASSOCIATION, &[Act::Associate], acts::associate_with_statement),
         act(addresses::BLOC_ADOPTION, &[Act::AdoptStatement], acts::adopt_statement),
+    ]
+}
+
+fn catalogue_routes() -> Vec<Route> {
+    use catalogue::{acts, adding, pages};
+    vec![
+        page(addresses::CATALOGUE, pages::list_catalogue),
+        act(addresses::CATALOGUE, &[Act::CatalogueInstrument], acts::upload_catalogue),
+        page(addresses::CATALOGUE_CSV, pages::download_csv),
+        page(addresses::CATALOGUE_JSON, pages::download_json),
+        page(addresses::CATALOGUE_NEW, adding::show_form),
+        act(addresses::CATALOGUE_NEW, &[Act::CatalogueInstrument], acts::add_instrument),
+        page(addresses::CATALOGUE_SHIPPED, adding::show_shipped),
+        act(addresses::CATALOGUE_SHIPPED, &[Act::CatalogueInstrument], acts::add_shipped),
+        page(addresses::CATALOGUE_INSTRUMENT, pages::show_instrument),
     ]
 }
 
@@ -466,18 +620,6 @@ fn question_routes() -> Vec<Route> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::announcements::find_act_place;
-
-    #[test]
-    fn every_act_about_something_in_a_consultation_is_in_a_place() {
-        let about_one = |route: &Route| route.pattern.contains("{id}") && !route.acts.is_empty();
-        for route in routes().into_iter().filter(about_one) {
-            let path = route.pattern.replace("{id}", "7");
-            let outside = ["/seats/", "/delegations/", "/invitations/", "/blocs/", "/weights/"];
-            let inside = !outside.iter().any(|begin| path.starts_with(begin));
-            assert_eq!(find_act_place(&path).is_some(), inside, "{path}");
-        }
-    }
 
     #[test]
     fn only_the_address_of_an_act_is_found() {

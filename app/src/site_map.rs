@@ -92,7 +92,7 @@ impl SitePage {
 }
 
 /// Every page of the navigation, by group, in the order in which it is shown.
-const PAGES: [SitePage; 37] = {
+const PAGES: [SitePage; 48] = {
     use SiteGroup::{Organize, Overview, Results, Talk, Text, Votes};
     [
         SitePage::new(Overview, addresses::CONSULTATION, "part-glance"),
@@ -105,9 +105,12 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Text, addresses::ROLLING, "part-rolling"),
         SitePage::new(Text, addresses::COMPILATION, "compilation-title"),
         SitePage::new(Text, addresses::COMPARISON, "part-comparison").only(|_, place, _| place.has_text),
+        SitePage::new(Text, addresses::MAPPINGS, "mappings-title").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::STANCES, "page-stances").only(|_, place, _| place.has_text),
         SitePage::new(Text, addresses::SPREADSHEET, "spreadsheet-title")
             .only(|viewer, place, now| place.has_text && represents(viewer, place, now)),
+        SitePage::new(Text, addresses::TERMS, "terms-title"),
+        SitePage::beside(Text, addresses::CATALOGUE, "catalogue-title"),
         SitePage::new(Text, addresses::SEARCH, "search"),
         SitePage::new(Talk, addresses::BLOC_STATEMENTS, "bloc-statements-title"),
         SitePage::new(Talk, addresses::ISO_COMMENTS, "iso-title").only(|_, place, _| place.has_text),
@@ -125,6 +128,11 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Results, addresses::COHESION, "cohesion-title"),
         SitePage::new(Results, addresses::OPINIONS, "opinions-title").only(hears_reactions),
         SitePage::new(Results, addresses::OUTCOME, "part-outcome"),
+        SitePage::new(Results, addresses::PLAIN_WORDS, "plain-title"),
+        SitePage::new(Results, addresses::FOLLOW_UP, "follow-up-title"),
+        SitePage::new(Results, addresses::COMMITMENTS, "commitments-title"),
+        SitePage::new(Results, addresses::REVIEWS, "reviews-title"),
+        SitePage::new(Results, addresses::NEEDS, "needs-title"),
         SitePage::new(Results, addresses::RECORD, "part-record"),
         SitePage::new(Organize, addresses::IMPORT, "import-title").only(|viewer, place, now| {
             rights::consultations::may_publish_revision(viewer, place.facts(now)).is_ok()
@@ -134,6 +142,8 @@ const PAGES: [SitePage; 37] = {
         }),
         SitePage::new(Organize, addresses::STATEMENTS, "statements-title")
             .only(|viewer, _, _| rights::may(Act::ModerateThesis, viewer).is_ok()),
+        SitePage::new(Organize, addresses::NEEDS_OVERVIEW, "needs-overview-title")
+            .only(|viewer, _, _| rights::may(Act::AssessNeed, viewer).is_ok()),
         SitePage::new(Organize, addresses::CORRECTION, "correction-title").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::CorrectConsultation, viewer, facts).is_ok()
@@ -141,6 +151,12 @@ const PAGES: [SitePage; 37] = {
         SitePage::new(Organize, addresses::TRANSLATIONS, "page-translations").only(|viewer, place, now| {
             let facts = ConsultationFacts { stage: None, ..place.facts(now) };
             rights::may_within(Act::TranslateTitle, viewer, facts).is_ok()
+        }),
+        SitePage::new(Organize, addresses::FOLLOW_UP_CALENDAR, "calendar-title").only(
+            |viewer, place, now| rights::commitments::may_set_follow_up(viewer, place.facts(now)).is_ok(),
+        ),
+        SitePage::new(Organize, addresses::VOCABULARIES, "vocabularies-title").only(|viewer, place, now| {
+            rights::may_within(Act::AddVocabulary, viewer, place.facts(now)).is_ok()
         }),
         SitePage::new(Organize, addresses::CONCLUSION, "conclusion-title")
             .only(|viewer, place, now| rights::consultations::may_conclude(viewer, place.facts(now)).is_ok()),
@@ -167,13 +183,14 @@ impl PlatformPage {
 }
 
 /// Every page of the navigation of the platform.
-const PLATFORM: [PlatformPage; 11] = [
+const PLATFORM: [PlatformPage; 12] = [
     PlatformPage::new(addresses::HOME, "nav-home", None),
     PlatformPage::new(addresses::CONSULTATIONS, "nav-consultations", None),
     PlatformPage::new(addresses::DELEGATIONS, "nav-delegations", None),
     PlatformPage::new(addresses::BLOCS, "blocs-title", None),
     PlatformPage::new(addresses::RULES, "rules-title", None),
     PlatformPage::new(addresses::WEIGHTS, "schemes-title", None),
+    PlatformPage::new(addresses::CATALOGUE, "catalogue-title", None),
     PlatformPage::new(addresses::FORUM_REPRESENTATION, "representation-forum", None),
     PlatformPage::new(addresses::FORUM_RECORD, "record-forum", Some(Act::SetPreferences)),
     PlatformPage::new(addresses::CONSULTATION_NEW, "consultation-new", Some(Act::OpenConsultation)),
@@ -183,26 +200,40 @@ const PLATFORM: [PlatformPage; 11] = [
 
 /// The groups of the addresses that the navigation does not show: of forms, and of things within the consultation. An
 /// address belongs where the longest of these patterns with which it begins does.
-const GROUPS: [(&str, SiteGroup); 12] = [
+const GROUPS: [(&str, SiteGroup); 21] = [
     (addresses::ARCHIVING.pattern, SiteGroup::Organize),
     (addresses::RESTORATION.pattern, SiteGroup::Organize),
     (addresses::AUDIENCE.pattern, SiteGroup::Organize),
     ("/statements/", SiteGroup::Organize),
     ("/provisions/", SiteGroup::Text),
+    ("/taggings/", SiteGroup::Text),
     ("/amendments/", SiteGroup::Text),
     ("/positions/", SiteGroup::Text),
     ("/comments/", SiteGroup::Text),
+    ("/mappings/", SiteGroup::Text),
+    ("/terms/", SiteGroup::Text),
+    ("/definitions/", SiteGroup::Text),
     ("/bloc-statements/", SiteGroup::Talk),
     ("/clearances/", SiteGroup::Talk),
     ("/proxies/", SiteGroup::Votes),
     ("/questions/", SiteGroup::Votes),
+    ("/commitments/", SiteGroup::Results),
+    ("/reports/", SiteGroup::Results),
+    ("/evidence/", SiteGroup::Results),
+    ("/reviews/", SiteGroup::Results),
+    ("/report-comments/", SiteGroup::Results),
 ];
 
 /// The groups of addresses of a thing that are not that of the thing itself.
-const EXCEPTIONS: [(&str, SiteGroup); 5] = [
+const EXCEPTIONS: [(&str, SiteGroup); 10] = [
+    (addresses::OFFER_NEW.pattern, SiteGroup::Results),
+    ("/needs/", SiteGroup::Results),
+    ("/offers/", SiteGroup::Results),
+    ("/matches/", SiteGroup::Results),
     (addresses::PROVISION_SUMMARY.pattern, SiteGroup::Results),
     (addresses::COALITION.pattern, SiteGroup::Results),
     (addresses::PROVISION_RESERVATIONS.pattern, SiteGroup::Results),
+    (addresses::PROVISION_COMMITMENTS.pattern, SiteGroup::Results),
     ("/reservations/", SiteGroup::Results),
     ("/replies/", SiteGroup::Results),
 ];
@@ -278,6 +309,11 @@ mod tests {
             (addresses::PROVISION_SUMMARY_TEXT.pattern, SiteGroup::Results),
             (addresses::AMENDMENT.pattern, SiteGroup::Text),
             (addresses::COMMENT_EDIT.pattern, SiteGroup::Text),
+            (addresses::MAPPING_REVIEW.pattern, SiteGroup::Text),
+            (addresses::MAPPING_GAPS.pattern, SiteGroup::Text),
+            (addresses::TERM.pattern, SiteGroup::Text),
+            (addresses::TERMS_IMPORT.pattern, SiteGroup::Text),
+            (addresses::DEFINITION_WITHDRAWAL.pattern, SiteGroup::Text),
             (addresses::BLOC_STATEMENT.pattern, SiteGroup::Talk),
             (addresses::QUESTION.pattern, SiteGroup::Votes),
             (addresses::QUESTION_NEW.pattern, SiteGroup::Organize),

@@ -14,18 +14,20 @@ use crate::pictures::grid::{GridRow, stance_grid};
 use crate::pictures::stance_sign;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tag_query;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::Participant;
 use domain::delegations::{DelegationKind, Group, GroupFamily};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
 use domain::positions::Stance;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use store::blocs::BlocNames;
 use store::consensus::{ProvisionStances, ProvisionStatus, StanceTable, TextStandings};
 use store::questions::DecidedText;
-use store::{blocs, consensus, consultations, questions};
+use store::{blocs, consensus, consultations, questions, vocabularies};
 
 /// The most paragraphs and the most delegations on a page.
 const PARAGRAPHS: u64 = 40;
@@ -41,6 +43,8 @@ struct StancesQuery {
     by: Option<String>,
     /// The number of the page of delegations, from 1.
     among: Option<usize>,
+    /// The tag by which the list is read.
+    tag: Option<TagId>,
 }
 
 /// The delegations of a group, in the order of their names.
@@ -75,7 +79,9 @@ pub async fn show_stances(
     let Some(revision) = consultations::find_latest_revision(db, id).await? else {
         return Ok(show_nothing(&context, id, &title));
     };
-    let TextStandings { members, provisions } = consensus::load_standings(db, &access, revision.id).await?;
+    let TextStandings { members, provisions } =
+        consensus::load_standings(db, &access, revision.id, asked.tag).await?;
+    let tags = vocabularies::list_tags(db, id).await?;
     let total = provisions.len() as u64;
     let shown = provisions.iter().skip(usize::try_from(number * PARAGRAPHS).unwrap_or(usize::MAX));
     let shown: Vec<ProvisionStatus> =
@@ -98,17 +104,20 @@ pub async fn show_stances(
             groups.iter().map(|group| group.delegations.len()).sum::<usize>().div_ceil(DELEGATIONS).max(1);
         let among = asked.among.unwrap_or(1).clamp(1, last);
         let some = cut_groups(&groups, (among - 1) * DELEGATIONS);
+        let pages =
+            format!("{}?by={family}{}&page={}", addresses::STANCES.of(id), tag_query(asked.tag), number + 1);
         view! {
             <h1>{title}</h1>
             <p class="lead">{t!(locale, "stances-lead", members = members)}</p>
-            {grouping_links(locale, id, family)}
+            {tag_filter(&context, &addresses::STANCES.of(id), &tags, asked.tag)}
+            {grouping_links(locale, id, family, asked.tag)}
             {stance_legend(locale)}
             {page.counted()}
             <h2>{t!(locale, "stances-by-group")}</h2>
             {page.by_group(&groups)}
             <h2>{t!(locale, "stances-by-delegation")}</h2>
             {page.by_delegation(&some)}
-            {delegation_pages(locale, id, family, number, among, last)}
+            {delegation_pages(locale, &pages, among, last)}
             <Pagination locale address=context.address.clone() page=number size=PARAGRAPHS total/>
         }
     }))
@@ -339,28 +348,20 @@ fn group_list(locale: Locale, groups: &[StanceGroup], names: Option<&DelegationN
 }
 
 /// Renders links to the families by which delegations can be grouped.
-fn grouping_links(locale: Locale, id: ConsultationId, here: GroupFamily) -> AnyView {
+fn grouping_links(locale: Locale, id: ConsultationId, here: GroupFamily, tag: Option<TagId>) -> AnyView {
     let links = GROUPINGS.map(|family| {
         let current = (family == here).then_some("true");
-        let href = format!("{}?by={family}", addresses::STANCES.of(id));
+        let href = format!("{}?by={family}{}", addresses::STANCES.of(id), tag_query(tag));
         view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
     view! { <nav class="languages" aria-label=t!(locale, "stances-grouping")><ul>{links.to_vec()}</ul></nav> }
         .into_any()
 }
 
-/// Renders links to the other delegations of the same paragraphs; nothing where all are on the page.
-fn delegation_pages(
-    locale: Locale,
-    id: ConsultationId,
-    family: GroupFamily,
-    page: u64,
-    among: usize,
-    last: usize,
-) -> AnyView {
+/// Renders links to the other delegations of the same paragraphs, which are at `address`; nothing where all are on the page.
+fn delegation_pages(locale: Locale, address: &str, among: usize, last: usize) -> AnyView {
     let links = (1..=last).map(|number| {
-        let href =
-            format!("{}?by={family}&among={number}&page={}", addresses::STANCES.of(id), page + 1);
+        let href = format!("{address}&among={number}");
         let current = (number == among).then_some("page");
         view! { <li><a href=href aria-current=current>{t!(locale, "stances-among", number = number)}</a></li> }
     });

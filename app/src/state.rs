@@ -2,6 +2,7 @@
 
 use crate::live::LiveUpdates;
 use crate::opinion_cache::OpinionCache;
+use crate::term_cache::TermCache;
 use crate::work_pool::WorkPool;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ pub struct AppState {
     pub live: LiveUpdates,
     /// The opinions of the consultations.
     pub opinions: OpinionCache,
+    /// The names of the terms of the consultations.
+    pub terms: TermCache,
     /// The place where passwords are hashed and checked.
     pub hashing: WorkPool,
     /// The same for those who come from a browser or a session that their account knows.

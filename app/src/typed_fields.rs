@@ -25,18 +25,33 @@ const CODE: usize = 60;
 const ROWS: usize = 20;
 
 /// The acts that are done by a button beside what they are about, which only their own page can show.
-const BUTTONS: [&str; 6] = [
+const BUTTONS: [&str; 11] = [
     addresses::AMENDMENT_SPONSORSHIP.pattern,
     addresses::ANSWERS.pattern,
     addresses::BLOC_POINT_REMOVAL.pattern,
+    addresses::COMMITMENT_JOINING.pattern,
+    addresses::COMMITMENT_LEAVING.pattern,
+    addresses::DEFINITION_HOLDING.pattern,
     addresses::DRAFTS_SUBMISSION.pattern,
+    addresses::MATCH_MOVE.pattern,
+    addresses::NEED_MATCHES.pattern,
     addresses::PROXY_REVOCATION.pattern,
     addresses::REACTIONS.pattern,
 ];
 
 /// The fields, besides keys and marks, that a page puts into a form.
-const UNSEEN: [&str; 7] =
-    ["parent", "shown", "from", "translated-vote", "votes-page", "consultation", VISITOR_FIELD];
+const UNSEEN: [&str; 10] = [
+    "parent",
+    "shown",
+    "from",
+    "translated-vote",
+    "votes-page",
+    "consultation",
+    "clause",
+    "on-provision",
+    "on-commitment",
+    VISITOR_FIELD,
+];
 
 /// A field of a form.
 #[derive(Clone, Copy, Debug)]
@@ -263,6 +278,30 @@ const FIELDS: &[TypedField] = &[
     field!(LanguageCode, [], "body-language", "text-language"),
     field!(Text, [], "reply", "reply-body"),
     field!(LanguageCode, [], "reply-language", "text-language"),
+    // Tags and vocabularies
+    field!(Line("text"), [VOCABULARIES], "vocabulary-code", "vocabulary-code"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-version", "vocabulary-version"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-name", "vocabulary-name"),
+    field!(Line("text"), [VOCABULARIES], "vocabulary-source", "vocabulary-source"),
+    field!(Text, [VOCABULARIES], "vocabulary-table", "vocabulary-table"),
+    field!(Button(&[("framework", "vocabulary-add-framework")]), [VOCABULARIES], "act", "kept-button"),
+    field!(
+        Button(&[("delegation", "tag-propose"), ("chair", "tag-settle-own")]),
+        [PROVISION_TAGS],
+        "as",
+        "kept-button"
+    ),
+    field!(
+        Button(&[
+            ("settled", "tag-settle"),
+            ("declined", "tag-decline"),
+            ("withdrawn", "tag-take-away-button")
+        ]),
+        [TAGGING_SETTLEMENT],
+        "decision",
+        "kept-button"
+    ),
+    field!(Text, [TAGGING_SETTLEMENT], "tag-reason", "tag-reason"),
     // Positions, and their clearance
     field!(
         Choice("stance"),
@@ -312,6 +351,13 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("disposition"), [AMENDMENT_DISPOSITION], "disposition", "disposition"),
     field!(Text, [AMENDMENT_DISPOSITION], "note", "disposition-note"),
     field!(Text, [COMPILATION], "note", "decision-note-all"),
+    // Mappings
+    field!(Choice("mapping-relation"), [PROVISION_MAPPINGS], "relation", "mapping-relation"),
+    field!(Text, [PROVISION_MAPPINGS], "reason", "mapping-reason-field"),
+    field!(Text, [PROVISION_MAPPINGS], "quotation", "mapping-quotation"),
+    field!(LanguageCode, [], "mapping-language", "text-language"),
+    field!(Choice("mapping-verdict"), [MAPPING_REVIEW], "verdict", "mapping-verdict"),
+    field!(Text, [MAPPING_REVIEW], "reason", "mapping-review-reason"),
     // Blocs
     field!(Line("text"), [BLOCS], "code", "bloc-code"),
     field!(Line("text"), [BLOCS], "name", "bloc-name"),
@@ -339,6 +385,106 @@ const FIELDS: &[TypedField] = &[
     field!(Choice("reservation-kind"), [], "reservation-kind", "reservation-kind"),
     field!(Text, [], "reservation-body", "reservation-body"),
     field!(LanguageCode, [], "reservation-language", "text-language"),
+    // Commitments and reports
+    field!(Line("date"), [FOLLOW_UP_CALENDAR], "first_due", "calendar-first"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "interval", "calendar-interval"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-1-en", "calendar-level-en"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-1-fr", "calendar-level-fr"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-1-ar", "calendar-level-ar"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-2-en", "calendar-level-en"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-2-fr", "calendar-level-fr"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-2-ar", "calendar-level-ar"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-3-en", "calendar-level-en"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-3-fr", "calendar-level-fr"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-3-ar", "calendar-level-ar"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-4-en", "calendar-level-en"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-4-fr", "calendar-level-fr"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-4-ar", "calendar-level-ar"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-5-en", "calendar-level-en"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-5-fr", "calendar-level-fr"),
+    field!(Line("text"), [FOLLOW_UP_CALENDAR], "level-5-ar", "calendar-level-ar"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-language", "calendar-weight-language"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-budget", "calendar-weight-budget"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-time", "calendar-weight-time"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-least-developed", "calendar-weight-least-developed"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-small-island", "calendar-weight-small-island"),
+    field!(Line("number"), [FOLLOW_UP_CALENDAR], "weight-landlocked", "calendar-weight-landlocked"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "title", "commitment-name"),
+    field!(Text, [PROVISION_COMMITMENTS], "body", "commitment-body"),
+    field!(LanguageCode, [], "commitment-language", "text-language"),
+    field!(Line("date"), [PROVISION_COMMITMENTS], "due_on", "commitment-due"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "indicator", "commitment-indicator"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "unit", "commitment-unit"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "baseline", "commitment-baseline"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "target", "commitment-target"),
+    field!(Line("text"), [PROVISION_COMMITMENTS], "institution", "commitment-institution"),
+    field!(Text, [PROVISION_COMMITMENTS], "partners", "commitment-partners"),
+    field!(Text, [COMMITMENT_WITHDRAWAL], "reason", "commitment-withdrawal-reason"),
+    field!(Line("text"), [COMMITMENT_REPORTS], "figure", "report-figure"),
+    field!(Text, [COMMITMENT_REPORTS], "body", "report-body"),
+    field!(LanguageCode, [], "report-language", "text-language"),
+    field!(Text, [COMMITMENT_REPORTS], "links", "report-links"),
+    // Terms
+    field!(Line("text"), [TERM_NEW], "term-code", "term-code"),
+    field!(Line("text"), [TERM_NEW], "subject", "term-subject"),
+    field!(Line("text"), [TERM_NEW], "name-en", "term-name-en"),
+    field!(Line("text"), [TERM_NEW], "name-fr", "term-name-fr"),
+    field!(Line("text"), [TERM_NEW], "name-es", "term-name-es"),
+    field!(Line("text"), [TERM_NEW], "name-ar", "term-name-ar"),
+    field!(Line("text"), [TERM_NEW], "name-zh", "term-name-zh"),
+    field!(Line("text"), [TERM_NEW], "name-ru", "term-name-ru"),
+    field!(Line("text"), [TERM_NEW], "name-pt", "term-name-pt"),
+    field!(Line("text"), [TERM_NEW, TERM_PROVISION], "provision", "term-provision"),
+    field!(Text, [], "definition-body", "definition-body"),
+    field!(LanguageCode, [], "definition-language", "text-language"),
+    field!(Line("text"), [], "definition-source", "definition-source"),
+    field!(Line("text"), [], "definition-instrument", "definition-instrument"),
+    field!(Line("text"), [], "definition-clause", "definition-clause"),
+    field!(Line("date"), [], "definition-dated", "definition-dated"),
+    field!(Line("url"), [], "definition-address", "definition-address"),
+    field!(Choice("definition-status"), [], "definition-status", "definition-status"),
+    field!(
+        Button(&[("hold", "definition-hold"), ("release", "definition-release")]),
+        [DEFINITION_HOLDING],
+        "act",
+        "kept-button"
+    ),
+    // Peer reviews, and comments on reports
+    field!(Line("text"), [REPORT_REVIEWERS], "reviewer", "review-reviewer"),
+    field!(Line("text"), [REPORT_REVIEWERS], "second", "reviewers-second"),
+    field!(Line("text"), [REVIEWS_DRAW], "seed", "draw-seed"),
+    field!(Line("number"), [REVIEWS_DRAW], "each", "draw-each"),
+    field!(Line("number"), [REVIEW_SUBMISSION], "review-level", "review-level"),
+    field!(Text, [REVIEW_SUBMISSION], "reasons", "review-reasons"),
+    field!(LanguageCode, [], "review-language", "text-language"),
+    field!(Text, [REVIEW_ANSWER], "review-reply", "review-reply"),
+    field!(LanguageCode, [], "review-reply-language", "text-language"),
+    field!(Text, [REPORT_COMMENTS], "report-comment", "report-comment"),
+    field!(LanguageCode, [], "report-comment-language", "text-language"),
+    field!(Text, [REPORT_COMMENT_HIDING], "hiding-reason", "report-comment-reason"),
+    // Needs and offers
+    field!(Choice("need-subject"), [], "need-subject", "need-subject"),
+    field!(Line("text"), [], "need-title", "need-title"),
+    field!(Text, [], "need-body", "need-body"),
+    field!(LanguageCode, [], "need-language", "need-language"),
+    field!(Line("date"), [], "need-from", "need-from"),
+    field!(Choice("budget-band"), [], "need-budget", "need-budget"),
+    field!(Choice("need-visibility"), [], "need-visibility", "need-visibility"),
+    field!(Choice("language"), [], "languages", "offer-languages"),
+    field!(Line("date"), [], "offer-until", "offer-until"),
+    field!(Line("text"), [], "offer-sum", "offer-sum"),
+    field!(Line("text"), [], "offer-currency", "offer-currency"),
+    field!(Text, [NEED_ASSESSMENT], "assessment", "need-assessment-words"),
+    field!(
+        Button(&[("running", "match-start"), ("closed", "match-close"), ("declined", "match-decline")]),
+        [MATCH_MOVE],
+        "to",
+        "kept-button"
+    ),
+    field!(Text, [MATCH_RATING], "match-words", "match-words"),
+    field!(Line("text"), [OFFER_TRANCHES], "tranche-amount", "tranche-amount"),
+    field!(Line("date"), [OFFER_TRANCHES], "tranche-day", "tranche-day"),
+    field!(Text, [OFFER_TRANCHES], "tranche-purpose", "tranche-purpose"),
     // Votes
     field!(Line("text"), [QUESTION_NEW], "title", "question-title"),
     field!(Choice("voting-method"), [QUESTION_NEW], "method", "method"),
@@ -371,6 +517,22 @@ const FIELDS: &[TypedField] = &[
     field!(Text, [EXPLANATIONS], "statement", "ballot-explanation-apart"),
     field!(Choice("choice"), [CORRECTIONS], "meant", "correct-meant"),
     field!(Text, [CORRECTIONS], "reason", "correct-reason"),
+    // Existing instruments
+    field!(Line("text"), [CATALOGUE_NEW], "code", "catalogue-field-code"),
+    field!(Line("text"), [CATALOGUE_NEW], "version", "catalogue-field-version"),
+    field!(Line("text"), [CATALOGUE_NEW], "body", "catalogue-field-body"),
+    field!(Choice("catalogue-kind"), [CATALOGUE_NEW], "kind", "catalogue-field-kind"),
+    field!(Line("text"), [CATALOGUE_NEW], "delegation", "catalogue-field-delegation"),
+    field!(Line("date"), [CATALOGUE_NEW], "adopted_on", "catalogue-field-adopted-on"),
+    field!(Line("text"), [CATALOGUE_NEW], "languages", "catalogue-field-languages"),
+    field!(Line("text"), [CATALOGUE_NEW], "title-en", "translation-title-en"),
+    field!(Line("text"), [CATALOGUE_NEW], "title-fr", "translation-title-fr"),
+    field!(Line("text"), [CATALOGUE_NEW], "title-ar", "translation-title-ar"),
+    field!(Line("url"), [CATALOGUE_NEW], "source", "catalogue-field-source"),
+    field!(Line("text"), [CATALOGUE_NEW], "licence", "catalogue-field-licence"),
+    field!(Text, [CATALOGUE_NEW], "note", "catalogue-field-note"),
+    field!(LanguageCode, [CATALOGUE_NEW], "clause-language", "catalogue-clause-language"),
+    field!(Text, [CATALOGUE_NEW], "clauses", "catalogue-field-clauses"),
     // Rules and weights
     field!(Text, [RULES], "rule", "rule-json"),
     field!(Line("text"), [WEIGHTS], "name", "scheme-name"),

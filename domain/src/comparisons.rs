@@ -23,7 +23,7 @@ mod kept;
 /// alphabet, of which every word is another one.
 const STEPS: usize = 8_000_000;
 
-/// The lengths of two texts in bytes, multiplied, from which comparing them takes long.
+/// The lengths of two texts in bytes, multiplied, from which comparing them takes long; of several pairs, the sum.
 const LONG: usize = 4_000_000;
 
 /// The most changes of one text. What has more is one change, from the first word to the last that differs.
@@ -88,10 +88,27 @@ fn push_same(pieces: &mut Vec<DiffPiece>, words: &[&str]) {
     }
 }
 
-/// Tells whether comparing two texts takes so long that nobody else should wait for it: they are long, and were not
-/// compared lately.
-pub fn takes_long(old: &str, new: &str) -> bool {
-    old.len().saturating_mul(new.len()) > LONG && !is_kept([old, new])
+/// Lists those of some pairs of texts that were not compared lately, where comparing them all takes so long that nobody
+/// else should wait for it; none where it does not.
+pub fn long_comparisons<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
+    let mut pairs: Vec<(&str, &str)> = pairs.into_iter().collect();
+    if take_long(&pairs) {
+        pairs.retain(|&(old, new)| !is_same_words(old, new) && !is_kept([old, new]));
+    }
+    let long = if take_long(&pairs) { pairs } else { Vec::new() };
+    long.into_iter().map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
+}
+
+fn take_long(pairs: &[(&str, &str)]) -> bool {
+    let lengths = pairs.iter().map(|(old, new)| old.len().saturating_mul(new.len()));
+    lengths.fold(0, usize::saturating_add) > LONG
+}
+
+/// Compares pairs of texts, so that whoever compares one of them next finds it made.
+pub fn keep_comparisons(pairs: &[(String, String)]) {
+    for (old, new) in pairs {
+        changed_ranges(&split_words(old), &split_words(new));
+    }
 }
 
 /// Finds the hunks that turn the words `old` into `new`, in their order and apart from each other.
@@ -333,6 +350,22 @@ mod tests {
         let few = diff_hunks(&split_words(&old[4..]), &new[4..]);
         assert_eq!(few.len(), CHANGES);
         assert_eq!(reassembled(compare_texts(&old, &new)), (old, new));
+    }
+
+    #[test]
+    fn many_pairs_take_long_together_until_they_were_compared() {
+        let old = long_text(60, "together", " ");
+        let texts: Vec<String> = (0..60).map(|number| format!("{old}and {number}")).collect();
+        let long =
+            |many: usize| long_comparisons(texts[..many].iter().map(|new| (old.as_str(), new.as_str())));
+        assert!(long(1).is_empty());
+        assert_eq!(long(60).len(), 60);
+        assert!(
+            long_comparisons([(old.as_str(), old.as_str()); 60]).is_empty(),
+            "the same needs no comparing"
+        );
+        keep_comparisons(&long(60)[..59]);
+        assert!(long(60).is_empty(), "what is left takes no time");
     }
 
     #[test]

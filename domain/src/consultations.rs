@@ -40,11 +40,23 @@ pub enum Business {
     Reserve,
     /// Replying to the consensus summary.
     Reply,
+    /// Saying what provisions are about and how they relate to what exists: tags, mappings, definitions.
+    Relate,
+    /// Undertaking commitments on what was adopted, reporting on them and reviewing reports.
+    Undertake,
 }
 
 impl Business {
-    const ALL: [Self; 6] =
-        [Self::TakePosition, Self::Amend, Self::Comment, Self::Vote, Self::Reserve, Self::Reply];
+    const ALL: [Self; 8] = [
+        Self::TakePosition,
+        Self::Amend,
+        Self::Comment,
+        Self::Vote,
+        Self::Reserve,
+        Self::Reply,
+        Self::Relate,
+        Self::Undertake,
+    ];
 }
 
 /// A stage with the time when it is open: from `opens_at` until `closes_at`, where one is set.
@@ -81,6 +93,8 @@ impl StageKind {
             Business::Comment => matches!(self, Self::Commenting | Self::Negotiating | Self::Deciding),
             Business::Vote => matches!(self, Self::Negotiating | Self::Deciding),
             Business::Reply => !matches!(self, Self::Circulated | Self::FollowUp),
+            Business::Relate => !matches!(self, Self::Circulated),
+            Business::Undertake => matches!(self, Self::Concluded | Self::FollowUp),
             Business::Reserve => {
                 matches!(self, Self::Negotiating | Self::Deciding | Self::Concluded | Self::FollowUp)
             }

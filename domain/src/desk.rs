@@ -18,6 +18,8 @@ codes! {
 pub enum TaskSort {
     /// A vote or a silence procedure.
     Vote,
+    /// A report on a commitment, a review of one, or a need that was matched with an offer.
+    Report,
     /// A statement of a bloc to approve, to submit or to be associated with.
     Call,
     /// Drafts that lie with the capital, or with the delegation.

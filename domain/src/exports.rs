@@ -19,16 +19,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 mod arranged;
 mod chains;
+mod defined;
 mod discussed;
 mod expecting;
 mod forum;
 mod heads;
+mod needed;
+mod promised;
 mod reading;
+mod related;
+mod reviewed;
 mod said;
 mod seals;
 mod steps;
 mod votes;
 
+pub use defined::hash_imported;
 pub use reading::read_document;
 
 use arranged::ArrangedState;
@@ -43,8 +49,11 @@ use steps::CheckSteps;
 pub const FORMAT: &str = "baraza-consultation";
 /// The value of the `format` field of the forum's own record.
 pub const FORUM_FORMAT: &str = "baraza-forum";
-/// The version of the format. It is raised when a field changes its meaning. Earlier versions are exported again.
-pub const VERSION: u32 = 3;
+/// The version of the format. It is raised when a field changes its meaning, or a part comes or goes. Earlier versions are
+/// exported again. Version 4 has what follows an adoption and what relates the text to the world: the parts `vocabularies`
+/// and `tags`, `mappings` and `mapping_reviews`, `terms`, `definitions` and `definition_holdings`, `follow_up`,
+/// `commitments` and `reports`, `peer_reviews` and `report_comments`, and `needs`, `offers`, `matches` and `tranches`.
+pub const VERSION: u32 = 4;
 
 /// The name of the forum's own chain.
 const FORUM_CHAIN: &str = "forum";
@@ -253,7 +262,7 @@ pub fn verify_export_in_steps(
 }
 
 /// The parts of an exported consultation.
-const PARTS: [&str; 21] = [
+const PARTS: [&str; 37] = [
     "format",
     "version",
     "exported_at",
@@ -272,9 +281,25 @@ const PARTS: [&str; 21] = [
     "amendments",
     "comments",
     "reservations",
+    "mappings",
+    "mapping_reviews",
     "summary_texts",
     "replies",
+    "vocabularies",
+    "tags",
     "questions",
+    "follow_up",
+    "commitments",
+    "reports",
+    "terms",
+    "definitions",
+    "definition_holdings",
+    "peer_reviews",
+    "report_comments",
+    "needs",
+    "offers",
+    "matches",
+    "tranches",
 ];
 
 /// The parts of the exported record of the forum.
@@ -330,6 +355,7 @@ fn verify_consultation(
         rows.insert(name, compared);
     }
     let votes = votes::imply_votes(&chain)?;
+    let [terms, definitions] = defined::imply_terms(&chain, document)?;
     for section in [
         said::imply_rows(&chain, &said::TRANSLATIONS)?,
         said::imply_rows(&chain, &said::POSITIONS)?,
@@ -337,9 +363,25 @@ fn verify_consultation(
         discussed::imply_amendments(&chain)?,
         discussed::imply_comments(&chain)?,
         said::imply_rows(&chain, &said::RESERVATIONS)?,
+        said::imply_rows(&chain, &related::MAPPINGS)?,
+        said::imply_rows(&chain, &related::MAPPING_REVIEWS)?,
         said::imply_rows(&chain, &said::SUMMARY_TEXTS)?,
         said::imply_rows(&chain, &said::REPLIES)?,
+        related::imply_vocabularies(&chain)?,
+        related::imply_tags(&chain)?,
         votes.section,
+        promised::imply_follow_ups(&chain)?,
+        promised::imply_commitments(&chain)?,
+        said::imply_rows(&chain, &promised::REPORTS)?,
+        terms,
+        definitions,
+        said::imply_rows(&chain, &defined::HOLDINGS)?,
+        reviewed::imply_reviews(&chain)?,
+        reviewed::imply_report_comments(&chain)?,
+        needed::imply_needs(&chain)?,
+        needed::imply_offers(&chain)?,
+        needed::imply_matches(&chain)?,
+        needed::imply_tranches(&chain)?,
     ] {
         let compared = comparison.compare_section(&section, document)?;
         steps.advance(compared);

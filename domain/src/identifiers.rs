@@ -30,19 +30,32 @@ identifiers! {
     BallotId,
     BlocId,
     BlocStatementId,
+    CatalogueInstrumentId,
+    /// Identifies a clause of a catalogued instrument.
+    ClauseId,
     ClearanceItemId,
     ClearanceRequestId,
     CommentId,
+    CommitmentId,
     ConsultationId,
+    DefinitionId,
     DelegationId,
+    EvidenceId,
     InvitationId,
+    MappingId,
+    NeedId,
+    NeedMatchId,
+    OfferId,
+    PeerReviewId,
     PositionId,
+    ProgressReportId,
     ProvisionId,
     ProvisionVersionId,
     ProxyId,
     QuestionId,
     /// Identifies a remark on a summary.
     ReplyId,
+    ReportCommentId,
     ReservationId,
     RevisionId,
     RuleId,
@@ -50,11 +63,17 @@ identifiers! {
     /// Identifies a statement of a consensus discovery.
     StatementId,
     SummaryTextId,
+    /// Identifies a tag of a vocabulary.
+    TagId,
+    /// Identifies a tag that a provision carries.
+    TaggingId,
+    TermId,
     /// Identifies a translation of a title.
     TranslationId,
     /// Identifies an account.
     UserId,
     /// Identifies a participant of a consensus discovery who has no account.
     VisitorId,
+    VocabularyId,
     WeightSchemeId,
 }

@@ -1,6 +1,8 @@
 //! Languages in which a text of a consultation may be written.
 
 use crate::codes::codes;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 codes! {
     /// The languages of texts: the six official languages of the United Nations, and Portuguese. The codes are
@@ -36,5 +38,20 @@ impl Language {
             Self::Russian => "Русский",
             Self::Spanish => "Español",
         }
+    }
+}
+
+/// Short words in several languages, for what is named in every language by whoever made it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Multilingual(pub BTreeMap<Language, String>);
+
+impl Multilingual {
+    /// Returns the words in a language, or else in English, or else in the first language that has any, with the language
+    /// in which they are.
+    pub fn find(&self, language: Language) -> Option<(Language, &str)> {
+        let words = |one: Language| self.0.get_key_value(&one);
+        let found = words(language).or_else(|| words(Language::English)).or_else(|| self.0.first_key_value());
+        found.map(|(language, words)| (*language, words.as_str()))
     }
 }

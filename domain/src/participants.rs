@@ -18,8 +18,18 @@ codes! {
         BlocStatement = "bloc_statement",
         Association = "association",
         Reservation = "reservation",
+        /// A mapping of a provision to a clause, or a review of one, now or before.
+        Mapping = "mapping",
+        /// A commitment undertaken or shared, now or before, or a report on one.
+        Commitment = "commitment",
+        /// A review of a report that was asked for, or a comment on a report.
+        PeerReview = "peer_review",
         /// A reply to the summary.
         Reply = "reply",
+        /// A definition of a term that it has proposed, holds or has held.
+        Definition = "definition",
+        /// A tag that the delegation has proposed, whatever has become of it.
+        Tag = "tag",
         /// A statement to which others react, or a reaction.
         Reaction = "reaction",
         /// A place on the list of those present.
@@ -30,5 +40,7 @@ codes! {
         OpenVote = "open_vote",
         /// A vote in which the delegation was counted, voted, or explained itself.
         Vote = "vote",
+        /// A need or an offer in any state.
+        Need = "need",
     }
 }

@@ -86,6 +86,40 @@ codes! {
         RuleAdded = "rule_added",
         WeightSchemeAdded = "weight_scheme_added",
         NameTranslated = "name_translated",
+        VocabularyAdded = "vocabulary_added",
+        TagProposed = "tag_proposed",
+        TagSettled = "tag_settled",
+        TagWithdrawn = "tag_withdrawn",
+        InstrumentCatalogued = "instrument_catalogued",
+        MappingProposed = "mapping_proposed",
+        MappingReviewed = "mapping_reviewed",
+        MappingWithdrawn = "mapping_withdrawn",
+        TermAdded = "term_added",
+        TermLinked = "term_linked",
+        TermsImported = "terms_imported",
+        DefinitionProposed = "definition_proposed",
+        DefinitionWithdrawn = "definition_withdrawn",
+        DefinitionHeld = "definition_held",
+        FollowUpSet = "follow_up_set",
+        CommitmentUndertaken = "commitment_undertaken",
+        CommitmentJoined = "commitment_joined",
+        CommitmentLeft = "commitment_left",
+        CommitmentWithdrawn = "commitment_withdrawn",
+        ReportSubmitted = "report_submitted",
+        ReviewersAssigned = "reviewers_assigned",
+        ReviewSubmitted = "review_submitted",
+        ReviewAnswered = "review_answered",
+        ReportCommented = "report_commented",
+        ReportCommentHidden = "report_comment_hidden",
+        NeedSubmitted = "need_submitted",
+        NeedAssessed = "need_assessed",
+        NeedWithdrawn = "need_withdrawn",
+        OfferSubmitted = "offer_submitted",
+        OfferWithdrawn = "offer_withdrawn",
+        NeedMatched = "need_matched",
+        MatchMoved = "match_moved",
+        MatchRated = "match_rated",
+        TranchePaid = "tranche_paid",
         RecordCompleted = "record_completed",
     }
 }
@@ -123,6 +157,15 @@ impl RecordAct {
                 | Self::ReservationWithdrawn
                 | Self::ReplyMade
                 | Self::ReplyWithdrawn
+                | Self::TagProposed
+                | Self::TagSettled
+                | Self::TagWithdrawn
+                | Self::MappingProposed
+                | Self::MappingReviewed
+                | Self::MappingWithdrawn
+                | Self::DefinitionProposed
+                | Self::DefinitionWithdrawn
+                | Self::DefinitionHeld
         )
     }
 
@@ -151,6 +194,7 @@ impl RecordAct {
                 | Self::RuleAdded
                 | Self::WeightSchemeAdded
                 | Self::NameTranslated
+                | Self::InstrumentCatalogued
         )
     }
 

@@ -6,131 +6,36 @@
 //! decide what the viewer may see: what is hidden is answered as if it did not exist, before rights are asked.
 
 pub mod accounts;
+mod acts;
 pub mod amendments;
 pub mod blocs;
+pub mod catalogue;
 pub mod clearances;
 pub mod comments;
+pub mod commitments;
 pub mod consensus;
 pub mod consultations;
 pub mod corrections;
+pub mod mappings;
+pub mod needs;
 pub mod positions;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
 pub mod reservations;
+pub mod reviews;
+pub mod terms;
+pub mod vocabularies;
+
+pub use acts::{Act, RequiredRole};
 
 use crate::accounts::Role;
 use crate::blocs::ClearingError;
-use crate::codes::codes;
 use crate::consultations::{Business, StageKind};
 use crate::delegations::DelegationKind;
 use crate::identifiers::DelegationId;
 use crate::positions::ClearanceError;
 use crate::viewers::{Person, Seat, Viewer};
-
-codes! {
-    /// The acts on the platform that not everybody may do.
-    Act {
-        SignIn = "sign_in",
-        AcceptInvitation = "accept_invitation",
-        SetPreferences = "set_preferences",
-        SetPassword = "set_password",
-        InviteRepresentative = "invite_representative",
-        RevokeInvitation = "revoke_invitation",
-        EndSeat = "end_seat",
-        AddDelegations = "add_delegations",
-        ReplaceFacts = "replace_facts",
-        SuspendRights = "suspend_rights",
-        RestoreRights = "restore_rights",
-        OpenConsultation = "open_consultation",
-        SetStage = "set_stage",
-        ReopenConsultation = "reopen_consultation",
-        InviteParticipants = "invite_participants",
-        CorrectConsultation = "correct_consultation",
-        ArchiveConsultation = "archive_consultation",
-        RestoreConsultation = "restore_consultation",
-        RemoveParticipant = "remove_participant",
-        RemoveStage = "remove_stage",
-        TranslateTitle = "translate_title",
-        PublishRevision = "publish_revision",
-        PublishTranslation = "publish_translation",
-        PublishAgreed = "publish_agreed",
-        DraftPosition = "draft_position",
-        SubmitAtOnce = "submit_at_once",
-        AdvancePosition = "advance_position",
-        SendToCapital = "send_to_capital",
-        RelinkRequest = "relink_request",
-        RevokeRequest = "revoke_request",
-        AnswerAsCapital = "answer_as_capital",
-        MakeReservation = "make_reservation",
-        WithdrawReservation = "withdraw_reservation",
-        ProposeAmendment = "propose_amendment",
-        WithdrawAmendment = "withdraw_amendment",
-        JoinSponsors = "join_sponsors",
-        LeaveSponsors = "leave_sponsors",
-        OpenToSponsors = "open_to_sponsors",
-        DisposeOfAmendment = "dispose_of_amendment",
-        AnswerDisposition = "answer_disposition",
-        CreateBloc = "create_bloc",
-        ChangeBloc = "change_bloc",
-        BeginStatement = "begin_statement",
-        EditStatement = "edit_statement",
-        SetPoint = "set_point",
-        CirculateStatement = "circulate_statement",
-        RecallStatement = "recall_statement",
-        ClearStatement = "clear_statement",
-        SubmitBlocStatement = "submit_bloc_statement",
-        WithdrawStatement = "withdraw_statement",
-        Associate = "associate",
-        AdoptStatement = "adopt_statement",
-        PostComment = "post_comment",
-        EditComment = "edit_comment",
-        WithdrawComment = "withdraw_comment",
-        HideComment = "hide_comment",
-        WriteSummary = "write_summary",
-        ReplyToSummary = "reply_to_summary",
-        WithdrawReply = "withdraw_reply",
-        SetAudience = "set_audience",
-        React = "react",
-        SubmitThesis = "submit_thesis",
-        ModerateThesis = "moderate_thesis",
-        TakeAttendance = "take_attendance",
-        GrantProxy = "grant_proxy",
-        RevokeProxy = "revoke_proxy",
-        AddRule = "add_rule",
-        AddWeightScheme = "add_weight_scheme",
-        OpenQuestion = "open_question",
-        CancelQuestion = "cancel_question",
-        CastBallot = "cast_ballot",
-        CastByProxy = "cast_by_proxy",
-        WithdrawBallot = "withdraw_ballot",
-        EnterAnswer = "enter_answer",
-        NameCaster = "name_caster",
-        BreakSilence = "break_silence",
-        ExtendSilence = "extend_silence",
-        CountHands = "count_hands",
-        CloseQuestion = "close_question",
-        DecideTie = "decide_tie",
-        ExplainVote = "explain_vote",
-        CorrectVote = "correct_vote",
-        PublishAnalysis = "publish_analysis",
-    }
-}
-
-/// The role that an act needs, before anything else is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RequiredRole {
-    /// Anyone, even without an account: the holder of a link, or a member of the public.
-    Anyone,
-    SignedIn,
-    /// A person who acts for a delegation.
-    Representative,
-    HeadOrDelegate,
-    Head,
-    RepresentativeOrOrganizer,
-    HeadOrOrganizer,
-    Organizer,
-}
 
 /// The reason why the viewer may not do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -187,290 +92,6 @@ impl From<ClearanceError> for Refusal {
         match error {
             ClearanceError::Role => Self::Role(RequiredRole::Head),
             ClearanceError::State => Self::State,
-        }
-    }
-}
-
-impl Act {
-    /// Returns the role that the act needs. This is the table of roles.
-    pub const fn who(self) -> RequiredRole {
-        match self {
-            Self::SignIn
-            | Self::AcceptInvitation
-            | Self::AnswerAsCapital
-            | Self::React
-            | Self::SubmitThesis => RequiredRole::Anyone,
-            Self::SetPreferences | Self::SetPassword | Self::EditComment | Self::WithdrawComment => {
-                RequiredRole::SignedIn
-            }
-            // Advisers draft, and cast where their head has named them.
-            Self::DraftPosition
-            | Self::AdvancePosition
-            | Self::CastBallot
-            | Self::WithdrawBallot
-            | Self::BreakSilence => RequiredRole::Representative,
-            Self::SendToCapital
-            | Self::RelinkRequest
-            | Self::RevokeRequest
-            | Self::ProposeAmendment
-            | Self::BeginStatement
-            | Self::EditStatement
-            | Self::SetPoint => RequiredRole::HeadOrDelegate,
-            Self::SubmitAtOnce
-            | Self::MakeReservation
-            | Self::WithdrawReservation
-            | Self::WithdrawAmendment
-            | Self::JoinSponsors
-            | Self::LeaveSponsors
-            | Self::OpenToSponsors
-            | Self::AnswerDisposition
-            | Self::CirculateStatement
-            | Self::RecallStatement
-            | Self::ClearStatement
-            | Self::SubmitBlocStatement
-            | Self::WithdrawStatement
-            | Self::Associate
-            | Self::AdoptStatement
-            | Self::ReplyToSummary
-            | Self::WithdrawReply
-            | Self::GrantProxy
-            | Self::RevokeProxy
-            | Self::CastByProxy
-            | Self::NameCaster
-            | Self::ExplainVote
-            | Self::CorrectVote => RequiredRole::Head,
-            Self::PostComment => RequiredRole::RepresentativeOrOrganizer,
-            Self::InviteRepresentative | Self::RevokeInvitation | Self::EndSeat => {
-                RequiredRole::HeadOrOrganizer
-            }
-            Self::AddDelegations
-            | Self::ReplaceFacts
-            | Self::SuspendRights
-            | Self::RestoreRights
-            | Self::OpenConsultation
-            | Self::SetStage
-            | Self::ReopenConsultation
-            | Self::InviteParticipants
-            | Self::CorrectConsultation
-            | Self::ArchiveConsultation
-            | Self::RestoreConsultation
-            | Self::RemoveParticipant
-            | Self::RemoveStage
-            | Self::TranslateTitle
-            | Self::PublishRevision
-            | Self::PublishTranslation
-            | Self::PublishAgreed
-            | Self::DisposeOfAmendment
-            | Self::CreateBloc
-            | Self::ChangeBloc
-            | Self::HideComment
-            | Self::WriteSummary
-            | Self::SetAudience
-            | Self::ModerateThesis
-            | Self::TakeAttendance
-            | Self::AddRule
-            | Self::AddWeightScheme
-            | Self::OpenQuestion
-            | Self::CancelQuestion
-            | Self::EnterAnswer
-            | Self::ExtendSilence
-            | Self::CountHands
-            | Self::CloseQuestion
-            | Self::DecideTie
-            | Self::PublishAnalysis => RequiredRole::Organizer,
-        }
-    }
-}
-
-impl Act {
-    /// Tells whether the act needs the mark of what its author saw: whether it changes something that others may have
-    /// changed meanwhile, or is said on words that may have changed.
-    ///
-    /// An invitation is accepted with the mark of the seat that its owner gives up; a new account has none. The others
-    /// begin something of their own, end something that cannot change (a reply, a reservation, a proxy, a seat, an
-    /// invitation, a suspension, a request, a part on which nothing hangs), answer a statement whose words are final, concern the own
-    /// account alone, or, as the attendance does, say for each thing what it becomes.
-    pub const fn needs_mark(self) -> bool {
-        match self {
-            Self::AcceptInvitation
-            | Self::ReplaceFacts
-            | Self::SetStage
-            | Self::CorrectConsultation
-            | Self::ArchiveConsultation
-            | Self::RestoreConsultation
-            | Self::RemoveStage
-            | Self::TranslateTitle
-            | Self::ReopenConsultation
-            | Self::PublishRevision
-            | Self::PublishTranslation
-            | Self::PublishAgreed
-            | Self::DraftPosition
-            | Self::SubmitAtOnce
-            | Self::AdvancePosition
-            | Self::MakeReservation
-            | Self::ProposeAmendment
-            | Self::WithdrawAmendment
-            | Self::JoinSponsors
-            | Self::LeaveSponsors
-            | Self::OpenToSponsors
-            | Self::DisposeOfAmendment
-            | Self::AnswerDisposition
-            | Self::ChangeBloc
-            | Self::EditStatement
-            | Self::SetPoint
-            | Self::CirculateStatement
-            | Self::RecallStatement
-            | Self::ClearStatement
-            | Self::SubmitBlocStatement
-            | Self::WithdrawStatement
-            | Self::Associate
-            | Self::AdoptStatement
-            | Self::PostComment
-            | Self::EditComment
-            | Self::WithdrawComment
-            | Self::HideComment
-            | Self::WriteSummary
-            | Self::SetAudience
-            | Self::OpenQuestion
-            | Self::CancelQuestion
-            | Self::CastBallot
-            | Self::CastByProxy
-            | Self::WithdrawBallot
-            | Self::EnterAnswer
-            | Self::NameCaster
-            | Self::BreakSilence
-            | Self::ExtendSilence
-            | Self::CountHands
-            | Self::CloseQuestion
-            | Self::DecideTie
-            | Self::ExplainVote
-            | Self::CorrectVote => true,
-            Self::SignIn
-            | Self::SetPreferences
-            | Self::SetPassword
-            | Self::InviteRepresentative
-            | Self::RevokeInvitation
-            | Self::EndSeat
-            | Self::AddDelegations
-            | Self::SuspendRights
-            | Self::RestoreRights
-            | Self::OpenConsultation
-            | Self::InviteParticipants
-            | Self::RemoveParticipant
-            | Self::SendToCapital
-            | Self::RelinkRequest
-            | Self::RevokeRequest
-            | Self::AnswerAsCapital
-            | Self::WithdrawReservation
-            | Self::CreateBloc
-            | Self::BeginStatement
-            | Self::ReplyToSummary
-            | Self::WithdrawReply
-            | Self::React
-            | Self::SubmitThesis
-            | Self::ModerateThesis
-            | Self::TakeAttendance
-            | Self::GrantProxy
-            | Self::RevokeProxy
-            | Self::PublishAnalysis
-            | Self::AddRule
-            | Self::AddWeightScheme => false,
-        }
-    }
-}
-
-impl Act {
-    /// Tells whether the act is still possible once the consultation is concluded. What was decided stays as it is, with
-    /// all on which it was decided; what delegations add to it afterwards stays possible.
-    ///
-    /// Acts on the forum go on, and so do those that end something: a reply, a proxy, a request, a vote that is left
-    /// open. Hiding comments and declining statements is moderation, which readers need at any time; opening reactions
-    /// again or accepting a statement is refused by their rules. States may accede later, so that they may be invited.
-    pub const fn survives_conclusion(self) -> bool {
-        match self {
-            Self::PublishRevision
-            | Self::PublishTranslation
-            | Self::PublishAgreed
-            | Self::DraftPosition
-            | Self::SubmitAtOnce
-            | Self::AdvancePosition
-            | Self::SendToCapital
-            | Self::RelinkRequest
-            | Self::AnswerAsCapital
-            | Self::ProposeAmendment
-            | Self::WithdrawAmendment
-            | Self::JoinSponsors
-            | Self::LeaveSponsors
-            | Self::OpenToSponsors
-            | Self::DisposeOfAmendment
-            | Self::AnswerDisposition
-            | Self::BeginStatement
-            | Self::EditStatement
-            | Self::SetPoint
-            | Self::CirculateStatement
-            | Self::RecallStatement
-            | Self::ClearStatement
-            | Self::SubmitBlocStatement
-            | Self::WithdrawStatement
-            | Self::Associate
-            | Self::AdoptStatement
-            | Self::PostComment
-            | Self::EditComment
-            | Self::WithdrawComment
-            | Self::WriteSummary
-            | Self::React
-            | Self::SubmitThesis
-            | Self::TakeAttendance
-            | Self::GrantProxy
-            | Self::OpenQuestion
-            | Self::CastBallot
-            | Self::CastByProxy
-            | Self::WithdrawBallot
-            | Self::EnterAnswer
-            | Self::NameCaster
-            | Self::BreakSilence
-            | Self::ExtendSilence => false,
-            Self::SignIn
-            | Self::AcceptInvitation
-            | Self::SetPreferences
-            | Self::SetPassword
-            | Self::InviteRepresentative
-            | Self::RevokeInvitation
-            | Self::EndSeat
-            | Self::AddDelegations
-            | Self::ReplaceFacts
-            | Self::SuspendRights
-            | Self::RestoreRights
-            | Self::OpenConsultation
-            | Self::SetStage
-            | Self::ReopenConsultation
-            | Self::CorrectConsultation
-            | Self::ArchiveConsultation
-            | Self::RestoreConsultation
-            | Self::RemoveParticipant
-            | Self::RemoveStage
-            | Self::TranslateTitle
-            | Self::InviteParticipants
-            | Self::RevokeRequest
-            | Self::MakeReservation
-            | Self::WithdrawReservation
-            | Self::CreateBloc
-            | Self::ChangeBloc
-            | Self::HideComment
-            | Self::ReplyToSummary
-            | Self::WithdrawReply
-            | Self::SetAudience
-            | Self::ModerateThesis
-            | Self::RevokeProxy
-            | Self::AddRule
-            | Self::AddWeightScheme
-            | Self::CancelQuestion
-            | Self::CountHands
-            | Self::CloseQuestion
-            | Self::DecideTie
-            | Self::ExplainVote
-            | Self::CorrectVote
-            | Self::PublishAnalysis => true,
         }
     }
 }

@@ -99,11 +99,19 @@ pub struct TranslatedTitles {
 
 impl TranslatedTitles {
     pub fn find(&self, field: TitleField, language: Language) -> Option<&str> {
-        let words = match field {
+        self.words(field).get(&language).map(String::as_str)
+    }
+
+    /// Lists the languages into which words of the thing are translated.
+    pub fn languages(&self, field: TitleField) -> impl Iterator<Item = Language> {
+        self.words(field).keys().copied()
+    }
+
+    const fn words(&self, field: TitleField) -> &BTreeMap<Language, String> {
+        match field {
             TitleField::Title => &self.title,
             TitleField::Summary => &self.summary,
-        };
-        words.get(&language).map(String::as_str)
+        }
     }
 
     /// Puts words in the place of those in the same language, or takes these away.
@@ -131,6 +139,12 @@ mod tests {
         titles.set(TitleField::Summary, Language::Arabic, Some("موجز"));
         assert_eq!(titles.find(TitleField::Title, Language::French), Some("Un autre titre"));
         assert_eq!(titles.find(TitleField::Summary, Language::French), None);
+        titles.set(TitleField::Title, Language::Arabic, Some("عنوان"));
+        let languages = |titles: &TranslatedTitles, field| titles.languages(field).collect::<Vec<_>>();
+        assert_eq!(languages(&titles, TitleField::Title), [Language::Arabic, Language::French]);
+        titles.set(TitleField::Title, Language::Arabic, None);
+        assert_eq!(languages(&titles, TitleField::Title), [Language::French]);
+        assert_eq!(languages(&titles, TitleField::Summary), [Language::Arabic]);
         let written = serde_json::to_string(&titles).unwrap();
         assert_eq!(written, r#"{"title":{"fr":"Un autre titre"},"summary":{"ar":"موجز"}}"#);
         assert_eq!(serde_json::from_str::<TranslatedTitles>(&written).unwrap(), titles);

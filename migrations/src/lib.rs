@@ -42,6 +42,13 @@ mod m20261129_000038_attempts;
 mod m20261129_000041_record_covers;
 mod m20261130_000042_visits;
 mod m20261130_000043_translations;
+mod m20261130_000044_vocabularies;
+mod m20261130_000045_catalogue;
+mod m20261130_000046_mappings;
+mod m20261130_000047_terms;
+mod m20261130_000048_commitments;
+mod m20261130_000049_reviews;
+mod m20261130_000050_needs;
 mod schema;
 
 use sea_orm_migration::prelude::*;
@@ -91,6 +98,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261129_000041_record_covers::Migration),
             Box::new(m20261130_000042_visits::Migration),
             Box::new(m20261130_000043_translations::Migration),
+            Box::new(m20261130_000044_vocabularies::Migration),
+            Box::new(m20261130_000045_catalogue::Migration),
+            Box::new(m20261130_000046_mappings::Migration),
+            Box::new(m20261130_000047_terms::Migration),
+            Box::new(m20261130_000048_commitments::Migration),
+            Box::new(m20261130_000049_reviews::Migration),
+            Box::new(m20261130_000050_needs::Migration),
         ]
     }
 }

@@ -22,19 +22,26 @@ use store::marks::MarkTarget;
 use store::positions::NewPosition;
 use store::{accounts, comments, consultations, delegations, instruments, marks, positions};
 
+mod adopted;
 mod amendments;
 mod blocs;
+mod catalogue;
+mod commitments;
+mod mappings;
+mod needs;
 mod people;
 mod reactions;
 mod summaries;
+mod terms;
 mod titles;
+mod vocabularies;
 mod votes;
 
 /// The password of every demo account.
 const PASSWORD: &str = "baraza-demo-2026";
 const ORGANIZER: &str = "organizer@demo.example";
 /// The number of parts in which the demo is seeded.
-const PARTS: u64 = 13;
+const PARTS: u64 = 20;
 type DemoResult<T> = Result<T, Box<dyn Error>>;
 
 /// The accounts that were seeded, with their roles, and the password that they share.
@@ -93,7 +100,8 @@ pub async fn has_accounts(db: &DatabaseConnection) -> DemoResult<bool> {
 
 async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAccounts> {
     let line = ProgressLine::of_things("Seeding the demo", PARTS);
-    let opened = now - TimeDelta::days(40);
+    // Longer ago than the consultation that was concluded.
+    let opened = now - TimeDelta::days(1_000);
     let (heads, accounts) = people::invite_people(db, opened).await?;
     line.advance(1);
     let id = consultation(db, now).await?;
@@ -117,10 +125,23 @@ async fn seed(db: &DatabaseConnection, now: DateTime<Utc>) -> DemoResult<DemoAcc
     line.advance(1);
     demo.summaries().await?;
     line.advance(1);
+    demo.vocabularies().await?;
+    line.advance(1);
     demo.reactions().await?;
     line.advance(1);
+    demo.terms().await?;
+    line.advance(1);
     demo.schemes().await?;
+    line.advance(1);
     demo.titles().await?;
+    line.advance(1);
+    demo.catalogue().await?;
+    line.advance(1);
+    demo.mappings().await?;
+    line.advance(1);
+    demo.needs(id, &[demo.provision("OP1")?, demo.provision("OP2")?]).await?;
+    line.advance(1);
+    demo.adopted().await?;
     line.advance(1);
     Ok(DemoAccounts { password: PASSWORD, accounts, consultation_id: id })
 }

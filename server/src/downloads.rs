@@ -37,8 +37,13 @@ pub fn is_download_address(path: &str) -> bool {
         addresses::COMPILATION_CSV.pattern,
         addresses::COMMENTS_CSV.pattern,
         addresses::RESERVATIONS_CSV.pattern,
+        addresses::MAPPINGS_CSV.pattern,
+        addresses::MAPPINGS_JSON.pattern,
+        addresses::MAPPINGS_OSCAL.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::COMMITMENTS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ];
     downloads.iter().any(|pattern| fits_pattern(pattern, path))
 }
@@ -52,8 +57,13 @@ pub fn router() -> Router<AppState> {
         .route(addresses::COMPILATION_CSV.pattern, get(compilation))
         .route(addresses::COMMENTS_CSV.pattern, get(comments))
         .route(addresses::RESERVATIONS_CSV.pattern, get(reservations))
+        .route(addresses::MAPPINGS_CSV.pattern, get(mappings))
+        .route(addresses::MAPPINGS_JSON.pattern, get(mappings_json))
+        .route(addresses::MAPPINGS_OSCAL.pattern, get(mappings_oscal))
         .route(addresses::BALLOTS_CSV.pattern, get(ballots))
         .route(addresses::REACTIONS_CSV.pattern, get(reactions))
+        .route(addresses::COMMITMENTS_CSV.pattern, get(commitments))
+        .route(addresses::NEEDS_CSV.pattern, get(needs))
 }
 
 async fn json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
@@ -88,8 +98,36 @@ async fn reservations(context: RequestContext, Path(id): Path<ConsultationId>) -
     csv(&context, id, ExportTable::Reservations, "reservations").await
 }
 
+async fn mappings(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Mappings, "mappings").await
+}
+
+async fn mappings_json(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let (_turn, mut out) = spool().await?;
+    exporting::mappings_json(context.db(), &context.viewer, id, context.now, &mut out)
+        .await
+        .map_err(refused)?;
+    answer(out, "application/json", &format!("consultation-{id}-mappings.json"))
+}
+
+async fn mappings_oscal(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    let (_turn, mut out) = spool().await?;
+    exporting::mappings_oscal(context.db(), &context.viewer, id, context.now, &mut out)
+        .await
+        .map_err(refused)?;
+    answer(out, "application/json", &format!("consultation-{id}-mappings.oscal.json"))
+}
+
 async fn ballots(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     csv(&context, id, ExportTable::Ballots, "ballots").await
+}
+
+async fn commitments(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Commitments, "commitments").await
+}
+
+async fn needs(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+    csv(&context, id, ExportTable::Needs, "needs").await
 }
 
 async fn reactions(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {

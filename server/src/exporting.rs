@@ -19,6 +19,10 @@ use store::exports::{self, ExportContext};
 use store::{Result, StoreError};
 use store::{attribution, reactions};
 
+mod mappings;
+
+pub use mappings::{mappings_json, mappings_oscal};
+
 /// A table that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportTable {
@@ -26,8 +30,11 @@ pub enum ExportTable {
     Amendments,
     Comments,
     Reservations,
+    Mappings,
     Ballots,
     Compilation,
+    Commitments,
+    Needs,
 }
 
 /// The reason why an export was not written.
@@ -75,9 +82,25 @@ pub async fn json(
         ExportPart::Amendments,
         ExportPart::Comments,
         ExportPart::Reservations,
+        ExportPart::Mappings,
+        ExportPart::MappingReviews,
         ExportPart::SummaryTexts,
         ExportPart::Replies,
+        ExportPart::Vocabularies,
+        ExportPart::Tags,
         ExportPart::Questions,
+        ExportPart::FollowUps,
+        ExportPart::Commitments,
+        ExportPart::Reports,
+        ExportPart::Terms,
+        ExportPart::Definitions,
+        ExportPart::DefinitionHoldings,
+        ExportPart::PeerReviews,
+        ExportPart::ReportComments,
+        ExportPart::Needs,
+        ExportPart::Offers,
+        ExportPart::Matches,
+        ExportPart::Tranches,
         ExportPart::Record,
         ExportPart::ForumRecord,
     ] {
@@ -146,8 +169,11 @@ pub async fn csv(
         ExportTable::Amendments => (ExportPart::Amendments, &AMENDMENTS),
         ExportTable::Comments => (ExportPart::Comments, &COMMENTS),
         ExportTable::Reservations => (ExportPart::Reservations, &RESERVATIONS),
+        ExportTable::Mappings => (ExportPart::Mappings, &MAPPINGS),
         ExportTable::Ballots => (ExportPart::Ballots, &BALLOTS),
         ExportTable::Compilation => (ExportPart::Compilation, &COMPILATION),
+        ExportTable::Commitments => (ExportPart::Commitments, &COMMITMENTS),
+        ExportTable::Needs => (ExportPart::NeedLines, &NEEDS),
     };
     rows(&txn, &context, part, header, out).await
 }
@@ -204,6 +230,25 @@ const AMENDMENTS: [&str; 16] = [
 ];
 const RESERVATIONS: [&str; 9] =
     ["id", "delegation", "provision_id", "provision", "kind", "language", "text", "made_at", "withdrawn_at"];
+const MAPPINGS: [&str; 17] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "revision",
+    "clause_id",
+    "instrument",
+    "version",
+    "clause",
+    "relation",
+    "reason",
+    "language",
+    "quotation",
+    "quotation_hash",
+    "words_hash",
+    "proposed_at",
+    "withdrawn_at",
+];
 const COMPILATION: [&str; 11] = [
     "provision",
     "original",
@@ -216,6 +261,44 @@ const COMPILATION: [&str; 11] = [
     "place",
     "sponsored_by",
     "disposition",
+];
+const COMMITMENTS: [&str; 18] = [
+    "id",
+    "delegation",
+    "provision_id",
+    "provision",
+    "title",
+    "text",
+    "language",
+    "due_on",
+    "indicator",
+    "unit",
+    "baseline",
+    "target",
+    "institution",
+    "partners",
+    "held_by",
+    "undertaken_at",
+    "withdrawn_at",
+    "withdrawal_reason",
+];
+const NEEDS: [&str; 16] = [
+    "what",
+    "id",
+    "delegation",
+    "subject",
+    "state",
+    "title",
+    "text",
+    "languages",
+    "from",
+    "until",
+    "budget",
+    "sum",
+    "currency",
+    "provision",
+    "visibility",
+    "submitted_at",
 ];
 const BALLOTS: [&str; 10] = [
     "id",
@@ -279,13 +362,30 @@ enum ExportPart {
     Amendments,
     Comments,
     Reservations,
+    Mappings,
+    MappingReviews,
     SummaryTexts,
     Replies,
+    Vocabularies,
+    Tags,
     Ballots,
     Questions,
+    FollowUps,
+    Commitments,
+    Reports,
+    Terms,
+    Definitions,
+    DefinitionHoldings,
+    PeerReviews,
+    ReportComments,
     Record,
     ForumRecord,
     Compilation,
+    Needs,
+    Offers,
+    Matches,
+    Tranches,
+    NeedLines,
 }
 
 impl ExportPart {
@@ -297,13 +397,29 @@ impl ExportPart {
             Self::Amendments => "amendments",
             Self::Comments => "comments",
             Self::Reservations => "reservations",
+            Self::Mappings => "mappings",
+            Self::MappingReviews => "mapping_reviews",
             Self::SummaryTexts => "summary_texts",
             Self::Replies => "replies",
+            Self::Vocabularies => "vocabularies",
+            Self::Tags => "tags",
             Self::Ballots => "ballots",
             Self::Questions => "questions",
+            Self::FollowUps => "follow_up",
+            Self::Commitments => "commitments",
+            Self::Reports => "reports",
+            Self::Terms => "terms",
+            Self::Definitions => "definitions",
+            Self::DefinitionHoldings => "definition_holdings",
+            Self::PeerReviews => "peer_reviews",
+            Self::ReportComments => "report_comments",
             Self::Record => "record",
             Self::ForumRecord => "forum_record",
             Self::Compilation => "compilation",
+            Self::Needs | Self::NeedLines => "needs",
+            Self::Offers => "offers",
+            Self::Matches => "matches",
+            Self::Tranches => "tranches",
         }
     }
 }
@@ -334,19 +450,56 @@ async fn batch(
         ExportPart::Reservations => {
             numbered(exports::export_reservations(txn, context, after).await?, |row| row.id.0)
         }
+        ExportPart::Mappings => {
+            numbered(exports::export_mappings(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::MappingReviews => {
+            numbered(exports::export_mapping_reviews(txn, context, after).await?, |row| row.id)
+        }
         ExportPart::SummaryTexts => {
             numbered(exports::export_summary_texts(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Replies => numbered(exports::export_replies(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Vocabularies => {
+            numbered(exports::export_vocabularies(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Tags => numbered(exports::export_tags(txn, context, after).await?, |row| row.id.0),
         ExportPart::Ballots => numbered(exports::export_ballots(txn, context, after).await?, |row| row.id.0),
         ExportPart::Questions => {
             numbered(exports::export_question(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::FollowUps => {
+            numbered(exports::export_follow_ups(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::Commitments => {
+            numbered(exports::export_commitments(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::Reports => numbered(exports::export_reports(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Terms => numbered(exports::export_terms(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Definitions => {
+            numbered(exports::export_definitions(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::DefinitionHoldings => {
+            numbered(exports::export_definition_holdings(txn, context, after).await?, |row| row.id)
+        }
+        ExportPart::PeerReviews => {
+            numbered(exports::export_peer_reviews(txn, context, after).await?, |row| row.id.0)
+        }
+        ExportPart::ReportComments => {
+            numbered(exports::export_report_comments(txn, context, after).await?, |row| row.id.0)
         }
         ExportPart::Record => {
             numbered(exports::export_record(txn, context, after).await?, |entry| entry.number)
         }
         ExportPart::ForumRecord => {
             numbered(exports::export_facts_record(txn, after).await?, |entry| entry.number)
+        }
+        ExportPart::Needs => numbered(exports::export_needs(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Offers => numbered(exports::export_offers(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Matches => numbered(exports::export_matches(txn, context, after).await?, |row| row.id.0),
+        ExportPart::Tranches => numbered(exports::export_tranches(txn, context, after).await?, |row| row.id),
+        ExportPart::NeedLines => {
+            numbered(exports::export_need_lines(txn, context, after).await?, |row| row.number)
         }
         // These rows have no number of their own: each line of a page has the number of the next page.
         ExportPart::Compilation => {

@@ -7,9 +7,10 @@
 
 use app::errors::PageError;
 use app::form_keys::{ActDone, FormEncoding, FormIdentity};
-use app::forms::{MAX_BODY, lead_to};
+use app::forms::lead_to;
 use app::notices::Notice;
 use app::request::RequestTime;
+use app::routes::body_limit;
 use app::state::AppState;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -60,8 +61,10 @@ pub async fn take_once(State(desk): State<FormDesk>, mut request: Request, next:
         return next.run(request).await;
     };
     let RequestTime(now) = RequestTime::note(request.extensions_mut());
+    let most = request.extensions().get::<Viewer>();
+    let most = most.map_or(0, |viewer| body_limit(request.uri().path(), viewer));
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, MAX_BODY).await else {
+    let Ok(body) = to_bytes(body, most).await else {
         return PageError::TooLarge.into_response();
     };
     let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());

@@ -2,8 +2,9 @@
 
 use crate::network::Network;
 use app::accounts::acts::session_token;
+use app::error_pages;
 use app::errors::PageError;
-use app::request::{Nonce, RequestTime};
+use app::request::{FoundViewer, Nonce, RequestTime};
 use app::security_log::{SecurityEvent, note_security_event};
 use app::state::AppState;
 use axum::extract::{MatchedPath, Request, State};
@@ -53,6 +54,26 @@ pub async fn catch_panics(request: Request, next: Next) -> Response {
     PageError::Internal.into_response()
 }
 
+/// Answers with a page what fails outside of the layer that renders errors: a guard that panics, or one that refuses. Where
+/// making the page panics as well, the answer has no words.
+pub async fn answer_failures(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    FoundViewer::expect(&mut parts.extensions);
+    let asked = parts.clone();
+    let error = match AssertUnwindSafe(next.run(Request::from_parts(parts, body))).catch_unwind().await {
+        Ok(response) => match response.extensions().get::<PageError>() {
+            Some(error) => error.clone(),
+            None => return response,
+        },
+        Err(_) => {
+            tracing::error!("a guard panicked");
+            PageError::Failed
+        }
+    };
+    let page = AssertUnwindSafe(error_pages::answer(&state, asked, &error)).catch_unwind().await;
+    page.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
 /// Finds the viewer by the session cookie. What is shown to somebody who has signed in, to the holder of a link or in
 /// answer to a form is kept nowhere, so that nobody finds it on the same machine afterwards.
 pub async fn session(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -63,11 +84,14 @@ pub async fn session(State(state): State<AppState>, request: Request, next: Next
         match accounts::find_viewer(&state.db, &token.0, now).await {
             Ok(viewer) => {
                 confidential |= viewer.person.is_some();
+                FoundViewer::note(&parts.extensions, &viewer);
                 parts.extensions.insert(viewer);
                 parts.extensions.insert(token);
             }
             Err(error) => return PageError::from(error).into_response(),
         }
+    } else {
+        FoundViewer::note(&parts.extensions, &Viewer::default());
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if confidential {

@@ -51,7 +51,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .layer(from_fn(move |request, next| network::note_network(trusted_proxies, request, next)))
         .layer(compression)
         .layer(from_fn_with_state(caching::PageCache::new(state.live.clone()), caching::layer))
-        .layer(from_fn_with_state((state.clone(), limits.clone()), pacing::limit_time))
+        .layer(from_fn_with_state(limits.clone(), pacing::limit_time))
         // A failure is logged where it came.
         .layer(TraceLayer::new_for_http().make_span_with(request_span).on_failure(()));
     let pages = if state.assets.reload { pages.merge(reload()) } else { pages };
@@ -60,6 +60,7 @@ pub fn limited_router(state: AppState, trusted_proxies: usize, limits: &ServerLi
         .route("/assets/{name}", get(assets::serve))
         .merge(pages)
         .layer(from_fn(guards::known_methods))
+        .layer(from_fn_with_state(state.clone(), guards::answer_failures))
         .layer(from_fn_with_state(state.clone(), guards::headers))
         .with_state(state)
 }

@@ -18,17 +18,24 @@ use app::form_keys::{FormEncoding, FormIdentity};
 use app::forms::{FormData, MAX_BODY, OFFICER_BODY, VISITOR_BODY, is_too_large};
 use app::kept_forms::{CARRYING_BODY, KEPT_BODY, KeptForm};
 use app::request::{RequestContext, RequestTime, SessionToken};
-use app::routes::{find_act_address, fits_pattern};
+use app::routes::{body_limit, find_act_address, fits_pattern};
 use app::state::AppState;
 use app::typed_fields::is_filled_in;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{Extensions, Method, header};
+use axum::http::{Extensions, HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::viewers::Viewer;
+use std::time::Duration;
 use store::{StoreError, accounts};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+/// The number of large bodies that are received and taken at once, and the longest that one waits for its turn.
+static LARGE: Semaphore = Semaphore::const_new(4);
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Keeps what was typed in a form for an act, and shows what comes with a sign-in.
 pub async fn keep_typed(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -41,12 +48,21 @@ pub async fn keep_typed(State(state): State<AppState>, request: Request, next: N
         true if pattern.is_some() => KEPT_BODY,
         true if fits_pattern(addresses::CLEARANCE.pattern, path) => OFFICER_BODY,
         true => VISITOR_BODY,
-        false => MAX_BODY,
+        false => request.extensions().get::<Viewer>().map_or(MAX_BODY, |viewer| body_limit(path, viewer)),
     };
     if is_too_large(request.headers(), most) {
         return PageError::TooLarge.into_response();
     }
     let posts = *request.method() == Method::POST;
+    // Bodies that are large for good reasons are received a few at a time, so that they do not fill the memory together.
+    let large = posts && most > MAX_BODY && !says_small(request.headers());
+    let _turn = match large {
+        true => match timeout(PATIENCE, LARGE.acquire()).await {
+            Ok(turn) => Some(turn),
+            Err(_) => return PageError::Busy.into_response(),
+        },
+        false => None,
+    };
     let encoding = FormEncoding::of(request.headers()).filter(|_| posts && (signs_in || pattern.is_some()));
     if encoding.is_none() && !(nobody && posts) {
         return next.run(request).await;
@@ -60,6 +76,11 @@ pub async fn keep_typed(State(state): State<AppState>, request: Request, next: N
         (None, Some(_)) => sign_in(&state, parts, body, next).await,
         (_, None) => next.run(Request::from_parts(parts, Body::from(body))).await,
     }
+}
+
+/// Tells whether a request says that its body is no larger than those of all other forms.
+fn says_small(headers: &HeaderMap) -> bool {
+    headers.contains_key(header::CONTENT_LENGTH) && !is_too_large(headers, MAX_BODY)
 }
 
 /// Tells whether a request comes from somebody who has not signed in.

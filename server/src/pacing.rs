@@ -2,11 +2,9 @@
 //! memory, and one on a slow link is not.
 
 use crate::limits::ServerLimits;
-use app::error_pages;
-use app::state::AppState;
+use app::errors::PageError;
 use axum::body::{Body, BodyDataStream, Bytes, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::{Stream, StreamExt, stream};
@@ -33,14 +31,7 @@ struct ReceivedState {
 
 /// Answers a request in the time that there is for an answer. The time counts from when something of the request was
 /// last received, so that a long form over a slow link is taken; one that stalls is refused.
-pub async fn limit_time(
-    State((state, limits)): State<(AppState, ServerLimits)>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let (parts, body) = request.into_parts();
-    let asked = parts.clone();
-    let request = Request::from_parts(parts, body);
+pub async fn limit_time(State(limits): State<ServerLimits>, request: Request, next: Next) -> Response {
     let (progress, received) = watch::channel(ReceivedState { at: Instant::now(), stalled: false });
     let request = match request.body().is_end_stream() {
         true => request,
@@ -52,12 +43,12 @@ pub async fn limit_time(
         tokio::select! {
             response = &mut answer => {
                 let stalled = received.borrow().stalled;
-                return if stalled { StatusCode::REQUEST_TIMEOUT.into_response() } else { response };
+                return if stalled { PageError::Stalled.into_response() } else { response };
             }
             () = sleep_until(until) => {
                 if received.borrow().at + limits.answer_time <= Instant::now() {
                     tracing::error!("timeout");
-                    return error_pages::answer_late(&state, asked).await;
+                    return PageError::Late.into_response();
                 }
             }
         }

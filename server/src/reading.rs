@@ -12,8 +12,10 @@ use axum::extract::{FromRequestParts, MatchedPath, RawPathParams, Request, State
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DefinitionId,
+    EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId, TaggingId,
+    TermId,
 };
 use domain::viewers::{Person, Viewer};
 use std::sync::Arc;
@@ -63,6 +65,18 @@ pub fn find_target(pattern: &str, number: i64) -> Option<AddressTarget> {
         "/clearances/requests" => AddressTarget::ClearanceRequest(ClearanceRequestId(number)),
         "/questions" => AddressTarget::Question(QuestionId(number)),
         "/proxies" => AddressTarget::Proxy(ProxyId(number)),
+        "/taggings" => AddressTarget::Tagging(TaggingId(number)),
+        "/mappings" => AddressTarget::Mapping(MappingId(number)),
+        "/terms" => AddressTarget::Term(TermId(number)),
+        "/definitions" => AddressTarget::Definition(DefinitionId(number)),
+        "/commitments" => AddressTarget::Commitment(CommitmentId(number)),
+        "/reports" => AddressTarget::Report(ProgressReportId(number)),
+        "/evidence" => AddressTarget::Evidence(EvidenceId(number)),
+        "/reviews" => AddressTarget::PeerReview(PeerReviewId(number)),
+        "/report-comments" => AddressTarget::ReportComment(ReportCommentId(number)),
+        "/needs" => AddressTarget::Need(NeedId(number)),
+        "/offers" => AddressTarget::Offer(OfferId(number)),
+        "/matches" => AddressTarget::NeedMatch(NeedMatchId(number)),
         _ => return None,
     })
 }

@@ -32,6 +32,7 @@ pub fn state(db: DatabaseConnection, origin: &str, reload: bool) -> AppState {
         assets: Arc::new(assets::addresses(reload)),
         live: app::live::LiveUpdates::default(),
         opinions: app::opinion_cache::OpinionCache::default(),
+        terms: app::term_cache::TermCache::default(),
         hashing: passwords::hashing_pool(),
         known_hashing: passwords::known_hashing_pool(),
         parsing: WorkPool::for_parsing(),

@@ -3,15 +3,13 @@
 use crate::limits::{NetworkSlots, ServerLimits, SlotRefusal};
 use crate::network::Network;
 use crate::pacing;
+use app::errors::PageError;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::time::Duration;
-
-/// The seconds after which a client may ask again for a stream.
-const AGAIN: &str = "60";
 
 /// The streams that may be open; cheap to clone.
 #[derive(Clone, Debug)]
@@ -37,11 +35,11 @@ pub async fn limit(State(desk): State<StreamDesk>, request: Request, next: Next)
     let held = match desk.slots.take(&network) {
         Ok(held) => held,
         Err(refusal) => {
-            let status = match refusal {
-                SlotRefusal::Full => StatusCode::SERVICE_UNAVAILABLE,
-                SlotRefusal::Share => StatusCode::TOO_MANY_REQUESTS,
+            let refused = match refusal {
+                SlotRefusal::Full => PageError::StreamsFull,
+                SlotRefusal::Share => PageError::StreamsShare,
             };
-            return (status, [(header::RETRY_AFTER, AGAIN)]).into_response();
+            return refused.into_response();
         }
     };
     response.map(|body| Body::from_stream(pacing::ending(body.into_data_stream(), held, desk.age)))

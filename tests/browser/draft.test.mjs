@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { send } from './actions.mjs';
-import { HEAD } from './demo.mjs';
+import { enter, provisionPath, see, send, unfold } from './actions.mjs';
+import { HEAD, people } from './demo.mjs';
 import { WAYS, open } from './harness.mjs';
 
 const site = await open();
@@ -28,6 +28,48 @@ for (const { scripting, way } of WAYS) {
     assert.deepEqual([pathname, hash], ['/consultations/1/draft', `#${id}`]);
     assert.ok(await paragraph.locator('.mine').isVisible());
     assert.equal(await paragraph.locator('.quick').count(), 0);
+  });
+}
+
+for (const { scripting, way } of WAYS) {
+  const label = scripting ? 'OP30' : 'OP31';
+
+  test(`tags are proposed, settled and declined, and the text is read by one, ${way}`, async () => {
+    const [organizer, delegate] = await people(site, scripting, 'XTL');
+    const reader = await site.page({ scripting, viewport: PHONE });
+    const press = (page, name) => send(page, page.getByRole('button', { name, exact: true }));
+    const provision = await provisionPath(delegate, label);
+    for (const tag of ['Capacity building', 'Technological innovation']) {
+      await delegate.goto(provision);
+      await unfold(delegate, 'Propose a tag');
+      const form = delegate.locator('form[action$="/tags"]');
+      const option = form.locator('option').filter({ hasText: tag });
+      await enter(form, { tag: await option.getAttribute('value') });
+      assert.equal(await press(delegate, 'Propose the tag'), 200);
+      await see(delegate, 'The tag is proposed. It waits for the chair.');
+    }
+
+    await organizer.goto('/consultations/1/vocabularies');
+    await send(organizer, organizer.getByRole('link', { name: `Decide on the tag “Technological innovation” of ${label}` }));
+    assert.equal(await press(organizer, 'Decline it'), 422, 'without a reason');
+    await organizer.locator('#error-tag-reason').waitFor();
+    await organizer.locator('#field-tag-reason').fill('The paragraph is about people.');
+    assert.equal(await press(organizer, 'Decline it'), 200);
+    await organizer.goto('/consultations/1/vocabularies');
+    await send(organizer, organizer.getByRole('link', { name: `Decide on the tag “Capacity building” of ${label}` }));
+    assert.equal(await press(organizer, 'Settle the tag'), 200);
+    await see(organizer, 'The decision on the tag is in the record.');
+
+    await reader.goto('/consultations/1/draft');
+    const paragraph = (name) => reader.getByRole('link', { name: new RegExp(`^${name}: positions`) });
+    assert.equal(await paragraph('OP1').count(), 1);
+    await reader.locator('#field-tag').selectOption({ label: 'Capacity building' });
+    await send(reader, reader.locator('form.filter', { has: reader.locator('#field-tag') }).getByRole('button'));
+    await see(reader, 'Only what carries the tag “Capacity building” is shown and counted here.');
+    assert.equal(await overhang(reader), 0);
+    assert.deepEqual([await paragraph('OP1').count(), await paragraph(label).count(), await paragraph('OP25').count()], [0, 1, 1]);
+    await send(reader, reader.getByRole('link', { name: 'Show everything' }));
+    assert.equal(await paragraph('OP1').count(), 1);
   });
 }
 

@@ -15,7 +15,7 @@ for (const { scripting, way } of WAYS) {
     const filled = page.locator('main a.button:not(.second)');
     assert.equal(await filled.count(), 1);
     await send(page, filled);
-    assert.match(path(page), /^\/(questions|bloc-statements)\/\d+$/);
+    assert.match(path(page), /^\/(questions|bloc-statements)\/\d+$|^\/commitments\/\d+\/reports$/);
     await page.goto('/consultations/1');
     assert.equal(await page.locator('main a.button:not(.second)').count(), 1);
     const rows = page.locator('#to-do .todo > li');

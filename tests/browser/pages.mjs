@@ -3,6 +3,10 @@
 import { enter, send, unfoldAll } from './actions.mjs';
 
 const CONSULTATION = '/consultations/1';
+/** The one that is concluded, with commitments, reports and reviews. */
+const CONCLUDED = '/consultations/2';
+/** What a head that looks at the pages has undertaken. */
+const OWN_COMMITMENTS = `${CONCLUDED}/commitments?delegation=XNL`;
 /** A commenting table with a comment that can be posted, one that proposes words, and one on no paragraph. */
 const COMMENTS = `MB/NC,Line number,Clause/Subclause,Paragraph/Figure/Table,Type of comment,Comments,Proposed change
 ,,,OP12,te,"12. Replace <shall> by [should].",
@@ -61,6 +65,10 @@ export function everyPage(written) {
       at('compared revisions', `${CONSULTATION}/compare`),
       at('history of a provision', `${provision}/history`),
       at('summary', `${CONSULTATION}/summary`),
+      at('vocabularies', `${CONSULTATION}/vocabularies`),
+      at('draft by tag', `${CONSULTATION}/draft?tag=6`),
+      at('representation by tag', `${CONSULTATION}/representation?tag=6`),
+      at('summary by tag', `${CONSULTATION}/summary?tag=6`),
       at('summary by blocs', `${CONSULTATION}/summary?groups=bloc`),
       at('summary for a bureau', `${CONSULTATION}/summary/brief`),
       at('representation', `${CONSULTATION}/representation`),
@@ -94,16 +102,53 @@ export function everyPage(written) {
       at('rules', '/rules'),
       at('weight schemes', '/weights'),
       at('weight scheme', '/weights/1'),
+      at('existing instruments', '/catalogue'),
+      at('found instruments', '/catalogue?q=intelligence&kind=binding'),
+      at('existing instrument', '/catalogue/7'),
       at('provision', provision),
+      at('what exists already', `${CONSULTATION}/mappings`),
+      at('conflicts', `${CONSULTATION}/mappings?list=conflicts`),
+      at('gaps of the text', `${CONSULTATION}/mappings/gaps`),
+      linked('gaps of an instrument', `${CONSULTATION}/mappings`, 'a[href*="/gaps?instrument="]'),
+      at('commitments elsewhere', `${CONSULTATION}/mappings/ours?delegation=XSN`),
+      linked('what exists on a provision', `${CONSULTATION}/mappings/gaps`, '.gaps a[href$="/mappings"]'),
+      linked('mapping', `${CONSULTATION}/mappings?list=contested`, 'a[href^="/mappings/"]'),
       at('delegations', '/delegations'),
       at('delegation', '/delegations/1'),
       at('suspended delegation', '/delegations/3'),
       at('draft with comments', `${CONSULTATION}/draft?comments=all`),
       at('commenting table', `${CONSULTATION}/commenting`),
+      at('terms', `${CONSULTATION}/terms`),
+      at('terms by letter', `${CONSULTATION}/terms?language=fr&letter=s`),
+      at('terms that are not found', `${CONSULTATION}/terms?q=moonlight`),
+      at('term with rival definitions', '/terms/5'),
+      at('term that a paragraph defines', '/terms/2'),
+      at('use of terms in the text', `${CONSULTATION}/terms/usage`),
       at('search', `${CONSULTATION}/search`),
       at('finds', `${CONSULTATION}/search?q=capacity&kind=comment`),
+      at('needs', `${CONSULTATION}/needs`),
+      at('offers', `${CONSULTATION}/needs?kind=offers`),
+      at('rated need', '/needs/1'),
+      at('fund', '/offers/4'),
       at('record', `${CONSULTATION}/record`),
       at('outcome', `${CONSULTATION}/outcome`),
+      at('commitments', `${CONSULTATION}/commitments`),
+      at('commitments on a provision', `${adopted}/commitments`),
+      at('peer reviews', `${CONSULTATION}/reviews`),
+      at('follow-up', `${CONSULTATION}/follow-up`),
+      at('draft of a report', `${CONSULTATION}/follow-up/report`),
+      at('plain words', `${CONSULTATION}/plain`),
+      at('follow-up in figures', `${CONCLUDED}/follow-up`),
+      at('follow-up by delegation', `${CONCLUDED}/follow-up?by=delegation`),
+      at('overdue commitments', `${CONCLUDED}/follow-up?status=overdue`),
+      at('promises in plain words', `${CONCLUDED}/plain`),
+      at('list of commitments', `${CONCLUDED}/commitments`),
+      at('commitment with needs and reports', '/commitments/1'),
+      at('list of peer reviews', `${CONCLUDED}/reviews`),
+      linked('report with reviews', `${CONCLUDED}/reviews`, 'main a[href^="/reports/"]'),
+      at('comments on a report', '/reports/1/comments'),
+      at('register of a State', `${CONCLUDED}/follow-up/report?delegation=XAK`),
+      at('outcome that is followed up', `${CONCLUDED}/outcome`),
       at('record of the forum', '/record'),
       at('history of a comment', `${comment}/history`),
       at('sign in', '/sign-in'),
@@ -126,6 +171,43 @@ export function everyPage(written) {
       at('start', '/'),
       at('consultation', CONSULTATION),
       at('desk', `${CONSULTATION}/desk`),
+      at('new need', `${CONSULTATION}/needs/new`),
+      at('new need of a commitment', `${CONCLUDED}/needs/new?commitment=1`),
+      rejected(
+        'rejected commitment',
+        `${CONCLUDED}/follow-up`,
+        async (page) => {
+          await page.goto(await page.locator('#adopted .labels a').first().getAttribute('href'));
+          const values = { title: 'A', body: 'B', due_on: '2001-01-01', institution: 'C' };
+          await enter(page.locator('#undertake form'), values);
+        },
+        '#undertake form button',
+      ),
+      linked('own commitment', OWN_COMMITMENTS, 'main a[href^="/commitments/"]'),
+      rejected(
+        'rejected report',
+        OWN_COMMITMENTS,
+        async (page) => {
+          await page.goto(`${await page.locator('main a[href^="/commitments/"]').first().getAttribute('href')}/reports`);
+          await page.locator('form[action$="/reports"]').evaluate((form) => (form.noValidate = true));
+        },
+        'form[action$="/reports"] button',
+      ),
+      {
+        name: 'end of a commitment',
+        async reach(page) {
+          await page.goto(OWN_COMMITMENTS);
+          await page.goto(await page.locator('main a[href^="/commitments/"]').first().getAttribute('href'));
+          await page.goto(await page.locator('main :is(a[href$="/withdraw"], a[href$="/leave"])').first().getAttribute('href'));
+        },
+      },
+      at('new offer', `${CONSULTATION}/offers/new`),
+      rejected(
+        'rejected offer',
+        `${CONSULTATION}/offers/new`,
+        (page) => page.locator('form[action$="/offers/new"]').evaluate((form) => (form.noValidate = true)),
+        'form[action$="/offers/new"] button',
+      ),
       at('own contributions', `${CONSULTATION}/desk/ours`),
       at('own votes', `${CONSULTATION}/desk/ours?kind=votes`),
       at('positions on many paragraphs', `${CONSULTATION}/positions`),
@@ -144,6 +226,15 @@ export function everyPage(written) {
       at('amended amendment', '/amendments/22'),
       at('positions on changed text', `${CONSULTATION}/desk/forward`),
       at('adopted provision', adopted),
+      at('form for a mapping', `${provision}/mappings?q=a`),
+      rejected(
+        'rejected mapping',
+        `${provision}/mappings`,
+        (page) => page.locator('form[method=post][action$="/mappings"]').evaluate((form) => (form.noValidate = true)),
+        'form[method=post][action$="/mappings"] button',
+      ),
+      linked('mapping to review', `${CONSULTATION}/mappings?list=contested`, 'a[href^="/mappings/"]'),
+      at('own commitments elsewhere', `${CONSULTATION}/mappings/ours`),
       at('reactions', `${CONSULTATION}/reactions`),
       at('remarks on the summary', `${CONSULTATION}/summary/remarks`),
       rejected(
@@ -193,6 +284,17 @@ export function everyPage(written) {
         '/bloc-statements/1',
         (page) => page.locator('input[name=kind][value=associated_except]').check(),
         'form[action$="/association"] button',
+      ),
+      at('term', '/terms/5'),
+      at('new definition', '/terms/5/definitions'),
+      rejected(
+        'rejected definition',
+        '/terms/5/definitions',
+        async (page) => {
+          await page.locator('form[action$="/definitions"]').evaluate((form) => (form.noValidate = true));
+          await page.locator('#field-definition-address').fill('javascript:alert(1)');
+        },
+        'form[action$="/definitions"] button',
       ),
       at('drafted statement of a bloc', drafted),
       rejected(
@@ -251,6 +353,19 @@ export function everyPage(written) {
       rejected('rejected order', ranked, async () => {}, 'form[action$="/ballots"] button'),
     ],
     organizer: [
+      at('needs not met', `${CONSULTATION}/needs/overview`),
+      at('need with offers that fit', '/needs/7'),
+      at('need to assess', '/needs/8'),
+      at('vocabularies', `${CONSULTATION}/vocabularies`),
+      linked('decision on a tag', `${CONSULTATION}/vocabularies`, 'a[href$="/settle"]'),
+      rejected(
+        'rejected vocabulary',
+        `${CONSULTATION}/vocabularies`,
+        async (page) => {
+          await page.locator('#field-vocabulary-table').fill('code\nwater');
+        },
+        '#add form.form button',
+      ),
       at('rolling text', `${CONSULTATION}/rolling`),
       at('amendment', '/amendments/26'),
       at('attendance', `${CONSULTATION}/attendance`),
@@ -266,6 +381,21 @@ export function everyPage(written) {
       ),
       at('consultations', '/consultations'),
       at('consultation', CONSULTATION),
+      at('term', '/terms/2'),
+      at('new term', `${CONSULTATION}/terms/new`),
+      rejected(
+        'rejected term',
+        `${CONSULTATION}/terms/new`,
+        (page) => enter(page.locator('form[action$="/terms/new"]'), { 'term-code': 'fairness', provision: 'OP99' }),
+        'form[action$="/terms/new"] button',
+      ),
+      at('terms from a file', `${CONSULTATION}/terms/import`),
+      rejected(
+        'rejected file of terms',
+        `${CONSULTATION}/terms/import`,
+        (page) => page.locator('#field-file').setInputFiles({ name: 'a.tbx', mimeType: 'application/xml', buffer: Buffer.from('<a>') }),
+        'form[action$="/terms/import"] button',
+      ),
       at('correction', `${CONSULTATION}/correction`),
       at('translations', `${CONSULTATION}/translations`),
       at('translations of a bloc', '/blocs/1/translations'),
@@ -323,6 +453,16 @@ export function everyPage(written) {
           }),
         'form[action="/weights"] button[value=keep]',
       ),
+      at('shipped instruments', '/catalogue/shipped'),
+      rejected(
+        'rejected instrument',
+        '/catalogue/new',
+        (page) =>
+          enter(page.locator('form[action="/catalogue/new"]'), {
+            code: 'a;b', version: '1', body: 'A body', source: 'https://a.example/', licence: 'None', clauses: 'x',
+          }),
+        'form[action="/catalogue/new"] button',
+      ),
       at('provision', provision),
       at('delegations', '/delegations'),
       at('delegation', '/delegations/2'),
@@ -330,6 +470,16 @@ export function everyPage(written) {
       at('new consultation', '/consultations/new'),
       at('import', `${CONSULTATION}/import`),
       at('before the conclusion', `${CONSULTATION}/conclusion`),
+      at('calendar of reports', `${CONSULTATION}/follow-up/calendar`),
+      at('calendar that is set', `${CONCLUDED}/follow-up/calendar`),
+      at('draw of reviewers', `${CONCLUDED}/reviews/draw`),
+      at('reviewers of a report', '/reports/1/reviewers'),
+      rejected(
+        'rejected calendar of reports',
+        `${CONSULTATION}/follow-up/calendar`,
+        (page) => enter(page.locator('form[action$="/calendar"]'), { first_due: '2030-12-31', interval: '99' }),
+        'form[action$="/calendar"] button',
+      ),
       rejected(
         'rejected import',
         `${CONSULTATION}/import`,

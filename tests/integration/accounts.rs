@@ -1,9 +1,14 @@
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use domain::accounts::{Email, INVITATION_DAYS, PersonName, Role, SESSION_DAYS};
-use domain::records::RecordAct;
+use domain::records::{RecordAct, SALT, verify_chain};
 use domain::viewers::Viewer;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use store::accounts::NewInvitation;
 use store::entity::{invitation, session, user};
 use store::{StoreError, accounts, records};
 use tests::client::{ORIGIN, TestBrowser};
@@ -28,6 +33,28 @@ on_both_databases! {
         let (first, second) = tokio::join!(accept(), accept());
         assert!(first.is_ok() != second.is_ok(), "{first:?} {second:?}");
         assert!(matches!(accounts::find_invitation(db, "t", now).await, Err(StoreError::NotFound)));
+    }
+
+    async fn a_name_that_breaks_todays_rule_stops_no_act_that_leaves_it(world: World) {
+        let db = &world.db;
+        let mut head = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let id = world.person("head XAA").person.as_ref().unwrap().id;
+        let name = "Old \u{202e}name";
+        assert!(PersonName::parse(name).is_err());
+        let row = user::ActiveModel { id: Set(id), name: Set(name.to_owned()), ..Default::default() };
+        row.update(db).await.unwrap();
+        let answer = head.post("/language", &[("language", "fr"), ("next", "/")]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+        assert!(head.get("/").await.has("html[lang=fr]"));
+        head.get("/account").await;
+        let fields = |name| [("name", name), ("locale", "en"), ("time_zone", "Africa/Nairobi")];
+        assert_eq!(head.post("/account", &fields(name)).await.status, StatusCode::SEE_OTHER);
+        let found = user::Entity::find_by_id(id).one(db).await.unwrap().unwrap();
+        assert_eq!((found.name.as_str(), found.locale.as_deref()), (name, Some("en")));
+        assert_eq!(found.time_zone.as_deref(), Some("Africa/Nairobi"));
+        head.get("/account").await;
+        let other = head.post("/account", &fields("Another \u{202e}name")).await;
+        assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "a new name keeps to the rule");
     }
 
     async fn an_address_has_one_account_however_it_is_typed(world: World) {
@@ -210,6 +237,46 @@ on_both_databases! {
         sent.await.unwrap();
         let found = invitation::Entity::find().filter(invitation::COLUMN.token_hash.eq("t")).one(&world.db).await;
         assert_eq!(found.unwrap().unwrap().invited_by, head.person.as_ref().map(|person| person.id));
+    }
+
+    async fn many_are_invited_with_no_more_statements_than_two(world: World) {
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&statements);
+        let mut db = world.db.clone();
+        db.set_metric_callback(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
+        let codes = || ["XAA", "XBB", "XCC"].into_iter().cycle();
+        let invite = async |number: usize, token: &str| {
+            let invited: Vec<_> = codes()
+                .take(number)
+                .zip(0..)
+                .map(|(code, place)| NewInvitation {
+                    delegation_id: world.delegations[code],
+                    email: email(&format!("{token}{place}@x.example")),
+                    role: Role::Adviser,
+                    token_hash: format!("{token}{place}"),
+                })
+                .collect();
+            let before = statements.load(Ordering::Relaxed);
+            accounts::invite_representatives(&db, &world.organizer, &invited, world.now).await.unwrap();
+            statements.load(Ordering::Relaxed) - before
+        };
+        let few = invite(2, "a").await;
+        assert!(few > 0, "statements are counted");
+        assert_eq!(invite(40, "b").await, few);
+        let forum = records::entries_after(&world.db, records::FORUM, None, 0, 1_000).await.unwrap();
+        verify_chain(&forum).unwrap();
+        let last = &forum[forum.len() - 40..];
+        for (entry, code) in last.iter().zip(codes()) {
+            let said = (entry.act, entry.actor.as_str(), entry.payload["delegation"].as_str());
+            assert_eq!(said, (RecordAct::RepresentativeInvited, records::ORGANIZER, Some(code)));
+        }
+        let salts: BTreeSet<_> = last.iter().map(|entry| entry.payload[SALT].to_string()).collect();
+        assert_eq!(salts.len(), 40, "each entry has its own salt");
+        for place in 0..40 {
+            assert!(accounts::find_invitation(&world.db, &format!("b{place}"), world.now).await.is_ok(), "{place}");
+        }
     }
 
     async fn an_expired_session_is_removed_by_the_next_sign_in(world: World) {

@@ -126,7 +126,7 @@ on_both_databases! {
         // The summary counts by the words that stand.
         let access = world.access(&world.organizer).await;
         let shown = async |only| {
-            let found = consensus::load_document(&world.db, &access, None, 0, Some(only)).await.unwrap().unwrap();
+            let found = consensus::load_document(&world.db, &access, None, 0, Some(only), None).await.unwrap().unwrap();
             found.overview.draft.provisions.into_iter().map(|one| one.label).collect::<Vec<_>>()
         };
         assert_eq!(shown(ProvisionFilter::ChangedSince).await, ["OP1", "OP3"]);

@@ -71,7 +71,7 @@ async fn open(world: &World) -> i64 {
 }
 
 async fn texts(world: &World) -> Vec<(ProvisionId, String, String)> {
-    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, None, 0)
+    let page = amendments::load_rolling_page(&world.db, &world.access(&world.organizer).await, None, None, 0)
         .await
         .unwrap()
         .unwrap();
@@ -92,6 +92,29 @@ fn at(world: &World, minutes: i64) -> DateTime<Utc> {
 }
 
 on_both_databases! {
+    async fn long_texts_are_counted_collide_and_are_published_as_short_ones_are(world: World) {
+        let db = &world.db;
+        let long = format!("{}a plan", "a report and ".repeat(240));
+        let text = parse_markdown(&world::TEXT.replace("a report", &long)).unwrap();
+        instruments::publish_revision_by_likeness(db, &world.organizer, world.consultation, Language::English, &text, world.now).await.unwrap();
+        let found = texts(&world).await;
+        let (op3, _, body) = found.iter().find(|(_, label, _)| label == "OP3").unwrap();
+        let propose = async |who: &str, word: &str| {
+            let new = amendment(AmendmentKind::Modify, &body.replace("plan", word));
+            amendments::propose_amendment(db, world.person(who), *op3, seen::words(db, *op3).await, &new, world.now).await.unwrap()
+        };
+        let one = propose("head XAA", "map").await;
+        let two = propose("head XBB", "list").await;
+        assert_eq!(open(&world).await, 1, "both are on the same word");
+        dispose(&world, one, Disposition::Agreed, None).await.unwrap();
+        assert!(matches!(dispose(&world, two, Disposition::Agreed, None).await, Err(DisposeError::Collides)));
+        let path = format!("/consultations/{}/rolling", world.consultation);
+        assert_eq!(TestBrowser::new(&world).get(&path).await.status, StatusCode::OK);
+        instruments::publish_agreed(db, &world.organizer, world.consultation, seen::agreed(db, world.consultation).await, &BTreeSet::new(), at(&world, 1)).await.unwrap();
+        let after = texts(&world).await;
+        assert_eq!(after.iter().find(|(id, _, _)| id == op3).unwrap().2, body.replace("plan", "map"));
+    }
+
     async fn delegations_amend_a_provision_and_gather_sponsors(world: World) {
         let text = changed(&world, "OP1", |text| format!("{text} Twice.")).await;
         let id = propose(&world, "delegate XAA", "OP1", AmendmentKind::Modify, &text).await;

@@ -17,7 +17,6 @@ use domain::text::Thesis;
 use domain::viewers::Viewer;
 use futures_util::future::join_all;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter};
-use std::sync::mpsc;
 use std::time::Duration;
 use store::attempts::{self, NotedTry, TryPermit};
 use store::entity::{attempt_count, known_browser};
@@ -26,9 +25,9 @@ use store::reactions::{self, AnonymousVisitor};
 use store::{StoreError, accounts};
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::moments::around;
+use tests::pools::hold_slot;
 use tests::world::PASSWORD;
 use tests::{on_both_databases, seen};
-use tokio::sync::oneshot;
 
 const OWNER: &str = "head@xaa.example";
 
@@ -443,16 +442,7 @@ on_both_databases! {
         let mut stranger = owner.clone();
         (owner.now, stranger.now) = (Some(world.now), Some(world.now));
         assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::SEE_OTHER);
-        let (release, released) = mpsc::channel::<()>();
-        let (begun, has_begun) = oneshot::channel();
-        let held = tokio::spawn(async move {
-            let work = move || {
-                begun.send(()).ok();
-                released.recv().ok();
-            };
-            pool.run(work).await
-        });
-        has_begun.await.unwrap();
+        let held = hold_slot(&pool).await;
         assert_eq!(sign_in(&mut stranger, OWNER, PASSWORD).await.status, StatusCode::SERVICE_UNAVAILABLE);
         let fields = [("password", PASSWORD), ("new-password", "another long password")];
         let changed = owner.post(addresses::PASSWORD.path(), &fields).await;
@@ -461,23 +451,13 @@ on_both_databases! {
         assert_eq!(sign_in(&mut owner, OWNER, PASSWORD).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         let back = sign_in(&mut owner, OWNER, "another long password").await;
         assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
-        release.send(()).unwrap();
-        held.await.unwrap().unwrap();
+        held.release().await;
     }
 
     async fn a_busy_server_counts_no_try_and_an_unknown_link_costs_no_hash(world: World) {
         let pool = WorkPool::new(1, 0, Duration::from_secs(5));
         let state = AppState { hashing: pool.clone(), ..world.state(ORIGIN) };
-        let (release, released) = mpsc::channel::<()>();
-        let (begun, has_begun) = oneshot::channel();
-        let held = tokio::spawn(async move {
-            let work = move || {
-                begun.send(()).ok();
-                released.recv().ok();
-            };
-            pool.run(work).await
-        });
-        has_begun.await.unwrap();
+        let held = hold_slot(&pool).await;
         let mut guest = TestBrowser::over(state);
         guest.now = Some(world.now);
         for _ in 0..=FREE_TRIES {
@@ -490,8 +470,7 @@ on_both_databases! {
         accounts::invite_organizer(&world.db, &to, &tokens::hash("link"), world.now).await.unwrap();
         assert_eq!(guest.post("/invitations/unknown", &fields).await.status, StatusCode::NOT_FOUND);
         assert_eq!(guest.post("/invitations/link", &fields).await.status, StatusCode::SERVICE_UNAVAILABLE);
-        release.send(()).unwrap();
-        held.await.unwrap().unwrap();
+        held.release().await;
         assert_eq!(sign_in(&mut guest, OWNER, PASSWORD).await.status, StatusCode::SEE_OTHER);
     }
 }

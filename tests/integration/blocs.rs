@@ -182,7 +182,7 @@ on_both_databases! {
         let spoken = blocs::bloc_positions(db, &access, &[op1]).await.unwrap();
         assert_eq!(spoken[0].associated, [xaa]);
         assert!(positions::stance_counts(db, &access, &[op1]).await.unwrap().is_empty());
-        let document = consensus::load_document(db, &access, None, 0, None).await.unwrap().unwrap();
+        let document = consensus::load_document(db, &access, None, 0, None, None).await.unwrap().unwrap();
         let summary = &document.summaries[&op1];
         let stands_by: Vec<_> = summary
             .sentences

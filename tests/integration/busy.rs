@@ -13,7 +13,8 @@ use domain::questions::Choice;
 use domain::spreadsheets::{MAX_ROWS, UploadedRow};
 use sea_orm::{ConnectionTrait, DbBackend};
 use server::limits::ServerLimits;
-use server::pacing;
+use server::{guards, pacing};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::future::pending;
 use std::sync::{Arc, Mutex};
@@ -54,14 +55,18 @@ fn busy_router(world: &World) -> Router {
         .with_state(state)
 }
 
-/// Returns a server that never answers in the time that there is.
-fn late_router(world: &World) -> Router {
+/// Returns a server that never answers in the time that there is, whether or not it has found by then who asks.
+fn late_router(world: &World, finds_viewer: bool) -> Router {
     let state = world.state(ORIGIN);
     let limits = ServerLimits { answer_time: Duration::from_millis(20), ..ServerLimits::default() };
     let never = get(async || pending::<StatusCode>().await).post(async || pending::<StatusCode>().await);
-    Router::new()
-        .route("/late", never)
-        .layer(from_fn_with_state((state.clone(), limits), pacing::limit_time))
+    let mut router = Router::new().route("/late", never);
+    if finds_viewer {
+        router = router.layer(from_fn_with_state(state.clone(), guards::session));
+    }
+    router
+        .layer(from_fn_with_state(limits, pacing::limit_time))
+        .layer(from_fn_with_state(state.clone(), guards::answer_failures))
         .with_state(state)
 }
 
@@ -168,7 +173,7 @@ on_both_databases! {
     }
 
     async fn an_answer_that_takes_too_long_is_a_page_in_words(world: World) {
-        let mut visitor = TestBrowser::before(late_router(&world), ORIGIN);
+        let mut visitor = TestBrowser::before(late_router(&world, true), ORIGIN);
         for (language, wait, again, look) in [
             ("en", "Please try again in 5 seconds.", "Try again", "cannot be told yet whether"),
             ("fr", "Veuillez réessayer dans 5 secondes.", "Réessayer", "il est encore impossible de dire"),
@@ -186,6 +191,24 @@ on_both_databases! {
             assert_eq!(sent.headers[header::RETRY_AFTER], "5");
             assert!(sent.words("p[role=alert]")[0].contains(look), "{}", sent.body);
         }
+    }
+
+    async fn a_late_answer_says_who_has_signed_in_or_nothing_of_it(world: World) {
+        let signed_in = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        let read = async |finds_viewer, cookies| {
+            let mut client = TestBrowser::before(late_router(&world, finds_viewer), ORIGIN);
+            client.cookies = cookies;
+            let page = client.get("/late").await;
+            assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
+            page
+        };
+        let found = read(true, signed_in.cookies.clone()).await;
+        assert!(found.links_to("/account") && !found.links_to("/sign-in"), "{}", found.body);
+        assert_eq!(found.headers[header::CACHE_CONTROL], "no-store");
+        let unknown = read(false, signed_in.cookies.clone()).await;
+        assert!(!unknown.links_to("/account") && !unknown.links_to("/sign-in"), "{}", unknown.body);
+        let visitor = read(true, BTreeMap::new()).await;
+        assert!(visitor.links_to("/sign-in") && !visitor.links_to("/account"));
     }
 
     async fn a_busy_database_is_told_in_words_and_the_form_can_be_sent_again(world: World) {

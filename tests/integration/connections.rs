@@ -100,6 +100,9 @@ on_both_databases! {
         );
         let begun = ask(address, &format!("{head}Content-Length: 1000\r\n\r\nemail=head")).await;
         assert!(begun.starts_with("HTTP/1.1 408"), "{begun}");
+        assert!(begun.contains("Too little of what you sent arrived in time"), "{begun}");
+        let french = format!("{head}Accept-Language: fr\r\nContent-Length: 1000\r\n\r\nemail=head");
+        assert!(ask(address, &french).await.contains("Une trop petite partie de votre envoi"));
         let whole = ask(address, &format!("{head}Content-Length: 7\r\n\r\nemail=x")).await;
         assert!(whole.starts_with("HTTP/1.1 422"), "{whole}");
     }
@@ -168,6 +171,7 @@ on_both_databases! {
         assert_eq!(&begun, b"HTTP/1.1 200 OK");
         let second = ask(address, &request).await;
         assert!(second.starts_with("HTTP/1.1 429") && second.contains("retry-after: 60"), "{second}");
+        assert!(second.contains("Too many pages in your network"), "{second}");
         let page = ask(address, "GET /consultations HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
         assert!(page.starts_with("HTTP/1.1 200"), "pages do without");
         let rest = read_all(&mut first).await;

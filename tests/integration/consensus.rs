@@ -52,7 +52,10 @@ async fn take(
 
 async fn document(world: &World, viewer: &Viewer) -> SummaryDocument {
     let access = world.access(viewer).await;
-    consensus::load_document(&world.db, &access, Some(Language::English), 0, None).await.unwrap().unwrap()
+    consensus::load_document(&world.db, &access, Some(Language::English), 0, None, None)
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 const fn place(consultation_id: ConsultationId, provision_id: Option<ProvisionId>) -> RemarkPlace {
@@ -133,7 +136,7 @@ on_both_databases! {
         questions::close_question(&world.db, &world.organizer, vote, seen::question(&world.db, vote).await, world.now).await.unwrap();
         let access = world.access(&Viewer::default()).await;
         let shown = async |only| {
-            let found = consensus::load_document(&world.db, &access, None, 0, Some(only)).await.unwrap().unwrap();
+            let found = consensus::load_document(&world.db, &access, None, 0, Some(only), None).await.unwrap().unwrap();
             assert_eq!(found.overview.standings.len(), 6, "the table tells of all");
             found.overview.draft.provisions.iter().map(|one| one.provision_id).collect::<Vec<_>>()
         };
@@ -283,6 +286,9 @@ on_both_databases! {
             assert!(page.words("details.across p").concat().contains("no share of members"), "the index is explained where it stands");
             assert!(!page.words("main").concat().contains('%'), "nobody reads two thirds of three");
         }
+        let document = TestBrowser::new(&world).get(&format!("/consultations/{}/summary", world.consultation)).await;
+        assert!(document.words(".sentences li").concat().contains("3 of 3 members support the text as it stands"));
+        assert!(!document.has("details.across"), "the page of each paragraph has the index");
     }
 
     async fn minority_views_are_quoted_in_the_words_of_their_authors(world: World) {
@@ -481,6 +487,10 @@ on_both_databases! {
         assert!(divided.contains("OP2") && divided.contains("Beland"), "{divided}");
         assert!(page.links_to(&format!("/provisions/{op1}/summary")) && !page.has(".summarized"));
         assert!(TestBrowser::new(&world).get(&format!("/consultations/{c}/summary")).await.links_to(&brief));
+        world.attribute(Attribution::ChathamHouse).await;
+        take(&world, "head XCC", op1, Stance::Oppose, "").await;
+        let withheld = TestBrowser::new(&world).get(&brief).await.words("li.brief p").concat();
+        assert!(withheld.contains("OP1") && !withheld.contains("Celand") && !withheld.contains("more"), "{withheld}");
         let empty = world.open_consultation(domain::consultations::Visibility::Public).await;
         let page = TestBrowser::new(&world).get(&format!("/consultations/{empty}/summary/brief")).await;
         assert!(page.status.is_success() && !page.has(".heat"));

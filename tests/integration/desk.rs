@@ -166,6 +166,15 @@ on_both_databases! {
         assert_eq!(other[0].touching, 2, "somebody else has not looked");
     }
 
+    async fn two_pages_that_are_opened_at_once_begin_one_visit(world: World) {
+        let (db, c, head) = (&world.db, world.consultation, world.person("head XAA"));
+        let note = || visits::note_visit(db, head, c, at(&world, 5));
+        let (one, other) = tokio::join!(note(), note());
+        assert!(one.is_ok() && other.is_ok(), "{one:?} {other:?}");
+        let last = visits::find_last_visits(db, head, c).await.unwrap().unwrap();
+        assert_eq!((last.at, last.previous), (at(&world, 5), None));
+    }
+
     async fn a_position_whose_text_was_granted_goes_on_as_support(world: World) {
         let (db, c, head, op1) = (&world.db, world.consultation, world.person("head XAA"), world.provision("OP1"));
         let new = NewPosition { proposed_text: Text::parse("Affirms that access is owed.").ok(), ..position(Stance::SupportWithAmendment, "") };

@@ -1,3 +1,4 @@
+use app::commitments::labels::default_levels;
 use app::routes::routes;
 use app::{addresses, tokens};
 use axum::body::BodyDataStream;
@@ -6,12 +7,15 @@ use chrono::TimeDelta;
 use domain::accounts::{Email, PersonName, Role};
 use domain::amendments::AmendmentKind;
 use domain::blocs::ClearingMode;
-use domain::consultations::Visibility;
+use domain::commitments::evidence::EvidenceKind;
+use domain::consultations::{StageKind, Visibility};
 use domain::delegations::parse_catalogue;
 use domain::identifiers::{
-    BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
+    BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, EvidenceId, PeerReviewId,
+    PositionId, ProgressReportId, ProvisionId, ReportCommentId,
 };
 use domain::languages::Language;
+use domain::mappings::MappingRelation;
 use domain::positions::Stance;
 use domain::questions::Choice;
 use domain::reactions::Audience;
@@ -19,29 +23,36 @@ use domain::records::{RecordAct, RecordEntry, hash_text};
 use domain::reservations::ReservationKind;
 use domain::text::{Body, Statement, Thesis, Title};
 use domain::viewers::{Seat, Viewer};
+use domain::vocabularies::Vocabulary;
 use futures_util::StreamExt;
 use server::reading::find_target;
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 use store::blocs::{self, NewPoint};
 use store::clearances::{self, NewClearanceRequest};
+use store::commitments::{self, NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::consensus::{self, NewSummaryText, RemarkPlace};
 use store::delegations::FactsSource;
+use store::mappings::{self, NewMapping};
 use store::questions::NewQuestion;
 use store::reactions::{self, AnonymousVisitor};
 use store::reservations::{self, NewReservation};
+use store::vocabularies;
 use store::{StoreError, accounts, amendments, comments, consultations, delegations, positions};
-use store::{iso_comment_table, proxies, questions, records};
+use store::{iso_comment_table, proxies, questions, records, reviews, terms};
+use tests::catalogue::instrument;
 use tests::client::{TestBrowser, TestResponse};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{DELEGATIONS, PASSWORD, World, amendment, comment, position, recorded};
+use tests::world::{
+    DELEGATIONS, PASSWORD, World, amendment, checked_definition, checked_term, comment, position, recorded,
+};
 use tokio::time::timeout;
 
 const SOON: Duration = Duration::from_secs(20);
 
 /// The downloads, which the server adds to the pages and forms.
-fn downloads() -> [&'static str; 8] {
+fn downloads() -> [&'static str; 13] {
     [
         addresses::EXPORT.pattern,
         addresses::POSITIONS_CSV.pattern,
@@ -49,8 +60,13 @@ fn downloads() -> [&'static str; 8] {
         addresses::COMPILATION_CSV.pattern,
         addresses::COMMENTS_CSV.pattern,
         addresses::RESERVATIONS_CSV.pattern,
+        addresses::MAPPINGS_CSV.pattern,
+        addresses::MAPPINGS_JSON.pattern,
+        addresses::MAPPINGS_OSCAL.pattern,
         addresses::BALLOTS_CSV.pattern,
         addresses::REACTIONS_CSV.pattern,
+        addresses::COMMITMENTS_CSV.pattern,
+        addresses::NEEDS_CSV.pattern,
     ]
 }
 
@@ -164,6 +180,16 @@ async fn speak(
     let seen_words = seen::words(db, pp1).await;
     let declared =
         reservations::make_reservation(db, head, pp1, seen_words, &declaration, now).await.unwrap();
+    let (_, clauses) = instrument(world, "REC", None, &["Access"]).await;
+    let relation = MappingRelation::Equal;
+    let mapping =
+        NewMapping { clause_id: clauses[0], relation, language, reason: body.clone(), quotation: None };
+    let seen_words = seen::words(db, pp1).await;
+    let mapped = mappings::propose_mapping(db, head, pp1, seen_words, &mapping, now).await.unwrap();
+    vocabularies::add_vocabulary(db, &world.organizer, c, Vocabulary::framework(), now).await.unwrap();
+    let tag = vocabularies::list_tags(db, c).await.unwrap()[0].id;
+    let tagged =
+        vocabularies::propose_tag(db, head, op1, tag, seen::words(db, op1).await, now).await.unwrap();
     let remark = NewSummaryText { language, body: body.clone() };
     let place = RemarkPlace { consultation_id: c, provision_id: Some(op1) };
     let replied = consensus::file_reply(db, head, place, &remark, now).await.unwrap();
@@ -174,7 +200,19 @@ async fn speak(
     proxies::grant_proxy(db, head, c, None, world.delegations["XBB"], now).await.unwrap();
     let proxy = proxies::list_proxies(db, &world.organizer, c).await.unwrap()[0].id;
     let request = ask_capital(world, c, draft).await;
+    let (commitment, report, evidence) = promise(world, c, pp1).await;
+    let new = checked_term("access", "access");
+    let term = terms::add_term(db, &world.organizer, c, &new, None, now).await.unwrap();
+    let new = checked_definition("A right.");
+    let defined = terms::propose_definition(db, head, term, &new, now).await.unwrap();
+    let (review, remark) = review(world, report).await;
+    let (need, offer, tied) = crate::needs::match_all(world, c).await;
     BTreeMap::from([
+        ("/terms", vec![term.0]),
+        ("/definitions", vec![defined.0]),
+        ("/needs", vec![need.0]),
+        ("/offers", vec![offer.0]),
+        ("/matches", vec![tied.0]),
         ("/consultations", vec![c.0]),
         ("/provisions", vec![op1.0]),
         ("/amendments", vec![amended.0]),
@@ -182,12 +220,84 @@ async fn speak(
         ("/positions", vec![taken.0, draft.0]),
         ("/questions", vec![vote.0]),
         ("/reservations", vec![declared.0]),
+        ("/mappings", vec![mapped.0]),
         ("/replies", vec![replied.0]),
+        ("/taggings", vec![tagged.0]),
         ("/statements", vec![thesis.unwrap().id.0]),
         ("/bloc-statements", vec![statement.0]),
         ("/clearances/requests", vec![request]),
         ("/proxies", vec![proxy.0]),
+        ("/commitments", vec![commitment.0]),
+        ("/reports", vec![report.0]),
+        ("/evidence", vec![evidence.0]),
+        ("/reviews", vec![review.0]),
+        ("/report-comments", vec![remark.0]),
     ])
+}
+
+/// Concludes a consultation, and undertakes and reports something on a paragraph that was adopted.
+async fn promise(
+    world: &World,
+    c: ConsultationId,
+    adopted: ProvisionId,
+) -> (CommitmentId, ProgressReportId, EvidenceId) {
+    let (db, now, head) = (&world.db, world.now, world.person("head XAA"));
+    world.set_stage(c, StageKind::Concluded).await;
+    let today = now.date_naive();
+    let calendar = NewFollowUp {
+        first_due: today + TimeDelta::days(30),
+        interval_months: 12,
+        levels: default_levels(),
+        matching: None,
+    };
+    let mark = seen::follow_up(db, c).await;
+    commitments::set_follow_up(db, &world.organizer, c, mark, &calendar, now).await.unwrap();
+    let new = NewCommitment {
+        title: Title::parse("Centres").unwrap(),
+        body: words("We build centres."),
+        language: Language::English,
+        due_on: today + TimeDelta::days(20),
+        indicator: None,
+        unit: None,
+        baseline: None,
+        target: None,
+        institution: Title::parse("Ministry").unwrap(),
+        partners: None,
+        bloc: None,
+    };
+    let mark = seen::words(db, adopted).await;
+    let id = commitments::undertake_commitment(db, head, adopted, mark, &new, now).await.unwrap();
+    let file = NewEvidence::File {
+        name: "a.pdf".to_owned(),
+        kind: EvidenceKind::Pdf,
+        contents: b"%PDF-1.7".to_vec(),
+    };
+    let new = NewReport {
+        due_on: calendar.first_due,
+        level: 2,
+        figure: None,
+        body: words("We have begun."),
+        language: Language::English,
+        evidence: vec![file],
+    };
+    let mark = seen::commitment(db, head, id).await;
+    let report = commitments::submit_report(db, head, id, mark, new, now).await.unwrap();
+    let evidence = commitments::find_report(db, report).await.unwrap().evidence[0].id;
+    (id, report, evidence)
+}
+
+/// Asks a member to review a report, and comments on that.
+async fn review(world: &World, report: ProgressReportId) -> (PeerReviewId, ReportCommentId) {
+    let (db, now, organizer) = (&world.db, world.now, &world.organizer);
+    let mark = seen::reviewers(db, report).await;
+    let named = [world.delegations["XBB"]];
+    reviews::assign_reviewers(db, organizer, report, mark, &named, now).await.unwrap();
+    let asked = reviews::list_reviews_of(db, &[report]).await.unwrap()[0].id;
+    let body = Body::parse("We saw them.").unwrap();
+    let mark = seen::report(db, report).await;
+    let said = (&body, Language::English);
+    let remark = reviews::comment_on_report(db, organizer, report, mark, said, now).await.unwrap();
+    (asked, remark)
 }
 
 async fn ask_capital(world: &World, c: ConsultationId, draft: PositionId) -> i64 {
@@ -266,6 +376,8 @@ on_both_databases! {
             ("/positions", vec![draft.0]),
             ("/bloc-statements", vec![statement.0]),
             ("/clearances/requests", vec![request]),
+            ("/needs", vec![crate::needs::draft(&world, c).await.0]),
+            ("/offers", vec![crate::needs::draft_offer(&world, c).await.0]),
         ]);
         let mut clients = [
             TestBrowser::new(&world),

@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use store::questions::NewQuestion;
-use store::{instruments, marks, positions, questions};
+use store::{instruments, marks, positions, questions, terms};
 use tests::client::{ORIGIN, TestBrowser};
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::{TEXT, World, position, recorded};
+use tests::world::{TEXT, World, checked_term, position, recorded};
 
 async fn submit(world: &World, who: &str, label: &str, stance: Stance) {
     let (db, who, id) = (&world.db, world.person(who), world.provision(label));
@@ -119,7 +119,7 @@ on_both_databases! {
         submit(&world, "head XAA", "OP3", Stance::Oppose).await;
         let op1 = world.provision("OP1");
         positions::save_draft_position(db, viewer, op1, seen::position(db, viewer, op1).await, &position(Stance::Reserve, "later"), world.now).await.unwrap();
-        let page = instruments::load_draft(db, viewer, world.consultation, Some(Language::English), 0).await.unwrap().unwrap();
+        let page = instruments::load_draft(db, viewer, world.consultation, Some(Language::English), None, 0).await.unwrap().unwrap();
         let words: BTreeMap<_, _> = page.provisions.iter().filter(|one| one.kind.takes_positions()).map(|one| (one.provision_id, one.body.clone())).collect();
         let marked = marks::mark_own_positions(db, viewer, &words).await.unwrap();
         assert_eq!(marked.len(), words.len());
@@ -193,6 +193,26 @@ on_both_databases! {
             questions::close_question(&world.db, &world.organizer, id, mark, world.now).await.unwrap();
         }
         assert!(!TestBrowser::new(&world).get(&draft(&world)).await.has("p.vote-open"));
+    }
+
+    async fn marking_terms_needs_two_more_queries_where_the_text_uses_some(world: World) {
+        let who = "delegate@xaa.example";
+        for path in [draft(&world), format!("/provisions/{}", world.provision("OP1"))] {
+            let code = if path.contains("draft") { "a" } else { "b" };
+            let add = async |number: usize, name: &str| {
+                let new = checked_term(&format!("{code}{number}"), name);
+                terms::add_term(&world.db, &world.organizer, world.consultation, &new, None, world.now).await.unwrap();
+            };
+            let none = count_queries(&world, who, &path).await;
+            add(0, "moon").await;
+            let unused = count_queries(&world, who, &path).await;
+            add(1, "access").await;
+            let one = count_queries(&world, who, &path).await;
+            add(2, "shared").await;
+            assert_eq!(count_queries(&world, who, &path).await, one, "{path}");
+            assert_eq!(unused, none, "{path}");
+            assert!(one <= none + 2, "{path}: {one} after {none}");
+        }
     }
 
     async fn a_longer_text_needs_no_more_queries_and_stays_small(world: World) {

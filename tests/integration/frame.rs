@@ -17,7 +17,7 @@ use tests::client::{TestBrowser, TestResponse};
 use tests::moments::around;
 use tests::on_both_databases;
 use tests::seen;
-use tests::world::World;
+use tests::world::{World, recorded};
 
 const PEOPLE: [&str; 4] =
     ["organizer@forum.example", "head@xaa.example", "adviser@xaa.example", "head@xob.example"];
@@ -104,6 +104,20 @@ on_both_databases! {
             }
             assert!(shown > 20, "{email}: {shown}");
         }
+    }
+
+    async fn the_overview_is_told_from_a_page_with_the_same_title(world: World) {
+        let c = world.consultation;
+        let question = world.ask(&recorded("A consultation")).await;
+        let page = TestBrowser::new(&world).get(&addresses::QUESTION.of(question)).await;
+        assert_eq!(page.words("h1"), ["A consultation"]);
+        assert_eq!(page.words(".title a"), ["A consultation"]);
+        assert_eq!(page.words(".crumbs li"), ["A consultation", "Votes", "A consultation"]);
+        // A form that is rejected is shown on the overview, at its own address.
+        let mut organizer = TestBrowser::signed_in(&world, PEOPLE[0]).await;
+        let rejected = organizer.post(&addresses::RESTORATION.of(c), &[]).await;
+        assert_eq!(rejected.status, StatusCode::CONFLICT, "{}", rejected.body);
+        assert!(rejected.words("h1") == ["A consultation"] && !rejected.has(".crumbs, .title"));
     }
 
     async fn the_way_to_a_thing_ends_with_its_name(world: World) {

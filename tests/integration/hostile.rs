@@ -2,6 +2,8 @@ use axum::http::StatusCode;
 use tests::client::{ORIGIN, TestBrowser, TestResponse};
 use tests::on_both_databases;
 
+mod adopted;
+
 const HOSTILE: &str = "</textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)> &amp; نص";
 
 fn assert_inert(answer: &TestResponse, place: &str) {
@@ -14,9 +16,18 @@ fn assert_inert(answer: &TestResponse, place: &str) {
 on_both_databases! {
     async fn numbers_at_their_limits_in_an_address_are_answered(world: World) {
         let mut visitor = TestBrowser::new(&world);
-        let pages = ["draft", "summary", "stances", "questions", "rolling", "compilation", "record", "search", "blocs"];
+        let pages = [
+            "draft", "summary", "stances", "questions", "rolling", "compilation", "record", "search", "blocs", "vocabularies",
+            "terms", "mappings", "mappings/gaps", "mappings/ours", "commitments", "reviews", "follow-up", "follow-up/report",
+            "needs",
+        ];
         let queries = pages.iter().map(|page| format!("{page}?page="));
-        let others = ["compare?to=", "compare?from=", "compare?from=0&to=", "stances?among="].map(str::to_owned);
+        let others = [
+            "compare?to=", "compare?from=", "compare?from=0&to=", "stances?among=", "draft?tag=", "summary?tag=",
+            "mappings?provision=", "mappings?instrument=", "mappings/gaps?instrument=", "follow-up?theme=", "follow-up?level=",
+            "follow-up?provision=",
+        ]
+        .map(str::to_owned);
         for query in queries.chain(others) {
             for number in [i64::MIN, i64::from(i32::MIN), -1, 0, i64::from(i32::MAX), i64::MAX] {
                 let path = format!("/consultations/{}/{query}{number}", world.consultation);

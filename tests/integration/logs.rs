@@ -2,8 +2,9 @@
 
 use app::{error_pages, routes, tokens};
 use axum::Router;
+use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::routing::get;
 use sea_orm::ConnectionTrait;
 use server::guards;
@@ -69,6 +70,37 @@ on_both_databases! {
         assert!(answer.words("p[role=alert]")[0].starts_with("Une erreur"), "{}", answer.body);
         assert!(!answer.body.contains("confidential words"));
         assert!(log.text().contains("ERROR") && log.text().contains("a handler panicked"), "{}", log.text());
+    }
+
+    async fn a_guard_that_panics_is_logged_and_answered_with_a_page(world: World) {
+        let state = world.state(ORIGIN);
+        let router = Router::new()
+            .route("/panic", get(async || "").post(async || ""))
+            .layer(from_fn(|_: Request, _: Next| async { fail() }))
+            .layer(from_fn_with_state(state.clone(), guards::answer_failures))
+            .with_state(state);
+        let mut visitor = TestBrowser::before(router, ORIGIN);
+        visitor.language = "fr";
+        let log = KeptLog::default();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(log.clone()).finish();
+        let asked = visitor.get("/panic").with_subscriber(subscriber).await;
+        assert_eq!(asked.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(asked.words("p[role=alert]")[0].contains("Rien n’a été modifié"), "{}", asked.body);
+        assert!(!asked.body.contains("confidential words"));
+        assert!(log.text().contains("ERROR") && log.text().contains("a guard panicked"), "{}", log.text());
+        let sent = visitor.post("/panic", &[("a", "1")]).await;
+        assert_eq!(sent.status, StatusCode::INTERNAL_SERVER_ERROR);
+        let told = &sent.words("p[role=alert]")[0];
+        assert!(told.contains("impossible de dire"), "the form may have been taken: {told}");
+    }
+
+    async fn a_session_that_cannot_be_read_is_answered_with_a_page(world: World) {
+        let mut client = TestBrowser::signed_in(&world, "head@xaa.example").await;
+        world.db.execute_unprepared("ALTER TABLE sessions RENAME COLUMN token_hash TO lost").await.unwrap();
+        let page = client.get("/consultations").await;
+        assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.words("p[role=alert]")[0].starts_with("Something went wrong"), "{}", page.body);
+        assert!(!page.links_to("/sign-in"), "nobody knows whether its reader has signed in");
     }
 
     async fn a_failure_is_logged_with_its_request_its_function_and_its_cause_and_without_secrets(world: World) {

@@ -21,13 +21,24 @@ on_both_databases! {
             format!("/provisions/{}", world.provision("OP1")), format!("/provisions/{}", world.provision("H1")),
             "/delegations".into(), format!("/delegations/{}", world.delegations["XAA"]), "/sign-in".into(),
             "/representation".into(), format!("/consultations/{c}/representation"), "/consultations/archived".into(),
+            format!("/consultations/{c}/mappings"), format!("/consultations/{c}/mappings?list=contested&page=9"),
+            format!("/consultations/{c}/mappings/gaps"), format!("/consultations/{c}/mappings/ours?delegation=XAA"),
+            format!("/provisions/{}/mappings?q=x&instrument=9&clause=9", world.provision("OP1")),
             format!("/consultations/{c}/stages"), format!("/consultations/{c}/participants"), format!("/consultations/{c}/compilation"),
+            "/catalogue".into(), "/catalogue?kind=binding&q=x&page=9".into(), format!("/consultations/{c}/vocabularies?page=9"),
+            format!("/consultations/{c}/terms?letter=a"), format!("/consultations/{c}/terms/usage"),
+            format!("/provisions/{}/commitments", world.provision("OP1")), format!("/consultations/{c}/commitments?page=9"),
+            format!("/consultations/{c}/follow-up"), format!("/consultations/{c}/follow-up/report?delegation=XAA"),
+            format!("/consultations/{c}/plain"), format!("/consultations/{c}/reviews?page=9"),
+            format!("/consultations/{c}/needs"), format!("/consultations/{c}/needs?kind=offers&page=9"),
         ];
         let organizers = [
             "/consultations/new".to_owned(), format!("/consultations/{c}/import"), "/account".into(), "/record".into(),
             format!("/consultations/{c}/questions/new"), "/delegations/add".into(), format!("/consultations/{c}/statements"),
             format!("/consultations/{c}/correction"), "/invitations".into(), "/invitations/new".into(),
-            format!("/delegations/{}/suspension", world.delegations["XAA"]),
+            format!("/delegations/{}/suspension", world.delegations["XAA"]), "/catalogue/new".into(), "/catalogue/shipped".into(),
+            format!("/consultations/{c}/terms/new"), format!("/consultations/{c}/terms/import"),
+            format!("/consultations/{c}/follow-up/calendar"), format!("/consultations/{c}/needs/overview"),
         ];
         let mut nobody = TestBrowser::new(&world);
         let mut organizer = TestBrowser::signed_in(&world, "organizer@forum.example").await;

@@ -56,7 +56,7 @@ fn progress_is_shown_on_a_terminal_alone_and_what_is_printed_is_the_same() {
     let line =
         format!("'{binary}' demo --database '{}' > '{}'", database("shown.db"), printed_beside.display());
     let Some(shown) = run_on_terminal(folder.path(), &line) else { return };
-    assert!(shown.contains("Seeding the demo") && shown.contains("of 13"), "{shown}");
+    assert!(shown.contains("Seeding the demo") && shown.contains("of 20"), "{shown}");
     assert_eq!(fs::read_to_string(printed_beside).unwrap(), printed);
 }
 

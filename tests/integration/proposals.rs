@@ -606,7 +606,7 @@ on_both_databases! {
         let op1 = world.provision("OP1");
         let handling = async || {
             let access = world.access(&Viewer::default()).await;
-            let document = consensus::load_document(&world.db, &access, None, 0, None).await.unwrap().unwrap();
+            let document = consensus::load_document(&world.db, &access, None, 0, None, None).await.unwrap().unwrap();
             let sentences = document.summaries[&op1].sentences.clone();
             sentences.iter().find_map(|one| match one.claim {
                 Claim::Objections(handling) => Some((handling, one.delegations.len())),

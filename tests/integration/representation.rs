@@ -207,7 +207,7 @@ on_both_databases! {
         speak(&world).await;
         let access = world.access(&Viewer::default()).await;
         let later = world.now + chrono::TimeDelta::days(1);
-        let history = representation::participation_history(&world.db, &access, later).await.unwrap();
+        let history = representation::participation_history(&world.db, &access, None, later).await.unwrap();
         assert_eq!(history.starts.len(), representation::INTERVALS);
         let taken: u32 = history.taken[&world.delegations["XBB"]].iter().sum();
         assert_eq!((taken, history.taken.len()), (2, 1));
@@ -216,6 +216,6 @@ on_both_databases! {
         let (db, op3) = (&world.db, world.provision("OP3"));
         positions::submit_position_at_once(db, world.person("head XCC"), op3, seen::position(db, world.person("head XCC"), op3).await, &new, world.now).await.unwrap();
         let access = world.access(&Viewer::default()).await;
-        assert_eq!(representation::participation_history(db, &access, later).await.unwrap().taken, history.taken, "what has no name is not told");
+        assert_eq!(representation::participation_history(db, &access, None, later).await.unwrap().taken, history.taken, "what has no name is not told");
     }
 }

@@ -8,7 +8,7 @@ use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::text::{Statement, Title};
-use domain::translations::{TitleWords, TitledThing, TranslationScope};
+use domain::translations::{TitleField, TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
 use serde_json::{Value, json};
 use store::questions::NewQuestion;
@@ -195,6 +195,59 @@ on_both_databases! {
         let mut changed = read();
         changed["translations"].as_array_mut().unwrap().pop();
         assert!(matches!(verify_export(&changed, &[]).unwrap_err().fault, VerifyFault::Absent { .. }));
+    }
+
+    async fn a_corrected_title_takes_back_its_translations_and_its_author_is_told_before(world: World) {
+        let (db, c) = (&world.db, world.consultation);
+        let (scope, thing) = (TranslationScope::Consultation(c), TitledThing::Consultation(c));
+        let summary = |words: &str| TitleWords::Summary(Some(Statement::parse(words).unwrap()));
+        let new = [
+            titled(thing, Language::French, "Une consultation"),
+            titled(thing, Language::Arabic, "مشاورة"),
+            NewTranslation { thing, language: Language::French, words: summary("Sur une norme") },
+        ];
+        assert!(translate(&world, &world.organizer, scope, &new).await.unwrap());
+        let path = format!("/consultations/{c}/correction");
+        let mut client = TestBrowser::signed_in(&world, ORGANIZER).await;
+        assert!(!client.get(&path).await.has(".consequence"), "nothing is typed yet");
+        let same = [("title", "A consultation"), ("summary", "About a norm"), ("visibility", "delegations")];
+        assert_eq!(client.post(&path, &same).await.status, StatusCode::SEE_OTHER, "no words are changed");
+        client.get(&path).await;
+        let title = [("title", "Another matter"), ("summary", "About a norm"), ("visibility", "public")];
+        let asked = client.post(&path, &title).await;
+        assert_eq!(asked.status, StatusCode::CONFLICT);
+        let told = asked.words("form .consequence p");
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("title") && told[0].contains("Arabic and French"), "{told:?}");
+        assert!(asked.has("form button[aria-describedby=correction-ends]"));
+        let titles = async || consultations::find_readable_consultation(db, &world.organizer, c).await.unwrap().titles;
+        assert!(titles().await.unwrap().find(TitleField::Title, Language::French).is_some(), "nothing is done");
+        let both = [("title", "Another matter"), ("summary", "About all"), ("visibility", "public")];
+        let more = client.post(&path, &both).await;
+        assert_eq!(more.status, StatusCode::CONFLICT, "more is lost than was confirmed");
+        assert_eq!(more.words("form .consequence p").len(), 2);
+        client.post(&path, &title).await;
+        assert_eq!(client.post(&path, &title).await.status, StatusCode::SEE_OTHER);
+
+        assert_eq!(read(&world, "fr", &format!("/consultations/{c}")).await.words("h1"), ["Another matter"]);
+        assert_eq!(read(&world, "ar", &format!("/consultations/{c}")).await.words("h1"), ["Another matter"]);
+        assert!(titles().await.unwrap().find(TitleField::Summary, Language::French).is_some(), "the summary is the same");
+        let recorded = entries(&world, &records::chain_of(c), RecordAct::TitleTranslated).await;
+        let last: Vec<_> = recorded[3..].iter().map(|one| (&one["field"], &one["language"], &one["text"])).collect();
+        let (field, none) = (json!("title"), Value::Null);
+        assert_eq!(last, [(&field, &json!("ar"), &none), (&field, &json!("fr"), &none)]);
+        let mut out = Vec::new();
+        server::exporting::json(db, &Viewer::default(), c, world.now, &mut out).await.unwrap();
+        verify_export(&read_document(&out).unwrap(), &[]).unwrap();
+
+        client.get(&path).await;
+        let fields = [("title", "A third matter"), ("summary", "About a norm"), ("visibility", "public")];
+        let by_another = [titled(thing, Language::French, "Une autre affaire")];
+        assert!(translate(&world, &world.organizer, scope, &by_another).await.unwrap());
+        let stale = client.post(&path, &fields).await;
+        assert_eq!(stale.status, StatusCode::CONFLICT);
+        assert!(stale.has("#changed"), "there is a translation that its author has not seen");
+        assert!(stale.words("form .consequence p").concat().contains("French"), "{}", stale.body);
     }
 
     async fn names_of_blocs_are_the_forums_own(world: World) {

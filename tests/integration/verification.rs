@@ -172,6 +172,13 @@ async fn every_change_to_an_export_is_found_or_declared() {
         structures::change_structure(&original, &other.document).report(&format!("{name}, structure"));
         structures::change_text(text);
     }
+    // What follows an adoption is only in the other one.
+    let anybody = Original::read(&all.anybody).document;
+    for part in ["follow_up", "commitments", "reports", "peer_reviews", "report_comments"] {
+        assert!(!other.document[part].as_array().unwrap().is_empty(), "{part}");
+    }
+    fields::change_fields(&other).report("concluded, fields");
+    structures::change_lists(&other, &anybody).report("concluded, lists");
     let forum = Original::read(&all.forum);
     assert_eq!(forum.unchecked.len(), 1, "nothing but the time of the export: {:?}", forum.unchecked);
     fields::change_fields(&forum).report("forum, fields");
@@ -186,6 +193,8 @@ async fn what_postgresql_exports_is_checked_alike() {
     for text in [&all.anybody, &all.delegation, &all.organizer] {
         structures::change_structure(&Original::read(text), &other.document).report("PostgreSQL, structure");
     }
+    let anybody = Original::read(&all.anybody).document;
+    structures::change_lists(&other, &anybody).report("PostgreSQL, concluded, lists");
     Original::read(&all.forum);
     database.drop().await;
 }

@@ -230,6 +230,8 @@ fn settled(body: &str) -> String {
 /// Returns everything that somebody can fetch, but for the record: its entries are sealed, not left out.
 async fn fetch_all(world: &World, who: &str) -> Vec<(String, String)> {
     let mut client = browser(world, who).await;
+    // Pages say the minute at which they were made.
+    client.now = Some(world.now);
     let mut fetched = Vec::new();
     for path in addresses(world) {
         if path.ends_with("/record") {

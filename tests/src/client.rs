@@ -177,6 +177,26 @@ impl TestBrowser {
 
     /// Posts a form with a file, as for an import.
     pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> TestResponse {
+        self.post_parts(path, fields, "file", &[("a.md", file)]).await
+    }
+
+    /// Posts a form with files in the field `files`, each with its name.
+    pub async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> TestResponse {
+        self.post_parts(path, fields, "files", files).await
+    }
+
+    async fn post_parts(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        files: &[(&str, &[u8])],
+    ) -> TestResponse {
         let (mut body, boundary) = (Vec::new(), self.boundary);
         let hidden = self.hidden_fields(path, fields);
         let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
@@ -186,10 +206,13 @@ impl TestBrowser {
                     .bytes(),
             );
         }
-        let head = "Content-Disposition: form-data; name=\"file\"; filename=\"a.md\"";
-        body.extend(format!("--{boundary}\r\n{head}\r\n\r\n").bytes());
-        body.extend(file);
-        body.extend(format!("\r\n--{boundary}--\r\n").bytes());
+        for (name, contents) in files {
+            let head = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"");
+            body.extend(format!("--{boundary}\r\n{head}\r\n\r\n").bytes());
+            body.extend(*contents);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{boundary}--\r\n").bytes());
         let kind = format!("multipart/form-data; boundary={boundary}");
         let origin = self.origin.clone();
         self.send(Method::POST, path, Some(&kind), Some(&origin), body).await

@@ -1,9 +1,11 @@
 //! What the tests share: a fresh database, a small world in it, a browser without a screen, and times around
 //! an instant.
 
+pub mod catalogue;
 pub mod client;
 pub mod database;
 pub mod moments;
+pub mod pools;
 pub mod process;
 pub mod seen;
 pub mod world;

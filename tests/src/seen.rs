@@ -1,8 +1,9 @@
 //! The marks of what acts change, as a page takes them right before the act. What does not exist has none.
 
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, PositionId, ProvisionId,
-    QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
+    NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId, ProvisionId, QuestionId,
+    TaggingId, TermId,
 };
 use domain::marks::Mark;
 use domain::translations::TranslationScope;
@@ -45,8 +46,20 @@ pub async fn amendment(db: &DatabaseConnection, id: AmendmentId) -> Mark {
     public(db, MarkTarget::Amendment(id)).await
 }
 
+pub async fn tagging(db: &DatabaseConnection, id: TaggingId) -> Mark {
+    public(db, MarkTarget::Tagging(id)).await
+}
+
 pub async fn comment(db: &DatabaseConnection, id: CommentId) -> Mark {
     public(db, MarkTarget::Comment(id)).await
+}
+
+pub async fn mapping(db: &DatabaseConnection, id: MappingId) -> Mark {
+    public(db, MarkTarget::Mapping(id)).await
+}
+
+pub async fn term(db: &DatabaseConnection, viewer: &Viewer, id: TermId) -> Mark {
+    see(db, viewer, MarkTarget::Term(id)).await
 }
 
 pub async fn revision(db: &DatabaseConnection, id: ConsultationId) -> Mark {
@@ -105,6 +118,30 @@ pub async fn facts(db: &DatabaseConnection) -> Mark {
     public(db, MarkTarget::Facts).await
 }
 
+pub async fn follow_up(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::FollowUp(id)).await
+}
+
+pub async fn commitment(db: &DatabaseConnection, viewer: &Viewer, id: CommitmentId) -> Mark {
+    see(db, viewer, MarkTarget::Commitment(id)).await
+}
+
+pub async fn report(db: &DatabaseConnection, id: ProgressReportId) -> Mark {
+    public(db, MarkTarget::Report(id)).await
+}
+
+pub async fn reviewers(db: &DatabaseConnection, id: ProgressReportId) -> Mark {
+    public(db, MarkTarget::Reviewers(id)).await
+}
+
+pub async fn peer_review(db: &DatabaseConnection, id: PeerReviewId) -> Mark {
+    public(db, MarkTarget::PeerReview(id)).await
+}
+
+pub async fn review_draw(db: &DatabaseConnection, id: ConsultationId) -> Mark {
+    public(db, MarkTarget::ReviewDraw(id)).await
+}
+
 /// Returns the mark of the seat that the viewer holds.
 pub async fn held_seat(db: &DatabaseConnection, viewer: &Viewer) -> Mark {
     match &viewer.person {
@@ -119,4 +156,16 @@ pub async fn draft(db: &DatabaseConnection, viewer: &Viewer, id: PositionId) -> 
         Ok(Some(found)) => position(db, viewer, found.subject()).await,
         _ => Mark::default(),
     }
+}
+
+pub async fn need(db: &DatabaseConnection, id: NeedId) -> Mark {
+    public(db, MarkTarget::Need(id)).await
+}
+
+pub async fn offer(db: &DatabaseConnection, id: OfferId) -> Mark {
+    public(db, MarkTarget::Offer(id)).await
+}
+
+pub async fn need_match(db: &DatabaseConnection, id: NeedMatchId) -> Mark {
+    public(db, MarkTarget::NeedMatch(id)).await
 }

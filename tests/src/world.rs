@@ -5,6 +5,7 @@ use app::accounts::passwords;
 use app::live::LiveUpdates;
 use app::opinion_cache::OpinionCache;
 use app::state::{AppState, Assets};
+use app::term_cache::TermCache;
 use app::work_pool::WorkPool;
 use chrono::{DateTime, SecondsFormat, SubsecRound, TimeDelta, Utc};
 use domain::accounts::{Email, PersonName, Role};
@@ -17,6 +18,9 @@ use domain::identifiers::{CommentId, ConsultationId, DelegationId, ProvisionId, 
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
 use domain::positions::Stance;
+use domain::questions::Choice;
+use domain::terms::checking::{CheckedDefinition, CheckedName, CheckedTerm, TermCode};
+use domain::terms::{DefinitionStatus, TermStatus};
 use domain::text::{Body, Paragraph, Statement, Title};
 use domain::viewers::{Person, Seat, Viewer};
 use sea_orm::DatabaseConnection;
@@ -62,6 +66,23 @@ pub struct World {
 pub fn timeless(world: &World, table: &str) -> String {
     let now = world.now.to_rfc3339_opts(SecondsFormat::AutoSi, true);
     table.replace(&now, "(now)").replace('\u{feff}', "")
+}
+
+/// Returns the state of a server over a database.
+pub fn state_over(db: DatabaseConnection, origin: &str) -> AppState {
+    let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
+    AppState {
+        db,
+        assets: Arc::new(assets),
+        live: LiveUpdates::default(),
+        opinions: OpinionCache::default(),
+        terms: TermCache::default(),
+        hashing: passwords::hashing_pool(),
+        known_hashing: passwords::known_hashing_pool(),
+        parsing: WorkPool::for_parsing(),
+        counting: WorkPool::for_counting(),
+        origin: origin.into(),
+    }
 }
 
 impl World {
@@ -199,20 +220,20 @@ impl World {
         .expect("a question")
     }
 
+    /// Adopts a provision by one vote.
+    pub async fn adopt(&self, label: &str) {
+        let (db, head) = (&self.db, self.person("head XAA"));
+        let about = Some(self.provision(label));
+        let id = self.ask(&NewQuestion { provision_id: about, ..recorded("Adoption") }).await;
+        let ballot = seen::ballot(db, head, id).await;
+        questions::cast_ballot(db, head, id, ballot, &Choice::Yes.into(), self.now).await.expect("a ballot");
+        let open = seen::question(db, id).await;
+        questions::close_question(db, &self.organizer, id, open, self.now).await.expect("an outcome");
+    }
+
     /// Returns the state of a server over this world.
     pub fn state(&self, origin: &str) -> AppState {
-        let assets = Assets { style: "/assets/style.css".into(), ..Assets::default() };
-        AppState {
-            db: self.db.clone(),
-            assets: Arc::new(assets),
-            live: LiveUpdates::default(),
-            opinions: OpinionCache::default(),
-            hashing: passwords::hashing_pool(),
-            known_hashing: passwords::known_hashing_pool(),
-            parsing: WorkPool::for_parsing(),
-            counting: WorkPool::for_counting(),
-            origin: origin.into(),
-        }
+        state_over(self.db.clone(), origin)
     }
 
     async fn populate(&mut self, at: DateTime<Utc>) {
@@ -306,4 +327,32 @@ fn viewer(id: UserId, organizer: bool, seat: Option<Seat>) -> Viewer {
 /// Returns a recorded vote by simple majority on the whole text.
 pub fn recorded(title: &str) -> NewQuestion {
     NewQuestion::recorded(Title::parse(title).expect("a title"), "un-simple-majority")
+}
+
+/// Makes a term with this English name.
+pub fn checked_term(code: &str, name: &str) -> CheckedTerm {
+    CheckedTerm {
+        code: TermCode::parse(code).expect("a code"),
+        subject: None,
+        names: vec![CheckedName {
+            language: Language::English,
+            name: Title::parse(name).expect("a name"),
+            status: TermStatus::Preferred,
+            part_of_speech: None,
+        }],
+    }
+}
+
+/// Makes a definition in these English words.
+pub fn checked_definition(words: &str) -> CheckedDefinition {
+    CheckedDefinition {
+        language: Language::English,
+        body: Statement::parse(words).expect("words"),
+        source: Title::parse("A body").expect("a source"),
+        instrument: Some(Title::parse("Its instrument").expect("an instrument")),
+        clause: Some(Title::parse("Art. 3").expect("a clause")),
+        dated: None,
+        address: None,
+        status: DefinitionStatus::InForce,
+    }
 }

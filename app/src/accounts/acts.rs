@@ -167,18 +167,20 @@ pub async fn accept_invitation(
 /// Saves the person's name, language and time zone.
 pub async fn save_account(context: RequestContext, form: FormData) -> PageResult {
     let mut reader = FormReader::new(&context, Act::SetPreferences, &form);
-    let name = reader.text("name");
+    // A name that was taken before today's rule for names stays, where only the rest is changed.
+    let kept = context.viewer.person.as_ref().is_some_and(|person| person.name == form.get("name"));
+    let name: Option<PersonName> = if kept { None } else { reader.text("name") };
     let locale = Locale::from_code(form.get("locale")).map(|locale| locale.code().to_owned());
     let zone: Option<Tz> = match reader.is_blank("time_zone") {
         true => None,
         false => reader.value("time_zone", "invalid-time-zone"),
     };
-    let name: PersonName = match reader.finish(|| name) {
+    let name = match reader.finish(|| (kept || name.is_some()).then_some(name)) {
         Ok(name) => name,
         Err(rejection) => return Ok(pages::account_form(&context, &form, Some(&rejection))),
     };
     let zone = zone.map(|zone| zone.name().to_owned());
-    accounts::set_preferences(context.db(), &context.viewer, &name, locale, zone).await?;
+    accounts::set_preferences(context.db(), &context.viewer, name.as_ref(), locale, zone).await?;
     Ok(forms::done(addresses::ACCOUNT.path(), Notice::AccountSaved, ""))
 }
 
@@ -236,11 +238,8 @@ pub async fn change_password(
 pub async fn choose_language(context: RequestContext, form: FormData) -> PageResult {
     let locale = Locale::from_code(form.get("language")).unwrap_or(context.locale);
     let back = Redirect::to(local_path(form.get("next"))).into_response();
-    if let Some(person) = &context.viewer.person {
-        let name = PersonName::parse(&person.name).map_err(|_| PageError::BadRequest)?;
-        let code = Some(locale.code().to_owned());
-        accounts::set_preferences(context.db(), &context.viewer, &name, code, person.time_zone.clone())
-            .await?;
+    if context.viewer.person.is_some() {
+        accounts::set_language(context.db(), &context.viewer, locale.code().to_owned()).await?;
         return Ok(back);
     }
     let cookie = guarded_cookie(&context.state, LANGUAGE_COOKIE, locale.code().to_owned(), YEAR);

@@ -4,7 +4,8 @@ use crate::addresses::Address;
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
     Proposals, amendment_state_words, changed_words, changes_side_by_side, collision_list,
-    collision_partners, find_changed_words, inline_changes, long_changes, merger_link, prepare_comparisons,
+    collision_partners, find_changed_words, inline_changes, long_changes, long_collisions, merger_link,
+    prepare_comparisons,
 };
 use crate::comments::parts::reply_form;
 use crate::components::{Badge, Pagination};
@@ -20,9 +21,10 @@ use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields, position_list,
+use crate::positions::parts::own::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
+use crate::positions::parts::position_list;
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
@@ -77,12 +79,14 @@ pub async fn render_amendment(
     let names = delegations::participating_delegations(db, found.consultation_id).await?;
     let others = amendments::list_standing_amendments(db, Some(&access), found.provision_id).await?;
     let shown = others.iter().chain([&whole.proposed]).chain(&whole.amendments);
-    prepare_comparisons(context, long_changes(shown)).await?;
     let compared: Vec<_> = others
         .iter()
         .filter(|one| one.amendment.language == found.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
+    let mut long = long_changes(shown);
+    long.extend(long_collisions(&whole.proposed.original, &compared));
+    prepare_comparisons(context, long).await?;
     let pairs = amended::find_collisions(&whole.proposed.original, &compared);
     // An amendment and those that amend it change the same words; the page lists them as such already.
     let related = |other: &AmendmentId| {

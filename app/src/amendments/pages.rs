@@ -3,7 +3,7 @@
 use crate::amendments::labels::sponsor_names;
 use crate::amendments::parts::{
     amendment_state_words, changed_words, collision_list, collision_partners, find_changed_words,
-    inline_changes, long_changes, prepare_comparisons,
+    inline_changes, long_changes, long_collisions, prepare_comparisons,
 };
 use crate::components::{Badge, Pagination};
 use crate::consultations::labels::attribution_hint;
@@ -97,7 +97,8 @@ pub async fn render_amendments(
         .filter(|one| one.amendment.language == first.language || !one.amendment.kind.has_text())
         .map(SponsoredAmendment::standing)
         .collect();
-    let long = long_changes(found.iter().chain(&standing));
+    let mut long = long_changes(found.iter().chain(&standing));
+    long.extend(long_collisions(&first.body, &compared));
     prepare_comparisons(context, long).await?;
     let pairs = amended::find_collisions(&first.body, &compared);
     Ok(document::respond(context, status, &title.clone(), || {

@@ -11,15 +11,15 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::steps::step_line;
 use crate::request::RequestContext;
 use chrono::{DateTime, Utc};
-use domain::amendments::{AmendmentKind, Disposition};
-use domain::comparisons::{DiffPiece, compare_texts, takes_long};
+use domain::amendments::{AmendmentKind, Disposition, StandingAmendment};
+use domain::comparisons::{DiffPiece, compare_texts, keep_comparisons, long_comparisons};
 use domain::identifiers::AmendmentId;
 use domain::languages::Language;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::amendments::SponsoredAmendment;
 use store::entity::{amendment, bracket_count};
-use store::{StoreError, Subject, marks};
+use store::{Subject, marks};
 
 /// Renders links to the amendments `against`, which change the same words; nothing where there are none.
 pub fn collision_list(
@@ -142,10 +142,11 @@ pub fn long_changes<'a>(shown: impl IntoIterator<Item = &'a SponsoredAmendment>)
     long_comparisons(shown.into_iter().filter_map(|one| Some((one.former(), one.text.as_deref()?))))
 }
 
-/// Lists the pairs of texts that take long to compare.
-pub fn long_comparisons<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
-    let long = pairs.into_iter().filter(|(old, new)| takes_long(old, new));
-    long.map(|(old, new)| (old.to_owned(), new.to_owned())).collect()
+/// Lists the words of a provision with the texts of those amendments among which collisions are found, where these take
+/// long to compare.
+pub fn long_collisions(original: &str, compared: &[StandingAmendment<'_>]) -> Vec<(String, String)> {
+    let texts = compared.iter().filter(|one| one.kind == AmendmentKind::Modify).filter_map(|one| one.text);
+    long_comparisons(texts.map(|text| (original, text)))
 }
 
 /// Compares texts away from the threads that serve pages. What is found is kept, so that a page which is rendered then
@@ -155,7 +156,7 @@ pub async fn prepare_comparisons(
     long: Vec<(String, String)>,
 ) -> Result<(), PageError> {
     if !long.is_empty() {
-        let compared = move || long.iter().map(|(old, new)| compare_texts(old, new).len()).sum::<usize>();
+        let compared = move || keep_comparisons(&long);
         context.state.parsing.run_for(context.work_client(), compared).await?;
     }
     Ok(())
@@ -187,12 +188,14 @@ pub async fn find_changed_words(
     language: Language,
     form: &FormData,
     rejection: Option<&FormRejection>,
-) -> Result<Option<ChangedWords>, StoreError> {
+) -> Result<Option<ChangedWords>, PageError> {
     if !rejection.is_some_and(|rejection| rejection.stale) {
         return Ok(None);
     }
     let seen = marks::find_words_seen(context.db(), subject, form.seen()).await?;
     let now = marks::find_words(context.db(), subject).await?;
+    let pair = seen.as_deref().map(|seen| (seen, now.as_str()));
+    prepare_comparisons(context, long_comparisons(pair)).await?;
     Ok((seen.as_ref() != Some(&now)).then_some(ChangedWords { subject, seen, now, language }))
 }
 

@@ -1,12 +1,13 @@
 //! Renders the page on which an organizer sees what publishing the agreed amendments changes, and publishes it.
 
+use crate::amendments::parts::prepare_comparisons;
 use crate::components::Consequence;
 use crate::errors::PageResult;
 use crate::fields::{ShownForm, error_summary};
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::instruments::labels::{imported_text, revision_name};
 use crate::instruments::parts::{
-    ChangeView, EDITORIAL, change_part, counts_part, obstacles_part, outdated_positions,
+    ChangeView, EDITORIAL, change_part, counts_part, long_rewordings, obstacles_part, outdated_positions,
 };
 use crate::marks::form_key;
 use crate::messages::t;
@@ -35,6 +36,7 @@ pub async fn render_publication(
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     context.note_mark(MarkTarget::Agreed(id)).await?;
     let preview = instruments::preview_agreed(db, viewer, id, context.now).await?;
+    prepare_comparisons(context, long_rewordings(&preview.changes)).await?;
     let agreed = amendments::count_unpublished_agreed(db, id).await?;
     let names = delegations::participating_delegations(db, id).await?;
     let declared: BTreeSet<ProvisionId> = form.ticked(EDITORIAL).into_iter().collect();

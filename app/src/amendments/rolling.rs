@@ -18,11 +18,13 @@ use crate::news::labels::bracket_count_text;
 use crate::news::parts::news_line;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tag_query;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
 use domain::amendments::{AmendmentKind, Disposition, RollingText, TextAlternative, TextSegment};
-use domain::identifiers::{AmendmentId, ConsultationId, DelegationId};
+use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, TagId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::rights;
@@ -32,13 +34,15 @@ use store::amendments::{RollingProvision, SponsoredAmendment};
 use store::entity::bracket_count;
 use store::instruments::{PAGE, ProvisionText};
 use store::questions::DecidedText;
-use store::{amendments, consensus, delegations, questions};
+use store::{amendments, consensus, delegations, questions, vocabularies};
 
 /// The query in the address of the rolling text.
 #[derive(Default, serde::Deserialize)]
 struct RollingQuery {
     page: Option<u64>,
     language: Option<String>,
+    /// The tag by which the text is read.
+    tag: Option<TagId>,
 }
 
 pub async fn show_rolling_text(
@@ -61,12 +65,20 @@ pub async fn render_rolling_text(
     let (db, viewer) = (context.db(), &context.viewer);
     let access = context.access(id).await?;
     let wanted = text_language(context, query.language.as_deref());
-    let page = amendments::load_rolling_page(db, &access, wanted, number).await?;
+    let page = amendments::load_rolling_page(db, &access, wanted, query.tag, number).await?;
     let names = delegations::participating_delegations(db, id).await?;
-    let open = amendments::count_brackets(db, &access).await?;
-    let agreed = amendments::count_unpublished_agreed(db, id).await?;
-    let curve = amendments::bracket_curve(db, &access).await?;
-    let published = consensus::list_publications(db, &access).await?;
+    let tags = vocabularies::list_tags(db, id).await?;
+    let open = match query.tag {
+        Some(tag) => amendments::count_tagged_brackets(db, &access, tag).await?,
+        None => amendments::count_brackets(db, &access).await?,
+    };
+    // What is published, and how the brackets have changed, is about the whole text.
+    let (mut agreed, mut curve, mut published) = (0, Vec::new(), Vec::new());
+    if query.tag.is_none() {
+        agreed = amendments::count_unpublished_agreed(db, id).await?;
+        curve = amendments::bracket_curve(db, &access).await?;
+        published = consensus::list_publications(db, &access).await?;
+    }
     let decided = match &page {
         Some(page) => {
             let ids: Vec<_> = page.provisions.iter().map(|one| one.text.provision_id).collect();
@@ -89,6 +101,7 @@ pub async fn render_rolling_text(
             .provisions
             .iter()
             .map(|one| provision(locale, one, decided.get(&one.text.provision_id), &names));
+        let by_tag = tag_query(query.tag);
         let may = rights::consultations::may_publish_agreed(viewer, access.facts(), agreed);
         let publish = may.is_ok().then(|| {
             view! {
@@ -112,11 +125,12 @@ pub async fn render_rolling_text(
                 &page.draft.languages,
                 page.draft.language,
                 page.draft.revision.authentic_language,
-                |language| format!("{}?language={}", addresses::ROLLING.of(id), language.code()),
+                |language| format!("{}?language={}{by_tag}", addresses::ROLLING.of(id), language.code()),
             )}
             {foreign_language(locale, page.draft.language).map(|words| view! { <p class="hint">{words}</p> })}
             <p class="lead">{t!(locale, "rolling-lead")}</p>
             {news_line(context, id, None)}
+            {tag_filter(context, &addresses::ROLLING.of(id), &tags, query.tag)}
             <p id="brackets">{bracket_count_text(locale, open)}</p>
             <p class="tools"><a href=addresses::COMPILATION.of(id)>{t!(locale, "compilation-title")}</a>" · "
                 <a href=addresses::BLOC_STATEMENTS.of(id)>{t!(locale, "bloc-statements-title")}</a></p>

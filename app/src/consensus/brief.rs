@@ -13,15 +13,17 @@ use crate::instruments::labels::text_language;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tagged_address;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, document};
-use axum::extract::Path;
+use axum::extract::{Path, RawQuery};
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::delegations::GroupFamily;
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::positions::Stance;
 use leptos::prelude::*;
-use store::consensus;
 use store::consensus::{ProvisionStatus, SummaryDocument};
+use store::{consensus, vocabularies};
 
 /// The most provisions in the table, the most that are told of each, and the most delegations that one names.
 const ROWS: usize = 16;
@@ -31,10 +33,23 @@ const NAMED: usize = 5;
 /// The most provisions of a status whose numbers alone are listed.
 const LISTED: usize = 60;
 
-pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
+/// The query in the address of the brief.
+#[derive(Default, serde::Deserialize)]
+struct BriefQuery {
+    /// The tag by which the summary is read.
+    tag: Option<TagId>,
+}
+
+pub async fn show_brief(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let BriefQuery { tag } = crate::forms::query(query.as_deref());
     let access = context.access(id).await?;
     let wanted = text_language(&context, None);
-    let found = consensus::load_document(context.db(), &access, wanted, 0, None).await?;
+    let found = consensus::load_brief(context.db(), &access, wanted, tag).await?;
+    let tags = vocabularies::list_tags(context.db(), id).await?;
     let locale = context.locale;
     let title = t!(locale, "summary-brief");
     Ok(document::page(&context, &title.clone(), || {
@@ -44,14 +59,14 @@ pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>)
                 let names = &document.overview.delegations;
                 view! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
-                    {remarks::quoted_and_answered(&context, &remarks, names, access.facts())}
-                    {heat_section(locale, &access, document, GroupFamily::Region, ROWS)}
+                    {tag.is_none().then(|| remarks::quoted_and_answered(&context, &remarks, names, access.facts()))}
+                    {heat_section(locale, &access, document, (GroupFamily::Region, tag), ROWS)}
                     {told(locale, document, ConsensusStatus::Divided)}
                     {told(locale, document, ConsensusStatus::Open)}
                     {listed(locale, document, ConsensusStatus::AgreedWithReservations)}
                     {listed(locale, document, ConsensusStatus::Agreed)}
                     {listed(locale, document, ConsensusStatus::TooFewHeard)}
-                    {silent(locale, id, document)}
+                    {silent(locale, (id, tag), document)}
                 }
                 .into_any()
             }
@@ -60,7 +75,8 @@ pub async fn show_brief(context: RequestContext, Path(id): Path<ConsultationId>)
         view! {
             <h1>{title}</h1>
             {as_of_line(&context, &access.consultation)}
-            <p class="tools"><a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-title")}</a></p>
+            <p class="tools"><a href=tagged_address(&addresses::SUMMARY.of(id), tag)>{t!(locale, "summary-title")}</a></p>
+            {tag_filter(&context, &addresses::SUMMARY_BRIEF.of(id), &tags, tag)}
             {content}
         }
     }))
@@ -82,20 +98,21 @@ fn told(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -> 
         }
     });
     let rows = rows.collect::<Vec<_>>();
+    // Where those of another status fill the document's page, those of this one have their numbers alone.
+    if rows.is_empty() {
+        return listed(locale, document, status);
+    }
     let count = document.overview.standings.iter().filter(|one| one.status == status).count();
     let more = count.saturating_sub(rows.len());
     let more = (more > 0).then(|| view! { <p class="hint">{t!(locale, "summary-more", count = more)}</p> });
-    (!rows.is_empty())
-        .then(|| {
-            view! {
-                <section>
-                    <h2>{status.label(locale)}" ("{locale.integer(i64::try_from(count).unwrap_or(i64::MAX))}")"</h2>
-                    <ul class="plain">{rows}</ul>
-                    {more}
-                </section>
-            }
-        })
-        .into_any()
+    view! {
+        <section>
+            <h2>{status.label(locale)}" ("{figures::whole(locale, count)}")"</h2>
+            <ul class="plain">{rows}</ul>
+            {more}
+        </section>
+    }
+    .into_any()
 }
 
 /// Renders, for each stance against the text as it stands, the members that take it, as far as they are named.
@@ -104,23 +121,34 @@ fn objectors(locale: Locale, document: &SummaryDocument, summary: &Summary) -> A
     let lines = stances.iter().filter_map(|stance| {
         let sentence = summary.sentences.iter().find(|one| one.claim == Claim::Stance(*stance))?;
         let name = |id: &DelegationId| delegation_name_by_id(locale, &document.overview.delegations, *id);
-        let mut names: Vec<String> = sentence.delegations.iter().take(NAMED).map(name).collect();
-        let unnamed = usize::try_from(sentence.count).unwrap_or(usize::MAX).saturating_sub(names.len());
-        if unnamed > 0 {
-            names.push(t!(locale, "summary-more", count = unnamed));
-        }
-        let names = figures::list(locale, &names);
+        let names: Vec<String> = sentence.delegations.iter().take(NAMED).map(name).collect();
+        let names = list_among(locale, &names, usize::try_from(sentence.count).unwrap_or(usize::MAX));
         Some(view! { " · "{stance.label(locale)}{figures::colon(locale)}<span class="behind">{names}</span> })
     });
     lines.collect::<Vec<_>>().into_any()
 }
 
+/// Returns the names of some of `count` members with the number of the others, or the number alone where none is named.
+fn list_among(locale: Locale, names: &[String], count: usize) -> String {
+    match count.saturating_sub(names.len()) {
+        0 => figures::list(locale, names),
+        unnamed if names.is_empty() => figures::whole(locale, unnamed),
+        unnamed => {
+            let named = names.iter().enumerate().map(|(index, name)| {
+                let separator = figures::separator(locale, index, count).unwrap_or_default();
+                format!("{separator}{}", locale.isolate(name))
+            });
+            format!("{} {}", named.collect::<String>(), t!(locale, "summary-more", count = unnamed))
+        }
+    }
+}
+
 /// Renders how many members have no position, with a link to who they are; nothing where names are withheld.
-fn silent(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+fn silent(locale: Locale, (id, tag): (ConsultationId, Option<TagId>), document: &SummaryDocument) -> AnyView {
     let silent = document.silent.as_ref().filter(|silent| !silent.is_empty());
     silent
         .map(|silent| {
-            let href = format!("{}#silent", addresses::REPRESENTATION.of(id));
+            let href = format!("{}#silent", tagged_address(&addresses::REPRESENTATION.of(id), tag));
             view! { <p><a href=href>{t!(locale, "summary-silent", count = silent.len())}</a></p> }
         })
         .into_any()
@@ -142,10 +170,27 @@ fn listed(locale: Locale, document: &SummaryDocument, status: ConsensusStatus) -
         .then(|| {
             view! {
                 <section>
-                    <h2>{status.label(locale)}" ("{locale.integer(i64::try_from(such.len()).unwrap_or(i64::MAX))}")"</h2>
+                    <h2>{status.label(locale)}" ("{figures::whole(locale, such.len())}")"</h2>
                     <p>{links}{more}</p>
                 </section>
             }
         })
         .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_that_are_not_named_are_counted_after_those_that_are() {
+        let names = ["Kenya", "Peru"].map(str::to_owned);
+        let told = |locale, named, count| list_among(locale, &names[..named], count);
+        assert_eq!(told(Locale::English, 2, 2), "Kenya and Peru");
+        assert_eq!(told(Locale::English, 2, 5), "Kenya, Peru and 3 more");
+        assert_eq!(told(Locale::English, 1, 2), "Kenya and 1 more");
+        assert_eq!(told(Locale::English, 0, 3), "3", "nobody comes before the others");
+        assert_eq!(told(Locale::French, 2, 5), "Kenya, Peru et 3 de plus");
+        assert_eq!(told(Locale::French, 0, 3), "3");
+    }
 }

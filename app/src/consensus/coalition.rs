@@ -1,5 +1,6 @@
 //! Renders whether a provision could be adopted as positions stand, and which delegations would need to move.
 
+use crate::amendments::parts::prepare_comparisons;
 use crate::consensus::pages::{member_weights, scheme_field};
 use crate::consensus::parts::SummaryScope;
 use crate::consensus::parts::summary_view::NAMED;
@@ -14,6 +15,7 @@ use crate::request::RequestContext;
 use crate::rules::labels::rule_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
+use domain::comparisons::long_comparisons;
 use domain::consensus::coalitions::{Coalition, MemberStance, NeededMembers, find_coalition};
 use domain::delegations::DelegationKind;
 use domain::identifiers::{DelegationId, ProvisionId, WeightSchemeId};
@@ -23,6 +25,7 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 use store::attribution::UNNAMED_DELEGATION;
 use store::entity::position;
+use store::questions::DecidedText;
 use store::{StoreError, consensus, delegations, instruments, questions, rules, weights};
 
 /// The query in the address of the page.
@@ -51,6 +54,8 @@ pub async fn show_coalition(
     let (live, _) = consensus::summarize_subject(context.db(), &access, &names, id).await?;
     let wanted = text_language(&context, None);
     let decided = questions::find_decided_text(context.db(), consultation_id, id, wanted).await?;
+    let long = long_comparisons(decided.iter().filter_map(DecidedText::replaced));
+    prepare_comparisons(&context, long).await?;
     let all = rules::all_rules(context.db()).await?;
     let wanted = asked.rule.as_deref().unwrap_or(USUAL);
     let rule = all.iter().find(|rule| rule.name == wanted).or_else(|| all.first());

@@ -5,9 +5,10 @@ use crate::consensus::parts::SummaryScope;
 use crate::delegations::labels::declared_group_name;
 use crate::messages::{Label, Locale, t};
 use crate::pictures::heat::{HeatCell, HeatColumn, HeatRow, heat_table};
+use crate::vocabularies::labels::tag_query;
 use domain::consensus::{ConsensusStatus, StanceCounts, Summary};
 use domain::delegations::{Group, GroupFamily};
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, TagId};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use store::attribution::Access;
@@ -28,7 +29,7 @@ pub fn heat_section(
     locale: Locale,
     access: &Access,
     document: &SummaryDocument,
-    family: GroupFamily,
+    (family, tag): (GroupFamily, Option<TagId>),
     most: usize,
 ) -> AnyView {
     let heard = document.overview.draft.provisions.iter().filter_map(|provision| {
@@ -66,7 +67,7 @@ pub fn heat_section(
     view! {
         <section id="groups">
             <h2>{title}</h2>
-            {family_links(locale, access.consultation_id(), document, family)}
+            {family_links(locale, (access.consultation_id(), tag), document, family)}
             {table}
         </section>
     }
@@ -89,7 +90,7 @@ fn group_cells(groups: &[Group], summary: &Summary) -> Vec<HeatCell> {
 /// Renders links to the same table by regional groups and by blocs, where there are blocs.
 fn family_links(
     locale: Locale,
-    id: ConsultationId,
+    (id, tag): (ConsultationId, Option<TagId>),
     document: &SummaryDocument,
     chosen: GroupFamily,
 ) -> AnyView {
@@ -98,7 +99,7 @@ fn family_links(
     }
     let links = [GroupFamily::Region, GroupFamily::Bloc].map(|family| {
         let current = (family == chosen).then_some("true");
-        let href = format!("{}?groups={family}#groups", addresses::SUMMARY.of(id));
+        let href = format!("{}?groups={family}{}#groups", addresses::SUMMARY.of(id), tag_query(tag));
         view! { <li><a href=href aria-current=current>{family.label(locale)}</a></li> }
     });
     view! {

@@ -1,7 +1,7 @@
 //! Renders the consensus summary as a document, and the page of each part of it.
 
 use crate::amendments::labels::sponsor_names;
-use crate::amendments::parts::bracket_history;
+use crate::amendments::parts::{bracket_history, prepare_comparisons};
 use crate::components::Pagination;
 use crate::consensus::heat::{heat_section, parse_family};
 use crate::consensus::parts::SummaryScope;
@@ -18,14 +18,17 @@ use crate::messages::{Label, Locale, t};
 use crate::pictures::bars;
 use crate::positions::labels::stance_badge;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tagged_address;
+use crate::vocabularies::parts::tag_filter;
 use crate::weights::labels::scheme_name;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::consensus::{Claim, ConsensusStatus, Summary};
 use domain::consultations::Business;
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, WeightSchemeId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId, WeightSchemeId};
 use domain::rights;
 use domain::rights::consensus::RemarkFacts;
 use domain::rights::{Act, Refusal, RequiredRole};
@@ -37,7 +40,8 @@ use store::consensus::{PAGE, ProvisionFilter, ProvisionStatus, RemarkPlace, Summ
 use store::entity::{delegation, weight_scheme};
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
-use store::{StoreError, Subject, consensus, weights};
+use store::questions::DecidedText;
+use store::{StoreError, Subject, consensus, vocabularies, weights};
 
 /// The query in the address of the summary.
 #[derive(Default, serde::Deserialize)]
@@ -48,6 +52,8 @@ struct SummaryQuery {
     only: Option<String>,
     /// The code of the family of groups that have columns.
     groups: Option<String>,
+    /// The tag by which the summary is read.
+    tag: Option<TagId>,
 }
 
 pub async fn show_summary(
@@ -60,10 +66,17 @@ pub async fn show_summary(
     let wanted = text_language(&context, None);
     let access = context.access(id).await?;
     let only = asked.only.as_deref().and_then(statuses::parse_filter);
-    let document = consensus::load_document(context.db(), &access, wanted, number, only).await?;
+    let document = consensus::load_document(context.db(), &access, wanted, number, only, asked.tag).await?;
+    let voted = document.iter().flat_map(|document| document.voted.values());
+    prepare_comparisons(&context, long_comparisons(voted.filter_map(DecidedText::replaced))).await?;
+    let tags = vocabularies::list_tags(context.db(), id).await?;
     let schemes = weights::all_schemes(context.db()).await?;
-    let curve = bracket_curve(context.db(), &access).await?;
-    let published = consensus::list_publications(context.db(), &access).await?;
+    // How the brackets have changed is about the whole text.
+    let (mut curve, mut published) = (Vec::new(), Vec::new());
+    if asked.tag.is_none() {
+        curve = bracket_curve(context.db(), &access).await?;
+        published = consensus::list_publications(context.db(), &access).await?;
+    }
     let family = parse_family(asked.groups.as_deref());
     let locale = context.locale;
     let title = t!(locale, "summary-title");
@@ -86,17 +99,17 @@ pub async fn show_summary(
                 };
                 view! {
                     {bars::status_bar(locale, &status_counts(&document.overview.standings))}
-                    {whole_text_section(&context, &access, document)}
-                    {heat_section(locale, &access, document, family, usize::MAX)}
+                    {asked.tag.is_none().then(|| whole_text_section(&context, &access, document))}
+                    {heat_section(locale, &access, document, (family, asked.tag), usize::MAX)}
                     <details>
                         <summary>{t!(locale, "summary-statuses")}</summary>
-                        {statuses::status_table(locale, id, document)}
+                        {statuses::status_table(locale, (id, asked.tag), document)}
                     </details>
                     {silent_members(locale, document)}
                     {bracket_history(locale, &curve, &published)}
-                    {scheme_choice(locale, &schemes, scheme, only)}
+                    {scheme_choice(locale, &schemes, scheme, (only, asked.tag))}
                     <h2 id="provisions">{t!(locale, "summary-by-provision")}</h2>
-                    {statuses::shown_filter(locale, id, only)}
+                    {statuses::shown_filter(locale, (id, asked.tag), only)}
                     {provisions(&context, &access, summary_view, document, only)}
                     <Pagination locale address=address.clone() page=number size=PAGE total=document.overview.draft.total/>
                 }
@@ -109,11 +122,12 @@ pub async fn show_summary(
             <p class="lead">{t!(locale, "summary-lead")}</p>
             {as_of_line(&context, &access.consultation)}
             <p class="tools">
-                <a href=addresses::SUMMARY_BRIEF.of(id)>{t!(locale, "summary-brief")}</a>" · "
+                <a href=tagged_address(&addresses::SUMMARY_BRIEF.of(id), asked.tag)>{t!(locale, "summary-brief")}</a>" · "
                 <a href=SummaryScope::Whole(id).address()>{t!(locale, "summary-remarks")}</a>
             </p>
+            {tag_filter(&context, &addresses::SUMMARY.of(id), &tags, asked.tag)}
             {content}
-            {method_note(locale)}
+            {method_note(locale, &["words", "line", "objections", "views"])}
         }
     }))
 }
@@ -141,13 +155,14 @@ fn scheme_choice(
     locale: Locale,
     schemes: &[weight_scheme::Model],
     chosen: Option<&weight_scheme::Model>,
-    only: Option<ProvisionFilter>,
+    (only, tag): (Option<ProvisionFilter>, Option<TagId>),
 ) -> AnyView {
     (!schemes.is_empty())
         .then(|| {
             view! {
                 <form method="get" class="filter">
                     {only.map(|only| view! { <input type="hidden" name="only" value=statuses::filter_code(only) /> })}
+                    {tag.map(|tag| view! { <input type="hidden" name="tag" value=tag.to_string() /> })}
                     {scheme_field(locale, schemes, chosen, "summary-weigh", "summary-weigh-none")}
                     <button class="second">{t!(locale, "summary-weigh-show")}</button>
                 </form>
@@ -258,7 +273,7 @@ fn provision_card(
             {own_stance(locale, access, id, summary)}
             {votes::vote_on_provision(context, document, id)}
             {written.then(|| view! { <p><b>{t!(locale, "summary-generated")}</b></p> })}
-            {summary_view.summary(id, summary)}
+            {summary_view.summary_among_others(id, summary)}
             {remarks::quoted_and_answered(context, &remarks, summary_view.names, access.facts())}
             {remarks::minority_views(locale, id, quoted, summary_view.names)}
             <p class="tools">
@@ -373,7 +388,7 @@ pub async fn render_scope(
             {told}
             {beside}
             {remark_forms(context, &access, at, texts, &remarks, form, rejection)}
-            {provision.map(|_| method_note(locale))}
+            {provision.map(|_| method_note(locale, &["words", "across", "line", "objections", "views"]))}
         }
     }))
 }
@@ -459,17 +474,16 @@ fn remark_forms(
     .into_any()
 }
 
-/// Renders how the status is found, and the rules by which the sentences are made.
-fn method_note(locale: Locale) -> AnyView {
+/// Renders how the status is found, and the rules by which what the page says is made.
+fn method_note(locale: Locale, rules: &[&str]) -> AnyView {
     let rows = ConsensusStatus::ALL.iter().map(|status| {
         view! { <div><dt>{status.label(locale)}</dt><dd>{status.meaning(locale)}</dd></div> }
     });
-    let rules = ["words", "across", "line", "objections", "views"]
-        .map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
+    let rules = rules.iter().map(|rule| view! { <p>{t!(locale, &format!("summary-method-{rule}"))}</p> });
     view! {
         <details class="method">
             <summary>{t!(locale, "summary-method")}</summary>
-            {rules.to_vec()}
+            {rules.collect::<Vec<_>>()}
             <dl class="facts">{rows.collect::<Vec<_>>()}</dl>
         </details>
     }

@@ -5,8 +5,9 @@ use crate::components::{Column, Table};
 use crate::consensus::parts::SummaryScope;
 use crate::figures;
 use crate::messages::{Label, Locale, t};
+use crate::vocabularies::labels::{tag_query, tagged_address};
 use domain::consensus::ConsensusStatus;
-use domain::identifiers::ConsultationId;
+use domain::identifiers::{ConsultationId, TagId};
 use leptos::prelude::*;
 use store::consensus::{ProvisionFilter, ProvisionStatus, SummaryDocument};
 
@@ -35,19 +36,23 @@ pub fn parse_filter(code: &str) -> Option<ProvisionFilter> {
 
 /// Renders the provisions of each status, and those whose words a vote has adopted or rejected, or that have changed
 /// since.
-pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocument) -> AnyView {
+pub fn status_table(
+    locale: Locale,
+    read: (ConsultationId, Option<TagId>),
+    document: &SummaryDocument,
+) -> AnyView {
     let such = |only: ProvisionFilter| -> Vec<&ProvisionStatus> {
         let fits =
             |one: &&ProvisionStatus| only.fits(one.status, document.verdicts.get(&one.provision_id).copied());
         document.overview.standings.iter().filter(fits).collect()
     };
     let by_status = ConsensusStatus::ALL.iter().map(|status| ProvisionFilter::Status(*status));
-    let by_status = by_status.map(|only| row(locale, id, only, &such(only)));
+    let by_status = by_status.map(|only| row(locale, read, only, &such(only)));
     let by_vote =
         [ProvisionFilter::Adopted(true), ProvisionFilter::Adopted(false), ProvisionFilter::ChangedSince];
     let by_vote = by_vote.into_iter().filter_map(|only| {
         let such = such(only);
-        (!such.is_empty()).then(|| row(locale, id, only, &such))
+        (!such.is_empty()).then(|| row(locale, read, only, &such))
     });
     let by_vote: Vec<_> = by_vote.collect();
     let decided = (!by_vote.is_empty()).then(|| {
@@ -71,8 +76,14 @@ pub fn status_table(locale: Locale, id: ConsultationId, document: &SummaryDocume
     .into_any()
 }
 
-fn row(locale: Locale, id: ConsultationId, only: ProvisionFilter, such: &[&ProvisionStatus]) -> AnyView {
-    let address = format!("{}?only={}#provisions", addresses::SUMMARY.of(id), filter_code(only));
+fn row(
+    locale: Locale,
+    (id, tag): (ConsultationId, Option<TagId>),
+    only: ProvisionFilter,
+    such: &[&ProvisionStatus],
+) -> AnyView {
+    let filters = format!("?only={}{}", filter_code(only), tag_query(tag));
+    let address = format!("{}{filters}#provisions", addresses::SUMMARY.of(id));
     let links = such.iter().take(LISTED).enumerate().map(|(index, one)| {
         let separator = figures::separator(locale, index, such.len());
         let href = SummaryScope::Provision(one.provision_id).address();
@@ -113,12 +124,16 @@ fn filter_name(locale: Locale, only: ProvisionFilter) -> String {
 }
 
 /// Renders the filter that is set, with a link that removes it; nothing without a filter.
-pub fn shown_filter(locale: Locale, id: ConsultationId, only: Option<ProvisionFilter>) -> AnyView {
+pub fn shown_filter(
+    locale: Locale,
+    (id, tag): (ConsultationId, Option<TagId>),
+    only: Option<ProvisionFilter>,
+) -> AnyView {
     only.map(|only| {
         view! {
             <p class="notice">
                 {t!(locale, "summary-only", status = filter_name(locale, only))}" "
-                <a href=addresses::SUMMARY.of(id)>{t!(locale, "summary-all")}</a>
+                <a href=tagged_address(&addresses::SUMMARY.of(id), tag)>{t!(locale, "summary-all")}</a>
             </p>
         }
     })

@@ -6,6 +6,7 @@ use crate::delegations::labels::{DelegationNames, compare_alphabetically, delega
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
 use crate::figures;
+use crate::follow_ups::parts::what_follows;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
@@ -20,11 +21,12 @@ use domain::consultations::{Stage, StageKind};
 use domain::identifiers::ConsultationId;
 use domain::rights;
 use domain::rights::Act;
+use domain::rights::commitments::may_set_follow_up;
 use domain::text::Statement;
 use leptos::prelude::*;
 use store::consultations::{OpenMatters, WholeText};
 use store::marks::MarkTarget;
-use store::{consultations, delegations};
+use store::{commitments, consultations, delegations};
 
 pub async fn show_conclusion(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_conclusion(&context, id, None).await
@@ -45,6 +47,9 @@ pub async fn render_conclusion(
     let reopenings = consultations::list_reopenings(db, &access).await?;
     let locale = context.locale;
     let may_conclude = rights::consultations::may_conclude(&context.viewer, access.facts()).is_ok();
+    let sets_calendar = access.facts().is_concluded()
+        && may_set_follow_up(&context.viewer, access.facts()).is_ok()
+        && commitments::find_follow_up(db, id).await?.is_none();
     let title = t!(locale, if may_conclude { "conclusion-title" } else { "conclusion-done-title" });
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     Ok(document::respond(context, status, &title.clone(), || {
@@ -55,10 +60,16 @@ pub async fn render_conclusion(
         };
         let attribution = access.stage.map_or(Attribution::Public, |stage| stage.attribution);
         let later = list_later_stages(locale, &access.stages, context.now);
+        let calendar = sets_calendar.then(|| {
+            let href = addresses::FOLLOW_UP_CALENDAR.of(id);
+            view! { <p><a class="button" href=href>{t!(locale, "follow-up-set-calendar")}</a></p> }
+        });
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {conclusion_history(context, &access.stages, &reopenings)}
+            {what_follows(locale, id, access.facts().is_concluded())}
+            {calendar}
             {(!may_conclude).then(|| take_away_links(locale, id))}
             {(!may_conclude).then(|| view! { <h2>{t!(locale, "conclusion-stayed")}</h2> })}
             <p>{t!(locale, lead)}</p>

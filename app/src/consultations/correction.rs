@@ -5,25 +5,59 @@ use crate::confirmations::{Confirmation, confirmation_page};
 use crate::consultations::labels::{archived_line, title_in};
 use crate::errors::PageResult;
 use crate::fields::{InputField, RadioField, ShownForm, TextField, coded_options, error_summary};
+use crate::form_reader::FormReader;
 use crate::forms::{FormData, FormRejection, rejected};
 use crate::marks::{SeenField, form_key};
 use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
-use crate::{addresses, document};
+use crate::{addresses, document, figures};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::consultations::Visibility;
 use domain::identifiers::ConsultationId;
+use domain::languages::Language;
 use domain::rights::corrections::{may_archive_consultation, may_restore_consultation};
 use domain::rights::{Act, may_within};
 use domain::text::{Statement, Title};
+use domain::translations::TitleField;
 use leptos::prelude::*;
 use store::consultations;
+use store::consultations::ConsultationCorrection;
 use store::entity::consultation;
 use store::marks::MarkTarget;
 
 pub async fn show_correction(context: RequestContext, Path(id): Path<ConsultationId>) -> PageResult {
     render_correction(&context, id, None, None).await
+}
+
+/// Reads the title, the summary and the visibility from a form.
+pub fn read_correction(
+    context: &RequestContext,
+    form: &FormData,
+) -> Result<ConsultationCorrection, FormRejection> {
+    let mut reader = FormReader::new(context, Act::CorrectConsultation, form);
+    let title = reader.text("title");
+    let summary = reader.text("summary");
+    let visibility = reader.choice("visibility");
+    reader
+        .finish(|| Some(ConsultationCorrection { title: title?, summary: summary?, visibility: visibility? }))
+}
+
+/// Returns what a form confirms that takes back these translations.
+pub fn lost_key(lost: &[(TitleField, Language)]) -> String {
+    lost.iter().map(|(field, language)| format!("{field}:{language}")).collect::<Vec<_>>().join(",")
+}
+
+/// Returns what a correction takes away: the translations of the words that it changes.
+fn describe_lost(locale: Locale, lost: &[(TitleField, Language)]) -> Consequence {
+    let sentences =
+        [(TitleField::Title, "correction-ends-title"), (TitleField::Summary, "correction-ends-summary")];
+    let sentences = sentences.into_iter().filter_map(|(field, key)| {
+        let of_field = lost.iter().filter(|(other, _)| *other == field);
+        let languages: Vec<String> = of_field.map(|(_, language)| language.label(locale)).collect();
+        (!languages.is_empty()).then(|| t!(locale, key, languages = figures::list(locale, &languages)))
+    });
+    Consequence::new("correction-ends", sentences)
 }
 
 /// Renders the page on which a consultation is corrected or archived; a rejected form keeps what was typed and shows
@@ -50,11 +84,13 @@ pub async fn render_correction(
         let of_form = rejected(rejection, Act::CorrectConsultation);
         let form = ShownForm { locale, typed: typed.unwrap_or(&stored), rejection: of_form };
         let stale = of_form.is_some_and(|rejection| rejection.stale);
+        let new = typed.filter(|_| of_form.is_some()).and_then(|typed| read_correction(context, typed).ok());
+        let lost = new.map(|new| consultations::list_lost_translations(&found, &new)).unwrap_or_default();
         view! {
             {error_summary(locale, rejection)}
             <h1>{title}</h1>
             {stale.then(|| present_state(context, &found))}
-            {correction_form(id, form)}
+            {correction_form(id, form, &lost)}
             {archive_section(context, id, &found, votes_open)}
         }
     }))
@@ -74,8 +110,10 @@ fn present_state(context: &RequestContext, found: &consultation::Model) -> AnyVi
     .into_any()
 }
 
-fn correction_form(id: ConsultationId, form: ShownForm<'_>) -> AnyView {
+/// Renders the form; `lost` are the translations that it takes away as it was sent.
+fn correction_form(id: ConsultationId, form: ShownForm<'_>, lost: &[(TitleField, Language)]) -> AnyView {
     let locale = form.locale;
+    let ends = describe_lost(locale, lost);
     let visibilities = coded_options(locale, Visibility::ALL);
     view! {
         <form method="post" action=addresses::CORRECTION.of(id) class="form">
@@ -87,7 +125,8 @@ fn correction_form(id: ConsultationId, form: ShownForm<'_>) -> AnyView {
             <p class="hint">{t!(locale, "correction-to-public")}</p>
             <p class="hint">{t!(locale, "correction-to-delegations")}</p>
             <p class="hint">{t!(locale, "correction-recorded")}</p>
-            <button>{t!(locale, "correction-send")}</button>
+            {ends.view_to_confirm(lost_key(lost))}
+            <button aria-describedby=ends.described()>{t!(locale, "correction-send")}</button>
         </form>
     }
     .into_any()

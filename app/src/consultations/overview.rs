@@ -132,6 +132,8 @@ fn after_part(locale: Locale, id: ConsultationId) -> AnyView {
             <h2>{t!(locale, "overview-after")}</h2>
             <p>{t!(locale, "overview-after-lead")}</p>
             <p class="buttons">
+                <a class="button second" href=addresses::FOLLOW_UP.of(id)>{t!(locale, "follow-up-title")}</a>
+                <a class="button second" href=addresses::PLAIN_WORDS.of(id)>{t!(locale, "plain-title")}</a>
                 <a class="button second" href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a>
                 <a class="button second" href=addresses::RECORD.of(id)>{t!(locale, "part-record")}</a>
             </p>

@@ -110,7 +110,7 @@ pub async fn render_consultation(
     let locale = context.locale;
     let title = title_in(locale, &found);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
-    Ok(document::respond(context, status, &title.words.clone(), || {
+    Ok(document::respond_overview(context, status, &title.words.clone(), || {
         let (archived, correction) = (archive_notice(context, &found), correction_link(context, &found));
         view! {
             {error_summary(locale, rejection)}

@@ -67,6 +67,10 @@ pub fn take_away_links(locale: Locale, id: ConsultationId) -> AnyView {
                 {file(addresses::COMMENTS_CSV, "download-comments")}
                 {file(addresses::BALLOTS_CSV, "download-ballots")}
                 {file(addresses::RESERVATIONS_CSV, "download-reservations")}
+                {file(addresses::MAPPINGS_CSV, "download-mappings")}
+                {file(addresses::COMMITMENTS_CSV, "download-commitments")}
+                {file(addresses::FOLLOW_UP_CSV, "download-follow-up")}
+                {file(addresses::NEEDS_CSV, "download-needs")}
                 <li><a href=addresses::OUTCOME.of(id)>{t!(locale, "part-outcome")}</a></li>
             </ul>
         </section>

@@ -1,8 +1,6 @@
 //! Renders the page on which earlier positions are renewed on words that have changed.
 
-use crate::amendments::parts::{
-    Proposals, long_comparisons, marked_changes, prepare_comparisons, proposal_state,
-};
+use crate::amendments::parts::{Proposals, marked_changes, prepare_comparisons, proposal_state};
 use crate::components::Pagination;
 use crate::document::PageQuery;
 use crate::errors::PageResult;
@@ -16,6 +14,7 @@ use crate::request::RequestContext;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::rights;
 use domain::rights::ProvisionFacts;

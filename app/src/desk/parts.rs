@@ -10,10 +10,12 @@ use crate::questions::labels::{full_title, question_title, state_key};
 use crate::request::RequestContext;
 use crate::titles::ReaderTitle;
 use crate::{addresses, dates};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use domain::accounts::Role;
+use domain::commitments::ReportStatus;
 use domain::desk::{Nearness, TaskPlace, TaskSort, TimeLeft, count_time_left};
 use domain::identifiers::{ConsultationId, QuestionId};
+use domain::needs::MatchState;
 use domain::questions::{CastingRight, VotingMethod};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,11 +24,15 @@ use store::blocs::BlocStatementSummary;
 use store::clearances::ClearanceRequest;
 use store::desk::{DeskCounts, Happening, HappeningKind};
 use store::entity::question;
-use store::{StoreError, blocs, clearances, consultations, delegations, desk, questions, visits};
+use store::reviews::ReportReview;
+use store::{
+    StoreError, blocs, clearances, commitments, consultations, delegations, desk, follow_ups, needs,
+    questions, visits,
+};
 use tracing::Instrument;
 
 /// The largest number of tasks that a page shows which has more than them.
-pub const SHOWN: usize = 8;
+pub const SHOWN: usize = 12;
 
 /// A row of a list of what is to be done.
 pub struct TodoRow {
@@ -145,7 +151,125 @@ pub async fn list_desk_items(
     let to_submit = statements.to_submit.into_iter().map(|one| (one, "desk-bloc-submit", "desk-go-submit"));
     let statements = to_clear.chain(to_submit).filter(|(one, ..)| here(one.statement.consultation_id));
     items.extend(statements.map(|(one, why, button)| statement_item(locale, &one, why, button)));
+    items.extend(list_report_items(context, consultation).await?);
+    items.extend(list_review_items(context, consultation).await?);
+    items.extend(list_match_items(context, consultation).await?);
     Ok(items)
+}
+
+/// Keeps of several like tasks the first one, with the number of the others, so that they leave room for what else waits.
+fn first_of_like<T, K: Ord>(tasks: impl Iterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<(T, usize)> {
+    let mut kept: BTreeMap<K, (T, usize)> = BTreeMap::new();
+    for one in tasks {
+        let place = kept.entry(key(&one)).and_modify(|(_, more)| *more = more.saturating_add(1));
+        place.or_insert((one, 0));
+    }
+    kept.into_values().collect()
+}
+
+/// Says why a task waits, and how many like it do.
+fn why_words(locale: Locale, why: String, more: usize) -> String {
+    match more {
+        0 => why,
+        more => [why, t!(locale, "desk-more-alike", count = more)].join(" · "),
+    }
+}
+
+/// Reads the reports on commitments that the delegation owes, in one consultation or in all.
+async fn list_report_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let due = commitments::list_due_reports(context.db(), &context.viewer, context.now).await?;
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    let due = due.into_iter().filter(|one| here(one.commitment.consultation_id));
+    // Of all that is missing the oldest is shown, however many days of the calendar have passed since.
+    let due = first_of_like(due, |one| {
+        let day = (one.status != ReportStatus::Missing).then_some(one.due_on);
+        (one.commitment.consultation_id, day, one.status)
+    });
+    let items = due.into_iter().map(|(one, more)| {
+        // The day is over when the next one begins.
+        let end = one.due_on.succ_opt().unwrap_or(one.due_on).and_time(NaiveTime::MIN).and_utc();
+        DeskItem {
+            consultation_id: one.commitment.consultation_id,
+            sort: TaskSort::Report,
+            what: t!(locale, "desk-report", title = one.commitment.title.clone()),
+            why: why_words(locale, one.status.label(locale), more),
+            within: None,
+            href: addresses::COMMITMENT_REPORTS.of(one.commitment.id),
+            button: t!(locale, "desk-go-report"),
+            by: Some(end),
+        }
+    });
+    Ok(items.collect())
+}
+
+/// Reads the reviews that the delegation has to give or to answer, in one consultation or in all.
+async fn list_review_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let tasks = follow_ups::list_tasks(context.db(), &context.viewer).await?;
+    let item = |one: ReportReview, what: String, why: String, href: String, button: String| DeskItem {
+        consultation_id: one.report.consultation_id,
+        sort: TaskSort::Report,
+        what,
+        why,
+        within: None,
+        href,
+        button,
+        by: None,
+    };
+    let here = |one: &ReportReview| consultation.is_none_or(|wanted| wanted == one.report.consultation_id);
+    let of = |one: &ReportReview| one.report.consultation_id;
+    let to_review = first_of_like(tasks.to_review.into_iter().filter(here), of);
+    let to_answer = first_of_like(tasks.to_answer.into_iter().filter(here), of);
+    let to_review = to_review.into_iter().map(|(one, more)| {
+        let what = t!(locale, "desk-review", title = one.title.clone());
+        let href = addresses::REVIEW_SUBMISSION.of(one.review.id);
+        let why = why_words(locale, t!(locale, "desk-review-asked"), more);
+        item(one, what, why, href, t!(locale, "desk-go-review"))
+    });
+    let to_answer = to_answer.into_iter().map(|(one, more)| {
+        let what = t!(locale, "desk-review-answer", title = one.title.clone());
+        let href = addresses::REVIEW_ANSWER.of(one.review.id);
+        let why = why_words(locale, t!(locale, "desk-review-given"), more);
+        item(one, what, why, href, t!(locale, "desk-go-answer"))
+    });
+    Ok(to_review.chain(to_answer).collect())
+}
+
+/// Reads the matches of needs with offers that the delegation has to begin or to rate, in one consultation or in all.
+async fn list_match_items(
+    context: &RequestContext,
+    consultation: Option<ConsultationId>,
+) -> Result<Vec<DeskItem>, StoreError> {
+    let locale = context.locale;
+    let waiting = needs::list_waiting_matches(context.db(), &context.viewer).await?;
+    let here = |id: ConsultationId| consultation.is_none_or(|wanted| wanted == id);
+    let waiting = waiting.into_iter().filter(|one| here(one.row.consultation_id));
+    let waiting = first_of_like(waiting, |one| (one.row.consultation_id, one.row.state));
+    let items = waiting.into_iter().map(|(one, more)| {
+        let over = one.row.state == MatchState::Closed;
+        let (why, button) = match over {
+            true => ("desk-match-over", "desk-go-rate"),
+            false => ("desk-match-found", "desk-go-match"),
+        };
+        DeskItem {
+            consultation_id: one.row.consultation_id,
+            sort: TaskSort::Report,
+            what: t!(locale, "desk-match", title = one.need.title.clone()),
+            why: why_words(locale, t!(locale, why), more),
+            within: None,
+            href: format!("{}#match-{}", addresses::NEED.of(one.need.id), one.row.id),
+            button: t!(locale, button),
+            by: None,
+        }
+    });
+    Ok(items.collect())
 }
 
 fn vote_item(
@@ -279,7 +403,7 @@ fn task_row(context: &RequestContext, item: DeskItem) -> TodoRow {
     let sign = match item.sort {
         TaskSort::Vote => Icon::Vote,
         TaskSort::Call | TaskSort::Touching => Icon::Talk,
-        TaskSort::Clearance | TaskSort::Changed => Icon::Pen,
+        TaskSort::Clearance | TaskSort::Changed | TaskSort::Report => Icon::Pen,
         TaskSort::Silent => Icon::Ring,
     };
     let within = item.within.map(|title| view! { <bdi lang=title.lang>{title.words}</bdi>" · " });

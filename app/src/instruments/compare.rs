@@ -1,9 +1,7 @@
 //! Renders the comparison of two revisions, and the history of one provision.
 
 use crate::amendments::labels::sponsor_names;
-use crate::amendments::parts::{
-    amendment_state_words, long_comparisons, marked_changes, prepare_comparisons,
-};
+use crate::amendments::parts::{amendment_state_words, marked_changes, prepare_comparisons};
 use crate::components::Pagination;
 use crate::errors::PageResult;
 use crate::instruments::labels::{
@@ -14,6 +12,7 @@ use crate::messages::{Label, Locale, t};
 use crate::request::RequestContext;
 use crate::{addresses, dates, document};
 use axum::extract::{Path, RawQuery};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::text::is_same_words;

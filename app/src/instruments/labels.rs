@@ -34,8 +34,13 @@ pub fn paragraph_name(locale: Locale, kind: ProvisionKind, label: &str) -> Strin
 
 /// Renders the text of a provision with its number, marked with its language.
 pub fn numbered_text(provision: &ProvisionText) -> AnyView {
+    numbered_words(provision, provision.body.clone().into_any())
+}
+
+/// Renders the words of a provision as something else has rendered them, with its number.
+pub fn numbered_words(provision: &ProvisionText, words: AnyView) -> AnyView {
     let number = provision_number(provision.kind, &provision.label);
-    provision_text(provision.language, number, &provision.body)
+    provision_text(provision.language, number, words)
 }
 
 /// Renders the text of a provision that was not adopted, with its number.
@@ -52,12 +57,13 @@ pub fn struck_text(provision: &ProvisionText) -> AnyView {
 
 /// Renders the text of a provision that is to be imported, with its number.
 pub fn imported_text(provision: &Provision, language: Language) -> AnyView {
-    provision_text(language, provision_number(provision.kind, &provision.label), &provision.text)
+    let words = provision.text.clone().into_any();
+    provision_text(language, provision_number(provision.kind, &provision.label), words)
 }
 
 /// Renders the text of a provision without its number, which stands beside it.
 pub fn unnumbered_text(provision: &ProvisionText) -> AnyView {
-    provision_text(provision.language, ().into_any(), &provision.body)
+    provision_text(provision.language, ().into_any(), provision.body.clone().into_any())
 }
 
 /// Renders the number of a provision; a heading has none.
@@ -67,9 +73,9 @@ fn provision_number(kind: ProvisionKind, label: &str) -> AnyView {
         .into_any()
 }
 
-fn provision_text(language: Language, number: AnyView, body: &str) -> AnyView {
+fn provision_text(language: Language, number: AnyView, words: AnyView) -> AnyView {
     view! {
-        <p class="text" lang=language.code() dir=language.direction()>{number}" "{body.to_owned()}</p>
+        <p class="text" lang=language.code() dir=language.direction()>{number}" "{words}</p>
     }
     .into_any()
 }

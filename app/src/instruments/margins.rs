@@ -14,8 +14,10 @@ use crate::pictures::stance_sign;
 use crate::positions::labels::stance_badge;
 use crate::questions::parts::decisions::decision_badge;
 use crate::request::RequestContext;
+use crate::terms::parts::MarkedTerms;
+use crate::vocabularies::parts::tag_line;
 use domain::consensus::ConsensusStatus;
-use domain::identifiers::ProvisionId;
+use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::positions::{Clearance, Stance};
@@ -31,13 +33,17 @@ use store::entity::position;
 use store::instruments::{DraftPage, ProvisionText};
 use store::marks::{MarkTarget, MarkedPosition};
 use store::questions::DecidedText;
+use store::vocabularies::ListedTags;
 use store::{
     StoreError, Subject, amendments, comments, consensus, delegations, instruments, marks, questions,
+    vocabularies,
 };
 
 /// What stands beside the paragraphs of a page, read for all of them together.
 pub struct DraftMargins {
     pub standings: TextStandings,
+    pub tags: ListedTags,
+    consultation_id: ConsultationId,
     comments: HashMap<ProvisionId, u64>,
     amendments: HashMap<ProvisionId, u64>,
     brackets: BTreeMap<ProvisionId, i32>,
@@ -49,6 +55,8 @@ pub struct DraftMargins {
     authentic_language: Language,
     threads: HashMap<ProvisionId, Vec<ThreadComment>>,
     names: DelegationNames,
+    /// The terms that the paragraphs use.
+    pub terms: MarkedTerms,
     /// Whether the viewer may draft positions.
     pub takes: bool,
 }
@@ -60,6 +68,7 @@ impl DraftMargins {
         context: &RequestContext,
         access: &Access,
         draft: &DraftPage,
+        tag: Option<TagId>,
         with_comments: bool,
     ) -> Result<Self, StoreError> {
         let (db, viewer, id) = (context.db(), &context.viewer, access.consultation_id());
@@ -88,8 +97,12 @@ impl DraftMargins {
             threads = comments::threads_by_provision(db, access, &ids).await?;
             names = delegations::participating_delegations(db, id).await?;
         }
+        let bodies: Vec<&str> = paragraphs.iter().map(|one| one.body.as_str()).collect();
+        let terms = MarkedTerms::load(context, access, draft.language, &bodies).await?;
         Ok(Self {
-            standings: consensus::load_standings(db, access, draft.revision.id).await?,
+            standings: consensus::load_standings(db, access, draft.revision.id, tag).await?,
+            consultation_id: id,
+            tags: vocabularies::list_tags_beside(db, id, &ids).await?,
             comments: comments::count_comments(db, access, &ids).await?,
             amendments: amendments::count_amendments(db, access, &ids).await?,
             brackets: amendments::list_brackets(db, access).await?.unwrap_or_default(),
@@ -99,9 +112,16 @@ impl DraftMargins {
             authentic_language: language,
             threads,
             names,
+            terms,
             takes,
         })
     }
+}
+
+/// Renders the tags that a paragraph carries.
+fn tags(context: &RequestContext, id: ProvisionId, margins: &DraftMargins) -> Option<AnyView> {
+    let carried = margins.tags.settled.get(&id)?;
+    tag_line(context.locale, margins.consultation_id, &margins.tags.tags, carried)
 }
 
 /// Renders a provision of the draft: a heading, or a paragraph with what stands beside it.
@@ -116,8 +136,9 @@ pub fn provision_row(context: &RequestContext, one: &ProvisionText, margins: &Dr
     view! {
         <section id=format!("p{id}") class=format!("provision {} depth-{}", one.kind, one.depth)>
             <div class="norm">
-                {linked_text(context.locale, one)}
+                {linked_text(context.locale, one, margins)}
                 {authentic_words(context.locale, one, margins)}
+                {tags(context, id, margins)}
             </div>
             {margin(context, one, margins)}
             {threads}
@@ -136,14 +157,14 @@ fn heading(one: &ProvisionText) -> AnyView {
     }
 }
 
-/// Renders the words of a paragraph; its number is the link to its page.
-fn linked_text(locale: Locale, one: &ProvisionText) -> AnyView {
+/// Renders the words of a paragraph with its terms marked; its number is the link to its page.
+fn linked_text(locale: Locale, one: &ProvisionText, margins: &DraftMargins) -> AnyView {
     let (language, href) = (one.language, addresses::PROVISION.of(one.provision_id));
     let name = t!(locale, "provision-open", label = one.label.clone());
     view! {
         <p class="text" lang=language.code() dir=language.direction()>
             <a class="label" dir="ltr" href=href aria-label=name lang=locale.code()>{one.label.clone()}</a>
-            " "{one.body.clone()}
+            " "{margins.terms.mark_terms(&one.body)}
         </p>
     }
     .into_any()

@@ -11,10 +11,12 @@ use crate::pictures::bars::{stance_legend, status_bar, status_counts, thin_bar};
 use crate::pictures::skyline::{SkylineColumn, skyline};
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
+use crate::vocabularies::labels::tag_query;
+use crate::vocabularies::parts::tag_filter;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use domain::consensus::ConsensusStatus;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use domain::languages::Language;
 use domain::rights;
 use leptos::prelude::*;
@@ -29,6 +31,8 @@ pub struct DraftQuery {
     language: Option<String>,
     /// `all` to show the comments with the text.
     comments: Option<String>,
+    /// The tag by which the text is read.
+    tag: Option<TagId>,
 }
 
 /// The most headings of a table of contents that is open from the start, where there is room beside the text.
@@ -44,25 +48,30 @@ pub async fn show_draft(
     let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
     let wanted = text_language(&context, query.language.as_deref());
     let access = context.access(id).await?;
-    let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, number).await? else {
+    let Some(draft) = instruments::load_draft(db, &context.viewer, id, wanted, query.tag, number).await?
+    else {
         return Ok(show_empty_draft(&context, id));
     };
     let with_comments = query.comments.as_deref() == Some("all");
-    let margins = DraftMargins::load(&context, &access, &draft, with_comments).await?;
+    let margins = DraftMargins::load(&context, &access, &draft, query.tag, with_comments).await?;
     let open_votes = questions::list_open_votes(db, id, None, context.now).await?;
-    let contents = instruments::list_headings(db, draft.revision.id, draft.language).await?;
+    let contents = match query.tag {
+        Some(_) => Vec::new(),
+        None => instruments::list_headings(db, draft.revision.id, draft.language).await?,
+    };
     let locale = context.locale;
     let page_title = format!("{} – {}", t!(locale, "part-draft"), draft.title);
     Ok(document::page(&context, &page_title, || {
         let language = draft.language;
-        let place = DraftPlace { id, language, page: number };
+        let place = DraftPlace { id, language, tag: query.tag, page: number };
+        let by_tag = tag_query(query.tag);
         let toggle = match with_comments {
             true => (
-                format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
+                format!("{}?language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
                 "draft-without-comments",
             ),
             false => (
-                format!("{}?comments=all&language={}", addresses::DRAFT.of(id), language.code()),
+                format!("{}?comments=all&language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
                 "draft-with-comments",
             ),
         };
@@ -82,7 +91,7 @@ pub async fn show_draft(
                 &draft.languages,
                 draft.language,
                 draft.revision.authentic_language,
-                |language| format!("{}?language={}", addresses::DRAFT.of(id), language.code()),
+                |language| format!("{}?language={}{by_tag}", addresses::DRAFT.of(id), language.code()),
             )}
             <p class="tools">
                 <a href=toggle.0>{t!(locale, toggle.1)}</a>
@@ -90,6 +99,7 @@ pub async fn show_draft(
                     " · "<a href=addresses::SPREADSHEET.of(id)>{t!(locale, "spreadsheet-title")}</a>
                 })}
             </p>
+            {tag_filter(&context, &addresses::DRAFT.of(id), &margins.tags.tags, query.tag)}
             <div class="glance">
                 {glance(locale, place, &margins)}
                 {table_of_contents(locale, place, &contents, &margins.standings)}
@@ -97,6 +107,7 @@ pub async fn show_draft(
             <article class="draft">
                 {draft.provisions.iter().map(|one| provision_row(&context, one, &margins)).collect::<Vec<_>>()}
             </article>
+            {margins.terms.definition_notes(locale)}
             <Pagination locale address=context.address.clone() page=number size=PAGE total=draft.total/>
         }
     }))
@@ -107,6 +118,8 @@ pub async fn show_draft(
 struct DraftPlace {
     id: ConsultationId,
     language: Language,
+    /// The tag by which the text is read.
+    tag: Option<TagId>,
     /// The number of the page, from 0.
     page: u64,
 }
@@ -118,7 +131,7 @@ impl DraftPlace {
         if page == self.page {
             return format!("#p{provision_id}");
         }
-        let query = format!("language={}&page={}", self.language.code(), page + 1);
+        let query = format!("language={}&page={}{}", self.language.code(), page + 1, tag_query(self.tag));
         format!("{}?{query}#p{provision_id}", addresses::DRAFT.of(self.id))
     }
 }

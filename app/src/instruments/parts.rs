@@ -11,6 +11,7 @@ use crate::messages::{Label, Locale, t};
 use crate::questions::labels::question_title;
 use crate::request::RequestContext;
 use domain::amendments::wording::AmendmentFate;
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{DelegationId, ProvisionId};
 use domain::instruments::text_likeness;
 use domain::languages::Language;
@@ -122,6 +123,15 @@ pub fn change_part(view: ChangeView<'_>, change: &ProvisionChange) -> AnyView {
     };
     view! { {words}{outdated_line(view, change)}{amendment_list(view, change)}{editorial_box(view, change)} }
         .into_any()
+}
+
+/// Lists the words of changed provisions, before and after, where these take long to compare.
+pub fn long_rewordings(changes: &[ProvisionChange]) -> Vec<(String, String)> {
+    let changed = changes.iter().filter(|one| one.kind == ChangeKind::Changed);
+    long_comparisons(changed.filter_map(|one| {
+        let (former, provision) = one.former.as_ref().zip(one.provision.as_ref())?;
+        Some((former.provision.text.as_str(), provision.text.as_str()))
+    }))
 }
 
 /// Renders the words of a changed provision with its changes, and what stands on it in numbers.

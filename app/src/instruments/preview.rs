@@ -34,6 +34,7 @@ pub fn import_preview(locale: Locale, understood: &UnderstoodText, names: &Deleg
             <input type="hidden" name="seen-text" value=understood.text_mark.clone()/>
             <input type="hidden" name="shown" value=understood.shown_mark.clone()/>
             {effects_part(changes, understood)}
+            {understood.terms.view(locale)}
             <ol class="plain import-lines">{rows.collect::<Vec<_>>()}</ol>
             {removed_part(changes, understood)}
         </section>

@@ -1,8 +1,9 @@
 //! Renders the page of one provision: its text, the delegation's own position, those of the others, the comments.
 
-use crate::amendments::parts::{changed_words, find_changed_words, long_comparisons, prepare_comparisons};
+use crate::amendments::parts::{changed_words, find_changed_words, prepare_comparisons};
 use crate::blocs::parts::bloc_positions;
 use crate::comments::parts::reply_form;
+use crate::commitments::parts::provision_link;
 use crate::components::Pagination;
 use crate::consensus::labels::{members_bar, status_badge};
 use crate::consensus::parts::provision_summary;
@@ -13,24 +14,30 @@ use crate::errors::PageResult;
 use crate::fields::error_summary;
 use crate::figures;
 use crate::forms::{FormData, FormRejection, NOTHING_TYPED, rejected};
-use crate::instruments::labels::{numbered_text, paragraph_name, text_language};
+use crate::instruments::labels::{numbered_text, numbered_words, paragraph_name, text_language};
 use crate::instruments::parts::{editorial_changes, is_reworded};
+use crate::mappings::parts::mapping_section;
 use crate::messages::{Label, Locale, t};
+use crate::needs::parts::needs_on;
 use crate::news::parts::news_line;
 use crate::notices::Notice;
-use crate::positions::parts::{
-    OwnPosition, capital_notice, find_draft_seen, find_proposals, long_proposals, own_position,
-    position_fields, position_list_on,
+use crate::positions::parts::own::{
+    OwnPosition, capital_notice, find_draft_seen, own_position, position_fields,
 };
+use crate::positions::parts::{find_proposals, long_proposals, position_list_on};
 use crate::questions::labels::question_title;
 use crate::questions::parts::decisions::decision_note;
 use crate::questions::parts::open_vote_lines;
 use crate::request::RequestContext;
 use crate::reservations::parts::{reservation_form, reservation_list};
+use crate::terms::parts::{MarkedTerms, defined_terms};
+use crate::vocabularies::parts::provision_tags;
 use crate::{addresses, document};
 use axum::extract::{Path, RawQuery};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::consensus::Summary;
+use domain::consultations::Business;
 use domain::identifiers::{CommentId, ConsultationId, ProvisionId};
 use domain::languages::Language;
 use domain::positions::Clearance;
@@ -43,11 +50,13 @@ use leptos::prelude::*;
 use store::comments::THREADS;
 use store::instruments::ProvisionText;
 use store::marks::MarkTarget;
+use store::needs::{NeedPlace, list_needs_on};
 use store::positions::ProvisionPlace;
 use store::questions::DecidedText;
+use store::terms::list_defined_terms;
 use store::{
-    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, consensus, delegations,
-    instruments, positions, questions, reservations,
+    StoreError, Subject, amendments, blocs as bloc_store, clearances, comments, commitments, consensus,
+    delegations, instruments, mappings, positions, questions, reservations, vocabularies,
 };
 
 /// The query in the address of a provision.
@@ -102,13 +111,21 @@ pub async fn render_provision(
     let editorial = instruments::list_editorial_changes(db, viewer, id).await?;
     let first = texts.first().ok_or(StoreError::NotFound)?;
     let reserved = reservations::reservations_on_provisions(db, &access, &[id]).await?;
+    let (mapped, links) = mappings::page_of_mappings_on(db, &access, id, 0).await?;
+    let needed = list_needs_on(db, viewer, NeedPlace::Provision(id)).await?;
+    let tagged = vocabularies::list_tags_on(db, &access, id).await?;
 
     let current = place.current && first.kind.takes_positions();
     let provision = ProvisionFacts { consultation: access.facts(), current };
+    let open = current && access.facts().open_for(Business::TakePosition).is_ok();
     let takes = rights::positions::may_draft_position(viewer, SubjectFacts { provision, stands: None });
     let speaks = rights::comments::may_post_comment(viewer, provision).is_ok();
     let decided = questions::find_decided_text(db, consultation_id, id, text_language(context, None)).await?;
     let adopted = decided.as_ref().is_some_and(|decided| decided.adopted);
+    let promised = match adopted {
+        true => Some(commitments::count_commitments(db, &[id]).await?.get(&id).copied().unwrap_or(0)),
+        false => None,
+    };
     let ours = viewer.seat().map(|seat| seat.delegation_id);
     let made = reserved.iter().filter(|one| Some(one.delegation_id) == ours).map(|one| one.kind);
     let made: Vec<_> = made.collect();
@@ -132,6 +149,7 @@ pub async fn render_provision(
 
     let mut long = long_proposals(&texts, &live);
     long.extend(long_comparisons(editorial.iter().map(|one| (one.before.as_str(), one.after.as_str()))));
+    long.extend(long_comparisons(decided.iter().filter_map(DecidedText::replaced)));
     prepare_comparisons(context, long).await?;
     let changed =
         find_changed_words(context, Subject::Provision(id), revision.authentic_language, form, rejection)
@@ -140,6 +158,9 @@ pub async fn render_provision(
     let title = paragraph_name(locale, first.kind, &first.label);
     let status = rejection.map_or(StatusCode::OK, |rejection| rejection.status);
     let in_language = texts.iter().find(|text| text.language.code() == locale.code()).unwrap_or(first);
+    let body = in_language.body.as_str();
+    let terms = MarkedTerms::load(context, &access, in_language.language, &[body]).await?;
+    let defined = list_defined_terms(db, id).await?;
     Ok(document::respond(context, status, &title.clone(), || {
         let summary_view =
             SummaryView { locale, names: &names, blocs: &bloc_names, named: NAMED, weights: None };
@@ -206,11 +227,16 @@ pub async fn render_provision(
             {next_step(context, &place, consultation_id)}
             <div class="paragraph">
                 <div>
-                    <article class="draft">{numbered_text(in_language)}</article>
+                    <article class="draft">
+                        {numbered_words(in_language, terms.mark_terms(body))}
+                    </article>
+                    {terms.definition_notes(locale)}
+                    {defined_terms(locale, &defined)}
                     {other_languages(locale, &texts, in_language, revision.authentic_language)}
                     {editorial_changes(context, id, &editorial)}
                     {figures}
-                    {decided.as_ref().map(|decided| decided_section(locale, decided))}
+                    {decided.as_ref().map(|decided| decided_section(locale, decided, open))}
+                    {promised.map(|count| provision_link(locale, id, count))}
                     {capital.as_ref().map(|request| capital_notice(context, request))}
                     {position}
                     {closed}
@@ -220,6 +246,16 @@ pub async fn render_provision(
                     {reservation_list(context, &reserved, &names, access.facts())}
                     {reservation}
                     {bloc_positions(locale, &spoken, &proposals, &names)}
+                    {provision_tags(
+                        context,
+                        (consultation_id, id),
+                        &tagged,
+                        &names,
+                        provision,
+                        (form, rejected(rejection, Act::ProposeTag).or_else(|| rejected(rejection, Act::SettleTag))),
+                    )}
+                    {mapping_section(context, id, (mapped.as_slice(), links), &names, provision)}
+                    {needs_on(context, NeedPlace::Provision(id), &needed, &names, access.facts())}
                     <section id="comments">
                         <h2>{t!(locale, "comments-title")}</h2>
                         {crate::comments::parts::thread_list(context, &threads, &names, provision)}
@@ -356,12 +392,12 @@ fn unheard_names(locale: Locale, summary: &Summary, names: &DelegationNames) -> 
         .into_any()
 }
 
-/// Renders what a vote has decided on the paragraph, and what an act on it would mean now.
-fn decided_section(locale: Locale, decided: &DecidedText) -> AnyView {
+/// Renders what a vote has decided on the paragraph, and, where positions are taken, what one on it would mean now.
+fn decided_section(locale: Locale, decided: &DecidedText, open: bool) -> AnyView {
     let vote = decided.question.as_ref().map(|one| {
         view! {
             <p><a href=addresses::QUESTION.of(one.id) dir="auto">{question_title(locale, one)}</a></p>
-            <p class="hint">{t!(locale, "decided-means")}</p>
+            {open.then(|| view! { <p class="hint">{t!(locale, "decided-means")}</p> })}
         }
     });
     view! {

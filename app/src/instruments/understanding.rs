@@ -1,12 +1,14 @@
 //! A text that was sent to be imported, as it is understood, with what a person said of it.
 
+use crate::amendments::parts::prepare_comparisons;
 use crate::errors::PageError;
 use crate::form_reader::FormReader;
 use crate::forms::FormData;
 use crate::instruments::labels::import_error_text;
-use crate::instruments::parts::EDITORIAL;
+use crate::instruments::parts::{EDITORIAL, long_rewordings};
 use crate::messages::{Locale, t};
 use crate::request::RequestContext;
+use crate::terms::parts::UsedTerms;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::ProvisionMatch;
 use domain::instruments::import::{Corrections, ReadText, read_text};
@@ -39,6 +41,8 @@ pub struct UnderstoodText {
     pub text_mark: String,
     /// The mark of what is shown: only that may be published.
     pub shown_mark: String,
+    /// What it uses of the term base.
+    pub terms: UsedTerms,
     /// The places of the former provisions.
     places: BTreeMap<ProvisionId, usize>,
     /// The places of the changes in the preview, by the places of the provisions.
@@ -89,10 +93,14 @@ pub async fn understand_text(
         Some(plan) => preview_text(context, id, language, &read, plan, &answers).await?,
         None => None,
     };
+    let changed = preview.as_ref().map_or(&[][..], |preview| preview.changes.as_slice());
+    prepare_comparisons(context, long_rewordings(changed)).await?;
     let changes = preview.iter().flat_map(|preview| &preview.changes).zip(0..);
     let changes = changes.filter_map(|(change, index)| Some((change.place?, index))).collect();
     let ticked: Vec<ProvisionId> = if said { form.ticked(EDITORIAL) } else { Vec::new() };
     let editorial = ticked.into_iter().collect();
+    let bodies: Vec<&str> = read.instrument.provisions.iter().map(|one| one.text.as_str()).collect();
+    let terms = UsedTerms::load(context, id, language, &bodies).await?;
     Ok(UnderstoodText {
         language,
         read,
@@ -103,6 +111,7 @@ pub async fn understand_text(
         first_lines,
         text_mark,
         shown_mark,
+        terms,
         places,
         changes,
     })

@@ -89,7 +89,7 @@ async fn preview_file(
             let errors = shorten(locale, refused.into_iter().map(|fault| fault.words).collect());
             reject(context, id, form, "file", errors).await
         }
-        Ok(preview) => render_preview(context, id, &preview, &remarks, None),
+        Ok(preview) => render_preview(context, id, &preview, &remarks, None).await,
         Err(error) => refuse(context, id, form, error).await,
     }
 }
@@ -125,7 +125,7 @@ async fn post_shown(context: &RequestContext, id: ConsultationId, form: &FormDat
     let remarks = FileRemarks { name: quote(&file), ..FileRemarks::default() };
     match iso_comment_table::preview_comments(db, viewer, id, comments, Some(revision), now).await {
         Ok(preview) => {
-            let page = render_preview(context, id, &preview, &remarks, Some(&rejection))?;
+            let page = render_preview(context, id, &preview, &remarks, Some(&rejection)).await?;
             Ok(if report.added > 0 { answer_with_page(page) } else { page })
         }
         Err(error) => refuse(context, id, form, error).await,

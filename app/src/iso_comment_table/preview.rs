@@ -1,6 +1,6 @@
 //! Renders the comments of a table as they will appear, before anything is posted.
 
-use crate::amendments::parts::marked_changes;
+use crate::amendments::parts::{marked_changes, prepare_comparisons};
 use crate::comments::parts::comment_words;
 use crate::errors::{PageError, PageResult};
 use crate::fields::error_summary;
@@ -13,6 +13,7 @@ use crate::request::RequestContext;
 use crate::table_files::UnreadPart;
 use crate::{addresses, document};
 use axum::http::StatusCode;
+use domain::comparisons::long_comparisons;
 use domain::identifiers::ConsultationId;
 use domain::iso_comment_table::{CommentPlace, MAX_COMMENTS, SeenComment, UploadedComment, is_rewording};
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ struct ShownComment<'a> {
 }
 
 /// Renders each row as it will appear, what is left out with the reason, and the form that posts what is shown.
-pub fn render_preview(
+pub async fn render_preview(
     context: &RequestContext,
     id: ConsultationId,
     preview: &IsoPreview,
@@ -69,6 +70,11 @@ pub fn render_preview(
     rejection: Option<&FormRejection>,
 ) -> PageResult {
     let locale = context.locale;
+    let reworded = preview.rows.iter().filter_map(|row| {
+        let change = row.comment.proposed_change.as_ref()?;
+        Some((row.paragraph.as_deref()?.words.as_str(), change.as_str()))
+    });
+    prepare_comparisons(context, long_comparisons(reworded)).await?;
     let shown = select_shown(preview);
     let fresh = preview.rows.iter().filter(|row| matches!(row.fate, CommentFate::Fresh(_))).count();
     let rows = shown.iter().map(|one| one.carried.clone()).collect();

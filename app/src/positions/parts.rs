@@ -1,33 +1,23 @@
-//! Components that the pages of provisions and amendments show: the positions, and the form for the
-//! delegation's own.
+//! Components that the pages of provisions and amendments show: the positions on them, and the choice of a stance.
 
-use crate::addresses::Address;
-use crate::amendments::parts::{Proposals, long_comparisons, marked_changes, proposal_state};
-use crate::components::{Consequence, folded_drafts};
+pub mod own;
+
+use crate::amendments::parts::{Proposals, marked_changes, proposal_state};
 use crate::delegations::labels::{DelegationName, DelegationNames, delegation_name_by_id, sort_by_name};
-use crate::fields::{SelectField, ShownForm, TextField, language_options};
-use crate::figures;
-use crate::forms::{FormData, FormRejection};
-use crate::marks::{SeenField, form_key};
-use crate::messages::{Label, Locale, t};
-use crate::notices::Notice;
+use crate::messages::{Locale, t};
 use crate::positions::labels::{stance_badge, stance_words};
 use crate::request::RequestContext;
 use crate::{addresses, dates};
-use domain::amendments::ties::ProposalFate;
-use domain::identifiers::{AmendmentId, PositionId};
+use domain::comparisons::long_comparisons;
 use domain::languages::Language;
-use domain::positions::{Clearance, ClearanceAct, Stance};
+use domain::positions::{ClearanceAct, Stance};
 use domain::rights;
-use domain::rights::{Act, ConsultationFacts, Refusal, RequiredRole};
-use domain::text::{Paragraph, Statement};
-use islands::editor::Editor;
+use domain::rights::ConsultationFacts;
 use leptos::prelude::*;
 use store::attribution::Access;
-use store::entity::{amendment, clearance_request, position, position_draft};
+use store::entity::position;
 use store::instruments::ProvisionText;
-use store::marks::MarkTarget;
-use store::{StoreError, Subject, amendments, marks};
+use store::{StoreError, amendments};
 
 /// Finds the amendments that propose the texts of some positions.
 pub async fn find_proposals<'a>(
@@ -185,207 +175,6 @@ fn proposed_difference(locale: Locale, original: &str, proposed: &str, language:
     .into_any()
 }
 
-/// Fills the form with the position in preparation, or with the live one.
-pub fn position_fields(context: &RequestContext, position: Option<&position::Model>) -> FormData {
-    match position {
-        None => FormData::default().set("language", context.locale.code()),
-        Some(one) => FormData::default()
-            .set("stance", one.stance.code())
-            .set("position-language", one.language.code())
-            .set("statement", one.statement.clone().unwrap_or_default())
-            .set("proposed_text", one.proposed_text.clone().unwrap_or_default()),
-    }
-}
-
-/// What the viewer's own delegation says on a subject.
-#[derive(Clone, Copy)]
-pub struct OwnPosition<'a> {
-    pub subject: Subject,
-    /// The position in preparation.
-    pub prepared: Option<&'a position::Model>,
-    /// The submitted position, also where the words have changed since.
-    pub live: Option<&'a position::Model>,
-    pub proposals: &'a Proposals,
-    /// The amendment of the submitted position, with what becomes of it when other words take their place.
-    pub fate: Option<&'a (amendment::Model, ProposalFate)>,
-    /// The former contents of the one in preparation, newest first.
-    pub former: &'a [position_draft::Model],
-    /// The former content that the page of a form showed, where that has been replaced since.
-    pub seen: Option<&'a position_draft::Model>,
-    /// Whether a form came back because something has changed: what the delegation says by now is then shown.
-    pub stale: bool,
-    /// Whether the submitted position stands on words that were changed editorially since.
-    pub reworded: bool,
-}
-
-/// Renders the delegation's position in preparation with the acts that its clearance allows next, and the
-/// form for it with what was `typed`, where the delegation may draft; nothing where there is neither.
-pub fn own_position(
-    context: &RequestContext,
-    own: OwnPosition<'_>,
-    consultation: ConsultationFacts,
-    typed: Option<&FormData>,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    let OwnPosition { subject, prepared, live, proposals, fate, former, seen, stale, reworded } = own;
-    if prepared.is_none() && typed.is_none() {
-        return ().into_any();
-    }
-    let locale = context.locale;
-    let person = context.viewer.person.as_ref().map_or(0, |person| person.id.0);
-    let saved = matches!(context.done, Some(Notice::PositionSaved | Notice::PositionSubmitted));
-    let editor = typed.map(|typed| {
-        let fields = position_form(context, own, typed, rejection);
-        view! {
-            <Editor draft=format!("{person}:position:{}", addresses::of_subject(subject)) saved=saved
-                restored=t!(locale, "editor-restored") discard=t!(locale, "editor-discard")
-                confirm=t!(locale, "editor-confirm")>
-                {fields}
-            </Editor>
-        }
-    });
-    // Whoever has spoken unfolds the form; what is in preparation, outdated or was refused is at hand.
-    let spoken = live.filter(|one| prepared.is_none() && one.outdated_at.is_none());
-    let folded = spoken.filter(|_| rejection.is_none() && !stale).map(|one| said_line(context, one));
-    let editor = match (folded, editor) {
-        (Some(line), Some(editor)) => view! {
-            {line}
-            <details class="act">
-                <summary>{t!(locale, "position-change")}</summary>
-                {editor}
-            </details>
-        }
-        .into_any(),
-        (_, editor) => editor.into_any(),
-    };
-    let outdated = live.filter(|one| one.outdated_at.is_some()).map(|one| {
-        view! {
-            <p class="notice">
-                {t!(locale, "position-is-outdated")}" "
-                <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "position-reaffirm")}</a>
-            </p>
-        }
-    });
-    let reworded = live.filter(|_| reworded).map(|one| {
-        view! {
-            <p class="notice">
-                <a href="#editorial">{t!(locale, "editorial-compare")}</a>" "
-                <a href=addresses::FORWARD.of(one.consultation_id)>{t!(locale, "editorial-reaffirm")}</a>
-            </p>
-        }
-    });
-    // Beside what was typed stands what the delegation says by now.
-    let present =
-        prepared.or(live).filter(|_| stale).map(|now| changed_position(locale, seen, now, proposals));
-    view! {
-        <section id="position" class="own">
-            <h2>{t!(locale, "position-own")}</h2>
-            {fate.map(|(one, fate)| fate_notice(locale, one.id, *fate))}
-            {present}
-            {prepared.map(|one| preparation_state(context, one, live, consultation))}
-            {outdated}
-            {reworded}
-            {former_drafts(context, former)}
-            {editor}
-        </section>
-    }
-    .into_any()
-}
-
-/// Renders in a line what the delegation has submitted, and when.
-fn said_line(context: &RequestContext, one: &position::Model) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    view! {
-        <p>
-            {stance_badge(locale, one.stance)}" "
-            <span class="hint">{one.submitted_at.map(|at| dates::time(locale, zone, at))}</span>
-        </p>
-    }
-    .into_any()
-}
-
-/// Renders what the delegation says by now, beside what a page showed of it.
-fn changed_position(
-    locale: Locale,
-    seen: Option<&position_draft::Model>,
-    now: &position::Model,
-    proposals: &Proposals,
-) -> AnyView {
-    let seen = seen.map(|one| {
-        let words = position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone());
-        view! {
-            <div>
-                <h3>{t!(locale, "position-seen")}</h3>
-                <p>{stance_badge(locale, one.stance)}</p>
-                {words}
-            </div>
-        }
-    });
-    let class = seen.is_some().then_some("sides");
-    view! {
-        <div class=class>
-            {seen}
-            <div>
-                <h3>{t!(locale, "position-now")}</h3>
-                <p>{stance_badge(locale, now.stance)}</p>
-                {position_words(locale, now.language, now.statement.clone(), now.proposed_text.clone())}
-                {proposal_state(locale, proposals, now.proposal_id)}
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-/// Renders what becomes of the amendment of a position when other words, or none, take the place of its text.
-pub fn fate_notice(locale: Locale, id: AmendmentId, fate: ProposalFate) -> AnyView {
-    let key = match fate {
-        ProposalFate::Withdrawn => "position-replaces-amendment",
-        ProposalFate::Kept => "position-keeps-amendment",
-        ProposalFate::Settled => return ().into_any(),
-    };
-    let href = addresses::AMENDMENT.of(id);
-    view! {
-        <p class="hint" id="fate">
-            <a href=href>{t!(locale, "proposal-number", number = id.to_string())}</a>
-            {figures::colon(locale)}{t!(locale, key)}
-        </p>
-    }
-    .into_any()
-}
-
-/// Finds the content of the position in preparation that the page of a form showed; `None` where a form was not rejected
-/// because something has changed, or where that content still stands.
-pub async fn find_draft_seen(
-    context: &RequestContext,
-    prepared: Option<&position::Model>,
-    former: &[position_draft::Model],
-    form: &FormData,
-    rejection: Option<&FormRejection>,
-) -> Result<Option<position_draft::Model>, StoreError> {
-    match prepared.filter(|_| rejection.is_some_and(|rejection| rejection.stale)) {
-        Some(prepared) => marks::find_draft_seen(context.db(), prepared, former, form.seen()).await,
-        None => Ok(None),
-    }
-}
-
-/// Renders the former contents of a position in preparation.
-fn former_drafts(context: &RequestContext, former: &[position_draft::Model]) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    let items = former.iter().map(|one| {
-        view! {
-            <li>
-                <p>
-                    {stance_badge(locale, one.stance)}" "
-                    <span class="hint">{t!(locale, "draft-replaced")}" "{dates::time(locale, zone, one.replaced_at)}</span>
-                </p>
-                {position_words(locale, one.language, one.statement.clone(), one.proposed_text.clone())}
-            </li>
-        }
-        .into_any()
-    });
-    folded_drafts(locale, items.collect())
-}
-
 /// Renders the statement and the proposed text of a position, where it has them.
 pub fn position_words(
     locale: Locale,
@@ -407,99 +196,6 @@ pub fn position_words(
     .into_any()
 }
 
-/// Returns in words what of a position in preparation is lost when it changes: its approval, or the capital's answer.
-fn change_words(locale: Locale, prepared: &position::Model) -> Option<String> {
-    match prepared.clearance {
-        Clearance::Cleared => Some(t!(locale, "saving-ends-approval")),
-        Clearance::Sent => Some(t!(locale, "ends-request")),
-        Clearance::Draft | Clearance::Submitted | Clearance::Withdrawn => None,
-    }
-}
-
-/// Returns in words which submitted position another one replaces.
-fn replacement_words(context: &RequestContext, live: &position::Model) -> Option<String> {
-    let (locale, zone) = (context.locale, context.zone);
-    let at = live.submitted_at?;
-    Some(t!(locale, "submitting-ends-former", at = dates::short_moment(locale, zone, at)))
-}
-
-/// Returns what an act on a position in preparation takes away.
-fn describe_advance(
-    context: &RequestContext,
-    one: &position::Model,
-    live: Option<&position::Model>,
-    act: ClearanceAct,
-) -> Consequence {
-    let locale = context.locale;
-    let request = (one.clearance == Clearance::Sent).then(|| t!(locale, "ends-request"));
-    let sentences: Vec<String> = match act {
-        ClearanceAct::Clear => request.into_iter().collect(),
-        ClearanceAct::Submit => live.and_then(|live| replacement_words(context, live)).into_iter().collect(),
-        ClearanceAct::Withdraw => std::iter::once(t!(locale, "dropping-ends")).chain(request).collect(),
-    };
-    Consequence::new(format!("position-{}-{act}-ends", one.id), sentences)
-}
-
-fn position_form(
-    context: &RequestContext,
-    OwnPosition { subject, prepared, live, .. }: OwnPosition<'_>,
-    form: &FormData,
-    rejection: Option<&FormRejection>,
-) -> AnyView {
-    let locale = context.locale;
-    let changed = Consequence::new("saving-ends", prepared.and_then(|one| change_words(locale, one)));
-    let shown = ShownForm { locale, typed: form, rejection };
-    let (legend, proposed) = match subject {
-        Subject::Provision(_) => ("position-stance", "position-proposed"),
-        Subject::Amendment(_) => ("position-stance-amendment", "position-wording"),
-    };
-    // Words that were typed are in sight, and so is what is wrong with them.
-    let words = ["statement", "proposed_text"].iter().any(|name| !form.get(name).trim().is_empty());
-    let open = words || rejection.is_some_and(|rejection| rejection.error_of("proposed_text").is_some());
-    let submits = rights::may(Act::SubmitAtOnce, &context.viewer).is_ok();
-    let former = live.filter(|_| submits).and_then(|live| replacement_words(context, live));
-    let replaced = Consequence::new("submitting-ends", former);
-    view! {
-        <form method="post" action=format!("{}/positions", addresses::of_subject(subject)) class="form">
-            {form_key()}
-            {shown.seen(MarkTarget::OwnPosition(subject))}
-            {stance_field(shown, legend)}
-            <details class="more" open=open>
-                <summary>{t!(locale, "position-words")}</summary>
-                <TextField field=shown.field("statement", "position-statement") max=Statement::MAX rows=5/>
-                <TextField field=shown.field("proposed_text", proposed) max=Paragraph::MAX rows=4/>
-                <SelectField field=shown.field("position-language", "text-language").or(locale.code()) options=language_options()/>
-            </details>
-            {changed.view()}
-            {replaced.view()}
-            <div class="buttons">
-                <button name="act" value="save" class=submits.then_some("second") aria-describedby=changed.described()>{t!(locale, "position-save")}</button>
-                {submits.then(|| view! {
-                    <button name="act" value="submit" aria-describedby=replaced.described()>{t!(locale, "position-submit-at-once")}</button>
-                })}
-            </div>
-        </form>
-    }
-    .into_any()
-}
-
-/// Renders the choice of a stance in the form of a position.
-fn stance_field(shown: ShownForm<'_>, legend: &str) -> AnyView {
-    let ShownForm { locale, typed, rejection } = shown;
-    let error = rejection.and_then(|rejection| rejection.error_of("stance"));
-    let error = error.map(|error| error.message.clone());
-    let class = if error.is_some() { "field invalid" } else { "field" };
-    let described = error.as_ref().map(|_| "error-stance");
-    view! {
-        <fieldset class=class aria-describedby=described>
-            <legend>{t!(locale, legend)}</legend>
-            {error.map(|error| view! { <p class="error" id="error-stance">{error}</p> })}
-            {stance_boxes(locale, "stance", typed.get("stance"), true)}
-        </fieldset>
-    }
-    .into_any()
-}
-
 /// Renders the stances as boxes to choose one, each with its sign and its words, in the field `name`.
 pub fn stance_boxes(locale: Locale, name: &str, chosen: &str, required: bool) -> AnyView {
     let boxes = Stance::ALL.iter().enumerate().map(|(place, stance)| {
@@ -513,73 +209,4 @@ pub fn stance_boxes(locale: Locale, name: &str, chosen: &str, required: bool) ->
         }
     });
     view! { <div class="choices stance-boxes">{boxes.collect::<Vec<_>>()}</div> }.into_any()
-}
-
-/// Renders where a position in preparation lies, while the capital has not answered: with which officer, and until when.
-pub fn capital_notice(context: &RequestContext, request: &clearance_request::Model) -> AnyView {
-    let (locale, zone) = (context.locale, context.zone);
-    let href = addresses::CLEARANCES.of(request.consultation_id);
-    view! {
-        <p class="notice" id="capital">
-            {t!(
-                locale,
-                "position-with-capital",
-                officer = request.officer.clone(),
-                at = dates::short_moment(locale, zone, request.due_at)
-            )}" "
-            <a href=href>{t!(locale, "capital-title")}</a>
-        </p>
-    }
-    .into_any()
-}
-
-/// Renders the clearance of the position in preparation, with buttons for the next acts.
-fn preparation_state(
-    context: &RequestContext,
-    one: &position::Model,
-    live: Option<&position::Model>,
-    consultation: ConsultationFacts,
-) -> AnyView {
-    let locale = context.locale;
-    let may = |act| rights::positions::may_advance_position(&context.viewer, one.facts(consultation), act);
-    let buttons = ClearanceAct::ALL.iter().filter(|act| may(**act).is_ok()).map(|act| {
-        let ends = describe_advance(context, one, live, *act);
-        act_form(one, *act, act.label(locale), "second", &ends)
-    });
-    let waits = one.clearance == Clearance::Draft
-        && may(ClearanceAct::Clear) == Err(Refusal::Role(RequiredRole::Head));
-    view! {
-        <div class="notice">
-            <p>{t!(locale, "position-state", clearance = one.clearance.label(locale))}</p>
-            {waits.then(|| view! { <p class="hint">{t!(locale, "position-needs-head")}</p> })}
-            <div class="buttons">{buttons.collect::<Vec<_>>()}</div>
-        </div>
-    }
-    .into_any()
-}
-
-fn act_form(
-    one: &position::Model,
-    act: ClearanceAct,
-    words: String,
-    class: &'static str,
-    ends: &Consequence,
-) -> AnyView {
-    view! {
-        <form method="post" action=act_address(act).of(one.id)>
-            {form_key()}
-            <SeenField target=MarkTarget::OwnPosition(one.subject())/>
-            {ends.view()}
-            <button class=class aria-describedby=ends.described()>{words}</button>
-        </form>
-    }
-    .into_any()
-}
-
-const fn act_address(act: ClearanceAct) -> Address<PositionId> {
-    match act {
-        ClearanceAct::Clear => addresses::POSITION_CLEARING,
-        ClearanceAct::Submit => addresses::POSITION_SUBMISSION,
-        ClearanceAct::Withdraw => addresses::POSITION_WITHDRAWAL,
-    }
 }

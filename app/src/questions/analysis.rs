@@ -45,6 +45,12 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
         let facts = QuestionFacts { archived, ..found.facts(None) };
         rights::questions::may_publish_analysis(viewer, facts, published).is_ok()
     };
+    let rule = found.rule.clone();
+    let counted = move || {
+        let tried = try_results(&rule, &voters, &codes, &names, &schemes);
+        (tried, names, schemes)
+    };
+    let (tried, names, schemes) = context.state.counting.run_for(context.work_client(), counted).await?;
     let title = t!(locale, "analysis-of", title = question_title(locale, &found));
     Ok(document::page(&context, &title.clone(), || {
         view! {
@@ -52,7 +58,7 @@ pub async fn show_analysis(context: RequestContext, Path(id): Path<QuestionId>) 
             <p class="tools"><a href=addresses::QUESTION.of(id)>{t!(locale, "sheet-question")}</a></p>
             {(!published).then(|| view! { <p class="notice">{t!(locale, "analysis-unpublished")}</p> })}
             <p>{t!(locale, "what-if-help")}</p>
-            {what_if(locale, &found.rule, &voters, &codes, &names, &schemes)}
+            {what_if(locale, &tried, &names, &schemes)}
             {publishes.then(|| publication(locale, id))}
         }
     }))
@@ -70,58 +76,84 @@ fn publication(locale: Locale, id: QuestionId) -> AnyView {
     .into_any()
 }
 
-/// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
-fn what_if(
-    locale: Locale,
+/// What the same ballots would have decided otherwise, and who was pivotal.
+struct TriedResults {
+    adopted: bool,
+    /// Whether each other rule would have adopted.
+    rules: Vec<(Rule, bool)>,
+    /// Whether the rule would have adopted with other weights: equal ones, or those of the scheme at a place.
+    weights: Vec<(Option<usize>, bool)>,
+    pivotal: Vec<DelegationId>,
+}
+
+/// Tries the ballots under other rules and weights, and each delegation's other vote.
+fn try_results(
     rule: &Rule,
     voters: &[VoterBallot],
     codes: &BTreeMap<DelegationId, String>,
     names: &DelegationNames,
     schemes: &[weight_scheme::Model],
-) -> AnyView {
+) -> TriedResults {
     let own = questions::counted_voters(voters, codes);
     let adopted = decide_question(rule, &own, None).adopted;
     let others = OTHERS.iter().filter(|name| **name != rule.name).filter_map(|name| find_preset(name));
-    let mut rows: Vec<(String, bool)> = others
-        .map(|other| (rule_name(locale, &other), decide_question(&other, &own, None).adopted))
-        .collect();
+    let rules = others.map(|other| {
+        let adopted = decide_question(&other, &own, None).adopted;
+        (other, adopted)
+    });
+    let rules = rules.collect();
+    let mut tried = Vec::new();
     let delegations: Vec<_> = voters.iter().filter_map(|voter| names.get(&voter.delegation_id)).collect();
     // A split vote divides the weight that it had, so that other weights cannot be tried on it.
     let whole = own.iter().all(|voter| voter.ballot.is_none_or(|(mark, _)| mark != BallotMark::Split));
     if whole && delegations.len() == voters.len() {
-        let equal = ("equal".to_owned(), vec![1; voters.len()]);
-        let tried = schemes.iter().filter_map(|scheme| {
+        let of_schemes = schemes.iter().enumerate().filter_map(|(place, scheme)| {
             let unit = weights::weight_unit(&scheme.scheme, &delegations).ok()?;
             // A number of votes would mean another number with weights in another unit.
             if unit != 1 && rule.has_number_of_weight() {
                 return None;
             }
-            let weights = weights::compute_weights(&scheme.scheme, &delegations).ok()?;
-            Some((scheme_name(locale, scheme), weights))
+            Some((Some(place), weights::compute_weights(&scheme.scheme, &delegations).ok()?))
         });
-        for (name, weights) in std::iter::once(equal).chain(tried) {
-            let tried: Vec<CountedVoter> = own
+        for (scheme, weights) in std::iter::once((None, vec![1; voters.len()])).chain(of_schemes) {
+            let weighed: Vec<CountedVoter> = own
                 .iter()
                 .zip(&weights)
                 .map(|(voter, weight)| CountedVoter { weight: *weight, ..voter.clone() })
                 .collect();
-            let name = if name == "equal" { WeightSource::Equal.label(locale) } else { name };
-            rows.push((
-                t!(locale, "what-if-weights", scheme = name),
-                decide_question(rule, &tried, None).adopted,
-            ));
+            tried.push((scheme, decide_question(rule, &weighed, None).adopted));
         }
     }
-    let rows = rows.into_iter().map(|(name, other)| {
+    let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
+    let pivotal = pivotal_delegations(rule, &own).into_iter().filter_map(|code| by_code.get(code).copied());
+    let pivotal = pivotal.collect();
+    TriedResults { adopted, rules, weights: tried, pivotal }
+}
+
+/// Renders the results of the same ballots under other rules and weights, and the pivotal delegations.
+fn what_if(
+    locale: Locale,
+    tried: &TriedResults,
+    names: &DelegationNames,
+    schemes: &[weight_scheme::Model],
+) -> AnyView {
+    let by_rule = tried.rules.iter().map(|(rule, adopted)| (rule_name(locale, rule), *adopted));
+    let by_weights = tried.weights.iter().map(|(place, adopted)| {
+        let scheme = place.and_then(|place| schemes.get(place));
+        let name = match scheme {
+            Some(scheme) => scheme_name(locale, scheme),
+            None => WeightSource::Equal.label(locale),
+        };
+        (t!(locale, "what-if-weights", scheme = name), *adopted)
+    });
+    let rows = by_rule.chain(by_weights).map(|(name, other)| {
         let verdict = if other { "result-adopted" } else { "result-rejected" };
         let class = state_class(verdict);
-        let differs = (other != adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
+        let differs =
+            (other != tried.adopted).then(|| view! { " "<Badge words=t!(locale, "what-if-differs")/> });
         view! { <tr><th scope="row" dir="auto">{name}</th><td><span class=class>{t!(locale, verdict)}</span>{differs}</td></tr> }
     });
-    let by_code: BTreeMap<&str, DelegationId> = codes.iter().map(|(id, code)| (code.as_str(), *id)).collect();
-    let pivots = pivotal_delegations(rule, &own);
-    let pivots =
-        sorted_names(locale, names, pivots.into_iter().filter_map(|code| by_code.get(code).copied()));
+    let pivots = sorted_names(locale, names, tried.pivotal.iter().copied());
     let pivots = match pivots.is_empty() {
         true => t!(locale, "pivotal-none"),
         false => t!(locale, "pivotal", names = figures::list(locale, &pivots)),

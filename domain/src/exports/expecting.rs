@@ -3,6 +3,7 @@
 use super::chains::CheckedChain;
 use super::reading::DocumentPath;
 use super::{VerifyError, VerifyFault};
+use crate::needs::hash_content;
 use crate::records::{self, RecordAct};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -30,6 +31,8 @@ pub enum Expected {
     Words(String),
     /// Checked with the words beside it.
     WithWords,
+    /// Content of which the record has this hash with the salt beside it; both are null where the reader may not read it.
+    Hashed(String),
 }
 
 /// The shape of a value that the record does not hold.
@@ -238,6 +241,7 @@ impl DocumentComparison<'_> {
             Expected::SponsorCodes => compare_values(&sponsor_codes(row), value, path),
             Expected::Words(hash) => compare_words(hash, value, row, path),
             Expected::WithWords => Ok(()),
+            Expected::Hashed(hash) => self.compare_hashed(hash, value, row, path),
         }
     }
 
@@ -285,6 +289,24 @@ impl DocumentComparison<'_> {
             return Ok(());
         }
         compare_values(&certain, value, path)
+    }
+
+    /// Compares content with its hash. Where it is not shown, its salt is not either; that its reader may not read it,
+    /// nobody can tell.
+    fn compare_hashed(
+        &self,
+        hash: &str,
+        value: &Value,
+        row: &Map<String, Value>,
+        path: &DocumentPath<'_>,
+    ) -> Result<(), VerifyError> {
+        let salt = row.get("salt").unwrap_or(&Value::Null);
+        if value.is_null() && salt.is_null() {
+            self.note(path, "not everybody may read it");
+            return Ok(());
+        }
+        let same = salt.as_str().is_some_and(|salt| hash_content(salt, value) == hash);
+        if same { Ok(()) } else { Err(path.fault(VerifyFault::Words)) }
     }
 
     fn compare_items(

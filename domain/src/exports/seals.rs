@@ -164,6 +164,7 @@ const fn named_acts(act: RecordAct) -> Option<[RecordAct; 2]> {
         RecordAct::ReplyMade | RecordAct::ReplyWithdrawn => {
             Some([RecordAct::ReplyMade, RecordAct::ReplyMade])
         }
+        RecordAct::DefinitionHeld => Some([RecordAct::DefinitionHeld, RecordAct::DefinitionHeld]),
         // The members of a bloc are associated with its statement when it is submitted.
         RecordAct::AssociationMade => Some([RecordAct::BlocStatementSubmitted, RecordAct::AssociationMade]),
         _ => None,

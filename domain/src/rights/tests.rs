@@ -8,18 +8,25 @@ mod accounts;
 mod amendments;
 mod ballots;
 mod blocs;
+mod catalogue;
 mod clearances;
 mod comments;
+mod commitments;
 mod conclusion;
 mod consensus;
 mod consultations;
 mod corrections;
+mod mappings;
+mod needs;
 mod positions;
 mod proxies;
 mod questions;
 mod reactions;
 mod reservations;
+mod reviews;
 mod roles;
+mod terms;
+mod vocabularies;
 
 type Answer = Result<(), Refusal>;
 

@@ -14,7 +14,7 @@ use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
 use domain::viewers::{Person, Seat, TranslatedName, Viewer};
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult,
@@ -179,21 +179,26 @@ pub async fn invite_representatives(
         rights::accounts::may_invite_representative(viewer, one.delegation_id)?;
     }
     let person = rights::require_person(Act::InviteRepresentative, viewer)?;
+    if invited.is_empty() {
+        return Ok(());
+    }
     let txn = begin_transaction(db).await?;
+    let ids: Vec<DelegationId> = invited.iter().map(|one| one.delegation_id).collect();
+    let codes = delegations::delegation_codes(&txn, ids).await?;
+    let (mut acts, mut rows) = (Vec::new(), Vec::new());
     for one in invited {
-        let code = delegations::delegation_code(&txn, one.delegation_id).await?;
-        let actor = if viewer.organizer() { records::ORGANIZER } else { &code };
-        let payload = json!({ "delegation": code, "role": one.role });
-        let act = RecordAct::RepresentativeInvited;
-        records::append_act(&txn, records::FORUM, now, act, actor, payload).await?;
-        let invitation = invitation::ActiveModel {
+        let code = codes.get(&one.delegation_id).ok_or(StoreError::NotFound)?;
+        let actor = if viewer.organizer() { records::ORGANIZER } else { code.as_str() };
+        acts.push((actor, json!({ "delegation": code, "role": one.role })));
+        rows.push(invitation::ActiveModel {
             delegation_id: Set(Some(one.delegation_id)),
             role: Set(Some(one.role)),
             invited_by: Set(person.account()),
             ..new_invitation(&one.email, &one.token_hash, now)
-        };
-        invitation.insert(&txn).await?;
+        });
     }
+    records::append_acts(&txn, records::FORUM, now, RecordAct::RepresentativeInvited, acts).await?;
+    invitation::Entity::insert_many(rows).exec_without_returning(&txn).await?;
     txn.commit().await?;
     Ok(())
 }
@@ -308,20 +313,34 @@ pub async fn end_seat(
     Ok(delegation_id)
 }
 
-/// Sets the name, the language and the time zone of the person.
+/// Sets the name, the language and the time zone of the person; without a name the person keeps the one that there is.
 #[tracing::instrument(skip_all)]
 pub async fn set_preferences(
     db: &DatabaseConnection,
     viewer: &Viewer,
-    name: &PersonName,
+    name: Option<&PersonName>,
     locale: Option<String>,
     time_zone: Option<String>,
 ) -> Result<()> {
     let row = user::ActiveModel {
         id: Set(rights::require_person(Act::SetPreferences, viewer)?.id),
-        name: Set(name.as_str().to_owned()),
+        name: name.map_or(NotSet, |name| Set(name.as_str().to_owned())),
         locale: Set(locale),
         time_zone: Set(time_zone),
+        ..Default::default()
+    };
+    let txn = begin_transaction(db).await?;
+    row.update(&txn).await?;
+    txn.commit().await?;
+    Ok(())
+}
+
+/// Sets the language of the person, whose name and time zone stay as they are.
+#[tracing::instrument(skip_all)]
+pub async fn set_language(db: &DatabaseConnection, viewer: &Viewer, locale: String) -> Result<()> {
+    let row = user::ActiveModel {
+        id: Set(rights::require_person(Act::SetPreferences, viewer)?.id),
+        locale: Set(Some(locale)),
         ..Default::default()
     };
     let txn = begin_transaction(db).await?;

@@ -11,7 +11,7 @@ pub use acts::disposing::{
 pub use acts::proposing::{NewAmendment, ProposeError, propose_amendment, withdraw_amendment};
 pub use acts::sponsoring::{join_sponsors, leave_sponsors, open_to_sponsors};
 pub use acts::supporting::propose_with_position;
-pub use readings::brackets::{CURVE, bracket_curve, count_brackets, list_brackets};
+pub use readings::brackets::{CURVE, bracket_curve, count_brackets, count_tagged_brackets, list_brackets};
 pub use readings::fates::PlannedAmendment;
 pub use readings::proposals::{carry_position, foretell_proposal_fate, shown_proposals};
 pub use readings::rolling::{

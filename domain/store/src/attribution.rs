@@ -8,8 +8,8 @@ pub(crate) mod standing;
 use crate::Result;
 use crate::consultations::readings as consultations;
 use crate::entity::{
-    amendment, answer, association, bloc_statement, comment, consultation, entry, position, reply,
-    reservation, search_entry, sponsor, stage,
+    amendment, answer, association, bloc_statement, comment, consultation, definition, definition_holding,
+    entry, mapping, mapping_review, position, reply, reservation, search_entry, sponsor, stage, tagging,
 };
 use chrono::{DateTime, Utc};
 use domain::attribution::{Disclosure, ReaderRole, Readership, Restriction, Terms, closed_stages};
@@ -142,6 +142,11 @@ impl Access {
     /// Returns the viewer's delegation, where it takes part.
     pub const fn delegation_id(&self) -> Option<DelegationId> {
         self.delegation_id
+    }
+
+    /// Tells whether the viewer is an organizer.
+    pub(crate) const fn is_organizer(&self) -> bool {
+        self.organizer
     }
 
     /// Tells whether the viewer sees everything, so that no row need be checked.
@@ -302,6 +307,30 @@ said!(reservation, "reservations", |row| Some(row.delegation_id), |row| {
 
 said!(reply, "replies", |row| Some(row.delegation_id), |row| {
     (row.delegation_id, row.made_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
+});
+
+said!(tagging, "taggings", |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
+    row.proposed_by = None;
+});
+
+said!(mapping, "mappings", |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
+    row.proposed_by = UNNAMED_PERSON;
+});
+
+said!(mapping_review, "mapping_reviews", |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
+    row.reviewed_by = UNNAMED_PERSON;
+});
+
+said!(definition, "definitions", |row| row.delegation_id, |row| {
+    row.delegation_id = row.delegation_id.map(|_| UNNAMED_DELEGATION);
+    row.made_by = UNNAMED_PERSON;
+});
+
+said!(definition_holding, "definition_holdings", |row| Some(row.delegation_id), |row| {
+    (row.delegation_id, row.held_by) = (UNNAMED_DELEGATION, UNNAMED_PERSON);
 });
 
 said!(search_entry, "search_entries", |row| row.delegation_id, |row| {

@@ -21,7 +21,7 @@ use sea_orm::{
 use std::collections::HashMap;
 
 /// The number of provisions on one page.
-pub const PAGE: u64 = 8;
+pub const PAGE: u64 = 6;
 
 /// The largest number of entries of each kind on one page; the rest is on the pages of the provisions and in the
 /// table to download.

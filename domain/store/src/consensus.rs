@@ -5,10 +5,10 @@ pub(crate) mod readings;
 
 pub use acts::{NewSummaryText, RemarkPlace, file_reply, withdraw_reply, write_summary_text};
 pub use readings::documents::{
-    CHAIR_TEXTS, PAGE, ProvisionFilter, SummaryDocument, SummaryRemarks, list_chair_texts, list_publications,
-    load_document, load_document_of,
+    PAGE, ProvisionFilter, SummaryDocument, list_publications, load_brief, load_document, load_document_of,
 };
 pub use readings::outcomes::{OutcomePage, load_outcome};
+pub use readings::remarks::{CHAIR_TEXTS, SummaryRemarks, list_chair_texts};
 pub use readings::votes::DecidingVote;
 pub use readings::{
     AMENDMENTS, ProvisionStances, ProvisionStatus, StanceTable, SummaryOverview, TextStandings, load_stances,

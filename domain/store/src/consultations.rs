@@ -5,7 +5,8 @@ pub(crate) mod readings;
 
 pub use acts::concluding::{NewReopening, conclude_consultation, reopen_consultation};
 pub use acts::correcting::{
-    ConsultationCorrection, archive_consultation, correct_consultation, restore_consultation,
+    ConsultationCorrection, archive_consultation, check_correction, correct_consultation,
+    list_lost_translations, restore_consultation,
 };
 pub use acts::planning::{PlanStagesError, check_stage_plan, open_next_stage, plan_stages};
 pub use acts::removing::{remove_participant, remove_stage};

@@ -7,17 +7,21 @@ use crate::blocs::readings::statements::load_membership;
 use crate::comments::readings as comments;
 use crate::consultations::readings::{list_stages, select_readable};
 use crate::entity::{
-    amendment, bloc_statement, clearance_request, comment, consultation, position, provision,
-    provision_version, proxy, question, reply, reservation, revision, statement,
+    amendment, bloc_statement, clearance_request, comment, commitment, consultation, definition, evidence,
+    mapping, need, need_match, offer, peer_review, position, progress_report, provision, provision_version,
+    proxy, question, reply, report_comment, reservation, revision, statement, tagging, term,
 };
 use crate::json_text::JsonText;
+use crate::needs::readings::NeedReader;
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::attribution::Disclosure;
 use domain::consultations::{Stage, current_stage};
 use domain::identifiers::{
-    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, ConsultationId, PositionId, ProvisionId,
-    ProxyId, QuestionId, ReplyId, ReservationId, StatementId,
+    AmendmentId, BlocStatementId, ClearanceRequestId, CommentId, CommitmentId, ConsultationId, DefinitionId,
+    EvidenceId, MappingId, NeedId, NeedMatchId, OfferId, PeerReviewId, PositionId, ProgressReportId,
+    ProvisionId, ProxyId, QuestionId, ReplyId, ReportCommentId, ReservationId, StatementId, TaggingId,
+    TermId,
 };
 use domain::languages::Language;
 use domain::reactions::{Audience, ModerationState};
@@ -46,6 +50,18 @@ pub enum AddressTarget {
     ClearanceRequest(ClearanceRequestId),
     Question(QuestionId),
     Proxy(ProxyId),
+    Tagging(TaggingId),
+    Mapping(MappingId),
+    Term(TermId),
+    Definition(DefinitionId),
+    Commitment(CommitmentId),
+    Report(ProgressReportId),
+    Evidence(EvidenceId),
+    PeerReview(PeerReviewId),
+    ReportComment(ReportCommentId),
+    Need(NeedId),
+    Offer(OfferId),
+    NeedMatch(NeedMatchId),
 }
 
 /// The place of an address: the consultation within which it is, as far as every page shows it.
@@ -240,6 +256,54 @@ fn select_consultation_of(target: AddressTarget) -> SelectStatement {
         AddressTarget::Proxy(id) => {
             select_column::<proxy::Entity>(proxy::Column::Id, proxy::Column::ConsultationId, id)
         }
+        AddressTarget::Tagging(id) => {
+            select_column::<tagging::Entity>(tagging::Column::Id, tagging::Column::ConsultationId, id)
+        }
+        AddressTarget::Mapping(id) => {
+            select_column::<mapping::Entity>(mapping::Column::Id, mapping::Column::ConsultationId, id)
+        }
+        AddressTarget::Term(id) => {
+            select_column::<term::Entity>(term::Column::Id, term::Column::ConsultationId, id)
+        }
+        AddressTarget::Definition(id) => select_column::<definition::Entity>(
+            definition::Column::Id,
+            definition::Column::ConsultationId,
+            id,
+        ),
+        AddressTarget::Commitment(id) => select_column::<commitment::Entity>(
+            commitment::Column::Id,
+            commitment::Column::ConsultationId,
+            id,
+        ),
+        AddressTarget::Report(id) => select_column::<progress_report::Entity>(
+            progress_report::Column::Id,
+            progress_report::Column::ConsultationId,
+            id,
+        ),
+        AddressTarget::Evidence(id) => {
+            select_column::<evidence::Entity>(evidence::Column::Id, evidence::Column::ConsultationId, id)
+        }
+        AddressTarget::PeerReview(id) => select_column::<peer_review::Entity>(
+            peer_review::Column::Id,
+            peer_review::Column::ConsultationId,
+            id,
+        ),
+        AddressTarget::ReportComment(id) => select_column::<report_comment::Entity>(
+            report_comment::Column::Id,
+            report_comment::Column::ConsultationId,
+            id,
+        ),
+        AddressTarget::Need(id) => {
+            select_column::<need::Entity>(need::Column::Id, need::Column::ConsultationId, id)
+        }
+        AddressTarget::Offer(id) => {
+            select_column::<offer::Entity>(offer::Column::Id, offer::Column::ConsultationId, id)
+        }
+        AddressTarget::NeedMatch(id) => select_column::<need_match::Entity>(
+            need_match::Column::Id,
+            need_match::Column::ConsultationId,
+            id,
+        ),
     }
 }
 
@@ -260,7 +324,25 @@ async fn is_shown(
         AddressTarget::Consultation(_)
         | AddressTarget::Provision(_)
         | AddressTarget::Question(_)
-        | AddressTarget::Proxy(_) => 1,
+        | AddressTarget::Proxy(_)
+        | AddressTarget::Term(_)
+        | AddressTarget::Commitment(_)
+        | AddressTarget::Report(_)
+        | AddressTarget::Evidence(_)
+        | AddressTarget::PeerReview(_)
+        | AddressTarget::ReportComment(_) => 1,
+        AddressTarget::Need(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            need::Entity::find_by_id(id).filter(reader.sees_needs()).count(db).await?
+        }
+        AddressTarget::Offer(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            offer::Entity::find_by_id(id).filter(reader.sees_offers()).count(db).await?
+        }
+        AddressTarget::NeedMatch(id) => {
+            let reader = NeedReader::of(&check_access(db, viewer, consultation_id, now).await?);
+            need_match::Entity::find_by_id(id).filter(reader.sees_matches()).count(db).await?
+        }
         AddressTarget::Amendment(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<amendment::Model>();
             amendment::Entity::find_by_id(id).filter(seen).count(db).await?
@@ -275,6 +357,18 @@ async fn is_shown(
         AddressTarget::Reservation(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<reservation::Model>();
             reservation::Entity::find_by_id(id).filter(seen).count(db).await?
+        }
+        AddressTarget::Tagging(id) => {
+            let seen = check_access(db, viewer, consultation_id, now).await?.seen::<tagging::Model>();
+            tagging::Entity::find_by_id(id).filter(seen).count(db).await?
+        }
+        AddressTarget::Mapping(id) => {
+            let seen = check_access(db, viewer, consultation_id, now).await?.seen::<mapping::Model>();
+            mapping::Entity::find_by_id(id).filter(seen).count(db).await?
+        }
+        AddressTarget::Definition(id) => {
+            let seen = check_access(db, viewer, consultation_id, now).await?.seen::<definition::Model>();
+            definition::Entity::find_by_id(id).filter(seen).count(db).await?
         }
         AddressTarget::Reply(id) => {
             let seen = check_access(db, viewer, consultation_id, now).await?.seen::<reply::Model>();

@@ -5,31 +5,39 @@
 
 mod amendments;
 mod positions;
+mod promises;
 mod questions;
 mod words;
 
 pub use amendments::mark_amendments;
 pub use positions::{MarkedPosition, find_draft_seen, mark_own_positions, take_position_marks};
 pub(crate) use positions::{mark_own_position, own_positions};
+pub use promises::mark_match;
 pub use questions::mark_answer;
 pub use words::{find_words, find_words_seen};
 
 use crate::blocs::readings as blocs;
 use crate::blocs::readings::statements as bloc_statements;
+use crate::commitments::readings as commitments;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings::seats;
 use crate::entity::{
-    association, bloc_clearance, bloc_statement, comment, delegation, question, summary_text, weight_scheme,
+    association, bloc_clearance, bloc_statement, comment, definition_holding, delegation, mapping,
+    need_match, question, summary_text, term, term_name, weight_scheme,
 };
 use crate::json_text::JsonText;
 use crate::marks::amendments::{mark_amendment, standing_amendments};
 use crate::marks::positions::own_position;
+use crate::marks::promises::{mark_commitment, mark_need, mark_offer, mark_report, name_calendar};
 use crate::marks::questions::{get_question, live_ballots, mark_question, proxies_of};
 use crate::marks::words::{fingerprint_parts, words_of_subject};
+use crate::reviews::readings as reviews;
 use crate::subjects::Subject;
+use crate::vocabularies::readings as vocabularies;
 use crate::{Result, StoreError};
 use domain::identifiers::{
-    AmendmentId, BlocId, BlocStatementId, CommentId, ConsultationId, DelegationId, ProvisionId, QuestionId,
+    AmendmentId, BlocId, BlocStatementId, CommentId, CommitmentId, ConsultationId, DelegationId, MappingId,
+    NeedId, NeedMatchId, OfferId, PeerReviewId, ProgressReportId, ProvisionId, QuestionId, TaggingId, TermId,
     UserId,
 };
 use domain::marks::{Fingerprint, Mark};
@@ -50,11 +58,13 @@ pub enum MarkTarget {
     /// An amendment with what the chair has decided, and the provision's words.
     Amendment(AmendmentId),
     Comment(CommentId),
+    /// A mapping with the words of its provision, and whether it stands.
+    Mapping(MappingId),
     /// The latest revision.
     Revision(ConsultationId),
     /// The latest revision, with the amendments that stand and what is decided of them.
     Agreed(ConsultationId),
-    /// The title, the summary and the visibility of a consultation, and whether it is archived.
+    /// The title and the summary of a consultation with their translations, its visibility, and whether it is archived.
     Consultation(ConsultationId),
     Stages(ConsultationId),
     Audience(ConsultationId),
@@ -72,10 +82,32 @@ pub enum MarkTarget {
     SummaryText(ConsultationId, Option<ProvisionId>),
     /// The titles that one page translates, with their translations.
     Titles(TranslationScope),
+    /// A term with its names, the provision that defines it, and which definition the viewer's delegation holds.
+    Term(TermId),
     /// The facts of all delegations.
     Facts,
     /// The seat that a person holds, with what ends with it.
     HeldSeat(UserId),
+    /// The calendar of reports, with what their levels mean.
+    FollowUp(ConsultationId),
+    /// A commitment with those who have it, and with what the viewer's delegation has reported.
+    Commitment(CommitmentId),
+    /// A report, and whether it stands.
+    Report(ProgressReportId),
+    /// A report with those who were asked to review it.
+    Reviewers(ProgressReportId),
+    /// A review with the report that it is about.
+    PeerReview(PeerReviewId),
+    /// What reviewers are drawn from.
+    ReviewDraw(ConsultationId),
+    /// A need with its assessment and its matches.
+    Need(NeedId),
+    /// An offer with its matches.
+    Offer(OfferId),
+    /// A match with how far it has come.
+    NeedMatch(NeedMatchId),
+    /// A tag on a provision with the provision's words, and what else is proposed and settled of the tag there.
+    Tagging(TaggingId),
 }
 
 /// Takes the mark of something as it is now. What does not exist has no mark.
@@ -92,13 +124,15 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             let found = comment::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
             mark_comment(&found)
         }
+        MarkTarget::Mapping(id) => mark_mapping(db, id).await?,
         MarkTarget::Revision(id) => Mark::of_words(latest_revision(db, id).await?),
         MarkTarget::Agreed(id) => {
             Mark { words: latest_revision(db, id).await?, state: standing_amendments(db, id).await? }
         }
         MarkTarget::Consultation(id) => {
             let found = consultations::get_consultation(db, id).await?;
-            let state = format!("{} {:?}", found.visibility, found.archived_at);
+            let titles = found.titles.as_deref();
+            let state = format!("{} {:?} {titles:?}", found.visibility, found.archived_at);
             Mark {
                 words: Fingerprint::of(&[&found.title, &found.summary]),
                 state: Fingerprint::of(&[&state]),
@@ -134,6 +168,7 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
             Mark::of_words(summary_words(db, consultation_id, provision_id).await?)
         }
         MarkTarget::Titles(scope) => state_only(&list_titles(db, scope).await?),
+        MarkTarget::Term(id) => mark_term(db, viewer, id).await?,
         MarkTarget::Facts => state_only(&[latest_facts(db).await?]),
         MarkTarget::HeldSeat(id) => {
             let held = seats::find_held_seat(db, id).await?;
@@ -144,6 +179,37 @@ pub async fn take_mark(db: &impl ConnectionTrait, viewer: &Viewer, target: MarkT
                     .collect::<Vec<_>>(),
             )
         }
+        MarkTarget::FollowUp(id) => {
+            let found = commitments::find_follow_up(db, id).await?;
+            state_only(&[format!("{:?}", found.map(|one| one.id))])
+        }
+        MarkTarget::Commitment(id) => mark_commitment(db, viewer, id).await?,
+        MarkTarget::Report(id) => mark_report(db, id, &[]).await?,
+        MarkTarget::Reviewers(id) => {
+            let asked = reviews::list_reviews_of(db, &[id]).await?;
+            let asked = asked.iter().map(|one| format!("{} {:?}", one.id, one.submitted_at));
+            mark_report(db, id, &asked.collect::<Vec<_>>()).await?
+        }
+        MarkTarget::PeerReview(id) => {
+            let found = reviews::find_review(db, id).await?.review;
+            let state = format!("{:?} {:?} {:?}", found.ended_at, found.submitted_at, found.replied_at);
+            let reasons = found.reasons.unwrap_or_default();
+            let levels = name_calendar(db, found.consultation_id).await?;
+            mark_report(db, found.report_id, &[state, reasons, levels]).await?
+        }
+        MarkTarget::ReviewDraw(id) => {
+            let plan = reviews::load_draw(db, id).await?;
+            let reports = plan.reports.iter().map(|one| format!("{} {:?}", one.report, one.excluded));
+            let candidates = plan.candidates.iter().map(|one| format!("{} {}", one.code, one.load));
+            state_only(&reports.chain(candidates).collect::<Vec<_>>())
+        }
+        MarkTarget::Need(id) => mark_need(db, id).await?,
+        MarkTarget::Offer(id) => mark_offer(db, id).await?,
+        MarkTarget::NeedMatch(id) => {
+            let found = need_match::Entity::find_by_id(id).one(db).await?;
+            mark_match(&found.ok_or(StoreError::NotFound)?)
+        }
+        MarkTarget::Tagging(id) => mark_tagging(db, id).await?,
     })
 }
 
@@ -157,14 +223,33 @@ pub(crate) async fn check_mark(
     if take_mark(txn, viewer, target).await? == seen { Ok(()) } else { Err(StoreError::Stale) }
 }
 
+fn state_only(parts: &[String]) -> Mark {
+    Mark { words: Fingerprint::of(&[]), state: fingerprint_parts(parts) }
+}
+
 /// Makes the mark of [`MarkTarget::Comment`].
 pub fn mark_comment(found: &comment::Model) -> Mark {
     let state = format!("{:?} {:?}", found.withdrawn_at, found.hidden_at);
     Mark { words: Fingerprint::of(&[&found.body]), state: Fingerprint::of(&[&state]) }
 }
 
-fn state_only(parts: &[String]) -> Mark {
-    Mark { words: Fingerprint::of(&[]), state: fingerprint_parts(parts) }
+/// Takes the mark of [`MarkTarget::Mapping`]. What others say of it is no part of it: reviews stand beside each other, and
+/// one that is withheld would be told.
+async fn mark_mapping(db: &impl ConnectionTrait, id: MappingId) -> Result<Mark> {
+    let found = mapping::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    Ok(Mark {
+        words: words_of_subject(db, found.provision_id.into()).await?,
+        state: Fingerprint::of(&[&format!("{:?}", found.withdrawn_at)]),
+    })
+}
+
+async fn mark_tagging(db: &impl ConnectionTrait, id: TaggingId) -> Result<Mark> {
+    let found = vocabularies::find_tagging(db, id).await?;
+    let standing = vocabularies::list_standing(db, found.provision_id, found.tag_id).await?;
+    let standing = standing.iter().map(|one| format!("{} {}", one.id, one.state));
+    let parts: Vec<_> = std::iter::once(found.state.code().to_owned()).chain(standing).collect();
+    let words = words_of_subject(db, Subject::Provision(found.provision_id)).await?;
+    Ok(Mark { words, state: fingerprint_parts(&parts) })
 }
 
 async fn latest_revision(db: &impl ConnectionTrait, id: ConsultationId) -> Result<Fingerprint> {
@@ -250,6 +335,27 @@ async fn list_titles(db: &impl ConnectionTrait, scope: TranslationScope) -> Resu
             vec![words(&found.name, found.titles.as_deref())]
         }
     })
+}
+
+async fn mark_term(db: &impl ConnectionTrait, viewer: &Viewer, id: TermId) -> Result<Mark> {
+    let found = term::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)?;
+    let names = term_name::Entity::find()
+        .filter(term_name::COLUMN.term_id.eq(id))
+        .order_by_asc(term_name::COLUMN.id)
+        .all(db)
+        .await?;
+    let words: Vec<String> = names.into_iter().map(|one| one.name).collect();
+    let mut state = vec![format!("{:?}", found.provision_id)];
+    if let Some(seat) = viewer.seat() {
+        let held = definition_holding::Entity::find()
+            .filter(definition_holding::COLUMN.term_id.eq(id))
+            .filter(definition_holding::COLUMN.delegation_id.eq(seat.delegation_id))
+            .filter(definition_holding::COLUMN.superseded_at.is_null())
+            .one(db)
+            .await?;
+        state.push(format!("{:?}", held.map(|one| one.id)));
+    }
+    Ok(Mark { words: fingerprint_parts(&words), state: fingerprint_parts(&state) })
 }
 
 async fn latest_facts(db: &impl ConnectionTrait) -> Result<String> {

@@ -168,7 +168,7 @@ pub async fn list_text_columns(
         return Ok(Vec::new());
     };
     let mut last = None;
-    let columns = provision_statuses(db, access, latest.id, members).await?.into_iter().map(|one| {
+    let columns = provision_statuses(db, access, latest.id, members, None).await?.into_iter().map(|one| {
         let ProvisionStatus { provision_id, label, status, heard, heading, .. } = one;
         let begins_section = heading != last;
         last = heading;

@@ -7,9 +7,10 @@ use crate::entity::{
 };
 use crate::instruments::readings as instruments;
 use crate::positions::readings as positions;
+use crate::vocabularies::readings::carried::carries;
 use crate::{Result, attribution};
 use chrono::{DateTime, Utc};
-use domain::identifiers::{ConsultationId, DelegationId};
+use domain::identifiers::{ConsultationId, DelegationId, TagId};
 use domain::languages::Language;
 use domain::positions::Stance;
 use domain::representation::{Activity, InvitedDelegation};
@@ -28,7 +29,18 @@ pub async fn activity_in_consultation(
     db: &impl ConnectionTrait,
     access: &Access,
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
-    count_activity(db, std::slice::from_ref(access)).await
+    tagged_activity(db, access, None).await
+}
+
+/// Lists the same as far as it is about the provisions that carry a tag, where one is given: the comments, positions and
+/// amendments on them, the votes on each of them, and what the summaries of them reflect.
+#[tracing::instrument(skip_all)]
+pub async fn tagged_activity(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    tag: Option<TagId>,
+) -> Result<(Vec<InvitedDelegation>, bool)> {
+    count_activity(db, std::slice::from_ref(access), tag).await
 }
 
 /// Lists the same over every consultation that the viewer may read, the newest [`attribution::ACCESS_MAX`] of them,
@@ -40,13 +52,14 @@ pub async fn activity_in_forum(
     now: DateTime<Utc>,
 ) -> Result<(Vec<InvitedDelegation>, bool, usize)> {
     let accesses = attribution::list_access(db, viewer, now).await?;
-    let (invited, whole) = count_activity(db, &accesses).await?;
+    let (invited, whole) = count_activity(db, &accesses, None).await?;
     Ok((invited, whole, accesses.len()))
 }
 
 async fn count_activity(
     db: &impl ConnectionTrait,
     accesses: &[Access],
+    tag: Option<TagId>,
 ) -> Result<(Vec<InvitedDelegation>, bool)> {
     let ids: Vec<ConsultationId> = accesses.iter().map(Access::consultation_id).collect();
     let invited = Query::select()
@@ -66,16 +79,19 @@ async fn count_activity(
         .filter(comment::COLUMN.withdrawn_at.is_null())
         .filter(comment::COLUMN.hidden_at.is_null())
         .filter(comment::COLUMN.delegation_id.is_not_null())
+        .filter(carries(comment::Column::ProvisionId, tag))
         .filter(is_shown_with_name::<comment::Model>(accesses, comment::Column::ConsultationId));
     let said = count_by_delegation(db, said, comment::Column::DelegationId, comment::Column::Id).await?;
     // Who has taken a position has spoken, also where the words have changed since.
     let held = position::Entity::find()
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(carries(position::Column::ProvisionId, tag))
         .filter(stands_with_name::<position::Model>(accesses, position::Column::ConsultationId));
     let proposed = amendment::Entity::find()
         .select_only()
         .column(amendment::Column::Id)
         .filter(amendment::COLUMN.withdrawn_at.is_null())
+        .filter(carries(amendment::Column::ProvisionId, tag))
         .filter(is_shown_with_name::<amendment::Model>(accesses, amendment::Column::ConsultationId))
         .into_query();
     let sponsors = |column: sponsor::Column| Expr::col((sponsor::Entity, column));
@@ -106,9 +122,10 @@ async fn count_activity(
         .inner_join(question::Entity)
         .filter(question::COLUMN.consultation_id.is_in(ids.iter().copied()))
         .filter(question::COLUMN.closed_at.is_not_null())
+        .filter(carries(question::Column::ProvisionId, tag))
         .filter(ballot::COLUMN.superseded_at.is_null());
     let cast = count_by_delegation(db, cast, ballot::Column::DelegationId, ballot::Column::Id).await?;
-    let reflected = count_reflections(db, accesses, &ids).await?;
+    let reflected = count_reflections(db, accesses, &ids, tag).await?;
     let languages = languages_by_delegation(db).await?;
     let of = |counts: &HashMap<DelegationId, u32>, id| counts.get(&id).copied().unwrap_or(0);
     let joined = found.into_iter().map(|one| InvitedDelegation {
@@ -144,12 +161,13 @@ pub struct ParticipationHistory {
     pub taken: BTreeMap<DelegationId, Vec<u32>>,
 }
 
-/// Counts the positions on the text that each delegation took under its name in each of [`INTERVALS`] intervals between
+/// Counts the positions on the text, or on its provisions that carry a tag, that each delegation took under its name in each of [`INTERVALS`] intervals between
 /// the first stage and now.
 #[tracing::instrument(skip_all)]
 pub async fn participation_history(
     db: &impl ConnectionTrait,
     access: &Access,
+    tag: Option<TagId>,
     now: DateTime<Utc>,
 ) -> Result<ParticipationHistory> {
     let opened = access.stages.iter().map(|stage| stage.opens_at).min();
@@ -171,6 +189,7 @@ pub async fn participation_history(
         .filter(position::COLUMN.amendment_id.is_null())
         .filter(position::COLUMN.submitted_at.is_not_null())
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+        .filter(carries(position::Column::ProvisionId, tag))
         .filter(access.known::<position::Model>())
         .filter(access.named::<position::Model>())
         .group_by(position::Column::DelegationId)
@@ -194,10 +213,12 @@ async fn count_reflections(
     db: &impl ConnectionTrait,
     accesses: &[Access],
     ids: &[ConsultationId],
+    tag: Option<TagId>,
 ) -> Result<HashMap<DelegationId, u32>> {
     let held = position::Entity::find()
         .filter(position::COLUMN.stance.ne(Stance::NoPosition))
-        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)));
+        .filter(position::Column::ProvisionId.in_subquery(instruments::latest_provisions(ids)))
+        .filter(carries(position::Column::ProvisionId, tag));
     // The provisions determine the consultation, so without this condition the index alone answers the query.
     let held = match accesses.iter().all(Access::is_whole) {
         true => held.filter(positions::is_live()),
@@ -209,6 +230,7 @@ async fn count_reflections(
     let mut counts =
         count_by_delegation(db, held, position::Column::DelegationId, position::Column::Id).await?;
     let replied = reply::Entity::find()
+        .filter(carries(reply::Column::ProvisionId, tag))
         .filter(stands_with_name::<reply::Model>(accesses, reply::Column::ConsultationId));
     for (id, number) in
         count_by_delegation(db, replied, reply::Column::DelegationId, reply::Column::Id).await?

@@ -7,13 +7,13 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};
-use domain::identifiers::UserId;
+use domain::identifiers::{ConsultationId, UserId};
 use domain::languages::Language;
 use domain::marks::Mark;
 use domain::records::RecordAct;
 use domain::rights;
 use domain::rights::Act;
-use domain::translations::{TitleWords, TitledThing, TranslatedTitles, TranslationScope};
+use domain::translations::{TitleField, TitleWords, TitledThing, TranslatedTitles, TranslationScope};
 use domain::viewers::Viewer;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -58,6 +58,29 @@ pub async fn translate_titles(
     }
     txn.commit().await?;
     Ok(!changed.is_empty())
+}
+
+/// Takes back translations of a consultation, which has been locked, where its words are no longer those that were
+/// translated. Each is recorded as one that an organizer takes back.
+pub(crate) async fn take_back_translations(
+    txn: &DatabaseTransaction,
+    id: ConsultationId,
+    lost: &[(TitleField, Language)],
+    by: UserId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let scope = TranslationScope::Consultation(id);
+    for &(field, language) in lost {
+        let words = match field {
+            TitleField::Title => TitleWords::Title(None),
+            TitleField::Summary => TitleWords::Summary(None),
+        };
+        let new = NewTranslation { thing: TitledThing::Consultation(id), language, words };
+        if change_titles(txn, scope, &new).await? {
+            save_translation(txn, scope, &new, by, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Locks what a page translates, so that two translations of it take turns. Fails where it does not exist for the viewer,

@@ -59,7 +59,7 @@ pub(super) async fn invite_people(
                 let reads = READS.iter().find(|(code, _)| *code == entry.code);
                 let language = reads.map_or(Language::English, |(_, language)| *language);
                 let locale = Some(language.code().to_owned());
-                accounts::set_preferences(db, &person, &name, locale, None).await?;
+                accounts::set_preferences(db, &person, None, locale, None).await?;
             }
             if *role == Role::Head {
                 heads.insert(entry.code.clone(), person);

@@ -3,16 +3,20 @@
 use super::*;
 use domain::amendments::{AmendmentKind, Disposition};
 use domain::blocs::{AssociationKind, ClearingMode};
+use domain::mappings::{MappingRelation, MappingVerdict};
 use domain::positions::ClearanceAct;
 use domain::questions::Choice;
 use domain::reactions::Reaction;
 use domain::reservations::ReservationKind;
+use domain::vocabularies::Vocabulary;
 use store::amendments::NewDisposition;
 use store::blocs::NewPoint;
+use store::mappings::{NewMapping, NewMappingReview};
 use store::questions::NewQuestion;
 use store::reservations::NewReservation;
-use store::{amendments, blocs, reservations};
-use tests::world::amendment;
+use store::{amendments, blocs, mappings, reservations, terms, vocabularies};
+use tests::catalogue::instrument;
+use tests::world::{amendment, checked_definition, checked_term};
 
 async fn kinds(world: &World) -> Vec<StageKind> {
     let stages = consultations::list_stages(&world.db, world.consultation).await.unwrap();
@@ -128,6 +132,10 @@ on_both_databases! {
         tied("XAA", ParticipantTie::Proxy).await;
         tied("XBB", ParticipantTie::Proxy).await;
 
+        let term = terms::add_term(db, organizer, c, &checked_term("access", "access"), None, now).await.unwrap();
+        terms::propose_definition(db, ob, term, &checked_definition("A right."), now).await.unwrap();
+        tied("XOB", ParticipantTie::Definition).await;
+
         let asked = NewQuestion { provision_id: Some(world.provision("PP1")), ..recorded("PP1") };
         let question = world.ask(&asked).await;
         tied("XCC", ParticipantTie::OpenVote).await;
@@ -140,6 +148,17 @@ on_both_databases! {
         let pp1 = world.provision("PP1");
         reservations::make_reservation(db, cc, pp1, seen::words(db, pp1).await, &reserved, now).await.unwrap();
         tied("XCC", ParticipantTie::Reservation).await;
+        let (_, clauses) = instrument(&world, "REC", None, &["Access"]).await;
+        let mapping = NewMapping { clause_id: clauses[0], relation: MappingRelation::Equal, language: Language::English, reason: words("x"), quotation: None };
+        let mapped = mappings::propose_mapping(db, ob, op1, seen::words(db, op1).await, &mapping, now).await.unwrap();
+        tied("XOB", ParticipantTie::Mapping).await;
+        let verdict = NewMappingReview { verdict: MappingVerdict::Confirmed, language: Language::English, reason: None };
+        mappings::review_mapping(db, bb, mapped, seen::mapping(db, mapped).await, &verdict, now).await.unwrap();
+        tied("XBB", ParticipantTie::Mapping).await;
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), now).await.unwrap();
+        let tag = vocabularies::list_tags(db, c).await.unwrap()[0].id;
+        vocabularies::propose_tag(db, cc, pp1, tag, seen::words(db, pp1).await, now).await.unwrap();
+        tied("XCC", ParticipantTie::Tag).await;
         assert!(entries(&world, RecordAct::ParticipantRemoved).await.is_empty());
 
         // All of it is in one consultation, and ties nobody to another.

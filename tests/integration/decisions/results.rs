@@ -1,8 +1,13 @@
 //! Tests results: quorums, what is published of them, explanations, and what other rules would have given.
 
 use super::*;
+use app::state::AppState;
+use app::work_pool::WorkPool;
 use domain::questions::ExplanationTiming;
+use std::time::Duration;
 use store::attendance;
+use tests::client::ORIGIN;
+use tests::pools::hold_slot;
 
 on_both_databases! {
     async fn votes_are_explained_before_and_after_and_corrected_without_a_change(world: World) {
@@ -132,6 +137,22 @@ on_both_databases! {
         assert!(matches!(refused, Err(StoreError::State)), "who voted what is secret");
     }
 
+    async fn other_rules_are_tried_where_other_long_counts_are(world: World) {
+        let id = world.ask(&recorded("Recorded")).await;
+        vote(&world, "head XAA", id, Choice::Yes).await;
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
+        questions::publish_analysis(&world.db, &world.organizer, id, world.now).await.unwrap();
+        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let mut reader = TestBrowser::over(AppState { counting: pool.clone(), ..world.state(ORIGIN) });
+        let analysis = format!("/questions/{id}/analysis");
+        let held = hold_slot(&pool).await;
+        assert_eq!(reader.get(&analysis).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        held.release().await;
+        let shown = reader.get(&analysis).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        assert!(shown.body.contains("Pivotal:"), "{}", shown.words("main").concat());
+    }
+
     async fn what_was_rejected_is_struck_in_the_outcome_which_tells_of_the_whole(world: World) {
         let outcome = async || TestBrowser::new(&world).get(&format!("/consultations/{}/outcome", world.consultation)).await;
         let whole = async || outcome().await.words("#whole").concat();
@@ -161,6 +182,36 @@ on_both_databases! {
         let language = domain::languages::Language::English;
         store::instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
         assert_eq!(whole().await, "The text as a whole: Adopted by vote (2–1–0) (Zero draft)");
+    }
+
+    async fn long_words_since_a_vote_are_compared_where_other_texts_are(world: World) {
+        // What was compared is kept for everybody, so that these words are of this world alone.
+        let long = format!("a report of {} ", world.now.timestamp_millis()).repeat(120);
+        let publish = async |last: &str| {
+            let text = tests::world::TEXT.replace("a report", &format!("{long}{last}"));
+            let instrument = domain::instruments::import::parse_markdown(&text).unwrap();
+            let language = domain::languages::Language::English;
+            store::instruments::publish_revision_by_likeness(&world.db, &world.organizer, world.consultation, language, &instrument, world.now).await.unwrap();
+        };
+        publish("first").await;
+        let id = world.ask(&recorded("Adoption")).await;
+        for who in ["head XAA", "head XBB", "head XCC"] {
+            vote(&world, who, id, Choice::Yes).await;
+        }
+        questions::close_question(&world.db, &world.organizer, id, seen::question(&world.db, id).await, world.now).await.unwrap();
+        publish("later").await;
+        let pool = WorkPool::new(1, 0, Duration::from_secs(5));
+        let mut reader = TestBrowser::over(AppState { parsing: pool.clone(), ..world.state(ORIGIN) });
+        let outcome = format!("/consultations/{}/outcome", world.consultation);
+        let held = hold_slot(&pool).await;
+        assert_eq!(reader.get(&outcome).await.status, StatusCode::SERVICE_UNAVAILABLE);
+        held.release().await;
+        let page = reader.get(&outcome).await;
+        assert_eq!((page.words(".since del"), page.words(".since ins")), (vec!["first".to_owned()], vec!["later".to_owned()]));
+        let held = hold_slot(&pool).await;
+        let again = TestBrowser::over(AppState { parsing: pool, ..world.state(ORIGIN) }).get(&outcome).await;
+        assert_eq!(again.status, StatusCode::OK, "what was compared is kept");
+        held.release().await;
     }
 
     async fn a_rule_that_publishes_totals_alone_names_nobody(world: World) {

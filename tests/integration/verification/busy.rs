@@ -1,13 +1,21 @@
 //! A consultation in which each kind of thing is done at least once, each act a minute after the one before.
 
+use app::commitments::labels::default_levels;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::amendments::{AmendmentKind, Disposition};
+use domain::amounts::Amount;
 use domain::attribution::Attribution;
 use domain::blocs::{AssociationKind, ClearingMode};
+use domain::commitments::evidence::EvidenceKind;
 use domain::consultations::{Stage, StageKind, Visibility};
-use domain::identifiers::{AmendmentId, BlocId, BlocStatementId, ConsultationId, QuestionId};
+use domain::identifiers::{
+    AmendmentId, BlocId, BlocStatementId, CommitmentId, ConsultationId, NeedId, ProgressReportId,
+    ProvisionId, QuestionId,
+};
 use domain::instruments::import::parse_markdown;
 use domain::languages::Language;
+use domain::mappings::{MappingRelation, MappingVerdict};
+use domain::needs::{BudgetBand, MatchState, NeedSubject, NeedVisibility};
 use domain::positions::{ClearanceAct, Stance};
 use domain::questions::ballots::BallotChoice;
 use domain::questions::{CastingRight, Choice, TieDecision, VotingMethod, WeightSplit};
@@ -15,25 +23,34 @@ use domain::rankings::RankingMethod;
 use domain::reactions::Audience;
 use domain::reservations::ReservationKind;
 use domain::rules::{HandCount, Rule};
+use domain::terms::checking::CheckedEntry;
 use domain::text::{Body, Paragraph, Statement, Thesis, Title};
 use domain::translations::{TitleWords, TitledThing, TranslationScope};
 use domain::viewers::Viewer;
+use domain::vocabularies::Vocabulary;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use store::amendments::{NewAmendment, NewDisposition};
 use store::blocs::NewPoint;
+use store::commitments::{NewCommitment, NewEvidence, NewFollowUp, NewReport};
 use store::consensus::{NewSummaryText, RemarkPlace};
 use store::consultations::ConsultationCorrection;
+use store::mappings::{NewMapping, NewMappingReview};
+use store::needs::{DraftSlot, Fund, NeedPlace, NewNeed, NewOffer, NewRating, NewTranche};
 use store::questions::{NewBallot, NewQuestion, NewWeights};
 use store::reactions::AnonymousVisitor;
 use store::reservations::NewReservation;
+use store::reviews::NewReview;
 use store::translations::NewTranslation;
+use store::vocabularies::TagDecision;
 use store::{
-    Subject, amendments, attendance, blocs, comments, consensus, consultations, instruments, positions,
-    proxies, questions, reactions, reservations, rules, translations,
+    StoreError, Subject, amendments, attendance, blocs, comments, commitments, consensus, consultations,
+    instruments, mappings, needs, positions, proxies, questions, reactions, reservations, reviews, rules,
+    terms, translations, vocabularies,
 };
+use tests::catalogue::instrument;
 use tests::seen;
-use tests::world::{TEXT, World, amendment, comment, position, recorded};
+use tests::world::{TEXT, World, amendment, checked_definition, checked_term, comment, position, recorded};
 
 const CHAIR_DECIDES: &str = r#"{"name":"chair-decides-ties","tie":"chair_decides","adoption":{"criterion":{"name":"votes",
     "count":"heads","votes":"yes","comparison":"more_than","bound":{"share":{"numerator":1,"denominator":2,"of":"yes_and_no"}}}}}"#;
@@ -73,6 +90,9 @@ impl<'a> BusyWorld<'a> {
         self.vote().await;
         self.vote_otherwise().await;
         self.reserve_and_reply().await;
+        self.map_clauses().await;
+        self.define().await;
+        self.exchange().await;
         self.moderate().await;
         self.revise().await;
         self.leave_votes_open().await;
@@ -421,6 +441,37 @@ impl<'a> BusyWorld<'a> {
         questions::cancel_question(db, &world.organizer, id, seen, self.tick()).await.unwrap();
     }
 
+    /// Tags a paragraph: proposed and settled, proposed and declined, proposed and withdrawn, waiting, and by the chair, with
+    /// one taken away.
+    async fn tag(&self, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let (c, organizer, head) = (world.consultation, &world.organizer, world.person("head XAA"));
+        vocabularies::add_vocabulary(db, organizer, c, Vocabulary::framework(), self.tick()).await.unwrap();
+        let tags = vocabularies::list_tags(db, c).await.unwrap();
+        let mut proposed = Vec::new();
+        for tag in &tags[..4] {
+            let seen = seen::words(db, op1).await;
+            proposed.push(vocabularies::propose_tag(db, head, op1, tag.id, seen, self.tick()).await.unwrap());
+        }
+        for (id, decision) in
+            [(proposed[0], TagDecision::Settle), (proposed[1], TagDecision::Decline(words("Not this.")))]
+        {
+            let seen = seen::tagging(db, id).await;
+            vocabularies::settle_tag(db, organizer, id, seen, &decision, self.tick()).await.unwrap();
+        }
+        vocabularies::withdraw_tag(db, head, proposed[2], self.tick()).await.unwrap();
+        for tag in &tags[4..6] {
+            let seen = seen::words(db, op1).await;
+            vocabularies::tag_provision(db, organizer, op1, tag.id, seen, self.tick()).await.unwrap();
+        }
+        let access = world.access(organizer).await;
+        let standing = vocabularies::list_tags_on(db, &access, op1).await.unwrap().standing;
+        let own = standing.iter().find(|one| one.tag_id == tags[4].id).unwrap().id;
+        let seen = seen::tagging(db, own).await;
+        let decision = TagDecision::TakeAway(None);
+        vocabularies::settle_tag(db, organizer, own, seen, &decision, self.tick()).await.unwrap();
+    }
+
     async fn reserve_and_reply(&self) {
         let (world, db) = (self.world, &self.world.db);
         let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
@@ -435,6 +486,7 @@ impl<'a> BusyWorld<'a> {
                 reservations::withdraw_reservation(db, head, id, self.tick()).await.unwrap();
             }
         }
+        self.tag(op1).await;
         let place = |provision_id| RemarkPlace { consultation_id: world.consultation, provision_id };
         for (provision, text) in
             [(None, Some("The whole.")), (Some(op1), Some("One.")), (Some(op1), Some("Two.")), (None, None)]
@@ -455,6 +507,83 @@ impl<'a> BusyWorld<'a> {
         consensus::file_reply(db, world.person("head XCC"), place(Some(op1)), &reply("Well."), self.tick())
             .await
             .unwrap();
+    }
+
+    async fn map_clauses(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (head, op1) = (world.person("head XAA"), world.provision("OP1"));
+        let (_, clauses) = instrument(world, "REC", None, &["Access", "Reports"]).await;
+        let mut made = Vec::new();
+        for (clause_id, relation) in
+            clauses.into_iter().zip([MappingRelation::Equal, MappingRelation::Conflicts])
+        {
+            let language = Language::English;
+            let (reason, quotation) = (words("So we read it."), Some(words("Access is open.")));
+            let new = NewMapping { clause_id, relation, language, reason, quotation };
+            let seen = seen::words(db, op1).await;
+            made.push(mappings::propose_mapping(db, head, op1, seen, &new, self.tick()).await.unwrap());
+        }
+        let other = world.person("head XBB");
+        for (who, verdict, reason) in [
+            (other, MappingVerdict::Confirmed, None),
+            (other, MappingVerdict::Contested, Some(words("It asks for less."))),
+            (&world.organizer, MappingVerdict::Confirmed, None),
+        ] {
+            let seen = seen::mapping(db, made[0]).await;
+            let new = NewMappingReview { verdict, language: Language::English, reason };
+            mappings::review_mapping(db, who, made[0], seen, &new, self.tick()).await.unwrap();
+        }
+        mappings::withdraw_mapping(db, head, made[1], self.tick()).await.unwrap();
+    }
+
+    /// Adds terms one by one and from a file, and proposes, holds and withdraws definitions on every kind of terms.
+    async fn define(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let op1 = Some(world.provision("OP1"));
+        let term = checked_term("access", "access");
+        let term = terms::add_term(db, organizer, c, &term, None, self.tick()).await.unwrap();
+        let seen = seen::term(db, organizer, term).await;
+        terms::link_term(db, organizer, term, op1, seen, self.tick()).await.unwrap();
+        let entry = |code: &str, words: &str| CheckedEntry {
+            term: checked_term(code, code),
+            definitions: vec![checked_definition(words)],
+        };
+        let file = [entry("access", "From a file."), entry("share", "A part."), entry("equity", "Fairness.")];
+        terms::import_terms(db, organizer, c, &file[..2], self.tick()).await.unwrap();
+        terms::import_terms(db, organizer, c, &file, self.tick()).await.unwrap();
+        let propose = async |who, words: &str| {
+            terms::propose_definition(db, who, term, &checked_definition(words), self.tick()).await.unwrap()
+        };
+        let withdrawn = propose(head, "Withdrawn.").await;
+        terms::withdraw_definition(db, head, withdrawn, self.tick()).await.unwrap();
+        let open = propose(head, "Openly.").await;
+        let hold = async |who, id| {
+            let seen = seen::term(db, who, term).await;
+            terms::hold_definition(db, who, id, seen, self.tick()).await.unwrap()
+        };
+        hold(head, open).await;
+        for attribution in [Attribution::ChathamHouse, Attribution::Delegations, Attribution::Embargoed] {
+            self.set_attribution(attribution).await;
+            let said = propose(other, "On terms.").await;
+            hold(other, said).await;
+            // What is embargoed, others do not see.
+            if attribution != Attribution::Embargoed {
+                hold(head, said).await;
+            }
+            if attribution == Attribution::Delegations {
+                terms::withdraw_definition(db, other, said, self.tick()).await.unwrap();
+            }
+        }
+        self.set_attribution(Attribution::Public).await;
+        let seen = seen::term(db, other, term).await;
+        hold(head, open).await;
+        hold(other, open).await;
+        let unseen = terms::release_definition(db, other, open, seen, self.tick()).await;
+        assert!(matches!(unseen, Err(StoreError::Stale)));
+        let seen = seen::term(db, other, term).await;
+        terms::release_definition(db, other, open, seen, self.tick()).await.unwrap();
     }
 
     async fn moderate(&self) {
@@ -492,6 +621,171 @@ impl<'a> BusyWorld<'a> {
         self.cast("head XCC", shown, Choice::Yes.into()).await;
     }
 
+    /// Asks for and offers something that everybody, delegations or the secretariat may read, matches and rates it, and pays
+    /// for it; and withdraws something.
+    async fn exchange(&self) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, c) = (&world.organizer, world.consultation);
+        let (asks, gives) = (world.person("head XAA"), world.person("head XBB"));
+        for visibility in NeedVisibility::ALL.iter().copied() {
+            let need = self.ask_for_funds(visibility).await;
+            let seen = seen::need(db, need).await;
+            needs::assess_need(db, organizer, need, seen, &words("It fits."), self.tick()).await.unwrap();
+            let new = NewOffer {
+                subject: NeedSubject::Funds,
+                title: Title::parse("A fund").unwrap(),
+                body: words("We pay."),
+                languages: vec![Language::English],
+                starts_on: None,
+                ends_on: None,
+                budget: BudgetBand::UpTo10Thousand,
+                visibility,
+                fund: Some(Fund { sum: Amount::whole(9), currency: "USD".to_owned() }),
+            };
+            let seen = seen::revision(db, c).await;
+            let offer =
+                needs::save_offer(db, gives, DraftSlot::New(c), seen, &new, self.tick()).await.unwrap();
+            let seen = seen::offer(db, offer).await;
+            needs::submit_offer(db, gives, offer, seen, self.tick()).await.unwrap();
+            let seen = seen::need(db, need).await;
+            let tied = needs::match_need(db, organizer, need, offer, seen, self.tick()).await.unwrap();
+            for to in [MatchState::Running, MatchState::Closed] {
+                let seen = seen::need_match(db, tied).await;
+                needs::move_match(db, gives, tied, to, seen, self.tick()).await.unwrap();
+            }
+            let rating = NewRating { rating: 4, words: words("It came in time.") };
+            needs::rate_match(db, asks, tied, &rating, self.tick()).await.unwrap();
+            let tranche = NewTranche {
+                amount: Amount::fraction(1, 2),
+                paid_on: world.now.date_naive() - TimeDelta::days(1),
+                purpose: words("Half a centre."),
+                match_id: Some(tied),
+            };
+            needs::pay_tranche(db, gives, offer, &tranche, self.tick()).await.unwrap();
+        }
+        let gone = self.ask_for_funds(NeedVisibility::Delegations).await;
+        needs::withdraw_need(db, asks, gone, self.tick()).await.unwrap();
+    }
+
+    async fn ask_for_funds(&self, visibility: NeedVisibility) -> NeedId {
+        let (world, db) = (self.world, &self.world.db);
+        let (head, c) = (world.person("head XAA"), world.consultation);
+        let new = NewNeed {
+            place: Some(NeedPlace::Provision(world.provision("OP1"))),
+            subject: NeedSubject::Funds,
+            title: Title::parse("Funds").unwrap(),
+            body: words("We can do this if others help."),
+            language: Language::English,
+            starts_on: None,
+            budget: BudgetBand::UpTo10Thousand,
+            visibility,
+        };
+        let seen = seen::revision(db, c).await;
+        let id = needs::save_need(db, head, DraftSlot::New(c), seen, &new, self.tick()).await.unwrap();
+        let seen = seen::need(db, id).await;
+        needs::submit_need(db, head, id, seen, self.tick()).await.unwrap();
+        id
+    }
+
+    /// Undertakes something on a provision that was adopted.
+    async fn undertake(&self, who: &str, op1: ProvisionId, name: &str) -> CommitmentId {
+        let (world, db) = (self.world, &self.world.db);
+        let title = |text: &str| Title::parse(text).unwrap();
+        let new = NewCommitment {
+            title: title(name),
+            body: words("We open centres."),
+            language: Language::English,
+            due_on: world.now.date_naive() + TimeDelta::days(90),
+            indicator: Some(title("Centres")),
+            unit: Some(title("centres")),
+            baseline: None,
+            target: Some(3.into()),
+            institution: title("Ministry"),
+            partners: None,
+            bloc: None,
+        };
+        let seen = seen::words(db, op1).await;
+        commitments::undertake_commitment(db, world.person(who), op1, seen, &new, self.tick()).await.unwrap()
+    }
+
+    async fn report(&self, who: &str, id: CommitmentId, level: i32) -> ProgressReportId {
+        let (world, db) = (self.world, &self.world.db);
+        let file = NewEvidence::File {
+            name: "a.txt".to_owned(),
+            kind: EvidenceKind::Text,
+            contents: b"abc".to_vec(),
+        };
+        let new = NewReport {
+            due_on: world.now.date_naive() + TimeDelta::days(30),
+            level,
+            figure: None,
+            body: words("We have begun."),
+            language: Language::English,
+            evidence: vec![NewEvidence::Link("https://a.example".to_owned()), file],
+        };
+        let head = world.person(who);
+        let seen = seen::commitment(db, head, id).await;
+        commitments::submit_report(db, head, id, seen, new, self.tick()).await.unwrap()
+    }
+
+    /// Undertakes, shares, reports on and withdraws something in a concluded consultation.
+    async fn promise(&self, c: ConsultationId, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let (first_due, levels) = (world.now.date_naive() + TimeDelta::days(30), default_levels());
+        for interval_months in [6, 12] {
+            let new = NewFollowUp { first_due, interval_months, levels: levels.clone(), matching: None };
+            let seen = seen::follow_up(db, c).await;
+            commitments::set_follow_up(db, &world.organizer, c, seen, &new, self.tick()).await.unwrap();
+        }
+        let (head, other) = (world.person("head XAA"), world.person("head XBB"));
+        let id = self.undertake("head XAA", op1, "Centres").await;
+        let seen = seen::commitment(db, other, id).await;
+        commitments::join_commitment(db, other, id, seen, None, self.tick()).await.unwrap();
+        for level in [2, 3] {
+            self.report("head XAA", id, level).await;
+        }
+        self.review(c, op1).await;
+        commitments::leave_commitment(db, head, id, None, self.tick()).await.unwrap();
+        let reason = words("Plans have changed.");
+        commitments::withdraw_commitment(db, other, id, None, &reason, self.tick()).await.unwrap();
+    }
+
+    /// Has reports reviewed, as was agreed and by lot, answered and commented on.
+    async fn review(&self, c: ConsultationId, op1: ProvisionId) {
+        let (world, db) = (self.world, &self.world.db);
+        let (organizer, head) = (&world.organizer, world.person("head XBB"));
+        let id = self.undertake("head XBB", op1, "Teachers").await;
+        let report = self.report("head XBB", id, 4).await;
+        for code in ["XAA", "XCC"] {
+            let seen = seen::reviewers(db, report).await;
+            let named = [world.delegations[code]];
+            reviews::assign_reviewers(db, organizer, report, seen, &named, self.tick()).await.unwrap();
+        }
+        let review = reviews::list_reviews_of(db, &[report]).await.unwrap()[0].id;
+        let new = NewReview { level: 2, reasons: words("Half of them."), language: Language::English };
+        let seen = seen::peer_review(db, review).await;
+        let reviewer = world.person("head XCC");
+        reviews::submit_review(db, reviewer, review, seen, &new, self.tick()).await.unwrap();
+        let reply = words("All of them by now.");
+        let said = (&reply, Language::English);
+        let seen = seen::peer_review(db, review).await;
+        reviews::answer_review(db, head, review, seen, said, self.tick()).await.unwrap();
+        let seed = Title::parse("A lottery").unwrap();
+        let seen = seen::review_draw(db, c).await;
+        let drawn = reviews::draw_reviewers(db, organizer, c, seen, &seed, 1, self.tick()).await.unwrap();
+        assert_eq!(drawn, 1, "the other report");
+        for who in [world.person("head XOB"), organizer] {
+            let body = Body::parse("We saw them.").unwrap();
+            let said = (&body, Language::English);
+            let seen = seen::report(db, report).await;
+            let made = reviews::comment_on_report(db, who, report, seen, said, self.tick()).await.unwrap();
+            if who.organizer() {
+                let reason = words("By mistake.");
+                reviews::hide_report_comment(db, organizer, made, &reason, self.tick()).await.unwrap();
+            }
+        }
+    }
+
     /// Opens another consultation, concludes and archives it.
     pub async fn conclude_another(&self) -> ConsultationId {
         let (world, db) = (self.world, &self.world.db);
@@ -501,8 +795,15 @@ impl<'a> BusyWorld<'a> {
         let seen = seen::position(db, head, op1).await;
         let new = position(Stance::Support, "Elsewhere.");
         positions::submit_position_at_once(db, head, op1, seen, &new, self.tick()).await.unwrap();
+        let (seen, asked) =
+            (seen::revision(db, c).await, NewQuestion { provision_id: Some(op1), ..recorded("OP1") });
+        let vote =
+            questions::open_question(db, &world.organizer, c, seen, &asked, self.tick()).await.unwrap();
+        self.cast("head XAA", vote, Choice::Yes.into()).await;
+        self.close(vote).await;
         let seen = seen::stages(db, c).await;
         consultations::conclude_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
+        self.promise(c, op1).await;
         let seen = seen::consultation(db, c).await;
         consultations::archive_consultation(db, &world.organizer, c, seen, self.tick()).await.unwrap();
         c

@@ -9,16 +9,32 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts of a consultation's export that are lists of rows.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 29] = [
     "translations",
     "positions",
     "bloc_statements",
     "amendments",
     "comments",
     "reservations",
+    "mappings",
+    "mapping_reviews",
     "summary_texts",
     "replies",
+    "vocabularies",
+    "tags",
     "questions",
+    "terms",
+    "definitions",
+    "definition_holdings",
+    "follow_up",
+    "commitments",
+    "reports",
+    "peer_reviews",
+    "report_comments",
+    "needs",
+    "offers",
+    "matches",
+    "tranches",
     "revisions",
     "participants",
     "stages",
@@ -26,32 +42,52 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The lists within rows.
-const INNER: [(&str, &str); 12] = [
+const INNER: [(&str, &str); 17] = [
     ("bloc_statements", "points"),
     ("bloc_statements", "associations"),
     ("amendments", "texts"),
     ("amendments", "sponsors"),
     ("amendments", "dispositions"),
     ("amendments", "answers"),
+    ("vocabularies", "tags"),
     ("questions", "voters"),
     ("questions", "ballots"),
     ("questions", "options"),
     ("revisions", "provisions"),
     ("participants", "groups"),
     ("blocs", "members"),
+    ("terms", "names"),
+    ("follow_up", "levels"),
+    ("commitments", "holders"),
+    ("reports", "evidence"),
 ];
 
 /// The acts that make rows, with the part, and the field of the payload that has their identifiers.
-const MADE: [(&str, &str, &str); 9] = [
+const MADE: [(&str, &str, &str); 24] = [
     ("title_translated", "translations", "translation"),
     ("position_submitted", "positions", "position"),
     ("bloc_statement_submitted", "bloc_statements", "bloc_statement"),
     ("amendment_proposed", "amendments", "amendment"),
     ("comment_posted", "comments", "comment"),
     ("reservation_made", "reservations", "reservation"),
+    ("mapping_proposed", "mappings", "mapping"),
+    ("mapping_reviewed", "mapping_reviews", "mapping_review"),
     ("summary_written", "summary_texts", "summary_text"),
     ("reply_made", "replies", "reply"),
+    ("vocabulary_added", "vocabularies", "vocabulary"),
+    ("tag_proposed", "tags", "tagging"),
     ("question_opened", "questions", "question"),
+    ("term_added", "terms", "term"),
+    ("definition_proposed", "definitions", "definition"),
+    ("definition_held", "definition_holdings", "holding"),
+    ("follow_up_set", "follow_up", "follow_up"),
+    ("commitment_undertaken", "commitments", "commitment"),
+    ("report_submitted", "reports", "report"),
+    ("report_commented", "report_comments", "comment"),
+    ("need_submitted", "needs", "need"),
+    ("offer_submitted", "offers", "offer"),
+    ("need_matched", "matches", "match"),
+    ("tranche_paid", "tranches", "tranche"),
 ];
 
 /// The changes of one document.
@@ -147,6 +183,15 @@ pub fn change_structure(original: &Original, other: &Value) -> Findings {
     unname_secretariat(&mut changes);
     add_empty_fields(&mut changes);
     change_frame(&mut changes);
+    changes.findings
+}
+
+/// Makes those changes that fit any export of a consultation: of its rows, of the lists in them, and of what is sealed.
+pub fn change_lists(original: &Original, other: &Value) -> Findings {
+    let mut changes = Changes { original, findings: Findings::default() };
+    change_rows(&mut changes, other);
+    change_inner_lists(&mut changes);
+    seal_entries(&mut changes);
     changes.findings
 }
 
@@ -532,7 +577,7 @@ fn change_frame(changes: &mut Changes<'_>) {
         });
     }
     changes.rows("a part more", "/notes", |all| all["notes"] = json!([]));
-    for version in [json!(1), json!(2), json!(4), json!("3")] {
+    for version in [json!(1), json!(2), json!(3), json!("4")] {
         changes.rows("another version", "/version", |all| all["version"] = version);
     }
     changes.rows("the format of the forum", "/format", |all| all["format"] = json!("baraza-forum"));
@@ -561,11 +606,11 @@ pub fn change_text(text: &[u8]) {
         text.replacen(from, to, 1)
     };
     let changed = [
-        once("\"version\":3", "\"version\":3,\"version\":3"),
-        once("\"version\":3", "\"version\":3.0"),
-        once("\"version\":3", "\"version\":NaN"),
-        once("\"version\":3", "\"version\":03"),
-        once("\"version\":3", "\"version\":3e0"),
+        once("\"version\":4", "\"version\":4,\"version\":4"),
+        once("\"version\":4", "\"version\":4.0"),
+        once("\"version\":4", "\"version\":NaN"),
+        once("\"version\":4", "\"version\":04"),
+        once("\"version\":4", "\"version\":4e0"),
         once("\"number\":1,", "\"number\":1,\"number\":2,"),
         once("\"payload\":{", "\"payload\":{\"salt\":\"x\",\"salt\":\"x\","),
         format!("{text}{text}"),
@@ -578,6 +623,6 @@ pub fn change_text(text: &[u8]) {
         assert!(read_document(changed.as_bytes()).is_err(), "{}", changed.get(..80).unwrap_or(&changed));
     }
     // Blanks between values are no change.
-    let spaced = once("\"version\":3", "\"version\" : 3");
+    let spaced = once("\"version\":4", "\"version\" : 4");
     assert!(verify_export(&read_document(spaced.as_bytes()).unwrap(), &[]).is_ok());
 }

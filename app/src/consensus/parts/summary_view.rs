@@ -40,17 +40,31 @@ pub struct SummaryView<'a> {
 impl SummaryView<'_> {
     /// Renders the status of a provision or an amendment with the bar of its stances, and the sentences about it.
     pub fn summary(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
-        let bar =
-            (summary.counts.heard() > 0).then(|| members_bar(self.locale, &summary.counts, summary.members));
-        self.told(subject.into(), summary, bar)
+        self.told(subject.into(), summary, self.bar(summary), Some(self.across(summary)))
     }
 
     /// Renders the same without the bar, for a page that has it already.
     pub fn summary_in_words(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
-        self.told(subject.into(), summary, None)
+        self.told(subject.into(), summary, None, Some(self.across(summary)))
     }
 
-    fn told(self, subject: Subject, summary: &Summary, bar: Option<AnyView>) -> AnyView {
+    /// Renders the same without how groups stand, for a page of many provisions: that is on the page of each of them.
+    pub fn summary_among_others(self, subject: impl Into<Subject>, summary: &Summary) -> AnyView {
+        self.told(subject.into(), summary, self.bar(summary), None)
+    }
+
+    /// Renders the bar of the stances; nothing where nobody has been heard.
+    fn bar(self, summary: &Summary) -> Option<AnyView> {
+        (summary.counts.heard() > 0).then(|| members_bar(self.locale, &summary.counts, summary.members))
+    }
+
+    fn told(
+        self,
+        subject: Subject,
+        summary: &Summary,
+        bar: Option<AnyView>,
+        across: Option<AnyView>,
+    ) -> AnyView {
         let locale = self.locale;
         // Where no member has a position, the words of the status already say so.
         let nobody = summary.counts.heard() == 0;
@@ -59,6 +73,21 @@ impl SummaryView<'_> {
             view! { <li>{self.sentence(subject, sentence)}</li> }
         });
         let means = if nobody { t!(locale, "summary-nobody") } else { summary.status.meaning(locale) };
+        let heard = (!nobody)
+            .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
+        view! {
+            <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
+            {bar}
+            {self.weighed(summary)}
+            <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
+            {across}
+        }
+        .into_any()
+    }
+
+    /// Renders how the groups of each family stand, folded; nothing where too few have been heard.
+    fn across(self, summary: &Summary) -> AnyView {
+        let locale = self.locale;
         let across = GroupFamily::ALL.iter().filter_map(|family| {
             let across =
                 summary.across(*family).filter(|_| summary.status != ConsensusStatus::TooFewHeard)?;
@@ -85,25 +114,17 @@ impl SummaryView<'_> {
             Some(view! { <li>{words}</li> })
         });
         let across = across.collect::<Vec<_>>();
-        let across = (!across.is_empty()).then(|| {
-            view! {
-                <details class="across">
-                    <summary>{t!(locale, "summary-across-title")}</summary>
-                    <p class="hint">{t!(locale, "summary-across-lead")}</p>
-                    <ul class="hint">{across}</ul>
-                </details>
-            }
-        });
-        let heard = (!nobody)
-            .then(|| t!(locale, "summary-heard", count = summary.counts.heard(), of = summary.members));
-        view! {
-            <p>{status_badge(locale, summary.status)}" "{means}" "{heard}</p>
-            {bar}
-            {self.weighed(summary)}
-            <ul class="sentences">{sentences.collect::<Vec<_>>()}</ul>
-            {across}
-        }
-        .into_any()
+        (!across.is_empty())
+            .then(|| {
+                view! {
+                    <details class="across">
+                        <summary>{t!(locale, "summary-across-title")}</summary>
+                        <p class="hint">{t!(locale, "summary-across-lead")}</p>
+                        <ul class="hint">{across}</ul>
+                    </details>
+                }
+            })
+            .into_any()
     }
 
     /// Renders the shares of weight by stance.

@@ -1,11 +1,10 @@
 //! Handles the forms in which organizers put right what they got wrong.
 
-use crate::consultations::correction::{render_archiving, render_correction};
+use crate::consultations::correction::{lost_key, read_correction, render_archiving, render_correction};
 use crate::consultations::pages::render_consultation;
 use crate::consultations::removal::{render_participant_removal, render_stage_removal};
 use crate::errors::PageResult;
-use crate::form_reader::FormReader;
-use crate::forms::{FormData, FormRejection};
+use crate::forms::{CONFIRMED, FormData, FormRejection};
 use crate::notices::Notice;
 use crate::request::RequestContext;
 use crate::{addresses, errors, forms};
@@ -13,7 +12,6 @@ use axum::extract::Path;
 use domain::consultations::StageKind;
 use domain::identifiers::{ConsultationId, DelegationId};
 use domain::rights::Act;
-use store::consultations::ConsultationCorrection;
 use store::{StoreError, consultations};
 
 /// Corrects the title, the summary and the visibility.
@@ -23,28 +21,28 @@ pub async fn correct_consultation(
     form: FormData,
 ) -> PageResult {
     let act = Act::CorrectConsultation;
-    let mut reader = FormReader::new(&context, act, &form);
-    let title = reader.text("title");
-    let summary = reader.text("summary");
-    let visibility = reader.choice("visibility");
-    let new = reader.finish(|| {
-        Some(ConsultationCorrection { title: title?, summary: summary?, visibility: visibility? })
-    });
-    let new = match new {
+    let new = match read_correction(&context, &form) {
         Ok(new) => new,
         Err(rejection) => return render_correction(&context, id, Some(&form), Some(&rejection)).await,
     };
-    let (db, viewer) = (context.db(), &context.viewer);
-    match consultations::correct_consultation(db, viewer, id, form.seen(), &new, context.now).await {
-        Ok(changed) => {
+    let (db, viewer, now) = (context.db(), &context.viewer, context.now);
+    let found = consultations::find_readable_consultation(db, viewer, id).await?;
+    let lost = consultations::list_lost_translations(&found, &new);
+    let asks = !lost.is_empty() && form.get(CONFIRMED) != lost_key(&lost);
+    // What is refused is refused at once, and not after it was confirmed.
+    let result = match asks {
+        true => consultations::check_correction(db, viewer, id, form.seen(), &new, now).await.map(|()| None),
+        false => consultations::correct_consultation(db, viewer, id, form.seen(), &new, now).await.map(Some),
+    };
+    let rejection = match result {
+        Ok(None) => FormRejection::unconfirmed(context.locale, act),
+        Ok(Some(changed)) => {
             let notice = if changed { Notice::ConsultationCorrected } else { Notice::ConsultationUnchanged };
-            Ok(forms::done(&addresses::CONSULTATION.of(id), notice, ""))
+            return Ok(forms::done(&addresses::CONSULTATION.of(id), notice, ""));
         }
-        Err(error) => {
-            let rejection = FormRejection::from_store(context.locale, act, error)?;
-            render_correction(&context, id, Some(&form), Some(&rejection)).await
-        }
-    }
+        Err(error) => FormRejection::from_store(context.locale, act, error)?,
+    };
+    render_correction(&context, id, Some(&form), Some(&rejection)).await
 }
 
 /// Archives a consultation.

@@ -5,21 +5,30 @@ use crate::attribution::Attribution;
 use crate::blocs::{ClearingMode, StatementProgress};
 use crate::consultations::Stage;
 use crate::languages::Language;
+use crate::needs::{MatchState, NeedState};
 use crate::positions::{Clearance, ClearanceAct};
 use crate::reactions::{Audience, ModerationState};
 use crate::reservations::ReservationKind;
+use crate::reviews::ReviewProgress;
 use crate::rights::amendments::*;
 use crate::rights::blocs::*;
 use crate::rights::clearances::*;
 use crate::rights::comments::*;
+use crate::rights::commitments::*;
 use crate::rights::consensus::*;
 use crate::rights::consultations::*;
 use crate::rights::corrections::*;
+use crate::rights::mappings::*;
+use crate::rights::needs::*;
 use crate::rights::positions::*;
 use crate::rights::proxies::*;
 use crate::rights::questions::*;
 use crate::rights::reactions::*;
 use crate::rights::reservations::*;
+use crate::rights::reviews::*;
+use crate::rights::terms::*;
+use crate::rights::vocabularies::*;
+use crate::vocabularies::TaggingState;
 
 /// A comment of the viewer's.
 const COMMENT: CommentFacts = CommentFacts {
@@ -34,6 +43,9 @@ const COMMENT: CommentFacts = CommentFacts {
 fn chair() -> Viewer {
     signed_in(true, Some((OURS, Role::Head)))
 }
+
+/// A tag that the viewer's delegation has proposed.
+const TAGGING: TaggingFacts = TaggingFacts { delegation_id: Some(OURS), state: TaggingState::Proposed };
 
 const fn at(stage: StageKind) -> ConsultationFacts {
     ConsultationFacts { stage: Some(stage), ..NEGOTIATING }
@@ -64,10 +76,16 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::CreateBloc
         | Act::ChangeBloc
         | Act::AddRule
-        | Act::AddWeightScheme => return None,
-        Act::SetStage | Act::InviteParticipants | Act::CorrectConsultation | Act::TranslateTitle => {
-            may_within(act, chair, consultation)
-        }
+        | Act::AddWeightScheme
+        | Act::CatalogueInstrument => return None,
+        Act::SetStage
+        | Act::InviteParticipants
+        | Act::CorrectConsultation
+        | Act::TranslateTitle
+        | Act::AddVocabulary
+        | Act::AddTerm
+        | Act::ImportTerms
+        | Act::TakeAttendance => may_within(act, chair, consultation),
         Act::ReopenConsultation => may_reopen_consultation(chair, consultation),
         Act::ArchiveConsultation => may_archive_consultation(chair, consultation, false),
         Act::RemoveParticipant => may_remove_participant(chair, consultation, false),
@@ -100,10 +118,40 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
             let facts = AdoptedFacts { provision, adopted: true, made: &[] };
             may_make_reservation(chair, facts, ReservationKind::Reservation)
         }
+        Act::ProposeTag => may_propose_tag(chair, provision),
+        Act::SettleTag => {
+            assert_eq!(
+                may_settle_tag(chair, TAGGING, TaggingState::Settled, consultation),
+                may_tag_provision(chair, provision)
+            );
+            may_tag_provision(chair, provision)
+        }
+        Act::WithdrawTag => may_withdraw_tag(chair, TAGGING, consultation),
         Act::WithdrawReservation => {
             let made = ReservationFacts { delegation_id: OURS, withdrawn: false };
             may_withdraw_reservation(chair, made, consultation)
         }
+        Act::SetFollowUp
+        | Act::UndertakeCommitment
+        | Act::JoinCommitment
+        | Act::LeaveCommitment
+        | Act::WithdrawCommitment
+        | Act::SubmitReport => ask_of_commitment(act, chair, consultation),
+        Act::ProposeDefinition => may_propose_definition(chair, consultation),
+        Act::WithdrawDefinition => {
+            let made = DefinitionFacts { delegation_id: Some(OURS), withdrawn: false };
+            may_withdraw_definition(chair, made, consultation)
+        }
+        Act::HoldDefinition => {
+            let made = DefinitionFacts { delegation_id: None, withdrawn: false };
+            may_hold_definition(chair, made, consultation, false)
+        }
+        Act::AssignReviewers
+        | Act::DrawReviewers
+        | Act::SubmitReview
+        | Act::AnswerReview
+        | Act::CommentOnReport
+        | Act::HideReportComment => ask_of_review(act, chair, consultation),
         Act::ProposeAmendment
         | Act::WithdrawAmendment
         | Act::JoinSponsors
@@ -136,7 +184,9 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         Act::ModerateThesis => {
             may_moderate_thesis(chair, consultation, ModerationState::Accepted, ModerationState::Declined)
         }
-        Act::TakeAttendance => may_within(act, chair, consultation),
+        Act::ProposeMapping | Act::ReviewMapping | Act::WithdrawMapping => {
+            ask_of_mapping(act, chair, provision)
+        }
         Act::GrantProxy => may_grant_proxy(chair, consultation),
         Act::RevokeProxy => {
             may_revoke_proxy(chair, ProxyFacts { principal_id: OURS, used: false }, consultation)
@@ -156,7 +206,45 @@ fn ask(act: Act, consultation: ConsultationFacts) -> Option<Answer> {
         | Act::ExplainVote
         | Act::CorrectVote
         | Act::PublishAnalysis => ask_of_question(act, chair, consultation),
+        Act::SaveNeed
+        | Act::SubmitNeed
+        | Act::AssessNeed
+        | Act::WithdrawNeed
+        | Act::SaveOffer
+        | Act::SubmitOffer
+        | Act::WithdrawOffer
+        | Act::MatchNeed
+        | Act::MoveMatch
+        | Act::RateMatch
+        | Act::PayTranche => ask_of_need(act, chair, consultation),
     })
+}
+
+fn ask_of_mapping(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer {
+    let own =
+        MappingFacts { delegation_id: Some(OURS), withdrawn: false, consultation: provision.consultation };
+    match act {
+        Act::ReviewMapping => may_review_mapping(chair, MappingFacts { delegation_id: Some(THEIRS), ..own }),
+        Act::WithdrawMapping => may_withdraw_mapping(chair, own),
+        _ => may_propose_mapping(chair, provision),
+    }
+}
+
+fn ask_of_need(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let own = |state| NeedFacts { delegation_id: OURS, state, tied: false };
+    let tie = |state| MatchFacts { asked_by: OURS, offered_by: THEIRS, state, rated: false };
+    match act {
+        Act::SaveNeed | Act::SaveOffer => may_draft(act, chair, consultation),
+        Act::SubmitNeed | Act::SubmitOffer => {
+            may_change_draft(act, chair, own(NeedState::Draft), consultation)
+        }
+        Act::AssessNeed => may_assess_need(chair, own(NeedState::Submitted), consultation),
+        Act::MatchNeed => may_match_need(chair, own(NeedState::Assessed), None, consultation),
+        Act::MoveMatch => may_move_match(chair, tie(MatchState::Matched), MatchState::Running, consultation),
+        Act::RateMatch => may_rate_match(chair, tie(MatchState::Closed), consultation),
+        Act::PayTranche => may_pay_tranche(chair, own(NeedState::Submitted), true, consultation),
+        _ => may_withdraw(act, chair, own(NeedState::Submitted), consultation),
+    }
 }
 
 fn ask_of_amendment(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answer {
@@ -185,6 +273,33 @@ fn ask_of_amendment(act: Act, chair: &Viewer, provision: ProvisionFacts) -> Answ
             assert_eq!(may_amend_amendment(chair, provision, other), may_propose_amendment(chair, provision));
             may_propose_amendment(chair, provision)
         }
+    }
+}
+
+fn ask_of_commitment(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let other = CommitmentFacts { consultation, withdrawn: false, speaks: true, held: false, shared: true };
+    match act {
+        Act::UndertakeCommitment => may_undertake_commitment(chair, consultation, true, None),
+        Act::JoinCommitment => may_join_commitment(chair, other),
+        Act::LeaveCommitment => may_leave_commitment(chair, CommitmentFacts { held: true, ..other }),
+        Act::WithdrawCommitment => {
+            may_withdraw_commitment(chair, CommitmentFacts { held: true, shared: false, ..other })
+        }
+        Act::SubmitReport => may_submit_report(chair, consultation, false, true),
+        _ => may_set_follow_up(chair, consultation),
+    }
+}
+
+fn ask_of_review(act: Act, chair: &Viewer, consultation: ConsultationFacts) -> Answer {
+    let (reviewer, reporter) = (OURS, OURS);
+    let review = |progress| ReviewFacts { consultation, reviewer, reporter, progress };
+    match act {
+        Act::AssignReviewers => may_assign_reviewers(chair, consultation, false),
+        Act::DrawReviewers => may_draw_reviewers(chair, consultation),
+        Act::SubmitReview => may_submit_review(chair, review(ReviewProgress::Asked)),
+        Act::AnswerReview => may_answer_review(chair, review(ReviewProgress::Given)),
+        Act::CommentOnReport => may_comment_on_report(chair, consultation),
+        _ => may_hide_report_comment(chair, consultation, false),
     }
 }
 

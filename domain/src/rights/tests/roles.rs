@@ -5,7 +5,7 @@ use crate::rights::RequiredRole::{
 };
 
 /// The codes of all acts in their order, each with the role that it needs.
-const ACTS: [(&str, RequiredRole); 83] = [
+const ACTS: [(&str, RequiredRole); 119] = [
     ("sign_in", Anyone),
     ("accept_invitation", Anyone),
     ("set_preferences", SignedIn),
@@ -89,6 +89,42 @@ const ACTS: [(&str, RequiredRole); 83] = [
     ("explain_vote", Head),
     ("correct_vote", Head),
     ("publish_analysis", Organizer),
+    ("add_vocabulary", Organizer),
+    ("propose_tag", HeadOrDelegate),
+    ("settle_tag", Organizer),
+    ("withdraw_tag", HeadOrDelegate),
+    ("catalogue_instrument", HeadOrOrganizer),
+    ("propose_mapping", HeadOrDelegate),
+    ("review_mapping", HeadOrOrganizer),
+    ("withdraw_mapping", HeadOrDelegate),
+    ("add_term", Organizer),
+    ("import_terms", Organizer),
+    ("propose_definition", HeadOrDelegate),
+    ("withdraw_definition", Head),
+    ("hold_definition", Head),
+    ("set_follow_up", Organizer),
+    ("undertake_commitment", Head),
+    ("join_commitment", Head),
+    ("leave_commitment", Head),
+    ("withdraw_commitment", Head),
+    ("submit_report", Head),
+    ("assign_reviewers", Organizer),
+    ("draw_reviewers", Organizer),
+    ("submit_review", Head),
+    ("answer_review", Head),
+    ("comment_on_report", RepresentativeOrOrganizer),
+    ("hide_report_comment", Organizer),
+    ("save_need", HeadOrDelegate),
+    ("submit_need", Head),
+    ("assess_need", Organizer),
+    ("withdraw_need", Head),
+    ("save_offer", HeadOrDelegate),
+    ("submit_offer", Head),
+    ("withdraw_offer", Head),
+    ("match_need", Organizer),
+    ("move_match", HeadOrOrganizer),
+    ("rate_match", Head),
+    ("pay_tranche", Head),
 ];
 
 #[test]
@@ -160,6 +196,8 @@ fn a_stage_allows_its_business_and_no_other() {
         (Business::Vote, "nnnyynn"),
         (Business::Reserve, "nnnyyyy"),
         (Business::Reply, "nnyyyyn"),
+        (Business::Relate, "nnyyyyy"),
+        (Business::Undertake, "nnnnnyy"),
     ] {
         assert_eq!([open(business), current(business)], [expected; 2], "{business:?}");
     }

@@ -2,10 +2,11 @@
 
 use crate::amendments::readings::brackets::{CURVE, sum_open_brackets};
 use crate::amendments::readings::{
-    SponsoredAmendment, amendment_stands, authentic_language, comparable_amendments, find_original_text,
-    list_standing_amendments,
+    SponsoredAmendment, amendment_stands, authentic_language, comparable_amendments, compared_in_rolling,
+    find_original_text, list_standing_amendments,
 };
 use crate::attribution::Attributed;
+use crate::comparing::prepare_locked_comparisons;
 use crate::consultations::readings as consultations;
 use crate::entity::{
     amendment, bracket, bracket_count, consultation, provision_version, readership_bracket,
@@ -17,6 +18,7 @@ use chrono::{DateTime, Utc};
 use domain::amendments;
 use domain::amendments::StandingAmendment;
 use domain::attribution::{Readership, Restriction, Terms};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId, RevisionId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
@@ -147,6 +149,7 @@ async fn open_brackets(
         ProvisionKind::Heading => Vec::new(),
         _ => list_standing_amendments(txn, None, provision_id).await?,
     };
+    prepare_locked_comparisons(long_comparisons(compared_in_rolling(&text, &standing, language))).await?;
     Ok(BracketNumbers::count(&text, &standing, language))
 }
 

@@ -466,6 +466,18 @@ pub(crate) fn comparable_amendments(
     standing.iter().filter(fits).map(SponsoredAmendment::standing).collect()
 }
 
+/// Lists the pairs of texts that the rolling text of a provision compares: its words with those of each amendment.
+pub(crate) fn compared_in_rolling<'a>(
+    body: &'a str,
+    standing: &'a [SponsoredAmendment],
+    language: Language,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let changing = standing
+        .iter()
+        .filter(move |one| one.amendment.kind == AmendmentKind::Modify && one.amendment.language == language);
+    changing.filter_map(move |one| Some((body, one.text.as_deref()?)))
+}
+
 pub(crate) async fn find_live_sponsor(
     txn: &DatabaseTransaction,
     id: AmendmentId,

@@ -6,7 +6,7 @@
 //! counted twice, and in their place it would tell whose it is.
 
 use crate::attribution::{Access, Attributed, TermColumns};
-use crate::entity::{association, position, reply};
+use crate::entity::{association, definition_holding, position, reply};
 use chrono::{DateTime, Utc};
 use domain::attribution::{Disclosure, Terms};
 use domain::positions::Clearance;
@@ -114,6 +114,31 @@ impl Succeeded for association::Model {
         let same =
             self.delegation_id == other.delegation_id && self.bloc_statement_id == other.bloc_statement_id;
         (same && self.id > other.id).then_some(self.made_at)
+    }
+
+    fn withdrawal_terms(&self) -> Option<Terms> {
+        None
+    }
+
+    fn end(&mut self, superseded_at: Option<DateTime<Utc>>, _: bool) {
+        self.superseded_at = superseded_at;
+    }
+}
+
+impl Succeeded for definition_holding::Model {
+    const SUBJECT: &'static str = "term_id";
+    const PART: Option<&'static str> = None;
+    const SAID: &'static str = "held_at";
+    const WITHDRAWN: Option<&'static str> = None;
+    const WITHDRAWAL: Option<[&'static str; 2]> = None;
+
+    fn stands() -> Condition {
+        Condition::all().add(definition_holding::COLUMN.superseded_at.is_null())
+    }
+
+    fn follows(&self, other: &Self) -> Option<DateTime<Utc>> {
+        let same = self.delegation_id == other.delegation_id && self.term_id == other.term_id;
+        (same && self.id > other.id).then_some(self.held_at)
     }
 
     fn withdrawal_terms(&self) -> Option<Terms> {

@@ -1,7 +1,9 @@
 //! Readings of the consensus summary and of what is written beside it.
 
 pub(crate) mod documents;
+pub(crate) mod objections;
 pub(crate) mod outcomes;
+pub(crate) mod remarks;
 pub(crate) mod votes;
 
 use crate::Result;
@@ -24,7 +26,7 @@ use domain::consensus;
 use domain::consensus::{ConsensusStatus, Objection, Participant, StanceCounts, SubmittedStance, Summary};
 use domain::consultations::StageKind;
 use domain::delegations::DelegationKind;
-use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{AmendmentId, BlocId, DelegationId, PositionId, ProvisionId, RevisionId, TagId};
 use domain::positions::Stance;
 use domain::rights::consensus::ReplyFacts;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -79,16 +81,17 @@ impl TextStandings {
     }
 }
 
-/// Loads the statuses of a whole revision as the viewer may see them.
+/// Loads the statuses of a whole revision as the viewer may see them, or of its provisions that carry a tag.
 #[tracing::instrument(skip_all, fields(revision = %revision_id))]
 pub async fn load_standings(
     db: &DatabaseConnection,
     access: &Access,
     revision_id: RevisionId,
+    tag: Option<TagId>,
 ) -> Result<TextStandings> {
     let members = delegations::count_members(db, access.consultation_id()).await?;
     let members = u32::try_from(members).unwrap_or(u32::MAX);
-    let provisions = provision_statuses(db, access, revision_id, members).await?;
+    let provisions = provision_statuses(db, access, revision_id, members, tag).await?;
     Ok(TextStandings { members, provisions })
 }
 
@@ -105,7 +108,7 @@ pub(crate) async fn overview_of(
 ) -> Result<SummaryOverview> {
     let delegations = delegations::participating_delegations(db, access.consultation_id()).await?;
     let members = count_members(&delegations);
-    let standings = provision_statuses(db, access, draft.revision.id, members).await?;
+    let standings = provision_statuses(db, access, draft.revision.id, members, None).await?;
     Ok(SummaryOverview { draft, delegations, members, standings })
 }
 
@@ -278,14 +281,16 @@ pub(crate) fn summarize_visible(
     if unnamed.is_empty() { summary } else { summary.without_names(&unnamed) }
 }
 
-/// Reads the status of each provision of a revision that takes positions, in the order of the text.
+/// Reads the status of each provision of a revision that takes positions and carries the tag, if one is given, in the order
+/// of the text; places are those among these.
 pub(crate) async fn provision_statuses(
     db: &impl ConnectionTrait,
     access: &Access,
     revision_id: RevisionId,
     members: u32,
+    tag: Option<TagId>,
 ) -> Result<Vec<ProvisionStatus>> {
-    let labels = instruments::revision_labels(db, revision_id).await?;
+    let labels = instruments::tagged_labels(db, revision_id, tag).await?;
     let taking = labels.iter().filter(|(_, _, kind)| kind.takes_positions());
     let ids: Vec<ProvisionId> = taking.map(|(id, _, _)| *id).collect();
     let counts = stance_counts(db, access, &ids).await?;

@@ -9,7 +9,7 @@ use crate::consultations::readings::{get_consultation, list_stages, load_moment}
 use crate::delegations::readings as delegations;
 use crate::entity::{consultation, participant, stage};
 use crate::marks::{MarkTarget, check_mark};
-use crate::questions::readings::{check_voting_time, count_unfinished_votes, find_last_deadline};
+use crate::questions::readings::unfinished::{check_voting_time, count_unfinished_votes, find_last_deadline};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};

@@ -11,6 +11,7 @@ use domain::identifiers::{BlocId, ConsultationId, DelegationId, SeatId, UserId};
 use domain::viewers::Viewer;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use std::collections::BTreeMap;
 
@@ -97,6 +98,21 @@ pub(crate) async fn count_members(db: &impl ConnectionTrait, consultation_id: Co
 #[tracing::instrument(skip_all, fields(delegation = %id))]
 pub async fn delegation_code(db: &impl ConnectionTrait, id: DelegationId) -> Result<String> {
     Ok(get_delegation(db, id).await?.code)
+}
+
+/// Finds the codes of some delegations, by delegation.
+pub(crate) async fn delegation_codes(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = DelegationId>,
+) -> Result<BTreeMap<DelegationId, String>> {
+    let rows: Vec<(DelegationId, String)> = delegation::Entity::find()
+        .select_only()
+        .columns([delegation::Column::Id, delegation::Column::Code])
+        .filter(delegation::COLUMN.id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// Lists the people who act for the delegation. Their names are for those who have signed in. Their addresses are for

@@ -2,12 +2,18 @@
 
 pub(crate) mod amendments;
 pub(crate) mod blocs;
+pub(crate) mod commitments;
 pub(crate) mod compilation;
 pub(crate) mod counts;
 pub(crate) mod forum;
+pub(crate) mod mappings;
+pub(crate) mod needs;
 pub(crate) mod reservations;
+pub(crate) mod reviews;
 pub(crate) mod summaries;
+pub(crate) mod terms;
 pub(crate) mod translations;
+pub(crate) mod vocabularies;
 
 use crate::attribution::Access;
 use crate::delegations::readings as delegations;
@@ -18,7 +24,7 @@ use crate::entity::{
 use crate::instruments::readings::revision_number;
 use crate::json_text::JsonText;
 use crate::positions::readings::veil_past_positions;
-use crate::questions::readings as questions;
+use crate::questions::readings::ballots;
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings as records;
 use crate::records::seals::{seal_if, sealed_questions};
@@ -327,7 +333,7 @@ pub async fn export_question(
     let Some(row) = found else {
         return Ok(None);
     };
-    let voters = questions::list_voters(db, row.id).await?.into_iter();
+    let voters = ballots::list_voters(db, row.id).await?.into_iter();
     let mut voters: Vec<_> = voters
         .map(|voter| ExportedVoter {
             delegation: context.code(voter.delegation_id),
@@ -340,7 +346,7 @@ pub async fn export_question(
     let ballots: Vec<ExportedBallot> =
         match row.method == VotingMethod::Secret || context.sealed.contains(&row.id) {
             true => Vec::new(),
-            false => questions::list_all_ballots(db, row.id).await?,
+            false => ballots::list_all_ballots(db, row.id).await?,
         };
     Ok(Some(ExportedQuestion {
         id: row.id,

@@ -12,7 +12,7 @@ use crate::instruments::readings::load_versions;
 use crate::instruments::readings::planning::{PlannedText, plan_revision};
 use crate::marks::{MarkTarget, check_mark, take_mark};
 use crate::positions::counting as positions;
-use crate::questions::readings::refuse_open_vote;
+use crate::questions::readings::unfinished::refuse_open_vote;
 use crate::records::chain as records;
 use crate::search::index as search;
 use crate::search::index::PreparedTerms;

@@ -7,8 +7,9 @@ pub(crate) mod wordings;
 
 use crate::consultations::readings as consultations;
 use crate::entity::{provision, provision_version, revision, revision_title, text};
+use crate::vocabularies::readings::carried::carries;
 use crate::{Result, StoreError};
-use domain::identifiers::{ConsultationId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, RevisionId, TagId};
 use domain::instruments::ProvisionKind;
 use domain::languages::Language;
 use domain::viewers::Viewer;
@@ -46,18 +47,25 @@ pub struct DraftPage {
     pub total: u64,
 }
 
-/// Loads a page of the latest revision in `language` or, where it has none, in its authentic one. It is `None` before
-/// the first revision.
+/// Loads a page of the latest revision in `language` or, where it has none, in its authentic one; of the provisions that
+/// carry a tag alone, where one is given. It is `None` before the first revision.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
 pub async fn load_draft(
     db: &DatabaseConnection,
     viewer: &Viewer,
     consultation_id: ConsultationId,
     language: Option<Language>,
+    tag: Option<TagId>,
     page: u64,
 ) -> Result<Option<DraftPage>> {
     consultations::find_readable_consultation(db, viewer, consultation_id).await?;
-    load_draft_pages(db, consultation_id, language, page, PAGE).await
+    let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
+        return Ok(None);
+    };
+    let asked = carries(provision_version::Column::ProvisionId, tag);
+    let (mut draft, rows) = find_draft_page(db, revision, language, asked, page, PAGE).await?;
+    draft.provisions = load_texts(db, rows, draft.language).await?;
+    Ok(Some(draft))
 }
 
 /// Loads the same page with `size` provisions, for callers that have authorized the viewer.
@@ -95,7 +103,9 @@ pub(crate) async fn load_revision_provisions(
     page: u64,
     size: u64,
 ) -> Result<DraftPage> {
-    let (mut draft, rows) = find_draft_page(db, revision, language, among, page, size).await?;
+    let asked = among.map(|ids| provision_version::COLUMN.provision_id.is_in(ids));
+    let asked = Condition::all().add_option(asked);
+    let (mut draft, rows) = find_draft_page(db, revision, language, asked, page, size).await?;
     draft.provisions = load_texts(db, rows, draft.language).await?;
     Ok(draft)
 }
@@ -112,13 +122,15 @@ pub(crate) async fn load_bilingual_draft(
     db: &impl ConnectionTrait,
     consultation_id: ConsultationId,
     language: Option<Language>,
+    tag: Option<TagId>,
     page: u64,
     size: u64,
 ) -> Result<Option<(DraftPage, Vec<BilingualText>)>> {
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
         return Ok(None);
     };
-    let (draft, rows) = find_draft_page(db, revision, language, None, page, size).await?;
+    let asked = carries(provision_version::Column::ProvisionId, tag);
+    let (draft, rows) = find_draft_page(db, revision, language, asked, page, size).await?;
     let languages = [draft.language, draft.revision.authentic_language];
     let texts = text::Entity::find().filter(text::COLUMN.language.is_in(languages));
     let texts = rows.load_many(texts, db).await?;
@@ -133,12 +145,12 @@ pub(crate) async fn load_bilingual_draft(
     Ok(Some((draft, both)))
 }
 
-/// Finds a page of a revision without its provisions, and the versions of these.
+/// Finds a page of those provisions of a revision that are asked for, without them, and the versions of these.
 async fn find_draft_page(
     db: &impl ConnectionTrait,
     revision: revision::Model,
     language: Option<Language>,
-    among: Option<Vec<ProvisionId>>,
+    asked: Condition,
     page: u64,
     size: u64,
 ) -> Result<(DraftPage, Vec<provision_version::Model>)> {
@@ -151,11 +163,9 @@ async fn find_draft_page(
     let wanted = language.filter(|language| languages.contains(language));
     let language = wanted.unwrap_or(revision.authentic_language);
     let title = titles.into_iter().find(|title| title.language == language).map(|title| title.title);
-    let mut find =
-        provision_version::Entity::find().filter(provision_version::COLUMN.revision_id.eq(revision.id));
-    if let Some(ids) = among {
-        find = find.filter(provision_version::COLUMN.provision_id.is_in(ids));
-    }
+    let find = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision.id))
+        .filter(asked);
     let paginator = find.order_by_asc(provision_version::COLUMN.place).paginate(db, size);
     let rows = paginator.fetch_page(page).await?;
     let total = paginator.num_items().await?;
@@ -265,7 +275,21 @@ pub async fn revision_labels(
     db: &impl ConnectionTrait,
     revision_id: RevisionId,
 ) -> Result<Vec<(ProvisionId, String, ProvisionKind)>> {
-    let versions = load_versions(db, revision_id).await?;
+    tagged_labels(db, revision_id, None).await
+}
+
+/// Lists the same labels of the provisions that carry a tag alone, where one is given.
+pub(crate) async fn tagged_labels(
+    db: &impl ConnectionTrait,
+    revision_id: RevisionId,
+    tag: Option<TagId>,
+) -> Result<Vec<(ProvisionId, String, ProvisionKind)>> {
+    let versions = provision_version::Entity::find()
+        .filter(provision_version::COLUMN.revision_id.eq(revision_id))
+        .filter(carries(provision_version::Column::ProvisionId, tag))
+        .order_by_asc(provision_version::COLUMN.place)
+        .all(db)
+        .await?;
     Ok(versions.into_iter().map(|version| (version.provision_id, version.label, version.kind)).collect())
 }
 

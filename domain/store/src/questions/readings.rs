@@ -1,24 +1,22 @@
-//! Readings of questions and ballots.
+//! Readings of questions.
 
+pub(crate) mod ballots;
 pub(crate) mod decided;
 pub(crate) mod deciding;
 pub(crate) mod series;
 pub(crate) mod turnout;
+pub(crate) mod unfinished;
 
 use crate::consultations::readings as consultations;
-use crate::entity::{ballot, correction, delegation, explanation, question, voter};
-use crate::proxies::readings as proxies;
+use crate::entity::{ballot, correction, explanation, question};
 use crate::{Result, StoreError, VoteName};
 use chrono::{DateTime, Utc};
 use domain::consultations::StageKind;
-use domain::consultations::{Business, Stage};
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, QuestionId, UserId};
-use domain::questions::{BallotMark, CountedVoter, Tally, TieDecision, VotingMethod, WeightSplit};
-use domain::rights::Act;
-use domain::rights::questions::{BallotFacts, QuestionFacts, VoterFacts};
+use domain::identifiers::{ConsultationId, ProvisionId, QuestionId};
+use domain::questions::{BallotMark, TieDecision, VotingMethod, WeightSplit};
+use domain::rights::questions::{BallotFacts, QuestionFacts};
 use domain::rules::{DecisionReason, Outcome};
 use domain::viewers::Viewer;
-use domain::{exports, questions, rights};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -30,26 +28,6 @@ pub const LIST: u64 = 200;
 
 /// The number of proposals on one page of the list.
 pub const PAGE: u64 = 20;
-
-/// A voter of a question with its live ballot.
-#[derive(Clone, Debug)]
-pub struct VoterBallot {
-    pub delegation_id: DelegationId,
-    pub weight: i64,
-    pub attributes: BTreeMap<String, String>,
-    pub caster_id: Option<UserId>,
-    /// Whether the voter was on the list of those present when the question opened.
-    pub present: bool,
-    pub ballot: Option<ballot::Model>,
-}
-
-impl VoterBallot {
-    /// Returns the facts on which rights to the question depend.
-    pub fn facts(&self) -> VoterFacts {
-        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
-        VoterFacts { caster_id: self.caster_id, ballot }
-    }
-}
 
 impl question::Model {
     /// Returns the facts on which rights to the question depend, while `stage` of its consultation is open. A page says
@@ -203,33 +181,6 @@ pub async fn page_of_questions(
     Ok((found, total))
 }
 
-/// Tells of each of some questions on which a delegation has a vote whether it has cast its ballot.
-#[tracing::instrument(skip_all, fields(delegation = %delegation_id))]
-pub async fn list_cast_votes(
-    db: &impl ConnectionTrait,
-    delegation_id: DelegationId,
-    questions: &[QuestionId],
-) -> Result<BTreeMap<QuestionId, bool>> {
-    let held: Vec<QuestionId> = voter::Entity::find()
-        .select_only()
-        .column(voter::Column::QuestionId)
-        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
-        .filter(voter::COLUMN.question_id.is_in(questions.iter().copied()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let cast: Vec<QuestionId> = ballot::Entity::find()
-        .select_only()
-        .column(ballot::Column::QuestionId)
-        .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
-        .filter(ballot::COLUMN.question_id.is_in(held.iter().copied()))
-        .filter(ballot::COLUMN.superseded_at.is_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(held.into_iter().map(|id| (id, cast.contains(&id))).collect())
-}
-
 /// Finds the proposals to which these questions belong, by identifier, for their titles.
 #[tracing::instrument(skip_all)]
 pub async fn titles_of_wholes(
@@ -284,157 +235,6 @@ pub async fn list_series(
     Ok(items)
 }
 
-/// The voting tasks of the viewer's delegation.
-#[derive(Clone, Debug, Default)]
-pub struct VotingTasks {
-    /// The open questions on which it has a vote and has cast no ballot.
-    pub own: Vec<question::Model>,
-    /// The open questions on which it may vote for others that have cast none, and how many these are.
-    pub by_proxy: Vec<(question::Model, usize)>,
-}
-
-/// Lists the open questions that wait for the viewer's delegation.
-#[tracing::instrument(skip_all)]
-pub async fn voting_tasks(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    now: DateTime<Utc>,
-) -> Result<VotingTasks> {
-    let Some(seat) = viewer.seat() else {
-        return Ok(VotingTasks::default());
-    };
-    let questions = question::Entity::find()
-        .reverse_join(voter::Entity)
-        .filter(voter::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(question::COLUMN.closed_at.is_null())
-        .filter(question::COLUMN.waiting.eq(false))
-        .filter(question::Column::Method.ne(VotingMethod::ShowOfHands))
-        .order_by_asc(question::COLUMN.id)
-        .limit(LIST)
-        .all(db)
-        .await?;
-    let open: Vec<_> = questions.into_iter().filter(|question| question.is_open(now)).collect();
-    let mut mine = BTreeSet::from([seat.delegation_id]);
-    let held = match rights::may(Act::CastByProxy, viewer) {
-        Ok(()) => proxies::held_proxies_by_question(db, &open, seat.delegation_id).await?,
-        Err(_) => BTreeMap::new(),
-    };
-    mine.extend(held.values().flatten());
-    let cast: BTreeSet<(QuestionId, DelegationId)> = ballot::Entity::find()
-        .select_only()
-        .columns([ballot::Column::QuestionId, ballot::Column::DelegationId])
-        .filter(ballot::COLUMN.delegation_id.is_in(mine))
-        .filter(ballot::COLUMN.question_id.is_in(open.iter().map(|question| question.id)))
-        .filter(ballot::COLUMN.superseded_at.is_null())
-        .into_tuple()
-        .all(db)
-        .await?
-        .into_iter()
-        .collect();
-    let mut awaiting = VotingTasks::default();
-    for question in open {
-        let without = |principal: &&DelegationId| !cast.contains(&(question.id, **principal));
-        let others = held.get(&question.id).map_or(0, |principals| principals.iter().filter(without).count());
-        if others > 0 {
-            awaiting.by_proxy.push((question.clone(), others));
-        }
-        if !cast.contains(&(question.id, seat.delegation_id)) {
-            awaiting.own.push(question);
-        }
-    }
-    Ok(awaiting)
-}
-
-/// Finds the live ballot of the viewer's own delegation.
-#[tracing::instrument(skip_all, fields(question = %question_id))]
-pub async fn find_own_ballot(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    question_id: QuestionId,
-) -> Result<Option<ballot::Model>> {
-    match viewer.seat() {
-        Some(seat) => find_live_ballot(db, question_id, seat.delegation_id).await,
-        None => Ok(None),
-    }
-}
-
-/// Lists the other delegations whose proxy the viewer's own holds on a question, within its limit.
-#[tracing::instrument(skip_all)]
-pub async fn list_principals(
-    db: &DatabaseConnection,
-    viewer: &Viewer,
-    question: &question::Model,
-) -> Result<Vec<DelegationId>> {
-    match viewer.seat() {
-        Some(seat) if question.proxy_limit > 0 => {
-            proxies::held_proxies(db, question, seat.delegation_id).await
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-/// Lists every voter with its live ballot. Callers show ballots only where [`question::Model::shows_ballots`] allows
-/// it.
-#[tracing::instrument(skip_all, fields(question = %question_id))]
-pub async fn list_voters(db: &impl ConnectionTrait, question_id: QuestionId) -> Result<Vec<VoterBallot>> {
-    let voters = voter::Entity::find().filter(voter::COLUMN.question_id.eq(question_id)).all(db).await?;
-    let ballots = ballot::Entity::find()
-        .filter(ballot::COLUMN.question_id.eq(question_id))
-        .filter(ballot::COLUMN.superseded_at.is_null())
-        .all(db)
-        .await?;
-    let mut ballots: BTreeMap<_, _> =
-        ballots.into_iter().map(|ballot| (ballot.delegation_id, ballot)).collect();
-    let voters = voters.into_iter().map(|voter| VoterBallot {
-        delegation_id: voter.delegation_id,
-        weight: voter.weight,
-        attributes: voter.attributes.0,
-        caster_id: voter.caster_id,
-        present: voter.present,
-        ballot: ballots.remove(&voter.delegation_id),
-    });
-    Ok(voters.collect())
-}
-
-/// Tallies the live ballots.
-pub fn tally_voters(voters: &[VoterBallot]) -> Tally {
-    let ballot = |voter: &VoterBallot| voter.ballot.as_ref().map(ballot::Model::counted);
-    questions::tally(voters.iter().map(|voter| (voter.weight, ballot(voter))))
-}
-
-/// Returns the voters as a rule counts them, with their codes in the order of `voters`.
-pub fn counted_voters<'a>(
-    voters: &'a [VoterBallot],
-    codes: &'a BTreeMap<DelegationId, String>,
-) -> Vec<CountedVoter<'a>> {
-    voters
-        .iter()
-        .map(|voter| CountedVoter {
-            code: codes.get(&voter.delegation_id).map_or("", String::as_str),
-            weight: voter.weight,
-            attributes: &voter.attributes,
-            present: voter.present,
-            ballot: voter.ballot.as_ref().map(ballot::Model::counted),
-        })
-        .collect()
-}
-
-/// Returns the codes of a question's voters, by delegation.
-#[tracing::instrument(skip_all)]
-pub async fn voter_codes(
-    db: &impl ConnectionTrait,
-    voters: &[VoterBallot],
-) -> Result<BTreeMap<DelegationId, String>> {
-    let rows: Vec<(DelegationId, String)> = delegation::Entity::find()
-        .select_only()
-        .columns([delegation::Column::Id, delegation::Column::Code])
-        .filter(delegation::COLUMN.id.is_in(voters.iter().map(|voter| voter.delegation_id)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
 /// Lists the explanations of vote given apart from ballots, in the order given.
 #[tracing::instrument(skip_all, fields(question = %question_id))]
 pub async fn list_explanations(
@@ -455,161 +255,12 @@ pub async fn list_corrections(
     Ok(find.order_by_asc(correction::COLUMN.id).all(db).await?)
 }
 
-/// Lists every ballot of a question in the order cast, with the delegations' codes.
-#[tracing::instrument(skip_all, fields(question = %question_id))]
-pub async fn list_all_ballots(
-    db: &impl ConnectionTrait,
-    question_id: QuestionId,
-) -> Result<Vec<exports::ExportedBallot>> {
-    let rows = ballot::Entity::find()
-        .filter(ballot::COLUMN.question_id.eq(question_id))
-        .order_by_asc(ballot::COLUMN.id)
-        .all(db)
-        .await?;
-    let ids = rows.iter().flat_map(|ballot| [Some(ballot.delegation_id), ballot.proxy_id]).flatten();
-    let codes: Vec<(DelegationId, String)> = delegation::Entity::find()
-        .select_only()
-        .columns([delegation::Column::Id, delegation::Column::Code])
-        .filter(delegation::COLUMN.id.is_in(ids.collect::<BTreeSet<_>>()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let codes: BTreeMap<_, _> = codes.into_iter().collect();
-    let code = |id: DelegationId| codes.get(&id).cloned().unwrap_or_default();
-    Ok(rows
-        .into_iter()
-        .map(|ballot| exports::ExportedBallot {
-            delegation: code(ballot.delegation_id),
-            choice: ballot.choice,
-            parts: ballot.parts.as_deref().copied(),
-            by_proxy: ballot.proxy_id.map(code),
-            ranking: ballot.ranking,
-            explanation: ballot.explanation,
-            cast_at: ballot.cast_at,
-        })
-        .collect())
-}
-
 /// Locks the question until the transaction ends, so that its ballots and its closing take turns.
 pub(crate) async fn lock_question(
     txn: &DatabaseTransaction,
     question_id: QuestionId,
 ) -> Result<question::Model> {
     question::Entity::find_by_id(question_id).lock_exclusive().one(txn).await?.ok_or(StoreError::NotFound)
-}
-
-async fn find_live_ballot(
-    db: &impl ConnectionTrait,
-    question_id: QuestionId,
-    delegation_id: DelegationId,
-) -> Result<Option<ballot::Model>> {
-    Ok(ballot::Entity::find()
-        .filter(ballot::COLUMN.question_id.eq(question_id))
-        .filter(ballot::COLUMN.delegation_id.eq(delegation_id))
-        .filter(ballot::COLUMN.superseded_at.is_null())
-        .one(db)
-        .await?)
-}
-
-/// A delegation with a vote on a question, and the ballot that counts.
-pub(crate) struct Elector {
-    pub(crate) voter: voter::Model,
-    pub(crate) ballot: Option<ballot::Model>,
-}
-
-impl Elector {
-    /// Returns the facts on which rights to the question depend.
-    pub(crate) fn facts(&self) -> VoterFacts {
-        let ballot = self.ballot.as_ref().map(ballot::Model::facts);
-        VoterFacts { caster_id: self.voter.caster_id, ballot }
-    }
-}
-
-/// Finds the delegation as a voter, if it has a vote on the question.
-pub(crate) async fn find_elector(
-    db: &impl ConnectionTrait,
-    question_id: QuestionId,
-    delegation_id: DelegationId,
-) -> Result<Option<Elector>> {
-    let voter = voter::Entity::find()
-        .filter(voter::COLUMN.question_id.eq(question_id))
-        .filter(voter::COLUMN.delegation_id.eq(delegation_id))
-        .one(db)
-        .await?;
-    let Some(voter) = voter else { return Ok(None) };
-    let ballot = find_live_ballot(db, question_id, delegation_id).await?;
-    Ok(Some(Elector { voter, ballot }))
-}
-
-/// Fails where `stages` would not allow voting until the deadline of a vote that is open at `from`.
-pub(crate) fn check_voting_time(
-    stages: &[Stage],
-    from: DateTime<Utc>,
-    closes_at: Option<DateTime<Utc>>,
-) -> Result<()> {
-    let Some(closes_at) = closes_at else { return Ok(()) };
-    match domain::consultations::find_pause(stages, Business::Vote, from) {
-        Some(ends_at) if ends_at < closes_at => Err(StoreError::BeyondStage { closes_at, ends_at }),
-        _ => Ok(()),
-    }
-}
-
-/// Fails where words would be `rewritten` on which a vote is not closed: they stay as they were put to the vote.
-pub(crate) async fn refuse_open_vote(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-    rewritten: &BTreeSet<ProvisionId>,
-) -> Result<()> {
-    let votes = votes_on_rewritten(db, consultation_id, rewritten).await?;
-    if votes.is_empty() { Ok(()) } else { Err(StoreError::VoteOpen) }
-}
-
-/// Lists the votes on yes or no that are open, or wait in a series, on words that would be `rewritten`. A vote on the
-/// whole text is on all its words.
-pub(crate) async fn votes_on_rewritten(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-    rewritten: &BTreeSet<ProvisionId>,
-) -> Result<Vec<question::Model>> {
-    let open = question::Entity::find()
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.closed_at.is_null())
-        .filter(question::COLUMN.counting.is_null())
-        .order_by_asc(question::COLUMN.id)
-        .all(db)
-        .await?;
-    let on_rewritten = |one: &question::Model| match one.provision_id {
-        Some(id) => rewritten.contains(&id),
-        None => !rewritten.is_empty(),
-    };
-    Ok(open.into_iter().filter(on_rewritten).collect())
-}
-
-/// Finds the latest deadline of the votes of a consultation that are not closed, those of series that wait among them.
-pub(crate) async fn find_last_deadline(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<Option<DateTime<Utc>>> {
-    let last = question::Entity::find()
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.closed_at.is_null())
-        .filter(question::COLUMN.closes_at.is_not_null())
-        .order_by_desc(question::COLUMN.closes_at)
-        .one(db)
-        .await?;
-    Ok(last.and_then(|question| question.closes_at))
-}
-
-/// Counts the votes that are open or wait in a series.
-pub(crate) async fn count_unfinished_votes(
-    db: &impl ConnectionTrait,
-    consultation_id: ConsultationId,
-) -> Result<u64> {
-    Ok(question::Entity::find()
-        .filter(question::COLUMN.consultation_id.eq(consultation_id))
-        .filter(question::COLUMN.closed_at.is_null())
-        .count(db)
-        .await?)
 }
 
 /// Returns the facts on which rights to a question depend, with the stage that is open at `now`.

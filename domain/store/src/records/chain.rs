@@ -74,6 +74,19 @@ pub async fn append_act(
     write_entry(txn, RecordedAct { chain, at: now, act, actor, payload, said: None }).await
 }
 
+/// Appends acts of one kind, one or more, each with the name of whoever did it, in their order: each as [`append_act`]
+/// does, with as many statements for many as for one.
+pub(crate) async fn append_acts(
+    txn: &DatabaseTransaction,
+    chain: &str,
+    now: DateTime<Utc>,
+    act: RecordAct,
+    done: Vec<(&str, Value)>,
+) -> Result<()> {
+    let new = |(actor, payload)| RecordedAct { chain, at: now, act, actor, payload, said: None };
+    write_entries(txn, chain, done.into_iter().map(new).collect()).await
+}
+
 /// Appends an act that a delegation did, or that concerns what was said, on these terms. Whoever may not see it sees
 /// the entry sealed.
 pub(crate) async fn append_act_on_terms(
@@ -111,18 +124,54 @@ pub(crate) async fn append_late(
     said: Option<WordsTerms>,
 ) -> Result<()> {
     let head = lock_head(txn, chain).await?;
-    insert_entry(txn, head, RecordedAct { chain, at, act, actor, payload, said }).await
+    insert_entries(txn, head, vec![RecordedAct { chain, at, act, actor, payload, said }]).await
 }
 
 async fn write_entry(txn: &DatabaseTransaction, new: RecordedAct<'_>) -> Result<()> {
-    let head = lock_head(txn, new.chain).await?;
-    if let Some(id) = new.chain.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
-        refuse_archived(txn, id).await?;
-    }
-    insert_entry(txn, head, new).await
+    write_entries(txn, new.chain, vec![new]).await
 }
 
-async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: RecordedAct<'_>) -> Result<()> {
+async fn write_entries(txn: &DatabaseTransaction, chain: &str, new: Vec<RecordedAct<'_>>) -> Result<()> {
+    let head = lock_head(txn, chain).await?;
+    if let Some(id) = chain.strip_prefix(CONSULTATION).and_then(|id| id.parse().ok()) {
+        refuse_archived(txn, id).await?;
+    }
+    insert_entries(txn, head, new).await
+}
+
+/// Appends acts behind the head of their chain, which is locked.
+async fn insert_entries(
+    txn: &DatabaseTransaction,
+    head: chain::Model,
+    new: Vec<RecordedAct<'_>>,
+) -> Result<()> {
+    let forum_head = if new.iter().any(|one| one.act.holds_forum_head()) {
+        // The forum's chain is read without a lock: what is committed of it is never changed.
+        Some(head_hash(txn, FORUM).await?)
+    } else {
+        None
+    };
+    let mut last = ChainHead { number: head.number, hash: head.hash.clone() };
+    let mut rows = Vec::with_capacity(new.len());
+    for one in new {
+        let (next, row) = chain_act(&last, one, forum_head.as_deref());
+        last = next;
+        rows.push(row);
+    }
+    let mut head = head.into_active_model();
+    head.number = Set(last.number);
+    head.hash = Set(last.hash);
+    head.update(txn).await?;
+    entry::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Makes the entry of an act that follows `before`, and the head that it is then.
+fn chain_act(
+    before: &ChainHead,
+    new: RecordedAct<'_>,
+    forum_head: Option<&str>,
+) -> (ChainHead, entry::ActiveModel) {
     let RecordedAct { chain, at, act, actor, mut payload, said } = new;
     // A sealed entry has few possible contents and actors: without salt its hashes would show which ones they are.
     let salted = said.is_some() || act.is_ballot() || act.concerns_forum_alone();
@@ -130,8 +179,7 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
         payload[records::SALT] = random_salt().into();
     }
     if act.holds_forum_head() {
-        // The forum's chain is read without a lock: what is committed of it is never changed.
-        payload[records::FORUM_HEAD] = head_hash(txn, FORUM).await?.into();
+        payload[records::FORUM_HEAD] = forum_head.into();
     }
     let delegation_id = said.and_then(|said| said.delegation_id);
     // What the secretariat says for all is like any other act of an organizer.
@@ -140,12 +188,8 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
     // The secretariat never speaks without its name: as there is no salt, nobody can pass it off as a delegation.
     let of_secretariat = said.is_some() && records::SECRETARIAT.contains(&actor);
     let salt = (salted && !of_secretariat).then(random_salt);
-    let before = ChainHead { number: head.number, hash: head.hash.clone() };
-    let entry = records::next_entry(&before, NewEntry { chain, at, act, actor, payload, terms, salt });
-    let mut head = head.into_active_model();
-    head.number = Set(entry.number);
-    head.hash = Set(entry.hash.clone());
-    head.update(txn).await?;
+    let entry = records::next_entry(before, NewEntry { chain, at, act, actor, payload, terms, salt });
+    let next = ChainHead { number: entry.number, hash: entry.hash.clone() };
     let shown = terms.unwrap_or(Terms::PUBLIC);
     let cover = entry.cover;
     let row = entry::ActiveModel {
@@ -165,8 +209,7 @@ async fn insert_entry(txn: &DatabaseTransaction, head: chain::Model, new: Record
         content: Set(cover.map(|cover| cover.content)),
         ..Default::default()
     };
-    entry::Entity::insert(row).exec_without_returning(txn).await?;
-    Ok(())
+    (next, row)
 }
 
 /// Makes a random value that keeps a hash of few possible words from showing which ones they are.

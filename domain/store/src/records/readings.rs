@@ -1,7 +1,7 @@
 //! Readings of the record, as each viewer may see it.
 
 use crate::attribution::{Access, Attributed};
-use crate::entity::{association, chain, entry, position, reply};
+use crate::entity::{association, chain, definition_holding, entry, position, reply};
 use crate::records::chain::{FORUM, ORGANIZER, SYSTEM, chain_of, covered_terms};
 use crate::records::seals as exports;
 use crate::{Result, StoreError, attribution};
@@ -124,7 +124,10 @@ async fn list_known(
     };
     let unnamed_still =
         |terms, delegation_id| access.shown(terms, Some(delegation_id)) == Disclosure::WithoutName;
-    let is_followed = |act| POSITIONS.contains(&act) || REPLIES.contains(&act) || ASSOCIATIONS.contains(&act);
+    let is_followed = |act| {
+        let followed = [&POSITIONS[..], &REPLIES[..], &ASSOCIATIONS[..], &HOLDINGS[..]];
+        followed.iter().any(|acts| acts.contains(&act))
+    };
     let others = unnamed.iter().filter(|row| !is_followed(row.act));
     let mut known: HashSet<i64> = others.map(|row| row.number).collect();
 
@@ -147,6 +150,15 @@ async fn list_known(
     let found: HashSet<i64> = found.iter().map(|row| row.id.0).collect();
     known.extend(replies.iter().filter(|(_, id)| found.contains(id)).map(|(number, _)| number));
 
+    let holdings = of(&HOLDINGS, "holding");
+    let found = definition_holding::Entity::find()
+        .filter(definition_holding::COLUMN.id.is_in(holdings.iter().map(|(_, id)| *id)))
+        .filter(access.known::<definition_holding::Model>())
+        .all(db)
+        .await?;
+    let found: HashSet<i64> = found.iter().map(|row| row.id).collect();
+    known.extend(holdings.iter().filter(|(_, id)| found.contains(id)).map(|(number, _)| number));
+
     let associations = of(&ASSOCIATIONS, "bloc_statement");
     let statements = associations.iter().map(|(_, id)| BlocStatementId(*id));
     let found = association::Entity::find()
@@ -165,6 +177,7 @@ async fn list_known(
 const POSITIONS: [RecordAct; 2] = [RecordAct::PositionSubmitted, RecordAct::PositionWithdrawn];
 const REPLIES: [RecordAct; 2] = [RecordAct::ReplyMade, RecordAct::ReplyWithdrawn];
 const ASSOCIATIONS: [RecordAct; 1] = [RecordAct::AssociationMade];
+const HOLDINGS: [RecordAct; 1] = [RecordAct::DefinitionHeld];
 
 fn to_entry(row: entry::Model) -> RecordEntry {
     let terms = covered_terms(&row);

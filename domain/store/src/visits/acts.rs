@@ -8,7 +8,8 @@ use domain::identifiers::ConsultationId;
 use domain::viewers::{Person, Viewer};
 use domain::visits;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseConnection, IntoActiveModel};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, EntityTrait, IntoActiveModel};
 
 /// Notes that the viewer looks at a consultation, unless the last visit still lasts.
 #[tracing::instrument(skip_all, fields(consultation = %consultation_id))]
@@ -38,7 +39,11 @@ pub async fn note_visit(
                 previous_at: Set(begun.previous),
                 ..Default::default()
             };
-            row.insert(&txn).await?;
+            // Two pages that are opened at once begin one visit.
+            visit::Entity::insert(row)
+                .on_conflict(OnConflict::columns(["user_id", "consultation_id"]).do_nothing().to_owned())
+                .exec_without_returning(&txn)
+                .await?;
         }
     }
     txn.commit().await?;

@@ -3,12 +3,13 @@
 //! Prints Markdown. `BARAZA_BIN` is the server to measure, `BARAZA_BENCH_POSTGRES` a PostgreSQL
 //! server to measure it on as well. Called with `bare FILE PORT`, it is the limit for pages: an
 //! axum handler that answers the file's bytes from memory. Called with `scale`, it measures the large
-//! consultation alone.
+//! consultation and a large term base alone.
 
 mod client;
 mod scale;
 mod seed;
 mod table;
+mod term_files;
 
 use client::{Latencies, LoadClient};
 use std::time::{Duration, Instant};
@@ -43,6 +44,7 @@ async fn main() -> LoadResult<()> {
     }
     let large = format!("sqlite:{}", folder.path().join("large.db").display());
     scale::measure(&binary, "SQLite", &large, &mut table).await?;
+    term_files::measure(&mut table)?;
     println!("{table}");
     Ok(())
 }

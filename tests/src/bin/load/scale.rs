@@ -1,29 +1,35 @@
 //! Measures a consultation of the size of a real negotiation: 193 members, 300 provisions, 57,900 positions,
-//! 5,000 amendments and 50,000 comments. No page may grow with it, and the synoptic table may not stand in
+//! 5,000 amendments, 50,000 comments, and 5,000 links to 12 existing instruments. No page may grow with it, and the synoptic table may not stand in
 //! memory.
 
 use crate::client::{Latencies, LoadClient};
-use crate::seed::{self, HEAD, PASSWORD};
+use crate::seed::{self, HEAD, PASSWORD, SeededConsultation};
 use crate::table::{MeasurementRow, MeasurementTable};
 use crate::{CLIENTS, LASTING, LoadResult};
 use domain::amendments::AmendmentKind;
 use domain::comments::CommentKind;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::languages::Language;
+use domain::mappings::MappingRelation;
 use domain::positions::Stance;
 use domain::text::{Body, Paragraph, Statement};
 use std::time::Instant;
 use store::amendments::{self, NewAmendment};
 use store::comments::{self, NewComment};
+use store::mappings::{self, NewMapping};
 use store::marks;
 use store::marks::MarkTarget;
 use store::positions::{self, NewPosition};
+use tests::catalogue::add_instrument;
 use tests::process::ServerProcess;
 
 const MEMBERS: usize = 193;
 const PROVISIONS: usize = 300;
 const AMENDMENTS: usize = 5_000;
 const COMMENTS: usize = 50_000;
+const INSTRUMENTS: usize = 12;
+const CLAUSES: usize = 40;
+const LINKS: usize = 5_000;
 
 pub async fn measure(
     binary: &str,
@@ -49,6 +55,8 @@ pub async fn measure(
         ("consensus summary of a provision", format!("/provisions/{provision}/summary")),
         ("cohesion of all members", format!("{root}/cohesion")),
         ("representation", format!("{root}/representation")),
+        ("matrix of existing instruments", format!("{root}/mappings")),
+        ("gaps beside existing instruments", format!("{root}/mappings/gaps")),
     ];
     let of = format!(
         "of 193 members, 300 provisions, 57,900 positions, 5,000 amendments and 50,000 comments, delegate, {database}"
@@ -146,6 +154,35 @@ async fn fill(url: &str) -> LoadResult<(ConsultationId, ProvisionId)> {
             .await?;
         }
     }
+    link_provisions(&begun).await?;
     begun.db.close().await?;
     Ok((begun.consultation, begun.provisions[0]))
+}
+
+/// Adds instruments, and links to their clauses, all by different delegations, none twice.
+async fn link_provisions(begun: &SeededConsultation) -> LoadResult<()> {
+    let db = &begun.db;
+    let by = begun.heads[0].person.as_ref().map(|person| person.id).ok_or("a head without an account")?;
+    let titles: Vec<String> = (0..CLAUSES).map(|clause| seed::words(4, clause)).collect();
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let mut clauses = Vec::new();
+    for number in 0..INSTRUMENTS {
+        let code = format!("INSTRUMENT{number}");
+        clauses.extend(add_instrument(db, (by, begun.now), &code, None, &titles).await.1);
+    }
+    for index in 0..LINKS {
+        let (turn, place) = (index / PROVISIONS, index % PROVISIONS);
+        let provision = begun.provisions[place];
+        let head = &begun.heads[index % begun.heads.len()];
+        let new = NewMapping {
+            clause_id: clauses[(turn * 29 + place * 7) % clauses.len()],
+            relation: MappingRelation::ALL[index % MappingRelation::ALL.len()],
+            language: Language::English,
+            reason: Statement::parse(&seed::words(20, index))?,
+            quotation: None,
+        };
+        let seen = marks::take_mark(db, head, MarkTarget::Words(provision.into())).await?;
+        mappings::propose_mapping(db, head, provision, seen, &new, begun.now).await?;
+    }
+    Ok(())
 }

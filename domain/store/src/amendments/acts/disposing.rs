@@ -6,6 +6,7 @@ use crate::amendments::readings::{
 };
 use crate::amendments::{counting as rolling, readings as sponsoring};
 use crate::attribution::Attributed;
+use crate::comparing::prepare_locked_comparisons;
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
 use crate::entity::{amendment, answer, disposition};
@@ -14,7 +15,8 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};
-use domain::amendments::{Disposition, collides_with_agreed};
+use domain::amendments::{AmendmentKind, Disposition, collides_with_agreed};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{AmendmentId, ConsultationId, ProvisionId};
 use domain::marks::Mark;
 use domain::records::RecordAct;
@@ -231,5 +233,10 @@ async fn collides_in_provision(
     if !compared.iter().any(|one| one.id == id) {
         compared.extend(comparable_amendments(&own, language));
     }
+    let changing = compared
+        .iter()
+        .filter(|one| one.kind == AmendmentKind::Modify && (one.agreed || one.id == id))
+        .filter_map(|one| Some((text.as_str(), one.text?)));
+    prepare_locked_comparisons(long_comparisons(changing)).await?;
     Ok(collides_with_agreed(&text, &compared, id))
 }

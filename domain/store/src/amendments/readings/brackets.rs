@@ -2,16 +2,21 @@
 //! compare every text with every page.
 
 use crate::Result;
-use crate::amendments::readings::{amendment_stands, comparable_amendments, load_amendment_texts};
+use crate::amendments::readings::{
+    amendment_stands, comparable_amendments, compared_in_rolling, load_amendment_texts,
+};
 use crate::attribution::Access;
+use crate::comparing::prepare_comparisons;
 use crate::consultations::readings as consultations;
 use crate::entity::{amendment, bracket, bracket_count, readership_bracket, readership_bracket_count};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
+use crate::vocabularies::readings::carried::list_carriers;
 use domain::amendments;
 use domain::attribution::{Readership, Restriction, Terms};
+use domain::comparisons::long_comparisons;
 use domain::consultations::StageKind;
-use domain::identifiers::{ConsultationId, ProvisionId};
+use domain::identifiers::{ConsultationId, ProvisionId, TagId};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect,
@@ -27,6 +32,19 @@ pub const CURVE: u64 = 500;
 pub async fn count_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<Option<i64>> {
     let numbers = list_brackets(db, access).await?;
     Ok(numbers.map(|numbers| numbers.into_values().map(i64::from).sum()))
+}
+
+/// Counts the same brackets in the provisions that carry a tag.
+#[tracing::instrument(skip_all, fields(tag = %tag_id))]
+pub async fn count_tagged_brackets(
+    db: &impl ConnectionTrait,
+    access: &Access,
+    tag_id: TagId,
+) -> Result<Option<i64>> {
+    let Some(numbers) = list_brackets(db, access).await? else { return Ok(None) };
+    let carriers = list_carriers(db, tag_id).await?;
+    let tagged = numbers.into_iter().filter(|(id, _)| carriers.contains(id));
+    Ok(Some(tagged.map(|(_, number)| i64::from(number)).sum()))
 }
 
 /// Lists the same brackets by provision; a provision without brackets may be left out.
@@ -84,9 +102,16 @@ async fn own_brackets(db: &impl ConnectionTrait, access: &Access) -> Result<BTre
         .await?;
     let mut proposed =
         grouped(load_amendment_texts(db, Some(access), rows).await?, |one| one.amendment.provision_id);
-    let counted = draft.into_iter().flat_map(|draft| draft.provisions).map(|text| {
+    let texts = draft.into_iter().flat_map(|draft| draft.provisions).map(|text| {
         let proposed = proposed.remove(&text.provision_id).unwrap_or_default();
-        let rolling = amendments::rolling_text(&text.body, &comparable_amendments(&proposed, language));
+        (text, proposed)
+    });
+    let texts: Vec<_> = texts.collect();
+    let compared =
+        texts.iter().flat_map(|(text, proposed)| compared_in_rolling(&text.body, proposed, language));
+    prepare_comparisons(long_comparisons(compared)).await?;
+    let counted = texts.iter().map(|(text, proposed)| {
+        let rolling = amendments::rolling_text(&text.body, &comparable_amendments(proposed, language));
         (text.provision_id, i32::try_from(rolling.brackets()).unwrap_or(i32::MAX))
     });
     Ok(counted.collect())

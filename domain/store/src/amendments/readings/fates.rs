@@ -3,15 +3,17 @@
 use crate::Result;
 use crate::amendments::readings::{SponsoredAmendment, amendment_stands, load_amendment_texts};
 use crate::attribution::Access;
+use crate::comparing::prepare_comparisons;
 use crate::entity::amendment;
 use crate::instruments::readings::planning::PlannedText;
 use domain::amendments::wording::{AmendmentFate, PendingAmendment, ProvisionWording, amendment_fate};
-use domain::amendments::{TextParagraph, is_at_destination};
+use domain::amendments::{AmendmentKind, TextParagraph, is_at_destination};
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::{Provision, ProvisionKind};
 use domain::text::is_same_words;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An amendment that stands, and its fate when a text is published.
 #[derive(Clone, Debug)]
@@ -43,6 +45,19 @@ pub(crate) async fn plan_fates(
         text.continued().filter(|(id, _)| !is_former(*id)).map(|(_, one)| one.text.as_str()).collect();
     let order: Vec<PlannedParagraph> = text.continued().map(PlannedParagraph::of).collect();
     let found = load_amendment_texts(db, access, rows).await?;
+    let carried = found
+        .iter()
+        .filter(|one| one.amendment.kind == AmendmentKind::Modify && one.amendment.language == text.language);
+    let carried = carried.flat_map(|one| {
+        let id = one.amendment.provision_id;
+        let words = before.get(&id).map(|former| former.text.as_str()).zip(after.get(&id).copied());
+        let words = words.filter(|(before, after)| !is_same_words(before, after));
+        let proposed = words.zip(one.text.as_deref()).map(|((before, _), text)| (before, text));
+        words.into_iter().chain(proposed)
+    });
+    // Several amendments are carried over the same change.
+    let carried: BTreeSet<(&str, &str)> = carried.collect();
+    prepare_comparisons(long_comparisons(carried)).await?;
     let planned = found.into_iter().map(|proposed| {
         let provision = proposed.amendment.provision_id;
         let placed = proposed

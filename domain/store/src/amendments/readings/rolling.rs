@@ -1,9 +1,11 @@
 //! The rolling text: agreed words, and open words in brackets.
 
 use crate::amendments::readings::{
-    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, load_amendment_texts,
+    STANDING, SponsoredAmendment, amendment_stands, comparable_amendments, compared_in_rolling,
+    load_amendment_texts,
 };
 use crate::attribution::Access;
+use crate::comparing::prepare_comparisons;
 use crate::entity::amendment;
 use crate::instruments::readings as instruments;
 use crate::instruments::readings::planning::PlannedText;
@@ -11,7 +13,8 @@ use crate::instruments::readings::{BilingualText, ProvisionText};
 use crate::{Result, StoreError};
 use domain::amendments;
 use domain::amendments::{MovableParagraph, RollingText, TextAlternative, TextParagraph};
-use domain::identifiers::{AmendmentId, ProvisionId};
+use domain::comparisons::long_comparisons;
+use domain::identifiers::{AmendmentId, ProvisionId, TagId};
 use domain::instruments::{Instrument, Provision, ProvisionKind};
 use domain::languages::Language;
 use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -45,18 +48,20 @@ pub struct AuthenticRolling {
     pub rolling: RollingText,
 }
 
-/// Loads a page of the rolling text of the latest revision in `language` or, where it has none, in its authentic one. It
-/// is `None` before the first revision.
+/// Loads a page of the rolling text of the latest revision in `language` or, where it has none, in its authentic one; of
+/// the provisions that carry a tag alone, where one is given. It is `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_rolling_page(
     db: &DatabaseConnection,
     access: &Access,
     language: Option<Language>,
+    tag: Option<TagId>,
     page: u64,
 ) -> Result<Option<RollingPage>> {
     let consultation_id = access.consultation_id();
     let found =
-        instruments::load_bilingual_draft(db, consultation_id, language, page, instruments::PAGE).await?;
+        instruments::load_bilingual_draft(db, consultation_id, language, tag, page, instruments::PAGE)
+            .await?;
     let Some((draft, texts)) = found else {
         return Ok(None);
     };
@@ -76,10 +81,17 @@ pub async fn load_rolling_page(
             all.push(one);
         }
     }
-    let provisions = texts.into_iter().map(|text| {
+    let proposed = texts.into_iter().map(|text| {
         let proposed = by_provision.remove(&text.shown.provision_id).unwrap_or_default();
-        rolling_provision(text, proposed)
+        (text, proposed)
     });
+    let proposed: Vec<(BilingualText, Vec<SponsoredAmendment>)> = proposed.collect();
+    let compared = proposed.iter().flat_map(|(text, proposed)| {
+        let texts = std::iter::once(&text.shown).chain(&text.authentic);
+        texts.flat_map(move |text| compared_in_rolling(&text.body, proposed, text.language))
+    });
+    prepare_comparisons(long_comparisons(compared)).await?;
+    let provisions = proposed.into_iter().map(|(text, proposed)| rolling_provision(text, proposed));
     let provisions = provisions.collect();
     Ok(Some(RollingPage { draft, provisions }))
 }
@@ -120,7 +132,7 @@ pub async fn load_agreed_text(db: &DatabaseConnection, access: &Access) -> Resul
     let (mut found, mut moves) = (Vec::new(), Vec::new());
     let mut page = 0;
     loop {
-        let one = load_rolling_page(db, access, None, page).await?.ok_or(StoreError::NotFound)?;
+        let one = load_rolling_page(db, access, None, None, page).await?.ok_or(StoreError::NotFound)?;
         found.extend(one.provisions.iter().flat_map(published_paragraphs));
         moves.extend(one.provisions.iter().flat_map(|one| {
             let agreed = one.rolling.moves.iter().filter(|to| to.agreed);

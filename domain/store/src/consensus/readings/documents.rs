@@ -1,8 +1,9 @@
-//! The summary as a document: the handling of objections, minority views, and the remarks of the chair and
-//! delegations.
+//! The summary as a document: the summaries of provisions, with their votes, objections, minority views and remarks.
 
 use crate::attribution::Access;
 use crate::blocs::readings as blocs;
+use crate::consensus::readings::objections::{ObjectionHistory, is_of_member};
+use crate::consensus::readings::remarks::{SummaryRemarks, load_remarks};
 use crate::consensus::readings::votes::DecidingVote;
 use crate::consensus::readings::{
     PositionBrief, ProvisionStatus, SummaryOverview, count_members, list_participants, overview_of,
@@ -10,40 +11,31 @@ use crate::consensus::readings::{
 };
 use crate::consultations::readings as consultations;
 use crate::delegations::readings as delegations;
-use crate::entity::{
-    amendment, delegation, position, provision_version, reply, reservation, revision, sponsor, summary_text,
-    text,
-};
+use crate::entity::{delegation, position, reservation, revision};
 use crate::grouping::grouped;
 use crate::instruments::readings as instruments;
-use crate::instruments::readings::wordings::WordingHistory;
 use crate::positions::readings::counts as positions;
 use crate::questions::readings::decided::{DecidedText, load_decided_texts};
 use crate::questions::readings::deciding::{PresentVerdict, TextVotes};
 use crate::reservations::readings as reservations;
 use crate::{Result, StoreError};
 use chrono::{DateTime, Utc};
-use domain::amendments::Disposition;
 use domain::attribution::Disclosure;
 use domain::consensus;
-use domain::consensus::{ConsensusStatus, Objector, StatedPosition, SubmittedStance, Summary};
+use domain::consensus::{ConsensusStatus, StatedPosition, Summary};
 use domain::delegations::DelegationKind;
-use domain::identifiers::{AmendmentId, ConsultationId, DelegationId, PositionId, ProvisionId, RevisionId};
+use domain::identifiers::{ConsultationId, DelegationId, PositionId, ProvisionId, TagId};
 use domain::languages::Language;
 use domain::positions::Stance;
-use domain::positions::grounds::PositionGround;
-use domain::text::is_same_words;
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// The number of provisions on one page of the document.
-pub const PAGE: u64 = 15;
+pub const PAGE: u64 = 6;
 
-/// The largest number of replies on one page.
-const REPLIES: u64 = 500;
+/// The most provisions that are told of on one page for a bureau.
+const BRIEF: u64 = 15;
 
 /// A page of the consensus summary.
 #[derive(Debug)]
@@ -63,20 +55,10 @@ pub struct SummaryDocument {
     pub reservations: BTreeMap<ProvisionId, Vec<reservation::Model>>,
     /// The remarks beside each provision, and beside the whole text.
     pub remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks>,
-    /// The members without any position; `None` where the names of some that have one are not shown.
+    /// The members without any position, on the provisions with the tag by which it is read; `None` where the names of some that have one are not shown.
     pub silent: Option<Vec<DelegationId>>,
     /// The names of the blocs, by identifier.
     pub blocs: blocs::BlocNames,
-}
-
-/// The remarks beside a part of the summary.
-#[derive(Clone, Debug, Default)]
-pub struct SummaryRemarks {
-    /// The texts of the chair, one for each language.
-    pub texts: Vec<summary_text::Model>,
-    pub replies: Vec<reply::Model>,
-    /// The languages of the chair's texts after which the positions have changed.
-    pub outdated: BTreeSet<Language>,
 }
 
 /// A filter for the provisions of a document.
@@ -104,7 +86,8 @@ impl ProvisionFilter {
 
 /// Loads a page of the summary of the latest revision, or of the provisions that fit `only`: those that divide first, then
 /// those that are open, agreed with reservations and agreed, and last those on which too few have been heard; of one
-/// status those on which most have been heard first. It is `None` before the first revision.
+/// status those on which most have been heard first. With a tag, all of it is about the provisions that carry the tag. It is
+/// `None` before the first revision.
 #[tracing::instrument(skip_all)]
 pub async fn load_document(
     db: &DatabaseConnection,
@@ -112,6 +95,30 @@ pub async fn load_document(
     language: Option<Language>,
     page: u64,
     only: Option<ProvisionFilter>,
+    tag: Option<TagId>,
+) -> Result<Option<SummaryDocument>> {
+    load_listed(db, access, language, (page, PAGE), only, tag).await
+}
+
+/// Loads what a bureau is told: the first provisions in the order of [`load_document`].
+#[tracing::instrument(skip_all)]
+pub async fn load_brief(
+    db: &DatabaseConnection,
+    access: &Access,
+    language: Option<Language>,
+    tag: Option<TagId>,
+) -> Result<Option<SummaryDocument>> {
+    load_listed(db, access, language, (0, BRIEF), None, tag).await
+}
+
+/// Loads a page of provisions, of which so many are on each.
+async fn load_listed(
+    db: &DatabaseConnection,
+    access: &Access,
+    language: Option<Language>,
+    (page, size): (u64, u64),
+    only: Option<ProvisionFilter>,
+    tag: Option<TagId>,
 ) -> Result<Option<SummaryDocument>> {
     let consultation_id = access.consultation_id();
     let Some(revision) = consultations::find_latest_revision(db, consultation_id).await? else {
@@ -119,7 +126,7 @@ pub async fn load_document(
     };
     let delegations = delegations::participating_delegations(db, consultation_id).await?;
     let members = count_members(&delegations);
-    let standings = provision_statuses(db, access, revision.id, members).await?;
+    let standings = provision_statuses(db, access, revision.id, members, tag).await?;
     let votes = load_votes(db, consultation_id, &standings).await?;
     let fits = |one: &&ProvisionStatus| {
         only.is_none_or(|only| only.fits(one.status, votes.verdict(one.provision_id)))
@@ -127,16 +134,16 @@ pub async fn load_document(
     let mut such: Vec<&ProvisionStatus> = standings.iter().filter(fits).collect();
     // The sort is stable, so that provisions of one status and number stay in the order of the text.
     such.sort_by_key(|one| (one.status.reading_rank(), Reverse(one.heard)));
-    let first = usize::try_from(page.saturating_mul(PAGE)).unwrap_or(usize::MAX);
-    let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let listed: Vec<ProvisionId> = such.iter().skip(first).take(size).map(|one| one.provision_id).collect();
+    let first = usize::try_from(page.saturating_mul(size)).unwrap_or(usize::MAX);
+    let most = usize::try_from(size).unwrap_or(usize::MAX);
+    let listed: Vec<ProvisionId> = such.iter().skip(first).take(most).map(|one| one.provision_id).collect();
     let total = u64::try_from(such.len()).unwrap_or(u64::MAX);
     let among = Some(listed.clone());
-    let mut draft = instruments::load_revision_provisions(db, revision, language, among, 0, PAGE).await?;
+    let mut draft = instruments::load_revision_provisions(db, revision, language, among, 0, size).await?;
     draft.provisions.sort_by_key(|one| listed.iter().position(|id| *id == one.provision_id));
     draft.total = total;
     let overview = SummaryOverview { draft, delegations, members, standings };
-    Ok(Some(assemble_document(db, access, overview, &votes, language).await?))
+    Ok(Some(assemble_document(db, access, overview, &votes, language, tag).await?))
 }
 
 async fn load_votes(
@@ -146,23 +153,6 @@ async fn load_votes(
 ) -> Result<TextVotes> {
     let all: Vec<ProvisionId> = standings.iter().map(|one| one.provision_id).collect();
     TextVotes::load(db, consultation_id, &all).await
-}
-
-/// The largest number of the chair's texts on provisions that are listed together.
-pub const CHAIR_TEXTS: u64 = 50;
-
-/// Lists what the chair wrote on single provisions, the newest first, at most [`CHAIR_TEXTS`].
-#[tracing::instrument(skip_all)]
-pub async fn list_chair_texts(db: &DatabaseConnection, access: &Access) -> Result<Vec<summary_text::Model>> {
-    let texts = summary_text::Entity::find()
-        .filter(summary_text::COLUMN.consultation_id.eq(access.consultation_id()))
-        .filter(summary_text::COLUMN.superseded_at.is_null())
-        .filter(summary_text::COLUMN.provision_id.is_not_null())
-        .order_by_desc(summary_text::COLUMN.id)
-        .limit(CHAIR_TEXTS)
-        .all(db)
-        .await?;
-    Ok(texts)
 }
 
 /// The largest number of revisions whose publication is listed.
@@ -201,7 +191,7 @@ pub async fn load_document_of(
         instruments::load_draft_provisions(db, access.consultation_id(), language, among, 0, 1).await?;
     let overview = overview_of(db, access, draft.ok_or(StoreError::NotFound)?).await?;
     let votes = load_votes(db, access.consultation_id(), &overview.standings).await?;
-    let document = assemble_document(db, access, overview, &votes, language).await?;
+    let document = assemble_document(db, access, overview, &votes, language, None).await?;
     let there = provision_id.is_none_or(|id| document.summaries.contains_key(&id));
     if there { Ok(document) } else { Err(StoreError::NotFound) }
 }
@@ -212,6 +202,7 @@ async fn assemble_document(
     overview: SummaryOverview,
     votes: &TextVotes,
     language: Option<Language>,
+    tag: Option<TagId>,
 ) -> Result<SummaryDocument> {
     let ids = provisions_taking_positions(&overview.draft);
     let submitted = submitted_positions_by_provision(db, access, &ids).await?;
@@ -242,7 +233,7 @@ async fn assemble_document(
         summaries.insert(*id, summary);
     }
     let quoted = load_quoted_positions(db, access, &picked).await?;
-    let silent = positions::delegations_with_position(db, access).await?.map(|heard| {
+    let silent = positions::delegations_with_position(db, access, tag).await?.map(|heard| {
         let members = overview.delegations.values().filter(|one| one.kind == DelegationKind::Member);
         members.map(|member| member.id).filter(|id| !heard.contains(id)).collect()
     });
@@ -273,171 +264,6 @@ async fn assemble_document(
         silent,
         blocs,
     })
-}
-
-/// The history that decides how objections have been handled.
-struct ObjectionHistory {
-    /// The revision at which a delegation last objected to a provision with a position that was superseded later.
-    former: HashMap<(ProvisionId, DelegationId), RevisionId>,
-    /// The provisions, each with the revisions in which its authentic words differed from the present ones.
-    changed: HashSet<(ProvisionId, RevisionId)>,
-    /// The dispositions of the amendments to a provision that a delegation sponsors.
-    sponsored: HashMap<(ProvisionId, DelegationId), Vec<Disposition>>,
-    /// The dispositions of the amendments that propose the texts of positions.
-    proposals: HashMap<AmendmentId, Disposition>,
-}
-
-impl ObjectionHistory {
-    async fn read(
-        db: &DatabaseConnection,
-        access: &Access,
-        latest: &revision::Model,
-        ids: &[ProvisionId],
-        live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
-    ) -> Result<Self> {
-        let objecting = [Stance::SupportWithAmendment, Stance::Reserve, Stance::Oppose];
-        let former: Vec<(ProvisionId, DelegationId, RevisionId)> = position::Entity::find()
-            .select_only()
-            .columns([
-                position::Column::ProvisionId,
-                position::Column::DelegationId,
-                position::Column::RevisionId,
-            ])
-            .filter(position::COLUMN.provision_id.is_in(ids.iter().copied()))
-            .filter(position::COLUMN.amendment_id.is_null())
-            .filter(position::COLUMN.submitted_at.is_not_null())
-            .filter(position::COLUMN.superseded_at.is_not_null())
-            .filter(access.standing::<position::Model>().not())
-            .filter(position::COLUMN.stance.is_in(objecting))
-            .filter(access.named::<position::Model>())
-            .order_by_asc(position::COLUMN.id)
-            .into_tuple()
-            .all(db)
-            .await?;
-        let former: HashMap<(ProvisionId, DelegationId), RevisionId> =
-            former.into_iter().map(|(provision, delegation, at)| ((provision, delegation), at)).collect();
-        let taken = live.values().flatten().map(|one| one.revision_id);
-        let older: BTreeSet<RevisionId> =
-            taken.chain(former.values().copied()).filter(|id| *id != latest.id).collect();
-        let changed = provisions_reworded_since(db, latest, ids, &older).await?;
-        let sponsored = sponsored_amendments(db, access, ids).await?;
-        let proposals: Vec<AmendmentId> = live.values().flatten().filter_map(|one| one.proposal_id).collect();
-        let proposals = dispositions_of(db, access, &proposals).await?;
-        Ok(Self { former, changed, sponsored, proposals })
-    }
-
-    fn objectors(
-        &self,
-        access: &Access,
-        live: &[PositionBrief],
-        delegations: &BTreeMap<DelegationId, delegation::Model>,
-    ) -> Vec<Objector> {
-        let seen = |one: &&PositionBrief| one.shown(access) != Disclosure::Nothing;
-        let of = |one: &PositionBrief| {
-            let SubmittedStance { position_id, delegation_id, stance } = one.stated;
-            let key = (one.provision_id, delegation_id);
-            let former = self.former.get(&key).copied();
-            let at = if stance == Stance::Support { former } else { Some(one.revision_id) };
-            Objector {
-                delegation_id,
-                position_id,
-                stance,
-                objected: former.is_some(),
-                changed: at.is_some_and(|at| self.changed.contains(&(one.provision_id, at))),
-                sponsored: self.sponsored.get(&key).cloned().unwrap_or_default(),
-                proposed: one.proposal_id.and_then(|id| self.proposals.get(&id).copied()),
-            }
-        };
-        live.iter().filter(is_of_member(delegations)).filter(seen).map(of).collect()
-    }
-}
-
-/// Returns a test for the positions of members.
-fn is_of_member(delegations: &BTreeMap<DelegationId, delegation::Model>) -> impl Fn(&&PositionBrief) -> bool {
-    |one| delegations.get(&one.stated.delegation_id).is_some_and(|found| found.kind == DelegationKind::Member)
-}
-
-/// Finds the provisions with those of `older` revisions in which their authentic words differed by more than editorial
-/// changes.
-async fn provisions_reworded_since(
-    db: &DatabaseConnection,
-    latest: &revision::Model,
-    ids: &[ProvisionId],
-    older: &BTreeSet<RevisionId>,
-) -> Result<HashSet<(ProvisionId, RevisionId)>> {
-    let Some(oldest) = older.first() else {
-        return Ok(HashSet::new());
-    };
-    let among: BTreeSet<ProvisionId> = ids.iter().copied().collect();
-    let history = WordingHistory::read(db, &[latest.consultation_id], *oldest, Some(&among)).await?;
-    let rows: Vec<(ProvisionId, RevisionId, String)> = text::Entity::find()
-        .select_only()
-        .column(provision_version::Column::ProvisionId)
-        .column(provision_version::Column::RevisionId)
-        .column(text::Column::Body)
-        .inner_join(provision_version::Entity)
-        .filter(provision_version::COLUMN.provision_id.is_in(ids.iter().copied()))
-        .filter(provision_version::COLUMN.revision_id.is_in(older.iter().copied().chain([latest.id])))
-        .filter(text::COLUMN.language.eq(latest.authentic_language))
-        .into_tuple()
-        .all(db)
-        .await?;
-    let now: HashMap<ProvisionId, &str> = rows
-        .iter()
-        .filter(|(_, revision, _)| *revision == latest.id)
-        .map(|(provision, _, body)| (*provision, body.as_str()))
-        .collect();
-    // An editorial change answers no objection.
-    let stands = |provision, given| history.ground(provision, given) == Some(PositionGround::Editorial);
-    let other = |(provision, given, body): &&(ProvisionId, RevisionId, String)| {
-        now.get(provision).is_none_or(|now| !is_same_words(now, body)) && !stands(*provision, *given)
-    };
-    Ok(rows.iter().filter(other).map(|(provision, revision, _)| (*provision, *revision)).collect())
-}
-
-/// Finds the dispositions of these amendments, without those that are withdrawn.
-async fn dispositions_of(
-    db: &DatabaseConnection,
-    access: &Access,
-    ids: &[AmendmentId],
-) -> Result<HashMap<AmendmentId, Disposition>> {
-    let rows: Vec<(AmendmentId, Disposition)> = amendment::Entity::find()
-        .select_only()
-        .columns([amendment::Column::Id, amendment::Column::Disposition])
-        .filter(amendment::COLUMN.id.is_in(ids.iter().copied()))
-        .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(access.seen::<amendment::Model>())
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-async fn sponsored_amendments(
-    db: &DatabaseConnection,
-    access: &Access,
-    ids: &[ProvisionId],
-) -> Result<HashMap<(ProvisionId, DelegationId), Vec<Disposition>>> {
-    let rows: Vec<(ProvisionId, DelegationId, Disposition)> = sponsor::Entity::find()
-        .select_only()
-        .column(amendment::Column::ProvisionId)
-        .column(sponsor::Column::DelegationId)
-        .column(amendment::Column::Disposition)
-        .inner_join(amendment::Entity)
-        .filter(amendment::COLUMN.provision_id.is_in(ids.iter().copied()))
-        .filter(amendment::COLUMN.withdrawn_at.is_null())
-        .filter(sponsor::COLUMN.left_at.is_null())
-        .filter(access.named::<amendment::Model>())
-        .filter(access.named::<sponsor::Model>())
-        .order_by_asc(sponsor::COLUMN.id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut sponsored: HashMap<_, Vec<_>> = HashMap::new();
-    for (provision, delegation, disposition) in rows {
-        sponsored.entry((provision, delegation)).or_default().push(disposition);
-    }
-    Ok(sponsored)
 }
 
 /// Chooses the positions of members whose statements are quoted, in the order of their stances.
@@ -479,96 +305,4 @@ async fn load_quoted_positions(
         quoted.entry(one.provision_id).or_default().push(one);
     }
     Ok(quoted)
-}
-
-/// Loads the remarks beside some provisions and beside the whole text.
-async fn load_remarks(
-    db: &DatabaseConnection,
-    access: &Access,
-    live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
-) -> Result<BTreeMap<Option<ProvisionId>, SummaryRemarks>> {
-    let id = access.consultation_id();
-    let ids = || live.keys().copied();
-    let texts = summary_text::Entity::find()
-        .filter(summary_text::COLUMN.consultation_id.eq(id))
-        .filter(summary_text::COLUMN.superseded_at.is_null())
-        .filter(
-            Condition::any()
-                .add(summary_text::COLUMN.provision_id.is_null())
-                .add(summary_text::COLUMN.provision_id.is_in(ids())),
-        )
-        .order_by_asc(summary_text::COLUMN.language)
-        .all(db)
-        .await?;
-    let replies = reply::Entity::find()
-        .filter(reply::COLUMN.consultation_id.eq(id))
-        .filter(access.standing::<reply::Model>())
-        .filter(
-            Condition::any()
-                .add(reply::COLUMN.provision_id.is_null())
-                .add(reply::COLUMN.provision_id.is_in(ids())),
-        )
-        .order_by_asc(reply::COLUMN.id)
-        .limit(REPLIES)
-        .all(db)
-        .await?;
-    let basis = PositionBasis::load(db, access, &texts).await?;
-    let mut remarks: BTreeMap<Option<ProvisionId>, SummaryRemarks> = BTreeMap::new();
-    for text in texts {
-        let changed = basis.has_changed(live, &text);
-        let entry = remarks.entry(text.provision_id).or_default();
-        if changed {
-            entry.outdated.insert(text.language);
-        }
-        entry.texts.push(text);
-    }
-    for reply in access.veil_standing(replies) {
-        remarks.entry(reply.provision_id).or_default().replies.push(reply);
-    }
-    Ok(remarks)
-}
-
-/// The positions on which texts of the chair rest, as far as the viewer knows them.
-enum PositionBasis {
-    /// The viewer knows all: those on which a text on the whole text rests now.
-    Whole(String),
-    /// When those that the viewer knows changed last, by provision.
-    Known(BTreeMap<ProvisionId, DateTime<Utc>>),
-}
-
-impl PositionBasis {
-    /// Loads what tells of some texts whether their positions have changed, with as many queries for many as for one.
-    async fn load(db: &DatabaseConnection, access: &Access, texts: &[summary_text::Model]) -> Result<Self> {
-        let about: Option<Vec<ProvisionId>> = texts.iter().map(|text| text.provision_id).collect();
-        if access.is_whole() {
-            return Ok(Self::Whole(match about {
-                Some(_) => String::new(),
-                None => positions::positions_basis(db, access.consultation_id()).await?,
-            }));
-        }
-        let Some(since) = texts.iter().map(|text| text.written_at).min() else {
-            return Ok(Self::Known(BTreeMap::new()));
-        };
-        Ok(Self::Known(positions::list_known_changes(db, access, about.as_deref(), since).await?))
-    }
-
-    /// Tells whether the positions on which a text rests have changed since it was written; `live` are those on the
-    /// provisions.
-    fn has_changed(
-        &self,
-        live: &BTreeMap<ProvisionId, Vec<PositionBrief>>,
-        text: &summary_text::Model,
-    ) -> bool {
-        // Older texts on the whole text do not store the positions on which they rest.
-        let Some(basis) = &text.basis else { return false };
-        match (self, text.provision_id) {
-            (Self::Whole(_), Some(id)) => {
-                let live = live.get(&id).into_iter().flatten();
-                *basis != consensus::basis_fingerprint(live.map(|one| one.stated.position_id))
-            }
-            (Self::Whole(now), None) => basis != now,
-            (Self::Known(last), Some(id)) => last.get(&id).is_some_and(|at| *at > text.written_at),
-            (Self::Known(last), None) => last.values().any(|at| *at > text.written_at),
-        }
-    }
 }

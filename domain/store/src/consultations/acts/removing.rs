@@ -6,7 +6,7 @@ use crate::consultations::readings::{list_stages, load_moment};
 use crate::delegations::readings as delegations;
 use crate::entity::{participant, stage};
 use crate::marks::{MarkTarget, check_mark};
-use crate::questions::readings::{check_voting_time, find_last_deadline};
+use crate::questions::readings::unfinished::{check_voting_time, find_last_deadline};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction};
 use chrono::{DateTime, Utc};

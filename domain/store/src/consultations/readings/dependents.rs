@@ -42,7 +42,7 @@ const fn of_vote(table: &'static str, column: &'static str) -> DependentColumn {
 
 /// The columns by which something of a delegation hangs on its part in a consultation. A test compares them, and
 /// [`FREE_OF_PARTICIPANTS`], with every column of the schema that refers to a delegation.
-pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
+pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 34] = [
     (ParticipantTie::Position, direct("positions", "delegation_id")),
     (ParticipantTie::Position, direct("clearance_requests", "delegation_id")),
     (ParticipantTie::Comment, direct("comments", "delegation_id")),
@@ -59,7 +59,17 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
         through("associations", "delegation_id", "bloc_statement_id", "bloc_statements"),
     ),
     (ParticipantTie::Reservation, direct("reservations", "delegation_id")),
+    (ParticipantTie::Mapping, direct("mappings", "delegation_id")),
+    (ParticipantTie::Mapping, direct("mapping_reviews", "delegation_id")),
+    (ParticipantTie::Commitment, direct("commitments", "delegation_id")),
+    (ParticipantTie::Commitment, direct("commitment_holders", "delegation_id")),
+    (ParticipantTie::Commitment, direct("progress_reports", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("peer_reviews", "delegation_id")),
+    (ParticipantTie::PeerReview, direct("report_comments", "delegation_id")),
     (ParticipantTie::Reply, direct("replies", "delegation_id")),
+    (ParticipantTie::Definition, direct("definitions", "delegation_id")),
+    (ParticipantTie::Definition, direct("definition_holdings", "delegation_id")),
+    (ParticipantTie::Tag, direct("taggings", "delegation_id")),
     (ParticipantTie::Reaction, direct("statements", "delegation_id")),
     (ParticipantTie::Reaction, direct("reactions", "delegation_id")),
     (ParticipantTie::Attendance, direct("attendances", "delegation_id")),
@@ -71,23 +81,26 @@ pub const PARTICIPANT_COLUMNS: [(ParticipantTie, DependentColumn); 22] = [
     (ParticipantTie::Vote, of_vote("ballots", "proxy_id")),
     (ParticipantTie::Vote, of_vote("explanations", "delegation_id")),
     (ParticipantTie::Vote, of_vote("corrections", "delegation_id")),
+    (ParticipantTie::Need, direct("needs", "delegation_id")),
+    (ParticipantTie::Need, direct("offers", "delegation_id")),
 ];
 
 /// The other columns that refer to a delegation, each with the reason why nothing in it hangs on a part in a
 /// consultation.
-pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 7] = [
+pub const FREE_OF_PARTICIPANTS: [(&str, &str, &str); 8] = [
     ("participants", "delegation_id", "it is the part itself"),
     ("seats", "delegation_id", "a person acts for a delegation in every consultation"),
     ("invitations", "delegation_id", "an invitation is to a delegation, not to a consultation"),
     ("suspensions", "delegation_id", "the right to vote is suspended everywhere"),
     ("bloc_members", "delegation_id", "a bloc is the same in every consultation"),
+    ("catalogue_instruments", "delegation_id", "an instrument is the same in every consultation"),
     ("search_entries", "delegation_id", "the index follows what it is made of"),
     ("entries", "delegation_id", "the entry stays, and what it records is in another table"),
 ];
 
 /// The columns that name the stage in which something was said, on whose end its attribution may depend. A test
 /// compares them, and [`FREE_OF_STAGES`], with every column of the schema for a stage.
-pub const STAGE_COLUMNS: [DependentColumn; 10] = [
+pub const STAGE_COLUMNS: [DependentColumn; 15] = [
     direct("positions", "stage"),
     direct("positions", "withdrawal_stage"),
     direct("comments", "stage"),
@@ -97,7 +110,12 @@ pub const STAGE_COLUMNS: [DependentColumn; 10] = [
     direct("bloc_statements", "stage"),
     through("associations", "stage", "bloc_statement_id", "bloc_statements"),
     direct("reservations", "stage"),
+    direct("mappings", "stage"),
+    direct("mapping_reviews", "stage"),
     direct("replies", "stage"),
+    direct("definitions", "stage"),
+    direct("definition_holdings", "stage"),
+    direct("taggings", "stage"),
 ];
 
 /// The other columns for a stage, each with the reason why they need not be looked at.

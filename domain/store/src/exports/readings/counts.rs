@@ -2,7 +2,9 @@
 
 use crate::Result;
 use crate::entity::{
-    amendment, bloc_statement, comment, position, question, reply, reservation, summary_text, translation,
+    amendment, bloc_statement, comment, commitment, definition, definition_holding, follow_up, mapping,
+    mapping_review, need, need_match, offer, peer_review, position, progress_report, question, reply,
+    report_comment, reservation, summary_text, tagging, term, tranche, translation, vocabulary,
 };
 use crate::records::chain::{FORUM, chain_of};
 use crate::records::readings::chain_head;
@@ -29,10 +31,26 @@ pub async fn count_rows(db: &DatabaseConnection, consultation: Option<Consultati
         count!(amendment),
         count!(comment),
         count!(reservation),
+        count!(mapping),
+        count!(mapping_review),
         count!(summary_text),
         count!(reply),
+        count!(vocabulary),
+        count!(tagging),
         count!(question),
         count!(translation),
+        count!(follow_up),
+        count!(commitment),
+        count!(progress_report),
+        count!(term),
+        count!(definition),
+        count!(definition_holding),
+        count!(peer_review),
+        count!(report_comment),
+        count!(need),
+        count!(offer),
+        count!(need_match),
+        count!(tranche),
     ];
     Ok(counts.into_iter().sum())
 }

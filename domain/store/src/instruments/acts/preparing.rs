@@ -4,13 +4,15 @@
 use crate::Result;
 use crate::amendments::counting::BracketNumbers;
 use crate::amendments::readings::fates::{PlannedAmendment, plan_fates};
-use crate::amendments::readings::{STANDING, SponsoredAmendment};
+use crate::amendments::readings::{STANDING, SponsoredAmendment, compared_in_rolling};
+use crate::comparing::prepare_comparisons;
 use crate::consultations::readings as consultations;
 use crate::entity::revision;
 use crate::instruments::readings::planning::{PlannedText, load_provisions};
 use crate::records::chain as records;
 use crate::search::index::PreparedTerms;
 use domain::amendments::wording::AmendmentFate;
+use domain::comparisons::long_comparisons;
 use domain::identifiers::{ConsultationId, ProvisionId};
 use domain::instruments::{Provision, ProvisionKind};
 use sea_orm::ConnectionTrait;
@@ -56,7 +58,7 @@ impl PreparedText {
             }
             _ => Vec::new(),
         };
-        let brackets = count_brackets(text, &fates);
+        let brackets = count_brackets(text, &fates).await?;
         let words = text.instrument.provisions.iter().map(|provision| provision.text.as_str());
         let terms = PreparedTerms::of(text.language, words);
         Ok(Self { last_decision, former, before, rewritten, fates, brackets, terms })
@@ -70,10 +72,10 @@ impl PreparedText {
 
 /// Counts the brackets that are open on each provision with an amendment once the text is published, as
 /// `amendments::counting` does of what is stored.
-fn count_brackets(
+async fn count_brackets(
     text: PlannedText<'_>,
     fates: &[PlannedAmendment],
-) -> BTreeMap<ProvisionId, BracketNumbers> {
+) -> Result<BTreeMap<ProvisionId, BracketNumbers>> {
     let after: BTreeMap<ProvisionId, &Provision> =
         text.continued().filter_map(|(id, provision)| Some((id?, provision))).collect();
     let mut standing: BTreeMap<ProvisionId, Vec<SponsoredAmendment>> = BTreeMap::new();
@@ -87,12 +89,19 @@ fn count_brackets(
         all.push(SponsoredAmendment { text, ..proposed.clone() });
     }
     let most = usize::try_from(STANDING).unwrap_or(usize::MAX);
-    let counted = standing.into_iter().map(|(id, mut all)| {
+    for (id, all) in &mut standing {
+        let heading = after.get(id).is_some_and(|provision| provision.kind == ProvisionKind::Heading);
+        all.truncate(if heading { 0 } else { most });
+    }
+    let compared = standing.iter().filter_map(|(id, all)| Some((after.get(id)?, all)));
+    let compared =
+        compared.flat_map(|(provision, all)| compared_in_rolling(&provision.text, all, text.language));
+    prepare_comparisons(long_comparisons(compared)).await?;
+    let counted = standing.into_iter().map(|(id, all)| {
         let numbers = after.get(&id).map_or_else(BracketNumbers::default, |provision| {
-            all.truncate(if provision.kind == ProvisionKind::Heading { 0 } else { most });
             BracketNumbers::count(&provision.text, &all, text.language)
         });
         (id, numbers)
     });
-    counted.collect()
+    Ok(counted.collect())
 }

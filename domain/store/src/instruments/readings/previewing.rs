@@ -10,7 +10,7 @@ use crate::instruments::readings::planning::{
     FormerProvision, PlannedText, load_former_provisions, load_provisions,
 };
 use crate::positions::readings::live_positions;
-use crate::questions::readings::votes_on_rewritten;
+use crate::questions::readings::unfinished::votes_on_rewritten;
 use crate::{Result, StoreError, attribution};
 use chrono::{DateTime, Utc};
 use domain::amendments::wording::AmendmentFate;

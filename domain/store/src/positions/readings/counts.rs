@@ -5,10 +5,11 @@ use crate::attribution::Access;
 use crate::entity::{delegation, position, stance_count};
 use crate::instruments::readings as instruments;
 use crate::positions::readings::{is_live, is_live_for, position_stands, position_stands_for};
+use crate::vocabularies::readings::carried::carries;
 use chrono::{DateTime, Utc};
 use domain::consensus::StanceCounts;
 use domain::delegations::DelegationKind;
-use domain::identifiers::{ConsultationId, DelegationId, ProvisionId};
+use domain::identifiers::{ConsultationId, DelegationId, ProvisionId, TagId};
 use domain::positions::Stance;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
@@ -172,17 +173,20 @@ pub(crate) async fn list_known_changes(
     Ok(last)
 }
 
-/// Finds the delegations with a live position, other than "no position", on any subject; `None` where the names of
+/// Finds the delegations with a live position, other than "no position", on any subject, or on any of the provisions that
+/// carry a tag and the amendments to them; `None` where the names of
 /// some of them are not shown, or would not be.
 #[tracing::instrument(skip_all)]
 pub async fn delegations_with_position(
     db: &impl ConnectionTrait,
     access: &Access,
+    tag: Option<TagId>,
 ) -> Result<Option<BTreeSet<DelegationId>>> {
     let stated = || {
         position::Entity::find()
             .filter(position::COLUMN.consultation_id.eq(access.consultation_id()))
             .filter(position::COLUMN.stance.ne(Stance::NoPosition))
+            .filter(carries(position::Column::ProvisionId, tag))
             .filter(position_stands_for(access))
     };
     if !access.names_every_speaker() {

@@ -6,10 +6,11 @@ use crate::json_text::JsonText;
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::series::{advance_series, record_skip, repeated_closing_time};
 use crate::questions::acts::{roll, series as opening};
-use crate::questions::readings::{
-    VoterBallot, check_voting_time, counted_voters, list_series, list_voters, lock_question, tally_voters,
-    voter_codes,
+use crate::questions::readings::ballots::{
+    VoterBallot, counted_voters, list_voters, tally_voters, voter_codes,
 };
+use crate::questions::readings::unfinished::check_voting_time;
+use crate::questions::readings::{list_series, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, Utc};

@@ -8,7 +8,7 @@ use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::proposals::{NewQuestion, NewWeights, OpenQuestionError};
 use crate::questions::acts::roll::VoterRoll;
 use crate::questions::acts::series::{advance_series, record_opening};
-use crate::questions::readings::check_voting_time;
+use crate::questions::readings::unfinished::check_voting_time;
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, rules, to_millis, weights};
 use chrono::{DateTime, Utc};

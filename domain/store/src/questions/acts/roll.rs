@@ -4,7 +4,7 @@ use crate::delegations::readings as delegations;
 use crate::entity::{delegation, voter, weight_scheme};
 use crate::json_text::JsonText;
 use crate::questions::acts::proposals::{NewWeights, OpenQuestionError};
-use crate::questions::readings::VoterBallot;
+use crate::questions::readings::ballots::VoterBallot;
 use crate::records::chain as records;
 use crate::{Result, attendance, suspensions, weights};
 use chrono::{DateTime, Utc};

@@ -2,8 +2,9 @@
 
 use crate::entity::question;
 use crate::instruments::readings as instruments;
+use crate::questions::readings::ballots::{list_voters, voter_codes};
+use crate::questions::readings::list_series;
 use crate::questions::readings::series::series_question;
-use crate::questions::readings::{list_series, list_voters, voter_codes};
 use crate::records::chain as records;
 use crate::{Result, to_millis};
 use chrono::{DateTime, Utc};

@@ -5,10 +5,9 @@ use crate::delegations::readings as delegations;
 use crate::entity::{ballot, question};
 use crate::marks::{MarkTarget, check_mark};
 use crate::questions::acts::closing;
-use crate::questions::readings::{
-    Elector, check_voting_time, counted_voters, find_elector, list_voters, load_question_facts,
-    lock_question, voter_codes,
-};
+use crate::questions::readings::ballots::{Elector, counted_voters, find_elector, list_voters, voter_codes};
+use crate::questions::readings::unfinished::check_voting_time;
+use crate::questions::readings::{load_question_facts, lock_question};
 use crate::records::chain as records;
 use crate::{Result, StoreError, begin_transaction, map_unique_violation, to_millis};
 use chrono::{DateTime, TimeDelta, Utc};

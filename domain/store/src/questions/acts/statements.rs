@@ -3,7 +3,8 @@
 use crate::delegations::readings as delegations;
 use crate::entity::{correction, explanation};
 use crate::marks::{MarkTarget, check_mark};
-use crate::questions::readings::{Elector, find_elector, lock_question};
+use crate::questions::readings::ballots::{Elector, find_elector};
+use crate::questions::readings::lock_question;
 use crate::records::chain as records;
 use crate::{Result, begin_transaction, to_millis};
 use chrono::{DateTime, Utc};

@@ -36,6 +36,14 @@ pub enum TextSince {
     Gone { revision: revision::Model },
 }
 
+impl DecidedText {
+    /// Returns the words that were put to the vote with those that have taken their place, where one language has both.
+    pub fn replaced(&self) -> Option<(&str, &str)> {
+        let TextSince::Changed { before, after, .. } = &self.since else { return None };
+        Some((before.as_deref()?, after))
+    }
+}
+
 /// A title with the words of the latest revision, where these are other ones.
 #[derive(Clone, Debug)]
 pub struct DecidedTitle {

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::entity::{ballot, question, voter};
-use crate::questions::readings::VoterBallot;
+use crate::questions::readings::ballots::VoterBallot;
 use domain::identifiers::QuestionId;
 use domain::questions::BallotMark;
 use domain::rules::HandCount;

@@ -1,0 +1,179 @@
+//! Renders the gaps: provisions to which nothing relates, and the clauses of an instrument that no provision answers.
+
+use crate::catalogue::labels::instrument_name;
+use crate::components::Pagination;
+use crate::errors::PageResult;
+use crate::fields::{FieldOption, SelectField, ShownForm};
+use crate::instruments::labels::excerpt;
+use crate::mappings::labels::full_clause_name;
+use crate::messages::{Locale, t};
+use crate::request::RequestContext;
+use crate::{addresses, document};
+use axum::extract::{Path, RawQuery};
+use axum::response::Response;
+use domain::identifiers::{CatalogueInstrumentId, ConsultationId, ProvisionId};
+use domain::mappings::{MappingLink, find_unanswered_clauses, find_uncovered_provisions};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::entity::{catalogue_instrument, revision};
+use store::mappings::PAGE;
+use store::{catalogue, consultations, instruments, mappings};
+
+/// The query in the address of the gaps.
+#[derive(Default, serde::Deserialize)]
+struct GapsQuery {
+    page: Option<u64>,
+    /// The instrument whose clauses are asked for, in place of provisions.
+    instrument: Option<CatalogueInstrumentId>,
+}
+
+/// One page of the gaps.
+struct GapList {
+    items: Vec<AnyView>,
+    number: u64,
+    total: u64,
+}
+
+pub async fn show_gaps(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: GapsQuery = crate::forms::query(query.as_deref());
+    let number = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let db = context.db();
+    let access = context.access(id).await?;
+    let links = mappings::list_mapping_links(db, &access).await?;
+    let known = catalogue::list_instruments(db).await?;
+    let chosen = match query.instrument {
+        Some(id) => mappings::find_instruments(db, &[id]).await?.pop(),
+        None => None,
+    };
+    match &chosen {
+        Some(instrument) => show_clauses(&context, id, &known, instrument, &links, number).await,
+        None => show_provisions(&context, id, &known, &links, number).await,
+    }
+}
+
+/// Returns what stands on a page of a list.
+fn cut_page<T: Clone>(all: &[T], number: u64) -> Vec<T> {
+    let first = usize::try_from(number * PAGE).unwrap_or(usize::MAX);
+    all.iter().skip(first).take(usize::try_from(PAGE).unwrap_or(usize::MAX)).cloned().collect()
+}
+
+async fn show_provisions(
+    context: &RequestContext,
+    id: ConsultationId,
+    known: &[catalogue_instrument::Model],
+    links: &[MappingLink],
+    number: u64,
+) -> PageResult {
+    let (db, locale) = (context.db(), context.locale);
+    let latest: Option<revision::Model> = consultations::find_latest_revision(db, id).await?;
+    let Some(latest) = latest else {
+        let list = GapList { items: Vec::new(), number: 0, total: 0 };
+        return Ok(show_gap_list(context, id, known, None, list));
+    };
+    let all = instruments::revision_labels(db, latest.id).await?.into_iter();
+    let all: Vec<(ProvisionId, String)> =
+        all.filter(|(_, _, kind)| kind.takes_positions()).map(|(id, label, _)| (id, label)).collect();
+    let ids: Vec<ProvisionId> = all.iter().map(|(id, _)| *id).collect();
+    let labels: BTreeMap<ProvisionId, String> = all.into_iter().collect();
+    let open = find_uncovered_provisions(&ids, links);
+    let shown = cut_page(&open, number);
+    let words = instruments::load_words(db, latest.id, latest.authentic_language, &shown).await?;
+    let language = latest.authentic_language;
+    let items = shown.iter().map(|id| {
+        let label = labels.get(id).cloned().unwrap_or_default();
+        let words = words.get(id).map(|words| excerpt(words)).unwrap_or_default();
+        view! {
+            <li>
+                <a href=addresses::PROVISION_MAPPINGS.of(*id)><bdi dir="ltr">{label}</bdi></a>" "
+                <span lang=language.code() dir=language.direction()>{words}</span>
+                {look_again(locale, links.iter().any(|link| link.provision_id == *id && link.outdated))}
+            </li>
+        }
+        .into_any()
+    });
+    let list = GapList { items: items.collect(), number, total: open.len() as u64 };
+    Ok(show_gap_list(context, id, known, None, list))
+}
+
+async fn show_clauses(
+    context: &RequestContext,
+    id: ConsultationId,
+    known: &[catalogue_instrument::Model],
+    instrument: &catalogue_instrument::Model,
+    links: &[MappingLink],
+    number: u64,
+) -> PageResult {
+    let (db, locale) = (context.db(), context.locale);
+    let clauses = catalogue::list_clauses(db, instrument.id).await?;
+    let ids: Vec<_> = clauses.iter().map(|clause| clause.id).collect();
+    let open = find_unanswered_clauses(&ids, links);
+    let by_id: BTreeMap<_, _> = clauses.iter().map(|clause| (clause.id, clause)).collect();
+    let shown = cut_page(&open, number);
+    let items = shown.iter().filter_map(|id| by_id.get(id)).map(|clause| {
+        let outdated = links.iter().any(|link| link.clause_id == clause.id && link.outdated);
+        view! {
+            <li><span dir="auto">{full_clause_name(locale, instrument, clause)}</span>{look_again(locale, outdated)}</li>
+        }
+        .into_any()
+    });
+    let list = GapList { items: items.collect(), number, total: open.len() as u64 };
+    Ok(show_gap_list(context, id, known, Some(instrument), list))
+}
+
+/// Renders that a link which would close a gap is to be looked at again.
+fn look_again(locale: Locale, outdated: bool) -> AnyView {
+    outdated.then(|| view! { " "<span class="hint">{t!(locale, "mapping-outdated")}</span> }).into_any()
+}
+
+fn show_gap_list(
+    context: &RequestContext,
+    id: ConsultationId,
+    known: &[catalogue_instrument::Model],
+    chosen: Option<&catalogue_instrument::Model>,
+    GapList { items, number, total }: GapList,
+) -> Response {
+    let locale = context.locale;
+    let title = t!(locale, "mappings-gaps");
+    document::page(context, &title.clone(), || {
+        let lead = match chosen {
+            Some(one) => {
+                t!(locale, "mappings-gaps-clauses", count = total, instrument = instrument_name(locale, one))
+            }
+            None => t!(locale, "mappings-gaps-provisions", count = total),
+        };
+        let list = (!items.is_empty()).then(|| view! { <ul class="gaps">{items}</ul> });
+        view! {
+            <h1>{title}</h1>
+            <p class="tools"><a href=addresses::MAPPINGS.of(id)>{t!(locale, "mappings-title")}</a></p>
+            {choice_form(locale, id, known, chosen)}
+            <h2>{lead}</h2>
+            {list}
+            <Pagination locale address=context.address.clone() page=number size=PAGE total/>
+        }
+    })
+}
+
+/// Renders the form that chooses whose gaps are shown: those of the text, or those of an instrument.
+fn choice_form(
+    locale: Locale,
+    id: ConsultationId,
+    known: &[catalogue_instrument::Model],
+    chosen: Option<&catalogue_instrument::Model>,
+) -> AnyView {
+    let text = FieldOption::none(t!(locale, "mappings-gaps-text"));
+    let options = known.iter().map(|one| FieldOption::new(one.id.to_string(), instrument_name(locale, one)));
+    let options = std::iter::once(text).chain(options).collect();
+    let held = chosen.map_or_else(String::new, |one| one.id.to_string());
+    let field = ShownForm::begun(locale).field("instrument", "mappings-gaps-of").holding(held);
+    view! {
+        <form method="get" action=addresses::MAPPING_GAPS.of(id) class="form">
+            <SelectField field=field options=options/>
+            <button class="second">{t!(locale, "mappings-show")}</button>
+        </form>
+    }
+    .into_any()
+}

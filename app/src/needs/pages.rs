@@ -1,0 +1,257 @@
+//! Renders the register of the needs and offers of a consultation.
+
+use crate::components::{Column, Pagination, Table};
+use crate::delegations::labels::{
+    DelegationNames, compare_alphabetically, declared_group_name, delegation_name, delegation_name_by_id,
+};
+use crate::errors::PageResult;
+use crate::messages::{Label, Locale, t};
+use crate::needs::labels::{day_words, languages_words, money, state_badge};
+use crate::request::RequestContext;
+use crate::{addresses, document, forms};
+use axum::extract::{Path, RawQuery};
+use axum::http::StatusCode;
+use domain::delegations::Group;
+use domain::identifiers::{ConsultationId, DelegationId};
+use domain::needs::{NeedState, NeedSubject};
+use domain::rights;
+use domain::rights::Act;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use store::entity::{delegation, need, offer};
+use store::needs::{NEEDS_PAGE, NeedFilter};
+use store::{delegations, needs};
+
+/// The value of the parameter `state` for all needs for which nothing has been found yet.
+pub const UNMET: &str = "unmet";
+
+/// The value of the parameter `kind` for offers.
+const OFFERS: &str = "offers";
+
+/// The query in the address of the register.
+#[derive(Default, serde::Deserialize)]
+struct RegisterQuery {
+    kind: Option<String>,
+    subject: Option<String>,
+    state: Option<String>,
+    /// The code of a delegation.
+    delegation: Option<String>,
+    /// A group of delegations, as `region-africa`.
+    group: Option<String>,
+    page: Option<u64>,
+}
+
+impl RegisterQuery {
+    fn offers(&self) -> bool {
+        self.kind.as_deref() == Some(OFFERS)
+    }
+
+    fn subject(&self) -> Option<NeedSubject> {
+        self.subject.as_deref()?.parse().ok()
+    }
+
+    fn group(&self) -> Option<Group> {
+        self.group.as_deref()?.parse().ok()
+    }
+
+    fn states(&self) -> Vec<NeedState> {
+        match self.state.as_deref() {
+            Some(UNMET) => NeedState::ALL.iter().copied().filter(|state| state.is_unmet()).collect(),
+            Some(code) => code.parse::<NeedState>().into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    fn delegations(&self, names: &DelegationNames) -> Option<Vec<DelegationId>> {
+        let code = self.delegation.as_deref();
+        let group = self.group();
+        (code.is_some() || group.is_some()).then(|| {
+            let fits = |one: &&delegation::Model| {
+                code.is_none_or(|code| one.code == code) && group.is_none_or(|group| is_in(one, group))
+            };
+            names.values().filter(fits).map(|one| one.id).collect()
+        })
+    }
+}
+
+/// Tells whether a delegation is in a region or a development group.
+fn is_in(one: &delegation::Model, group: Group) -> bool {
+    match group {
+        Group::Region(region) => one.region == Some(region),
+        Group::Development(group) => one.groups().contains(&group),
+        Group::Income(_) | Group::Bloc(_) => false,
+    }
+}
+
+/// Renders a page of the needs, or of the offers.
+pub async fn show_needs(
+    context: RequestContext,
+    Path(id): Path<ConsultationId>,
+    RawQuery(query): RawQuery,
+) -> PageResult {
+    let query: RegisterQuery = forms::query(query.as_deref());
+    let (db, locale) = (context.db(), context.locale);
+    let access = context.access(id).await?;
+    let names = delegations::participating_delegations(db, id).await?;
+    let filter = NeedFilter {
+        subject: query.subject(),
+        states: query.states(),
+        delegations: query.delegations(&names),
+    };
+    let page = query.page.unwrap_or(1).clamp(1, 1_000_000) - 1;
+    let (rows, total) = match query.offers() {
+        true => {
+            let (found, total) = needs::page_of_offers(db, &access, &filter, page).await?;
+            (found.iter().map(|one| offer_row(locale, one, &names)).collect::<Vec<_>>(), total)
+        }
+        false => {
+            let (found, total) = needs::page_of_needs(db, &access, &filter, page).await?;
+            (found.iter().map(|one| need_row(locale, one, &names)).collect::<Vec<_>>(), total)
+        }
+    };
+    let title = t!(locale, "needs-title");
+    let facts = access.facts();
+    Ok(document::respond(&context, StatusCode::OK, &title.clone(), || {
+        let may = |act| rights::needs::may_draft(act, &context.viewer, facts).is_ok();
+        let begin = may(Act::SaveNeed).then(|| {
+            view! {
+                <p class="buttons">
+                    <a class="button" href=addresses::NEED_NEW.of(id)>{t!(locale, "need-new")}</a>
+                    <a class="button second" href=addresses::OFFER_NEW.of(id)>{t!(locale, "offer-new")}</a>
+                </p>
+            }
+        });
+        let columns = vec![
+            Column::Text(t!(locale, if query.offers() { "offer" } else { "need" })),
+            Column::Text(t!(locale, "delegation")),
+            Column::Text(t!(locale, "need-subject")),
+            Column::Text(t!(locale, "need-language")),
+            Column::Text(t!(locale, "need-budget")),
+            Column::Text(t!(locale, "need-state")),
+        ];
+        let count = match query.offers() {
+            true => t!(locale, "offers-count", count = total),
+            false => t!(locale, "needs-count", count = total),
+        };
+        view! {
+            <h1>{title}</h1>
+            <p class="lead">{t!(locale, "needs-lead")}</p>
+            {begin}
+            {kind_links(locale, id, query.offers())}
+            {filter_form(locale, id, &query, &names)}
+            <p>{count}</p>
+            {(!rows.is_empty()).then(|| view! {
+                <Table label=t!(locale, "needs-title") columns=columns>{rows}</Table>
+            })}
+            <Pagination locale address=context.address.clone() page=page size=NEEDS_PAGE total/>
+            <p class="tools"><a href=addresses::NEEDS_CSV.of(id)>{t!(locale, "download-needs")}</a></p>
+        }
+    }))
+}
+
+fn need_row(locale: Locale, one: &need::Model, names: &DelegationNames) -> AnyView {
+    let from = one.starts_on.map(|day| t!(locale, "need-from-day", day = day_words(locale, day)));
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=addresses::NEED.of(one.id) dir="auto">{one.title.clone()}</a>
+                {from.map(|from| view! { <p class="hint">{from}</p> })}
+            </th>
+            <td>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
+            <td>{one.subject.label(locale)}</td>
+            <td>{one.language.label(locale)}</td>
+            <td>{one.budget.label(locale)}</td>
+            <td>{state_badge(locale, one.state)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn offer_row(locale: Locale, one: &offer::Model, names: &DelegationNames) -> AnyView {
+    let worth = match (one.sum, &one.currency) {
+        (Some(sum), Some(currency)) => money(locale, sum.0, currency),
+        _ => one.budget.label(locale),
+    };
+    view! {
+        <tr>
+            <th scope="row"><a href=addresses::OFFER.of(one.id) dir="auto">{one.title.clone()}</a></th>
+            <td>{delegation_name_by_id(locale, names, one.delegation_id)}</td>
+            <td>{one.subject.label(locale)}</td>
+            <td>{languages_words(locale, &one.languages.0)}</td>
+            <td>{worth}</td>
+            <td>{state_badge(locale, one.state)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn kind_links(locale: Locale, id: ConsultationId, offers: bool) -> AnyView {
+    let path = addresses::NEEDS.of(id);
+    let here = |is: bool| is.then_some("page");
+    view! {
+        <nav class="filters" aria-label=t!(locale, "needs-kinds")>
+            <ul>
+                <li><a href=path.clone() aria-current=here(!offers)>{t!(locale, "needs-kind-needs")}</a></li>
+                <li><a href=format!("{path}?kind={OFFERS}") aria-current=here(offers)>{t!(locale, "needs-kind-offers")}</a></li>
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Renders the form that narrows the register.
+fn filter_form(
+    locale: Locale,
+    id: ConsultationId,
+    query: &RegisterQuery,
+    names: &DelegationNames,
+) -> AnyView {
+    let subjects = NeedSubject::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
+    let states = NeedState::ALL.iter().map(|one| (one.code().to_owned(), one.label(locale)));
+    let states = std::iter::once((UNMET.to_owned(), t!(locale, "needs-unmet"))).chain(states);
+    let mut sorted: Vec<_> =
+        names.values().map(|one| (one.code.clone(), delegation_name(locale, one))).collect();
+    sorted.sort_by(|(_, one), (_, other)| compare_alphabetically(one, other));
+    let group = query.group().map(|group| {
+        let name = declared_group_name(locale, group, &BTreeMap::new());
+        view! {
+            <input type="hidden" name="group" value=group.to_string()/>
+            <p>{t!(locale, "needs-of-group", name = name)}</p>
+        }
+    });
+    let kind = query.offers().then(|| view! { <input type="hidden" name="kind" value=OFFERS/> });
+    view! {
+        <form method="get" action=addresses::NEEDS.of(id) class="filter">
+            {kind}
+            {group}
+            {filter_field(locale, "subject", "need-subject", query.subject.as_deref(), subjects.collect())}
+            {filter_field(locale, "state", "need-state", query.state.as_deref(), states.collect())}
+            {filter_field(locale, "delegation", "delegation", query.delegation.as_deref(), sorted)}
+            <button class="second">{t!(locale, "needs-show")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn filter_field(
+    locale: Locale,
+    name: &'static str,
+    label: &'static str,
+    chosen: Option<&str>,
+    options: Vec<(String, String)>,
+) -> AnyView {
+    let options = options.into_iter().map(|(value, words)| {
+        let selected = chosen == Some(value.as_str());
+        view! { <option value=value selected=selected>{words}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=format!("field-{name}")>{t!(locale, label)}</label>
+            <select id=format!("field-{name}") name=name>
+                <option value="">{t!(locale, "needs-any")}</option>
+                {options.collect::<Vec<_>>()}
+            </select>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,355 @@
+//! The catalogue of existing instruments, by version, with identifiers and short titles of their clauses.
+//!
+//! A form, a table and a JSON document all give a [`WrittenInstrument`], which [`read_instrument`] checks. A version is
+//! never changed: what has changed is another version.
+
+use crate::codes::codes;
+use crate::languages::{Language, Multilingual};
+use crate::text::{Statement, Text, TextError, Title, fold_name};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+mod files;
+mod shipped;
+
+pub use files::{
+    parse_catalogue_file, parse_catalogue_json, parse_catalogue_table, parse_clause_lines,
+    write_catalogue_json, write_catalogue_table,
+};
+pub use shipped::shipped_instruments;
+
+codes! {
+    /// The kind of an existing instrument.
+    CatalogueKind {
+        /// It binds the States that are parties to it.
+        Binding = "binding",
+        Standard = "standard",
+        /// It is a declaration, a recommendation or principles, and does not bind.
+        Recommendation = "recommendation",
+        /// It is of one State.
+        National = "national",
+    }
+}
+
+codes! {
+    /// What is said of an existing instrument or of a clause.
+    CatalogueField {
+        Code = "code",
+        Version = "version",
+        Body = "body",
+        Kind = "kind",
+        Delegation = "delegation",
+        AdoptedOn = "adopted_on",
+        Languages = "languages",
+        Titles = "titles",
+        Source = "source",
+        Licence = "licence",
+        Note = "note",
+        Clauses = "clauses",
+        ClauseCode = "clause",
+        ClauseTitles = "clause_titles",
+    }
+}
+
+/// The most characters of the identifier of an instrument or a clause, and of a version.
+pub const MAX_IDENTIFIER: usize = 60;
+
+/// The most characters of the address of a source.
+pub const MAX_SOURCE: usize = 500;
+
+/// The most clauses of an instrument.
+pub const MAX_CLAUSES: usize = 2_000;
+
+/// The most instruments in a file.
+pub const MAX_INSTRUMENTS: usize = 300;
+
+/// The most clauses in a file, all instruments together.
+pub const MAX_FILE_CLAUSES: usize = 20_000;
+
+/// A version of an existing instrument, as it stands in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CataloguedInstrument {
+    /// The identifier of the instrument, the same in each version.
+    pub code: String,
+    pub version: String,
+    pub body: String,
+    pub kind: CatalogueKind,
+    /// The code of the delegation whose instrument it is, if it is a national one.
+    pub delegation: Option<String>,
+    pub adopted_on: Option<NaiveDate>,
+    pub languages: Vec<Language>,
+    pub titles: Multilingual,
+    /// The address at which the text is found.
+    pub source: String,
+    pub licence: String,
+    /// What a reader has to know, such as what is left out.
+    pub note: Option<String>,
+    pub clauses: Vec<CataloguedClause>,
+}
+
+/// A clause of an existing instrument: its identifier and its short title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CataloguedClause {
+    pub code: String,
+    pub titles: Multilingual,
+}
+
+/// An instrument as somebody wrote it, which nobody has checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenInstrument {
+    pub code: String,
+    pub version: String,
+    pub body: String,
+    pub kind: String,
+    #[serde(default)]
+    pub delegation: Option<String>,
+    #[serde(default)]
+    pub adopted_on: Option<String>,
+    #[serde(default)]
+    pub languages: Vec<String>,
+    pub titles: BTreeMap<String, String>,
+    pub source: String,
+    pub licence: String,
+    #[serde(default)]
+    pub note: Option<String>,
+    #[serde(default)]
+    pub clauses: Vec<WrittenClause>,
+    /// The line at which it begins in a table; 0 elsewhere.
+    #[serde(skip)]
+    pub line: u64,
+}
+
+/// A clause as somebody wrote it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenClause {
+    pub code: String,
+    #[serde(default)]
+    pub titles: BTreeMap<String, String>,
+    /// The line in a table or a list; 0 elsewhere.
+    #[serde(skip)]
+    pub line: u64,
+}
+
+/// Something wrong in an instrument, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueFault {
+    pub place: FaultPlace,
+    pub field: CatalogueField,
+    pub problem: CatalogueFaultKind,
+}
+
+/// The place of something wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultPlace {
+    /// The file or the form as a whole.
+    Whole,
+    /// A line of a table or a list, from 1.
+    Line(u64),
+    /// An instrument of a document, and one of its clauses, from 1.
+    Entry { instrument: usize, clause: Option<usize> },
+}
+
+/// What is wrong in an instrument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CatalogueFaultKind {
+    Text(TextError),
+    /// The value is none of those that there are.
+    Unknown(String),
+    /// The identifier has a semicolon.
+    Identifier,
+    Date(String),
+    /// The address does not begin with `http://` or `https://`, or has a blank.
+    Address,
+    Twice(String),
+    /// A further line of an instrument says something else than its first one.
+    Differs,
+    TooMany(usize),
+    NoInstruments,
+    /// The table lacks this column, or has it twice.
+    Column(String),
+    Unreadable,
+    /// Only a national instrument is of a delegation.
+    NotNational,
+}
+
+impl From<TextError> for CatalogueFaultKind {
+    fn from(error: TextError) -> Self {
+        Self::Text(error)
+    }
+}
+
+/// Collects what is wrong in an instrument.
+struct FaultList {
+    /// The number of the instrument in its document, from 1; 0 where it stands in none.
+    number: usize,
+    line: u64,
+    faults: Vec<CatalogueFault>,
+}
+
+impl FaultList {
+    const fn place(&self, clause: Option<(usize, u64)>) -> FaultPlace {
+        let line = match clause {
+            Some((_, line)) if line > 0 => line,
+            _ => self.line,
+        };
+        match clause {
+            _ if line > 0 => FaultPlace::Line(line),
+            _ if self.number == 0 => FaultPlace::Whole,
+            Some((clause, _)) => FaultPlace::Entry { instrument: self.number, clause: Some(clause) },
+            None => FaultPlace::Entry { instrument: self.number, clause: None },
+        }
+    }
+
+    fn add(&mut self, clause: Option<(usize, u64)>, field: CatalogueField, problem: CatalogueFaultKind) {
+        let place = self.place(clause);
+        self.faults.push(CatalogueFault { place, field, problem });
+    }
+
+    fn keep<T>(
+        &mut self,
+        clause: Option<(usize, u64)>,
+        field: CatalogueField,
+        read: Result<T, CatalogueFaultKind>,
+    ) -> Option<T> {
+        read.map_err(|problem| self.add(clause, field, problem)).ok()
+    }
+}
+
+/// Checks an instrument as it was written: the only one, or the one with this number in a document, from 1.
+pub fn read_instrument(
+    written: &WrittenInstrument,
+    number: Option<usize>,
+) -> Result<CataloguedInstrument, Vec<CatalogueFault>> {
+    use CatalogueField::{
+        AdoptedOn, Body, Code, Delegation, Kind, Languages, Licence, Note, Source, Titles, Version,
+    };
+    let mut list = FaultList { number: number.unwrap_or(0), line: written.line, faults: Vec::new() };
+    let code = list.keep(None, Code, read_identifier(&written.code));
+    let version = list.keep(None, Version, read_identifier(&written.version));
+    let body = list.keep(None, Body, read_line(&written.body));
+    let unknown = |value: &str| CatalogueFaultKind::Unknown(value.to_owned());
+    let kind: Option<CatalogueKind> =
+        list.keep(None, Kind, written.kind.trim().parse().map_err(|_| unknown(&written.kind)));
+    let delegation = written.delegation.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    if delegation.is_some() && kind.is_some_and(|kind| kind != CatalogueKind::National) {
+        list.add(None, Delegation, CatalogueFaultKind::NotNational);
+    }
+    let adopted_on = list.keep(None, AdoptedOn, read_day(written.adopted_on.as_deref().unwrap_or_default()));
+    let languages = list.keep(None, Languages, read_languages(&written.languages));
+    let titles = list.keep(None, Titles, read_titles(&written.titles));
+    let source = list.keep(None, Source, read_address(&written.source));
+    let licence = list.keep(None, Licence, read_line(&written.licence));
+    let note = Statement::parse_optional(written.note.as_deref().unwrap_or_default());
+    let note = list.keep(None, Note, note.map_err(Into::into));
+    let clauses = read_clauses(&mut list, &written.clauses);
+    let build = || {
+        Some(CataloguedInstrument {
+            code: code?,
+            version: version?,
+            body: body?,
+            kind: kind?,
+            delegation: delegation.map(ToOwned::to_owned),
+            adopted_on: adopted_on?,
+            languages: languages?,
+            titles: titles?,
+            source: source?,
+            licence: licence?,
+            note: note?.map(Into::into),
+            clauses,
+        })
+    };
+    match build() {
+        Some(instrument) if list.faults.is_empty() => Ok(instrument),
+        _ => Err(list.faults),
+    }
+}
+
+fn read_clauses(list: &mut FaultList, written: &[WrittenClause]) -> Vec<CataloguedClause> {
+    if written.len() > MAX_CLAUSES {
+        list.add(None, CatalogueField::Clauses, CatalogueFaultKind::TooMany(MAX_CLAUSES));
+        return Vec::new();
+    }
+    let (mut codes, mut clauses) = (BTreeSet::new(), Vec::with_capacity(written.len()));
+    for (number, clause) in (1..).zip(written) {
+        let place = Some((number, clause.line));
+        let code = list.keep(place, CatalogueField::ClauseCode, read_identifier(&clause.code));
+        let titles = list.keep(place, CatalogueField::ClauseTitles, read_titles(&clause.titles));
+        let Some((code, titles)) = code.zip(titles) else { continue };
+        if !codes.insert(fold_name(&code)) {
+            list.add(place, CatalogueField::ClauseCode, CatalogueFaultKind::Twice(code));
+            continue;
+        }
+        clauses.push(CataloguedClause { code, titles });
+    }
+    clauses
+}
+
+fn read_identifier(raw: &str) -> Result<String, CatalogueFaultKind> {
+    let text = Text::<MAX_IDENTIFIER, true>::parse(raw)?;
+    match text.as_str().contains(';') {
+        true => Err(CatalogueFaultKind::Identifier),
+        false => Ok(text.into()),
+    }
+}
+
+fn read_line(raw: &str) -> Result<String, CatalogueFaultKind> {
+    Ok(Title::parse(raw)?.into())
+}
+
+fn read_day(raw: &str) -> Result<Option<NaiveDate>, CatalogueFaultKind> {
+    match raw.trim() {
+        "" => Ok(None),
+        day => day.parse().map(Some).map_err(|_| CatalogueFaultKind::Date(day.to_owned())),
+    }
+}
+
+fn read_languages(written: &[String]) -> Result<Vec<Language>, CatalogueFaultKind> {
+    let mut languages = Vec::new();
+    for code in written.iter().map(|code| code.trim()).filter(|code| !code.is_empty()) {
+        let language: Language = code.parse().map_err(|_| CatalogueFaultKind::Unknown(code.to_owned()))?;
+        if languages.contains(&language) {
+            return Err(CatalogueFaultKind::Twice(code.to_owned()));
+        }
+        languages.push(language);
+    }
+    Ok(languages)
+}
+
+/// Reads titles by language: one at least.
+fn read_titles(written: &BTreeMap<String, String>) -> Result<Multilingual, CatalogueFaultKind> {
+    let mut titles = BTreeMap::new();
+    for (code, title) in written {
+        let language: Language =
+            code.trim().parse().map_err(|_| CatalogueFaultKind::Unknown(code.clone()))?;
+        if let Some(title) = Title::parse_optional(title)? {
+            titles.insert(language, title.into());
+        }
+    }
+    match titles.is_empty() {
+        true => Err(TextError::Empty.into()),
+        false => Ok(Multilingual(titles)),
+    }
+}
+
+fn read_address(raw: &str) -> Result<String, CatalogueFaultKind> {
+    let text = Text::<MAX_SOURCE, true>::parse(raw)?;
+    let known = text.as_str().starts_with("https://") || text.as_str().starts_with("http://");
+    match known && !text.as_str().contains(char::is_whitespace) {
+        true => Ok(text.into()),
+        false => Err(CatalogueFaultKind::Address),
+    }
+}
+
+/// Returns the address of a clause of its own, where the source has one for each: by the European Legislation Identifier,
+/// in which the clause stands before the last part.
+pub fn clause_address(source: &str, clause: &str) -> Option<String> {
+    let of = source.strip_prefix("http://data.europa.eu/eli/")?.strip_suffix("/oj")?;
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '_';
+    clause.chars().all(plain).then(|| format!("http://data.europa.eu/eli/{of}/{clause}/oj"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+use super::*;
+use crate::catalogue::shipped::count_files;
+use proptest::prelude::*;
+
+fn written() -> WrittenInstrument {
+    let titles =
+        BTreeMap::from([("en".to_owned(), "A norm".to_owned()), ("fr".to_owned(), "Une norme".to_owned())]);
+    WrittenInstrument {
+        code: "XAA-NORM".to_owned(),
+        version: "2026".to_owned(),
+        body: "Aland".to_owned(),
+        kind: "national".to_owned(),
+        delegation: Some("XAA".to_owned()),
+        adopted_on: Some("2026-02-28".to_owned()),
+        languages: vec!["en".to_owned(), "fr".to_owned()],
+        titles,
+        source: "https://norms.example/a".to_owned(),
+        licence: "Public domain".to_owned(),
+        note: None,
+        clauses: parse_clause_lines("1; Scope\n\n2; =Aim", Language::English),
+        line: 0,
+    }
+}
+
+fn faults(written: &WrittenInstrument) -> Vec<(FaultPlace, CatalogueField)> {
+    let found = read_instrument(written, None).unwrap_err();
+    found.into_iter().map(|fault| (fault.place, fault.field)).collect()
+}
+
+#[test]
+fn every_shipped_instrument_can_be_read_and_is_what_it_says() {
+    let shipped = shipped_instruments();
+    assert_eq!(shipped.len(), count_files());
+    let codes: BTreeSet<_> = shipped.iter().map(|one| one.code.as_str()).collect();
+    assert_eq!(codes.len(), shipped.len(), "each code stands once");
+    // Mappings name these codes, so that none may change.
+    let numbers = [
+        ("UNESCO-AI-ETHICS", 31),
+        ("A/RES/78/265", 9),
+        ("A/RES/78/311", 1),
+        ("A/RES/79/325", 1),
+        ("A/RES/79/1 Annex I", 22),
+        ("CETS-225", 36),
+        ("EU/2024/1689", 113),
+        ("OECD/LEGAL/0449", 10),
+        ("NIST-AI-RMF", 23),
+        ("ISO/IEC 42001", 38),
+        ("ISO/IEC 22989", 18),
+        ("ISO/IEC 23894", 23),
+        ("IEEE 7000", 6),
+        ("SHANGHAI-AI", 5),
+        ("AU-AI-STRATEGY", 5),
+    ];
+    for (instrument, (code, clauses)) in shipped.iter().zip(numbers) {
+        assert_eq!((instrument.code.as_str(), instrument.clauses.len()), (code, clauses));
+        for language in [Language::English, Language::French, Language::Arabic] {
+            assert!(instrument.titles.0.contains_key(&language), "{code} has a title in {language}");
+        }
+        assert!(instrument.note.is_some(), "{code} says what is left out");
+        assert!(instrument.delegation.is_none() && instrument.kind != CatalogueKind::National);
+        let years = 2019..=2025;
+        assert!(
+            instrument.adopted_on.is_some_and(|day| years.contains(&chrono::Datelike::year(&day))),
+            "{code}"
+        );
+        let english = |clause: &CataloguedClause| clause.titles.0.contains_key(&Language::English);
+        assert!(instrument.clauses.iter().all(english), "{code} has short titles that most can read");
+        let alone = instrument.clauses.iter().all(|clause| clause.titles.0.len() == 1);
+        let note = instrument.note.as_deref().unwrap_or_default();
+        assert_eq!(note.contains("in English alone"), alone, "{code} says in which languages they are");
+    }
+    let act = shipped.iter().find(|one| one.code == "EU/2024/1689").unwrap();
+    assert_eq!(act.clauses[4].code, "art_5");
+    assert_eq!(
+        clause_address(&act.source, &act.clauses[4].code).as_deref(),
+        Some("http://data.europa.eu/eli/reg/2024/1689/art_5/oj")
+    );
+    let categories = shipped[8].clauses.iter().filter(|one| one.code.contains(' ')).count();
+    assert_eq!(categories, 19, "the categories of the framework");
+}
+
+#[test]
+fn what_is_written_is_the_same_when_it_is_read_again() {
+    let mut all = shipped_instruments();
+    all.push(read_instrument(&written(), None).unwrap());
+    let json = write_catalogue_json(&all).unwrap();
+    assert_eq!(parse_catalogue_json(&json).unwrap(), all);
+    let table = String::from_utf8(write_catalogue_table(&all).unwrap()).unwrap();
+    assert!(table.contains("'=Aim"), "no cell is taken for a formula");
+    assert_eq!(parse_catalogue_table(&table).unwrap(), all);
+}
+
+#[test]
+fn what_is_wrong_is_named_by_its_field_and_its_line() {
+    use CatalogueField::{
+        AdoptedOn, Body, ClauseCode, ClauseTitles, Code, Delegation, Kind, Languages, Licence, Source,
+        Titles, Version,
+    };
+    let empty = WrittenInstrument::default();
+    let whole = [Code, Version, Body, Kind, Titles, Source, Licence].map(|field| (FaultPlace::Whole, field));
+    assert_eq!(faults(&empty), whole);
+    let of = |change: fn(&mut WrittenInstrument)| {
+        let mut one = written();
+        change(&mut one);
+        faults(&one)
+    };
+    assert_eq!(of(|one| one.code = "a;b".to_owned()), [(FaultPlace::Whole, Code)]);
+    for turning in ["a\u{202e}b", "a\u{2066}", "a\u{2028}b", "a\nb", "a\tb", "a\0b"] {
+        let mut one = written();
+        (one.code, one.body) = (turning.to_owned(), turning.to_owned());
+        one.source = format!("https://a.example/{turning}");
+        one.titles.insert("en".to_owned(), turning.to_owned());
+        let whole = [Code, Body, Titles, Source].map(|field| (FaultPlace::Whole, field));
+        assert_eq!(faults(&one), whole, "{turning:?}");
+    }
+    assert_eq!(of(|one| one.adopted_on = Some("2026-02-30".to_owned())), [(FaultPlace::Whole, AdoptedOn)]);
+    assert_eq!(of(|one| one.source = "javascript:alert(1)".to_owned()), [(FaultPlace::Whole, Source)]);
+    assert_eq!(of(|one| one.source = "https://a b".to_owned()), [(FaultPlace::Whole, Source)]);
+    assert_eq!(of(|one| one.languages.push("xx".to_owned())), [(FaultPlace::Whole, Languages)]);
+    assert_eq!(of(|one| one.languages.push("en".to_owned())), [(FaultPlace::Whole, Languages)]);
+    assert_eq!(of(|one| one.kind = "standard".to_owned()), [(FaultPlace::Whole, Delegation)]);
+    let lines = "1; Scope\n; No identifier\n3\n 1 ; Again";
+    let mut one = written();
+    one.clauses = parse_clause_lines(lines, Language::English);
+    let line = FaultPlace::Line;
+    assert_eq!(faults(&one), [(line(2), ClauseCode), (line(3), ClauseTitles), (line(4), ClauseCode)]);
+}
+
+#[test]
+fn a_file_that_is_no_catalogue_is_refused_with_the_reason() {
+    let problem = |text: &str| parse_catalogue_table(text).unwrap_err().remove(0).problem;
+    assert_eq!(problem(""), CatalogueFaultKind::Column("code".to_owned()));
+    assert_eq!(problem("code,version,colour\n"), CatalogueFaultKind::Column("colour".to_owned()));
+    let all = [read_instrument(&written(), None).unwrap()];
+    let table = String::from_utf8(write_catalogue_table(&all).unwrap()).unwrap();
+    let other = table.replace("XAA-NORM,2026,,", "XAA-NORM,2026,Beland,");
+    let found = parse_catalogue_table(&other).unwrap_err();
+    assert_eq!(found[0].problem, CatalogueFaultKind::Differs);
+    assert_eq!((found[0].place, found[0].field), (FaultPlace::Line(3), CatalogueField::Body));
+    let json = |text: &str| parse_catalogue_json(text).unwrap_err().remove(0).problem;
+    assert_eq!(json("{"), CatalogueFaultKind::Unreadable);
+    assert_eq!(json(&"[".repeat(100_000)), CatalogueFaultKind::Unreadable);
+    assert_eq!(
+        json(r#"{"format":"other","instruments":[]}"#),
+        CatalogueFaultKind::Unknown("other".to_owned())
+    );
+    assert_eq!(json(r#"{"format":"baraza-catalogue","instruments":[]}"#), CatalogueFaultKind::NoInstruments);
+    assert_eq!(clause_address("https://example.org/oj", "art_5"), None);
+    assert_eq!(clause_address("http://data.europa.eu/eli/reg/2024/1689/oj", "a/../b"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_instrument_survives_a_table_and_a_document(
+        title in "[ -~éа中]{1,40}",
+        code in "[A-Za-z0-9='@+(). -]{1,20}",
+        note in "[ -~\n]{0,80}",
+        clauses in prop::collection::vec(("[0-9a-z='.-]{1,8}", "[ -~ع]{1,30}"), 0..6),
+    ) {
+        let mut one = written();
+        one.code = code;
+        one.note = Some(note);
+        one.titles.insert("en".to_owned(), title);
+        let clause = |(code, title)| WrittenClause { code, titles: BTreeMap::from([("ar".to_owned(), title)]), line: 0 };
+        one.clauses = clauses.into_iter().map(clause).collect();
+        if let Ok(read) = read_instrument(&one, None) {
+            let all = [read];
+            let table = String::from_utf8(write_catalogue_table(&all).unwrap()).unwrap();
+            prop_assert_eq!(parse_catalogue_table(&table).unwrap(), all.clone());
+            prop_assert_eq!(parse_catalogue_json(&write_catalogue_json(&all).unwrap()).unwrap(), all);
+        }
+    }
+}

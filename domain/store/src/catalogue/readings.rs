@@ -1,0 +1,134 @@
+//! Readings of the catalogue of existing instruments. It is open to everybody.
+
+use crate::delegations::readings as delegations;
+use crate::entity::{catalogue_clause, catalogue_instrument, delegation};
+use crate::{Result, StoreError};
+use domain::catalogue::{CataloguedClause, CataloguedInstrument};
+use domain::identifiers::{CatalogueInstrumentId, DelegationId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::HashMap;
+
+/// The number of instruments, and of clauses, on one page.
+pub const PAGE: u64 = 50;
+
+/// The largest number of instruments that are read.
+const LIST: u64 = 2_000;
+
+/// Lists the instruments of the catalogue, each in its latest version, by their identifiers.
+#[tracing::instrument(skip_all)]
+pub async fn list_instruments(db: &impl ConnectionTrait) -> Result<Vec<catalogue_instrument::Model>> {
+    Ok(catalogue_instrument::Entity::find()
+        .filter(catalogue_instrument::COLUMN.superseded_at.is_null())
+        .order_by_asc(catalogue_instrument::COLUMN.code)
+        .limit(LIST)
+        .all(db)
+        .await?)
+}
+
+/// Finds a version of an instrument.
+#[tracing::instrument(skip_all, fields(instrument = %id))]
+pub async fn find_instrument(
+    db: &impl ConnectionTrait,
+    id: CatalogueInstrumentId,
+) -> Result<catalogue_instrument::Model> {
+    catalogue_instrument::Entity::find_by_id(id).one(db).await?.ok_or(StoreError::NotFound)
+}
+
+/// Lists all versions of the instrument with this identifier, the latest first.
+#[tracing::instrument(skip_all)]
+pub async fn list_versions(
+    db: &impl ConnectionTrait,
+    code: &str,
+) -> Result<Vec<catalogue_instrument::Model>> {
+    Ok(catalogue_instrument::Entity::find()
+        .filter(catalogue_instrument::COLUMN.code.eq(code))
+        .order_by_desc(catalogue_instrument::COLUMN.id)
+        .limit(PAGE)
+        .all(db)
+        .await?)
+}
+
+/// Lists the clauses of an instrument in its order.
+#[tracing::instrument(skip_all, fields(instrument = %id))]
+pub async fn list_clauses(
+    db: &impl ConnectionTrait,
+    id: CatalogueInstrumentId,
+) -> Result<Vec<catalogue_clause::Model>> {
+    Ok(catalogue_clause::Entity::find()
+        .filter(catalogue_clause::COLUMN.instrument_id.eq(id))
+        .order_by_asc(catalogue_clause::COLUMN.place)
+        .all(db)
+        .await?)
+}
+
+/// Lists a page of the clauses of an instrument, counted from 0.
+#[tracing::instrument(skip_all, fields(instrument = %id))]
+pub async fn page_of_clauses(
+    db: &impl ConnectionTrait,
+    id: CatalogueInstrumentId,
+    page: u64,
+) -> Result<Vec<catalogue_clause::Model>> {
+    Ok(catalogue_clause::Entity::find()
+        .filter(catalogue_clause::COLUMN.instrument_id.eq(id))
+        .order_by_asc(catalogue_clause::COLUMN.place)
+        .offset(page.saturating_mul(PAGE))
+        .limit(PAGE)
+        .all(db)
+        .await?)
+}
+
+/// Counts the clauses of an instrument.
+#[tracing::instrument(skip_all, fields(instrument = %id))]
+pub async fn count_clauses(db: &impl ConnectionTrait, id: CatalogueInstrumentId) -> Result<u64> {
+    let clauses = catalogue_clause::Entity::find().filter(catalogue_clause::COLUMN.instrument_id.eq(id));
+    Ok(clauses.count(db).await?)
+}
+
+/// Loads the whole catalogue with every version, in the order added, as it is downloaded.
+#[tracing::instrument(skip_all)]
+pub async fn load_catalogue(db: &impl ConnectionTrait) -> Result<Vec<CataloguedInstrument>> {
+    let rows = catalogue_instrument::Entity::find()
+        .order_by_asc(catalogue_instrument::COLUMN.id)
+        .limit(LIST)
+        .all(db)
+        .await?;
+    assemble(db, rows).await
+}
+
+/// Puts instruments together with their clauses and the codes of their delegations.
+pub(crate) async fn assemble(
+    db: &impl ConnectionTrait,
+    rows: Vec<catalogue_instrument::Model>,
+) -> Result<Vec<CataloguedInstrument>> {
+    let ids = rows.iter().map(|row| row.id);
+    let clauses = catalogue_clause::Entity::find()
+        .filter(catalogue_clause::COLUMN.instrument_id.is_in(ids))
+        .order_by_asc(catalogue_clause::COLUMN.instrument_id)
+        .order_by_asc(catalogue_clause::COLUMN.place)
+        .all(db)
+        .await?;
+    let mut of: HashMap<CatalogueInstrumentId, Vec<CataloguedClause>> = HashMap::new();
+    for clause in clauses {
+        let catalogued = CataloguedClause { code: clause.code, titles: clause.titles.0 };
+        of.entry(clause.instrument_id).or_default().push(catalogued);
+    }
+    let all: Vec<delegation::Model> = delegations::all_delegations(db).await?;
+    let codes: HashMap<DelegationId, String> = all.into_iter().map(|one| (one.id, one.code)).collect();
+    let whole = |row: catalogue_instrument::Model| CataloguedInstrument {
+        clauses: of.remove(&row.id).unwrap_or_default(),
+        delegation: row.delegation_id.and_then(|id| codes.get(&id).cloned()),
+        code: row.code,
+        version: row.version,
+        body: row.body,
+        kind: row.kind,
+        adopted_on: row.adopted_on,
+        languages: row.languages.0,
+        titles: row.titles.0,
+        source: row.source,
+        licence: row.licence,
+        note: row.note,
+    };
+    Ok(rows.into_iter().map(whole).collect())
+}
