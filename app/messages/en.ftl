@@ -1450,6 +1450,7 @@ offer-currency-wrong = Write the three letters of the currency, such as USD.
 invalid-sum = Write a sum with at most two decimals.
 invalid-sum-comma = The comma could stand before decimals or between thousands. Write the sum without it.
 invalid-sum-nothing = The sum has to be more than nothing.
+invalid-sum-long = This sum is too long: write at most 15 digits before its decimals.
 fund-money = { $sum } { $currency }
 fund-left = Left: { $left } of { $sum }. Paid: { $paid }.
 tranches-title = What the fund went to
@@ -1877,6 +1878,7 @@ invalid-parts = The parts do not add up to the weight of the delegation.
 invalid-number = This is not a whole number.
 invalid-amount = This is not a number such as 12, 82994.2 or 2/3.
 invalid-amount-ambiguous = The digits after the comma could be decimals or thousands. Write a point before decimals, and nothing between thousands.
+invalid-amount-long = This number is too long: write at most 15 digits before the decimal mark and 6 after it, or a fraction whose denominator is at most 1000000.
 invalid-hands = No more can have voted than are present.
 invalid-present = No more can be present than may vote.
 

@@ -1466,6 +1466,7 @@ offer-currency-wrong = Écrivez les trois lettres de la monnaie, par exemple USD
 invalid-sum = Écrivez un montant avec deux décimales au plus.
 invalid-sum-comma = La virgule pourrait précéder des décimales ou séparer des milliers. Écrivez le montant sans elle.
 invalid-sum-nothing = Le montant doit être supérieur à zéro.
+invalid-sum-long = Ce montant est trop long : écrivez au plus 15 chiffres avant les décimales.
 fund-money = { $sum } { $currency }
 fund-left = Reste : { $left } sur { $sum }. Versé : { $paid }.
 tranches-title = Emploi du fonds
@@ -1894,6 +1895,7 @@ invalid-parts = La somme des parties n’est pas égale au poids de la délégat
 invalid-number = Ce n’est pas un nombre entier.
 invalid-amount = Ce n’est pas un nombre comme 12, 82994.2 ou 2/3.
 invalid-amount-ambiguous = Les chiffres qui suivent la virgule pourraient être des décimales ou des milliers. Mettez un point avant les décimales, et rien entre les milliers.
+invalid-amount-long = Ce nombre est trop long : écrivez au plus 15 chiffres avant la virgule et 6 après, ou une fraction dont le dénominateur ne dépasse pas 1000000.
 invalid-hands = Il ne peut y avoir plus de votants que de présents.
 invalid-present = Il ne peut y avoir plus de présents que de délégations ayant le droit de vote.
 

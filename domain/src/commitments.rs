@@ -69,6 +69,8 @@ pub enum CommitmentFault {
     NoIndicator,
     #[error("a number without a unit")]
     NoUnit,
+    #[error("a number with more digits than a figure has")]
+    Number,
 }
 
 /// Fails where a commitment would be due before the provision was adopted, or in so many years that nobody could be held
@@ -87,13 +89,21 @@ pub fn check_due_date(
     }
 }
 
-/// Fails where a baseline or a target is given without what it counts, or without the unit in which it does.
+/// Fails where a number of an indicator has more digits than a figure.
+pub fn check_figure(figure: Option<Amount>) -> Result<(), CommitmentFault> {
+    if figure.is_none_or(Amount::is_figure) { Ok(()) } else { Err(CommitmentFault::Number) }
+}
+
+/// Fails where a baseline or a target is given without what it counts, or without the unit in which it does, or where it
+/// has more digits than a figure.
 pub fn check_indicator(
     indicator: bool,
     unit: bool,
     baseline: Option<Amount>,
     target: Option<Amount>,
 ) -> Result<(), CommitmentFault> {
+    check_figure(baseline)?;
+    check_figure(target)?;
     match (baseline.or(target), indicator, unit) {
         (Some(_), false, _) => Err(CommitmentFault::NoIndicator),
         (Some(_), true, false) => Err(CommitmentFault::NoUnit),
@@ -309,6 +319,10 @@ mod tests {
             assert_eq!(check(true, true), Ok(()));
         }
         assert_eq!(check_indicator(false, false, None, None), Ok(()));
+        let fine = Some(Amount::fraction(1, 999_999_999_999_999_967));
+        for (baseline, target) in [(fine, None), (seven, fine)] {
+            assert_eq!(check_indicator(true, true, baseline, target), Err(CommitmentFault::Number));
+        }
     }
 
     #[test]
@@ -320,6 +334,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn whether_a_target_is_reached_is_known_of_any_numbers(
+            over in proptest::collection::vec(any::<i64>(), 3), under in proptest::collection::vec(1_i64..=i64::MAX, 3),
+        ) {
+            let amounts = over.iter().zip(&under);
+            let amounts: Vec<_> =
+                amounts.map(|(over, under)| Amount::fraction((*over).into(), (*under).into())).collect();
+            let [figure, baseline, target] = [0, 1, 2].map(|place| Some(amounts[place]));
+            prop_assert_eq!(
+                has_reached(1, figure, baseline, target),
+                if baseline > target { figure <= target } else { figure >= target }
+            );
+            prop_assert!(has_reached(1, target, baseline, target));
+        }
+
         #[test]
         fn days_rise_and_the_last_report_follows_the_end(
             interval in 1_i32..=60, undertaken in 0_u32..4_000, due in 0_u32..4_000,

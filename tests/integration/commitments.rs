@@ -1,6 +1,7 @@
 use app::commitments::labels::default_levels;
 use axum::http::{StatusCode, header};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::amounts::Amount;
 use domain::commitments::evidence::{EvidenceKind, MAX_BYTES, hash_contents};
 use domain::commitments::{CommitmentFault, CommitmentState, ReportStatus};
 use domain::consultations::StageKind;
@@ -214,10 +215,13 @@ on_both_databases! {
         adopt(&world).await;
         let new = new_commitment(&world);
         let adopted_on = world.now.date_naive();
+        let fine = Amount::fraction(1, 999_999_999_999_999_967);
         for (new, fault) in [
             (NewCommitment { due_on: day(&world, -1), ..new.clone() }, CommitmentFault::BeforeAdoption(adopted_on)),
             (NewCommitment { due_on: day(&world, 19_000), ..new.clone() }, CommitmentFault::TooFar),
             (NewCommitment { unit: None, ..new.clone() }, CommitmentFault::NoUnit),
+            (NewCommitment { target: Some(fine), ..new.clone() }, CommitmentFault::Number),
+            (NewCommitment { baseline: Some(fine), ..new.clone() }, CommitmentFault::Number),
             (NewCommitment { indicator: None, ..new.clone() }, CommitmentFault::NoIndicator),
         ] {
             let refused = undertake(&world, "head XAA", &new).await;
@@ -237,6 +241,17 @@ on_both_databases! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.has("#error-due_on") && refused.errors()[0].contains("before the day of the adoption"));
         assert_eq!(refused.text_area("body").as_deref(), Some("We open centres."));
+        let long = fields.map(|(name, value)| match name {
+            "baseline" => (name, "1/999999999999999967"),
+            "target" => (name, "-1000000000000000"),
+            "due_on" => (name, "+262142-12-31"),
+            _ => (name, value),
+        });
+        let refused = head.post(&path, &long).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for field in ["baseline", "target", "due_on"] {
+            assert!(refused.has(&format!("#error-{field}")), "{field}: {:?}", refused.errors());
+        }
         let after = day(&world, 90).to_string();
         let fields = fields.map(|(name, value)| (name, if name == "due_on" { after.as_str() } else { value }));
         let unitless: Vec<_> = fields.iter().copied().filter(|(name, _)| *name != "unit").collect();
@@ -285,6 +300,9 @@ on_both_databases! {
             assert!(matches!(refused, Err(ReportError::Date)), "{refused:?}");
         }
         assert!(matches!(submit(&world, "head XAA", id, report(first, 6), next).await, Err(ReportError::Level)));
+        let fine = Amount::fraction(1, 999_999_999_999_999_989);
+        let refused = submit(&world, "head XAA", id, NewReport { figure: Some(fine), ..report(first, 1) }, next).await;
+        assert!(matches!(refused, Err(ReportError::Fault(CommitmentFault::Number))), "{refused:?}");
         let refused = submit(&world, "head XCC", id, report(first, 1), next).await;
         assert!(matches!(refused, Err(ReportError::Store(StoreError::Forbidden))), "{refused:?}");
         let former = submit(&world, "head XAA", id, report(first, 2), next).await.unwrap();

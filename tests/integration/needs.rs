@@ -282,6 +282,19 @@ on_both_databases! {
     async fn two_tranches_at_once_do_not_exceed_the_sum(world: World) {
         let fund = submitted_offer(&world, world.consultation, "head XBB", NeedVisibility::Public).await;
         let head = world.person("head XBB");
+        for amount in [Amount::fraction(1, 999_999_999_999_999_967), Amount::fraction(1, 3), Amount::ZERO] {
+            let new = NewTranche { amount, ..tranche(1, None) };
+            let refused = needs::pay_tranche(&world.db, head, fund, &new, world.now).await;
+            assert!(matches!(refused, Err(PayTrancheError::BeyondSum { .. })), "{refused:?}");
+            let offer = NewOffer {
+                fund: Some(Fund { sum: amount, currency: "USD".to_owned() }),
+                ..new_offer(NeedVisibility::Public)
+            };
+            let mark = seen::revision(&world.db, world.consultation).await;
+            let place = DraftSlot::New(world.consultation);
+            let refused = needs::save_offer(&world.db, head, place, mark, &offer, world.now).await;
+            assert!(matches!(refused, Err(StoreError::State)), "{refused:?}");
+        }
         let new = tranche(60, None);
         let (one, other) = tokio::join!(
             needs::pay_tranche(&world.db, head, fund, &new, world.now),

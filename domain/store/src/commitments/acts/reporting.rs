@@ -11,7 +11,7 @@ use crate::{Result, StoreError, begin_transaction, refusable, to_millis};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::amounts::Amount;
 use domain::commitments::evidence::{EvidenceKind, MAX_FILES, hash_contents};
-use domain::commitments::{CommitmentFault, LEVELS};
+use domain::commitments::{CommitmentFault, LEVELS, check_figure};
 use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId};
 use domain::languages::Language;
 use domain::marks::Mark;
@@ -128,6 +128,7 @@ fn check_contents(new: &NewReport) -> std::result::Result<(), ReportError> {
     if !LEVELS.contains(&new.level) {
         return Err(ReportError::Level);
     }
+    check_figure(new.figure)?;
     let links = new.evidence.iter().filter(|one| matches!(one, NewEvidence::Link(_))).count();
     let files = new.evidence.len().saturating_sub(links);
     if links > MAX_FILES || files > MAX_FILES { Err(ReportError::TooMany) } else { Ok(()) }
