@@ -4,7 +4,9 @@
 //! never changed: what has changed is another version.
 
 use crate::codes::codes;
+use crate::days::{self, DayError};
 use crate::languages::{Language, Multilingual};
+use crate::links::is_address;
 use crate::text::{Statement, Text, TextError, Title, fold_name};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -161,7 +163,9 @@ pub enum CatalogueFaultKind {
     /// The identifier has a semicolon.
     Identifier,
     Date(String),
-    /// The address does not begin with `http://` or `https://`, or has a blank.
+    /// The date is in a year that nobody means.
+    Year,
+    /// The address is none on the web.
     Address,
     Twice(String),
     /// A further line of an instrument says something else than its first one.
@@ -302,7 +306,10 @@ fn read_line(raw: &str) -> Result<String, CatalogueFaultKind> {
 fn read_day(raw: &str) -> Result<Option<NaiveDate>, CatalogueFaultKind> {
     match raw.trim() {
         "" => Ok(None),
-        day => day.parse().map(Some).map_err(|_| CatalogueFaultKind::Date(day.to_owned())),
+        day => days::read_day(day).map(Some).map_err(|error| match error {
+            DayError::NoDay => CatalogueFaultKind::Date(day.to_owned()),
+            DayError::Year => CatalogueFaultKind::Year,
+        }),
     }
 }
 
@@ -336,8 +343,7 @@ fn read_titles(written: &BTreeMap<String, String>) -> Result<Multilingual, Catal
 
 fn read_address(raw: &str) -> Result<String, CatalogueFaultKind> {
     let text = Text::<MAX_SOURCE, true>::parse(raw)?;
-    let known = text.as_str().starts_with("https://") || text.as_str().starts_with("http://");
-    match known && !text.as_str().contains(char::is_whitespace) {
+    match is_address(text.as_str()) {
         true => Ok(text.into()),
         false => Err(CatalogueFaultKind::Address),
     }

@@ -102,6 +102,7 @@ pub fn problem_words(locale: Locale, problem: &CatalogueFaultKind) -> String {
         }
         CatalogueFaultKind::Identifier => t!(locale, "catalogue-fault-identifier"),
         CatalogueFaultKind::Date(day) => t!(locale, "catalogue-fault-date", value = cut(day, QUOTED)),
+        CatalogueFaultKind::Year => t!(locale, "invalid-date-year"),
         CatalogueFaultKind::Address => t!(locale, "catalogue-fault-address"),
         CatalogueFaultKind::Twice(code) => t!(locale, "catalogue-fault-twice", code = cut(code, QUOTED)),
         CatalogueFaultKind::Differs => t!(locale, "catalogue-fault-differs"),

@@ -28,6 +28,26 @@ fn faults(written: &WrittenInstrument) -> Vec<(FaultPlace, CatalogueField)> {
 }
 
 #[test]
+fn a_date_that_nobody_means_and_an_address_that_leads_elsewhere_are_refused() {
+    for (day, problem) in [
+        ("9999-12-31", CatalogueFaultKind::Year),
+        ("+262142-12-31", CatalogueFaultKind::Year),
+        ("-9999-01-01", CatalogueFaultKind::Year),
+        ("soon", CatalogueFaultKind::Date("soon".to_owned())),
+    ] {
+        let instrument = WrittenInstrument { adopted_on: Some(day.to_owned()), line: 7, ..written() };
+        let fault = CatalogueFault { place: FaultPlace::Line(7), field: CatalogueField::AdoptedOn, problem };
+        assert_eq!(read_instrument(&instrument, None), Err(vec![fault]), "{day}");
+    }
+    for source in
+        ["https://\"onmouseover=alert(1)", "https://a.example@evil.example/", "https://a.example/<b>"]
+    {
+        let instrument = WrittenInstrument { source: source.to_owned(), ..written() };
+        assert_eq!(faults(&instrument), [(FaultPlace::Whole, CatalogueField::Source)], "{source}");
+    }
+}
+
+#[test]
 fn every_shipped_instrument_can_be_read_and_is_what_it_says() {
     let shipped = shipped_instruments();
     assert_eq!(shipped.len(), count_files());

@@ -3,6 +3,7 @@
 //! A file is never run or shown here, only given back as a download, so that it must be what it says: what a browser or
 //! an office program would take for something else than its kind is refused.
 
+use crate::links::{AddressFault, read_address};
 use crate::text::is_ignorable;
 use sha2::{Digest, Sha256};
 
@@ -233,19 +234,10 @@ pub fn read_link(raw: &str) -> Result<String, LinkFault> {
     if link.chars().count() > MAX_LINK {
         return Err(LinkFault::TooLong);
     }
-    let (scheme, rest) = link.split_once("://").ok_or(LinkFault::Scheme)?;
-    if !["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
-        return Err(LinkFault::Scheme);
-    }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_refused = |one: char| {
-        one.is_control() || one.is_whitespace() || is_ignorable(one) || "<>\"'`\\^{}|".contains(one)
-    };
-    // What stands before an @ only looks like the place to which the link leads.
-    if host.is_empty() || host.contains('@') || host.starts_with(['.', ':']) || link.contains(is_refused) {
-        return Err(LinkFault::Address);
-    }
-    Ok(format!("{}://{rest}", scheme.to_ascii_lowercase()))
+    read_address(link).map_err(|fault| match fault {
+        AddressFault::Scheme => LinkFault::Scheme,
+        AddressFault::Address => LinkFault::Address,
+    })
 }
 
 #[cfg(test)]
