@@ -11,12 +11,14 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod files;
+mod finding;
 mod shipped;
 
 pub use files::{
     parse_catalogue_file, parse_catalogue_json, parse_catalogue_table, parse_clause_lines,
     write_catalogue_json, write_catalogue_table,
 };
+pub use finding::{FoldedClause, find_clauses};
 pub use shipped::shipped_instruments;
 
 codes! {

@@ -1,4 +1,6 @@
 use app::addresses;
+use app::catalogue_cache::CatalogueFile;
+use app::work_pool::WorkClient;
 use axum::http::StatusCode;
 use domain::catalogue::{
     CatalogueExcess, CatalogueKind, CataloguedClause, CataloguedInstrument, parse_catalogue_json,
@@ -104,6 +106,26 @@ on_both_databases! {
             assert_eq!(organizer.post_file("/catalogue", &[], &bytes).await.status, StatusCode::SEE_OTHER);
         }
         assert_eq!((count(&world).await, recorded(&world).await.len()), before, "it was all there");
+    }
+
+    async fn a_file_is_made_once_for_all_who_ask_until_something_is_added(world: World) {
+        catalogue::catalogue_shipped(&world.db, &world.organizer, world.now).await.unwrap();
+        let (mut state, queries) = (world.state("http://localhost"), Arc::new(AtomicUsize::new(0)));
+        let seen_by = Arc::clone(&queries);
+        state.db.set_metric_callback(move |_| {
+            seen_by.fetch_add(1, Ordering::Relaxed);
+        });
+        let context = (&state.db, &state.counting, WorkClient::Network("192.0.2.0".to_owned()));
+        let download = async || {
+            let before = queries.load(Ordering::Relaxed);
+            let (db, counting, client) = &context;
+            let bytes = state.catalogue.file(db, counting, client.clone(), CatalogueFile::Document).await.unwrap();
+            (parse_catalogue_json(std::str::from_utf8(&bytes).unwrap()).unwrap().len(), queries.load(Ordering::Relaxed) - before)
+        };
+        assert_eq!(download().await.0, 15);
+        assert_eq!(download().await, (15, 1), "the version alone is read");
+        catalogue::catalogue_instrument(&world.db, world.person("head XAA"), &law("XAA-LAW", "1", "A law"), world.now).await.unwrap();
+        assert_eq!(download().await.0, 16);
     }
 
     async fn a_head_adds_a_national_instrument_and_another_version_supersedes_it(world: World) {

@@ -250,6 +250,9 @@ on_both_databases! {
         let found = head.get(&format!("{path}?q=rec-1+access")).await;
         assert_eq!(found.texts("#field-clause option").len(), 1, "by number and title");
         assert!(head.get(&format!("{path}?q=nothing+of+the+kind")).await.words("[role=status]")[0].contains("No clause"));
+        instrument(&world, "NEW", None, &["Open standards"]).await;
+        let found = head.get(&format!("{path}?q=OPEN")).await;
+        assert_eq!(found.texts("#field-clause option").len(), 3, "what has been added is found");
         let clause = clauses[0].to_string();
         let fields = [("clause", "999999"), ("relation", "equal"), ("reason", "Alike."), ("mapping-language", "en")];
         let refused = head.post(&path, &fields).await;

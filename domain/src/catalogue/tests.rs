@@ -203,3 +203,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn clauses_are_found_by_each_of_the_words_and_so_many_are_listed() {
+    let titled = |title: &str| Multilingual(BTreeMap::from([(Language::French, title.to_owned())]));
+    let clause = |id: i64, code: &str, title: &str| {
+        FoldedClause::new(crate::identifiers::ClauseId(id), code, &titled(title))
+    };
+    let all = [
+        clause(1, "art_1", "Objet"),
+        clause(2, "art_2", "Libre accès"),
+        clause(3, "s. 3", "ACCÈS aux données"),
+    ];
+    let found = |words: &str, most: usize| {
+        let (ids, total) = find_clauses(all.iter(), words, most);
+        (ids.into_iter().map(|id| id.0).collect::<Vec<_>>(), total)
+    };
+    assert_eq!(found("accès", 9), (vec![2, 3], 2));
+    assert_eq!(found("ART_2 accès", 9), (vec![2], 1));
+    assert_eq!(found("accès objet", 9), (vec![], 0));
+    assert_eq!(found(" ", 2), (vec![1, 2], 3));
+}
