@@ -310,6 +310,16 @@ on_both_databases! {
         let gaps = client.get(&format!("/consultations/{c}/mappings/gaps?instrument={rec}")).await;
         assert_eq!(gaps.words(".gaps > li").len(), 1);
         assert!(gaps.words(".gaps > li")[0].contains("REC-2"));
+        for number in 0..200 {
+            instrument(&world, &format!("A{number}"), None, &[]).await;
+        }
+        let (last, _) = instrument(&world, "Z", None, &[]).await;
+        let gaps = client.get(&format!("/consultations/{c}/mappings/gaps")).await;
+        let choices = gaps.words("#field-instrument option");
+        assert_eq!(choices.len(), 201, "the text, and so many instruments");
+        assert_eq!(choices[1..3], ["Instrument LAW", "Instrument REC"], "those with links come first");
+        let gaps = client.get(&format!("/consultations/{c}/mappings/gaps?instrument={last}")).await;
+        assert_eq!(gaps.words("#field-instrument option").len(), 202, "what is chosen can be seen");
 
         let of = |code: &str| format!("/consultations/{c}/mappings/ours?delegation={code}");
         for (code, count) in [("XAA", 1), ("XBB", 2), ("XCC", 1), ("XOB", 0)] {
