@@ -2,6 +2,7 @@
 
 use crate::errors::PageError;
 use crate::messages::Locale;
+use axum::body::Bytes;
 use axum::http::header;
 use axum::response::IntoResponse;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, Workbook, XlsxError};
@@ -15,7 +16,8 @@ pub fn unwritten(error: &(dyn Error + 'static)) -> PageError {
     PageError::internal("spreadsheet", error)
 }
 
-pub fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> axum::response::Response {
+pub fn download(bytes: impl Into<Bytes>, kind: &'static str, name: &str) -> axum::response::Response {
+    let bytes: Bytes = bytes.into();
     let disposition = format!("attachment; filename=\"{name}\"");
     let headers = [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     (headers, bytes).into_response()
