@@ -3083,6 +3083,7 @@ record-previous = البصمة الرقمية للقيد السابق
 record-hash = البصمة الرقمية
 record-sealed = لا يُعرض المحتوى: التصويت مفتوح، أو لا يجوز عرضه عليكم.
 record-system = تلقائي
+record-party = أحد الوفدين
 record-on-provision = بشأن { $label }
 record-on-amendment = بشأن تعديل على { $label }
 record-on-an-amendment = بشأن تعديل

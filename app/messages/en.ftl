@@ -2805,6 +2805,7 @@ record-previous = Hash of the entry before
 record-hash = Hash
 record-sealed = The content is not shown: the vote is open, or it may not be shown to you.
 record-system = Automatic
+record-party = One of the two delegations
 record-on-provision = on { $label }
 record-on-amendment = on an amendment to { $label }
 record-on-an-amendment = on an amendment

@@ -2747,6 +2747,7 @@ record-previous = Empreinte de l’inscription précédente
 record-hash = Empreinte
 record-sealed = Le contenu n’est pas affiché : le vote est ouvert, ou le contenu ne peut pas vous être montré.
 record-system = Automatique
+record-party = L’une des deux délégations
 record-on-provision = sur { $label }
 record-on-amendment = sur un amendement à { $label }
 record-on-an-amendment = sur un amendement
