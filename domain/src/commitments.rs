@@ -157,6 +157,12 @@ pub fn open_dates(dates: &[NaiveDate], today: NaiveDate) -> &[NaiveDate] {
     dates.get(..past.saturating_add(1)).unwrap_or(dates)
 }
 
+/// Lists the days for which a delegation can submit a report, and those for which it owes one: of the open ones, those after
+/// the day since which it has the commitment. For what was before, others answer.
+pub fn own_dates(dates: &[NaiveDate], since: NaiveDate, today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    open_dates(dates, today).iter().copied().filter(move |day| since < *day)
+}
+
 /// Returns the status of a report that is due on this day, where reports are due every so many months.
 pub fn report_status(
     due_on: NaiveDate,
@@ -193,10 +199,10 @@ pub fn list_duties(
     today: NaiveDate,
 ) -> Vec<ReportDuty> {
     let mut duties = BTreeMap::new();
-    for due_on in open_dates(dates, today) {
-        for (delegation_id, _) in holders.iter().filter(|(_, since)| *since < due_on) {
-            let status = report_status(*due_on, interval_months, false, today);
-            duties.insert((*due_on, *delegation_id), status);
+    for (delegation_id, since) in holders {
+        for due_on in own_dates(dates, *since, today) {
+            let status = report_status(due_on, interval_months, false, today);
+            duties.insert((due_on, *delegation_id), status);
         }
     }
     duties.extend(submitted.iter().map(|key| (*key, ReportStatus::Submitted)));
@@ -255,6 +261,11 @@ mod tests {
         assert_eq!((open("2026-01-01"), open("2026-12-31"), open("2027-01-01")), (1, 1, 2));
         assert_eq!((open("2028-12-31"), open("2029-01-01")), (3, 3));
         assert!(open_dates(&[], day("2026-01-01")).is_empty());
+        let own = |since, today| own_dates(&dates, day(since), day(today)).collect::<Vec<_>>();
+        assert_eq!(own("2026-11-30", "2027-06-30"), dates[..2]);
+        assert_eq!(own("2026-12-31", "2027-06-30"), dates[1..2], "it came on the day itself");
+        assert_eq!(own("2027-06-30", "2027-06-30"), dates[1..2], "none of the days before it came");
+        assert!(own("2028-12-31", "2029-06-30").is_empty());
     }
 
     #[test]
