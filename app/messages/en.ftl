@@ -2667,6 +2667,7 @@ reviewers-ask = Ask for the review
 reviewers-too-many = A report is reviewed by one delegation or by two. Whoever has given a review already counts.
 reviewers-no-member = Only members that take part review reports.
 reviewers-involved = This delegation has a part in the commitment.
+review-involved = This delegation has come to have a part in the commitment since, and reviews no report on it. The secretariat can name another.
 draw-lead = Reports without a reviewer: { $reports }. Members from whom reviewers are drawn: { $members }.
 draw-seed = Seed
 draw-seed-hint = A text that nobody could choose to suit themselves, such as the numbers of a public lottery on a day announced before.

@@ -2609,6 +2609,7 @@ reviewers-ask = Demander l’examen
 reviewers-too-many = Un rapport est examiné par une délégation ou par deux. Celles qui ont déjà rendu un examen comptent.
 reviewers-no-member = Seuls les membres participants examinent les rapports.
 reviewers-involved = Cette délégation a part à l’engagement.
+review-involved = Cette délégation prend part depuis à l’engagement et n’en examine aucun rapport. Le secrétariat peut en désigner une autre.
 draw-lead = Rapports sans examinateur : { $reports }. Membres parmi lesquels les examinateurs sont tirés au sort : { $members }.
 draw-seed = Germe
 draw-seed-hint = Un texte que personne n’a pu choisir à son gré, comme les numéros d’une loterie publique à une date annoncée d’avance.

@@ -232,6 +232,35 @@ on_both_databases! {
         assert_eq!([&one, &other].into_iter().filter(|given| given.is_ok()).count(), 1, "{one:?} {other:?}");
     }
 
+    async fn nobody_reviews_what_it_shares_or_shared(world: World) {
+        adopt(&world).await;
+        let (db, now) = (&world.db, world.now);
+        let commitment = undertake(&world, "head XAA", "Centres").await;
+        let join = async |who: &str| {
+            let mark = seen::commitment(db, world.person(who), commitment).await;
+            commitments::join_commitment(db, world.person(who), commitment, mark, None, now).await.unwrap();
+        };
+        join("head XCC").await;
+        let id = report(&world, "head XAA", commitment, 4).await;
+        commitments::leave_commitment(db, world.person("head XCC"), commitment, None, now).await.unwrap();
+        let refused = assign(&world, id, &["XCC"]).await;
+        assert!(matches!(refused, Err(AssignError::Involved)), "it had a part then: {refused:?}");
+        assert_eq!(reviews::load_draw(db, world.consultation).await.unwrap().reports[0].excluded.len(), 2);
+        assign(&world, id, &["XBB"]).await.unwrap();
+        let review = asked(&world, id).await[0];
+        let mut client = TestBrowser::signed_in(&world, "head@xbb.example").await;
+        let (path, form) = (format!("/reports/{id}"), format!("/reviews/{review}/submit"));
+        assert!(client.get(&path).await.links_to(&form));
+        join("head XBB").await;
+        let refused = give(&world, "head XBB", review, 5).await;
+        assert!(matches!(refused, Err(ReviewError::Store(StoreError::State))), "{refused:?}");
+        let page = client.get(&path).await;
+        assert!(!page.links_to(&form) && page.body.contains("reviews no report on it"), "{}", page.body);
+        assert_ne!(client.get(&form).await.status, StatusCode::OK);
+        let tasks = follow_ups::list_tasks(db, world.person("head XBB")).await.unwrap();
+        assert!(tasks.to_review.is_empty());
+    }
+
     async fn a_report_that_is_replaced_is_reviewed_anew(world: World) {
         adopt(&world).await;
         let commitment = undertake(&world, "head XAA", "Centres").await;

@@ -29,6 +29,7 @@ pub async fn reviews_of_report(
 ) -> Result<AnyView, StoreError> {
     let (db, viewer, locale) = (context.db(), &context.viewer, context.locale);
     let found = reviews::list_reviews_of(db, &[report.id]).await?;
+    let parties = reviews::list_parties(db, report.id).await?;
     let (_, talk) = reviews::page_of_report_comments(db, report.id, 0).await?;
     let superseded = report.superseded_at.is_some();
     let levels: Vec<i32> = found.iter().filter_map(|one| one.level).collect();
@@ -43,7 +44,10 @@ pub async fn reviews_of_report(
     let items = found.iter().map(|one| {
         let progress = one.progress(superseded);
         let (reviewer, reporter) = (one.delegation_id, report.delegation_id);
-        let facts = ReviewFacts { consultation, reviewer, reporter, progress };
+        let involved = parties.contains(&reviewer);
+        let facts = ReviewFacts { consultation, reviewer, reporter, involved, progress };
+        let waits = (involved && progress == ReviewProgress::Asked)
+            .then(|| view! { <p class="hint">{t!(locale, "review-involved")}</p> });
         let give = may_submit_review(viewer, facts).is_ok().then(|| {
             let href = addresses::REVIEW_SUBMISSION.of(one.id);
             view! { <p><a class="button" href=href>{t!(locale, "review-give")}</a></p> }
@@ -52,7 +56,7 @@ pub async fn reviews_of_report(
             let href = addresses::REVIEW_ANSWER.of(one.id);
             view! { <p><a class="button" href=href>{t!(locale, "review-answer")}</a></p> }
         });
-        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{give}{answer}</li> }
+        view! { <li id=format!("review-{}", one.id) class="position">{review_words(context, one, progress, names, calendars)}{waits}{give}{answer}</li> }
     });
     let items = items.collect::<Vec<_>>();
     let none = items.is_empty().then(|| view! { <p>{t!(locale, "reviews-none-of-report")}</p> });

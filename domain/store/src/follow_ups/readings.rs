@@ -394,11 +394,14 @@ pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Fo
     let mut tasks = FollowUpTasks::default();
     for one in join_reports(db, rows).await? {
         match one.progress() {
-            ReviewProgress::Asked => tasks.to_review.push(one),
+            ReviewProgress::Asked if !one.involved => tasks.to_review.push(one),
             ReviewProgress::Given if one.report.delegation_id == seat.delegation_id => {
                 tasks.to_answer.push(one);
             }
-            ReviewProgress::Given | ReviewProgress::Answered | ReviewProgress::Released => {}
+            ReviewProgress::Asked
+            | ReviewProgress::Given
+            | ReviewProgress::Answered
+            | ReviewProgress::Released => {}
         }
     }
     Ok(tasks)
