@@ -327,10 +327,7 @@ async fn list_unreviewed(
 
 /// Lists the delegations that have a part in the commitment of a report.
 #[tracing::instrument(skip_all, fields(report = %id))]
-pub async fn list_parties(
-    db: &impl ConnectionTrait,
-    id: ProgressReportId,
-) -> Result<BTreeSet<DelegationId>> {
+pub async fn list_parties(db: &impl ConnectionTrait, id: ProgressReportId) -> Result<BTreeSet<DelegationId>> {
     let report = find_reviewed_report(db, id).await?;
     Ok(list_involved(db, &[report]).await?.remove(&id).unwrap_or_default())
 }
@@ -352,7 +349,8 @@ pub(crate) async fn list_involved(
         .all(db)
         .await?;
     let blocs: BTreeSet<BlocId> = holders.iter().filter_map(|one| one.bloc_id).collect();
-    let members = bloc_member::Entity::find().filter(bloc_member::COLUMN.bloc_id.is_in(blocs)).all(db).await?;
+    let members =
+        bloc_member::Entity::find().filter(bloc_member::COLUMN.bloc_id.is_in(blocs)).all(db).await?;
     let involved = reports.iter().map(|one| {
         let then = |since: DateTime<Utc>, until: Option<DateTime<Utc>>| {
             since <= one.submitted_at && until.is_none_or(|until| one.submitted_at <= until)
