@@ -2821,6 +2821,7 @@ report-recorded = التقرير عمل رسمي وعلني. ويحل محله �
 report-submit = تقديم التقرير
 report-of-day = التقرير المستحق في { $day }
 report-superseded = حل محل هذا التقرير تقرير لاحق عن الموعد نفسه:
+report-reviewed-before = استعرض تقرير سابق عن الموعد نفسه: المستوى { $level }
 report-too-many-files = لا يتجاوز عدد ملفات التقرير { $most }.
 report-too-many-links = لا يتجاوز عدد روابط التقرير { $most }.
 link-wrong-scheme = { $link }: يبدأ الرابط بـ https:// أو http://.

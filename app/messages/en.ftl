@@ -2575,6 +2575,7 @@ report-recorded = The report is an official act and public. A later report for t
 report-submit = Submit the report
 report-of-day = Report due by { $day }
 report-superseded = A later report for the same day has replaced this one:
+report-reviewed-before = An earlier report for this day was reviewed: level { $level }
 report-too-many-files = A report has at most { $most } files.
 report-too-many-links = A report has at most { $most } links.
 link-wrong-scheme = { $link }: a link begins with https:// or http://.

@@ -2517,6 +2517,7 @@ report-recorded = Le rapport est un acte officiel et public. Un rapport ultérie
 report-submit = Présenter le rapport
 report-of-day = Rapport attendu le { $day }
 report-superseded = Un rapport ultérieur pour la même date a remplacé celui-ci :
+report-reviewed-before = Un rapport antérieur pour cette date a été examiné : niveau { $level }
 report-too-many-files = Un rapport a { $most } fichiers au plus.
 report-too-many-links = Un rapport a { $most } liens au plus.
 link-wrong-scheme = { $link } : un lien commence par https:// ou http://.

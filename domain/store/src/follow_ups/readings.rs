@@ -12,7 +12,7 @@ use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached};
-use domain::identifiers::{ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
+use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
 use domain::viewers::Viewer;
@@ -44,6 +44,8 @@ pub struct ReportState {
     pub report: Option<ReportFigure>,
     /// The reviews that were asked for and not released, in the order asked.
     pub reviews: Vec<ReviewLevel>,
+    /// The reviews that were given of earlier reports for the same day, in the order asked.
+    pub former: Vec<ReviewLevel>,
 }
 
 /// A peer review without its words.
@@ -154,6 +156,11 @@ impl ReportState {
     /// Lists the levels that others have given.
     pub fn peer_levels(&self) -> impl Iterator<Item = (DelegationId, i32)> {
         self.reviews.iter().filter_map(|one| Some((one.delegation_id, one.level?)))
+    }
+
+    /// Lists the levels that others have given earlier reports for the same day.
+    pub fn former_levels(&self) -> impl Iterator<Item = (DelegationId, i32)> {
+        self.former.iter().filter_map(|one| Some((one.delegation_id, one.level?)))
     }
 }
 
@@ -287,6 +294,12 @@ pub async fn load_follow_up(
         .all(db)
         .await?;
     let mut reviews = grouped(reviews, |one| one.report_id);
+    let mut former: HashMap<(CommitmentId, NaiveDate, DelegationId), Vec<ReviewLevel>> = HashMap::new();
+    for (id, commitment_id, due_on, delegation_id) in list_former_reports(db, consultation_id).await? {
+        let given = reviews.remove(&id).unwrap_or_default();
+        let given = given.into_iter().filter(|one| one.submitted_at.is_some());
+        former.entry((commitment_id, due_on, delegation_id)).or_default().extend(given);
+    }
     let entries = held.into_iter().map(|held| {
         let duties = held.duties(calendar.as_ref(), now);
         let mut found: HashMap<(NaiveDate, DelegationId), ReportFigure> =
@@ -294,13 +307,42 @@ pub async fn load_follow_up(
         let reports = duties.into_iter().map(|duty| {
             let report = found.remove(&(duty.due_on, duty.delegation_id));
             let reviews = report.as_ref().and_then(|one| reviews.remove(&one.id)).unwrap_or_default();
-            ReportState { duty, report, reviews }
+            let place = (held.commitment.id, duty.due_on, duty.delegation_id);
+            let former = former.remove(&place).unwrap_or_default();
+            ReportState { duty, report, reviews, former }
         });
-        let reports = reports.collect();
+        let reports: Vec<ReportState> = reports.collect();
         FollowUpEntry { held, reports }
     });
     let entries = entries.collect();
     Ok(FollowUp { calendar, entries })
+}
+
+/// Lists the reports that were reviewed and in whose place later ones stand, each with what it was a report for.
+async fn list_former_reports(
+    db: &impl ConnectionTrait,
+    consultation_id: ConsultationId,
+) -> Result<Vec<(ProgressReportId, CommitmentId, NaiveDate, DelegationId)>> {
+    let reviewed = peer_review::Entity::find()
+        .select_only()
+        .column(peer_review::Column::ReportId)
+        .filter(peer_review::COLUMN.consultation_id.eq(consultation_id))
+        .filter(peer_review::COLUMN.submitted_at.is_not_null())
+        .into_query();
+    Ok(progress_report::Entity::find()
+        .select_only()
+        .columns([
+            progress_report::Column::Id,
+            progress_report::Column::CommitmentId,
+            progress_report::Column::DueOn,
+            progress_report::Column::DelegationId,
+        ])
+        .filter(progress_report::Column::Id.in_subquery(reviewed))
+        .filter(progress_report::COLUMN.superseded_at.is_not_null())
+        .order_by_asc(progress_report::COLUMN.id)
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// Lists the themes of a consultation: the tags that its chair has settled, in the order of their vocabularies.
@@ -370,7 +412,6 @@ pub async fn list_tasks(db: &impl ConnectionTrait, viewer: &Viewer) -> Result<Fo
         .select_only()
         .column(progress_report::Column::Id)
         .filter(progress_report::COLUMN.delegation_id.eq(seat.delegation_id))
-        .filter(progress_report::COLUMN.superseded_at.is_null())
         .into_query();
     let asked = Condition::all()
         .add(peer_review::Column::DelegationId.eq(seat.delegation_id))

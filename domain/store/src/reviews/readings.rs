@@ -126,29 +126,50 @@ pub async fn list_reviews_of(
         .await?)
 }
 
-/// Selects the identifiers of reports that stand, of one delegation where one is named.
-fn select_standing_reports(
-    consultation_id: ConsultationId,
-    delegation_id: Option<DelegationId>,
-) -> SelectStatement {
-    let mut find = progress_report::Entity::find()
+/// Lists the reviews that were given of those reports on a commitment in whose place later ones stand, in the order asked.
+/// They stay with the days for which they were reported.
+#[tracing::instrument(skip_all, fields(commitment = %id))]
+pub async fn list_former_reviews(db: &impl ConnectionTrait, id: CommitmentId) -> Result<Vec<ReportReview>> {
+    let former = progress_report::Entity::find()
+        .select_only()
+        .column(progress_report::Column::Id)
+        .filter(progress_report::COLUMN.commitment_id.eq(id))
+        .filter(progress_report::COLUMN.superseded_at.is_not_null())
+        .into_query();
+    let rows = peer_review::Entity::find()
+        .filter(peer_review::Column::ReportId.in_subquery(former))
+        .filter(peer_review::COLUMN.submitted_at.is_not_null())
+        .order_by_asc(peer_review::COLUMN.id)
+        .all(db)
+        .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    join_reports(db, rows).await
+}
+
+/// Selects the identifiers of reports on which a condition holds.
+fn select_reports(consultation_id: ConsultationId, which: Condition) -> SelectStatement {
+    progress_report::Entity::find()
         .select_only()
         .column(progress_report::Column::Id)
         .filter(progress_report::COLUMN.consultation_id.eq(consultation_id))
-        .filter(progress_report::COLUMN.superseded_at.is_null());
-    if let Some(delegation_id) = delegation_id {
-        find = find.filter(progress_report::COLUMN.delegation_id.eq(delegation_id));
-    }
-    find.into_query()
+        .filter(which)
+        .into_query()
 }
 
-/// Selects the reviews of a consultation that have come so far.
+/// Selects the reviews of a consultation that have come so far. What was given stays, whatever is reported later.
 fn select_filtered(consultation_id: ConsultationId, filter: &ReviewFilter) -> Select<peer_review::Entity> {
+    let standing = Condition::all().add(progress_report::Column::SupersededAt.is_null());
+    let told = Condition::any()
+        .add(peer_review::Column::SubmittedAt.is_not_null())
+        .add(peer_review::Column::ReportId.in_subquery(select_reports(consultation_id, standing)));
     let mut find = peer_review::Entity::find()
         .filter(peer_review::COLUMN.consultation_id.eq(consultation_id))
-        .filter(peer_review::Column::ReportId.in_subquery(select_standing_reports(consultation_id, None)));
+        .filter(told);
     if let Some(delegation_id) = filter.delegation_id {
-        let theirs = select_standing_reports(consultation_id, Some(delegation_id));
+        let theirs = Condition::all().add(progress_report::Column::DelegationId.eq(delegation_id));
+        let theirs = select_reports(consultation_id, theirs);
         let party = Condition::any()
             .add(peer_review::Column::DelegationId.eq(delegation_id))
             .add(peer_review::Column::ReportId.in_subquery(theirs));
