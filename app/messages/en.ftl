@@ -2730,6 +2730,7 @@ follow-up-show-all = Show all commitments
 follow-up-unreached = Commitments past their date without reaching the target or level 5, by the latest report: { $count } of { $of }.
 follow-up-show-ended = Show those past their date
 follow-up-levels = Commitments by the level of their latest report, by their own assessment
+follow-up-level-rule = What counts is the report for the last day that has come; one made before its day counts only where there is no other. Of several delegations that have a commitment, the one with the lowest level counts.
 follow-up-levels-short = Levels
 follow-up-no-report = No report
 follow-up-reports = Reports

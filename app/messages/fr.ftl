@@ -2672,6 +2672,7 @@ follow-up-show-all = Afficher tous les engagements
 follow-up-unreached = Engagements dont l’échéance est passée sans que la cible ou le niveau 5 soit atteint, d’après le dernier rapport : { $count } sur { $of }.
 follow-up-show-ended = Afficher ceux dont l’échéance est passée
 follow-up-levels = Engagements selon le niveau de leur dernier rapport, d’après leur propre évaluation
+follow-up-level-rule = C’est le rapport pour la dernière date échue qui compte ; un rapport présenté avant sa date ne compte que s’il n’y en a pas d’autre. Lorsque plusieurs délégations ont pris un engagement, c’est celle dont le niveau est le plus bas qui compte.
 follow-up-levels-short = Niveaux
 follow-up-no-report = Aucun rapport
 follow-up-reports = Rapports

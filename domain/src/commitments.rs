@@ -180,6 +180,22 @@ pub fn report_status(
     if next.is_some_and(|next| next <= today) { ReportStatus::Missing } else { ReportStatus::Overdue }
 }
 
+/// Finds of each delegation the day of the report by which it tells how far a commitment has come: the last one that has
+/// come. What was reported for a day to come counts only where no delegation has reported for one that has.
+pub fn standing_days(
+    reports: &[(NaiveDate, DelegationId)],
+    today: NaiveDate,
+) -> BTreeMap<DelegationId, NaiveDate> {
+    let has_come = |day: NaiveDate| day <= today;
+    let any = reports.iter().any(|(day, _)| has_come(*day));
+    let mut days: BTreeMap<DelegationId, NaiveDate> = BTreeMap::new();
+    for (day, delegation_id) in reports.iter().filter(|(day, _)| !any || has_come(*day)) {
+        let last = days.entry(*delegation_id).or_insert(*day);
+        *last = std::cmp::max(*last, *day);
+    }
+    days
+}
+
 /// A report that a delegation owes, or has submitted, by a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReportDuty {
@@ -299,6 +315,18 @@ mod tests {
                 (dates[2], two, ReportStatus::Due),
             ]
         );
+    }
+
+    #[test]
+    fn a_report_for_a_day_to_come_stands_where_there_is_no_other() {
+        let dates = days(&["2026-12-31", "2027-12-31", "2028-12-31"]);
+        let [one, two] = [1, 2].map(DelegationId);
+        let reports = [(dates[0], one), (dates[1], one), (dates[2], one), (dates[2], two)];
+        let standing = |reports: &[_], today| standing_days(reports, day(today));
+        assert_eq!(standing(&reports, "2027-12-31"), BTreeMap::from([(one, dates[1])]));
+        assert_eq!(standing(&reports, "2028-12-31"), BTreeMap::from([(one, dates[2]), (two, dates[2])]));
+        assert_eq!(standing(&reports[2..], "2027-12-31").len(), 2, "both are early");
+        assert!(standing(&[], "2027-12-31").is_empty());
     }
 
     #[test]

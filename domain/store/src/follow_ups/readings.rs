@@ -11,7 +11,7 @@ use crate::questions::readings::deciding::TextVotes;
 use crate::reviews::readings::{ReportReview, join_reports};
 use crate::vocabularies::readings::list_settled_tags;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached};
+use domain::commitments::{CommitmentState, ReportDuty, ReportStatus, has_reached, standing_days};
 use domain::identifiers::{CommitmentId, ConsultationId, DelegationId, ProgressReportId, ProvisionId, TagId};
 use domain::languages::{Language, Multilingual};
 use domain::reviews::ReviewProgress;
@@ -21,6 +21,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait,
 };
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The number of commitments on one page of the follow-up.
@@ -34,6 +35,8 @@ const OWN: u64 = 50;
 pub struct FollowUpEntry {
     pub held: HeldCommitment,
     pub reports: Vec<ReportState>,
+    /// The day on which it was looked at.
+    pub today: NaiveDate,
 }
 
 /// A report that is due, or was submitted, by a day.
@@ -100,7 +103,7 @@ pub struct FollowUpTotals {
     /// The number of reports that others have reviewed.
     pub reviewed: usize,
     /// The number of commitments by the level of their latest reports: none, then 1 to 5. Of several delegations the one
-    /// that reported last counts.
+    /// with the lowest level counts.
     pub levels: [usize; 6],
 }
 
@@ -129,10 +132,11 @@ pub struct FollowUpTasks {
 }
 
 impl FollowUpEntry {
-    /// Returns the report that was submitted for the latest day; of several the last one.
+    /// Returns the report that tells how far the commitment has come: of those that have it now, each with its report for
+    /// the last day that has come, the one with the lowest level. So nobody speaks for the others, whenever it joined.
     pub fn latest(&self) -> Option<&ReportState> {
-        let submitted = self.reports.iter().filter(|one| one.report.is_some());
-        submitted.max_by_key(|one| (one.duty.due_on, one.report.as_ref().map(|report| report.id)))
+        let holds = |one: &&ReportState| self.held.reporters.contains_key(&one.duty.delegation_id);
+        find_standing(self.reports.iter().filter(holds), self.today)
     }
 
     /// Returns the level of the latest report; 0 where there is none.
@@ -202,12 +206,29 @@ impl FollowUp {
                 for report in &own {
                     totals.add_report(report, now);
                 }
-                let latest = own.iter().rev().find_map(|report| report.report.as_ref());
+                let latest = find_standing(own.iter().copied(), one.today);
+                let latest = latest.and_then(|report| report.report.as_ref());
                 totals.add_commitment(one, latest, now);
             }
         }
         found
     }
+}
+
+/// Finds among reports the one that tells how far a commitment has come.
+fn find_standing<'a>(
+    reports: impl Iterator<Item = &'a ReportState>,
+    today: NaiveDate,
+) -> Option<&'a ReportState> {
+    let submitted: Vec<&ReportState> = reports.filter(|one| one.report.is_some()).collect();
+    let places: Vec<_> = submitted.iter().map(|one| (one.duty.due_on, one.duty.delegation_id)).collect();
+    let days = standing_days(&places, today);
+    let standing =
+        submitted.into_iter().filter(|one| days.get(&one.duty.delegation_id) == Some(&one.duty.due_on));
+    standing.min_by_key(|one| {
+        let report = one.report.as_ref();
+        report.map(|report| (report.level, Reverse(report.due_on), report.id))
+    })
 }
 
 fn count_totals<'a>(entries: impl Iterator<Item = &'a FollowUpEntry>, now: DateTime<Utc>) -> FollowUpTotals {
@@ -312,7 +333,7 @@ pub async fn load_follow_up(
             ReportState { duty, report, reviews, former }
         });
         let reports: Vec<ReportState> = reports.collect();
-        FollowUpEntry { held, reports }
+        FollowUpEntry { held, reports, today: now.date_naive() }
     });
     let entries = entries.collect();
     Ok(FollowUp { calendar, entries })
