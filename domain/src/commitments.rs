@@ -167,6 +167,12 @@ pub fn open_dates(dates: &[NaiveDate], today: NaiveDate) -> &[NaiveDate] {
     dates.get(..past.saturating_add(1)).unwrap_or(dates)
 }
 
+/// Lists the days for which a delegation can submit a report, and those for which it owes one: of the open ones, those after
+/// the day since which it has the commitment. For what was before, others answer.
+pub fn own_dates(dates: &[NaiveDate], since: NaiveDate, today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    open_dates(dates, today).iter().copied().filter(move |day| since < *day)
+}
+
 /// Returns the status of a report that is due on this day, where reports are due every so many months.
 pub fn report_status(
     due_on: NaiveDate,
@@ -182,6 +188,22 @@ pub fn report_status(
     }
     let next = add_months(due_on, u32::try_from(interval_months).unwrap_or(0).max(1));
     if next.is_some_and(|next| next <= today) { ReportStatus::Missing } else { ReportStatus::Overdue }
+}
+
+/// Finds of each delegation the day of the report by which it tells how far a commitment has come: the last one that has
+/// come. What was reported for a day to come counts only where no delegation has reported for one that has.
+pub fn standing_days(
+    reports: &[(NaiveDate, DelegationId)],
+    today: NaiveDate,
+) -> BTreeMap<DelegationId, NaiveDate> {
+    let has_come = |day: NaiveDate| day <= today;
+    let any = reports.iter().any(|(day, _)| has_come(*day));
+    let mut days: BTreeMap<DelegationId, NaiveDate> = BTreeMap::new();
+    for (day, delegation_id) in reports.iter().filter(|(day, _)| !any || has_come(*day)) {
+        let last = days.entry(*delegation_id).or_insert(*day);
+        *last = std::cmp::max(*last, *day);
+    }
+    days
 }
 
 /// A report that a delegation owes, or has submitted, by a day.
@@ -203,10 +225,10 @@ pub fn list_duties(
     today: NaiveDate,
 ) -> Vec<ReportDuty> {
     let mut duties = BTreeMap::new();
-    for due_on in open_dates(dates, today) {
-        for (delegation_id, _) in holders.iter().filter(|(_, since)| *since < due_on) {
-            let status = report_status(*due_on, interval_months, false, today);
-            duties.insert((*due_on, *delegation_id), status);
+    for (delegation_id, since) in holders {
+        for due_on in own_dates(dates, *since, today) {
+            let status = report_status(due_on, interval_months, false, today);
+            duties.insert((due_on, *delegation_id), status);
         }
     }
     duties.extend(submitted.iter().map(|key| (*key, ReportStatus::Submitted)));
@@ -265,6 +287,11 @@ mod tests {
         assert_eq!((open("2026-01-01"), open("2026-12-31"), open("2027-01-01")), (1, 1, 2));
         assert_eq!((open("2028-12-31"), open("2029-01-01")), (3, 3));
         assert!(open_dates(&[], day("2026-01-01")).is_empty());
+        let own = |since, today| own_dates(&dates, day(since), day(today)).collect::<Vec<_>>();
+        assert_eq!(own("2026-11-30", "2027-06-30"), dates[..2]);
+        assert_eq!(own("2026-12-31", "2027-06-30"), dates[1..2], "it came on the day itself");
+        assert_eq!(own("2027-06-30", "2027-06-30"), dates[1..2], "none of the days before it came");
+        assert!(own("2028-12-31", "2029-06-30").is_empty());
     }
 
     #[test]
@@ -298,6 +325,18 @@ mod tests {
                 (dates[2], two, ReportStatus::Due),
             ]
         );
+    }
+
+    #[test]
+    fn a_report_for_a_day_to_come_stands_where_there_is_no_other() {
+        let dates = days(&["2026-12-31", "2027-12-31", "2028-12-31"]);
+        let [one, two] = [1, 2].map(DelegationId);
+        let reports = [(dates[0], one), (dates[1], one), (dates[2], one), (dates[2], two)];
+        let standing = |reports: &[_], today| standing_days(reports, day(today));
+        assert_eq!(standing(&reports, "2027-12-31"), BTreeMap::from([(one, dates[1])]));
+        assert_eq!(standing(&reports, "2028-12-31"), BTreeMap::from([(one, dates[2]), (two, dates[2])]));
+        assert_eq!(standing(&reports[2..], "2027-12-31").len(), 2, "both are early");
+        assert!(standing(&[], "2027-12-31").is_empty());
     }
 
     #[test]

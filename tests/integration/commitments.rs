@@ -341,6 +341,29 @@ on_both_databases! {
         submit(&world, "head XBB", id, report(first, 2), later(&world, 500)).await.unwrap();
     }
 
+    async fn whoever_joins_reports_for_the_days_from_then_on_alone(world: World) {
+        adopt(&world).await;
+        let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
+        let (db, head, now) = (&world.db, world.person("head XBB"), later(&world, 40));
+        let mark = seen::commitment(db, head, id).await;
+        commitments::join_commitment(db, head, id, mark, None, now).await.unwrap();
+        let refused = submit(&world, "head XBB", id, report(day(&world, 30), 5), now).await;
+        assert!(matches!(refused, Err(ReportError::Date)), "it had not come yet: {refused:?}");
+        let calendar = commitments::find_follow_up(db, world.consultation).await.unwrap();
+        let held = found(&world, id).await;
+        let open = |who| held.open_reports(world.person(who), calendar.as_ref(), now);
+        assert_eq!((open("head XAA").len(), open("head XCC").len()), (2, 0));
+        let next = open("head XBB");
+        assert_eq!(next.len(), 1);
+        let mut client = TestBrowser::new(&world);
+        client.now = Some(now);
+        client.sign_in("head@xbb.example").await;
+        let form = client.get(&format!("/commitments/{id}/reports")).await;
+        assert!(!form.has(&format!("option[value='{}']", day(&world, 30))));
+        assert!(form.has(&format!("option[value='{}']", next[0].0)));
+        submit(&world, "head XBB", id, report(next[0].0, 1), now).await.unwrap();
+    }
+
     async fn a_level_keeps_the_meaning_that_it_had_when_it_was_given(world: World) {
         adopt(&world).await;
         let id = undertake(&world, "head XAA", &new_commitment(&world)).await.unwrap();
