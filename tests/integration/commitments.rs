@@ -278,12 +278,12 @@ on_both_databases! {
     }
 
     async fn a_decision_tells_what_a_position_means_while_one_can_be_taken(world: World) {
-        let (mut reader, path) = (TestBrowser::new(&world), format!("/provisions/{}", world.provision("OP1")));
+        let path = format!("/provisions/{}", world.provision("OP1"));
         world.adopt("OP1").await;
-        let told = reader.get(&path).await.words("#decided").concat();
+        let told = TestBrowser::new(&world).get(&path).await.words("#decided").concat();
         assert!(told.contains("does not change this decision"), "{told}");
         world.set_stage(world.consultation, StageKind::Concluded).await;
-        let told = reader.get(&path).await.words("#decided").concat();
+        let told = TestBrowser::new(&world).get(&path).await.words("#decided").concat();
         assert!(!told.is_empty() && !told.contains("does not change this decision"), "{told}");
     }
 
