@@ -277,6 +277,7 @@ on_both_databases! {
         let register = reader.get(&format!("/consultations/{c}/follow-up/report?delegation=XAA")).await;
         let told = register.words(".register").join(" ");
         assert!(told.contains("One stands.") && told.contains("Missing"), "{told}");
+        let mut reader = TestBrowser::new(&world);
         reader.now = Some(world.now + TimeDelta::days(701));
         let ended = format!("/consultations/{c}/commitments?state=ended");
         for path in ["follow-up", "plain"] {
