@@ -314,6 +314,7 @@ on_both_databases! {
             instrument(&world, &format!("A{number}"), None, &[]).await;
         }
         let (last, _) = instrument(&world, "Z", None, &[]).await;
+        let mut client = TestBrowser::new(&world);
         let gaps = client.get(&format!("/consultations/{c}/mappings/gaps")).await;
         let choices = gaps.words("#field-instrument option");
         assert_eq!(choices.len(), 201, "the text, and so many instruments");
