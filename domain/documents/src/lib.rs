@@ -8,4 +8,5 @@
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
 pub mod anchors;
+pub mod docx;
 pub mod model;
