@@ -39,13 +39,16 @@ def read_part(path: Path, name: str) -> etree._Element | None:
         return etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def resolve_changes(body: etree._Element, accept: bool) -> list[str]:
-    """Returns the paragraphs with every change accepted, or rejected; empty ones are left out."""
+def resolve_changes(body: etree._Element, accept: bool, once: bool = False) -> list[str]:
+    """Returns the paragraphs with every change accepted, or rejected; empty ones are left out.
+
+    LibreOffice keeps one change on words: what somebody adds and somebody else takes out is only taken out. `once` reads so.
+    """
     gone, lines, words = ("del" if accept else "ins"), [], ""
     for paragraph in body.iter(w("p")):
         for node in paragraph.iter(w("t"), w("delText"), w("tab"), w("br")):
             around = {etree.QName(one).localname for one in node.iterancestors()}
-            if gone in around or "pPr" in around:
+            if "pPr" in around or (gone in around and not (once and {"ins", "del"} <= around and not accept)):
                 continue
             name = etree.QName(node).localname
             words += {"tab": "\t", "br": "\n"}.get(name, node.text or "")
@@ -159,7 +162,8 @@ def find_losses(paths: list[Path], office: str) -> dict[Path, list[str]]:
             before, after = count_kept(path), count_kept(back)
             lost = [f"LibreOffice: {count} × {what}, then {after[what]}" for what, count in before.items() if after[what] < count]
             for accept in (True, False):
-                texts = ["".join(resolve_changes(read_part(one, "word/document.xml"), accept)) for one in (path, back)]
+                documents = [read_part(one, "word/document.xml") for one in (path, back)]
+                texts = ["".join(resolve_changes(one, accept, once=True)) for one in documents]
                 if "".join(texts[0].split()) != "".join(texts[1].split()):
                     lost.append(f"LibreOffice: another text when changes are {'accepted' if accept else 'rejected'}")
             losses[path] = lost
