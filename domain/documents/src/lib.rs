@@ -7,4 +7,7 @@
 //!
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
+pub mod archives;
 pub mod model;
+pub mod reading;
+pub mod xml;
