@@ -178,11 +178,16 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, XmlFault> {
         "quot" => Ok('"'),
         "apos" => Ok('\''),
         _ => match reference.resolve_char_ref() {
-            Ok(Some(one)) => Ok(one),
+            Ok(Some(one)) if is_allowed(one) => Ok(one),
             Ok(None) => Err(XmlFault::Entity(name.chars().take(100).collect())),
-            Err(_) => Err(XmlFault::Syntax),
+            Ok(Some(_)) | Err(_) => Err(XmlFault::Syntax),
         },
     }
+}
+
+/// Tells whether XML has a character.
+const fn is_allowed(one: char) -> bool {
+    !matches!(one, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -7,11 +7,23 @@
 //! Runs that look alike and come from one hand are one run, however often the document was saved. What has no place here is
 //! listed in [`DocxDocument::left_out`].
 
-use crate::archives::ArchiveError;
-use crate::xml::XmlFault;
+mod body;
+mod form;
+mod numbering;
+mod numerals;
+mod styles;
+
+use crate::archives::{self, Archive, ArchiveError, Limits};
+use crate::xml::{Node, Xml, XmlFault, XmlLimits, attribute};
+use body::{BodyReader, DocxContext, PartFault, read_replies};
 use chrono::{DateTime, Utc};
+use numbering::Lists;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use styles::Styles;
+
+/// How much of a part is read.
+const PARTS: XmlLimits = XmlLimits { depth: 128, elements: 4_000_000, tag: 64 * 1024 };
 
 /// A document as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -184,4 +196,143 @@ pub enum DocxError {
     Paragraphs(usize),
     #[error("more than {0} letters")]
     Letters(usize),
+}
+
+/// Reads a document of Word.
+pub fn read(bytes: &[u8], limits: Limits) -> Result<DocxDocument, DocxError> {
+    read_archive(&mut archives::open(bytes, limits)?)
+}
+
+/// Reads a document of Word whose archive is open.
+pub fn read_archive(archive: &mut Archive<'_>) -> Result<DocxDocument, DocxError> {
+    let main = read_relations(archive, "")?.into_iter().find(|one| one.is("officeDocument"));
+    let main = main.map(|one| one.target).ok_or(DocxError::NoDocument)?;
+    let relations = read_relations(archive, &main)?;
+    let links = relations.iter().filter(|one| one.is("hyperlink"));
+    let links = links.map(|one| (one.id.clone(), Arc::from(one.target.as_str()))).collect();
+    let part = |kind: &str| relations.iter().find(|one| one.is(kind)).map(|one| one.target.clone());
+    let styles = read_part(archive, part("styles"), |part| Styles::read(part, PARTS))?;
+    let lists = read_part(archive, part("numbering"), |part| Lists::read(part, PARTS))?;
+    let mut context = DocxContext { styles, lists, links, limits: PARTS };
+    let bytes = archive.part(&main)?.ok_or(DocxError::NoDocument)?;
+    let mut document = read_body(&main, &bytes, &context)?;
+    drop(bytes);
+    // The relations of the other parts are others.
+    context.links.clear();
+    for kind in ["footnotes", "endnotes"] {
+        let Some((name, bytes)) = find_part(archive, part(kind))? else {
+            continue;
+        };
+        let read = BodyReader::open(&bytes, &context).and_then(|mut body| body.read_notes());
+        document.notes.extend(read.map_err(|fault| fault.of(&name))?);
+    }
+    if let Some((name, bytes)) = find_part(archive, part("comments"))? {
+        let read = BodyReader::open(&bytes, &context).and_then(|mut body| body.read_comments());
+        document.comments = read.map_err(|fault| fault.of(&name))?;
+    }
+    if let Some((name, bytes)) = find_part(archive, part("commentsExtended"))? {
+        let read = read_replies(&bytes, PARTS, &mut document.comments);
+        read.map_err(|fault| DocxError::Markup { part: name, fault })?;
+    }
+    Ok(document)
+}
+
+fn read_body(name: &str, bytes: &[u8], context: &DocxContext) -> Result<DocxDocument, DocxError> {
+    let mut body = BodyReader::open(bytes, context).map_err(|fault| fault.of(name))?;
+    body.read_document().map_err(|fault| fault.of(name))?;
+    Ok(DocxDocument {
+        paragraphs: body.paragraphs,
+        left_out: body.left_out,
+        changes_of_form: body.changes_of_form,
+        ..DocxDocument::default()
+    })
+}
+
+/// A part, or an address, to which another part refers.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl Relation {
+    fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
+}
+
+impl PartFault {
+    fn of(self, part: &str) -> DocxError {
+        match self {
+            Self::Markup(fault) => DocxError::Markup { part: part.to_owned(), fault },
+            Self::Limit(error) => error,
+        }
+    }
+}
+
+/// Reads to what a part refers; the archive itself has no name.
+fn read_relations(archive: &mut Archive<'_>, part: &str) -> Result<Vec<Relation>, DocxError> {
+    let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+    let name =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let Some(bytes) = archive.part(&name)? else {
+        return Ok(Vec::new());
+    };
+    let markup = |fault| DocxError::Markup { part: name.clone(), fault };
+    let mut xml = Xml::open(&bytes, PARTS).map_err(markup)?;
+    let mut relations = Vec::new();
+    while let Some(node) = xml.advance().map_err(markup)? {
+        let Node::Start(tag) = node else {
+            continue;
+        };
+        if tag.local_name().into_inner() != "Relationship" {
+            continue;
+        }
+        let read = |name| attribute(&tag, name).map_err(markup).map(Option::unwrap_or_default);
+        let external = read("TargetMode")?.eq_ignore_ascii_case("external");
+        let target = read("Target")?;
+        let target = if external { target.into_owned() } else { resolve_target(folder, &target) };
+        let (id, kind) = (read("Id")?.into_owned(), read("Type")?.into_owned());
+        relations.push(Relation { id, kind, target });
+    }
+    Ok(relations)
+}
+
+/// Returns the name of a part to which another one in this folder refers.
+fn resolve_target(folder: &str, target: &str) -> String {
+    let (mut steps, rest): (Vec<&str>, &str) = match target.strip_prefix('/') {
+        Some(rest) => (Vec::new(), rest),
+        None => (folder.split('/').filter(|step| !step.is_empty()).collect(), target),
+    };
+    for step in rest.split('/') {
+        match step {
+            ".." => {
+                steps.pop();
+            }
+            "." | "" => {}
+            _ => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+fn find_part(
+    archive: &mut Archive<'_>,
+    name: Option<String>,
+) -> Result<Option<(String, Vec<u8>)>, DocxError> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    Ok(archive.part(&name)?.map(|bytes| (name, bytes)))
+}
+
+fn read_part<T: Default>(
+    archive: &mut Archive<'_>,
+    name: Option<String>,
+    read: impl FnOnce(&[u8]) -> Result<T, XmlFault>,
+) -> Result<T, DocxError> {
+    match find_part(archive, name)? {
+        Some((part, bytes)) => read(&bytes).map_err(|fault| DocxError::Markup { part, fault }),
+        None => Ok(T::default()),
+    }
 }
