@@ -8,5 +8,8 @@
 //! The same model gives the same bytes: times come from the model, and parts of a file are in one order.
 
 pub mod anchors;
+pub mod archives;
 pub mod docx;
 pub mod model;
+pub mod reading;
+pub mod xml;
