@@ -10,6 +10,7 @@
 pub mod anchors;
 pub mod archives;
 pub mod docx;
+pub mod edited;
 pub mod model;
 pub mod reading;
 pub mod xml;
