@@ -42,6 +42,7 @@ pub mod news;
 pub mod overviews;
 pub mod places;
 pub mod positions;
+pub mod preparations;
 pub mod proxies;
 pub mod questions;
 pub mod reactions;
