@@ -319,6 +319,7 @@ labels! {
     questions::BallotMark,
     questions::CastingRight,
     questions::Choice,
+    preparations::PreparationRefusal,
     questions::ExplanationTiming,
     questions::Motion,
     questions::SkipReason,
