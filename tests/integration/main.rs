@@ -50,6 +50,7 @@ mod organizing;
 mod pages;
 mod position_sheets;
 mod positions;
+mod preparations;
 mod progress;
 mod proposals;
 mod publication;
