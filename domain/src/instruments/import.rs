@@ -10,11 +10,17 @@
 //! A wrapped line that looks like a point or a number goes on with the sentence that it is in. What cannot be told is
 //! marked as doubtful, and a person says by [`Corrections`] what a line is. Nothing is dropped without a word: what is
 //! left out stands among the lines, with the reason.
+//!
+//! A document of a word processor or a parliament says itself what its lines are: [`StatedDraft`] writes it as a text that is
+//! read as it says, which a person sees and corrects like any other.
 
 mod layout;
 mod lines;
 mod markup;
 mod reader;
+mod stated;
+
+pub use stated::{DraftNotice, DraftNoticeKind, StatedDraft, StatedLine, StatedPiece, WrittenDraft};
 
 use super::numbering::stated_number;
 use super::sections::{SectionHead, SectionKind, read_section};
@@ -49,6 +55,8 @@ pub enum ImportProblem {
     StrayPoint,
     #[error("an unnumbered paragraph after the operative part has begun")]
     UnnumberedParagraph,
+    #[error("{0:?} is no number of a paragraph or a point")]
+    NoNumber(String),
     #[error("more than {MAX_PROVISIONS} provisions")]
     TooMany,
     #[error("more than {MAX_LINES} lines")]
@@ -88,8 +96,13 @@ codes! {
     }
 }
 
-/// What a person says of lines, by their numbers.
-pub type Corrections = BTreeMap<usize, LineRole>;
+/// What a person says of lines, by the numbers of the lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corrections {
+    pub roles: BTreeMap<usize, LineRole>,
+    /// The numbers of paragraphs and points, as they are typed: `4 bis`, `(c)`.
+    pub numbers: BTreeMap<usize, String>,
+}
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,6 +149,23 @@ pub const MAX_LINES: usize = 40_000;
 /// The largest number of lines that are left out or doubtful, so that a person can look at each.
 pub const MAX_ASKED: usize = 2_000;
 
+impl Corrections {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Tells whether something is said of a line.
+    fn speak_of(&self, line: usize) -> bool {
+        self.roles.contains_key(&line) || self.numbers.contains_key(&line)
+    }
+}
+
+impl FromIterator<(usize, LineRole)> for Corrections {
+    fn from_iter<T: IntoIterator<Item = (usize, LineRole)>>(roles: T) -> Self {
+        Self { roles: roles.into_iter().collect(), numbers: BTreeMap::new() }
+    }
+}
+
 impl ReadText {
     /// Returns the line with which each provision begins, in their order.
     pub fn first_lines(&self) -> Vec<usize> {
@@ -160,6 +190,15 @@ impl ReadText {
                 self.instrument.provisions.get(place).map_or(LineRole::Preambular, provision_role)
             }
         }
+    }
+}
+
+/// Returns the number that a provision has among its siblings: `4bis`, `c`; `None` where it has none to correct.
+pub fn own_number(provision: &Provision) -> Option<&str> {
+    match provision.kind {
+        ProvisionKind::Operative => Some(stated_number(&provision.label)),
+        ProvisionKind::Point => Some(provision.label.rsplit('(').next()?.trim_end_matches(')')),
+        ProvisionKind::Heading | ProvisionKind::Preambular => None,
     }
 }
 

@@ -242,7 +242,7 @@ fn a_person_says_what_a_line_is() {
     let source = "Draft\n\nPreamble\n\n1. One in section\n2. Of the annex.\n\nStray words.\n";
     let said =
         [(1, LineRole::Title), (3, LineRole::Heading), (6, LineRole::Continuation), (8, LineRole::LeftOut)];
-    let read = read_text(source, &Corrections::from(said));
+    let read = read_text(source, &Corrections::from_iter(said));
     assert!(read.problems.is_empty(), "{:?}", read.problems);
     assert_eq!(read.instrument.title, "Draft");
     let found: Vec<_> =
@@ -250,7 +250,7 @@ fn a_person_says_what_a_line_is() {
     assert_eq!(found, [("H1", "Preamble"), ("OP1", "One in section 2. Of the annex.")]);
     let last = read.lines.last().unwrap();
     assert_eq!((last.fate, last.corrected), (LineFate::LeftOut(Omission::OnRequest), true));
-    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from([(1, LineRole::Preambular)]));
+    let kept = read_text("Kept\n\n# A\n\n1. One.\n", &Corrections::from_iter([(1, LineRole::Preambular)]));
     assert_eq!(kept.instrument.provisions[0].text, "Kept");
 }
 
