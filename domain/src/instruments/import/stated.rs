@@ -181,8 +181,7 @@ impl StatedLine {
         for piece in &self.pieces {
             let (plain, before, behind) = match piece {
                 StatedPiece::Words(text) => {
-                    let (before, behind) =
-                        (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+                    let (before, behind) = (text.starts_with(is_blank), text.ends_with(is_blank));
                     (escape(&one_line(text)), before, behind)
                 }
                 StatedPiece::Note(place) => (format!("[^{}]", place + 1), false, false),
@@ -247,7 +246,12 @@ fn find_corrections(source: &str, wanted: &BTreeMap<usize, LineRole>) -> Correct
 
 /// Returns words in one line, with one blank where there were several.
 fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    words.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Tells whether a blank may be another one: where a line may not break, it is a sign like others.
+fn is_blank(one: char) -> bool {
+    one.is_whitespace() && !matches!(one, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 /// Returns the number of a paragraph as it is read: `OP 3` and `§ 3.` are 3. What has no figures counts on.
